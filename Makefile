@@ -1,0 +1,52 @@
+# Targets explain themselves: `make help` prints the text behind ##.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+READY  := $(VENV)/.ready
+DEV    := $(VENV)/.ready-dev
+.DEFAULT_GOAL := help
+
+.PHONY: help run install test test-fast lint docs golden schema clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+
+run: $(READY) ## set up, then print the facts of the sample documents in seeds/
+	@$(BIN)/factx extract seeds/
+
+install: $(READY) ## set up .venv with factx and the French model
+
+test: $(DEV) ## set up, then run every test, and check that the known facts are still extracted
+	$(BIN)/python -m pytest -n auto
+
+test-fast: $(DEV) ## the tests that need no model
+	$(BIN)/python -m pytest -n auto -m "not model"
+
+lint: $(DEV) ## ruff, mypy, the layers, and README in step with the program
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_docs.py
+
+docs: $(DEV) ## rewrite the parts of README.md that the program prints
+	$(BIN)/python tests/readme.py
+
+golden: $(DEV) ## rewrite the stored outputs that the tests compare with; review the diff
+	$(BIN)/python -m pytest -q tests/test_golden.py --rewrite-golden
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "factx needs Python 3.11 or later; say which with: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(DEV): $(READY)
+	$(PIP) --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,44 @@
+"""Bytes → text, for the encodings in which French text is found."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from factx.errors import UndecodableError
+
+#: charset-normalizer's open default misreads French Windows-1252; UTF-8 and UTF-16 are told apart before it is asked.
+_LEGACY: Final = ["cp1252", "mac_roman"]
+_BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+#: Control characters that text does not hold; a file with them is binary. Tab, line ends, form feed may stand.
+_BINARY: Final = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f")
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of a file: UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252 or Mac Roman.
+
+    Args:
+        data: the bytes as read.
+        path: the file's path, for the error.
+
+    Raises:
+        UndecodableError: the bytes are binary, or text in none of these encodings.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise UndecodableError(path, f"is damaged {encoding.upper()} (byte {error.start}); save it as UTF-8") from error
+    if not _BINARY.isdisjoint(data):
+        raise UndecodableError(path, "is binary, not text; give its text as .txt in UTF-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    best = from_bytes(data, cp_isolation=_LEGACY).best()
+    if best is None:
+        raise UndecodableError(path, "is in no encoding that factx reads; save it as UTF-8")
+    return data.decode(best.encoding)

@@ -1,0 +1,335 @@
+"""The public contract ``factx/1`` as types: vocabularies, values, mentions, facts, and the order of their fields.
+
+A *mention* is one span of one document with its normalised value and its context; a *fact* is all mentions that
+share one normalised value. Offsets count Unicode code points, the end exclusive:
+``text == document_text[start:end]``. Numbers are exact decimals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+SCHEMA: Final = "factx/1"
+
+
+class Kind(StrEnum):
+    """What a fact is about; the order is that of the output."""
+
+    ENTITY = "entity"
+    FIGURE = "figure"
+    DATE = "date"
+
+
+class EntityLabel(StrEnum):
+    """Types of proper names."""
+
+    PER = "PER"
+    LOC = "LOC"
+    ORG = "ORG"
+    PRODUCT = "PRODUCT"
+    EVENT = "EVENT"
+    MISC = "MISC"
+
+
+class Dimension(StrEnum):
+    """What kind of quantity a figure is."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    RATIO = "ratio"
+    AGE = "age"
+    DURATION = "duration"
+    LENGTH = "length"
+    AREA = "area"
+    VOLUME = "volume"
+    MASS = "mass"
+    SPEED = "speed"
+    TEMPERATURE = "temperature"
+    ENERGY = "energy"
+    POWER = "power"
+    DATA = "data"
+    CONCENTRATION = "concentration"
+    ANGLE = "angle"
+    FREQUENCY = "frequency"
+    PRESSURE = "pressure"
+    FORCE = "force"
+    CURRENT = "current"
+    VOLTAGE = "voltage"
+    FLOW = "flow"
+    DENSITY = "density"
+    SOUND_LEVEL = "sound_level"
+    RADIATION = "radiation"
+
+
+class DateLabel(StrEnum):
+    """TIMEX3's ``type``."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    SET = "SET"
+
+
+class Modifier(StrEnum):
+    """TIMEX3's ``mod`` in lower case, with ``exact``, ``range`` and ``vague``."""
+
+    EXACT = "exact"
+    APPROX = "approx"
+    MORE_THAN = "more_than"
+    EQUAL_OR_MORE = "equal_or_more"
+    LESS_THAN = "less_than"
+    EQUAL_OR_LESS = "equal_or_less"
+    RANGE = "range"
+    VAGUE = "vague"
+    START = "start"
+    MID = "mid"
+    END = "end"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Granularity(StrEnum):
+    """How fine a date is, as the text states it."""
+
+    CENTURY = "century"
+    DECADE = "decade"
+    YEAR = "year"
+    SEASON = "season"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    TIME = "time"
+    RANGE = "range"
+
+
+class DayPart(StrEnum):
+    """Part of a day (``dimanche soir``)."""
+
+    MORNING = "morning"
+    MIDDAY = "midday"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+class Resolution(StrEnum):
+    """What a date needed to be resolved."""
+
+    ABSOLUTE = "absolute"
+    RELATIVE = "relative"
+    PARTIAL = "partial"
+    UNRESOLVED = "unresolved"
+
+
+class Factuality(StrEnum):
+    """How surely a claim is made; the first that holds, in this order."""
+
+    NEGATED = "negated"
+    CONDITIONAL = "conditional"
+    FUTURE = "future"
+    REPORTED = "reported"
+    ASSERTED = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityValue:
+    """Which thing a name names. Example: ``Biden`` → PER, ``Joe Biden``, no identifier."""
+
+    label: EntityLabel
+    canonical: str
+    identifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """A quantity. ``value``, ``low`` and ``high`` are in ``unit`` (UCUM or ISO 4217; None for a plain count).
+
+    Example: ``jusqu’à 300 km`` → length, value 300, low None, high 300, km, equal_or_less.
+    """
+
+    label: Dimension
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    modifier: Modifier
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A date as ISO 8601, EDTF level 1 or TIMEX3, with its first and last calendar day.
+
+    Example: ``fin juin 2024`` → DATE, ``2024-06``, 2024-06-01, 2024-06-30, month, end.
+    """
+
+    label: DateLabel
+    value_iso: str
+    earliest: str | None
+    latest: str | None
+    granularity: Granularity
+    modifier: Modifier
+    day_part: DayPart | None = None
+
+
+Value = EntityValue | FigureValue | DateValue
+
+# A field of a mention that the fact already carries, or that only explains how the mention was found.
+_UNPUBLISHED: Final = {"published": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One span of one document: what every kind of mention has."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    line: int
+    sentence: str
+    rule: str = field(default="", metadata=_UNPUBLISHED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityMention(Mention):
+    """A proper name in its place."""
+
+    value: EntityValue = field(metadata=_UNPUBLISHED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureMention(Mention):
+    """A figure in its place: what it measures there, who says so, how surely."""
+
+    value: FigureValue = field(metadata=_UNPUBLISHED)
+    measured_entity: str | None = None
+    measured_property: str | None = None
+    measured_key: str | None = field(default=None, metadata=_UNPUBLISHED)
+    predicate: str | None = None
+    attribution: str | None = None
+    factuality: Factuality = Factuality.ASSERTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention(Mention):
+    """A date in its place: what it was resolved with, who says so, how surely."""
+
+    value: DateValue = field(metadata=_UNPUBLISHED)
+    resolution: Resolution
+    attribution: str | None = None
+    factuality: Factuality = Factuality.ASSERTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityFact:
+    """One person, place, organisation, product, event or other named thing."""
+
+    fact_id: str
+    kind: Literal[Kind.ENTITY] = Kind.ENTITY
+    label: EntityLabel
+    canonical: str
+    documents: tuple[str, ...]
+    mention_count: int
+    aliases: tuple[str, ...]
+    identifier: str | None
+    mentions: tuple[EntityMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureFact:
+    """One quantity of one measured thing."""
+
+    fact_id: str
+    kind: Literal[Kind.FIGURE] = Kind.FIGURE
+    label: Dimension
+    canonical: str
+    documents: tuple[str, ...]
+    mention_count: int
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    measured_entity: str | None
+    measured_property: str | None
+    modifier: Modifier
+    mentions: tuple[FigureMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateFact:
+    """One stretch of time."""
+
+    fact_id: str
+    kind: Literal[Kind.DATE] = Kind.DATE
+    label: DateLabel
+    canonical: str
+    documents: tuple[str, ...]
+    mention_count: int
+    value_iso: str
+    earliest: str | None
+    latest: str | None
+    granularity: Granularity
+    day_part: DayPart | None
+    modifier: Modifier
+    mentions: tuple[DateMention, ...]
+
+
+Fact = EntityFact | FigureFact | DateFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRecord:
+    """What was read: one entry of ``documents``."""
+
+    id: str
+    path: str
+    sha256: str
+    characters: int
+    title: str | None
+    reference_date: str | None
+    reference_date_source: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorRecord:
+    """What could not be read: one entry of ``errors``."""
+
+    path: str
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generator:
+    """What made a table: versions of factx and of the model."""
+
+    factx: str
+    model: str
+    model_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """The whole fact table of one run."""
+
+    schema: Literal["factx/1"] = SCHEMA
+    generator: Generator
+    documents: tuple[DocumentRecord, ...]
+    facts: tuple[Fact, ...]
+    errors: tuple[ErrorRecord, ...]
+
+
+def published_fields(type_: type) -> tuple[str, ...]:
+    """Names of the fields of a contract type that output carries, in the contract's order."""
+    return tuple(f.name for f in fields(type_) if f.metadata.get("published", True))
+
+
+def as_row(record: Any) -> dict[str, Any]:
+    """The published fields of one fact, mention or record, without descending into it."""
+    return {name: getattr(record, name) for name in published_fields(type(record))}
