@@ -1,0 +1,41 @@
+"""Numbers written in digits: every way the French-language press separates thousands and decimals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from factx.patterns import APOSTROPHES, BLANKS
+
+#: The writings in order of precedence; a group of thousands has exactly three digits.
+_WRITINGS: Final = "|".join(
+    (
+        rf"(?P<blanks>\d{{1,3}}(?:[{BLANKS}]\d{{3}})++(?:[.,]\d++)?)",  # 18 300,5
+        r"(?P<commas>[1-9]\d{0,2}(?:(?:,\d{3}){2,}+(?:\.\d++)?|(?:,\d{3})\.\d++))",  # 1,204,500 and 1,204.50
+        r"(?P<dots>[1-9]\d{0,2}(?:\.\d{3})++(?:,\d++)?)",  # 7.905,12
+        rf"(?P<apostrophes>\d{{1,3}}(?:[{APOSTROPHES}]\d{{3}})++(?:[.,]\d++)?)",  # 3’250.50
+        r"(?P<plain>\d++(?:[.,]\d++)?)",  # 1100 and 12,75 and 41.2
+    )
+)
+#: One number in digits; not a part of something longer (``49.3.1``, ``12:30``, ``3e``, ``4G`` are refused elsewhere).
+DIGITS: Final = re.compile(rf"(?!\d{{20}})(?:{_WRITINGS})(?![.,{APOSTROPHES}]?\d)")
+
+_THOUSANDS: Final = {
+    "blanks": str.maketrans(dict.fromkeys(BLANKS, "") | {",": "."}),
+    "commas": str.maketrans({",": ""}),
+    "dots": str.maketrans({".": "", ",": "."}),
+    "apostrophes": str.maketrans(dict.fromkeys(APOSTROPHES, "") | {",": "."}),
+    "plain": str.maketrans({",": "."}),
+}
+
+
+def exact(value: Decimal) -> Decimal:
+    """The same number in its one plain writing: no exponent, no trailing zeros. Example: 4.60E+3 → 4600."""
+    whole = value.to_integral_value()
+    return Decimal(int(whole)) if whole == value else value.normalize()
+
+
+def decimal_of(match: re.Match[str]) -> Decimal:
+    """The exact value of a match of :data:`DIGITS`. Example: ``7.905,12`` → 7905.12."""
+    return Decimal(match[0].translate(_THOUSANDS[str(match.lastgroup)]))

@@ -1,0 +1,189 @@
+"""A whole number expression at one place of a text: digits, words, magnitudes, and their mixes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from factx.lexicon.numbers import load_number_words
+from factx.numbers.digits import DIGITS, decimal_of
+from factx.numbers.words import read_words
+from factx.patterns import BLANKS, HYPHENS
+
+_WORDS: Final = load_number_words()
+_STARTS: Final = _WORDS.starts
+_INNER: Final = _WORDS.inner | {"demi"}
+_ONE: Final = Decimal(1)
+_THOUSAND: Final = Decimal("1E3")
+#: Between two words of a number: blanks, a hyphen, or the break of a wrapped line.
+_LINK: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|[{HYPHENS}]|\r?\n)"
+_FIRST: Final = re.compile(r"[^\W\d_]++")
+_TOKEN: Final = re.compile(rf"{_LINK}([^\W\d_]++)")
+_MAGNITUDE: Final = re.compile(rf"(?:{_LINK})?+([^\W\d_]++)")
+#: ``M`` and ``k`` are magnitudes only before ``d’euros`` and the like: alone they may be metres or Monsieur.
+_LETTER: Final = re.compile(rf"[{BLANKS}]?+([MmkKG])(?=[{BLANKS}]?d(?:[’'ʼ]|e[{BLANKS}]))")
+_LETTERS: Final = {"m": Decimal("1E6"), "k": _THOUSAND, "g": Decimal("1E9")}
+#: ``millions de milliards``, ``millier de milliards``
+_OF: Final = re.compile(rf"[{BLANKS}]{{1,2}}+de[{BLANKS}]{{1,2}}+([^\W\d_]++)")
+_GLYPH: Final = re.compile(rf"[{BLANKS}]?+([{''.join(_WORDS.glyphs)}])")
+_ADDED: Final = re.compile(
+    rf"{_LINK}((?:et{_LINK})?(?:demie?|quart))(?![^\W\d_])(?!{_LINK}(?:de|d)\b)", re.IGNORECASE
+)
+_ROUND_REST: Final = re.compile(rf"[{BLANKS}]\d{{3}}(?:[{BLANKS}.]\d{{3}})*+(?![{BLANKS}.,]?\d)")
+#: The words of no number below a million are more than this (neuf cent quatre-vingt-dix-neuf mille …).
+_LONGEST: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in its place.
+
+    ``value`` is ``mantissa`` times ``factor``. The factor is what a neighbour in a range may share: that of a final
+    ``millions``, ``mille`` or ``cents`` (``deux à trois cents``), else 1. ``words`` is true where it begins with a word.
+
+    Example: ``4,6 millions`` → value 4600000, mantissa 4.6, factor 1000000.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    mantissa: Decimal
+    factor: Decimal
+    words: bool
+
+
+def match_number(text: str, at: int) -> Number | None:
+    """The longest number expression that starts at ``at``; None if none does.
+
+    Example: in ``6 mille 200 milliards de francs`` at 0 → 6200000000000, up to ``milliards``.
+    """
+    group = _group(text, at)
+    if group is None:
+        return None
+    parts: list[tuple[Decimal, Decimal]] = []
+    end, ceiling = group.end, Decimal("Infinity")
+    while group is not None:
+        magnitude = match_magnitude(text, group.end, after_words=group.words)
+        if magnitude is None:
+            if not parts:
+                return _with_half(text, group)
+            if group.value < ceiling and not _is_lone_one(text, group):
+                parts.append((group.value, _ONE))
+                end = group.end
+            break
+        if magnitude[1] >= ceiling:
+            break
+        end, ceiling = magnitude
+        parts.append((group.value, ceiling))
+        group = _remainder(text, end, after_words=group.words)
+    value = sum((mantissa * factor for mantissa, factor in parts), Decimal(0))
+    mantissa, factor = parts[0] if len(parts) == 1 else (value, _ONE)
+    return _with_half(text, Number(at, end, value, mantissa, factor, words=not text[at].isdigit()))
+
+
+def match_magnitude(text: str, at: int, *, after_words: bool) -> tuple[int, Decimal] | None:
+    """A magnitude after the number that ends at ``at``: ``(end, factor)``. Abbreviations only after digits.
+
+    Example: in ``9,3 Mds de francs`` at 3 → (7, 1000000000).
+    """
+    found = _MAGNITUDE.match(text, at)
+    if found is None:
+        return None
+    word, end = found[1], found.end()
+    factor = _WORDS.magnitudes.get(word.lower())
+    if factor is None and not after_words:
+        factor = None if word == "MD" else _WORDS.abbreviations.get(word.lower())
+        if factor is not None and text[end : end + 2] in _ABBREVIATION_POINTS:
+            end += 1
+        if factor is None and (letter := _LETTER.match(text, at)):
+            return letter.end(), _LETTERS[letter[1].lower()]
+    if factor is None:
+        return None
+    while (again := _OF.match(text, end)) and (more := _WORDS.magnitudes.get(again[1].lower())):
+        factor, end = factor * more, again.end()
+    return end, factor
+
+
+_ABBREVIATION_POINTS: Final = frozenset({". ", ".\u00a0", ".€", ".$"})
+
+
+def _group(text: str, at: int) -> Number | None:
+    """Digits, or words below a million, with a ``mille`` of their own."""
+    if digits := DIGITS.match(text, at):
+        return _digits_group(text, at, digits)
+    first = _FIRST.match(text, at)
+    if first is None:
+        return None
+    word = first[0].lower()
+    if word == "demi":
+        return Number(at, first.end(), _HALF, _HALF, _ONE, words=True)
+    if word not in _STARTS:
+        return None
+    words, ends = [word], [first.end()]
+    while len(words) < _LONGEST and (token := _TOKEN.match(text, ends[-1])):
+        word = token[1].lower()
+        if word not in _INNER:
+            break
+        words.append(word)
+        ends.append(token.end())
+    if words[1:2] == ["demi"]:
+        return Number(at, ends[1], _HALF, _HALF, _ONE, words=True)
+    reading = read_words(words)
+    if reading is None:
+        return None
+    value, factor, used = reading
+    return Number(at, ends[used - 1], value, value / factor, Decimal(factor), words=True)
+
+
+def _digits_group(text: str, at: int, digits: re.Match[str]) -> Number:
+    value, end = decimal_of(digits), digits.end()
+    glyph = _GLYPH.match(text, end)
+    if glyph:
+        value, end = value + _WORDS.glyphs[glyph[1]], glyph.end()
+    token = _TOKEN.match(text, end)
+    if token is None or token[1].lower() not in _WORDS.thousand:
+        return Number(at, end, value, value, _ONE, words=False)
+    end = token.end()
+    rest = _ROUND_REST.match(text, end)
+    if rest and value < _THOUSAND and len(rest[0]) == 4:
+        total = value * _THOUSAND + int(rest[0])
+        return Number(at, rest.end(), total, total, _ONE, words=False)
+    return Number(at, end, value * _THOUSAND, value, _THOUSAND, words=False)
+
+
+def _remainder(text: str, at: int, *, after_words: bool) -> Number | None:
+    """What goes on counting after a magnitude: words after words; after digits full groups or a smaller magnitude."""
+    link = _LINK_ONLY.match(text, at)
+    if link is None:
+        return None
+    group = _group(text, link.end())
+    if group is None or group.words != after_words or text[group.start : group.start + 4].lower() == "demi":
+        return None
+    if after_words or match_magnitude(text, group.end, after_words=False) or group.factor == _THOUSAND:
+        return group
+    return group if _ROUND_REST.match(text, at) and group.value >= _THOUSAND else None
+
+
+_LINK_ONLY: Final = re.compile(_LINK)
+_HALF: Final = Decimal("0.5")
+
+
+def _is_lone_one(text: str, group: Number) -> bool:
+    """``deux millions un an plus tôt``: the last word counts what follows it."""
+    return group.value == 1 and _TOKEN.match(text, group.end) is not None
+
+
+def _with_half(text: str, number: Number) -> Number | None:
+    """``un million et demi``, ``deux et demi``; refuses a ``demi`` that multiplies nothing."""
+    if number.value == _HALF and number.words and number.factor == _ONE:
+        return None
+    added = _ADDED.match(text, number.end)
+    if added is None:
+        return number
+    share = _WORDS.added.get(" ".join(re.split(_LINK, added[1].lower())))
+    if share is None:
+        return number
+    mantissa = number.mantissa + share
+    return Number(number.start, added.end(), mantissa * number.factor, mantissa, number.factor, number.words)
