@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from factx.encodings import decode
-from factx.errors import DocumentError, UnreadableError, UsageError
+from factx.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ STDIN: Final = "-"
 #: Endings that are read when a folder is given; a file named explicitly is read whatever its ending.
 TEXT_SUFFIXES: Final = (".md", ".txt")
 _TITLE_LENGTH: Final = 200
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,12 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        for line in self.text.splitlines(keepends=True):
-            starts.append(starts[-1] + len(line))
-        return starts
+        # Lines as editors count them; str.splitlines would also break at form feeds and U+2028.
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def line_of(self, offset: int) -> int:
-        """Number of the line, from 1, that holds the offset (any line end that Unicode knows)."""
-        return max(1, min(bisect_right(self._line_starts, offset), len(self._line_starts) - 1))
+        """Number of the line, from 1, that holds the offset."""
+        return bisect_right(self._line_starts, offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,3 @@ def read(source: Source) -> Document:
         reason = error.strerror or str(error)
         raise UnreadableError(source.path, f"cannot be read: {reason}") from error
     return Document(source.id, source.path, decode(data, source.path), hashlib.sha256(data).hexdigest())
-
-
-__all__ = ["STDIN", "TEXT_SUFFIXES", "Document", "DocumentError", "Source", "find_sources", "read"]

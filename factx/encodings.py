@@ -12,6 +12,8 @@ from factx.errors import UndecodableError
 #: charset-normalizer's open default misreads French Windows-1252; UTF-8 and UTF-16 are told apart before it is asked.
 _LEGACY: Final = ["cp1252", "mac_roman"]
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+#: Not the capitals: È and É of one encoding are é and Ž of the other.
+_FRENCH: Final = "àâçéèêëîïôùûœ’«»"
 #: Control characters that text does not hold; a file with them is binary. Tab, line ends, form feed may stand.
 _BINARY: Final = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f")
 
@@ -38,7 +40,9 @@ def decode(data: bytes, path: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    best = from_bytes(data, cp_isolation=_LEGACY).best()
-    if best is None:
+    plausible = [match.encoding for match in from_bytes(data, cp_isolation=_LEGACY)]
+    if not plausible:
         raise UndecodableError(path, "is in no encoding that factx reads; save it as UTF-8")
-    return data.decode(best.encoding)
+    # Of a few words charset-normalizer likes both; letters that French uses daily tell them apart.
+    texts = [data.decode(encoding) for encoding in sorted(plausible)]
+    return max(texts, key=lambda text: sum(map(text.count, _FRENCH)))

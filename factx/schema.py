@@ -193,6 +193,7 @@ class Mention:
     text: str
     line: int
     sentence: str
+    sentence_start: int = field(metadata=_UNPUBLISHED)
     rule: str = field(default="", metadata=_UNPUBLISHED)
 
 

@@ -1,0 +1,172 @@
+"""Mentions → facts: the key that makes two mentions one fact, its stable id, its canonical form, the grouping."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.symbols import unit_symbol
+from factx.schema import (
+    DateFact,
+    DateMention,
+    EntityFact,
+    EntityMention,
+    Fact,
+    FigureFact,
+    FigureMention,
+    Kind,
+    Modifier,
+    Resolution,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from factx.schema import FigureValue, Mention
+
+_SIGNS: Final = {
+    Modifier.APPROX: "≈ ",
+    Modifier.MORE_THAN: "> ",
+    Modifier.EQUAL_OR_MORE: "≥ ",
+    Modifier.LESS_THAN: "< ",
+    Modifier.EQUAL_OR_LESS: "≤ ",
+}
+_ID_DIGITS: Final = 16
+
+
+def plain(number: Decimal) -> str:
+    """The number in full, without exponent or trailing zeros. Example: ``Decimal("1.50E+3")`` → ``1500``."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def key_of(mention: Mention) -> tuple[str | None, ...]:
+    """What two mentions must share to be one fact: see "The key" in the contract.
+
+    Args:
+        mention: an entity, figure or date mention.
+    """
+    match mention:
+        case EntityMention(value=value):
+            return Kind.ENTITY, value.label, value.canonical
+        case DateMention(value=value):
+            document = mention.document if mention.resolution is Resolution.UNRESOLVED else None
+            return Kind.DATE, value.value_iso, value.label, value.day_part, value.modifier, document
+        case FigureMention(value=value):
+            numbers = [None if number is None else plain(number) for number in (value.value, value.low, value.high)]
+            alone = mention.measured_key is None or value.modifier is Modifier.VAGUE
+            document = mention.document if alone else None
+            return Kind.FIGURE, value.label, *numbers, value.unit, value.modifier, mention.measured_key, document
+        case _:
+            raise TypeError(f"no mention of a kind: {mention!r}")
+
+
+def fact_id_of(key: Sequence[str | None]) -> str:
+    """A stable id: the same key gives the same 16 hexadecimal digits on every machine and in every run."""
+    text = json.dumps(list(key), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
+
+
+def group(mentions: Iterable[Mention]) -> list[Fact]:
+    """Facts of the mentions, by kind, then in the order in which the mentions come.
+
+    Args:
+        mentions: of any number of documents, in reading order.
+    """
+    groups: dict[tuple[str | None, ...], list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(key_of(mention), []).append(mention)
+    facts = [_fact(fact_id_of(key), members) for key, members in groups.items()]
+    order = list(Kind)
+    return sorted(facts, key=lambda fact: order.index(fact.kind))
+
+
+def _fact(fact_id: str, members: list[Mention]) -> Fact:
+    documents = tuple(dict.fromkeys(member.document for member in members))
+    match members[0]:
+        case EntityMention(value=entity):
+            names = [member for member in members if isinstance(member, EntityMention)]
+            return EntityFact(
+                fact_id=fact_id,
+                label=entity.label,
+                canonical=entity.canonical,
+                documents=documents,
+                mention_count=len(members),
+                aliases=tuple(dict.fromkeys(name.text for name in names if name.text != entity.canonical)),
+                identifier=next((name.value.identifier for name in names if name.value.identifier), None),
+                mentions=tuple(names),
+            )
+        case FigureMention(value=figure):
+            figures = [member for member in members if isinstance(member, FigureMention)]
+            typical = _typical(figures)
+            return FigureFact(
+                fact_id=fact_id,
+                label=figure.label,
+                canonical=figure_canonical(figure, typical.measured_entity, typical.text),
+                documents=documents,
+                mention_count=len(members),
+                value=figure.value,
+                low=figure.low,
+                high=figure.high,
+                unit=figure.unit,
+                measured_entity=typical.measured_entity,
+                measured_property=next((m.measured_property for m in figures if m.measured_property), None),
+                modifier=figure.modifier,
+                mentions=tuple(figures),
+            )
+        case DateMention(value=moment):
+            return DateFact(
+                fact_id=fact_id,
+                label=moment.label,
+                canonical=moment.value_iso,
+                documents=documents,
+                mention_count=len(members),
+                value_iso=moment.value_iso,
+                earliest=moment.earliest,
+                latest=moment.latest,
+                granularity=moment.granularity,
+                day_part=moment.day_part,
+                modifier=moment.modifier,
+                mentions=tuple(member for member in members if isinstance(member, DateMention)),
+            )
+        case other:
+            raise TypeError(f"no mention of a kind: {other!r}")
+
+
+def _typical(figures: Sequence[FigureMention]) -> FigureMention:
+    """The mention that words the fact best: what most of them measure, the key's own word before its synonyms."""
+    counts = Counter(figure.measured_entity for figure in figures)
+
+    def rank(figure: FigureMention) -> tuple[bool, int]:
+        key, said = figure.measured_key or "", figure.measured_entity or ""
+        own_word = bool(key) and said.casefold().startswith(key.split("|")[0].casefold())
+        return own_word, counts[figure.measured_entity]
+
+    return max(figures, key=rank)
+
+
+def figure_canonical(value: FigureValue, measured_entity: str | None, text: str) -> str:
+    """The form a person reads. Example: 11000, exact, ``soldats nord-coréens`` → ``11000 soldats nord-coréens``.
+
+    Args:
+        value: the normalised figure.
+        measured_entity: what is counted; only a count shows it.
+        text: the figure as written, for a vague one (``milliers`` → ``des milliers de soldats``).
+    """
+    counted = measured_entity if value.unit is None else None
+    if value.modifier is Modifier.VAGUE:
+        words = f"des {text}"
+        return f"{words} {_of(counted)}" if counted else words
+    if value.modifier is Modifier.RANGE:
+        number = "–".join("…" if bound is None else plain(bound) for bound in (value.low, value.high))
+    else:
+        number = _SIGNS.get(value.modifier, "") + ("" if value.value is None else plain(value.value))
+    unit = counted if value.unit is None else unit_symbol(value.unit, value.value)
+    return f"{number} {unit}" if unit else number
+
+
+def _of(noun: str) -> str:
+    return f"d’{noun}" if noun[0].casefold() in "aeiouyéèêàâîïôûhœ" else f"de {noun}"

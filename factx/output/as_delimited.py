@@ -1,0 +1,83 @@
+"""CSV, TSV and Markdown: one line a row, the same columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from factx.output.plain import one_line
+from factx.output.rows import all_mention_rows, fact_columns, fact_row, mention_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factx.schema import Extraction
+
+LIST_SEPARATOR: Final = "; "
+
+
+def cell(value: Any) -> str:
+    """One value as text: an empty cell for null, lists joined by ``; ``, decimals in full."""
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return format(value, "f")
+        case tuple() | list():
+            return LIST_SEPARATOR.join(map(cell, value))
+        case _:
+            return str(value)
+
+
+def _table(extraction: Extraction, *, mentions: bool) -> tuple[tuple[str, ...], Iterable[dict[str, Any]]]:
+    if mentions:
+        return mention_columns(), all_mention_rows(extraction.facts)
+    return fact_columns(), map(fact_row, extraction.facts)
+
+
+def _delimited(extraction: Extraction, delimiter: str, *, mentions: bool) -> Iterator[str]:
+    columns, rows = _table(extraction, mentions=mentions)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
+    for line in (columns, *([cell(row.get(column)) for column in columns] for row in rows)):
+        writer.writerow(line)
+        yield buffer.getvalue().encode("utf-8", "backslashreplace").decode("utf-8")
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def write_csv(extraction: Extraction, *, mentions: bool) -> Iterator[str]:
+    """Comma-separated, quoted as RFC 4180 has it, header first."""
+    return _delimited(extraction, ",", mentions=mentions)
+
+
+def write_tsv(extraction: Extraction, *, mentions: bool) -> Iterator[str]:
+    """Tab-separated, quoted where a cell holds a tab or a line end, header first."""
+    return _delimited(extraction, "\t", mentions=mentions)
+
+
+def write_markdown(extraction: Extraction, *, mentions: bool) -> Iterator[str]:
+    """A GitHub-flavoured Markdown table; markup in the documents' text is shown, not obeyed."""
+    columns, rows = _table(extraction, mentions=mentions)
+    # Columns that no row fills would only push the others off the page.
+    filled = [{name: cell(value) for name, value in row.items()} for row in rows]
+    columns = tuple(name for name in columns if any(row.get(name) for row in filled))
+    if not columns:
+        return
+    yield _markdown_line(columns)
+    yield _markdown_line(["---"] * len(columns))
+    for row in filled:
+        yield _markdown_line([_escape(row.get(column, "")) for column in columns])
+
+
+def _markdown_line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"
+
+
+_MARKUP: Final = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~"})
+
+
+def _escape(text: str) -> str:
+    return one_line(text).translate(_MARKUP)

@@ -1,0 +1,48 @@
+"""The JSON Schema of ``--format json``, generated from the contract's types."""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from functools import reduce
+from operator import or_
+from types import UnionType
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from factx import schema
+from factx.schema import SCHEMA, Extraction, published_fields
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of one extraction; fields may be added within ``factx/1``, none renamed or dropped."""
+    generated = _model(Extraction, {}).model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated, "title": SCHEMA}
+
+
+def _model(type_: type, made: dict[type, type[BaseModel]]) -> type[BaseModel]:
+    """A pydantic model of the published fields of a dataclass, and of those it holds."""
+    if type_ not in made:
+        hints = typing.get_type_hints(type_, {**vars(schema), "Decimal": Decimal})
+        published = published_fields(type_)
+        # A trailing underscore keeps a field such as `schema` apart from pydantic's own names.
+        members: dict[str, Any] = {
+            f"{f.name}_": (_replaced(hints[f.name], made), Field(alias=f.name)) for f in fields(type_) if f.name in published
+        }
+        made[type_] = create_model(type_.__name__, __doc__=type_.__doc__, __config__=ConfigDict(extra="allow"), **members)
+    return made[type_]
+
+
+def _replaced(hint: Any, made: dict[type, type[BaseModel]]) -> Any:
+    """The hint with dataclasses as models, and decimals as JSON numbers (whose digits are exact in the text)."""
+    if hint is Decimal:
+        return float
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _model(hint, made)
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if not arguments or origin is typing.Literal:
+        return hint
+    replaced = [argument if argument is ... else _replaced(argument, made) for argument in arguments]
+    return reduce(or_, replaced) if origin is UnionType else origin[tuple(replaced)]

@@ -1,0 +1,17 @@
+"""Dates as the table words them: the normalised form with the shade that the text gave it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factx.schema import Modifier
+
+if TYPE_CHECKING:
+    from factx.schema import DateFact
+
+
+def date_words(fact: DateFact) -> str:
+    """``value_iso`` with day part and modifier. Example: ``fin juin 2024`` → ``2024-06 (end)``."""
+    shades = [fact.day_part] if fact.day_part else []
+    shade = [*shades, *([] if fact.modifier is Modifier.EXACT else [fact.modifier])]
+    return f"{fact.value_iso} ({', '.join(shade)})" if shade else fact.value_iso
