@@ -15,8 +15,19 @@ if TYPE_CHECKING:
     from factx.pipeline import extract, extract_text
     from factx.schema import DateFact, EntityFact, Extraction, Fact, FigureFact, Kind, Mention
 
-__all__ = ["DateFact", "EntityFact", "Extraction", "Fact", "FactxError", "FigureFact", "Kind", "Mention", "__version__",
-           "extract", "extract_text"]
+__all__ = [
+    "DateFact",
+    "EntityFact",
+    "Extraction",
+    "Fact",
+    "FactxError",
+    "FigureFact",
+    "Kind",
+    "Mention",
+    "__version__",
+    "extract",
+    "extract_text",
+]
 
 _HOMES = {"extract": "pipeline", "extract_text": "pipeline", "FactxError": "errors"}
 

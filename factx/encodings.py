@@ -11,7 +11,11 @@ from factx.errors import UndecodableError
 
 #: charset-normalizer's open default misreads French Windows-1252; UTF-8 and UTF-16 are told apart before it is asked.
 _LEGACY: Final = ["cp1252", "mac_roman"]
-_BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 #: Not the capitals: È and É of one encoding are é and Ž of the other.
 _FRENCH: Final = "àâçéèêëîïôùûœ’«»"
 #: Control characters that text does not hold; a file with them is binary. Tab, line ends, form feed may stand.
@@ -33,7 +37,9 @@ def decode(data: bytes, path: str) -> str:
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
-                raise UndecodableError(path, f"is damaged {encoding.upper()} (byte {error.start}); save it as UTF-8") from error
+                raise UndecodableError(
+                    path, f"is damaged {encoding.upper()} (byte {error.start}); save it as UTF-8"
+                ) from error
     if not _BINARY.isdisjoint(data):
         raise UndecodableError(path, "is binary, not text; give its text as .txt in UTF-8")
     try:

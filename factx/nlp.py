@@ -45,7 +45,9 @@ class Parser:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """One Doc for each text, in order; every Doc's text is the text given, to the character."""
-        for text, doc in zip(texts := list(texts), self.language.pipe(map(self._tokenize, texts), batch_size=_BATCH_SIZE)):
+        for text, doc in zip(
+            texts := list(texts), self.language.pipe(map(self._tokenize, texts), batch_size=_BATCH_SIZE)
+        ):
             if doc.text != text:  # offsets would lie
                 raise AssertionError("the tokenizer changed the text")
             yield doc

@@ -94,7 +94,10 @@ def extract_sources(
 
 
 def _extraction(
-    documents: Iterable[Document], errors: list[ErrorRecord], reference_date: datetime.date | None, parser: Parser
+    documents: Iterable[Document],
+    errors: list[ErrorRecord],
+    reference_date: datetime.date | None,
+    parser: Parser,
 ) -> Extraction:
     tables = load_tables()
     records: list[DocumentRecord] = []
@@ -113,7 +116,9 @@ def _extraction(
 
 def _one_name_each(per_document: Sequence[Sequence[Mention]], tables: Tables) -> Iterator[Mention]:
     """All mentions in order, with one canonical for one thing across the documents."""
-    named = [[mention.value for mention in found if isinstance(mention, EntityMention)] for found in per_document]
+    named = [
+        [mention.value for mention in found if isinstance(mention, EntityMention)] for found in per_document
+    ]
     merged = merge_documents(named, tables.entities)
     for found, values in zip(per_document, merged, strict=True):
         renamed = iter(values)

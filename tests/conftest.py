@@ -10,7 +10,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite-golden", action="store_true", help="rewrite tests/golden from what the program says now")
+    parser.addoption(
+        "--rewrite-golden", action="store_true", help="rewrite tests/golden from what the program says now"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,9 @@ from tests.casefile import Case, read_cases
 
 def parameters(*, model: bool) -> list[Any]:
     return [
-        pytest.param(case, id=case.id, marks=[pytest.mark.xfail(reason=case.gap, strict=True)] if case.gap else [])
+        pytest.param(
+            case, id=case.id, marks=[pytest.mark.xfail(reason=case.gap, strict=True)] if case.gap else []
+        )
         for case in read_cases()
         if case.model is model
     ]

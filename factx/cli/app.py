@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,11 +12,12 @@ from factx._version import __version__
 from factx.cli.extract import extract
 from factx.cli.schema import schema
 from factx.errors import FactxError
+from factx.output.plain import one_line
 
 app = typer.Typer(
     name="factx",
     help="Facts from French text: entities, figures and dates as one normalised table, with the evidence for every row.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -26,6 +27,8 @@ app.command()(extract)
 app.command()(schema)
 
 INTERRUPTED = 130
+#: Typer keeps the class of all its usage errors to itself, and publishes one of its children.
+UsageError: Any = typer.BadParameter.__base__
 
 
 def _version(asked: bool) -> None:
@@ -36,11 +39,14 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _root(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
 
 
 def main() -> None:
@@ -49,13 +55,22 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # French is written in UTF-8 whatever the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        app(standalone_mode=True)
-    except FactxError as error:
-        print(f"factx: {error}", file=sys.stderr)  # noqa: T201 - the one place that reports errors
+        sys.exit(app(standalone_mode=False) or 0)
+    except UsageError as error:
+        command = error.ctx.command_path if error.ctx else "factx"
+        reason = error.format_message().replace("Value error, ", "").rstrip(".")
+        _complain(f"{reason} (see: {command} --help)")
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
+    except FactxError as error:
+        _complain(str(error))
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # The reader has gone (`| head`): nothing more to say, and nothing for the interpreter to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _complain(message: str) -> None:
+    print(f"factx: {one_line(message)}", file=sys.stderr)  # noqa: T201 - the one place that reports errors

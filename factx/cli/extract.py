@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders (their .txt and .md), or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, folders (their .txt and .md), or - for standard input."
+        ),
     ],
     format_: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="Output format.  [default: table, or what the ending of --output says]"),
+        typer.Option(
+            "--format", "-f", help="Output format.  [default: table, or what the ending of --output says]"
+        ),
     ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")

@@ -25,7 +25,12 @@ def progress(total: int) -> Iterator[Callable[[str], None] | None]:
     from rich.text import Text  # noqa: PLC0415
 
     started = time.monotonic()
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}", markup=False))
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[path]}", markup=False),
+    )
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=total, path=Text())
     done = 0

@@ -24,8 +24,15 @@ class Format(StrEnum):
     MD = "md"
 
 
-_ENDINGS: Final = {".json": Format.JSON, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".csv": Format.CSV,
-                   ".tsv": Format.TSV, ".md": Format.MD, ".txt": Format.TABLE}
+_ENDINGS: Final = {
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".md": Format.MD,
+    ".txt": Format.TABLE,
+}
 
 
 def format_of(path: str) -> Format | None:
@@ -34,7 +41,12 @@ def format_of(path: str) -> Format | None:
 
 
 def write(
-    extraction: Extraction, format_: Format, *, mentions: bool = False, width: int | None = None, color: bool = False
+    extraction: Extraction,
+    format_: Format,
+    *,
+    mentions: bool = False,
+    width: int | None = None,
+    color: bool = False,
 ) -> Iterator[str]:
     """The extraction in a format, as pieces of text.
 

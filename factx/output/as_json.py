@@ -43,9 +43,11 @@ def as_object(extraction: Extraction, *, mentions: bool) -> dict[str, Any]:
         "generator": as_row(extraction.generator),
         "documents": [as_row(document) for document in extraction.documents],
     }
-    rows = {"mentions": list(all_mention_rows(extraction.facts))} if mentions else {
-        "facts": [_nested(fact) for fact in extraction.facts]
-    }
+    rows = (
+        {"mentions": list(all_mention_rows(extraction.facts))}
+        if mentions
+        else {"facts": [_nested(fact) for fact in extraction.facts]}
+    )
     return head | rows | {"errors": [as_row(error) for error in extraction.errors]}
 
 

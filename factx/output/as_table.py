@@ -25,7 +25,9 @@ _MIN_WIDTH: Final = 60
 _UNCUT: Final = 100_000
 
 
-def write_table(extraction: Extraction, *, mentions: bool, width: int | None = None, color: bool = False) -> Iterator[str]:
+def write_table(
+    extraction: Extraction, *, mentions: bool, width: int | None = None, color: bool = False
+) -> Iterator[str]:
     """The table as text, one piece a kind.
 
     Args:
@@ -37,7 +39,9 @@ def write_table(extraction: Extraction, *, mentions: bool, width: int | None = N
     for kind in Kind:
         facts = [fact for fact in extraction.facts if fact.kind is kind]
         if facts:
-            yield from _section(kind, sorted(facts, key=_corroboration), mentions=mentions, width=width, color=color)
+            yield from _section(
+                kind, sorted(facts, key=_corroboration), mentions=mentions, width=width, color=color
+            )
     if not extraction.facts:
         yield "No facts found.\n"
 
@@ -70,8 +74,15 @@ def _section(
             table.add_row(*cells)
     buffer = io.StringIO()
     console = Console(
-        file=buffer, width=shown, force_terminal=color, no_color=not color, color_system="standard" if color else None,
-        highlight=False, markup=False, emoji=False, legacy_windows=False,
+        file=buffer,
+        width=shown,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
     )
     console.print(table)
     yield "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines()) + "\n"

@@ -29,9 +29,13 @@ def _model(type_: type, made: dict[type, type[BaseModel]]) -> type[BaseModel]:
         published = published_fields(type_)
         # A trailing underscore keeps a field such as `schema` apart from pydantic's own names.
         members: dict[str, Any] = {
-            f"{f.name}_": (_replaced(hints[f.name], made), Field(alias=f.name)) for f in fields(type_) if f.name in published
+            f"{f.name}_": (_replaced(hints[f.name], made), Field(alias=f.name))
+            for f in fields(type_)
+            if f.name in published
         }
-        made[type_] = create_model(type_.__name__, __doc__=type_.__doc__, __config__=ConfigDict(extra="allow"), **members)
+        made[type_] = create_model(
+            type_.__name__, __doc__=type_.__doc__, __config__=ConfigDict(extra="allow"), **members
+        )
     return made[type_]
 
 

@@ -1,0 +1,47 @@
+"""Keep README.md in step with the program: what it prints is put between the markers.
+
+``python tests/readme.py`` rewrites the file. Markers are comments before a fenced block: ``run: COMMAND`` for plain
+output, ``terminal: COMMAND`` for what a person sees, with the first rows of each section.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.terminal import BIN, ROOT, on_terminal
+
+README = ROOT / "README.md"
+_MARKED = re.compile(r"(<!-- (run|terminal): (.+?) -->\n```text\n)(?:.*?\n)?(```\n)", re.DOTALL)
+_ROWS = 11
+
+
+def rendered(text: str) -> str:
+    """The page with every marked block as the program prints it now."""
+    return _MARKED.sub(lambda match: match[1] + _output(match[2], match[3]) + match[4], text)
+
+
+def _output(how: str, command: str) -> str:
+    if how == "terminal":
+        sections = on_terminal(command, NO_COLOR="1").strip("\n").split("\n\n")
+        return "\n\n".join(_first_rows(section.splitlines()) for section in sections) + "\n"
+    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1"}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True, env=environment
+    )
+    return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n"
+
+
+def _first_rows(lines: list[str]) -> str:
+    more = [] if len(lines) <= _ROWS else [f"… {len(lines) - _ROWS} more"]
+    return "\n".join([*lines[:_ROWS], *more])
+
+
+if __name__ == "__main__":
+    README.write_text(rendered(README.read_text(encoding="utf-8")), encoding="utf-8")

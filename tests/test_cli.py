@@ -1,0 +1,200 @@
+"""The program as people run it: its output, its errors, its exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.terminal import BIN, ROOT, on_terminal
+
+pytestmark = pytest.mark.model
+
+FACTX = BIN / "factx"
+TEXT = "Le 3 mai 2024, l’ONU a livré 26 drones à Kiev, à 300 km de Lviv."
+
+
+def factx(
+    *arguments: str | Path, stdin: bytes | None = None, cwd: Path = ROOT, **env: str
+) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [FACTX, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, **env},
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("À Kiev, 26 drones ont été abattus.", encoding="utf-8")
+    return tmp_path
+
+
+def table(done: subprocess.CompletedProcess) -> dict:
+    return json.loads(done.stdout)
+
+
+def test_json_follows_the_printed_schema_and_its_spans_slice_back(folder: Path) -> None:
+    done = factx("extract", folder, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    jsonschema.validate(table(done), json.loads(factx("schema").stdout))
+    assert {fact["kind"] for fact in table(done)["facts"]} == {"entity", "figure", "date"}
+    for fact in table(done)["facts"]:
+        for mention in fact["mentions"]:
+            text = (folder / mention["document"]).read_text(encoding="utf-8")
+            assert text[mention["start"] : mention["end"]] == mention["text"]
+            assert mention["text"] in mention["sentence"]
+
+
+def test_same_bytes_in_any_locale_zone_and_hash_seed(seeds: Path) -> None:
+    runs = [
+        factx("extract", seeds, "--format", "json", PYTHONHASHSEED="0", TZ="UTC"),
+        factx(
+            "extract",
+            seeds,
+            "--format",
+            "json",
+            PYTHONHASHSEED="7",
+            TZ="Pacific/Auckland",
+            LANG="C",
+            LC_ALL="C",
+        ),
+    ]
+    assert runs[0].returncode == 0
+    assert runs[0].stdout == runs[1].stdout
+
+
+def test_table_is_plain_when_piped_and_the_closing_line_is_on_standard_error(folder: Path) -> None:
+    done = factx("extract", folder)
+    lines = done.stdout.decode().splitlines()
+    assert b"\x1b" not in done.stdout
+    assert any(line.startswith("Kiev") and "a.txt:1" in line and "[Kiev]" in line for line in lines)
+    assert b"2 documents" in done.stderr
+    assert b"facts (" in done.stderr
+
+
+@pytest.mark.parametrize(("no_color", "styled"), [("", True), ("1", False)])
+def test_table_fits_a_terminal_and_honours_no_color(folder: Path, no_color: str, styled: bool) -> None:
+    shown = on_terminal(f"factx extract '{folder}'", columns=80, NO_COLOR=no_color)
+    assert ("\x1b[" in shown) == styled
+    if not styled:
+        assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_standard_input_and_several_arguments(folder: Path) -> None:
+    done = factx("extract", "-", folder / "b.txt", "--format", "json", stdin="Paris, 12 °C".encode())
+    assert [document["id"] for document in table(done)["documents"]] == ["-", "b.txt"]
+
+
+def test_kind_selects_facts(folder: Path) -> None:
+    facts = table(factx("extract", folder, "-f", "json", "--kind", "figure", "-k", "date"))["facts"]
+    assert {fact["kind"] for fact in facts} == {"figure", "date"}
+
+
+@pytest.mark.parametrize(
+    "name", ["facts.json", "facts.jsonl", "facts.csv", "facts.tsv", "facts.md", "facts.txt"]
+)
+def test_output_file_in_the_format_of_its_ending(folder: Path, tmp_path: Path, name: str) -> None:
+    assert factx("extract", folder, "--output", tmp_path / name).stdout == b""
+    written = (tmp_path / name).read_bytes()
+    ending = {"txt": "table"}.get(name.split(".")[1], name.split(".")[1])
+    assert written == factx("extract", folder / "a.txt", folder / "b.txt", "--format", ending).stdout
+
+
+def test_a_failed_write_leaves_no_file_and_keeps_the_old_one(folder: Path) -> None:
+    target = folder / "facts.json"
+    target.write_text("old", encoding="utf-8")
+    done = factx("extract", folder, "--output", target, "--model", "fr_no_such_model")
+    assert done.returncode == 2
+    assert b"python -m pip install fr-no-such-model" in done.stderr
+    assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "b.txt", "facts.json"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere"], "no such file or folder: nowhere"),
+        ([".", "--format", "xml"], "'xml' is not one of"),
+        ([".", "--kind", "place"], "'place' is not one of"),
+        ([".", "--reference-date", "31/06/2024"], "31/06/2024"),
+        ([".", "--reference-date", "bientôt"], "bientôt"),
+        ([".", "--output", "facts.xls"], "say which with --format"),
+        ([".", "--output", "no/such/folder/facts.json"], "cannot be written"),
+        ([], "Missing argument"),
+    ],
+)
+def test_wrong_usage_is_exit_2_and_one_helpful_line(
+    tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    done = factx("extract", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert message in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_bad_file_is_one_error_and_the_rest_is_extracted(folder: Path) -> None:
+    (folder / "c.txt").write_bytes(b"\x00\x01\x02")
+    (folder / "d.txt").symlink_to(folder / "gone")
+    done = factx("extract", folder, "--format", "json")
+    assert done.returncode == 1
+    assert [error["error"] for error in table(done)["errors"]] == ["UndecodableError", "UnreadableError"]
+    assert [document["id"] for document in table(done)["documents"]] == ["a.txt", "b.txt"]
+    assert done.stderr.decode().count("factx: ") == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", None])
+def test_nothing_to_read_is_no_error(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "empty.txt").write_bytes(content)
+    done = factx("extract", tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"No facts found.\n")
+
+
+def test_a_reader_that_leaves_ends_the_program_quietly(seeds: Path) -> None:
+    command = f"'{FACTX}' extract '{seeds}' --format jsonl --mentions | head -n 1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[1] == "0"
+    assert done.stderr == ""
+
+
+def test_reference_date_resolves_only_where_none_is_stated(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Il est parti hier.", encoding="utf-8")
+    (tmp_path / "2023-05-04-b.txt").write_text("Il est parti hier.", encoding="utf-8")
+    done = table(factx("extract", tmp_path, "-f", "json", "--reference-date", "24 août 2025"))
+    dates = {fact["value_iso"] for fact in done["facts"] if fact["kind"] == "date"}
+    assert dates == {"2023-05-03", "2025-08-23"}
+    assert [document["reference_date"] for document in done["documents"]] == ["2023-05-04", "2025-08-24"]
+    assert done["documents"][1]["reference_date_source"] == "option"
+
+
+def test_python_m_factx() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "factx", "--version"], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.startswith("factx ")
+
+
+def test_the_table_names_the_facts_of_the_seeds(seeds: Path) -> None:
+    lines = factx("extract", seeds).stdout.decode().splitlines()
+    for start, documents in {
+        "Joe Biden": 5,
+        "Volodymyr Zelensky": 3,
+        "Koursk": 3,
+        "ATACMS": 5,
+        "≤ 300 km": 4,
+        "55500000000 USD": 2,
+        "11000 soldats nord-coréens": 2,
+    }.items():
+        (line,) = [line for line in lines if line.startswith(start + " ")]
+        assert f" {documents} " in line, line

@@ -1,0 +1,78 @@
+"""README.md tells the truth: its outputs are the program's, and every block in it runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.readme import README, rendered
+from tests.terminal import BIN, ROOT
+
+pytestmark = pytest.mark.model
+
+TEXT = README.read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", TEXT, re.DOTALL)
+#: jq's own program text, run by libjq.
+JQ = f"""#!{sys.executable}
+import json, sys
+import jq
+raw, program = sys.argv[1] == "-r", sys.argv[-1]
+for value in jq.compile(program).input_text(sys.stdin.read()):
+    print(value if raw and isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+"""
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the samples and the Makefile's project, so that recipes write nothing into the checkout."""
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    (folder / "bin").mkdir()
+    jq = folder / "bin" / "jq"
+    jq.write_text(JQ, encoding="utf-8")
+    jq.chmod(jq.stat().st_mode | stat.S_IXUSR)
+    return folder
+
+
+def test_readme_shows_what_the_program_prints() -> None:
+    assert rendered(TEXT) == TEXT, "run `make docs`, and read the difference"
+
+
+def test_every_block_of_the_readme_runs_in_order(workplace: Path) -> None:
+    path = f"{workplace / 'bin'}:{BIN}:{os.environ['PATH']}"
+    ran = 0
+    for language, block in BLOCKS:
+        if language == "text":
+            continue
+        if block.startswith("make "):
+            # Run by whoever runs this test; here that the target exists and what it would do.
+            command = ["make", "--directory", str(ROOT), "--dry-run", *block.split()[1:]]
+        else:
+            command = {"bash": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}[
+                language
+            ] + [block]
+        done = subprocess.run(
+            command,
+            cwd=workplace,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PATH": path},
+        )
+        assert done.returncode == 0, f"{block}\n{done.stderr}"
+        assert done.stdout or "--output" in block, f"{block} printed nothing"
+        ran += 1
+    assert ran >= 7
+
+
+def test_every_option_and_target_is_documented() -> None:
+    targets = re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    listed = subprocess.run(["make", "-C", ROOT, "help"], capture_output=True, text=True, check=True).stdout
+    assert all(f"make {target}" in listed for target in targets)

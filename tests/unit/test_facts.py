@@ -1,0 +1,199 @@
+"""The key, the id and the canonical form of facts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factx.facts import fact_id_of, figure_canonical, group, plain
+from factx.schema import (
+    DateLabel,
+    DateMention,
+    DateValue,
+    Dimension,
+    EntityLabel,
+    EntityMention,
+    EntityValue,
+    FigureMention,
+    FigureValue,
+    Granularity,
+    Kind,
+    Modifier,
+    Resolution,
+)
+
+
+def figure(
+    number: str = "10",
+    *,
+    document: str = "a",
+    entity: str | None = "drones",
+    key: str | None = "drone",
+    label: Dimension = Dimension.COUNT,
+    unit: str | None = None,
+    modifier: Modifier = Modifier.EXACT,
+) -> FigureMention:
+    value = Decimal(number)
+    return FigureMention(
+        document=document,
+        start=0,
+        end=2,
+        text=number,
+        line=1,
+        sentence=number,
+        sentence_start=0,
+        measured_entity=entity,
+        measured_key=key,
+        value=FigureValue(label, value, value, value, unit, modifier),
+    )
+
+
+def date(
+    value: str,
+    *,
+    document: str = "a",
+    resolution: Resolution = Resolution.ABSOLUTE,
+    modifier: Modifier = Modifier.EXACT,
+) -> DateMention:
+    moment = DateValue(DateLabel.DATE, value, None, None, Granularity.MONTH, modifier)
+    return DateMention(
+        document=document,
+        start=0,
+        end=1,
+        text="x",
+        line=1,
+        sentence="x",
+        sentence_start=0,
+        value=moment,
+        resolution=resolution,
+    )
+
+
+def name(
+    canonical: str, label: EntityLabel = EntityLabel.PER, text: str | None = None, document: str = "a"
+) -> EntityMention:
+    text = text or canonical
+    return EntityMention(
+        document=document,
+        start=0,
+        end=len(text),
+        text=text,
+        line=1,
+        sentence=text,
+        sentence_start=0,
+        value=EntityValue(label, canonical),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (figure("26"), figure("26", document="b"), True),
+        (figure("26"), figure("26.0", document="b"), True),
+        (figure("26"), figure("27"), False),
+        (figure("26"), figure("26", modifier=Modifier.APPROX), False),
+        (figure("26"), figure("26", key="missile"), False),
+        (figure("26", key=None), figure("26", key=None), True),
+        (figure("26", key=None), figure("26", key=None, document="b"), False),
+        (figure("26", modifier=Modifier.VAGUE), figure("26", modifier=Modifier.VAGUE, document="b"), False),
+        (figure("26", unit="km"), figure("26", unit="m"), False),
+        (date("2024-10"), date("2024-10", document="b"), True),
+        (date("2024-10"), date("2024-10", modifier=Modifier.END), False),
+        (
+            date("XXXX-10", resolution=Resolution.UNRESOLVED),
+            date("XXXX-10", resolution=Resolution.UNRESOLVED),
+            True,
+        ),
+        (
+            date("XXXX-10", resolution=Resolution.UNRESOLVED),
+            date("XXXX-10", resolution=Resolution.UNRESOLVED, document="b"),
+            False,
+        ),
+        (name("Joe Biden"), name("Joe Biden", text="Biden", document="b"), True),
+        (name("Paris", EntityLabel.LOC), name("Paris", EntityLabel.PER), False),
+    ],
+)
+def test_two_mentions_are_one_fact(one, other, same: bool) -> None:
+    assert len(group([one, other])) == (1 if same else 2)
+
+
+def test_a_fact_gathers_documents_aliases_and_counts() -> None:
+    (fact,) = group(
+        [name("Joe Biden"), name("Joe Biden", text="Biden"), name("Joe Biden", text="Biden", document="b")]
+    )
+    assert (fact.documents, fact.mention_count, fact.aliases) == (("a", "b"), 3, ("Biden",))
+
+
+def test_facts_come_by_kind_then_in_reading_order() -> None:
+    facts = group([date("1991"), figure("3"), name("Zoé"), name("Abel"), figure("2")])
+    assert [(fact.kind, fact.canonical) for fact in facts] == [
+        (Kind.ENTITY, "Zoé"),
+        (Kind.ENTITY, "Abel"),
+        (Kind.FIGURE, "3 drones"),
+        (Kind.FIGURE, "2 drones"),
+        (Kind.DATE, "1991"),
+    ]
+
+
+def test_a_fact_is_worded_by_the_keys_own_word_before_its_synonyms() -> None:
+    (fact,) = group(
+        [figure(entity="militaires", key="soldat"), figure(entity="soldats", key="soldat", document="b")]
+    )
+    assert fact.canonical == "10 soldats"
+    assert [mention.measured_entity for mention in fact.mentions] == ["militaires", "soldats"]
+
+
+@pytest.mark.parametrize(
+    ("key", "fact_id"),
+    [
+        (("entity", "PER", "Joe Biden"), "6120ac15cba0d2cb"),
+        (("date", "2024-10", "DATE", None, "exact", None), "01a5adc82f63be1c"),
+        (
+            ("figure", "length", "300", None, "300", "km", "equal_or_less", "ATACMS|portée", None),
+            "385cd9224cb78574",
+        ),
+    ],
+)
+def test_ids_are_the_same_on_every_machine(key, fact_id: str) -> None:
+    assert fact_id_of(key) == fact_id
+
+
+@pytest.mark.parametrize(
+    ("value", "entity", "canonical"),
+    [
+        (("11000", "11000", None, Modifier.EXACT), "soldats nord-coréens", "11000 soldats nord-coréens"),
+        ((None, "300", "km", Modifier.EQUAL_OR_LESS), None, "≤ 300 km"),
+        (("10", None, None, Modifier.EQUAL_OR_MORE), "personnes", "≥ 10 personnes"),
+        (("55500000000", "55500000000", "USD", Modifier.EXACT), "armes", "55500000000 USD"),
+        (("43", "43", "Cel", Modifier.EXACT), None, "43 °C"),
+        (("1", "1", "a", Modifier.EXACT), None, "1 an"),
+        (("71", "71", "a", Modifier.APPROX), "berger", "≈ 71 ans"),
+        (("7", "7", None, Modifier.EXACT), None, "7"),
+        (("95", "95", "EUR/MW.h", Modifier.EXACT), None, "95 EUR/MWh"),
+    ],
+)
+def test_canonical_forms(value, entity: str | None, canonical: str) -> None:
+    low, high, unit, modifier = value
+    number = Decimal(low or high)
+    figure_value = FigureValue(
+        Dimension.COUNT, number, low and Decimal(low), high and Decimal(high), unit, modifier
+    )
+    assert figure_canonical(figure_value, entity, "x") == canonical
+
+
+def test_ranges_and_vague_figures() -> None:
+    bounds = FigureValue(Dimension.LENGTH, None, Decimal(6), Decimal("9.5"), "m", Modifier.RANGE)
+    assert figure_canonical(bounds, None, "entre 6 et 9,5 mètres") == "6–9.5 m"
+    vague = FigureValue(Dimension.COUNT, None, Decimal(1000), None, None, Modifier.VAGUE)
+    assert figure_canonical(vague, "abeilles", "milliers") == "des milliers d’abeilles"
+    assert figure_canonical(vague, "soldats", "milliers") == "des milliers de soldats"
+    assert figure_canonical(vague, None, "milliers") == "des milliers"
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20, places=5))
+def test_plain_keeps_the_value(number: Decimal) -> None:
+    assert Decimal(plain(number)) == number
+    assert "E" not in plain(number)
