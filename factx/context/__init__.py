@@ -1,0 +1,1 @@
+"""Context of what was found: who says so, and how surely."""

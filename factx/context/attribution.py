@@ -1,0 +1,64 @@
+"""Who says so: the source of each claim, and the stretch of text that the claim covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factx.context.claims import Claim, claims_of
+from factx.referents import NamedSpan, Names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from factx.lexicon.context import ContextTables
+
+__all__ = ["Attribution", "NamedSpan", "attribute"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what stands at a span.
+
+    Attributes:
+        source: the entity's canonical, else the noun phrase; None where a claim is reported of no one named.
+        rule: how the claim was found.
+        cue: start and end of the word that introduces the source.
+        scope: start and end of the claim.
+        past: whether the cue is in a past tense, so that a conditional inside tells the future.
+    """
+
+    source: str | None
+    rule: str
+    cue: tuple[int, int]
+    scope: tuple[int, int]
+    past: bool = False
+
+
+def attribute(
+    doc: Doc, spans: Sequence[tuple[int, int]], entities: Sequence[NamedSpan], tables: ContextTables
+) -> list[Attribution | None]:
+    """The attribution of each span; None where the document itself speaks.
+
+    Args:
+        doc: the parsed text.
+        spans: start and end of what was found in it.
+        entities: the names of the text, sorted.
+        tables: the words of context.
+
+    Example: ``Selon l’ONU, 300 personnes ont fui.``: of ``300`` → ``ONU``.
+    """
+    names = Names(entities, tables.measured.refers_to)
+    claims = sorted(claims_of(doc, names, tables), key=lambda claim: claim.end - claim.start)
+    return [_of(span, claims) for span in spans]
+
+
+def _of(span: tuple[int, int], claims: Sequence[Claim]) -> Attribution | None:
+    """The narrowest claim around a span that does not belong to its own source."""
+    start, end = span
+    for claim in claims:
+        if claim.start <= start and end <= claim.end and not any(a < end and start < b for a, b in claim.outside):
+            return Attribution(claim.source, claim.rule, claim.cue, (claim.start, claim.end), claim.past)
+    return None

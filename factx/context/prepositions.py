@@ -1,0 +1,131 @@
+"""Claims whose source a preposition introduces: ``selon l’ONU``, ``d’après la police``, ``de source judiciaire``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.context.claim import Claim
+from factx.context.clauses import clause_end, clause_start, is_last
+from factx.context.sources import Source, extent, source_at
+from factx.lexicon.context import singular
+from factx.syntax import following, is_adjective, is_noun, preceding, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from factx.context.quotations import Quotations
+    from factx.lexicon.context import ReportingTables
+    from factx.referents import Names
+
+_RELATIVES: Final = frozenset(("qui", "que", "qu'", "dont", "où"))
+_SKIPPED: Final = frozenset("le la les l' un une des de d' du ce cet cette ces son sa ses leur leurs plusieurs certains certaines deux trois".split())
+
+
+def prepositional(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
+    """Claims of a parsed text whose source stands after a preposition."""
+    firsts = {phrase[0] for phrase in tables.prepositions}
+    for token in doc:
+        if word(token) not in firsts:
+            continue
+        phrase = next((p for p in tables.prepositions if _matches(token, p)), None)
+        if phrase is None:
+            continue
+        cue_end = doc[token.i + len(phrase) - 1]
+        source = _source(token, cue_end, " ".join(phrase).replace("' ", "'"), names, tables)
+        if source is not None:
+            yield from _claims(token, cue_end, source, quotes)
+
+
+def _matches(token: Token, phrase: tuple[str, ...]) -> bool:
+    doc = token.doc
+    return token.i + len(phrase) <= len(doc) and all(word(doc[token.i + n]) == part for n, part in enumerate(phrase))
+
+
+def _source(first: Token, last: Token, phrase: str, names: Names, tables: ReportingTables) -> Source | None:
+    doc = first.doc
+    if phrase in tables.with_noun:
+        if first.i > first.sent.start and is_noun(doc[first.i - 1]) and word(doc[first.i - 1]) != ",":
+            return None
+        noun = doc[last.i]
+        end = extent(noun, names)
+        text = doc.text[noun.idx : end.idx + len(end)]
+        return Source(text, None, noun.idx, end.idx + len(end)) if end.i > noun.i else None
+    if phrase in tables.after_learning and not any(word(t) in tables.learn for t in doc[first.sent.start : first.i]):
+        return None
+    head = _noun_after(last)
+    if head is None:
+        return None
+    if names.at(head) is None and singular(head.text) in tables.pseudo_sources:
+        return None
+    if head.pos_ == "PRON":
+        referent = names.referred(head)
+        return Source(None if referent is None else referent.canonical, None, head.idx, head.idx + len(head))
+    return source_at(head, names, tables)
+
+
+def _noun_after(token: Token) -> Token | None:
+    """The noun, name or pronoun that a preposition governs."""
+    place = following(token)
+    adjective = None
+    for _ in range(6):
+        if place is None or place.is_punct and word(place) not in ("«", '"', "“"):
+            break
+        if is_noun(place) or (place.pos_ == "PRON" and word(place) not in _RELATIVES and word(place) not in _SKIPPED):
+            return place
+        if is_adjective(place) or place.pos_ == "ADJ":
+            adjective = place
+        elif place.pos_ not in ("DET", "NUM", "ADP", "ADV") and word(place) not in _SKIPPED and not place.is_punct:
+            break
+        elif word(place) in _RELATIVES:
+            break
+        place = following(place)
+    return adjective
+
+
+def _claims(first: Token, last: Token, source: Source, quotes: Quotations) -> Iterator[Claim]:
+    """The claim before the cue, after it, or on both sides."""
+    doc = first.doc
+    cue = (first.idx, last.idx + len(last))
+    own = (first.idx, source.end)
+    end_token = doc.char_span(source.start, source.end, alignment_mode="expand")[-1]
+    before = preceding(first)
+    leads = before is None or _opens(before)
+    stop = clause_end(end_token)
+    if leads:
+        yield Claim(end_token.idx + len(end_token), stop.idx + len(stop), source.text, "preposition first", cue, (own,))
+        return
+    relative = preceding(before) if word(before) in (",", "(") else None
+    if relative is not None and word(relative) in _RELATIVES:
+        start = relative
+    elif word(before) == "(":
+        start = clause_start(before)
+    else:
+        start = clause_start(first)
+    begin = start.idx
+    quoted = quotes.ending_at(before.idx if word(before) == "," else first.idx)
+    if quoted is not None:
+        begin = min(begin, quoted[0])
+    if is_last(_after_apposition(end_token)):
+        stop = end_token
+    yield Claim(begin, max(stop.idx + len(stop), own[1]), source.text, "preposition", cue, (own,))
+
+
+def _opens(before: Token) -> bool:
+    """Whether a cue after this token opens its clause."""
+    return word(before) in (";", ":", "et", "mais", "car", "«", "“", '"', "–", "—", "-", "or", "que", "qu'") or before.i < before.sent.start
+
+
+def _after_apposition(token: Token) -> Token:
+    """The end of what is said about the source after a comma (``selon X, un organisme allemand``)."""
+    comma = following(token)
+    if comma is None or word(comma) != ",":
+        return token
+    place, last = following(comma), token
+    if place is not None and (word(place) in _RELATIVES or word(place) in ("un", "une", "cité", "citée", "cités", "citées", "basé", "basée") or is_noun(place)):
+        while place is not None and word(place) not in (",", ";", ".", ":"):
+            last, place = place, following(place)
+        if place is None or word(place) in (".", ";"):
+            return last
+    return token

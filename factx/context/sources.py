@@ -1,0 +1,155 @@
+"""The source of a claim as text: the entity's canonical, else its noun phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.context import singular
+from factx.referents import is_pronoun
+from factx.schema import EntityLabel
+from factx.syntax import PARTITIVES, following, is_adjective, is_noun, noun_phrase, text_between, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factx.lexicon.context import ReportingTables
+    from factx.referents import NamedSpan, Names
+
+_SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
+_DETERMINERS: Final = frozenset("le la les l' un une ce cet cette ces son sa ses leur leurs notre nos".split())
+_REACH: Final = 14
+#: After a noun that speaks: ``sources proches du dossier``.
+_ATTACHED: Final = frozenset(("proche", "proches"))
+
+
+class Source:
+    """A source: its words, its label if it is a name, and where it stands.
+
+    Attributes:
+        text: what the attribution says; None for a pronoun whose referent is unsure.
+        label: the label of the entity, None for a noun phrase.
+        start: where the noun phrase starts, in code points.
+        end: where it ends, appositions included.
+    """
+
+    __slots__ = ("end", "label", "start", "text")
+
+    def __init__(self, text: str | None, label: EntityLabel | None, start: int, end: int) -> None:
+        self.text, self.label, self.start, self.end = text, label, start, end
+
+
+def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | None:
+    """The source whose noun is given; None if the noun cannot speak.
+
+    Example: ``le porte-parole du ministère`` → ``porte-parole du ministère``;
+    ``le président russe Vladimir Poutine`` → ``Vladimir Poutine``.
+    """
+    named = names.at(head)
+    if named is not None:
+        return Source(named.canonical, named.label, named.start, named.end)
+    if is_pronoun(head):
+        referent = names.referred(head)
+        text = referent.canonical if referent is not None else None
+        return Source(text, None, head.idx, head.idx + len(head))
+    if not is_noun(head) and head.pos_ != "ADJ":
+        return None
+    last = extent(head, names)
+    end = last.idx + len(last)
+    noun = singular(head.text)
+    inner = [name for token in head.doc[head.i + 1 : last.i + 1] if (name := names.at(token)) is not None]
+    for name in inner:
+        direct = name.start < end and _stands_beside(head, name.start)
+        if direct and name.label in _SPEAKERS and noun not in tables.bearers:
+            return Source(name.canonical, name.label, head.idx, end)
+        if noun in tables.documents and name.label in _SPEAKERS and name.end <= end:
+            return Source(name.canonical, name.label, head.idx, end)
+    apposed = _apposed(last, names)
+    if apposed is not None:
+        return Source(apposed.canonical, apposed.label, head.idx, apposed.end)
+    first = head
+    phrase = noun_phrase(head)
+    if last.i > head.i:
+        phrase = _phrase_before(head, phrase) + text_between(first, last)
+    return Source(phrase, None, head.idx, end)
+
+
+def _phrase_before(head: Token, phrase: str) -> str:
+    """The adjectives before a noun, with a blank: ``anciens `` of ``anciens responsables``."""
+    place = phrase.find(head.text)
+    return phrase[:place] if place > 0 else ""
+
+
+def _stands_beside(head: Token, start: int) -> bool:
+    """Whether only adjectives stand between a noun and a name."""
+    place = following(head)
+    while place is not None and place.idx < start:
+        if not is_adjective(place) and place.pos_ not in ("ADJ", "NOUN"):
+            return False
+        place = following(place)
+    return True
+
+
+def _apposed(last: Token, names: Names) -> NamedSpan | None:
+    """The person named between commas after an office: ``le ministre de la Défense, Pete Hegseth,``."""
+    comma = following(last)
+    if comma is None or word(comma) != ",":
+        return None
+    after = following(comma)
+    named = names.at(after) if after is not None else None
+    return named if named is not None and named.label is EntityLabel.PER and named.start == after.idx else None
+
+
+def extent(head: Token, names: Names) -> Token:
+    """The last token of a noun phrase: adjectives, complements with ``de``, names beside it.
+
+    Example: ``sources proches du dossier ont indiqué`` → ``dossier``.
+    """
+    last = head
+    place = following(head)
+    for _ in range(_REACH):
+        if place is None:
+            break
+        said = word(place)
+        inside = names.at(place)
+        if inside is not None and inside.start < last.idx + len(last):
+            last = place
+        elif said in PARTITIVES or (said in _DETERMINERS and last is not head and word(last) in PARTITIVES):
+            after = following(place)
+            if after is None or not (is_noun(after) or word(after) in _DETERMINERS or is_adjective(after) or names.at(after)):
+                break
+            if said in _DETERMINERS or said in PARTITIVES:
+                complement = _complement(place, names)
+                if complement is None:
+                    break
+                last = complement
+        elif is_adjective(place) or place.dep_ in ("flat:name", "flat:foreign") or said in _ATTACHED:
+            last = place
+        elif is_noun(place) and place.dep_ in ("nmod", "appos", "amod", "compound", "flat:name") and place.i == last.i + 1:
+            if inside is None and place.text[0].islower():
+                break
+            last = place
+        elif said == "pour" and names.at(last) is not None and inside is not None:
+            last = place
+        else:
+            break
+        place = following(last)
+    return last
+
+
+def _complement(partitive: Token, names: Names) -> Token | None:
+    """The noun that a complement with ``de`` ends at, its name included."""
+    place = following(partitive)
+    for _ in range(5):
+        if place is None:
+            return None
+        named = names.at(place)
+        if named is not None:
+            while (after := following(place)) is not None and after.idx < named.end:
+                place = after
+            return place
+        if is_noun(place):
+            return place
+        if word(place) not in _DETERMINERS and not is_adjective(place):
+            return None
+        place = following(place)
+    return None

@@ -1,0 +1,197 @@
+"""Where the noun stands that a figure counts or measures: after it, or above it in the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.context import singular
+from factx.syntax import (
+    PARTITIVES,
+    ancestors,
+    case_of,
+    following,
+    has_copula,
+    is_adjective,
+    is_noun,
+    is_predicate,
+    preceding,
+    subject_child,
+    subject_of,
+    word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Span, Token
+
+    from factx.lexicon.context import MeasuredTables
+
+_QUOTES: Final = frozenset(("«", '"', "“"))
+_DETERMINERS: Final = frozenset("le la les l' ce cet cette ces son sa ses leur leurs nos notre vos votre un une".split())
+_REACH: Final = 8
+
+
+def counted_head(span: Span, tables: MeasuredTables, is_number: Callable[[Token], bool], *, plural: bool) -> Token | None:
+    """The noun that a count stands before. Example: ``31 des 40 otages`` → ``otages``.
+
+    Args:
+        span: the tokens of the count.
+        tables: the words of measure.
+        is_number: whether a token belongs to a figure.
+        plural: whether the count is of two or more, so that its noun shows a plural.
+    """
+    place = after(span[-1], is_number)
+    partitive = False
+    if place is not None and word(place) in PARTITIVES:
+        partitive = True
+        place = following(place)
+    head = _noun_from(place, tables, is_number, partitive=partitive)
+    if head is None or (plural and not shows_plural(head)):
+        return None
+    return head
+
+
+def portion_head(span: Span, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> Token | None:
+    """The noun after ``de`` that a measure or share is of. Example: ``27 % des lits`` → ``lits``."""
+    place = after(span[-1], is_number)
+    if place is None or word(place) not in PARTITIVES:
+        return None
+    return _noun_from(following(place), tables, is_number, partitive=True)
+
+
+def after(token: Token, is_number: Callable[[Token], bool]) -> Token | None:
+    """The token after a figure; a number repeated in brackets is passed over (``quatre cents (400) sacs``)."""
+    place = following(token)
+    if place is not None and word(place) == "(":
+        inner = following(place)
+        while inner is not None and is_number(inner):
+            inner = following(inner)
+        if inner is not None and word(inner) == ")" and inner.i > place.i + 1:
+            return following(inner)
+    return place
+
+
+def _noun_from(
+    place: Token | None, tables: MeasuredTables, is_number: Callable[[Token], bool], *, partitive: bool
+) -> Token | None:
+    """The head noun that starts at a place: adjectives before it are passed over."""
+    adjective: Token | None = None
+    for _ in range(_REACH):
+        if place is None or place.is_punct and word(place) not in _QUOTES:
+            break
+        if is_noun(place) and not (word(place) in tables.picking and following(place) is not None):
+            return place
+        said = word(place)
+        if said in tables.picking or is_adjective(place) or place.pos_ == "ADJ":
+            adjective = place if said not in tables.picking else adjective
+        elif place.pos_ == "VERB" and said.endswith("s") and not has_auxiliary(place) and adjective is None:
+            return place
+        elif not (said in _QUOTES or (partitive and (said in _DETERMINERS or is_number(place) or said == "plus"))):
+            break
+        place = following(place)
+    return adjective
+
+
+def has_auxiliary(token: Token) -> bool:
+    """Whether a participle is part of a verb in a compound tense."""
+    before = preceding(token)
+    return before is not None and before.pos_ == "AUX"
+
+
+def shows_plural(token: Token) -> bool:
+    """Whether a noun can be a plural: French ones end in s, x or z; names and foreign words need not."""
+    text = token.text
+    return text[-1] in "sxzSXZ" or text[0].isupper() or text[-1].isdigit() or token.pos_ in ("PROPN", "X")
+
+
+class Held:
+    """What stands above a measure in the parse.
+
+    Attributes:
+        noun: the noun or pronoun that has the measure.
+        rule: how it was reached.
+        named: the property that the way there states (``long de``), None if none.
+    """
+
+    __slots__ = ("named", "noun", "rule")
+
+    def __init__(self, noun: Token, rule: str, named: str | None = None) -> None:
+        self.noun, self.rule, self.named = noun, rule, named
+
+
+def holder(root: Token, tables: MeasuredTables) -> Held | None:
+    """The noun that a measure is said of. Example: ``une amende de 300 euros`` → ``amende``.
+
+    Args:
+        root: the token of the measure that its other tokens hang on.
+        tables: the words of measure.
+    """
+    if has_copula(root):
+        return _held(subject_child(root), "copula")
+    able = next((t for t in ancestors(root) if singular(t.text) in tables.able), None)
+    if able is not None and able.i < root.i:
+        return _held(subject_of(able), "capable")
+    head = root.head
+    if head is root:
+        return None
+    if is_predicate(head) or head.pos_ == "VERB":
+        return _of_verb(root, head, tables)
+    if head.pos_ == "ADJ":
+        named = tables.property_adjectives.get(singular_adjective(head))
+        return _held(subject_of(head), "adjective", named)
+    if is_noun(head):
+        return _of_noun(root, head, tables)
+    return None
+
+
+def _held(noun: Token | None, rule: str, named: str | None = None) -> Held | None:
+    return None if noun is None else Held(noun, rule, named)
+
+
+def _of_noun(root: Token, head: Token, tables: MeasuredTables) -> Held | None:
+    case = case_of(root)
+    if root.i < head.i:
+        return None
+    if case in ("à", "jusqu'", "jusque") and (verb := _reaching(head, tables)) is not None:
+        return _held(subject_of(verb), "reach")
+    if case in PARTITIVES or case in ("à", "jusqu'", "jusque", "avec", "entre") or root.dep_ == "appos" or not case:
+        return Held(head, "complement" if case else "apposition")
+    return None
+
+
+def _reaching(token: Token, tables: MeasuredTables) -> Token | None:
+    """The verb of reach that a target hangs on: ``atteindre des cibles à 300 km``."""
+    return next((t for t in (token, *ancestors(token)) if word(t) in tables.reach_verbs and t.pos_ == "VERB"), None)
+
+
+def _of_verb(root: Token, verb: Token, tables: MeasuredTables) -> Held | None:
+    said = word(verb)
+    lemmas = tables.property_verbs.get(said)
+    if lemmas is not None:
+        return _held(subject_of(verb), "measure verb", lemmas)
+    if said in tables.reach_verbs:
+        return _held(subject_of(verb), "reach")
+    objects = [child for child in verb.children if child.dep_ == "obj" and child is not root]
+    if said in tables.object_verbs:
+        passive = any(child.dep_ == "nsubj:pass" for child in verb.children) or verb.dep_.startswith("acl")
+        if objects and not passive:
+            return Held(objects[0], "object of change")
+        if passive:
+            return _held(subject_of(verb), "subject of change")
+    if said in tables.money_verbs:
+        paid = next((c for c in verb.children if case_of(c) in tables.paid_for and is_noun(c) and c is not root), None)
+        if paid is not None:
+            return Held(paid, "paid for")
+    if has_copula(verb) or said in tables.subject_verbs:
+        return _held(subject_of(verb), "subject")
+    return None
+
+
+def singular_adjective(token: Token) -> str:
+    """A property adjective in its masculine singular (``longues`` → ``long``)."""
+    said = singular(token.text)
+    for feminine, masculine in (("longue", "long"), ("épaisse", "épais"), ("âgée", "âgé")):
+        if said == feminine:
+            return masculine
+    return said.removesuffix("e") if said not in ("large",) and said.endswith("e") else said

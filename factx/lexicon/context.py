@@ -1,0 +1,229 @@
+"""Words of context: who says so, how surely, and what a figure measures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from factx.errors import LexiconError
+from factx.lexicon.conjugation import forms
+from factx.lexicon.reader import read_table
+from factx.patterns import fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_PLURAL_AUX: Final = re.compile(r"(?<=[^e])aux$")
+_PLURAL_S: Final = re.compile(r"(?<=\w{2})(?<!s)[sx]$")
+#: Singulars that end in s or x, or whose plural in -aux has no singular in -al.
+_INVARIABLE: Final = frozenset(
+    "fois corps pays cas voix prix mois temps bras dos bois poids puits refus succès procès accès abus palais choix croix noix"
+    " français anglais concours cours discours parcours secours propos avis souris repas pas colis tapis permis procès-verbaux"
+    " os gaz nez tuyaux joyaux noyaux eaux".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingTables:
+    """Verbs and phrases that introduce a source, by written form."""
+
+    clause: Mapping[str, str]
+    object: Mapping[str, str]
+    learn: Mapping[str, str]
+    phrases: Mapping[tuple[str, str], str]
+    prepositions: tuple[tuple[str, ...], ...]
+    with_noun: frozenset[str]
+    after_learning: frozenset[str]
+    pseudo_sources: frozenset[str]
+    documents: frozenset[str]
+    bearers: frozenset[str]
+    impersonal: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FactualityTables:
+    """Words that change how surely a clause is meant."""
+
+    negation: frozenset[str]
+    without: tuple[tuple[str, ...], ...]
+    pseudo_negation: tuple[tuple[str, ...], ...]
+    denying: Mapping[str, str]
+    hypothesis: tuple[tuple[str, ...], ...]
+    possibility: tuple[tuple[str, ...], ...]
+    possible_verbs: Mapping[str, str]
+    ahead: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredTables:
+    """Words that tell what a figure measures. Nouns are looked up in the singular, see ``singular``."""
+
+    properties: Mapping[str, str]
+    property_adjectives: Mapping[str, str]
+    property_verbs: Mapping[str, str]
+    subject_verbs: Mapping[str, str]
+    object_verbs: Mapping[str, str]
+    money_verbs: Mapping[str, str]
+    reach_verbs: Mapping[str, str]
+    able: frozenset[str]
+    paid_for: frozenset[str]
+    picking: frozenset[str]
+    synonyms: Mapping[str, str]
+    bare: frozenset[str]
+    refers_to: Mapping[str, EntityLabel]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextTables:
+    """All words of context."""
+
+    reporting: ReportingTables
+    factuality: FactualityTables
+    measured: MeasuredTables
+
+
+def singular(word: str) -> str:
+    """A noun or adjective in lower case and without its plural ending.
+
+    Example: ``Soldats`` → ``soldat``, ``hôpitaux`` → ``hôpital``, ``voix`` → ``voix``.
+    """
+    folded = fold(word)
+    if folded in _INVARIABLE:
+        return folded
+    if folded.endswith("eaux"):
+        return folded[:-1]
+    if _PLURAL_AUX.search(folded):
+        return folded[:-3] + "al"
+    return _PLURAL_S.sub("", folded)
+
+
+@cache
+def load_context_tables() -> ContextTables:
+    """The tables of context, read once.
+
+    Raises:
+        LexiconError: a word is empty or stands twice where it may stand once; the message names file and word.
+    """
+    return ContextTables(_reporting(), _factuality(), _measured())
+
+
+def _reporting() -> ReportingTables:
+    name = "reporting_verbs"
+    verbs = read_table(name)
+    irregular: dict[str, list[str]] = verbs["forms"]
+    sources = read_table("sources")
+    words = {key: _words("sources", key, sources[key]) for key in sources}
+    return ReportingTables(
+        clause=_conjugated(name, "clause", verbs["clause"], irregular),
+        object=_conjugated(name, "object", verbs["object"], irregular),
+        learn=_conjugated(name, "learn", verbs["learn"], irregular),
+        phrases=_phrases(name, verbs["phrases"], irregular),
+        prepositions=_sequences(words["prepositions"]),
+        with_noun=frozenset(words["with_noun"]),
+        after_learning=frozenset(words["after_learning"]),
+        pseudo_sources=frozenset(map(singular, words["pseudo_sources"])),
+        documents=frozenset(map(singular, words["documents"])),
+        bearers=frozenset(map(singular, words["bearers"])),
+        impersonal=frozenset(words["impersonal"]),
+    )
+
+
+def _factuality() -> FactualityTables:
+    name = "factuality"
+    table = read_table(name)
+    irregular: dict[str, list[str]] = {**read_table("reporting_verbs")["forms"], **table["forms"]}
+    words = {key: _words(name, key, table[key]) for key in table if key != "forms"}
+    return FactualityTables(
+        negation=frozenset(words["negation"]),
+        without=_sequences(words["without"]),
+        pseudo_negation=_sequences(words["pseudo_negation"]),
+        denying=_conjugated(name, "denying", words["denying"], irregular),
+        hypothesis=_sequences(words["hypothesis"]),
+        possibility=_sequences(words["possibility"]),
+        possible_verbs=_conjugated(name, "possible_verbs", words["possible_verbs"], irregular),
+        ahead=_conjugated(name, "ahead", words["ahead"], irregular),
+    )
+
+
+def _measured() -> MeasuredTables:
+    name = "measured"
+    table = read_table(name)
+    irregular: dict[str, list[str]] = table["forms"]
+    properties = read_table("properties")
+    heads = read_table("generic_heads")
+    verbs: dict[str, str] = properties["verbs"]
+    return MeasuredTables(
+        properties=_classes("properties", properties["classes"]),
+        property_adjectives=properties["adjectives"],
+        property_verbs={form: verbs[lemma] for form, lemma in _conjugated(name, "verbs", verbs, irregular).items()},
+        subject_verbs=_conjugated(name, "subject_verbs", table["subject_verbs"], irregular),
+        object_verbs=_conjugated(name, "object_verbs", table["object_verbs"], irregular),
+        money_verbs=_conjugated(name, "money_verbs", table["money_verbs"], irregular),
+        reach_verbs=_conjugated(name, "reach_verbs", table["reach_verbs"], irregular),
+        able=frozenset(map(singular, _words(name, "able", table["able"]))),
+        paid_for=frozenset(_words(name, "paid_for", table["paid_for"])),
+        picking=frozenset(_words(name, "picking", table["picking"])),
+        synonyms=_classes("synonyms", {words[0]: words for words in read_table("synonyms")["classes"]}),
+        bare=frozenset(map(singular, _words("generic_heads", "bare", heads["bare"]))),
+        refers_to={
+            singular(noun): EntityLabel(label)
+            for label, nouns in heads["refers_to"].items()
+            for noun in _words("generic_heads", label, nouns)
+        },
+    )
+
+
+def _words(table: str, key: str, words: Iterable[str]) -> list[str]:
+    """The words of one list, folded, none empty and none twice."""
+    listed = [fold(word) for word in words]
+    doubled = [word for word, times in Counter(listed).items() if times > 1]
+    if doubled or not all(listed):
+        message = f"data/fr/{table}.toml: {key}: empty or double: {', '.join(doubled) or '(empty)'}"
+        raise LexiconError(message)
+    return listed
+
+
+def _sequences(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Phrases as sequences of tokens (``d'après`` → ``d'`` ``après``), the longest first."""
+    split = {tuple(re.findall(r"[^\s']+'?", word)) for word in words}
+    return tuple(sorted(split, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _conjugated(table: str, key: str, lemmas: Iterable[str], irregular: Mapping[str, list[str]]) -> dict[str, str]:
+    """Written form → lemma."""
+    found: dict[str, str] = {}
+    for lemma in _words(table, key, lemmas):
+        known = {lemma, *map(fold, irregular[lemma])} if lemma in irregular else forms(lemma)
+        if known == {lemma}:
+            message = f"data/fr/{table}.toml: {key}: {lemma} is not regular and has no forms"
+            raise LexiconError(message)
+        for form in known:
+            found.setdefault(form, lemma)
+    return found
+
+
+def _phrases(
+    table: str, phrases: Mapping[str, str], irregular: Mapping[str, list[str]]
+) -> dict[tuple[str, str], str]:
+    """(form of the verb, the words after it) → frame."""
+    found: dict[tuple[str, str], str] = {}
+    for phrase, frame in phrases.items():
+        verb, _, rest = fold(phrase).partition(" ")
+        for form in _conjugated(table, phrase, [verb], irregular):
+            found[form, rest] = frame
+    return found
+
+
+def _classes(table: str, classes: Mapping[str, Any]) -> dict[str, str]:
+    """Each word in the singular → the first of its class."""
+    found: dict[str, str] = {}
+    for first, words in classes.items():
+        for word in _words(table, first, words):
+            if found.setdefault(singular(word), fold(first)) != fold(first):
+                message = f"data/fr/{table}.toml: {word} stands in two classes"
+                raise LexiconError(message)
+    return found

@@ -1,0 +1,166 @@
+"""What the parse of a sentence tells: phrases, predicates, subjects; with the repairs that press text needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.patterns import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "csubj"))
+AUXILIARIES: Final = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
+NOUNS: Final = frozenset(("NOUN", "PROPN", "X", "SYM"))
+PARTITIVES: Final = frozenset(("de", "d'", "des", "du"))
+#: Words before a number that belong to it: ``à plus de 300``, ``jusqu’à environ 20``.
+NUMBER_LEADS: Final = frozenset(
+    "plus moins près environ quelque quelques presque à au aux de d' des du jusqu' jusque jusqu'à autour entre les le la l'"
+    " seulement à peine pas loin un une peu bien quasi quasiment tout".split()
+)
+_ADVERBS_OF_DEGREE: Final = frozenset(("très", "plus", "plutôt", "assez", "trop", "moins", "si", "particulièrement"))
+_MAXIMAL_CLIMB: Final = 40
+
+
+def word(token: Token) -> str:
+    """The token in lower case with a plain apostrophe. Example: ``D’`` → ``d'``."""
+    return fold(token.text)
+
+
+def tokens_of(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that hold a stretch of the text."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"no tokens between {start} and {end}")
+    return span
+
+
+def text_between(first: Token, last: Token) -> str:
+    """The text from one token to another, its blanks single."""
+    return " ".join(first.doc.text[first.idx : last.idx + len(last)].split())
+
+
+def following(token: Token) -> Token | None:
+    """The next token that is no blank, within the sentence."""
+    doc, place, end = token.doc, token.i + 1, token.sent.end
+    while place < end:
+        if not doc[place].is_space:
+            return doc[place]
+        place += 1
+    return None
+
+
+def preceding(token: Token) -> Token | None:
+    """The token before that is no blank, within the sentence."""
+    doc, place, start = token.doc, token.i - 1, token.sent.start
+    while place >= start:
+        if not doc[place].is_space:
+            return doc[place]
+        place -= 1
+    return None
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first; ends even where a parse has a loop."""
+    for _ in range(_MAXIMAL_CLIMB):
+        if token.head is token or token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the token can head a noun phrase."""
+    return token.pos_ in NOUNS and not token.is_punct and any(map(str.isalpha, token.text))
+
+
+def is_adjective(token: Token) -> bool:
+    """Whether the token is a plain adjective (no participle with complements, no determiner)."""
+    return token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "obj", "ROOT", "cop")
+
+
+def noun_phrase(head: Token, picking: frozenset[str] = frozenset()) -> str:
+    """A noun with its plain adjectives, without determiner, complements and relative clauses.
+
+    Args:
+        head: the noun.
+        picking: adjectives left out before the noun (``autres``, ``premiers``).
+
+    Example: ``des 11 000 soldats nord-coréens déployés`` → ``soldats nord-coréens``.
+    """
+    return text_between(_leftmost(head, picking), _rightmost(head))
+
+
+def _leftmost(head: Token, picking: frozenset[str]) -> Token:
+    first = head
+    while (before := preceding(first)) is not None and is_adjective(before) and word(before) not in picking:
+        if before.head not in (head, first) or before.text[0].isdigit():
+            break
+        first = before
+    return first
+
+
+def _rightmost(head: Token) -> Token:
+    last, place = head, following(head)
+    while place is not None:
+        joins = word(place) in ("et", "ou") and last is not head
+        degree = word(place) in _ADVERBS_OF_DEGREE
+        after = following(place) if joins or degree else place
+        if after is None or not is_adjective(after) or after.dep_ not in ("amod", "conj", "acl", "appos", "nmod"):
+            return last
+        if after.head.i < head.i or (joins and after.head is head and after.dep_ != "conj"):
+            return last
+        last, place = after, following(after)
+    return last
+
+
+def subject_child(verb: Token) -> Token | None:
+    """The subject that stands with the verb, None if none does."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who or what the verb, participle or infinitive is said of; an antecedent for ``qui``.
+
+    Example: ``des missiles capables d’atteindre …``: of ``atteindre`` → ``missiles``.
+    """
+    seen = 0
+    while seen < _MAXIMAL_CLIMB:
+        seen += 1
+        subject = subject_child(verb)
+        if subject is not None:
+            if word(subject) in ("qui", "qu'", "que") and verb.dep_.startswith("acl"):
+                return verb.head
+            return subject
+        if verb.dep_.startswith("acl"):
+            if verb.head.pos_ in NOUNS or verb.head.pos_ == "PRON":
+                return verb.head
+        elif verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "amod", "obl:mod", "obl:arg", "parataxis", "aux"):
+            return None
+        if verb.pos_ == "ADJ" and verb.dep_ == "amod":
+            return verb.head
+        if verb.head is verb:
+            return None
+        verb = verb.head
+        if verb.pos_ in NOUNS and not any(child.dep_ == "cop" for child in verb.children):
+            return verb
+    return None
+
+
+def has_copula(token: Token) -> bool:
+    """Whether the token is said of a subject through ``être``."""
+    return any(child.dep_ == "cop" for child in token.children)
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a noun or measure, folded; empty if it has none. Example: ``d’une portée`` → ``d'``."""
+    return next((word(child) for child in token.children if child.dep_ == "case"), "")
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether the token heads a clause: a verb, or a noun or adjective with copula or auxiliary."""
+    if token.dep_ in AUXILIARIES:
+        return False
+    return token.pos_ in ("VERB", "AUX") or any(child.dep_ in AUXILIARIES for child in token.children)
