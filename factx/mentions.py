@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from factx.context.attribution import attribute
 from factx.context.factuality import factuality
@@ -13,24 +14,28 @@ from factx.dates.resolve_all import resolve_all
 from factx.entities.find import FoundEntity, find_entities
 from factx.entities.merge import canonicals
 from factx.figures.find import FoundFigure, find_figures
-from factx.figures.measured import NamedSpan, measure
+from factx.figures.measured import measure
 from factx.lexicon.context import ContextTables, load_context_tables
 from factx.lexicon.dates import DateTables, load_date_tables
 from factx.lexicon.entities import EntityTables, load_entity_tables
 from factx.lexicon.figures import FigureTables, load_figure_tables
-from factx.nlp import split_text
-from factx.schema import DateMention, EntityMention, FigureMention, Mention
+from factx.nlp import Part, split_text
+from factx.referents import NamedSpan
+from factx.schema import DateMention, EntityMention, FigureMention
+from factx.sentences import Sentences
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
     from factx.documents import Document
     from factx.nlp import Parser
+    from factx.schema import EntityValue, Mention
 
-Found = FoundDate | FoundFigure | FoundEntity
+FoundValue = FoundDate | FoundFigure
+Found = FoundValue | FoundEntity
 
 
 @dataclass(frozen=True)
@@ -52,11 +57,151 @@ def load_tables() -> Tables:
     return Tables(load_figure_tables(), load_date_tables(), load_entity_tables(), load_context_tables())
 
 
-def find_values(text: str, tables: Tables) -> list[FoundDate | FoundFigure]:
+def find_values(text: str, tables: Tables) -> list[FoundValue]:
     """Figures and dates of a text, in reading order and without overlap; needs no model.
 
     Example: ``Le 3 mai 2024, 12 kg`` → the date ``3 mai 2024``, the figure ``12 kg``.
     """
     dates = find_dates(text, tables.dates)
     figures = find_figures(text, tables.figures, [(date.start, date.end) for date in dates])
-    return settle([*dates, *figures])
+    return [found for found in settle([*dates, *figures]) if not isinstance(found, FoundEntity)]
+
+
+def settle(found: Iterable[Found]) -> list[Found]:
+    """What stays where candidates overlap: the longer one, of equals a date before a figure before an entity.
+
+    Returns:
+        The rest in reading order.
+    """
+    order = {FoundDate: 0, FoundFigure: 1, FoundEntity: 2}
+    kept: list[Found] = []
+    for candidate in sorted(found, key=lambda item: (item.start - item.end, order[type(item)], item.start)):
+        place = bisect_left(kept, candidate.start, key=lambda item: item.start)
+        after = place < len(kept) and kept[place].start < candidate.end
+        before = place > 0 and kept[place - 1].end > candidate.start
+        if not after and not before:
+            kept.insert(place, candidate)
+    return kept
+
+
+def find_mentions(
+    document: Document, reference: datetime.date | None, parser: Parser | None, tables: Tables
+) -> list[Mention]:
+    """All mentions of a document, in reading order.
+
+    Args:
+        document: the text, exactly as read.
+        reference: what its relative dates are resolved against.
+        parser: the loaded model; None finds figures and dates alone, without their context.
+        tables: from ``load_tables()``.
+    """
+    stretches = list(_stretches(document.text, parser, tables))
+    entities = [found for stretch in stretches for found in stretch.names()]
+    values = canonicals(document.text, entities, tables.entities)
+    named = iter(zip(entities, values, strict=True))
+    mentions: list[Mention] = []
+    for stretch in stretches:
+        mine = list(islice(named, len(stretch.names())))
+        mentions += _mentions_of(document, stretch, mine, reference, tables.context)
+    return mentions
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """A part of a document with what was found in it; offsets of ``found`` and ``doc`` count from the part's start."""
+
+    part: Part
+    doc: Doc | None
+    found: list[Found]
+
+    def names(self) -> list[FoundEntity]:
+        """The entities, their offsets counting from the document's start."""
+        shift = self.part.offset
+        return [
+            replace(found, start=found.start + shift, end=found.end + shift)
+            for found in self.found
+            if isinstance(found, FoundEntity)
+        ]
+
+
+def _stretches(text: str, parser: Parser | None, tables: Tables) -> Iterator[_Stretch]:
+    parts = list(split_text(text))
+    values = [find_values(part.text, tables) for part in parts]
+    if parser is None:
+        yield from (_Stretch(part, None, settle(found)) for part, found in zip(parts, values, strict=True))
+        return
+    numbers = [
+        [(v.number_start, v.number_end) for v in found if isinstance(v, FoundFigure)] for found in values
+    ]
+    docs = parser.parse([part.text for part in parts], numbers)
+    for part, found, doc in zip(parts, values, docs, strict=True):
+        yield _Stretch(part, doc, settle([*found, *find_entities(doc, tables.entities)]))
+
+
+def _mentions_of(
+    document: Document,
+    stretch: _Stretch,
+    named: Sequence[tuple[FoundEntity, EntityValue]],
+    reference: datetime.date | None,
+    tables: ContextTables,
+) -> list[Mention]:
+    shift, doc = stretch.part.offset, stretch.doc
+    text, sentences = stretch.part.text, Sentences(stretch.part.text, doc)
+
+    def place(found: Found) -> dict[str, Any]:
+        start, end = sentences.around(found.start, found.end)
+        return {
+            "document": document.id,
+            "start": shift + found.start,
+            "end": shift + found.end,
+            "text": text[found.start : found.end],
+            "line": document.line_of(shift + found.start),
+            "sentence": text[start:end],
+            "sentence_start": shift + start,
+            "rule": found.rule,
+        }
+
+    entities = [found for found in stretch.found if isinstance(found, FoundEntity)]
+    dates = [found for found in stretch.found if isinstance(found, FoundDate)]
+    figures = [found for found in stretch.found if isinstance(found, FoundFigure)]
+    names = [
+        NamedSpan(e.start, e.end, value.label, value.canonical)
+        for e, (_, value) in zip(entities, named, strict=True)
+    ]
+    context = _context(doc, [*figures, *dates], names, tables)
+    mentions: list[Mention] = [
+        EntityMention(**place(found), value=value) for found, (_, value) in zip(entities, named, strict=True)
+    ]
+    for figure in figures:
+        measured = measure(doc, figure, names, figures, tables) if doc is not None else None
+        mentions.append(
+            FigureMention(
+                **place(figure),
+                value=figure.value,
+                measured_entity=measured.entity if measured else None,
+                measured_property=measured.property if measured else None,
+                measured_key=measured.key if measured else None,
+                predicate=measured.predicate if measured else None,
+                **context[figure.start],
+            )
+        )
+    for found, value, resolution in resolve_all(dates, text, doc, reference):
+        mentions.append(
+            DateMention(**place(found), value=value, resolution=resolution, **context[found.start])
+        )
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _context(
+    doc: Doc | None, found: Sequence[Found], names: Sequence[NamedSpan], tables: ContextTables
+) -> dict[int, dict[str, Any]]:
+    """Attribution and factuality by the start of each span; nothing without a parse."""
+    if doc is None:
+        return {item.start: {} for item in found}
+    spans = [(item.start, item.end) for item in found]
+    attributions = attribute(doc, spans, names, tables)
+    judgements = factuality(doc, spans, attributions, tables)
+    return {
+        span[0]: {"attribution": claim.source if claim else None, "factuality": judgement.factuality}
+        for span, claim, judgement in zip(spans, attributions, judgements, strict=True)
+    }
