@@ -1,51 +1,72 @@
-"""Where the proper names of a text stand, and of what type they are."""
+"""Where the proper names of a text stand, and of what type they are.
+
+The model proposes; its spans are cut at brackets, trimmed, completed to the official name, labelled by what stands
+around them; what is no name is dropped; names that factx knows itself are added where the model is silent.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from factx.entities.trim import trim
-from factx.patterns import fold
+from factx.entities.drop import boilerplate, is_no_name
+from factx.entities.extend import extend, find_institutions
+from factx.entities.known import find_known, find_works
+from factx.entities.label import agree, by_context, by_name
+from factx.entities.spans import FoundEntity
+from factx.entities.trim import split, trim
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Doc
 
     from factx.lexicon.entities import EntityTables
 
-_NOT_A_NAME: Final = frozenset({"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "PUNCT", "SCONJ", "VERB"})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundEntity:
-    """A proper name: code-point offsets, label, and the rule that found it."""
-
-    start: int
-    end: int
-    label: EntityLabel
-    rule: str
+__all__ = ["FoundEntity", "find_entities"]
 
 
 def find_entities(doc: Doc, tables: EntityTables) -> list[FoundEntity]:
-    """The proper names of a parsed text, sorted, without overlaps, edges trimmed.
+    """The proper names of a parsed text, sorted, without overlaps.
+
+    Args:
+        doc: with entities, parts of speech and sentence starts.
+        tables: what is known of the language.
 
     Example: ``le président Joe Biden`` → PER at ``Joe Biden``.
     """
     text = doc.text
-    found = []
+    proposed = list(_proposed(doc, tables))
+    works = list(find_works(text, tables, proposed))
+    completed = [extend(doc, entity, tables) for entity in proposed]
+    found = _first_come([*works, *find_institutions(doc, tables), *sorted(completed, key=_longest)])
+    found = _first_come([*found, *find_known(text, tables)])
+    around = list(boilerplate(text, tables))
+    kept = [entity for entity in found if not any(a < entity.end and entity.start < b for a, b in around)]
+    return agree(text, sorted(kept, key=lambda entity: entity.start))
+
+
+def _proposed(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
+    """The model's spans with their edges and labels put right."""
     for span in doc.ents:
-        start, end, label = trim(text, span.start_char, span.end_char, EntityLabel(span.label_), tables)
-        if start >= end or not re.search(r"[A-ZÀ-Þ0-9]", text[start:end]):
-            continue
-        inside = doc.char_span(start, end, alignment_mode="expand")
-        if inside is None or all(token.pos_ in _NOT_A_NAME for token in inside):
-            continue
-        folded = fold(text[start:end])
-        if folded in tables.organisations:
-            label = EntityLabel.ORG
-        elif folded in tables.countries:
-            label = EntityLabel.LOC
-        found.append(FoundEntity(start, end, label, "model"))
-    return found
+        whole = FoundEntity(span.start_char, span.end_char, EntityLabel(span.label_), "model")
+        for part in split(doc.text, whole):
+            name = trim(doc, part, tables)
+            if name is None:
+                continue
+            name = by_name(doc.text, by_context(doc, name, tables), tables)
+            if not is_no_name(doc, name, tables):
+                yield name
+
+
+def _longest(entity: FoundEntity) -> tuple[int, int]:
+    return (entity.start - entity.end, entity.start)
+
+
+def _first_come(entities: Iterable[FoundEntity]) -> list[FoundEntity]:
+    """The entities in their order of precedence, each that overlaps an earlier one left out."""
+    kept: list[FoundEntity] = []
+    for entity in entities:
+        if all(entity.end <= other.start or other.end <= entity.start for other in kept):
+            kept.append(entity)
+    return kept

@@ -1,51 +1,144 @@
-"""Which thing a name names: canonical forms within one document and across documents."""
+"""Which thing a name names: one canonical for one thing, within a document and across documents.
+
+A document alone knows its countries, its acronyms, its surnames. Across documents the same is asked once more of
+all canonicals together, so that ``Biden`` in one text and ``Joe Biden`` in another are one person; two bearers of a
+surname keep it apart. The outcome does not depend on the order of the documents.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from factx.entities.acronyms import expansions
+from factx.entities.forms import best_form, tidy
+from factx.entities.persons import full_names
+from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel, EntityValue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from factx.entities.find import FoundEntity
+    from factx.entities.spans import FoundEntity
     from factx.lexicon.entities import EntityTables
 
 
 def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[EntityValue]:
-    """The thing each found name names, parallel to ``found``, as far as one document tells."""
-    values = []
-    for entity in found:
-        name = " ".join(text[entity.start : entity.end].split())
-        folded = fold(name)
-        if entity.label is EntityLabel.LOC and folded in tables.countries:
-            canonical, identifier = tables.countries[folded]
-            values.append(EntityValue(entity.label, canonical, identifier))
-        else:
-            values.append(EntityValue(entity.label, tables.organisations.get(folded, name), None))
-    return values
+    """The thing each found name names, parallel to ``found``, as far as one document tells.
+
+    Example: ``Joe Biden … Biden`` → twice PER ``Joe Biden``; ``l’Office national des pêches (ONP) … l’ONP`` → twice
+    ``Office national des pêches``.
+    """
+    values = [_named(entity.label, text[entity.start : entity.end], tables) for entity in found]
+    values = _renamed(values, expansions(text, found, values))
+    return _merged(values, tables, document=True)
 
 
 def merge_documents(
     per_document: Sequence[Sequence[EntityValue]], tables: EntityTables
 ) -> list[list[EntityValue]]:
-    """The same values with one canonical for one thing across documents; same shape as the argument."""
-    names = {value.canonical for values in per_document for value in values if value.label is EntityLabel.PER}
-    full: dict[str, set[str]] = {}
+    """The same values with one canonical for one thing across documents; same shape as the argument.
+
+    Example: ``Otan`` in one document and ``OTAN`` in another → ``OTAN`` in both.
+    """
+    merged = iter(_merged([value for values in per_document for value in values], tables, document=False))
+    return [[next(merged) for _ in values] for values in per_document]
+
+
+def _named(label: EntityLabel, name: str, tables: EntityTables) -> EntityValue:
+    """The value of a name by itself: its tidy form, or what the tables know it as."""
+    canonical = tidy(label, name, tables)
+    key = name_key(canonical)
+    if label is EntityLabel.LOC and key in tables.countries:
+        country = tables.countries[key]
+        return EntityValue(label, country.name, f"iso3166:{country.code}")
+    if label is EntityLabel.ORG:
+        known = tables.organisations.get(key)
+        if known is not None and known.form == "name":
+            return EntityValue(label, known.canonical)
+        if key in tables.media:
+            return EntityValue(label, tables.media[key])
+    if label is EntityLabel.EVENT and fold(canonical) in tables.events:
+        return EntityValue(label, tables.events[fold(canonical)])
+    return EntityValue(label, canonical)
+
+
+Thing = tuple[EntityLabel, str]
+
+
+def _renamed(values: Iterable[EntityValue], names: Mapping[Thing, str]) -> list[EntityValue]:
+    return [
+        EntityValue(value.label, names.get((value.label, value.canonical), value.canonical), value.identifier)
+        for value in values
+    ]
+
+
+def _merged(values: list[EntityValue], tables: EntityTables, *, document: bool) -> list[EntityValue]:
+    """The values with one canonical for one thing, by writing, then by what the tables know, then by surname."""
+    values = _renamed(values, _one_writing(values))
+    values = _renamed(values, _one_country(values, tables))
+    values = _renamed(values, _one_organisation(values, tables, document=document))
+    return _renamed(values, _one_person(values))
+
+
+def _one_writing(values: Iterable[EntityValue]) -> dict[Thing, str]:
+    """Of names that differ in case, accents, apostrophes or hyphens the best written."""
+    groups: dict[Thing, Counter[str]] = {}
+    for value in values:
+        groups.setdefault((value.label, name_key(value.canonical)), Counter())[value.canonical] += 1
+    return {
+        (label, name): best_form(label, forms)
+        for (label, _), forms in groups.items()
+        if len(forms) > 1
+        for name in forms
+    }
+
+
+def _one_country(values: Iterable[EntityValue], tables: EntityTables) -> dict[Thing, str]:
+    """The usual name of a country that is named by two: ``Royaume-Uni``, where ``Grande-Bretagne`` is said too."""
+    names: dict[str, set[str]] = {}
+    for value in values:
+        if value.identifier:
+            names.setdefault(value.identifier, set()).add(value.canonical)
+    renamed = {}
+    for forms in names.values():
+        if len(forms) > 1:
+            usual = tables.countries[name_key(min(forms))].canonical
+            renamed |= {(EntityLabel.LOC, form): usual for form in forms}
+    return renamed
+
+
+def _one_organisation(
+    values: Iterable[EntityValue], tables: EntityTables, *, document: bool
+) -> dict[Thing, str]:
+    """Long and short names of one body, where both are said; a name and the same with its purpose or nationality."""
+    names = sorted({value.canonical for value in values if value.label is EntityLabel.ORG})
+    bodies: dict[str, list[str]] = {}
     for name in names:
-        if " " in name:
-            full.setdefault(fold(name).split()[-1], set()).add(name)
-    merged = []
-    for values in per_document:
-        out = []
-        for value in values:
-            canonical = value.canonical
-            if value.label is EntityLabel.PER and len(full.get(fold(canonical), ())) == 1:
-                (canonical,) = full[fold(canonical)]
-            elif value.label is EntityLabel.ORG:
-                canonical = tables.organisations.get(fold(canonical), canonical)
-            out.append(EntityValue(value.label, canonical, value.identifier))
-        merged.append(out)
-    return merged
+        known = tables.organisations.get(name_key(name))
+        if known is not None:
+            bodies.setdefault(known.canonical, []).append(name)
+    renamed = {
+        (EntityLabel.ORG, name): canonical for canonical, forms in bodies.items() if len(forms) > 1 for name in forms
+    }
+    longer: dict[str, set[str]] = {name: set() for name in names if " " in name}
+    for name in names:
+        words = name.split()
+        for count in range(2, len(words)):
+            short, rest = " ".join(words[:count]), words[count:]
+            national = document and len(rest) == 1 and fold(rest[0]) in tables.adjectives
+            if short in longer and (national or rest[0] in {"pour", "contre"}):
+                longer[short].add(name)
+    renamed |= {(EntityLabel.ORG, short): full for short, (full, *more) in _filled(longer) if not more}
+    return renamed
+
+
+def _filled(longer: Mapping[str, set[str]]) -> list[tuple[str, list[str]]]:
+    return [(short, sorted(full)) for short, full in longer.items() if full]
+
+
+def _one_person(values: Iterable[EntityValue]) -> dict[Thing, str]:
+    """The full name of a person named by surname, if one person only bears it."""
+    names = {value.canonical for value in values if value.label is EntityLabel.PER}
+    return {(EntityLabel.PER, name): full for name, full in full_names(names).items()}

@@ -3,49 +3,189 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from factx.patterns import APOSTROPHE, fold
+from factx.entities.spans import OF, FoundEntity, has_capital, longest_phrase, starts_sentence
+from factx.lexicon.entities import name_key
+from factx.patterns import APOSTROPHE, APOSTROPHES, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
     from factx.lexicon.entities import EntityTables
 
-_DETERMINER: Final = re.compile(
-    rf"(?:(?:[LlDdQq]|[Qq]u){APOSTROPHE}\s?|(?:[Ll]e|[Ll]a|[Ll]es|un|une|des|du|de|au|aux|à|ce|cet|cette|ces|son|sa|ses|leur|leurs)\s)"
+_OUTSIDE: Final = " \t\n\r\u00a0\u202f\u2009\u200e\"“”«»‹›‘*_•|–—-,;:/\\([{)]}…?¿¡<>#=~+'’ʼ.!"
+_LOWER_DETERMINER: Final = re.compile(
+    rf"(?:[ldqnsjmtc]{APOSTROPHE}\s?|qu{APOSTROPHE}\s?"
+    r"|(?:le|la|les|un|une|des|du|de|au|aux|à|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|nos|votre|vos|mon|ma|mes|et|ou|en|par|avec|chez|selon|pour|sur|dans|que)\s+)"
 )
-_WORD: Final = re.compile(r"[^\s]+")
-_OUTSIDE: Final = " \t\n\r\u00a0\u202f\"'’«»“”()[],;:.!?/|-–—"
+_CAPITAL_DETERMINER: Final = re.compile(
+    rf"(?:(?:Le|La|Les)\s+|[L]{APOSTROPHE}\s?)(?=\S)"
+)
+_FIRST_WORDS: Final = re.compile(
+    rf"(?:[DQNSJMTC]{APOSTROPHE}\s?|Qu{APOSTROPHE}\s?"
+    r"|(?:Un|Une|Des|Du|De|Au|Aux|À|A|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leur|Leurs|Notre|Nos|Votre|Vos|Mon|Ma|Mes|Et|Ou|En|Par|Avec|Chez|Selon|Pour|Sur|Dans|Que|Mais|Si|Quand|Comme|Avant|Après|Depuis|Contre|Sans|Sous|Vers|Entre|Dès|Outre|Malgré|Ainsi|Alors|Puis)\s+)(?=\S)"
+)
+#: Small words inside personal names.
+PARTICLES: Final = frozenset(
+    {"de", "d'", "du", "des", "la", "le", "von", "van", "der", "den", "dem", "zu", "zur", "ten", "ter", "ben", "bin", "ibn", "bint", "abu", "abou", "ould", "mint", "da", "do", "dos", "das", "del", "della", "di", "y", "e", "af", "av", "al", "el", "ul", "ag", "san", "st", "dit", "dite", "lez", "bar"}
+)
+_PARTICLE_START: Final = re.compile(rf"(?:d{APOSTROPHE}|al-|el-|ad-|an-|ar-|as-|at-|ash-|az-|ben-|abd-|de\b|von\b|van\b|ben\b|bin\b|ibn\b|le\b|la\b|da\b|di\b|del\b|ould\b|abou\b|abu\b)")
+_LOWER_WORD: Final = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*\s+")
+_TAIL: Final = re.compile(rf"\s+(?:{OF}|et|ou|en|à|au|aux|le|la|les|dans|sur|par|pour|qui|que|a|est|ont|sont|un|une|ce|se)\s*$")
+#: A determiner that never stands in a name: what follows belongs to the sentence.
+_CUT: Final = re.compile(rf"\s+(?:d{APOSTROPHE}une?\s|{OF} (?:son|sa|ses|leur|leurs|ce|cet|cette|ces|notre|nos)\s|qui\s|dont\s)")
+_ABBREVIATION: Final = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St)\.)$")
+_SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
+_MOST_ADJECTIVES: Final = 4
 
 
-def trim(
-    text: str, start: int, end: int, label: EntityLabel, tables: EntityTables
-) -> tuple[int, int, EntityLabel]:
-    """The span without what is no part of the name, and its label.
+def split(text: str, found: FoundEntity) -> Iterator[FoundEntity]:
+    """A span that swallowed a bracket, a dash or a blank line, as the names it holds.
 
-    Example: ``missiles ATACMS`` → ``ATACMS``, PRODUCT.
+    Example: ``Army Tactical Missile System (ATACMS`` → two names.
     """
-    while start < end:
-        if text[start] in _OUTSIDE:
-            start += 1
-            continue
-        if text[end - 1] in _OUTSIDE and not (
-            text[end - 1] == "." and re.search(r"\b\w\.$", text[start:end])
-        ):
-            end -= 1
-            continue
-        if (match := _DETERMINER.match(text, start, end)) and match.end() < end:
+    start = found.start
+    for match in [*_SEPARATOR.finditer(text, found.start, found.end), None]:
+        end = found.end if match is None else match.start()
+        if start < end:
+            yield FoundEntity(start, end, found.label, found.rule)
+        if match is not None:
             start = match.end()
+
+
+def trim(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
+    """The name without what is no part of it, its label set by a head that was cut off; None if nothing is left.
+
+    Example: ``missiles ATACMS`` → ``ATACMS``, PRODUCT; ``président Joe Biden`` → ``Joe Biden``.
+    """
+    text, label, rule = doc.text, found.label, found.rule
+    start, end = _strip(text, found.start, found.end)
+    if match := _CUT.search(text, start, end):
+        end = match.start()
+    while start < end:
+        start, end = _strip(text, start, end)
+        if (tail := _TAIL.search(text, start, end)) and not has_capital(text[tail.start() : end]):
+            end = tail.start()
             continue
-        word = _WORD.match(text, start, end)
-        if word and word.end() < end:
-            folded = fold(word[0])
-            if folded in tables.titles and (word[0][0].islower() or label is EntityLabel.PER):
-                start = word.end()
-                continue
-            if folded in tables.heads and word[0][0].islower() and text[word.end() + 1].isupper():
-                start = word.end()
-                label = tables.heads[folded] or label
-                continue
+        if text[start:end] and name_key(text[start:end]) in tables.media:
+            break
+        cut = _determiner(doc, start, end, label) or _title(text, start, end, label, tables)
+        if cut:
+            start = cut
+            continue
+        headed = _head(text, start, end, tables)
+        if headed:
+            start, new_label = headed
+            if new_label is not None and not (new_label is EntityLabel.LOC and label is EntityLabel.ORG):
+                label, rule = new_label, "head"
+            continue
+        if label is EntityLabel.PER and (cut := _common_words(text, start, end)):
+            start = cut
+            continue
         break
-    return start, end, label
+    if start >= end or not has_capital(text[start:end]):
+        return None
+    return FoundEntity(start, end, label, rule)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without blanks and punctuation at the edges; a bracket or stop that belongs to the name stays."""
+    while start < end and text[start] in _OUTSIDE:
+        start += 1
+    while start < end and text[end - 1] in _OUTSIDE:
+        last, name = text[end - 1], text[start:end]
+        if last == ")" and "(" in name:
+            break
+        if last == "." and _ABBREVIATION.search(name):
+            break
+        if last == "!" and end - start > 1 and not text[end - 2].isspace():
+            break
+        if last == "+" and text[end - 2].isalnum():
+            break
+        end -= 1
+    return start, end
+
+
+def _determiner(doc: Doc, start: int, end: int, label: EntityLabel) -> int | None:
+    """Where the name starts after a determiner or preposition; None if it has none."""
+    text = doc.text
+    match = _LOWER_DETERMINER.match(text, start, end)
+    if match and match.end() < end:
+        if label is EntityLabel.PER and _PARTICLE_START.match(text, start, end):
+            return None
+        return match.end()
+    if not starts_sentence(doc, start):
+        return None
+    match = _FIRST_WORDS.match(text, start, end)
+    if match and match.end() < end and text[match.end()].isupper():
+        return match.end()
+    match = _CAPITAL_DETERMINER.match(text, start, end)
+    if match and match.end() < end and label is not EntityLabel.PER and not _written_inside(text, start, end):
+        return match.end()
+    return None
+
+
+def _written_inside(text: str, start: int, end: int) -> bool:
+    """Whether the name stands elsewhere inside a sentence with its capital article: ``… au Havre, de Le Havre``."""
+    name = text[start:end]
+    return any(
+        text[match.start() - 2].isalpha() or text[match.start() - 2] == ","
+        for match in re.finditer(rf" {re.escape(name)}\b", text)
+        if match.start() > 1
+    )
+
+
+def _title(text: str, start: int, end: int, label: EntityLabel, tables: EntityTables) -> int | None:
+    """Where the name starts after a title: ``Premier ministre Narendra Modi`` → at ``Narendra``."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    if len(words) < 2:
+        return None
+    written = [word[0] for word in words]
+    lower = written[0][0].islower()
+    if lower:
+        count = longest_phrase(written[:-1], tables.titles) or longest_phrase(written[:-1], tables.honorifics)
+    elif label is EntityLabel.PER:
+        count = longest_phrase(written[:-1], tables.honorifics) or longest_phrase(written[:-1], tables.offices)
+        if written[0].casefold().startswith("ex-"):
+            count = 1
+    else:
+        count = 0
+    if not count or not any(word[0].isupper() for word in written[count:]):
+        return None
+    if lower and label is not EntityLabel.PER and not written[count][0].isupper():
+        return None
+    return start + words[count].start()
+
+
+def _head(text: str, start: int, end: int, tables: EntityTables) -> tuple[int, EntityLabel | None] | None:
+    """Where the name starts after a common-noun head, and the label the head gives it."""
+    words = list(re.finditer(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?", text[start:end]))
+    lower = list(takewhile(lambda word: word[0][0].islower(), words))
+    if not lower or len(lower) == len(words):
+        return None
+    count = longest_phrase((word[0] for word in lower), tables.heads)
+    if not count:
+        return None
+    head = tables.heads[fold(" ".join(word[0] for word in lower[:count]))]
+    between = [word[0] for word in lower[count:]]
+    if len(between) > _MOST_ADJECTIVES:
+        return None
+    of = between and re.fullmatch(OF, fold(" ".join(between[-2:]).replace("' ", "'"))) or (
+        between and re.fullmatch(OF, fold(between[-1]))
+    )
+    if of and not head.of:
+        return None
+    return start + words[len(lower)].start(), head.label
+
+
+def _common_words(text: str, start: int, end: int) -> int | None:
+    """Where a person's name starts after common words: ``américain Joe Biden`` → at ``Joe``."""
+    match = _LOWER_WORD.match(text, start, end)
+    if match is None or _PARTICLE_START.match(text, start, end) or fold(match[0]) in PARTICLES:
+        return None
+    return match.end()

@@ -1,48 +1,267 @@
-"""Tables of proper names: titles, heads, countries, organisations."""
+"""Tables of proper names: what stands around them, what they are made of, and the names factx knows itself."""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from babel import Locale
 
+from factx.errors import LexiconError
 from factx.lexicon.reader import read_table
 from factx.patterns import fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+#: Entries of CLDR's territories that are no country or territory of ISO 3166 in use.
+_NO_TERRITORY: Final = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
+_CURLY: Final = str.maketrans({"'": "’", "ʼ": "’"})
+
+
+def name_key(name: str) -> str:
+    """What two writings of one name share: case, accents, apostrophes, hyphens and blanks do not count.
+
+    Example: ``ETATS-UNIS`` and ``États-Unis`` → ``etats unis``.
+    """
+    plain = unicodedata.normalize("NFD", fold(name).replace("-", " ").replace("' ", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A common noun before a name: the label that it gives to the name, and whether ``de`` may stand between."""
+
+    label: EntityLabel | None
+    of: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation known by name.
+
+    Attributes:
+        canonical: the name for all its forms.
+        form: ``name`` is always read as the canonical, ``long`` and ``short`` only where a document says the other
+            form too.
+        certain: found even where the model is silent, if written exactly so.
+    """
+
+    canonical: str
+    form: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory: its ISO 3166 code, its usual French name, and the name to use for the form at hand."""
+
+    code: str
+    canonical: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class EntityTables:
-    """What the entity rules know of the language; all keys are folded."""
+    """What the entity rules know of the language. Keys are ``name_key`` of names, ``fold`` of words."""
 
+    honorifics: frozenset[str]
     titles: frozenset[str]
-    heads: Mapping[str, EntityLabel | None]
-    organisations: Mapping[str, str]
-    countries: Mapping[str, tuple[str, str]]
+    offices: frozenset[str]
+    heads: Mapping[str, Head]
+    organisations: Mapping[str, Organisation]
+    media: Mapping[str, str]
+    certain: Mapping[str, EntityLabel]
+    countries: Mapping[str, Country]
+    adjectives: frozenset[str]
+    demonyms: frozenset[str]
+    ambiguous: frozenset[str]
+    joined: frozenset[str]
+    joined_capital: frozenset[str]
+    events: Mapping[str, str]
+    national: frozenset[str]
+    purpose: frozenset[str]
+    portfolios: frozenset[str]
+    portfolio_holders: frozenset[str]
+    compounds: Mapping[str, EntityLabel]
+    capital_compounds: frozenset[str]
+    works: frozenset[str]
+    boilerplate: tuple[str, ...]
+    no_names: frozenset[str]
 
 
 @cache
 def load_entity_tables() -> EntityTables:
-    """All tables of the entities room, read once."""
-    titles = frozenset(fold(word) for word in read_table("titles")["words"])
-    heads: dict[str, EntityLabel | None] = {}
+    """All tables of proper names, read and checked once.
+
+    Raises:
+        LexiconError: a file breaks a rule of its table; the message names file and entry.
+    """
+    titles, institutions, boilerplate = (read_table(name) for name in ("titles", "institutions", "boilerplate"))
+    demonyms = read_table("demonyms")
+    organisations = _organisations()
+    countries = _countries()
+    adjectives = frozenset(form for word in _words("demonyms", demonyms["countries"]) for form in inflect(word))
+    peoples = frozenset(form for word in _words("demonyms", demonyms["others"]) for form in inflect(word))
+    compounds: dict[str, EntityLabel] = {}
+    for entry in institutions["compound"]:
+        label = _label("institutions", entry)
+        compounds |= {fold(word): label for word in _words("institutions", entry["words"])}
+    return EntityTables(
+        honorifics=frozenset(map(fold, _words("titles", titles["honorifics"]))),
+        titles=frozenset(form for word in _words("titles", titles["words"]) for form in plural(fold(word))),
+        offices=frozenset(map(fold, _words("titles", titles["offices"]))),
+        heads=_heads(),
+        organisations=organisations,
+        media={name_key(name): _curly(name) for name in _media()},
+        certain=_certain(countries),
+        countries=countries,
+        adjectives=adjectives,
+        demonyms=adjectives | peoples,
+        ambiguous=frozenset(map(name_key, _words("places", read_table("places")["ambiguous"]["names"]))),
+        joined=frozenset(map(fold, _words("institutions", institutions["joined"]))),
+        joined_capital=frozenset(map(fold, _words("institutions", institutions["joined_capital"]))),
+        events=_events(),
+        national=frozenset(map(fold, _words("institutions", institutions["national"]))),
+        purpose=frozenset(map(fold, _words("institutions", institutions["purpose"]))),
+        portfolios=frozenset(map(name_key, _words("institutions", institutions["portfolios"]))),
+        portfolio_holders=frozenset(map(fold, _words("institutions", institutions["offices"]))),
+        compounds=compounds,
+        capital_compounds=frozenset(fold(w) for entry in institutions["compound"] for w in entry.get("capital", [])),
+        works=frozenset(fold(word) for word in _words("works", read_table("works")["nouns"])),
+        boilerplate=tuple(_words("boilerplate", boilerplate["phrases"])),
+        no_names=frozenset(_words("boilerplate", boilerplate["words"])) | _calendar(),
+    )
+
+
+def plural(word: str) -> Iterator[str]:
+    """A noun and its regular plurals; of a phrase each word may take one: ``président`` → ``présidents`` too."""
+    yield word
+    if word[-1].isalpha() and word[-1] not in "sxz":
+        yield word + "s"
+        yield word + "x"
+    first, blank, rest = word.partition(" ")
+    if blank and first[-1] not in "sxz":
+        yield f"{first}s {rest}"
+        yield f"{first}s {rest}s"
+
+
+def inflect(word: str) -> Iterator[str]:
+    """Masculine, feminine, singular and plural of an adjective of place.
+
+    Example: ``ukrainien`` → ``ukrainien``, ``ukrainiens``, ``ukrainienne``, ``ukrainiennes``.
+    """
+    if word.endswith(("ien", "éen", "on")):
+        feminine = word + "ne"
+    elif word in {"grec", "turc"}:
+        feminine = {"grec": "grecque", "turc": "turque"}[word]
+    elif word.endswith(("e", "i", "è")):
+        feminine = word
+    else:
+        feminine = word + "e"
+    masculine = word if word[-1] in "sx" else word + "s"
+    yield from (word, masculine, feminine, feminine + "s")
+
+
+def _words(table: str, words: Iterable[Any]) -> list[str]:
+    listed = list(words)
+    for word in listed:
+        if not isinstance(word, str) or not word.strip():
+            raise LexiconError(f"data/fr/{table}.toml: an empty word among {listed[:3]}…")
+    return listed
+
+
+def _label(table: str, entry: Mapping[str, Any]) -> EntityLabel:
+    try:
+        return EntityLabel(entry["label"])
+    except ValueError as error:
+        raise LexiconError(f"data/fr/{table}.toml: unknown label {entry['label']!r}") from error
+
+
+def _curly(name: str) -> str:
+    return name.translate(_CURLY)
+
+
+def _heads() -> dict[str, Head]:
+    heads: dict[str, Head] = {}
     for entry in read_table("heads")["head"]:
-        label = EntityLabel(entry["label"]) if "label" in entry else None
-        heads.update({fold(word): label for word in entry["words"]})
-    organisations: dict[str, str] = {}
+        label = _label("heads", entry) if "label" in entry else None
+        for word in _words("heads", entry["words"]):
+            for form in plural(fold(word)):
+                heads.setdefault(form, Head(label, bool(entry.get("of", False))))
+    return heads
+
+
+def _organisations() -> dict[str, Organisation]:
+    table: dict[str, Organisation] = {}
     for entry in read_table("organisations")["organisation"]:
-        for name in [entry["canonical"], *entry.get("names", [])]:
-            organisations[fold(name)] = entry["canonical"]
+        canonical = _curly(entry["canonical"])
+        certain = bool(entry.get("certain", False))
+        forms = {"name": [canonical, *entry.get("names", [])], "long": entry.get("long", []), "short": entry.get("short", [])}
+        for form, names in forms.items():
+            for name in _words("organisations", names):
+                known = table.setdefault(name_key(name), Organisation(canonical, form, certain))
+                if known.canonical != canonical:
+                    raise LexiconError(f"data/fr/organisations.toml: {name!r} is both {known.canonical} and {canonical}")
+    return table
+
+
+def _events() -> dict[str, str]:
+    """Events that are found by name, whatever their capitals, and their canonical."""
+    events: dict[str, str] = {}
+    for entry in read_table("events")["event"]:
+        canonical = _curly(entry["canonical"])
+        for name in _words("events", [canonical, *entry.get("names", [])]):
+            if events.setdefault(fold(name), canonical) != canonical:
+                raise LexiconError(f"data/fr/events.toml: {name!r} stands twice")
+    return events
+
+
+def _media() -> list[str]:
+    return [name for entry in read_table("organisations")["media"] for name in _words("organisations", entry["names"])]
+
+
+def _certain(countries: Mapping[str, Country]) -> dict[str, EntityLabel]:
+    """Names by their exact writing: organisations marked certain, and countries of more than one word or letter."""
+    names: dict[str, EntityLabel] = {}
+    for entry in read_table("organisations")["organisation"]:
+        if entry.get("certain", False):
+            forms = [entry["canonical"], *entry.get("names", []), *entry.get("long", []), *entry.get("short", [])]
+            names |= {fold_apostrophe(name): EntityLabel.ORG for name in forms}
+    ambiguous = set(map(name_key, read_table("places")["ambiguous"]["names"]))
+    for key, country in countries.items():
+        if key not in ambiguous and key == name_key(country.canonical):
+            names[fold_apostrophe(country.canonical)] = EntityLabel.LOC
+    return names
+
+
+def fold_apostrophe(name: str) -> str:
+    """The name with typewriter apostrophes, its capitals kept."""
+    return name.replace("’", "'").replace("ʼ", "'")
+
+
+def _countries() -> dict[str, Country]:
     places = read_table("places")
-    countries: dict[str, tuple[str, str]] = {}
-    for code, name in Locale("fr").territories.items():
-        if len(code) == 2 and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}:
-            canonical = places["canonical"].get(code, name)
-            for form in [name, canonical, *places["aliases"].get(code, [])]:
-                countries[fold(form)] = (canonical, f"iso3166:{code}")
-    return EntityTables(titles, heads, organisations, countries)
+    cldr = {c: n for c, n in Locale("fr").territories.items() if len(c) == 2 and c.isalpha() and c not in _NO_TERRITORY}
+    for table in ("canonical", "aliases", "variants"):
+        for code in places[table]:
+            if code not in cldr:
+                raise LexiconError(f"data/fr/places.toml: {code} in [{table}] is no code of ISO 3166")
+    countries: dict[str, Country] = {}
+    for code, cldr_name in sorted(cldr.items()):
+        canonical = _curly(places["canonical"].get(code, cldr_name))
+        for name in [canonical, cldr_name, *places["variants"].get(code, [])]:
+            countries.setdefault(name_key(name), Country(code, canonical, canonical))
+        for alias in _words("places", places["aliases"].get(code, [])):
+            countries[name_key(alias)] = Country(code, canonical, _curly(alias))
+    return countries
+
+
+def _calendar() -> frozenset[str]:
+    """Months and weekdays with a capital: they are dates."""
+    locale = Locale("fr")
+    words = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    return frozenset(str(word).capitalize() for word in words)

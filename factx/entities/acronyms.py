@@ -1,0 +1,59 @@
+"""Acronyms that a text explains: ``Office national des pêches (ONP)``, in either order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.entities import name_key
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factx.entities.spans import FoundEntity
+    from factx.schema import EntityValue
+
+_OPEN: Final = re.compile(r"[»”\"]?\s?[(\[,]\s?(?:ou |le |la |l['’ʼ]|les )?[«“\"]?\s?")
+_CLOSE: Final = re.compile(r"\s?[»”\"]?\s?[)\],]")
+#: Words that show a name to be French: such a name is what a French reader would write in full.
+_FRENCH: Final = re.compile(
+    r"[éèêàâçôîûœ]|\b(?:d’|l’|de|du|des|la|le|les|et|pour|en|national|nationale|international|internationale|union|parti|front)\b", re.IGNORECASE
+)
+
+
+def expansions(
+    text: str, found: Sequence[FoundEntity], values: Sequence[EntityValue]
+) -> dict[tuple[EntityLabel, str], str]:
+    """Which canonical stands for both an acronym and its expansion, by label and canonical of either.
+
+    The French expansion stands for both; of a foreign one the acronym, which is what French readers write.
+
+    Example: ``Army Tactical Missile System (ATACMS)`` → ``ATACMS`` for both.
+    """
+    names: dict[tuple[EntityLabel, str], str] = {}
+    for place in range(len(found) - 1):
+        first, second = found[place : place + 2]
+        if not (_OPEN.fullmatch(text, first.end, second.start) and _CLOSE.match(text, second.end)):
+            continue
+        pair = values[place].canonical, values[place + 1].canonical
+        for short, long in (pair, pair[::-1]):
+            if first.label is second.label and _abbreviates(short, long):
+                chosen = long if _FRENCH.search(long) else short
+                names |= {(first.label, short): chosen, (first.label, long): chosen}
+    return names
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the capitals of an acronym are initials of the words of a name, in order, the first one first."""
+    letters = re.sub(r"[^A-ZÀ-Ý]", "", short) if not short.istitle() else short.upper()
+    words = re.findall(r"\w+", name_key(long))
+    if " " in short or len(letters) < 2 or len(words) < 2:
+        return False
+    initials = "".join(word[0] for word in words).upper()
+    capitals = name_key(letters).upper()
+    if not initials or initials[0] != capitals[0]:
+        return False
+    rest = iter(initials)
+    matched = sum(letter in rest for letter in capitals)
+    return matched >= max(2, len(capitals) - 2)

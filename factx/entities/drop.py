@@ -1,0 +1,82 @@
+"""Spans that are no names: demonyms, offices, common words that open a sentence, boilerplate."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.extend import is_portfolio
+from factx.entities.spans import SURE_RULES, FoundEntity, starts_sentence, tokens_of
+from factx.lexicon.entities import name_key
+from factx.patterns import WORD_END, any_of, fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from factx.lexicon.entities import EntityTables
+
+_NO_NOUN: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ", "VERB", "INTJ", "NUM"})
+_PLURAL: Final = re.compile(r"(?:\b(?:les|des|aux|ces|ses|nos|leurs|certains|plusieurs|quelques|deux|trois|quatre|cinq|six|dix|d['’ʼ]|de|entre|jeunes|autres|et|ou|\d+)\s?|^|\n|[.!?»]\s)$", re.IGNORECASE)
+_SINGULAR: Final = re.compile(r"(?:\b(?:le|la|un|une|du|au|ce|cet|cette|son|sa|jeune|autre|chaque|aucun|aucune)\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
+_MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
+
+
+def is_no_name(doc: Doc, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a span of the model is to be dropped.
+
+    Example: ``Réclamés`` that opens a sentence, ``Ukrainiens`` after ``les``, ``Défense`` in ``ministre de la Défense``.
+    """
+    text = doc.text
+    name = text[found.start : found.end]
+    if len(name) < 2 or name in tables.no_names or _MARKUP.search(name) or "@" in name:
+        return True
+    if _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2]):
+        return True
+    if fold(name) in tables.offices and found.rule not in SURE_RULES:
+        return True
+    if is_portfolio(text, found, tables):
+        return True
+    return _is_demonym(text, found, tables) or _is_common_word(doc, found)
+
+
+def boilerplate(text: str, tables: EntityTables) -> Iterator[tuple[int, int]]:
+    """The phrases that pages add around an article, where they open a line."""
+    for match in _boilerplate(tables.boilerplate).finditer(text):
+        yield match.span()
+
+
+@lru_cache(maxsize=4)
+def _boilerplate(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"^[\s>*•\-–\[(]{0,6}" + any_of(phrases) + WORD_END, re.IGNORECASE | re.MULTILINE)
+
+
+def _is_demonym(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    words = text[found.start : found.end].split()
+    first = fold(words[0])
+    if first not in tables.demonyms or any(word[0].isupper() for word in words[1:]):
+        return False
+    if len(words) > 1:
+        return all(fold(word) in tables.demonyms or word[0].islower() for word in words[1:])
+    left = text[max(0, found.start - 14) : found.start]
+    if first.endswith(("s", "x")) and _PLURAL.search(left):
+        return True
+    return found.label is not EntityLabel.PER and bool(_SINGULAR.search(left))
+
+
+def _is_common_word(doc: Doc, found: FoundEntity) -> bool:
+    """Whether a word owes its capital to its place alone: by part of speech, if no other place shows the capital."""
+    if found.rule in SURE_RULES or " " in doc.text[found.start : found.end]:
+        return False
+    name = doc.text[found.start : found.end]
+    if name.isupper() or not starts_sentence(doc, found.start):
+        return False
+    token = tokens_of(doc, found.start, found.end)[0]
+    if len(token) != len(name) or token.pos_ not in _NO_NOUN:
+        return False
+    pattern = re.compile(rf"(?<=[a-zà-ÿ,] ){re.escape(name)}\b|(?<=['’ʼ]){re.escape(name)}\b")
+    return pattern.search(doc.text) is None and name_key(name) == fold(name) or pattern.search(doc.text) is None

@@ -1,0 +1,153 @@
+"""Names that reach further than the model saw: institutions, treaties, regnal numbers, initials."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.spans import OF, FoundEntity, before, longest_phrase, tokens_of
+from factx.lexicon.entities import name_key
+from factx.patterns import WORD_END, fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from factx.lexicon.entities import EntityTables
+
+_REGNAL: Final = re.compile(rf"[ \u00a0](?:1er|I(?:er|re|Ier)|[IVX]{{1,5}}){WORD_END}(?!\.)")
+_INITIAL: Final = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ]\.(?!\w)")
+_OF_AT_END: Final = re.compile(rf"\s{OF}\s?$")
+_NEXT_WORD: Final = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
+_PURPOSE: Final = re.compile(r" (?:pour|contre|sur) (?:la |le |les |l['’ʼ])")
+_FIRST_WORD: Final = re.compile(r"\w+(?:-\w+)*")
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
+_MOST_BACK: Final = 6
+_MOST_TOKENS: Final = 16
+
+
+def extend(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """The whole official name around what the model found.
+
+    Example: ``Kyoto`` in ``université de Kyoto`` → the whole, ORG; ``Versailles`` in ``traité de Versailles`` → MISC.
+    """
+    text = doc.text
+    if found.label is EntityLabel.PER:
+        return _person(text, found)
+    found = _joined(text, found, tables)
+    if found.label is EntityLabel.ORG:
+        found = _purpose(doc, found, tables)
+        found = _nationality(text, found, tables)
+    return found
+
+
+def find_institutions(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
+    """Institutions that say their purpose, which models cut up: ``Centre pour la sécurité et la coopération``."""
+    for token in doc:
+        if token.text[:1].isupper() and fold(token.text) in tables.purpose and not token.text.isupper():
+            start = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, "institution")
+            whole = _purpose(doc, start, tables)
+            if whole.end > start.end:
+                yield whole
+
+
+def _person(text: str, found: FoundEntity) -> FoundEntity:
+    """With the regnal number or the initial that follows: ``Mojmír Ier``, ``Karim B.``."""
+    name = text[found.start : found.end]
+    match = _REGNAL.match(text, found.end)
+    if match is None and " " not in name:
+        match = _INITIAL.match(text, found.end)
+    end = match.end() if match else found.end
+    return FoundEntity(found.start, end, found.label, found.rule)
+
+
+def _joined(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """With the institution, war or treaty that stands before it and ``de``."""
+    window = before(text, found.start)
+    of = _OF_AT_END.search(window)
+    if of is None:
+        return found
+    words = list(re.finditer(r"\S+", window[: of.start()]))[-_MOST_BACK:]
+    for place in range(len(words)):
+        written = [word[0] for word in words[place:]]
+        written[0] = re.sub(r"^.*['’ʼ(«“]", "", written[0])
+        if not written[0]:
+            continue
+        label = _joining_label(written, tables)
+        if label is not None:
+            start = found.start - len(window) + words[place].end() - len(written[0])
+            return FoundEntity(start, found.end, label, "compound" if label is not EntityLabel.ORG else "institution")
+    return found
+
+
+def _joining_label(words: list[str], tables: EntityTables) -> EntityLabel | None:
+    """What a head and its adjectives make of the name after them; None if they stay outside."""
+    capital = words[0][0].isupper()
+    known: tuple[tuple[object, EntityLabel | None], ...] = (
+        (tables.joined, EntityLabel.ORG),
+        (tables.joined_capital if capital else frozenset(), EntityLabel.ORG),
+        (tables.compounds, None),
+    )
+    for phrases, label in known:
+        count = longest_phrase(words, phrases)  # type: ignore[arg-type]
+        rest = words[count:]
+        if not count or len(rest) > 2 or any(not word.isalpha() or word[0].isupper() for word in rest):
+            continue
+        head = fold(" ".join(words[:count]))
+        if label is None and (capital or head not in tables.capital_compounds):
+            return tables.compounds[head]
+        if label is not None:
+            return label
+    return None
+
+
+def _nationality(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """With the nationality that closes an institution's name: ``Congrès américain``."""
+    words = text[found.start : found.end].split()
+    following = _NEXT_WORD.match(text, found.end)
+    if following and fold(following[1]) in tables.adjectives and following[1][0].islower() and longest_phrase(words, tables.national):
+        return FoundEntity(found.start, following.end(), found.label, found.rule)
+    return found
+
+
+def _purpose(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """With its purpose: ``Institut de Kiel`` → ``Institut de Kiel pour l’économie mondiale``."""
+    text = doc.text
+    first = _FIRST_WORD.match(text, found.start)
+    if first is None or not first[0][0].isupper() or fold(first[0]) not in tables.purpose:
+        return found
+    match = _PURPOSE.match(text, found.end)
+    if match is None:
+        return found
+    token = tokens_of(doc, match.end(), match.end() + 1)[0]
+    end = _noun_phrase_end(token)
+    return FoundEntity(found.start, end, found.label, found.rule) if end else found
+
+
+def _noun_phrase_end(token: Token) -> int | None:
+    """Where the noun phrase ends that a token opens, with its complements in ``de`` and ``et``; None if it opens none."""
+    doc, place, end = token.doc, token.i, None
+    limit = min(len(doc), token.i + _MOST_TOKENS)
+    while place < limit:
+        current = doc[place]
+        if current.pos_ in _NOMINAL:
+            end = current.idx + len(current)
+        elif end is None or not (
+            current.pos_ == "DET" or current.lower_ in {"de", "d'", "d’", "dʼ", "du", "des", "et", "l'", "l’", "à", "aux"}
+        ):
+            break
+        place += 1
+    return end
+
+
+def is_portfolio(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether the span is the field of an office: ``Défense`` in ``secrétaire à la Défense``."""
+    name = name_key(text[found.start : found.end])
+    parts = re.split(r" et | du | de |, ", name)
+    if parts[0] not in tables.portfolios and name not in tables.portfolios:
+        return False
+    window = re.sub(r"[^\w\s'’ʼ-]", " ", before(text, found.start))
+    words = re.findall(r"[\w-]+", window)[-7:]
+    return any(fold(word) in tables.portfolio_holders for word in words)

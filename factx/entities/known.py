@@ -1,0 +1,95 @@
+"""Names that factx knows itself, where the model is silent; titles of works in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.spans import FoundEntity, before
+from factx.lexicon.entities import fold_apostrophe
+from factx.patterns import WORD_END, WORD_START, any_of, fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factx.lexicon.entities import EntityTables
+
+_QUOTED: Final = re.compile(r"«[\s\u00a0\u202f]*([^«»\n]{2,80}?)[\s\u00a0\u202f]*»|“\s*([^“”\n]{2,80}?)\s*”")
+_MOST_WORDS: Final = 10
+_PREDICATE: Final = re.compile(r"[\s,]{1,2}(?:est|était|fut|sera|reste|demeure|,)?\s?(?:le |la |les |l['’ʼ]|un |une |son |sa )?(?:\w+ ){0,2}?([^\W\d_]+)")
+_LIST: Final = re.compile(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
+
+
+def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
+    """Seats of power, world bodies, countries and wars, by their exact name.
+
+    Example: ``selon le Kremlin`` → ORG at ``Kremlin``.
+    """
+    names, events = _patterns(tables)
+    for match in names.finditer(text):
+        label = tables.certain.get(fold_apostrophe(match[0]))
+        if label is not None and _stands_alone(text, match.start(), match.end()):
+            yield FoundEntity(match.start(), match.end(), label, "known")
+    for match in events.finditer(text):
+        yield FoundEntity(match.start(), match.end(), EntityLabel.EVENT, "event")
+
+
+def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) -> Iterator[FoundEntity]:
+    """Quoted titles that the sentence calls a film, a song, a book.
+
+    Example: ``l’album « Ciel ouvert »`` → MISC at ``Ciel ouvert``.
+    """
+    last_end, last_work = -1, False
+    for match in _QUOTED.finditer(text):
+        group = 1 if match[1] is not None else 2
+        start, end = match.span(group)
+        is_title = (text[start].isupper() or text[start].isdigit()) and len(match[group].split()) <= _MOST_WORDS
+        listed = last_work and bool(_LIST.fullmatch(text, last_end, match.start()))
+        work = is_title and (listed or _is_work(text, match, tables) or _is_misc(start, end, found))
+        if work:
+            yield FoundEntity(start, end, EntityLabel.MISC, "work")
+        last_end, last_work = match.end(), work
+
+
+def _is_work(text: str, match: re.Match[str], tables: EntityTables) -> bool:
+    """Whether a noun for a work stands shortly before the quotation, in its clause, or is predicated of it."""
+    clause = re.split(r"[;:.!?»(]", before(text, match.start()))[-1]
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause)[-7:]
+    if any(fold(word) in tables.works or fold(word).rstrip("s") in tables.works for word in words):
+        return True
+    following = _PREDICATE.match(text, match.end())
+    return following is not None and fold(following[1]) in tables.works
+
+
+def _is_misc(start: int, end: int, found: Sequence[FoundEntity]) -> bool:
+    """Whether the model saw a work at the start of the quotation."""
+    return any(entity.label is EntityLabel.MISC and start <= entity.start and entity.end <= end for entity in found)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the name is no part of a longer one: no capital or hyphen touches it (``Air France``, ``France-Soir``)."""
+    left = text[:start][-30:]
+    right = text[end : end + 2]
+    if left[-1:] in "-&/@#." or right[:1] in "-&@" or (right[:1] == "." and right[1:].isalpha()):
+        return False
+    if right[:1] == " " and right[1:].isupper():
+        return False
+    previous = re.search(r"([^\s(«“\"'’ʼ]+) $", left)
+    return not (previous and previous[1][0].isupper() and fold(previous[1]) not in _OPENERS)
+
+
+_OPENERS: Final = frozenset({"le", "la", "les", "en", "au", "aux", "du", "de", "des", "pour", "selon", "et", "à", "a", "dans", "sur", "si", "ni", "que", "comme", "mais", "car", "par", "contre", "avec", "depuis", "vers", "entre"})
+
+
+@lru_cache(maxsize=4)
+def _compile(names: frozenset[str], events: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(WORD_START + any_of(names) + WORD_END),
+        re.compile(WORD_START + any_of(events) + WORD_END, re.IGNORECASE),
+    )
+
+
+def _patterns(tables: EntityTables) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return _compile(frozenset(tables.certain), frozenset(tables.events))

@@ -1,0 +1,81 @@
+"""A proper name in its place, and looking at the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factx.patterns import APOSTROPHES, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Doc, Span
+
+    from factx.schema import EntityLabel
+
+#: Rules whose label is sure: it holds for the same name elsewhere in the document.
+SURE_RULES: Final = frozenset({"head", "honorific", "known", "institution", "compound", "work", "event", "gazetteer"})
+#: An article or preposition that joins two parts of a name.
+OF: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
+CAPITAL: Final = re.compile(r"[^\W\d_]")
+_WINDOW: Final = 90
+_WORD: Final = re.compile(rf"[^\s{APOSTROPHES}«»“”\"()\[\],;:!?/]+")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntity:
+    """A proper name: code-point offsets, label, and the rule that found it or settled its label."""
+
+    start: int
+    end: int
+    label: EntityLabel
+    rule: str
+
+
+def has_capital(text: str) -> bool:
+    """Whether a capital letter stands in the text: no French name goes without."""
+    return any(character.isupper() for character in text)
+
+
+def before(text: str, start: int) -> str:
+    """The words that stand before a place, of the same line or wrapped from the line above, at most 90 characters."""
+    window = text[max(0, start - _WINDOW) : start]
+    return window.rpartition("\n\n")[2]
+
+
+def words_before(text: str, start: int) -> list[re.Match[str]]:
+    """The words before a place, first to last; positions are those of ``before(text, start)``."""
+    return list(_WORD.finditer(before(text, start)))
+
+
+def tokens_of(doc: Doc, start: int, end: int) -> Span:
+    """The tokens that a stretch of text touches."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:  # outside the text, which no finder does
+        raise ValueError(f"no tokens at {start}:{end}")
+    return span
+
+
+def longest_phrase(words: Iterable[str], known: Mapping[str, object] | frozenset[str], most: int = 4) -> int:
+    """How many of the first words make a known phrase; 0 if none do.
+
+    Example: ``["premier", "ministre", "indien"]`` with ``premier ministre`` known → 2.
+    """
+    first = [word for _, word in zip(range(most), words, strict=False)]
+    for count in range(len(first), 0, -1):
+        if fold(" ".join(first[:count])) in known:
+            return count
+    return 0
+
+
+def starts_sentence(doc: Doc, start: int) -> bool:
+    """Whether the word at a place opens a sentence, a line or a quotation: its capital says nothing."""
+    token = tokens_of(doc, start, start + 1)[0]
+    if token.idx != start:
+        return False
+    if token.is_sent_start or token.i == 0:
+        return True
+    previous = doc.text[:start].rstrip(" \u00a0\u202f")[-1:]
+    return previous in "«“\"\n•–—:.!?…" or previous == ""
