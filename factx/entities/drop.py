@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.extend import is_portfolio
 from factx.entities.spans import SURE_RULES, FoundEntity, starts_sentence, tokens_of
-from factx.lexicon.entities import name_key
 from factx.patterns import WORD_END, any_of, fold
 from factx.schema import EntityLabel
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
     from factx.lexicon.entities import EntityTables
 
@@ -76,7 +76,11 @@ def _is_common_word(doc: Doc, found: FoundEntity) -> bool:
     if name.isupper() or not starts_sentence(doc, found.start):
         return False
     token = tokens_of(doc, found.start, found.end)[0]
-    if len(token) != len(name) or token.pos_ not in _NO_NOUN:
+    if len(token) != len(name) or not (token.pos_ in _NO_NOUN or _known_small_only(doc.vocab, name)):
         return False
-    pattern = re.compile(rf"(?<=[a-zà-ÿ,] ){re.escape(name)}\b|(?<=['’ʼ]){re.escape(name)}\b")
-    return pattern.search(doc.text) is None and name_key(name) == fold(name) or pattern.search(doc.text) is None
+    return re.search(rf"(?:[a-zà-ÿ,] |['’ʼ]){re.escape(name)}\b", doc.text) is None
+
+
+def _known_small_only(vocab: Vocab, name: str) -> bool:
+    """Whether the model has met the word in small letters, but never with a capital: ``Réclamés``."""
+    return bool(vocab.has_vector(name.lower())) and not vocab.has_vector(name)

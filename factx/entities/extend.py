@@ -23,6 +23,7 @@ _OF_AT_END: Final = re.compile(rf"\s{OF}\s?$")
 _NEXT_WORD: Final = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
 _PURPOSE: Final = re.compile(r" (?:pour|contre|sur) (?:la |le |les |l['’ʼ])")
 _FIRST_WORD: Final = re.compile(r"\w+(?:-\w+)*")
+_ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
 _MOST_TOKENS: Final = 16
@@ -36,6 +37,8 @@ def extend(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     text = doc.text
     if found.label is EntityLabel.PER:
         return _person(text, found)
+    if match := _ENGLISH_GENITIVE.match(text, found.end):
+        return FoundEntity(found.start, match.end(), EntityLabel.ORG, found.rule)
     found = _joined(text, found, tables)
     if found.label is EntityLabel.ORG:
         found = _purpose(doc, found, tables)

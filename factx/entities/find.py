@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from factx.entities.drop import boilerplate, is_no_name
 from factx.entities.extend import extend, find_institutions
-from factx.entities.known import find_known, find_works
+from factx.entities.known import find_headed, find_known, find_works
 from factx.entities.label import agree, by_context, by_name
-from factx.entities.spans import FoundEntity
+from factx.entities.spans import SURE_RULES, FoundEntity
 from factx.entities.trim import split, trim
 from factx.schema import EntityLabel
 
@@ -37,10 +37,10 @@ def find_entities(doc: Doc, tables: EntityTables) -> list[FoundEntity]:
     """
     text = doc.text
     proposed = list(_proposed(doc, tables))
-    works = list(find_works(text, tables, proposed))
-    completed = [extend(doc, entity, tables) for entity in proposed]
-    found = _first_come([*works, *find_institutions(doc, tables), *sorted(completed, key=_longest)])
-    found = _first_come([*found, *find_known(text, tables)])
+    sure = [*find_works(text, tables, proposed), *find_institutions(doc, tables)]
+    named = [*proposed, *find_headed(doc, tables), *find_known(text, tables)]
+    completed = [extend(doc, entity, tables) for entity in named]
+    found = _first_come([*sure, *sorted(completed, key=_longest)])
     around = list(boilerplate(text, tables))
     kept = [entity for entity in found if not any(a < entity.end and entity.start < b for a, b in around)]
     return agree(text, sorted(kept, key=lambda entity: entity.start))
@@ -59,8 +59,9 @@ def _proposed(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
                 yield name
 
 
-def _longest(entity: FoundEntity) -> tuple[int, int]:
-    return (entity.start - entity.end, entity.start)
+def _longest(entity: FoundEntity) -> tuple[int, bool, int]:
+    """The order of precedence: the longer name, then the surer rule."""
+    return (entity.start - entity.end, entity.rule not in SURE_RULES, entity.start)
 
 
 def _first_come(entities: Iterable[FoundEntity]) -> list[FoundEntity]:

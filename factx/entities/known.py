@@ -14,11 +14,19 @@ from factx.schema import EntityLabel
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Doc
+
     from factx.lexicon.entities import EntityTables
 
 _QUOTED: Final = re.compile(r"«[\s\u00a0\u202f]*([^«»\n]{2,80}?)[\s\u00a0\u202f]*»|“\s*([^“”\n]{2,80}?)\s*”")
 _MOST_WORDS: Final = 10
 _PREDICATE: Final = re.compile(r"[\s,]{1,2}(?:est|était|fut|sera|reste|demeure|,)?\s?(?:le |la |les |l['’ʼ]|un |une |son |sa )?(?:\w+ ){0,2}?([^\W\d_]+)")
+_NAME_TOKEN: Final = re.compile(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
+_NAMING: Final = re.compile(r"^[A-ZÀ-Ý].*[\w]$")
+_ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9-]{2,}")
+_ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP"})
+_MOST_BETWEEN: Final = 4
+_MOST_TOKENS: Final = 6
 _LIST: Final = re.compile(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
 
 
@@ -34,6 +42,40 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
             yield FoundEntity(match.start(), match.end(), label, "known")
     for match in events.finditer(text):
         yield FoundEntity(match.start(), match.end(), EntityLabel.EVENT, "event")
+
+
+def find_headed(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
+    """Names of weapons, vehicles and the like, right after the noun: ``les missiles tactiques ATACMS``.
+
+    Acronyms that were found so are found in the rest of the document too.
+    """
+    named: set[str] = set()
+    for place, token in enumerate(doc):
+        head = tables.heads.get(fold(token.text))
+        if head is None or head.label is not EntityLabel.PRODUCT or not token.text[0].islower() or token.pos_ == "VERB":
+            continue
+        start = _after_adjectives(doc, place + 1)
+        end = start
+        while end < len(doc) and end - start < _MOST_TOKENS and _NAME_TOKEN.fullmatch(doc[end].text):
+            end += 1
+        name = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if end > start else ""
+        if not _NAMING.search(name) or fold(doc[start].text) in tables.demonyms:
+            continue
+        yield FoundEntity(doc[start].idx, doc[start].idx + len(name), EntityLabel.PRODUCT, "head")
+        if _ACRONYM.fullmatch(name):
+            named.add(name)
+    for token in doc:
+        if token.text in named:
+            yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.PRODUCT, "head")
+
+
+def _after_adjectives(doc: Doc, place: int) -> int:
+    """The place of the first token after the adjectives and ``longue portée`` that may follow a noun."""
+    limit = min(len(doc) - 1, place + _MOST_BETWEEN)
+    after = place
+    while after < limit and doc[after].text[0].islower() and doc[after].pos_ in _ADJECTIVAL:
+        after += 1
+    return after if after == place or doc[after - 1].pos_ != "ADP" else place
 
 
 def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) -> Iterator[FoundEntity]:

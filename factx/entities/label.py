@@ -42,7 +42,15 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         return replace(found, label=EntityLabel.LOC, rule="known")
     if fold(name) in tables.events:
         return replace(found, label=EntityLabel.EVENT, rule="event")
+    words = name.split()
+    count = longest_phrase(words, tables.compounds)
+    if count and any(_OF.match(fold(word)) for word in words[count : count + 2]) and any(map(_capital, words[count:])):
+        return replace(found, label=tables.compounds[fold(" ".join(words[:count]))], rule="compound")
     return found
+
+
+def _capital(word: str) -> bool:
+    return word.lstrip("dl’'ʼ")[:1].isupper()
 
 
 def by_context(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
