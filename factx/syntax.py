@@ -121,34 +121,6 @@ def subject_child(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
 
 
-def subject_of(verb: Token) -> Token | None:
-    """Who or what the verb, participle or infinitive is said of; an antecedent for ``qui``.
-
-    Example: ``des missiles capables d’atteindre …``: of ``atteindre`` → ``missiles``.
-    """
-    seen = 0
-    while seen < _MAXIMAL_CLIMB:
-        seen += 1
-        subject = subject_child(verb)
-        if subject is not None:
-            if word(subject) in ("qui", "qu'", "que") and verb.dep_.startswith("acl"):
-                return verb.head
-            return subject
-        if verb.dep_.startswith("acl"):
-            if verb.head.pos_ in NOUNS or verb.head.pos_ == "PRON":
-                return verb.head
-        elif verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "amod", "obl:mod", "obl:arg", "parataxis", "aux"):
-            return None
-        if verb.pos_ == "ADJ" and verb.dep_ == "amod":
-            return verb.head
-        if verb.head is verb:
-            return None
-        verb = verb.head
-        if verb.pos_ in NOUNS and not any(child.dep_ == "cop" for child in verb.children):
-            return verb
-    return None
-
-
 def has_copula(token: Token) -> bool:
     """Whether the token is said of a subject through ``être``."""
     return any(child.dep_ == "cop" for child in token.children)

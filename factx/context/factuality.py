@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factx.moods import finite_of, is_conditional, is_future, is_infinitive
 from factx.schema import Factuality
-from factx.syntax import ancestors, is_predicate, preceding, subject_child, tokens_of, word
+from factx.syntax import ancestors, is_noun, is_predicate, subject_child, tokens_of, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -17,14 +18,25 @@ if TYPE_CHECKING:
     from factx.lexicon.context import ContextTables, FactualityTables
 
 _NE: Final = frozenset(("ne", "n'"))
-_CONDITIONAL_AUX: Final = frozenset("aurait auraient serait seraient pourrait pourraient devrait devraient ferait feraient".split())
-_FUTURE_AUX: Final = frozenset("aura auront sera seront pourra pourront devra devront fera feront ira iront".split())
-_FINITE_CLAUSES: Final = frozenset(("acl:relcl", "ccomp", "ROOT", "parataxis"))
+_QUE: Final = frozenset(("que", "qu'"))
+_MODALS: Final = frozenset("pourrait pourraient devrait devraient".split())
+_GOING: Final = frozenset(("va", "vont"))
+#: A clause does not reach over these when words before a place are looked for.
+_STOPS: Final = frozenset((",", ";", ":", ".", "(", ")", "«", "»", "“", "”", "mais"))
+#: Claims whose que-clause tells the future from the past (``a dit qu’il viendrait``).
+_THAT: Final = frozenset(("clause",))
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How surely, by which rule, and the word that decides."""
+    """How surely something is meant.
+
+    Attributes:
+        factuality: the first that holds of the contract's order.
+        rule: what decided.
+        cue: start and end of the word that decided, None if nothing did.
+        scope: start and end of the clause or claim that the word governs.
+    """
 
     factuality: Factuality
     rule: str
@@ -55,82 +67,154 @@ def factuality(
 
 
 def _judge(token: Token, attribution: Attribution | None, tables: FactualityTables) -> Judgement:
-    past = attribution is not None and attribution.past
-    for clause in _clauses(token):
-        found = _of_clause(clause, token, tables, past=past)
-        if found is not None:
-            factuality, rule, cue = found
-            return Judgement(factuality, rule, (cue.idx, cue.idx + len(cue)), (clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)))
+    in_past = attribution is not None and attribution.past and attribution.rule in _THAT
+    clauses = _clauses(token)
+    found = [
+        judged
+        for clause in clauses
+        for judged in (
+            _negation(clause, tables) if not _hangs_loose(clause, clauses) else None,
+            _mood(clause, token, tables, in_past=in_past, loose=_hangs_loose(clause, clauses)),
+        )
+        if judged is not None
+    ]
+    if (phrase := _before(token, tables)) is not None:
+        found.append(phrase)
+    order = list(Factuality)
+    if found:
+        value, rule, cue = min(found, key=lambda judged: order.index(judged[0]))
+        clause = next((c for c in clauses if cue in c.subtree), token)
+        return Judgement(value, rule, (cue.idx, cue.idx + len(cue)), _extent(clause))
     if attribution is not None:
         return Judgement(Factuality.REPORTED, attribution.rule, attribution.cue, attribution.scope)
     return Judgement(Factuality.ASSERTED, "none", None, None)
 
 
+def _hangs_loose(clause: Token, clauses: Sequence[Token]) -> bool:
+    """Whether a participle clause stands between a token and a clause, whose own verb then does not touch it."""
+    return any(inner is not clause and inner.dep_ == "advcl" and word(inner).endswith("ant") for inner in clauses) and (
+        clause is not clauses[0]
+    )
+
+
+def _extent(clause: Token) -> tuple[int, int]:
+    last = clause.right_edge
+    return clause.left_edge.idx, last.idx + len(last)
+
+
 def _clauses(token: Token) -> list[Token]:
-    """The clauses that the token stands in, innermost first, as far as the first finite one."""
-    found = []
+    """The clauses that the token stands in, innermost first, as far as the first finite one; none within a source."""
+    found: list[Token] = []
     for above in (token, *ancestors(token)):
-        if not is_predicate(above):
-            continue
-        found.append(above)
-        if _finite(above) is not None:
-            break
+        if is_predicate(above):
+            found.append(above)
+            if finite_of(above) is not None:
+                break
+        elif any(word(child) == "selon" for child in above.children if child.dep_ == "case"):
+            return []
     return found
 
 
-def _finite(predicate: Token) -> Token | None:
-    """The word of a predicate that shows mood and tense."""
-    group = sorted([predicate, *(c for c in predicate.children if c.dep_.startswith(("aux", "cop")))], key=lambda t: t.i)
-    return next((token for token in group if "Fin" in token.morph.get("VerbForm")), None)
+Judged = tuple[Factuality, str, "Token"]
 
 
-def _of_clause(
-    clause: Token, token: Token, tables: FactualityTables, *, past: bool
-) -> tuple[Factuality, str, Token] | None:
-    denied = _negation(clause, tables)
-    if denied is not None:
-        return Factuality.NEGATED, "negation", denied
-    finite = _finite(clause)
-    if finite is not None:
-        if "Cnd" in finite.morph.get("Mood") or word(finite) in _CONDITIONAL_AUX:
-            if past:
-                return Factuality.FUTURE, "future in the past", finite
-            return Factuality.CONDITIONAL, "conditional mood", finite
-        mark = next((c for c in clause.children if c.dep_ == "mark" and word(c) in ("si", "s'")), None)
-        if mark is not None and not _is_concession(clause):
-            return Factuality.CONDITIONAL, "hypothesis", mark
-        if "Fut" in finite.morph.get("Tense") or word(finite) in _FUTURE_AUX:
-            return Factuality.FUTURE, "future tense", finite
-        ahead = next((c for c in clause.children if c.dep_ in ("xcomp", "ccomp") and "Inf" in c.morph.get("VerbForm")), None)
-        if ahead is not None and word(finite) in tables.ahead and _under(token, ahead):
-            return Factuality.FUTURE, "verb of what lies ahead", finite
+def _negation(clause: Token, tables: FactualityTables) -> Judged | None:
+    """The word that denies a clause: ``ne … pas``, ``aucun … ne``; not ``ne … que``, ``ne … pas seulement``."""
+    near = sorted({*clause.children, *(c for child in clause.children if child.dep_.startswith("aux") for c in child.children)},
+                  key=lambda token: token.i)  # fmt: skip
+    if is_infinitive(clause) and any(word(child) == "sans" for child in near):
+        return Factuality.NEGATED, "sans", next(child for child in near if word(child) == "sans")
+    ne = next((token for token in near if word(token) in _NE), None)
+    if ne is None:
+        return None
+    doc, end = ne.doc, ne.sent.end
+    window = [token for token in doc[ne.i + 1 : min(clause.i + 4, end)] if token.is_alpha or "'" in word(token)]
+    second = next((token for token in window if word(token) in tables.negation), None)
+    if second is None:
+        subject = subject_child(clause)
+        words = [] if subject is None else list(subject.subtree)
+        second = next((token for token in words if word(token) in tables.negation), None)
+    if second is None:
+        return None
+    after = [word(token) for token in doc[second.i + 1 : min(second.i + 3, end)]]
+    if any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and _QUE & set(after)):
+        return None
+    return Factuality.NEGATED, "negation", second
+
+
+def _mood(clause: Token, token: Token, tables: FactualityTables, *, in_past: bool, loose: bool) -> Judged | None:
+    finite = finite_of(clause)
+    adverb = next((c for c in clause.children if (word(c),) in tables.possibility), None)
+    if adverb is not None:
+        return Factuality.CONDITIONAL, "possibility", adverb
+    if word(clause) in tables.scheduled and not loose:
+        return Factuality.FUTURE, "scheduled", clause
+    if finite is None:
+        return None
+    if is_conditional(finite):
+        if in_past and finite.dep_ != "aux:tense" and word(finite) not in _MODALS:
+            return Factuality.FUTURE, "future in the past", finite
+        return Factuality.CONDITIONAL, "conditional mood", finite
+    mark = next((c for c in clause.children if c.dep_ == "mark" and word(c) in tables.if_), None)
+    if mark is not None and _is_hypothesis(clause, finite):
+        return Factuality.CONDITIONAL, "hypothesis", mark
+    if is_future(finite):
+        return Factuality.FUTURE, "future tense", finite
+    return _of_verb(clause, finite, token, tables)
+
+
+def _of_verb(clause: Token, finite: Token, token: Token, tables: FactualityTables) -> Judged | None:
+    """What a finite verb makes of the infinitive or clause under it: ``va supprimer``, ``craint que … ralentisse``."""
+    if clause is not finite:
+        return None
+    above = clause.head
+    if clause.dep_ == "ccomp" and word(above) in tables.possible_verbs and "Sub" in finite.morph.get("Mood", []):
+        return Factuality.CONDITIONAL, "possible only", above
+    under = next((c for c in clause.children if is_infinitive(c) and c.dep_ in ("xcomp", "ccomp", "obl:arg")), None)
+    if under is None:
+        return None
+    inside = token is under or any(t is under for t in ancestors(token))
+    if word(clause) in _GOING or (inside and word(clause) in tables.ahead and "Imp" not in finite.morph.get("Tense", [])):
+        return Factuality.FUTURE, "verb of what lies ahead", clause
+    if word(clause) in tables.possible_verbs and inside:
+        return Factuality.CONDITIONAL, "possible only", clause
     return None
 
 
-def _under(token: Token, head: Token) -> bool:
-    return token is head or any(above is head for above in ancestors(token))
+def _is_hypothesis(clause: Token, finite: Token) -> bool:
+    """Whether a clause with ``si`` supposes; with the present or perfect beside another it only concedes."""
+    if "Imp" in finite.morph.get("Tense", []):
+        return True
+    if finite.dep_ == "aux:tense":
+        return False
+    main = finite_of(clause.head) if clause.head is not clause else None
+    return main is not None and (is_future(main) or is_conditional(main) or word(main) in ("peut", "peuvent", "doit", "doivent", "faut"))
 
 
-def _is_concession(clause: Token) -> bool:
-    """``Si Paris n’a pas réagi, Berlin …``: a perfect tense after ``si`` states a fact."""
-    finite = _finite(clause)
-    return finite is not None and finite is not clause and finite.dep_ == "aux:tense" and "Pres" in finite.morph.get("Tense")
+def _before(token: Token, tables: FactualityTables) -> Judged | None:
+    """What stands in the clause before a token: ``en cas de``, ``pas question``, ``peut-être 300``."""
+    words: list[Token] = []
+    for place in _backwards(token):
+        words.insert(0, place)
+    texts = [word(t) for t in words]
+    nearest = max((place for place, before in enumerate(words) if is_noun(before)), default=-1)
+    for phrases, value, rule, first in (
+        (tables.denial, Factuality.NEGATED, "denial", 0),
+        (tables.hypothesis, Factuality.CONDITIONAL, "hypothesis", 0),
+        (tables.possibility, Factuality.CONDITIONAL, "possibility", nearest + 1),
+    ):
+        for phrase in phrases:
+            for place in range(first, len(texts) - len(phrase) + 1):
+                if tuple(texts[place : place + len(phrase)]) == phrase:
+                    return value, rule, words[place]
+    return None
 
 
-def _negation(clause: Token, tables: FactualityTables) -> Token | None:
-    """The word that denies a clause, None if none does."""
-    near = [child for child in clause.children]
-    near += [c for child in near if child.dep_.startswith("aux") for c in child.children]
-    words = {word(child): child for child in near}
-    ne = next((words[w] for w in _NE if w in words), None)
-    if ne is None:
-        return None
-    if any(w in words and words[w].i > clause.i for w in ("que", "qu'")) and not any(w in words for w in ("pas", "jamais")):
-        return None
-    second = next((child for w, child in words.items() if w in tables.negation), None)
-    if second is None:
-        second = next((t for t in clause.doc[ne.i : min(ne.i + 6, ne.sent.end)] if word(t) in tables.negation), None)
-    if second is not None:
-        return second
-    before = preceding(ne)
-    return ne if subject_child(clause) is not None and before is not None and word(clause.sent[0]) == "ni" else None
+def _backwards(token: Token) -> Iterator[Token]:
+    """The tokens before one in its clause, nearest first, up to a mark or a finite verb."""
+    start = token.sent.start
+    for place in range(token.i - 1, max(start, token.i - 12) - 1, -1):
+        before = token.doc[place]
+        if word(before) in _STOPS or (before.pos_ in ("VERB", "AUX") and "Fin" in before.morph.get("VerbForm", [])):
+            return
+        yield before

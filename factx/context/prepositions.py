@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim
-from factx.context.clauses import clause_end, clause_start, is_last
-from factx.context.sources import Source, extent, source_at
+from factx.clauses import clause_end, clause_start, is_last
+from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.context import singular
-from factx.syntax import following, is_adjective, is_noun, preceding, word
+from factx.syntax import following, is_adjective, is_noun, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def prepositional(doc: Doc, names: Names, quotes: Quotations, tables: ReportingT
         cue_end = doc[token.i + len(phrase) - 1]
         source = _source(token, cue_end, " ".join(phrase).replace("' ", "'"), names, tables)
         if source is not None:
-            yield from _claims(token, cue_end, source, quotes)
+            yield from _claims(token, cue_end, source, names, quotes)
 
 
 def _matches(token: Token, phrase: tuple[str, ...]) -> bool:
@@ -84,17 +84,16 @@ def _noun_after(token: Token) -> Token | None:
     return adjective
 
 
-def _claims(first: Token, last: Token, source: Source, quotes: Quotations) -> Iterator[Claim]:
+def _claims(first: Token, last: Token, source: Source, names: Names, quotes: Quotations) -> Iterator[Claim]:
     """The claim before the cue, after it, or on both sides."""
     doc = first.doc
     cue = (first.idx, last.idx + len(last))
-    own = (first.idx, source.end)
-    end_token = doc.char_span(source.start, source.end, alignment_mode="expand")[-1]
+    end_token = end_of_apposition(tokens_of(doc, source.start, source.end)[-1], names)
+    own = (first.idx, end_token.idx + len(end_token))
     before = preceding(first)
-    leads = before is None or _opens(before)
     stop = clause_end(end_token)
-    if leads:
-        yield Claim(end_token.idx + len(end_token), stop.idx + len(stop), source.text, "preposition first", cue, (own,))
+    if before is None or _opens(before):
+        yield Claim(own[1], max(stop.idx + len(stop), own[1]), source.text, "preposition first", cue, ())
         return
     relative = preceding(before) if word(before) in (",", "(") else None
     if relative is not None and word(relative) in _RELATIVES:
@@ -107,7 +106,7 @@ def _claims(first: Token, last: Token, source: Source, quotes: Quotations) -> It
     quoted = quotes.ending_at(before.idx if word(before) == "," else first.idx)
     if quoted is not None:
         begin = min(begin, quoted[0])
-    if is_last(_after_apposition(end_token)):
+    if is_last(end_token):
         stop = end_token
     yield Claim(begin, max(stop.idx + len(stop), own[1]), source.text, "preposition", cue, (own,))
 
@@ -115,17 +114,3 @@ def _claims(first: Token, last: Token, source: Source, quotes: Quotations) -> It
 def _opens(before: Token) -> bool:
     """Whether a cue after this token opens its clause."""
     return word(before) in (";", ":", "et", "mais", "car", "«", "“", '"', "–", "—", "-", "or", "que", "qu'") or before.i < before.sent.start
-
-
-def _after_apposition(token: Token) -> Token:
-    """The end of what is said about the source after a comma (``selon X, un organisme allemand``)."""
-    comma = following(token)
-    if comma is None or word(comma) != ",":
-        return token
-    place, last = following(comma), token
-    if place is not None and (word(place) in _RELATIVES or word(place) in ("un", "une", "cité", "citée", "cités", "citées", "basé", "basée") or is_noun(place)):
-        while place is not None and word(place) not in (",", ";", ".", ":"):
-            last, place = place, following(place)
-        if place is None or word(place) in (".", ";"):
-            return last
-    return token

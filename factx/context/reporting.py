@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim
-from factx.context.clauses import clause_end, clause_start, is_finite
-from factx.context.sources import Source, source_at
+from factx.clauses import TIMES, clause_end, clause_start, missed_subject, subject_of
+from factx.moods import is_finite, is_infinitive, is_passive, is_past
+from factx.context.sources import Source, end_of_apposition, source_at
 from factx.lexicon.context import singular
 from factx.referents import is_pronoun
-from factx.syntax import following, is_noun, preceding, subject_child, subject_of, word
+from factx.syntax import SUBJECTS, following, is_noun, preceding, subject_child, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 _REACH: Final = 14
 _CLITICS: Final = frozenset(("se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en"))
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
+_POSSESSIVES: Final = frozenset(("son", "sa", "ses", "leur", "leurs"))
 _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
-_PAST_TENSES: Final = frozenset(("Past", "Imp"))
+#: « que » that belongs to the word before it.
+_CONJUNCTIONS: Final = frozenset("tandis alors bien afin plus moins dès lorsque avant après pour sans depuis autant aussi tant parce puis".split())
 
 
 def reported(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
@@ -86,7 +89,7 @@ class _Reporter:
 
     def claim(self) -> Claim | None:
         """The claim that the verb introduces, None if it introduces none here."""
-        if self._is_negated():
+        if self._is_negated() or self._is_epithet():
             return None
         inserted = self._inserted()
         if inserted is not None:
@@ -117,9 +120,7 @@ class _Reporter:
         return Claim(start, end, None if source is None else source.text, rule, cue, outside, self._is_past())
 
     def _is_past(self) -> bool:
-        group = [self.verb, *(child for child in self.verb.children if child.pos_ == "AUX")]
-        tenses = {tense for token in group for tense in token.morph.get("Tense")}
-        return bool(tenses & _PAST_TENSES)
+        return is_past(self.verb)
 
     def _is_negated(self) -> bool:
         doc, verb = self.verb.doc, self.verb
@@ -127,15 +128,21 @@ class _Reporter:
         words = [word(token) for token in near if token.i != verb.i]
         return ("n'" in words or "ne" in words) and any(w in _NEGATIONS for w in words)
 
+    def _is_epithet(self) -> bool:
+        """Whether a participle without auxiliary only describes a noun (``les informations communiquées``)."""
+        verb = self.verb
+        if is_finite(verb) or is_infinitive(verb) or word(verb).endswith("ant"):
+            return False
+        return not any(token.pos_ == "AUX" for token in verb.doc[self._first.i : verb.i])
+
     def _subject(self) -> Token | None:
         verb = self.verb
-        child = subject_child(verb)
-        if child is not None and child.dep_ == "nsubj:pass":
+        if is_passive(verb):
             return None
         subject = subject_of(verb)
-        if subject is not None and subject is not verb:
+        if subject is not None and subject.i < verb.i:
             return subject
-        return None
+        return missed_subject(verb) if is_finite(verb) or self._first is not verb else None
 
     # --- inserted clauses -------------------------------------------------------------------------------------
 
@@ -147,11 +154,16 @@ class _Reporter:
         comme = word(before) in ("comme", "ainsi", "que")
         if word(before) not in (",", "»", "”", '"', "–", "—", "(", "…", "?", "!") and not comme:
             return None
+        if not (is_finite(self.verb) or self._first is not self.verb or self.verb.pos_ in ("NOUN", "ADJ")):
+            return None
         subject = self._subject_after()
         if subject is None:
             return None
+        own = subject_child(self.verb)
+        if own is not None and own.i < self.verb.i and subject.dep_ not in SUBJECTS and word(before) == ",":
+            return None
         source = source_at(subject, self._names, self._tables)
-        if source is None or (word(subject) in ("-on", "-t-on")):
+        if source is None:
             return None
         self.by_pronoun = is_pronoun(subject)
         self.source = source
@@ -161,13 +173,13 @@ class _Reporter:
         quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in ("»", "”", '"') else 0))
         if quoted is not None:
             begin = min(begin, quoted[0])
-        last = self.verb.doc.char_span(source.start, source.end, alignment_mode="expand")[-1]
+        last = end_of_apposition(tokens_of(self.verb.doc, source.start, source.end)[-1], self._names)
         after = following(last)
         if after is not None and word(after) == ",":
             stop = clause_end(after)
             end = stop.idx + len(stop)
         claim = self._claim(begin, max(end, self._first.idx), "inserted")
-        return replace(claim, outside=((self._first.idx, source.end),), end=max(claim.end, begin + 1))
+        return replace(claim, outside=((self._first.idx, last.idx + len(last)),))
 
     def _subject_after(self) -> Token | None:
         """The subject that follows an inverted verb."""
@@ -186,13 +198,13 @@ class _Reporter:
                 return place
             if place.pos_ in ("SCONJ", "VERB", "AUX", "CCONJ") or (place.pos_ == "PRON" and not word(place).startswith("-")):
                 return None
-            if place.pos_ == "ADP" and word(place) not in ("à", "de"):
+            if place.pos_ == "ADP":
                 return None
             place = following(place)
         return None
 
     def _is_time(self, token: Token) -> bool:
-        return word(token) in _TIMES
+        return word(token) in TIMES
 
     # --- what follows the verb ----------------------------------------------------------------------------------
 
@@ -200,9 +212,11 @@ class _Reporter:
         """The clause with ``que`` after the verb."""
         place = following(self.verb)
         for _ in range(_REACH):
-            if place is None or word(place) in _MARKS or word(place) == ":" or is_finite(place):
+            if place is None or word(place) in _MARKS or word(place) == ":":
                 return None
-            if word(place) in ("que", "qu'"):
+            if is_finite(place) and self._names.at(place) is None:
+                return None
+            if word(place) in ("que", "qu'") and word(place.doc[place.i - 1]) not in _CONJUNCTIONS:
                 before = preceding(place)
                 if before is not None and (is_noun(before) and before.head is not self.verb and before.dep_ == "obj"):
                     return None
@@ -248,7 +262,7 @@ class _Reporter:
         place = following(self.verb)
         if place is not None and word(place) in ("de", "d'"):
             place = following(place)
-        if place is None or "Inf" not in place.morph.get("VerbForm"):
+        if place is None or not is_infinitive(place):
             return None
         return place.idx, self._end_of(place), "infinitive"
 
@@ -259,7 +273,9 @@ class _Reporter:
             place = following(place)
         while place is not None and (self._is_time(place) or word(place) in (",",)):
             place = following(place)
-        if place is None or not (place.pos_ in ("DET", "NUM", "ADP", "ADV", "NOUN") and not place.is_punct):
+        if place is None or place.is_punct or place.pos_ not in ("DET", "NUM", "ADP", "ADV", "NOUN"):
+            return None
+        if word(place) in _POSSESSIVES:
             return None
         if place.pos_ == "ADP" and not (word(place) in ("à", "de", "d'", "près", "plus") and _number_follows(place)):
             return None
@@ -275,9 +291,3 @@ def _number_follows(token: Token) -> bool:
             return True
         place = following(place)
     return False
-
-
-_TIMES: Final = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui matin soir après-midi midi nuit janvier février mars"
-    " avril mai juin juillet août septembre octobre novembre décembre ce cette".split()
-)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.context import singular
+from factx.moods import is_finite
 from factx.referents import is_pronoun
 from factx.schema import EntityLabel
 from factx.syntax import PARTITIVES, following, is_adjective, is_noun, noun_phrase, text_between, word
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
 _DETERMINERS: Final = frozenset("le la les l' un une ce cet cette ces son sa ses leur leurs notre nos".split())
 _REACH: Final = 14
+_RELATIVES: Final = frozenset(("qui", "dont", "que", "qu'", "où"))
+_ENDS: Final = frozenset((",", ".", ";", ":", "»", "”", ")", "!", "?"))
+_PARTICIPLES: Final = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 #: After a noun that speaks: ``sources proches du dossier``.
 _ATTACHED: Final = frozenset(("proche", "proches"))
 
@@ -153,3 +157,34 @@ def _complement(partitive: Token, names: Names) -> Token | None:
             return None
         place = following(place)
     return None
+
+
+def end_of_apposition(last: Token, names: Names) -> Token:
+    """The end of what is said of a source between commas, else the source's own end.
+
+    Example: ``selon Anna Brun, experte en sécurité basée à Lyon, la mesure …`` → ``Lyon``.
+    """
+    comma = following(last)
+    place = following(comma) if comma is not None and word(comma) == "," else None
+    if comma is None or place is None or not _describes(place, names):
+        return last
+    before = place
+    while place is not None and (word(place) not in _ENDS or names.at(place) is not None):
+        if is_finite(place) and before.pos_ != "PRON" and word(comma.doc[comma.i + 1]) not in _RELATIVES:
+            return last
+        before, place = place, following(place)
+    return before if place is None or word(place) in (",", ".", ";", "»", ")") else last
+
+
+def _describes(token: Token, names: Names) -> bool:
+    """Whether a token after a comma starts a description: a bare noun, ``un``, a participle, a relative pronoun."""
+    if word(token) in _RELATIVES or word(token) in ("lui-même", "elle-même"):
+        return True
+    if word(token) in ("un", "une"):
+        return True
+    if token.pos_ == "VERB" and not is_finite(token):
+        return word(token).endswith(_PARTICIPLES)
+    named = names.at(token)
+    if named is not None:
+        return named.label is EntityLabel.PER
+    return (token.pos_ == "NOUN" and token.text[0].islower()) or token.pos_ == "ADJ"

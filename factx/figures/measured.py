@@ -6,20 +6,21 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
+from factx.clauses import subject_of
 from factx.figures.measured_heads import counted_head, holder, portion_head
 from factx.figures.measured_verbs import governing_noun, governing_verb, lemma_of
 from factx.lexicon.context import singular
 from factx.patterns import fold
 from factx.referents import NamedSpan, Names, is_pronoun
 from factx.schema import Dimension, EntityLabel
-from factx.syntax import PARTITIVES, case_of, has_copula, is_noun, noun_phrase, subject_child, subject_of, tokens_of, word
+from factx.syntax import PARTITIVES, case_of, has_copula, is_noun, noun_phrase, subject_child, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Span, Token
 
-    from factx.lexicon.context import ContextTables
+    from factx.lexicon.context import ContextTables, MeasuredTables
     from factx.schema import FigureValue
 
 __all__ = ["FigureLike", "Measured", "NamedSpan", "measure"]
@@ -119,15 +120,18 @@ class _Scene:
             head = counted_head(span, tables, self._is_number, plural=plural)
             if head is not None:
                 return head, "counted", None
-            return None, "none", None
+            number_of = _number_noun(span, tables)
+            return number_of, "none" if number_of is None else "number of", None
         said: str | None = None
         if value.label in _PORTIONED and (head := portion_head(span, tables, self._is_number)) is not None:
             stated = tables.properties.get(singular(head.text))
             if stated is None and not (value.label is Dimension.LENGTH and not _is_bare(head)):
                 return head, "portion", None
             said = None if stated is None else fold(head.text)
+        if value.label is Dimension.DURATION and case_of(span.root) in tables.adverbial:
+            return None, "adverbial", said
         held = holder(span.root, tables)
-        if held is None:
+        if held is None or span.start <= held.noun.i < span.end:
             return None, "none", said
         return held.noun, held.rule, said or held.named
 
@@ -141,7 +145,7 @@ class _Scene:
         while seen < 4:
             seen += 1
             part = next(
-                (c for c in head.children if c.dep_ == "nmod" and case_of(c) in PARTITIVES and c.i < span.start and c.i > head.i),
+                (c for c in head.children if c.dep_ == "nmod" and case_of(c) in PARTITIVES and c.i > head.i and not span.start <= c.i < span.end),
                 None,
             )
             if part is not None and is_noun(part):
@@ -191,6 +195,15 @@ class _Scene:
                 return None
             parts.append(lemma_of(verb) if verb is not None else singular(above.text if above is not None else ""))
         return "|".join(parts)
+
+
+def _number_noun(span: Span, tables: MeasuredTables) -> Token | None:
+    """The noun ``nombre`` whose value a count is: ``estime à 300 le nombre de``, ``le nombre de … s’élève à 300``."""
+    held = holder(span.root, tables)
+    nouns = [] if held is None else [held.noun]
+    above = span.root.head
+    nouns += [above, *(child for child in above.children if child.dep_ in ("obj", "nsubj", "nsubj:pass"))]
+    return next((noun for noun in nouns if tables.properties.get(singular(noun.text)) == "nombre"), None)
 
 
 def _is_bare(noun: Token) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.clauses import subject_of
 from factx.lexicon.context import singular
+from factx.moods import is_finite, is_infinitive
 from factx.syntax import (
     PARTITIVES,
     ancestors,
@@ -16,7 +18,6 @@ from factx.syntax import (
     is_predicate,
     preceding,
     subject_child,
-    subject_of,
     word,
 )
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _QUOTES: Final = frozenset(("«", '"', "“"))
 _DETERMINERS: Final = frozenset("le la les l' ce cet cette ces son sa ses leur leurs nos notre vos votre un une".split())
 _REACH: Final = 8
+_FAR: Final = 20
 
 
 def counted_head(span: Span, tables: MeasuredTables, is_number: Callable[[Token], bool], *, plural: bool) -> Token | None:
@@ -46,6 +48,9 @@ def counted_head(span: Span, tables: MeasuredTables, is_number: Callable[[Token]
     if place is not None and word(place) in PARTITIVES:
         partitive = True
         place = following(place)
+    before = preceding(span[0])
+    if before is not None and word(before) in ("tous", "toutes"):
+        return None
     head = _noun_from(place, tables, is_number, partitive=partitive)
     if head is None or (plural and not shows_plural(head)):
         return None
@@ -84,13 +89,13 @@ def _noun_from(
             return place
         said = word(place)
         if said in tables.picking or is_adjective(place) or place.pos_ == "ADJ":
-            adjective = place if said not in tables.picking else adjective
+            adjective = adjective or (place if said not in tables.picking else None)
         elif place.pos_ == "VERB" and said.endswith("s") and not has_auxiliary(place) and adjective is None:
             return place
         elif not (said in _QUOTES or (partitive and (said in _DETERMINERS or is_number(place) or said == "plus"))):
             break
         place = following(place)
-    return adjective
+    return adjective if adjective is not None and not adjective.text.endswith("ant") else None
 
 
 def has_auxiliary(token: Token) -> bool:
@@ -129,9 +134,9 @@ def holder(root: Token, tables: MeasuredTables) -> Held | None:
     """
     if has_copula(root):
         return _held(subject_child(root), "copula")
-    able = next((t for t in ancestors(root) if singular(t.text) in tables.able), None)
-    if able is not None and able.i < root.i:
-        return _held(subject_of(able), "capable")
+    able = _able(root, tables)
+    if able is not None:
+        return _held(_bearer(able), "capable")
     head = root.head
     if head is root:
         return None
@@ -143,6 +148,32 @@ def holder(root: Token, tables: MeasuredTables) -> Held | None:
     if is_noun(head):
         return _of_noun(root, head, tables)
     return None
+
+
+def _able(root: Token, tables: MeasuredTables) -> Token | None:
+    """``capable`` before a measure, with nothing between them but infinitives and their objects."""
+    for place in range(root.i - 1, max(root.sent.start, root.i - _FAR) - 1, -1):
+        token = root.doc[place]
+        if is_finite(token) or word(token) in (",", ";", ":"):
+            return None
+        if singular(token.text) in tables.able:
+            return token
+    return None
+
+
+def _bearer(able: Token) -> Token | None:
+    """The noun that ``capables`` is said of: that of the parse, unless another to its left agrees better."""
+    said = subject_of(able)
+    plural = able.text.endswith("s")
+    if said is not None and shows_plural(said) == plural:
+        return said
+    for place in range(able.i - 1, able.sent.start - 1, -1):
+        token = able.doc[place]
+        if is_finite(token):
+            break
+        if is_noun(token) and shows_plural(token) == plural and token.text[0].islower():
+            return token
+    return said
 
 
 def _held(noun: Token | None, rule: str, named: str | None = None) -> Held | None:
@@ -183,9 +214,14 @@ def _of_verb(root: Token, verb: Token, tables: MeasuredTables) -> Held | None:
         paid = next((c for c in verb.children if case_of(c) in tables.paid_for and is_noun(c) and c is not root), None)
         if paid is not None:
             return Held(paid, "paid for")
-    if has_copula(verb) or said in tables.subject_verbs:
+    if has_copula(verb) or said in tables.subject_verbs or _describes(verb):
         return _held(subject_of(verb), "subject")
     return None
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a participle tells of its noun: ``une portée allant jusqu’à``, ``un village situé à``."""
+    return verb.dep_.startswith("acl") and not is_finite(verb) and not is_infinitive(verb)
 
 
 def singular_adjective(token: Token) -> str:

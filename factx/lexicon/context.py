@@ -49,13 +49,15 @@ class FactualityTables:
     """Words that change how surely a clause is meant."""
 
     negation: frozenset[str]
-    without: tuple[tuple[str, ...], ...]
-    pseudo_negation: tuple[tuple[str, ...], ...]
+    denial: tuple[tuple[str, ...], ...]
+    pseudo_negation: frozenset[str]
     denying: Mapping[str, str]
     hypothesis: tuple[tuple[str, ...], ...]
+    if_: frozenset[str]
     possibility: tuple[tuple[str, ...], ...]
     possible_verbs: Mapping[str, str]
     ahead: Mapping[str, str]
+    scheduled: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class MeasuredTables:
     reach_verbs: Mapping[str, str]
     able: frozenset[str]
     paid_for: frozenset[str]
+    adverbial: frozenset[str]
     picking: frozenset[str]
     synonyms: Mapping[str, str]
     bare: frozenset[str]
@@ -135,17 +138,19 @@ def _reporting() -> ReportingTables:
 def _factuality() -> FactualityTables:
     name = "factuality"
     table = read_table(name)
-    irregular: dict[str, list[str]] = {**read_table("reporting_verbs")["forms"], **table["forms"]}
+    irregular: dict[str, list[str]] = table["forms"]
     words = {key: _words(name, key, table[key]) for key in table if key != "forms"}
     return FactualityTables(
         negation=frozenset(words["negation"]),
-        without=_sequences(words["without"]),
-        pseudo_negation=_sequences(words["pseudo_negation"]),
+        denial=_sequences(words["denial"]),
+        pseudo_negation=frozenset(words["pseudo_negation"]),
         denying=_conjugated(name, "denying", words["denying"], irregular),
         hypothesis=_sequences(words["hypothesis"]),
+        if_=frozenset(words["if"]),
         possibility=_sequences(words["possibility"]),
         possible_verbs=_conjugated(name, "possible_verbs", words["possible_verbs"], irregular),
         ahead=_conjugated(name, "ahead", words["ahead"], irregular),
+        scheduled=frozenset(words["scheduled"]),
     )
 
 
@@ -166,6 +171,7 @@ def _measured() -> MeasuredTables:
         reach_verbs=_conjugated(name, "reach_verbs", table["reach_verbs"], irregular),
         able=frozenset(map(singular, _words(name, "able", table["able"]))),
         paid_for=frozenset(_words(name, "paid_for", table["paid_for"])),
+        adverbial=frozenset(_words(name, "adverbial", table["adverbial"])),
         picking=frozenset(_words(name, "picking", table["picking"])),
         synonyms=_classes("synonyms", {words[0]: words for words in read_table("synonyms")["classes"]}),
         bare=frozenset(map(singular, _words("generic_heads", "bare", heads["bare"]))),

@@ -1,0 +1,62 @@
+"""Mood, tense and voice of a French verb form, by its ending where the model errs: it takes ``chercherait`` for an imperfect."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.syntax import AUXILIARIES, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: -erait is always conditional, -era always future: no infinitive ends in -erer, and the imperfect of -érer has é.
+_CONDITIONAL: Final = re.compile(r"(?:er|aur|ser|pourr|devr|fer|voudr|faudr|ir|viendr|tiendr|vaudr|verr|saur|mettr|prendr|recevr)(?:ait|aient)$")
+_FUTURE: Final = re.compile(r"(?:er|aur|ser|pourr|devr|fer|voudr|faudr|viendr|tiendr|vaudr|verr|saur|mettr|prendr|recevr)(?:a|ont)$|(?<=[^aeiou])iront$")
+#: Imperfects that end like a conditional.
+_IMPERFECT: Final = re.compile(r"(?:[tv]ir|pir|mir|sir|chir|cir|err|ess?err|lib[eé]r)(?:ait|aient)$")
+_BE: Final = frozenset("est sont était étaient été fut furent sera seront serait seraient être soit soient étant".split())
+_PAST: Final = frozenset(("Past", "Imp"))
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the token is a verb in a finite form."""
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether the token is an infinitive."""
+    return token.pos_ in ("VERB", "AUX") and "Inf" in token.morph.get("VerbForm", [])
+
+
+def is_conditional(token: Token) -> bool:
+    """Whether a verb form is a conditional. Example: ``bloquerait``, ``aurait``; not ``tirait``."""
+    said = word(token)
+    if _CONDITIONAL.search(said) and not _IMPERFECT.search(said):
+        return True
+    return "Cnd" in token.morph.get("Mood", []) and said.endswith(("rait", "raient", "rais", "rions", "riez"))
+
+
+def is_future(token: Token) -> bool:
+    """Whether a verb form is a future. Example: ``atteindra``."""
+    said = word(token)
+    return bool(_FUTURE.search(said)) or ("Fut" in token.morph.get("Tense", []) and said.endswith(("ra", "ront", "rons", "rez", "rai")))
+
+
+def finite_of(predicate: Token) -> Token | None:
+    """The word of a predicate that shows mood and tense. Example: of ``a été tué`` → ``a``."""
+    group = [predicate, *(child for child in predicate.children if child.dep_ in AUXILIARIES)]
+    return next((token for token in sorted(group, key=lambda t: t.i) if is_finite(token)), None)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether the verb group tells of the past. Example: ``a indiqué``, ``déclarait``."""
+    group = [verb, *(child for child in verb.children if child.dep_ in AUXILIARIES)]
+    return any(_PAST & set(token.morph.get("Tense", [])) for token in group)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a participle stands in the passive, so that its subject is not who acts."""
+    return any(child.dep_ in AUXILIARIES and word(child) in _BE for child in verb.children) and not any(
+        word(child) in ("se", "s'") for child in verb.children
+    )
