@@ -1,0 +1,91 @@
+"""Ages and durations: ``un berger de 71 ans`` is old, ``une peine de 3 ans`` lasts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.patterns import BLANKS, fold
+from factx.schema import Modifier
+
+if TYPE_CHECKING:
+    from factx.figures.draft import Draft
+    from factx.lexicon.figures import AgeWords
+
+_AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
+_PERIODS: Final = ("année", "décennie", "siècle", "trimestre", "semestre", "millénaire")
+_HAVE: Final = frozenset("a ai ont avait avaient aura auront avoir ayant eu eut as avons avez aurait auraient".split())
+_APPOSITION: Final = re.compile(rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?(?:(?:tout juste|seulement|environ|bientôt|presque|déjà|à peine)[{BLANKS}])?\Z")
+_APPOSITION_END: Final = re.compile(rf"[{BLANKS}]?(?:[,).;:]|\Z|\n)")
+_FROM_SENTENCE: Final = 60
+
+
+def is_age(text: str, draft: Draft, words: AgeWords) -> bool:
+    """Whether a duration draft states how old someone is, from the words around it alone.
+
+    Cues right after it decide first, then those right before, then the noun it hangs on (``de 71 ans``), then the form:
+    ``Léa Brun, 8 ans,``. Whatever is undecided lasts.
+    """
+    if draft.unit is None or draft.unit.code not in _AGE_UNITS or draft.low is None and draft.high is None:
+        return False
+    written = text[draft.number_end : draft.end].strip().lower()
+    if written.startswith(_PERIODS) or written.startswith("ann"):
+        return False
+    after = [fold(word) for word in _WORD.findall(text[draft.end : draft.end + 32])[:3]]
+    for length in (3, 2, 1):
+        phrase = _phrase(after[:length])
+        if phrase in words.duration_after:
+            return False
+    before = [fold(word) for word in _WORD.findall(text[max(0, draft.start - _FROM_SENTENCE) : draft.start])]
+    clean = text[max(0, draft.start - _FROM_SENTENCE) : draft.start].rstrip(BLANKS)
+    if clean and not (clean[-1].isalpha() or clean[-1] in "'’ʼ"):
+        return _stands_apart(text, draft)
+    return _by_cue(before, draft, words)
+
+
+def _phrase(words: list[str]) -> str:
+    return " ".join(words).replace("d' ", "d'").replace("l' ", "l'")
+
+
+def _by_cue(before: list[str], draft: Draft, words: AgeWords) -> bool:
+    stripped = [word for word in before if word not in _MODIFYING]
+    tail = [{"d'": "de", "l'": "", "des": "des", "aux": "à", "au": "à"}.get(word, word) for word in stripped[-4:]]
+    tail = [word for word in tail if word]
+    for length in (4, 3, 2, 1):
+        phrase = " ".join(tail[-length:])
+        if phrase in words.age_cues and draft.unit is not None:
+            if phrase in {"moins de", "plus de"}:
+                break
+            return True
+        if phrase in words.duration_cues:
+            return False
+    raw = " ".join(before[-3:])
+    if raw.endswith(("les moins de", "les plus de", "des moins de", "des plus de", "aux moins de", "aux plus de")):
+        return draft.unit is not None and draft.unit.code == "a"
+    if tail and tail[-1] in _HAVE:
+        return draft.unit is not None and draft.unit.code == "a"
+    if tail and tail[-1] in {"les", "à", "ses", "dès"} and draft.unit is not None and draft.unit.code == "a":
+        return tail[-1] != "les" or draft.modifier is Modifier.RANGE or "et plus" in raw
+    if tail and tail[-1] == "de":
+        return _hangs_on_person([word for word in stripped if word][:-1], draft, words)
+    return False
+
+
+_MODIFYING: Final = frozenset("environ quelque près presque tout juste seulement déjà à-peine peine bientôt que ne n'".split())
+
+
+def _hangs_on_person(before: list[str], draft: Draft, words: AgeWords) -> bool:
+    for word in reversed(before[-4:]):
+        if word in words.persons:
+            return True
+        if word in words.lasting:
+            return False
+    return False
+
+
+def _stands_apart(text: str, draft: Draft) -> bool:
+    """``Léa Brun, 8 ans,`` and ``(71 ans)``."""
+    if not _APPOSITION.search(text, max(0, draft.start - 24), draft.start):
+        return False
+    return draft.unit is not None and draft.unit.code == "a" and bool(_APPOSITION_END.match(text, draft.end))

@@ -1,0 +1,99 @@
+"""Ratios made of two numbers or of a number and a word: ``un Français sur trois``, ``multiplié par quatre``, ``2/3``."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from factx.figures.context import noun_follows, word_after
+from factx.figures.draft import Draft
+from factx.numbers import match_number
+from factx.patterns import BLANKS
+from factx.schema import Dimension
+
+if TYPE_CHECKING:
+    from factx.lexicon.figures import FigureTables
+
+_SIX_PLACES: Final = Decimal("0.000001")
+_B: Final = rf"[{BLANKS}\n]{{1,2}}+"
+_ON: Final = re.compile(rf"(?:{_B}(?!sur\b)[^\W\d_][\w'’.-]*+){{0,4}}?{_B}sur{_B}(?=[\d\w])")
+_ONE_START: Final = re.compile(rf"(?<![^\W'’ʼ])une?{_B}(?!sur{_B}place)(?:[^\W\d_][\w'’-]*+{_B}){{0,4}}?sur{_B}(?=\d|[a-z])", re.IGNORECASE)
+_TIMES_MORE: Final = re.compile(rf"{_B}fois{_B}(?:plus|moins|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce|mieux|et demie?{_B}(?:plus|la|le))")
+_MULTIPLIED: Final = re.compile(rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{_B}(?:[^\W\d_]{{1,20}}{_B}){{0,3}}?par{_B}(?:près{_B}de{_B}|plus{_B}de{_B}|environ{_B}|presque{_B}|au{_B}moins{_B}|quelque{_B})?\Z", re.IGNORECASE)
+_FRACTION: Final = re.compile(rf"/([2-9]|10|100)(?![\d.,/])(?=[{BLANKS}](?:de|des|du|d['’ʼ]|h|heure|finale))")
+_PARTICIPLE: Final = re.compile(r"[^\W\d_]+(?:é|és|ée|ées|is|us|ant|ent)\Z")
+
+
+def proportion(text: str, left: Draft, right: Draft) -> Draft | None:
+    """``X noun sur Y`` as one ratio, or None: then they are two figures (``3 attaques sur 5 sites``).
+
+    Example: ``deux bus sur cinq`` → 0.4.
+    """
+    if right.start - left.end > 60 or left.modifier or right.modifier or left.label or not right.bare:
+        return None
+    if left.unit is not None or left.magnitude or not (left.high and right.high) or left.high > right.high:
+        return None
+    gap = _ON.fullmatch(text, left.end, right.start)
+    if gap is None or any(mark in text[left.end : right.start] for mark in ",;:.("):
+        return None
+    if right.high > 1000 and left.high != 1:
+        return None
+    if left.high != 1 and _counts_another(text, right.end):
+        return None
+    ratio = left.high / right.high
+    rounded = ratio if ratio == ratio.quantize(_SIX_PLACES) else ratio.quantize(_SIX_PLACES)
+    return Draft(
+        start=left.start, end=right.end, number_start=left.start, number_end=right.end, low=rounded, high=rounded,
+        mantissa=rounded, factor=Decimal(1), rule="x out of y", words=left.words, label=Dimension.RATIO,
+    )  # fmt: skip
+
+
+def _counts_another(text: str, end: int) -> bool:
+    word = word_after(text, end)
+    return noun_follows(text, end) and word[-1] in "sx" and not _PARTICIPLE.match(word)
+
+
+def one_out_of(text: str, at: int, tables: FigureTables) -> Draft | None:
+    """``un Français sur trois``: here the article is the number 1."""
+    found = _ONE_START.match(text, at)
+    if found is None:
+        return None
+    number = match_number(text, found.end())
+    if number is None or number.value < 2 or number.value > 10_000_000:
+        return None
+    return Draft(
+        start=at, end=at + len(text[at : found.end()].split(None, 1)[0]), number_start=at,
+        number_end=at + len(text[at : found.end()].split(None, 1)[0]), low=Decimal(1), high=Decimal(1),
+        mantissa=Decimal(1), factor=Decimal(1), rule="one out of", words=True,
+    )  # fmt: skip
+
+
+def as_factor(text: str, draft: Draft) -> None:
+    """``multiplié par quatre`` and ``trois fois plus`` are ratios; ``divisé par quatre`` is 0.25."""
+    if not draft.bare or draft.high is None or not draft.high:
+        return
+    if found := _MULTIPLIED.search(text, max(0, draft.start - 60), draft.start):
+        if found[1].lower() == "divis":
+            low, high = _inverse(draft.high), _inverse(draft.low or draft.high)
+            draft.low, draft.high = low, high
+        draft.label, draft.rule = Dimension.RATIO, "multiplied by"
+    elif draft.modifier is None and _TIMES_MORE.match(text, draft.end):
+        draft.label, draft.rule = Dimension.RATIO, "times as many"
+
+
+def _inverse(value: Decimal) -> Decimal:
+    inverse = 1 / value
+    return inverse if inverse == inverse.quantize(_SIX_PLACES) else inverse.quantize(_SIX_PLACES)
+
+
+def slash_fraction(text: str, draft: Draft) -> bool:
+    """``2/3 des voix``: turn a bare number before a slash into the fraction; False if it is none."""
+    found = _FRACTION.match(text, draft.end) if draft.bare and not draft.words else None
+    if found is None or draft.high is None or not 0 < draft.high < int(found[1]):
+        return False
+    ratio = draft.high / int(found[1])
+    draft.low = draft.high = ratio if ratio == ratio.quantize(_SIX_PLACES) else ratio.quantize(_SIX_PLACES)
+    draft.end = draft.number_end = found.end()
+    draft.label, draft.rule = Dimension.RATIO, "fraction"
+    return True

@@ -1,0 +1,360 @@
+"""Reading the text once: every number, magnitude and counting noun with the unit that follows it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from factx.figures.draft import Draft
+from factx.figures.proportions import one_out_of
+from factx.figures.shares import match_share
+from factx.figures.units import leading_unit, match_unit
+from factx.numbers import Number, match_magnitude, match_number
+from factx.patterns import APOSTROPHES, BLANKS, HYPHENS
+from factx.schema import Dimension, Modifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factx.lexicon.figures import FigureTables
+    from factx.lexicon.units import Unit
+
+_TRIGGER: Final = re.compile(r"\d++|[^\W\d_ʼ]++")
+_DIGIT_RUN: Final = re.compile(rf"[\d.,:/'’]*+")
+_GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n)"
+_ARTICLE: Final = re.compile(rf"(?<![^\W'’ʼ])une?[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE)
+#: un/une before a magnitude, a fraction or half is the numeral.
+_AFTER_ONE: Final = re.compile(rf"{_GAP}(?:demi[e]?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
+_VAGUE_BEFORE: Final = re.compile(
+    rf"(?<![^\W'’ʼ])(?:des|plusieurs|quelques|les|ces|nos|vos|mes|ses|leurs|de|d['’ʼ]|par|aux|certaines)(?:{_GAP}|(?<=['’ʼ]))"
+    rf"(?:bonnes?{_GAP}|petites?{_GAP}|nombreux{_GAP}|nombreuses{_GAP})?\Z",
+    re.IGNORECASE,
+)
+_OF: Final = re.compile(rf"{_GAP}d(?:e{_GAP}|['’ʼ])([^\W\d_]++)", re.IGNORECASE)
+_OF_START: Final = re.compile(rf"{_GAP}d(?:e{_GAP}|['’ʼ]|es{_GAP})", re.IGNORECASE)
+_ADDED: Final = re.compile(rf"{_GAP}et{_GAP}(?:demie?|(?:(?P<share>un{_GAP}quart|trois{_GAP}quarts|quart)))(?![^\W_])", re.IGNORECASE)
+_MINUTES: Final = re.compile(rf"[{BLANKS}]?(?:et[{BLANKS}])?([0-5]?\d)(?![\d.,%:/])(?:[{BLANKS}]?(?:minutes?|min|mn)(?![^\W_]))?")
+_HUNDREDTHS: Final = re.compile(r"[\u00a0\u202f ]?(\d\d)(?![\d.,%:/hH]|[\u00a0\u202f ]?[^\W_])")
+_GLUED_HUNDREDTHS: Final = re.compile(r"(\d\d)(?![\d.,%:/])")
+_PRICE_DASH: Final = re.compile(r"[.,][\-–—−]{1,2}")
+_SIGN: Final = re.compile(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
+_HALF: Final = Decimal("0.5")
+_SIX_PLACES: Final = Decimal("0.000001")
+
+
+def scan(text: str, tables: FigureTables) -> Iterator[Draft]:
+    """Every number-like expression in the order of the text, with its unit; nothing is refused for its meaning yet."""
+    resume = 0
+    triggers = tables.triggers
+    for found in _TRIGGER.finditer(text):
+        at = found.start()
+        if at < resume:
+            continue
+        word = found[0]
+        kind = triggers.get(word)
+        if kind is None:
+            if not "0" <= word[0] <= "9":
+                continue
+            draft = _digits(text, at, tables)
+            if draft is None:
+                resume = _DIGIT_RUN.match(text, at).end()  # type: ignore[union-attr]
+                continue
+        else:
+            if text[found.end() : found.end() + 1] == "ʼ" or not _stands_alone(text, at):
+                continue
+            draft = _READERS[kind](text, at, word.lower(), tables)
+        if draft is not None:
+            resume = max(draft.end, at + 1)
+            yield draft
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """No letter, digit or hyphen before: ``rez-de-``, ``Covid-``, ``3deux``."""
+    before = text[at - 1 : at]
+    return not before or not (before.isalnum() or before == "_" or (before in HYPHENS and text[at - 2 : at - 1].isalnum()))
+
+
+def _digits(text: str, at: int, tables: FigureTables) -> Draft | None:
+    before = text[at - 1 : at]
+    leading = None
+    if before and not before.isspace() and before not in "(":
+        if before.isalnum() or before in "_#@" or (before in ".,/:" and text[at - 2 : at - 1].isalnum()):
+            if not (before.isalpha() and (leading := leading_unit(text, at, tables))):
+                return None
+        elif before in HYPHENS and text[at - 2 : at - 1].isalnum() and not _range_hyphen(text, at):
+            return None
+        elif before in APOSTROPHES and text[at - 2 : at - 1].isdigit():
+            return None
+    number = match_number(text, at)
+    if number is None:
+        return None
+    leading = leading or leading_unit(text, at, tables)
+    return _measured(text, number, tables, leading)
+
+
+def _range_hyphen(text: str, at: int) -> bool:
+    """``12-15 ans``: a hyphen between two numbers may be a range; ``F-16`` and ``2019-57-2`` are names."""
+    back = at - 2
+    while back >= 0 and at - back < 16 and (text[back].isdigit() or text[back] in ".,%€°"):
+        back -= 1
+    return back < 0 or not (text[back].isalnum() or text[back] in "-/")
+
+
+def _measured(
+    text: str, number: Number, tables: FigureTables, leading: tuple[int, Unit] | None = None
+) -> Draft | None:
+    """The draft of a number and its unit; None where letters that are no unit cling to it (``4G``, ``9e``)."""
+    magnitude = number.factor >= 1_000_000
+    end, unit = number.end, None
+    if leading is not None:
+        unit = leading[1]
+        if dash := _PRICE_DASH.match(text, end):
+            end = dash.end()
+    elif matched := match_unit(text, number.end, tables, with_of=magnitude):
+        end, unit = matched
+    if unit is None and not number.words and _clings(text, number.end):
+        return None
+    if unit is not None and number.value < unit.least:
+        end, unit = number.end, None
+    start = leading[0] if leading else number.start
+    draft = Draft(
+        start=start, end=end, number_start=number.start, number_end=number.end, low=number.value, high=number.value,
+        mantissa=number.mantissa, factor=number.factor, rule="measure" if unit else "number", words=number.words,
+        unit=unit, magnitude=magnitude,
+    )  # fmt: skip
+    if unit is not None:
+        _add_parts(text, draft, unit)
+    _add_sign(text, draft)
+    return draft
+
+
+def _clings(text: str, end: int) -> bool:
+    following = text[end : end + 1]
+    if following in "°º²³":
+        return bool(following)
+    if following.isalpha() or following == "_":
+        return True
+    return following in HYPHENS and text[end + 1 : end + 2].isalpha()
+
+
+def _add_parts(text: str, draft: Draft, unit: Unit) -> None:
+    """What goes on after the unit: ``et demi``, ``2 h 30``, ``1 m 62``, ``8 euros 50``."""
+    value, end = draft.mantissa, draft.end
+    whole = value == value.to_integral_value() and draft.factor <= 1000
+    if added := _ADDED.match(text, end):
+        share = {"t": Decimal("0.75")}.get(added["share"][:1].lower(), Decimal("0.25")) if added["share"] else _HALF
+        _replace(draft, draft.high + share if draft.high is not None else share, added.end())
+    elif unit.code == "h" and whole and (minutes := _MINUTES.match(text, end)) and not _new_number(text, minutes):
+        total = (value + Decimal(int(minutes[1])) / 60).quantize(_SIX_PLACES)
+        _replace(draft, total, minutes.end())
+    elif unit.code == "m" and whole and (hundredths := _GLUED_HUNDREDTHS.match(text, end + (text[end : end + 1] == " "))):
+        if value < 10 and text[draft.number_end : end].strip() == "m":
+            _replace(draft, value + Decimal(int(hundredths[1])) / 100, hundredths.end())
+    elif unit.dimension is Dimension.MONEY and whole and unit.factor == 1 and "/" not in unit.code:
+        glued = text[end - 1] in "€$£"
+        if hundredths := (_GLUED_HUNDREDTHS if glued else _HUNDREDTHS).match(text, end):
+            _replace(draft, value + Decimal(int(hundredths[1])) / 100, hundredths.end())
+
+
+def _new_number(text: str, minutes: re.Match[str]) -> bool:
+    """``3 heures 20 personnes``: the number after the hours counts something else."""
+    tail = text[minutes.end() : minutes.end() + 2]
+    spelled = minutes[0][-1].isalpha()
+    return not spelled and " " in minutes[0][:1] and len(tail) == 2 and tail[0] in BLANKS and tail[1].isalpha() and not (
+        tail[1] in "dpàeàs"
+    )
+
+
+def _replace(draft: Draft, value: Decimal, end: int) -> None:
+    draft.low = draft.high = draft.mantissa = value
+    draft.factor = Decimal(1)
+    draft.end = end
+
+
+_SIGN_UNITS: Final = frozenset({Dimension.PERCENT, Dimension.TEMPERATURE})
+
+
+def _add_sign(text: str, draft: Draft) -> None:
+    """Take a written sign into the span; a dash that opens a list or joins a range is none."""
+    found = _SIGN.search(text, max(0, draft.start - 2), draft.start)
+    if found is None or draft.words or found[1] == "±":
+        return
+    before = text[found.start() - 1 : found.start()] if found.start() else ""
+    if before.isalnum() or (before and before in "%€$°)"):
+        return
+    signed_unit = draft.unit is not None and (draft.unit.dimension in _SIGN_UNITS or draft.unit.code == "EUR")
+    back = text[max(0, found.start() - 12) : found.start()].rstrip(BLANKS)
+    if found[1] in "-–":
+        line_start = not back or back[-1] == "\n"
+        if line_start and (found[1] == "-" and found[2] or not signed_unit):
+            return
+        if found[2] and not (signed_unit and (line_start or back[-1] in "(:;,|/à" or back.endswith((" de", "soit", "et")))):
+            return
+        if back and back[-1:].isdigit():
+            return
+    elif found[1] == "+" and (back[-1:].isdigit() or back[-1:] == "%"):
+        return
+    draft.start = found.start()
+    if found[1] != "+" and draft.low is not None and draft.high is not None:
+        draft.low, draft.high, draft.mantissa = -draft.low, -draft.high, -draft.mantissa
+
+
+def _number(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
+    number = match_number(text, at)
+    if number is None or _hyphenated(text, number.end) or _ordinal_follows(text, number.end):
+        return None
+    if (aine := _counted_aine(text, number, tables)) is not None:
+        return aine
+    if (share := match_share(text, number, tables)) is not None:
+        return share
+    return _measured(text, number, tables, leading_unit(text, at, tables))
+
+
+def _hyphenated(text: str, end: int) -> bool:
+    """``deux-roues``, ``mille-feuille``: a name, not a count."""
+    return text[end : end + 1] in HYPHENS and text[end : end + 1] != "" and text[end + 1 : end + 2].isalpha() and (
+        not _SECOND_NUMBER.match(text, end + 1)
+    )
+
+
+_SECOND_NUMBER: Final = re.compile(
+    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|cent)"
+    rf"(?![^\W_])(?![{HYPHENS}])", re.IGNORECASE
+)
+_ORDINAL: Final = re.compile(rf"{_GAP}(?:et{_GAP})?[^\W\d_]*(?:unième|ntième|gtième|llième|xième|sième|tième|quième|pième|vième|zième)s?(?![^\W_])", re.IGNORECASE)
+
+
+def _ordinal_follows(text: str, end: int) -> bool:
+    """``vingt et unième``: the number is the head of an ordinal. Shares such as ``deux cinquièmes`` are told apart later."""
+    found = _ORDINAL.match(text, end)
+    return found is not None and (" et" in found[0] or "unième" in found[0])
+
+
+def _counted_aine(text: str, number: Number, tables: FigureTables) -> Draft | None:
+    """``deux dizaines``, ``trois centaines de millions``."""
+    found = _AFTER_ONE.match(text, number.end)
+    size = tables.aines.get(found[1].lower()) if found else None
+    if size is None or found is None or number.value == 1:
+        return None
+    return _aine_draft(text, number.start, found.end(), number.value * size, None, tables)
+
+
+def _aine_draft(
+    text: str, start: int, end: int, value: Decimal, modifier: Modifier | None, tables: FigureTables
+) -> Draft:
+    number_end = end
+    if (of := _OF.match(text, end)) and (more := _scale_of(of[1].lower(), tables)):
+        value, number_end = value * more, of.end()
+    low, high = value, value
+    if modifier is Modifier.VAGUE:
+        high = None  # type: ignore[assignment]
+    unit_match = match_unit(text, number_end, tables, with_of=True)
+    draft = Draft(
+        start=start, end=unit_match[0] if unit_match else number_end, number_start=start, number_end=number_end, low=low,
+        high=high, mantissa=value, factor=Decimal(1), rule="aine", words=True, unit=unit_match[1] if unit_match else None,
+        modifier=modifier, magnitude=True,
+    )  # fmt: skip
+    return draft
+
+
+def _scale_of(word: str, tables: FigureTables) -> Decimal | None:
+    size = tables.aines.get(word)
+    if size is not None and size >= 100:
+        return size
+    found = match_magnitude(" " + word, 0, after_words=True)
+    return found[1] if found else None
+
+
+def _aine(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
+    """``une vingtaine`` is about twenty, ``des vingtaines`` vague; ``la quarantaine`` is an age or isolation."""
+    singular = not word.endswith("s") or word == "tiers"
+    end = at + len(word)
+    has_of = _OF_START.match(text, end) is not None
+    half = _HALF_BEFORE.search(text, max(0, at - 6), at)
+    value = tables.aines[word]
+    if half:
+        return _aine_draft(text, half.start(), end, value / 2, Modifier.APPROX, tables)
+    if not singular:
+        return _aine_draft(text, at, end, value, Modifier.VAGUE, tables)
+    article = _DETERMINER.search(text, max(0, at - 16), at)
+    if word in tables.other_meaning and not (has_of or (article and article[1].lower() == "une" and word not in _PERIODS)):
+        return None
+    if word in tables.other_meaning and article and article[1].lower() == "la" and not has_of:
+        return None
+    if text[at - 1 : at] in HYPHENS and at:
+        return None
+    return _aine_draft(text, at, end, value, Modifier.APPROX, tables)
+
+
+_PERIODS: Final = frozenset({"quarantaine", "quinzaine", "huitaine"})
+_HALF_BEFORE: Final = re.compile(rf"(?<![^\W'’ʼ])demi[{HYPHENS} ]\Z", re.IGNORECASE)
+_DETERMINER: Final = re.compile(rf"(?<![^\W'’ʼ])(une?|la|le|cette|ce|quelque|sa|son){_GAP}(?:bonne{_GAP}|petite{_GAP}|petit{_GAP}|bon{_GAP}|grosse{_GAP}|gros{_GAP}|grande{_GAP})?\Z", re.IGNORECASE)
+
+
+def _one(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
+    """``un`` and ``une`` where they are the number 1; in ``vingt et un`` they never come here."""
+    if (ratio := one_out_of(text, at, tables)) is not None:
+        return ratio
+    following = _AFTER_ONE.match(text, at + len(word))
+    if following is None:
+        return None
+    noun = following[1].lower()
+    number = match_number(text, at)
+    if number is None:
+        return None
+    if number.factor >= 1000 or number.value != 1:
+        return _measured(text, number, tables)
+    if (share := match_share(text, number, tables)) is not None:
+        return share
+    if noun not in tables.phrases:
+        return None
+    matched = match_unit(text, number.end, tables)
+    if matched is None or not matched[1].takes_one:
+        return None
+    return _measured(text, number, tables)
+
+
+def _magnitude(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
+    """A magnitude without number: ``le million de visiteurs``; the plural is vague."""
+    found = match_magnitude(text, at, after_words=True)
+    if found is None:
+        return None
+    end, factor = found
+    matched = match_unit(text, end, tables, with_of=True)
+    vague = word.endswith("s")
+    if not vague and not (matched or _OF_START.match(text, end)):
+        return None
+    return Draft(
+        start=at, end=matched[0] if matched else end, number_start=at, number_end=end, low=factor,
+        high=None if vague else factor, mantissa=Decimal(1), factor=factor, rule="magnitude", words=True,
+        unit=matched[1] if matched else None, modifier=Modifier.VAGUE if vague else None, magnitude=True,
+    )  # fmt: skip
+
+
+def _share(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
+    return match_share(text, at, tables)
+
+
+def _half(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
+    """``demi-heure``, ``demi-milliard``; ``demi-finale`` is a name."""
+    number = match_number(text, at)
+    if number is not None:
+        return _measured(text, number, tables)
+    end = at + len(word)
+    if text[end : end + 1] not in f"{HYPHENS} " or end >= len(text):
+        return None
+    matched = match_unit(text, end + 1, tables) or match_unit(" " + text[end + 1 : end + 40], 0, tables)
+    if matched is None or not matched[1].takes_one:
+        return None
+    unit_end, unit = matched if matched[0] > end else (end + matched[0], matched[1])
+    draft = Draft(
+        start=at, end=unit_end, number_start=at, number_end=end, low=_HALF, high=_HALF, mantissa=_HALF, factor=Decimal(1),
+        rule="half", words=True, unit=unit,
+    )  # fmt: skip
+    return draft
+
+
+_READERS: Final = {
+    "number": _number, "one": _one, "aine": _aine, "magnitude": _magnitude, "share": _share, "half": _half,
+}  # fmt: skip

@@ -1,0 +1,103 @@
+"""Fractions: ``un tiers``, ``les trois quarts``, ``la moitié``, ``2/3``, and their use as amounts (``un quart d'heure``)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from factx.figures.draft import Draft
+from factx.figures.units import match_unit
+from factx.numbers import Number, match_magnitude
+from factx.patterns import BLANKS, HYPHENS
+from factx.schema import Dimension
+
+if TYPE_CHECKING:
+    from factx.lexicon.figures import FigureTables
+    from factx.lexicon.units import Unit
+
+_SIX_PLACES: Final = Decimal("0.000001")
+_GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n|[{HYPHENS}])"
+_SMALL_WORDS: Final = rf"(?:bons?|bonnes?|gros|petite?s?|premiers?){_GAP}"
+_DENOMINATOR: Final = re.compile(rf"{_GAP}(?:{_SMALL_WORDS})?([^\W\d_]++)(?![{HYPHENS}][^\W_])")
+_WORD: Final = re.compile(r"[^\W\d_]++")
+_OF: Final = re.compile(rf"(?:[{BLANKS}]{{1,2}}+|[{BLANKS}]?\r?\n)d(?:e[{BLANKS}]|['’ʼ]|es[{BLANKS}]|u[{BLANKS}])", re.IGNORECASE)
+_OF_AMOUNT: Final = re.compile(rf"[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])", re.IGNORECASE)
+_ENDS: Final = re.compile(rf"[{BLANKS}]?(?:[.,;:!?)»\"”]|\Z|\n|[{BLANKS}](?:en|à|au|par|pour|sur|dans|et|ou|mais|depuis|entre|contre|chez|plus|moins|sont|ont|est|était|étaient|a|vient|viennent|se|seulement|environ|des))")
+_DEFINITE: Final = re.compile(rf"(?<![^\W'’ʼ])(?:les?|la|au|aux|du|des|de|d['’ʼ]|ce|ces|cette|près|pour|leurs?|l['’ʼ]une?|autre|première|seconde|plus|presque)[{BLANKS}]?(?:bonne[{BLANKS}])?\Z", re.IGNORECASE)
+_NOT_HALF: Final = re.compile(rf"(?<![^\W'’ʼ])à[{BLANKS}]\Z|moitié[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE)
+
+
+def match_share(text: str, head: Number | int, tables: FigureTables) -> Draft | None:
+    """A fraction that begins with the number ``head``, or with its noun at that place (``le tiers``, ``la moitié``).
+
+    The value is decimal, six places where it is not exact. Example: ``trois quarts des sièges`` → 0.75.
+    """
+    if isinstance(head, int):
+        return _noun_alone(text, head, tables)
+    found = _DENOMINATOR.match(text, head.end)
+    if found is None:
+        return None
+    parts = tables.fractions.get(found[1].lower())
+    if parts is None or not 0 < head.value < parts or head.value != head.value.to_integral_value():
+        return None
+    if not _is_share(text, found.end(), head.value, found[1].lower()):
+        return None
+    return _draft(text, head.start, found.end(), head.value / parts, tables)
+
+
+def _is_share(text: str, end: int, count: Decimal, noun: str) -> bool:
+    """``un cinquième but``, ``trois quarts centre``, ``un tiers`` the stranger are no shares."""
+    if noun in {"tiers", "quart", "quarts"}:
+        return not (noun == "quart" and count != 1) and (count != 1 or bool(_OF.match(text, end) or _ENDS.match(text, end)))
+    if count == 1:
+        return bool(_OF.match(text, end))
+    return noun.endswith("s") and bool(_OF.match(text, end) or _ENDS.match(text, end))
+
+
+def _noun_alone(text: str, at: int, tables: FigureTables) -> Draft | None:
+    word = _WORD.match(text, at)
+    if word is None:
+        return None
+    noun, end = word[0].lower(), word.end()
+    if text[end : end + 1] in HYPHENS and text[end : end + 1]:
+        return None
+    of = _OF.match(text, end)
+    definite = _DEFINITE.search(text, max(0, at - 14), at)
+    if noun == "moitié":
+        if _NOT_HALF.search(text, max(0, at - 8), at) or not (of or definite):
+            return None
+        return _draft(text, at, end, Decimal("0.5"), tables)
+    if noun not in {"tiers", "quart"} or not of or not definite or definite[0].lower().startswith(("des", "de ", "d")):
+        return None
+    return _draft(text, at, end, 1 / tables.fractions[noun], tables)
+
+
+def _draft(text: str, start: int, end: int, share: Decimal, tables: FigureTables) -> Draft:
+    """A ratio, or an amount where a magnitude or a unit follows: ``trois quarts d'heure``, ``un quart de point``."""
+    factor, number_end = Decimal(1), end
+    unit_end, unit = _amount(text, end, tables)
+    if unit is None and (of := _OF_AMOUNT.match(text, end)):
+        magnitude = match_magnitude(" " + text[of.end() : of.end() + 12], 0, after_words=True)
+        if magnitude:
+            number_end = of.end() + magnitude[0] - 1
+            factor = magnitude[1]
+            matched = match_unit(text, number_end, tables, with_of=True)
+            unit_end, unit = matched if matched else (number_end, None)
+    value = share * factor
+    rounded = value if value == value.quantize(_SIX_PLACES) else value.quantize(_SIX_PLACES)
+    return Draft(
+        start=start, end=unit_end if unit else number_end, number_start=start, number_end=number_end, low=rounded,
+        high=rounded, mantissa=rounded, factor=Decimal(1), rule="share", words=True, unit=unit,
+        label=None if unit or factor != 1 else Dimension.RATIO, magnitude=factor != 1,
+    )  # fmt: skip
+
+
+def _amount(text: str, end: int, tables: FigureTables) -> tuple[int, Unit | None]:
+    """``trois quarts d'heure``: the unit itself is divided; not ``un tiers des euros``."""
+    if not _OF_AMOUNT.match(text, end):
+        return end, None
+    matched = match_unit(text, end, tables, with_of=True)
+    if matched is None or not matched[1].takes_one and not matched[1].code.startswith("%"):
+        return end, None
+    return matched

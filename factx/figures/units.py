@@ -1,0 +1,169 @@
+"""Which unit stands at a place of the text: names, symbols, currencies, and rates of two of them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.units import Unit
+from factx.patterns import BLANKS
+from factx.schema import Dimension
+
+if TYPE_CHECKING:
+    from factx.lexicon.figures import FigureTables
+
+_GAP: Final = rf"(?:[{BLANKS}\t]{{0,2}}+(?:\r?\n)?+)"
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_GAP_BEFORE: Final = re.compile(_GAP)
+_OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ]|de{_GAP}(?<=\s))", re.IGNORECASE)
+_LONGEST_SYMBOL: Final = 10
+#: How a rate joins its denominator; the article alone only after money: 2 euros le litre.
+_PER: Final = re.compile(
+    rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?P<per>par|chaque)\s|(?<=\s)(?P<at>à\s?l['’ʼ]|à\sla\s|au\s|de\s?l['’ʼ]|du\s|de\sla\s)"
+    rf"|(?<=\s)(?P<article>le\s|la\s|l['’ʼ]))"
+)
+_PER_DIMENSIONS: Final = frozenset(
+    {
+        Dimension.DURATION, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS, Dimension.ENERGY,
+        Dimension.POWER, Dimension.DATA,
+    }
+)  # fmt: skip
+#: « le mois », « la semaine » after money name a time, not a price; « à l'heure » and « de l'heure » are rates.
+_PRICED: Final = _PER_DIMENSIONS - {Dimension.DURATION, Dimension.LENGTH}
+_TIMED: Final = frozenset({"h", "min", "s"})
+
+
+#: « les deux dernières décennies », « trois longues années »: adjectives that stand between number and time.
+_TIME_ADJECTIVE: Final = re.compile(
+    rf"{_GAP}(?:(?:toutes|tous)\s)?(?:dernières?|derniers?|premières?|premiers?|prochaines?|prochains?|longues?|longs|bonnes?|bons"
+    rf"|petites?|petits|courtes?|pleines?|pleins|grosses?|autres|nouvelles|belles|merveilleuses|interminables){_GAP}"
+)
+
+
+def match_unit(text: str, at: int, tables: FigureTables, *, with_of: bool = False) -> tuple[int, Unit] | None:
+    """The longest unit after a number that ends at ``at``, a rate joined in: ``(end, unit)``.
+
+    ``with_of`` allows ``de`` before it, as after a magnitude. Example: in ``900 euros par mois`` at 3 → EUR/mo.
+    """
+    start = _skip(_GAP_BEFORE, text, at)
+    found = _simple(text, start, at, tables)
+    if found is None and with_of and (of := _OF.match(text, at)):
+        found = _simple(text, of.end(), at, tables)
+    if found is None and (adjective := _TIME_ADJECTIVE.match(text, at)):
+        found = _simple(text, adjective.end(), at, tables)
+        if found and found[1].dimension is not Dimension.DURATION:
+            return None
+    if found is None:
+        return None
+    return _rate(text, found[0], found[1], tables) or found
+
+
+def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _simple(text: str, start: int, number_end: int, tables: FigureTables) -> tuple[int, Unit] | None:
+    """A symbol or a name; the longer of the two."""
+    symbol = _symbol(text, start, tables) if text[start : start + 1] in tables.symbol_starts else None
+    word = _WORD.match(text, start)
+    if word and start > number_end:
+        for pattern, unit in tables.phrases.get(word[0].lower(), ()):
+            if pattern is None:
+                if text[word.end() : word.end() + 1] == "ʼ":
+                    continue
+                end = word.end()
+            elif whole := pattern.match(text, start):
+                end = whole.end()
+            else:
+                continue
+            return symbol if symbol and symbol[0] > end else (end, unit)
+    elif word and start == number_end and (named := tables.phrases.get(word[0].lower())):
+        for pattern, unit in named:
+            if len(word[0]) > 3 and pattern is None:
+                return word.end(), unit
+    return symbol
+
+
+def _symbol(text: str, start: int, tables: FigureTables) -> tuple[int, Unit] | None:
+    for length in range(_LONGEST_SYMBOL, 0, -1):
+        unit = tables.symbols.get(text[start : start + length])
+        if unit is None:
+            continue
+        end = start + length
+        following = text[end : end + 1]
+        if text[end - 1].isalpha() and (following.isalnum() or following == "_" or following in "'’" and following):
+            continue
+        if text[end - 1].isdigit() and following.isdigit():
+            continue
+        if following == "-" and text[end - 1].isalpha() and text[end + 1 : end + 2].isalnum():
+            continue
+        return end, unit
+    return None
+
+
+def _rate(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Unit] | None:
+    per = _PER.match(text, at)
+    if per is None:
+        return None
+    found = _simple(text, per.end(), per.end() if per["slash"] else per.end() - 1, tables)
+    if found is None or found[1].dimension not in _PER_DIMENSIONS or found[1].factor != 1:
+        return None
+    end, below = found
+    if not _joins(per, unit, below):
+        return None
+    if unit.dimension is Dimension.LENGTH and per["at"] and below.code not in _TIMED:
+        return None
+    return end, Unit(
+        f"{unit.code}/{below.code}", _rate_dimension(unit, below), unit.factor, unit.candidates, unit.takes_one
+    )
+
+
+def _joins(per: re.Match[str], unit: Unit, below: Unit) -> bool:
+    if per["slash"] or per["per"]:
+        return True
+    money = unit.dimension is Dimension.MONEY
+    if per["at"]:
+        hourly = per["at"].rstrip()[-1] in "'’ʼ" and below.code == "h"
+        surface = per["at"].startswith(("à", "au")) and below.dimension in _PRICED
+        return hourly or surface or (money and below.dimension in _PRICED)
+    return money and (below.dimension in _PRICED or below.code == "h" and per["article"].rstrip()[-1] in "'’ʼ")
+
+
+def _rate_dimension(unit: Unit, below: Unit) -> Dimension:
+    pair = (unit.dimension, below.dimension)
+    return {
+        (Dimension.LENGTH, Dimension.DURATION): Dimension.SPEED,
+        (Dimension.VOLUME, Dimension.DURATION): Dimension.FLOW,
+        (Dimension.MASS, Dimension.VOLUME): Dimension.CONCENTRATION,
+    }.get(pair, unit.dimension)
+
+
+def leading_unit(text: str, start: int, tables: FigureTables) -> tuple[int, Unit] | None:
+    """A currency written before the number that begins at ``start``: ``(its start, unit)``. Example: ``CHF 45``."""
+    end = start
+    while end > 0 and start - end < 2 and text[end - 1] in BLANKS:
+        end -= 1
+    if end == 0 or (text[end - 1] not in "$€£¥₹₽₦₩₪₺₫฿.SKr" and not "A" <= text[end - 1] <= "Z" and text[end - 1] != "s"):
+        return None
+    for length in (4, 3, 2, 1):
+        at = end - length
+        if at < 0 or text[at:end] not in tables.leading:
+            continue
+        before = text[at - 1 : at]
+        if (text[at].isalpha() and before.isalnum()) or before.isdigit():
+            continue
+        if before and before in BLANKS and text[at - 2 : at - 1].isdigit():
+            continue
+        return at, tables.symbols[text[at:end]]
+    return None
+
+
+def with_code(unit: Unit, code: str) -> Unit:
+    """The same unit once its currency is known: ``F CFA`` in Libreville → XAF."""
+    _, slash, below = unit.code.partition("/")
+    return Unit(code + slash + below, unit.dimension, unit.factor, (), unit.takes_one)
+
+
+ONE: Final = Decimal(1)

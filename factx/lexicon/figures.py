@@ -1,0 +1,153 @@
+"""Everything the figure grammar looks up: units, currencies, words that count, words that make a number no figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factx.errors import LexiconError
+from factx.lexicon.currencies import currency_spellings, leading_symbols, places
+from factx.lexicon.numbers import load_number_words
+from factx.lexicon.reader import read_table
+from factx.lexicon.units import Spelling, Unit, unit_spellings
+from factx.patterns import fold, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A phrase around a number that then counts nothing: what stands before and after it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AgeWords:
+    """What tells an age from a duration."""
+
+    persons: frozenset[str]
+    lasting: frozenset[str]
+    age_cues: frozenset[str]
+    duration_cues: frozenset[str]
+    duration_after: frozenset[str]
+    age_after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTables:
+    """The lexicon of figures, made once by :func:`load_figure_tables`.
+
+    ``phrases`` are unit names by their first word in lower case, the longest first; ``symbols`` are case-sensitive;
+    ``leading`` may stand before the number. ``triggers`` says of each word that can begin a figure what it is.
+    """
+
+    phrases: dict[str, tuple[tuple[re.Pattern[str] | None, Unit], ...]]
+    symbols: dict[str, Unit]
+    symbol_starts: frozenset[str]
+    leading: frozenset[str]
+    places: dict[str, tuple[str, ...]]
+    aines: dict[str, Decimal]
+    other_meaning: frozenset[str]
+    fractions: dict[str, Decimal]
+    triggers: dict[str, str]
+    heads: frozenset[str]
+    strict_heads: frozenset[str]
+    names: frozenset[str]
+    idioms: dict[str, tuple[Idiom, ...]]
+    ages: AgeWords
+
+
+@cache
+def load_figure_tables() -> FigureTables:
+    """Read and check every table of figures.
+
+    Raises:
+        LexiconError: an entry is senseless; the message names file and entry.
+    """
+    spellings = [*unit_spellings(), *currency_spellings()]
+    symbols = {each.text: each.unit for each in spellings if each.symbol}
+    approximate, silence = read_table("approximate"), read_table("not_figures")
+    aines = {form: Decimal(value) for word, value in approximate["aines"].items() for form in (word, f"{word}s")}
+    fractions = {word: Decimal(value) for word, value in approximate["fractions"].items()}
+    halves = [*approximate["half"]["words"], *approximate["half"]["prefix"]]
+    return FigureTables(
+        phrases=_by_first_word(spellings),
+        symbols=symbols,
+        symbol_starts=frozenset(text[0] for text in symbols),
+        leading=leading_symbols(),
+        places=places(),
+        aines=aines,
+        other_meaning=frozenset(approximate["other_meaning"]["words"]),
+        fractions=fractions,
+        triggers=_triggers(aines, [*fractions, *halves]),
+        heads=frozenset(silence["heads"]["words"]),
+        strict_heads=frozenset(silence["heads"]["always"]),
+        names=frozenset(silence["names"]["words"]),
+        idioms=_idioms(silence["phrases"]["words"]),
+        ages=_age_words(),
+    )
+
+
+def _by_first_word(
+    spellings: Iterable[Spelling],
+) -> dict[str, tuple[tuple[re.Pattern[str] | None, Unit], ...]]:
+    texts = {each.text.lower(): each for each in spellings if not each.symbol}
+    index: dict[str, list[tuple[re.Pattern[str] | None, Unit]]] = {}
+    for text in sorted(texts, key=lambda text: (-len(text), text)):
+        first = _WORD.match(text)
+        if first is None:
+            message = f"data/fr/units.toml, currencies.toml: {text!r} does not begin with a letter"
+            raise LexiconError(message)
+        whole = first[0] == text
+        end = r"(?![^\W_])" if text[-1].isalnum() else ""
+        pattern = None if whole else re.compile(literal(text) + end, re.IGNORECASE)
+        index.setdefault(first[0], []).append((pattern, texts[text].unit))
+    return {word: tuple(entries) for word, entries in index.items()}
+
+
+def _triggers(aines: Iterable[str], shares: Iterable[str]) -> dict[str, str]:
+    words = load_number_words()
+    kinds = dict.fromkeys(words.starts, "number") | {"un": "one", "une": "one", "zero": "number"}
+    kinds |= dict.fromkeys(words.magnitudes, "magnitude")
+    kinds |= dict.fromkeys(aines, "aine") | dict.fromkeys(shares, "share")
+    kinds["demi"] = kinds["demie"] = "half"
+    written = {form: kind for word, kind in kinds.items() for form in (word, word.capitalize(), word.upper())}
+    return written
+
+
+def _idioms(phrases: Iterable[str]) -> dict[str, tuple[Idiom, ...]]:
+    """Phrases by the first word of their number, which stands in ⟦ ⟧."""
+    index: dict[str, list[Idiom]] = {}
+    for phrase in phrases:
+        before, marked, rest = phrase.partition("⟦")
+        number, closed, after = rest.partition("⟧")
+        if not (marked and closed and number):
+            continue
+        first = fold(number).replace("-", " ").split()[0]
+        idiom = Idiom(
+            re.compile(rf"(?<![^\W_]){literal(before)}\Z" if before else "", re.IGNORECASE),
+            re.compile(literal(number + after) + r"(?![^\W\d_])", re.IGNORECASE),
+        )
+        index.setdefault(first, []).append(idiom)
+    return {word: tuple(entries) for word, entries in index.items()}
+
+
+def _age_words() -> AgeWords:
+    table = read_table("ages")
+    persons = {form for word in table["persons"]["words"] for form in (word, f"{word}s", f"{word}e", f"{word}es")}
+    return AgeWords(
+        persons=frozenset(persons),
+        lasting=frozenset(form for word in table["durations"]["words"] for form in (word, f"{word}s")),
+        age_cues=frozenset(table["cues"]["age"]),
+        duration_cues=frozenset(table["cues"]["duration"]),
+        duration_after=frozenset(table["after"]["duration"]),
+        age_after=frozenset(table["after"]["age"]),
+    )

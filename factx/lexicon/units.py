@@ -1,0 +1,146 @@
+"""Units of measure: UCUM codes with every French spelling, from CLDR and the package's own table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from babel.units import UnknownUnitError, format_unit
+
+from factx.errors import LexiconError
+from factx.lexicon.reader import read_table
+from factx.schema import Dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ONE: Final = Decimal(1)
+#: UCUM's atoms that the table may use; a metric prefix may precede those of the second line.
+_ATOMS: Final = frozenset(
+    "% %{point} [ppth] [ppm] [ppb] [mi_i] [nmi_i] [ft_i] [in_i] [yd_i] [ly] [acr_us] [sft_i] [smi_us] [bbl_us] [gal_us] "
+    "[pt_us] [bu_us] [lb_av] [oz_av] [oz_tr] [car_m] [kn_i] [degF] [HP] a mo wk d h min s AU har Cel deg dB atm".split()
+)
+_METRIC: Final = frozenset("m g L t pc ar s W J V A Hz Pa N By bit cal eV Bq Sv K bar B h".split())
+_ATOM: Final = re.compile(r"([A-Za-z%\[\]_]+(?:\{point\})?)(\d?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as one spelling of it means it: the written number times ``factor`` is in ``code``.
+
+    ``candidates`` are the currencies a bare word may mean (``code`` is the default); ``takes_one`` lets ``un`` before
+    it be the number 1; below ``least`` the word is an ordinary noun.
+    """
+
+    code: str
+    dimension: Dimension
+    factor: Decimal = _ONE
+    candidates: tuple[str, ...] = ()
+    takes_one: bool = False
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way of writing a unit; ``symbol`` spellings are case-sensitive and may touch the number."""
+
+    text: str
+    unit: Unit
+    symbol: bool
+
+
+def unit_spellings() -> Iterator[Spelling]:
+    """Every spelling in ``units.toml`` and CLDR.
+
+    Raises:
+        LexiconError: an entry has an unknown code, dimension or CLDR name.
+    """
+    table = read_table("units")
+    for entry in table["unit"]:
+        yield from _entry(entry)
+    for family in table["family"]:
+        yield from _family(family, table["prefixes"])
+
+
+def _unit(entry: dict[str, Any], code: str) -> Unit:
+    refuse_unknown_code(code)
+    try:
+        dimension = Dimension(entry["dimension"])
+    except ValueError as error:
+        message = f"data/fr/units.toml: {code}: {error}"
+        raise LexiconError(message) from error
+    return Unit(
+        code,
+        dimension,
+        Decimal(entry.get("factor", "1")),
+        takes_one=entry.get("one", False),
+        least=entry.get("least", 0),
+    )
+
+
+def _entry(entry: dict[str, Any]) -> Iterator[Spelling]:
+    unit = _unit(entry, entry["code"])
+    for word in {*_cldr_names(entry.get("cldr")), *entry.get("words", [])}:
+        yield from (Spelling(form, unit, symbol=False) for form in plurals(word))
+    for symbol in entry.get("symbols", []):
+        yield Spelling(symbol, unit, symbol=True)
+
+
+def _cldr_names(name: str | None) -> set[str]:
+    """``length-kilometer`` → kilomètre, kilomètres."""
+    if name is None:
+        return set()
+    try:
+        written = {format_unit(number, name, length="long", locale="fr") for number in (1, 2)}
+    except UnknownUnitError as error:
+        message = f"data/fr/units.toml: {error}"
+        raise LexiconError(message) from error
+    return {text.lstrip("12 \u00a0\u202f") for text in written}
+
+
+def _family(family: dict[str, Any], prefixes: dict[str, Any]) -> Iterator[Spelling]:
+    forms = {form for name in family["names"] for form in plurals(name)} | set(family.get("plurals", []))
+    for short in ["", *family["prefixes"]]:
+        prefix = prefixes[short] if short else {"name": ""}
+        shorts = [short, *prefix.get("symbols", [])]
+        symbols = [s + symbol for s in shorts for symbol in family["symbols"]]
+        if not short and not family.get("bare_symbol", True):
+            symbols = []
+        names = {prefix["name"] + form for form in forms}
+        yield from _spell(_unit(family, short + family["code"]), names, symbols)
+        if family.get("powers"):
+            square = _unit({**family, "dimension": "area"}, f"{short}m2")
+            cube = _unit({**family, "dimension": "volume"}, f"{short}m3")
+            for unit, digit, raised, word in ((square, "2", "²", "carré"), (cube, "3", "³", "cube")):
+                spelled = {f"{name} {word}{'s' * name.endswith('s')}" for name in names}
+                yield from _spell(unit, spelled, [s + sign for s in symbols for sign in (digit, raised)])
+
+
+def _spell(unit: Unit, names: set[str], symbols: list[str]) -> Iterator[Spelling]:
+    yield from (Spelling(name, unit, symbol=False) for name in sorted(names))
+    yield from (Spelling(symbol, unit, symbol=True) for symbol in symbols)
+
+
+def plurals(word: str) -> set[str]:
+    """The word and its regular plural; phrases and words that end in s or x stand for themselves."""
+    return {word} if " " in word or word[-1] in "sxz." else {word, f"{word}s"}
+
+
+def refuse_unknown_code(code: str) -> None:
+    """Check a UCUM code atom by atom.
+
+    Raises:
+        LexiconError: an atom is none of those factx knows. Example: ``MW.h`` passes, ``kmh`` does not.
+    """
+    for part in re.split(r"[./]", code):
+        found = _ATOM.fullmatch(part)
+        atom = found[1] if found else ""
+        metric = atom in _METRIC or any(atom == prefix + base for base in _METRIC for prefix in _PREFIXES if prefix)
+        if atom not in _ATOMS and not metric:
+            message = f"data/fr/units.toml: unknown UCUM code {code!r}"
+            raise LexiconError(message)
+
+
+_PREFIXES: Final = ("T", "G", "M", "k", "h", "da", "d", "c", "m", "u", "n", "P")

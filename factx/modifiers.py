@@ -1,0 +1,112 @@
+"""Words around a value that bound or blur it, as TIMEX3's ``mod``: ``environ``, ``plus de``, ``au moins``, ``dépasse``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from factx.errors import LexiconError
+from factx.lexicon.conjugation import forms
+from factx.lexicon.reader import read_table
+from factx.patterns import fold
+from factx.schema import Modifier
+
+#: What a look to the left takes in: six words are enough for « sous la barre symbolique des ».
+_REACH: Final = 70
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ]|\.(?=[^\W\d_])|-(?=[^\W\d_])|-(?=\s?\Z))?|<=|>=|[<>≥≤~≈+±\-.;:!?()\d,%«»\n]")
+_FOLDED: Final = {"d'": "de", "des": "de", "du": "de", "au": "à", "aux": "à", "qu'": "que", "jusqu'": "jusqu'"}
+_LONGEST: Final = 5
+_OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
+
+
+@cache
+def _before() -> dict[str, Modifier]:
+    table = read_table("modifiers")
+    phrases: dict[str, Modifier] = {}
+    for name, words in table["before"].items():
+        for phrase in words:
+            key = " ".join(_fold_tokens(_tokens(phrase)))
+            if not key or phrases.setdefault(key, Modifier(name)) != Modifier(name):
+                message = f"data/fr/modifiers.toml: {phrase!r} is empty or stands twice"
+                raise LexiconError(message)
+    for name, verbs in table["verbs"].items():
+        for verb in verbs:
+            for form in sorted(forms(verb)):
+                phrases.setdefault(form, Modifier(name))
+                if opposite := _OPPOSITE.get(Modifier(name)):
+                    for negated in (f"{form} pas", f"pas {form}", f"sans {form}", f"jamais {form}", f"{form} jamais"):
+                        phrases.setdefault(negated, opposite)
+    return phrases
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    table = read_table("modifiers")["after"]
+    groups = []
+    for name, words in table.items():
+        if words:
+            alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+            groups.append(f"(?P<{name}>{alternatives})")
+    return re.compile(rf"[ \u00a0\u202f]?\(?,?[ \u00a0\u202f]?(?:{'|'.join(groups)})(?![^\W_]|[ \u00a0\u202f](?:de|d['’ʼ]|\d))", re.IGNORECASE)
+
+
+@cache
+def _skipped() -> tuple[frozenset[str], frozenset[str]]:
+    table = read_table("modifiers")["skipped"]
+    return frozenset(table["words"]), frozenset(table["articles"])
+
+
+def _tokens(text: str) -> list[str]:
+    return [fold(token) for token in _TOKEN.findall(text)]
+
+
+def _fold_tokens(tokens: list[str]) -> list[str]:
+    return [_FOLDED.get(token, token) for token in tokens]
+
+
+def modifier_before(text: str, start: int, floor: int = 0) -> Modifier | None:
+    """The modifier that the words just before ``start`` state; of several the outer one.
+
+    Args:
+        text: the whole text.
+        start: where the figure begins.
+        floor: where the look to the left ends, such as the end of the figure before.
+
+    Returns:
+        The modifier, None if the words state none. Example: ``au-delà des ⟦300⟧`` → more_than.
+    """
+    tokens = _fold_tokens(_tokens(text[max(floor, start - _REACH) : start]))
+    found: Modifier | None = None
+    while tokens:
+        step = _one_before(tokens)
+        if step is None:
+            return found
+        found, used = step
+        del tokens[len(tokens) - used :]
+    return found
+
+
+def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
+    """The modifier at the end of the tokens and how many of them it used up."""
+    phrases = _before()
+    skipped, articles = _skipped()
+    dropped = 0
+    while True:
+        for length in range(min(_LONGEST, len(tokens) - dropped), 0, -1):
+            last = len(tokens) - dropped
+            modifier = phrases.get(" ".join(tokens[last - length : last]))
+            if modifier is not None:
+                return modifier, length + dropped
+        if dropped < 3 and dropped < len(tokens) and tokens[-1 - dropped] in (articles if not dropped else articles | skipped):
+            dropped += 1
+        elif dropped < 3 and dropped < len(tokens) and tokens[-1 - dropped] in skipped:
+            dropped += 1
+        else:
+            return None
+
+
+def modifier_after(text: str, end: int) -> Modifier | None:
+    """The modifier that stands right after ``end``. Example: ``⟦80⟧ au moins`` → equal_or_more."""
+    found = _after().match(text, end)
+    return Modifier(found.lastgroup) if found and found.lastgroup else None
