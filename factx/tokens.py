@@ -78,7 +78,7 @@ def read(make_doc: Callable[[str], Doc], text: str, numbers: Sequence[tuple[int,
     tokens: list[tuple[int, int, int | None]] = []
     end = 0
     for start, stop, word in _words(text, _cut(pieces, numbers), numbers):
-        if start > end and text[end:start] != " ":
+        if start > end and (text[end:start] != " " or not tokens):
             tokens.append((end, start, None))
         tokens.append((start, stop, None if word is None else len(words)))
         if word is not None:
