@@ -1,0 +1,163 @@
+"""The gate: scores the program on the annotated texts and fails where a score falls below its floor.
+
+``python tests/gate/gate.py`` validates the annotation, runs the program and compares with ``baseline.json``.
+``--update`` pins the scores reached, upwards only; ``--allow-regression`` lets it lower a floor too.
+Exit status: 0 all floors hold, 1 a floor or the digest does not, 2 the annotation or the command is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import math
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent.parent))
+
+from tests.gate import report
+from tests.gate.annotation import (
+    HERE,
+    REFERENCE_DATE,
+    AnnotationError,
+    Sample,
+    digest_of,
+    read_seeds,
+    read_sentences,
+)
+from tests.gate.check import problems_of
+from tests.gate.score import Scores, score
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from factx.schema import Extraction
+
+BASELINE: Final = HERE / "baseline.json"
+_DIGITS: Final = 4
+_SEED_DATES: Final = ("value_iso", "earliest", "latest", "resolution")
+
+
+def main(arguments: Sequence[str] | None = None, baseline: Path = BASELINE) -> int:
+    """Runs the gate; returns the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        corpora = {"sentences": read_sentences(), "seeds": read_seeds()}
+    except AnnotationError as error:
+        return _say(2, str(error))
+    samples = [sample for corpus in corpora.values() for sample in corpus]
+    if problems := problems_of(samples):
+        return _say(2, *problems)
+    if options.export:
+        return _say(0, *report.export(corpora["sentences"]), stream=sys.stdout)
+    pinned = json.loads(baseline.read_text(encoding="utf-8")) if baseline.exists() else {}
+    if options.show:
+        return _say(0, report.table(pinned["scores"]), stream=sys.stdout)
+    scores = run(corpora)
+    if options.errors is not None:
+        lines = [line for each in scores.values() for line in each.errors if options.errors in line]
+        _say(0, *sorted(lines), stream=sys.stdout)
+    found = {"digest": digest_of(samples), "scores": summary(scores)}
+    print(report.table(found["scores"]))
+    failures = lowered(pinned, found)
+    if options.update:
+        if failures and not options.allow_regression:
+            return _say(1, *failures, "not pinned: a floor would fall (--allow-regression lowers it)")
+        baseline.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        return 0
+    if pinned.get("digest") != found["digest"]:
+        failures.append("the annotation is not the one that was pinned: review the change, then --update")
+    return _say(1, *failures) if failures else 0
+
+
+def run(corpora: Mapping[str, Sequence[Sample]]) -> dict[str, Scores]:
+    """The program's scores on each corpus: the sentences with their reference date, the sample documents with none."""
+    reference = datetime.date.fromisoformat(REFERENCE_DATE)
+    return {
+        name: score(samples, extract_all(samples, reference if name == "sentences" else None))
+        for name, samples in corpora.items()
+    }
+
+
+def extract_all(
+    samples: Sequence[Sample], reference: datetime.date | None = None
+) -> dict[str, list[dict[str, Any]]]:
+    """What the program finds in the samples, each its own file: the mentions by sample id."""
+    import factx
+
+    with tempfile.TemporaryDirectory(prefix="factx-gate-") as folder:
+        names = {}
+        for sample in samples:
+            path = Path(folder) / (sample.id if sample.id.endswith(".txt") else f"{sample.id}.txt")
+            path.write_bytes(sample.text.encode("utf-8"))
+            names[path.name] = sample.id
+        table = factx.extract(folder, reference_date=reference)
+    if table.errors or len(table.documents) != len(samples):
+        raise RuntimeError(f"{len(table.documents)} of {len(samples)} texts read; {table.errors}")
+    return {names[document]: mentions for document, mentions in _rows(table).items()}
+
+
+def _rows(table: Extraction) -> dict[str, list[dict[str, Any]]]:
+    from factx.schema import as_row
+
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for fact in table.facts:
+        for mention in fact.mentions:
+            row = {"kind": fact.kind.value, **as_row(mention), **as_row(mention.value)}
+            rows[mention.document].append(row)
+    return rows
+
+
+def summary(scores: Mapping[str, Scores]) -> dict[str, dict[str, float]]:
+    """Counts and rates by measure, the rates cut (never rounded up) to four digits."""
+    return {
+        f"{corpus}: {measure}": {
+            "annotated": count.tp + count.fn,
+            **{name: _cut(getattr(count, name)) for name in ("precision", "recall", "f1")},
+        }
+        for corpus, each in scores.items()
+        for measure, count in sorted(each.counts.items())
+    }
+
+
+def lowered(pinned: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
+    """Every measure whose F1 is below its floor, or that is gone."""
+    failures = []
+    for measure, floor in pinned.get("scores", {}).items():
+        reached = found["scores"].get(measure)
+        if reached is None:
+            failures.append(f"{measure}: no longer measured")
+        elif reached["f1"] < floor["f1"]:
+            failures.append(f"{measure}: F1 {reached['f1']:.4f} is below its floor {floor['f1']:.4f}")
+    return failures
+
+
+def _cut(number: float) -> float:
+    return math.floor(number * 10**_DIGITS + 1e-9) / 10**_DIGITS
+
+
+def _say(status: int, *lines: str, stream: Any = None) -> int:
+    for line in lines:
+        print(line, file=stream or sys.stderr)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--update", action="store_true", help="pin the scores reached, upwards only")
+    parser.add_argument("--allow-regression", action="store_true", help="with --update: lower floors too")
+    parser.add_argument(
+        "--errors", nargs="?", const="", metavar="WORDS", help="list disagreements (with these words)"
+    )
+    parser.add_argument("--show", action="store_true", help="print the pinned scores, without running the program")
+    parser.add_argument("--export", action="store_true", help="print the sentences as JSON Lines with offsets")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
