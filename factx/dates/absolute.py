@@ -1,0 +1,121 @@
+"""Rules for days and months: what a calendar shows. ``12 mars 2024``, ``mardi 8 octobre``, ``07/03/2019``, ``août``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.dates.fragments import DAY, HYPHEN, YEAR4, Fragments, Rule, first_words, rule, small_number
+from factx.dates.parts import TimeParts
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DAY_TRIGGERS: Final = ("#1", "#2")
+_DIGITS: Final = re.compile(r"\d+")
+#: Between the day and the month, and before the year; a hyphenated 11-Septembre is written too.
+_STEP: Final = rf"(?:{GAP}|{HYPHEN})"
+_YEAR: Final = rf"(?:,?{_STEP}|,?{GAP}(?:de{GAP})?l{APOSTROPHE}an(?:née)?{GAP})(?P<year>{YEAR4})"
+
+
+def rules(f: Fragments) -> list[Rule]:
+    """In order of precedence among matches of one length."""
+    day_month = rf"(?P<day>{DAY}){_STEP}(?P<month>{f.month})"
+    word_month = rf"(?P<words>{f.ordinal}|{f.number}){GAP}(?P<month>{f.month_full})"
+    weekday = rf"(?P<weekday>{f.weekday_full}|{f.weekday_short})(?:,?{GAP}(?:le{GAP})?)"
+    weekday_triggers = (*f.tables.weekdays, *f.tables.weekday_abbreviations)
+    months = f.tables.months
+    every_month = (*months, *f.tables.month_abbreviations)
+    words = {*f.number_words, *first_words(f.tables.ordinals)}
+    read = _reader(f)
+    return [
+        rule("weekday-day-month", weekday_triggers, rf"{weekday}{day_month}(?:{_YEAR})?+", read),
+        rule("weekday-day-word-month", weekday_triggers, rf"{weekday}{word_month}(?:{_YEAR})?+", read),
+        rule("weekday-numeric", weekday_triggers, rf"{weekday}{_NUMERIC}", read),
+        rule("weekday-day", weekday_triggers, rf"(?P<weekday>{f.weekday_full}){GAP}(?P<day>{DAY}){_NO_UNIT}", read),
+        rule("weekday", f.tables.weekdays, rf"(?P<weekday>{f.weekday_full})", read),
+        rule("day-month", DAY_TRIGGERS, rf"{day_month}(?:{_YEAR})?+", read),
+        rule("day-word-month", words, rf"{word_month}(?:{_YEAR})?+", read),
+        rule("numeric", ("#1", "#2", "#4"), _NUMERIC, read),
+        rule("month-year", every_month, rf"(?P<month>{f.month})(?:{_YEAR}|{GAP}de{GAP}(?P<year_>{YEAR4}))", read),
+        rule("month-short-year", every_month, rf"(?P<month>{f.month}){GAP}{APOSTROPHE}?(?P<short>[4-9]\d)(?![\d,.%]|{GAP}\w)", read),
+        rule("month", months, rf"(?P<month>{f.month_full})", read),
+        rule("named", first_words(f.tables.named), _named(f), lambda m: _read_named(f, m)),
+    ]
+
+
+_ISO: Final = r"(?P<iso_year>\d{4})-(?P<iso_month>\d{2})(?:-(?P<iso_day>\d{2}))?(?![\d/]|-\d|[.,]\d)"
+_SLASHED: Final = (
+    r"(?P<n_day>\d{1,2})(?P<sep>[/.\-])(?P<n_month>\d{1,2})(?P=sep)(?P<n_year>\d{4}|\d{2})(?![\d/]|[.,\-]\d)"
+)
+_YEAR_FIRST: Final = r"(?P<y_year>(?:19|20)\d\d)(?P<y_sep>[/.])(?P<y_month>\d{2})(?P=y_sep)(?P<y_day>\d{2})(?![\d/]|[.,\-]\d)"
+_MONTH_SLASH_YEAR: Final = rf"(?P<m_month>0?[1-9]|1[0-2]){BLANK}?/{BLANK}?(?P<m_year>(?:19|20)\d\d)(?![\d/]|[.,\-]\d)"
+_NUMERIC: Final = rf"(?:{_ISO}|{_SLASHED}|{_YEAR_FIRST}|{_MONTH_SLASH_YEAR})"
+#: A bare day number must not count what follows it (``lundi 8 personnes``).
+_NO_UNIT: Final = r"(?=[,.;:)\]!?…»\"]|\s*$|[ \u00a0\u202f]+(?:à|au|dans|en|et|ou|pour|par|sur|dès|vers|de|contre|avant|après|[A-ZÉÈÎ(–—-]))"
+
+
+def _reader(f: Fragments) -> Callable[[re.Match[str]], TimeParts | None]:
+    def read(match: re.Match[str]) -> TimeParts | None:
+        said = {name: text for name, text in match.groupdict().items() if text is not None}
+        weekday = f.weekday_of(said["weekday"]) if "weekday" in said else None
+        if numeric := _numeric(said):
+            year, short, month, day = numeric
+        else:
+            year_text = said.get("year") or said.get("year_")
+            year = int(year_text) if year_text else None
+            short = int(said["short"]) if "short" in said else None
+            month = f.month_of(said["month"]) if "month" in said else None
+            day = _day(f, said)
+        if (day is not None and not 1 <= day <= 31) or (month is not None and not 1 <= month <= 12):
+            return None
+        if not possible_day(year, month, day):
+            return None
+        return TimeParts(year=year, short_year=short, month=month, day=day, weekday=weekday)
+
+    return read
+
+
+def _day(f: Fragments, said: dict[str, str]) -> int | None:
+    if "day" in said:
+        return int(_DIGITS.match(said["day"])[0])  # type: ignore[index]
+    if "words" in said:
+        return f.ordinal_of(said["words"]) or small_number(said["words"]) or 0
+    return None
+
+
+def _numeric(said: dict[str, str]) -> tuple[int | None, int | None, int, int | None] | None:
+    """Year, two-digit year, month and day of a date in digits; the day comes first unless the year does."""
+    if "iso_year" in said:
+        return int(said["iso_year"]), None, int(said["iso_month"]), int(said["iso_day"]) if "iso_day" in said else None
+    if "y_year" in said:
+        return int(said["y_year"]), None, int(said["y_month"]), int(said["y_day"])
+    if "m_year" in said:
+        return int(said["m_year"]), None, int(said["m_month"]), None
+    if "n_year" not in said:
+        return None
+    digits = said["n_year"]
+    short = len(digits) == 2
+    return (None if short else int(digits)), (int(digits) if short else None), int(said["n_month"]), int(said["n_day"])
+
+
+_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def possible_day(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether the calendar has such a day. Example: 31/06 → False; 29 February of no stated year → True."""
+    if month is None or day is None:
+        return True
+    if year is not None and month == 2 and day == 29:
+        return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return day <= _LENGTHS[month - 1]
+
+
+def _named(f: Fragments) -> str:
+    return f"{any_of(f.tables.named)}{WORD_END}"
+
+
+def _read_named(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    year, _, month = f.tables.named[fold(match[0])].partition("-")
+    return TimeParts(year=int(year), month=int(month) if month else None)

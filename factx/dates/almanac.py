@@ -1,0 +1,159 @@
+"""Calendar arithmetic: shifting by whole units, weeks, seasons, feasts. Months are months, never thirty days."""
+
+from __future__ import annotations
+
+import datetime
+from calendar import monthrange
+from typing import TYPE_CHECKING, Final
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+
+from factx.dates import edtf
+from factx.dates.parts import Unit
+from factx.schema import Granularity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factx.lexicon.dates import Feast
+
+_MONTHS: Final = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
+_DAYS: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.FORTNIGHT: 15}
+
+
+def shift(date: datetime.date, count: int, unit: Unit) -> datetime.date | None:
+    """The day so many whole units away; None beyond the years 1 to 9999.
+
+    Example: 31 January 2024 and 1 month → 29 February 2024.
+    """
+    try:
+        if unit in _MONTHS:
+            return date + relativedelta(months=count * _MONTHS[unit])
+        return date + datetime.timedelta(days=count * _DAYS.get(unit, 1))
+    except (OverflowError, ValueError):
+        return None
+
+
+def monday(date: datetime.date) -> datetime.date:
+    """First day of the date's ISO week."""
+    return date - datetime.timedelta(days=date.weekday())
+
+
+def saturday(date: datetime.date) -> datetime.date:
+    """Saturday of the date's ISO week."""
+    return date + datetime.timedelta(days=5 - date.weekday())
+
+
+def last_day(year: int, month: int) -> datetime.date:
+    """Example: (2024, 2) → 29 February 2024."""
+    return datetime.date(year, month, monthrange(year, month)[1])
+
+
+def stretch(date: datetime.date, unit: Unit) -> tuple[str, Granularity]:
+    """The calendar unit that holds a day, written. Example: 20 November 2024, week → ``2024-W47``."""
+    if unit is Unit.WEEK:
+        year, number, _ = date.isocalendar()
+        return edtf.week(year, number), Granularity.WEEK
+    if unit is Unit.WEEKEND:
+        first = saturday(date)
+        return edtf.interval(edtf.day(first), edtf.day(first + datetime.timedelta(days=1))), Granularity.RANGE
+    if unit is Unit.MONTH:
+        return edtf.month(date.month, date.year), Granularity.MONTH
+    if unit is Unit.QUARTER:
+        return quarter(date.year, (date.month + 2) // 3), Granularity.QUARTER
+    if unit is Unit.HALF:
+        return half(date.year, 1 if date.month <= 6 else 2), Granularity.RANGE
+    if unit is Unit.YEAR:
+        return edtf.year(date.year), Granularity.YEAR
+    if unit is Unit.DECADE:
+        return edtf.decade(date.year // 10), Granularity.DECADE
+    if unit is Unit.CENTURY:
+        return edtf.century(date.year // 100), Granularity.CENTURY
+    return edtf.day(date), Granularity.DAY
+
+
+#: What is written where the unit is known and nothing else.
+UNKNOWN: Final = {
+    Unit.SECOND: ("XXXX-XX-XX", Granularity.TIME),
+    Unit.MINUTE: ("XXXX-XX-XX", Granularity.TIME),
+    Unit.HOUR: ("XXXX-XX-XX", Granularity.TIME),
+    Unit.DAY: ("XXXX-XX-XX", Granularity.DAY),
+    Unit.WEEKEND: ("XXXX-WXX-WE", Granularity.RANGE),
+    Unit.WEEK: ("XXXX-WXX", Granularity.WEEK),
+    Unit.FORTNIGHT: ("XXXX-XX-XX/XXXX-XX-XX", Granularity.RANGE),
+    Unit.MONTH: ("XXXX-XX", Granularity.MONTH),
+    Unit.QUARTER: ("XXXX-XX/XXXX-XX", Granularity.QUARTER),
+    Unit.HALF: ("XXXX-XX/XXXX-XX", Granularity.RANGE),
+    Unit.SEASON: ("XXXX-XX", Granularity.SEASON),
+    Unit.YEAR: ("XXXX", Granularity.YEAR),
+    Unit.DECADE: ("XXXX", Granularity.DECADE),
+    Unit.CENTURY: ("XXXX", Granularity.CENTURY),
+    Unit.MILLENNIUM: ("XXXX", Granularity.RANGE),
+}
+
+
+def quarter(year: int | None, number: int) -> str:
+    """Example: (2024, 3) → ``2024-07/2024-09``."""
+    return edtf.interval(edtf.month(3 * number - 2, year), edtf.month(3 * number, year))
+
+
+def half(year: int | None, number: int) -> str:
+    """Example: (2023, 2) → ``2023-07/2023-12``."""
+    return edtf.interval(edtf.month(6 * number - 5, year), edtf.month(6 * number, year))
+
+
+def feast_day(feast: Feast, year: int) -> datetime.date | None:
+    """The day of a feast in a year. Example: Pâques, 2025 → 20 April 2025."""
+    if not 1583 <= year <= 4099:
+        return datetime.date(year, *feast.date) if feast.date and 1 <= year <= 9999 else None
+    if feast.date:
+        return datetime.date(year, *feast.date)
+    if feast.easter is not None:
+        return easter(year) + datetime.timedelta(days=feast.easter)
+    weekday, which, month = feast.nth or (1, 1, 1)
+    return nth_weekday(year, month, weekday, which)
+
+
+def nth_weekday(year: int, month: int, weekday: int, which: int) -> datetime.date | None:
+    """Example: (2024, 3, Monday, −1) → 25 March 2024; None where the month has no fifth one."""
+    first, last = datetime.date(year, month, 1), last_day(year, month)
+    if which > 0:
+        day = first + datetime.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+    else:
+        day = last - datetime.timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-which - 1))
+    return day if first <= day <= last else None
+
+
+Stretch = tuple[datetime.date, datetime.date]
+
+
+def season_days(year: int, season: int) -> Stretch:
+    """First and last day of a meteorological season. Example: (2024, 24) → 1 December 2024, 28 February 2025."""
+    month = 3 * (season - edtf.SPRING) + 3
+    end = (year + 1, 2) if season == edtf.WINTER else (year, month + 2)
+    return datetime.date(year, month, 1), last_day(*end)
+
+
+def latest(of_year: Callable[[int], Stretch | None], until: datetime.date, *, ended: bool = False) -> int | None:
+    """The latest year whose stretch has begun on a day, or has ended before it; None if none has in 60 years.
+
+    Example: for October and 20 November 2024 → 2024.
+    """
+    for year in range(min(until.year + 1, 9998), max(until.year - 60, 0), -1):
+        days = of_year(year)
+        if days and (days[1] < until if ended else days[0] <= until):
+            return year
+    return None
+
+
+def earliest(of_year: Callable[[int], Stretch | None], since: datetime.date, *, unbegun: bool = False) -> int | None:
+    """The first year whose stretch is not over on a day, or has not begun by it.
+
+    Example: for January and 20 November 2024 → 2025.
+    """
+    for year in range(max(since.year - 1, 1), min(since.year + 60, 9998)):
+        days = of_year(year)
+        if days and (days[0] > since if unbegun else days[1] >= since):
+            return year
+    return None

@@ -1,0 +1,61 @@
+"""Rules for times of day: ``21h15``, ``9 heures``, ``14:30``, ``midi``, with their time zone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.dates.fragments import Fragments, Rule, first_words, rule, small_number
+from factx.dates.parts import Clock, TimeParts
+from factx.patterns import BLANK, GAP, WORD_END, any_of, fold
+
+if TYPE_CHECKING:
+    import re
+
+_MINUTE: Final = r"[0-5]\d(?!\d)"
+
+
+def rules(f: Fragments) -> list[Rule]:
+    """In order of precedence among matches of one length."""
+    tail = rf"(?:{GAP}(?P<half>{any_of(f.tables.halves_of_day)}){WORD_END})?+(?:{BLANK}?(?P<zone>{any_of(f.tables.zones)}){WORD_END})?+"
+    spoken = rf"(?:{GAP}(?P<spoken>et{GAP}demie?|et{GAP}quart|moins{GAP}(?:le{GAP}|un{GAP})?quart|moins{GAP}(?:cinq|dix|vingt)|{f.number}(?!{GAP}(?:de|d['’ʼ])))(?:{GAP}minutes?)?{WORD_END})?+"
+    digits = ("#1", "#2")
+    return [
+        rule("clock-h", digits, rf"(?P<hour>[01]?\d|2[0-4]){BLANK}?h(?:{BLANK}?(?P<minute>{_MINUTE})(?:{BLANK}?(?:mn|min)?{BLANK}?(?P<second>{_MINUTE})(?:{BLANK}?s)?)?)?(?![^\W_])(?![/-]24){tail}", lambda m: _read(f, m)),
+        rule("clock-colon", digits, rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>{_MINUTE})(?::(?P<second>{_MINUTE}))?(?![:.,]?\d)(?:{BLANK}?h(?:eures)?{WORD_END})?{tail}", lambda m: _read(f, m)),
+        rule("clock-hours", {*digits, *f.number_words}, rf"(?P<hours>(?:[01]?\d|2[0-4])(?!\d)|{f.number}){GAP}heures?{WORD_END}(?!{GAP}(?:sur|par)){spoken}{tail}", lambda m: _read(f, m)),
+        rule("clock-word", first_words(f.tables.clock_words), rf"(?P<word>{any_of(f.tables.clock_words)}){WORD_END}{spoken}{tail}", lambda m: _read(f, m)),
+    ]
+
+
+def _read(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    said = {name: text for name, text in match.groupdict().items() if text is not None}
+    if "word" in said:
+        hour: int | None = f.tables.clock_words[fold(said["word"])]
+    else:
+        hour = int(said["hour"]) if "hour" in said else small_number(said["hours"])
+    if hour is None or hour > 24:
+        return None
+    minute = int(said.get("minute", 0))
+    if "spoken" in said:
+        shift = _spoken(said["spoken"])
+        if shift is None:
+            return None
+        hour, minute = (hour, shift) if shift >= 0 else ((hour - 1) % 24, 60 + shift)
+    if "half" in said and f.tables.halves_of_day[fold(said["half"])] == "pm" and hour < 12:
+        hour += 12
+    if hour == 24 and minute:
+        return None
+    second = int(said["second"]) if "second" in said else None
+    zone = {fold(z): iso for z, iso in f.tables.zones.items()}.get(fold(said.get("zone", "")), "")
+    return TimeParts(clock=Clock(hour, minute, second, zone))
+
+
+def _spoken(words: str) -> int | None:
+    """Minutes past the hour, negative before it. Example: ``moins le quart`` → −15."""
+    words = fold(words)
+    if words.startswith("et"):
+        return 15 if words.endswith("quart") else 30
+    if words.startswith("moins"):
+        return -15 if words.endswith("quart") else -(small_number(words.rpartition(" ")[2]) or 0)
+    number = small_number(words)
+    return number if number is not None and 0 <= number < 60 else None

@@ -1,0 +1,120 @@
+"""Writing and reading ``value_iso``: ISO 8601, EDTF level 1, and TIMEX3 where these have no form.
+
+Years are astronomical: ``-0043`` is 44 av. J.-C. A missing part is written ``X``: ``XXXX-10``, ``XXXX-WXX-7``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from calendar import monthrange
+from typing import Final
+
+_YEAR: Final = r"-?(?:\d{4}|\d{3}X|\d{2}XX)"
+_MOMENT: Final = r"T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?"
+_DATE: Final = rf"(?:-?\d{{4}}-\d{{2}}(?:-\d{{2}})?|-?\d{{4}}-W\d{{2}}(?:-[1-7])?|{_YEAR})(?:{_MOMENT})?"
+_UNKNOWN: Final = (
+    rf"(?:XXXX-(?:\d{{2}}|XX)(?:-(?:\d{{2}}|XX))?|XXXX-W(?:\d{{2}}|XX)(?:-(?:[1-7]|WE))?|XX\dX|XXXX|\d{{4}}-XX(?:-XX)?)"
+    rf"(?:{_MOMENT})?"
+)
+_ONE: Final = rf"(?:{_DATE}|{_UNKNOWN})"
+#: Every value that factx writes.
+PATTERN: Final = re.compile(rf"{_ONE}(?:/{_ONE})?")
+
+SPRING: Final = 21
+WINTER: Final = 24
+
+_READ_DAY: Final = re.compile(r"(-?\d{4})-(\d{2})-(\d{2})")
+_READ_MONTH: Final = re.compile(r"(-?\d{4})-(\d{2})")
+_READ_WEEK: Final = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?")
+_READ_YEARS: Final = re.compile(r"(-?)(\d{4}|\d{3}X|\d{2}XX)")
+_CLOCK: Final = re.compile(_MOMENT)
+
+
+def year(number: int | None) -> str:
+    """Example: 1991 → ``1991``, −43 → ``-0043``, None → ``XXXX``."""
+    if number is None:
+        return "XXXX"
+    return f"-{-number:04d}" if number < 0 else f"{number:04d}"
+
+
+def decade(prefix: int) -> str:
+    """Example: 192 → ``192X``."""
+    return f"-{-prefix:03d}X" if prefix < 0 else f"{prefix:03d}X"
+
+
+def century(prefix: int, *, before_our_era: bool = False) -> str:
+    """Example: 17 → ``17XX``; 7 before our era → ``-07XX``."""
+    return f"{'-' if before_our_era else ''}{prefix:02d}XX"
+
+
+def month(number: int | None, of: int | None) -> str:
+    """A month (or a season, 21 to 24) of a year. Example: (10, None) → ``XXXX-10``."""
+    return f"{year(of)}-{'XX' if number is None else f'{number:02d}'}"
+
+
+def day(date: datetime.date) -> str:
+    """Example: 3 June 2024 → ``2024-06-03``."""
+    return date.isoformat()
+
+
+def week(of: int | None, number: int | None) -> str:
+    """An ISO week. Example: (2024, 46) → ``2024-W46``; unknown → ``XXXX-WXX``."""
+    return f"{year(of)}-W{'XX' if number is None else f'{number:02d}'}"
+
+
+def interval(start: str, end: str) -> str:
+    """Example: ``2024-06/2024-10``."""
+    return f"{start}/{end}"
+
+
+def bounds(value: str) -> tuple[str, str] | None:
+    """First and last calendar day of a value, both included; None if a part of it is unknown.
+
+    Example: ``2024-23`` → (``2024-09-01``, ``2024-11-30``); ``-07XX`` → (``-0799-01-01``, ``-0700-12-31``).
+    """
+    first, slash, last = value.partition("/")
+    start, end = _bounds(first), _bounds(last) if slash else _bounds(first)
+    if start is None or end is None:
+        return None
+    return start[0], end[1]
+
+
+def _bounds(value: str) -> tuple[str, str] | None:
+    value = _CLOCK.sub("", value)
+    if _READ_DAY.fullmatch(value):
+        return value, value
+    if found := _READ_WEEK.fullmatch(value):
+        return _week_bounds(int(found[1]), int(found[2]), found[3])
+    if found := _READ_MONTH.fullmatch(value):
+        return _month_bounds(int(found[1]), int(found[2]))
+    if found := _READ_YEARS.fullmatch(value):
+        low, high = int(found[2].replace("X", "0")), int(found[2].replace("X", "9"))
+        if found[1]:
+            low, high = -high, -low
+        return f"{year(low)}-01-01", f"{year(high)}-12-31"
+    return None
+
+
+def _week_bounds(of: int, number: int, weekday: str | None) -> tuple[str, str] | None:
+    try:
+        first = datetime.date.fromisocalendar(of, number, int(weekday or 1))
+    except ValueError:
+        return None
+    last = first if weekday else first + datetime.timedelta(days=6)
+    return first.isoformat(), last.isoformat()
+
+
+def _month_bounds(of: int, number: int) -> tuple[str, str] | None:
+    last = of
+    if SPRING <= number <= WINTER:
+        start, end = 3 * (number - SPRING) + 3, 3 * (number - SPRING) + 5
+        if number == WINTER:
+            end, last = 2, of + 1
+    elif 1 <= number <= 12:
+        start = end = number
+    else:
+        return None
+    # The calendar repeats every 400 years, also before year 1 where datetime stops.
+    days = monthrange(last % 400 + 2000, end)[1]
+    return f"{year(of)}-{start:02d}-01", f"{year(last)}-{end:02d}-{days:02d}"

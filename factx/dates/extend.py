@@ -1,0 +1,141 @@
+"""Growing a single date by the words that belong to it: ``dernier``, ``soir``, ``fin``, ``ce``, ``mois de``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factx.dates.fragments import HYPHEN, OF, Fragments, fragments
+from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit
+from factx.dates.points import Point, before
+from factx.patterns import APOSTROPHE, GAP, WORD_END, WORD_START, any_of, fold
+from factx.schema import Modifier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factx.lexicon.dates import DateTables
+
+_EDGES: Final = {"start": Modifier.START, "mid": Modifier.MID, "end": Modifier.END}
+
+
+#: ``nuit de jeudi à vendredi``: the interval is to be joined first.
+_NEXT_END: Final = re.compile(rf"{GAP}(?:à|au|jusqu{APOSTROPHE}au?){GAP}", re.IGNORECASE)
+
+
+class _Patterns:
+    def __init__(self, f: Fragments) -> None:
+        adjectives = f.tables.adjectives
+        near = any_of((*adjectives["past"], *adjectives["future"], *adjectives["previous"], *adjectives["following"], *adjectives["current"]))
+        flags = re.IGNORECASE
+        self.near = re.compile(rf"{GAP}(?P<near>{near}){WORD_END}", flags)
+        self.part = re.compile(rf",?(?:{GAP}|{HYPHEN})(?P<part>{any_of(f.tables.parts_of_day)}){WORD_END}(?!{HYPHEN})", flags)
+        self.part_head = re.compile(rf"{WORD_START}(?P<part>{any_of(f.tables.part_heads)}){GAP}(?:de{GAP}(?:ce{GAP})?|du{GAP}|d{APOSTROPHE})\Z", flags)
+        edges = any_of(w for w in f.tables.edges if w != "mi")
+        self.edge = re.compile(
+            rf"{WORD_START}(?:(?P<edge>{edges})(?:{GAP}{OF}|{GAP}(?:l{APOSTROPHE})?)(?:ce(?:t|tte)?{GAP})?(?:mois{GAP}d(?:e{GAP}|{APOSTROPHE}))?|(?P<mi>mi)(?:{HYPHEN}|{GAP}))\Z", flags)
+        self.month_noun = re.compile(rf"{WORD_START}mois{GAP}d(?:e{GAP}|{APOSTROPHE})\Z", flags)
+        self.this = re.compile(rf"{WORD_START}ce(?:t|tte)?{GAP}\Z", flags)
+        self.week_of = re.compile(rf"{WORD_START}(?P<unit>semaine|week-?end){GAP}(?:du|de){GAP}\Z", flags)
+        self.within = re.compile(rf"{GAP}{OF}(?:ce(?:t|tte)?{GAP})?\Z", flags)
+
+
+@cache
+def _patterns(tables: DateTables) -> _Patterns:
+    return _Patterns(fragments(tables))
+
+
+def extend(text: str, points: Sequence[Point], tables: DateTables) -> list[Point]:
+    """Each point with the words left and right that belong to it.
+
+    Example: in ``à la fin du mois de juin dernier`` the point ``juin`` becomes ``fin du mois de juin dernier``.
+    """
+    patterns, f = _patterns(tables), fragments(tables)
+    grown: list[Point] = []
+    for place, point in enumerate(points):
+        limit = points[place + 1].start if place + 1 < len(points) else len(text)
+        floor = grown[-1].end if grown else 0
+        larger = _left(text, _right(text, point, limit, patterns, f), floor, patterns, f)
+        grown.append(larger)
+    return grown
+
+
+def _takes_direction(parts: TimeParts) -> bool:
+    if parts.year is not None or parts.offset is not None or parts.window is not None or parts.recurring or parts.clock:
+        return False
+    return any((parts.weekday, parts.month, parts.season, parts.quarter, parts.half, parts.feast, parts.weekend))
+
+
+def _right(text: str, point: Point, limit: int, patterns: _Patterns, f: Fragments) -> Point:
+    if _takes_direction(point.parts):
+        found = patterns.near.match(text, point.end)
+        if found and found.end() <= limit:
+            point = _directed(point, fold(found["near"]), f).spanning(point.start, found.end())
+    if point.parts.names_day and point.parts.clock is None and point.parts.day_part is None:
+        found = patterns.part.match(text, point.end)
+        if found and found.end() <= limit:
+            part = f.tables.parts_of_day[fold(found["part"])]
+            point = point.saying(day_part=part).spanning(point.start, found.end())
+    return point
+
+
+def _directed(point: Point, adjective: str, f: Fragments) -> Point:
+    said = {name: {fold(word) for word in words} for name, words in f.tables.adjectives.items()}
+    point = replace(point, weak=False)
+    if adjective in said["past"]:
+        return point.saying(direction=Direction.PAST)
+    if adjective in said["future"]:
+        return point.saying(direction=Direction.FUTURE)
+    if adjective in said["current"]:
+        return point.saying(current=True)
+    count = 1 if adjective in said["following"] else -1
+    unit = Unit.WEEK if point.parts.weekday and point.parts.day is None else Unit.YEAR
+    return point.saying(offset=Offset(count, unit, Base.SENTENCE))
+
+
+def _left(text: str, point: Point, floor: int, patterns: _Patterns, f: Fragments) -> Point:
+    parts = point.parts
+    if parts.names_day and parts.day_part is None and parts.clock is None and not parts.recurring:
+        found = before(patterns.part_head, text, point.start)
+        if found and found.start() >= floor and not _NEXT_END.match(text, point.end):
+            part = f.tables.part_heads[fold(found["part"])]
+            return replace(point.saying(day_part=part).spanning(found.start(), point.end), weak=False)
+    if parts.clock is None and not parts.recurring:
+        found = before(patterns.week_of, text, point.start)
+        if found and found.start() >= floor and (parts.day or parts.feast):
+            return _week_of(point, fold(found["unit"])).spanning(found.start(), point.end)
+        point = _edged(text, point, floor, patterns, f)
+    found = before(patterns.this, text, point.start)
+    if found and found.start() >= floor and _may_be_this(point.parts):
+        point = replace(point.saying(current=True).spanning(found.start(), point.end), weak=False)
+    return point
+
+
+def _may_be_this(parts: TimeParts) -> bool:
+    if parts.clock or parts.window or parts.recurring or (parts.offset and not parts.weekday):
+        return False
+    return bool(parts.names_day or parts.month or parts.season or parts.feast or parts.half or parts.quarter)
+
+
+def _week_of(point: Point, unit: str) -> Point:
+    if unit == "semaine":
+        return point.saying(offset=Offset(0, Unit.WEEK))
+    return point.saying(weekend=True)
+
+
+def _edged(text: str, point: Point, floor: int, patterns: _Patterns, f: Fragments) -> Point:
+    parts = point.parts
+    longer = parts.month or parts.year or parts.season or parts.quarter or parts.half or parts.decade or parts.weekend
+    longer = longer or parts.short_decade is not None or parts.century is not None or parts.feast or parts.millennium
+    offset = parts.offset is not None and parts.offset.unit is not Unit.DAY
+    if parts.day is not None or parts.weekday or parts.window or parts.modifier is not Modifier.EXACT or not (longer or offset):
+        return point
+    found = before(patterns.edge, text, point.start)
+    if found and found.start() >= floor:
+        modifier = Modifier.MID if found["mi"] else _EDGES[f.tables.edges[fold(found["edge"])]]
+        return replace(point.saying(modifier=modifier).spanning(found.start(), point.end), weak=False)
+    if parts.month and (found := before(patterns.month_noun, text, point.start)) and found.start() >= floor:
+        return replace(point.spanning(found.start(), point.end), weak=False)
+    return point

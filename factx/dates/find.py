@@ -1,0 +1,112 @@
+"""Finding dates in a text: where they are and what they say. No model, no reference date.
+
+The order: rules read single dates at their first word (the longest reading wins, then the rule named first); words left
+and right are added; neighbours are joined; what is too weak to stand alone is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factx.dates import absolute, clock, recurring, relative, spans_of_years
+from factx.dates.extend import extend
+from factx.dates.fragments import Rule, fragments
+from factx.dates.join import join
+from factx.dates.outer import modified
+from factx.dates.points import Point
+from factx.dates.strength import habit, in_title, judge
+
+if TYPE_CHECKING:
+    from factx.dates.parts import TimeParts
+    from factx.lexicon.dates import DateTables
+
+__all__ = ["FoundDate", "find_dates"]
+
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_ʼ]+")
+_DIGIT_KEYS: Final = {1: "#1", 2: "#2", 3: "#3", 4: "#4"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in its place: what it says, and the rule that read it."""
+
+    start: int
+    end: int
+    parts: TimeParts
+    rule: str
+
+
+@cache
+def _index(tables: DateTables) -> dict[str, tuple[Rule, ...]]:
+    """The rules by first word, in order of precedence."""
+    f = fragments(tables)
+    index: dict[str, list[Rule]] = {}
+    for module in (recurring, absolute, spans_of_years, relative, clock):
+        for rule in module.rules(f):
+            for trigger in rule.triggers:
+                index.setdefault(trigger, []).append(rule)
+    return {trigger: tuple(rules) for trigger, rules in index.items()}
+
+
+def find_dates(text: str, tables: DateTables) -> list[FoundDate]:
+    """Every date of a text, in reading order, without overlap.
+
+    Args:
+        text: any text; offsets count its code points.
+        tables: from ``load_date_tables()``.
+
+    Example: ``Le 3 mai 2024 à 9h`` → one date, ``3 mai 2024 à 9h``.
+    """
+    points = extend(text, _scan(text, tables), tables)
+    points = modified(text, join(text, points, tables), tables)
+    found = []
+    for point in points:
+        if point.weak or _hollow(point.parts):
+            continue
+        found.append(FoundDate(point.start, point.end, habit(text, point), point.rule))
+    return found
+
+
+def _scan(text: str, tables: DateTables) -> list[Point]:
+    index = _index(tables)
+    points: list[Point] = []
+    end = 0
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        key = _DIGIT_KEYS.get(len(word), "#9") if word.isdecimal() else word.lower()
+        rules = index.get(key)
+        if rules is None or token.start() < end:
+            continue
+        point = _read(text, token.start(), rules, tables)
+        if point is not None:
+            points.append(point)
+            end = point.end
+    return points
+
+
+def _read(text: str, start: int, rules: tuple[Rule, ...], tables: DateTables) -> Point | None:
+    """The longest reading at a place, of two equally long ones that of the earlier rule."""
+    best: Point | None = None
+    for rule in rules:
+        match = rule.pattern.match(text, start)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        parts = rule.read(match)
+        if parts is None:
+            continue
+        point = Point(start, match.end(), parts, rule.name)
+        verdict = judge(text, point, tables)
+        if verdict is not None and not in_title(text, point, tables):
+            best = replace(point, weak=not verdict)
+    return best
+
+
+def _hollow(parts: TimeParts) -> bool:
+    """A portion of nothing: ``les trois premiers jours`` of who knows what."""
+    return parts.portion is not None and not any(
+        (parts.year is not None, parts.month, parts.quarter, parts.half, parts.season, parts.offset, parts.short_year is not None,
+         parts.decade, parts.century is not None)
+    )

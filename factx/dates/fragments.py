@@ -1,0 +1,144 @@
+"""Pieces of regular expression that the rules of the date grammar share, compiled from the word tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factx.dates.parts import TimeParts, Unit
+from factx.lexicon.numbers import load_number_words
+from factx.numbers import match_number
+from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, HYPHENS, WORD_END, any_of, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from factx.lexicon.dates import DateTables
+
+HYPHEN: Final = f"[{HYPHENS}]"
+DASH: Final = f"[{HYPHENS}–—]"
+#: Four digits that are not part of a longer number.
+YEAR4: Final = r"\d{4}(?!\d|[.,]\d)"
+DAY: Final = rf"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{BLANK}?(?:er|ᵉʳ|e|ᵉ){WORD_END})?+"
+_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+#: What may follow the digits or Roman numerals of an ordinal.
+ORDINAL_END: Final = rf"{BLANK}?(?:i?[eè]mes?|[eè]res?|ers?|res?|nde?s?|es?|ᵉʳ|ᵉ|°){WORD_END}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One shape of date.
+
+    Attributes:
+        name: its shape, shown with the mention it made.
+        triggers: first words, in lower case; ``#1`` to ``#4`` stand for a number of so many digits, ``#9`` for longer.
+        pattern: what must stand from the trigger on.
+        read: from the match to what the writer said; None refuses it.
+    """
+
+    name: str
+    triggers: frozenset[str]
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], TimeParts | None]
+
+
+_FIRST_WORD: Final = re.compile(r"\d+|[^\W\d_ʼ]+")
+
+
+def first_words(phrases: Iterable[str]) -> Iterator[str]:
+    """The trigger of each phrase: its first word or number class."""
+    for phrase in phrases:
+        found = _FIRST_WORD.match(phrase)
+        if found:
+            word = found[0]
+            yield f"#{min(len(word), 9)}" if word[0].isdigit() else word.lower()
+
+
+def rule(name: str, triggers: Iterable[str], pattern: str, read: Callable[[re.Match[str]], TimeParts | None]) -> Rule:
+    """A rule whose pattern is compiled and refused if it could match nothing."""
+    compiled = re.compile(pattern, re.IGNORECASE)
+    if compiled.match(""):
+        message = f"the date rule {name} matches the empty text"
+        raise ValueError(message)
+    return Rule(name, frozenset(t if t.startswith("#") else next(first_words([t])) for t in triggers), compiled, read)
+
+
+def roman(text: str) -> int:
+    """Value of a Roman numeral. Example: ``XVIII`` → 18."""
+    values = [_ROMAN_VALUES[letter] for letter in text.upper()]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def small_number(text: str) -> int | None:
+    """A whole number in digits or words, up to a million; None if the text is none. Example: ``vingt-cinq`` → 25."""
+    number = match_number(text, 0)
+    if number is None or number.end != len(text) or number.value != int(number.value):
+        return None
+    return int(number.value) if number.value < 1_000_000 else None
+
+
+class Fragments:
+    """The shared pieces for one set of tables. Strings are regular expressions without named groups."""
+
+    def __init__(self, tables: DateTables) -> None:
+        self.tables = tables
+        self.month_full = f"{any_of(tables.months)}{WORD_END}"
+        self.month = rf"(?:{self.month_full}|{any_of(tables.month_abbreviations)}(?:\.|{WORD_END}))"
+        self.weekday_full = f"{any_of(tables.weekdays)}{WORD_END}"
+        self.weekday_short = rf"{any_of(tables.weekday_abbreviations)}(?:\.|{WORD_END})"
+        self.season = f"{any_of(tables.seasons)}{WORD_END}"
+        self.part = f"{any_of(tables.parts_of_day)}{WORD_END}"
+        self.part_head = f"{any_of(tables.part_heads)}{WORD_END}"
+        self.unit = f"{any_of(tables.units)}{WORD_END}"
+        adjectives = tables.adjectives
+        self.past = f"{any_of(adjectives['past'])}{WORD_END}"
+        self.future = f"{any_of(adjectives['future'])}{WORD_END}"
+        self.toward = f"(?:{self.past}|{self.future})"
+        self.ordinal = f"(?:{any_of(tables.ordinals)}{WORD_END}|\\d{{1,2}}{ORDINAL_END})"
+        self.era = any_of(tables.eras) + r"(?![^\W\d])"
+        words = load_number_words()
+        self.number_words = words.starts
+        word = f"{any_of(words.starts)}{WORD_END}"
+        inner = f"{any_of(words.inner)}{WORD_END}"
+        self.number = (
+            rf"(?:\d{{1,3}}(?:[{BLANKS}.]\d{{3}})+(?!\d)|\d{{1,6}}(?![\d.,]*\d)"
+            rf"|{word}(?:(?:{HYPHEN}|{GAP}){inner}){{0,6}})"
+        )
+
+    def unit_of(self, word: str) -> Unit:
+        """Example: ``semaines`` → week."""
+        return Unit(self.tables.units[fold(word)])
+
+    def month_of(self, word: str) -> int:
+        """Example: ``Sept.`` → 9."""
+        key = fold(word).rstrip(".")
+        return self.tables.months.get(key) or self.tables.month_abbreviations[key]
+
+    def weekday_of(self, word: str) -> int:
+        """Example: ``Lundi`` → 1."""
+        key = fold(word).rstrip(".")
+        return self.tables.weekdays.get(key) or self.tables.weekday_abbreviations[key]
+
+    def ordinal_of(self, word: str) -> int:
+        """Example: ``deuxième`` → 2, ``3ᵉ`` → 3."""
+        known = self.tables.ordinals.get(fold(word))
+        if known is not None:
+            return known
+        digits = re.match(r"\d+", word)
+        return int(digits[0]) if digits else 0
+
+    def is_past(self, adjective: str) -> bool:
+        """Example: ``dernière`` → True."""
+        return fold(adjective) in set(map(fold, self.tables.adjectives["past"]))
+
+
+@cache
+def fragments(tables: DateTables) -> Fragments:
+    """The pieces for these tables, built once."""
+    return Fragments(tables)
+
+
+#: ``de``, ``du``, ``de l’``, ``d’`` before a noun.
+OF: Final = rf"(?:d{APOSTROPHE}|du{GAP}|de{GAP}(?:la{GAP}|l{APOSTROPHE})?|des{GAP})"

@@ -1,0 +1,154 @@
+"""What the writer said about time, before anyone asks which day it means.
+
+A :class:`TimeParts` never holds more than the words do: ``octobre`` has a month and no year, ``samedi dernier`` a weekday
+and a direction. What day that is, :mod:`factx.dates.resolve` decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from factx.schema import Modifier
+
+if TYPE_CHECKING:
+    from factx.schema import DayPart
+
+
+class Unit(StrEnum):
+    """Units that dates are counted in."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    FORTNIGHT = "fortnight"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    MILLENNIUM = "millennium"
+
+
+class Direction(StrEnum):
+    """Which way from the reference date."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+class Base(StrEnum):
+    """What an offset is counted from."""
+
+    REFERENCE = "reference"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """Whole units away from the base; 0 is the current one. Example: ``le mois dernier`` → −1 month."""
+
+    count: int
+    unit: Unit
+    base: Base = Base.REFERENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of units up to or from the reference date. Example: ``les dix dernières années`` → −10 years."""
+
+    count: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Units at the start or end of a longer stretch, or the n-th of it.
+
+    Example: ``les cinq premiers mois de 2023`` → first 5 months; ``dernière semaine de mars`` → nth −1, week.
+    """
+
+    unit: Unit
+    first: int = 0
+    last: int = 0
+    nth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day. ``zone`` is as ISO 8601 writes it, empty if none is said. Example: ``18h30 GMT`` → 18, 30, Z."""
+
+    hour: int
+    minute: int = 0
+    second: int | None = None
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeParts:
+    """What one mention says.
+
+    Attributes:
+        year: astronomical (44 av. J.-C. is −43).
+        short_year: two digits only (``'98``, ``12/05/24``).
+        month, day, weekday, week, quarter, half: as numbered in ISO 8601; Monday is 1.
+        season: 21 spring to 24 winter.
+        decade: first three digits of the year: 192 for ``années 1920``; ``short_decade`` one digit: 8 for ``années 80``.
+        century: first digits of the year: 17 for ``XVIIIe siècle``.
+        millennium: 2 for years 2000 to 2999.
+        before_era: the century or millennium is one before our era.
+        weekend: Saturday and Sunday.
+        feast: its name in the tables.
+        direction: what an adjective says (``dernier``, ``prochain``); ``current`` for ``ce``.
+        end: the second date of an interval.
+        recurring: habitual (``chaque lundi``). ``generic``: some one of them, no telling which (``un vendredi``).
+        foreign: of a calendar that is not converted.
+    """
+
+    year: int | None = None
+    short_year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    week: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    season: int | None = None
+    decade: int | None = None
+    short_decade: int | None = None
+    century: int | None = None
+    millennium: int | None = None
+    before_era: bool = False
+    weekend: bool = False
+    feast: str | None = None
+    clock: Clock | None = None
+    day_part: DayPart | None = None
+    offset: Offset | None = None
+    window: Window | None = None
+    portion: Portion | None = None
+    direction: Direction | None = None
+    current: bool = False
+    modifier: Modifier = Modifier.EXACT
+    end: TimeParts | None = None
+    recurring: bool = False
+    generic: bool = False
+    foreign: bool = False
+
+    @property
+    def names_day(self) -> bool:
+        """Whether a clock time or part of day can hang on it. Example: ``samedi``, ``le 5 mai``, ``hier``."""
+        if self.end is not None or self.portion is not None or self.weekend:
+            return False
+        day_offset = self.offset is not None and self.offset.unit is Unit.DAY
+        return self.day is not None or self.weekday is not None or self.feast is not None or day_offset
+
+    @property
+    def only_clock(self) -> bool:
+        """Whether nothing but a time of day is said."""
+        return self.clock is not None and not self.names_day and self.year is None and self.month is None and self.end is None

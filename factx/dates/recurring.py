@@ -1,0 +1,61 @@
+"""Rules for habitual times: ``chaque vendredi``, ``tous les ans``, ``les lundis``, ``du lundi au vendredi``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.dates.fragments import DAY, Fragments, Rule, rule
+from factx.dates.parts import Offset, TimeParts, Unit
+from factx.patterns import GAP, WORD_END, any_of, fold
+
+if TYPE_CHECKING:
+    from factx.schema import DayPart
+
+_EACH: Final = rf"(?:chaque|tous{GAP}les|toutes{GAP}les)"
+_LONG_ENOUGH: Final = (Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+
+
+def rules(f: Fragments) -> list[Rule]:
+    """In order of precedence among matches of one length."""
+    plural = rf"{any_of(f'{name}s' for name in f.tables.weekdays)}{WORD_END}"
+    either = rf"(?P<weekday>{any_of(f.tables.weekdays)})s?{WORD_END}"
+    part = rf"(?:{GAP}(?P<part>{any_of(f.tables.parts_of_day)})s?{WORD_END})?+"
+    units = any_of(word for word, unit in f.tables.units.items() if unit in _LONG_ENOUGH)
+    each = ("chaque", "tous", "toutes")
+    return [
+        rule("each-weekday", each, rf"{_EACH}{GAP}{either}{part}", lambda m: _weekday(f, m)),
+        rule("each-date", each, rf"{_EACH}{GAP}(?P<day>{DAY}){GAP}(?P<month>{f.month_full})", lambda m: TimeParts(day=_number(m["day"]), month=f.month_of(m["month"]), recurring=True)),
+        rule("each-month", each, rf"{_EACH}{GAP}(?:mois{GAP}d(?:e{GAP}|['’ʼ]))?(?P<month>{f.month_full})", lambda m: TimeParts(month=f.month_of(m["month"]), recurring=True)),
+        rule("each-season", each, rf"{_EACH}{GAP}(?P<season>{any_of(f.tables.seasons)})s?{WORD_END}", lambda m: TimeParts(season=f.tables.seasons[fold(m["season"])], recurring=True)),
+        rule("each-unit", each, rf"{_EACH}{GAP}(?:(?P<number>{f.number}){GAP})?(?P<unit>{units}){WORD_END}", lambda m: TimeParts(offset=Offset(0, f.unit_of(m["unit"])), recurring=True)),
+        rule("each-part", each, rf"{_EACH}{GAP}(?P<part>matin|midi|après-midi|soir|nuit)s?{WORD_END}", lambda m: _part(f, m)),
+        rule("day-of-each-month", ("#1", "#2"), rf"(?P<day>{DAY}){GAP}(?:de{GAP}chaque{GAP}|du{GAP})mois{WORD_END}", lambda m: _day_of_month(m)),
+        rule("weekdays", (f"{name}s" for name in f.tables.weekdays), rf"(?P<plural>{plural}){part}", lambda m: _weekday(f, m)),
+        rule("weekends", ("week", "weekends"), rf"week-?ends{WORD_END}", lambda _: TimeParts(weekend=True, recurring=True)),
+        rule("weekday-span", f.tables.weekdays, rf"(?<=du\s)(?P<first>{f.weekday_full}){GAP}au{GAP}(?P<last>{f.weekday_full})(?!{GAP}\d)", lambda m: TimeParts(weekday=f.weekday_of(m["first"]), end=TimeParts(weekday=f.weekday_of(m["last"])), recurring=True)),
+    ]
+
+
+def _number(text: str) -> int:
+    found = re.match(r"\d+", text)
+    return int(found[0]) if found else 0
+
+
+def _day_part(f: Fragments, match: re.Match[str]) -> DayPart | None:
+    return f.tables.parts_of_day[fold(match["part"])] if match["part"] else None
+
+
+def _weekday(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    said = match.groupdict()
+    word = said.get("weekday") or match["plural"][:-1]
+    return TimeParts(weekday=f.weekday_of(word), day_part=_day_part(f, match), recurring=True)
+
+
+def _part(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    return TimeParts(offset=Offset(0, Unit.DAY), day_part=_day_part(f, match), recurring=True)
+
+
+def _day_of_month(match: re.Match[str]) -> TimeParts | None:
+    recurring = "chaque" in match[0].lower()
+    return TimeParts(day=_number(match["day"]), offset=Offset(0, Unit.MONTH), recurring=recurring)

@@ -1,0 +1,248 @@
+"""The day a document was written: front matter, stamps, datelines, its file name; and the day given on the command line."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factx.dates.find import find_dates
+from factx.dates.resolve import resolve
+from factx.errors import UsageError
+from factx.lexicon.dates import load_date_tables
+from factx.patterns import any_of
+from factx.schema import Granularity, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FRONT_MATTER: Final = "front matter"
+METADATA: Final = "metadata"
+STAMP: Final = "stamp"
+DATELINE: Final = "dateline"
+FILE_NAME: Final = "file name"
+
+#: How far into a text a stamp is looked for, and how far from its end.
+_HEAD: Final = 4000
+_TAIL: Final = 600
+_DATELINE_LINES: Final = 8
+_YEARS: Final = range(1800, 2200)
+
+_FRONT: Final = re.compile(r"\A\ufeff?\s{0,10}(?:---|\+\+\+)[ \t]*\r?\n(.{0,4000}?)\n(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_ENTRY: Final = re.compile(r"^[ \t]*[\"']?([\w:. -]{2,40}?)[\"']?[ \t]*[:=][ \t]*(.{4,80})$", re.MULTILINE)
+_META: Final = re.compile(
+    r"<meta\s[^<>]{0,200}?(?:property|name|itemprop)=[\"']([\w:.]{2,40})[\"'][^<>]{0,100}?content=[\"']([^\"'<>]{4,60})[\"']"
+    r"|[\"'](datePublished)[\"']\s{0,3}:\s{0,3}[\"']([^\"'<>]{4,60})[\"']",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    r"[ \t>*_#–—-]*(?:\(?[A-ZÀ-ÖØ-ÞŒ][^\n:;!?«»\"]{1,60}?\)?\s?[,(/–—|-]\s{0,2}(?:le\s{1,2})?|[Ll]e\s{1,2})?\Z"
+)
+_AFTER_DATELINE: Final = re.compile(
+    r"\s{0,2}(?:[,.]?\s{0,2}(?:à\s)?\d{1,2}\s?[h:]\s?\d{0,2}(?:\s?\(?UTC(?:[+-]\d{1,2})?\)?)?)?"
+    r"(?:,\s{1,2}[A-ZÀ-ÖØ-ÞŒ][^.;:\n–—]{1,60}?)?\s{0,2}(?:UTC[+-]\d{1,2}|\(UTC\))?\s{0,2}(?:\([^()\n]{2,40}\)|/[^/\n]{2,20}/|[A-Z]{2,8})?\s{0,2}[.,:]?\s{0,2}(?:[–—:-]|\Z)"
+)
+_ONLY: Final = re.compile(
+    r"[\s|•·,.:;()\[\]*_>#–—-]*(?:(?:le|à|date|par|du|min|lecture|h)[\s:]*)*[\s|•·,.:;()\[\]*_>#–—-]*", re.IGNORECASE
+)
+_NAME: Final = re.compile(r"(?P<year>(?:18|19|20|21)\d\d)(?P<sep>[-_.]?)(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference date and where it was stated."""
+
+    date: datetime.date
+    source: str
+
+
+def stated_reference(text: str, file_name: str) -> Reference | None:
+    """The publication date that a document states, else the date its file name starts with.
+
+    Args:
+        text: the document's text.
+        file_name: its name or path; only the last part counts.
+
+    Example: ``Publié le 24/08/2025 à 14h30`` → 24 August 2025, ``stamp``. An impossible or partial date is none.
+    """
+    for reader in (_front_matter, _metadata, _stamp, _dateline):
+        stated = reader(text)
+        if stated is not None:
+            return stated
+    return _from_name(file_name)
+
+
+def read_stamp(text: str) -> datetime.date | None:
+    """The one full date of a short text such as a metadata field. Example: ``Le 5 mai 2023 à 8h12`` → 5 May 2023."""
+    return next((date for date, _, _ in _days(text[:200])), None)
+
+
+def read_reference_option(text: str, today: datetime.date) -> datetime.date:
+    """The day that ``--reference-date`` names.
+
+    Args:
+        text: ISO 8601 or as French people write it.
+        today: what ``hier`` counts from.
+
+    Raises:
+        UsageError: it is no day.
+
+    Example: ``2024-11-20``, ``20/11/2024``, ``20 novembre 2024``, ``hier``.
+    """
+    said = text.strip()
+    try:
+        return datetime.date.fromisoformat(said)
+    except ValueError:
+        pass
+    for found in find_dates(said, load_date_tables()):
+        if found.start == 0 and found.end == len(said):
+            value, resolution = resolve(found.parts, today)
+            offset = found.parts.offset is not None
+            if resolution is Resolution.ABSOLUTE or offset:
+                day = _day_of(value.value_iso)
+                if day is not None:
+                    return day
+    day = _strictly(said)
+    if day is None:
+        raise UsageError(f"no date: {text!r} (give a day such as 2024-11-20 or « 20 novembre 2024 »)")
+    return day
+
+
+def _strictly(text: str) -> datetime.date | None:
+    """dateparser's reading of an isolated date, day, month and year all stated."""
+    import dateparser  # noqa: PLC0415  # slow to import, and only this option needs it
+
+    settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False}
+    moment = dateparser.parse(text, languages=["fr"], settings=settings)  # type: ignore[arg-type]
+    return moment.date() if moment else None
+
+
+def _day_of(value: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value.partition("T")[0])
+    except ValueError:
+        return None
+
+
+def _days(text: str) -> Iterator[tuple[datetime.date, int, int]]:
+    """The days a text states in full, with their place."""
+    for found in find_dates(text, load_date_tables()):
+        if found.parts.end is not None:
+            continue
+        value, resolution = resolve(found.parts, None)
+        if resolution is Resolution.ABSOLUTE and value.granularity in {Granularity.DAY, Granularity.TIME}:
+            day = _day_of(value.value_iso)
+            if day is not None and day.year in _YEARS:
+                yield day, found.start, found.end
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], frozenset[str]]:
+    tables = load_date_tables()
+    cue = re.compile(
+        rf"(?<!\w)(?:(?P<published>{any_of(tables.stamps['published'])})|(?P<updated>{any_of(tables.stamps['updated'])}))(?!\w)"
+        r"(?:\s{0,2}(?:par|sur|dans|à|en)\s[^\n]{1,40}?)?[\s:,-]{0,4}(?:(?:le|on|:)[\s:]{1,3})?\Z",
+        re.IGNORECASE,
+    )
+    return cue, frozenset(tables.stamps["keys"])
+
+
+def _front_matter(text: str) -> Reference | None:
+    front = _FRONT.match(text)
+    return _keyed(((entry[1], entry[2]) for entry in _ENTRY.finditer(front[1])), FRONT_MATTER) if front else None
+
+
+def _metadata(text: str) -> Reference | None:
+    head = text[:_HEAD]
+    if "<meta" not in head and "datePublished" not in head:
+        return None
+    return _keyed(((found[1] or found[3], found[2] or found[4]) for found in _META.finditer(head)), METADATA)
+
+
+def _keyed(entries: Iterator[tuple[str, str]], source: str) -> Reference | None:
+    keys = _words()[1]
+    for key, value in entries:
+        if key.strip().lower() in keys and (day := read_stamp(value)):
+            return Reference(day, source)
+    return None
+
+
+def _stamp(text: str) -> Reference | None:
+    """``Publié le …``, ``date 2025-08-24``, or a line that is a date and nothing else; an update only if nothing better."""
+    updated: datetime.date | None = None
+    for part in (text[:_HEAD], text[max(_HEAD, len(text) - _TAIL) :]):
+        for day, start, _ in _days(part):
+            found = _words()[0].search(part, max(0, start - 90), start)
+            if found is None and _labelled(part, start):
+                return Reference(day, STAMP)
+            if found is None or not _heads_line(part, found.start()):
+                continue
+            if found["published"]:
+                return Reference(day, STAMP)
+            if updated is None:
+                updated = day
+    if bare := _bare_line(text):
+        return Reference(bare, STAMP)
+    return Reference(updated, STAMP) if updated else None
+
+
+#: A stamp opens its line or follows a separator or a byline; in prose ``un rapport publié le …`` is no stamp.
+_BEFORE_STAMP: Final = re.compile(r"(?:\A|\n|[|•·–—(>*_#:/\[]|\s-|(?:\A|\n)Par\s[^\n.!?]{2,80}?[,\s])[ \t*_]*\Z")
+
+
+def _heads_line(text: str, cue: int) -> bool:
+    if text[cue].isupper() and not re.search(r"[^\W\d_],?[ ]\Z", text[max(0, cue - 3) : cue]):
+        return True
+    return bool(_BEFORE_STAMP.search(text, max(0, cue - 100), cue))
+
+
+_LABEL: Final = re.compile(r"(?:\A|[\n\r|•·])[ \t]*date[ \t]*:?[ \t]+\Z|(?:\A|\n)[ \t]*date[ \t]*:[ \t]*\Z", re.IGNORECASE)
+
+
+def _labelled(text: str, start: int) -> bool:
+    return bool(_LABEL.search(text, max(0, start - 30), start))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The first lines that say something."""
+    count = 0
+    for line in text[:_HEAD].splitlines():
+        if line.strip():
+            yield line[:400]
+            count += 1
+            if count >= _DATELINE_LINES:
+                return
+
+
+def _bare_line(text: str) -> datetime.date | None:
+    for line in _lines(text):
+        if len(line) > 80:
+            continue
+        for day, start, end in _days(line):
+            rest = re.sub(r"\d{1,2}\s?[h:]\s?\d{2}", "", line[:start] + " " + line[end:])
+            if _ONLY.fullmatch(rest):
+                return day
+    return None
+
+
+def _dateline(text: str) -> Reference | None:
+    """``Rome, 2 juil. 2024 (AFP) -``: a place, a day, an agency, a dash, at the head of a line."""
+    for line in _lines(text):
+        for day, start, end in _days(line[:160]):
+            place = _PLACE.match(line[:start])
+            if place and _AFTER_DATELINE.match(line, end) and (start > 0 or not _AFTER_DATELINE.fullmatch(line[end:])):
+                return Reference(day, DATELINE)
+            break
+    return None
+
+
+def _from_name(name: str) -> Reference | None:
+    found = _NAME.match(re.split(r"[/\\]", name)[-1])
+    if found is None:
+        return None
+    try:
+        return Reference(datetime.date(int(found["year"]), int(found["month"]), int(found["day"])), FILE_NAME)
+    except ValueError:
+        return None

@@ -1,0 +1,82 @@
+"""Resolving the dates of one document: direction from tense and words, anchors within the sentence."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from factx.dates.find import FoundDate
+from factx.dates.parts import Base, TimeParts
+from factx.dates.resolve import Anchor, resolve
+from factx.dates.tense import direction, sentence_of
+from factx.lexicon.dates import load_date_tables
+from factx.schema import DateValue, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+Resolved = tuple[FoundDate, DateValue, Resolution]
+
+
+def resolve_all(
+    found: Sequence[FoundDate], text: str, doc: Doc | None, reference: datetime.date | None
+) -> list[Resolved]:
+    """What each date of a document means.
+
+    Args:
+        found: from ``find_dates``, in reading order.
+        text: the document's text.
+        doc: its parse, for the tense of verbs; without one only words decide on past or future.
+        reference: the document's reference date.
+
+    Example: ``en janvier`` under a future verb at 2024-11-20 → ``2025-01``.
+    """
+    tables = load_date_tables()
+    out: list[Resolved] = []
+    waiting: list[int] = []
+    for date in found:
+        way = direction(text, doc, date.start, date.end, tables) if _open(date.parts) else None
+        if _needs_anchor(date.parts):
+            waiting.append(len(out))
+        out.append((date, *resolve(date.parts, reference, way)))
+    for place in waiting:
+        date = out[place][0]
+        anchor = _anchor(out, place, text, doc)
+        if anchor is not None:
+            out[place] = (date, *resolve(date.parts, reference, None, anchor))
+    return out
+
+
+def _open(parts: TimeParts) -> bool:
+    """Whether tense has a say: nothing in the words tells the year, or the week."""
+    if parts.recurring or parts.generic or parts.year is not None or parts.direction is not None:
+        return False
+    if parts.end is not None and parts.end.year is not None:
+        return False
+    weekend = parts.weekend or bool(parts.end and parts.end.weekend)
+    if parts.offset is not None and not weekend:
+        return False
+    return any((parts.weekday, parts.month, parts.season, parts.quarter, parts.half, parts.feast, parts.week, weekend))
+
+
+def _needs_anchor(parts: TimeParts) -> bool:
+    return parts.offset is not None and parts.offset.base is Base.SENTENCE
+
+
+def _anchor(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> Anchor | None:
+    """The nearest date before it in the sentence that is resolved; else the nearest after it."""
+    date = out[place][0]
+    start, end = sentence_of(text, doc, date.start)
+    before = [days for other, value, how in out[:place] if other.start >= start and (days := _days(value, how))]
+    after = [days for other, value, how in out[place + 1 :] if other.end <= end and (days := _days(value, how))]
+    if before:
+        return before[-1]
+    return after[0] if after else None
+
+
+def _days(value: DateValue, resolution: Resolution) -> Anchor | None:
+    if resolution is Resolution.UNRESOLVED or value.earliest is None or value.latest is None or value.earliest.startswith("-"):
+        return None
+    return datetime.date.fromisoformat(value.earliest), datetime.date.fromisoformat(value.latest)

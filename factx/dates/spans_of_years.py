@@ -1,0 +1,157 @@
+"""Rules for years and what is longer or shorter than a year: decades, centuries, seasons, quarters, feasts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.dates.fragments import ORDINAL_END, YEAR4, Fragments, Rule, first_words, roman, rule, small_number
+from factx.dates.parts import Portion, TimeParts, Unit
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ROMAN_ENDS: Final = ("", "e", "è", "ème", "eme", "ᵉ", "er", "ᵉʳ", "ième", "ieme", "re")
+_ROMANS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
+                  "XVII", "XVIII", "XIX", "XX", "XXI", "XXII")
+
+
+def roman_triggers() -> Iterator[str]:
+    """``xviii``, ``xviiie``, ``xviiième`` …"""
+    for numeral in _ROMANS:
+        for ending in _ROMAN_ENDS:
+            yield (numeral + ending).lower()
+
+
+def rules(f: Fragments) -> list[Rule]:
+    """In order of precedence among matches of one length."""
+    era = rf"(?:{GAP}(?P<era>{f.era}))"
+    ordinal_triggers = {*first_words(f.tables.ordinals), "#1", "#2"}
+    century_number = rf"(?P<roman>{any_of(_ROMANS)})(?:{ORDINAL_END})?+|(?P<ordinal>{f.ordinal})"
+    abbreviated = r"s\.(?=[\s,;)])"
+    quarter_word = rf"(?P<unit>trimestre|semestre){WORD_END}"
+    year_tail = rf"(?:{GAP}(?:(?:de{GAP})?l{APOSTROPHE}(?:année|exercice){GAP}|de{GAP}|en{GAP})?(?P<year>{YEAR4}))?+"
+    return [
+        rule("year-era", ("#1", "#2", "#3", "#4", "an"),
+             rf"(?:an{GAP})?(?P<year>\d{{1,4}}|\d{GAP}\d{{3}}){era}", _year_era),
+        rule("century", {*roman_triggers(), *ordinal_triggers},
+             rf"(?:{century_number}){GAP}(?P<unit>siècles?|millénaires?|{abbreviated}){era}?+", lambda m: _century(f, m)),
+        rule("decade", ("année", "années", "décennie", "décennies"),
+             rf"(?:années|décennies?){GAP}(?:des{GAP}(?:années{GAP})?)?{APOSTROPHE}?(?P<decade>\d{{3}}0|\d0|{_word_decades(f)}){WORD_END}",
+             lambda m: _decade(m)),
+        rule("year-range", ("#4",), rf"(?P<year>\d{{4}})(?:{BLANK}?[–—/]{BLANK}?|[-‐‑]|{BLANK}[-‐‑]{BLANK})(?P<second>\d{{4}}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d|{BLANK}?[%°h])", _year_range),
+        rule("year-noun", ("an", "année"), rf"ann?(?:ée)?{GAP}(?P<year>\d{{3,4}})(?!\d|[.,]\d)", _year),
+        rule("year", ("#4",), rf"(?P<year>{YEAR4})", _year),
+        rule("short-year", ("#2",), rf"(?<=['’ʼ])(?P<short>[3-9]\d)(?!\d|[.,]\d|{GAP}?%)", lambda m: TimeParts(short_year=int(m["short"]))),
+        rule("season", f.tables.seasons, rf"(?P<season>{f.season})(?:{GAP}(?:de{GAP}(?:l{APOSTROPHE}an(?:née)?{GAP})?)?(?P<year>{YEAR4})(?:[/–-](?P<second>\d{{4}}|\d\d)(?!\d))?)?+",
+             lambda m: _season(f, m)),
+        rule("quarter-word", ordinal_triggers | {"dernier"}, rf"(?P<ordinal>{f.ordinal}|dernier){GAP}{quarter_word}{year_tail}", lambda m: _quarter_word(f, m)),
+        rule("quarter-code", ("t", "q", "s", "h"), rf"(?P<kind>[TQSH])(?P<number>[1-4])(?:{GAP}(?:de{GAP})?|[-/{APOSTROPHE}]?)?(?P<year>(?:19|20)\d\d|\d\d(?=\W|$))?(?![\w]|[.,]\d)", _quarter_code),
+        rule("quarter-code-first", ("#1",), rf"(?P<number>[1-4])(?P<kind>[TQS])(?:{BLANK})?(?P<year>(?:20)?\d\d)(?!\d|[.,]\d)", _quarter_code),
+        rule("months-code", ("#1",), rf"(?P<months>[369])M{BLANK}?(?P<year>(?:20)?[0-3]\d)(?!\d|[.,]\d)", lambda m: _months_code(m)),
+        rule("feast", first_words(f.tables.feasts), rf"(?P<feast>{_feast_names(f)})(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+", lambda m: _feast(f, m)),
+        rule("other-calendar", ("#1", "#2", *first_words(f.tables.foreign_months)), _foreign(f), lambda _: TimeParts(foreign=True)),
+    ]
+
+
+def _year(match: re.Match[str]) -> TimeParts | None:
+    return TimeParts(year=int(match["year"]))
+
+
+def _year_range(match: re.Match[str]) -> TimeParts | None:
+    first, digits = int(match["year"]), match["second"]
+    second = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+    if second % 100 == 0 and len(digits) == 2:
+        second += 100
+    if not (1000 <= first < second <= 2199 and second - first < 1000) or (len(digits) == 2 and second - first > 20):
+        return None
+    return TimeParts(year=first, end=TimeParts(year=second))
+
+
+def _year_era(match: re.Match[str]) -> TimeParts | None:
+    number = int(re.sub(r"\D", "", match["year"]))
+    if number == 0:
+        return None
+    before = fold(match["era"]).startswith(("av", "aec"))
+    return TimeParts(year=1 - number if before else number)
+
+
+def _century(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    number = roman(match["roman"]) if match["roman"] else f.ordinal_of(match["ordinal"])
+    before = bool(match["era"]) and fold(match["era"]).startswith(("av", "aec"))
+    millennium = match["unit"].lower().startswith("mill")
+    if not 1 <= number <= (10 if millennium else 30):
+        return None
+    if millennium:
+        return TimeParts(millennium=number - 1, before_era=before)
+    return TimeParts(century=number - 1, before_era=before)
+
+
+_WORDS_OF_DECADES: Final = ("dix", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante-dix", "septante",
+                            "quatre-vingt", "quatre-vingts", "quatre-vingt-dix", "huitante", "nonante")
+
+
+def _word_decades(f: Fragments) -> str:
+    return any_of(w for w in _WORDS_OF_DECADES if w.partition("-")[0] in f.number_words)
+
+
+def _decade(match: re.Match[str]) -> TimeParts | None:
+    said = match["decade"]
+    number = small_number(said)
+    if number is None:
+        return None
+    if len(said) == 4 and said.isdigit():
+        return TimeParts(decade=number // 10)
+    return TimeParts(short_decade=number // 10)
+
+
+def _season(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    return TimeParts(season=f.tables.seasons[fold(match["season"])], year=int(match["year"]) if match["year"] else None)
+
+
+def _quarter_word(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    year = int(match["year"]) if match["year"] else None
+    quarter = fold(match["unit"]) == "trimestre"
+    highest = 4 if quarter else 2
+    number = highest if fold(match["ordinal"]) == "dernier" else f.ordinal_of(match["ordinal"])
+    if not 1 <= number <= highest:
+        return None
+    return TimeParts(year=year, quarter=number) if quarter else TimeParts(year=year, half=number)
+
+
+def _two_digits(year: str | None) -> int | None:
+    if not year:
+        return None
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def _quarter_code(match: re.Match[str]) -> TimeParts | None:
+    kind, number, year = match["kind"], int(match["number"]), _two_digits(match["year"])
+    if not kind.isupper():
+        return None
+    if kind in "TQ":
+        return TimeParts(year=year, quarter=number)
+    # A bare S1 or H2 names too many other things.
+    return TimeParts(year=year, half=number) if number <= 2 and year else None
+
+
+def _months_code(match: re.Match[str]) -> TimeParts | None:
+    return TimeParts(year=_two_digits(match["year"]), portion=Portion(Unit.MONTH, first=int(match["months"])))
+
+
+def _feast_names(f: Fragments) -> str:
+    return f"{any_of(f.tables.feasts)}{WORD_END}"
+
+
+def _feast(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    words = " ".join(match["feast"].replace("’", "'").replace("ʼ", "'").split())
+    by_name = {fold(name): feast for name, feast in f.tables.feasts.items()}
+    if not (match["feast"][0].isupper() or words in f.tables.feasts):
+        return None
+    return TimeParts(feast=by_name[fold(words)].name, year=int(match["year"]) if match["year"] else None)
+
+
+def _foreign(f: Fragments) -> str:
+    months = any_of(f.tables.foreign_months) + WORD_END
+    return rf"\d{{1,2}}(?:er)?{GAP}{months}(?:{GAP}(?:an{GAP}[IVX]+|(?:de{GAP})?(?:l{APOSTROPHE}an(?:née)?{GAP})?\d{{4}}))?+"
