@@ -18,7 +18,8 @@ _OPEN: Final = re.compile(r"[»”\"]?\s?[(\[,]\s?(?:ou |le |la |l['’ʼ]|les )
 _CLOSE: Final = re.compile(r"\s?[»”\"]?\s?[)\],]")
 #: Words that show a name to be French: such a name is what a French reader would write in full.
 _FRENCH: Final = re.compile(
-    r"[éèêàâçôîûœ]|\b(?:d’|l’|de|du|des|la|le|les|et|pour|en|national|nationale|international|internationale|union|parti|front)\b", re.IGNORECASE
+    r"[éèêàâçôîûœ]|\b(?:d’|l’|de|du|des|la|le|les|et|pour|en|national|nationale|international|internationale|union|parti|front)\b",
+    re.IGNORECASE,
 )
 
 

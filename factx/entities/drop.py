@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.extend import is_portfolio
-from factx.entities.spans import SURE_RULES, FoundEntity, starts_sentence, tokens_of
+from factx.entities.spans import OF, FoundEntity, is_sure, starts_sentence, tokens_of
 from factx.patterns import WORD_END, any_of, fold
 from factx.schema import EntityLabel
 
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 _NO_NOUN: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ", "VERB", "INTJ", "NUM"})
-_PLURAL: Final = re.compile(r"(?:\b(?:les|des|aux|ces|ses|nos|leurs|certains|plusieurs|quelques|deux|trois|quatre|cinq|six|dix|d['’ʼ]|de|entre|jeunes|autres|et|ou|\d+)\s?|^|\n|[.!?»]\s)$", re.IGNORECASE)
-_SINGULAR: Final = re.compile(r"(?:\b(?:le|la|un|une|du|au|ce|cet|cette|son|sa|jeune|autre|chaque|aucun|aucune)\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$", re.IGNORECASE)
+_PLURAL: Final = re.compile(
+    r"(?:\b(?:les|des|aux|ces|ses|nos|leurs|certains|plusieurs|quelques|deux|trois|quatre|cinq|six|dix|d['’ʼ]|de|entre|jeunes|autres|et|ou|\d+)\s?|^|\n|[.!?»]\s)$",
+    re.IGNORECASE,
+)
+_SINGULAR: Final = re.compile(
+    r"(?:\b(?:le|la|un|une|du|au|ce|cet|cette|son|sa|jeune|autre|chaque|aucun|aucune)\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$",
+    re.IGNORECASE,
+)
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
 _MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 
@@ -37,7 +43,10 @@ def is_no_name(doc: Doc, found: FoundEntity, tables: EntityTables) -> bool:
         return True
     if _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2]):
         return True
-    if fold(name) in tables.offices and found.rule not in SURE_RULES:
+    if fold(name) in tables.offices and not is_sure(found):
+        return True
+    words = name.split()
+    if len(words) > 1 and fold(words[0]) in tables.portfolio_holders and re.match(OF, fold(words[1])):
         return True
     if is_portfolio(text, found, tables):
         return True
@@ -70,7 +79,7 @@ def _is_demonym(text: str, found: FoundEntity, tables: EntityTables) -> bool:
 
 def _is_common_word(doc: Doc, found: FoundEntity) -> bool:
     """Whether a word owes its capital to its place alone: by part of speech, if no other place shows the capital."""
-    if found.rule in SURE_RULES or " " in doc.text[found.start : found.end]:
+    if is_sure(found) or " " in doc.text[found.start : found.end]:
         return False
     name = doc.text[found.start : found.end]
     if name.isupper() or not starts_sentence(doc, found.start):

@@ -24,9 +24,24 @@ _NEXT_WORD: Final = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
 _PURPOSE: Final = re.compile(r" (?:pour|contre|sur) (?:la |le |les |l['’ʼ])")
 _FIRST_WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
+_HYPHENED: Final = re.compile(r"[-‑]([A-ZÀ-Ý][^\W_]*)")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
 _MOST_TOKENS: Final = 16
+
+
+def whole_words(text: str, found: FoundEntity, others: frozenset[int]) -> FoundEntity:
+    """With what a hyphen ties to the name: ``Bruxelles`` → ``Bruxelles-Midi``; not if a name of its own starts there.
+
+    Args:
+        text: the whole text.
+        found: a name.
+        others: where all names start.
+    """
+    end = found.end
+    while (match := _HYPHENED.match(text, end)) and match.start(1) not in others:
+        end = match.end()
+    return FoundEntity(found.start, end, found.label, found.rule)
 
 
 def extend(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
@@ -81,7 +96,9 @@ def _joined(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         label = _joining_label(written, tables)
         if label is not None:
             start = found.start - len(window) + words[place].end() - len(written[0])
-            return FoundEntity(start, found.end, label, "compound" if label is not EntityLabel.ORG else "institution")
+            return FoundEntity(
+                start, found.end, label, "compound" if label is not EntityLabel.ORG else "institution"
+            )
     return found
 
 
@@ -110,7 +127,12 @@ def _nationality(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
     """With the nationality that closes an institution's name: ``Congrès américain``."""
     words = text[found.start : found.end].split()
     following = _NEXT_WORD.match(text, found.end)
-    if following and fold(following[1]) in tables.adjectives and following[1][0].islower() and longest_phrase(words, tables.national):
+    if (
+        following
+        and fold(following[1]) in tables.adjectives
+        and following[1][0].islower()
+        and longest_phrase(words, tables.national)
+    ):
         return FoundEntity(found.start, following.end(), found.label, found.rule)
     return found
 
@@ -138,7 +160,8 @@ def _noun_phrase_end(token: Token) -> int | None:
         if current.pos_ in _NOMINAL:
             end = current.idx + len(current)
         elif end is None or not (
-            current.pos_ == "DET" or current.lower_ in {"de", "d'", "d’", "dʼ", "du", "des", "et", "l'", "l’", "à", "aux"}
+            current.pos_ == "DET"
+            or current.lower_ in {"de", "d'", "d’", "dʼ", "du", "des", "et", "l'", "l’", "à", "aux"}
         ):
             break
         place += 1

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.entities.drop import boilerplate, is_no_name
-from factx.entities.extend import extend, find_institutions
+from factx.entities.extend import extend, find_institutions, whole_words
+from factx.entities.gazetteer import find_own
 from factx.entities.known import find_headed, find_known, find_works
 from factx.entities.label import agree, by_context, by_name
-from factx.entities.spans import SURE_RULES, FoundEntity
+from factx.entities.spans import FoundEntity, is_sure
 from factx.entities.trim import split, trim
 from factx.schema import EntityLabel
 
@@ -39,10 +40,16 @@ def find_entities(doc: Doc, tables: EntityTables) -> list[FoundEntity]:
     proposed = list(_proposed(doc, tables))
     sure = [*find_works(text, tables, proposed), *find_institutions(doc, tables)]
     named = [*proposed, *find_headed(doc, tables), *find_known(text, tables)]
-    completed = [extend(doc, entity, tables) for entity in named]
-    found = _first_come([*sure, *sorted(completed, key=_longest)])
+    starts = frozenset(entity.start for entity in named)
+    completed = [extend(doc, whole_words(text, entity, starts), tables) for entity in named]
+    own = sorted(find_own(doc, tables), key=_longest)
+    found = _first_come([*own, *sure, *sorted(completed, key=_longest)])
     around = list(boilerplate(text, tables))
-    kept = [entity for entity in found if not any(a < entity.end and entity.start < b for a, b in around)]
+    kept = [
+        entity
+        for entity in found
+        if entity in own or not any(a < entity.end and entity.start < b for a, b in around)
+    ]
     return agree(text, sorted(kept, key=lambda entity: entity.start))
 
 
@@ -61,7 +68,7 @@ def _proposed(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
 
 def _longest(entity: FoundEntity) -> tuple[int, bool, int]:
     """The order of precedence: the longer name, then the surer rule."""
-    return (entity.start - entity.end, entity.rule not in SURE_RULES, entity.start)
+    return (entity.start - entity.end, not is_sure(entity), entity.start)
 
 
 def _first_come(entities: Iterable[FoundEntity]) -> list[FoundEntity]:

@@ -19,7 +19,27 @@ _APOSTROPHES: Final = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "‑
 _BLANK_AFTER_ELISION: Final = re.compile(r"\b([ldLD]|qu)’ ")
 _INSTITUTION: Final = re.compile(r"^(?:Ministère|Université|Département d’État)\b")
 _ORDINAL: Final = re.compile(r" (?:1er|1ier)$")
-_PLACE_WORDS: Final = frozenset({"sur", "sous", "en", "lès", "les", "et", "aux", "au", "du", "de", "des", "la", "le", "l", "d", "à", "lez"})
+_PLACE_WORDS: Final = frozenset(
+    {
+        "sur",
+        "sous",
+        "en",
+        "lès",
+        "les",
+        "et",
+        "aux",
+        "au",
+        "du",
+        "de",
+        "des",
+        "la",
+        "le",
+        "l",
+        "d",
+        "à",
+        "lez",
+    }
+)
 #: Capitals up to this length are an acronym, not a word that is shouted.
 _ACRONYM_LENGTH: Final = 5
 
@@ -77,13 +97,29 @@ def _calm_place(name: str) -> str:
     """A shouted place in title case, its small words small: ``CLERMONT-FERRAND`` → ``Clermont-Ferrand``."""
     parts = re.split(r"([ ’-])", name.lower())
     return "".join(
-        part if place and part in _PLACE_WORDS else part[:1].upper() + part[1:] for place, part in enumerate(parts)
+        part if place and part in _PLACE_WORDS else part[:1].upper() + part[1:]
+        for place, part in enumerate(parts)
     )
 
 
 def _without_adjective(name: str, tables: EntityTables) -> str:
     """A treaty without a plain adjective that the sentence slipped in: ``Amendement récent de Kigali``."""
     match = re.fullmatch(r"(\w+) ([a-zéè]+) ((?:de|du|des|d’|de la) ?[A-ZÀ-Ý].*)", name)
-    if match and fold(match[1]) in tables.compounds and match[2] in {"récent", "récente", "dernier", "nouvel", "nouveau", "nouvelle", "historique", "fameux", "célèbre"}:
+    if (
+        match
+        and fold(match[1]) in tables.compounds
+        and match[2]
+        in {
+            "récent",
+            "récente",
+            "dernier",
+            "nouvel",
+            "nouveau",
+            "nouvelle",
+            "historique",
+            "fameux",
+            "célèbre",
+        }
+    ):
         return f"{match[1]} {match[3]}"
     return name

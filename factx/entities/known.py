@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _QUOTED: Final = re.compile(r"«[\s\u00a0\u202f]*([^«»\n]{2,80}?)[\s\u00a0\u202f]*»|“\s*([^“”\n]{2,80}?)\s*”")
 _MOST_WORDS: Final = 10
-_PREDICATE: Final = re.compile(r"[\s,]{1,2}(?:est|était|fut|sera|reste|demeure|,)?\s?(?:le |la |les |l['’ʼ]|un |une |son |sa )?(?:\w+ ){0,2}?([^\W\d_]+)")
+_PREDICATE: Final = re.compile(
+    r"[\s,]{1,2}(?:est|était|fut|sera|reste|demeure|,)?\s?(?:le |la |les |l['’ʼ]|un |une |son |sa )?(?:\w+ ){0,2}?([^\W\d_]+)"
+)
 _NAME_TOKEN: Final = re.compile(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
 _NAMING: Final = re.compile(r"^[A-ZÀ-Ý].*[\w]$")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9-]{2,}")
@@ -52,7 +54,12 @@ def find_headed(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
     named: set[str] = set()
     for place, token in enumerate(doc):
         head = tables.heads.get(fold(token.text))
-        if head is None or head.label is not EntityLabel.PRODUCT or not token.text[0].islower() or token.pos_ == "VERB":
+        if (
+            head is None
+            or head.label is not EntityLabel.PRODUCT
+            or not token.text[0].islower()
+            or token.pos_ == "VERB"
+        ):
             continue
         start = _after_adjectives(doc, place + 1)
         end = start
@@ -87,7 +94,9 @@ def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) ->
     for match in _QUOTED.finditer(text):
         group = 1 if match[1] is not None else 2
         start, end = match.span(group)
-        is_title = (text[start].isupper() or text[start].isdigit()) and len(match[group].split()) <= _MOST_WORDS
+        is_title = (text[start].isupper() or text[start].isdigit()) and len(
+            match[group].split()
+        ) <= _MOST_WORDS
         listed = last_work and bool(_LIST.fullmatch(text, last_end, match.start()))
         work = is_title and (listed or _is_work(text, match, tables) or _is_misc(start, end, found))
         if work:
@@ -107,7 +116,9 @@ def _is_work(text: str, match: re.Match[str], tables: EntityTables) -> bool:
 
 def _is_misc(start: int, end: int, found: Sequence[FoundEntity]) -> bool:
     """Whether the model saw a work at the start of the quotation."""
-    return any(entity.label is EntityLabel.MISC and start <= entity.start and entity.end <= end for entity in found)
+    return any(
+        entity.label is EntityLabel.MISC and start <= entity.start and entity.end <= end for entity in found
+    )
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -122,7 +133,38 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (previous and previous[1][0].isupper() and fold(previous[1]) not in _OPENERS)
 
 
-_OPENERS: Final = frozenset({"le", "la", "les", "en", "au", "aux", "du", "de", "des", "pour", "selon", "et", "à", "a", "dans", "sur", "si", "ni", "que", "comme", "mais", "car", "par", "contre", "avec", "depuis", "vers", "entre"})
+_OPENERS: Final = frozenset(
+    {
+        "le",
+        "la",
+        "les",
+        "en",
+        "au",
+        "aux",
+        "du",
+        "de",
+        "des",
+        "pour",
+        "selon",
+        "et",
+        "à",
+        "a",
+        "dans",
+        "sur",
+        "si",
+        "ni",
+        "que",
+        "comme",
+        "mais",
+        "car",
+        "par",
+        "contre",
+        "avec",
+        "depuis",
+        "vers",
+        "entre",
+    }
+)
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, SURE_RULES, FoundEntity, longest_phrase, tokens_of, words_before
+from factx.entities.spans import OF, FoundEntity, is_sure, longest_phrase, tokens_of, words_before
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -24,7 +24,9 @@ _OF: Final = re.compile(OF)
 _DIRECT: Final = re.compile(r"[ \u00a0]$|[ \u00a0][«“\"] ?$")
 _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP", "PROPN"})
 _CONTENT: Final = frozenset({"ADJ", "NOUN"})
-_WEAK: Final = frozenset({EntityLabel.MISC, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PRODUCT, EntityLabel.EVENT})
+_WEAK: Final = frozenset(
+    {EntityLabel.MISC, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PRODUCT, EntityLabel.EVENT}
+)
 
 
 def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
@@ -34,7 +36,9 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """
     name = text[found.start : found.end]
     key = name_key(name)
-    if key in tables.organisations or (key in tables.media and tables.media[key].casefold() == name.replace("'", "’").casefold()):
+    if key in tables.organisations or (
+        key in tables.media and tables.media[key].casefold() == name.replace("'", "’").casefold()
+    ):
         if found.label is EntityLabel.PER and key in tables.ambiguous:
             return found
         return replace(found, label=EntityLabel.ORG, rule="known")
@@ -44,7 +48,11 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         return replace(found, label=EntityLabel.EVENT, rule="event")
     words = name.split()
     count = longest_phrase(words, tables.compounds)
-    if count and any(_OF.match(fold(word)) for word in words[count : count + 2]) and any(map(_capital, words[count:])):
+    if (
+        count
+        and any(_OF.match(fold(word)) for word in words[count : count + 2])
+        and any(map(_capital, words[count:]))
+    ):
         return replace(found, label=tables.compounds[fold(" ".join(words[:count]))], rule="compound")
     return found
 
@@ -58,7 +66,7 @@ def by_context(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntit
 
     Example: ``les missiles tactiques ATACMS`` → PRODUCT; ``Mme Pugh`` → PER; ``la ville de Nagareyama`` → LOC.
     """
-    if found.rule in SURE_RULES:
+    if is_sure(found):
         return found
     words = words_before(doc.text, found.start)[-_MOST_BETWEEN - 3 :]
     if not words:
@@ -104,7 +112,7 @@ def _fits(doc: Doc, found: FoundEntity, between: list[str], *, of: bool) -> bool
         return False
     window = text[max(0, found.start - 90) : found.start]
     tail = window[window.rfind(between[0]) :] if between else ""
-    if re.search(r"[,;:.!?()«»\n]", tail.rstrip(" «“\"")):
+    if re.search(r"[,;:.!?()«»\n]", tail.rstrip(' «“"')):
         return False
     if joint:
         between = between[: -len(joint[1].split())] if len(between) >= len(joint[1].split()) else []
@@ -113,7 +121,11 @@ def _fits(doc: Doc, found: FoundEntity, between: list[str], *, of: bool) -> bool
     if len(between) > _MOST_BETWEEN or any(not word[0].islower() for word in between):
         return False
     start = found.start - len(window) + window.rfind(between[0])
-    tokens = [token for token in tokens_of(doc, start, found.start) if token.idx < found.start and not token.is_space]
+    tokens = [
+        token
+        for token in tokens_of(doc, start, found.start)
+        if token.idx < found.start and not token.is_space
+    ]
     if joint:
         tokens = tokens[: -len(joint[1].split())]
     if not tokens:
@@ -132,12 +144,16 @@ def agree(text: str, found: Sequence[FoundEntity]) -> list[FoundEntity]:
     sure: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     for key, entity in zip(keys, found, strict=True):
         votes[key][entity.label] += 1
-        if entity.rule in SURE_RULES:
+        if is_sure(entity):
             sure[key][entity.label] += 1
     agreed = []
     for key, entity in zip(keys, found, strict=True):
         label = (sure[key] or votes[key]).most_common(1)[0][0]
-        agreed.append(entity if label is entity.label or entity.rule in SURE_RULES else replace(entity, label=label, rule="agreed"))
+        agreed.append(
+            entity
+            if label is entity.label or is_sure(entity)
+            else replace(entity, label=label, rule="agreed")
+        )
     return agreed
 
 
@@ -147,7 +163,11 @@ def _bracketed(text: str, found: Sequence[FoundEntity], keys: list[str]) -> list
         first, second = found[place], found[place + 1]
         gap = text[first.end : second.start]
         acronym = text[second.start : second.end]
-        if re.fullmatch(r"[»” ]{0,2}\([«“\" ]{0,2}", gap) and acronym.isupper() and " " in text[first.start : first.end]:
+        if (
+            re.fullmatch(r"[»” ]{0,2}\([«“\" ]{0,2}", gap)
+            and acronym.isupper()
+            and " " in text[first.start : first.end]
+        ):
             old, new = keys[place], keys[place + 1]
             keys = [new if key == old else key for key in keys]
     return keys

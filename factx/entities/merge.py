@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factx.entities.acronyms import expansions
 from factx.entities.forms import best_form, tidy
+from factx.entities.gazetteer import own_value
 from factx.entities.persons import full_names
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
@@ -30,8 +31,12 @@ def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
     Example: ``Joe Biden … Biden`` → twice PER ``Joe Biden``; ``l’Office national des pêches (ONP) … l’ONP`` → twice
     ``Office national des pêches``.
     """
-    values = [_named(entity.label, text[entity.start : entity.end], tables) for entity in found]
-    values = _renamed(values, expansions(text, found, values))
+    names = [text[entity.start : entity.end] for entity in found]
+    values = [
+        own_value(entity, name, tables) or _named(entity.label, name, tables)
+        for entity, name in zip(found, names, strict=True)
+    ]
+    values = _renamed(values, expansions(text, found, values), tables)
     return _merged(values, tables, document=True)
 
 
@@ -67,19 +72,27 @@ def _named(label: EntityLabel, name: str, tables: EntityTables) -> EntityValue:
 Thing = tuple[EntityLabel, str]
 
 
-def _renamed(values: Iterable[EntityValue], names: Mapping[Thing, str]) -> list[EntityValue]:
+def _renamed(
+    values: Iterable[EntityValue], names: Mapping[Thing, str], tables: EntityTables
+) -> list[EntityValue]:
+    """The values under their new canonicals; what the user named keeps the user's."""
+    own = {name.value for name in tables.own}
     return [
-        EntityValue(value.label, names.get((value.label, value.canonical), value.canonical), value.identifier)
+        value
+        if value in own
+        else EntityValue(
+            value.label, names.get((value.label, value.canonical), value.canonical), value.identifier
+        )
         for value in values
     ]
 
 
 def _merged(values: list[EntityValue], tables: EntityTables, *, document: bool) -> list[EntityValue]:
     """The values with one canonical for one thing, by writing, then by what the tables know, then by surname."""
-    values = _renamed(values, _one_writing(values))
-    values = _renamed(values, _one_country(values, tables))
-    values = _renamed(values, _one_organisation(values, tables, document=document))
-    return _renamed(values, _one_person(values))
+    values = _renamed(values, _one_writing(values), tables)
+    values = _renamed(values, _one_country(values, tables), tables)
+    values = _renamed(values, _one_organisation(values, tables, document=document), tables)
+    return _renamed(values, _one_person(values), tables)
 
 
 def _one_writing(values: Iterable[EntityValue]) -> dict[Thing, str]:
@@ -120,7 +133,10 @@ def _one_organisation(
         if known is not None:
             bodies.setdefault(known.canonical, []).append(name)
     renamed = {
-        (EntityLabel.ORG, name): canonical for canonical, forms in bodies.items() if len(forms) > 1 for name in forms
+        (EntityLabel.ORG, name): canonical
+        for canonical, forms in bodies.items()
+        if len(forms) > 1
+        for name in forms
     }
     longer: dict[str, set[str]] = {name: set() for name in names if " " in name}
     for name in names:

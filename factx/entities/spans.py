@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from factx.schema import EntityLabel
 
 #: Rules whose label is sure: it holds for the same name elsewhere in the document.
-SURE_RULES: Final = frozenset({"head", "honorific", "known", "institution", "compound", "work", "event", "gazetteer"})
+SURE_RULES: Final = frozenset(
+    {"head", "honorific", "known", "institution", "compound", "work", "event", "gazetteer"}
+)
 #: An article or preposition that joins two parts of a name.
 OF: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
 CAPITAL: Final = re.compile(r"[^\W\d_]")
@@ -32,6 +34,11 @@ class FoundEntity:
     end: int
     label: EntityLabel
     rule: str
+
+
+def is_sure(found: FoundEntity) -> bool:
+    """Whether a rule, not the model alone, vouches for the label."""
+    return found.rule.partition(":")[0] in SURE_RULES
 
 
 def has_capital(text: str) -> bool:
@@ -78,4 +85,4 @@ def starts_sentence(doc: Doc, start: int) -> bool:
     if token.is_sent_start or token.i == 0:
         return True
     previous = doc.text[:start].rstrip(" \u00a0\u202f")[-1:]
-    return previous in "«“\"\n•–—:.!?…" or previous == ""
+    return previous in '«“"\n•–—:.!?…' or previous == ""

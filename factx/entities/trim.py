@@ -23,24 +23,75 @@ _LOWER_DETERMINER: Final = re.compile(
     rf"(?:[ldqnsjmtc]{APOSTROPHE}\s?|qu{APOSTROPHE}\s?"
     r"|(?:le|la|les|un|une|des|du|de|au|aux|à|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|nos|votre|vos|mon|ma|mes|et|ou|en|par|avec|chez|selon|pour|sur|dans|que)\s+)"
 )
-_CAPITAL_DETERMINER: Final = re.compile(
-    rf"(?:(?:Le|La|Les)\s+|[L]{APOSTROPHE}\s?)(?=\S)"
-)
+_CAPITAL_DETERMINER: Final = re.compile(rf"(?:(?:Le|La|Les)\s+|[L]{APOSTROPHE}\s?)(?=\S)")
 _FIRST_WORDS: Final = re.compile(
     rf"(?:[DQNSJMTC]{APOSTROPHE}\s?|Qu{APOSTROPHE}\s?"
     r"|(?:Un|Une|Des|Du|De|Au|Aux|À|A|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leur|Leurs|Notre|Nos|Votre|Vos|Mon|Ma|Mes|Et|Ou|En|Par|Avec|Chez|Selon|Pour|Sur|Dans|Que|Mais|Si|Quand|Comme|Avant|Après|Depuis|Contre|Sans|Sous|Vers|Entre|Dès|Outre|Malgré|Ainsi|Alors|Puis)\s+)(?=\S)"
 )
 #: Small words inside personal names.
 PARTICLES: Final = frozenset(
-    {"de", "d'", "du", "des", "la", "le", "von", "van", "der", "den", "dem", "zu", "zur", "ten", "ter", "ben", "bin", "ibn", "bint", "abu", "abou", "ould", "mint", "da", "do", "dos", "das", "del", "della", "di", "y", "e", "af", "av", "al", "el", "ul", "ag", "san", "st", "dit", "dite", "lez", "bar"}
+    {
+        "de",
+        "d'",
+        "du",
+        "des",
+        "la",
+        "le",
+        "von",
+        "van",
+        "der",
+        "den",
+        "dem",
+        "zu",
+        "zur",
+        "ten",
+        "ter",
+        "ben",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "abou",
+        "ould",
+        "mint",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "y",
+        "e",
+        "af",
+        "av",
+        "al",
+        "el",
+        "ul",
+        "ag",
+        "san",
+        "st",
+        "dit",
+        "dite",
+        "lez",
+        "bar",
+    }
 )
-_PARTICLE_START: Final = re.compile(rf"(?:d{APOSTROPHE}|al-|el-|ad-|an-|ar-|as-|at-|ash-|az-|ben-|abd-|de\b|von\b|van\b|ben\b|bin\b|ibn\b|le\b|la\b|da\b|di\b|del\b|ould\b|abou\b|abu\b)")
+_PARTICLE_START: Final = re.compile(
+    rf"(?:d{APOSTROPHE}|al-|el-|ad-|an-|ar-|as-|at-|ash-|az-|ben-|abd-|de\b|von\b|van\b|ben\b|bin\b|ibn\b|le\b|la\b|da\b|di\b|del\b|ould\b|abou\b|abu\b)"
+)
 _LOWER_WORD: Final = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*\s+")
-_TAIL: Final = re.compile(rf"\s+(?:{OF}|et|ou|en|à|au|aux|le|la|les|dans|sur|par|pour|qui|que|a|est|ont|sont|un|une|ce|se)\s*$")
+_TAIL: Final = re.compile(
+    rf"\s+(?:{OF}|et|ou|en|à|au|aux|le|la|les|dans|sur|par|pour|qui|que|a|est|ont|sont|un|une|ce|se)\s*$"
+)
 #: A determiner that never stands in a name: what follows belongs to the sentence.
-_CUT: Final = re.compile(rf"\s+(?:d{APOSTROPHE}une?\s|{OF} (?:son|sa|ses|leur|leurs|ce|cet|cette|ces|notre|nos)\s|qui\s|dont\s)")
+_CUT: Final = re.compile(
+    rf"\s+(?:d{APOSTROPHE}une?\s|{OF} (?:son|sa|ses|leur|leurs|ce|cet|cette|ces|notre|nos)\s|qui\s|dont\s|du pays\b|de la (?:ville|région|capitale|commune)\b)"
+)
 _ABBREVIATION: Final = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St)\.)$")
-_SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
+_SEPARATOR: Final = re.compile(
+    r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s"
+)
 _MOST_ADJECTIVES: Final = 4
 
 
@@ -72,7 +123,8 @@ def trim(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity | No
         if (tail := _TAIL.search(text, start, end)) and not has_capital(text[tail.start() : end]):
             end = tail.start()
             continue
-        if text[start:end] and name_key(text[start:end]) in tables.media:
+        key = name_key(text[start:end])
+        if text[start : start + 1].isupper() and (key in tables.media or key in tables.articled):
             break
         cut = _determiner(doc, start, end, label) or _title(text, start, end, label, tables)
         if cut:
@@ -150,7 +202,9 @@ def _title(text: str, start: int, end: int, label: EntityLabel, tables: EntityTa
     if lower:
         count = longest_phrase(written[:-1], tables.titles) or longest_phrase(written[:-1], tables.honorifics)
     elif label is EntityLabel.PER:
-        count = longest_phrase(written[:-1], tables.honorifics) or longest_phrase(written[:-1], tables.offices)
+        count = longest_phrase(written[:-1], tables.honorifics) or longest_phrase(
+            written[:-1], tables.offices
+        )
         if written[0].casefold().startswith("ex-"):
             count = 1
     else:
@@ -175,7 +229,7 @@ def _head(text: str, start: int, end: int, tables: EntityTables) -> tuple[int, E
     between = [word[0] for word in lower[count:]]
     if len(between) > _MOST_ADJECTIVES:
         return None
-    of = between and re.fullmatch(OF, fold(" ".join(between[-2:]).replace("' ", "'"))) or (
+    of = (between and re.fullmatch(OF, fold(" ".join(between[-2:]).replace("' ", "'")))) or (
         between and re.fullmatch(OF, fold(between[-1]))
     )
     if of and not head.of:

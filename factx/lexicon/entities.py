@@ -12,13 +12,15 @@ from babel import Locale
 from factx.errors import LexiconError
 from factx.lexicon.reader import read_table
 from factx.patterns import fold
-from factx.schema import EntityLabel
+from factx.schema import EntityLabel, EntityValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 #: Entries of CLDR's territories that are no country or territory of ISO 3166 in use.
-_NO_TERRITORY: Final = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
+_NO_TERRITORY: Final = frozenset(
+    {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
+)
 _CURLY: Final = str.maketrans({"'": "’", "ʼ": "’"})
 
 
@@ -65,6 +67,15 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnName:
+    """A name that the user gave: its text or a token pattern as JSON, and what it names (canonical may be empty)."""
+
+    text: str | None
+    tokens: str | None
+    value: EntityValue
+
+
+@dataclass(frozen=True, slots=True)
 class EntityTables:
     """What the entity rules know of the language. Keys are ``name_key`` of names, ``fold`` of words."""
 
@@ -91,6 +102,8 @@ class EntityTables:
     works: frozenset[str]
     boilerplate: tuple[str, ...]
     no_names: frozenset[str]
+    articled: frozenset[str]
+    own: tuple[OwnName, ...] = ()
 
 
 @cache
@@ -100,11 +113,15 @@ def load_entity_tables() -> EntityTables:
     Raises:
         LexiconError: a file breaks a rule of its table; the message names file and entry.
     """
-    titles, institutions, boilerplate = (read_table(name) for name in ("titles", "institutions", "boilerplate"))
+    titles, institutions, boilerplate = (
+        read_table(name) for name in ("titles", "institutions", "boilerplate")
+    )
     demonyms = read_table("demonyms")
     organisations = _organisations()
     countries = _countries()
-    adjectives = frozenset(form for word in _words("demonyms", demonyms["countries"]) for form in inflect(word))
+    adjectives = frozenset(
+        form for word in _words("demonyms", demonyms["countries"]) for form in inflect(word)
+    )
     peoples = frozenset(form for word in _words("demonyms", demonyms["others"]) for form in inflect(word))
     compounds: dict[str, EntityLabel] = {}
     for entry in institutions["compound"]:
@@ -130,10 +147,13 @@ def load_entity_tables() -> EntityTables:
         portfolios=frozenset(map(name_key, _words("institutions", institutions["portfolios"]))),
         portfolio_holders=frozenset(map(fold, _words("institutions", institutions["offices"]))),
         compounds=compounds,
-        capital_compounds=frozenset(fold(w) for entry in institutions["compound"] for w in entry.get("capital", [])),
+        capital_compounds=frozenset(
+            fold(w) for entry in institutions["compound"] for w in entry.get("capital", [])
+        ),
         works=frozenset(fold(word) for word in _words("works", read_table("works")["nouns"])),
         boilerplate=tuple(_words("boilerplate", boilerplate["phrases"])),
         no_names=frozenset(_words("boilerplate", boilerplate["words"])) | _calendar(),
+        articled=frozenset(map(name_key, _words("places", read_table("places")["articled"]["names"]))),
     )
 
 
@@ -200,12 +220,18 @@ def _organisations() -> dict[str, Organisation]:
     for entry in read_table("organisations")["organisation"]:
         canonical = _curly(entry["canonical"])
         certain = bool(entry.get("certain", False))
-        forms = {"name": [canonical, *entry.get("names", [])], "long": entry.get("long", []), "short": entry.get("short", [])}
+        forms = {
+            "name": [canonical, *entry.get("names", [])],
+            "long": entry.get("long", []),
+            "short": entry.get("short", []),
+        }
         for form, names in forms.items():
             for name in _words("organisations", names):
                 known = table.setdefault(name_key(name), Organisation(canonical, form, certain))
                 if known.canonical != canonical:
-                    raise LexiconError(f"data/fr/organisations.toml: {name!r} is both {known.canonical} and {canonical}")
+                    raise LexiconError(
+                        f"data/fr/organisations.toml: {name!r} is both {known.canonical} and {canonical}"
+                    )
     return table
 
 
@@ -221,7 +247,11 @@ def _events() -> dict[str, str]:
 
 
 def _media() -> list[str]:
-    return [name for entry in read_table("organisations")["media"] for name in _words("organisations", entry["names"])]
+    return [
+        name
+        for entry in read_table("organisations")["media"]
+        for name in _words("organisations", entry["names"])
+    ]
 
 
 def _certain(countries: Mapping[str, Country]) -> dict[str, EntityLabel]:
@@ -229,7 +259,12 @@ def _certain(countries: Mapping[str, Country]) -> dict[str, EntityLabel]:
     names: dict[str, EntityLabel] = {}
     for entry in read_table("organisations")["organisation"]:
         if entry.get("certain", False):
-            forms = [entry["canonical"], *entry.get("names", []), *entry.get("long", []), *entry.get("short", [])]
+            forms = [
+                entry["canonical"],
+                *entry.get("names", []),
+                *entry.get("long", []),
+                *entry.get("short", []),
+            ]
             names |= {fold_apostrophe(name): EntityLabel.ORG for name in forms}
     ambiguous = set(map(name_key, read_table("places")["ambiguous"]["names"]))
     for key, country in countries.items():
@@ -245,7 +280,11 @@ def fold_apostrophe(name: str) -> str:
 
 def _countries() -> dict[str, Country]:
     places = read_table("places")
-    cldr = {c: n for c, n in Locale("fr").territories.items() if len(c) == 2 and c.isalpha() and c not in _NO_TERRITORY}
+    cldr = {
+        c: n
+        for c, n in Locale("fr").territories.items()
+        if len(c) == 2 and c.isalpha() and c not in _NO_TERRITORY
+    }
     for table in ("canonical", "aliases", "variants"):
         for code in places[table]:
             if code not in cldr:

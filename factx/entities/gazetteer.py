@@ -1,0 +1,173 @@
+"""The user's own names: read from a file, found before anything the model says.
+
+Two forms are read. A table with a header, commas or semicolons::
+
+    name,label,canonical,identifier
+    Zel,PER,Volodymyr Zelensky,wikidata:Q3874799
+
+and the patterns of spaCy's EntityRuler, one JSON object a line::
+
+    {"label": "ORG", "pattern": "Ferme des Aulnes", "id": "Ferme des Aulnes SA"}
+    {"label": "PRODUCT", "pattern": [{"LOWER": "projet"}, {"IS_TITLE": true}]}
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from spacy.matcher import Matcher
+from spacy.schemas import validate_token_pattern
+
+from factx.entities.spans import FoundEntity
+from factx.errors import UsageError
+from factx.lexicon.entities import OwnName
+from factx.patterns import WORD_END, WORD_START, literal
+from factx.schema import EntityLabel, EntityValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from os import PathLike
+
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    from factx.lexicon.entities import EntityTables
+
+RULE: Final = "gazetteer"
+_COLUMNS: Final = ("name", "label", "canonical", "identifier")
+#: Token attributes that the pipeline does not compute.
+_ABSENT: Final = frozenset({"LEMMA", "ENT_TYPE", "ENT_ID", "ENT_IOB", "ENT_KB_ID"})
+
+
+def with_gazetteer(tables: EntityTables, path: str | PathLike[str]) -> EntityTables:
+    """The tables, with the names of a file added; they win over the model and over the tables.
+
+    Args:
+        tables: what factx knows.
+        path: a ``.jsonl`` file of patterns, else a table with a header.
+
+    Raises:
+        UsageError: the file cannot be read, or a line is senseless; the message names file and line.
+    """
+    return replace(tables, own=tables.own + read_gazetteer(path))
+
+
+def read_gazetteer(path: str | PathLike[str]) -> tuple[OwnName, ...]:
+    """The names of a file, in its order.
+
+    Raises:
+        UsageError: see ``with_gazetteer``.
+    """
+    file = Path(path)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise UsageError(f"cannot read the gazetteer {file}: {reason}") from error
+    read = _read_patterns if file.suffix in {".jsonl", ".ndjson"} else _read_table
+    names = tuple(read(text, str(file)))
+    if not names:
+        raise UsageError(f"the gazetteer {file} holds no name")
+    return names
+
+
+def find_own(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
+    """The user's names in a text; where two overlap both are given, the longer is to win."""
+    if not tables.own:
+        return
+    for place, own in enumerate(tables.own):
+        if own.text is not None:
+            for match in _pattern(own.text).finditer(doc.text):
+                yield FoundEntity(match.start(), match.end(), own.value.label, f"{RULE}:{place}")
+    matcher = _matcher(doc.vocab, tables.own)
+    if matcher is not None:
+        for key, start, end in matcher(doc):
+            place = int(doc.vocab.strings[key].removeprefix("own"))
+            span = doc[start:end]
+            yield FoundEntity(
+                span.start_char, span.end_char, tables.own[place].value.label, f"{RULE}:{place}"
+            )
+
+
+def own_value(found: FoundEntity, name: str, tables: EntityTables) -> EntityValue | None:
+    """What the user says a name names; None if it was not found as one of the user's."""
+    rule, _, place = found.rule.partition(":")
+    if rule != RULE:
+        return None
+    value = tables.own[int(place)].value
+    return value if value.canonical else replace(value, canonical=name)
+
+
+def _read_table(text: str, file: str) -> Iterator[OwnName]:
+    lines = text.splitlines()
+    header = lines[0] if lines else ""
+    delimiter = ";" if header.count(";") > header.count(",") else "\t" if "\t" in header else ","
+    rows = csv.reader(lines, delimiter=delimiter)
+    columns = [column.strip().lower() for column in next(rows, [])]
+    if not {"name", "label"} <= set(columns) or set(columns) - set(_COLUMNS):
+        raise UsageError(f"{file}, line 1: the header must be {','.join(_COLUMNS)} (name and label at least)")
+    for row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(columns):
+            raise UsageError(f"{file}, line {rows.line_num}: {len(row)} fields under {len(columns)} columns")
+        cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
+        yield _name(cells, cells.get("name") or "", file, rows.line_num)
+
+
+def _read_patterns(text: str, file: str) -> Iterator[OwnName]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+        except ValueError as error:
+            raise UsageError(f"{file}, line {number}: no JSON: {error}") from error
+        if not isinstance(entry, dict):
+            raise UsageError(f'{file}, line {number}: a pattern is an object with "label" and "pattern"')
+        cells = {
+            "label": entry.get("label", ""),
+            "canonical": entry.get("canonical", entry.get("id")),
+            "identifier": entry.get("identifier"),
+        }
+        yield _name(cells, entry.get("pattern", ""), file, number)
+
+
+def _name(cells: dict[str, Any], pattern: Any, file: str, line: int) -> OwnName:
+    """One name of the file, checked."""
+    written = str(cells.get("label") or "").strip().upper()
+    if written not in EntityLabel.__members__:
+        known = ", ".join(EntityLabel)
+        raise UsageError(f"{file}, line {line}: unknown label {written!r}; known are {known}")
+    if not pattern or not isinstance(pattern, str | list):
+        raise UsageError(f"{file}, line {line}: a name is missing")
+    identifier = str(cells.get("identifier") or "") or None
+    canonical = str(cells.get("canonical") or "")
+    if isinstance(pattern, str):
+        return OwnName(pattern, None, EntityValue(EntityLabel(written), canonical or pattern, identifier))
+    problems = validate_token_pattern(pattern)
+    absent = {str(key) for token in pattern if isinstance(token, dict) for key in token} & _ABSENT
+    if problems or absent:
+        reason = problems[0] if problems else f"{', '.join(sorted(absent))} is not computed here"
+        raise UsageError(f"{file}, line {line}: no token pattern: {reason}")
+    return OwnName(None, json.dumps(pattern), EntityValue(EntityLabel(written), canonical, identifier))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(WORD_START + literal(name) + WORD_END)
+
+
+@lru_cache(maxsize=2)
+def _matcher(vocab: Vocab, own: tuple[OwnName, ...]) -> Matcher | None:
+    matcher = Matcher(vocab)
+    for place, name in enumerate(own):
+        if name.tokens is not None:
+            matcher.add(f"own{place}", [json.loads(name.tokens)], greedy="LONGEST")
+    return matcher if len(matcher) else None
