@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.patterns import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Span, Token
 
@@ -81,16 +81,21 @@ def is_adjective(token: Token) -> bool:
     return token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "obj", "ROOT", "cop")
 
 
-def noun_phrase(head: Token, picking: frozenset[str] = frozenset()) -> str:
+def _never(_: Token) -> bool:
+    return False
+
+
+def noun_phrase(head: Token, picking: frozenset[str] = frozenset(), completed: Callable[[Token], bool] = _never) -> str:
     """A noun with its plain adjectives, without determiner, complements and relative clauses.
 
     Args:
         head: the noun.
         picking: adjectives left out before the noun (``autres``, ``premiers``).
+        completed: whether an adjective takes a complement that makes it more than a plain one (``originaires de``).
 
     Example: ``des 11 000 soldats nord-coréens déployés`` → ``soldats nord-coréens``.
     """
-    return text_between(_leftmost(head, picking), _rightmost(head))
+    return text_between(_leftmost(head, picking), _rightmost(head, completed))
 
 
 def _leftmost(head: Token, picking: frozenset[str]) -> Token:
@@ -102,7 +107,7 @@ def _leftmost(head: Token, picking: frozenset[str]) -> Token:
     return first
 
 
-def _rightmost(head: Token) -> Token:
+def _rightmost(head: Token, completed: Callable[[Token], bool]) -> Token:
     last, place = head, following(head)
     while place is not None:
         joins = word(place) in ("et", "ou") and last is not head
@@ -110,7 +115,7 @@ def _rightmost(head: Token) -> Token:
         after = following(place) if joins or degree else place
         if after is None or not is_adjective(after) or after.dep_ not in ("amod", "conj", "acl", "appos", "nmod"):
             return last
-        if after.head.i < head.i or (joins and after.head is head and after.dep_ != "conj"):
+        if completed(after) or after.head.i < head.i or (joins and after.head is head and after.dep_ != "conj"):
             return last
         last, place = after, following(after)
     return last
@@ -128,7 +133,8 @@ def has_copula(token: Token) -> bool:
 
 def case_of(token: Token) -> str:
     """The preposition of a noun or measure, folded; empty if it has none. Example: ``d’une portée`` → ``d'``."""
-    return next((word(child) for child in token.children if child.dep_ == "case"), "")
+    cases = (word(child) for child in token.children if child.dep_ == "case" and child.text[0].isalpha())
+    return next(cases, "")
 
 
 def is_predicate(token: Token) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.context.claim import Claim
 from factx.clauses import clause_end, clause_start, is_last
+from factx.context.claim import Claim
 from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.context import singular
 from factx.syntax import following, is_adjective, is_noun, preceding, tokens_of, word

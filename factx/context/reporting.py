@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.context.claim import Claim
 from factx.clauses import TIMES, clause_end, clause_start, missed_subject, subject_of
-from factx.moods import is_finite, is_infinitive, is_passive, is_past
+from factx.context.claim import Claim
 from factx.context.sources import Source, end_of_apposition, source_at
 from factx.lexicon.context import singular
+from factx.moods import is_finite, is_infinitive, is_passive, is_past
 from factx.referents import is_pronoun
 from factx.syntax import SUBJECTS, following, is_noun, preceding, subject_child, tokens_of, word
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factx.referents import Names
 
 _REACH: Final = 14
-_CLITICS: Final = frozenset(("se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en"))
+_CLITICS: Final = frozenset(("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en"))
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
 _POSSESSIVES: Final = frozenset(("son", "sa", "ses", "leur", "leurs"))
 _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
@@ -168,9 +168,11 @@ class _Reporter:
         self.by_pronoun = is_pronoun(subject)
         self.source = source
         mark = before
+        quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in ("»", "”", '"') else 0))
+        if quoted is None and not self.by_pronoun and self._tables.clause.get(word(self.verb)) in self._tables.weak:
+            return None
         start = clause_start(mark)
         begin, end = start.idx, mark.idx
-        quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in ("»", "”", '"') else 0))
         if quoted is not None:
             begin = min(begin, quoted[0])
         last = end_of_apposition(tokens_of(self.verb.doc, source.start, source.end)[-1], self._names)
@@ -190,7 +192,7 @@ class _Reporter:
             if clitic is not None:
                 return clitic
         for _ in range(7):
-            if place is None or place.is_punct:
+            if place is None or place.is_punct or word(place) in ("que", "qu'"):
                 return None
             if is_pronoun(place) and word(place)[0] == "-":
                 return place

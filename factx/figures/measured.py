@@ -7,13 +7,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from factx.clauses import subject_of
-from factx.figures.measured_heads import counted_head, holder, portion_head
+from factx.figures.measured_heads import counted_head, holder, portion_head, singular_adjective
 from factx.figures.measured_verbs import governing_noun, governing_verb, lemma_of
 from factx.lexicon.context import singular
 from factx.patterns import fold
 from factx.referents import NamedSpan, Names, is_pronoun
 from factx.schema import Dimension, EntityLabel
-from factx.syntax import PARTITIVES, case_of, has_copula, is_noun, noun_phrase, subject_child, tokens_of, word
+from factx.syntax import (
+    PARTITIVES,
+    SUBJECTS,
+    case_of,
+    following,
+    has_copula,
+    is_noun,
+    noun_phrase,
+    subject_child,
+    tokens_of,
+    word,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +39,9 @@ __all__ = ["FigureLike", "Measured", "NamedSpan", "measure"]
 #: Names beside a counted noun that are what is counted: ``missiles ATACMS``.
 _COUNTABLE: Final = frozenset((EntityLabel.PRODUCT, EntityLabel.MISC))
 _HOLDERS: Final = frozenset((EntityLabel.PRODUCT, EntityLabel.MISC, EntityLabel.PER, EntityLabel.ORG, EntityLabel.EVENT))
+#: ``300 fois supérieures``: the adjective is not of the times.
+_BARE_HEADS: Final = frozenset(("fois",))
+_COMPLEMENTS: Final = PARTITIVES | {"à", "au", "aux", "en", "par", "pour", "sur", "dans", "avec"}
 _PORTIONED: Final = frozenset(set(Dimension) - {Dimension.COUNT, Dimension.AGE, Dimension.TEMPERATURE, Dimension.SPEED})
 
 
@@ -107,7 +121,7 @@ class _Scene:
         predicate = None if verb is None else lemma_of(verb)
         if head is None:
             return Measured(None, said, None, predicate, rule if said else "none")
-        named = self._name(head)
+        named = self._name(head, _COUNTABLE if rule in ("counted", "portion") else _HOLDERS)
         entity = named.canonical if named is not None else self._worded(head)
         return Measured(entity, said, self._key(head, named, said, verb), predicate, rule)
 
@@ -157,8 +171,7 @@ class _Scene:
             elif is_noun(head.head) and head.dep_ in ("nmod", "appos"):
                 above = head.head
             else:
-                verb = head.head
-                above = subject_of(verb) if verb.pos_ in ("VERB", "AUX") and head.dep_ not in ("nsubj",) else None
+                above = self._of_verb(head)
             if above is None:
                 return None
             if singular(above.text) not in self._tables.properties:
@@ -166,8 +179,17 @@ class _Scene:
             head = above
         return None
 
-    def _name(self, head: Token) -> NamedSpan | None:
-        named = self._names.beside(head, _COUNTABLE)
+    def _of_verb(self, head: Token) -> Token | None:
+        """The subject of a verb of having, or of any verb beside which the property is an adjunct."""
+        verb = head.head
+        if verb.pos_ not in ("VERB", "AUX") or head.dep_ in SUBJECTS:
+            return None
+        if head.dep_ == "obj" and word(verb) not in self._tables.having:
+            return None
+        return subject_of(verb)
+
+    def _name(self, head: Token, labels: frozenset[EntityLabel]) -> NamedSpan | None:
+        named = self._names.beside(head, labels)
         if named is not None:
             return named
         if has_copula(head) and (subject := subject_child(head)) is not None and subject is not head:
@@ -179,7 +201,16 @@ class _Scene:
     def _worded(self, head: Token) -> str | None:
         if head.pos_ in ("PRON", "DET") or is_pronoun(head):
             return None
-        return noun_phrase(head, self._tables.picking)
+        if word(head) in _BARE_HEADS:
+            return head.text
+        return noun_phrase(head, self._tables.picking, self._is_completed)
+
+    def _is_completed(self, adjective: Token) -> bool:
+        """Whether an adjective goes on with a complement: ``personnes originaires du Kosovo``."""
+        place = following(adjective)
+        return (
+            singular_adjective(adjective) in self._tables.completed and place is not None and word(place) in _COMPLEMENTS
+        )
 
     def _key(self, head: Token, named: NamedSpan | None, said: str | None, verb: Token | None) -> str | None:
         """The head through its synonyms, the class of the property, and for a bare generic head what governs it."""

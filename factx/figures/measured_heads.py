@@ -90,7 +90,7 @@ def _noun_from(
         said = word(place)
         if said in tables.picking or is_adjective(place) or place.pos_ == "ADJ":
             adjective = adjective or (place if said not in tables.picking else None)
-        elif place.pos_ == "VERB" and said.endswith("s") and not has_auxiliary(place) and adjective is None:
+        elif singular_adjective(place) in tables.participles and not has_auxiliary(place) and adjective is None:
             return place
         elif not (said in _QUOTES or (partitive and (said in _DETERMINERS or is_number(place) or said == "plus"))):
             break
@@ -140,6 +140,8 @@ def holder(root: Token, tables: MeasuredTables) -> Held | None:
     head = root.head
     if head is root:
         return None
+    if is_noun(head) and root.dep_ in ("nmod", "appos"):
+        return _of_noun(root, head, tables)
     if is_predicate(head) or head.pos_ == "VERB":
         return _of_verb(root, head, tables)
     if head.pos_ == "ADJ":

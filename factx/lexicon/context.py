@@ -34,6 +34,7 @@ class ReportingTables:
     clause: Mapping[str, str]
     object: Mapping[str, str]
     learn: Mapping[str, str]
+    weak: frozenset[str]
     phrases: Mapping[tuple[str, str], str]
     prepositions: tuple[tuple[str, ...], ...]
     with_noun: frozenset[str]
@@ -75,6 +76,9 @@ class MeasuredTables:
     paid_for: frozenset[str]
     adverbial: frozenset[str]
     picking: frozenset[str]
+    participles: frozenset[str]
+    completed: frozenset[str]
+    having: Mapping[str, str]
     synonyms: Mapping[str, str]
     bare: frozenset[str]
     refers_to: Mapping[str, EntityLabel]
@@ -95,7 +99,7 @@ def singular(word: str) -> str:
     Example: ``Soldats`` → ``soldat``, ``hôpitaux`` → ``hôpital``, ``voix`` → ``voix``.
     """
     folded = fold(word)
-    if folded in _INVARIABLE:
+    if folded in _INVARIABLE or (word.isupper() and len(word) > 1):
         return folded
     if folded.endswith("eaux"):
         return folded[:-1]
@@ -124,6 +128,7 @@ def _reporting() -> ReportingTables:
         clause=_conjugated(name, "clause", verbs["clause"], irregular),
         object=_conjugated(name, "object", verbs["object"], irregular),
         learn=_conjugated(name, "learn", verbs["learn"], irregular),
+        weak=frozenset(_words(name, "weak", verbs["weak"])),
         phrases=_phrases(name, verbs["phrases"], irregular),
         prepositions=_sequences(words["prepositions"]),
         with_noun=frozenset(words["with_noun"]),
@@ -173,6 +178,9 @@ def _measured() -> MeasuredTables:
         paid_for=frozenset(_words(name, "paid_for", table["paid_for"])),
         adverbial=frozenset(_words(name, "adverbial", table["adverbial"])),
         picking=frozenset(_words(name, "picking", table["picking"])),
+        participles=frozenset(_words(name, "participles", table["participles"])),
+        completed=frozenset(_words(name, "completed", table["completed"])),
+        having=_conjugated(name, "having", table["having"], irregular),
         synonyms=_classes("synonyms", {words[0]: words for words in read_table("synonyms")["classes"]}),
         bare=frozenset(map(singular, _words("generic_heads", "bare", heads["bare"]))),
         refers_to={
