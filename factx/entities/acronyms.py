@@ -53,8 +53,17 @@ def _abbreviates(short: str, long: str) -> bool:
         return False
     initials = "".join(word[0] for word in words).upper()
     capitals = name_key(letters).upper()
-    if not initials or initials[0] != capitals[0]:
-        return False
-    rest = iter(initials)
-    matched = sum(letter in rest for letter in capitals)
-    return matched >= max(2, len(capitals) - 2)
+    common = _common_subsequence(capitals, initials)
+    return initials[0] == capitals[0] and common >= max(2, min(len(capitals), len(initials)) - 1)
+
+
+def _common_subsequence(first: str, second: str) -> int:
+    """Length of the longest sequence of letters that both hold in order."""
+    row = [0] * (len(second) + 1)
+    for letter in first:
+        previous = 0
+        for place, other in enumerate(second, start=1):
+            above = row[place]
+            row[place] = previous + 1 if letter == other else max(above, row[place - 1])
+            previous = above
+    return row[-1]

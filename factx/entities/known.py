@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _QUOTED: Final = re.compile(r"«[\s\u00a0\u202f]*([^«»\n]{2,80}?)[\s\u00a0\u202f]*»|“\s*([^“”\n]{2,80}?)\s*”")
 _MOST_WORDS: Final = 10
 _PREDICATE: Final = re.compile(
-    r"[\s,]{1,2}(?:est|était|fut|sera|reste|demeure|,)?\s?(?:le |la |les |l['’ʼ]|un |une |son |sa )?(?:\w+ ){0,2}?([^\W\d_]+)"
+    r",?\s(?:(?:est|était|fut|sera|reste|demeure|devient)\s)?"
+    r"(?:le |la |les |l['’ʼ]|un |une |son |sa )((?:[\w-]+ ){0,3}[\w-]+)"
 )
 _NAME_TOKEN: Final = re.compile(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
 _NAMING: Final = re.compile(r"^[A-ZÀ-Ý].*[\w]$")
@@ -111,7 +112,7 @@ def _is_work(text: str, match: re.Match[str], tables: EntityTables) -> bool:
     if any(fold(word) in tables.works or fold(word).rstrip("s") in tables.works for word in words):
         return True
     following = _PREDICATE.match(text, match.end())
-    return following is not None and fold(following[1]) in tables.works
+    return following is not None and any(fold(word) in tables.works for word in following[1].split())
 
 
 def _is_misc(start: int, end: int, found: Sequence[FoundEntity]) -> bool:

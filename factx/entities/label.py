@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-_MOST_BETWEEN: Final = 4
+_MOST_BETWEEN: Final = 6
 _OF: Final = re.compile(OF)
 _DIRECT: Final = re.compile(r"[ \u00a0]$|[ \u00a0][«“\"] ?$")
 _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP", "PROPN"})
