@@ -9,6 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from factx._version import __version__
+from factx.cli.check import check
+from factx.cli.diff import diff
 from factx.cli.extract import extract
 from factx.cli.schema import schema
 from factx.errors import FactxError
@@ -24,6 +26,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(extract)
+app.command()(check)
+app.command()(diff)
 app.command()(schema)
 
 INTERRUPTED = 130

@@ -1,0 +1,169 @@
+"""What became of every expected fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from factx.check.evidence import locate
+from factx.check.matching import FactIndex, agrees, matches, supporting_documents
+from factx.check.nearest import nearest
+from factx.compare.facts import Place, plain_facts, quote_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from factx.check.evidence import Evidence
+    from factx.check.expected import Expected, Rule
+    from factx.check.nearest import Near
+    from factx.compare.facts import PlainFact
+    from factx.schema import Extraction
+
+
+class Status(StrEnum):
+    """What became of one expected fact."""
+
+    HOLDS = "holds"
+    MISSING = "missing"
+    CHANGED = "changed"
+    UNSUPPORTED = "unsupported"
+    UNWANTED = "unwanted"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One rule and what was found.
+
+    Attributes:
+        rule: the expected fact.
+        status: ``unsupported`` where too few documents state it, ``unchecked`` where no document that it names was read.
+        fact: the one that answers to the rule, if any.
+        mention: the first of its mentions that does.
+        documents: those that count for ``min_documents``.
+        near: the nearest other fact.
+        stood: places where it stood and stands no more, as far as the file tells.
+    """
+
+    rule: Rule
+    status: Status
+    fact: PlainFact | None = None
+    mention: Mapping[str, Any] | None = None
+    documents: tuple[str, ...] = ()
+    near: Near | None = None
+    stood: tuple[Place, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rule is satisfied."""
+        return self.status is Status.HOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of every rule of a file.
+
+    Attributes:
+        expected: the file.
+        outcomes: in its order.
+        paths: of the documents read, by id; None for standard input.
+        facts: how many were found.
+    """
+
+    expected: Expected
+    outcomes: tuple[Outcome, ...]
+    paths: Mapping[str, str | None]
+    facts: int
+
+    @property
+    def failures(self) -> tuple[Outcome, ...]:
+        """The outcomes of the rules that do not hold."""
+        return tuple(outcome for outcome in self.outcomes if not outcome.holds)
+
+    def place(self, mention: Mapping[str, Any]) -> Place:
+        """Where a mention stands."""
+        return Place(self.paths.get(mention["document"]), mention["line"], quote_of(mention))
+
+
+def judge(
+    expected: Expected, extraction: Extraction, text_of: Callable[[str], str | None] = lambda _: None
+) -> Verdict:
+    """Compare what is expected with what was found.
+
+    Args:
+        expected: a valid file.
+        extraction: of the documents to check.
+        text_of: the text of a document by its path, to point into one that no longer holds a fact; None if it has none.
+    """
+    paths = {record.id: None if record.path == "-" else record.path for record in extraction.documents}
+    index = FactIndex(plain_facts(extraction.facts))
+    court = _Court(index, paths, text_of)
+    first = [court.hear(rule) for rule in expected.rules]
+    taken = {outcome.fact for outcome in first if outcome.fact and not outcome.rule.absent}
+    outcomes = tuple(court.explain(outcome, taken) for outcome in first)
+    return Verdict(expected, outcomes, paths, len(index.facts))
+
+
+class _Court:
+    """The facts found, and the documents they come from."""
+
+    def __init__(
+        self, index: FactIndex, paths: Mapping[str, str | None], text_of: Callable[[str], str | None]
+    ) -> None:
+        self._index = index
+        self._paths = paths
+        self._text_of = text_of
+
+    def hear(self, rule: Rule) -> Outcome:
+        """Whether the rule holds, and of which fact: the one that most documents state."""
+        if not self._read(rule):
+            return Outcome(rule, Status.UNCHECKED)
+        best: Outcome | None = None
+        for fact, mentions in matches(self._index, rule.fields):
+            documents = supporting_documents(rule, fact)
+            if best is None or len(documents) > len(best.documents):
+                best = Outcome(rule, Status.HOLDS, fact, mentions[0], documents)
+        if best is None:
+            return Outcome(rule, Status.HOLDS if rule.absent else Status.MISSING)
+        enough = len(best.documents) >= rule.min_documents
+        status = {
+            (False, True): Status.HOLDS, (False, False): Status.UNSUPPORTED,
+            (True, True): Status.UNWANTED, (True, False): Status.HOLDS,
+        }[rule.absent, enough]  # fmt: skip
+        return Outcome(rule, status, best.fact, best.mention, best.documents)
+
+    def explain(self, outcome: Outcome, taken: set[PlainFact]) -> Outcome:
+        """The outcome with the nearest fact and the places where the expected one stood, if it failed."""
+        rule = outcome.rule
+        if outcome.status not in {Status.MISSING, Status.UNSUPPORTED}:
+            return outcome
+        others = [fact for fact in self._index.facts if fact is not outcome.fact]
+        found = nearest(rule, others, taken)
+        if outcome.status is Status.UNSUPPORTED and found and not found.changed:
+            found = None
+        status = (
+            Status.CHANGED if outcome.status is Status.MISSING and found and found.changed else outcome.status
+        )
+        return Outcome(
+            rule, status, outcome.fact, outcome.mention, outcome.documents, found, self._stood(outcome)
+        )
+
+    def _read(self, rule: Rule) -> bool:
+        """Whether a document that the rule speaks of was read at all."""
+        one, several = rule.fields.get("document"), rule.fields.get("documents", ())
+        patterns = [
+            *([one] if isinstance(one, str) else []),
+            *(several if isinstance(several, tuple) else []),
+        ]
+        return all(any(agrees("document", pattern, id_) for id_ in self._paths) for pattern in patterns)
+
+    def _stood(self, outcome: Outcome) -> tuple[Place, ...]:
+        gone = [place for place in outcome.rule.evidence if place.document not in outcome.documents]
+        return tuple(self._locate(place) for place in gone)
+
+    def _locate(self, place: Evidence) -> Place:
+        if place.document not in self._paths:
+            return Place(place.document, place.line, place.quote)
+        path = self._paths[place.document]
+        return locate(place, path, self._text_of(path) if path else None)

@@ -1,0 +1,160 @@
+"""The fact that comes nearest to one that is expected and not found, and what tells them apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import TYPE_CHECKING, Any, Final
+
+from factx.check.matching import agrees, said_of
+from factx.compare.likeness import likeness, overall
+from factx.compare.values import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from factx.check.expected import Rule
+    from factx.check.fields import Wanted
+    from factx.compare.facts import PlainFact
+
+#: From here on two facts are worth comparing; from there on one is the other, changed.
+_RESEMBLES: Final = 0.62
+_CHANGED: Final = 0.75
+#: A fact that another rule expects as it is has hardly become this one.
+_TAKEN: Final = 0.15
+_SAME_PLACE: Final = 0.2
+_ELSEWHERE: Final = 0.35
+_IDENTIFYING: Final = ("canonical", "value", "low", "high", "value_iso", "measured_entity")
+#: What most facts of a kind share, and so no sign that two are one.
+_COMMON: Final = frozenset({"kind", "label", "modifier", "granularity", "resolution", "factuality"})
+_WHERE: Final = frozenset({"document", "documents"})
+_COMPARED: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which a fact is not as expected; ``found`` is None where it has none."""
+
+    field: str
+    found: Any
+    expected: Wanted
+
+    def __str__(self) -> str:
+        found = "none" if self.found is None else _told_apart(self.found, self.expected)
+        wanted = _told_apart(self.expected, self.found)
+        return f"{self.field} {found}, expected {wanted}"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A fact, the mention of it that comes nearest, how it differs, and whether it may be the expected one changed."""
+
+    fact: PlainFact
+    mention: Mapping[str, Any]
+    differences: tuple[Difference, ...]
+    changed: bool
+    same: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """What is as expected and identifies the fact, then what is not.
+
+        Example: ``value 11000 found, measured_entity 'drones', expected 'soldats'``.
+        """
+        agreed = [f"{name} {shown(self.fact.fields[name])} found" for name in self.same]
+        return ", ".join([*agreed, "; ".join(map(str, self.differences))])
+
+
+def nearest(rule: Rule, facts: Iterable[PlainFact], taken: Collection[PlainFact]) -> Near | None:
+    """The fact most like what a rule expects; None where none resembles it.
+
+    Args:
+        rule: that no fact answers to.
+        facts: among which to look, in the order that breaks ties.
+        taken: facts that other rules expect as they are.
+    """
+    kind = rule.fields.get("kind")
+    of_kind = [fact for fact in facts if kind in {None, fact.fields["kind"]}]
+    # Mention by mention is slow: only the facts that look best from afar are compared so.
+    closer = nlargest(_COMPARED, of_kind, key=lambda fact: _glance(rule, fact))
+    scores = [
+        (_score(rule, fact, mention, taken), fact, mention) for fact in closer for mention in fact.mentions
+    ]
+    if not scores:
+        return None
+    score, fact, mention = max(scores, key=lambda scored: scored[0])
+    return (
+        near(rule, fact, mention, changed=score >= _CHANGED and fact not in taken)
+        if score >= _RESEMBLES
+        else None
+    )
+
+
+def near(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], *, changed: bool) -> Near:
+    """A fact beside what a rule expects."""
+    differences, same = [], []
+    for name, wanted in rule.fields.items():
+        said = said_of(name, fact, mention) or [None]
+        if not any(agrees(name, wanted, value) for value in said):
+            differences.append(Difference(name, said[0], wanted))
+        elif name in _IDENTIFYING and fact.fields.get(name) == wanted:
+            same.append(name)
+    return Near(fact, mention, tuple(differences), changed, tuple(same))
+
+
+def _glance(rule: Rule, fact: PlainFact) -> float:
+    score = overall(
+        {name: wanted for name, wanted in rule.fields.items() if name in fact.fields}, fact.fields
+    )
+    places = {place.document for place in rule.evidence} | {rule.fields.get("document")}
+    return score + (_SAME_PLACE if places & set(fact.documents) else 0)
+
+
+def _score(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], taken: Collection[PlainFact]) -> float:
+    fields = {name: wanted for name, wanted in rule.fields.items() if name not in _WHERE}
+    answers = {name: _answer(name, wanted, fact, mention) for name, wanted in fields.items()}
+    score = overall(fields, answers)
+    telling = {name: wanted for name, wanted in fields.items() if name not in _COMMON}
+    if telling:  # what all facts of the kind share must not carry one that has nothing else in common
+        score = (score + overall(telling, answers)) / 2
+    if not all(
+        agrees(name, rule.fields[name], mention.get(name, fact.fields.get(name)))
+        for name in _WHERE & set(rule.fields)
+    ):
+        score -= _ELSEWHERE
+    if any(
+        place.document == mention["document"] and _stands_in(place.quote, mention) for place in rule.evidence
+    ):
+        score += _SAME_PLACE
+    return score - (_TAKEN if fact in taken else 0)
+
+
+def _answer(name: str, wanted: Wanted, fact: PlainFact, mention: Mapping[str, Any]) -> Any:
+    """Of what a mention and its fact say of a field, that which comes nearest."""
+    said = said_of(name, fact, mention)
+    if any(agrees(name, wanted, value) for value in said):
+        return wanted
+    said += fact.fields.get("aliases", ()) if name == "canonical" else ()
+    near_miss = max(said, key=lambda value: likeness(wanted, value), default=None)
+    return None if near_miss == wanted else near_miss
+
+
+def _stands_in(quote: str, mention: Mapping[str, Any]) -> bool:
+    """Whether a mention stands where the quote's span stood: the same words before it or after it."""
+    before, _, rest = quote.partition("[")
+    after = rest.rpartition("]")[2]
+    sentence, text = str(mention["sentence"]), str(mention["text"])
+    left, _, right = sentence.partition(text)
+    before, after = before.lstrip("…").strip(), after.rstrip("…").strip()
+    words_before, words_after = " ".join(left.split()), " ".join(right.split())
+    return bool((before and words_before.endswith(before)) or (after and words_after.startswith(after)))
+
+
+def _told_apart(value: Any, other: Any) -> str:
+    r"""The value as quoted, its unusual characters escaped where it looks like the other. Example: ``'l\u2019an'``."""
+    if isinstance(value, str) and isinstance(other, str) and _looks(value) == _looks(other):
+        return ascii(str(value))
+    return shown(value)
+
+
+def _looks(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())

@@ -1,0 +1,193 @@
+"""A verdict as people and programs read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from factx.check.judge import Status
+from factx.compare.facts import Place, name_of
+from factx.compare.values import shown
+from factx.output.as_github import write_github
+from factx.output.as_json import dumps
+from factx.output.as_junit import write_junit
+from factx.output.as_sarif import write_sarif
+from factx.output.findings import Case, Finding, Location, ReportFormat, RuleHelp, Suite
+from factx.output.plain import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factx.check.expected import Rule
+    from factx.check.judge import Outcome, Verdict
+
+SCHEMA: Final = "factx/check/1"
+_SUMMARIES: Final = {
+    Status.MISSING: "An expected fact is not found",
+    Status.CHANGED: "An expected fact is found with another value",
+    Status.UNSUPPORTED: "An expected fact is found in too few documents",
+    Status.UNWANTED: "A fact is found that must not be",
+    Status.UNCHECKED: "The document that an expected fact names was not read",
+}
+
+
+def write_report(verdict: Verdict, format_: ReportFormat) -> Iterator[str]:
+    """The verdict in a format, as pieces of text."""
+    match format_:
+        case ReportFormat.TEXT:
+            return write_text(verdict)
+        case ReportFormat.JSON:
+            return write_json(verdict)
+        case ReportFormat.GITHUB:
+            return write_github(as_suite(verdict))
+        case ReportFormat.JUNIT:
+            return write_junit(as_suite(verdict))
+        case ReportFormat.SARIF:
+            return write_sarif(as_suite(verdict))
+
+
+def rule_name(rule: Rule) -> str:
+    """What an expected fact is called. Example: ``figure, count: value 11000, measured_entity 'soldats'``."""
+    named = rule.fields.get("canonical") or (
+        rule.fields.get("value_iso") if rule.fields.get("kind") == "date" else None
+    )
+    shown_by_name = {"kind", "label", "canonical", *(("value_iso", "modifier", "day_part") if named else ())}
+    if rule.fields.get("kind") == "date":
+        shown_by_name.discard("label")
+    rest = [f"{name} {shown(value)}" for name, value in rule.fields.items() if name not in shown_by_name]
+    head = name_of(rule.fields).removesuffix(": ").rstrip()
+    if not head:
+        return ", ".join(rest)
+    return head + (": " if not named else ", " if rest else "") + ", ".join(rest) if rest else head
+
+
+def message_of(outcome: Outcome) -> str:
+    """What became of an expected fact, in one line without places."""
+    rule, name = outcome.rule, rule_name(outcome.rule)
+    match outcome.status:
+        case Status.UNWANTED:
+            return f"unwanted: {name}"
+        case Status.UNSUPPORTED:
+            count = len(outcome.documents)
+            return f"unsupported: {name}: in {count} of at least {rule.min_documents} documents ({_list(outcome)})"
+        case Status.UNCHECKED:
+            wanted = rule.fields.get("document") or rule.fields.get("documents")
+            return f"unchecked: {name}: no document {shown(wanted)} was read"
+        case Status.CHANGED:
+            return f"changed: {name}: {outcome.near}"
+        case Status.MISSING:
+            nothing = "" if outcome.near or outcome.stood else "; nothing found resembles it"
+            return f"missing: {name}{nothing}"
+        case Status.HOLDS:
+            return f"holds: {name}"
+    raise AssertionError(outcome.status)
+
+
+def _list(outcome: Outcome) -> str:
+    shown_documents = [one_line(document) for document in outcome.documents[:4]]
+    return ", ".join(shown_documents + (["…"] if len(outcome.documents) > 4 else []))
+
+
+def _places(verdict: Verdict, outcome: Outcome) -> list[tuple[str, Place]]:
+    """The places that explain a failure, each with what it is, the one to look at first coming first."""
+    if outcome.status is Status.UNWANTED and outcome.mention:
+        return [("found at", verdict.place(outcome.mention))]
+    nearest: list[tuple[str, Place]] = []
+    if outcome.near:
+        place = verdict.place(outcome.near.mention)
+        changed = outcome.status is Status.CHANGED
+        nearest = [("now at" if changed else f"nearest ({outcome.near}) at", place)]
+    now = {(place.path, place.line) for _, place in nearest if outcome.status is Status.CHANGED}
+    stood = [("stood at", place) for place in outcome.stood if (place.path, place.line) not in now]
+    return nearest + stood if outcome.near and outcome.near.changed else stood + nearest
+
+
+def _line(verdict: Verdict, rule: Rule) -> str:
+    return f"{one_line(verdict.expected.path)}:{rule.line}"
+
+
+def write_text(verdict: Verdict) -> Iterator[str]:
+    """For people: each failure with its places below it, then a line that sums up."""
+    for outcome in verdict.failures:
+        yield f"{_line(verdict, outcome.rule)}: {message_of(outcome)}\n"
+        for label, place in _places(verdict, outcome):
+            quote = f": {one_line(place.quote)}" if place.quote else ""
+            yield f"  {label} {place}{quote}\n"
+    yield summary(verdict) + "\n"
+
+
+def summary(verdict: Verdict) -> str:
+    """Example: ``79 expected facts in 5 documents: 77 hold, 1 missing, 1 unwanted``."""
+    counts = {status: sum(outcome.status is status for outcome in verdict.outcomes) for status in Status}
+    parts = [f"{counts[Status.HOLDS]} hold"]
+    parts += [f"{count} {status}" for status, count in counts.items() if count and status is not Status.HOLDS]
+    facts, documents = len(verdict.outcomes), len(verdict.paths)
+    return f"{facts} expected fact{'s' * (facts != 1)} in {documents} document{'s' * (documents != 1)}: {', '.join(parts)}"
+
+
+def write_json(verdict: Verdict) -> Iterator[str]:
+    """One JSON object with the outcome of every rule."""
+    counts = {
+        status.value: sum(outcome.status is status for outcome in verdict.outcomes) for status in Status
+    }
+    report = {
+        "schema": SCHEMA,
+        "expected": verdict.expected.path,
+        "documents": list(verdict.paths),
+        "counts": counts,
+        "facts": [_as_object(verdict, outcome) for outcome in verdict.outcomes],
+    }
+    yield dumps(report, indent=2) + "\n"
+
+
+def _as_object(verdict: Verdict, outcome: Outcome) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "line": outcome.rule.line,
+        "status": outcome.status,
+        "name": rule_name(outcome.rule),
+        "expected": dict(outcome.rule.fields),
+        "min_documents": outcome.rule.min_documents,
+        "absent": outcome.rule.absent,
+        "message": None if outcome.holds else message_of(outcome),
+        "fact_id": outcome.fact.fields["fact_id"] if outcome.fact else None,
+        "documents": list(outcome.documents),
+        "stood": [_as_place(place) for place in outcome.stood],
+        "nearest": None,
+    }
+    if outcome.mention:
+        found["found"] = _as_place(verdict.place(outcome.mention))
+    if outcome.near:
+        differences = {d.field: {"found": d.found, "expected": d.expected} for d in outcome.near.differences}
+        found["nearest"] = {
+            "fact_id": outcome.near.fact.fields["fact_id"],
+            "canonical": outcome.near.fact.fields["canonical"],
+            **_as_place(verdict.place(outcome.near.mention)),
+            "differences": differences,
+        }
+    return found
+
+
+def _as_place(place: Place) -> dict[str, Any]:
+    return {"path": place.path, "line": place.line, "quote": place.quote}
+
+
+def as_suite(verdict: Verdict) -> Suite:
+    """The verdict as findings: a failure points into a document where one explains it, else to the expected file."""
+    rules = tuple(RuleHelp(f"{status}-fact", summary) for status, summary in _SUMMARIES.items())
+    return Suite("factx check", rules, tuple(_case(verdict, outcome) for outcome in verdict.outcomes))
+
+
+def _case(verdict: Verdict, outcome: Outcome) -> Case:
+    name = f"{_line(verdict, outcome.rule)} {rule_name(outcome.rule)}"
+    if outcome.holds:
+        return Case(name)
+    own = Location(verdict.expected.path, outcome.rule.line, "expected here")
+    others = [
+        Location(place.path, place.line, f"{label.removesuffix(' at')}: {place.quote}")
+        for label, place in _places(verdict, outcome)
+    ]
+    first = next((place for place in others if place.path), None)
+    message = message_of(outcome)
+    if first is None:
+        return Case(name, Finding(f"{outcome.status}-fact", message, own, tuple(others)))
+    related = (own, *(place for place in others if place is not first))
+    return Case(name, Finding(f"{outcome.status}-fact", f"{message}: {first.message}", first, related))

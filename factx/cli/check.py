@@ -1,0 +1,117 @@
+"""``factx check``: expected facts and documents → a report, or a file of expected facts."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factx.cli.files import write_out
+from factx.cli.run import DEFAULT_MODEL, Model, Output, ReferenceDate, prepare, report_errors
+from factx.errors import FactxError, UsageError
+from factx.output.findings import ReportFormat
+from factx.output.plain import one_line
+
+if TYPE_CHECKING:
+    from factx.check.judge import Verdict
+
+FAILED = 1
+UNREADABLE = 2
+
+
+def check(
+    arguments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="EXPECTED PATH...",
+            help="The file of expected facts (TOML), then files, folders (their .txt and .md), or - for standard input. "
+            "With --init, paths only.",
+        ),
+    ],
+    init: Annotated[
+        bool, typer.Option("--init", help="Print a file of expected facts that states what is found now.")
+    ] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Rewrite EXPECTED so that it holds; comments and order are kept.")
+    ] = False,
+    format_: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="Format of the report.")
+    ] = ReportFormat.TEXT,
+    output: Output = None,
+    reference_date: ReferenceDate = None,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Check that known facts are still found in French texts.
+
+    Exit status: 0 all hold, 1 some fact is missing, changed or unwanted, 2 wrong usage or an unreadable document.
+
+    Example: factx check seeds/expected_facts.toml seeds/
+    """
+    if init and update:
+        raise UsageError("--init writes a new file and --update rewrites one: give only one of them")
+    if init:
+        _init(arguments, output, reference_date, model)
+        return
+    expected_path, paths = arguments[0], arguments[1:]
+    from factx.check.expected import read_expected  # noqa: PLC0415 - nothing is loaded that --help does not need
+
+    expected = read_expected(expected_path)
+    if not paths:
+        raise UsageError(
+            f"what should be checked against {expected_path}? Give files, folders, or - after it"
+        )
+    run = prepare(paths, reference_date, model)
+    if update:
+        from factx.check.update import check_writable  # noqa: PLC0415
+
+        check_writable(expected_path)
+    extraction = run()
+    from factx.check.judge import judge  # noqa: PLC0415
+
+    verdict = judge(expected, extraction, _text_of)
+    failed = bool(verdict.failures)
+    if update and not extraction.errors:
+        failed = _update(verdict, output)
+    else:
+        from factx.check.report import write_report  # noqa: PLC0415
+
+        write_out(write_report(verdict, format_), output)
+    if report_errors(extraction):
+        raise typer.Exit(UNREADABLE)
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _init(paths: list[str], output: str | None, reference_date: str | None, model: str) -> None:
+    extraction = prepare(paths, reference_date, model)()
+    from factx.check.write import write_expected  # noqa: PLC0415
+
+    write_out(write_expected(extraction, " ".join(map(shlex.quote, paths)), reference_date), output)
+    if report_errors(extraction):
+        raise typer.Exit(UNREADABLE)
+
+
+def _update(verdict: Verdict, output: str | None) -> bool:
+    """Rewrite the file; whether something in it is left for a person to decide."""
+    from factx.check.expected import read_text  # noqa: PLC0415
+    from factx.check.update import real_path, update_expected  # noqa: PLC0415
+
+    path = verdict.expected.path
+    text = read_text(path)
+    updated = update_expected(text, verdict)
+    if output or updated.text != text:
+        write_out([updated.text], output or real_path(path))
+    for line in updated.log:
+        typer.echo(one_line(line), err=output == "-")
+    return updated.left > 0
+
+
+def _text_of(path: str) -> str | None:
+    """The text of a document; None where it cannot be read again."""
+    from factx.documents import Source, read  # noqa: PLC0415
+
+    try:
+        return read(Source(path, path)).text
+    except FactxError:
+        return None

@@ -1,0 +1,78 @@
+"""``factx diff``: two runs, stored or made now → what differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factx.cli.files import write_out
+from factx.cli.run import DEFAULT_MODEL, Model, Output, ReferenceDate, prepare, report_errors
+from factx.errors import UsageError
+from factx.output.findings import ReportFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factx.diff.runs import Run
+
+DIFFERENT = 1
+UNREADABLE = 2
+
+
+def diff(
+    before: Annotated[
+        str,
+        typer.Argument(
+            metavar="BEFORE",
+            help="A file that extract wrote as .json or .jsonl (- for standard input), a text, or a folder.",
+        ),
+    ],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help="What to compare with it.")],
+    format_: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="Format of the report.")
+    ] = ReportFormat.TEXT,
+    output: Output = None,
+    reference_date: ReferenceDate = None,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Print what differs between the facts of two runs, two folders, or two versions of an article.
+
+    Exit status: 0 nothing differs, 1 something does, 2 wrong usage or an unreadable document.
+
+    Example: factx diff before.json seeds/
+    """
+    if before == after == "-":
+        raise UsageError("only one of the two runs can be read from standard input")
+    # Both sides are refused, where they must be, before the model is loaded for either.
+    sides = [_side(path, reference_date, model) for path in (before, after)]
+    runs, unreadable = [], False
+    for side in sides:
+        run, failed = side()
+        runs.append(run)
+        unreadable = unreadable or failed
+    from factx.diff.changes import compare  # noqa: PLC0415
+    from factx.diff.report import write_diff  # noqa: PLC0415
+
+    found = compare(*runs)
+    write_out(write_diff(found, format_), output)
+    if unreadable:
+        raise typer.Exit(UNREADABLE)
+    if not found.empty:
+        raise typer.Exit(DIFFERENT)
+
+
+def _side(path: str, reference_date: str | None, model: str) -> Callable[[], tuple[Run, bool]]:
+    """A function that gives the run of one side, and whether a document of it could not be read."""
+    from factx.diff.runs import is_stored, read_run, run_of  # noqa: PLC0415
+
+    if is_stored(path):
+        run = read_run(path)
+        return lambda: (run, False)
+    extract = prepare([path], reference_date, model)
+
+    def made_now() -> tuple[Run, bool]:
+        extraction = extract()
+        return run_of(extraction, path), report_errors(extraction)
+
+    return made_now

@@ -1,0 +1,201 @@
+"""A run: the facts of one extraction, made now or stored as JSON or JSONL."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from factx.compare.facts import PlainFact, plain_facts
+from factx.errors import UsageError
+from factx.output.rows import fact_columns
+from factx.schema import SCHEMA, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from factx.schema import Extraction
+
+_ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
+_STDIN: Final = "-"
+#: What every fact and every mention of a stored run must have, with its type.
+_FACT: Final[dict[str, type]] = {"fact_id": str, "kind": str, "canonical": str, "documents": list}
+_MENTION: Final[dict[str, type]] = {"document": str, "text": str, "sentence": str, "line": int}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The facts of one side of a comparison.
+
+    Attributes:
+        name: as the user gave it.
+        facts: in the run's order.
+        paths: of the documents, by id; None for standard input.
+        flat: whether it was stored as rows of mentions, which lack what only the fact says.
+    """
+
+    name: str
+    facts: tuple[PlainFact, ...]
+    paths: Mapping[str, str | None]
+    flat: bool = False
+
+
+def is_stored(path: str) -> bool:
+    """Whether a path names a stored run, and no document. Example: ``before.json``, and ``-``."""
+    return path == _STDIN or (Path(path).suffix.lower() in _ENDINGS and not Path(path).is_dir())
+
+
+def run_of(extraction: Extraction, name: str) -> Run:
+    """The run of an extraction made now."""
+    paths = {record.id: None if record.path == _STDIN else record.path for record in extraction.documents}
+    return Run(name, tuple(plain_facts(extraction.facts)), paths)
+
+
+def read_run(path: str) -> Run:
+    """A run that ``factx extract --format json`` or ``jsonl`` wrote.
+
+    Args:
+        path: of the file; ``-`` for standard input.
+
+    Raises:
+        UsageError: it cannot be read or is no run; the message names the file, and the line of a JSONL file.
+    """
+    try:
+        data = sys.stdin.buffer.read() if path == _STDIN else Path(path).read_bytes()
+        return parse_run(data.decode("utf-8-sig"), path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}:{line}: not UTF-8, so no run that factx wrote") from error
+
+
+def parse_run(text: str, path: str) -> Run:
+    """A run from its text: one JSON object, or an object a line.
+
+    Raises:
+        UsageError: as ``read_run``.
+    """
+    if not text.strip() and Path(path).suffix.lower() != ".json":
+        return Run(path, (), {})  # no facts, one a line
+    try:
+        whole = _json(text)
+    except ValueError as error:
+        if not _is_json(text.strip().partition("\n")[0]):
+            _refuse(path, getattr(error, "lineno", 1), f"no JSON: {_reason(error)}")
+        return _from_lines(text, path)
+    if isinstance(whole, dict) and "schema" in whole:
+        return _from_object(whole, path)
+    return _from_lines(text, path)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        _json(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text, parse_float=Decimal, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no number")
+
+
+def _reason(error: ValueError) -> str:
+    return str(getattr(error, "msg", error))[:100]
+
+
+def _refuse(path: str, line: int, reason: str) -> NoReturn:
+    raise UsageError(
+        f"{path}:{line}: {reason} (give what factx extract --format json or jsonl wrote, or files and folders to read)"
+    )
+
+
+def _from_object(whole: dict[str, Any], path: str) -> Run:
+    if whole["schema"] != SCHEMA:
+        _refuse(path, 1, f"not of schema {SCHEMA} but of {str(whole['schema'])[:40]!r}")
+    records = whole.get("documents", [])
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        _refuse(path, 1, "documents is no list of objects")
+    rows, flat = whole.get("facts"), False
+    if rows is None:
+        rows, flat = whole.get("mentions"), True
+    if not isinstance(rows, list):
+        _refuse(path, 1, "holds no facts")
+    paths = {str(r.get("id")): None if r.get("path") == _STDIN else str(r.get("path")) for r in records}
+    return _run(path, [(1, row) for row in rows], paths, flat=flat)
+
+
+def _from_lines(text: str, path: str) -> Run:
+    rows = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                rows.append((number, _json(line)))
+            except ValueError as error:
+                _refuse(path, number, f"no JSON: {_reason(error)}")
+    flat = bool(rows) and isinstance(rows[0][1], dict) and "mentions" not in rows[0][1]
+    return _run(path, rows, {}, flat=flat)
+
+
+def _run(path: str, rows: list[tuple[int, Any]], paths: dict[str, str | None], *, flat: bool) -> Run:
+    for number, row in rows:
+        _require(row, _FACT, path, number, "fact")
+        if row["kind"] not in list(Kind):
+            _refuse(path, number, f"no kind of fact: {row['kind'][:40]!r}")
+        mentions = [row] if flat else row.get("mentions")
+        if not isinstance(mentions, list) or not mentions:
+            _refuse(path, number, "a fact without mentions")
+        for mention in mentions:
+            _require(mention, _MENTION, path, number, "mention")
+    facts = _grouped(row for _, row in rows) if flat else [_fact(row) for _, row in rows]
+    if len({fact.fields["fact_id"] for fact in facts}) < len(facts):
+        _refuse(path, 1, "the same fact_id twice")
+    ids = dict.fromkeys(document for fact in facts for document in fact.documents)
+    return Run(path, tuple(facts), {id_: None if id_ == _STDIN else id_ for id_ in ids} | paths, flat)
+
+
+def _require(row: Any, fields: Mapping[str, type], path: str, number: int, what: str) -> None:
+    if not isinstance(row, dict):
+        _refuse(path, number, f"a {what} is no object")
+    for name, type_ in fields.items():
+        value = row.get(name)
+        if not isinstance(value, type_):
+            _refuse(path, number, f"a {what} without a proper {name}")
+    for name, value in row.items():
+        members = value if isinstance(value, list) and name != "mentions" else []
+        if isinstance(value, dict) or not all(isinstance(member, str) for member in members):
+            _refuse(path, number, f"a {what} without a proper {name[:40]}")
+
+
+def _fact(row: Mapping[str, Any]) -> PlainFact:
+    fields = {name: _plain(value) for name, value in row.items() if name != "mentions"}
+    return PlainFact(fields, tuple(row["mentions"]))
+
+
+def _grouped(rows: Iterable[Mapping[str, Any]]) -> list[PlainFact]:
+    """Facts of flat rows: what the first row of each says of the fact, and all rows as its mentions."""
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(row["fact_id"], []).append(row)
+    columns = fact_columns()
+    return [
+        PlainFact(
+            {name: _plain(value) for name, value in members[0].items() if name in columns}, tuple(members)
+        )
+        for members in groups.values()
+    ]
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,85 @@
+"""What a check or a comparison has to say, for programs that show it beside the text: one format a module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Final
+from urllib.parse import quote
+
+
+class ReportFormat(StrEnum):
+    """Formats of a report by the name that ``--format`` takes."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    JUNIT = "junit"
+    SARIF = "sarif"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A line of a file; ``path`` is None where there is no file, as for standard input."""
+
+    path: str | None
+    line: int
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person should look at.
+
+    Attributes:
+        rule: what kind of thing, such as ``missing-fact``.
+        message: one line.
+        location: where.
+        related: other places that explain it.
+    """
+
+    rule: str
+    message: str
+    location: Location
+    related: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing that was tested: ``finding`` is None where all is well."""
+
+    name: str
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHelp:
+    """What a kind of finding means."""
+
+    rule: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """All that one run tested: its name, the kinds of finding it may make, its cases."""
+
+    name: str
+    rules: tuple[RuleHelp, ...]
+    cases: tuple[Case, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The cases that failed."""
+        return tuple(case.finding for case in self.cases if case.finding)
+
+
+_SAFE: Final = "/-._~!$&'()*+,;=@"
+
+
+def uri(path: str) -> str:
+    """A path as a URI reference. Example: ``textes/a b.txt`` → ``textes/a%20b.txt``; an absolute one as ``file://…``."""
+    pure = PurePath(path)
+    encoded = quote(pure.as_posix().encode("utf-8", "surrogateescape"), safe=_SAFE)
+    return f"file://{encoded}" if pure.is_absolute() else encoded
