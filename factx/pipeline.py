@@ -103,7 +103,12 @@ def _extraction(
     records: list[DocumentRecord] = []
     mentions: list[list[Mention]] = []
     for document in documents:
-        record, found = _read_facts(document, reference_date, parser, tables)
+        try:
+            record, found = _read_facts(document, reference_date, parser, tables)
+        except Exception as error:  # noqa: BLE001 - a defect met in one text must not cost the others
+            message = f"defeated factx ({type(error).__name__}: {error}); please report it with the text"
+            errors.append(ErrorRecord(path=document.path, error="InternalError", message=message))
+            continue
         records.append(record)
         mentions.append(found)
     return Extraction(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import os
-import sys
 import time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factx.cli.stdout import terminal, write_out
 from factx.errors import UsageError
 from factx.output import Format, format_of
 from factx.schema import Kind
@@ -113,15 +112,8 @@ def _write(extraction: Extraction, format_: Format, output: str | None, *, menti
         with whole_file(output) as file:
             file.writelines(write(extraction, format_, mentions=mentions))
         return
-    width, color = None, False
-    if format_ is Format.TABLE and sys.stdout.isatty():
-        import shutil  # noqa: PLC0415
-
-        width = shutil.get_terminal_size().columns
-        color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    for piece in write(extraction, format_, mentions=mentions, width=width, color=color):
-        sys.stdout.write(piece)
-    sys.stdout.flush()
+    width, color = terminal() if format_ is Format.TABLE else (None, False)
+    write_out(write(extraction, format_, mentions=mentions, width=width, color=color))
 
 
 def _closing(extraction: Extraction, seconds: float) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from factx.output.plain import one_line
@@ -19,10 +19,30 @@ if TYPE_CHECKING:
     from factx.schema import Extraction, Fact, Mention
 
 _HEADINGS: Final = {Kind.ENTITY: "ENTITIES", Kind.FIGURE: "FIGURES", Kind.DATE: "DATES"}
-#: The narrowest terminal for which a table with evidence is worth reading.
-_MIN_WIDTH: Final = 60
-#: Characters of evidence on either side of the span when output is not cut to a terminal.
-_UNCUT: Final = 100_000
+_GAP: Final = "  "
+#: The narrowest terminal that a table is made for.
+_MIN_WIDTH: Final = 40
+#: Evidence narrower than this stands on a line of its own, below its fact.
+_MIN_EVIDENCE: Final = 64
+_INDENT: Final = "    "
+_ELLIPSIS: Final = "…"
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column: its heading, its cells, and the share of a terminal's width that it may take."""
+
+    heading: str
+    cells: list[str]
+    share: float = 1.0
+    right: bool = False
+
+    def width(self, terminal: int | None) -> int:
+        """Cells that the widest entry takes, within the column's share of the terminal."""
+        natural = max(Text(cell).cell_len for cell in (self.heading, *self.cells))
+        return (
+            natural if terminal is None else min(natural, max(len(self.heading), int(terminal * self.share)))
+        )
 
 
 def write_table(
@@ -36,12 +56,16 @@ def write_table(
         width: the terminal's; None where output is piped, and nothing is cut.
         color: whether the terminal takes styles.
     """
+    terminal = None if width is None else max(width, _MIN_WIDTH)
     for kind in Kind:
-        facts = [fact for fact in extraction.facts if fact.kind is kind]
+        facts = sorted((fact for fact in extraction.facts if fact.kind is kind), key=_corroboration)
         if facts:
-            yield from _section(
-                kind, sorted(facts, key=_corroboration), mentions=mentions, width=width, color=color
-            )
+            rows = [
+                (fact, mention)
+                for fact in facts
+                for mention in (fact.mentions if mentions else fact.mentions[:1])
+            ]
+            yield _rendered(_lines(kind, rows, terminal), terminal, color=color) + "\n"
     if not extraction.facts:
         yield "No facts found.\n"
 
@@ -50,42 +74,60 @@ def _corroboration(fact: Fact) -> tuple[int, int]:
     return -len(fact.documents), -fact.mention_count
 
 
-def _section(
-    kind: Kind, facts: Sequence[Fact], *, mentions: bool, width: int | None, color: bool
-) -> Iterator[str]:
-    shown = max(width, _MIN_WIDTH) if width is not None else _UNCUT
-    table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    measured = kind is Kind.FIGURE
-    cap = max(16, shown // 4)
-    table.add_column(_HEADINGS[kind], no_wrap=True, overflow="ellipsis", max_width=cap)
-    table.add_column("label", no_wrap=True)
-    if measured:
-        table.add_column("measured", no_wrap=True, overflow="ellipsis", max_width=max(12, shown // 6))
-    table.add_column("docs", justify="right", no_wrap=True)
-    table.add_column("mentions", justify="right", no_wrap=True)
-    table.add_column("evidence", no_wrap=True, overflow="ellipsis", ratio=1 if width is not None else None)
-    for fact in facts:
-        for mention in fact.mentions if mentions else (_best(fact),):
-            cells = [Text(one_line(_name(fact))), Text(fact.label)]
-            if measured:
-                cells.append(Text(one_line(_measured(fact))))
-            room = (shown // 4) if width is not None else _UNCUT
-            cells += [Text(str(len(fact.documents))), Text(str(fact.mention_count)), _evidence(mention, room)]
-            table.add_row(*cells)
+def _lines(kind: Kind, rows: Sequence[tuple[Fact, Mention]], terminal: int | None) -> Iterator[Text]:
+    columns = _columns(kind, [fact for fact, _ in rows])
+    widths = [column.width(terminal) for column in columns]
+    taken = sum(widths) + len(_GAP) * len(widths)
+    below = terminal is not None and terminal - taken < _MIN_EVIDENCE
+    room = None if terminal is None else terminal - (len(_INDENT) if below else taken)
+    heading = _row([column.heading for column in columns], columns, widths)
+    yield Text(f"{heading}evidence" if not below else heading.rstrip(), style="bold")
+    for number, (_, mention) in enumerate(rows):
+        facts = _row([column.cells[number] for column in columns], columns, widths)
+        evidence = _evidence(mention, room)
+        if below:
+            yield Text(facts.rstrip())
+            yield Text(_INDENT) + evidence
+        else:
+            yield Text(facts) + evidence
+
+
+def _columns(kind: Kind, facts: Sequence[Fact]) -> list[_Column]:
+    columns = [
+        _Column(_HEADINGS[kind], [one_line(_name(fact)) for fact in facts], share=0.36),
+        _Column("label", [fact.label for fact in facts]),
+        _Column("measured", [one_line(_measured(fact)) for fact in facts], share=0.2),
+        _Column("docs", [str(len(fact.documents)) for fact in facts], right=True),
+        _Column("mentions", [str(fact.mention_count) for fact in facts], right=True),
+    ]
+    return [column for column in columns if kind is Kind.FIGURE or column.heading != "measured"]
+
+
+def _row(cells: Sequence[str], columns: Sequence[_Column], widths: Sequence[int]) -> str:
+    padded = []
+    for cell, column, width in zip(cells, columns, widths, strict=True):
+        text = Text(cell)
+        text.truncate(width, overflow="ellipsis")
+        blanks = " " * (width - text.cell_len)
+        padded.append(blanks + text.plain if column.right else text.plain + blanks)
+    return "".join(cell + _GAP for cell in padded)
+
+
+def _rendered(lines: Iterator[Text], terminal: int | None, *, color: bool) -> str:
     buffer = io.StringIO()
     console = Console(
         file=buffer,
-        width=shown,
         force_terminal=color,
-        no_color=not color,
         color_system="standard" if color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
+        no_color=not color,
         legacy_windows=False,
     )
-    console.print(table)
-    yield "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines()) + "\n"
+    for line in lines:
+        if terminal is not None:
+            line.truncate(terminal, overflow="ellipsis")
+        # Neither Rich's markup nor its guesses about numbers and paths: the text is the documents'.
+        console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    return buffer.getvalue()
 
 
 def _name(fact: Fact) -> str:
@@ -93,26 +135,28 @@ def _name(fact: Fact) -> str:
 
 
 def _measured(fact: Fact) -> str:
+    """What a figure measures, unless its canonical form says so already."""
     if not isinstance(fact, FigureFact):
         return ""
     parts = (fact.measured_entity if fact.unit is not None else None, fact.measured_property)
     return ", ".join(part for part in parts if part)
 
 
-def _best(fact: Fact) -> Mention:
-    """The first mention: the one that a reader of the documents meets first."""
-    return fact.mentions[0]
+def _evidence(mention: Mention, room: int | None) -> Text:
+    """``document:line``, then the sentence around the span, the span in brackets and bold.
 
-
-def _evidence(mention: Mention, room: int) -> Text:
-    """``document:line``, then the sentence around the span, the span in brackets and bold."""
-    place = Text(f"{one_line(mention.document)}:{mention.line} ", style="dim")
+    Args:
+        mention: where the evidence stands.
+        room: terminal cells it may take; None cuts nothing.
+    """
     start = mention.start - mention.sentence_start
     left, right = mention.sentence[:start], mention.sentence[start + len(mention.text) :]
-    before, after = one_line(left), one_line(right)
-    if len(before) > room:
-        before = "…" + before[-room:].lstrip()
-    gap_before = " " if left[-1:].isspace() else ""
-    gap_after = " " if right[:1].isspace() else ""
-    span = Text(f"[{one_line(mention.text)}]", style="bold")
-    return place + Text(before + gap_before) + span + Text(gap_after + after)
+    before = one_line(left) + (" " if left[-1:].isspace() else "")
+    after = (" " if right[:1].isspace() else "") + one_line(right)
+    place, span = f"{one_line(mention.document)}:{mention.line} ", f"[{one_line(mention.text)}]"
+    if room is not None:
+        free = room - Text(place + span).cell_len
+        shown = max(free // 2, free - Text(after).cell_len)
+        if Text(before).cell_len > shown:
+            before = _ELLIPSIS + before[len(before) - max(shown - 1, 0) :].lstrip()
+    return Text.assemble((place, "dim"), before, (span, "bold"), after)

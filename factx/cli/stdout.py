@@ -1,0 +1,33 @@
+"""Writing to standard output, which may be a terminal, a file, or a reader that leaves early."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def terminal() -> tuple[int | None, bool]:
+    """Width of the terminal on standard output, and whether it takes styles; None and no where there is none."""
+    if not sys.stdout.isatty():
+        return None, False
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return shutil.get_terminal_size().columns, not plain
+
+
+def write_out(pieces: Iterable[str]) -> None:
+    """Write pieces of text; where the reader has gone (``| head``), end the program quietly, as done."""
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still buffered must go somewhere when the interpreter closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
