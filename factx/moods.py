@@ -51,8 +51,17 @@ def finite_of(predicate: Token) -> Token | None:
 
 def is_past(verb: Token) -> bool:
     """Whether the verb group tells of the past. Example: ``a indiqué``, ``déclarait``."""
+    if word(verb).endswith("ant"):
+        return False
     group = [verb, *(child for child in verb.children if child.dep_ in AUXILIARIES)]
     return any(_PAST & set(token.morph.get("Tense", [])) for token in group)
+
+
+def is_epithet(verb: Token) -> bool:
+    """Whether a past participle without auxiliary only describes a noun (``les informations communiquées``)."""
+    if is_finite(verb) or is_infinitive(verb) or word(verb).endswith("ant"):
+        return False
+    return verb.pos_ == "VERB" and not any(child.dep_ in AUXILIARIES for child in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

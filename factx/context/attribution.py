@@ -28,6 +28,7 @@ class Attribution:
         cue: start and end of the word that introduces the source.
         scope: start and end of the claim.
         past: whether the cue is in a past tense, so that a conditional inside tells the future.
+        denied: whether the source denies what it is asked about (``dément avoir …``).
     """
 
     source: str | None
@@ -35,6 +36,7 @@ class Attribution:
     cue: tuple[int, int]
     scope: tuple[int, int]
     past: bool = False
+    denied: bool = False
 
 
 def attribute(
@@ -60,5 +62,5 @@ def _of(span: tuple[int, int], claims: Sequence[Claim]) -> Attribution | None:
     start, end = span
     for claim in claims:
         if claim.start <= start and end <= claim.end and not any(a < end and start < b for a, b in claim.outside):
-            return Attribution(claim.source, claim.rule, claim.cue, (claim.start, claim.end), claim.past)
+            return Attribution(claim.source, claim.rule, claim.cue, (claim.start, claim.end), claim.past, claim.denied)
     return None

@@ -17,6 +17,7 @@ class Claim:
         cue: start and end of the word that introduces the source.
         outside: stretches within the claim that the document itself says: the source and its cue.
         past: whether the cue is in a past tense.
+        denied: whether the source denies the claim.
     """
 
     start: int
@@ -26,3 +27,4 @@ class Claim:
     cue: tuple[int, int]
     outside: tuple[tuple[int, int], ...]
     past: bool = False
+    denied: bool = False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim
 from factx.context.prepositions import prepositional
@@ -10,6 +12,8 @@ from factx.context.quotations import Quotations
 from factx.context.reporting import reported
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.tokens import Doc
 
     from factx.lexicon.context import ContextTables
@@ -17,9 +21,36 @@ if TYPE_CHECKING:
 
 __all__ = ["Claim", "claims_of"]
 
+_SAME_SPEAKER: Final = 120
+
 
 def claims_of(doc: Doc, names: Names, tables: ContextTables) -> list[Claim]:
     """All claims of a parsed text."""
     quotes = Quotations(doc.text)
-    words = tables.reporting
-    return [*prepositional(doc, names, quotes, words), *reported(doc, names, quotes, words)]
+    spoken = [*prepositional(doc, names, quotes, tables.reporting), *reported(doc, names, quotes, tables)]
+    return [*spoken, *continued(doc, quotes, spoken)]
+
+
+def continued(doc: Doc, quotes: Quotations, spoken: Sequence[Claim]) -> Iterator[Claim]:
+    """Quotations that stand alone right after one whose speaker is named: he goes on.
+
+    Example: ``« Il est tard », a dit le maire. « Il reste 30 places. »``
+    """
+    claims = sorted((claim for claim in spoken if claim.source is not None), key=lambda claim: claim.start)
+    starts = [claim.start for claim in claims]
+    last: Claim | None = None
+    for start, end in quotes.spans:
+        place = bisect_right(starts, start + 1)
+        named = next((claim for claim in claims[max(0, place - 3) : place + 1] if claim.start < end and start < claim.end), None)
+        if named is not None:
+            last = named
+        elif last is not None and _goes_on(doc.text, last, start):
+            last = replace(last, start=start, end=end, rule="quotation goes on", outside=())
+            yield last
+
+
+def _goes_on(text: str, last: Claim, start: int) -> bool:
+    """Whether a quotation opens a sentence, at most one short one after the claim before."""
+    ahead = text[:start].rstrip()
+    end = max(last.end, last.cue[1])
+    return 0 <= start - end < _SAME_SPEAKER and ahead.endswith((".", "!", "?", "»", "”")) and "\n\n" not in text[end:start]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factx.moods import finite_of, is_conditional, is_future, is_infinitive
+from factx.moods import finite_of, is_epithet, is_conditional, is_future, is_infinitive
 from factx.schema import Factuality
-from factx.syntax import ancestors, is_noun, is_predicate, subject_child, tokens_of, word
+from factx.syntax import ancestors, is_predicate, subject_child, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _NE: Final = frozenset(("ne", "n'"))
 _QUE: Final = frozenset(("que", "qu'"))
+#: They deny the next noun only.
+_OF_NUMBERS: Final = frozenset(("ADV", "DET", "NUM", "SPACE"))
+_NARROW: Final = frozenset(("sans", "pas"))
 _MODALS: Final = frozenset("pourrait pourraient devrait devraient".split())
 _GOING: Final = frozenset(("va", "vont"))
 #: A clause does not reach over these when words before a place are looked for.
@@ -81,6 +84,8 @@ def _judge(token: Token, attribution: Attribution | None, tables: FactualityTabl
     if (phrase := _before(token, tables)) is not None:
         found.append(phrase)
     order = list(Factuality)
+    if attribution is not None and attribution.denied:
+        return Judgement(Factuality.NEGATED, "denied by the source", attribution.cue, attribution.scope)
     if found:
         value, rule, cue = min(found, key=lambda judged: order.index(judged[0]))
         clause = next((c for c in clauses if cue in c.subtree), token)
@@ -108,7 +113,7 @@ def _clauses(token: Token) -> list[Token]:
     for above in (token, *ancestors(token)):
         if is_predicate(above):
             found.append(above)
-            if finite_of(above) is not None:
+            if finite_of(above) is not None or (is_epithet(above) and above.i < token.i):
                 break
         elif any(word(child) == "selon" for child in above.children if child.dep_ == "case"):
             return []
@@ -197,7 +202,7 @@ def _before(token: Token, tables: FactualityTables) -> Judged | None:
     for place in _backwards(token):
         words.insert(0, place)
     texts = [word(t) for t in words]
-    nearest = max((place for place, before in enumerate(words) if is_noun(before)), default=-1)
+    nearest = max((n for n, before in enumerate(words) if before.pos_ not in _OF_NUMBERS), default=-1)
     for phrases, value, rule, first in (
         (tables.denial, Factuality.NEGATED, "denial", 0),
         (tables.hypothesis, Factuality.CONDITIONAL, "hypothesis", 0),
@@ -205,9 +210,15 @@ def _before(token: Token, tables: FactualityTables) -> Judged | None:
     ):
         for phrase in phrases:
             for place in range(first, len(texts) - len(phrase) + 1):
-                if tuple(texts[place : place + len(phrase)]) == phrase:
+                if tuple(texts[place : place + len(phrase)]) != phrase:
+                    continue
+                if phrase[0] not in _NARROW or phrase == ("pas", "question") or not _has_preposition(words[place + len(phrase) :]):
                     return value, rule, words[place]
     return None
+
+
+def _has_preposition(words: Sequence[Token]) -> bool:
+    return len(words) > 2 or any(token.pos_ == "ADP" for token in words)
 
 
 def _backwards(token: Token) -> Iterator[Token]:

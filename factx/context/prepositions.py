@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factx.referents import Names
 
 _RELATIVES: Final = frozenset(("qui", "que", "qu'", "dont", "où"))
+_WHICH: Final = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 _SKIPPED: Final = frozenset("le la les l' un une des de d' du ce cet cette ces son sa ses leur leurs plusieurs certains certaines deux trois".split())
 
 
@@ -54,6 +55,9 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
         return Source(text, None, noun.idx, end.idx + len(end)) if end.i > noun.i else None
     if phrase in tables.after_learning and not any(word(t) in tables.learn for t in doc[first.sent.start : first.i]):
         return None
+    after = following(last)
+    if after is not None and word(after) in _WHICH:
+        return _antecedent(first, after, names, tables)
     head = _noun_after(last)
     if head is None:
         return None
@@ -65,12 +69,22 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
     return source_at(head, names, tables)
 
 
+def _antecedent(first: Token, which: Token, names: Names, tables: ReportingTables) -> Source | None:
+    """The source of ``selon lequel``: ``un rapport du Sénat selon lequel …`` → ``Sénat``."""
+    for place in range(first.i - 1, first.sent.start - 1, -1):
+        token = first.doc[place]
+        if is_noun(token) and (token.dep_ != "nmod" or singular(token.text) in tables.documents) and names.at(token) is None:
+            source = source_at(token, names, tables)
+            return None if source is None else Source(source.text, source.label, which.idx, which.idx + len(which))
+    return None
+
+
 def _noun_after(token: Token) -> Token | None:
     """The noun, name or pronoun that a preposition governs."""
     place = following(token)
     adjective = None
     for _ in range(6):
-        if place is None or place.is_punct and word(place) not in ("«", '"', "“"):
+        if place is None or (place.is_punct and word(place) not in ("«", '"', "“", "'")):
             break
         if is_noun(place) or (place.pos_ == "PRON" and word(place) not in _RELATIVES and word(place) not in _SKIPPED):
             return place
@@ -92,7 +106,7 @@ def _claims(first: Token, last: Token, source: Source, names: Names, quotes: Quo
     own = (first.idx, end_token.idx + len(end_token))
     before = preceding(first)
     stop = clause_end(end_token)
-    if before is None or _opens(before):
+    if before is None or _opens(before) or word(tokens_of(doc, source.start, source.end)[0]) in _WHICH:
         yield Claim(own[1], max(stop.idx + len(stop), own[1]), source.text, "preposition first", cue, ())
         return
     relative = preceding(before) if word(before) in (",", "(") else None

@@ -9,9 +9,9 @@ from factx.clauses import TIMES, clause_end, clause_start, missed_subject, subje
 from factx.context.claim import Claim
 from factx.context.sources import Source, end_of_apposition, source_at
 from factx.lexicon.context import singular
-from factx.moods import is_finite, is_infinitive, is_passive, is_past
+from factx.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
 from factx.referents import is_pronoun
-from factx.syntax import SUBJECTS, following, is_noun, preceding, subject_child, tokens_of, word
+from factx.syntax import PARTITIVES, SUBJECTS, following, is_noun, preceding, subject_child, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from factx.context.quotations import Quotations
-    from factx.lexicon.context import ReportingTables
+    from factx.lexicon.context import ContextTables, ReportingTables
     from factx.referents import Names
 
-_REACH: Final = 14
+_REACH: Final = 30
+#: A quotation further from its verb, without colon, may be a word of the object: « considère l’acte comme un « crime » ».
+_NEAR: Final = 2
 _CLITICS: Final = frozenset(("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en"))
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
 _POSSESSIVES: Final = frozenset(("son", "sa", "ses", "leur", "leurs"))
@@ -31,19 +33,22 @@ _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
 _CONJUNCTIONS: Final = frozenset("tandis alors bien afin plus moins dès lorsque avant après pour sans depuis autant aussi tant parce puis".split())
 
 
-def reported(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
+def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) -> Iterator[Claim]:
     """Claims of a parsed text that a reporting verb introduces."""
+    words, denying = tables.reporting, tables.factuality.denying
     last_source: Source | None = None
     last_sentence = -1
     for verb in doc:
         said = word(verb)
-        if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or not (
-            said in tables.clause or said in tables.object or said in tables.learn
-        ):
-            continue
-        if verb.pos_ in ("NOUN", "ADJ") and not _is_inserted(verb):
-            continue
-        reporter = _Reporter(verb, names, quotes, tables)
+        phrase = _phrase(verb, words)
+        if phrase is None:
+            if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or not (
+                said in words.clause or said in words.object or said in words.learn
+            ):
+                continue
+            if verb.pos_ in ("NOUN", "ADJ") and not _is_inserted(verb):
+                continue
+        reporter = _Reporter(verb, names, quotes, words, phrase)
         claim = reporter.claim()
         if claim is None:
             continue
@@ -51,7 +56,25 @@ def reported(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables
             claim = replace(claim, source=last_source.text)
         elif reporter.source is not None and claim.source is not None:
             last_source, last_sentence = reporter.source, verb.sent.start
-        yield claim
+        yield replace(claim, denied=True) if said in denying else claim
+        headline = reporter.headline()
+        if headline is not None:
+            yield headline
+
+
+def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, str] | None:
+    """The last word and the frame of a verb of several words (``a fait savoir``), None if it is none."""
+    doc = verb.doc
+    for (form, rest), frame in words.phrases.items():
+        if word(verb) != form:
+            continue
+        parts = rest.split()
+        place = following(verb)
+        while place is not None and place.pos_ == "ADV" and word(place) != parts[0]:
+            place = following(place)
+        if place is not None and [word(t) for t in doc[place.i : place.i + len(parts)]] == parts:
+            return doc[place.i + len(parts) - 1], frame
+    return None
 
 
 def _is_inserted(verb: Token) -> bool:
@@ -69,8 +92,11 @@ def _is_inserted(verb: Token) -> bool:
 class _Reporter:
     """A reporting verb in its sentence."""
 
-    def __init__(self, verb: Token, names: Names, quotes: Quotations, tables: ReportingTables) -> None:
+    def __init__(
+        self, verb: Token, names: Names, quotes: Quotations, tables: ReportingTables, phrase: tuple[Token, str] | None
+    ) -> None:
         self.verb, self._names, self._quotes, self._tables = verb, names, quotes, tables
+        self._last, self._frame = phrase if phrase is not None else (verb, None)
         self.source: Source | None = None
         self.by_pronoun = False
         self._first = self._first_token()
@@ -89,7 +115,7 @@ class _Reporter:
 
     def claim(self) -> Claim | None:
         """The claim that the verb introduces, None if it introduces none here."""
-        if self._is_negated() or self._is_epithet():
+        if self._is_negated() or (self._first is self.verb and is_epithet(self.verb)):
             return None
         inserted = self._inserted()
         if inserted is not None:
@@ -103,21 +129,39 @@ class _Reporter:
             return None
         self.source = source
         said = word(self.verb)
-        if said in self._tables.clause:
-            found = self._that_clause() or self._quotation() or self._infinitive()
+        if self._frame == "clause" or (self._frame is None and said in self._tables.clause):
+            found = self._that_clause() or self._infinitive() or self._quotation(_NEAR)
             if found is not None:
                 return self._claim(*found)
-        if said in self._tables.object and subject.i < self.verb.i:
+        if subject.i < self.verb.i and (
+            self._frame == "object" or (self._frame is None and said in self._tables.object and not self._provides(subject))
+        ):
             found = self._object()
             if found is not None:
                 return self._claim(*found)
-        return None
+        quoted = self._quotation(_REACH) if self._frame is None and said in self._tables.clause else None
+        return None if quoted is None else self._claim(*quoted)
+
+    def headline(self) -> Claim | None:
+        """The quotation before a colon that the subject says too: ``« Pas question » : le maire annonce que …``."""
+        if self.source is None:
+            return None
+        first = tokens_of(self.verb.doc, self.source.start, self.source.end)[0]
+        before = preceding(first)
+        while before is not None and before.pos_ in ("DET", "ADJ"):
+            before = preceding(before)
+        quoted = self._quotes.ending_at(before.idx) if before is not None and word(before) == ":" else None
+        return None if quoted is None else self._claim(*quoted, "headline")
 
     def _claim(self, start: int, end: int, rule: str) -> Claim:
         source = self.source
         cue = (self._first.idx, self.verb.idx + len(self.verb))
         outside = (cue,) if source is None else (cue, (source.start, source.end))
         return Claim(start, end, None if source is None else source.text, rule, cue, outside, self._is_past())
+
+    def _provides(self, subject: Token) -> bool:
+        """Whether a law or plan provides for what follows: it states no fact."""
+        return singular(subject.text) in self._tables.provisions
 
     def _is_past(self) -> bool:
         return is_past(self.verb)
@@ -127,13 +171,6 @@ class _Reporter:
         near = doc[max(verb.sent.start, verb.i - 4) : min(verb.sent.end, verb.i + 3)]
         words = [word(token) for token in near if token.i != verb.i]
         return ("n'" in words or "ne" in words) and any(w in _NEGATIONS for w in words)
-
-    def _is_epithet(self) -> bool:
-        """Whether a participle without auxiliary only describes a noun (``les informations communiquées``)."""
-        verb = self.verb
-        if is_finite(verb) or is_infinitive(verb) or word(verb).endswith("ant"):
-            return False
-        return not any(token.pos_ == "AUX" for token in verb.doc[self._first.i : verb.i])
 
     def _subject(self) -> Token | None:
         verb = self.verb
@@ -212,15 +249,17 @@ class _Reporter:
 
     def _that_clause(self) -> tuple[int, int, str] | None:
         """The clause with ``que`` after the verb."""
-        place = following(self.verb)
+        place = following(self._last)
         for _ in range(_REACH):
             if place is None or word(place) in _MARKS or word(place) == ":":
                 return None
-            if is_finite(place) and self._names.at(place) is None:
+            if (is_finite(place) and self._names.at(place) is None) or (
+                word(place).endswith("ant") and word(place) in self._tables.clause
+            ):
                 return None
             if word(place) in ("que", "qu'") and word(place.doc[place.i - 1]) not in _CONJUNCTIONS:
                 before = preceding(place)
-                if before is not None and (is_noun(before) and before.head is not self.verb and before.dep_ == "obj"):
+                if before is not None and before.dep_ == "obj" and is_noun(before) and word(before) not in TIMES:
                     return None
                 return place.idx, self._end_of(place), "clause"
             place = following(place)
@@ -240,12 +279,12 @@ class _Reporter:
         end = stop.idx + len(stop)
         return min(end, quoted[1]) if quoted is not None and quoted[0] <= self.verb.idx else end
 
-    def _quotation(self) -> tuple[int, int, str] | None:
-        """The quotation after the verb, with or without a colon."""
-        place = following(self.verb)
+    def _quotation(self, reach: int) -> tuple[int, int, str] | None:
+        """The quotation after the verb: after a colon, or without one at most some words on."""
+        place = following(self._last)
         colon = False
-        for _ in range(_REACH):
-            if place is None or word(place) in _MARKS:
+        for step in range(_REACH):
+            if place is None or word(place) in _MARKS or (step > reach and not colon and word(place) != ":"):
                 return None
             if word(place) == ":":
                 colon = True
@@ -261,8 +300,10 @@ class _Reporter:
 
     def _infinitive(self) -> tuple[int, int, str] | None:
         """``affirme avoir abattu 26 drones``, ``promet de créer 300 emplois``."""
-        place = following(self.verb)
-        if place is not None and word(place) in ("de", "d'"):
+        place = following(self._last)
+        for _ in range(5):
+            if place is None or is_infinitive(place) or not (word(place) in ("de", "d'") or self._is_time(place) or place.pos_ == "ADV"):
+                break
             place = following(place)
         if place is None or not is_infinitive(place):
             return None
@@ -270,9 +311,11 @@ class _Reporter:
 
     def _object(self) -> tuple[int, int, str] | None:
         """The noun phrase that the source gives: ``a signalé une attaque de drones``."""
-        place = following(self.verb)
-        if place is not None and place.pos_ == "ADV":
+        place = following(self._last)
+        if place is not None and place.pos_ == "ADV" and word(place) != "lors":
             place = following(place)
+        if self._frame == "object" and place is not None and word(place) in PARTITIVES:
+            return place.idx, self._end_of(place), "object"
         while place is not None and (self._is_time(place) or word(place) in (",",)):
             place = following(place)
         if place is None or place.is_punct or place.pos_ not in ("DET", "NUM", "ADP", "ADV", "NOUN"):

@@ -55,6 +55,9 @@ def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | No
         referent = names.referred(head)
         text = referent.canonical if referent is not None else None
         return Source(text, None, head.idx, head.idx + len(head))
+    if head.pos_ in ("PRON", "NUM", "DET"):
+        whole = next((c for c in head.children if c.dep_ == "nmod" and c.i > head.i and is_noun(c)), None)
+        return None if whole is None else source_at(whole, names, tables)
     if not is_noun(head) and head.pos_ != "ADJ":
         return None
     last = extent(head, names)
@@ -99,8 +102,14 @@ def _apposed(last: Token, names: Names) -> NamedSpan | None:
     if comma is None or word(comma) != ",":
         return None
     after = following(comma)
-    named = names.at(after) if after is not None else None
-    return named if named is not None and named.label is EntityLabel.PER and named.start == after.idx else None
+    for _ in range(4):
+        if after is None or is_finite(after) or after.is_punct or after.pos_ == "ADP":
+            return None
+        named = names.at(after)
+        if named is not None:
+            return named if named.label is EntityLabel.PER else None
+        after = following(after)
+    return None
 
 
 def extent(head: Token, names: Names) -> Token:
@@ -136,6 +145,8 @@ def extent(head: Token, names: Names) -> Token:
             last = place
         else:
             break
+        while last.i + 1 < len(last.doc) and not last.whitespace_ and word(last.doc[last.i + 1])[0] == "-":
+            last = last.doc[min(last.i + (1 if len(last.doc[last.i + 1]) > 1 else 2), len(last.doc) - 1)]
         place = following(last)
     return last
 

@@ -42,6 +42,7 @@ class ReportingTables:
     pseudo_sources: frozenset[str]
     documents: frozenset[str]
     bearers: frozenset[str]
+    provisions: frozenset[str]
     impersonal: frozenset[str]
 
 
@@ -136,6 +137,7 @@ def _reporting() -> ReportingTables:
         pseudo_sources=frozenset(map(singular, words["pseudo_sources"])),
         documents=frozenset(map(singular, words["documents"])),
         bearers=frozenset(map(singular, words["bearers"])),
+        provisions=frozenset(map(singular, words["provisions"])),
         impersonal=frozenset(words["impersonal"]),
     )
 
@@ -223,7 +225,7 @@ def _conjugated(table: str, key: str, lemmas: Iterable[str], irregular: Mapping[
 def _phrases(
     table: str, phrases: Mapping[str, str], irregular: Mapping[str, list[str]]
 ) -> dict[tuple[str, str], str]:
-    """(form of the verb, the words after it) → frame."""
+    """(form of the verb, the words after it) → frame; the forms of auxiliaries are among them."""
     found: dict[tuple[str, str], str] = {}
     for phrase, frame in phrases.items():
         verb, _, rest = fold(phrase).partition(" ")
