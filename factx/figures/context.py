@@ -8,6 +8,7 @@ from typing import Final
 from factx.patterns import BLANKS
 
 _LAST_WORD: Final = re.compile(rf"([^\W\d_]+(?:['’ʼ.](?=[^\W\d_]))?[^\W\d_]*\.?|n[°º]s?|№|§+|S&P)[{BLANKS}]*\Z")
+_ELISION: Final = re.compile(r"\A[^\W\d_]{1,2}['’ʼ]")
 _NEXT_WORD: Final = re.compile(rf"[{BLANKS}\t]{{1,3}}(?:\r?\n)?([^\W\d_]+(?:['’ʼ]|(?:-[^\W\d_]+)*))|\r?\n([^\W\d_]+)")
 _SENTENCE_END: Final = re.compile(r"[.!?…][»\"”)]?\s+(?=[A-ZÀÂÉÈÊÎÔŒÇ«\"“\d(])|\n\s*\n|\n")
 _SENTENCE_REACH: Final = 400
@@ -25,7 +26,7 @@ FUNCTION_WORDS: Final = frozenset(
 def word_before(text: str, start: int) -> str:
     """The word that ends right before ``start``, blanks allowed, as written; empty if something else stands there."""
     found = _LAST_WORD.search(text, max(0, start - 26), start)
-    return found[1] if found else ""
+    return _ELISION.sub("", found[1]) if found else ""
 
 
 def word_after(text: str, end: int) -> str:

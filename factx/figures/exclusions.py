@@ -24,10 +24,14 @@ _STREET: Final = re.compile(
     r"|Grande[- ]Rue|Rue|Avenue|Boulevard|Place|Downing|Wall|Street)(?![^\W_])"
 )
 _PHONE: Final = re.compile(r"(?:\+\d{1,3}[ .]?|\b0)\d(?:[ .\-\u00a0]?\d{2}){4}(?!\d)|\b\d{3}[ -]\d{3}[ -]\d{4}\b|\b0\d{2,3}[ /.]\d{2,3}(?:[ .]\d{2}){2}\b|\b0\d{3}[ ]\d{3}[ ]\d{3}\b")
-_SCORE_AFTER: Final = re.compile(rf"[{BLANKS}]?[-–—][{BLANKS}]?\d|[{BLANKS}]partout\b|[{BLANKS}]à[{BLANKS}]\d{{1,3}}(?!\d|[.,]\d|[{BLANKS}]?[%€°])|[{BLANKS}](?:sets?|buts?|manches?|points?|victoires?|jeux|essais?|matche?s?)[{BLANKS}](?:à|contre)[{BLANKS}](?:\d|un\b|une\b|deux|trois|zéro|rien)")
-_SCORE_BEFORE: Final = re.compile(rf"\d[{BLANKS}]?[-–—][{BLANKS}]?\Z|\d[{BLANKS}]à[{BLANKS}]\Z|\d[{BLANKS}](?:sets?|buts?|manches?|victoires?|jeux|essais?|points?)[{BLANKS}]à[{BLANKS}]\Z|(?:un|une|deux|trois|quatre|cinq|six)[{BLANKS}](?:(?:sets?|buts?|manches?|victoires?|jeux|essais?)[{BLANKS}])?à[{BLANKS}]\Z")
+_GOALS: Final = r"(?:sets?|buts?|manches?|victoires?|jeux|essais?|matche?s?|tirs au but)"
+_SMALL: Final = r"(?:\d{1,3}(?!\d|[.,]\d)|zéro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf)(?![^\W_])"
+_SCORE_AFTER: Final = re.compile(rf"(?:[{BLANKS}]?[-–—][{BLANKS}]?|(?:[{BLANKS}]{_GOALS})?[{BLANKS}](?:à|contre)[{BLANKS}]){_SMALL}|[{BLANKS}]partout\b")
+_SCORE_BEFORE: Final = re.compile(rf"(?<![^\W'’ʼ.,]){_SMALL}(?:[{BLANKS}]?[-–—][{BLANKS}]?|(?:[{BLANKS}]{_GOALS})?[{BLANKS}]à[{BLANKS}])\Z")
+_FROM: Final = re.compile(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|entre|âgée?s?){{1,2}}[{BLANKS}]?\Z", re.IGNORECASE)
 _LIST_NUMBER: Final = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
 _BRACKETED: Final = re.compile(r"[(\[]\Z")
+_HEADING: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?[{BLANKS}][A-ZÀÉÈÊ]")
 _PHONE_CUE: Final = re.compile(r"(?:num[ée]ro|appel|compos|téléphon|tél\b|contact|joindre|urgence|ligne|standard|SMS|sms)", re.IGNORECASE)
 _DEFINITE: Final = frozenset({"le", "du", "au", "ce"})
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -131,10 +135,15 @@ def _glued(text: str, draft: Draft, tables: FigureTables) -> bool:
 
 
 def _score(text: str, draft: Draft, tables: FigureTables) -> bool:
-    """``3 à 1``, ``(4-2)``, ``1 partout``, ``2 sets à 0``."""
-    if _SCORE_AFTER.match(text, draft.end):
-        return True
-    return bool(_SCORE_BEFORE.search(text, max(0, draft.start - 16), draft.start)) and not plural_follows(text, draft.end)
+    """``3 à 1``, ``(4-2)``, ``1 partout``, ``2 sets à 0``; not ``10 à 15 camions``, nor ``de 3 à 5``."""
+    if after := _SCORE_AFTER.match(text, draft.end):
+        if "contre" in after[0] and not re.search(_GOALS, after[0]):
+            return False
+        return not (plural_follows(text, after.end()) or _FROM.search(text, max(0, draft.start - 6), draft.start))
+    before = _SCORE_BEFORE.search(text, max(0, draft.start - 24), draft.start)
+    if before is None or plural_follows(text, draft.end):
+        return False
+    return not _FROM.search(text, max(0, before.start() - 6), before.start())
 
 
 def _phone(text: str, draft: Draft, tables: FigureTables) -> bool:
@@ -170,6 +179,8 @@ def _list_number(text: str, draft: Draft, tables: FigureTables) -> bool:
     if after[:1] in {".", ")", "°", "/"} and after[1:2] in {" ", "\u00a0", "", "\n"} and _LIST_NUMBER.search(opening) and draft.number_end - draft.number_start < 3:
         return True
     short = draft.number_end - draft.number_start < 3
+    if _HEADING.match(text, draft.start) and _LIST_NUMBER.search(opening):
+        return True
     if _BRACKETED.search(opening) and after[:1] in {")", "]"}:
         return opening[-1] == "[" or short
     return False

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 #: After a count, the noun it counts may stand before « au moins ».
 _NOUN_PHRASE: Final = re.compile(rf"(?:[{BLANKS}](?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?(?=[{BLANKS}](?:au[{BLANKS}](?:moins|plus|minimum|maximum)|maximum|minimum|ou[{BLANKS}]plus|et[{BLANKS}]plus|environ|tout[{BLANKS}]au[{BLANKS}]plus)(?:[.,;:!?)»]|\Z|[{BLANKS}](?:en|dans|à|au|sont|ont|et|selon|depuis|pour|par|lors|sur|chaque|hier|ce|cette)(?![^\W_])))")
-_OF_NOUN: Final = re.compile(rf"[{BLANKS}\n]{{1,2}}d(?:e[{BLANKS}\n]|['’ʼ]|es[{BLANKS}]|u[{BLANKS}])")
+_OF_NOUN: Final = re.compile(rf"[{BLANKS}\n]{{1,2}}d(?:e[{BLANKS}\n](?!plus|moins)|['’ʼ](?!ici)|es[{BLANKS}](?=[^\W\d_])|u[{BLANKS}])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SIX_PLACES: Final = Decimal("0.000001")
 _B: Final = rf"[{BLANKS}\n]{{1,2}}+"
-_ON: Final = re.compile(rf"(?:{_B}(?!sur\b)[^\W\d_][\w'’.-]*+){{0,4}}?{_B}sur{_B}(?=[\d\w])")
+_ON: Final = re.compile(rf"(?:{_B}(?!sur\b)[^\W\d_][\w'’.-]*+){{0,4}}?{_B}sur{_B}")
 _ONE_START: Final = re.compile(rf"(?<![^\W'’ʼ])une?{_B}(?!sur{_B}place)(?:[^\W\d_][\w'’-]*+{_B}){{0,4}}?sur{_B}(?=\d|[a-z])", re.IGNORECASE)
 _TIMES_MORE: Final = re.compile(rf"{_B}fois{_B}(?:plus|moins|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce|mieux|et demie?{_B}(?:plus|la|le))")
 _MULTIPLIED: Final = re.compile(rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{_B}(?:[^\W\d_]{{1,20}}{_B}){{0,3}}?par{_B}(?:près{_B}de{_B}|plus{_B}de{_B}|environ{_B}|presque{_B}|au{_B}moins{_B}|quelque{_B})?\Z", re.IGNORECASE)

@@ -26,6 +26,10 @@ _AND: Final = re.compile(rf"{_B}{{1,2}}et{_B}{{1,2}}{_SOFT}(?:les?{_B})?\Z")
 _OR: Final = re.compile(rf"{_B}{{1,2}}(?:ou|voire|ou{_B}même|,{_B}?voire){_B}{{1,2}}\Z")
 _DASH: Final = re.compile(rf"{_B}?[-‐‑–—/]{_B}?\Z")
 _LIST: Final = re.compile(rf"(?:{_B}?,{_B}?|{_B}{{1,2}}(?:et|ou|puis|contre|après|à|plutôt que|au lieu de|et non){_B}{{1,2}}{_SOFT}|,{_B}(?:et|ou|puis|contre){_B}|{_B}?[/–-]{_B}?|{_B}des{_B}|{_B}sur{_B}(?:les|un total de){_B})\Z")
+_SIDE: Final = rf"{_B}(?:de|en|d['’ʼ]){_B}?(?:long|longueur|large|largeur|haut|hauteur|profondeur|profond|épaisseur|diamètre|côté)"
+#: « 22 mètres de long pour 12 de large », « 5 mètres sur 3 ».
+_SIDES: Final = re.compile(rf"(?:{_SIDE})?,?{_B}(?:sur|pour|et|par|x|×|X){_B}")
+_SIDE_END: Final = re.compile(rf"{_SIDE}|[.,;:)]|{_B}?\Z|{_B}(?:et|par|qui|pour|en|a|est|dans)(?![^\W_])")
 _BETWEEN: Final = re.compile(rf"(?<![^\W'’ʼ])entre{_B}{{1,2}}(?:(?:environ|quelque|près{_B}de|plus{_B}de|les){_B})?\Z", re.IGNORECASE)
 _FROM: Final = re.compile(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|des){_B}{{0,2}}\Z", re.IGNORECASE)
 #: Change from one value to another: both are stated, no range is meant.
@@ -116,7 +120,9 @@ def share_forwards(text: str, drafts: Sequence[Draft]) -> None:
             continue
         if left.unit.dimension in {Dimension.DURATION, Dimension.AGE} and gap.strip().split()[:1] != ["contre"]:
             continue
-        if (_LIST.match(gap) or _TO.match(gap)) and gap.strip() not in {",", "-", "–"} and not noun_follows(text, right.end):
+        if left.unit.dimension is Dimension.LENGTH and _SIDES.fullmatch(gap) and _SIDE_END.match(text, right.end):
+            right.unit, right.rule = left.unit, "shared unit"
+        elif (_LIST.match(gap) or _TO.match(gap)) and gap.strip() not in {",", "-", "–"} and not noun_follows(text, right.end):
             right.unit = left.unit
             right.rule = "shared unit"
 
@@ -177,7 +183,7 @@ def inherit_from_sentence(text: str, drafts: Sequence[Draft], following_noun: re
         if unit is None or draft.label:
             continue
         if draft.magnitude and unit.dimension is Dimension.MONEY:
-            if not following_noun.match(text, draft.end) and not noun_follows(text, draft.end):
+            if not following_noun.match(text, draft.end):
                 draft.unit, draft.rule = unit, "inherited unit"
         elif draft.bare and at and _CONTRAST.search(text, max(0, draft.start - 24), draft.start):
             back = text[max(0, draft.start - 24) : draft.start]

@@ -10,7 +10,9 @@ from factx.figures.draft import Draft
 from factx.figures.proportions import one_out_of
 from factx.figures.shares import match_share
 from factx.figures.units import leading_unit, match_unit
+from factx.lexicon.units import Unit
 from factx.numbers import Number, match_magnitude, match_number
+from factx.numbers.digits import ENGLISH_THOUSANDS
 from factx.patterns import APOSTROPHES, BLANKS, HYPHENS
 from factx.schema import Dimension, Modifier
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factx.lexicon.figures import FigureTables
-    from factx.lexicon.units import Unit
 
 _TRIGGER: Final = re.compile(r"\d++|[^\W\d_ʼ]++")
 _DIGIT_RUN: Final = re.compile(rf"[\d.,:/'’]*+")
@@ -34,10 +35,11 @@ _VAGUE_BEFORE: Final = re.compile(
 _OF: Final = re.compile(rf"{_GAP}d(?:e{_GAP}|['’ʼ])([^\W\d_]++)", re.IGNORECASE)
 _OF_START: Final = re.compile(rf"{_GAP}d(?:e{_GAP}|['’ʼ]|es{_GAP})", re.IGNORECASE)
 _ADDED: Final = re.compile(rf"{_GAP}et{_GAP}(?:demie?|(?:(?P<share>un{_GAP}quart|trois{_GAP}quarts|quart)))(?![^\W_])", re.IGNORECASE)
-_MINUTES: Final = re.compile(rf"[{BLANKS}]?(?:et[{BLANKS}])?([0-5]?\d)(?![\d.,%:/])(?:[{BLANKS}]?(?:minutes?|min|mn)(?![^\W_]))?")
-_HUNDREDTHS: Final = re.compile(r"[\u00a0\u202f ]?(\d\d)(?![\d.,%:/hH]|[\u00a0\u202f ]?[^\W_])")
-_GLUED_HUNDREDTHS: Final = re.compile(r"(\d\d)(?![\d.,%:/])")
+_MINUTES: Final = re.compile(rf"[{BLANKS}]?(?:et[{BLANKS}])?([0-5]?\d)(?!\d|[.,:/]\d|[{BLANKS}]?%)(?:[{BLANKS}]?(?:minutes?|min|mn)(?![^\W_]))?")
+_HUNDREDTHS: Final = re.compile(r"[\u00a0\u202f ]?(\d\d)(?!\d|[.,:/]\d|[hH]|[\u00a0\u202f ]?(?:%|[^\W_]))")
+_GLUED_HUNDREDTHS: Final = re.compile(r"(\d\d)(?!\d|[.,:/]\d|[\u00a0\u202f ]?%)")
 _PRICE_DASH: Final = re.compile(r"[.,][\-–—−]{1,2}")
+_POINT: Final = re.compile(rf"[{HYPHENS} ]points?(?![^\W_])")
 _SIGN: Final = re.compile(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
 _HALF: Final = Decimal("0.5")
 _SIX_PLACES: Final = Decimal("0.000001")
@@ -45,7 +47,8 @@ _SIX_PLACES: Final = Decimal("0.000001")
 
 def scan(text: str, tables: FigureTables) -> Iterator[Draft]:
     """Every number-like expression in the order of the text, with its unit; nothing is refused for its meaning yet."""
-    resume = 0
+    resume, joined = 0, -1
+    english = ENGLISH_THOUSANDS.search(text) is not None
     triggers = tables.triggers
     for found in _TRIGGER.finditer(text):
         at = found.start()
@@ -56,16 +59,17 @@ def scan(text: str, tables: FigureTables) -> Iterator[Draft]:
         if kind is None:
             if not "0" <= word[0] <= "9":
                 continue
-            draft = _digits(text, at, tables)
+            draft = _digits(text, at, tables, english=english)
             if draft is None:
                 resume = _DIGIT_RUN.match(text, at).end()  # type: ignore[union-attr]
                 continue
         else:
-            if text[found.end() : found.end() + 1] == "ʼ" or not _stands_alone(text, at):
+            if text[found.end() : found.end() + 1] == "ʼ" or not (at == joined or _stands_alone(text, at)):
                 continue
             draft = _READERS[kind](text, at, word.lower(), tables)
         if draft is not None:
             resume = max(draft.end, at + 1)
+            joined = resume + 1
             yield draft
 
 
@@ -75,18 +79,18 @@ def _stands_alone(text: str, at: int) -> bool:
     return not before or not (before.isalnum() or before == "_" or (before in HYPHENS and text[at - 2 : at - 1].isalnum()))
 
 
-def _digits(text: str, at: int, tables: FigureTables) -> Draft | None:
+def _digits(text: str, at: int, tables: FigureTables, *, english: bool) -> Draft | None:
     before = text[at - 1 : at]
     leading = None
     if before and not before.isspace() and before not in "(":
-        if before.isalnum() or before in "_#@" or (before in ".,/:" and text[at - 2 : at - 1].isalnum()):
+        if before.isalnum() or before in "_#@" or (before in ".,/:+" and text[at - 2 : at - 1].isalnum()):
             if not (before.isalpha() and (leading := leading_unit(text, at, tables))):
                 return None
         elif before in HYPHENS and text[at - 2 : at - 1].isalnum() and not _range_hyphen(text, at):
             return None
         elif before in APOSTROPHES and text[at - 2 : at - 1].isdigit():
             return None
-    number = match_number(text, at)
+    number = match_number(text, at, english=english)
     if number is None:
         return None
     leading = leading or leading_unit(text, at, tables)
@@ -202,7 +206,7 @@ def _add_sign(text: str, draft: Draft) -> None:
 
 def _number(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
     number = match_number(text, at)
-    if number is None or _hyphenated(text, number.end) or _ordinal_follows(text, number.end):
+    if number is None or _ends_in_name(text, number) or _ordinal_follows(text, number.end):
         return None
     if (aine := _counted_aine(text, number, tables)) is not None:
         return aine
@@ -213,15 +217,17 @@ def _number(text: str, at: int, word: str, tables: FigureTables) -> Draft | None
 
 def _hyphenated(text: str, end: int) -> bool:
     """``deux-roues``, ``mille-feuille``: a name, not a count."""
-    return text[end : end + 1] in HYPHENS and text[end : end + 1] != "" and text[end + 1 : end + 2].isalpha() and (
-        not _SECOND_NUMBER.match(text, end + 1)
-    )
+    return text[end : end + 1] in HYPHENS and text[end : end + 1] != "" and text[end + 1 : end + 2].isalpha()
 
 
-_SECOND_NUMBER: Final = re.compile(
-    r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|cent)"
-    rf"(?![^\W_])(?![{HYPHENS}])", re.IGNORECASE
-)
+def _ends_in_name(text: str, number: Number) -> bool:
+    """A hyphen after the number makes a name of it, unless a slightly higher number follows: ``deux-trois jours``."""
+    if not _hyphenated(text, number.end):
+        return False
+    second = match_number(text, number.end + 1)
+    return second is None or not number.value < second.value <= number.value * 2 or _hyphenated(text, second.end)
+
+
 _ORDINAL: Final = re.compile(rf"{_GAP}(?:et{_GAP})?[^\W\d_]*(?:unième|ntième|gtième|llième|xième|sième|tième|quième|pième|vième|zième)s?(?![^\W_])", re.IGNORECASE)
 
 
@@ -344,15 +350,19 @@ def _half(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
     end = at + len(word)
     if text[end : end + 1] not in f"{HYPHENS} " or end >= len(text):
         return None
-    matched = match_unit(text, end + 1, tables) or match_unit(" " + text[end + 1 : end + 40], 0, tables)
-    if matched is None or not matched[1].takes_one:
+    article = _ARTICLE.search(text, max(0, at - 4), at)
+    start = article.start() if article else at
+    matched = match_unit(" " + text[end + 1 : end + 40], 0, tables)
+    if point := _POINT.match(text, end):
+        unit_end, unit = point.end(), Unit("%{point}", Dimension.PERCENT)
+    elif matched is None or not matched[1].takes_one:
         return None
-    unit_end, unit = matched if matched[0] > end else (end + matched[0], matched[1])
-    draft = Draft(
-        start=at, end=unit_end, number_start=at, number_end=end, low=_HALF, high=_HALF, mantissa=_HALF, factor=Decimal(1),
-        rule="half", words=True, unit=unit,
+    else:
+        unit_end, unit = end + matched[0], matched[1]
+    return Draft(
+        start=start, end=unit_end, number_start=start, number_end=end, low=_HALF, high=_HALF, mantissa=_HALF,
+        factor=Decimal(1), rule="half", words=True, unit=unit,
     )  # fmt: skip
-    return draft
 
 
 _READERS: Final = {

@@ -18,6 +18,10 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _GAP_BEFORE: Final = re.compile(_GAP)
 _OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ]|de{_GAP}(?<=\s))", re.IGNORECASE)
 _LONGEST_SYMBOL: Final = 10
+#: Symbols that split a number: 1h52, 1m62.
+_SPLIT: Final = frozenset({"h", "H", "m"})
+#: Capitals that, touching whole digits, name something: 4L, 2E.
+_RISKY: Final = "ELFKJNV"
 #: How a rate joins its denominator; the article alone only after money: 2 euros le litre.
 _PER: Final = re.compile(
     rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?P<per>par|chaque)\s|(?<=\s)(?P<at>à\s?l['’ʼ]|à\sla\s|au\s|de\s?l['’ʼ]|du\s|de\sla\s)"
@@ -66,7 +70,7 @@ def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 def _simple(text: str, start: int, number_end: int, tables: FigureTables) -> tuple[int, Unit] | None:
     """A symbol or a name; the longer of the two."""
-    symbol = _symbol(text, start, tables) if text[start : start + 1] in tables.symbol_starts else None
+    symbol = _symbol(text, start, number_end, tables) if text[start : start + 1] in tables.symbol_starts else None
     word = _WORD.match(text, start)
     if word and start > number_end:
         for pattern, unit in tables.phrases.get(word[0].lower(), ()):
@@ -86,13 +90,17 @@ def _simple(text: str, start: int, number_end: int, tables: FigureTables) -> tup
     return symbol
 
 
-def _symbol(text: str, start: int, tables: FigureTables) -> tuple[int, Unit] | None:
-    for length in range(_LONGEST_SYMBOL, 0, -1):
+def _symbol(text: str, start: int, number_end: int, tables: FigureTables) -> tuple[int, Unit] | None:
+    for length in range(min(_LONGEST_SYMBOL, len(text) - start), 0, -1):
         unit = tables.symbols.get(text[start : start + length])
         if unit is None:
             continue
         end = start + length
         following = text[end : end + 1]
+        if following.isdigit() and text[start:end] in _SPLIT and text[end : end + 2].isdigit():
+            return end, unit
+        if start == number_end and length == 1 and text[start] in _RISKY and "," not in text[start - 3 : start]:
+            continue
         if text[end - 1].isalpha() and (following.isalnum() or following == "_" or following in "'’" and following):
             continue
         if text[end - 1].isdigit() and following.isdigit():

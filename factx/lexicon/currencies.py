@@ -41,11 +41,11 @@ def currency_spellings() -> Iterator[Spelling]:
     words = {word: _ambiguous(entry) for word, entry in table["words"].items()}
     words |= {same: words[word] for same, word in table["same_word"].items()}
     for word, unit in words.items():
-        yield Spelling(word, unit, symbol=not word.islower() or word == "kr")
+        yield Spelling(word, unit, symbol=not word[0].islower() or len(word) < 4)
     for symbol, (word, exponent) in table["fused"].items():
         yield Spelling(symbol, _scaled(words.get(word) or _unit(word), Decimal(f"1E{exponent}")), symbol=True)
     for word, code in table["subunits"].items():
-        yield Spelling(word, _scaled(words.get(code) or _unit(code), _HUNDREDTH), symbol=len(word) < 4)
+        yield Spelling(word, _scaled(words.get(code) or _unit(code), _HUNDREDTH, takes_one=False), symbol=len(word) < 4)
 
 
 def leading_symbols() -> frozenset[str]:
@@ -69,20 +69,20 @@ def _from_cldr() -> Iterator[Spelling]:
             yield Spelling(symbol, unit, symbol=True)
 
 
-def _unit(code: str, candidates: tuple[str, ...] = ()) -> Unit:
+def _unit(code: str, candidates: tuple[str, ...] = (), *, takes_one: bool = True) -> Unit:
     for known in (code, *candidates):
         if known not in _LOCALE.currencies and known != "XBT":
             message = f"data/fr/currencies.toml: {known!r} is no ISO 4217 code"
             raise LexiconError(message)
-    return Unit(code, Dimension.MONEY, candidates=candidates, takes_one=True)
+    return Unit(code, Dimension.MONEY, candidates=candidates, takes_one=takes_one)
 
 
 def _ambiguous(entry: dict[str, Any]) -> Unit:
-    return _unit(entry["default"], tuple(entry["codes"]))
+    return _unit(entry["default"], tuple(entry["codes"]), takes_one=entry.get("one", True))
 
 
-def _scaled(unit: Unit, factor: Decimal) -> Unit:
-    return Unit(unit.code, unit.dimension, factor, unit.candidates, unit.takes_one)
+def _scaled(unit: Unit, factor: Decimal, *, takes_one: bool = True) -> Unit:
+    return Unit(unit.code, unit.dimension, factor, unit.candidates, takes_one)
 
 
 def _shared_symbols(table: dict[str, list[str]]) -> dict[str, Unit]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from factx.lexicon.numbers import load_number_words
-from factx.numbers.digits import DIGITS, decimal_of
+from factx.numbers.digits import DIGITS, ENGLISH_DIGITS, decimal_of
 from factx.numbers.words import read_words
 from factx.patterns import BLANKS, HYPHENS
 
@@ -23,13 +23,13 @@ _FIRST: Final = re.compile(r"[^\W\d_]++")
 _TOKEN: Final = re.compile(rf"{_LINK}([^\W\d_]++)")
 _MAGNITUDE: Final = re.compile(rf"(?:{_LINK})?+([^\W\d_]++)")
 #: ``M`` and ``k`` are magnitudes only before ``d’euros`` and the like: alone they may be metres or Monsieur.
-_LETTER: Final = re.compile(rf"[{BLANKS}]?+([MmkKG])(?=[{BLANKS}]?d(?:[’'ʼ]|e[{BLANKS}]))")
-_LETTERS: Final = {"m": Decimal("1E6"), "k": _THOUSAND, "g": Decimal("1E9")}
+_LETTER: Final = re.compile(rf"[{BLANKS}]?+([MkK])(?=[{BLANKS}]?d(?:[’'ʼ]|e[{BLANKS}]))")
+_LETTERS: Final = {"m": Decimal("1E6"), "k": _THOUSAND}
 #: ``millions de milliards``, ``millier de milliards``
 _OF: Final = re.compile(rf"[{BLANKS}]{{1,2}}+de[{BLANKS}]{{1,2}}+([^\W\d_]++)")
 _GLYPH: Final = re.compile(rf"[{BLANKS}]?+([{''.join(_WORDS.glyphs)}])")
 _ADDED: Final = re.compile(
-    rf"{_LINK}((?:et{_LINK})?(?:demie?|quart))(?![^\W\d_])(?!{_LINK}(?:de|d)\b)", re.IGNORECASE
+    rf"{_LINK}((?:et{_LINK})?(?:demie?|quart))(?![^\W\d_])", re.IGNORECASE
 )
 _ROUND_REST: Final = re.compile(rf"[{BLANKS}]\d{{3}}(?:[{BLANKS}.]\d{{3}})*+(?![{BLANKS}.,]?\d)")
 #: The words of no number below a million are more than this (neuf cent quatre-vingt-dix-neuf mille …).
@@ -54,12 +54,14 @@ class Number:
     words: bool
 
 
-def match_number(text: str, at: int) -> Number | None:
+def match_number(text: str, at: int, *, english: bool = False) -> Number | None:
     """The longest number expression that starts at ``at``; None if none does.
+
+    ``english`` says that the text writes thousands with commas.
 
     Example: in ``6 mille 200 milliards de francs`` at 0 → 6200000000000, up to ``milliards``.
     """
-    group = _group(text, at)
+    group = _group(text, at, english=english)
     if group is None:
         return None
     parts: list[tuple[Decimal, Decimal]] = []
@@ -109,9 +111,9 @@ def match_magnitude(text: str, at: int, *, after_words: bool) -> tuple[int, Deci
 _ABBREVIATION_POINTS: Final = frozenset({". ", ".\u00a0", ".€", ".$"})
 
 
-def _group(text: str, at: int) -> Number | None:
+def _group(text: str, at: int, *, english: bool = False) -> Number | None:
     """Digits, or words below a million, with a ``mille`` of their own."""
-    if digits := DIGITS.match(text, at):
+    if digits := (english and ENGLISH_DIGITS.match(text, at)) or DIGITS.match(text, at):
         return _digits_group(text, at, digits)
     first = _FIRST.match(text, at)
     if first is None:

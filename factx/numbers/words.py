@@ -82,8 +82,8 @@ def read_words(words: Sequence[str]) -> tuple[Decimal, Decimal, int] | None:
     head = below_thousand(words, 0)
     value, at = head or (1, 0)
     if at < len(words) and words[at] in _WORDS.thousand:
-        if value == 0:
-            return None
+        if value == 0 or (head is not None and value == 1):
+            return head and (Decimal(value), Decimal(1), at)
         rest = below_thousand(words, at + 1 + (words[at + 1 : at + 2] == ["et"]))
         if rest is None or rest[0] == 0 or (words[at + 1] in _AND and rest[0] != 1):
             return Decimal(value * 1000), Decimal(1000), at + 1
