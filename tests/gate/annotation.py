@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from factx.schema import DateLabel, Dimension, EntityLabel
 from tests.casefile import unmark
 from tests.gate.days import days_of, granularity_of
 
@@ -25,9 +26,11 @@ DOCUMENTS: Final = HERE.parent.parent / "seeds"
 REFERENCE_DATE: Final = "2024-11-20"
 
 KIND_OF_LABEL: Final = {
-    **dict.fromkeys(("PER", "LOC", "ORG", "PRODUCT", "EVENT", "MISC"), "entity"),
-    **dict.fromkeys(("DATE", "TIME", "SET"), "date"),
+    **dict.fromkeys(map(str, EntityLabel), "entity"),
+    **dict.fromkeys(map(str, Dimension), "figure"),
+    **dict.fromkeys(map(str, DateLabel), "date"),
 }
+_DATE_FIELDS: Final = ("value_iso", "earliest", "latest", "resolution")
 SENTENCE_KEYS: Final = {"id", "text", "mentions", "context", "note"}
 COMMON: Final = {"label", "optional", "accept", "note"}
 CONTEXT: Final = {"attribution", "factuality"}
@@ -90,6 +93,26 @@ def read_seeds(path: Path = SEEDS, documents: Path = DOCUMENTS) -> list[Sample]:
     ]
 
 
+def dated(seeds: list[Sample]) -> dict[str, list[Sample]]:
+    """The sample documents by the day they were written, with their dates as that day resolves them."""
+    by_day: dict[str, list[Sample]] = {}
+    for sample in seeds:
+        dates = [_resolved(mention) for mention in sample.mentions if mention["kind"] == "date"]
+        if dates:
+            day = dates[0]["reference_date"]
+            by_day.setdefault(day, []).append(Sample(sample.id, sample.text, tuple(dates), context=False))
+    return by_day
+
+
+def _resolved(mention: dict[str, Any]) -> dict[str, Any]:
+    accept = mention.get("accept", {})
+    return {
+        **mention,
+        **{name: mention[f"{name}_with_reference"] for name in _DATE_FIELDS},
+        "accept": {**accept, **{name: accept.get(f"{name}_with_reference", []) for name in _DATE_FIELDS}},
+    }
+
+
 def digest_of(samples: list[Sample]) -> str:
     """One hash of everything annotated; comments and layout of the files do not count."""
     rows = [[s.id, s.text, [sorted(m.items()) for m in s.mentions], s.context] for s in samples]
@@ -116,17 +139,15 @@ def _sample(entry: dict[str, Any], where: str) -> Sample:
     if len(given) != len(spans):
         raise AnnotationError(f"{where}: {len(spans)} marks, {len(given)} mentions")
     context = entry.get("context", False)
-    mentions = tuple(
-        _mention(fields, text, span, where, context) for fields, span in zip(given, spans, strict=True)
-    )
+    mentions = tuple(_mention(fields, text, span, where, context) for fields, span in zip(given, spans, strict=True))
     return Sample(entry["id"], text, mentions, context)
 
 
-def _mention(
-    fields: dict[str, Any], text: str, span: tuple[int, int], where: str, context: bool
-) -> dict[str, Any]:
+def _mention(fields: dict[str, Any], text: str, span: tuple[int, int], where: str, context: bool) -> dict[str, Any]:
     said = text[slice(*span)]
-    kind = KIND_OF_LABEL.get(fields.get("label", ""), "figure")
+    kind = KIND_OF_LABEL.get(fields.get("label", ""))
+    if kind is None:
+        raise AnnotationError(f"{where} «{said}»: label {fields.get('label')!r} is none of the contract's")
     if unknown := fields.keys() - KEYS[kind]:
         raise AnnotationError(f"{where} «{said}»: unknown keys {sorted(unknown)}")
     mention = {"kind": kind, "start": span[0], "end": span[1], "text": said, **fields}
@@ -146,7 +167,7 @@ def _complete_entity(mention: dict[str, Any]) -> dict[str, Any]:
 
 def _complete_figure(mention: dict[str, Any]) -> dict[str, Any]:
     mention = {"modifier": "exact", "unit": None, **mention}
-    numbers = {name: Decimal(mention[name]) for name in NUMBERS if name in mention}
+    numbers: dict[str, Decimal | None] = {name: Decimal(mention[name]) for name in NUMBERS if name in mention}
     if mention["modifier"] in BOUNDS:
         low, high = BOUNDS[mention["modifier"]]
         value = numbers["value"]

@@ -100,7 +100,9 @@ def _mention_problems(mention: dict[str, Any], sample: Sample) -> Iterator[str]:
     if not said or said != said.strip():
         yield "empty, or blanks at an edge"
     # A numeral may be « un »; the title of a work may open with an article.
-    if _ARTICLE.match(said) and not (mention.get("optional") or said[:2].casefold() == "un" or mention["label"] == "MISC"):
+    if _ARTICLE.match(said) and not (
+        mention.get("optional") or said[:2].casefold() == "un" or mention["label"] == "MISC"
+    ):
         yield "opens with an article or a preposition"
     for (kind, field), words in _VOCABULARIES.items():
         if kind == mention["kind"] and field in mention and mention[field] not in words:
@@ -109,9 +111,9 @@ def _mention_problems(mention: dict[str, Any], sample: Sample) -> Iterator[str]:
         if not isinstance(others, list) or mention.get(field) in others:
             yield f"accept: {field} must list further values"
     yield from _context_problems(mention, sample)
-    yield from {"entity": _entity_problems, "figure": _figure_problems, "date": _date_problems}[
-        mention["kind"]
-    ](mention)
+    yield from {"entity": _entity_problems, "figure": _figure_problems, "date": _date_problems}[mention["kind"]](
+        mention
+    )
 
 
 def _context_problems(mention: dict[str, Any], sample: Sample) -> Iterator[str]:
@@ -180,7 +182,11 @@ def _calendar_problems(mention: dict[str, Any]) -> Iterator[str]:
     if days[0] > days[1]:
         yield "ends before it starts"
     for word in words:
-        if word in _WEEKDAYS and mention["granularity"] != "week" and _WEEKDAYS[word] not in {d.weekday() for d in days}:
+        if (
+            word in _WEEKDAYS
+            and mention["granularity"] != "week"
+            and _WEEKDAYS[word] not in {d.weekday() for d in days}
+        ):
             yield f"{value} is no {word}"
         if word in _MONTHS and _MONTHS[word] not in {d.month for d in days}:
             yield f"{value} is not in {word}"

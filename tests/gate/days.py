@@ -45,9 +45,11 @@ def days_of(value: str) -> tuple[str | None, str | None]:
     """
     if value.startswith("XXXX"):
         return None, None
-    if "/" in value:
-        first, last = value.split("/")
-        return days_of(first)[0], days_of(last)[1]
+    first, _, last = value.partition("/")
+    return _days_of(first)[0], _days_of(last or first)[1]
+
+
+def _days_of(value: str) -> tuple[str, str]:
     sign, digits = ("-", value[1:]) if value.startswith("-") else ("", value)
     match granularity_of(value):
         case "century" | "decade" | "year":
@@ -58,8 +60,8 @@ def days_of(value: str) -> tuple[str | None, str | None]:
             monday = datetime.date.fromisocalendar(int(value[:4]), int(value[6:]), 1)
             return monday.isoformat(), (monday + datetime.timedelta(days=6)).isoformat()
         case "season":
-            year, (first, last) = int(value[:4]), _SEASONS[int(value[5:])]
-            return f"{year}-{first:02}-01", _last_day(year + (last < first), last)
+            year, (start, end) = int(value[:4]), _SEASONS[int(value[5:])]
+            return f"{year}-{start:02}-01", _last_day(year + (end < start), end)
         case "month":
             return f"{value}-01", _last_day(int(value[:4]), int(value[5:]))
         case _:

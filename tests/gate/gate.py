@@ -26,6 +26,7 @@ from tests.gate.annotation import (
     REFERENCE_DATE,
     AnnotationError,
     Sample,
+    dated,
     digest_of,
     read_seeds,
     read_sentences,
@@ -40,53 +41,63 @@ if TYPE_CHECKING:
 
 BASELINE: Final = HERE / "baseline.json"
 _DIGITS: Final = 4
-_SEED_DATES: Final = ("value_iso", "earliest", "latest", "resolution")
 
 
 def main(arguments: Sequence[str] | None = None, baseline: Path = BASELINE) -> int:
     """Runs the gate; returns the exit status."""
     options = _parser().parse_args(arguments)
+    pinned = json.loads(baseline.read_text(encoding="utf-8")) if baseline.exists() else {}
+    if options.show:
+        return _say(0, report.table(pinned["scores"]), stream=sys.stdout)
     try:
         corpora = {"sentences": read_sentences(), "seeds": read_seeds()}
     except AnnotationError as error:
         return _say(2, str(error))
-    samples = [sample for corpus in corpora.values() for sample in corpus]
-    if problems := problems_of(samples):
+    if problems := problems_of([*corpora["sentences"], *corpora["seeds"]]):
         return _say(2, *problems)
     if options.export:
         return _say(0, *report.export(corpora["sentences"]), stream=sys.stdout)
-    pinned = json.loads(baseline.read_text(encoding="utf-8")) if baseline.exists() else {}
-    if options.show:
-        return _say(0, report.table(pinned["scores"]), stream=sys.stdout)
+    return _compare(corpora, pinned, baseline, options)
+
+
+def _compare(
+    corpora: Mapping[str, list[Sample]], pinned: dict[str, Any], baseline: Path, options: argparse.Namespace
+) -> int:
     scores = run(corpora)
     if options.errors is not None:
-        lines = [line for each in scores.values() for line in each.errors if options.errors in line]
+        lines = {line for each in scores.values() for line in each.errors if options.errors in line}
         _say(0, *sorted(lines), stream=sys.stdout)
-    found = {"digest": digest_of(samples), "scores": summary(scores)}
-    print(report.table(found["scores"]))
+    digest = digest_of([*corpora["sentences"], *corpora["seeds"]])
+    found: dict[str, Any] = {"digest": digest, "scores": summary(scores)}
+    _say(0, report.table(found["scores"]), stream=sys.stdout)
     failures = lowered(pinned, found)
     if options.update:
         if failures and not options.allow_regression:
             return _say(1, *failures, "not pinned: a floor would fall (--allow-regression lowers it)")
         baseline.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         return 0
-    if pinned.get("digest") != found["digest"]:
+    if pinned.get("digest") != digest:
         failures.append("the annotation is not the one that was pinned: review the change, then --update")
     return _say(1, *failures) if failures else 0
 
 
-def run(corpora: Mapping[str, Sequence[Sample]]) -> dict[str, Scores]:
-    """The program's scores on each corpus: the sentences with their reference date, the sample documents with none."""
-    reference = datetime.date.fromisoformat(REFERENCE_DATE)
+def run(corpora: Mapping[str, list[Sample]]) -> dict[str, Scores]:
+    """The program's scores: the sentences with their reference date, the sample documents without one and with theirs."""
+    sentences, seeds, resolved = corpora["sentences"], corpora["seeds"], Scores()
+    for day, samples in dated(seeds).items():
+        found = extract_all(samples, datetime.date.fromisoformat(day))
+        dates = {name: [m for m in mentions if m["kind"] == "date"] for name, mentions in found.items()}
+        score(samples, dates, resolved)
     return {
-        name: score(samples, extract_all(samples, reference if name == "sentences" else None))
-        for name, samples in corpora.items()
+        "sentences": score(sentences, extract_all(sentences, datetime.date.fromisoformat(REFERENCE_DATE))),
+        "seeds": score(seeds, extract_all(seeds)),
+        "seeds resolved": Scores(
+            {name: c for name, c in resolved.counts.items() if name.startswith("date")}, resolved.errors
+        ),
     }
 
 
-def extract_all(
-    samples: Sequence[Sample], reference: datetime.date | None = None
-) -> dict[str, list[dict[str, Any]]]:
+def extract_all(samples: Sequence[Sample], reference: datetime.date | None = None) -> dict[str, list[dict[str, Any]]]:
     """What the program finds in the samples, each its own file: the mentions by sample id."""
     import factx
 
@@ -151,9 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--update", action="store_true", help="pin the scores reached, upwards only")
     parser.add_argument("--allow-regression", action="store_true", help="with --update: lower floors too")
-    parser.add_argument(
-        "--errors", nargs="?", const="", metavar="WORDS", help="list disagreements (with these words)"
-    )
+    parser.add_argument("--errors", nargs="?", const="", metavar="WORDS", help="list disagreements (with these words)")
     parser.add_argument("--show", action="store_true", help="print the pinned scores, without running the program")
     parser.add_argument("--export", action="store_true", help="print the sentences as JSON Lines with offsets")
     return parser

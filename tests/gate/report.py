@@ -36,7 +36,14 @@ def table(scores: Mapping[str, Mapping[str, float]]) -> str:
             cells = [scores.get(f"{corpus}: {kind} {level}", {}) for level in _LEVELS]
             counted = int(cells[0].get("annotated", 0))
             lines.append(f"| {title} | {plural} | {counted} | " + " | ".join(map(_rates, cells)) + " |")
-    lines += ["", "Precision / recall / F1. Of the mentions found, the share whose field is right (F1 where it is often empty):", ""]
+    cells = [scores.get(f"seeds resolved: date {level}", {}) for level in _LEVELS]
+    counted = int(cells[0].get("annotated", 0))
+    lines.append(f"| … each with its day | dates | {counted} | " + " | ".join(map(_rates, cells)) + " |")
+    lines += [
+        "",
+        "Precision / recall / F1. Of the mentions found, the share whose field is right (F1 where it is often empty):",
+        "",
+    ]
     lines += ["| field | " + " | ".join(_CORPORA.values()) + " |", "| --- | --- | --- |"]
     for name, title in _FIELDS.items():
         cells = [scores.get(f"{corpus}: {name}", {}) for corpus in _CORPORA]

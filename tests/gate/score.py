@@ -23,8 +23,8 @@ VALUE_FIELDS: Final = {
     "figure": ("label", "value", "low", "high", "unit", "modifier"),
     "date": ("value_iso", "label", "day_part", "modifier"),
 }
-_PREPOSITIONS: Final = frozenset(
-    "de du des d à au aux en pour par sur dans avec sans sous entre chez vers contre qui que dont et ou".split()
+_PREPOSITIONS: Final = re.compile(
+    r"(?:à|aux?|avec|chez|contre|d|dans|de|des|dont|du|en|entre|et|ou|par|pour|qu[ei]|sans|sous|sur|vers)"
 )
 
 
@@ -60,14 +60,15 @@ class Scores:
     errors: list[str] = field(default_factory=list)
 
 
-def score(samples: Iterable[Sample], found: Mapping[str, Sequence[Mention]]) -> Scores:
+def score(samples: Iterable[Sample], found: Mapping[str, Sequence[Mention]], scores: Scores | None = None) -> Scores:
     """Compares what was found in each sample with its annotation.
 
     Args:
         samples: the annotation.
         found: the mentions found, by sample id.
+        scores: what was counted before, to go on with.
     """
-    scores = Scores()
+    scores = scores or Scores()
     for sample in samples:
         mentions = found.get(sample.id, ())
         for kind in KINDS:
@@ -98,14 +99,12 @@ def head_agrees(gold: Mention, found: Mention) -> bool:
     if not found.get("measured_entity"):
         return False
     words = re.findall(r"\w+(?:-\w+)*", _fold(found["measured_entity"]))
-    end = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words))
+    end = next((n for n, word in enumerate(words) if n and _PREPOSITIONS.fullmatch(word)), len(words))
     heads = gold.get("head") or [re.split(r"[\s’']", phrase)[0] for phrase in phrases if phrase]
     return bool({_singular(_fold(head)) for head in heads} & {_singular(word) for word in words[:end]})
 
 
-def _score_kind(
-    scores: Scores, sample: Sample, kind: str, golds: Sequence[Mention], finds: Sequence[Mention]
-) -> None:
+def _score_kind(scores: Scores, sample: Sample, kind: str, golds: Sequence[Mention], finds: Sequence[Mention]) -> None:
     needed = [gold for gold in golds if not gold.get("optional")]
     pairs = _pair(needed, finds, _overlaps)
     free = [gold for gold in golds if gold.get("optional")]
@@ -136,7 +135,10 @@ def _score_fields(scores: Scores, gold: Mention, find: Mention, *, context: bool
             share("entity canonical", agrees("canonical", gold, find))
             _stated(scores.counts["entity identifier"], "identifier", gold, find)
         case "figure" if "measured_entity" in gold:
-            share("figure measured" if gold["label"] == "count" else "figure measured, others", head_agrees(gold, find))
+            share(
+                "figure measured" if gold["label"] == "count" else "figure measured, others",
+                head_agrees(gold, find),
+            )
         case "date":
             share("date resolution", all(agrees(f, gold, find) for f in ("granularity", "resolution")))
     if context and gold["kind"] != "entity":
