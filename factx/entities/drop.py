@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.extend import is_portfolio
-from factx.entities.spans import OF, FoundEntity, is_sure, starts_sentence, tokens_of
+from factx.entities.spans import OF, FoundEntity, capitals_inside, is_sure, starts_sentence, tokens_of
 from factx.patterns import WORD_END, any_of, fold
 from factx.schema import EntityLabel
 
@@ -28,6 +28,7 @@ _SINGULAR: Final = re.compile(
     r"(?:\b(?:le|la|un|une|du|au|ce|cet|cette|son|sa|jeune|autre|chaque|aucun|aucune)\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$",
     re.IGNORECASE,
 )
+_ROMAN: Final = re.compile(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
 _MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 
@@ -39,7 +40,7 @@ def is_no_name(doc: Doc, found: FoundEntity, tables: EntityTables) -> bool:
     """
     text = doc.text
     name = text[found.start : found.end]
-    if len(name) < 2 or name in tables.no_names or _MARKUP.search(name) or "@" in name:
+    if len(name) < 2 or name in tables.no_names or _ROMAN.fullmatch(name) or _MARKUP.search(name) or "@" in name:
         return True
     if _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2]):
         return True
@@ -87,7 +88,7 @@ def _is_common_word(doc: Doc, found: FoundEntity) -> bool:
     token = tokens_of(doc, found.start, found.end)[0]
     if len(token) != len(name) or not (token.pos_ in _NO_NOUN or _known_small_only(doc.vocab, name)):
         return False
-    return re.search(rf"(?:[a-zà-ÿ,] |['’ʼ]){re.escape(name)}\b", doc.text) is None
+    return name not in capitals_inside(doc.text)
 
 
 def _known_small_only(vocab: Vocab, name: str) -> bool:

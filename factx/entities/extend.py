@@ -25,6 +25,7 @@ _PURPOSE: Final = re.compile(r" (?:pour|contre|sur) (?:la |le |les |l['’ʼ])")
 _FIRST_WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
 _HYPHENED: Final = re.compile(r"[-‑]([A-ZÀ-Ý][^\W_]*)")
+_FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {OF})? ?$")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
 _MOST_TOKENS: Final = 16
@@ -50,6 +51,8 @@ def extend(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     Example: ``Kyoto`` in ``université de Kyoto`` → the whole, ORG; ``Versailles`` in ``traité de Versailles`` → MISC.
     """
     text = doc.text
+    if (feature := _feature(text, found, tables)) is not None:
+        return feature
     if found.label is EntityLabel.PER:
         return _person(text, found)
     if match := _ENGLISH_GENITIVE.match(text, found.end):
@@ -69,6 +72,18 @@ def find_institutions(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
             whole = _purpose(doc, start, tables)
             if whole.end > start.end:
                 yield whole
+
+
+def _feature(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
+    """With the mountain, lake or street that it names: ``mont Kenya``, ``rue Jean-Jaurès``."""
+    if found.label not in {EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC, EntityLabel.EVENT}:
+        return None
+    match = _FEATURE.search(before(text, found.start))
+    if match is None or fold(match[1]) not in tables.features:
+        return None
+    if found.label is not EntityLabel.LOC and not match[1].casefold().startswith(("rue", "ave", "bou", "pla", "qua", "squ")):
+        return None
+    return FoundEntity(found.start - len(match[0]), found.end, EntityLabel.LOC, "compound")
 
 
 def _person(text: str, found: FoundEntity) -> FoundEntity:

@@ -13,6 +13,7 @@ from factx.entities.extend import extend, find_institutions, whole_words
 from factx.entities.gazetteer import find_own
 from factx.entities.known import find_headed, find_known, find_works
 from factx.entities.label import agree, by_context, by_name
+from factx.entities.roles import by_role
 from factx.entities.spans import FoundEntity, is_sure
 from factx.entities.trim import split, trim
 from factx.schema import EntityLabel
@@ -61,7 +62,7 @@ def _proposed(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
             name = trim(doc, part, tables)
             if name is None:
                 continue
-            name = by_name(doc.text, by_context(doc, name, tables), tables)
+            name = by_name(doc.text, by_role(doc, by_context(doc, name, tables), tables), tables)
             if not is_no_name(doc, name, tables):
                 yield name
 
@@ -74,7 +75,10 @@ def _longest(entity: FoundEntity) -> tuple[int, bool, int]:
 def _first_come(entities: Iterable[FoundEntity]) -> list[FoundEntity]:
     """The entities in their order of precedence, each that overlaps an earlier one left out."""
     kept: list[FoundEntity] = []
+    taken: set[int] = set()
     for entity in entities:
-        if all(entity.end <= other.start or other.end <= entity.start for other in kept):
+        places = range(entity.start, entity.end)
+        if taken.isdisjoint(places):
             kept.append(entity)
+            taken.update(places)
     return kept

@@ -24,6 +24,11 @@ _PREDICATE: Final = re.compile(
     r",?\s(?:(?:est|était|fut|sera|reste|demeure|devient)\s)?"
     r"(?:le |la |les |l['’ʼ]|un |une |son |sa )((?:[\w-]+ ){0,3}[\w-]+)"
 )
+#: Two words with capitals at least, small words between them: ``Stranger Things``.
+_TITLE_CASE: Final = re.compile(
+    r"[A-ZÀ-Ý][\w’'-]*(?: (?:of|the|and|in|a|to|for|on|de|du|des|la|le|les|et|d[’'])){0,2} (?:[A-ZÀ-Ý][\w’'-]*"
+    r"(?: (?:of|the|and|in|a|to|for|on|de|du|des|la|le|les|et))? ?){1,5}"
+)
 _NAME_TOKEN: Final = re.compile(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
 _NAMING: Final = re.compile(r"^[A-ZÀ-Ý].*[\w]$")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9-]{2,}")
@@ -99,7 +104,9 @@ def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) ->
             match[group].split()
         ) <= _MOST_WORDS
         listed = last_work and bool(_LIST.fullmatch(text, last_end, match.start()))
-        work = is_title and (listed or _is_work(text, match, tables) or _is_misc(start, end, found))
+        end -= len(match[group]) - len(match[group].rstrip(", "))
+        titled = bool(_TITLE_CASE.fullmatch(text, start, end)) and not any(a.start < end and start < a.end for a in found)
+        work = is_title and (listed or titled or _is_work(text, match, tables) or _is_misc(start, end, found))
         if work:
             yield FoundEntity(start, end, EntityLabel.MISC, "work")
         last_end, last_work = match.end(), work

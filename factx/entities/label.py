@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
+_BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
+_ACRONYM: Final = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.-]+")
 _MOST_BETWEEN: Final = 6
 _OF: Final = re.compile(OF)
 _DIRECT: Final = re.compile(r"[ \u00a0]$|[ \u00a0][«“\"] ?$")
 _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP", "PROPN"})
 _CONTENT: Final = frozenset({"ADJ", "NOUN"})
-_WEAK: Final = frozenset(
-    {EntityLabel.MISC, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PRODUCT, EntityLabel.EVENT}
-)
 
 
 def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
@@ -85,7 +84,8 @@ def by_context(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntit
         return found
     if head.label is EntityLabel.LOC and found.label is EntityLabel.ORG:
         return found
-    if found.label is EntityLabel.PER and head.label is EntityLabel.ORG and between:
+    person = found.label is EntityLabel.PER and " " in doc.text[found.start : found.end]
+    if person and any(fold(word) not in tables.adjectives for word in between):
         return found
     return replace(found, label=head.label, rule="head")
 
@@ -158,16 +158,14 @@ def agree(text: str, found: Sequence[FoundEntity]) -> list[FoundEntity]:
 
 
 def _bracketed(text: str, found: Sequence[FoundEntity], keys: list[str]) -> list[str]:
-    """The keys, with that of an expansion replaced by the acronym in brackets after it: ``X Y Z (XYZ)``."""
+    """The keys, with that of an expansion replaced by its acronym where brackets join them, in either order."""
     for place in range(len(found) - 1):
         first, second = found[place], found[place + 1]
-        gap = text[first.end : second.start]
-        acronym = text[second.start : second.end]
-        if (
-            re.fullmatch(r"[»” ]{0,2}\([«“\" ]{0,2}", gap)
-            and acronym.isupper()
-            and " " in text[first.start : first.end]
-        ):
-            old, new = keys[place], keys[place + 1]
-            keys = [new if key == old else key for key in keys]
+        if not _BRACKET.fullmatch(text, first.end, second.start):
+            continue
+        names = [text[entity.start : entity.end] for entity in (first, second)]
+        for short, long in ((0, 1), (1, 0)):
+            if _ACRONYM.fullmatch(names[short]) and " " in names[long]:
+                old, new = keys[place + long], keys[place + short]
+                keys = [new if key == old else key for key in keys]
     return keys

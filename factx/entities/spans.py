@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.patterns import APOSTROPHES, fold
@@ -23,6 +24,7 @@ SURE_RULES: Final = frozenset(
 OF: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
 CAPITAL: Final = re.compile(r"[^\W\d_]")
 _WINDOW: Final = 90
+_INSIDE: Final = re.compile(r"(?:[a-zà-ÿœ,] |['’ʼ])([A-ZÀ-ÝŒ][^\W_]*(?:[-'’][^\W_]+)*)")
 _WORD: Final = re.compile(rf"[^\s{APOSTROPHES}«»“”\"()\[\],;:!?/]+")
 
 
@@ -75,6 +77,12 @@ def longest_phrase(words: Iterable[str], known: Mapping[str, object] | frozenset
         if fold(" ".join(first[:count])) in known:
             return count
     return 0
+
+
+@lru_cache(maxsize=2)
+def capitals_inside(text: str) -> frozenset[str]:
+    """The words that a text writes with a capital inside a sentence: after a small word, a comma, an elision."""
+    return frozenset(match[1] for match in _INSIDE.finditer(text))
 
 
 def starts_sentence(doc: Doc, start: int) -> bool:

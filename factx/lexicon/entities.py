@@ -103,6 +103,8 @@ class EntityTables:
     boilerplate: tuple[str, ...]
     no_names: frozenset[str]
     articled: frozenset[str]
+    features: frozenset[str]
+    said: frozenset[str]
     own: tuple[OwnName, ...] = ()
 
 
@@ -153,6 +155,8 @@ def load_entity_tables() -> EntityTables:
         works=frozenset(fold(word) for word in _words("works", read_table("works")["nouns"])),
         boilerplate=tuple(_words("boilerplate", boilerplate["phrases"])),
         no_names=frozenset(_words("boilerplate", boilerplate["words"])) | _calendar(),
+        features=frozenset(map(fold, _words("institutions", institutions["features"]))),
+        said=frozenset(map(fold, _words("titles", titles["said"]))),
         articled=frozenset(map(name_key, _words("places", read_table("places")["articled"]["names"]))),
     )
 
