@@ -18,6 +18,8 @@ import numpy as np
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 
+from factx.patterns import APOSTROPHES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -30,6 +32,7 @@ _NOUN: Final = re.compile(r"(?:aines?|milliers?|moitiés?|tiers|quarts?|demie?s?
 _MAGNITUDE: Final = re.compile(r"illi(?:on|ard)s?$|^(?:M|Md|Mds|Mrd|Mrds)$")
 _ONE: Final = frozenset(("1", "un", "une", "01"))
 
+_ELIDED: Final = frozenset(("l", "d", "qu", "s", "n", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu"))
 _PARTITIVES: Final = frozenset(("de", "d'", "d’", "dʼ"))
 _STOPS: Final = frozenset((".", "!", "?", "…", "...", "?!", "!?", ".."))
 _LINE_STOPS: Final = frozenset(".?!…:;»”\"")
@@ -73,7 +76,7 @@ def read(make_doc: Callable[[str], Doc], text: str, numbers: Sequence[tuple[int,
     Example: ``Les 11 000 soldats`` → the model reads ``Les 12 soldats``.
     """
     typed = make_doc(text.translate(_TYPED))
-    pieces = [(token.idx, token.idx + len(token)) for token in typed]
+    pieces = list(_elisions(text, [(token.idx, token.idx + len(token)) for token in typed]))
     words: list[str] = []
     tokens: list[tuple[int, int, int | None]] = []
     end = 0
@@ -126,6 +129,22 @@ def _unseen(doc: Doc, pos: str, dep: str) -> np.ndarray[tuple[int], np.dtype[np.
     row[_SAID.index("DEP")] = doc.vocab.strings.add(dep)
     row[_SAID.index("ENT_IOB")] = 2
     return row
+
+
+def _elisions(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Pieces of text, an elided word joined with its apostrophe where a blank follows (``l' ONU``)."""
+    before: tuple[int, int] | None = None
+    for start, end in pieces:
+        if before is not None and start == before[1] and end == start + 1 and text[start] in APOSTROPHES:
+            if text[before[0] : start].casefold() in _ELIDED:
+                yield before[0], end
+                before = None
+                continue
+        if before is not None:
+            yield before
+        before = start, end
+    if before is not None:
+        yield before
 
 
 def _cut(pieces: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim
-from factx.context.prepositions import prepositional
+from factx.context.prepositions import opinions, prepositional
 from factx.context.quotations import Quotations
 from factx.context.reporting import reported
 
@@ -27,7 +27,12 @@ _SAME_SPEAKER: Final = 120
 def claims_of(doc: Doc, names: Names, tables: ContextTables) -> list[Claim]:
     """All claims of a parsed text."""
     quotes = Quotations(doc.text)
-    spoken = [*prepositional(doc, names, quotes, tables.reporting), *reported(doc, names, quotes, tables)]
+    words = tables.reporting
+    spoken = [
+        *prepositional(doc, names, quotes, words),
+        *opinions(doc, names, quotes, words),
+        *reported(doc, names, quotes, tables),
+    ]
     return [*spoken, *continued(doc, quotes, spoken)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factx.moods import finite_of, is_epithet, is_conditional, is_future, is_infinitive
+from factx.moods import finite_of, is_conditional, is_epithet, is_future, is_infinitive
 from factx.schema import Factuality
 from factx.syntax import ancestors, is_predicate, subject_child, tokens_of, word
 
@@ -76,7 +76,7 @@ def _judge(token: Token, attribution: Attribution | None, tables: FactualityTabl
         judged
         for clause in clauses
         for judged in (
-            _negation(clause, tables) if not _hangs_loose(clause, clauses) else None,
+            _negation(clause, token, tables) if not _hangs_loose(clause, clauses) else None,
             _mood(clause, token, tables, in_past=in_past, loose=_hangs_loose(clause, clauses)),
         )
         if judged is not None
@@ -113,22 +113,28 @@ def _clauses(token: Token) -> list[Token]:
     for above in (token, *ancestors(token)):
         if is_predicate(above):
             found.append(above)
-            if finite_of(above) is not None or (is_epithet(above) and above.i < token.i):
+            if finite_of(above) is not None or (_only_describes(above) and above.i < token.i):
                 break
         elif any(word(child) == "selon" for child in above.children if child.dep_ == "case"):
             return []
     return found
 
 
+def _only_describes(verb: Token) -> bool:
+    """Whether a participle tells of its noun what holds whatever the clause says of that noun."""
+    return is_epithet(verb) or (verb.dep_.startswith("acl") and word(verb).endswith("ant"))
+
+
 Judged = tuple[Factuality, str, "Token"]
 
 
-def _negation(clause: Token, tables: FactualityTables) -> Judged | None:
+def _negation(clause: Token, token: Token, tables: FactualityTables) -> Judged | None:
     """The word that denies a clause: ``ne … pas``, ``aucun … ne``; not ``ne … que``, ``ne … pas seulement``."""
     near = sorted({*clause.children, *(c for child in clause.children if child.dep_.startswith("aux") for c in child.children)},
                   key=lambda token: token.i)  # fmt: skip
-    if is_infinitive(clause) and any(word(child) == "sans" for child in near):
-        return Factuality.NEGATED, "sans", next(child for child in near if word(child) == "sans")
+    without = next((child for child in near if word(child) == "sans"), None)
+    if is_infinitive(clause) and without is not None and _is_object(token, clause):
+        return Factuality.NEGATED, "sans", without
     ne = next((token for token in near if word(token) in _NE), None)
     if ne is None:
         return None
@@ -145,6 +151,13 @@ def _negation(clause: Token, tables: FactualityTables) -> Judged | None:
     if any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and _QUE & set(after)):
         return None
     return Factuality.NEGATED, "negation", second
+
+
+def _is_object(token: Token, clause: Token) -> bool:
+    """Whether a token belongs to the object of a verb; ``sans compter`` and ``sans oublier`` only add."""
+    if word(clause) in ("compter", "oublier", "parler"):
+        return False
+    return any(above.dep_ == "obj" and above.head is clause for above in (token, *ancestors(token)))
 
 
 def _mood(clause: Token, token: Token, tables: FactualityTables, *, in_past: bool, loose: bool) -> Judged | None:

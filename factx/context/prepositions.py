@@ -8,6 +8,8 @@ from factx.clauses import clause_end, clause_start, is_last
 from factx.context.claim import Claim
 from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.context import singular
+from factx.referents import is_pronoun
+from factx.schema import EntityLabel
 from factx.syntax import following, is_adjective, is_noun, preceding, tokens_of, word
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from factx.lexicon.context import ReportingTables
     from factx.referents import Names
 
+_PRONOUNS: Final = frozenset(("lui", "elle", "eux", "elles", "celui", "celle", "ceux", "celles", "celui-ci", "celle-ci"))
 _RELATIVES: Final = frozenset(("qui", "que", "qu'", "dont", "où"))
 _WHICH: Final = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 _SKIPPED: Final = frozenset("le la les l' un une des de d' du ce cet cette ces son sa ses leur leurs plusieurs certains certaines deux trois".split())
@@ -37,6 +40,27 @@ def prepositional(doc: Doc, names: Names, quotes: Quotations, tables: ReportingT
         source = _source(token, cue_end, " ".join(phrase).replace("' ", "'"), names, tables)
         if source is not None:
             yield from _claims(token, cue_end, source, names, quotes)
+
+
+def opinions(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
+    """Claims of ``Pour X, …`` at the start of a sentence: of a person, or of anyone in front of a quotation."""
+    for sentence in doc.sents:
+        first = next((token for token in sentence if not token.is_space), None)
+        if first is None or word(first) not in tables.opinion:
+            continue
+        head = _noun_after(first)
+        named = None if head is None else names.at(head)
+        source = None if head is None else source_at(head, names, tables)
+        if head is None or source is None:
+            continue
+        last = end_of_apposition(tokens_of(doc, source.start, source.end)[-1], names)
+        comma = following(last)
+        if comma is None or word(comma) != ",":
+            continue
+        quoted = quotes.opening_at(comma.idx + 1, 2)
+        if quoted is not None or (named is not None and named.label is EntityLabel.PER):
+            start, end = quoted if quoted is not None else (comma.idx + 1, sentence.end_char)
+            yield Claim(start, end, source.text, "opinion", (first.idx, first.idx + len(first)), ())
 
 
 def _matches(token: Token, phrase: tuple[str, ...]) -> bool:
@@ -63,7 +87,7 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
         return None
     if names.at(head) is None and singular(head.text) in tables.pseudo_sources:
         return None
-    if head.pos_ == "PRON":
+    if word(head) in _PRONOUNS or is_pronoun(head):
         referent = names.referred(head)
         return Source(None if referent is None else referent.canonical, None, head.idx, head.idx + len(head))
     return source_at(head, names, tables)
@@ -87,6 +111,8 @@ def _noun_after(token: Token) -> Token | None:
         if place is None or (place.is_punct and word(place) not in ("«", '"', "“", "'")):
             break
         if is_noun(place) or (place.pos_ == "PRON" and word(place) not in _RELATIVES and word(place) not in _SKIPPED):
+            return place
+        if place.text[0].isupper() and not place.is_punct and place.pos_ not in ("DET", "ADP"):
             return place
         if is_adjective(place) or place.pos_ == "ADJ":
             adjective = place

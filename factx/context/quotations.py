@@ -27,7 +27,7 @@ class Quotations:
         place = bisect_right(self._starts, offset) - 1
         return self.spans[place] if place >= 0 and offset < self.spans[place][1] else None
 
-    def ending_at(self, offset: int, slack: int = 3) -> tuple[int, int] | None:
+    def ending_at(self, offset: int, slack: int = 4) -> tuple[int, int] | None:
         """The quotation that closes at an offset or at most a few characters before it."""
         place = bisect_right(self._starts, offset) - 1
         return self.spans[place] if place >= 0 and offset - slack <= self.spans[place][1] <= offset else None

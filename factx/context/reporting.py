@@ -25,12 +25,22 @@ if TYPE_CHECKING:
 _REACH: Final = 30
 #: A quotation further from its verb, without colon, may be a word of the object: « considère l’acte comme un « crime » ».
 _NEAR: Final = 2
+_BE: Final = frozenset(("est", "sont", "était", "étaient", "été", "fut", "furent", "sera", "seront"))
 _CLITICS: Final = frozenset(("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en"))
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
 _POSSESSIVES: Final = frozenset(("son", "sa", "ses", "leur", "leurs"))
 _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
 #: « que » that belongs to the word before it.
-_CONJUNCTIONS: Final = frozenset("tandis alors bien afin plus moins dès lorsque avant après pour sans depuis autant aussi tant parce puis".split())
+_CONJUNCTIONS: Final = frozenset(
+    (
+        "tandis alors bien afin plus moins dès lorsque avant après pour sans depuis autant aussi tant parce puis même"
+        " mêmes autre autres tel telle tels telles ainsi si"
+    ).split()
+)
+#: Verbs under which an infinitive of speech still tells: « le maire tient à préciser que ».
+_TELLING: Final = frozenset("tient tiennent tenait tenu vient viennent venait veut voulu souhaite souhaité souhaitait".split())
+#: Hopes and fears: their infinitive tells of the speaker, not of a fact.
+_HOPES: Final = frozenset(("espérer", "craindre", "croire", "penser", "redouter", "demander", "promettre", "juger"))
 
 
 def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) -> Iterator[Claim]:
@@ -174,7 +184,10 @@ class _Reporter:
 
     def _subject(self) -> Token | None:
         verb = self.verb
-        if is_passive(verb):
+        before = preceding(verb)
+        if is_passive(verb) or (before is not None and word(before) in _BE and not _is_reflexive(before)):
+            return None
+        if is_infinitive(verb) and word(verb.head) not in _TELLING:
             return None
         subject = subject_of(verb)
         if subject is not None and subject.i < verb.i:
@@ -250,14 +263,16 @@ class _Reporter:
     def _that_clause(self) -> tuple[int, int, str] | None:
         """The clause with ``que`` after the verb."""
         place = following(self._last)
-        for _ in range(_REACH):
+        for step in range(_REACH):
             if place is None or word(place) in _MARKS or word(place) == ":":
                 return None
             if (is_finite(place) and self._names.at(place) is None) or (
                 word(place).endswith("ant") and word(place) in self._tables.clause
             ):
                 return None
-            if word(place) in ("que", "qu'") and word(place.doc[place.i - 1]) not in _CONJUNCTIONS:
+            if word(place) in ("que", "qu'", "qu") and word(place.doc[place.i - 1]) not in _CONJUNCTIONS:
+                if step > 2 and place.pos_ == "PRON" and place.dep_ != "mark" and not self._is_time(place.doc[place.i - 1]):
+                    return None
                 before = preceding(place)
                 if before is not None and before.dep_ == "obj" and is_noun(before) and word(before) not in TIMES:
                     return None
@@ -300,12 +315,16 @@ class _Reporter:
 
     def _infinitive(self) -> tuple[int, int, str] | None:
         """``affirme avoir abattu 26 drones``, ``promet de créer 300 emplois``."""
+        if self._tables.clause.get(word(self.verb)) in _HOPES:
+            return None
         place = following(self._last)
-        for _ in range(5):
-            if place is None or is_infinitive(place) or not (word(place) in ("de", "d'") or self._is_time(place) or place.pos_ == "ADV"):
+        passed = False
+        for _ in range(_REACH // 3):
+            if place is None or place.is_punct or is_infinitive(place) or is_finite(place):
                 break
+            passed = passed or not (word(place) in PARTITIVES or self._is_time(place) or place.pos_ == "ADV")
             place = following(place)
-        if place is None or not is_infinitive(place):
+        if place is None or not is_infinitive(place) or (passed and word(place) not in ("avoir", "être")):
             return None
         return place.idx, self._end_of(place), "infinitive"
 
@@ -325,6 +344,11 @@ class _Reporter:
         if place.pos_ == "ADP" and not (word(place) in ("à", "de", "d'", "près", "plus") and _number_follows(place)):
             return None
         return place.idx, self._end_of(place), "object"
+
+
+def _is_reflexive(auxiliary: Token) -> bool:
+    before = preceding(auxiliary)
+    return before is not None and word(before) in ("s'", "se", "-t")
 
 
 def _number_follows(token: Token) -> bool:

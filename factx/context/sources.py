@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.context import singular
-from factx.moods import is_finite
+from factx.moods import is_epithet, is_finite
 from factx.referents import is_pronoun
 from factx.schema import EntityLabel
 from factx.syntax import PARTITIVES, following, is_adjective, is_noun, noun_phrase, text_between, word
@@ -63,6 +63,9 @@ def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | No
     last = extent(head, names)
     end = last.idx + len(last)
     noun = singular(head.text)
+    made = _maker(last, names) if noun in tables.documents else None
+    if made is not None:
+        return Source(made.canonical, made.label, head.idx, made.end)
     inner = [name for token in head.doc[head.i + 1 : last.i + 1] if (name := names.at(token)) is not None]
     for name in inner:
         direct = name.start < end and _stands_beside(head, name.start)
@@ -112,6 +115,21 @@ def _apposed(last: Token, names: Names) -> NamedSpan | None:
     return None
 
 
+def _maker(last: Token, names: Names) -> NamedSpan | None:
+    """Who made a document: ``une enquête réalisée par l’Insee``, ``des informations dévoilées par Le Soir``."""
+    place = following(last)
+    if place is None or not is_epithet(place):
+        return None
+    for _ in range(6):
+        place = following(place)
+        if place is None or place.is_punct or is_finite(place):
+            return None
+        named = names.at(place)
+        if named is not None:
+            return named if named.label in _SPEAKERS else None
+    return None
+
+
 def extent(head: Token, names: Names) -> Token:
     """The last token of a noun phrase: adjectives, complements with ``de``, names beside it.
 
@@ -135,7 +153,7 @@ def extent(head: Token, names: Names) -> Token:
                 if complement is None:
                     break
                 last = complement
-        elif is_adjective(place) or place.dep_ in ("flat:name", "flat:foreign") or said in _ATTACHED:
+        elif is_adjective(place) or _is_plain_participle(place) or place.dep_ in ("flat:name", "flat:foreign") or said in _ATTACHED:
             last = place
         elif is_noun(place) and place.dep_ in ("nmod", "appos", "amod", "compound", "flat:name") and place.i == last.i + 1:
             if inside is None and place.text[0].islower():
@@ -149,6 +167,14 @@ def extent(head: Token, names: Names) -> Token:
             last = last.doc[min(last.i + (1 if len(last.doc[last.i + 1]) > 1 else 2), len(last.doc) - 1)]
         place = following(last)
     return last
+
+
+def _is_plain_participle(token: Token) -> bool:
+    """Whether a participle without complement ends a noun phrase (``les informations communiquées,``)."""
+    if not is_epithet(token):
+        return False
+    after = following(token)
+    return after is None or after.is_punct or is_finite(after)
 
 
 def _complement(partitive: Token, names: Names) -> Token | None:
@@ -177,6 +203,11 @@ def end_of_apposition(last: Token, names: Names) -> Token:
     """
     comma = following(last)
     place = following(comma) if comma is not None and word(comma) == "," else None
+    if comma is not None and is_epithet(comma):
+        place = comma
+        while place is not None and (word(place) not in _ENDS or names.at(place) is not None) and not is_finite(place):
+            last, place = place, following(place)
+        return last
     if comma is None or place is None or not _describes(place, names):
         return last
     before = place

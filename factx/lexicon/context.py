@@ -39,6 +39,7 @@ class ReportingTables:
     prepositions: tuple[tuple[str, ...], ...]
     with_noun: frozenset[str]
     after_learning: frozenset[str]
+    opinion: frozenset[str]
     pseudo_sources: frozenset[str]
     documents: frozenset[str]
     bearers: frozenset[str]
@@ -134,6 +135,7 @@ def _reporting() -> ReportingTables:
         prepositions=_sequences(words["prepositions"]),
         with_noun=frozenset(words["with_noun"]),
         after_learning=frozenset(words["after_learning"]),
+        opinion=frozenset(words["opinion"]),
         pseudo_sources=frozenset(map(singular, words["pseudo_sources"])),
         documents=frozenset(map(singular, words["documents"])),
         bearers=frozenset(map(singular, words["bearers"])),
