@@ -24,7 +24,8 @@ SURE_RULES: Final = frozenset(
 OF: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
 CAPITAL: Final = re.compile(r"[^\W\d_]")
 _WINDOW: Final = 90
-_INSIDE: Final = re.compile(r"(?:[a-zà-ÿœ,] |['’ʼ])([A-ZÀ-ÝŒ][^\W_]*(?:[-'’][^\W_]+)*)")
+_INSIDE: Final = re.compile(r"(?:(?<=[\w,] )|(?<=['’ʼ]))([A-ZÀ-ÝŒ][^\W_]*(?:[-'’][^\W_]+)*)")
+_ARTICLED: Final = re.compile(r"[a-zà-ÿœ,] ((?:Le|La|Les) [A-ZÀ-ÝŒ][^\s,.;:!?»”)]*)")
 _WORD: Final = re.compile(rf"[^\s{APOSTROPHES}«»“”\"()\[\],;:!?/]+")
 
 
@@ -81,8 +82,14 @@ def longest_phrase(words: Iterable[str], known: Mapping[str, object] | frozenset
 
 @lru_cache(maxsize=2)
 def capitals_inside(text: str) -> frozenset[str]:
-    """The words that a text writes with a capital inside a sentence: after a small word, a comma, an elision."""
+    """The words that a text writes with a capital inside a sentence: after a word, a comma, an elision."""
     return frozenset(match[1] for match in _INSIDE.finditer(text))
+
+
+@lru_cache(maxsize=2)
+def articled_inside(text: str) -> frozenset[str]:
+    """The names that a text writes with a capital article inside a sentence: ``à Le Mans``."""
+    return frozenset(match[1] for match in _ARTICLED.finditer(text))
 
 
 def starts_sentence(doc: Doc, start: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, FoundEntity, capitals_inside, has_capital, longest_phrase, starts_sentence
+from factx.entities.spans import OF, FoundEntity, articled_inside, has_capital, longest_phrase, starts_sentence
 from factx.lexicon.entities import name_key
 from factx.patterns import APOSTROPHE, APOSTROPHES, fold
 from factx.schema import EntityLabel
@@ -184,8 +184,7 @@ def _determiner(doc: Doc, start: int, end: int, label: EntityLabel) -> int | Non
 
 def _written_inside(text: str, start: int, end: int) -> bool:
     """Whether the name stands elsewhere inside a sentence with its capital article: ``… au Havre, de Le Havre``."""
-    article, _, _ = text[start:end].partition(" ")
-    return article in capitals_inside(text) and f" {text[start:end]}" in text[: max(0, start - 1)] + text[end:]
+    return " ".join(text[start:end].split()[:2]) in articled_inside(text)
 
 
 def _title(text: str, start: int, end: int, label: EntityLabel, tables: EntityTables) -> int | None:
