@@ -32,12 +32,13 @@ def rules(f: Fragments) -> list[Rule]:
     return [
         rule("weekday-day-month", weekday_triggers, rf"{weekday}{day_month}(?:{_YEAR})?+", read),
         rule("weekday-day-word-month", weekday_triggers, rf"{weekday}{word_month}(?:{_YEAR})?+", read),
-        rule("weekday-numeric", weekday_triggers, rf"{weekday}{_NUMERIC}", read),
+        rule("weekday-numeric", weekday_triggers, rf"{weekday}(?:{_NUMERIC}|(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)(?![\d/%]))", read),
         rule("weekday-day", weekday_triggers, rf"(?P<weekday>{f.weekday_full}){GAP}(?P<day>{DAY}){_NO_UNIT}", read),
         rule("weekday", f.tables.weekdays, rf"(?P<weekday>{f.weekday_full})", read),
         rule("day-month", DAY_TRIGGERS, rf"{day_month}(?:{_YEAR})?+", read),
         rule("day-word-month", words, rf"{word_month}(?:{_YEAR})?+", read),
         rule("numeric", ("#1", "#2", "#4"), _NUMERIC, read),
+        rule("day-slash-month", ("#1", "#2"), r"(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)(?![\d/%]|[.,\-]\d)", read),
         rule("month-year", every_month, rf"(?P<month>{f.month})(?:{_YEAR}|{GAP}de{GAP}(?P<year_>{YEAR4}))", read),
         rule("month-short-year", every_month, rf"(?P<month>{f.month}){GAP}{APOSTROPHE}?(?P<short>[4-9]\d)(?![\d,.%]|{GAP}\w)", read),
         rule("month", months, rf"(?P<month>{f.month_full})", read),
@@ -93,6 +94,8 @@ def _numeric(said: dict[str, str]) -> tuple[int | None, int | None, int, int | N
         return int(said["y_year"]), None, int(said["y_month"]), int(said["y_day"])
     if "m_year" in said:
         return int(said["m_year"]), None, int(said["m_month"]), None
+    if "s_month" in said:
+        return None, None, int(said["s_month"]), int(said["s_day"])
     if "n_year" not in said:
         return None
     digits = said["n_year"]

@@ -31,6 +31,7 @@ class _Patterns:
         near = any_of((*adjectives["past"], *adjectives["future"], *adjectives["previous"], *adjectives["following"], *adjectives["current"]))
         flags = re.IGNORECASE
         self.near = re.compile(rf"{GAP}(?P<near>{near}){WORD_END}", flags)
+        self.in_eight = re.compile(rf"{GAP}en{GAP}(?P<days>huit|quinze){WORD_END}", flags)
         self.part = re.compile(rf",?(?:{GAP}|{HYPHEN})(?P<part>{any_of(f.tables.parts_of_day)}){WORD_END}(?!{HYPHEN})", flags)
         self.part_head = re.compile(rf"{WORD_START}(?P<part>{any_of(f.tables.part_heads)}){GAP}(?:de{GAP}(?:ce{GAP})?|du{GAP}|d{APOSTROPHE})\Z", flags)
         edges = any_of(w for w in f.tables.edges if w != "mi")
@@ -73,6 +74,9 @@ def _right(text: str, point: Point, limit: int, patterns: _Patterns, f: Fragment
         found = patterns.near.match(text, point.end)
         if found and found.end() <= limit:
             point = _directed(point, fold(found["near"]), f).spanning(point.start, found.end())
+        elif point.parts.weekday and point.parts.day is None and (found := patterns.in_eight.match(text, point.end)):
+            offset = Offset(1 if found["days"].lower() == "huit" else 2, Unit.WEEK)
+            point = point.saying(offset=offset, direction=Direction.FUTURE).spanning(point.start, found.end())
     if point.parts.names_day and point.parts.clock is None and point.parts.day_part is None:
         found = patterns.part.match(text, point.end)
         if found and found.end() <= limit:

@@ -170,7 +170,8 @@ def _clock_intervals(text: str, points: list[Point], _: Fragments) -> list[Point
             return None
         if not _links(text, first, between) or first.parts.end or second.parts.end:
             return None
-        return [Point(first.start, second.end, replace(first.parts, end=second.parts), "clock-interval")]
+        sure = not (first.weak and second.weak) or bool(_BAR.fullmatch(between)) or bool(before(_LEAD_FROM, text, first.start))
+        return [Point(first.start, second.end, replace(first.parts, end=second.parts), "clock-interval", weak=not sure)]
 
     return _pairs(text, points, together)
 
@@ -320,14 +321,15 @@ def _intervals(text: str, points: list[Point], _: Fragments) -> list[Point]:
         if to and before(_LEAD_FROM, text, first.start):
             fits = bool(same or _mixed(a, b))
         elif to:
-            fits = same and _grain(a) in {"month", "year"} and not first.weak and "jusqu" not in between
+            dated = _grain(a) == "day" and a.month and b.month
+            fits = bool(same and (_grain(a) in {"month", "year"} or dated) and not first.weak and "jusqu" not in between)
         elif _AND.fullmatch(between):
             fits = bool(before(_LEAD_BETWEEN, text, first.start)) and (same or _mixed(a, b))
         else:
             fits = bool(_BAR.fullmatch(between)) and same and not first.weak and _ordered(a, b)
         if not fits:
             return None
-        start = replace(share(a, b), modifier=a.modifier)
+        start = replace(share(a, b), modifier=a.modifier if a.modifier is b.modifier else Modifier.EXACT)
         return [Point(first.start, second.end, replace(start, end=b, day_part=None), "interval")]
 
     return _pairs(text, points, together)

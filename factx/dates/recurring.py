@@ -32,6 +32,7 @@ def rules(f: Fragments) -> list[Rule]:
         rule("each-part", each, rf"{_EACH}{GAP}(?P<part>matin|midi|après-midi|soir|nuit)s?{WORD_END}", lambda m: _part(f, m)),
         rule("day-of-each-month", ("#1", "#2"), rf"(?P<day>{DAY}){GAP}(?:de{GAP}chaque{GAP}|du{GAP})mois{WORD_END}", lambda m: _day_of_month(m)),
         rule("weekdays", (f"{name}s" for name in f.tables.weekdays), rf"(?P<plural>{plural}){part}", lambda m: _weekday(f, m)),
+        rule("weekday-in", ("un",), rf"un{GAP}{either}{GAP}sur{GAP}{f.number}", lambda m: TimeParts(weekday=f.weekday_of(m["weekday"]), recurring=True)),
         rule("weekends", ("week", "weekends"), rf"week-?ends{WORD_END}", lambda _: TimeParts(weekend=True, recurring=True)),
         rule("weekday-span", f.tables.weekdays, rf"(?<=du\s)(?P<first>{f.weekday_full}){GAP}au{GAP}(?P<last>{f.weekday_full})(?!{GAP}\d)", lambda m: TimeParts(weekday=f.weekday_of(m["first"]), end=TimeParts(weekday=f.weekday_of(m["last"])), recurring=True)),
     ]

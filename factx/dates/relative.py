@@ -21,13 +21,14 @@ _WINDOWED: Final = (Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Un
 _THIS: Final = rf"ce(?:t|tte)?{GAP}"
 _THERE: Final = rf"{HYPHEN}là"
 _HALF_MORE: Final = rf"(?P<half>{GAP}et{GAP}demie?{WORD_END})?+"
-_CLAUSE_END: Final = r"(?=\s*(?:[,.;:)!?»\"…]|$)|\s+(?:que|qu['’ʼ]|et|mais|jour|il|elle|ils|elles|on|la|le|les)\s)"
+_CLAUSE_END: Final = rf"(?=\s*(?:[,.;:)!?»\"…]|$)|\s+(?:et|mais|jour{GAP}pour)\s)"
 
 
 def rules(f: Fragments) -> list[Rule]:
     """In order of precedence among matches of one length."""
     units = _units(f, _DEICTIC)
     counted, windowed = _units(f, _COUNTED), _units(f, _WINDOWED)
+    lasting = _units(f, _COUNTED[2:])
     adjectives = f.tables.adjectives
     near = f"{any_of((*adjectives['past'], *adjectives['future'], *adjectives['previous'], *adjectives['following'], *adjectives['current']))}{WORD_END}"
     numbers = {*f.number_words, "#1", "#2", "#3", "#4", "#9"}
@@ -46,13 +47,16 @@ def rules(f: Fragments) -> list[Rule]:
         rule("this-unit", ("ce", "cet", "cette"), rf"{_THIS}(?:même{GAP})?(?:(?P<unit>{units}|jours?{WORD_END}|fin{GAP}de{GAP}semaine)(?:(?P<there>{_THERE})|{HYPHEN}ci)?+)(?!{GAP}{near})", lambda m: _this_unit(f, m)),
         rule("unit-near", f.tables.units, rf"(?P<unit>{units}|fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{near})", lambda m: _unit_near(f, m)),
         rule("unit-near", ("fin",), rf"(?P<unit>fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{near})", lambda m: _unit_near(f, m)),
-        rule("near-unit", (*adjectives["past"], *adjectives["future"]), rf"(?P<adjective>{f.toward}){GAP}(?P<unit>week-?end|semaine|décennie|été|hiver|printemps|automne){WORD_END}", lambda m: _near_unit(f, m)),
+        rule("near-unit", (*adjectives["past"], *adjectives["future"]), rf"(?P<adjective>{f.toward}){GAP}(?P<unit>week-?end|semaine|décennie|été|hiver|printemps|automne){WORD_END}(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))", lambda m: _near_unit(f, m)),
         rule("same-unit", ("même",), rf"même{GAP}(?P<unit>année|mois|jour|semaine){WORD_END}", lambda m: TimeParts(offset=Offset(0, f.unit_of(m["unit"]), Base.SENTENCE))),
+        rule("part-near", ("nuit", "soirée", "matinée", "soir", "matin"), rf"(?P<part>nuit|soirée|matinée|soir|matin){GAP}(?P<adjective>{near})", lambda m: _part_near(f, m)),
+        rule("part-near", ("même",), rf"même{GAP}(?P<part>nuit|soirée|matinée|soir|matin|après-midi){WORD_END}", lambda m: TimeParts(offset=Offset(0, Unit.DAY, Base.SENTENCE), day_part=f.tables.parts_of_day[fold(m["part"])])),
+        rule("weekend", ("week", "weekend"), rf"week-?end{WORD_END}(?!{HYPHEN})", lambda _: TimeParts(weekend=True)),
         rule("day-from-event", first_words(f.tables.days_from_event), rf"(?P<word>{any_of(f.tables.days_from_event)}){WORD_END}", lambda m: _day_from_event(f, m)),
         rule("ago", ("il",), rf"il{GAP}y{GAP}(?:a|avait|aura){GAP}{amount}", lambda m: _counted(f, m, -1)),
         rule("ago", ("voici", "voilà"), rf"voi(?:ci|là){GAP}{amount}(?!{GAP}qu)", lambda m: _counted(f, m, -1)),
         rule("within", ("dans",), rf"dans{GAP}{amount}(?!{GAP}(?:de|des|sur|d{APOSTROPHE}))", lambda m: _counted(f, m, 1)),
-        rule("later", numbers, rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{counted}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}", lambda m: _later(f, m)),
+        rule("later", numbers, rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}", lambda m: _later(f, m)),
         rule("window", numbers | {"ces"}, rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<adjective>{toward_plural}){GAP}(?P<unit>{windowed})(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))", lambda m: _window(f, m)),
         rule("window", (*adjectives["past"], *adjectives["future"]), rf"(?P<adjective>{toward_plural}){GAP}(?P<number>{f.number}){GAP}(?P<unit>{windowed})", lambda m: _window(f, m)),
         rule("window", ("ces", *f.number_words, "#1", "#2"), rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<unit>{windowed}){GAP}(?P<adjective>{toward_plural})", lambda m: _window(f, m)),
@@ -107,6 +111,17 @@ def _near_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
         return TimeParts(season=season, direction=Direction.PAST if past else Direction.FUTURE)
     unit = f.unit_of(match["unit"])
     return TimeParts(offset=Offset(-1 if past else 1, unit), weekend=unit is Unit.WEEKEND)
+
+
+def _part_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    part, adjective = f.tables.parts_of_day[fold(match["part"])], fold(match["adjective"])
+    near = {name: {fold(word) for word in words} for name, words in f.tables.adjectives.items()}
+    if adjective in near["past"] and part is DayPart.NIGHT:
+        return TimeParts(offset=Offset(-1, Unit.DAY), day_part=part)
+    if adjective in near["future"] and part is DayPart.NIGHT:
+        return TimeParts(offset=Offset(0, Unit.DAY), day_part=part)
+    count = {"previous": -1, "following": 1}.get(next((name for name in ("previous", "following") if adjective in near[name]), ""))
+    return TimeParts(offset=Offset(count, Unit.DAY, Base.SENTENCE), day_part=part) if count else None
 
 
 def _day_from_event(f: Fragments, match: re.Match[str]) -> TimeParts | None:
@@ -183,7 +198,12 @@ def _nth_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     unit = Unit.DAY if weekday else f.unit_of(word)
     if number == 0 or (unit is Unit.FORTNIGHT and number > 2):
         return None
+    if unit in {Unit.WEEK, Unit.WEEKEND} and not _OF_WHAT.match(match.string, match.end("unit")):
+        return None
     return TimeParts(weekday=weekday, portion=Portion(unit, nth=number), offset=Offset(0, Unit.YEAR) if match["whole"] else None)
+
+
+_OF_WHAT: Final = re.compile(rf"{GAP}{OF}")
 
 
 def _edge_of_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:

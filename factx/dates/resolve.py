@@ -74,7 +74,7 @@ def resolve(
     if parts.recurring:
         label = DateLabel.SET
     else:
-        timed = parts.clock is not None or parts.day_part is not None
+        timed = parts.clock is not None or parts.day_part is not None or placed.granularity is Granularity.TIME
         label = DateLabel.TIME if timed else DateLabel.DATE
     value = DateValue(
         label=label,
@@ -128,7 +128,7 @@ class _Resolver:
 
     def _calendar(self, parts: TimeParts) -> _Placed:
         if parts.short_year is not None:
-            full = replace(parts, short_year=None, year=parts.short_year + (1900 if parts.short_year >= 69 else 2000))
+            full = replace(parts, short_year=None, year=parts.short_year + (1900 if parts.short_year > 35 else 2000))
             placed = self._calendar(full)
             return placed if parts.day else replace(placed, resolution=Resolution.PARTIAL)
         if parts.year is not None:
@@ -268,6 +268,10 @@ class _Resolver:
             return _next_weekday(start, parts.weekday, offset.count)
         if offset.unit in {Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM}:
             return self._years_away(parts, offset, start)
+        if offset.unit is Unit.WEEK and parts.weekday and parts.direction is Direction.FUTURE:
+            # lundi en huit: a week after the coming Monday
+            ahead = (parts.weekday - start.isoweekday() - 1) % 7 + 1
+            return _Placed(edtf.day(start + _DAY * (ahead + 7 * offset.count)), Granularity.DAY, Resolution.RELATIVE)
         date = shift(start, offset.count, offset.unit)
         if date is None:
             return self._unknown(parts)

@@ -37,7 +37,7 @@ def resolve_all(
     out: list[Resolved] = []
     waiting: list[int] = []
     for date in found:
-        way = direction(text, doc, date.start, date.end, tables) if _open(date.parts) else None
+        way = direction(text, doc, date.start, date.end, tables, day=date.parts.names_day) if _open(date.parts) else None
         if _needs_anchor(date.parts):
             waiting.append(len(out))
         out.append((date, *resolve(date.parts, reference, way)))

@@ -41,15 +41,17 @@ def rules(f: Fragments) -> list[Rule]:
              rf"(?:années|décennies?){GAP}(?:des{GAP}(?:années{GAP})?)?{APOSTROPHE}?(?P<decade>\d{{3}}0|\d0|{_word_decades(f)}){WORD_END}",
              lambda m: _decade(m)),
         rule("year-range", ("#4",), rf"(?P<year>\d{{4}})(?:{BLANK}?[–—/]{BLANK}?|[-‐‑]|{BLANK}[-‐‑]{BLANK})(?P<second>\d{{4}}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d|{BLANK}?[%°h])", _year_range),
+        rule("short-range", ("#2",), rf"(?P<first>\d\d)[-‐‑–/](?P<second>\d\d)(?![\d/%]|[-‐‑]\d|[.,]\d)", lambda m: _short_range(m)),
+        rule("early-years", ("#3",), rf"(?<=de\s)(?P<year>\d{{3}}){GAP}à{GAP}(?P<second>\d{{3,4}})(?=[,;:)]|\.(?!\d)|\s*$)", _year_range),
         rule("year-noun", ("an", "année"), rf"ann?(?:ée)?{GAP}(?P<year>\d{{3,4}})(?!\d|[.,]\d)", _year),
         rule("year", ("#4",), rf"(?P<year>{YEAR4})", _year),
         rule("short-year", ("#2",), rf"(?<=['’ʼ])(?P<short>[3-9]\d)(?!\d|[.,]\d|{GAP}?%)", lambda m: TimeParts(short_year=int(m["short"]))),
-        rule("season", f.tables.seasons, rf"(?P<season>{f.season})(?:{GAP}(?:de{GAP}(?:l{APOSTROPHE}an(?:née)?{GAP})?)?(?P<year>{YEAR4})(?:[/–-](?P<second>\d{{4}}|\d\d)(?!\d))?)?+",
+        rule("season", f.tables.seasons, rf"(?P<season>{f.season})(?:{GAP}(?:de{GAP}(?:l{APOSTROPHE}an(?:née)?{GAP})?)?(?P<year>{YEAR4})(?:[/–-](?P<second>\d{{4}}|\d\d)(?!\d))?|{GAP}{APOSTROPHE}?(?P<short>\d\d)(?=[,.;:)]\s|\.?\s*$))?+",
              lambda m: _season(f, m)),
         rule("quarter-word", ordinal_triggers | {"dernier"}, rf"(?P<ordinal>{f.ordinal}|dernier){GAP}{quarter_word}{year_tail}", lambda m: _quarter_word(f, m)),
         rule("quarter-code", ("t", "q", "s", "h"), rf"(?P<kind>[TQSH])(?P<number>[1-4])(?:{GAP}(?:de{GAP})?|[-/{APOSTROPHE}]?)?(?P<year>(?:19|20)\d\d|\d\d(?=\W|$))?(?![\w]|[.,]\d)", _quarter_code),
         rule("quarter-code-first", ("#1",), rf"(?P<number>[1-4])(?P<kind>[TQS])(?:{BLANK})?(?P<year>(?:20)?\d\d)(?!\d|[.,]\d)", _quarter_code),
-        rule("months-code", ("#1",), rf"(?P<months>[369])M{BLANK}?(?P<year>(?:20)?[0-3]\d)(?!\d|[.,]\d)", lambda m: _months_code(m)),
+        rule("months-code", ("#1",), rf"(?P<months>[369])(?-i:M){BLANK}?(?P<year>(?:20)?[0-3]\d)(?!\d|[.,]\d)", lambda m: _months_code(m)),
         rule("feast", first_words(f.tables.feasts), rf"(?P<feast>{_feast_names(f)})(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+", lambda m: _feast(f, m)),
         rule("other-calendar", ("#1", "#2", *first_words(f.tables.foreign_months)), _foreign(f), lambda _: TimeParts(foreign=True)),
     ]
@@ -64,9 +66,18 @@ def _year_range(match: re.Match[str]) -> TimeParts | None:
     second = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
     if second % 100 == 0 and len(digits) == 2:
         second += 100
-    if not (1000 <= first < second <= 2199 and second - first < 1000) or (len(digits) == 2 and second - first > 20):
+    if not (300 <= first < second <= 2199 and second - first < 1000) or (len(digits) == 2 and second - first > 20):
         return None
     return TimeParts(year=first, end=TimeParts(year=second))
+
+
+def _short_range(match: re.Match[str]) -> TimeParts | None:
+    """``saison 98/99``, ``guerre de 14-18``: where they stand decides, the judge knows."""
+    first, second = int(match["first"]), int(match["second"])
+    war = (first, second) in {(14, 18), (39, 45), (40, 45)}
+    century = 1900 if war or first >= 69 else 2000
+    start, end = century + first, century + second + (100 if second < first else 0)
+    return TimeParts(year=start, end=TimeParts(year=end)) if war or end - start == 1 else None
 
 
 def _year_era(match: re.Match[str]) -> TimeParts | None:
@@ -77,11 +88,17 @@ def _year_era(match: re.Match[str]) -> TimeParts | None:
     return TimeParts(year=1 - number if before else number)
 
 
+#: ``le premier siècle de colonisation`` is a duration; ``le deuxième siècle de notre ère`` is none.
+_OF_ITS_OWN: Final = re.compile(rf"{GAP}(?:de{GAP}|d{APOSTROPHE})(?!notre{GAP}ère|l{APOSTROPHE}ère)", re.IGNORECASE)
+
+
 def _century(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     number = roman(match["roman"]) if match["roman"] else f.ordinal_of(match["ordinal"])
     before = bool(match["era"]) and fold(match["era"]).startswith(("av", "aec"))
     millennium = match["unit"].lower().startswith("mill")
     if not 1 <= number <= (10 if millennium else 30):
+        return None
+    if not match["roman"] and not match["era"] and _OF_ITS_OWN.match(match.string, match.end()):
         return None
     if millennium:
         return TimeParts(millennium=number - 1, before_era=before)
@@ -107,7 +124,8 @@ def _decade(match: re.Match[str]) -> TimeParts | None:
 
 
 def _season(f: Fragments, match: re.Match[str]) -> TimeParts | None:
-    return TimeParts(season=f.tables.seasons[fold(match["season"])], year=int(match["year"]) if match["year"] else None)
+    return TimeParts(season=f.tables.seasons[fold(match["season"])], year=int(match["year"]) if match["year"] else None,
+                     short_year=int(match["short"]) if match["short"] else None)
 
 
 def _quarter_word(f: Fragments, match: re.Match[str]) -> TimeParts | None:
@@ -147,9 +165,13 @@ def _feast_names(f: Fragments) -> str:
 def _feast(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     words = " ".join(match["feast"].replace("’", "'").replace("ʼ", "'").split())
     by_name = {fold(name): feast for name, feast in f.tables.feasts.items()}
-    if not (match["feast"][0].isupper() or words in f.tables.feasts):
+    if words in _COMMON_NOUNS:
         return None
     return TimeParts(feast=by_name[fold(words)].name, year=int(match["year"]) if match["year"] else None)
+
+
+#: Without a capital they are no feasts.
+_COMMON_NOUNS: Final = frozenset({"ascension", "armistice", "assomption", "action de grâce", "action de grâces"})
 
 
 def _foreign(f: Fragments) -> str:

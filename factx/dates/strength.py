@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factx.lexicon.dates import DateTables
 
 _I: Final = re.IGNORECASE
-_NEXT_WORD: Final = re.compile(rf"[{BLANKS}]([a-zà-ÿœ][\w-]*)")
+_NEXT_WORD: Final = re.compile(rf"[{BLANKS}]([a-zà-ÿœ][\w-]{{2,}})")
 _NAME_BEFORE: Final = re.compile(rf"(?<![\w-])[«“\"]?([A-ZÀ-ÖØ-ÞŒ][\w{APOSTROPHES}-]*){BLANK}\Z")
 _LETTER_BEFORE: Final = re.compile(rf"[^\W\d_]{HYPHEN}\Z")
 _OPENING: Final = re.compile(r"[(\[/–—:|•]\s*\Z|\A\s*\Z|[\n\r]\s*\Z")
@@ -39,7 +39,8 @@ class _Contexts:
         self.counted = re.compile(rf"[{BLANKS}]?{any_of(silences['counted'])}(?!\w)")
         self.not_counted = frozenset(map(fold, silences["not_counted"]))
         self.year_noun = re.compile(rf"(?<!\w){any_of(silences['year_nouns'])}(?:{GAP}[\w{APOSTROPHES}-]+){{0,3}}{GAP}\Z", _I)
-        self.street = re.compile(rf"(?<![\w-]){any_of(silences['streets'])}(?:{GAP}[\w-]+){{0,1}}{GAP}(?:d(?:u|e|es){GAP}(?:la{GAP})?)?\Z", _I)
+        self.street = re.compile(rf"(?<![\w-]){any_of(silences['streets'])}(?:{GAP}(?:d(?:u|e|es){GAP}(?:la{GAP})?)|{GAP}(?=\Z))\Z", _I)
+        self.no_name = frozenset(map(fold, silences["no_names"]))
         self.month_name = left("month_names_before")
         self.feast_not = left("feast_not_before")
         self.feast_before = left("feast_before")
@@ -62,20 +63,30 @@ def judge(text: str, point: Point, tables: DateTables) -> bool | None:
     contexts = _contexts(tables)
     if before(_LETTER_BEFORE, text, point.start) and not _compound(text, point, tables):
         return None
-    if (parts.month or parts.weekday) and before(contexts.street, text, point.start):
+    if parts.month and parts.day and rule != "numeric" and before(contexts.street, text, point.start):
         return None
     if rule == "year":
         return _year(text, point, contexts)
     if rule == "year-range":
         return None if before(_NUMBER_HEAD, text, point.start) or contexts.counted.match(text, point.end) else True
+    if rule == "weekend":
+        return True if before(_THE_WEEKEND, text, point.start) else False
     if rule == "month":
         return _month(text, point, contexts)
     if rule == "season":
+        if parts.year is not None and before(_GAMES, text, point.start):
+            return None
         return parts.year is not None or _season(text, point)
     if rule == "feast":
         return _feast(text, point, contexts)
     if rule.startswith("clock"):
         return _clock(text, point, contexts)
+    if rule == "short-range":
+        return True if before(_SHORT_RANGE_HEAD, text, point.start) else None
+    if rule == "day-slash-month":
+        return True if before(_LE, text, point.start) else None
+    if rule == "short-year":
+        return True if before(_SHORT_YEAR_HEAD, text, point.start) else None
     if rule in {"first-units", "nth-unit"}:
         return False if parts.offset is None else True
     if rule == "quarter-code":
@@ -85,11 +96,19 @@ def judge(text: str, point: Point, tables: DateTables) -> bool | None:
     if rule == "numeric":
         return None if before(_NUMBER_HEAD, text, point.start) else True
     if rule == "day-month" and before(_NUMBER_HEAD, text, point.start):
-        return None
+        return True if before(_DAY_HEAD, text, point.start) else None
     return True
 
 
+#: The first day of a span stands before its dash: 28-30 juillet.
+_DAY_HEAD: Final = re.compile(rf"(?<![\w.,/-])(?:[012]?\d|3[01])(?:er)?{BLANK}?[-‐‑–—/]{BLANK}?\Z")
+_SHORT_YEAR_HEAD: Final = re.compile(rf"{WORD_START}(?:en|de|depuis|dès|fin|début|été|hiver|printemps|automne|avant|après|année){BLANK}{APOSTROPHE}\Z", _I)
+_SHORT_RANGE_HEAD: Final = re.compile(rf"{WORD_START}(?:saisons?|exercice|guerre{GAP}de|grande{GAP}guerre|poilus?{GAP}de|conflit{GAP}de|la){GAP}\Z", _I)
+_LE: Final = re.compile(rf"{WORD_START}(?:le|du|au|ce|dès{GAP}le|depuis{GAP}le|jusqu{APOSTROPHE}au){GAP}\Z", _I)
 _DETERMINED: Final = re.compile(rf"(?:{WORD_START}(?:la|le|ce|cette|dès|du|au|même|sa|leur|son){GAP}|l{APOSTROPHE})\Z", _I)
+
+
+_THE_WEEKEND: Final = re.compile(rf"{WORD_START}(?:le|ce|du|au|tout{GAP}le){GAP}\Z", _I)
 
 
 def in_title(text: str, point: Point, tables: DateTables) -> bool:
@@ -126,6 +145,8 @@ def _year(text: str, point: Point, contexts: _Contexts) -> bool | None:
     if following and following[1][-1] in "sx" and fold(following[1]) not in contexts.not_counted:
         return None
     name = before(_NAME_BEFORE, text, point.start)
+    if name and fold(name[1]) in contexts.no_name:
+        name = None
     if name and not before(contexts.year_noun, text, point.start):
         return False
     if 1900 <= number <= 2050:
@@ -173,6 +194,7 @@ def _season(text: str, point: Point) -> bool | None:
     return True if before(_SEASON_LEFT, text, point.start) and text[point.start].islower() else False
 
 
+_GAMES: Final = re.compile(rf"{WORD_START}(?:jeux|olympiques|paralympiques|universiades?|JO|sports?){GAP}d{APOSTROPHE}\Z", _I)
 _OF_TIME: Final = re.compile(rf"{WORD_START}(?:fin|début|milieu|cours|solstice|soir|jour|mois){GAP}d{APOSTROPHE}\Z", _I)
 _ADJECTIVE_LEFT: Final = re.compile(rf"{WORD_START}(?:un|ce|le|cet|dernier|prochain|rude){GAP}(?:[\w-]+{GAP})?\Z", _I)
 
@@ -191,21 +213,27 @@ def _feast(text: str, point: Point, contexts: _Contexts) -> bool | None:
 
 
 _LASTING_TAIL: Final = re.compile(rf"{GAP}(?:d(?:e|u|es|{APOSTROPHE})|sur|par|après|avant|plus|chrono|durant|supplémentaires?|consécutives?|d{APOSTROPHE}affilée|pile){WORD_END}", _I)
-_HALF_TAIL: Final = re.compile(rf"{GAP}(?:du{GAP}(?:mat|soir)|de{GAP}l{APOSTROPHE}après)", _I)
+#: The second clock time of 9h30-11h00.
+_CLOCK_HEAD: Final = re.compile(rf"\d{BLANK}?(?:h\d{{0,2}}|:\d\d){BLANK}?[-‐‑–/]{BLANK}?\Z", _I)
+_LOCAL_TAIL: Final = re.compile(rf"[\s(,]{{1,3}}heures?{GAP}(?:locales?|française|de{GAP}[A-Z]|d{APOSTROPHE}[A-ZÉ])")
+_AROUND: Final = re.compile(rf"{WORD_START}(?:environs|alentours|partir|autour|coup){GAP}d", _I)
 
 
 def _clock(text: str, point: Point, contexts: _Contexts) -> bool | None:
     clock = point.parts.clock
     said = text[point.start : point.end]
-    if clock is None or before(_NUMBER_HEAD, text, point.start):
+    if clock is None:
         return None
+    if before(_NUMBER_HEAD, text, point.start):
+        return bool(re.search(r"\d\D+\d", said)) if before(_CLOCK_HEAD, text, point.start) else None
     if point.rule == "clock-word":
         if said[0].isupper() or text[point.start - 1 : point.start] in {"-", "‑"} or text[point.end : point.end + 1] in {"-", "‑"}:
             return None
         return True if before(contexts.clock_before, text, point.start) and not before(_DE, text, point.start) else False
-    if clock.zone or any(half in fold(said) for half in (" du ", " de l'")):
+    if clock.zone or any(half in fold(said) for half in (" du ", " de l'")) or _LOCAL_TAIL.match(text, point.end):
         return True
-    if before(contexts.clock_before, text, point.start) and not before(_DE, text, point.start):
+    told = before(contexts.clock_before, text, point.start)
+    if told and (not before(_DE, text, point.start) or _AROUND.search(told[0])):
         if _LASTING_TAIL.match(text, point.end) and not re.search(r"\d\D+\d", said):
             return False
         if before(contexts.lasting, text, point.start) and not re.search(r"\d\D+\d", said):
@@ -242,6 +270,6 @@ def habit(text: str, point: Point) -> TimeParts:
 
 
 _THE: Final = re.compile(rf"(?<!tout{BLANK})(?<!tous{BLANK}){WORD_START}le{GAP}\Z", _I)
-_A: Final = re.compile(rf"{WORD_START}un{GAP}(?:[a-zà-ÿ]+{GAP})?\Z", _I)
+_A: Final = re.compile(rf"{WORD_START}un{GAP}(?:certain{GAP}|beau{GAP})?\Z", _I)
 _A_SOME: Final = re.compile(rf"{WORD_START}un{GAP}(?:[a-zà-ÿ]+{GAP})?\Z", _I)
 _IN: Final = re.compile(rf"{WORD_START}en{GAP}\Z", _I)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.parts import Direction
 from factx.dates.points import before
+from factx.dates.verb_forms import is_conditional, is_future
 from factx.lexicon.conjugation import forms
 from factx.patterns import APOSTROPHE, GAP, WORD_START, any_of, fold
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s+[A-ZÀ-ÖØ-Þ«“\"])|\n\s*\n|\n")
 _FURTHEST_HEADS: Final = 12
+_PREPOSITION: Final = (
+    rf"(?:(?:pour|à|au|aux|le|la|les|du|de|des|en|dès|ce|cet|cette|vers|fin|début|mi|d{APOSTROPHE}|l{APOSTROPHE})"
+    rf"(?:{GAP}|(?<={APOSTROPHE})))"
+)
 
 
 def sentence_of(text: str, doc: Doc | None, offset: int) -> tuple[int, int]:
@@ -27,12 +32,15 @@ def sentence_of(text: str, doc: Doc | None, offset: int) -> tuple[int, int]:
         if span is not None:
             sentence = span[0].sent
             return sentence.start_char, sentence.end_char
-    start = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, offset - 400), offset)), default=max(0, offset - 400))
+    low = max(0, offset - 400)
+    start = max((found.end() for found in _SENTENCE_END.finditer(text, low, offset)), default=low)
     following = _SENTENCE_END.search(text, offset, offset + 400)
     return start, following.start() if following else min(len(text), offset + 400)
 
 
-def direction(text: str, doc: Doc | None, start: int, end: int, tables: DateTables) -> Direction | None:
+def direction(
+    text: str, doc: Doc | None, start: int, end: int, tables: DateTables, *, day: bool = True
+) -> Direction | None:
     """Which way a date points; None where nothing says it.
 
     Args:
@@ -40,6 +48,7 @@ def direction(text: str, doc: Doc | None, start: int, end: int, tables: DateTabl
         doc: its parse, or None: then only words and endings are looked at.
         start, end: the date's span.
         tables: with the cue words of ``direction.toml``.
+        day: whether it is a day; ``pour mardi`` looks ahead, ``les chiffres pour octobre`` do not.
 
     Example: ``Le sommet aura lieu`` + ``mardi`` → future; ``Il est arrivé`` + ``mardi`` → past.
     """
@@ -48,7 +57,12 @@ def direction(text: str, doc: Doc | None, start: int, end: int, tables: DateTabl
         return Direction.FUTURE
     if before(cues.since, text, start):
         return Direction.PAST
-    said = _governed(doc, start, end, cues) if doc is not None else _read_forms(text, start, end, cues)
+    if day and before(cues.destined, text, start):
+        return Direction.FUTURE
+    if before(cues.ahead, text, start):
+        return Direction.FUTURE
+    moved = bool(before(cues.towards, text, start))
+    said = _governed(doc, start, end, cues, moved=moved) if doc is not None else _read_forms(text, start, end, cues)
     if said is None and before(cues.onward, text, start):
         return Direction.FUTURE
     return said
@@ -57,19 +71,30 @@ def direction(text: str, doc: Doc | None, start: int, end: int, tables: DateTabl
 class _Cues:
     def __init__(self, tables: DateTables) -> None:
         cues = tables.cues
-        preposition = rf"(?:(?:pour|à|au|le|la|les|du|en|dès|ce|cet|cette|de|vers|fin|début|mi|d{APOSTROPHE}|l{APOSTROPHE})(?:{GAP}|(?<={APOSTROPHE})))"
-        flags = re.IGNORECASE
-        self.planned = re.compile(rf"{WORD_START}{any_of(cues['planned'])}{GAP}{preposition}{{0,3}}\Z", flags)
-        self.until = re.compile(rf"{WORD_START}(?:d{APOSTROPHE}ici|rendez-vous|au{GAP}plus{GAP}tard|date{GAP}limite)(?:{GAP}|(?<={APOSTROPHE})){preposition}{{0,3}}\Z", flags)
-        self.since = re.compile(rf"{WORD_START}(?:depuis|remonte(?:nt)?|datant|daté(?:e|es|s)?){GAP}{preposition}{{0,3}}\Z", flags)
-        self.onward = re.compile(rf"{WORD_START}(?:à{GAP}partir|à{GAP}compter|jusqu{APOSTROPHE}(?:à|au|aux|en)|avant|pour)(?:{GAP}{preposition}{{0,3}})\Z", flags)
+        self.tables = tables
+        self.planned = _left(rf"{any_of(cues['planned'])}{GAP}{_PREPOSITION}{{0,3}}")
+        self.until = _left(
+            rf"(?:d{APOSTROPHE}ici|rendez-vous|au{GAP}plus{GAP}tard|date{GAP}limite)(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}"
+        )
+        self.since = _left(rf"(?:depuis|remonte(?:nt)?|datant|daté(?:e|es|s)?){GAP}{_PREPOSITION}{{0,3}}")
+        self.onward = _left(
+            rf"(?:à{GAP}partir|à{GAP}compter|jusqu{APOSTROPHE}(?:à|au|aux|en)|avant|pour){GAP}{_PREPOSITION}{{0,3}}"
+        )
+        self.destined = _left(rf"pour{GAP}(?:(?:le|ce|fin|début|la){GAP}){{0,2}}")
+        self.towards = _left(rf"(?:à|au|aux|pour|jusqu{APOSTROPHE}(?:à|au|en)|en){GAP}(?:(?:la|le|fin|début|mi){GAP}|l{APOSTROPHE}|mi-){{0,2}}")
+        self.ahead = _left(rf"{any_of(cues['ahead'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?")
         self.planned_words = cues["planned"]
         self.intending = cues["intending_forms"].union(*map(forms, cues["intending"]))
         self.scheduled = cues["scheduled_forms"].union(*map(_present, cues["scheduled"]))
+        self.postponing = cues["postponing_forms"].union(*map(forms, cues["postponing"]))
+        self.achieving = cues["achieving_forms"].union(*map(forms, cues["achieving"]))
         self.announcing = cues["announcing_forms"]
         self.having = cues["having_forms"]
-        self.future_forms = cues["future_forms"]
-        self.not_future = cues["not_future"]
+        self.announcing_words = cues["announcing_words"]
+
+
+def _left(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{pattern}\Z", re.IGNORECASE)
 
 
 def _present(lemma: str) -> frozenset[str]:
@@ -84,19 +109,18 @@ def _cues(tables: DateTables) -> _Cues:
 # -- with a parse
 
 
-def _governed(doc: Doc, start: int, end: int, cues: _Cues) -> Direction | None:
+def _governed(doc: Doc, start: int, end: int, cues: _Cues, *, moved: bool) -> Direction | None:
+    """What the nearest verb above the date says."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
     token = span.root
     for _ in range(_FURTHEST_HEADS):
-        if token.pos_ in {"VERB", "AUX"} or _is_participle(token):
+        if _is_verb(token) or any(child.dep_ == "cop" for child in token.children):
+            if moved and fold(token.text) in cues.postponing:
+                return Direction.FUTURE
             said = _of_verb(token, cues)
-            if said is not None or token.morph.get("VerbForm") == ["Fin"]:
-                return said
-        elif any(child.dep_ == "cop" for child in token.children):
-            said = _of_verb(token, cues)
-            if said is not None:
+            if said is not None or _is_finite(token):
                 return said
         if token.head is token:
             return None
@@ -104,69 +128,102 @@ def _governed(doc: Doc, start: int, end: int, cues: _Cues) -> Direction | None:
     return None
 
 
-def _is_participle(token: Token) -> bool:
-    return token.morph.get("VerbForm") == ["Part"]
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} or _form(token) == "Part"
+
+
+def _form(token: Token) -> str:
+    return "".join(token.morph.get("VerbForm"))
+
+
+def _is_finite(token: Token) -> bool:
+    return _form(token) == "Fin"
 
 
 def _helpers(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
 
 
-def _tense(token: Token) -> str:
+def _tense(token: Token, cues: _Cues) -> str:
     """``Fut``, ``Cnd``, ``Imp``, ``Past``, ``Pres`` or nothing for a form that is not finite."""
-    if token.morph.get("VerbForm") != ["Fin"]:
+    form = fold(token.text)
+    if _form(token) not in {"Inf", "Part"} and token.pos_ in {"VERB", "AUX"}:
+        if is_future(form, cues.tables):
+            return "Fut"
+        if is_conditional(form, cues.tables):
+            return "Cnd"
+    if not _is_finite(token):
         return ""
-    if token.morph.get("Mood") == ["Cnd"]:
-        return "Cnd"
-    return "".join(token.morph.get("Tense"))
+    tense = "".join(token.morph.get("Tense"))
+    # The tagger calls unknown futures futures; endings have spoken already.
+    return "Pres" if tense == "Fut" and not form.endswith(("ra", "ont", "rai", "ras", "rons", "rez")) else tense
 
 
 def _of_verb(verb: Token, cues: _Cues) -> Direction | None:
     helpers = _helpers(verb)
-    tenses = {_tense(helper) for helper in helpers} | {_tense(verb)}
+    tenses = {_tense(token, cues) for token in (*helpers, verb)}
     said = {fold(helper.text) for helper in helpers}
-    if "Fut" in tenses:
+    if "Fut" in tenses or fold(verb.text) in cues.planned_words:
         return Direction.FUTURE
-    if fold(verb.text) in cues.planned_words:
-        return Direction.FUTURE
-    infinitive = verb.morph.get("VerbForm") == ["Inf"]
-    if infinitive:
-        return _of_infinitive(verb, helpers, cues)
-    if _is_participle(verb):
-        if verb.morph.get("Tense") == ["Pres"]:
-            return None
-        had = bool(said & cues.having)
-        if not helpers:
-            return Direction.PAST if verb.dep_ in {"acl", "ROOT", "amod", "advcl", "conj"} else None
-        if "Imp" in tenses or "Past" in tenses or had or "Cnd" in tenses:
-            return Direction.PAST
-        passive = any(helper.dep_ == "aux:pass" for helper in helpers)
-        if passive:
-            return None
-        return Direction.PAST
+    if _form(verb) == "Inf":
+        return _of_infinitive(verb, said, cues)
+    if _form(verb) == "Part":
+        return _of_participle(verb, helpers, tenses, said, cues)
     if "Cnd" in tenses:
         return Direction.FUTURE
     if said & cues.announcing or (fold(verb.text) in cues.announcing and _has_infinitive(verb)):
         return Direction.FUTURE
-    if "Imp" in tenses or "Past" in tenses:
+    if tenses & {"Imp", "Past"}:
         return Direction.PAST
     if "Pres" in tenses:
-        return Direction.FUTURE if fold(verb.text) in cues.scheduled and not helpers else None
+        return _of_present(verb, helpers, cues)
+    return None
+
+
+def _of_participle(
+    verb: Token, helpers: list[Token], tenses: set[str], said: set[str], cues: _Cues
+) -> Direction | None:
+    """``a été élu``, ``élu en mai``; a passive present (``est organisé``) says nothing."""
+    if verb.morph.get("Tense") == ["Pres"] or verb.text.endswith("ant"):
+        return None
+    if not helpers:
+        return Direction.PAST if verb.dep_ in {"acl", "ROOT", "amod", "advcl", "conj"} else None
+    if "Cnd" in tenses and not said & cues.having and not any(helper.dep_ == "aux:tense" for helper in helpers):
+        # serait organisé mardi; but: serait parti mardi, aurait été tué mardi
+        return Direction.FUTURE
+    if tenses & {"Imp", "Past", "Cnd"} or said & cues.having:
+        return Direction.PAST
+    return None if any(helper.dep_ == "aux:pass" for helper in helpers) else Direction.PAST
+
+
+def _of_present(verb: Token, helpers: list[Token], cues: _Cues) -> Direction | None:
+    """A present tense announces what is scheduled, and what is wished (``souhaite que … rouvre en avril``)."""
+    if fold(verb.text) in cues.scheduled and not helpers:
+        return Direction.FUTURE
+    if verb.dep_ == "ccomp" and fold(verb.head.text) in cues.intending:
+        return Direction.FUTURE
     return None
 
 
 def _has_infinitive(verb: Token) -> bool:
-    return any(child.morph.get("VerbForm") == ["Inf"] for child in verb.children)
+    return any(_form(child) == "Inf" for child in verb.children)
 
 
-def _of_infinitive(verb: Token, helpers: list[Token], cues: _Cues) -> Direction | None:
-    """What is to be done lies ahead; what has been done (``avoir fait``) behind."""
-    if any(fold(helper.text) in cues.announcing for helper in helpers):
+def _of_infinitive(verb: Token, said: set[str], cues: _Cues) -> Direction | None:
+    """What is to be done lies ahead, what was achieved behind."""
+    if said & cues.announcing:
+        return Direction.FUTURE
+    previous = verb.nbor(-1) if verb.i > verb.doc[0].i else verb
+    if fold(previous.text) in cues.intending - {"est"}:
         return Direction.FUTURE
     head = verb.head
-    if head is verb:
+    if head is verb or not _is_verb(head) or fold(head.text) in cues.achieving:
         return None
     if fold(head.text) in cues.intending or fold(head.text) in cues.planned_words:
+        return Direction.FUTURE
+    marks = {fold(child.text) for child in verb.children if child.dep_ in {"mark", "case"}}
+    if "à" in marks and _form(head) == "Part":
+        # assigné à comparaître, condamné à verser
         return Direction.FUTURE
     return None
 
@@ -174,7 +231,6 @@ def _of_infinitive(verb: Token, helpers: list[Token], cues: _Cues) -> Direction 
 # -- without one
 
 _WORD: Final = re.compile(r"[^\W\d_ʼ]+")
-_FUTURE_FORM: Final = re.compile(r"[^\W\d_]+(?:er|ir|dr|tr|vr)(?:a|ont|ai|as|ez|ons)")
 _PAST_FORM: Final = re.compile(r"[^\W\d_]+(?:ait|aient|èrent|irent|urent)|(?:a|ont|fut|eut|est|sont)")
 
 
@@ -185,14 +241,17 @@ def _read_forms(text: str, start: int, end: int, cues: _Cues) -> Direction | Non
     for word in _WORD.finditer(text, first, last):
         if word.start() >= start and word.end() <= end:
             continue
-        form = word[0].lower()
-        if form in cues.future_forms or (_FUTURE_FORM.fullmatch(form) and form not in cues.not_future):
-            said = Direction.FUTURE
-        elif _PAST_FORM.fullmatch(form):
-            said = Direction.PAST
-        else:
+        said = _of_form(word[0].lower(), cues)
+        if said is None:
             continue
-        distance = start - word.end() if word.end() <= start else word.start() - end
+        distance = start - word.end() if word.end() <= start else 2 * (word.start() - end)
         if best is None or distance < best[0]:
             best = (distance, said)
     return best[1] if best else None
+
+
+def _of_form(form: str, cues: _Cues) -> Direction | None:
+    if form in cues.announcing_words or is_future(form, cues.tables) or is_conditional(form, cues.tables):
+        return Direction.FUTURE
+    return Direction.PAST if _PAST_FORM.fullmatch(form) else None
+
