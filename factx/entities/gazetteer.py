@@ -21,9 +21,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from spacy.matcher import Matcher
-from spacy.schemas import validate_token_pattern
-
 from factx.entities.spans import FoundEntity
 from factx.errors import UsageError
 from factx.lexicon.entities import OwnName
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import PathLike
 
+    from spacy.matcher import Matcher
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
@@ -151,6 +149,8 @@ def _name(cells: dict[str, Any], pattern: Any, file: str, line: int) -> OwnName:
     canonical = str(cells.get("canonical") or "")
     if isinstance(pattern, str):
         return OwnName(pattern, None, EntityValue(EntityLabel(written), canonical or pattern, identifier))
+    from spacy.schemas import validate_token_pattern  # noqa: PLC0415 - the tables are read without spaCy too
+
     problems = validate_token_pattern(pattern)
     absent = {str(key) for token in pattern if isinstance(token, dict) for key in token} & _ABSENT
     if problems or absent:
@@ -166,6 +166,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _matcher(vocab: Vocab, own: tuple[OwnName, ...]) -> Matcher | None:
+    from spacy.matcher import Matcher  # noqa: PLC0415 - the tables are read without spaCy too
+
     matcher = Matcher(vocab)
     for place, name in enumerate(own):
         if name.tokens is not None:

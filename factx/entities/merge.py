@@ -7,8 +7,9 @@ surname keep it apart. The outcome does not depend on the order of the documents
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import expansions
 from factx.entities.forms import best_form, tidy
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from factx.entities.spans import FoundEntity
     from factx.lexicon.entities import EntityTables
+
+
+Thing = tuple[EntityLabel, str]
+_ACRONYM: Final = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.-]+")
 
 
 def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[EntityValue]:
@@ -41,14 +46,34 @@ def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
 
 
 def merge_documents(
-    per_document: Sequence[Sequence[EntityValue]], tables: EntityTables
+    per_document: Sequence[Sequence[EntityValue]],
+    tables: EntityTables,
+    written: Sequence[Sequence[str]] | None = None,
 ) -> list[list[EntityValue]]:
     """The same values with one canonical for one thing across documents; same shape as the argument.
 
+    Args:
+        per_document: what ``canonicals`` gave for each document.
+        tables: what is known of the language.
+        written: the names as the texts write them, in the same shape; with them an acronym that one document
+            explains is understood in the others.
+
     Example: ``Otan`` in one document and ``OTAN`` in another → ``OTAN`` in both.
     """
-    merged = iter(_merged([value for values in per_document for value in values], tables, document=False))
-    return [[next(merged) for _ in values] for values in per_document]
+    values = [value for document in per_document for value in document]
+    if written is not None:
+        values = _renamed(values, _explained(values, [name for names in written for name in names]), tables)
+    merged = iter(_merged(values, tables, document=False))
+    return [[next(merged) for _ in document] for document in per_document]
+
+
+def _explained(values: Sequence[EntityValue], written: Sequence[str]) -> dict[Thing, str]:
+    """What each acronym stands for that some document explains, where all that explain it agree."""
+    meanings: dict[Thing, set[str]] = {}
+    for value, name in zip(values, written, strict=True):
+        if _ACRONYM.fullmatch(name) and value.canonical != name and " " in value.canonical:
+            meanings.setdefault((value.label, name), set()).add(value.canonical)
+    return {thing: min(names) for thing, names in meanings.items() if len(names) == 1}
 
 
 def _named(label: EntityLabel, name: str, tables: EntityTables) -> EntityValue:
@@ -68,8 +93,6 @@ def _named(label: EntityLabel, name: str, tables: EntityTables) -> EntityValue:
         return EntityValue(label, tables.events[fold(canonical)])
     return EntityValue(label, canonical)
 
-
-Thing = tuple[EntityLabel, str]
 
 
 def _renamed(
@@ -114,7 +137,7 @@ def _one_country(values: Iterable[EntityValue], tables: EntityTables) -> dict[Th
     for value in values:
         if value.identifier:
             names.setdefault(value.identifier, set()).add(value.canonical)
-    renamed = {}
+    renamed: dict[Thing, str] = {}
     for forms in names.values():
         if len(forms) > 1:
             usual = tables.countries[name_key(min(forms))].canonical
