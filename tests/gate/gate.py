@@ -8,12 +8,11 @@ Exit status: 0 all floors hold, 1 a floor or the digest does not, 2 the annotati
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import math
 import sys
 import tempfile
-from collections import defaultdict
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,10 +36,12 @@ from tests.gate.score import Scores, score
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from factx.schema import Extraction
-
 BASELINE: Final = HERE / "baseline.json"
 _DIGITS: Final = 4
+
+
+class ProgramError(Exception):
+    """The program did not read every text."""
 
 
 def main(arguments: Sequence[str] | None = None, baseline: Path = BASELINE) -> int:
@@ -57,7 +58,10 @@ def main(arguments: Sequence[str] | None = None, baseline: Path = BASELINE) -> i
         return _say(2, *problems)
     if options.export:
         return _say(0, *report.export(corpora["sentences"]), stream=sys.stdout)
-    return _compare(corpora, pinned, baseline, options)
+    try:
+        return _compare(corpora, pinned, baseline, options)
+    except ProgramError as error:
+        return _say(1, str(error))
 
 
 def _compare(
@@ -85,11 +89,11 @@ def run(corpora: Mapping[str, list[Sample]]) -> dict[str, Scores]:
     """The program's scores: the sentences with their reference date, the sample documents without one and with theirs."""
     sentences, seeds, resolved = corpora["sentences"], corpora["seeds"], Scores()
     for day, samples in dated(seeds).items():
-        found = extract_all(samples, datetime.date.fromisoformat(day))
+        found = extract_all(samples, day)
         dates = {name: [m for m in mentions if m["kind"] == "date"] for name, mentions in found.items()}
         score(samples, dates, resolved)
     return {
-        "sentences": score(sentences, extract_all(sentences, datetime.date.fromisoformat(REFERENCE_DATE))),
+        "sentences": score(sentences, extract_all(sentences, REFERENCE_DATE)),
         "seeds": score(seeds, extract_all(seeds)),
         "seeds resolved": Scores(
             {name: c for name, c in resolved.counts.items() if name.startswith("date")}, resolved.errors
@@ -97,9 +101,15 @@ def run(corpora: Mapping[str, list[Sample]]) -> dict[str, Scores]:
     }
 
 
-def extract_all(samples: Sequence[Sample], reference: datetime.date | None = None) -> dict[str, list[dict[str, Any]]]:
-    """What the program finds in the samples, each its own file: the mentions by sample id."""
-    import factx
+def extract_all(samples: Sequence[Sample], reference: str | None = None) -> dict[str, list[dict[str, Any]]]:
+    """What ``factx extract`` says of the samples, each its own file: the mentions, with their facts' fields, by sample id.
+
+    Raises:
+        ProgramError: the program did not read every text.
+    """
+    from typer.testing import CliRunner
+
+    from factx.cli.app import app
 
     with tempfile.TemporaryDirectory(prefix="factx-gate-") as folder:
         names = {}
@@ -107,20 +117,19 @@ def extract_all(samples: Sequence[Sample], reference: datetime.date | None = Non
             path = Path(folder) / (sample.id if sample.id.endswith(".txt") else f"{sample.id}.txt")
             path.write_bytes(sample.text.encode("utf-8"))
             names[path.name] = sample.id
-        table = factx.extract(folder, reference_date=reference)
-    if table.errors or len(table.documents) != len(samples):
-        raise RuntimeError(f"{len(table.documents)} of {len(samples)} texts read; {table.errors}")
-    return {names[document]: mentions for document, mentions in _rows(table).items()}
+        command = ["extract", folder, "--format", "json", "--no-cache", "--jobs", "1"]
+        done = CliRunner().invoke(app, command + (["--reference-date", reference] if reference else []))
+    if done.exit_code or not done.stdout:
+        raise ProgramError(f"factx extract ended with {done.exit_code}: {done.stderr.strip()[:500] or done.exception}")
+    return _by_sample(json.loads(done.stdout, parse_float=Decimal), names)
 
 
-def _rows(table: Extraction) -> dict[str, list[dict[str, Any]]]:
-    from factx.schema import as_row
-
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for fact in table.facts:
-        for mention in fact.mentions:
-            row = {"kind": fact.kind.value, **as_row(mention), **as_row(mention.value)}
-            rows[mention.document].append(row)
+def _by_sample(table: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = {sample: [] for sample in names.values()}
+    for fact in table["facts"]:
+        shared = {name: value for name, value in fact.items() if name != "mentions"}
+        for mention in fact["mentions"]:
+            rows[names[mention["document"]]].append({**shared, **mention})
     return rows
 
 
