@@ -87,7 +87,9 @@ def _turns(token: Token, start: Token) -> bool:
     said = word(token)
     if said not in ("tandis", "alors", "mais") or word(token.doc[token.i - 1]) != ",":
         return False
-    if said in ("tandis", "alors") and (token.i + 1 >= len(token.doc) or word(token.doc[token.i + 1]) not in ("que", "qu'")):
+    if said in ("tandis", "alors") and (
+        token.i + 1 >= len(token.doc) or word(token.doc[token.i + 1]) not in ("que", "qu'")
+    ):
         return False
     if said == "mais":
         return False

@@ -11,11 +11,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: -erait is always conditional, -era always future: no infinitive ends in -erer, and the imperfect of -érer has é.
-_CONDITIONAL: Final = re.compile(r"(?:er|aur|ser|pourr|devr|fer|voudr|faudr|ir|viendr|tiendr|vaudr|verr|saur|mettr|prendr|recevr)(?:ait|aient)$")
-_FUTURE: Final = re.compile(r"(?:er|aur|ser|pourr|devr|fer|voudr|faudr|viendr|tiendr|vaudr|verr|saur|mettr|prendr|recevr)(?:a|ont)$|(?<=[^aeiou])iront$")
+_CONDITIONAL: Final = re.compile(
+    r"(?:er|aur|ser|pourr|devr|fer|voudr|faudr|ir|viendr|tiendr|vaudr|verr|saur|mettr|prendr|recevr)(?:ait|aient)$"
+)
+_FUTURE: Final = re.compile(
+    r"(?:er|aur|ser|pourr|devr|fer|voudr|faudr|viendr|tiendr|vaudr|verr|saur|mettr|prendr|recevr)(?:a|ont)$|(?<=[^aeiou])iront$"
+)
 #: Imperfects that end like a conditional.
 _IMPERFECT: Final = re.compile(r"(?:[tv]ir|pir|mir|sir|chir|cir|err|ess?err|lib[eé]r)(?:ait|aient)$")
-_BE: Final = frozenset("est sont était étaient été fut furent sera seront serait seraient être soit soient étant".split())
+_BE: Final = frozenset(
+    "est sont était étaient été fut furent sera seront serait seraient être soit soient étant".split()
+)
 _PAST: Final = frozenset(("Past", "Imp"))
 
 
@@ -40,7 +46,9 @@ def is_conditional(token: Token) -> bool:
 def is_future(token: Token) -> bool:
     """Whether a verb form is a future. Example: ``atteindra``."""
     said = word(token)
-    return bool(_FUTURE.search(said)) or ("Fut" in token.morph.get("Tense", []) and said.endswith(("ra", "ront", "rons", "rez", "rai")))
+    return bool(_FUTURE.search(said)) or (
+        "Fut" in token.morph.get("Tense", []) and said.endswith(("ra", "ront", "rons", "rez", "rai"))
+    )
 
 
 def finite_of(predicate: Token) -> Token | None:

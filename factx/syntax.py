@@ -78,7 +78,7 @@ def is_noun(token: Token) -> bool:
 
 def is_adjective(token: Token) -> bool:
     """Whether the token is a plain adjective (no participle with complements, no determiner)."""
-    return token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "obj", "ROOT", "cop")
+    return token.pos_ == "ADJ" and token.text[0].isalpha() and token.dep_ not in ("nsubj", "obj", "ROOT", "cop")
 
 
 def _never(_: Token) -> bool:

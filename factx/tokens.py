@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 #: Same length on both sides: an offset in the reading is an offset in the text.
-_TYPED: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "“": '"', "”": '"'})
+_TYPED: Final = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "“": '"', "”": '"'}
+)
 #: What stands for any number: of the frequent ones, that which the model reads best.
 _NUMERAL: Final = "12"
 #: Numerals that are nouns to the grammar (``une dizaine de``) or fractions keep their last word.
@@ -35,10 +37,10 @@ _ONE: Final = frozenset(("1", "un", "une", "01"))
 _ELIDED: Final = frozenset(("l", "d", "qu", "s", "n", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu"))
 _PARTITIVES: Final = frozenset(("de", "d'", "d’", "dʼ"))
 _STOPS: Final = frozenset((".", "!", "?", "…", "...", "?!", "!?", ".."))
-_LINE_STOPS: Final = frozenset(".?!…:;»”\"")
+_LINE_STOPS: Final = frozenset('.?!…:;»”"')
 _CLOSERS: Final = frozenset(("»", "”", '"', ")", "]"))
-_OPENERS: Final = frozenset("«“\"([-–—•")
-_OPENERS_AND_BLANKS: Final = "«“\"([-–—• \u00a0\u202f"
+_OPENERS: Final = frozenset('«“"([-–—•')
+_OPENERS_AND_BLANKS: Final = '«“"([-–—• \u00a0\u202f'
 #: What a full stop may stand after without ending the sentence.
 _ABBREVIATION: Final = re.compile(
     r"^(?:[^\W\d_]|MM|Mme|Mmes|Mlle|Mgr|Dr|Drs|Pr|Me|Mes|St|Ste|av|env|cf|art|vol|éd|hab|max|min|p\.c|J\.-C|etc)$",
@@ -104,7 +106,9 @@ def restore(reading: Reading) -> Doc:
         return Doc(doc.vocab, words=[text[start:end] for start, end, _ in tokens], spaces=[False] * len(tokens))
     starts = [*(start for start, _, _ in tokens[1:]), len(text) + 1]
     words = [text[start:end] for start, end, _ in tokens]
-    spaces = [text[end : end + 1] == " " and following > end for (_, end, _), following in zip(tokens, starts, strict=True)]
+    spaces = [
+        text[end : end + 1] == " " and following > end for (_, end, _), following in zip(tokens, starts, strict=True)
+    ]
     restored = Doc(doc.vocab, words=words, spaces=spaces)
     said = doc.to_array(_SAID)
     rows = np.zeros((len(tokens), len(_SAID)), dtype="uint64")

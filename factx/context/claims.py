@@ -46,7 +46,9 @@ def continued(doc: Doc, quotes: Quotations, spoken: Sequence[Claim]) -> Iterator
     last: Claim | None = None
     for start, end in quotes.spans:
         place = bisect_right(starts, start + 1)
-        named = next((claim for claim in claims[max(0, place - 3) : place + 1] if claim.start < end and start < claim.end), None)
+        named = next(
+            (claim for claim in claims[max(0, place - 3) : place + 1] if claim.start < end and start < claim.end), None
+        )
         if named is not None:
             last = named
         elif last is not None and _goes_on(doc.text, last, start):
@@ -58,4 +60,6 @@ def _goes_on(text: str, last: Claim, start: int) -> bool:
     """Whether a quotation opens a sentence, at most one short one after the claim before."""
     ahead = text[:start].rstrip()
     end = max(last.end, last.cue[1])
-    return 0 <= start - end < _SAME_SPEAKER and ahead.endswith((".", "!", "?", "»", "”")) and "\n\n" not in text[end:start]
+    return (
+        0 <= start - end < _SAME_SPEAKER and ahead.endswith((".", "!", "?", "»", "”")) and "\n\n" not in text[end:start]
+    )

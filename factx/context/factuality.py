@@ -192,7 +192,9 @@ def _of_verb(clause: Token, finite: Token, token: Token, tables: FactualityTable
     if under is None:
         return None
     inside = token is under or any(t is under for t in ancestors(token))
-    if word(clause) in _GOING or (inside and word(clause) in tables.ahead and "Imp" not in finite.morph.get("Tense", [])):
+    if word(clause) in _GOING or (
+        inside and word(clause) in tables.ahead and "Imp" not in finite.morph.get("Tense", [])
+    ):
         return Factuality.FUTURE, "verb of what lies ahead", clause
     if word(clause) in tables.possible_verbs and inside:
         return Factuality.CONDITIONAL, "possible only", clause
@@ -206,7 +208,9 @@ def _is_hypothesis(clause: Token, finite: Token) -> bool:
     if finite.dep_ == "aux:tense":
         return False
     main = finite_of(clause.head) if clause.head is not clause else None
-    return main is not None and (is_future(main) or is_conditional(main) or word(main) in ("peut", "peuvent", "doit", "doivent", "faut"))
+    return main is not None and (
+        is_future(main) or is_conditional(main) or word(main) in ("peut", "peuvent", "doit", "doivent", "faut")
+    )
 
 
 def _before(token: Token, tables: FactualityTables) -> Judged | None:
@@ -225,7 +229,11 @@ def _before(token: Token, tables: FactualityTables) -> Judged | None:
             for place in range(first, len(texts) - len(phrase) + 1):
                 if tuple(texts[place : place + len(phrase)]) != phrase:
                     continue
-                if phrase[0] not in _NARROW or phrase == ("pas", "question") or not _has_preposition(words[place + len(phrase) :]):
+                if (
+                    phrase[0] not in _NARROW
+                    or phrase == ("pas", "question")
+                    or not _has_preposition(words[place + len(phrase) :])
+                ):
                     return value, rule, words[place]
     return None
 

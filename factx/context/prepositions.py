@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from factx.lexicon.context import ReportingTables
     from factx.referents import Names
 
-_PRONOUNS: Final = frozenset(("lui", "elle", "eux", "elles", "celui", "celle", "ceux", "celles", "celui-ci", "celle-ci"))
+_PRONOUNS: Final = frozenset(
+    ("lui", "elle", "eux", "elles", "celui", "celle", "ceux", "celles", "celui-ci", "celle-ci")
+)
 _RELATIVES: Final = frozenset(("qui", "que", "qu'", "dont", "où"))
 _WHICH: Final = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
-_SKIPPED: Final = frozenset("le la les l' un une des de d' du ce cet cette ces son sa ses leur leurs plusieurs certains certaines deux trois".split())
+_SKIPPED: Final = frozenset(
+    "le la les l' un une des de d' du ce cet cette ces son sa ses leur leurs plusieurs certains certaines deux trois".split()
+)
 
 
 def prepositional(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
@@ -97,7 +101,11 @@ def _antecedent(first: Token, which: Token, names: Names, tables: ReportingTable
     """The source of ``selon lequel``: ``un rapport du Sénat selon lequel …`` → ``Sénat``."""
     for place in range(first.i - 1, first.sent.start - 1, -1):
         token = first.doc[place]
-        if is_noun(token) and (token.dep_ != "nmod" or singular(token.text) in tables.documents) and names.at(token) is None:
+        if (
+            is_noun(token)
+            and (token.dep_ != "nmod" or singular(token.text) in tables.documents)
+            and names.at(token) is None
+        ):
             source = source_at(token, names, tables)
             return None if source is None else Source(source.text, source.label, which.idx, which.idx + len(which))
     return None
@@ -153,4 +161,7 @@ def _claims(first: Token, last: Token, source: Source, names: Names, quotes: Quo
 
 def _opens(before: Token) -> bool:
     """Whether a cue after this token opens its clause."""
-    return word(before) in (";", ":", "et", "mais", "car", "«", "“", '"', "–", "—", "-", "or", "que", "qu'") or before.i < before.sent.start
+    return (
+        word(before) in (";", ":", "et", "mais", "car", "«", "“", '"', "–", "—", "-", "or", "que", "qu'")
+        or before.i < before.sent.start
+    )

@@ -26,7 +26,9 @@ _REACH: Final = 30
 #: A quotation further from its verb, without colon, may be a word of the object: « considère l’acte comme un « crime » ».
 _NEAR: Final = 2
 _BE: Final = frozenset(("est", "sont", "était", "étaient", "été", "fut", "furent", "sera", "seront"))
-_CLITICS: Final = frozenset(("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en"))
+_CLITICS: Final = frozenset(
+    ("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en")
+)
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
 _POSSESSIVES: Final = frozenset(("son", "sa", "ses", "leur", "leurs"))
 _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
@@ -38,7 +40,9 @@ _CONJUNCTIONS: Final = frozenset(
     ).split()
 )
 #: Verbs under which an infinitive of speech still tells: « le maire tient à préciser que ».
-_TELLING: Final = frozenset("tient tiennent tenait tenu vient viennent venait veut voulu souhaite souhaité souhaitait".split())
+_TELLING: Final = frozenset(
+    "tient tiennent tenait tenu vient viennent venait veut voulu souhaite souhaité souhaitait".split()
+)
 #: Hopes and fears: their infinitive tells of the speaker, not of a fact.
 _HOPES: Final = frozenset(("espérer", "craindre", "croire", "penser", "redouter", "demander", "promettre", "juger"))
 
@@ -62,7 +66,12 @@ def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) 
         claim = reporter.claim()
         if claim is None:
             continue
-        if claim.source is None and reporter.by_pronoun and last_source is not None and verb.sent.start - last_sentence < 60:
+        if (
+            claim.source is None
+            and reporter.by_pronoun
+            and last_source is not None
+            and verb.sent.start - last_sentence < 60
+        ):
             claim = replace(claim, source=last_source.text)
         elif reporter.source is not None and claim.source is not None:
             last_source, last_sentence = reporter.source, verb.sent.start
@@ -116,7 +125,11 @@ class _Reporter:
         first = self.verb
         before = preceding(first)
         while before is not None and (
-            before.pos_ == "AUX" or word(before) in _CLITICS or before.pos_ == "ADV" or is_pronoun(before) and word(before)[0] == "-"
+            before.pos_ == "AUX"
+            or word(before) in _CLITICS
+            or before.pos_ == "ADV"
+            or is_pronoun(before)
+            and word(before)[0] == "-"
         ):
             if before.pos_ == "ADV" and (earlier := preceding(before)) is not None and earlier.pos_ != "AUX":
                 break
@@ -144,7 +157,8 @@ class _Reporter:
             if found is not None:
                 return self._claim(*found)
         if subject.i < self.verb.i and (
-            self._frame == "object" or (self._frame is None and said in self._tables.object and not self._provides(subject))
+            self._frame == "object"
+            or (self._frame is None and said in self._tables.object and not self._provides(subject))
         ):
             found = self._object()
             if found is not None:
@@ -248,7 +262,9 @@ class _Reporter:
                 return place
             if is_noun(place) and not self._is_time(place):
                 return place
-            if place.pos_ in ("SCONJ", "VERB", "AUX", "CCONJ") or (place.pos_ == "PRON" and not word(place).startswith("-")):
+            if place.pos_ in ("SCONJ", "VERB", "AUX", "CCONJ") or (
+                place.pos_ == "PRON" and not word(place).startswith("-")
+            ):
                 return None
             if place.pos_ == "ADP":
                 return None
@@ -271,7 +287,12 @@ class _Reporter:
             ):
                 return None
             if word(place) in ("que", "qu'", "qu") and word(place.doc[place.i - 1]) not in _CONJUNCTIONS:
-                if step > 2 and place.pos_ == "PRON" and place.dep_ != "mark" and not self._is_time(place.doc[place.i - 1]):
+                if (
+                    step > 2
+                    and place.pos_ == "PRON"
+                    and place.dep_ != "mark"
+                    and not self._is_time(place.doc[place.i - 1])
+                ):
                     return None
                 before = preceding(place)
                 if before is not None and before.dep_ == "obj" and is_noun(before) and word(before) not in TIMES:

@@ -146,16 +146,27 @@ def extent(head: Token, names: Names) -> Token:
             last = place
         elif said in PARTITIVES or (said in _DETERMINERS and last is not head and word(last) in PARTITIVES):
             after = following(place)
-            if after is None or not (is_noun(after) or word(after) in _DETERMINERS or is_adjective(after) or names.at(after)):
+            if after is None or not (
+                is_noun(after) or word(after) in _DETERMINERS or is_adjective(after) or names.at(after)
+            ):
                 break
             if said in _DETERMINERS or said in PARTITIVES:
                 complement = _complement(place, names)
                 if complement is None:
                     break
                 last = complement
-        elif is_adjective(place) or _is_plain_participle(place) or place.dep_ in ("flat:name", "flat:foreign") or said in _ATTACHED:
+        elif (
+            is_adjective(place)
+            or _is_plain_participle(place)
+            or place.dep_ in ("flat:name", "flat:foreign")
+            or said in _ATTACHED
+        ):
             last = place
-        elif is_noun(place) and place.dep_ in ("nmod", "appos", "amod", "compound", "flat:name") and place.i == last.i + 1:
+        elif (
+            is_noun(place)
+            and place.dep_ in ("nmod", "appos", "amod", "compound", "flat:name")
+            and place.i == last.i + 1
+        ):
             if inside is None and place.text[0].islower():
                 break
             last = place

@@ -6,8 +6,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from factx.clauses import subject_of
-from factx.figures.measured_heads import counted_head, holder, portion_head, singular_adjective
+from factx.figures.measured_elided import elided_head
+from factx.figures.measured_heads import (
+    bracket_before,
+    counted_head,
+    holder,
+    portion_head,
+    shows_plural,
+    singular_adjective,
+)
+from factx.figures.measured_owner import owner
 from factx.figures.measured_verbs import governing_noun, governing_verb, lemma_of
 from factx.lexicon.context import singular
 from factx.patterns import fold
@@ -15,12 +23,12 @@ from factx.referents import NamedSpan, Names, is_pronoun
 from factx.schema import Dimension, EntityLabel
 from factx.syntax import (
     PARTITIVES,
-    SUBJECTS,
     case_of,
     following,
     has_copula,
     is_noun,
     noun_phrase,
+    preceding,
     subject_child,
     tokens_of,
     word,
@@ -38,11 +46,18 @@ __all__ = ["FigureLike", "Measured", "NamedSpan", "measure"]
 
 #: Names beside a counted noun that are what is counted: ``missiles ATACMS``.
 _COUNTABLE: Final = frozenset((EntityLabel.PRODUCT, EntityLabel.MISC))
-_HOLDERS: Final = frozenset((EntityLabel.PRODUCT, EntityLabel.MISC, EntityLabel.PER, EntityLabel.ORG, EntityLabel.EVENT))
+_HOLDERS: Final = frozenset(
+    (EntityLabel.PRODUCT, EntityLabel.MISC, EntityLabel.PER, EntityLabel.ORG, EntityLabel.EVENT)
+)
 #: ``300 fois supérieures``: the adjective is not of the times.
 _BARE_HEADS: Final = frozenset(("fois",))
 _COMPLEMENTS: Final = PARTITIVES | {"à", "au", "aux", "en", "par", "pour", "sur", "dans", "avec"}
-_PORTIONED: Final = frozenset(set(Dimension) - {Dimension.COUNT, Dimension.AGE, Dimension.TEMPERATURE, Dimension.SPEED})
+_PORTIONED: Final = frozenset(Dimension) - {
+    Dimension.COUNT, Dimension.AGE, Dimension.TEMPERATURE, Dimension.SPEED, Dimension.CONCENTRATION, Dimension.DENSITY,
+}  # fmt: skip
+#: Rules by which the noun stands in the figure's own place, so that its verb is the figure's.
+_DIRECT: Final = frozenset(("counted", "portion", "complement", "number of"))
+_DEPTH: Final = 3
 
 
 class FigureLike(Protocol):
@@ -100,6 +115,15 @@ def measure(
     return _Scene(doc, entities, figures, tables).measured(figure)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The noun measured, how it was reached, and the property that the way there states."""
+
+    head: Token | None
+    rule: str
+    stated: str | None = None
+
+
 class _Scene:
     """A text with its names and figures."""
 
@@ -113,83 +137,85 @@ class _Scene:
 
     def measured(self, figure: FigureLike) -> Measured:
         span = tokens_of(self._doc, figure.start, figure.end)
-        head, rule, said = self._head(span, figure)
+        way = self._way(figure, span)
+        head, rule, said = way.head, way.rule, way.stated
         if head is not None and said is None and singular(head.text) in self._tables.properties:
-            head, said = self._owner(head, span), noun_phrase(head)
+            said, head = head.text.casefold(), owner(head, span, self._tables)
             rule = f"{rule}, property"
-        verb = governing_verb(head if rule in ("counted", "portion") and head is not None else span.root)
+        direct = head is not None and rule.removesuffix(", property") in _DIRECT
+        verb = governing_verb(head if direct and head is not None else span.root, span)
         predicate = None if verb is None else lemma_of(verb)
         if head is None:
             return Measured(None, said, None, predicate, rule if said else "none")
-        named = self._name(head, _COUNTABLE if rule in ("counted", "portion") else _HOLDERS)
-        entity = named.canonical if named is not None else self._worded(head)
-        return Measured(entity, said, self._key(head, named, said, verb), predicate, rule)
+        named = self._name(head, rule)
+        entity = named.canonical if named is not None else self._worded(head, rule)
+        return Measured(entity, said, self._key(head, named, said, verb, span), predicate, rule)
 
-    def _head(self, span: Span, figure: FigureLike) -> tuple[Token | None, str, str | None]:
-        """The noun, the rule, and the property that the way to it states."""
-        tables, value = self._tables, figure.value
+    def _way(self, figure: FigureLike, span: Span, depth: int = 0) -> _Way:
+        """The way from a figure to the noun it measures."""
+        value, tables = figure.value, self._tables
+        before = self._bracketed(span)
+        if before is not None and depth < _DEPTH and before.value.label is value.label:
+            return self._way(before, tokens_of(self._doc, before.start, before.end), depth + 1)
         if value.label is Dimension.COUNT:
-            number = value.value if value.value is not None else value.high
-            plural = number is None or abs(number) >= 2
-            head = counted_head(span, tables, self._is_number, plural=plural)
-            if head is not None:
-                return head, "counted", None
-            number_of = _number_noun(span, tables)
-            return number_of, "none" if number_of is None else "number of", None
-        said: str | None = None
+            return self._counted(figure, span)
+        stated: str | None = None
         if value.label in _PORTIONED and (head := portion_head(span, tables, self._is_number)) is not None:
-            stated = tables.properties.get(singular(head.text))
-            if stated is None and not (value.label is Dimension.LENGTH and not _is_bare(head)):
-                return head, "portion", None
-            said = None if stated is None else fold(head.text)
+            if singular(head.text) in tables.properties:
+                stated = fold(head.text)
+            elif value.label is not Dimension.LENGTH or _is_bare(head):
+                return _Way(head, "portion")
         if value.label is Dimension.DURATION and case_of(span.root) in tables.adverbial:
-            return None, "adverbial", said
-        held = holder(span.root, tables)
+            return _Way(None, "adverbial", stated)
+        held = holder(span, value.label, tables, stated=stated is not None)
         if held is None or span.start <= held.noun.i < span.end:
-            return None, "none", said
-        return held.noun, held.rule, said or held.named
+            return _Way(None, "none", stated)
+        other = self._figure_at(held.noun)
+        if other is not None and other is not figure and depth < _DEPTH:
+            return self._way(other, tokens_of(self._doc, other.start, other.end), depth + 1)
+        return _Way(held.noun, held.rule, stated or held.named)
+
+    def _counted(self, figure: FigureLike, span: Span) -> _Way:
+        head = self._counted_head(figure, span)
+        if head is not None:
+            return _Way(head, "counted")
+        elided = elided_head(span, self._counted_at)
+        if elided is not None:
+            return _Way(elided, "elided")
+        number_of = _number_noun(span, self._tables)
+        if number_of is not None:
+            return _Way(number_of, "number of")
+        held = holder(span, figure.value.label, self._tables, stated=False)
+        if held is not None and held.rule in ("participle", "subject of change") and shows_plural(held.noun):
+            return _Way(held.noun, held.rule)
+        return _Way(None, "none")
+
+    def _counted_head(self, figure: FigureLike, span: Span) -> Token | None:
+        number = figure.value.value if figure.value.value is not None else figure.value.high
+        plural = number is None or abs(number) >= 2
+        return counted_head(span, self._tables, self._is_number, plural=plural)
+
+    def _counted_at(self, token: Token) -> Token | None:
+        figure = self._figure_at(token)
+        if figure is None or figure.value.label is not Dimension.COUNT:
+            return None
+        return self._counted_head(figure, tokens_of(self._doc, figure.start, figure.end))
+
+    def _figure_at(self, token: Token) -> FigureLike | None:
+        place = bisect_right(self._figures, token.idx, key=lambda figure: figure.start) - 1
+        return self._figures[place] if place >= 0 and self._figures[place].end > token.idx else None
+
+    def _bracketed(self, span: Span) -> FigureLike | None:
+        """The figure that one in brackets converts: ``66 millions d’euros (70 millions de dollars)``."""
+        bracket = bracket_before(span)
+        before = None if bracket is None else preceding(bracket)
+        return None if before is None else self._figure_at(before)
 
     def _is_number(self, token: Token) -> bool:
-        place = bisect_right(self._figures, token.idx, key=lambda figure: figure.start) - 1
-        return token.like_num or (place >= 0 and self._figures[place].end > token.idx)
+        return token.like_num or self._figure_at(token) is not None
 
-    def _owner(self, head: Token, span: Span) -> Token | None:
-        """What has the property: ``le prix du baril`` → ``baril``, ``des armes d’une valeur de`` → ``armes``."""
-        seen = 0
-        while seen < 4:
-            seen += 1
-            part = next(
-                (c for c in head.children if c.dep_ == "nmod" and case_of(c) in PARTITIVES and c.i > head.i and not span.start <= c.i < span.end),
-                None,
-            )
-            if part is not None and is_noun(part):
-                return part
-            if has_copula(head):
-                above = subject_child(head)
-            elif head.head is head:
-                return None
-            elif is_noun(head.head) and head.dep_ in ("nmod", "appos"):
-                above = head.head
-            else:
-                above = self._of_verb(head)
-            if above is None:
-                return None
-            if singular(above.text) not in self._tables.properties:
-                return above
-            head = above
-        return None
-
-    def _of_verb(self, head: Token) -> Token | None:
-        """The subject of a verb of having, or of any verb beside which the property is an adjunct."""
-        verb = head.head
-        if verb.pos_ not in ("VERB", "AUX") or head.dep_ in SUBJECTS:
-            return None
-        if head.dep_ == "obj" and word(verb) not in self._tables.having:
-            return None
-        return subject_of(verb)
-
-    def _name(self, head: Token, labels: frozenset[EntityLabel]) -> NamedSpan | None:
-        named = self._names.beside(head, labels)
+    def _name(self, head: Token, rule: str) -> NamedSpan | None:
+        named = self._names.beside(head, _COUNTABLE if rule in ("counted", "portion", "elided") else _HOLDERS)
         if named is not None:
             return named
         if has_copula(head) and (subject := subject_child(head)) is not None and subject is not head:
@@ -198,21 +224,30 @@ class _Scene:
                 return named
         return self._names.referred(head)
 
-    def _worded(self, head: Token) -> str | None:
+    def _worded(self, head: Token, rule: str = "") -> str | None:
         if head.pos_ in ("PRON", "DET") or is_pronoun(head):
             return None
         if word(head) in _BARE_HEADS:
             return head.text
-        return noun_phrase(head, self._tables.picking, self._is_completed)
+        phrase = noun_phrase(head, self._tables.picking, self._is_completed)
+        if rule == "complement, property":
+            first, last = _coordinated(head)
+            if first is not None and last is not None:
+                return f"{noun_phrase(first, self._tables.picking)} et {noun_phrase(last, self._tables.picking)}"
+        return phrase
 
     def _is_completed(self, adjective: Token) -> bool:
         """Whether an adjective goes on with a complement: ``personnes originaires du Kosovo``."""
         place = following(adjective)
         return (
-            singular_adjective(adjective) in self._tables.completed and place is not None and word(place) in _COMPLEMENTS
+            singular_adjective(adjective) in self._tables.completed
+            and place is not None
+            and (word(place) in _COMPLEMENTS or self._is_number(place))
         )
 
-    def _key(self, head: Token, named: NamedSpan | None, said: str | None, verb: Token | None) -> str | None:
+    def _key(
+        self, head: Token, named: NamedSpan | None, said: str | None, verb: Token | None, span: Span
+    ) -> str | None:
         """The head through its synonyms, the class of the property, and for a bare generic head what governs it."""
         if named is None and self._worded(head) is None:
             return None
@@ -221,7 +256,7 @@ class _Scene:
         stated = None if said is None else self._tables.properties.get(singular(said.split()[0]), fold(said))
         parts = [key, stated or ""]
         if named is None and noun in self._tables.bare:
-            above = governing_noun(head)
+            above = governing_noun(head, span)
             if verb is None and above is None:
                 return None
             parts.append(lemma_of(verb) if verb is not None else singular(above.text if above is not None else ""))
@@ -230,13 +265,25 @@ class _Scene:
 
 def _number_noun(span: Span, tables: MeasuredTables) -> Token | None:
     """The noun ``nombre`` whose value a count is: ``estime à 300 le nombre de``, ``le nombre de … s’élève à 300``."""
-    held = holder(span.root, tables)
-    nouns = [] if held is None else [held.noun]
+    held = holder(span, Dimension.COUNT, tables, stated=False)
     above = span.root.head
+    nouns = [] if held is None else [held.noun]
     nouns += [above, *(child for child in above.children if child.dep_ in ("obj", "nsubj", "nsubj:pass"))]
     return next((noun for noun in nouns if tables.properties.get(singular(noun.text)) == "nombre"), None)
 
 
+def _coordinated(head: Token) -> tuple[Token | None, Token | None]:
+    """Two nouns that share a property: ``des armes et des équipements d’une valeur de``."""
+    if head.dep_ == "conj" and is_noun(head.head) and any(word(child) == "et" for child in head.children):
+        return head.head, head
+    other = next((c for c in head.children if c.dep_ == "conj" and is_noun(c)), None)
+    if other is not None and any(word(child) == "et" for child in other.children):
+        return head, other
+    return None, None
+
+
 def _is_bare(noun: Token) -> bool:
-    """Whether a noun stands without determiner and is no name."""
-    return noun.pos_ == "NOUN" and noun.text[0].islower() and not any(child.dep_ == "det" for child in noun.children)
+    """Whether a noun stands after a plain ``de``, without determiner, and is no name."""
+    before = preceding(noun)
+    plain = before is not None and word(before) in ("de", "d'")
+    return plain and noun.pos_ == "NOUN" and noun.text[0].islower()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.clauses import subject_of
+from factx.clauses import TIMES, subject_of
 from factx.lexicon.context import singular
-from factx.moods import is_finite, is_infinitive
+from factx.moods import is_epithet, is_finite, is_infinitive, is_passive
+from factx.schema import Dimension
 from factx.syntax import (
+    NUMBER_LEADS,
     PARTITIVES,
     ancestors,
     case_of,
@@ -29,12 +31,19 @@ if TYPE_CHECKING:
     from factx.lexicon.context import MeasuredTables
 
 _QUOTES: Final = frozenset(("«", '"', "“"))
-_DETERMINERS: Final = frozenset("le la les l' ce cet cette ces son sa ses leur leurs nos notre vos votre un une".split())
+_DETERMINERS: Final = frozenset(
+    "le la les l' ce cet cette ces son sa ses leur leurs nos notre vos votre un une".split()
+)
 _REACH: Final = 8
 _FAR: Final = 20
+_AT: Final = frozenset(("à", "jusqu'", "jusque"))
+#: « un billet à 30 euros »: further from its noun a measure with à hangs on the verb.
+_BESIDE: Final = 4
 
 
-def counted_head(span: Span, tables: MeasuredTables, is_number: Callable[[Token], bool], *, plural: bool) -> Token | None:
+def counted_head(
+    span: Span, tables: MeasuredTables, is_number: Callable[[Token], bool], *, plural: bool
+) -> Token | None:
     """The noun that a count stands before. Example: ``31 des 40 otages`` → ``otages``.
 
     Args:
@@ -125,13 +134,21 @@ class Held:
         self.noun, self.rule, self.named = noun, rule, named
 
 
-def holder(root: Token, tables: MeasuredTables) -> Held | None:
+def holder(span: Span, label: Dimension, tables: MeasuredTables, *, stated: bool) -> Held | None:
     """The noun that a measure is said of. Example: ``une amende de 300 euros`` → ``amende``.
 
     Args:
-        root: the token of the measure that its other tokens hang on.
+        span: the tokens of the measure.
+        label: its dimension.
         tables: the words of measure.
+        stated: whether the measure itself names its property (``300 km de portée``).
     """
+    root = span.root
+    bracket = bracket_before(span)
+    if bracket is not None:
+        return _held(_noun_before(bracket), "brackets")
+    if label is Dimension.AGE and (aged := _of_age(span, tables)) is not None:
+        return aged
     if has_copula(root):
         return _held(subject_child(root), "copula")
     able = _able(root, tables)
@@ -140,16 +157,73 @@ def holder(root: Token, tables: MeasuredTables) -> Held | None:
     head = root.head
     if head is root:
         return None
+    if label is Dimension.PERCENT and (changed := _changed(root, tables)) is not None:
+        return changed
     if is_noun(head) and root.dep_ in ("nmod", "appos"):
-        return _of_noun(root, head, tables)
+        return _of_noun(span, label, tables)
     if is_predicate(head) or head.pos_ == "VERB":
-        return _of_verb(root, head, tables)
+        return _of_verb(root, head, label, tables, stated=stated)
     if head.pos_ == "ADJ":
         named = tables.property_adjectives.get(singular_adjective(head))
         return _held(subject_of(head), "adjective", named)
-    if is_noun(head):
-        return _of_noun(root, head, tables)
+    return _of_noun(span, label, tables) if is_noun(head) else None
+
+
+def bracket_before(span: Span) -> Token | None:
+    """The bracket that a figure opens: ``(+ 2 %)``, ``(environ 3 millions d’euros)``."""
+    before = preceding(span[0])
+    while before is not None and (word(before) in NUMBER_LEADS or before.text in ("+", "-", "–", "−", "soit")):
+        before = preceding(before)
+    return before if before is not None and before.text == "(" else None
+
+
+def _noun_before(bracket: Token) -> Token | None:
+    """The noun that brackets stand behind, the head of its phrase: ``les entrées en stage (+ 17 %)`` → ``entrées``."""
+    noun = preceding(bracket)
+    while noun is not None and (is_adjective(noun) or noun.text in ("»", "”", '"')):
+        noun = preceding(noun)
+    if noun is None or not is_noun(noun):
+        return None
+    while noun.dep_ in ("nmod", "flat:name", "amod") and is_noun(noun.head) and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
+def _of_age(span: Span, tables: MeasuredTables) -> Held | None:
+    """``un berger de 71 ans``, ``Léa Brun, 8 ans,``, ``à 71 ans, il …``."""
+    before = preceding(span[0])
+    while before is not None and word(before) in NUMBER_LEADS - {"de", "d'", "à"}:
+        before = preceding(before)
+    if before is None:
+        return None
+    if word(before) in ("de", "d'"):
+        noun = preceding(before)
+        while noun is not None and (is_adjective(noun) or noun.pos_ == "PUNCT"):
+            noun = preceding(noun)
+        if noun is not None and is_noun(noun) and singular(noun.text) not in tables.properties:
+            while noun.dep_ in ("nmod", "flat:name") and is_noun(noun.head) and noun.head.i < noun.i:
+                noun = noun.head
+            return Held(noun, "complement")
+    if word(before) == ",":
+        return _held(_noun_before(before), "apposition")
+    if word(before) == "à" and (verb := _verb_above(span.root)) is not None:
+        return _held(subject_of(verb), "at the age")
     return None
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((above for above in ancestors(token) if is_predicate(above)), None)
+
+
+def _changed(root: Token, tables: MeasuredTables) -> Held | None:
+    """The object of a verb of change that a share ends up far from: ``réduire le risque de chute de 30 %`` → ``risque``."""
+    if case_of(root) not in PARTITIVES:
+        return None
+    verb = next((above for above in ancestors(root) if above.pos_ == "VERB"), None)
+    if verb is None or word(verb) not in tables.object_verbs:
+        return None
+    thing = next((child for child in verb.children if child.dep_ == "obj" and child.i < root.i), None)
+    return None if thing is None or thing is root else Held(thing, "object of change")
 
 
 def _able(root: Token, tables: MeasuredTables) -> Token | None:
@@ -182,14 +256,18 @@ def _held(noun: Token | None, rule: str, named: str | None = None) -> Held | Non
     return None if noun is None else Held(noun, rule, named)
 
 
-def _of_noun(root: Token, head: Token, tables: MeasuredTables) -> Held | None:
-    case = case_of(root)
-    if root.i < head.i:
+def _of_noun(span: Span, label: Dimension, tables: MeasuredTables) -> Held | None:
+    root = span.root
+    head, case = root.head, case_of(root)
+    if root.i < head.i or word(head) in TIMES:
         return None
-    if case in ("à", "jusqu'", "jusque") and (verb := _reaching(head, tables)) is not None:
+    if case in _AT and label is Dimension.LENGTH and (verb := _reaching(head, tables)) is not None:
         return _held(subject_of(verb), "reach")
-    if case in PARTITIVES or case in ("à", "jusqu'", "jusque", "avec", "entre") or root.dep_ == "appos" or not case:
-        return Held(head, "complement" if case else "apposition")
+    if case in _AT:
+        beside = span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
+        return Held(head, "complement") if beside else None
+    if case in PARTITIVES or case in ("avec", "entre"):
+        return Held(head, "complement")
     return None
 
 
@@ -198,27 +276,32 @@ def _reaching(token: Token, tables: MeasuredTables) -> Token | None:
     return next((t for t in (token, *ancestors(token)) if word(t) in tables.reach_verbs and t.pos_ == "VERB"), None)
 
 
-def _of_verb(root: Token, verb: Token, tables: MeasuredTables) -> Held | None:
+def _of_verb(root: Token, verb: Token, label: Dimension, tables: MeasuredTables, *, stated: bool) -> Held | None:
     said = word(verb)
-    lemmas = tables.property_verbs.get(said)
-    if lemmas is not None:
-        return _held(subject_of(verb), "measure verb", lemmas)
-    if said in tables.reach_verbs:
+    named = tables.property_verbs.get(said)
+    if named is not None or stated:
+        return _held(subject_of(verb), "measure verb", named)
+    if label is Dimension.LENGTH and said in tables.reach_verbs:
         return _held(subject_of(verb), "reach")
-    objects = [child for child in verb.children if child.dep_ == "obj" and child is not root]
-    if said in tables.object_verbs:
-        passive = any(child.dep_ == "nsubj:pass" for child in verb.children) or verb.dep_.startswith("acl")
-        if objects and not passive:
-            return Held(objects[0], "object of change")
-        if passive:
-            return _held(subject_of(verb), "subject of change")
+    if said in tables.object_verbs and (held := _of_change(root, verb)) is not None:
+        return held
     if said in tables.money_verbs:
         paid = next((c for c in verb.children if case_of(c) in tables.paid_for and is_noun(c) and c is not root), None)
         if paid is not None:
             return Held(paid, "paid for")
-    if has_copula(verb) or said in tables.subject_verbs or _describes(verb):
+    if _describes(verb):
+        return _held(subject_of(verb), "participle")
+    if has_copula(verb) or said in tables.subject_verbs:
         return _held(subject_of(verb), "subject")
     return None
+
+
+def _of_change(root: Token, verb: Token) -> Held | None:
+    """The object of a verb of change, or its subject in the passive."""
+    if is_passive(verb) or is_epithet(verb):
+        return _held(subject_of(verb), "subject of change")
+    things = [child for child in verb.children if child.dep_ == "obj" and child is not root]
+    return Held(things[0], "object of change") if things else None
 
 
 def _describes(verb: Token) -> bool:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.context import singular
-from factx.syntax import AUXILIARIES, PARTITIVES, ancestors, case_of, is_noun, word
+from factx.lexicon.conjugation import infinitive
+from factx.syntax import AUXILIARIES, PARTITIVES, ancestors, case_of, has_copula, is_noun, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
-#: Relations through which a noun is still an argument of the verb above it: coordination, apposition, ``dont deux``.
-_TRANSPARENT: Final = frozenset(("conj", "appos", "nummod", "det", "flat:name"))
-_PARTICIPLES: Final = (("ées", "er"), ("ée", "er"), ("és", "er"), ("é", "er"))
+#: Participles that the model takes for adjectives: « sont mortes », « sont blessés ».
+_PARTICIPLE_ENDINGS: Final = ("é", "ée", "és", "ées", "mort", "morte", "morts", "mortes")
 
 
-def governing_verb(head: Token) -> Token | None:
+def governing_verb(head: Token, span: Span) -> Token | None:
     """The verb whose subject, object or adjunct a noun is, or whose participle it carries.
+
+    Args:
+        head: the noun that is counted or measured, else the figure's own token.
+        span: the figure's tokens, which may stand above the noun (``une vingtaine de personnes``).
 
     Example: ``tuant au moins 10 personnes`` → ``tuant``; ``10 personnes tuées`` → ``tuées``.
     """
@@ -26,32 +29,24 @@ def governing_verb(head: Token) -> Token | None:
             return token
         if token is not head and token.pos_ == "AUX" and token.dep_ not in AUXILIARIES:
             return token
-        if token.dep_ == "nmod" and case_of(token) in PARTITIVES:
+        if token.pos_ == "ADJ" and has_copula(token) and word(token).endswith(_PARTICIPLE_ENDINGS):
+            return token
+        inner = span.start <= token.head.i < span.end
+        if token.dep_ == "nmod" and case_of(token) in PARTITIVES and not inner:
             return participle
         if token.dep_ == "ROOT":
             break
     return participle
 
 
-def governing_noun(head: Token) -> Token | None:
+def governing_noun(head: Token, span: Span) -> Token | None:
     """The noun that a counted noun depends on through ``de``. Example: ``la mort de 10 personnes`` → ``mort``."""
     above = head.head
+    if span.start <= above.i < span.end:
+        head, above = above, above.head
     return above if above is not head and is_noun(above) and case_of(head) in PARTITIVES else None
 
 
 def lemma_of(verb: Token) -> str:
-    """The infinitive of a verb: the lemmatizer's where it has run, else that of the first conjugation.
-
-    Example: ``tuées`` → ``tuer``.
-    """
-    said = word(verb)
-    lemma = verb.lemma_
-    if lemma and (lemma.endswith(("er", "ir", "re")) or verb.pos_ == "AUX"):
-        return lemma
-    for ending, infinitive in _PARTICIPLES:
-        if said.endswith(ending):
-            return said.removesuffix(ending) + infinitive
-    for ending in ("aient", "ait", "èrent", "ent", "ant", "era", "eront", "e", "a"):
-        if said.endswith(ending) and len(said) > len(ending) + 1:
-            return said.removesuffix(ending) + "er"
-    return lemma or singular(said)
+    """The infinitive of a verb. Example: ``tuées`` → ``tuer``."""
+    return infinitive(verb.text)

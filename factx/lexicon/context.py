@@ -123,15 +123,14 @@ def load_context_tables() -> ContextTables:
 def _reporting() -> ReportingTables:
     name = "reporting_verbs"
     verbs = read_table(name)
-    irregular: dict[str, list[str]] = verbs["forms"]
     sources = read_table("sources")
     words = {key: _words("sources", key, sources[key]) for key in sources}
     return ReportingTables(
-        clause=_conjugated(name, "clause", verbs["clause"], irregular),
-        object=_conjugated(name, "object", verbs["object"], irregular),
-        learn=_conjugated(name, "learn", verbs["learn"], irregular),
+        clause=_conjugated(name, "clause", verbs["clause"]),
+        object=_conjugated(name, "object", verbs["object"]),
+        learn=_conjugated(name, "learn", verbs["learn"]),
         weak=frozenset(_words(name, "weak", verbs["weak"])),
-        phrases=_phrases(name, verbs["phrases"], irregular),
+        phrases=_phrases(name, verbs["phrases"]),
         prepositions=_sequences(words["prepositions"]),
         with_noun=frozenset(words["with_noun"]),
         after_learning=frozenset(words["after_learning"]),
@@ -147,18 +146,17 @@ def _reporting() -> ReportingTables:
 def _factuality() -> FactualityTables:
     name = "factuality"
     table = read_table(name)
-    irregular: dict[str, list[str]] = table["forms"]
     words = {key: _words(name, key, table[key]) for key in table if key != "forms"}
     return FactualityTables(
         negation=frozenset(words["negation"]),
         denial=_sequences(words["denial"]),
         pseudo_negation=frozenset(words["pseudo_negation"]),
-        denying=_conjugated(name, "denying", words["denying"], irregular),
+        denying=_conjugated(name, "denying", words["denying"]),
         hypothesis=_sequences(words["hypothesis"]),
         if_=frozenset(words["if"]),
         possibility=_sequences(words["possibility"]),
-        possible_verbs=_conjugated(name, "possible_verbs", words["possible_verbs"], irregular),
-        ahead=_conjugated(name, "ahead", words["ahead"], irregular),
+        possible_verbs=_conjugated(name, "possible_verbs", words["possible_verbs"]),
+        ahead=_conjugated(name, "ahead", words["ahead"]),
         scheduled=frozenset(words["scheduled"]),
     )
 
@@ -166,25 +164,24 @@ def _factuality() -> FactualityTables:
 def _measured() -> MeasuredTables:
     name = "measured"
     table = read_table(name)
-    irregular: dict[str, list[str]] = table["forms"]
     properties = read_table("properties")
     heads = read_table("generic_heads")
     verbs: dict[str, str] = properties["verbs"]
     return MeasuredTables(
         properties=_classes("properties", properties["classes"]),
         property_adjectives=properties["adjectives"],
-        property_verbs={form: verbs[lemma] for form, lemma in _conjugated(name, "verbs", verbs, irregular).items()},
-        subject_verbs=_conjugated(name, "subject_verbs", table["subject_verbs"], irregular),
-        object_verbs=_conjugated(name, "object_verbs", table["object_verbs"], irregular),
-        money_verbs=_conjugated(name, "money_verbs", table["money_verbs"], irregular),
-        reach_verbs=_conjugated(name, "reach_verbs", table["reach_verbs"], irregular),
+        property_verbs={form: verbs[lemma] for form, lemma in _conjugated(name, "verbs", verbs).items()},
+        subject_verbs=_conjugated(name, "subject_verbs", table["subject_verbs"]),
+        object_verbs=_conjugated(name, "object_verbs", table["object_verbs"]),
+        money_verbs=_conjugated(name, "money_verbs", table["money_verbs"]),
+        reach_verbs=_conjugated(name, "reach_verbs", table["reach_verbs"]),
         able=frozenset(map(singular, _words(name, "able", table["able"]))),
         paid_for=frozenset(_words(name, "paid_for", table["paid_for"])),
         adverbial=frozenset(_words(name, "adverbial", table["adverbial"])),
         picking=frozenset(_words(name, "picking", table["picking"])),
         participles=frozenset(_words(name, "participles", table["participles"])),
         completed=frozenset(_words(name, "completed", table["completed"])),
-        having=_conjugated(name, "having", table["having"], irregular),
+        having=_conjugated(name, "having", table["having"]),
         synonyms=_classes("synonyms", {words[0]: words for words in read_table("synonyms")["classes"]}),
         bare=frozenset(map(singular, _words("generic_heads", "bare", heads["bare"]))),
         refers_to={
@@ -211,27 +208,25 @@ def _sequences(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(split, key=lambda phrase: (-len(phrase), phrase)))
 
 
-def _conjugated(table: str, key: str, lemmas: Iterable[str], irregular: Mapping[str, list[str]]) -> dict[str, str]:
+def _conjugated(table: str, key: str, lemmas: Iterable[str]) -> dict[str, str]:
     """Written form → lemma."""
     found: dict[str, str] = {}
     for lemma in _words(table, key, lemmas):
-        known = {lemma, *map(fold, irregular[lemma])} if lemma in irregular else forms(lemma)
+        known = forms(lemma)
         if known == {lemma}:
-            message = f"data/fr/{table}.toml: {key}: {lemma} is not regular and has no forms"
+            message = f"data/fr/{table}.toml: {key}: {lemma} is neither regular nor in conjugation.toml"
             raise LexiconError(message)
         for form in known:
             found.setdefault(form, lemma)
     return found
 
 
-def _phrases(
-    table: str, phrases: Mapping[str, str], irregular: Mapping[str, list[str]]
-) -> dict[tuple[str, str], str]:
+def _phrases(table: str, phrases: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """(form of the verb, the words after it) → frame; the forms of auxiliaries are among them."""
     found: dict[tuple[str, str], str] = {}
     for phrase, frame in phrases.items():
         verb, _, rest = fold(phrase).partition(" ")
-        for form in _conjugated(table, phrase, [verb], irregular):
+        for form in _conjugated(table, phrase, [verb]):
             found[form, rest] = frame
     return found
 

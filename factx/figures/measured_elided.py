@@ -1,0 +1,59 @@
+"""What a count counts where its noun is left out: ``12 blessés, dont trois graves``; ``40 otages, 31 ont été libérés``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.figures.measured_heads import shows_plural
+from factx.moods import is_finite
+from factx.syntax import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Span, Token
+
+_QUOTES: Final = frozenset(("«", '"', "“"))
+_BEFORE_NUMBER: Final = (NUMBER_LEADS - {"le", "la", "les", "l'", "tout", "un", "une"}) | _QUOTES
+_EYES: Final = frozenset(("eux", "elles", "entre"))
+
+
+def elided_head(span: Span, counted: Callable[[Token], Token | None]) -> Token | None:
+    """The noun that a count without noun goes back to in its sentence, None if it names none.
+
+    Args:
+        span: the tokens of the count.
+        counted: the noun that the figure at a token counts, None if there is no figure or it counts none.
+    """
+    before = preceding(span[0])
+    while before is not None and word(before) in _BEFORE_NUMBER:
+        before = preceding(before)
+    if before is not None and word(before) == "dont":
+        return _counted_before(before, counted) or _plural_before(before)
+    after = following(span[-1])
+    if after is None:
+        return None
+    alone = before is None or before.is_punct or word(before) in ("et", "mais", "dont", "que", "qu'")
+    of_them = word(after) in PARTITIVES and (second := following(after)) is not None and word(second) in _EYES
+    if of_them or (alone and (is_finite(after) or word(after) in ("autres", "ont", "sont"))):
+        return _counted_before(span[0], counted)
+    return None
+
+
+def _counted_before(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+    """The noun of the count before a place in the sentence, the nearest first."""
+    for token in reversed(place.doc[place.sent.start : place.i]):
+        head = counted(token)
+        if head is not None:
+            return head
+    return None
+
+
+def _plural_before(place: Token) -> Token | None:
+    """The nearest plural noun before a place in the sentence, as far as a finite verb."""
+    for token in reversed(place.doc[place.sent.start : place.i]):
+        if is_finite(token):
+            return None
+        if is_noun(token) and token.text[0].islower() and shows_plural(token):
+            return token
+    return None

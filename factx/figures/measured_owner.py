@@ -1,0 +1,67 @@
+"""What has a property: ``le prix du baril`` → ``baril``, ``des armes d’une valeur de …`` → ``armes``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factx.clauses import subject_of
+from factx.lexicon.context import singular
+from factx.syntax import PARTITIVES, SUBJECTS, case_of, has_copula, is_noun, subject_child, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from factx.lexicon.context import MeasuredTables
+
+#: « avec une portée » of « une capacité » of the subject: properties that stand on one another.
+_DEPTH = 4
+
+
+def owner(head: Token, span: Span, tables: MeasuredTables) -> Token | None:
+    """The noun that has a property, None if the text names none.
+
+    Args:
+        head: the noun of the property.
+        span: the tokens of the figure.
+        tables: the words of measure.
+    """
+    for _ in range(_DEPTH):
+        part = _complement(head, span)
+        if part is not None and singular(part.text) not in tables.properties:
+            return part
+        above = _above(head, tables)
+        if above is None or singular(above.text) not in tables.properties:
+            return above
+        head = above
+    return None
+
+
+def _complement(head: Token, span: Span) -> Token | None:
+    return next(
+        (
+            child
+            for child in head.children
+            if child.dep_ == "nmod"
+            and child.i > head.i
+            and case_of(child) in PARTITIVES
+            and is_noun(child)
+            and not span.start <= child.i < span.end
+        ),
+        None,
+    )
+
+
+def _above(head: Token, tables: MeasuredTables) -> Token | None:
+    """The noun above a property: its subject through a copula, the noun it hangs on, or the subject of its verb."""
+    if has_copula(head):
+        return subject_child(head)
+    above = head.head
+    if above is head:
+        return None
+    if is_noun(above) and head.dep_ in ("nmod", "appos"):
+        return above
+    if above.pos_ not in ("VERB", "AUX") or head.dep_ in SUBJECTS:
+        return None
+    if head.dep_ == "obj" and word(above) not in tables.having:
+        return None
+    return subject_of(above)
