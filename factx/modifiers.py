@@ -14,7 +14,9 @@ from factx.schema import Modifier
 
 #: What a look to the left takes in: six words are enough for « sous la barre symbolique des ».
 _REACH: Final = 70
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ]|\.(?=[^\W\d_])|-(?=[^\W\d_])|-(?=\s?\Z))?|<=|>=|[<>≥≤~≈+±\-.;:!?()\d,%«»\n]")
+_TOKEN: Final = re.compile(
+    r"[^\W\d_]+(?:['’ʼ]|\.(?=[^\W\d_])|-(?=[^\W\d_])|-(?=\s?\Z))?|<=|>=|[<>≥≤~≈+±\-.;:!?()\d,%«»\n]"
+)
 _FOLDED: Final = {"d'": "de", "des": "de", "du": "de", "au": "à", "aux": "à", "qu'": "que", "jusqu'": "jusqu'"}
 _LONGEST: Final = 5
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
@@ -48,7 +50,10 @@ def _after() -> re.Pattern[str]:
         if words:
             alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
             groups.append(f"(?P<{name}>{alternatives})")
-    return re.compile(rf"[ \u00a0\u202f]?\(?,?[ \u00a0\u202f]?(?:{'|'.join(groups)})(?![^\W_]|[ \u00a0\u202f](?:de|d['’ʼ]|\d))", re.IGNORECASE)
+    return re.compile(
+        rf"[ \u00a0\u202f]?\(?,?[ \u00a0\u202f]?(?:{'|'.join(groups)})(?![^\W_]|[ \u00a0\u202f](?:de|d['’ʼ]|\d))",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -98,7 +103,11 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
             modifier = phrases.get(" ".join(tokens[last - length : last]))
             if modifier is not None:
                 return modifier, length + dropped
-        if dropped < 3 and dropped < len(tokens) and tokens[-1 - dropped] in (articles if not dropped else articles | skipped):
+        if (
+            dropped < 3
+            and dropped < len(tokens)
+            and tokens[-1 - dropped] in (articles if not dropped else articles | skipped)
+        ):
             dropped += 1
         elif dropped < 3 and dropped < len(tokens) and tokens[-1 - dropped] in skipped:
             dropped += 1

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
-_PERIODS: Final = ("année", "décennie", "siècle", "trimestre", "semestre", "millénaire")
 _HAVE: Final = frozenset("a ai ont avait avaient aura auront avoir ayant eu eut as avons avez aurait auraient".split())
 _APPOSITION: Final = re.compile(rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?(?:(?:tout juste|seulement|environ|bientôt|presque|déjà|à peine)[{BLANKS}])?\Z")
-_APPOSITION_END: Final = re.compile(rf"[{BLANKS}]?(?:[,).;:]|\Z|\n)")
+_APPOSITION_END: Final = re.compile(rf"[{BLANKS}]?(?:[,).;:]|\Z|\n|[{BLANKS}](?:aujourd|au moment|et|à l['’]époque|lors|dont|qui|originaire))")
 _FROM_SENTENCE: Final = 60
 
 
@@ -27,10 +26,12 @@ def is_age(text: str, draft: Draft, words: AgeWords) -> bool:
     Cues right after it decide first, then those right before, then the noun it hangs on (``de 71 ans``), then the form:
     ``Léa Brun, 8 ans,``. Whatever is undecided lasts.
     """
-    if draft.unit is None or draft.unit.code not in _AGE_UNITS or draft.low is None and draft.high is None:
+    if draft.unit is None or draft.unit.code not in _AGE_UNITS or draft.unit.factor != 1:
         return False
-    written = text[draft.number_end : draft.end].strip().lower()
-    if written.startswith(_PERIODS) or written.startswith("ann"):
+    if draft.modifier is Modifier.VAGUE:
+        return False
+    written = text[draft.number_end : draft.end].split()
+    if len(written) > 1 and written[0].lower() != "de" or (written and written[0].lower().startswith("ann")):
         return False
     after = [fold(word) for word in _WORD.findall(text[draft.end : draft.end + 32])[:3]]
     for length in (3, 2, 1):
@@ -67,6 +68,10 @@ def _by_cue(before: list[str], draft: Draft, words: AgeWords) -> bool:
         return draft.unit is not None and draft.unit.code == "a"
     if tail and tail[-1] in {"les", "à", "ses", "dès"} and draft.unit is not None and draft.unit.code == "a":
         return tail[-1] != "les" or draft.modifier is Modifier.RANGE or "et plus" in raw
+    if tail and tail[-1] in words.persons:
+        return draft.unit is not None and draft.unit.code == "a"
+    if tail and tail[-1] == "une" and draft.rule == "aine" and tail[-2:-1] == ["de"]:
+        return _hangs_on_person([word for word in stripped if word][:-2], draft, words)
     if tail and tail[-1] == "de":
         return _hangs_on_person([word for word in stripped if word][:-1], draft, words)
     return False
@@ -81,7 +86,11 @@ def _hangs_on_person(before: list[str], draft: Draft, words: AgeWords) -> bool:
             return True
         if word in words.lasting:
             return False
-    return False
+    last = before[-1] if before else ""
+    return draft.unit is not None and draft.unit.code == "a" and last.endswith(_PERSON_ENDINGS)
+
+
+_PERSON_ENDINGS: Final = ("euse", "euses", "trice", "trices", "iste", "istes", "ienne", "iennes", "ien", "iens", "aine", "ais", "aise", "ois", "oise")
 
 
 def _stands_apart(text: str, draft: Draft) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from factx.patterns import fold
-
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factx.lexicon.figures import FigureTables
     from factx.lexicon.units import Unit
 
-_NAME: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ELIDED: Final = re.compile(r"\A(?:[ldsnc]|qu)'")
-_LONGEST_NAME: Final = 4
+_NAME: Final = re.compile(r"[^\W\d_ʼ]{3,}+(?:-[^\W\d_]++)*+")
 
 
 class CurrencyOfPlaces:
@@ -36,22 +35,19 @@ class CurrencyOfPlaces:
 
     def _count(self) -> Counter[str]:
         if self._named is None:
-            self._named = Counter(code for codes in self._places() for code in codes)
+            self._named = Counter(itertools.chain.from_iterable(self._places()))
         return self._named
 
-    def _places(self) -> list[tuple[str, ...]]:
-        places = self._tables.places
-        words = [fold(word) for word in _NAME.findall(self._text)]
-        found: list[tuple[str, ...]] = []
-        at = 0
-        while at < len(words):
-            for length in range(_LONGEST_NAME, 0, -1):
-                name = " ".join(words[at : at + length])
-                currencies = places.get(name) or places.get(_ELIDED.sub("", name))
-                if currencies is not None:
-                    found.append(currencies)
+    def _places(self) -> Iterator[tuple[str, ...]]:
+        places, text = self._tables.places, self._text
+        resume = 0
+        for found in _NAME.finditer(text):
+            entries = places.get(found[0].lower())
+            if entries is None or found.start() < resume:
+                continue
+            for pattern, currencies in entries:
+                whole = pattern.match(text, found.start()) if pattern else found
+                if whole:
+                    resume = whole.end()
+                    yield currencies
                     break
-            else:
-                length = 1
-            at += length
-        return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.context import FUNCTION_WORDS, noun_follows, plural_follows, word_after, word_before
 from factx.patterns import BLANKS, fold
+from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +26,14 @@ _STREET: Final = re.compile(
 )
 _PHONE: Final = re.compile(r"(?:\+\d{1,3}[ .]?|\b0)\d(?:[ .\-\u00a0]?\d{2}){4}(?!\d)|\b\d{3}[ -]\d{3}[ -]\d{4}\b|\b0\d{2,3}[ /.]\d{2,3}(?:[ .]\d{2}){2}\b|\b0\d{3}[ ]\d{3}[ ]\d{3}\b")
 _GOALS: Final = r"(?:sets?|buts?|manches?|victoires?|jeux|essais?|matche?s?|tirs au but)"
-_SMALL: Final = r"(?:\d{1,3}(?!\d|[.,]\d)|zéro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf)(?![^\W_])"
+_SMALL: Final = r"(?:\d{1,3}(?!\d|[.,]\d|[ \u00a0\u202f]\d{3})|zéro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf)(?![^\W_])"
 _SCORE_AFTER: Final = re.compile(rf"(?:[{BLANKS}]?[-–—][{BLANKS}]?|(?:[{BLANKS}]{_GOALS})?[{BLANKS}](?:à|contre)[{BLANKS}]){_SMALL}|[{BLANKS}]partout\b")
 _SCORE_BEFORE: Final = re.compile(rf"(?<![^\W'’ʼ.,]){_SMALL}(?:[{BLANKS}]?[-–—][{BLANKS}]?|(?:[{BLANKS}]{_GOALS})?[{BLANKS}]à[{BLANKS}])\Z")
+_GAME: Final = re.compile(r"(?<![^\W'’ʼ])(?:score|battus?|battues?|bat|bats|battre|battent|battu|victoire|défaite|incliné\w*|incline\w*|impos\w+|menait|mené\w*|mène\w*|gagn\w+|perd\w*|l['’]emport\w*|remport\w+|match|nul|vaincu\w*|domin\w+|éliminé\w*|qualifié\w*|surclass\w+|écras\w+|tirs au but|set|finale|partie)(?![^\W_])", re.IGNORECASE)
 _FROM: Final = re.compile(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|entre|âgée?s?){{1,2}}[{BLANKS}]?\Z", re.IGNORECASE)
 _LIST_NUMBER: Final = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
 _BRACKETED: Final = re.compile(r"[(\[]\Z")
+_ORDINAL_SPACED: Final = re.compile(rf"[{BLANKS}](?:e|è|ème|er|re|ère|nd|nde|ᵉ)(?![^\W_])")
 _HEADING: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?[{BLANKS}][A-ZÀÉÈÊ]")
 _PHONE_CUE: Final = re.compile(r"(?:num[ée]ro|appel|compos|téléphon|tél\b|contact|joindre|urgence|ligne|standard|SMS|sms)", re.IGNORECASE)
 _DEFINITE: Final = frozenset({"le", "du", "au", "ce"})
@@ -54,7 +57,12 @@ def refused_by(text: str, draft: Draft, tables: FigureTables, previous: str | No
                 return name
         if previous in {"head", "name"} and _COORDINATED.search(text, max(0, draft.start - 8), draft.start) and not plural_follows(text, draft.end):
             return previous
+        if previous in {"score", "glued"} and _FUSED.search(text, max(0, draft.start - 4), draft.start):
+            return previous
     return None
+
+
+_FUSED: Final = re.compile(r"\d[-–/:.]\Z")
 
 
 def _idiom(text: str, draft: Draft, tables: FigureTables) -> bool:
@@ -136,14 +144,29 @@ def _glued(text: str, draft: Draft, tables: FigureTables) -> bool:
 
 def _score(text: str, draft: Draft, tables: FigureTables) -> bool:
     """``3 à 1``, ``(4-2)``, ``1 partout``, ``2 sets à 0``; not ``10 à 15 camions``, nor ``de 3 à 5``."""
+    game = _GAME.search(text, max(0, draft.start - 50), draft.start) is not None
     if after := _SCORE_AFTER.match(text, draft.end):
         if "contre" in after[0] and not re.search(_GOALS, after[0]):
             return False
-        return not (plural_follows(text, after.end()) or _FROM.search(text, max(0, draft.start - 6), draft.start))
+        if plural_follows(text, after.end()) or (draft.words and noun_follows(text, after.end())):
+            return False
+        return game or re.search(_GOALS, after[0]) is not None or not (
+            " à " in after[0] and (_FROM.search(text, max(0, draft.start - 6), draft.start) or _ascends(draft, after[0]))
+        )
     before = _SCORE_BEFORE.search(text, max(0, draft.start - 24), draft.start)
     if before is None or plural_follows(text, draft.end):
         return False
-    return not _FROM.search(text, max(0, before.start() - 6), before.start())
+    return game or re.search(_GOALS, before[0]) is not None or not (
+        " à " in before[0] and (_FROM.search(text, max(0, before.start() - 6), before.start()) or _ascends(draft, before[0], first=True))
+    )
+
+
+def _ascends(draft: Draft, other: str, *, first: bool = False) -> bool:
+    """``200 à 300``: without a game in sight, a low number before a high one is a range."""
+    digits = re.search(r"\d+", other)
+    if digits is None or draft.high is None:
+        return False
+    return int(digits[0]) < draft.high if first else int(digits[0]) > draft.high
 
 
 def _phone(text: str, draft: Draft, tables: FigureTables) -> bool:
@@ -191,6 +214,26 @@ def _year(text: str, draft: Draft, tables: FigureTables) -> bool:
     return bool(not draft.words and _YEAR.match(text[draft.number_start : draft.number_end])) and not plural_follows(text, draft.end)
 
 
+def _spaced_ordinal(text: str, draft: Draft, tables: FigureTables) -> bool:
+    """``la 7 e étape``: an ordinal torn apart by a converter."""
+    return not draft.words and _ORDINAL_SPACED.match(text, draft.end) is not None
+
+
+def _ago(text: str, draft: Draft, tables: FigureTables) -> bool:
+    """``il y a 15 000 ans`` is a date; ``à 20 heures`` and ``peu après 20 heures`` clock times."""
+    if draft.unit is None or draft.unit.dimension is not Dimension.DURATION:
+        return False
+    before = text[max(0, draft.start - 32) : draft.start]
+    if _AGO.search(before):
+        return True
+    clock = draft.unit.code == "h" and not draft.words and draft.high is not None and draft.high <= 24
+    return clock and _AT.search(before) is not None
+
+
+_AGO: Final = re.compile(rf"(?<![^\W'’ʼ])(?:il[{BLANKS}]y[{BLANKS}]a(?:vait)?|y[{BLANKS}]a)(?:[{BLANKS}](?:environ|quelque|plus[{BLANKS}]de|près[{BLANKS}]de|moins[{BLANKS}]de|presque|à[{BLANKS}]peine|déjà|bientôt|tout[{BLANKS}]juste|au[{BLANKS}]moins))?[{BLANKS}](?:d['’ʼ])?\Z", re.IGNORECASE)
+_AT: Final = re.compile(rf"(?<![^\W'’ʼ])(?:à|dès|vers|peu[{BLANKS}]après|peu[{BLANKS}]avant|à[{BLANKS}]partir[{BLANKS}]de|jusqu['’ʼ]à)[{BLANKS}]\Z", re.IGNORECASE)
+
+
 def _new(text: str, draft: Draft, tables: FigureTables) -> bool:
     """``neuf`` the adjective: after a noun, with no plural noun behind it."""
     if text[draft.start : draft.number_end].lower() != "neuf" or plural_follows(text, draft.end):
@@ -220,8 +263,10 @@ _ALWAYS: Final[tuple[tuple[str, Callable[[str, Draft, FigureTables], bool]], ...
     ("idiom", _idiom),
     ("proper name", _proper_name),
     ("race", _race),
+    ("date", _ago),
 )
 _BARE: Final[tuple[tuple[str, Callable[[str, Draft, FigureTables], bool]], ...]] = (
+    ("ordinal", _spaced_ordinal),
     ("new", _new),
     ("zero", _zero),
     ("glued", _glued),

@@ -67,15 +67,25 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
     drafts = list(_outside(drafts, taken))
     places = CurrencyOfPlaces(text, tables)
     floor = 0
+    previous: Draft | None = None
     found: list[FoundFigure] = []
     for draft in drafts:
         as_factor(text, draft)
         settle_kind(text, draft)
         if draft.unit is not None and draft.label is None:
-            draft.label = Dimension.AGE if is_age(text, draft, tables.ages) else draft.unit.dimension
+            aged = _goes_on(text, previous, draft) or is_age(text, draft, tables.ages)
+            draft.label = Dimension.AGE if aged else draft.unit.dimension
+        previous = draft
         found.append(_finished(text, draft, places, floor))
         floor = draft.end
     return found
+
+
+def _goes_on(text: str, previous: Draft | None, draft: Draft) -> bool:
+    """``14 et 17 ans``: the second of two coordinated numbers is an age where the first is one."""
+    if previous is None or previous.label is not Dimension.AGE or previous.unit != draft.unit:
+        return False
+    return draft.start - previous.end < 6 and text[previous.end : draft.start].strip() in {",", "et", "ou", "à", ", et"}
 
 
 def _outside(drafts: Iterable[Draft], taken: Sequence[tuple[int, int]]) -> Iterable[Draft]:

@@ -32,12 +32,15 @@ _SIDES: Final = re.compile(rf"(?:{_SIDE})?,?{_B}(?:sur|pour|et|par|x|×|X){_B}")
 _SIDE_END: Final = re.compile(rf"{_SIDE}|[.,;:)]|{_B}?\Z|{_B}(?:et|par|qui|pour|en|a|est|dans)(?![^\W_])")
 _BETWEEN: Final = re.compile(rf"(?<![^\W'’ʼ])entre{_B}{{1,2}}(?:(?:environ|quelque|près{_B}de|plus{_B}de|les){_B})?\Z", re.IGNORECASE)
 _FROM: Final = re.compile(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|des){_B}{{0,2}}\Z", re.IGNORECASE)
-#: Change from one value to another: both are stated, no range is meant.
+#: Change from one value to a higher one: both are stated, no range is meant. Verbs of falling and of growing by an
+#: amount (« augmenter de 3 à 5 % ») state a range.
 _CHANGE: Final = re.compile(
-    r"(?<![^\W'’ʼ])(?:pass|chut|tomb|mont|augment|recul|bondi|grimp|ramen|ramèn|port|abaiss|relev|relèv|descend|progress|dégringol"
-    r"|réduit|rédui|baiss|remont|grossi|évolu|hauss|repass|bascul|plong|diminu|rétrograd|élev|ralenti|saut|doubl|remplac|hiss"
-    r"|flamb|effondr|repli|gliss|revu|révis|accru|accr|étend|allong|raccourci|prolong|abaissement|hausse|baisse|relèvement|retomb|corrig|fondu|fond|rev[oe])"
-    r"[^\W\d_]{0,8}(?:\s+(?!au\b|aux\b|à\b)[^\W\d_]+['’ʼ]?){0,6}?\s+(?:de\s|d['’ʼ])\s?(?:quelque\s|environ\s|près de\s|plus de\s)?\Z", re.IGNORECASE
+    r"(?<![^\W'’ʼ])(?:(?:re)?pass(?:e|ent|er|era|eront|é|ée|és|ées|ait|aient|ant|erait|èrent|a|age)"
+    r"|(?:est|être|été|sera|seront|fut|sont) portée?s?|port(?:er|é|és|e|ent|era|ant|ait)|(?:re|sur)?mont(?:e|ent|er|é|ée|és|ées|ait|era|eront|ant|a)"
+    r"|relev(?:er|é|ée|és|ées|ait|ant|a)|relèv(?:e|ent|era|ement)|relèvement|grimp\w{1,5}|bondi\w{0,5}|élev\w{1,5}|élèv\w{1,5}|hiss\w{1,5}|évolu\w{1,5}"
+    r"|rehauss\w{1,5}|étend\w{1,4}|allong\w{1,5}|prolong\w{1,5}|saut\w{1,5}|transform\w{1,5}|révis\w{1,5}|revu\w{0,2}|ramen\w{1,5}|ramèn\w{1,5})"
+    r"(?:\s+(?!au\b|aux\b|à\b)[^\W\d_]+['’ʼ]?){0,6}?\s+(?:de\s|d['’ʼ])\s?(?:quelque\s|environ\s|près de\s|plus de\s)?\Z",
+    re.IGNORECASE,
 )
 _CHANGE_REACH: Final = 60
 _CONNECTOR_REACH: Final = 30
@@ -90,7 +93,7 @@ def share_backwards(text: str, drafts: Sequence[Draft]) -> None:
             continue
         if not left.magnitude and _shares_magnitude(text, left, right, gap):
             left.scale(right.factor)
-        if right.unit is not None and not (left.bare and right.magnitude and gap.strip() in {",", "et"}):
+        if right.unit is not None and not (left.bare and right.magnitude and gap.strip() in {",", "et"}) and _comparable(left, right, gap):
             left.unit = right.unit
             left.rule = "shared unit"
 
@@ -112,6 +115,12 @@ def _shares_magnitude(text: str, left: Draft, right: Draft, gap: str) -> bool:
     return proportion <= _HUNDRED_FOLD
 
 
+def _comparable(left: Draft, right: Draft, gap: str) -> bool:
+    """Numbers too far apart are not of one kind: ``+ 48 000, 0,9 %``."""
+    low, high = sorted((abs(left.high or 0), abs(right.high or 0)))
+    return not low or high / low <= (_HUNDRED_FOLD if gap.strip() == "," else _SHARED_SPAN)
+
+
 def share_forwards(text: str, drafts: Sequence[Draft]) -> None:
     """``900 euros contre 700 un an plus tôt``: the right number, with no noun of its own, takes the unit of the left."""
     for left, right in zip(drafts, drafts[1:], strict=False):
@@ -122,7 +131,7 @@ def share_forwards(text: str, drafts: Sequence[Draft]) -> None:
             continue
         if left.unit.dimension is Dimension.LENGTH and _SIDES.fullmatch(gap) and _SIDE_END.match(text, right.end):
             right.unit, right.rule = left.unit, "shared unit"
-        elif (_LIST.match(gap) or _TO.match(gap)) and gap.strip() not in {",", "-", "–"} and not noun_follows(text, right.end):
+        elif (_LIST.match(gap) or _TO.match(gap)) and gap.strip() not in {",", "-", "–"} and not noun_follows(text, right.end) and _comparable(left, right, ","):
             right.unit = left.unit
             right.rule = "shared unit"
 
@@ -133,8 +142,10 @@ def _is_range(text: str, left: Draft, right: Draft) -> bool:
         return False
     if left.high is None or right.low is None or left.unit != right.unit:
         return False
-    if left.high * (left.unit.factor if left.unit else 1) >= right.low * (right.unit.factor if right.unit else 1):
+    if left.high == right.low:
         return False
+    if left.high > right.low:
+        return left.high < 0 and bool(_AND.match(gap)) and bool(_BETWEEN.search(text, max(0, left.start - 26), left.start))
     if _BETWEEN.search(text, max(0, left.start - 26), left.start):
         return bool(_AND.match(gap) or _DASH.match(gap) or _TO.match(gap))
     if _TO.match(gap):
@@ -161,6 +172,8 @@ def _range(text: str, left: Draft, right: Draft) -> Draft:
     if between := _BETWEEN.search(text, max(0, left.start - 26), left.start):
         start = between.start()
     left.start, left.end, left.number_end = start, right.end, right.number_end
+    if left.low is not None and right.high is not None and left.low > right.high:
+        left.low, right.high = right.high, left.low
     left.high, left.unit, left.magnitude = right.high, right.unit, right.magnitude
     left.modifier, left.rule = Modifier.RANGE, "range"
     return left

@@ -6,7 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from factx.figures.context import plural_follows
 from factx.figures.draft import Draft
+from factx.figures.parts import add_parts
 from factx.figures.proportions import one_out_of
 from factx.figures.shares import match_share
 from factx.figures.units import leading_unit, match_unit
@@ -27,22 +29,19 @@ _GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n)"
 _ARTICLE: Final = re.compile(rf"(?<![^\W'’ʼ])une?[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE)
 #: un/une before a magnitude, a fraction or half is the numeral.
 _AFTER_ONE: Final = re.compile(rf"{_GAP}(?:demi[e]?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
-_VAGUE_BEFORE: Final = re.compile(
-    rf"(?<![^\W'’ʼ])(?:des|plusieurs|quelques|les|ces|nos|vos|mes|ses|leurs|de|d['’ʼ]|par|aux|certaines)(?:{_GAP}|(?<=['’ʼ]))"
-    rf"(?:bonnes?{_GAP}|petites?{_GAP}|nombreux{_GAP}|nombreuses{_GAP})?\Z",
-    re.IGNORECASE,
-)
-_OF: Final = re.compile(rf"{_GAP}d(?:e{_GAP}|['’ʼ])([^\W\d_]++)", re.IGNORECASE)
+_OF: Final = re.compile(rf"{_GAP}d(?:e{_GAP}|['’ʼ] ?)([^\W\d_]++)", re.IGNORECASE)
 _OF_START: Final = re.compile(rf"{_GAP}d(?:e{_GAP}|['’ʼ]|es{_GAP})", re.IGNORECASE)
-_ADDED: Final = re.compile(rf"{_GAP}et{_GAP}(?:demie?|(?:(?P<share>un{_GAP}quart|trois{_GAP}quarts|quart)))(?![^\W_])", re.IGNORECASE)
-_MINUTES: Final = re.compile(rf"[{BLANKS}]?(?:et[{BLANKS}])?([0-5]?\d)(?!\d|[.,:/]\d|[{BLANKS}]?%)(?:[{BLANKS}]?(?:minutes?|min|mn)(?![^\W_]))?")
-_HUNDREDTHS: Final = re.compile(r"[\u00a0\u202f ]?(\d\d)(?!\d|[.,:/]\d|[hH]|[\u00a0\u202f ]?(?:%|[^\W_]))")
-_GLUED_HUNDREDTHS: Final = re.compile(r"(\d\d)(?!\d|[.,:/]\d|[\u00a0\u202f ]?%)")
+#: « £80m », « $1.5bn »: English copy, after a leading symbol only.
+_GLUED_MAGNITUDE: Final = re.compile(r"(?:[mMkK]|bn|Bn|BN|Mds?)(?![^\W_])")
+_GLUED_FACTORS: Final = {
+    "m": Decimal("1E6"), "k": Decimal("1E3"), "bn": Decimal("1E9"), "md": Decimal("1E9"), "mds": Decimal("1E9"),
+}  # fmt: skip
 _PRICE_DASH: Final = re.compile(r"[.,][\-–—−]{1,2}")
 _POINT: Final = re.compile(rf"[{HYPHENS} ]points?(?![^\W_])")
+#: « 747-400F », « 12-A3 »
+_NUMBERED_NAME: Final = re.compile(rf"[{HYPHENS}]\d++[^\W\d_]")
 _SIGN: Final = re.compile(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
 _HALF: Final = Decimal("0.5")
-_SIX_PLACES: Final = Decimal("0.000001")
 
 
 def scan(text: str, tables: FigureTables) -> Iterator[Draft]:
@@ -113,6 +112,10 @@ def _measured(
     end, unit = number.end, None
     if leading is not None:
         unit = leading[1]
+        if letter := _GLUED_MAGNITUDE.match(text, end):
+            factor = _GLUED_FACTORS[letter[0].lower()]
+            end = letter.end()
+            number = Number(number.start, end, number.value * factor, number.mantissa, factor, number.words)
         if dash := _PRICE_DASH.match(text, end):
             end = dash.end()
     elif matched := match_unit(text, number.end, tables, with_of=magnitude):
@@ -128,52 +131,20 @@ def _measured(
         unit=unit, magnitude=magnitude,
     )  # fmt: skip
     if unit is not None:
-        _add_parts(text, draft, unit)
+        add_parts(text, draft, unit)
     _add_sign(text, draft)
     return draft
 
 
 def _clings(text: str, end: int) -> bool:
     following = text[end : end + 1]
-    if following in "°º²³":
-        return bool(following)
+    if following and following in "°º²³′″":
+        return True
+    if following in HYPHENS and text[end + 1 : end + 2].isdigit():
+        return _NUMBERED_NAME.match(text, end) is not None
     if following.isalpha() or following == "_":
         return True
     return following in HYPHENS and text[end + 1 : end + 2].isalpha()
-
-
-def _add_parts(text: str, draft: Draft, unit: Unit) -> None:
-    """What goes on after the unit: ``et demi``, ``2 h 30``, ``1 m 62``, ``8 euros 50``."""
-    value, end = draft.mantissa, draft.end
-    whole = value == value.to_integral_value() and draft.factor <= 1000
-    if added := _ADDED.match(text, end):
-        share = {"t": Decimal("0.75")}.get(added["share"][:1].lower(), Decimal("0.25")) if added["share"] else _HALF
-        _replace(draft, draft.high + share if draft.high is not None else share, added.end())
-    elif unit.code == "h" and whole and (minutes := _MINUTES.match(text, end)) and not _new_number(text, minutes):
-        total = (value + Decimal(int(minutes[1])) / 60).quantize(_SIX_PLACES)
-        _replace(draft, total, minutes.end())
-    elif unit.code == "m" and whole and (hundredths := _GLUED_HUNDREDTHS.match(text, end + (text[end : end + 1] == " "))):
-        if value < 10 and text[draft.number_end : end].strip() == "m":
-            _replace(draft, value + Decimal(int(hundredths[1])) / 100, hundredths.end())
-    elif unit.dimension is Dimension.MONEY and whole and unit.factor == 1 and "/" not in unit.code:
-        glued = text[end - 1] in "€$£"
-        if hundredths := (_GLUED_HUNDREDTHS if glued else _HUNDREDTHS).match(text, end):
-            _replace(draft, value + Decimal(int(hundredths[1])) / 100, hundredths.end())
-
-
-def _new_number(text: str, minutes: re.Match[str]) -> bool:
-    """``3 heures 20 personnes``: the number after the hours counts something else."""
-    tail = text[minutes.end() : minutes.end() + 2]
-    spelled = minutes[0][-1].isalpha()
-    return not spelled and " " in minutes[0][:1] and len(tail) == 2 and tail[0] in BLANKS and tail[1].isalpha() and not (
-        tail[1] in "dpàeàs"
-    )
-
-
-def _replace(draft: Draft, value: Decimal, end: int) -> None:
-    draft.low = draft.high = draft.mantissa = value
-    draft.factor = Decimal(1)
-    draft.end = end
 
 
 _SIGN_UNITS: Final = frozenset({Dimension.PERCENT, Dimension.TEMPERATURE})
@@ -206,12 +177,14 @@ def _add_sign(text: str, draft: Draft) -> None:
 
 def _number(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
     number = match_number(text, at)
-    if number is None or _ends_in_name(text, number) or _ordinal_follows(text, number.end):
+    if number is None:
+        return None
+    if (share := match_share(text, number, tables)) is not None:
+        return share
+    if _ends_in_name(text, number) or _ordinal_follows(text, number.end):
         return None
     if (aine := _counted_aine(text, number, tables)) is not None:
         return aine
-    if (share := match_share(text, number, tables)) is not None:
-        return share
     return _measured(text, number, tables, leading_unit(text, at, tables))
 
 
@@ -284,7 +257,8 @@ def _aine(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
     if not singular:
         return _aine_draft(text, at, end, value, Modifier.VAGUE, tables)
     article = _DETERMINER.search(text, max(0, at - 16), at)
-    if word in tables.other_meaning and not (has_of or (article and article[1].lower() == "une" and word not in _PERIODS)):
+    counts = has_of or (article and article[1].lower() == "une" and (word not in _PERIODS or plural_follows(text, end)))
+    if word in tables.other_meaning and not counts:
         return None
     if word in tables.other_meaning and article and article[1].lower() == "la" and not has_of:
         return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _GAP: Final = rf"(?:[{BLANKS}\t]{{0,2}}+(?:\r?\n)?+)"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GAP_BEFORE: Final = re.compile(_GAP)
-_OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ]|de{_GAP}(?<=\s))", re.IGNORECASE)
+_OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ][ \u00a0]?|de{_GAP}(?<=\s))", re.IGNORECASE)
 _LONGEST_SYMBOL: Final = 10
 #: Symbols that split a number: 1h52, 1m62.
 _SPLIT: Final = frozenset({"h", "H", "m"})

@@ -18,6 +18,7 @@ from factx.patterns import fold, literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_PLACE: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -53,7 +54,7 @@ class FigureTables:
     symbols: dict[str, Unit]
     symbol_starts: frozenset[str]
     leading: frozenset[str]
-    places: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[tuple[re.Pattern[str] | None, tuple[str, ...]], ...]]
     aines: dict[str, Decimal]
     other_meaning: frozenset[str]
     fractions: dict[str, Decimal]
@@ -83,7 +84,7 @@ def load_figure_tables() -> FigureTables:
         symbols=symbols,
         symbol_starts=frozenset(text[0] for text in symbols),
         leading=leading_symbols(),
-        places=places(),
+        places=_places(),
         aines=aines,
         other_meaning=frozenset(approximate["other_meaning"]["words"]),
         fractions=fractions,
@@ -110,6 +111,20 @@ def _by_first_word(
         end = r"(?![^\W_])" if text[-1].isalnum() else ""
         pattern = None if whole else re.compile(literal(text) + end, re.IGNORECASE)
         index.setdefault(first[0], []).append((pattern, texts[text].unit))
+    return {word: tuple(entries) for word, entries in index.items()}
+
+
+def _places() -> dict[str, tuple[tuple[re.Pattern[str] | None, tuple[str, ...]], ...]]:
+    """Names of places by their first word in lower case, the longest first."""
+    index: dict[str, list[tuple[re.Pattern[str] | None, tuple[str, ...]]]] = {}
+    named = places()
+    for name in sorted(named, key=lambda name: (-len(name), name)):
+        first = _PLACE.match(name)
+        if first is None:
+            continue
+        whole = first[0] == name
+        pattern = None if whole else re.compile(literal(name) + r"(?![^\W_])", re.IGNORECASE)
+        index.setdefault(first[0], []).append((pattern, named[name]))
     return {word: tuple(entries) for word, entries in index.items()}
 
 

@@ -11,17 +11,17 @@ from factx.patterns import APOSTROPHES, BLANKS
 #: The writings in order of precedence; a group of thousands has exactly three digits.
 _WRITINGS: Final = "|".join(
     (
-        rf"(?P<blanks>\d{{1,3}}(?:[{BLANKS}]\d{{3}})++(?:[.,]\d++)?)",  # 18 300,5
-        r"(?P<commas>[1-9]\d{0,2}(?:(?:,\d{3}){2,}+(?:\.\d++)?|(?:,\d{3})\.\d++))",  # 1,204,500 and 1,204.50
-        r"(?P<dots>[1-9]\d{0,2}(?:\.\d{3})++(?:,\d++)?)",  # 7.905,12
-        rf"(?P<apostrophes>\d{{1,3}}(?:[{APOSTROPHES}]\d{{3}})++(?:[.,]\d++)?)",  # 3’250.50
+        rf"(?P<blanks>\d{{1,3}}(?:[{BLANKS}]\d{{3}}){{1,6}}+(?:[.,]\d++)?)",  # 18 300,5
+        r"(?P<commas>[1-9]\d{0,2}(?:(?:,\d{3}){2,6}+(?:\.\d++)?|(?:,\d{3})\.\d++))",  # 1,204,500 and 1,204.50
+        r"(?P<dots>[1-9]\d{0,2}(?:\.\d{3}){1,6}+(?:,\d++)?)",  # 7.905,12
+        rf"(?P<apostrophes>\d{{1,3}}(?:[{APOSTROPHES}]\d{{3}}){{1,6}}+(?:[.,]\d++)?)",  # 3’250.50
         r"(?P<plain>\d++(?:[.,]\d++)?)",  # 1100 and 12,75 and 41.2
     )
 )
 #: One number in digits; not a part of something longer (``49.3.1``, ``12:30``, ``3e``, ``4G`` are refused elsewhere).
-DIGITS: Final = re.compile(rf"(?!\d{{20}})(?:{_WRITINGS})(?![.,{APOSTROPHES}]?\d)")
+DIGITS: Final = re.compile(rf"(?!\d{{20}}|\d{{1,20}}[.,]\d{{16}})(?:{_WRITINGS})(?![.,{APOSTROPHES}]?\d)")
 #: The same in a text that writes English thousands: one comma and three digits are thousands too (``5,300``).
-ENGLISH_DIGITS: Final = re.compile(r"(?!\d{20})(?P<commas>[1-9]\d{0,2}(?:,\d{3})++(?:\.\d++)?)(?![.,]?\d)")
+ENGLISH_DIGITS: Final = re.compile(r"(?!\d{20}|\d{1,20}[.,]\d{16})(?P<commas>[1-9]\d{0,2}(?:,\d{3})++(?:\.\d++)?)(?![.,]?\d)")
 #: What shows that a text writes them.
 ENGLISH_THOUSANDS: Final = re.compile(r"(?<![\d,])[1-9]\d{0,2},\d{3},\d{3}(?![\d,])")
 

@@ -24,6 +24,8 @@ _TOKEN: Final = re.compile(rf"{_LINK}([^\W\d_]++)")
 _MAGNITUDE: Final = re.compile(rf"(?:{_LINK})?+([^\W\d_]++)")
 #: ``M`` and ``k`` are magnitudes only before ``d’euros`` and the like: alone they may be metres or Monsieur.
 _LETTER: Final = re.compile(rf"[{BLANKS}]?+([MkK])(?=[{BLANKS}]?d(?:[’'ʼ]|e[{BLANKS}]))")
+#: Beyond this no text multiplies magnitudes any further.
+_LARGEST: Final = Decimal("1E15")
 _LETTERS: Final = {"m": Decimal("1E6"), "k": _THOUSAND}
 #: ``millions de milliards``, ``millier de milliards``
 _OF: Final = re.compile(rf"[{BLANKS}]{{1,2}}+de[{BLANKS}]{{1,2}}+([^\W\d_]++)")
@@ -103,7 +105,7 @@ def match_magnitude(text: str, at: int, *, after_words: bool) -> tuple[int, Deci
             return letter.end(), _LETTERS[letter[1].lower()]
     if factor is None:
         return None
-    while (again := _OF.match(text, end)) and (more := _WORDS.magnitudes.get(again[1].lower())):
+    while factor < _LARGEST and (again := _OF.match(text, end)) and (more := _WORDS.magnitudes.get(again[1].lower())):
         factor, end = factor * more, again.end()
     return end, factor
 

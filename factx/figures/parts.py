@@ -1,0 +1,116 @@
+"""What goes on after a unit and belongs to the same amount: ``2 h 30``, ``un an et demi``, ``1 mètre 80``, ``8 euros 50``."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from factx.numbers import match_number
+from factx.patterns import BLANKS
+from factx.schema import Dimension
+
+if TYPE_CHECKING:
+    from factx.figures.draft import Draft
+    from factx.lexicon.units import Unit
+
+_GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n)"
+_ADDED: Final = re.compile(
+    rf"{_GAP}et{_GAP}(?:demie?|(?:(?P<share>un{_GAP}quart|trois{_GAP}quarts|quart)))(?![^\W_])", re.IGNORECASE
+)
+#: What follows hours or minutes: a joint, then the smaller number.
+_JOINT: Final = re.compile(rf"(?:[{BLANKS}]?(?:,|et)(?=[{BLANKS}]))?[{BLANKS}]?(?=[^\W_])")
+_SMALLER_UNITS: Final = {
+    "h": re.compile(rf"[{BLANKS}]?(?:minutes?|min|mn|m)(?![^\W_])"),
+    "min": re.compile(rf"[{BLANKS}]?(?:secondes?|sec|s)(?![^\W_])"),
+}
+_WORD_AFTER: Final = re.compile(rf"[{BLANKS}][^\W\d_]")
+_HUNDREDTHS: Final = re.compile(rf"[{BLANKS}]?(\d\d)(?!\d|[.,:/]\d|[hH]|[{BLANKS}]?(?:%|[^\W_]))")
+_GLUED_HUNDREDTHS: Final = re.compile(rf"(\d\d)(?!\d|[.,:/]\d|[{BLANKS}]?%)")
+_HALF: Final = Decimal("0.5")
+_SIX_PLACES: Final = Decimal("0.000001")
+
+
+def add_parts(text: str, draft: Draft, unit: Unit) -> None:
+    """Take the parts after the unit into the draft. Example: ``1 h 52`` → 1.866667 h."""
+    whole = draft.mantissa == draft.mantissa.to_integral_value() and draft.factor <= 1000
+    if added := _ADDED.match(text, draft.end):
+        share = _HALF if not added["share"] else Decimal("0.75" if added["share"][0] in "tT" else "0.25")
+        _replace(draft, draft.mantissa * draft.factor + share, added.end())
+    elif unit.code in _SMALLER_UNITS and unit.factor == 1 and whole:
+        _add_time(text, draft, unit.code)
+    elif unit.code == "m" and whole and draft.mantissa < 10:
+        _add_centimetres(text, draft)
+    elif unit.dimension is Dimension.MONEY and whole and unit.factor == 1 and "/" not in unit.code:
+        glued = text[draft.end - 1] in "€$£"
+        if hundredths := (_GLUED_HUNDREDTHS if glued else _HUNDREDTHS).match(text, draft.end):
+            _replace(draft, draft.mantissa + Decimal(int(hundredths[1])) / 100, hundredths.end())
+
+
+def _add_time(text: str, draft: Draft, code: str) -> None:
+    """Minutes after hours, seconds after minutes: ``3 heures 20``, ``1 h 56 minutes et 32 secondes``."""
+    total, end, share = draft.mantissa, draft.end, Decimal(1)
+    while code in _SMALLER_UNITS:
+        part = _smaller(text, end, code)
+        if part is None:
+            break
+        value, end = part
+        share *= 60
+        total += value / share
+        code = "min" if code == "h" else "s"
+    if end != draft.end:
+        _replace(draft, total.quantize(_SIX_PLACES), end)
+
+
+def _smaller(text: str, end: int, code: str) -> tuple[Decimal, int] | None:
+    joint = _JOINT.match(text, end)
+    if joint is None:
+        return None
+    number = match_number(text, joint.end())
+    if number is None or not 0 <= number.value < 60 or number.value != number.value.to_integral_value():
+        return None
+    if named := _SMALLER_UNITS[code].match(text, number.end):
+        return number.value, named.end()
+    if any(mark in joint[0] for mark in ",e") or (number.words and joint.end() == end):
+        return None
+    following = text[number.end : number.end + 2]
+    if following[:1] in {"%", "°", "€", "/", ":", "-"} or (following[:1].isalnum() or following[:1] == "_"):
+        return None
+    if following[:1] in {".", ","} and following[1:].isdigit():
+        return None
+    glued = joint.end() == end
+    return None if not glued and _counts(text, number.end) else (number.value, number.end)
+
+
+def _counts(text: str, end: int) -> bool:
+    """The number after the hours counts something else: ``3 heures 20 personnes``."""
+    word = _NEXT.match(text, end)
+    return word is not None and word[1][-1] in "sx" and word[1].lower() not in {"plus", "dans", "sans", "sous", "après", "dès", "ses", "les", "des"}
+
+
+_NEXT: Final = re.compile(rf"[{BLANKS}]([^\W\d_]+)")
+
+
+def _add_centimetres(text: str, draft: Draft) -> None:
+    """``1m62``, ``1 m 62``, ``un mètre quatre-vingts``."""
+    glued = text[draft.end : draft.end + 1].isdigit()
+    if not glued and text[draft.end : draft.end + 1] not in BLANKS:
+        return
+    at = draft.end if glued else draft.end + 1
+    number = match_number(text, at) if at < len(text) else None
+    if number is None or not 1 <= number.value < 100 or number.value != number.value.to_integral_value():
+        return
+    if not number.words and number.end - at != 2:
+        return
+    following = text[number.end : number.end + 1]
+    if following.isalnum() or following in "%°€-/:" and following or (not glued and _counts(text, number.end)):
+        return
+    if number.words and number.value < 10:
+        return
+    _replace(draft, draft.mantissa + number.value / 100, number.end)
+
+
+def _replace(draft: Draft, value: Decimal, end: int) -> None:
+    draft.low = draft.high = draft.mantissa = value
+    draft.factor = Decimal(1)
+    draft.end = end

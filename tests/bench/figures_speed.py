@@ -1,0 +1,51 @@
+"""Speed of the figure finder alone, on one core: megabytes of text a second, and where the time goes.
+
+    python tests/bench/figures_speed.py [FILE.txt ...]
+
+Without files it reads the package's own sample documents in ``seeds/``, repeated to one megabyte.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+import sys
+import time
+from pathlib import Path
+
+from factx.dates.find import find_dates
+from factx.figures.find import find_figures
+from factx.lexicon.dates import load_date_tables
+from factx.lexicon.figures import load_figure_tables
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+SIZE = 1_000_000
+
+
+def sample(paths: list[str]) -> list[str]:
+    """Texts of about a megabyte in all."""
+    files = [Path(path) for path in paths] or sorted(SEEDS.glob("*.txt"))
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    total = sum(len(text.encode()) for text in texts)
+    return texts * max(1, SIZE // total)
+
+
+def main() -> None:
+    texts = sample(sys.argv[1:])
+    tables, dates = load_figure_tables(), load_date_tables()
+    taken = {text: [(found.start, found.end) for found in find_dates(text, dates)] for text in set(texts)}
+    size = sum(len(text.encode()) for text in texts)
+    started = time.perf_counter()
+    count = sum(len(find_figures(text, tables, taken[text])) for text in texts)
+    seconds = time.perf_counter() - started
+    print(f"{size / seconds / 1e6:.2f} MB/s: {count} figures in {size / 1e6:.1f} MB, {seconds:.2f} s")
+    profile = cProfile.Profile()
+    profile.enable()
+    for text in texts:
+        find_figures(text, tables, taken[text])
+    profile.disable()
+    pstats.Stats(profile).strip_dirs().sort_stats("tottime").print_stats(14)
+
+
+if __name__ == "__main__":
+    main()

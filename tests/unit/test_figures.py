@@ -1,0 +1,142 @@
+"""The figure finder: invariants over any text, linear time, spans that dates have taken."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factx.figures.find import FoundFigure, find_figures
+from factx.lexicon.figures import load_figure_tables
+from factx.schema import Dimension, Modifier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TABLES = load_figure_tables()
+MEGABYTE = 1_000_000
+#: Far above what a linear finder needs, far below what a quadratic one would take.
+PATIENCE = 20.0
+
+
+def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[FoundFigure]:
+    return find_figures(text, TABLES, taken)
+
+
+def check(text: str, found: list[FoundFigure]) -> None:
+    """What holds of every figure of every text."""
+    end = 0
+    for figure in found:
+        value = figure.value
+        assert end <= figure.start < figure.end <= len(text)
+        assert figure.start <= figure.number_start < figure.number_end <= figure.end
+        assert text[figure.start : figure.end].strip() == text[figure.start : figure.end]
+        assert figure.rule
+        for number in (value.value, value.low, value.high):
+            assert number is None or (number.is_finite() and Decimal(format(number, "f")) == number)
+            assert number is None or "E" not in str(number)
+        match value.modifier:
+            case Modifier.EXACT | Modifier.APPROX:
+                assert value.value == value.low == value.high is not None
+            case Modifier.MORE_THAN | Modifier.EQUAL_OR_MORE:
+                assert value.value == value.low is not None
+                assert value.high is None
+            case Modifier.LESS_THAN | Modifier.EQUAL_OR_LESS:
+                assert value.value == value.high is not None
+                assert value.low is None
+            case Modifier.RANGE:
+                assert value.value is None
+                assert value.low is not None
+                assert value.high is not None
+                assert value.low < value.high
+            case Modifier.VAGUE:
+                assert value.value is None
+                assert value.low is not None
+                assert value.high is None
+            case _:
+                pytest.fail(f"{value.modifier} is no modifier of figures")
+        assert value.unit is None or value.unit == value.unit.strip()
+        assert value.label is not Dimension.MONEY or value.unit is not None
+        end = figure.end
+
+
+FRENCH = st.lists(
+    st.sampled_from(
+        """un une deux vingt cent mille million millions milliards et demi demie tiers quart moitié dizaine centaines
+        de d' à au entre plus moins près jusqu'à sur contre ou - – , . ; ( ) % € $ CHF 45.– 12 1 000 3,5 7.905,12 m² km/h
+        euros dollars francs CFA FCFA par mois le litre heures h 52 ans âgé article Boeing n° le la les points point °C
+        kilomètres sept neuf -7 + 2/3 0 \u00a0 \u202f \n 06 ans, (8 ans) Dakar""".split(" ")
+    ),
+    max_size=25,
+).flatmap(lambda words: st.sampled_from([" ", "", "\u00a0", "-"]).map(lambda joint: joint.join(words)))
+
+
+@given(FRENCH)
+@settings(max_examples=400, deadline=None)
+def test_invariants_of_mutated_french(text: str) -> None:
+    check(text, find(text))
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=200, deadline=None)
+def test_invariants_of_any_unicode(text: str) -> None:
+    check(text, find(text))
+
+
+@given(st.text(alphabet="0123456789 .,'’-–/%€kKmMdhe\u00a0\u202f", max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_invariants_of_digits_and_signs(text: str) -> None:
+    check(text, find(text))
+
+
+@given(st.decimals(min_value=Decimal("0.01"), max_value=10**9, places=2, allow_nan=False, allow_infinity=False))
+@settings(max_examples=100, deadline=None)
+def test_amounts_round_trip_exactly(value: Decimal) -> None:
+    written = f"{value:,.2f}".replace(",", "\u202f").replace(".", ",")
+    (figure,) = find(f"La commune a reçu {written} euros de dons.")
+    assert figure.value.value == value
+
+
+@pytest.mark.parametrize(
+    "unit_of_text",
+    ["1 ", "de ", "vingt-", "1", "entre 1 et ", "(1 ", "1 000 ", "1,", "1.", "million de ", "millions ", "un ", "-1 ",
+     "deux sur ", "1 à ", "1 %, ", "1/2 ", "$", "d'", "h1", "plus de ", "\n1", "contre 1 % ", "1 million, "],
+)  # fmt: skip
+def test_time_is_linear(unit_of_text: str) -> None:
+    text = unit_of_text * (MEGABYTE // len(unit_of_text))
+    started = time.perf_counter()
+    find(text[: MEGABYTE // 10])
+    short = time.perf_counter() - started
+    started = time.perf_counter()
+    find(text[: MEGABYTE // 2])
+    assert time.perf_counter() - started < max(PATIENCE / 10, short * 15)
+
+
+def test_spans_of_dates_hold_no_figure() -> None:
+    text = "Depuis 2019, 2 019 euros ont suffi pour 3 ans."
+    taken = [(7, 11)]
+    assert [text[figure.start : figure.end] for figure in find(text, taken)] == ["2 019 euros", "3 ans"]
+    assert find("il y a 3 ans", [(0, 12)]) == []
+
+
+def test_a_longer_figure_may_contain_a_date() -> None:
+    text = "Il doit 2 011 euros."
+    assert [text[f.start : f.end] for f in find(text, [(10, 13)])] == ["2 011 euros"]
+
+
+def test_offsets_count_no_break_blanks_once() -> None:
+    text = "\u00a0\u202f18\u202f300\u00a0votants"
+    (figure,) = find(text)
+    assert (figure.start, figure.end) == (2, 8)
+
+
+def test_currency_goes_by_the_place_named() -> None:
+    assert find("Libreville paie 5 000 FCFA.")[0].value.unit == "XAF"
+    assert find("Dakar paie 5 000 FCFA.")[0].value.unit == "XOF"
+    assert find("On paie 5 000 FCFA.")[0].value.unit == "XOF"
+    assert find("À Ottawa, 30 dollars")[0].value.unit == "CAD"
+    assert find("Ici, 30 dollars")[0].value.unit == "USD"
