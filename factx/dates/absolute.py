@@ -30,6 +30,7 @@ def rules(f: Fragments) -> list[Rule]:
     words = {*f.number_words, *first_words(f.tables.ordinals)}
     read = _reader(f)
     return [
+        rule("named", first_words(f.tables.named), _named(f), lambda m: _read_named(f, m)),
         rule("weekday-day-month", weekday_triggers, rf"{weekday}{day_month}(?:{_YEAR})?+", read),
         rule("weekday-day-word-month", weekday_triggers, rf"{weekday}{word_month}(?:{_YEAR})?+", read),
         rule("weekday-numeric", weekday_triggers, rf"{weekday}(?:{_NUMERIC}|(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)(?![\d/%]))", read),
@@ -42,7 +43,6 @@ def rules(f: Fragments) -> list[Rule]:
         rule("month-year", every_month, rf"(?P<month>{f.month})(?:{_YEAR}|{GAP}de{GAP}(?P<year_>{YEAR4}))", read),
         rule("month-short-year", every_month, rf"(?P<month>{f.month}){GAP}{APOSTROPHE}?(?P<short>[4-9]\d)(?![\d,.%]|{GAP}\w)", read),
         rule("month", months, rf"(?P<month>{f.month_full})", read),
-        rule("named", first_words(f.tables.named), _named(f), lambda m: _read_named(f, m)),
     ]
 
 
@@ -70,9 +70,9 @@ def _reader(f: Fragments) -> Callable[[re.Match[str]], TimeParts | None]:
             month = f.month_of(said["month"]) if "month" in said else None
             day = _day(f, said)
         if (day is not None and not 1 <= day <= 31) or (month is not None and not 1 <= month <= 12):
-            return None
+            return TimeParts(impossible=True) if year is not None and day is not None else None
         if not possible_day(year, month, day):
-            return None
+            return TimeParts(impossible=True)
         return TimeParts(year=year, short_year=short, month=month, day=day, weekday=weekday)
 
     return read
@@ -120,5 +120,5 @@ def _named(f: Fragments) -> str:
 
 
 def _read_named(f: Fragments, match: re.Match[str]) -> TimeParts | None:
-    year, _, month = f.tables.named[fold(match[0])].partition("-")
-    return TimeParts(year=int(year), month=int(month) if month else None)
+    year, month, day = (*map(int, f.tables.named[fold(match[0])].split("-")), None, None)[:3]
+    return TimeParts(year=year, month=month, day=day)

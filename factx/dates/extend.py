@@ -32,7 +32,7 @@ class _Patterns:
         flags = re.IGNORECASE
         self.near = re.compile(rf"{GAP}(?P<near>{near}){WORD_END}", flags)
         self.in_eight = re.compile(rf"{GAP}en{GAP}(?P<days>huit|quinze){WORD_END}", flags)
-        self.part = re.compile(rf",?(?:{GAP}|{HYPHEN})(?P<part>{any_of(f.tables.parts_of_day)}){WORD_END}(?!{HYPHEN})", flags)
+        self.part = re.compile(rf",?(?:{GAP}|{HYPHEN})(?P<part>{any_of(f.tables.parts_of_day)}){WORD_END}(?!{HYPHEN}|{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))", flags)
         self.part_head = re.compile(rf"{WORD_START}(?P<part>{any_of(f.tables.part_heads)}){GAP}(?:de{GAP}(?:ce{GAP})?|du{GAP}|d{APOSTROPHE})\Z", flags)
         edges = any_of(w for w in f.tables.edges if w != "mi")
         self.edge = re.compile(

@@ -17,7 +17,9 @@ from factx.dates.fragments import Rule, fragments
 from factx.dates.join import join
 from factx.dates.outer import modified
 from factx.dates.points import Point
-from factx.dates.strength import habit, in_title, judge
+from factx.dates.strength import Verdict, habit, judge
+
+from factx.dates.parts import Unit
 
 if TYPE_CHECKING:
     from factx.dates.parts import TimeParts
@@ -82,8 +84,9 @@ def _scan(text: str, tables: DateTables) -> list[Point]:
             continue
         point = _read(text, token.start(), rules, tables)
         if point is not None:
-            points.append(point)
             end = point.end
+            if not point.void:
+                points.append(point)
     return points
 
 
@@ -99,13 +102,15 @@ def _read(text: str, start: int, rules: tuple[Rule, ...], tables: DateTables) ->
             continue
         point = Point(start, match.end(), parts, rule.name)
         verdict = judge(text, point, tables)
-        if verdict is not None and not in_title(text, point, tables):
-            best = replace(point, weak=not verdict)
+        if verdict is not Verdict.NONE:
+            best = replace(point, weak=verdict is Verdict.JOINED, void=verdict is Verdict.VOID)
     return best
 
 
 def _hollow(parts: TimeParts) -> bool:
     """A portion of nothing: ``les trois premiers jours`` of who knows what."""
+    if parts.portion is not None and parts.portion.unit is Unit.MONTH and parts.portion.first and not parts.weekday:
+        return False
     return parts.portion is not None and not any(
         (parts.year is not None, parts.month, parts.quarter, parts.half, parts.season, parts.offset, parts.short_year is not None,
          parts.decade, parts.century is not None)

@@ -24,13 +24,13 @@ _ARTICLE: Final = rf"(?:(?:le|la|les|ce|cette){GAP}|l{APOSTROPHE})?"
 _AROUND: Final = rf"(?:vers|aux{GAP}(?:alentours|environs){GAP}de|autour{GAP}de|sur{GAP}le{GAP}coup{GAP}de|peu{GAP}(?:avant|après)|environ)"
 #: From a day to its clock time, and from a clock time to its day.
 _DAY_CLOCK: Final = re.compile(
-    rf"(?:{BLANK}?,)?(?:{GAP}|{BLANK}?[-–—|•:(]{BLANK}?|T|{BLANK}*\r?\n{BLANK}*(?=\d))?(?:dès{GAP})?(?:(?P<approx>{_AROUND})|à{GAP}partir{GAP}de|à{GAP}compter{GAP}de|à|dès|de|entre|jusqu{APOSTROPHE}à|(?P<before>avant)|(?P<after>après)|at)?(?:{GAP})?(?:environ{GAP})?(?:les{GAP})?", _I)
+    rf"(?:{BLANK}?,)?(?:{GAP}|{BLANK}?[-–—|•:]{BLANK}?|T|{BLANK}*\r?\n{BLANK}*(?=\d))?(?:dès{GAP})?(?:(?P<approx>{_AROUND})|à{GAP}partir{GAP}de|à{GAP}compter{GAP}de|à|dès|de|entre|jusqu{APOSTROPHE}à|(?P<before>avant)|(?P<after>après)|at)?(?:{GAP})?(?:environ{GAP})?(?:les{GAP})?", _I)
 _CLOCK_DAY: Final = re.compile(rf"(?:,?{GAP}|,)(?:(?:le|ce|du|de|de{GAP}ce|dans{GAP}la{GAP}journée{GAP}de){GAP})?(?:d{APOSTROPHE})?", _I)
 #: Between the ends of an interval: after ``de`` or ``du``, after ``entre``, or a bare dash.
-_TO: Final = re.compile(rf"(?:,?{GAP}(?:et{GAP})?(?:à|au|aux|jusqu{APOSTROPHE}(?:à|au|en|aux))(?:{GAP}(?P<article>{_ARTICLE}))?)\Z", _I)
+_TO: Final = re.compile(rf"(?:{GAP}(?:et{GAP})?(?:à|au|aux)|,?{GAP}(?:et{GAP})?jusqu{APOSTROPHE}(?:à|au|en|aux))(?:{GAP}(?P<article>{_ARTICLE}))?\Z", _I)
 _AND: Final = re.compile(rf"{GAP}et{GAP}{_ARTICLE}(?:à{GAP})?\Z", _I)
 _BAR: Final = re.compile(rf"(?:{BLANK}?(?:{DASH}|/|→){BLANK}?)\Z")
-_LIST: Final = re.compile(rf"(?:{BLANK}?[,;/&]{GAP}?(?:(?:et|ou|puis){GAP})?|{GAP}(?:et|ou|puis|&){GAP}|/)(?:(?:en|de|du|le|la|au|des){GAP}|d{APOSTROPHE}|l{APOSTROPHE})?\Z", _I)
+_LIST: Final = re.compile(rf"(?:{BLANK}?&{BLANK}?|,{GAP}|,?{GAP}(?:et|ou|puis){GAP}(?:(?:en|de|du|le|la|au|des|celui{GAP}de){GAP}|d{APOSTROPHE}|l{APOSTROPHE})?|/)\Z", _I)
 _LEAD_FROM: Final = re.compile(rf"(?:{WORD_START}(?:de|du|des|depuis|dès|allant{GAP}d[eu])(?:{GAP}(?:la|le|les|l{APOSTROPHE}|ce))?(?:{GAP}|(?<={APOSTROPHE}))|d{APOSTROPHE}|à{GAP}partir{GAP}d[eu]{GAP})\Z", _I)
 _LEAD_BETWEEN: Final = re.compile(rf"{WORD_START}entre{GAP}{_ARTICLE}\Z", _I)
 _NIGHT: Final = re.compile(rf"{WORD_START}nuit{GAP}(?:allant{GAP})?(?:de|du)(?:{GAP}(?:le|ce))?{GAP}\Z", _I)
@@ -52,7 +52,7 @@ def join(text: str, points: Sequence[Point], tables: DateTables) -> list[Point]:
     """
     f = fragments(tables)
     current = list(points)
-    for step in (_portions, _within, _decades, _centuries, _bare_hours, _clock_intervals, _clocks, _bare_days, _shared, _intervals, _nights):
+    for step in (_portions, _within, _decades, _centuries, _bare_hours, _clock_intervals, _clocks, _bare_days, _shared, _intervals, _nights, _weekends):
         current = step(text, current, f)
     return current
 
@@ -104,6 +104,20 @@ def _within(text: str, points: list[Point], _: Fragments) -> list[Point]:
         if not fits:
             return None
         return [replace(first.saying(offset=offset, direction=None), end=second.end, weak=False)]
+
+    return _pairs(text, points, together)
+
+
+def _weekends(text: str, points: list[Point], _: Fragments) -> list[Point]:
+    """``week-end`` + ``du 8 mai``, ``week-end`` + ``de Pâques``."""
+
+    def together(first: Point, second: Point, between: str) -> Sequence[Point] | None:
+        day = second.parts
+        if first.parts != TimeParts(weekend=True) or not _OF_ONLY.fullmatch(between) or not (day.day or day.feast) or day.clock:
+            return None
+        if day.end is not None:
+            return [second]
+        return [replace(second.saying(weekend=True), start=first.start, weak=False)]
 
     return _pairs(text, points, together)
 

@@ -108,7 +108,7 @@ class TimeParts:
         direction: what an adjective says (``dernier``, ``prochain``); ``current`` for ``ce``.
         end: the second date of an interval.
         recurring: habitual (``chaque lundi``). ``generic``: some one of them, no telling which (``un vendredi``).
-        foreign: of a calendar that is not converted.
+        foreign: of a calendar that is not converted. ``impossible``: no calendar has it (``31/06/2024``).
     """
 
     year: int | None = None
@@ -139,6 +139,7 @@ class TimeParts:
     recurring: bool = False
     generic: bool = False
     foreign: bool = False
+    impossible: bool = False
 
     @property
     def names_day(self) -> bool:
@@ -151,4 +152,4 @@ class TimeParts:
     @property
     def only_clock(self) -> bool:
         """Whether nothing but a time of day is said."""
-        return self.clock is not None and not self.names_day and self.year is None and self.month is None and self.end is None
+        return self.clock is not None and not self.names_day and self.year is None and self.month is None

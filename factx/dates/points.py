@@ -16,13 +16,16 @@ REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A date in the making. A ``weak`` one counts only as a part of a larger one (``2004`` in ``entre 2004 et 2006``)."""
+    """A date in the making. A ``weak`` one counts only as a part of a larger one (``2004`` in ``entre 2004 et 2006``);
+    a ``void`` one hides its words from other rules (``rue du 4 septembre``).
+    """
 
     start: int
     end: int
     parts: TimeParts
     rule: str
     weak: bool = False
+    void: bool = False
 
     def saying(self, **changes: Any) -> Point:
         """The same place with other parts."""

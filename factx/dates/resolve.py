@@ -190,7 +190,7 @@ class _Resolver:
             day = after[0]
         elif direction is not Direction.FUTURE and before and (direction is Direction.PAST or reference - before[-1] <= near):
             day = before[-1]
-        elif direction is None and after and after[0] - reference <= datetime.timedelta(days=120):
+        elif direction is None and after and after[0] - reference <= near:
             day = after[0]
         elif direction is Direction.FUTURE:
             day = min(fitting, key=lambda day: abs(day - reference))
@@ -202,9 +202,9 @@ class _Resolver:
         back = (reference.isoweekday() - (parts.weekday or 1)) % 7
         if parts.direction is Direction.PAST:
             day = reference - _DAY * (back or 7)
-        elif parts.direction is Direction.FUTURE:
-            day = reference + _DAY * (7 - back)
-        elif self.direction is Direction.FUTURE:
+        elif parts.current and back == 0:
+            day = reference
+        elif Direction.FUTURE in {parts.direction, self.direction}:
             day = reference + _DAY * (7 - back)
         else:
             day = reference - _DAY * back
@@ -349,7 +349,10 @@ class _Resolver:
         return _Placed(value, Granularity.RANGE, Resolution.RELATIVE)
 
     def _portion(self, parts: TimeParts, portion: Portion) -> _Placed:
-        whole = self._single(replace(parts, portion=None, weekday=None))
+        base = replace(parts, portion=None, weekday=None)
+        if base == TimeParts(modifier=parts.modifier):
+            base = replace(base, offset=Offset(0, Unit.YEAR))
+        whole = self._single(base)
         days = edtf.bounds(whole.value) if whole.resolution is not Resolution.UNRESOLVED else None
         if days is None or days[0].startswith("-"):
             return _unknown_portion(portion, whole.value)

@@ -63,7 +63,7 @@ def _year(match: re.Match[str]) -> TimeParts | None:
 
 def _year_range(match: re.Match[str]) -> TimeParts | None:
     first, digits = int(match["year"]), match["second"]
-    second = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+    second = int(digits) if len(digits) > 2 else first // 100 * 100 + int(digits)
     if second % 100 == 0 and len(digits) == 2:
         second += 100
     if not (300 <= first < second <= 2199 and second - first < 1000) or (len(digits) == 2 and second - first > 20):

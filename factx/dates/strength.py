@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import HYPHEN
-from factx.dates.parts import TimeParts
+from factx.dates.parts import TimeParts, Unit
 from factx.dates.points import Point, before
 from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, WORD_END, WORD_START, any_of, fold
 
@@ -26,6 +27,15 @@ _OPENING: Final = re.compile(r"[(\[/–—:|•]\s*\Z|\A\s*\Z|[\n\r]\s*\Z")
 _NUMBER_TAIL: Final = re.compile(r"[-‐‑]\d|/\d|[.,:]\d|°|[^\W\d_]")
 _NUMBER_HEAD: Final = re.compile(rf"(?:\d[{BLANKS}.,/:-]?|[+×*#$€£]{BLANK}?|[^\W_]|[-−]|/)\Z")
 _DE: Final = re.compile(rf"(?:{WORD_START}(?:de|du){GAP}|{WORD_START}d{APOSTROPHE}|,{BLANK}?)\Z", _I)
+
+
+class Verdict(Enum):
+    """What a would-be date is: a date by itself, only a part of one, none, or none with all its words."""
+
+    ALONE = "alone"
+    JOINED = "joined"
+    NONE = "none"
+    VOID = "void"
 
 
 class _Contexts:
@@ -54,16 +64,27 @@ def _contexts(tables: DateTables) -> _Contexts:
     return _Contexts(tables)
 
 
-def judge(text: str, point: Point, tables: DateTables) -> bool | None:
-    """True if the point is a date by itself, False if only as a part of one, None if it is none at all.
+def judge(text: str, point: Point, tables: DateTables) -> Verdict:
+    """Whether a point counts where it stands.
 
-    Example: ``en 2011`` → True; ``2011 euros`` → None; ``12 h`` → False.
+    Example: ``en 2011`` → alone; ``12 h`` → joined; ``2011 euros`` → none; ``rue du 4 septembre``, ``31/06/2024`` → void:
+    their parts are no dates either.
     """
+    if point.parts.impossible or in_title(text, point, tables):
+        return Verdict.VOID
+    parts = point.parts
+    if parts.month and parts.day and point.rule != "numeric" and before(_contexts(tables).street, text, point.start):
+        return Verdict.VOID
+    return _VERDICTS[_stands(text, point, tables)]
+
+
+_VERDICTS: Final = {True: Verdict.ALONE, False: Verdict.JOINED, None: Verdict.NONE}
+
+
+def _stands(text: str, point: Point, tables: DateTables) -> bool | None:
     parts, rule = point.parts, point.rule
     contexts = _contexts(tables)
     if before(_LETTER_BEFORE, text, point.start) and not _compound(text, point, tables):
-        return None
-    if parts.month and parts.day and rule != "numeric" and before(contexts.street, text, point.start):
         return None
     if rule == "year":
         return _year(text, point, contexts)
@@ -87,6 +108,8 @@ def judge(text: str, point: Point, tables: DateTables) -> bool | None:
         return True if before(_LE, text, point.start) else None
     if rule == "short-year":
         return True if before(_SHORT_YEAR_HEAD, text, point.start) else None
+    if rule == "first-units" and parts.portion and parts.portion.unit is Unit.MONTH and parts.portion.first:
+        return True if parts.offset or not _OF_WHAT.match(text, point.end) else False
     if rule in {"first-units", "nth-unit"}:
         return False if parts.offset is None else True
     if rule == "quarter-code":
@@ -103,6 +126,7 @@ def judge(text: str, point: Point, tables: DateTables) -> bool | None:
 #: The first day of a span stands before its dash: 28-30 juillet.
 _DAY_HEAD: Final = re.compile(rf"(?<![\w.,/-])(?:[012]?\d|3[01])(?:er)?{BLANK}?[-‐‑–—/]{BLANK}?\Z")
 _SHORT_YEAR_HEAD: Final = re.compile(rf"{WORD_START}(?:en|de|depuis|dès|fin|début|été|hiver|printemps|automne|avant|après|année){BLANK}{APOSTROPHE}\Z", _I)
+_OF_WHAT: Final = re.compile(rf"{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE})", _I)
 _SHORT_RANGE_HEAD: Final = re.compile(rf"{WORD_START}(?:saisons?|exercice|guerre{GAP}de|grande{GAP}guerre|poilus?{GAP}de|conflit{GAP}de|la){GAP}\Z", _I)
 _LE: Final = re.compile(rf"{WORD_START}(?:le|du|au|ce|dès{GAP}le|depuis{GAP}le|jusqu{APOSTROPHE}au){GAP}\Z", _I)
 _DETERMINED: Final = re.compile(rf"(?:{WORD_START}(?:la|le|ce|cette|dès|du|au|même|sa|leur|son){GAP}|l{APOSTROPHE})\Z", _I)
@@ -135,6 +159,8 @@ def _year(text: str, point: Point, contexts: _Contexts) -> bool | None:
         return False if 1000 <= number <= 2199 and _RANGE_TAIL.match(text, point.end) else None
     if contexts.counted.match(text, point.end):
         return None
+    if before(_QUOTE_OPEN, text, point.start) and _QUOTE_CLOSE.match(text, point.end):
+        return None
     if before(contexts.year_before, text, point.start):
         return True
     if before(_NUMBER_HEAD, text, point.start):
@@ -156,6 +182,9 @@ def _year(text: str, point: Point, contexts: _Contexts) -> bool | None:
     return True if number % 50 and before(_DE, text, point.start) else False
 
 
+#: A year alone in quotation marks is a title.
+_QUOTE_OPEN: Final = re.compile(r"[«“\"]\s?\Z")
+_QUOTE_CLOSE: Final = re.compile(r"\s?[»”\"]")
 _RANGE_TAIL: Final = re.compile(r"[-‐‑–/](?:\d{4}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d)")
 _RANGE_HEAD: Final = re.compile(r"(?<![\d/.-])(?:\d{4}|\d\d)[-‐‑–/]\Z")
 _MONTH_LEFT: Final = re.compile(
@@ -184,7 +213,7 @@ def _season(text: str, point: Point) -> bool | None:
     word = fold(text[point.start : point.end])
     if before(_AUXILIARY, text, point.start):
         return None
-    if re.match(rf"{GAP}(?:arabe|de{GAP}(?:sa|la|leur|ma|notre){GAP}vie|des{GAP}peuples|de{GAP}Prague)", text[point.end : point.end + 25], _I):
+    if re.match(rf"{GAP}(?:arabe|indien|de{GAP}(?:sa|la|leur|ma|notre){GAP}vie|des{GAP}peuples|de{GAP}Prague)", text[point.end : point.end + 25], _I):
         return None
     if before(_SEASON_NOUN, text, point.start) and not before(_OF_TIME, text, point.start):
         # jeux d’hiver, horaire d’été: a kind, not a time
@@ -236,7 +265,8 @@ def _clock(text: str, point: Point, contexts: _Contexts) -> bool | None:
     if told and (not before(_DE, text, point.start) or _AROUND.search(told[0])):
         if _LASTING_TAIL.match(text, point.end) and not re.search(r"\d\D+\d", said):
             return False
-        if before(contexts.lasting, text, point.start) and not re.search(r"\d\D+\d", said):
+        doubtful = fold(told[0]).strip() in {"après", "depuis", "et", "d'ici", "environ"}
+        if doubtful and before(contexts.lasting, text, point.start) and not re.search(r"\d\D+\d", said):
             return False
         return True
     minutes = re.search(r"\d\s?(?:h|H|:|heures?)\s?\d", said)

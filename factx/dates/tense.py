@@ -10,7 +10,7 @@ from factx.dates.parts import Direction
 from factx.dates.points import before
 from factx.dates.verb_forms import is_conditional, is_future
 from factx.lexicon.conjugation import forms
-from factx.patterns import APOSTROPHE, GAP, WORD_START, any_of, fold
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, any_of, fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -59,10 +59,12 @@ def direction(
         return Direction.PAST
     if day and before(cues.destined, text, start):
         return Direction.FUTURE
-    if before(cues.ahead, text, start):
+    if before(cues.ahead, text, start) or before(cues.events, text, start):
         return Direction.FUTURE
     moved = bool(before(cues.towards, text, start))
-    said = _governed(doc, start, end, cues, moved=moved) if doc is not None else _read_forms(text, start, end, cues)
+    verb, said = _governed(doc, start, end, cues, moved=moved) if doc is not None else (False, None)
+    if not verb and not before(cues.onward, text, start):
+        said = _read_forms(text, start, end, cues)
     if said is None and before(cues.onward, text, start):
         return Direction.FUTURE
     return said
@@ -74,7 +76,7 @@ class _Cues:
         self.tables = tables
         self.planned = _left(rf"{any_of(cues['planned'])}{GAP}{_PREPOSITION}{{0,3}}")
         self.until = _left(
-            rf"(?:d{APOSTROPHE}ici|rendez-vous|au{GAP}plus{GAP}tard|date{GAP}limite)(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}"
+            rf"(?:d{APOSTROPHE}ici|rendez-vous(?:{BLANK}?:)?|au{GAP}plus{GAP}tard|date{GAP}limite)(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}"
         )
         self.since = _left(rf"(?:depuis|remonte(?:nt)?|datant|daté(?:e|es|s)?){GAP}{_PREPOSITION}{{0,3}}")
         self.onward = _left(
@@ -83,11 +85,12 @@ class _Cues:
         self.destined = _left(rf"pour{GAP}(?:(?:le|ce|fin|début|la){GAP}){{0,2}}")
         self.towards = _left(rf"(?:à|au|aux|pour|jusqu{APOSTROPHE}(?:à|au|en)|en){GAP}(?:(?:la|le|fin|début|mi){GAP}|l{APOSTROPHE}|mi-){{0,2}}")
         self.ahead = _left(rf"{any_of(cues['ahead'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?")
+        self.events = _left(rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues['events'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))")
         self.planned_words = cues["planned"]
-        self.intending = cues["intending_forms"].union(*map(forms, cues["intending"]))
         self.scheduled = cues["scheduled_forms"].union(*map(_present, cues["scheduled"]))
         self.postponing = cues["postponing_forms"].union(*map(forms, cues["postponing"]))
         self.achieving = cues["achieving_forms"].union(*map(forms, cues["achieving"]))
+        self.intending = cues["intending_forms"].union(*map(forms, cues["intending"])) - self.achieving
         self.announcing = cues["announcing_forms"]
         self.having = cues["having_forms"]
         self.announcing_words = cues["announcing_words"]
@@ -109,23 +112,30 @@ def _cues(tables: DateTables) -> _Cues:
 # -- with a parse
 
 
-def _governed(doc: Doc, start: int, end: int, cues: _Cues, *, moved: bool) -> Direction | None:
-    """What the nearest verb above the date says."""
+def _governed(doc: Doc, start: int, end: int, cues: _Cues, *, moved: bool) -> tuple[bool, Direction | None]:
+    """Whether there is a verb above the date, and what the nearest one says."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
-        return None
+        return False, None
+    verb = False
     token = span.root
+    if span.start > 0 and _form(doc[span.start - 1]) == "Part" and token.dep_ != "ROOT":
+        # arrêté samedi: the participle at its side, whatever the parse says
+        said = _of_verb(doc[span.start - 1], cues)
+        if said is not None:
+            return True, said
     for _ in range(_FURTHEST_HEADS):
         if _is_verb(token) or any(child.dep_ == "cop" for child in token.children):
+            verb = True
             if moved and fold(token.text) in cues.postponing:
-                return Direction.FUTURE
+                return True, Direction.FUTURE
             said = _of_verb(token, cues)
             if said is not None or _is_finite(token):
-                return said
+                return True, said
         if token.head is token:
-            return None
+            break
         token = token.head
-    return None
+    return verb, None
 
 
 def _is_verb(token: Token) -> bool:
@@ -133,7 +143,7 @@ def _is_verb(token: Token) -> bool:
 
 
 def _form(token: Token) -> str:
-    return "".join(token.morph.get("VerbForm"))
+    return "".join(token.morph.get("VerbForm", []))
 
 
 def _is_finite(token: Token) -> bool:
@@ -154,7 +164,10 @@ def _tense(token: Token, cues: _Cues) -> str:
             return "Cnd"
     if not _is_finite(token):
         return ""
-    tense = "".join(token.morph.get("Tense"))
+    tense = "".join(token.morph.get("Tense", []))
+    if tense == "Past" and form in cues.scheduled:
+        # se réunit is both; reporters write the present
+        return "Pres"
     # The tagger calls unknown futures futures; endings have spoken already.
     return "Pres" if tense == "Fut" and not form.endswith(("ra", "ont", "rai", "ras", "rons", "rez")) else tense
 
@@ -163,7 +176,7 @@ def _of_verb(verb: Token, cues: _Cues) -> Direction | None:
     helpers = _helpers(verb)
     tenses = {_tense(token, cues) for token in (*helpers, verb)}
     said = {fold(helper.text) for helper in helpers}
-    if "Fut" in tenses or fold(verb.text) in cues.planned_words:
+    if "Fut" in tenses or (fold(verb.text) in cues.planned_words and not said & cues.having):
         return Direction.FUTURE
     if _form(verb) == "Inf":
         return _of_infinitive(verb, said, cues)
@@ -184,10 +197,10 @@ def _of_participle(
     verb: Token, helpers: list[Token], tenses: set[str], said: set[str], cues: _Cues
 ) -> Direction | None:
     """``a été élu``, ``élu en mai``; a passive present (``est organisé``) says nothing."""
-    if verb.morph.get("Tense") == ["Pres"] or verb.text.endswith("ant"):
+    if verb.morph.get("Tense", []) == ["Pres"] or verb.text.endswith("ant"):
         return None
     if not helpers:
-        return Direction.PAST if verb.dep_ in {"acl", "ROOT", "amod", "advcl", "conj"} else None
+        return Direction.PAST
     if "Cnd" in tenses and not said & cues.having and not any(helper.dep_ == "aux:tense" for helper in helpers):
         # serait organisé mardi; but: serait parti mardi, aurait été tué mardi
         return Direction.FUTURE
