@@ -78,7 +78,7 @@ def read(make_doc: Callable[[str], Doc], text: str, numbers: Sequence[tuple[int,
     Example: ``Les 11 000 soldats`` → the model reads ``Les 12 soldats``.
     """
     typed = make_doc(text.translate(_TYPED))
-    pieces = list(_elisions(text, [(token.idx, token.idx + len(token)) for token in typed]))
+    pieces = list(_joined(text, [(token.idx, token.idx + len(token)) for token in typed]))
     words: list[str] = []
     tokens: list[tuple[int, int, int | None]] = []
     end = 0
@@ -135,20 +135,28 @@ def _unseen(doc: Doc, pos: str, dep: str) -> np.ndarray[tuple[int], np.dtype[np.
     return row
 
 
-def _elisions(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Pieces of text, an elided word joined with its apostrophe where a blank follows (``l' ONU``)."""
-    before: tuple[int, int] | None = None
+def _joined(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Pieces of text, those of one word joined: ``l' ONU`` with its detached elision, ``état-major``."""
+    held: tuple[int, int] | None = None
     for start, end in pieces:
-        if before is not None and start == before[1] and end == start + 1 and text[start] in APOSTROPHES:
-            if text[before[0] : start].casefold() in _ELIDED:
-                yield before[0], end
-                before = None
-                continue
-        if before is not None:
-            yield before
-        before = start, end
-    if before is not None:
-        yield before
+        if held is not None and start == held[1] and _belongs(text, held, (start, end)):
+            held = held[0], end
+            continue
+        if held is not None:
+            yield held
+        held = start, end
+    if held is not None:
+        yield held
+
+
+def _belongs(text: str, held: tuple[int, int], piece: tuple[int, int]) -> bool:
+    """Whether a piece goes on with the word before it, which it touches."""
+    before, said = text[held[0] : held[1]], text[piece[0] : piece[1]]
+    if said in APOSTROPHES:
+        return before.casefold() in _ELIDED
+    if said == "-":
+        return before.isalpha() and before.islower() and text[piece[1] : piece[1] + 1].islower()
+    return before.endswith("-") and len(before) > 1 and before[0].islower() and said.isalpha() and said.islower()
 
 
 def _cut(pieces: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
