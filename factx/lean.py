@@ -5,21 +5,20 @@ Most of ``spacy.load`` goes into things that this program never reads, or that h
 * ``spacy.lang.fr`` compiles 1.45 MB of regular expression when it is imported, and the model brings the same
   pattern again. A language class of our own, registered under its own name, spares the import; the pattern is
   factored by its common tails before it is compiled.
-* The model's table of 600 000 strings is needed only to print vectors' words; every string of a text is added anyway.
+* The model's table of 600 000 strings is needed only to print vectors' words; those of a text are added anyway.
 * blis multiplies the small matrices of these models slower than numpy's own BLAS on most processors.
 """
 
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 import spacy
 import srsly
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import get_model_meta, is_package, registry
+from spacy.util import get_model_meta, get_package_path, is_package, registry
 from thinc.api import NumpyOps
 
 if TYPE_CHECKING:
@@ -51,9 +50,7 @@ def load(model: str, exclude: Iterable[str]) -> Language:
     path = _data_path(model)
     if path is None or get_model_meta(path).get("lang") != "fr" or not (path / "tokenizer").is_file():
         return spacy.load(model, exclude=list(exclude))
-    language = spacy.load(
-        path, exclude=[*exclude, "tokenizer", "strings"], config={"nlp": {"lang": French.lang}}
-    )
+    language = spacy.load(path, exclude=[*exclude, "tokenizer", "strings"], config={"nlp": {"lang": French.lang}})
     language.tokenizer = _tokenizer(language, srsly.read_msgpack(path / "tokenizer"))
     ops = NumpyOps(use_blis=False)
     for _, component in language.pipeline:
@@ -66,11 +63,9 @@ def _data_path(model: str) -> Path | None:
     """The folder of a model package's data; None for anything else that ``spacy.load`` may know."""
     if not is_package(model):
         return None
-    folder = import_module(model).__path__[0]
-    from pathlib import Path  # noqa: PLC0415
-
-    meta = get_model_meta(Path(folder))
-    path = Path(folder) / f"{meta['lang']}_{meta['name']}-{meta['version']}"
+    folder = get_package_path(model)
+    meta = get_model_meta(folder)
+    path = folder / f"{meta['lang']}_{meta['name']}-{meta['version']}"
     return path if path.is_dir() else None
 
 

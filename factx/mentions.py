@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from factx.context.attribution import attribute
@@ -21,6 +21,7 @@ from factx.lexicon.entities import EntityTables, load_entity_tables
 from factx.lexicon.figures import FigureTables, load_figure_tables
 from factx.nlp import Part, split_text
 from factx.referents import NamedSpan
+from factx.renaming import one_name_each
 from factx.schema import DateMention, EntityMention, FigureMention
 from factx.sentences import Sentences
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from factx.documents import Document
     from factx.nlp import Parser
-    from factx.schema import EntityValue, Mention
+    from factx.schema import Mention
 
 FoundValue = FoundDate | FoundFigure
 Found = FoundValue | FoundEntity
@@ -85,54 +86,43 @@ def settle(found: Iterable[Found]) -> list[Found]:
 
 
 def find_mentions(
-    document: Document, reference: datetime.date | None, parser: Parser | None, tables: Tables
-) -> list[Mention]:
-    """All mentions of a document, in reading order.
+    documents: Sequence[tuple[Document, datetime.date | None]], parser: Parser | None, tables: Tables
+) -> Iterator[list[Mention]]:
+    """All mentions of each document, in reading order.
 
     Args:
-        document: the text, exactly as read.
-        reference: what its relative dates are resolved against.
+        documents: each with the date that its relative dates are resolved against; parsed together, which is
+            faster than one by one.
         parser: the loaded model; None finds figures and dates alone, without their context.
         tables: from ``load_tables()``.
     """
-    stretches = list(_stretches(document.text, parser, tables))
-    entities = [found for stretch in stretches for found in stretch.names()]
-    values = canonicals(document.text, entities, tables.entities)
-    named = iter(zip(entities, values, strict=True))
-    mentions: list[Mention] = []
-    for stretch in stretches:
-        mine = list(islice(named, len(stretch.names())))
-        mentions += _mentions_of(document, stretch, mine, reference, tables.context)
-    return mentions
+    parts = [(document, reference, part) for document, reference in documents for part in split_text(document.text)]
+    stretches = _stretches([part for *_, part in parts], parser, tables)
+    by_part = (
+        (document, _mentions_of(document, stretch, reference, tables))
+        for (document, reference, _), stretch in zip(parts, stretches, strict=True)
+    )
+    for _, group in groupby(by_part, key=lambda pair: id(pair[0])):
+        mentions = [found for _, found in group]
+        # A name said in full in one part of a long document is the same name in all its parts.
+        yield list(chain.from_iterable(one_name_each(mentions, tables.entities) if len(mentions) > 1 else mentions))
 
 
 @dataclass(frozen=True)
 class _Stretch:
-    """A part of a document with what was found in it; offsets of ``found`` and ``doc`` count from the part's start."""
+    """A part of a document with what was found in it; offsets count from the part's start."""
 
     part: Part
     doc: Doc | None
     found: list[Found]
 
-    def names(self) -> list[FoundEntity]:
-        """The entities, their offsets counting from the document's start."""
-        shift = self.part.offset
-        return [
-            replace(found, start=found.start + shift, end=found.end + shift)
-            for found in self.found
-            if isinstance(found, FoundEntity)
-        ]
 
-
-def _stretches(text: str, parser: Parser | None, tables: Tables) -> Iterator[_Stretch]:
-    parts = list(split_text(text))
+def _stretches(parts: Sequence[Part], parser: Parser | None, tables: Tables) -> Iterator[_Stretch]:
     values = [find_values(part.text, tables) for part in parts]
     if parser is None:
-        yield from (_Stretch(part, None, settle(found)) for part, found in zip(parts, values, strict=True))
+        yield from (_Stretch(part, None, list(found)) for part, found in zip(parts, values, strict=True))
         return
-    numbers = [
-        [(v.number_start, v.number_end) for v in found if isinstance(v, FoundFigure)] for found in values
-    ]
+    numbers = [[(v.number_start, v.number_end) for v in found if isinstance(v, FoundFigure)] for found in values]
     docs = parser.parse([part.text for part in parts], numbers)
     for part, found, doc in zip(parts, values, docs, strict=True):
         yield _Stretch(part, doc, settle([*found, *find_entities(doc, tables.entities)]))
@@ -141,9 +131,8 @@ def _stretches(text: str, parser: Parser | None, tables: Tables) -> Iterator[_St
 def _mentions_of(
     document: Document,
     stretch: _Stretch,
-    named: Sequence[tuple[FoundEntity, EntityValue]],
     reference: datetime.date | None,
-    tables: ContextTables,
+    tables: Tables,
 ) -> list[Mention]:
     shift, doc = stretch.part.offset, stretch.doc
     text, sentences = stretch.part.text, Sentences(stretch.part.text, doc)
@@ -164,16 +153,13 @@ def _mentions_of(
     entities = [found for found in stretch.found if isinstance(found, FoundEntity)]
     dates = [found for found in stretch.found if isinstance(found, FoundDate)]
     figures = [found for found in stretch.found if isinstance(found, FoundFigure)]
-    names = [
-        NamedSpan(e.start, e.end, value.label, value.canonical)
-        for e, (_, value) in zip(entities, named, strict=True)
-    ]
-    context = _context(doc, [*figures, *dates], names, tables)
-    mentions: list[Mention] = [
-        EntityMention(**place(found), value=value) for found, (_, value) in zip(entities, named, strict=True)
-    ]
+    values = canonicals(text, entities, tables.entities)
+    named = list(zip(entities, values, strict=True))
+    names = [NamedSpan(found.start, found.end, value.label, value.canonical) for found, value in named]
+    context = _context(doc, [*figures, *dates], names, tables.context)
+    mentions: list[Mention] = [EntityMention(**place(found), value=value) for found, value in named]
     for figure in figures:
-        measured = measure(doc, figure, names, figures, tables) if doc is not None else None
+        measured = measure(doc, figure, names, figures, tables.context) if doc is not None else None
         mentions.append(
             FigureMention(
                 **place(figure),
@@ -186,9 +172,7 @@ def _mentions_of(
             )
         )
     for found, value, resolution in resolve_all(dates, text, doc, reference):
-        mentions.append(
-            DateMention(**place(found), value=value, resolution=resolution, **context[found.start])
-        )
+        mentions.append(DateMention(**place(found), value=value, resolution=resolution, **context[found.start]))
     return sorted(mentions, key=lambda mention: mention.start)
 
 

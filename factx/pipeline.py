@@ -1,43 +1,43 @@
-"""The order of it all: sources → documents → mentions → facts, with the errors collected."""
+"""The order of it all: sources → documents → outcomes → facts, with the errors collected."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections import deque
+from contextlib import closing, nullcontext
+from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from factx import nlp
 from factx._version import __version__
-from factx.dates.reference import stated_reference
-from factx.documents import Document, find_sources, read
-from factx.entities.merge import merge_documents
+from factx.cache import Cache
+from factx.documents import STDIN, Document, find_sources, read
 from factx.errors import DocumentError
 from factx.facts import group
-from factx.mentions import find_mentions, load_tables
-from factx.schema import DocumentRecord, EntityMention, ErrorRecord, Extraction, Generator
+from factx.lexicon.entities import load_entity_tables
+from factx.outcome import Outcome, Settings
+from factx.parallel import processes_for, read_batches
+from factx.renaming import one_name_each
+from factx.schema import ErrorRecord, Extraction, Generator
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from os import PathLike
 
     from factx.documents import Source
-    from factx.mentions import Tables
-    from factx.nlp import Parser
-    from factx.schema import Mention
+    from factx.worker import Worker
 
-#: The source named for a reference date that the caller gave.
-OPTION = "option"
+#: Characters and documents that are parsed together: enough to keep the model busy, little enough to hold.
+_BATCH_CHARACTERS: Final = 60_000
+_BATCH_DOCUMENTS: Final = 16
 
 
-def extract(
-    *paths: str | PathLike[str], reference_date: datetime.date | None = None, model: str = nlp.DEFAULT_MODEL
-) -> Extraction:
+def extract(*paths: str | PathLike[str], settings: Settings = Settings()) -> Extraction:  # noqa: B008 - frozen
     """The facts of files and folders.
 
     Args:
         paths: files, folders (their ``.txt`` and ``.md`` files), ``-`` for standard input.
-        reference_date: what relative dates are resolved against in documents that state no date of their own.
-        model: name of the spaCy model's package.
+        settings: the model, the user's own names, the date for texts that state none.
 
     Returns:
         The fact table; a document that cannot be read is an entry of its ``errors``.
@@ -48,102 +48,128 @@ def extract(
 
     Example: ``extract("seeds/").facts[0].canonical``.
     """
-    return extract_sources(find_sources(map(str, paths)), reference_date=reference_date, model=model)
+    return table_of(outcomes(find_sources(map(str, paths)), settings), settings)
 
 
-def extract_text(
-    text: str, *, reference_date: datetime.date | None = None, model: str = nlp.DEFAULT_MODEL
-) -> Extraction:
+def extract_text(text: str, *, settings: Settings = Settings()) -> Extraction:  # noqa: B008 - frozen
     """The facts of one text at hand; its document is ``-``.
 
     Example: ``extract_text("Il pèse 3 kg.").facts[0].canonical`` is ``3 kg``.
     """
-    return _extraction([Document.from_text(text)], [], reference_date, nlp.load(model))
+    return table_of(_read_all([Document.from_text(text)], settings), settings)
 
 
-def extract_sources(
+def outcomes(
     sources: Sequence[Source],
+    settings: Settings,
     *,
-    reference_date: datetime.date | None = None,
-    model: str = nlp.DEFAULT_MODEL,
+    jobs: int | None = None,
+    cached: bool = False,
     on_document: Callable[[str], None] | None = None,
-) -> Extraction:
-    """The facts of sources that ``find_sources`` found.
+) -> Iterator[Outcome]:
+    """What reading each source gives, in order, as soon as it is known.
 
     Args:
         sources: in the order of the output.
-        reference_date: for documents that state none.
-        model: name of the spaCy model's package.
-        on_document: called with each source's path before it is read, to show progress.
+        settings: all that decides the outcomes.
+        jobs: processes to read with; None chooses by cores and size.
+        cached: whether outcomes of earlier runs may be used, and these be kept.
+        on_document: called with each source's path when its outcome is known, to show progress.
 
     Raises:
-        ModelMissingError: the model is not installed.
+        ModelMissingError: a document must be parsed, and the model is not installed.
     """
-    errors: list[ErrorRecord] = []
-
-    def documents() -> Iterator[Document]:
-        for source in sources:
+    processes = processes_for(sum(map(_size, sources)), jobs)
+    with closing(Cache(settings)) if cached else nullcontext() as cache:
+        found = _read_all(map(_document, sources), settings, processes, cache)
+        for source, outcome in zip(sources, found, strict=True):
             if on_document:
                 on_document(source.path)
-            try:
-                yield read(source)
-            except DocumentError as error:
-                errors.append(ErrorRecord(path=error.path, error=type(error).__name__, message=str(error)))
-
-    return _extraction(documents(), errors, reference_date, nlp.load(model))
+            yield outcome
 
 
-def _extraction(
-    documents: Iterable[Document],
-    errors: list[ErrorRecord],
-    reference_date: datetime.date | None,
-    parser: Parser,
-) -> Extraction:
-    tables = load_tables()
-    records: list[DocumentRecord] = []
-    mentions: list[list[Mention]] = []
-    for document in documents:
-        try:
-            record, found = _read_facts(document, reference_date, parser, tables)
-        except Exception as error:  # noqa: BLE001 - a defect met in one text must not cost the others
-            message = f"defeated factx ({type(error).__name__}: {error}); please report it with the text"
-            errors.append(ErrorRecord(path=document.path, error="InternalError", message=message))
-            continue
-        records.append(record)
-        mentions.append(found)
+def table_of(found: Iterable[Outcome], settings: Settings) -> Extraction:
+    """The fact table of all outcomes, with one name for one thing across the documents."""
+    every = list(found)
+    groups = [outcome.mentions for outcome in every]
+    named = one_name_each(groups, load_entity_tables())
     return Extraction(
-        generator=Generator(factx=__version__, model=parser.model, model_version=parser.version),
-        documents=tuple(records),
-        facts=tuple(group(_one_name_each(mentions, tables))),
-        errors=tuple(errors),
+        generator=Generator(factx=__version__, model=settings.model, model_version=_model_version(settings.model)),
+        documents=tuple(outcome.record for outcome in every if outcome.record),
+        facts=tuple(group(mention for mentions in named for mention in mentions)),
+        errors=tuple(outcome.error for outcome in every if outcome.error),
     )
 
 
-def _one_name_each(per_document: Sequence[Sequence[Mention]], tables: Tables) -> Iterator[Mention]:
-    """All mentions in order, with one canonical for one thing across the documents."""
-    named = [
-        [mention.value for mention in found if isinstance(mention, EntityMention)] for found in per_document
-    ]
-    merged = merge_documents(named, tables.entities)
-    for found, values in zip(per_document, merged, strict=True):
-        renamed = iter(values)
-        for mention in found:
-            yield replace(mention, value=next(renamed)) if isinstance(mention, EntityMention) else mention
+def _model_version(model: str) -> str:
+    try:
+        return version(model)
+    except PackageNotFoundError:
+        return "unknown"
 
 
-def _read_facts(
-    document: Document, reference_date: datetime.date | None, parser: Parser, tables: Tables
-) -> tuple[DocumentRecord, list[Mention]]:
-    stated = stated_reference(document.text, document.id)
-    reference = stated.date if stated else reference_date
-    source = stated.source if stated else (OPTION if reference_date else None)
-    record = DocumentRecord(
-        id=document.id,
-        path=document.path,
-        sha256=document.sha256,
-        characters=len(document.text),
-        title=document.title,
-        reference_date=reference.isoformat() if reference else None,
-        reference_date_source=source,
-    )
-    return record, find_mentions(document, reference, parser, tables)
+def _size(source: Source) -> int:
+    try:
+        return 0 if source.path == STDIN else Path(source.path).stat().st_size
+    except OSError:  # reading it will say why
+        return 0
+
+
+def _document(source: Source) -> Document | Outcome:
+    try:
+        return read(source)
+    except DocumentError as error:
+        return Outcome(error=ErrorRecord(path=error.path, error=type(error).__name__, message=str(error)))
+
+
+def _read_all(
+    documents: Iterable[Document | Outcome], settings: Settings, jobs: int = 1, cache: Cache | None = None
+) -> Iterator[Outcome]:
+    """Outcomes in order; the model is loaded when the first document needs it, if any does."""
+    batches = _batches(documents, cache)
+    for batch in batches:
+        known = [item for item in batch if isinstance(item, Outcome)]
+        if len(known) < len(batch):
+            from factx.worker import Worker  # noqa: PLC0415 - it loads spaCy, which a cached run does without
+
+            yield from _read_rest(chain([batch], batches), Worker.load(settings), jobs, cache)
+        else:
+            yield from known
+
+
+def _batches(documents: Iterable[Document | Outcome], cache: Cache | None) -> Iterator[list[Document | Outcome]]:
+    """Groups of neighbours: documents that must be read, and outcomes that are known."""
+    batch: list[Document | Outcome] = []
+    characters = 0
+    for document in documents:
+        known = cache.get(document) if cache and isinstance(document, Document) else None
+        item = known or document
+        batch.append(item)
+        characters += len(item.text) if isinstance(item, Document) else 0
+        if len(batch) >= _BATCH_DOCUMENTS or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _read_rest(
+    batches: Iterator[list[Document | Outcome]], worker: Worker, jobs: int, cache: Cache | None
+) -> Iterator[Outcome]:
+    taken: deque[list[Document | Outcome]] = deque()
+
+    def to_read() -> Iterator[list[Document]]:
+        for batch in batches:
+            taken.append(batch)
+            yield [item for item in batch if isinstance(item, Document)]
+
+    for found in read_batches(to_read(), worker, jobs):
+        fresh = iter(found)
+        for item in taken.popleft():
+            if isinstance(item, Outcome):
+                yield item
+            else:
+                outcome = next(fresh)
+                if cache:
+                    cache.put(item, outcome)
+                yield outcome

@@ -8,11 +8,9 @@ share one normalised value. Offsets count Unicode code points, the end exclusive
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Literal
-
-if TYPE_CHECKING:
-    from decimal import Decimal
+from typing import Any, Final, Literal
 
 SCHEMA: Final = "factx/1"
 

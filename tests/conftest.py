@@ -25,8 +25,9 @@ def tables():
 @pytest.fixture(scope="session")
 def parser():
     from factx.nlp import load
+    from factx.outcome import DEFAULT_MODEL
 
-    return load()
+    return load(DEFAULT_MODEL)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from factx.documents import Document
-from factx.mentions import find_mentions
+from factx.mentions import Tables, find_mentions
+from factx.nlp import Parser
 from factx.schema import Mention, as_row
 from tests.casefile import Case, read_cases
 
@@ -21,6 +22,11 @@ def parameters(*, model: bool) -> list[Any]:
         for case in read_cases()
         if case.model is model
     ]
+
+
+def mentions_of(case: Case, parser: Parser | None, tables: Tables) -> list[Mention]:
+    (mentions,) = find_mentions([(Document.from_text(case.text), case.reference_date)], parser, tables)
+    return mentions
 
 
 def kind_of(mention: Mention) -> str:
@@ -56,10 +62,10 @@ def check(case: Case, mentions: list[Mention]) -> None:
 
 @pytest.mark.parametrize("case", parameters(model=False))
 def test_without_model(case: Case, tables) -> None:
-    check(case, find_mentions(Document.from_text(case.text), case.reference_date, None, tables))
+    check(case, mentions_of(case, None, tables))
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("case", parameters(model=True))
 def test_with_model(case: Case, tables, parser) -> None:
-    check(case, find_mentions(Document.from_text(case.text), case.reference_date, parser, tables))
+    check(case, mentions_of(case, parser, tables))

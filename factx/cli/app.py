@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from factx._version import __version__
+from factx.cli import cache
 from factx.cli.check import check
 from factx.cli.diff import diff
 from factx.cli.extract import extract
@@ -29,13 +30,14 @@ app.command()(extract)
 app.command()(check)
 app.command()(diff)
 app.command()(schema)
+app.add_typer(cache.app, name="cache")
 
 INTERRUPTED = 130
 #: Typer keeps the class of all its usage errors to itself, and publishes one of its children.
 UsageError: Any = typer.BadParameter.__base__
 
 
-def _version(asked: bool) -> None:
+def _show_version(asked: bool) -> None:
     if asked:
         typer.echo(f"factx {__version__}")
         raise typer.Exit
@@ -44,8 +46,8 @@ def _version(asked: bool) -> None:
 @app.callback()
 def _root(
     context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:

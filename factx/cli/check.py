@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.files import write_out
-from factx.cli.run import DEFAULT_MODEL, Model, Output, ReferenceDate, prepare, report_errors
+from factx.cli.run import Model, Output, ReferenceDate, prepare, report_errors
 from factx.errors import FactxError, UsageError
+from factx.outcome import DEFAULT_MODEL
 from factx.output.findings import ReportFormat
 from factx.output.plain import one_line
 
@@ -35,9 +36,7 @@ def check(
     update: Annotated[
         bool, typer.Option("--update", help="Rewrite EXPECTED so that it holds; comments and order are kept.")
     ] = False,
-    format_: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="Format of the report.")
-    ] = ReportFormat.TEXT,
+    format_: Annotated[ReportFormat, typer.Option("--format", "-f", help="Format of the report.")] = ReportFormat.TEXT,
     output: Output = None,
     reference_date: ReferenceDate = None,
     model: Model = DEFAULT_MODEL,
@@ -58,9 +57,7 @@ def check(
 
     expected = read_expected(expected_path)
     if not paths:
-        raise UsageError(
-            f"what should be checked against {expected_path}? Give files, folders, or - after it"
-        )
+        raise UsageError(f"what should be checked against {expected_path}? Give files, folders, or - after it")
     run = prepare(paths, reference_date, model)
     if update:
         from factx.check.update import check_writable  # noqa: PLC0415
@@ -77,7 +74,7 @@ def check(
         from factx.check.report import write_report  # noqa: PLC0415
 
         write_out(write_report(verdict, format_), output)
-    if report_errors(extraction):
+    if report_errors(extraction.errors):
         raise typer.Exit(UNREADABLE)
     if failed:
         raise typer.Exit(FAILED)
@@ -88,7 +85,7 @@ def _init(paths: list[str], output: str | None, reference_date: str | None, mode
     from factx.check.write import write_expected  # noqa: PLC0415
 
     write_out(write_expected(extraction, " ".join(map(shlex.quote, paths)), reference_date), output)
-    if report_errors(extraction):
+    if report_errors(extraction.errors):
         raise typer.Exit(UNREADABLE)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.files import write_out
-from factx.cli.run import DEFAULT_MODEL, Model, Output, ReferenceDate, prepare, report_errors
+from factx.cli.run import Model, Output, ReferenceDate, prepare, report_errors
 from factx.errors import UsageError
+from factx.outcome import DEFAULT_MODEL
 from factx.output.findings import ReportFormat
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ def diff(
         ),
     ],
     after: Annotated[str, typer.Argument(metavar="AFTER", help="What to compare with it.")],
-    format_: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="Format of the report.")
-    ] = ReportFormat.TEXT,
+    format_: Annotated[ReportFormat, typer.Option("--format", "-f", help="Format of the report.")] = ReportFormat.TEXT,
     output: Output = None,
     reference_date: ReferenceDate = None,
     model: Model = DEFAULT_MODEL,
@@ -73,6 +72,6 @@ def _side(path: str, reference_date: str | None, model: str) -> Callable[[], tup
 
     def made_now() -> tuple[Run, bool]:
         extraction = extract()
-        return run_of(extraction, path), report_errors(extraction)
+        return run_of(extraction, path), report_errors(extraction.errors)
 
     return made_now

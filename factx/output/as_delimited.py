@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.output.plain import one_line
@@ -13,7 +14,7 @@ from factx.output.rows import all_mention_rows, fact_columns, fact_row, mention_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from factx.schema import Extraction
+    from factx.schema import Fact
 
 LIST_SEPARATOR: Final = "; "
 
@@ -31,36 +32,36 @@ def cell(value: Any) -> str:
             return str(value)
 
 
-def _table(extraction: Extraction, *, mentions: bool) -> tuple[tuple[str, ...], Iterable[dict[str, Any]]]:
+def _rows(facts: Iterable[Fact], *, mentions: bool) -> tuple[tuple[str, ...], Iterable[dict[str, Any]]]:
     if mentions:
-        return mention_columns(), all_mention_rows(extraction.facts)
-    return fact_columns(), map(fact_row, extraction.facts)
+        return mention_columns(), all_mention_rows(facts)
+    return fact_columns(), map(fact_row, facts)
 
 
-def _delimited(extraction: Extraction, delimiter: str, *, mentions: bool) -> Iterator[str]:
-    columns, rows = _table(extraction, mentions=mentions)
+def _delimited(facts: Iterable[Fact], delimiter: str, *, mentions: bool) -> Iterator[str]:
+    columns, rows = _rows(facts, mentions=mentions)
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-    for line in (columns, *([cell(row.get(column)) for column in columns] for row in rows)):
+    for line in chain([columns], ([cell(row.get(column)) for column in columns] for row in rows)):
         writer.writerow(line)
         yield buffer.getvalue().encode("utf-8", "backslashreplace").decode("utf-8")
         buffer.seek(0)
         buffer.truncate()
 
 
-def write_csv(extraction: Extraction, *, mentions: bool) -> Iterator[str]:
-    """Comma-separated, quoted as RFC 4180 has it, header first."""
-    return _delimited(extraction, ",", mentions=mentions)
+def write_csv(facts: Iterable[Fact], *, mentions: bool) -> Iterator[str]:
+    """Comma-separated, quoted as RFC 4180 has it, header first; each row as soon as it comes."""
+    return _delimited(facts, ",", mentions=mentions)
 
 
-def write_tsv(extraction: Extraction, *, mentions: bool) -> Iterator[str]:
-    """Tab-separated, quoted where a cell holds a tab or a line end, header first."""
-    return _delimited(extraction, "\t", mentions=mentions)
+def write_tsv(facts: Iterable[Fact], *, mentions: bool) -> Iterator[str]:
+    """Tab-separated, quoted where a cell holds a tab or a line end, header first; each row as soon as it comes."""
+    return _delimited(facts, "\t", mentions=mentions)
 
 
-def write_markdown(extraction: Extraction, *, mentions: bool) -> Iterator[str]:
+def write_markdown(facts: Iterable[Fact], *, mentions: bool) -> Iterator[str]:
     """A GitHub-flavoured Markdown table; markup in the documents' text is shown, not obeyed."""
-    columns, rows = _table(extraction, mentions=mentions)
+    columns, rows = _rows(facts, mentions=mentions)
     # Columns that no row fills would only push the others off the page.
     filled = [{name: cell(value) for name, value in row.items()} for row in rows]
     columns = tuple(name for name in columns if any(row.get(name) for row in filled))

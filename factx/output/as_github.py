@@ -17,9 +17,7 @@ def write_github(suite: Suite) -> Iterator[str]:
     for finding in suite.findings:
         place = finding.location
         where = f"file={_property(place.path)},line={place.line}," if place.path else ""
-        others = "; ".join(
-            f"{one_line(other.path or '-')}:{other.line}: {other.message}" for other in finding.related
-        )
+        others = "; ".join(f"{one_line(other.path or '-')}:{other.line}: {other.message}" for other in finding.related)
         message = f"{finding.message} ({others})" if others else finding.message
         title = _property(f"{suite.name} {finding.rule}")
         yield f"::error {where}title={title}::{_data(message)}\n"

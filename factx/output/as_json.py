@@ -11,7 +11,7 @@ from factx.output.rows import all_mention_rows, fact_row
 from factx.schema import as_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factx.schema import Extraction, Fact
 
@@ -56,8 +56,8 @@ def write_json(extraction: Extraction, *, mentions: bool) -> Iterator[str]:
     yield dumps(as_object(extraction, mentions=mentions), indent=2) + "\n"
 
 
-def write_jsonl(extraction: Extraction, *, mentions: bool) -> Iterator[str]:
-    """One fact, or one flat mention row, a line."""
-    rows = all_mention_rows(extraction.facts) if mentions else map(_nested, extraction.facts)
+def write_jsonl(facts: Iterable[Fact], *, mentions: bool) -> Iterator[str]:
+    """One fact, or one flat mention row, a line; each as soon as it comes."""
+    rows = all_mention_rows(facts) if mentions else map(_nested, facts)
     for row in rows:
         yield dumps(row) + "\n"

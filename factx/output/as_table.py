@@ -40,9 +40,7 @@ class _Column:
     def width(self, terminal: int | None) -> int:
         """Cells that the widest entry takes, within the column's share of the terminal."""
         natural = max(Text(cell).cell_len for cell in (self.heading, *self.cells))
-        return (
-            natural if terminal is None else min(natural, max(len(self.heading), int(terminal * self.share)))
-        )
+        return natural if terminal is None else min(natural, max(len(self.heading), int(terminal * self.share)))
 
 
 def write_table(
@@ -60,11 +58,7 @@ def write_table(
     for kind in Kind:
         facts = sorted((fact for fact in extraction.facts if fact.kind is kind), key=_corroboration)
         if facts:
-            rows = [
-                (fact, mention)
-                for fact in facts
-                for mention in (fact.mentions if mentions else fact.mentions[:1])
-            ]
+            rows = [(fact, mention) for fact in facts for mention in (fact.mentions if mentions else fact.mentions[:1])]
             yield _rendered(_lines(kind, rows, terminal), terminal, color=color) + "\n"
     if not extraction.facts:
         yield "No facts found.\n"

@@ -12,12 +12,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from factx import schema
 from factx.schema import SCHEMA, Extraction, published_fields
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of one extraction; fields may be added within ``factx/1``, none renamed or dropped."""
+    """JSON Schema (draft 2020-12) of one extraction; ``factx/1`` may gain fields, and loses none."""
     generated = _model(Extraction, {}).model_json_schema(mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated, "title": SCHEMA}
 
@@ -25,7 +24,7 @@ def json_schema() -> dict[str, Any]:
 def _model(type_: type, made: dict[type, type[BaseModel]]) -> type[BaseModel]:
     """A pydantic model of the published fields of a dataclass, and of those it holds."""
     if type_ not in made:
-        hints = typing.get_type_hints(type_, {**vars(schema), "Decimal": Decimal})
+        hints = typing.get_type_hints(type_)
         published = published_fields(type_)
         # A trailing underscore keeps a field such as `schema` apart from pydantic's own names.
         members: dict[str, Any] = {
@@ -40,7 +39,7 @@ def _model(type_: type, made: dict[type, type[BaseModel]]) -> type[BaseModel]:
 
 
 def _replaced(hint: Any, made: dict[type, type[BaseModel]]) -> Any:
-    """The hint with dataclasses as models, and decimals as JSON numbers (whose digits are exact in the text)."""
+    """The hint with dataclasses as models, and decimals as JSON numbers (exact in the text)."""
     if hint is Decimal:
         return float
     if isinstance(hint, type) and is_dataclass(hint):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-#: Invisible characters that ordinary text holds and no terminal obeys: soft hyphens, joiners, byte order marks.
+#: Invisible characters that ordinary text holds and no terminal obeys: soft hyphens, joiners, marks.
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 def one_line(text: str) -> str:
-    """The text on one line, blanks folded; control and direction characters as visible escapes.
+    r"""The text on one line, blanks folded; control and direction characters as visible escapes.
 
-    Example: an escape character becomes the four characters ``\\x1b``; U+202E becomes ``\\u202e``.
+    Example: an escape character becomes the four characters ``\x1b``; U+202E becomes ``\u202e``.
     """
     words = " ".join(text.translate(_INVISIBLE).split())
     if words.isprintable():

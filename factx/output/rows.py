@@ -26,9 +26,7 @@ _MENTIONS = (EntityMention, FigureMention, DateMention)
 
 def fact_columns() -> tuple[str, ...]:
     """Columns of a table of facts, whatever their kinds, in the contract's order."""
-    return tuple(
-        dict.fromkeys(name for fact in _FACTS for name in published_fields(fact) if name != "mentions")
-    )
+    return tuple(dict.fromkeys(name for fact in _FACTS for name in published_fields(fact) if name != "mentions"))
 
 
 def mention_columns() -> tuple[str, ...]:

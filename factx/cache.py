@@ -1,0 +1,183 @@
+"""Outcomes of earlier runs, by content: a second run over unchanged documents does not load the model.
+
+One SQLite file in the user's cache directory. It may be deleted at any time; several runs may use it at once; a
+damaged file is thrown away and begun anew. Nothing in it decides what a run finds: every key names the document's
+bytes, the settings and the program itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+import platformdirs
+
+from factx._version import __version__
+from factx.outcome import Outcome
+from factx.schema import DateMention, DocumentRecord, EntityMention, FigureMention
+
+if TYPE_CHECKING:
+    from factx.documents import Document
+    from factx.outcome import Settings
+    from factx.schema import Mention
+
+#: Bytes of stored outcomes; the least recently used go first.
+MAX_SIZE: Final = 256 * 1024 * 1024
+_PATIENCE: Final = 5.0
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS outcomes (
+    key BLOB PRIMARY KEY, value BLOB NOT NULL, size INTEGER NOT NULL, used INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """An outcome as it is stored: mentions by kind, since a union of three records cannot be told apart."""
+
+    record: DocumentRecord
+    entities: list[EntityMention]
+    figures: list[FigureMention]
+    dates: list[DateMention]
+
+
+def default_path() -> Path:
+    """Where the cache stands, for this user on this system."""
+    return platformdirs.user_cache_path("factx") / "outcomes.sqlite"
+
+
+class Cache:
+    """Outcomes by document and settings. Any failure of the file is a miss, never an error."""
+
+    def __init__(self, settings: Settings, path: Path | None = None, max_size: int = MAX_SIZE) -> None:
+        self._path = path or default_path()
+        self._max_size = max_size
+        self._salt = _salt(settings)
+        self._connection = self._open()
+
+    def _open(self, *, again: bool = True) -> sqlite3.Connection | None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute(_SCHEMA)
+        except sqlite3.OperationalError:  # locked, read-only, no space: do without
+            return None
+        except sqlite3.DatabaseError:
+            clear(self._path)
+            return self._open(again=False) if again else None
+        except OSError:
+            return None
+        return connection
+
+    def get(self, document: Document) -> Outcome | None:
+        """The outcome of an earlier run; None where there is none."""
+        key = self._key(document)
+        row = self._execute("SELECT value FROM outcomes WHERE key = ?", key)
+        if row is None:
+            return None
+        try:
+            stored = msgspec.msgpack.decode(row[0], type=_Stored)
+        except msgspec.MsgspecError:
+            self._execute("DELETE FROM outcomes WHERE key = ?", key)
+            return None
+        self._execute("UPDATE outcomes SET used = (SELECT max(used) + 1 FROM outcomes) WHERE key = ?", key)
+        found: list[Mention] = [*stored.entities, *stored.figures, *stored.dates]
+        return Outcome(stored.record, tuple(sorted(found, key=lambda mention: mention.start)))
+
+    def put(self, document: Document, outcome: Outcome) -> None:
+        """Keep an outcome; an error is not kept."""
+        if outcome.record is None:
+            return
+        stored = _Stored(
+            outcome.record,
+            [mention for mention in outcome.mentions if isinstance(mention, EntityMention)],
+            [mention for mention in outcome.mentions if isinstance(mention, FigureMention)],
+            [mention for mention in outcome.mentions if isinstance(mention, DateMention)],
+        )
+        try:
+            value = msgspec.msgpack.encode(stored)
+        except UnicodeEncodeError:  # a lone surrogate in the text: rare enough to read anew
+            return
+        self._execute(
+            "INSERT OR REPLACE INTO outcomes SELECT ?, ?, ?, coalesce(max(used), 0) + 1 FROM outcomes",
+            self._key(document),
+            value,
+            len(value),
+        )
+
+    def close(self) -> None:
+        """Drop what is over the size, and close the file."""
+        if self._connection is None:
+            return
+        self._execute(
+            "DELETE FROM outcomes WHERE key IN (SELECT key FROM (SELECT key, sum(size) OVER (ORDER BY used DESC, key)"
+            " AS total FROM outcomes) WHERE total > ?)",
+            self._max_size,
+        )
+        self._connection.close()
+        self._connection = None
+
+    def _key(self, document: Document) -> bytes:
+        # The id may hold the reference date, and both id and path are told in the record.
+        parts = (self._salt, document.sha256, document.id, document.path)
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).digest()
+
+    def _execute(self, statement: str, *values: bytes | int) -> tuple[bytes] | None:
+        if self._connection is None:
+            return None
+        try:
+            row: tuple[bytes] | None = self._connection.execute(statement, values).fetchone()
+        except sqlite3.OperationalError:  # another run holds the file, or the disk is full
+            return None
+        except sqlite3.DatabaseError:
+            self._connection.close()
+            clear(self._path)
+            self._connection = self._open(again=False)
+            return None
+        return row
+
+
+def clear(path: Path | None = None) -> int:
+    """Delete the cache; the bytes that it took."""
+    path = path or default_path()
+    size = 0
+    for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        try:
+            size += file.stat().st_size
+            file.unlink()
+        except OSError:  # not there, or not ours to delete
+            continue
+    return size
+
+
+def _salt(settings: Settings) -> str:
+    """All besides the document that decides its outcome: program, model, settings, the user's own names."""
+    own = hashlib.sha256(Path(settings.gazetteer).read_bytes()).hexdigest() if settings.gazetteer else None
+    return repr((__version__, _program(), settings, own, _version(settings.model), _version("spacy")))
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+@cache
+def _program() -> str:
+    """A mark of the program's own files, so that an edited checkout never shows what its former self found."""
+    root = Path(__file__).parent
+    stats = sorted(
+        (str(file.relative_to(root)), file.stat().st_size, file.stat().st_mtime_ns)
+        for file in root.rglob("*")
+        if file.suffix != ".pyc" and file.is_file()
+    )
+    return hashlib.sha256(repr(stats).encode()).hexdigest()

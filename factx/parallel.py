@@ -1,0 +1,177 @@
+"""Documents read by several processes: outcomes in input order, memory bounded, no worker's death a hang or a loss."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, Final, Self, cast
+
+from factx.outcome import Outcome, Settings
+from factx.schema import ErrorRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from factx.documents import Document
+    from factx.worker import Worker
+
+#: list[Document]es that may be read ahead of the one whose outcome is due, for each process.
+_AHEAD: Final = 3
+
+
+def processes_for(size: int, jobs: int | None) -> int:
+    """How many processes a corpus is worth.
+
+    Args:
+        size: its bytes.
+        jobs: what the user asked for; None chooses by cores, and by size: a second process pays from 100 kB on.
+    """
+    if jobs is not None:
+        return jobs
+    return max(1, min(_cores(), size // 50_000))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read_batches(batches: Iterator[list[Document]], worker: Worker, jobs: int) -> Iterator[list[Outcome]]:
+    """The outcomes of each batch, in order.
+
+    Args:
+        batches: documents to read; taken only as fast as outcomes are consumed.
+        worker: loaded; on Linux its copies are forked, elsewhere each process loads its own.
+        jobs: how many processes; one reads here, without any.
+    """
+    if jobs <= 1:
+        yield from map(worker.outcomes, batches)
+        return
+    with _Team(worker, jobs) as team:
+        yield from team.read(batches)
+
+
+@dataclass
+class _Task:
+    """A batch on its way: given to a process, or done."""
+
+    batch: list[Document]
+    outcomes: list[Outcome] | None = None
+
+
+@dataclass
+class _Member:
+    """A process, the line to it, and what it has been given."""
+
+    process: BaseProcess
+    line: Connection
+    task: _Task | None = None
+
+
+class _Team:
+    """Processes that read; a dead one is replaced, and the text that killed it becomes an error."""
+
+    def __init__(self, worker: Worker, jobs: int) -> None:
+        # A forked process shares the loaded model; other systems do not fork safely.
+        self._fork = sys.platform.startswith("linux")
+        self._context: Any = multiprocessing.get_context("fork" if self._fork else "spawn")
+        self._start: Worker | Settings = worker if self._fork else worker.settings
+        self._jobs = jobs
+        self._members: list[_Member] = []
+
+    def __enter__(self) -> Self:
+        self._members = [self._hire() for _ in range(self._jobs)]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for member in self._members:
+            self._dismiss(member)
+
+    def _hire(self) -> _Member:
+        ours, theirs = self._context.Pipe()
+        # A forked process holds copies of our ends; closed there, each side sees when the other is gone.
+        copies = [ours, *(member.line for member in self._members)] if self._fork else []
+        process = self._context.Process(target=_serve, args=(theirs, self._start, copies), daemon=True)
+        process.start()
+        theirs.close()
+        return _Member(process, ours)
+
+    def read(self, batches: Iterator[list[Document]]) -> Iterator[list[Outcome]]:
+        due: deque[_Task] = deque()
+        waiting: deque[_Task] = deque()
+        while True:
+            while len(due) < self._jobs * _AHEAD and (batch := next(batches, None)) is not None:
+                task = _Task(batch)
+                due.append(task)
+                waiting.append(task)
+            if not due:
+                return
+            self._assign(waiting)
+            if due[0].outcomes is None:
+                self._collect()
+            while due and due[0].outcomes is not None:
+                yield due.popleft().outcomes or []
+
+    def _assign(self, waiting: deque[_Task]) -> None:
+        for member in self._members:
+            if member.task is None and waiting:
+                member.task = waiting.popleft()
+                with suppress(BrokenPipeError, ConnectionResetError):  # it is dead: collecting from it says so
+                    member.line.send(member.task.batch)
+
+    def _collect(self) -> None:
+        """Wait for any process, and take what it has done."""
+        busy = {member.line: member for member in self._members if member.task is not None}
+        for line in wait(list(busy)):
+            member = busy[cast("Connection", line)]
+            task, member.task = cast("_Task", member.task), None
+            try:
+                task.outcomes = member.line.recv()
+            except (EOFError, ConnectionResetError):
+                task.outcomes = [self._read_alone(document, task.batch) for document in task.batch]
+                self._dismiss(member)
+                self._members[self._members.index(member)] = self._hire()
+
+    def _read_alone(self, document: Document, batch: list[Document]) -> Outcome:
+        """The outcome of one text of a batch that killed its process, from a process of its own."""
+        if len(batch) > 1:
+            member = self._hire()
+            try:
+                member.line.send([document])
+                outcome: Outcome
+                (outcome,) = member.line.recv()
+            except (EOFError, BrokenPipeError, ConnectionResetError):
+                pass
+            else:
+                return outcome
+            finally:
+                self._dismiss(member)
+        message = "ended the process that read it (out of memory?); the other documents are read"
+        return Outcome(error=ErrorRecord(path=document.path, error="WorkerDied", message=message))
+
+    @staticmethod
+    def _dismiss(member: _Member) -> None:
+        member.line.close()
+        member.process.terminate()
+        member.process.join()
+
+
+def _serve(line: Connection, start: Worker | Settings, copies: list[Connection]) -> None:
+    """A process: read batches until the line closes. Ctrl-C is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for copy in copies:
+        copy.close()
+    if isinstance(start, Settings):
+        from factx.worker import Worker  # noqa: PLC0415 - a forked process has it
+
+        start = Worker.load(start)
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            line.send(start.outcomes(line.recv()))
