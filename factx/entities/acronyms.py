@@ -39,14 +39,17 @@ def expansions(
             continue
         pair = values[place].canonical, values[place + 1].canonical
         for short, long in (pair, pair[::-1]):
-            if first.label is second.label and _abbreviates(short, long):
+            if first.label is second.label and abbreviates(short, long):
                 chosen = long if _FRENCH.search(long) else short
                 names |= {(first.label, short): chosen, (first.label, long): chosen}
     return names
 
 
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether the capitals of an acronym are initials of the words of a name, in order, the first one first."""
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the capitals of an acronym are initials of a name's words, in order; one may be missing.
+
+    Example: ``ONP``, ``Office national des pêches`` → True.
+    """
     letters = re.sub(r"[^A-ZÀ-Ý]", "", short) if not short.istitle() else short.upper()
     words = re.findall(r"\w+", name_key(long))
     if " " in short or len(letters) < 2 or len(words) < 2:

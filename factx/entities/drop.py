@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.extend import is_portfolio
-from factx.entities.spans import OF, FoundEntity, capitals_inside, is_sure, starts_sentence, tokens_of
+from factx.entities.spans import OF, FoundEntity, Page, capitals_inside, is_sure, starts_sentence, tokens_of
 from factx.patterns import WORD_END, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
     from factx.lexicon.entities import EntityTables
@@ -28,19 +27,27 @@ _SINGULAR: Final = re.compile(
     r"(?:\b(?:le|la|un|une|du|au|ce|cet|cette|son|sa|jeune|autre|chaque|aucun|aucune)\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$",
     re.IGNORECASE,
 )
+_ONE: Final = re.compile(r"\b[Uu]ne? (?:jeune |autre )?$")
 _ROMAN: Final = re.compile(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
 _MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 
 
-def is_no_name(doc: Doc, found: FoundEntity, tables: EntityTables) -> bool:
+def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a span of the model is to be dropped.
 
     Example: ``Réclamés`` that opens a sentence, ``Ukrainiens`` after ``les``, ``Défense`` in ``ministre de la Défense``.
     """
-    text = doc.text
+    text = page.text
     name = text[found.start : found.end]
-    if len(name) < 2 or name in tables.no_names or _ROMAN.fullmatch(name) or _MARKUP.search(name) or "@" in name:
+    if (
+        len(name) < 2
+        or name in tables.no_names
+        or _ROMAN.fullmatch(name)
+        or _MARKUP.search(name)
+        or "@" in name
+        or "://" in name
+    ):
         return True
     if _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2]):
         return True
@@ -51,13 +58,17 @@ def is_no_name(doc: Doc, found: FoundEntity, tables: EntityTables) -> bool:
         return True
     if is_portfolio(text, found, tables):
         return True
-    return _is_demonym(text, found, tables) or _is_common_word(doc, found)
+    return _is_demonym(text, found, tables) or _is_common_word(page, found)
 
 
 def boilerplate(text: str, tables: EntityTables) -> Iterator[tuple[int, int]]:
-    """The phrases that pages add around an article, where they open a line."""
-    for match in _boilerplate(tables.boilerplate).finditer(text):
+    """The phrases that pages add around an article, where they open a line; of links to others the whole line."""
+    phrases, links = _boilerplate(tables.boilerplate), _boilerplate(tables.links)
+    for match in phrases.finditer(text):
         yield match.span()
+    for match in links.finditer(text):
+        end = text.find("\n", match.end())
+        yield match.start(), len(text) if end < 0 else end
 
 
 @lru_cache(maxsize=4)
@@ -75,20 +86,20 @@ def _is_demonym(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     left = text[max(0, found.start - 14) : found.start]
     if first.endswith(("s", "x")) and _PLURAL.search(left):
         return True
-    return found.label is not EntityLabel.PER and bool(_SINGULAR.search(left))
+    return bool(_ONE.search(left)) or (found.label is not EntityLabel.PER and bool(_SINGULAR.search(left)))
 
 
-def _is_common_word(doc: Doc, found: FoundEntity) -> bool:
+def _is_common_word(page: Page, found: FoundEntity) -> bool:
     """Whether a word owes its capital to its place alone: by part of speech, if no other place shows the capital."""
-    if is_sure(found) or " " in doc.text[found.start : found.end]:
+    if is_sure(found) or " " in page.text[found.start : found.end]:
         return False
-    name = doc.text[found.start : found.end]
-    if name.isupper() or not starts_sentence(doc, found.start):
+    name = page.text[found.start : found.end]
+    if name.isupper() or not starts_sentence(page, found.start):
         return False
-    token = tokens_of(doc, found.start, found.end)[0]
-    if len(token) != len(name) or not (token.pos_ in _NO_NOUN or _known_small_only(doc.vocab, name)):
+    token = tokens_of(page, found.start, found.end)[0]
+    if len(token) != len(name) or not (token.pos_ in _NO_NOUN or _known_small_only(page.doc.vocab, name)):
         return False
-    return name not in capitals_inside(doc.text)
+    return name not in capitals_inside(page.text)
 
 
 def _known_small_only(vocab: Vocab, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, FoundEntity, before, longest_phrase, tokens_of
+from factx.entities.spans import OF, FoundEntity, Page, before, longest_phrase, tokens_of
 from factx.lexicon.entities import name_key
 from factx.patterns import WORD_END, fold
 from factx.schema import EntityLabel
@@ -13,7 +13,7 @@ from factx.schema import EntityLabel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from factx.lexicon.entities import EntityTables
 
@@ -45,12 +45,12 @@ def whole_words(text: str, found: FoundEntity, others: frozenset[int]) -> FoundE
     return FoundEntity(found.start, end, found.label, found.rule)
 
 
-def extend(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """The whole official name around what the model found.
 
     Example: ``Kyoto`` in ``université de Kyoto`` → the whole, ORG; ``Versailles`` in ``traité de Versailles`` → MISC.
     """
-    text = doc.text
+    text = page.text
     if (feature := _feature(text, found, tables)) is not None:
         return feature
     if found.label is EntityLabel.PER:
@@ -59,17 +59,17 @@ def extend(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         return FoundEntity(found.start, match.end(), EntityLabel.ORG, found.rule)
     found = _joined(text, found, tables)
     if found.label is EntityLabel.ORG:
-        found = _purpose(doc, found, tables)
+        found = _purpose(page, found, tables)
         found = _nationality(text, found, tables)
     return found
 
 
-def find_institutions(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
+def find_institutions(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """Institutions that say their purpose, which models cut up: ``Centre pour la sécurité et la coopération``."""
-    for token in doc:
-        if token.text[:1].isupper() and fold(token.text) in tables.purpose and not token.text.isupper():
+    for token in page.doc:
+        if token.is_title and token.lower_ in tables.purpose:
             start = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, "institution")
-            whole = _purpose(doc, start, tables)
+            whole = _purpose(page, start, tables)
             if whole.end > start.end:
                 yield whole
 
@@ -81,7 +81,9 @@ def _feature(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity
     match = _FEATURE.search(before(text, found.start))
     if match is None or fold(match[1]) not in tables.features:
         return None
-    if found.label is not EntityLabel.LOC and not match[1].casefold().startswith(("rue", "ave", "bou", "pla", "qua", "squ")):
+    if found.label is not EntityLabel.LOC and not match[1].casefold().startswith(
+        ("rue", "ave", "bou", "pla", "qua", "squ")
+    ):
         return None
     return FoundEntity(found.start - len(match[0]), found.end, EntityLabel.LOC, "compound")
 
@@ -111,9 +113,7 @@ def _joined(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         label = _joining_label(written, tables)
         if label is not None:
             start = found.start - len(window) + words[place].end() - len(written[0])
-            return FoundEntity(
-                start, found.end, label, "compound" if label is not EntityLabel.ORG else "institution"
-            )
+            return FoundEntity(start, found.end, label, "compound" if label is not EntityLabel.ORG else "institution")
     return found
 
 
@@ -152,16 +152,16 @@ def _nationality(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
     return found
 
 
-def _purpose(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """With its purpose: ``Institut de Kiel`` → ``Institut de Kiel pour l’économie mondiale``."""
-    text = doc.text
+    text = page.text
     first = _FIRST_WORD.match(text, found.start)
-    if first is None or not first[0][0].isupper() or fold(first[0]) not in tables.purpose:
+    if first is None or not first[0][0].isupper() or not (found.rule == "head" or fold(first[0]) in tables.purpose):
         return found
     match = _PURPOSE.match(text, found.end)
     if match is None:
         return found
-    token = tokens_of(doc, match.end(), match.end() + 1)[0]
+    token = tokens_of(page, match.end(), match.end() + 1)[0]
     end = _noun_phrase_end(token)
     return FoundEntity(found.start, end, found.label, found.rule) if end else found
 

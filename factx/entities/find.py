@@ -14,7 +14,7 @@ from factx.entities.gazetteer import find_own
 from factx.entities.known import find_headed, find_known, find_works
 from factx.entities.label import agree, by_context, by_name
 from factx.entities.roles import by_role
-from factx.entities.spans import FoundEntity, is_sure
+from factx.entities.spans import FoundEntity, Page, is_sure
 from factx.entities.trim import split, trim
 from factx.schema import EntityLabel
 
@@ -37,33 +37,32 @@ def find_entities(doc: Doc, tables: EntityTables) -> list[FoundEntity]:
 
     Example: ``le président Joe Biden`` → PER at ``Joe Biden``.
     """
-    text = doc.text
-    proposed = list(_proposed(doc, tables))
-    sure = [*find_works(text, tables, proposed), *find_institutions(doc, tables)]
-    named = [*proposed, *find_headed(doc, tables), *find_known(text, tables)]
+    page = Page(doc, doc.text)
+    text = page.text
+    proposed = list(_proposed(page, tables))
+    sure = [*find_works(text, tables, proposed), *find_institutions(page, tables)]
+    named = [*proposed, *find_headed(page, tables), *find_known(text, tables)]
     starts = frozenset(entity.start for entity in named)
-    completed = [extend(doc, whole_words(text, entity, starts), tables) for entity in named]
+    completed = [extend(page, whole_words(text, entity, starts), tables) for entity in named]
     own = sorted(find_own(doc, tables), key=_longest)
     found = _first_come([*own, *sure, *sorted(completed, key=_longest)])
     around = list(boilerplate(text, tables))
     kept = [
-        entity
-        for entity in found
-        if entity in own or not any(a < entity.end and entity.start < b for a, b in around)
+        entity for entity in found if entity in own or not any(a < entity.end and entity.start < b for a, b in around)
     ]
     return agree(text, sorted(kept, key=lambda entity: entity.start))
 
 
-def _proposed(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
+def _proposed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """The model's spans with their edges and labels put right."""
-    for span in doc.ents:
+    for span in page.doc.ents:
         whole = FoundEntity(span.start_char, span.end_char, EntityLabel(span.label_), "model")
-        for part in split(doc.text, whole):
-            name = trim(doc, part, tables)
+        for part in split(page.text, whole):
+            name = trim(page, part, tables)
             if name is None:
                 continue
-            name = by_name(doc.text, by_role(doc, by_context(doc, name, tables), tables), tables)
-            if not is_no_name(doc, name, tables):
+            name = by_name(page.text, by_role(page, by_context(page, name, tables), tables), tables)
+            if not is_no_name(page, name, tables):
                 yield name
 
 

@@ -97,8 +97,7 @@ def _calm_place(name: str) -> str:
     """A shouted place in title case, its small words small: ``CLERMONT-FERRAND`` → ``Clermont-Ferrand``."""
     parts = re.split(r"([ ’-])", name.lower())
     return "".join(
-        part if place and part in _PLACE_WORDS else part[:1].upper() + part[1:]
-        for place, part in enumerate(parts)
+        part if place and part in _PLACE_WORDS else part[:1].upper() + part[1:] for place, part in enumerate(parts)
     )
 
 

@@ -88,9 +88,7 @@ def find_own(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
         for key, start, end in matcher(doc):
             place = int(doc.vocab.strings[key].removeprefix("own"))
             span = doc[start:end]
-            yield FoundEntity(
-                span.start_char, span.end_char, tables.own[place].value.label, f"{RULE}:{place}"
-            )
+            yield FoundEntity(span.start_char, span.end_char, tables.own[place].value.label, f"{RULE}:{place}")
 
 
 def own_value(found: FoundEntity, name: str, tables: EntityTables) -> EntityValue | None:

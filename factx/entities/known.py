@@ -6,15 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, before
+from factx.entities.spans import FoundEntity, Page, before
 from factx.lexicon.entities import fold_apostrophe
 from factx.patterns import WORD_END, WORD_START, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from spacy.tokens import Doc
 
     from factx.lexicon.entities import EntityTables
 
@@ -28,6 +26,9 @@ _PREDICATE: Final = re.compile(
 _TITLE_CASE: Final = re.compile(
     r"[A-ZÀ-Ý][\w’'-]*(?: (?:of|the|and|in|a|to|for|on|de|du|des|la|le|les|et|d[’'])){0,2} (?:[A-ZÀ-Ý][\w’'-]*"
     r"(?: (?:of|the|and|in|a|to|for|on|de|du|des|la|le|les|et))? ?){1,5}"
+)
+_ISSUED: Final = re.compile(
+    r",? (?:publiée?|parue?|sortie?|réalisée?|écrite?|signée?|éditée?|mise? en scène|composée?|interprétée?)\b"
 )
 _NAME_TOKEN: Final = re.compile(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
 _NAMING: Final = re.compile(r"^[A-ZÀ-Ý].*[\w]$")
@@ -52,26 +53,22 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
         yield FoundEntity(match.start(), match.end(), EntityLabel.EVENT, "event")
 
 
-def find_headed(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
+def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """Names of weapons, vehicles and the like, right after the noun: ``les missiles tactiques ATACMS``.
 
     Acronyms that were found so are found in the rest of the document too.
     """
+    doc = page.doc
     named: set[str] = set()
     for place, token in enumerate(doc):
-        head = tables.heads.get(fold(token.text))
-        if (
-            head is None
-            or head.label is not EntityLabel.PRODUCT
-            or not token.text[0].islower()
-            or token.pos_ == "VERB"
-        ):
+        head = tables.heads.get(token.lower_)
+        if head is None or head.label is not EntityLabel.PRODUCT or not token.text[0].islower() or token.pos_ == "VERB":
             continue
-        start = _after_adjectives(doc, place + 1)
+        start = _after_adjectives(page, place + 1)
         end = start
         while end < len(doc) and end - start < _MOST_TOKENS and _NAME_TOKEN.fullmatch(doc[end].text):
             end += 1
-        name = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if end > start else ""
+        name = page.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if end > start else ""
         if not _NAMING.search(name) or fold(doc[start].text) in tables.demonyms:
             continue
         yield FoundEntity(doc[start].idx, doc[start].idx + len(name), EntityLabel.PRODUCT, "head")
@@ -82,8 +79,9 @@ def find_headed(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
             yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.PRODUCT, "head")
 
 
-def _after_adjectives(doc: Doc, place: int) -> int:
+def _after_adjectives(page: Page, place: int) -> int:
     """The place of the first token after the adjectives and ``longue portée`` that may follow a noun."""
+    doc = page.doc
     limit = min(len(doc) - 1, place + _MOST_BETWEEN)
     after = place
     while after < limit and doc[after].text[0].islower() and doc[after].pos_ in _ADJECTIVAL:
@@ -100,12 +98,12 @@ def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) ->
     for match in _QUOTED.finditer(text):
         group = 1 if match[1] is not None else 2
         start, end = match.span(group)
-        is_title = (text[start].isupper() or text[start].isdigit()) and len(
-            match[group].split()
-        ) <= _MOST_WORDS
+        is_title = (text[start].isupper() or text[start].isdigit()) and len(match[group].split()) <= _MOST_WORDS
         listed = last_work and bool(_LIST.fullmatch(text, last_end, match.start()))
         end -= len(match[group]) - len(match[group].rstrip(", "))
-        titled = bool(_TITLE_CASE.fullmatch(text, start, end)) and not any(a.start < end and start < a.end for a in found)
+        titled = bool(_TITLE_CASE.fullmatch(text, start, end)) and not any(
+            a.start < end and start < a.end for a in found
+        )
         work = is_title and (listed or titled or _is_work(text, match, tables) or _is_misc(start, end, found))
         if work:
             yield FoundEntity(start, end, EntityLabel.MISC, "work")
@@ -118,22 +116,26 @@ def _is_work(text: str, match: re.Match[str], tables: EntityTables) -> bool:
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause)[-7:]
     if any(fold(word) in tables.works or fold(word).rstrip("s") in tables.works for word in words):
         return True
+    if _ISSUED.match(text, match.end()):
+        return True
     following = _PREDICATE.match(text, match.end())
     return following is not None and any(fold(word) in tables.works for word in following[1].split())
 
 
 def _is_misc(start: int, end: int, found: Sequence[FoundEntity]) -> bool:
     """Whether the model saw a work at the start of the quotation."""
-    return any(
-        entity.label is EntityLabel.MISC and start <= entity.start and entity.end <= end for entity in found
-    )
+    return any(entity.label is EntityLabel.MISC and start <= entity.start and entity.end <= end for entity in found)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the name is no part of a longer one: no capital or hyphen touches it (``Air France``, ``France-Soir``)."""
     left = text[:start][-30:]
     right = text[end : end + 2]
-    if left[-1:] in "-&/@#." or right[:1] in "-&@" or (right[:1] == "." and right[1:].isalpha()):
+    if (
+        left.endswith(("-", "&", "/", "@", "#", "."))
+        or right.startswith(("-", "&", "@"))
+        or (right[:1] == "." and right[1:].isalpha())
+    ):
         return False
     if right[:1] == " " and right[1:].isupper():
         return False

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, FoundEntity, is_sure, longest_phrase, tokens_of, words_before
+from factx.entities.acronyms import abbreviates
+from factx.entities.spans import OF, FoundEntity, Page, is_sure, longest_phrase, tokens_of, words_before
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -15,12 +16,11 @@ from factx.schema import EntityLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
     from factx.lexicon.entities import EntityTables
 
 _BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
-_ACRONYM: Final = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.-]+")
+#: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``; not ``M23`` or ``G20``.
+_DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}")
 _MOST_BETWEEN: Final = 6
 _OF: Final = re.compile(OF)
 _DIRECT: Final = re.compile(r"[ \u00a0]$|[ \u00a0][«“\"] ?$")
@@ -41,17 +41,15 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         if found.label is EntityLabel.PER and key in tables.ambiguous:
             return found
         return replace(found, label=EntityLabel.ORG, rule="known")
+    if found.label in {EntityLabel.ORG, EntityLabel.MISC} and _DESIGNATION.fullmatch(name):
+        return replace(found, label=EntityLabel.PRODUCT, rule="known")
     if key in tables.countries and key not in tables.ambiguous:
         return replace(found, label=EntityLabel.LOC, rule="known")
     if fold(name) in tables.events:
         return replace(found, label=EntityLabel.EVENT, rule="event")
     words = name.split()
     count = longest_phrase(words, tables.compounds)
-    if (
-        count
-        and any(_OF.match(fold(word)) for word in words[count : count + 2])
-        and any(map(_capital, words[count:]))
-    ):
+    if count and any(_OF.match(fold(word)) for word in words[count : count + 2]) and any(map(_capital, words[count:])):
         return replace(found, label=tables.compounds[fold(" ".join(words[:count]))], rule="compound")
     return found
 
@@ -60,18 +58,18 @@ def _capital(word: str) -> bool:
     return word.lstrip("dl’'ʼ")[:1].isupper()
 
 
-def by_context(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """The label that a noun right before the name gives it.
 
     Example: ``les missiles tactiques ATACMS`` → PRODUCT; ``Mme Pugh`` → PER; ``la ville de Nagareyama`` → LOC.
     """
     if is_sure(found):
         return found
-    words = words_before(doc.text, found.start)[-_MOST_BETWEEN - 3 :]
+    words = words_before(page.text, found.start)[-_MOST_BETWEEN - 3 :]
     if not words:
         return found
     written = [word[0] for word in words]
-    gap = doc.text[: found.start][-2:]
+    gap = page.text[: found.start][-2:]
     if fold(written[-1]) in tables.honorifics and written[-1] != "M" and _DIRECT.search(gap):
         return replace(found, label=EntityLabel.PER, rule="honorific")
     place = _head_before(written, tables)
@@ -80,11 +78,11 @@ def by_context(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntit
     count = longest_phrase(written[place:], tables.heads)
     head = tables.heads[fold(" ".join(written[place : place + count]))]
     between = written[place + count :]
-    if head.label is None or not _fits(doc, found, between, of=head.of):
+    if head.label is None or not _fits(page, found, between, of=head.of):
         return found
     if head.label is EntityLabel.LOC and found.label is EntityLabel.ORG:
         return found
-    person = found.label is EntityLabel.PER and " " in doc.text[found.start : found.end]
+    person = found.label is EntityLabel.PER and " " in page.text[found.start : found.end]
     if person and any(fold(word) not in tables.adjectives for word in between):
         return found
     return replace(found, label=head.label, rule="head")
@@ -102,9 +100,9 @@ def _head_before(words: list[str], tables: EntityTables) -> int | None:
     return None
 
 
-def _fits(doc: Doc, found: FoundEntity, between: list[str], *, of: bool) -> bool:
+def _fits(page: Page, found: FoundEntity, between: list[str], *, of: bool) -> bool:
     """Whether only adjectives, or for some heads ``de``, stand between the head and the name."""
-    text = doc.text
+    text = page.text
     if not re.search(r"\w['’ʼ]?[ \u00a0«“\"]*$", text[max(0, found.start - 6) : found.start]):
         return False
     joint = re.search(rf"\s({OF})\s?$", text[max(0, found.start - 8) : found.start])
@@ -121,11 +119,7 @@ def _fits(doc: Doc, found: FoundEntity, between: list[str], *, of: bool) -> bool
     if len(between) > _MOST_BETWEEN or any(not word[0].islower() for word in between):
         return False
     start = found.start - len(window) + window.rfind(between[0])
-    tokens = [
-        token
-        for token in tokens_of(doc, start, found.start)
-        if token.idx < found.start and not token.is_space
-    ]
+    tokens = [token for token in tokens_of(page, start, found.start) if token.idx < found.start and not token.is_space]
     if joint:
         tokens = tokens[: -len(joint[1].split())]
     if not tokens:
@@ -150,9 +144,7 @@ def agree(text: str, found: Sequence[FoundEntity]) -> list[FoundEntity]:
     for key, entity in zip(keys, found, strict=True):
         label = (sure[key] or votes[key]).most_common(1)[0][0]
         agreed.append(
-            entity
-            if label is entity.label or is_sure(entity)
-            else replace(entity, label=label, rule="agreed")
+            entity if label is entity.label or is_sure(entity) else replace(entity, label=label, rule="agreed")
         )
     return agreed
 
@@ -165,7 +157,7 @@ def _bracketed(text: str, found: Sequence[FoundEntity], keys: list[str]) -> list
             continue
         names = [text[entity.start : entity.end] for entity in (first, second)]
         for short, long in ((0, 1), (1, 0)):
-            if _ACRONYM.fullmatch(names[short]) and " " in names[long]:
+            if abbreviates(names[short], names[long]):
                 old, new = keys[place + long], keys[place + short]
                 keys = [new if key == old else key for key in keys]
     return keys

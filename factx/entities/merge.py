@@ -94,18 +94,13 @@ def _named(label: EntityLabel, name: str, tables: EntityTables) -> EntityValue:
     return EntityValue(label, canonical)
 
 
-
-def _renamed(
-    values: Iterable[EntityValue], names: Mapping[Thing, str], tables: EntityTables
-) -> list[EntityValue]:
+def _renamed(values: Iterable[EntityValue], names: Mapping[Thing, str], tables: EntityTables) -> list[EntityValue]:
     """The values under their new canonicals; what the user named keeps the user's."""
     own = {name.value for name in tables.own}
     return [
         value
         if value in own
-        else EntityValue(
-            value.label, names.get((value.label, value.canonical), value.canonical), value.identifier
-        )
+        else EntityValue(value.label, names.get((value.label, value.canonical), value.canonical), value.identifier)
         for value in values
     ]
 
@@ -145,9 +140,7 @@ def _one_country(values: Iterable[EntityValue], tables: EntityTables) -> dict[Th
     return renamed
 
 
-def _one_organisation(
-    values: Iterable[EntityValue], tables: EntityTables, *, document: bool
-) -> dict[Thing, str]:
+def _one_organisation(values: Iterable[EntityValue], tables: EntityTables, *, document: bool) -> dict[Thing, str]:
     """Long and short names of one body, where both are said; a name and the same with its purpose or nationality."""
     names = sorted({value.canonical for value in values if value.label is EntityLabel.ORG})
     bodies: dict[str, list[str]] = {}
@@ -156,10 +149,7 @@ def _one_organisation(
         if known is not None:
             bodies.setdefault(known.canonical, []).append(name)
     renamed = {
-        (EntityLabel.ORG, name): canonical
-        for canonical, forms in bodies.items()
-        if len(forms) > 1
-        for name in forms
+        (EntityLabel.ORG, name): canonical for canonical, forms in bodies.items() if len(forms) > 1 for name in forms
     }
     longer: dict[str, set[str]] = {name: set() for name in names if " " in name}
     for name in names:

@@ -59,9 +59,7 @@ def _without_middle_initial(names: Collection[str]) -> dict[str, str]:
         words = name.split()
         if len(words) < 3 or not any(_INITIAL.fullmatch(word) for word in words[1:-1]):
             continue
-        short = name_key(
-            " ".join([words[0], *(w for w in words[1:-1] if not _INITIAL.fullmatch(w)), words[-1]])
-        )
+        short = name_key(" ".join([words[0], *(w for w in words[1:-1] if not _INITIAL.fullmatch(w)), words[-1]]))
         if short in plain:
             shorter[name] = min(plain[short])
     return shorter

@@ -6,14 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, before, is_sure, longest_phrase
+from factx.entities.spans import FoundEntity, Page, before, is_sure, longest_phrase
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from factx.lexicon.entities import EntityTables
 
 _AGE: Final = re.compile(r",? (?:âgée?s? de |\(?(?:\d{1,3}|[a-zé-]+) ans\b)")
@@ -25,28 +23,24 @@ _PREPOSITION: Final = re.compile(
 )
 
 
-def by_role(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """PER for a lone name that the sentence treats as a person; only where nothing vouches for another label.
 
     Example: ``« C’est fini », a soufflé Dindar`` → PER; ``Rosana, âgée de 18 ans`` → PER.
     """
-    text = doc.text
+    text = page.text
     name = text[found.start : found.end]
     if found.label is EntityLabel.PER or is_sure(found) or " " in name or name.isupper():
         return found
     key = name_key(name)
     if key in tables.countries or key in tables.organisations or key in tables.media:
         return found
-    if _has_age(text, found) or (
-        (found.label is not EntityLabel.LOC or not doc.vocab.has_vector(name))
-        and (_speaks(text, found, tables) or _holds_office(text, found, tables))
+    place = found.label is EntityLabel.LOC and page.doc.vocab.has_vector(name)
+    if not place and (
+        _AGE.match(text, found.end) or _speaks(text, found, tables) or _holds_office(text, found, tables)
     ):
         return replace(found, label=EntityLabel.PER, rule="role")
     return found
-
-
-def _has_age(text: str, found: FoundEntity) -> bool:
-    return _AGE.match(text, found.end) is not None and not _PREPOSITION.search(before(text, found.start)[-12:])
 
 
 def _speaks(text: str, found: FoundEntity, tables: EntityTables) -> bool:

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from factx.schema import EntityLabel
 
 #: Rules whose label is sure: it holds for the same name elsewhere in the document.
-SURE_RULES: Final = frozenset(
-    {"head", "honorific", "known", "institution", "compound", "work", "event", "gazetteer"}
-)
+SURE_RULES: Final = frozenset({"head", "honorific", "known", "institution", "compound", "work", "event", "gazetteer"})
 #: An article or preposition that joins two parts of a name.
 OF: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
 CAPITAL: Final = re.compile(r"[^\W\d_]")
@@ -37,6 +35,14 @@ class FoundEntity:
     end: int
     label: EntityLabel
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed text, with its text at hand: a Doc joins it anew each time it is asked."""
+
+    doc: Doc
+    text: str
 
 
 def is_sure(found: FoundEntity) -> bool:
@@ -60,9 +66,9 @@ def words_before(text: str, start: int) -> list[re.Match[str]]:
     return list(_WORD.finditer(before(text, start)))
 
 
-def tokens_of(doc: Doc, start: int, end: int) -> Span:
+def tokens_of(page: Page, start: int, end: int) -> Span:
     """The tokens that a stretch of text touches."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = page.doc.char_span(start, end, alignment_mode="expand")
     if span is None:  # outside the text, which no finder does
         raise ValueError(f"no tokens at {start}:{end}")
     return span
@@ -92,12 +98,12 @@ def articled_inside(text: str) -> frozenset[str]:
     return frozenset(match[1] for match in _ARTICLED.finditer(text))
 
 
-def starts_sentence(doc: Doc, start: int) -> bool:
+def starts_sentence(page: Page, start: int) -> bool:
     """Whether the word at a place opens a sentence, a line or a quotation: its capital says nothing."""
-    token = tokens_of(doc, start, start + 1)[0]
+    token = tokens_of(page, start, start + 1)[0]
     if token.idx != start:
         return False
     if token.is_sent_start or token.i == 0:
         return True
-    previous = doc.text[:start].rstrip(" \u00a0\u202f")[-1:]
+    previous = page.text[:start].rstrip(" \u00a0\u202f")[-1:]
     return previous in '«“"\n•–—:.!?…' or previous == ""

@@ -6,15 +6,13 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, FoundEntity, articled_inside, has_capital, longest_phrase, starts_sentence
+from factx.entities.spans import OF, FoundEntity, Page, articled_inside, has_capital, longest_phrase, starts_sentence
 from factx.lexicon.entities import name_key
 from factx.patterns import APOSTROPHE, APOSTROPHES, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from spacy.tokens import Doc
 
     from factx.lexicon.entities import EntityTables
 
@@ -88,10 +86,9 @@ _TAIL: Final = re.compile(
 _CUT: Final = re.compile(
     rf"\s+(?:d{APOSTROPHE}une?\s|{OF} (?:son|sa|ses|leur|leurs|ce|cet|cette|ces|notre|nos)\s|qui\s|dont\s|du pays\b|de la (?:ville|région|capitale|commune)\b)"
 )
+_SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
 _ABBREVIATION: Final = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St)\.)$")
-_SEPARATOR: Final = re.compile(
-    r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s"
-)
+_SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
 _MOST_ADJECTIVES: Final = 4
 
 
@@ -109,13 +106,15 @@ def split(text: str, found: FoundEntity) -> Iterator[FoundEntity]:
             start = match.end()
 
 
-def trim(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
+def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
     """The name without what is no part of it, its label set by a head that was cut off; None if nothing is left.
 
     Example: ``missiles ATACMS`` → ``ATACMS``, PRODUCT; ``président Joe Biden`` → ``Joe Biden``.
     """
-    text, label, rule = doc.text, found.label, found.rule
+    text, label, rule = page.text, found.label, found.rule
     start, end = _strip(text, found.start, found.end)
+    if match := _SCORE.search(text, start, end):
+        end = match.start()
     if match := _CUT.search(text, start, end):
         end = match.start()
     while start < end:
@@ -126,7 +125,7 @@ def trim(doc: Doc, found: FoundEntity, tables: EntityTables) -> FoundEntity | No
         key = name_key(text[start:end])
         if text[start : start + 1].isupper() and (key in tables.media or key in tables.articled):
             break
-        cut = _determiner(doc, start, end, label) or _title(text, start, end, label, tables)
+        cut = _determiner(page, start, end, label) or _title(text, start, end, label, tables)
         if cut:
             start = cut
             continue
@@ -163,15 +162,15 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _determiner(doc: Doc, start: int, end: int, label: EntityLabel) -> int | None:
+def _determiner(page: Page, start: int, end: int, label: EntityLabel) -> int | None:
     """Where the name starts after a determiner or preposition; None if it has none."""
-    text = doc.text
+    text = page.text
     match = _LOWER_DETERMINER.match(text, start, end)
     if match and match.end() < end:
         if label is EntityLabel.PER and _PARTICLE_START.match(text, start, end):
             return None
         return match.end()
-    if not starts_sentence(doc, start):
+    if not starts_sentence(page, start):
         return None
     match = _FIRST_WORDS.match(text, start, end)
     if match and match.end() < end and text[match.end()].isupper():
@@ -197,9 +196,7 @@ def _title(text: str, start: int, end: int, label: EntityLabel, tables: EntityTa
     if lower:
         count = longest_phrase(written[:-1], tables.titles) or longest_phrase(written[:-1], tables.honorifics)
     elif label is EntityLabel.PER:
-        count = longest_phrase(written[:-1], tables.honorifics) or longest_phrase(
-            written[:-1], tables.offices
-        )
+        count = longest_phrase(written[:-1], tables.honorifics) or longest_phrase(written[:-1], tables.offices)
         if written[0].casefold().startswith("ex-"):
             count = 1
     else:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 #: Entries of CLDR's territories that are no country or territory of ISO 3166 in use.
-_NO_TERRITORY: Final = frozenset(
-    {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
-)
+_NO_TERRITORY: Final = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
 _CURLY: Final = str.maketrans({"'": "’", "ʼ": "’"})
 
 
@@ -101,6 +99,7 @@ class EntityTables:
     capital_compounds: frozenset[str]
     works: frozenset[str]
     boilerplate: tuple[str, ...]
+    links: tuple[str, ...]
     no_names: frozenset[str]
     articled: frozenset[str]
     features: frozenset[str]
@@ -115,15 +114,11 @@ def load_entity_tables() -> EntityTables:
     Raises:
         LexiconError: a file breaks a rule of its table; the message names file and entry.
     """
-    titles, institutions, boilerplate = (
-        read_table(name) for name in ("titles", "institutions", "boilerplate")
-    )
+    titles, institutions, boilerplate = (read_table(name) for name in ("titles", "institutions", "boilerplate"))
     demonyms = read_table("demonyms")
     organisations = _organisations()
     countries = _countries()
-    adjectives = frozenset(
-        form for word in _words("demonyms", demonyms["countries"]) for form in inflect(word)
-    )
+    adjectives = frozenset(form for word in _words("demonyms", demonyms["countries"]) for form in inflect(word))
     peoples = frozenset(form for word in _words("demonyms", demonyms["others"]) for form in inflect(word))
     compounds: dict[str, EntityLabel] = {}
     for entry in institutions["compound"]:
@@ -149,11 +144,10 @@ def load_entity_tables() -> EntityTables:
         portfolios=frozenset(map(name_key, _words("institutions", institutions["portfolios"]))),
         portfolio_holders=frozenset(map(fold, _words("institutions", institutions["offices"]))),
         compounds=compounds,
-        capital_compounds=frozenset(
-            fold(w) for entry in institutions["compound"] for w in entry.get("capital", [])
-        ),
+        capital_compounds=frozenset(fold(w) for entry in institutions["compound"] for w in entry.get("capital", [])),
         works=frozenset(fold(word) for word in _words("works", read_table("works")["nouns"])),
         boilerplate=tuple(_words("boilerplate", boilerplate["phrases"])),
+        links=tuple(_words("boilerplate", boilerplate["links"])),
         no_names=frozenset(_words("boilerplate", boilerplate["words"])) | _calendar(),
         features=frozenset(map(fold, _words("institutions", institutions["features"]))),
         said=frozenset(map(fold, _words("titles", titles["said"]))),
@@ -251,11 +245,7 @@ def _events() -> dict[str, str]:
 
 
 def _media() -> list[str]:
-    return [
-        name
-        for entry in read_table("organisations")["media"]
-        for name in _words("organisations", entry["names"])
-    ]
+    return [name for entry in read_table("organisations")["media"] for name in _words("organisations", entry["names"])]
 
 
 def _certain(countries: Mapping[str, Country]) -> dict[str, EntityLabel]:
@@ -284,11 +274,7 @@ def fold_apostrophe(name: str) -> str:
 
 def _countries() -> dict[str, Country]:
     places = read_table("places")
-    cldr = {
-        c: n
-        for c, n in Locale("fr").territories.items()
-        if len(c) == 2 and c.isalpha() and c not in _NO_TERRITORY
-    }
+    cldr = {c: n for c, n in Locale("fr").territories.items() if len(c) == 2 and c.isalpha() and c not in _NO_TERRITORY}
     for table in ("canonical", "aliases", "variants"):
         for code in places[table]:
             if code not in cldr:

@@ -85,8 +85,10 @@ def test_one_document(marked: str, expected: list[str]) -> None:
         ("{PER Joe Biden} et {PER Jill Biden}", ["Joe Biden", "Jill Biden"]),
         ("{PER Washington} vit à {LOC Washington}", ["Washington", "Washington"]),
         ("{ORG Parti socialiste}, {ORG Parti socialiste européen}", ["Parti socialiste", "Parti socialiste européen"]),
-        ("{ORG Union européenne}, {ORG Union européenne de radio-télévision}",
-         ["Union européenne", "Union européenne de radio-télévision"]),
+        (
+            "{ORG Union européenne}, {ORG Union européenne de radio-télévision}",
+            ["Union européenne", "Union européenne de radio-télévision"],
+        ),
         ("{LOC Congo} et {LOC Niger}", ["Congo", "Niger"]),
         ("{ORG Comité des sages} ({ORG UDC})", ["Comité des sages", "UDC"]),
     ],
@@ -149,7 +151,9 @@ def test_a_person_is_no_country() -> None:
     assert canonicals(text, found, TABLES) == [EntityValue(PER, "Maurice", None)]
 
 
-NAMES = st.sampled_from(["Ada Roy", "Luc Roy", "Roy", "ROY", "Ada ROY", "Otan", "OTAN", "UE", "Union européenne", "Chine"])
+NAMES = st.sampled_from(
+    ["Ada Roy", "Luc Roy", "Roy", "ROY", "Ada ROY", "Otan", "OTAN", "UE", "Union européenne", "Chine"]
+)
 VALUES = st.builds(EntityValue, st.sampled_from([PER, ORG]), NAMES)
 
 
