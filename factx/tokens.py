@@ -43,7 +43,7 @@ _OPENERS: Final = frozenset('«“"([-–—•')
 _OPENERS_AND_BLANKS: Final = '«“"([-–—• \u00a0\u202f'
 #: What a full stop may stand after without ending the sentence.
 _ABBREVIATION: Final = re.compile(
-    r"^(?:[^\W\d_]|MM|Mme|Mmes|Mlle|Mgr|Dr|Drs|Pr|Me|Mes|St|Ste|av|env|cf|art|vol|éd|hab|max|min|p\.c|J\.-C|etc)$",
+    r"^(?:(?:[^\W\d_]\.)*[^\W\d_]|MM|Mme|Mmes|Mlle|Mgr|Dr|Drs|Pr|Me|Mes|St|Ste|av|env|cf|art|vol|éd|hab|max|min|p\.c|J\.-C|etc)$",
 )
 
 #: What the model says of a token; its sentence starts follow from the heads.

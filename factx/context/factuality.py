@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factx.moods import finite_of, is_conditional, is_epithet, is_future, is_infinitive
+from factx.moods import finite_of, is_conditional, is_epithet, is_finite, is_future, is_infinitive
 from factx.schema import Factuality
-from factx.syntax import ancestors, is_predicate, subject_child, tokens_of, word
+from factx.syntax import ancestors, is_predicate, preceding, subject_child, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +71,7 @@ def factuality(
 
 def _judge(token: Token, attribution: Attribution | None, tables: FactualityTables) -> Judgement:
     in_past = attribution is not None and attribution.past and attribution.rule in _THAT
-    clauses = _clauses(token)
+    clauses = _clauses(token, claimed=attribution is not None)
     found = [
         judged
         for clause in clauses
@@ -107,17 +107,36 @@ def _extent(clause: Token) -> tuple[int, int]:
     return clause.left_edge.idx, last.idx + len(last)
 
 
-def _clauses(token: Token) -> list[Token]:
-    """The clauses that the token stands in, innermost first, as far as the first finite one; none within a source."""
+def _clauses(token: Token, *, claimed: bool) -> list[Token]:
+    """The clauses that a token stands in, innermost first, as far as the first finite one.
+
+    Args:
+        token: the token.
+        claimed: whether it stands in a claim; if not, what hangs on ``selon`` names the source and is no claim.
+    """
     found: list[Token] = []
     for above in (token, *ancestors(token)):
         if is_predicate(above):
             found.append(above)
-            if finite_of(above) is not None or (_only_describes(above) and above.i < token.i):
+            if finite_of(above) is not None or (_only_describes(above) and _follows_closely(above, token)):
                 break
         elif any(word(child) == "selon" for child in above.children if child.dep_ == "case"):
-            return []
+            main = _next_finite(token) if claimed else None
+            return [] if main is None else [main]
     return found
+
+
+def _follows_closely(participle: Token, token: Token) -> bool:
+    """Whether a token stands after a participle with no comma between them."""
+    return participle.i < token.i and not any(t.text == "," for t in token.doc[participle.i : token.i])
+
+
+def _next_finite(token: Token) -> Token | None:
+    """The verb that the parse should have hung a token on: the first finite one after it."""
+    for after in token.doc[token.i : token.sent.end]:
+        if is_finite(after):
+            return after.head if after.dep_.startswith(("aux", "cop")) else after
+    return None
 
 
 def _only_describes(verb: Token) -> bool:
@@ -135,8 +154,8 @@ def _negation(clause: Token, token: Token, tables: FactualityTables) -> Judged |
     without = next((child for child in near if word(child) == "sans"), None)
     if is_infinitive(clause) and without is not None and _is_object(token, clause):
         return Factuality.NEGATED, "sans", without
-    ne = next((token for token in near if word(token) in _NE), None)
-    if ne is None:
+    ne = next((child for child in near if word(child) in _NE), None)
+    if ne is None or word(clause) in tables.undenied:
         return None
     doc, end = ne.doc, ne.sent.end
     window = [token for token in doc[ne.i + 1 : min(clause.i + 4, end)] if token.is_alpha or "'" in word(token)]
@@ -165,7 +184,7 @@ def _mood(clause: Token, token: Token, tables: FactualityTables, *, in_past: boo
     adverb = next((c for c in clause.children if (word(c),) in tables.possibility), None)
     if adverb is not None:
         return Factuality.CONDITIONAL, "possibility", adverb
-    if word(clause) in tables.scheduled and not loose:
+    if word(clause) in tables.scheduled and not loose and not _denied_before(clause):
         return Factuality.FUTURE, "scheduled", clause
     if finite is None:
         return None
@@ -179,6 +198,12 @@ def _mood(clause: Token, token: Token, tables: FactualityTables, *, in_past: boo
     if is_future(finite):
         return Factuality.FUTURE, "future tense", finite
     return _of_verb(clause, finite, token, tables)
+
+
+def _denied_before(participle: Token) -> bool:
+    """Whether ``non`` stands before a participle: ``un point non prévu``."""
+    before = preceding(participle)
+    return before is not None and word(before) == "non"
 
 
 def _of_verb(clause: Token, finite: Token, token: Token, tables: FactualityTables) -> Judged | None:

@@ -9,7 +9,6 @@ from factx.context.claim import Claim
 from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.context import singular
 from factx.referents import is_pronoun
-from factx.schema import EntityLabel
 from factx.syntax import following, is_adjective, is_noun, preceding, tokens_of, word
 
 if TYPE_CHECKING:
@@ -47,13 +46,12 @@ def prepositional(doc: Doc, names: Names, quotes: Quotations, tables: ReportingT
 
 
 def opinions(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
-    """Claims of ``Pour X, …`` at the start of a sentence: of a person, or of anyone in front of a quotation."""
+    """Claims of ``Pour X, « … »`` at the start of a sentence."""
     for sentence in doc.sents:
         first = next((token for token in sentence if not token.is_space), None)
         if first is None or word(first) not in tables.opinion:
             continue
         head = _noun_after(first)
-        named = None if head is None else names.at(head)
         source = None if head is None else source_at(head, names, tables)
         if head is None or source is None:
             continue
@@ -62,9 +60,8 @@ def opinions(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables
         if comma is None or word(comma) != ",":
             continue
         quoted = quotes.opening_at(comma.idx + 1, 2)
-        if quoted is not None or (named is not None and named.label is EntityLabel.PER):
-            start, end = quoted if quoted is not None else (comma.idx + 1, sentence.end_char)
-            yield Claim(start, end, source.text, "opinion", (first.idx, first.idx + len(first)), ())
+        if quoted is not None:
+            yield Claim(*quoted, source.text, "opinion", (first.idx, first.idx + len(first)), ())
 
 
 def _matches(token: Token, phrase: tuple[str, ...]) -> bool:

@@ -43,8 +43,8 @@ _CONJUNCTIONS: Final = frozenset(
 _TELLING: Final = frozenset(
     "tient tiennent tenait tenu vient viennent venait veut voulu souhaite souhaité souhaitait".split()
 )
-#: Hopes and fears: their infinitive tells of the speaker, not of a fact.
-_HOPES: Final = frozenset(("espérer", "craindre", "croire", "penser", "redouter", "demander", "promettre", "juger"))
+#: Before an infinitive they tell of when or why, not of what is said.
+_PURPOSES: Final = frozenset(("après", "pour", "sans", "avant", "afin"))
 
 
 def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) -> Iterator[Claim]:
@@ -336,12 +336,12 @@ class _Reporter:
 
     def _infinitive(self) -> tuple[int, int, str] | None:
         """``affirme avoir abattu 26 drones``, ``promet de créer 300 emplois``."""
-        if self._tables.clause.get(word(self.verb)) in _HOPES:
+        if word(self.verb) not in self._tables.infinitive:
             return None
         place = following(self._last)
         passed = False
         for _ in range(_REACH // 3):
-            if place is None or place.is_punct or is_infinitive(place) or is_finite(place):
+            if place is None or place.is_punct or is_infinitive(place) or is_finite(place) or word(place) in _PURPOSES:
                 break
             passed = passed or not (word(place) in PARTITIVES or self._is_time(place) or place.pos_ == "ADV")
             place = following(place)
@@ -349,11 +349,27 @@ class _Reporter:
             return None
         return place.idx, self._end_of(place), "infinitive"
 
+    def _past_fillers(self, place: Token | None) -> Token | None:
+        """The next token that is no filler: ``prévoit en effet une hausse`` → ``une``."""
+        for _ in range(3):
+            if place is None:
+                return None
+            words = [word(t) for t in place.doc[place.i : place.i + 4]]
+            filler = next((f for f in self._tables.fillers if tuple(words[: len(f)]) == f), None)
+            if filler is not None:
+                place = following(place.doc[place.i + len(filler) - 1])
+            elif place.pos_ == "ADV" and word(place) != "lors":
+                place = following(place)
+            else:
+                break
+        return place
+
     def _object(self) -> tuple[int, int, str] | None:
         """The noun phrase that the source gives: ``a signalé une attaque de drones``."""
-        place = following(self._last)
-        if place is not None and place.pos_ == "ADV" and word(place) != "lors":
-            place = following(place)
+        before = preceding(self._first)
+        if before is not None and word(before) in ("que", "qu'"):
+            return None
+        place = self._past_fillers(following(self._last))
         if self._frame == "object" and place is not None and word(place) in PARTITIVES:
             return place.idx, self._end_of(place), "object"
         while place is not None and (self._is_time(place) or word(place) in (",",)):

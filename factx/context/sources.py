@@ -8,7 +8,7 @@ from factx.lexicon.context import singular
 from factx.moods import is_epithet, is_finite
 from factx.referents import is_pronoun
 from factx.schema import EntityLabel
-from factx.syntax import PARTITIVES, following, is_adjective, is_noun, noun_phrase, text_between, word
+from factx.syntax import PARTITIVES, following, is_adjective, is_noun, noun_phrase, text_between, tokens_of, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,6 +69,8 @@ def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | No
     inner = [name for token in head.doc[head.i + 1 : last.i + 1] if (name := names.at(token)) is not None]
     for name in inner:
         direct = name.start < end and _stands_beside(head, name.start)
+        if name.label is EntityLabel.ORG and noun in tables.officers:
+            continue
         if direct and name.label in _SPEAKERS and noun not in tables.bearers:
             return Source(name.canonical, name.label, head.idx, end)
         if noun in tables.documents and name.label in _SPEAKERS and name.end <= end:
@@ -110,7 +112,10 @@ def _apposed(last: Token, names: Names) -> NamedSpan | None:
             return None
         named = names.at(after)
         if named is not None:
-            return named if named.label is EntityLabel.PER else None
+            end = tokens_of(after.doc, named.start, named.end)[-1]
+            beyond = following(end)
+            closed = beyond is None or beyond.is_punct
+            return named if named.label is EntityLabel.PER and closed else None
         after = following(after)
     return None
 
@@ -221,9 +226,10 @@ def end_of_apposition(last: Token, names: Names) -> Token:
         return last
     if comma is None or place is None or not _describes(place, names):
         return last
+    relative = word(place) in _RELATIVES
     before = place
     while place is not None and (word(place) not in _ENDS or names.at(place) is not None):
-        if is_finite(place) and before.pos_ != "PRON" and word(comma.doc[comma.i + 1]) not in _RELATIVES:
+        if is_finite(place) and not relative:
             return last
         before, place = place, following(place)
     return before if place is None or word(place) in (",", ".", ";", "»", ")") else last

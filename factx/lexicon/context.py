@@ -35,6 +35,7 @@ class ReportingTables:
     object: Mapping[str, str]
     learn: Mapping[str, str]
     weak: frozenset[str]
+    infinitive: Mapping[str, str]
     phrases: Mapping[tuple[str, str], str]
     prepositions: tuple[tuple[str, ...], ...]
     with_noun: frozenset[str]
@@ -44,6 +45,8 @@ class ReportingTables:
     documents: frozenset[str]
     bearers: frozenset[str]
     provisions: frozenset[str]
+    officers: frozenset[str]
+    fillers: tuple[tuple[str, ...], ...]
     impersonal: frozenset[str]
 
 
@@ -55,6 +58,7 @@ class FactualityTables:
     denial: tuple[tuple[str, ...], ...]
     pseudo_negation: frozenset[str]
     denying: Mapping[str, str]
+    undenied: Mapping[str, str]
     hypothesis: tuple[tuple[str, ...], ...]
     if_: frozenset[str]
     possibility: tuple[tuple[str, ...], ...]
@@ -130,6 +134,7 @@ def _reporting() -> ReportingTables:
         object=_conjugated(name, "object", verbs["object"]),
         learn=_conjugated(name, "learn", verbs["learn"]),
         weak=frozenset(_words(name, "weak", verbs["weak"])),
+        infinitive=_conjugated(name, "infinitive", verbs["infinitive"]),
         phrases=_phrases(name, verbs["phrases"]),
         prepositions=_sequences(words["prepositions"]),
         with_noun=frozenset(words["with_noun"]),
@@ -138,6 +143,8 @@ def _reporting() -> ReportingTables:
         pseudo_sources=frozenset(map(singular, words["pseudo_sources"])),
         documents=frozenset(map(singular, words["documents"])),
         bearers=frozenset(map(singular, words["bearers"])),
+        officers=frozenset(map(singular, words["officers"])),
+        fillers=_sequences(words["fillers"]),
         provisions=frozenset(map(singular, words["provisions"])),
         impersonal=frozenset(words["impersonal"]),
     )
@@ -152,6 +159,7 @@ def _factuality() -> FactualityTables:
         denial=_sequences(words["denial"]),
         pseudo_negation=frozenset(words["pseudo_negation"]),
         denying=_conjugated(name, "denying", words["denying"]),
+        undenied=_conjugated(name, "undenied", words["undenied"]),
         hypothesis=_sequences(words["hypothesis"]),
         if_=frozenset(words["if"]),
         possibility=_sequences(words["possibility"]),
