@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.entities import name_key
-from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factx.entities.spans import FoundEntity
-    from factx.schema import EntityValue
+    from factx.schema import EntityLabel, EntityValue
 
 _OPEN: Final = re.compile(r"[»”\"]?\s?[(\[,]\s?(?:ou |le |la |l['’ʼ]|les )?[«“\"]?\s?")
 _CLOSE: Final = re.compile(r"\s?[»”\"]?\s?[)\],]")

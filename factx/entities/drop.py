@@ -36,7 +36,7 @@ _MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a span of the model is to be dropped.
 
-    Example: ``Réclamés`` that opens a sentence, ``Ukrainiens`` after ``les``, ``Défense`` in ``ministre de la Défense``.
+    Example: ``Réclamés`` that opens a sentence, ``Ukrainiens`` after ``les``, ``Santé`` in ``ministre de la Santé``.
     """
     text = page.text
     name = text[found.start : found.end]

@@ -167,7 +167,7 @@ def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntit
 
 
 def _noun_phrase_end(token: Token) -> int | None:
-    """Where the noun phrase ends that a token opens, with its complements in ``de`` and ``et``; None if it opens none."""
+    """Where the noun phrase ends that a token opens, with complements in ``de`` and ``et``; None if it opens none."""
     doc, place, end = token.doc, token.i, None
     limit = min(len(doc), token.i + _MOST_TOKENS)
     while place < limit:

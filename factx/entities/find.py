@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from factx.entities.drop import boilerplate, is_no_name
 from factx.entities.extend import extend, find_institutions, whole_words
 from factx.entities.gazetteer import find_own
+from factx.entities.heads import by_context
 from factx.entities.known import find_headed, find_known, find_works
-from factx.entities.label import agree, by_context, by_name
+from factx.entities.label import agree, by_name
 from factx.entities.roles import by_role
 from factx.entities.spans import FoundEntity, Page, is_sure
 from factx.entities.trim import split, trim

@@ -52,7 +52,7 @@ def tidy(label: EntityLabel, name: str, tables: EntityTables) -> str:
     name = unicodedata.normalize("NFC", " ".join(name.split())).translate(_APOSTROPHES)
     name = _BLANK_AFTER_ELISION.sub(r"\1’", name)
     if label is EntityLabel.PER:
-        return _ORDINAL.sub(" Ier", " ".join(_calm(word, tables) for word in name.split()))
+        return _ORDINAL.sub(" Ier", " ".join(_calm(word) for word in name.split()))
     if label is EntityLabel.LOC and name.isupper() and len(re.sub(r"\W", "", name)) > _ACRONYM_LENGTH:
         return _calm_place(name)
     if label is EntityLabel.ORG and _INSTITUTION.match(name):
@@ -83,7 +83,7 @@ def best_form(label: EntityLabel, forms: Counter[str]) -> str:
     return min(forms, key=rank)
 
 
-def _calm(word: str, tables: EntityTables) -> str:
+def _calm(word: str) -> str:
     """A part of a personal name that is shouted, in title case: ``DIOUF`` → ``Diouf``; ``J.-P.``, ``XIV`` stay."""
     letters = re.sub(r"\W", "", word)
     if len(letters) < 3 or not word.isupper() or re.fullmatch(r"[IVXL]+", word) or "." in word:

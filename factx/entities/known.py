@@ -128,7 +128,7 @@ def _is_misc(start: int, end: int, found: Sequence[FoundEntity]) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the name is no part of a longer one: no capital or hyphen touches it (``Air France``, ``France-Soir``)."""
+    """Whether the name is no part of a longer one (``Air France``, ``France-Soir``): no capital or hyphen is near."""
     left = text[:start][-30:]
     right = text[end : end + 2]
     if (

@@ -18,7 +18,8 @@ _AGE: Final = re.compile(r",? (?:âgée?s? de |\(?(?:\d{1,3}|[a-zé-]+) ans\b)")
 _APPOSITION: Final = re.compile(r", (?:le |la |l['’ʼ]|un |une |son |sa |leur |notre )?((?:[\w-]+['’ ]?){1,4})")
 _SAID: Final = re.compile(r"(?:^|[\s,»”\"])(?:a|avait|aurait) (\w+) $")
 _PREPOSITION: Final = re.compile(
-    r"(?:\b(?:à|a|en|de|du|des|dans|vers|pour|sur|chez|depuis|par|près|entre|et|sous|selon|au|aux)|d['’ʼ]) ?(?:l[ae] |les |l['’ʼ])?$",
+    r"(?:\b(?:à|a|en|de|du|des|dans|vers|pour|sur|chez|depuis|par|près|entre|et|sous|selon|au|aux)|d['’ʼ]) ?"
+    r"(?:l[ae] |les |l['’ʼ])?$",
     re.IGNORECASE,
 )
 

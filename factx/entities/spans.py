@@ -24,7 +24,6 @@ CAPITAL: Final = re.compile(r"[^\W\d_]")
 _WINDOW: Final = 90
 _INSIDE: Final = re.compile(r"(?:(?<=[\w,] )|(?<=['’ʼ]))([A-ZÀ-ÝŒ][^\W_]*(?:[-'’][^\W_]+)*)")
 _ARTICLED: Final = re.compile(r"[a-zà-ÿœ,] ((?:Le|La|Les) [A-ZÀ-ÝŒ][^\s,.;:!?»”)]*)")
-_WORD: Final = re.compile(rf"[^\s{APOSTROPHES}«»“”\"()\[\],;:!?/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +58,6 @@ def before(text: str, start: int) -> str:
     """The words that stand before a place, of the same line or wrapped from the line above, at most 90 characters."""
     window = text[max(0, start - _WINDOW) : start]
     return window.rpartition("\n\n")[2]
-
-
-def words_before(text: str, start: int) -> list[re.Match[str]]:
-    """The words before a place, first to last; positions are those of ``before(text, start)``."""
-    return list(_WORD.finditer(before(text, start)))
 
 
 def tokens_of(page: Page, start: int, end: int) -> Span:

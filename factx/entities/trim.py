@@ -84,7 +84,8 @@ _TAIL: Final = re.compile(
 )
 #: A determiner that never stands in a name: what follows belongs to the sentence.
 _CUT: Final = re.compile(
-    rf"\s+(?:d{APOSTROPHE}une?\s|{OF} (?:son|sa|ses|leur|leurs|ce|cet|cette|ces|notre|nos)\s|qui\s|dont\s|du pays\b|de la (?:ville|région|capitale|commune)\b)"
+    rf"\s+(?:d{APOSTROPHE}une?\s|{OF} (?:son|sa|ses|leur|leurs|ce|cet|cette|ces|notre|nos)\s|qui\s|dont\s"
+    r"|du pays\b|de la (?:ville|région|capitale|commune)\b)"
 )
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
 _ABBREVIATION: Final = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St)\.)$")

@@ -1,0 +1,80 @@
+"""The noun right before a name, and the label it gives to the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.spans import OF, FoundEntity, Page, before, is_sure, longest_phrase, tokens_of
+from factx.patterns import fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from factx.lexicon.entities import EntityTables, Head
+
+_WORD: Final = re.compile(r"[^\s'’ʼ«»“”\"()\[\],;:!?/]+")
+#: From the noun to the name: small words without punctuation, ``de``, an opening quotation mark.
+_BETWEEN: Final = re.compile(rf"((?:[ \u00a0][^\W\dA-ZÀ-Ý_][\w'’ʼ-]*)*?)((?:\s{OF})?)[ \u00a0]?[«“\"]?[ \u00a0\u202f]?")
+_HONORIFIC: Final = re.compile(r"(\S+)[ \u00a0\n]$")
+_MOST_WORDS: Final = 9
+_MOST_BETWEEN: Final = 6
+_ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP", "PROPN", "SPACE"})
+_CONTENT: Final = frozenset({"ADJ", "NOUN"})
+
+
+def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """The label that a noun right before the name gives it.
+
+    Example: ``les missiles tactiques ATACMS`` → PRODUCT; ``Mme Pugh`` → PER; ``la ville de Tanger`` → LOC.
+    """
+    if is_sure(found):
+        return found
+    title = _HONORIFIC.search(before(page.text, found.start))
+    if title and title[1] != "M" and fold(title[1].lstrip('(«“"')) in tables.honorifics:
+        return replace(found, label=EntityLabel.PER, rule="honorific")
+    head, end = _head_before(page.text, found.start, tables)
+    label = head.label if head else None
+    if head is None or label is None or (label is EntityLabel.LOC and found.label is EntityLabel.ORG):
+        return found
+    adjectives = _adjectives(page, end, found.start, of=head.of)
+    person = found.label is EntityLabel.PER and " " in page.text[found.start : found.end]
+    if adjectives is None or (person and any(fold(word) not in tables.adjectives for word in adjectives)):
+        return found
+    return replace(found, label=label, rule="head")
+
+
+def _head_before(text: str, start: int, tables: EntityTables) -> tuple[Head | None, int]:
+    """The last head before a place, its longest reading, and where it ends."""
+    window = before(text, start)
+    words = list(_WORD.finditer(window))[-_MOST_WORDS:]
+    written = [word[0] for word in words]
+    last = next((at for at in range(len(words) - 1, -1, -1) if longest_phrase(written[at:], tables.heads)), None)
+    if last is None:
+        return None, start
+    ends = {at: at + longest_phrase(written[at:], tables.heads) for at in range(last + 1)}
+    first = min((at for at in ends if ends[at] >= ends[last]), default=last)
+    if not written[first][0].islower():
+        return None, start
+    head = tables.heads[fold(" ".join(written[first : ends[first]]))]
+    return head, start - len(window) + words[ends[first] - 1].end()
+
+
+def _adjectives(page: Page, end: int, start: int, *, of: bool) -> list[str] | None:
+    """The words between a head and a name, if they are but adjectives and what qualifies; else None.
+
+    Args:
+        page: the parsed text.
+        end: where the head ends.
+        start: where the name starts.
+        of: whether ``de`` may stand before the name.
+    """
+    match = _BETWEEN.fullmatch(page.text, end, start)
+    if match is None or (match[2] and not of):
+        return None
+    words = match[1].split()
+    if not words:
+        return []
+    tokens = tokens_of(page, end + 1, match.end(1))
+    qualify = all(token.pos_ in _ADJECTIVAL for token in tokens) and tokens[-1].pos_ in _CONTENT
+    return words if qualify and len(words) <= _MOST_BETWEEN else None
