@@ -5,51 +5,72 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factx.schema import FigureFact
+from factx.schema import Dimension, FigureFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factx.schema import Dimension, Fact
+    from factx.schema import Fact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Facts that cannot all be the whole truth about one measured thing.
+    """Facts that differ about one aspect of one measured thing.
 
     Attributes:
         measured_entity: what they measure, as the best supported fact words it.
-        measured_property: its property, or the verb that governs the figures where none is stated.
+        aspect: the property measured, or the verb that governs the figures where none is stated.
         label: their dimension.
         facts: the differing facts, the best supported first.
     """
 
     measured_entity: str
-    measured_property: str | None
+    aspect: str
     label: Dimension
     facts: tuple[FigureFact, ...]
 
 
 def find_conflicts(facts: Iterable[Fact]) -> list[Conflict]:
-    """Figures with one measured thing, property, dimension and unit, but several values, modifiers or sources.
+    """Groups of figures about one aspect of one thing that state several values, modifiers or sources.
 
-    A figure whose property is not stated is compared by the verb that governs it: drones launched are not
-    drones shot down. One with neither is compared with none.
+    Figures whose property is stated are compared by it; one whose property is not, by the verb that governs it:
+    drones launched are not drones shot down. Where neither is known, nothing is compared.
 
-    Example: ``≤ 300 km`` (portée, four documents) beside ``> 300 km`` (portée, one document).
+    Example: ``≤ 300 km`` (portée, atteindre) beside ``> 300 km`` (atteindre) of the same missiles.
     """
-    groups: dict[tuple[str | None, ...], list[FigureFact]] = {}
+    by_thing: dict[tuple[str | None, ...], list[FigureFact]] = {}
     for fact in facts:
-        if isinstance(fact, FigureFact) and (key := _shared(fact)):
-            groups.setdefault(key, []).append(fact)
-    return [_conflict(members) for members in groups.values() if _differ(members)]
+        if isinstance(fact, FigureFact) and (thing := _key(fact)[0]):
+            by_thing.setdefault((fact.label, fact.unit, thing), []).append(fact)
+    groups = [group for members in by_thing.values() for group in _alike(members)]
+    return [_conflict(group) for group in groups if _differ(group)]
 
 
-def _shared(fact: FigureFact) -> tuple[str | None, ...] | None:
-    """What a fact must have in common with another to be compared with it."""
-    key = fact.mentions[0].measured_key
-    aspect = fact.measured_property or next((m.predicate for m in fact.mentions if m.predicate), None)
-    return (fact.label, fact.unit, key, None if fact.measured_property else aspect) if key and aspect else None
+def _alike(facts: list[FigureFact]) -> list[list[FigureFact]]:
+    """Groups of facts about one aspect; a fact between two groups shows that they are one."""
+    groups: list[list[FigureFact]] = []
+    for fact in facts:
+        alike = [group for group in groups if any(_comparable(fact, member) for member in group)]
+        groups = [group for group in groups if group not in alike]
+        groups.append([*(member for group in alike for member in group), fact])
+    return groups
+
+
+def _comparable(one: FigureFact, other: FigureFact) -> bool:
+    stated, other_stated = _key(one)[1], _key(other)[1]
+    if stated and other_stated:
+        return stated == other_stated
+    return not _predicates(one).isdisjoint(_predicates(other))
+
+
+def _key(fact: FigureFact) -> tuple[str, str]:
+    """The thing and the property that enter the fact's key."""
+    thing, _, rest = (fact.mentions[0].measured_key or "").partition("|")
+    return thing, rest.partition("|")[0]
+
+
+def _predicates(fact: FigureFact) -> set[str]:
+    return {mention.predicate for mention in fact.mentions if mention.predicate}
 
 
 def _differ(facts: list[FigureFact]) -> bool:
@@ -59,6 +80,11 @@ def _differ(facts: list[FigureFact]) -> bool:
 
 def _conflict(facts: list[FigureFact]) -> Conflict:
     ranked = sorted(facts, key=lambda fact: (-len(fact.documents), -fact.mention_count))
-    best = ranked[0]
-    aspect = best.measured_property or next((m.predicate for m in best.mentions if m.predicate), None)
-    return Conflict(best.measured_entity or "", aspect, best.label, tuple(ranked))
+    stated = [fact.measured_property for fact in ranked if fact.measured_property]
+    governing = [predicate for fact in ranked for predicate in sorted(_predicates(fact))]
+    return Conflict(
+        measured_entity=ranked[0].measured_entity or "",
+        aspect=(stated or governing or [""])[0],
+        label=ranked[0].label,
+        facts=tuple(ranked),
+    )

@@ -11,6 +11,7 @@ import typer
 from factx._version import __version__
 from factx.cli import cache
 from factx.cli.check import check
+from factx.cli.conflicts import conflicts
 from factx.cli.diff import diff
 from factx.cli.extract import extract
 from factx.cli.schema import schema
@@ -27,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(extract)
+app.command()(conflicts)
 app.command()(check)
 app.command()(diff)
 app.command()(schema)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import typer
 
-app = typer.Typer(help="Outcomes of earlier runs, kept so that unchanged documents are not read again.", no_args_is_help=True)
+app = typer.Typer(
+    help="Outcomes of earlier runs, kept so that unchanged documents are not read again.", no_args_is_help=True
+)
 
 
 @app.command()

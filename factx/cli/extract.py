@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, ReferenceDate, Run, UseCache, prepare, report_errors
-from factx.cli.stdout import terminal, write_out
+from factx.cli.run import (
+    Gazetteer,
+    Jobs,
+    Model,
+    Names,
+    Output,
+    Paths,
+    ReferenceDate,
+    Run,
+    UseCache,
+    prepare,
+    report_errors,
+)
+from factx.cli.stdout import terminal, write_text
 from factx.errors import UsageError
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import STREAMS, Format, format_of, write, write_rows
@@ -22,15 +34,15 @@ if TYPE_CHECKING:
     from factx.schema import ErrorRecord, Extraction, Fact
 
 
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Output format.  [default: table, or what the ending of --output says]"),
+]
+
+
 def extract(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders (their .txt and .md), or - for standard input."),
-    ],
-    format_: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Output format.  [default: table, or what the ending of --output says]"),
-    ] = None,
+    paths: Paths,
+    format_: FormatOption = None,
     output: Output = None,
     mentions: Annotated[bool, typer.Option("--mentions", help="One flat row for each mention.")] = False,
     kind: Annotated[
@@ -52,7 +64,7 @@ def extract(
 
     Example: factx extract seeds/ --format json | jq '.facts[].canonical'
     """
-    chosen = _format(format_, output)
+    chosen = chosen_format(format_, output)
     run = prepare(paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True)
     wanted = _Wanted(frozenset(kind or Kind), min_documents)
     if mentions and chosen in STREAMS and min_documents == 1:
@@ -74,7 +86,12 @@ class _Wanted:
         return fact.kind in self.kinds and len(fact.documents) >= self.min_documents
 
 
-def _format(format_: Format | None, output: str | None) -> Format:
+def chosen_format(format_: Format | None, output: str | None) -> Format:
+    """The format that the options ask for: named, or by the ending of the output file, else a table.
+
+    Raises:
+        UsageError: the ending stands for no format.
+    """
     if format_ or not output or output == "-":
         return format_ or Format.TABLE
     inferred = format_of(output)
@@ -91,7 +108,7 @@ def _table(run: Run, format_: Format, output: str | None, wanted: _Wanted, *, me
     extraction = replace(extraction, facts=tuple(filter(wanted, extraction.facts)))
     seconds = time.monotonic() - started
     width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
-    _write(write(extraction, format_, mentions=mentions, width=width, color=color), output)
+    write_text(write(extraction, format_, mentions=mentions, width=width, color=color), output)
     failed = report_errors(extraction.errors)
     if format_ is Format.TABLE:
         typer.echo(_closing(extraction, seconds), err=True)
@@ -111,18 +128,8 @@ def _stream(run: Run, format_: Format, output: str | None, wanted: _Wanted) -> b
             yield from filter(wanted, group(outcome.mentions))
 
     with run.outcomes() as found:
-        _write(write_rows(facts(found), format_, mentions=True), output)
+        write_text(write_rows(facts(found), format_, mentions=True), output)
     return report_errors(errors)
-
-
-def _write(pieces: Iterable[str], output: str | None) -> None:
-    if not output or output == "-":
-        write_out(pieces)
-        return
-    from factx.cli.files import whole_file  # noqa: PLC0415
-
-    with whole_file(output) as file:
-        file.writelines(pieces)
 
 
 def _closing(extraction: Extraction, seconds: float) -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from factx.outcome import Outcome
     from factx.schema import ErrorRecord, Extraction
 
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files, folders (their .txt and .md), or - for standard input.")
+]
 ReferenceDate = Annotated[
     str | None,
     typer.Option(

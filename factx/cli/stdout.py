@@ -31,3 +31,14 @@ def write_out(pieces: Iterable[str]) -> None:
         # What is still buffered must go somewhere when the interpreter closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
+
+
+def write_text(pieces: Iterable[str], output: str | None) -> None:
+    """Write pieces of text to a file, whole or not at all, or to standard output where none is named."""
+    if not output or output == "-":
+        write_out(pieces)
+        return
+    from factx.cli.files import whole_file  # noqa: PLC0415
+
+    with whole_file(output) as file:
+        file.writelines(pieces)

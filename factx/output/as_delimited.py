@@ -12,7 +12,7 @@ from factx.output.plain import one_line
 from factx.output.rows import all_mention_rows, fact_columns, fact_row, mention_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factx.schema import Fact
 
@@ -38,8 +38,8 @@ def _rows(facts: Iterable[Fact], *, mentions: bool) -> tuple[tuple[str, ...], It
     return fact_columns(), map(fact_row, facts)
 
 
-def _delimited(facts: Iterable[Fact], delimiter: str, *, mentions: bool) -> Iterator[str]:
-    columns, rows = _rows(facts, mentions=mentions)
+def delimited(columns: Sequence[str], rows: Iterable[dict[str, Any]], delimiter: str) -> Iterator[str]:
+    """Lines of cells, quoted where they must be, header first; each as soon as its row comes."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
     for line in chain([columns], ([cell(row.get(column)) for column in columns] for row in rows)):
@@ -49,28 +49,31 @@ def _delimited(facts: Iterable[Fact], delimiter: str, *, mentions: bool) -> Iter
         buffer.truncate()
 
 
+def markdown(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Lines of a Markdown table, without the columns that no row fills; nothing for no rows."""
+    filled = [{name: cell(value) for name, value in row.items()} for row in rows]
+    shown = [name for name in columns if any(row.get(name) for row in filled)]
+    if not shown:
+        return
+    yield _markdown_line(shown)
+    yield _markdown_line(["---"] * len(shown))
+    for row in filled:
+        yield _markdown_line([_escape(row.get(column, "")) for column in shown])
+
+
 def write_csv(facts: Iterable[Fact], *, mentions: bool) -> Iterator[str]:
-    """Comma-separated, quoted as RFC 4180 has it, header first; each row as soon as it comes."""
-    return _delimited(facts, ",", mentions=mentions)
+    """Comma-separated, quoted as RFC 4180 has it."""
+    return delimited(*_rows(facts, mentions=mentions), ",")
 
 
 def write_tsv(facts: Iterable[Fact], *, mentions: bool) -> Iterator[str]:
-    """Tab-separated, quoted where a cell holds a tab or a line end, header first; each row as soon as it comes."""
-    return _delimited(facts, "\t", mentions=mentions)
+    """Tab-separated, quoted where a cell holds a tab or a line end."""
+    return delimited(*_rows(facts, mentions=mentions), "\t")
 
 
 def write_markdown(facts: Iterable[Fact], *, mentions: bool) -> Iterator[str]:
     """A GitHub-flavoured Markdown table; markup in the documents' text is shown, not obeyed."""
-    columns, rows = _rows(facts, mentions=mentions)
-    # Columns that no row fills would only push the others off the page.
-    filled = [{name: cell(value) for name, value in row.items()} for row in rows]
-    columns = tuple(name for name in columns if any(row.get(name) for row in filled))
-    if not columns:
-        return
-    yield _markdown_line(columns)
-    yield _markdown_line(["---"] * len(columns))
-    for row in filled:
-        yield _markdown_line([_escape(row.get(column, "")) for column in columns])
+    return markdown(*_rows(facts, mentions=mentions))
 
 
 def _markdown_line(cells: Iterable[str]) -> str:

@@ -32,7 +32,8 @@ def dumps(value: Any, indent: int | None = None) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _nested(fact: Fact) -> dict[str, Any]:
+def nested(fact: Fact) -> dict[str, Any]:
+    """A fact as plain data, its mentions inside."""
     return fact_row(fact) | {"mentions": [as_row(mention) for mention in fact.mentions]}
 
 
@@ -46,7 +47,7 @@ def as_object(extraction: Extraction, *, mentions: bool) -> dict[str, Any]:
     rows = (
         {"mentions": list(all_mention_rows(extraction.facts))}
         if mentions
-        else {"facts": [_nested(fact) for fact in extraction.facts]}
+        else {"facts": [nested(fact) for fact in extraction.facts]}
     )
     return head | rows | {"errors": [as_row(error) for error in extraction.errors]}
 
@@ -58,6 +59,6 @@ def write_json(extraction: Extraction, *, mentions: bool) -> Iterator[str]:
 
 def write_jsonl(facts: Iterable[Fact], *, mentions: bool) -> Iterator[str]:
     """One fact, or one flat mention row, a line; each as soon as it comes."""
-    rows = all_mention_rows(facts) if mentions else map(_nested, facts)
+    rows = all_mention_rows(facts) if mentions else map(nested, facts)
     for row in rows:
         yield dumps(row) + "\n"

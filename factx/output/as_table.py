@@ -11,7 +11,7 @@ from rich.text import Text
 
 from factx.output.plain import one_line
 from factx.output.words import date_words
-from factx.schema import DateFact, FigureFact, Kind
+from factx.schema import DateFact, FigureFact, FigureMention, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,18 +64,47 @@ def write_table(
         yield "No facts found.\n"
 
 
+def write_groups(
+    groups: Sequence[tuple[str, Sequence[Fact]]], *, width: int | None = None, color: bool = False
+) -> Iterator[str]:
+    """Groups of figures, each below its heading, every fact with one line of evidence for each of its documents.
+
+    Args:
+        groups: heading and facts.
+        width: the terminal's; None where output is piped, and nothing is cut.
+        color: whether the terminal takes styles.
+    """
+    terminal = None if width is None else max(width, _MIN_WIDTH)
+    for heading, facts in groups:
+        rows = [(fact, mention) for fact in facts for mention in _one_a_document(fact)]
+        lines = _lines(Kind.FIGURE, rows, terminal, heading=one_line(heading))
+        yield _rendered(lines, terminal, color=color) + "\n"
+    if not groups:
+        yield "No conflicts found.\n"
+
+
+def _one_a_document(fact: Fact) -> Iterator[Mention]:
+    seen: set[str] = set()
+    for mention in fact.mentions:
+        if mention.document not in seen:
+            seen.add(mention.document)
+            yield mention
+
+
 def _corroboration(fact: Fact) -> tuple[int, int]:
     return -len(fact.documents), -fact.mention_count
 
 
-def _lines(kind: Kind, rows: Sequence[tuple[Fact, Mention]], terminal: int | None) -> Iterator[Text]:
-    columns = _columns(kind, [fact for fact, _ in rows])
+def _lines(
+    kind: Kind, rows: Sequence[tuple[Fact, Mention]], terminal: int | None, heading: str | None = None
+) -> Iterator[Text]:
+    columns = _columns(kind, rows, heading)
     widths = [column.width(terminal) for column in columns]
     taken = sum(widths) + len(_GAP) * len(widths)
     below = terminal is not None and terminal - taken < _MIN_EVIDENCE
     room = None if terminal is None else terminal - (len(_INDENT) if below else taken)
-    heading = _row([column.heading for column in columns], columns, widths)
-    yield Text(f"{heading}evidence" if not below else heading.rstrip(), style="bold")
+    head = _row([column.heading for column in columns], columns, widths)
+    yield Text(f"{head}evidence" if not below else head.rstrip(), style="bold")
     for number, (_, mention) in enumerate(rows):
         facts = _row([column.cells[number] for column in columns], columns, widths)
         evidence = _evidence(mention, room)
@@ -86,15 +115,19 @@ def _lines(kind: Kind, rows: Sequence[tuple[Fact, Mention]], terminal: int | Non
             yield Text(facts) + evidence
 
 
-def _columns(kind: Kind, facts: Sequence[Fact]) -> list[_Column]:
+def _columns(kind: Kind, rows: Sequence[tuple[Fact, Mention]], heading: str | None) -> list[_Column]:
+    facts = [fact for fact, _ in rows]
     columns = [
-        _Column(_HEADINGS[kind], [one_line(_name(fact)) for fact in facts], share=0.36),
+        _Column(heading or _HEADINGS[kind], [one_line(_name(fact)) for fact in facts], share=0.36),
         _Column("label", [fact.label for fact in facts]),
-        _Column("measured", [one_line(_measured(fact)) for fact in facts], share=0.2),
         _Column("docs", [str(len(fact.documents)) for fact in facts], right=True),
         _Column("mentions", [str(fact.mention_count) for fact in facts], right=True),
     ]
-    return [column for column in columns if kind is Kind.FIGURE or column.heading != "measured"]
+    if heading is not None:
+        columns.append(_Column("source", [one_line(_source(mention)) for _, mention in rows], share=0.2))
+    elif kind is Kind.FIGURE:
+        columns.insert(2, _Column("measured", [one_line(_measured(fact)) for fact in facts], share=0.2))
+    return columns
 
 
 def _row(cells: Sequence[str], columns: Sequence[_Column], widths: Sequence[int]) -> str:
@@ -134,6 +167,10 @@ def _measured(fact: Fact) -> str:
         return ""
     parts = (fact.measured_entity if fact.unit is not None else None, fact.measured_property)
     return ", ".join(part for part in parts if part)
+
+
+def _source(mention: Mention) -> str:
+    return (mention.attribution or "") if isinstance(mention, FigureMention) else ""
 
 
 def _evidence(mention: Mention, room: int | None) -> Text:
