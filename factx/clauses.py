@@ -20,6 +20,8 @@ TIMES: Final = frozenset(
 )
 _STRONG: Final = frozenset((";", ":", "—", "–"))
 _COORDINATORS: Final = frozenset(("et", "mais", "or", "car", "tandis", "alors", "puis"))
+#: Tokens that a clause holds at the most; beyond them lists and tables are meant.
+_LONGEST: Final = 250
 _OPENING: Final = frozenset(("(", "["))
 _CLOSING: Final = frozenset((")", "]"))
 
@@ -32,68 +34,67 @@ def has_finite(first: Token, last: Token) -> bool:
 def clause_start(cue: Token) -> Token:
     """The first token of the main clause that stands before a cue.
 
-    Example: in ``la ville est prise, et 90 drones ont été lancés, selon X`` the clause of ``selon`` starts at ``90``.
+    Example: in ``la ville est prise, et 90 drones ont été lancés, selon X`` the clause of ``selon`` starts at ``et``.
     """
-    doc, sentence = cue.doc, cue.sent
-    depth = 0
-    for place in range(cue.i - 1, sentence.start - 1, -1):
-        said = word(doc[place])
+    first, depth = cue, 0
+    while (before := preceding(first)) is not None and cue.i - before.i < _LONGEST:
+        said = word(before)
         if said in _CLOSING:
             depth += 1
         elif said in _OPENING:
             if depth == 0:
-                return doc[place + 1]
+                return first
             depth -= 1
-        elif depth == 0 and place > sentence.start and _is_boundary(doc[place], cue):
-            return doc[place + 1] if said in _STRONG else doc[place]
-    return sentence[0]
+        elif depth == 0 and _is_boundary(before, cue):
+            return first if said in _STRONG else before
+        first = before
+    return first
 
 
 def _is_boundary(token: Token, cue: Token) -> bool:
     said = word(token)
     if said in _STRONG:
-        return token.doc[token.i - 1].whitespace_ != "" or said in (";", ":")
+        return said in (";", ":") or token.doc[token.i - 1].whitespace_ != ""
     if said not in _COORDINATORS:
         return False
     before = preceding(token)
     if before is None or (word(before) != "," and said not in ("mais", "tandis", "alors")):
         return False
-    return (
-        token.i + 1 < cue.i
-        and has_finite(token.doc[token.i + 1], token.doc[cue.i - 1])
-        and has_finite(token.sent[0], before)
-    )
+    if token.i + 1 >= cue.i or not has_finite(token.doc[token.i + 1], token.doc[cue.i - 1]):
+        return False
+    place: Token | None = before
+    while place is not None and token.i - place.i < _LONGEST:
+        if is_finite(place):
+            return True
+        place = preceding(place)
+    return False
 
 
 def clause_end(token: Token) -> Token:
     """The last token of the clause that goes on after a token: up to a strong mark, a bracket, or the sentence end."""
-    doc, sentence = token.doc, token.sent
-    depth = 0
-    for place in range(token.i + 1, sentence.end):
-        said = word(doc[place])
+    last, depth = token, 0
+    while (after := following(last)) is not None and after.i - token.i < _LONGEST:
+        said = word(after)
         if said in _OPENING:
             depth += 1
         elif said in _CLOSING:
             if depth == 0:
-                return doc[place - 1]
+                return last
             depth -= 1
-        elif depth == 0 and (said == ";" or (place > token.i + 1 and _turns(doc[place], token))):
-            return doc[place - 2] if said != ";" and word(doc[place - 1]) == "," else doc[place - 1]
-    return sentence[len(sentence) - 1]
+        elif depth == 0 and said == ";":
+            return last
+        elif depth == 0 and last is not token and _turns(after, last):
+            return preceding(last) or last
+        last = after
+    return last
 
 
-def _turns(token: Token, start: Token) -> bool:
-    """Whether a clause of contrast opens at a token: ``tandis que``, ``alors que``, ``mais`` with a verb of its own."""
-    said = word(token)
-    if said not in ("tandis", "alors", "mais") or word(token.doc[token.i - 1]) != ",":
+def _turns(token: Token, before: Token) -> bool:
+    """Whether a clause of contrast opens at a token after a comma: ``tandis que``, ``alors que``."""
+    if word(token) not in ("tandis", "alors") or word(before) != ",":
         return False
-    if said in ("tandis", "alors") and (
-        token.i + 1 >= len(token.doc) or word(token.doc[token.i + 1]) not in ("que", "qu'")
-    ):
-        return False
-    if said == "mais":
-        return False
-    return start.i < token.i
+    after = following(token)
+    return after is not None and word(after) in ("que", "qu'")
 
 
 def is_last(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.patterns import fold
@@ -26,7 +27,12 @@ _MAXIMAL_CLIMB: Final = 40
 
 def word(token: Token) -> str:
     """The token in lower case with a plain apostrophe. Example: ``D’`` → ``d'``."""
-    return fold(token.text)
+    return _folded(token.text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def tokens_of(doc: Doc, start: int, end: int) -> Span:
@@ -39,26 +45,28 @@ def tokens_of(doc: Doc, start: int, end: int) -> Span:
 
 def text_between(first: Token, last: Token) -> str:
     """The text from one token to another, its blanks single."""
-    return " ".join(first.doc.text[first.idx : last.idx + len(last)].split())
+    return " ".join(first.doc[first.i : last.i + 1].text.split())
 
 
 def following(token: Token) -> Token | None:
     """The next token that is no blank, within the sentence."""
-    doc, place, end = token.doc, token.i + 1, token.sent.end
-    while place < end:
-        if not doc[place].is_space:
-            return doc[place]
-        place += 1
+    doc = token.doc
+    for place in range(token.i + 1, len(doc)):
+        after = doc[place]
+        if after.is_sent_start:
+            return None
+        if not after.is_space:
+            return after
     return None
 
 
 def preceding(token: Token) -> Token | None:
     """The token before that is no blank, within the sentence."""
-    doc, place, start = token.doc, token.i - 1, token.sent.start
-    while place >= start:
-        if not doc[place].is_space:
-            return doc[place]
-        place -= 1
+    doc = token.doc
+    while not token.is_sent_start and token.i > 0:
+        token = doc[token.i - 1]
+        if not token.is_space:
+            return token
     return None
 
 

@@ -9,7 +9,7 @@ from factx.context.claim import Claim
 from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.context import singular
 from factx.referents import is_pronoun
-from factx.syntax import following, is_adjective, is_noun, preceding, tokens_of, word
+from factx.syntax import following, is_adjective, is_noun, preceding, text_between, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +32,9 @@ _SKIPPED: Final = frozenset(
 
 def prepositional(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
     """Claims of a parsed text whose source stands after a preposition."""
-    firsts = {phrase[0] for phrase in tables.prepositions}
     for token in doc:
-        if word(token) not in firsts:
-            continue
-        phrase = next((p for p in tables.prepositions if _matches(token, p)), None)
+        phrases = tables.prepositions.get(word(token), ())
+        phrase = next((phrase for phrase in phrases if _matches(token, phrase)), None)
         if phrase is None:
             continue
         cue_end = doc[token.i + len(phrase) - 1]
@@ -76,8 +74,7 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
             return None
         noun = doc[last.i]
         end = extent(noun, names)
-        text = doc.text[noun.idx : end.idx + len(end)]
-        return Source(text, None, noun.idx, end.idx + len(end)) if end.i > noun.i else None
+        return Source(text_between(noun, end), None, noun.idx, end.idx + len(end)) if end.i > noun.i else None
     if phrase in tables.after_learning and not any(word(t) in tables.learn for t in doc[first.sent.start : first.i]):
         return None
     after = following(last)

@@ -84,15 +84,12 @@ def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) 
 def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, str] | None:
     """The last word and the frame of a verb of several words (``a fait savoir``), None if it is none."""
     doc = verb.doc
-    for (form, rest), frame in words.phrases.items():
-        if word(verb) != form:
-            continue
-        parts = rest.split()
+    for rest, frame in words.phrases.get(word(verb), ()):
         place = following(verb)
-        while place is not None and place.pos_ == "ADV" and word(place) != parts[0]:
+        while place is not None and place.pos_ == "ADV" and word(place) != rest[0]:
             place = following(place)
-        if place is not None and [word(t) for t in doc[place.i : place.i + len(parts)]] == parts:
-            return doc[place.i + len(parts) - 1], frame
+        if place is not None and tuple(word(t) for t in doc[place.i : place.i + len(rest)]) == rest:
+            return doc[place.i + len(rest) - 1], frame
     return None
 
 
@@ -129,7 +126,7 @@ class _Reporter:
             or word(before) in _CLITICS
             or before.pos_ == "ADV"
             or is_pronoun(before)
-            and word(before)[0] == "-"
+            and before.text.startswith("-")
         ):
             if before.pos_ == "ADV" and (earlier := preceding(before)) is not None and earlier.pos_ != "AUX":
                 break
@@ -252,13 +249,15 @@ class _Reporter:
         verb = self.verb
         place = following(verb)
         if self._first is not verb:
-            clitic = next((t for t in verb.doc[self._first.i : verb.i] if is_pronoun(t) and word(t)[0] == "-"), None)
+            clitic = next(
+                (t for t in verb.doc[self._first.i : verb.i] if is_pronoun(t) and t.text.startswith("-")), None
+            )
             if clitic is not None:
                 return clitic
         for _ in range(7):
             if place is None or place.is_punct or word(place) in ("que", "qu'"):
                 return None
-            if is_pronoun(place) and word(place)[0] == "-":
+            if is_pronoun(place) and place.text.startswith("-"):
                 return place
             if is_noun(place) and not self._is_time(place):
                 return place

@@ -179,7 +179,7 @@ def extent(head: Token, names: Names) -> Token:
             last = place
         else:
             break
-        while last.i + 1 < len(last.doc) and not last.whitespace_ and word(last.doc[last.i + 1])[0] == "-":
+        while last.i + 1 < len(last.doc) and not last.whitespace_ and last.doc[last.i + 1].text.startswith("-"):
             last = last.doc[min(last.i + (1 if len(last.doc[last.i + 1]) > 1 else 2), len(last.doc) - 1)]
         place = following(last)
     return last

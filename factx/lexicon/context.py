@@ -15,7 +15,7 @@ from factx.patterns import fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _PLURAL_AUX: Final = re.compile(r"(?<=[^e])aux$")
 _PLURAL_S: Final = re.compile(r"(?<=\w{2})(?<!s)[sx]$")
@@ -36,8 +36,8 @@ class ReportingTables:
     learn: Mapping[str, str]
     weak: frozenset[str]
     infinitive: Mapping[str, str]
-    phrases: Mapping[tuple[str, str], str]
-    prepositions: tuple[tuple[str, ...], ...]
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+    prepositions: Mapping[str, Sequence[tuple[str, ...]]]
     with_noun: frozenset[str]
     after_learning: frozenset[str]
     opinion: frozenset[str]
@@ -136,7 +136,7 @@ def _reporting() -> ReportingTables:
         weak=frozenset(_words(name, "weak", verbs["weak"])),
         infinitive=_conjugated(name, "infinitive", verbs["infinitive"]),
         phrases=_phrases(name, verbs["phrases"]),
-        prepositions=_sequences(words["prepositions"]),
+        prepositions=_by_first(_sequences(words["prepositions"])),
         with_noun=frozenset(words["with_noun"]),
         after_learning=frozenset(words["after_learning"]),
         opinion=frozenset(words["opinion"]),
@@ -212,8 +212,20 @@ def _words(table: str, key: str, words: Iterable[str]) -> list[str]:
 
 def _sequences(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Phrases as sequences of tokens (``d'après`` → ``d'`` ``après``), the longest first."""
-    split = {tuple(re.findall(r"[^\s']+'?", word)) for word in words}
+    split = {_sequence(word) for word in words}
     return tuple(sorted(split, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases by their first word, in their order."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _sequence(phrase: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\s']+'?", phrase))
 
 
 def _conjugated(table: str, key: str, lemmas: Iterable[str]) -> dict[str, str]:
@@ -229,13 +241,13 @@ def _conjugated(table: str, key: str, lemmas: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _phrases(table: str, phrases: Mapping[str, str]) -> dict[tuple[str, str], str]:
-    """(form of the verb, the words after it) → frame; the forms of auxiliaries are among them."""
-    found: dict[tuple[str, str], str] = {}
+def _phrases(table: str, phrases: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Form of the verb → the words after it, each with its frame."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, frame in phrases.items():
-        verb, _, rest = fold(phrase).partition(" ")
+        verb, *rest = _sequence(fold(phrase))
         for form in _conjugated(table, phrase, [verb]):
-            found[form, rest] = frame
+            found.setdefault(form, []).append((tuple(rest), frame))
     return found
 
 
