@@ -1,0 +1,83 @@
+"""Several processes: input order, bounded reading ahead, and deaths that cost one text."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from itertools import islice
+
+import pytest
+
+from factx.documents import Document
+from factx.outcome import Outcome, Settings
+from factx.parallel import processes_for, read_batches
+from factx.schema import ErrorRecord
+
+
+@dataclass(frozen=True)
+class Echo:
+    """A worker without a model: its outcome is the text, and some texts kill it."""
+
+    settings: Settings = field(default_factory=Settings)
+
+    def outcomes(self, documents: list[Document]) -> list[Outcome]:
+        if any("die" in document.text for document in documents):
+            os._exit(1)
+        return [
+            Outcome(error=ErrorRecord(path=document.path, error=str(os.getpid()), message=document.text))
+            for document in documents
+        ]
+
+
+def batches(texts: list[list[str]]) -> list[list[Document]]:
+    return [[Document.from_text(text, text) for text in batch] for batch in texts]
+
+
+def said(outcomes: list[list[Outcome]]) -> list[list[str]]:
+    return [[outcome.error.message for outcome in batch] for batch in outcomes]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_outcomes_come_in_input_order(jobs: int) -> None:
+    texts = [[f"{batch}.{place}" for place in range(batch % 3)] for batch in range(30)]
+    outcomes = list(read_batches(iter(batches(texts)), Echo(), jobs))
+    assert said(outcomes) == texts
+    pids = {outcome.error.error for batch in outcomes for outcome in batch}
+    assert (str(os.getpid()) in pids) == (jobs == 1)
+
+
+def test_batches_are_read_only_a_little_ahead() -> None:
+    taken = []
+
+    def endless():
+        while True:
+            taken.append(1)
+            yield batches([["x"]])[0]
+
+    assert len(list(islice(read_batches(endless(), Echo(), 2), 5))) == 5
+    assert len(taken) < 5 + 2 * 3 + 2
+
+
+def test_a_text_that_kills_its_process_costs_only_itself() -> None:
+    texts = [["a", "die", "b"], ["c"], ["die alone"], ["d"]]
+    outcomes = said(list(read_batches(iter(batches(texts)), Echo(), 2)))
+    assert [[text if "ended the process" not in text else "DEAD" for text in batch] for batch in outcomes] == [
+        ["a", "DEAD", "b"],
+        ["c"],
+        ["DEAD"],
+        ["d"],
+    ]
+
+
+def test_no_process_is_left_behind() -> None:
+    outcomes = read_batches(iter(batches([["a"]] * 9)), Echo(), 2)
+    pid = int(next(outcomes)[0].error.error)
+    outcomes.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_small_corpora_are_not_worth_a_second_process() -> None:
+    assert processes_for(10_000, None) == 1
+    assert processes_for(10_000, 3) == 3
+    assert 1 <= processes_for(10**9, None) <= (os.cpu_count() or 1)
