@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 _EDGES: Final = {"start": Modifier.START, "mid": Modifier.MID, "end": Modifier.END}
 
 
-#: ``nuit de jeudi à vendredi``: the interval is to be joined first.
-_NEXT_END: Final = re.compile(rf"{GAP}(?:à|au|jusqu{APOSTROPHE}au?){GAP}", re.IGNORECASE)
-
-
 class _Patterns:
     def __init__(self, f: Fragments) -> None:
         adjectives = f.tables.adjectives
@@ -34,6 +30,8 @@ class _Patterns:
         self.in_eight = re.compile(rf"{GAP}en{GAP}(?P<days>huit|quinze){WORD_END}", flags)
         self.part = re.compile(rf",?(?:{GAP}|{HYPHEN})(?P<part>{any_of(f.tables.parts_of_day)}){WORD_END}(?!{HYPHEN}|{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))", flags)
         self.part_head = re.compile(rf"{WORD_START}(?P<part>{any_of(f.tables.part_heads)}){GAP}(?:de{GAP}(?:ce{GAP})?|du{GAP}|d{APOSTROPHE})\Z", flags)
+        # nuit de jeudi à vendredi: the interval is to be joined first
+        self.next_end = re.compile(rf"{GAP}(?:à|au|jusqu{APOSTROPHE}au?){GAP}(?:{f.weekday_full}|\d)", flags)
         edges = any_of(w for w in f.tables.edges if w != "mi")
         self.edge = re.compile(
             rf"{WORD_START}(?:(?P<edge>{edges})(?:{GAP}{OF}|{GAP}(?:l{APOSTROPHE})?)(?:ce(?:t|tte)?{GAP})?(?:mois{GAP}d(?:e{GAP}|{APOSTROPHE}))?|(?P<mi>mi)(?:{HYPHEN}|{GAP}))\Z", flags)
@@ -103,7 +101,7 @@ def _left(text: str, point: Point, floor: int, patterns: _Patterns, f: Fragments
     parts = point.parts
     if parts.names_day and parts.day_part is None and parts.clock is None and not parts.recurring:
         found = before(patterns.part_head, text, point.start)
-        if found and found.start() >= floor and not _NEXT_END.match(text, point.end):
+        if found and found.start() >= floor and not patterns.next_end.match(text, point.end):
             part = f.tables.part_heads[fold(found["part"])]
             return replace(point.saying(day_part=part).spanning(found.start(), point.end), weak=False)
     if parts.clock is None and not parts.recurring:

@@ -40,7 +40,7 @@ def rules(f: Fragments) -> list[Rule]:
     toward_plural = f"{any_of(adjectives['past'] + adjectives['future'][:4])}{WORD_END}"
     parts = f"{any_of(('matin', 'midi', 'après-midi', 'soir', 'nuit', 'matinée', 'soirée'))}{WORD_END}"
     ordinals = {*first_words(f.tables.ordinals), "dernier", "dernière", "dernières", "derniers", "#1"}
-    whole = rf"(?:année|exercice|an)(?!{GAP}(?:\d|{near}))"
+    whole = rf"(?:année|exercice|an){WORD_END}(?!{GAP}(?:\d|{near}))"
     return [
         rule("day-from-now", first_words(f.tables.days), rf"(?P<word>{any_of(f.tables.days)}){WORD_END}(?!{_THERE})", lambda m: _day(f, m)),
         rule("this-part-of-day", ("ce", "cet", "cette"), rf"{_THIS}(?P<part>{parts})(?P<there>{_THERE})?+", lambda m: _this_part(f, m)),

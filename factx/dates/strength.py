@@ -203,7 +203,7 @@ def _month(text: str, point: Point, contexts: _Contexts) -> bool | None:
     return True if before(_MONTH_LEFT, text, point.start) else False
 
 
-_MONTH_SURE: Final = re.compile(rf"(?:{WORD_START}(?:en|dès|fin|début|depuis|jusqu{APOSTROPHE}en|courant|mois{GAP}de){GAP}|{WORD_START}mi{HYPHEN}|{WORD_START}mois{GAP}d{APOSTROPHE})\Z", _I)
+_MONTH_SURE: Final = re.compile(rf"(?:{WORD_START}(?:en|dès|fin|début|depuis|jusqu{APOSTROPHE}en|courant|mois{GAP}de){GAP}|{WORD_START}d{APOSTROPHE}|{WORD_START}mi{HYPHEN}|{WORD_START}mois{GAP}d{APOSTROPHE})\Z", _I)
 _SEASON_LEFT: Final = re.compile(rf"(?:{WORD_START}(?:cet|ce|en|cet|de{GAP}l{APOSTROPHE}|fin|début|mi|chaque|dernier|prochain|au|du|le){GAP}|{WORD_START}(?:l|d|cet){APOSTROPHE}|{WORD_START}mi{HYPHEN})\Z", _I)
 _SEASON_NOUN: Final = re.compile(rf"(?:\w{GAP}d{APOSTROPHE})\Z", _I)
 _AUXILIARY: Final = re.compile(rf"{WORD_START}(?:a|ont|avait|avaient|ai|as|avons|avez|aura|auront|ayant|avoir|aurait|auraient|n{APOSTROPHE}a|n{APOSTROPHE}ont|pas|jamais|déjà|toujours){GAP}\Z", _I)
@@ -263,7 +263,7 @@ def _clock(text: str, point: Point, contexts: _Contexts) -> bool | None:
         return True
     told = before(contexts.clock_before, text, point.start)
     if told and (not before(_DE, text, point.start) or _AROUND.search(told[0])):
-        if _LASTING_TAIL.match(text, point.end) and not re.search(r"\d\D+\d", said):
+        if "heure" in said and _LASTING_TAIL.match(text, point.end) and not re.search(r"\d\D+\d", said):
             return False
         doubtful = fold(told[0]).strip() in {"après", "depuis", "et", "d'ici", "environ"}
         if doubtful and before(contexts.lasting, text, point.start) and not re.search(r"\d\D+\d", said):

@@ -63,7 +63,7 @@ def direction(
         return Direction.FUTURE
     moved = bool(before(cues.towards, text, start))
     verb, said = _governed(doc, start, end, cues, moved=moved) if doc is not None else (False, None)
-    if not verb and not before(cues.onward, text, start):
+    if not verb and (doc is None or not before(cues.onward, text, start)):
         said = _read_forms(text, start, end, cues)
     if said is None and before(cues.onward, text, start):
         return Direction.FUTURE
