@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\s'’ʼ«»“”\"()\[\],;:!?/]+")
 #: From the noun to the name: small words without punctuation, ``de``, an opening quotation mark.
-_BETWEEN: Final = re.compile(rf"((?:[ \u00a0][^\W\dA-ZÀ-Ý_][\w'’ʼ-]*)*?)((?:\s{OF})?)[ \u00a0]?[«“\"]?[ \u00a0\u202f]?")
+_BETWEEN: Final = re.compile(
+    rf"((?:[ \u00a0][^\W\dA-ZÀ-Ý_][\w'’ʼ-]*)*?)((?:\s{OF})?)(?:,? (?:tels?|telles?) que(?: les?| la| l['’ʼ])?)?"
+    r"[ \u00a0]?[«“\"]?[ \u00a0\u202f]?"
+)
 _HONORIFIC: Final = re.compile(r"(\S+)[ \u00a0\n]$")
 _MOST_WORDS: Final = 9
 _MOST_BETWEEN: Final = 6

@@ -36,6 +36,10 @@ _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9-]{2,}")
 _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP"})
 _MOST_BETWEEN: Final = 4
 _MOST_TOKENS: Final = 6
+#: A site that is named by its address, with a capital: ``Jforum.fr``.
+_SITE: Final = re.compile(
+    r"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{2,30}\.(?:fr|com|org|net|info|eu|be|ch|ca|lu|tv|ma|dz|tn|sn|ci|cm|cd|bf|ml|re)(?![\w/@]|\.\w)"
+)
 _LIST: Final = re.compile(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
 
 
@@ -49,6 +53,8 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
         label = tables.certain.get(fold_apostrophe(match[0]))
         if label is not None and _stands_alone(text, match.start(), match.end()):
             yield FoundEntity(match.start(), match.end(), label, "known")
+    for match in _SITE.finditer(text):
+        yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, "site")
     for match in events.finditer(text):
         yield FoundEntity(match.start(), match.end(), EntityLabel.EVENT, "event")
 

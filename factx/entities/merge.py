@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import expansions
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 Thing = tuple[EntityLabel, str]
+_BY_RARITY: Final = (EntityLabel.PRODUCT, EntityLabel.EVENT, EntityLabel.ORG, EntityLabel.MISC)
 _ACRONYM: Final = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.-]+")
 
 
@@ -63,8 +65,29 @@ def merge_documents(
     values = [value for document in per_document for value in document]
     if written is not None:
         values = _renamed(values, _explained(values, [name for names in written for name in names]), tables)
-    merged = iter(_merged(values, tables, document=False))
+    merged = iter(_merged(_one_label(values, tables), tables, document=False))
     return [[next(merged) for _ in document] for document in per_document]
+
+
+def _one_label(values: Sequence[EntityValue], tables: EntityTables) -> list[EntityValue]:
+    """One label for a name of several words that documents label differently, unless one says person or place.
+
+    The most frequent label, then the rarer kind: products and events are not named so by chance.
+    """
+    votes: dict[str, Counter[EntityLabel]] = {}
+    for value in values:
+        if " " in value.canonical:
+            votes.setdefault(name_key(value.canonical), Counter())[value.label] += 1
+    chosen = {
+        key: min(labels, key=lambda label: (-labels[label], _BY_RARITY.index(label)))
+        for key, labels in votes.items()
+        if len(labels) > 1 and labels.keys() <= set(_BY_RARITY)
+    }
+    own = {name.value for name in tables.own}
+    return [
+        value if value in own else replace(value, label=chosen.get(name_key(value.canonical), value.label))
+        for value in values
+    ]
 
 
 def _explained(values: Sequence[EntityValue], written: Sequence[str]) -> dict[Thing, str]:
