@@ -48,6 +48,8 @@ _ABBREVIATION: Final = re.compile(
 
 #: What the model says of a token; its sentence starts follow from the heads.
 _SAID: Final = ["TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE", "DEP", "HEAD"]
+_IOB: Final = _SAID.index("ENT_IOB")
+_INSIDE: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,9 @@ def restore(reading: Reading) -> Doc:
         else:
             rows[new], head = partitive, new + 1
         rows[new, -1] = np.int64(head - new).astype("uint64")
+    for new in reversed(range(len(tokens) - 1)):
+        if tokens[new][2] is None and rows[new + 1, _IOB] == _INSIDE:  # a name goes on over what was not seen
+            rows[new, _IOB : _IOB + 2] = rows[new + 1, _IOB : _IOB + 2]
     restored.from_array(_SAID, rows)
     return restored
 
