@@ -17,7 +17,7 @@ _REACH: Final = 70
 _TOKEN: Final = re.compile(
     r"[^\W\d_]+(?:['’ʼ]|\.(?=[^\W\d_])|-(?=[^\W\d_])|-(?=\s?\Z))?|<=|>=|[<>≥≤~≈+±\-.;:!?()\d,%«»\n]"
 )
-_FOLDED: Final = {"d'": "de", "des": "de", "du": "de", "au": "à", "aux": "à", "qu'": "que", "jusqu'": "jusqu'"}
+_FOLDED: Final = {"d'": "de", "des": "de", "du": "de", "aux": "au", "qu'": "que", "jusqu'": "jusqu'"}
 _LONGEST: Final = 5
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
 

@@ -42,14 +42,14 @@ def is_age(text: str, draft: Draft, words: AgeWords) -> bool:
     clean = text[max(0, draft.start - _FROM_SENTENCE) : draft.start].rstrip(BLANKS)
     if clean and not (clean[-1].isalpha() or clean[-1] in "'’ʼ"):
         return _stands_apart(text, draft)
-    return _by_cue(before, draft, words)
+    return _by_cue(before, after, draft, words)
 
 
 def _phrase(words: list[str]) -> str:
     return " ".join(words).replace("d' ", "d'").replace("l' ", "l'")
 
 
-def _by_cue(before: list[str], draft: Draft, words: AgeWords) -> bool:
+def _by_cue(before: list[str], after: list[str], draft: Draft, words: AgeWords) -> bool:
     stripped = [word for word in before if word not in _MODIFYING]
     tail = [{"d'": "de", "l'": "", "des": "des", "aux": "à", "au": "à"}.get(word, word) for word in stripped[-4:]]
     tail = [word for word in tail if word]
@@ -67,7 +67,7 @@ def _by_cue(before: list[str], draft: Draft, words: AgeWords) -> bool:
     if tail and tail[-1] in _HAVE:
         return draft.unit is not None and draft.unit.code == "a"
     if tail and tail[-1] in {"les", "à", "ses", "dès"} and draft.unit is not None and draft.unit.code == "a":
-        return tail[-1] != "les" or draft.modifier is Modifier.RANGE or "et plus" in raw
+        return tail[-1] != "les" or draft.modifier is Modifier.RANGE or after[:2] in (["et", "plus"], ["et", "moins"])
     if tail and tail[-1] in words.persons:
         return draft.unit is not None and draft.unit.code == "a"
     if tail and tail[-1] == "une" and draft.rule == "aine" and tail[-2:-1] == ["de"]:

@@ -18,7 +18,7 @@ from factx.figures.currency import CurrencyOfPlaces
 from factx.figures.exclusions import refused_by
 from factx.figures.points import settle_kind
 from factx.figures.proportions import as_factor, proportion, slash_fraction
-from factx.figures.ranges import inherit_from_sentence, join_ranges, share_units
+from factx.figures.ranges import inherit_from_sentence, join_ranges, share_over_brackets, share_units
 from factx.figures.scan import scan
 from factx.modifiers import modifier_after, modifier_before
 from factx.numbers import exact
@@ -60,6 +60,7 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
     """
     drafts = list(_outside(scan(text, tables), taken))
     drafts = _ratios(text, drafts)
+    share_over_brackets(text, drafts, tables)
     share_units(text, drafts)
     drafts = list(_meant(text, drafts, tables))
     drafts = join_ranges(text, drafts)
@@ -85,7 +86,7 @@ def _goes_on(text: str, previous: Draft | None, draft: Draft) -> bool:
     """``14 et 17 ans``: the second of two coordinated numbers is an age where the first is one."""
     if previous is None or previous.label is not Dimension.AGE or previous.unit != draft.unit:
         return False
-    return draft.start - previous.end < 6 and text[previous.end : draft.start].strip() in {",", "et", "ou", "à", ", et"}
+    return draft.start - previous.end < 6 and text[previous.end : draft.start].strip() in {",", "et", "ou", "à", ", et", "("}
 
 
 def _outside(drafts: Iterable[Draft], taken: Sequence[tuple[int, int]]) -> Iterable[Draft]:

@@ -39,6 +39,8 @@ def add_parts(text: str, draft: Draft, unit: Unit) -> None:
         _replace(draft, draft.mantissa * draft.factor + share, added.end())
     elif unit.code in _SMALLER_UNITS and unit.factor == 1 and whole:
         _add_time(text, draft, unit.code)
+    elif unit.code == "s" and whole and (hundredths := _HUNDREDTHS.match(text, draft.end)):
+        _replace(draft, draft.mantissa + Decimal(int(hundredths[1])) / 100, hundredths.end())
     elif unit.code == "m" and whole and draft.mantissa < 10:
         _add_centimetres(text, draft)
     elif unit.dimension is Dimension.MONEY and whole and unit.factor == 1 and "/" not in unit.code:

@@ -33,6 +33,9 @@ _ALCOHOL: Final = re.compile(r"\b(?:alcool|vins?|bières?|titr|rhum|cuvée|spiri
 _RICHTER: Final = re.compile(r"[^.]{0,20}(?:échelle|Richter|séparation|parenté|juridiction|priorité|brûlure)")
 _HOURLY: Final = re.compile(rf"[{BLANKS}]à[{BLANKS}]l['’ʼ]heure(?![^\W_])")
 _PERCENTAGE_POINT: Final = Unit("%{point}", Dimension.PERCENT)
+_HORSES: Final = re.compile(rf"[{BLANKS}](?:chevaux|ch)(?![^\W_])")
+_ENGINE: Final = re.compile(r"moteur|puissance|puissant|cylindr|turbo|diesel|essence|voiture|véhicule|berline|motoris|hybride|électrique|tracteur|couple", re.IGNORECASE)
+_HORSEPOWER: Final = Unit("[HP]", Dimension.POWER)
 _SPEED: Final = Unit("km/h", Dimension.SPEED)
 _ANGLE_UNIT: Final = Unit("deg", Dimension.ANGLE)
 _ALCOHOL_UNIT: Final = Unit("%{vol}", Dimension.CONCENTRATION)
@@ -44,6 +47,8 @@ def settle_kind(text: str, draft: Draft) -> None:
     if draft.unit is None:
         if draft.label in {None, Dimension.RATIO} and not draft.magnitude:
             _points(text, draft)
+            if draft.bare and not draft.words and (horses := _HORSES.match(text, draft.end)) and _ENGINE.search(sentence_window(text, draft.start, draft.end)):
+                draft.end, draft.unit, draft.rule = horses.end(), _HORSEPOWER, "horsepower"
             if draft.bare and not draft.words and (hourly := _HOURLY.match(text, draft.end)):
                 draft.end, draft.unit, draft.rule = hourly.end(), _SPEED, "hourly"
     elif draft.unit.code == "Cel":

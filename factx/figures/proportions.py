@@ -22,6 +22,8 @@ _ONE_START: Final = re.compile(rf"(?<![^\W'’ʼ])une?{_B}(?!sur{_B}place)(?:[^\
 _TIMES_MORE: Final = re.compile(rf"{_B}fois{_B}(?:plus|moins|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce|mieux|et demie?{_B}(?:plus|la|le))")
 _MULTIPLIED: Final = re.compile(rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{_B}(?:[^\W\d_]{{1,20}}{_B}){{0,3}}?par{_B}(?:près{_B}de{_B}|plus{_B}de{_B}|environ{_B}|presque{_B}|au{_B}moins{_B}|quelque{_B})?\Z", re.IGNORECASE)
 _FRACTION: Final = re.compile(rf"/([2-9]|10|100)(?![\d.,/])(?=[{BLANKS}](?:de|des|du|d['’ʼ]|h|heure|finale))")
+_MARK: Final = re.compile(r"[ \u00a0]?/[ \u00a0]?(5|10|20|100)(?![\d/]|[.,]\d)")
+_MARKED: Final = re.compile(r"(?:not[eé]\w*|moyenne|les|aux|des)(?:[ \u00a0\u202f](?:[^\W\d_]+['’ʼ]?[ \u00a0\u202f]?){0,3})?[ \u00a0\u202f]\Z", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"[^\W\d_]+(?:é|és|ée|ées|is|us|ant|ent)\Z")
 
 
@@ -78,7 +80,9 @@ def as_factor(text: str, draft: Draft) -> None:
             low, high = _inverse(draft.high), _inverse(draft.low or draft.high)
             draft.low, draft.high = low, high
         draft.label, draft.rule = Dimension.RATIO, "multiplied by"
-    elif draft.modifier is None and _TIMES_MORE.match(text, draft.end):
+    elif draft.modifier is None and (times := _TIMES_MORE.match(text, draft.end)):
+        if "demi" in times[0]:
+            draft.low = draft.high = draft.high + Decimal("0.5")
         draft.label, draft.rule = Dimension.RATIO, "times as many"
 
 
@@ -89,7 +93,11 @@ def _inverse(value: Decimal) -> Decimal:
 
 def slash_fraction(text: str, draft: Draft) -> bool:
     """``2/3 des voix``: turn a bare number before a slash into the fraction; False if it is none."""
-    found = _FRACTION.match(text, draft.end) if draft.bare and not draft.words else None
+    if not draft.bare or draft.words:
+        return False
+    found = _FRACTION.match(text, draft.end)
+    if found is None and _MARKED.search(text, max(0, draft.start - 30), draft.start):
+        found = _MARK.match(text, draft.end)
     if found is None or draft.high is None or not 0 < draft.high < int(found[1]):
         return False
     ratio = draft.high / int(found[1])

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.context import noun_follows, plural_follows, same_sentence
+from factx.figures.units import match_unit
 from factx.patterns import BLANKS
 from factx.schema import Dimension, Modifier
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factx.figures.draft import Draft
+    from factx.lexicon.figures import FigureTables
 
 _B: Final = rf"[{BLANKS}\n\r]"
 _SOFT: Final = rf"(?:(?:environ|plus|près|quelque|presque|peut-être|moins|parfois|même|jusqu['’ʼ]à){_B}(?:(?:de|d['’ʼ]){_B}?)?)?"
@@ -42,6 +44,7 @@ _CHANGE: Final = re.compile(
     r"(?:\s+(?!au\b|aux\b|à\b)[^\W\d_]+['’ʼ]?){0,6}?\s+(?:de\s|d['’ʼ])\s?(?:quelque\s|environ\s|près de\s|plus de\s)?\Z",
     re.IGNORECASE,
 )
+_LISTED: Final = re.compile(rf"\d,{_B}\Z")
 _CHANGE_REACH: Final = 60
 _CONNECTOR_REACH: Final = 30
 _CONTRAST: Final = re.compile(rf"(?:contre|après|dont|et|,|à|puis|soit|voire){_B}(?:(?:seulement|environ|quelque|plus de|près de|moins de){_B})?\Z")
@@ -144,8 +147,10 @@ def _is_range(text: str, left: Draft, right: Draft) -> bool:
         return False
     if left.high == right.low:
         return False
+    before = text[max(0, left.start - 26) : left.start]
     if left.high > right.low:
-        return left.high < 0 and bool(_AND.match(gap)) and bool(_BETWEEN.search(text, max(0, left.start - 26), left.start))
+        joint = _AND.match(gap) if _BETWEEN.search(before) else _FROM.search(before) and _TO.match(gap)
+        return right.low < 0 and left.unit is not None and left.unit.dimension is Dimension.TEMPERATURE and bool(joint)
     if _BETWEEN.search(text, max(0, left.start - 26), left.start):
         return bool(_AND.match(gap) or _DASH.match(gap) or _TO.match(gap))
     if _TO.match(gap):
@@ -154,7 +159,7 @@ def _is_range(text: str, left: Draft, right: Draft) -> bool:
             return False
         return not (left.bare and right.bare) or _counts_something(text, window, right)
     if _OR.match(gap):
-        return True
+        return not _LISTED.search(before)
     if _DASH.match(gap):
         return left.low is not None and left.low >= 0 and not (
             left.bare and not (plural_follows(text, right.end) or left.words)
@@ -179,6 +184,21 @@ def _range(text: str, left: Draft, right: Draft) -> Draft:
     return left
 
 
+#: « dix-huit mois de prison, dont six ferme »
+_PART_OF: Final = re.compile(rf"(?<![^\W'’ʼ])dont{_B}\Z")
+_PART_END: Final = re.compile(rf"{_B}(?:fermes?|avec|assorti\w*|de{_B}sursis|en{_B}semi|sous|à{_B}purger|aménageables?)(?![^\W_])|[.,;)]|\Z")
+
+
+def share_over_brackets(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
+    """``cinq millions (5 000 000) de francs``: the number said twice has one unit, which follows the bracket."""
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        if left.unit is None and right.unit is None and left.high == right.high and text[left.end : right.start].strip() == "(":
+            after = right.end + 1
+            if text[right.end : after] == ")" and (matched := match_unit(text, after, tables, with_of=True)):
+                left.unit = right.unit = matched[1]
+                left.rule = right.rule = "said twice"
+
+
 def inherit_from_sentence(text: str, drafts: Sequence[Draft], following_noun: re.Pattern[str]) -> None:
     """``90 millions d’euros, dont 25 millions pour le port``: the head figure of the sentence lends its currency.
 
@@ -187,7 +207,7 @@ def inherit_from_sentence(text: str, drafts: Sequence[Draft], following_noun: re
     head: Draft | None = None
     for at, draft in enumerate(drafts):
         if draft.unit is not None:
-            if draft.unit.dimension in {Dimension.MONEY, Dimension.PERCENT}:
+            if draft.unit.dimension in {Dimension.MONEY, Dimension.PERCENT, Dimension.DURATION}:
                 head = draft
             continue
         if head is None or not same_sentence(text, head.end, draft.start):
@@ -197,6 +217,9 @@ def inherit_from_sentence(text: str, drafts: Sequence[Draft], following_noun: re
             continue
         if draft.magnitude and unit.dimension is Dimension.MONEY:
             if not following_noun.match(text, draft.end):
+                draft.unit, draft.rule = unit, "inherited unit"
+        elif draft.bare and unit.dimension is Dimension.DURATION:
+            if _PART_OF.search(text, max(0, draft.start - 8), draft.start) and _PART_END.match(text, draft.end):
                 draft.unit, draft.rule = unit, "inherited unit"
         elif draft.bare and at and _CONTRAST.search(text, max(0, draft.start - 24), draft.start):
             back = text[max(0, draft.start - 24) : draft.start]

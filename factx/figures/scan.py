@@ -37,10 +37,16 @@ _GLUED_FACTORS: Final = {
     "m": Decimal("1E6"), "k": Decimal("1E3"), "bn": Decimal("1E9"), "md": Decimal("1E9"), "mds": Decimal("1E9"),
 }  # fmt: skip
 _PRICE_DASH: Final = re.compile(r"[.,][\-–—−]{1,2}")
+_SWISS_PRICE: Final = re.compile(r"\.(?:[–—]|-{1,2})(?![^\W_]|-)")
 _POINT: Final = re.compile(rf"[{HYPHENS} ]points?(?![^\W_])")
+_STOPWATCH: Final = re.compile(
+    r"(?:(?P<minutes>\d{1,2})['’′] ?(?=\d{2}(?:\"|''|’’|″|”)))?(?P<seconds>\d{1,2})(?:\"|''|’’|″|”)(?:(?P<hundredths>\d{1,3})(?!\d)|(?<=\d\d[\"″”])(?<=['’′]\d\d.))"
+)
+_SIX_PLACES: Final = Decimal("0.000001")
 #: « 747-400F », « 12-A3 »
 _NUMBERED_NAME: Final = re.compile(rf"[{HYPHENS}]\d++[^\W\d_]")
 _SIGN: Final = re.compile(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
+_WORD_ONLY: Final = re.compile(r"[^\W\d_]++")
 _HALF: Final = Decimal("0.5")
 
 
@@ -89,11 +95,30 @@ def _digits(text: str, at: int, tables: FigureTables, *, english: bool) -> Draft
             return None
         elif before in APOSTROPHES and text[at - 2 : at - 1].isdigit():
             return None
-    number = match_number(text, at, english=english)
+    if timed := _stopwatch(text, at):
+        return timed
+    leading = leading or leading_unit(text, at, tables)
+    number = match_number(text, at, english=english or leading is not None)
     if number is None:
         return None
-    leading = leading or leading_unit(text, at, tables)
+    if (aine := _counted_aine(text, number, tables)) is not None:
+        return aine
     return _measured(text, number, tables, leading)
+
+
+def _stopwatch(text: str, at: int) -> Draft | None:
+    """``1'45"32`` and ``9"58``: minutes, seconds and hundredths of a race."""
+    found = _STOPWATCH.match(text, at)
+    if found is None:
+        return None
+    seconds = Decimal(f"{found['seconds']}.{found['hundredths'] or 0}")
+    code, value = "s", seconds
+    if found["minutes"]:
+        code, value = "min", (Decimal(found["minutes"]) + seconds / 60).quantize(_SIX_PLACES)
+    return Draft(
+        start=at, end=found.end(), number_start=at, number_end=found.end(), low=value, high=value, mantissa=value,
+        factor=Decimal(1), rule="stopwatch", words=False, unit=Unit(code, Dimension.DURATION),
+    )  # fmt: skip
 
 
 def _range_hyphen(text: str, at: int) -> bool:
@@ -120,6 +145,8 @@ def _measured(
             end = dash.end()
     elif matched := match_unit(text, number.end, tables, with_of=magnitude):
         end, unit = matched
+    elif dash := _SWISS_PRICE.match(text, number.end):
+        end, unit = match_unit(text, dash.end(), tables) or (dash.end(), tables.symbols["CHF"])
     if unit is None and not number.words and _clings(text, number.end):
         return None
     if unit is not None and number.value < unit.least:
@@ -152,6 +179,10 @@ _SIGN_UNITS: Final = frozenset({Dimension.PERCENT, Dimension.TEMPERATURE})
 
 def _add_sign(text: str, draft: Draft) -> None:
     """Take a written sign into the span; a dash that opens a list or joins a range is none."""
+    if draft.unit is not None and draft.unit.dimension is Dimension.TEMPERATURE and (minus := _MINUS.search(text, max(0, draft.start - 14), draft.start)):
+        draft.start = minus.start(1)
+        _negate(draft)
+        return
     found = _SIGN.search(text, max(0, draft.start - 2), draft.start)
     if found is None or draft.words or found[1] == "±":
         return
@@ -171,7 +202,16 @@ def _add_sign(text: str, draft: Draft) -> None:
     elif found[1] == "+" and (back[-1:].isdigit() or back[-1:] == "%"):
         return
     draft.start = found.start()
-    if found[1] != "+" and draft.low is not None and draft.high is not None:
+    if found[1] != "+":
+        _negate(draft)
+
+
+#: « moins quinze degrés »; not « au moins », « du moins ».
+_MINUS: Final = re.compile(r"(?<![^\W'’ʼ])(?<!\bau )(?<!\bdu )(?<!\bpas )(moins)[ \u00a0\u202f]\Z", re.IGNORECASE)
+
+
+def _negate(draft: Draft) -> None:
+    if draft.low is not None and draft.high is not None:
         draft.low, draft.high, draft.mantissa = -draft.low, -draft.high, -draft.mantissa
 
 
@@ -214,7 +254,7 @@ def _counted_aine(text: str, number: Number, tables: FigureTables) -> Draft | No
     """``deux dizaines``, ``trois centaines de millions``."""
     found = _AFTER_ONE.match(text, number.end)
     size = tables.aines.get(found[1].lower()) if found else None
-    if size is None or found is None or number.value == 1:
+    if size is None or found is None or (number.value == 1 and number.words) or number.factor >= 1000:
         return None
     return _aine_draft(text, number.start, found.end(), number.value * size, None, tables)
 
@@ -250,10 +290,7 @@ def _aine(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
     singular = not word.endswith("s") or word == "tiers"
     end = at + len(word)
     has_of = _OF_START.match(text, end) is not None
-    half = _HALF_BEFORE.search(text, max(0, at - 6), at)
     value = tables.aines[word]
-    if half:
-        return _aine_draft(text, half.start(), end, value / 2, Modifier.APPROX, tables)
     if not singular:
         return _aine_draft(text, at, end, value, Modifier.VAGUE, tables)
     article = _DETERMINER.search(text, max(0, at - 16), at)
@@ -268,7 +305,6 @@ def _aine(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
 
 
 _PERIODS: Final = frozenset({"quarantaine", "quinzaine", "huitaine"})
-_HALF_BEFORE: Final = re.compile(rf"(?<![^\W'’ʼ])demi[{HYPHENS} ]\Z", re.IGNORECASE)
 _DETERMINER: Final = re.compile(rf"(?<![^\W'’ʼ])(une?|la|le|cette|ce|quelque|sa|son){_GAP}(?:bonne{_GAP}|petite{_GAP}|petit{_GAP}|bon{_GAP}|grosse{_GAP}|gros{_GAP}|grande{_GAP})?\Z", re.IGNORECASE)
 
 
@@ -324,6 +360,9 @@ def _half(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
     end = at + len(word)
     if text[end : end + 1] not in f"{HYPHENS} " or end >= len(text):
         return None
+    aine = _WORD_ONLY.match(text, end + 1)
+    if aine and aine[0].lower() in tables.aines:
+        return _aine_draft(text, at, aine.end(), tables.aines[aine[0].lower()] / 2, Modifier.APPROX, tables)
     article = _ARTICLE.search(text, max(0, at - 4), at)
     start = article.start() if article else at
     matched = match_unit(" " + text[end + 1 : end + 40], 0, tables)

@@ -98,6 +98,6 @@ def _amount(text: str, end: int, tables: FigureTables) -> tuple[int, Unit | None
     if not _OF_AMOUNT.match(text, end):
         return end, None
     matched = match_unit(text, end, tables, with_of=True)
-    if matched is None or not matched[1].takes_one and not matched[1].code.startswith("%"):
+    if matched is None or not (matched[1].takes_one or matched[1].code in {"%{point}", "s", "d"}):
         return end, None
     return matched

@@ -17,6 +17,7 @@ _GAP: Final = rf"(?:[{BLANKS}\t]{{0,2}}+(?:\r?\n)?+)"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GAP_BEFORE: Final = re.compile(_GAP)
 _OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ][ \u00a0]?|de{_GAP}(?<=\s))", re.IGNORECASE)
+_HYPHENATED: Final = re.compile(r"-[^\W\d_]{3}")
 _LONGEST_SYMBOL: Final = 10
 #: Symbols that split a number: 1h52, 1m62.
 _SPLIT: Final = frozenset({"h", "H", "m"})
@@ -27,6 +28,8 @@ _PER: Final = re.compile(
     rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?P<per>par|chaque)\s|(?<=\s)(?P<at>à\s?l['’ʼ]|à\sla\s|au\s|de\s?l['’ʼ]|du\s|de\sla\s)"
     rf"|(?<=\s)(?P<article>le\s|la\s|l['’ʼ]))"
 )
+#: « 1 801,80 euros brut par mois »
+_TAXED: Final = re.compile(rf"{_GAP}(?:bruts?|nets?|brutes?|nettes?|HT|TTC|H\.T\.|hors taxes?|hors charges|charges comprises|toutes taxes comprises)(?![^\W_])")
 _PER_DIMENSIONS: Final = frozenset(
     {
         Dimension.DURATION, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS, Dimension.ENERGY,
@@ -75,7 +78,7 @@ def _simple(text: str, start: int, number_end: int, tables: FigureTables) -> tup
     if word and start > number_end:
         for pattern, unit in tables.phrases.get(word[0].lower(), ()):
             if pattern is None:
-                if text[word.end() : word.end() + 1] == "ʼ":
+                if text[word.end() : word.end() + 1] == "ʼ" or _HYPHENATED.match(text, word.end()):
                     continue
                 end = word.end()
             elif whole := pattern.match(text, start):
@@ -113,6 +116,8 @@ def _symbol(text: str, start: int, number_end: int, tables: FigureTables) -> tup
 
 def _rate(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Unit] | None:
     per = _PER.match(text, at)
+    if per is None and unit.dimension is Dimension.MONEY and (taxed := _TAXED.match(text, at)):
+        per = _PER.match(text, taxed.end())
     if per is None:
         return None
     found = _simple(text, per.end(), per.end() if per["slash"] else per.end() - 1, tables)

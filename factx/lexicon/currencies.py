@@ -41,6 +41,8 @@ def currency_spellings() -> Iterator[Spelling]:
     words = {word: _ambiguous(entry) for word, entry in table["words"].items()}
     words |= {same: words[word] for same, word in table["same_word"].items()}
     for word, unit in words.items():
+        if word in table["subunits"]:
+            continue
         yield Spelling(word, unit, symbol=not word[0].islower() or len(word) < 4)
     for symbol, (word, exponent) in table["fused"].items():
         yield Spelling(symbol, _scaled(words.get(word) or _unit(word), Decimal(f"1E{exponent}")), symbol=True)

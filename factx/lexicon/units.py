@@ -20,7 +20,7 @@ _ONE: Final = Decimal(1)
 #: UCUM's atoms that the table may use; a metric prefix may precede those of the second line.
 _ATOMS: Final = frozenset(
     "% %{point} [ppth] [ppm] [ppb] [mi_i] [nmi_i] [ft_i] [in_i] [yd_i] [ly] [acr_us] [sft_i] [smi_us] [bbl_us] [gal_us] "
-    "[pt_us] [bu_us] [lb_av] [oz_av] [oz_tr] [car_m] [kn_i] [degF] [HP] a mo wk d h min s AU har Cel deg dB atm".split()
+    "L/(100.km) [pt_us] [bu_us] [lb_av] [oz_av] [oz_tr] [car_m] [kn_i] [degF] [HP] a mo wk d h min s AU har Cel deg dB atm".split()
 )
 _METRIC: Final = frozenset("m g L t pc ar s W J V A Hz Pa N By bit cal eV Bq Sv K bar B h".split())
 _ATOM: Final = re.compile(r"([A-Za-z%\[\]_]+(?:\{point\})?)(\d?)")
@@ -134,7 +134,7 @@ def refuse_unknown_code(code: str) -> None:
     Raises:
         LexiconError: an atom is none of those factx knows. Example: ``MW.h`` passes, ``kmh`` does not.
     """
-    for part in re.split(r"[./]", code):
+    for part in [] if code in _ATOMS else re.split(r"[./]", code):
         found = _ATOM.fullmatch(part)
         atom = found[1] if found else ""
         metric = atom in _METRIC or any(atom == prefix + base for base in _METRIC for prefix in _PREFIXES if prefix)
