@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.reference import stated_reference
 from factx.entities.gazetteer import with_gazetteer
-from factx.mentions import find_mentions, load_tables
+from factx.found import load_tables
+from factx.mentions import find_mentions
 from factx.nlp import load
-from factx.outcome import Outcome
+from factx.outcome import Ner, Outcome
 from factx.schema import DocumentRecord, ErrorRecord
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factx.documents import Document
-    from factx.mentions import Tables
+    from factx.found import Tables
     from factx.nlp import Parser
     from factx.outcome import Settings
 
@@ -44,7 +45,7 @@ class Worker:
         tables = load_tables()
         if settings.gazetteer:
             tables = replace(tables, entities=with_gazetteer(tables.entities, settings.gazetteer))
-        return cls(settings, load(settings.model), tables)
+        return cls(settings, load(settings.model, news_names=settings.ner is Ner.NEWS), tables)
 
     def outcomes(self, documents: Sequence[Document]) -> list[Outcome]:
         """The outcome of each document, in order; a document that meets a defect of factx is an error of its own."""

@@ -1,0 +1,1 @@
+"""Training of what factx ships: run from a source tree, never imported by the tool."""
