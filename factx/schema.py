@@ -181,6 +181,25 @@ Value = EntityValue | FigureValue | DateValue
 _UNPUBLISHED: Final = {"published": False}
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision on the way to a mention, for those who ask how it came about; no output format carries it.
+
+    Attributes:
+        what: the field or stage it decided, such as ``attribution``.
+        rule: the rule that decided.
+        result: what it decided.
+        cue: start and end, in the document, of the words that it went by.
+        scope: start and end of the stretch that it holds for.
+    """
+
+    what: str
+    rule: str
+    result: str
+    cue: tuple[int, int] | None = None
+    scope: tuple[int, int] | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One span of one document: what every kind of mention has."""
@@ -193,6 +212,7 @@ class Mention:
     sentence: str
     sentence_start: int = field(metadata=_UNPUBLISHED)
     rule: str = field(default="", metadata=_UNPUBLISHED)
+    steps: tuple[Step, ...] = field(default=(), metadata=_UNPUBLISHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from factx.documents import Document
-from factx.mentions import Tables, find_mentions
+from factx.found import Tables
+from factx.mentions import find_mentions
 from factx.nlp import Parser
 from factx.schema import Mention, as_row
 from tests.casefile import Case, read_cases

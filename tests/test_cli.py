@@ -100,9 +100,7 @@ def test_kind_selects_facts(folder: Path) -> None:
     assert {fact["kind"] for fact in facts} == {"figure", "date"}
 
 
-@pytest.mark.parametrize(
-    "name", ["facts.json", "facts.jsonl", "facts.csv", "facts.tsv", "facts.md", "facts.txt"]
-)
+@pytest.mark.parametrize("name", ["facts.json", "facts.jsonl", "facts.csv", "facts.tsv", "facts.md", "facts.txt"])
 def test_output_file_in_the_format_of_its_ending(folder: Path, tmp_path: Path, name: str) -> None:
     assert factx("extract", folder, "--output", tmp_path / name).stdout == b""
     written = (tmp_path / name).read_bytes()
@@ -133,9 +131,7 @@ def test_a_failed_write_leaves_no_file_and_keeps_the_old_one(folder: Path) -> No
         ([], "Missing argument"),
     ],
 )
-def test_wrong_usage_is_exit_2_and_one_helpful_line(
-    tmp_path: Path, arguments: list[str], message: str
-) -> None:
+def test_wrong_usage_is_exit_2_and_one_helpful_line(tmp_path: Path, arguments: list[str], message: str) -> None:
     done = factx("extract", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert done.stdout == b""
@@ -178,10 +174,83 @@ def test_reference_date_resolves_only_where_none_is_stated(tmp_path: Path) -> No
     assert done["documents"][1]["reference_date_source"] == "option"
 
 
-def test_python_m_factx() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "factx", "--version"], capture_output=True, text=True, check=False
+def test_conflicts_stand_side_by_side_with_their_documents(seeds: Path) -> None:
+    found = json.loads(factx("conflicts", seeds, "--format", "json").stdout)["conflicts"]
+    sides = {
+        conflict["measured_entity"]: {fact["canonical"]: len(fact["documents"]) for fact in conflict["facts"]}
+        for conflict in found
+    }
+    assert sides["ATACMS"] == {"≤ 300 km": 4, "> 300 km": 1}
+    shown = factx("conflicts", seeds).stdout.decode()
+    assert shown.index("≤ 300 km") < shown.index("> 300 km")
+    rows = factx("conflicts", seeds, "--format", "csv").stdout.decode().splitlines()
+    assert rows[0].startswith("conflict,aspect,fact_id,")
+    assert len(rows) == 1 + sum(map(len, sides.values()))
+
+
+def test_conflicts_of_nothing(tmp_path: Path) -> None:
+    done = factx("conflicts", tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"No conflicts found.\n")
+
+
+def test_explain_shows_rule_normalisation_context_and_fact(seeds: Path) -> None:
+    shown = factx("explain", f"{seeds}/004_da0660d8d4d27f5e.txt:23", seeds).stdout.decode()
+    for line in (
+        "«55,5 milliards de dollars»",
+        "money 55500000000",
+        "cue «selon»",
+        "the same fact: 002_6c95f4fc2acd8dce.txt:10",
+    ):
+        assert line in shown
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("seeds", "names no line"),
+        ("a.txt:0", "names no line"),
+        ("nowhere.txt:3", "no such file"),
+        ("a.txt:99", "has 1 lines"),
+    ],
+)
+def test_explain_refuses_what_is_no_line(folder: Path, place: str, message: str) -> None:
+    done = factx("explain", place, cwd=folder)
+    assert done.returncode == 2
+    assert message in done.stderr.decode()
+
+
+def test_only_facts_of_several_documents(folder: Path) -> None:
+    facts = table(factx("extract", folder, "-f", "json", "--min-documents", "2"))["facts"]
+    assert {fact["canonical"] for fact in facts} == {"Kiev", "26 drones"}
+
+
+def test_mentions_stream_the_same_rows_with_any_number_of_processes(folder: Path) -> None:
+    runs = [factx("extract", folder, "-f", "jsonl", "--mentions", "--no-cache", "-j", jobs) for jobs in ("1", "2")]
+    assert runs[0].stdout == runs[1].stdout
+    rows = [json.loads(line) for line in runs[0].stdout.splitlines()]
+    assert [row["document"] for row in rows] == sorted(row["document"] for row in rows)
+
+
+def test_a_second_run_reads_from_the_cache_and_says_the_same(folder: Path, tmp_path: Path) -> None:
+    home = str(tmp_path / "cache")
+    first, second = (factx("extract", folder, "-f", "json", XDG_CACHE_HOME=home) for _ in range(2))
+    assert first.stdout == second.stdout
+    # Without a model at hand only the cache can have answered.
+    code = "import sys; sys.modules['spacy'] = None; from factx.cli.app import main; main()"
+    third = subprocess.run(
+        [sys.executable, "-c", code, "extract", folder, "-f", "json"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "XDG_CACHE_HOME": home},
     )
+    assert third.stdout == first.stdout, third.stderr
+    cleared = factx("cache", "clear", XDG_CACHE_HOME=home)
+    assert cleared.stderr.startswith(b"deleted ")
+    assert b"deleted 0 bytes" not in cleared.stderr
+
+
+def test_python_m_factx() -> None:
+    done = subprocess.run([sys.executable, "-m", "factx", "--version"], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("factx ")
 
 

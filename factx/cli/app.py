@@ -13,6 +13,7 @@ from factx.cli import cache
 from factx.cli.check import check
 from factx.cli.conflicts import conflicts
 from factx.cli.diff import diff
+from factx.cli.explain import explain
 from factx.cli.extract import extract
 from factx.cli.schema import schema
 from factx.errors import FactxError
@@ -20,7 +21,7 @@ from factx.output.plain import one_line
 
 app = typer.Typer(
     name="factx",
-    help="Facts from French text: entities, figures and dates as one normalised table, with the evidence for every row.",
+    help="Facts from French text: entities, figures and dates, normalised, with the evidence for every row.",
     invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(conflicts)
+app.command()(explain)
 app.command()(check)
 app.command()(diff)
 app.command()(schema)
