@@ -24,6 +24,8 @@ TABLE: Final = "fact"
 _DEMANDS: Final = ("min_documents", "absent")
 #: A file of this size states some hundred thousand facts; a larger one is something else.
 _MAX_BYTES: Final = 32_000_000
+#: A key of so many parts: tomllib would take memory that grows with their square.
+_DEEP_KEY: Final = re.compile(r"""(?<![\w-])(?:(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+\.[ \t]*+){50}""")
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -129,22 +131,26 @@ class _LineError(Exception):
 
 
 def _toml(text: str, path: str) -> dict[str, Any]:
+    if deep := _DEEP_KEY.search(text):
+        raise _too_deep(path, text.count("\n", 0, deep.start()) + 1)
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         line = place[1] if place and place[1] else max(1, text.rstrip("\n").count("\n") + 1)
         reason = str(error)[: place.start()] if place else str(error)
-        raise UsageError(f"{path}:{line}: no valid TOML: {reason[:1].lower()}{reason[1:200]}") from error
+        twice = " (the key stands there twice)" if "overwrite" in reason else ""
+        raise UsageError(f"{path}:{line}: no valid TOML: {reason[:1].lower()}{reason[1:200]}{twice}") from error
     except RecursionError as error:
-        raise UsageError(f"{path}:{_deepest(text)}: nested too deep; a fact is a flat [[fact]]") from error
-    except (
-        ValueError,
-        ArithmeticError,
-    ) as error:  # a number of thousands of digits, a day that does not exist
-        raise UsageError(
-            f"{path}:{_longest(text)}: a value that cannot be read: {str(error)[:100]}"
-        ) from error
+        raise _too_deep(path, _deepest(text)) from error
+    except ArithmeticError as error:
+        raise UsageError(f"{path}:{_longest(text)}: a number that no text states") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise UsageError(f"{path}:{_longest(text)}: {str(error)[:100]}") from error
+
+
+def _too_deep(path: str, line: int) -> UsageError:
+    return UsageError(f"{path}:{line}: nested too deep; a fact is a flat [[fact]] with one line a field")
 
 
 def _deepest(text: str) -> int:
@@ -161,12 +167,7 @@ def _longest(text: str) -> int:
 def _tables(data: dict[str, Any], lines: Sequence[TableLines]) -> Iterator[tuple[dict[str, Any], TableLines]]:
     for key in data:
         if key != TABLE:
-            meant = closest(key, [TABLE])
-            raise _LineError(
-                _line_of(key, lines),
-                f"unknown {shown(key)}; "
-                + ("did you mean [[fact]]?" if meant else "the file holds [[fact]] only"),
-            )
+            raise _LineError(_line_of(key, lines), f"unknown {shown(key)}; {_remedy(key)}")
     facts = data.get(TABLE, [])
     line = _line_of(TABLE, lines)
     if not isinstance(facts, list) or not all(isinstance(fact, dict) for fact in facts):
@@ -175,6 +176,12 @@ def _tables(data: dict[str, Any], lines: Sequence[TableLines]) -> Iterator[tuple
     if len(places) != len(facts):  # written inline: fact = [{…}, {…}]
         places = [TableLines(TABLE, line) for _ in facts]
     yield from zip(facts, places, strict=True)
+
+
+def _remedy(key: str) -> str:
+    if key in {*fields_of(Kind), *_DEMANDS}:
+        return "write [[fact]] on the line above the fields of each fact"
+    return "did you mean [[fact]]?" if closest(key, [TABLE]) else "the file holds [[fact]] only"
 
 
 def _line_of(key: str, lines: Sequence[TableLines]) -> int:
