@@ -1,0 +1,49 @@
+"""``factx explain``: how the mentions of one line came about."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factx.cli.run import Gazetteer, Model, Names, ReferenceDate, UseCache, prepare, report_errors
+from factx.cli.stdout import write_out
+from factx.errors import UsageError
+from factx.outcome import DEFAULT_MODEL, Ner
+
+
+def explain(
+    place: Annotated[str, typer.Argument(metavar="FILE:LINE", help="A file and the number of a line in it.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Other documents, to see which facts they share.")
+    ] = None,
+    reference_date: ReferenceDate = None,
+    model: Model = DEFAULT_MODEL,
+    ner: Names = Ner.NEWS,
+    gazetteer: Gazetteer = None,
+    cache: UseCache = True,
+) -> None:
+    """Print for each mention of a line the rule that found it, its normalisation, its context and its fact.
+
+    Example: factx explain seeds/004_da0660d8d4d27f5e.txt:9 seeds/
+    """
+    file, _, number = place.rpartition(":")
+    if not file or not number.isdecimal() or int(number) < 1:
+        raise UsageError(f"{place} names no line: write FILE:LINE, such as article.txt:12")
+    run = prepare([file, *(paths or [])], reference_date, model, ner=ner, gazetteer=gazetteer, cached=cache)
+
+    from factx.documents import read  # noqa: PLC0415
+    from factx.explain import explain as paragraphs  # noqa: PLC0415
+
+    document = read(run.sources[0])
+    last = document.line_of(len(document.text))
+    if int(number) > last:
+        raise UsageError(f"{file} has {last} lines; {number} is none of them")
+    extraction = run()
+    record = next((record for record in extraction.documents if record.id == document.id), None)
+    if record is not None:
+        source = f"{record.reference_date} ({record.reference_date_source})" if record.reference_date else None
+        found = list(paragraphs(document.text, int(number), record.id, source, extraction.facts))
+        write_out(f"{paragraph}\n\n" for paragraph in found) if found else write_out(["No mentions on this line.\n"])
+    if report_errors(extraction.errors):
+        raise typer.Exit(1)
