@@ -83,7 +83,7 @@ def clause_end(token: Token) -> Token:
             depth -= 1
         elif depth == 0 and said == ";":
             return last
-        elif depth == 0 and last is not token and _turns(after, last):
+        elif depth == 0 and last != token and _turns(after, last):
             return preceding(last) or last
         last = after
     return last
@@ -125,7 +125,7 @@ def subject_of(verb: Token) -> Token | None:
         head = verb.head
         if verb.dep_.startswith("acl") or (verb.pos_ == "ADJ" and verb.dep_ == "amod"):
             return head if head.pos_ in NOUNS or head.pos_ == "PRON" else None
-        if verb.dep_ not in _SHARED or head is verb:
+        if verb.dep_ not in _SHARED or head == verb:
             return missed_subject(verb) if is_finite(verb) else None
         if head.pos_ in NOUNS and not any(child.dep_ == "cop" for child in head.children):
             return head

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.conjugation import prospective_forms
 from factx.syntax import AUXILIARIES, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: -erait is always conditional, -era always future: no infinitive ends in -erer, and the imperfect of -érer has é.
-_CONDITIONAL: Final = re.compile(
-    r"(?:er|aur|ser|pourr|devr|fer|voudr|faudr|ir|viendr|tiendr|vaudr|verr|saur|mettr|prendr|recevr)(?:ait|aient)$"
-)
-_FUTURE: Final = re.compile(
-    r"(?:er|aur|ser|pourr|devr|fer|voudr|faudr|viendr|tiendr|vaudr|verr|saur|mettr|prendr|recevr)(?:a|ont)$|(?<=[^aeiou])iront$"
-)
+_CONDITIONAL: Final = re.compile(r"(?:er|ir)(?:ait|aient)$")
+_FUTURE: Final = re.compile(r"er(?:a|ont)$|(?<=[^aeiou])iront$")
 #: Imperfects that end like a conditional.
 _IMPERFECT: Final = re.compile(r"(?:[tv]ir|pir|mir|sir|chir|cir|err|ess?err|lib[eé]r)(?:ait|aient)$")
 _BE: Final = frozenset(
@@ -38,6 +35,8 @@ def is_infinitive(token: Token) -> bool:
 def is_conditional(token: Token) -> bool:
     """Whether a verb form is a conditional. Example: ``bloquerait``, ``aurait``; not ``tirait``."""
     said = word(token)
+    if said in prospective_forms()[1]:
+        return True
     if _CONDITIONAL.search(said) and not _IMPERFECT.search(said):
         return True
     return "Cnd" in token.morph.get("Mood", []) and said.endswith(("rait", "raient", "rais", "rions", "riez"))
@@ -46,8 +45,10 @@ def is_conditional(token: Token) -> bool:
 def is_future(token: Token) -> bool:
     """Whether a verb form is a future. Example: ``atteindra``."""
     said = word(token)
-    return bool(_FUTURE.search(said)) or (
-        "Fut" in token.morph.get("Tense", []) and said.endswith(("ra", "ront", "rons", "rez", "rai"))
+    return (
+        bool(_FUTURE.search(said))
+        or said in prospective_forms()[0]
+        or ("Fut" in token.morph.get("Tense", []) and said.endswith(("ra", "ront", "rons", "rez", "rai")))
     )
 
 

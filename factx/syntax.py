@@ -73,7 +73,7 @@ def preceding(token: Token) -> Token | None:
 def ancestors(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first; ends even where a parse has a loop."""
     for _ in range(_MAXIMAL_CLIMB):
-        if token.head is token or token.head.i == token.i:
+        if token.head == token or token.head.i == token.i:
             return
         token = token.head
         yield token
@@ -118,12 +118,12 @@ def _leftmost(head: Token, picking: frozenset[str]) -> Token:
 def _rightmost(head: Token, completed: Callable[[Token], bool]) -> Token:
     last, place = head, following(head)
     while place is not None:
-        joins = word(place) in ("et", "ou") and last is not head
+        joins = word(place) in ("et", "ou") and last != head
         degree = word(place) in _ADVERBS_OF_DEGREE
         after = following(place) if joins or degree else place
         if after is None or not is_adjective(after) or after.dep_ not in ("amod", "conj", "acl", "appos", "nmod"):
             return last
-        if completed(after) or after.head.i < head.i or (joins and after.head is head and after.dep_ != "conj"):
+        if completed(after) or after.head.i < head.i or (joins and after.head == head and after.dep_ != "conj"):
             return last
         last, place = after, following(after)
     return last

@@ -23,6 +23,7 @@ _QUE: Final = frozenset(("que", "qu'"))
 _OF_NUMBERS: Final = frozenset(("ADV", "DET", "NUM", "SPACE"))
 _NARROW: Final = frozenset(("sans", "pas"))
 _MODALS: Final = frozenset("pourrait pourraient devrait devraient".split())
+_MARKS: Final = frozenset(("de", "d'", "à", "s'", "se"))
 _GOING: Final = frozenset(("va", "vont"))
 #: A clause does not reach over these when words before a place are looked for.
 _STOPS: Final = frozenset((",", ";", ":", ".", "(", ")", "«", "»", "“", "”", "mais"))
@@ -97,7 +98,7 @@ def _judge(token: Token, attribution: Attribution | None, tables: FactualityTabl
 
 def _hangs_loose(clause: Token, clauses: Sequence[Token]) -> bool:
     """Whether a participle clause stands between a token and a clause, whose own verb then does not touch it."""
-    return any(inner is not clause and inner.dep_ == "advcl" and word(inner).endswith("ant") for inner in clauses) and (
+    return any(inner != clause and inner.dep_ == "advcl" and word(inner).endswith("ant") for inner in clauses) and (
         clause is not clauses[0]
     )
 
@@ -176,7 +177,7 @@ def _is_object(token: Token, clause: Token) -> bool:
     """Whether a token belongs to the object of a verb; ``sans compter`` and ``sans oublier`` only add."""
     if word(clause) in ("compter", "oublier", "parler"):
         return False
-    return any(above.dep_ == "obj" and above.head is clause for above in (token, *ancestors(token)))
+    return any(above.dep_ == "obj" and above.head == clause for above in (token, *ancestors(token)))
 
 
 def _mood(clause: Token, token: Token, tables: FactualityTables, *, in_past: bool, loose: bool) -> Judged | None:
@@ -187,7 +188,7 @@ def _mood(clause: Token, token: Token, tables: FactualityTables, *, in_past: boo
     if word(clause) in tables.scheduled and not loose and not _denied_before(clause):
         return Factuality.FUTURE, "scheduled", clause
     if finite is None:
-        return None
+        return _governed(clause, tables)
     if is_conditional(finite):
         if in_past and finite.dep_ != "aux:tense" and word(finite) not in _MODALS:
             return Factuality.FUTURE, "future in the past", finite
@@ -208,15 +209,15 @@ def _denied_before(participle: Token) -> bool:
 
 def _of_verb(clause: Token, finite: Token, token: Token, tables: FactualityTables) -> Judged | None:
     """What a finite verb makes of the infinitive or clause under it: ``va supprimer``, ``craint que … ralentisse``."""
-    if clause is not finite:
+    if clause != finite:
         return None
     above = clause.head
-    if clause.dep_ == "ccomp" and word(above) in tables.possible_verbs and "Sub" in finite.morph.get("Mood", []):
+    if clause.dep_ == "ccomp" and word(above) in tables.possible_verbs:
         return Factuality.CONDITIONAL, "possible only", above
     under = next((c for c in clause.children if is_infinitive(c) and c.dep_ in ("xcomp", "ccomp", "obl:arg")), None)
     if under is None:
         return None
-    inside = token is under or any(t is under for t in ancestors(token))
+    inside = token == under or any(t == under for t in ancestors(token))
     if word(clause) in _GOING or (
         inside and word(clause) in tables.ahead and "Imp" not in finite.morph.get("Tense", [])
     ):
@@ -226,13 +227,31 @@ def _of_verb(clause: Token, finite: Token, token: Token, tables: FactualityTable
     return None
 
 
+def _governed(clause: Token, tables: FactualityTables) -> Judged | None:
+    """What the word before an infinitive makes of it where the parse takes that word for a noun: ``compte embaucher``."""
+    group = [clause, *(child for child in clause.children if child.dep_.startswith("aux"))]
+    first = min(group, key=lambda token: token.i)
+    if not is_infinitive(first):
+        return None
+    before = preceding(first)
+    while before is not None and word(before) in _MARKS:
+        before = preceding(before)
+    if before is None or before.pos_ in ("VERB", "AUX"):
+        return None
+    if word(before) in tables.denying:
+        return Factuality.NEGATED, "denied by the source", before
+    if word(before) in tables.ahead:
+        return Factuality.FUTURE, "verb of what lies ahead", before
+    return None
+
+
 def _is_hypothesis(clause: Token, finite: Token) -> bool:
     """Whether a clause with ``si`` supposes; with the present or perfect beside another it only concedes."""
     if "Imp" in finite.morph.get("Tense", []):
         return True
     if finite.dep_ == "aux:tense":
         return False
-    main = finite_of(clause.head) if clause.head is not clause else None
+    main = finite_of(clause.head) if clause.head != clause else None
     return main is not None and (
         is_future(main) or is_conditional(main) or word(main) in ("peut", "peuvent", "doit", "doivent", "faut")
     )

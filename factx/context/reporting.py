@@ -135,7 +135,7 @@ class _Reporter:
 
     def claim(self) -> Claim | None:
         """The claim that the verb introduces, None if it introduces none here."""
-        if self._is_negated() or (self._first is self.verb and is_epithet(self.verb)):
+        if self._is_negated() or (self._first == self.verb and is_epithet(self.verb)):
             return None
         inserted = self._inserted()
         if inserted is not None:
@@ -203,7 +203,7 @@ class _Reporter:
         subject = subject_of(verb)
         if subject is not None and subject.i < verb.i:
             return subject
-        return missed_subject(verb) if is_finite(verb) or self._first is not verb else None
+        return missed_subject(verb) if is_finite(verb) or self._first != verb else None
 
     # --- inserted clauses -------------------------------------------------------------------------------------
 
@@ -215,7 +215,7 @@ class _Reporter:
         comme = word(before) in ("comme", "ainsi", "que")
         if word(before) not in (",", "»", "”", '"', "–", "—", "(", "…", "?", "!") and not comme:
             return None
-        if not (is_finite(self.verb) or self._first is not self.verb or self.verb.pos_ in ("NOUN", "ADJ")):
+        if not (is_finite(self.verb) or self._first != self.verb or self.verb.pos_ in ("NOUN", "ADJ")):
             return None
         subject = self._subject_after()
         if subject is None:
@@ -248,7 +248,7 @@ class _Reporter:
         """The subject that follows an inverted verb."""
         verb = self.verb
         place = following(verb)
-        if self._first is not verb:
+        if self._first != verb:
             clitic = next(
                 (t for t in verb.doc[self._first.i : verb.i] if is_pronoun(t) and t.text.startswith("-")), None
             )
@@ -259,7 +259,7 @@ class _Reporter:
                 return None
             if is_pronoun(place) and place.text.startswith("-"):
                 return place
-            if is_noun(place) and not self._is_time(place):
+            if (is_noun(place) or _stands_as_noun(place)) and not self._is_time(place):
                 return place
             if place.pos_ in ("SCONJ", "VERB", "AUX", "CCONJ") or (
                 place.pos_ == "PRON" and not word(place).startswith("-")
@@ -377,9 +377,23 @@ class _Reporter:
             return None
         if word(place) in _POSSESSIVES:
             return None
+        after = following(place)
+        if after is not None and (is_infinitive(place) or is_infinitive(after)):
+            return None
         if place.pos_ == "ADP" and not (word(place) in ("à", "de", "d'", "près", "plus") and _number_follows(place)):
             return None
         return place.idx, self._end_of(place), "object"
+
+
+def _stands_as_noun(adjective: Token) -> bool:
+    """Whether an adjective after a determiner has no noun: ``une ouvrière``."""
+    before, after = preceding(adjective), following(adjective)
+    return (
+        adjective.pos_ == "ADJ"
+        and before is not None
+        and before.pos_ == "DET"
+        and (after is None or after.is_punct)
+    )
 
 
 def _is_reflexive(auxiliary: Token) -> bool:

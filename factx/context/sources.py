@@ -149,7 +149,7 @@ def extent(head: Token, names: Names) -> Token:
         inside = names.at(place)
         if inside is not None and inside.start < last.idx + len(last):
             last = place
-        elif said in PARTITIVES or (said in _DETERMINERS and last is not head and word(last) in PARTITIVES):
+        elif said in PARTITIVES or (said in _DETERMINERS and last != head and word(last) in PARTITIVES):
             after = following(place)
             if after is None or not (
                 is_noun(after) or word(after) in _DETERMINERS or is_adjective(after) or names.at(after)

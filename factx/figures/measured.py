@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from factx.figures.measured_elided import elided_head
+from factx.figures.measured_elided import elided_head, follows_dont
 from factx.figures.measured_heads import (
     bracket_before,
     counted_head,
@@ -177,9 +177,11 @@ class _Scene:
 
     def _counted(self, figure: FigureLike, span: Span) -> _Way:
         head = self._counted_head(figure, span)
-        if head is not None:
+        if head is not None and (head.pos_ != "ADJ" or not follows_dont(span)):
             return _Way(head, "counted")
         elided = elided_head(span, self._counted_at)
+        if head is not None and elided is None:
+            return _Way(head, "counted")
         if elided is not None:
             return _Way(elided, "elided")
         number_of = _number_noun(span, self._tables)
@@ -218,7 +220,7 @@ class _Scene:
         named = self._names.beside(head, _COUNTABLE if rule in ("counted", "portion", "elided") else _HOLDERS)
         if named is not None:
             return named
-        if has_copula(head) and (subject := subject_child(head)) is not None and subject is not head:
+        if has_copula(head) and (subject := subject_child(head)) is not None and subject != head:
             named = self._names.beside(subject, _HOLDERS) or self._names.referred(subject)
             if named is not None:
                 return named

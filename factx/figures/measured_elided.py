@@ -25,9 +25,7 @@ def elided_head(span: Span, counted: Callable[[Token], Token | None]) -> Token |
         span: the tokens of the count.
         counted: the noun that the figure at a token counts, None if there is no figure or it counts none.
     """
-    before = preceding(span[0])
-    while before is not None and word(before) in _BEFORE_NUMBER:
-        before = preceding(before)
+    before = _before_number(span)
     if before is not None and word(before) == "dont":
         return _counted_before(before, counted) or _plural_before(before)
     after = following(span[-1])
@@ -38,6 +36,19 @@ def elided_head(span: Span, counted: Callable[[Token], Token | None]) -> Token |
     if of_them or (alone and (is_finite(after) or word(after) in ("autres", "ont", "sont"))):
         return _counted_before(span[0], counted)
     return None
+
+
+def follows_dont(span: Span) -> bool:
+    """Whether ``dont`` stands before a count: ``dont au moins trois graves``."""
+    before = _before_number(span)
+    return before is not None and word(before) == "dont"
+
+
+def _before_number(span: Span) -> Token | None:
+    before = preceding(span[0])
+    while before is not None and word(before) in _BEFORE_NUMBER:
+        before = preceding(before)
+    return before
 
 
 def _counted_before(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:

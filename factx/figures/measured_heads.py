@@ -155,8 +155,10 @@ def holder(span: Span, label: Dimension, tables: MeasuredTables, *, stated: bool
     if able is not None:
         return _held(_bearer(able), "capable")
     head = root.head
-    if head is root:
+    if head == root:
         return None
+    if head.pos_ != "VERB" and word(head) in tables.property_verbs and (noun := preceding(head)) is not None:
+        return Held(noun, "measure verb", tables.property_verbs[word(head)])
     if label is Dimension.PERCENT and (changed := _changed(root, tables)) is not None:
         return changed
     if is_noun(head) and root.dep_ in ("nmod", "appos"):
@@ -206,6 +208,8 @@ def _of_age(span: Span, tables: MeasuredTables) -> Held | None:
             return Held(noun, "complement")
     if word(before) == ",":
         return _held(_noun_before(before), "apposition")
+    if span.root.head.pos_ in ("VERB", "AUX") and word(span.root.head) in tables.having:
+        return _held(subject_of(span.root.head), "subject")
     if word(before) == "à" and (verb := _verb_above(span.root)) is not None:
         return _held(subject_of(verb), "at the age")
     return None
@@ -223,7 +227,7 @@ def _changed(root: Token, tables: MeasuredTables) -> Held | None:
     if verb is None or word(verb) not in tables.object_verbs:
         return None
     thing = next((child for child in verb.children if child.dep_ == "obj" and child.i < root.i), None)
-    return None if thing is None or thing is root else Held(thing, "object of change")
+    return None if thing is None or thing == root else Held(thing, "object of change")
 
 
 def _able(root: Token, tables: MeasuredTables) -> Token | None:
@@ -286,7 +290,7 @@ def _of_verb(root: Token, verb: Token, label: Dimension, tables: MeasuredTables,
     if said in tables.object_verbs and (held := _of_change(root, verb)) is not None:
         return held
     if said in tables.money_verbs:
-        paid = next((c for c in verb.children if case_of(c) in tables.paid_for and is_noun(c) and c is not root), None)
+        paid = next((c for c in verb.children if case_of(c) in tables.paid_for and is_noun(c) and c != root), None)
         if paid is not None:
             return Held(paid, "paid for")
     if _describes(verb):
@@ -300,12 +304,14 @@ def _of_change(root: Token, verb: Token) -> Held | None:
     """The object of a verb of change, or its subject in the passive."""
     if is_passive(verb) or is_epithet(verb):
         return _held(subject_of(verb), "subject of change")
-    things = [child for child in verb.children if child.dep_ == "obj" and child is not root]
+    things = [child for child in verb.children if child.dep_ == "obj" and child != root]
     return Held(things[0], "object of change") if things else None
 
 
 def _describes(verb: Token) -> bool:
     """Whether a participle tells of its noun: ``une portée allant jusqu’à``, ``un village situé à``."""
+    while verb.dep_ == "xcomp" and verb.head != verb:
+        verb = verb.head
     return verb.dep_.startswith("acl") and not is_finite(verb) and not is_infinitive(verb)
 
 

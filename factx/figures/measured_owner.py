@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from factx.clauses import subject_of
 from factx.lexicon.context import singular
-from factx.syntax import PARTITIVES, SUBJECTS, case_of, has_copula, is_noun, subject_child, word
+from factx.moods import is_epithet
+from factx.syntax import (
+    PARTITIVES,
+    SUBJECTS,
+    case_of,
+    has_copula,
+    is_adjective,
+    is_noun,
+    preceding,
+    subject_child,
+    word,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -51,12 +62,24 @@ def _complement(head: Token, span: Span) -> Token | None:
     )
 
 
+def _noun_beside(head: Token) -> Token | None:
+    """The noun right before ``d’une portée``, whatever the parse hangs the property on."""
+    case = next((child for child in head.children if child.dep_ == "case" and word(child) in PARTITIVES), None)
+    noun = None if case is None else preceding(case)
+    while noun is not None and (is_adjective(noun) or is_epithet(noun)):
+        noun = preceding(noun)
+    return noun if noun is not None and is_noun(noun) else None
+
+
 def _above(head: Token, tables: MeasuredTables) -> Token | None:
     """The noun above a property: its subject through a copula, the noun it hangs on, or the subject of its verb."""
-    if has_copula(head):
+    if has_copula(head) or subject_child(head) is not None:
         return subject_child(head)
+    beside = _noun_beside(head)
+    if beside is not None:
+        return beside
     above = head.head
-    if above is head:
+    if above == head:
         return None
     if is_noun(above) and head.dep_ in ("nmod", "appos"):
         return above

@@ -27,7 +27,7 @@ def governing_verb(head: Token, span: Span) -> Token | None:
     for token in (head, *ancestors(head)):
         if token.pos_ == "VERB" and token.dep_ not in AUXILIARIES:
             return token
-        if token is not head and token.pos_ == "AUX" and token.dep_ not in AUXILIARIES:
+        if token != head and token.pos_ == "AUX" and token.dep_ not in AUXILIARIES:
             return token
         if token.pos_ == "ADJ" and has_copula(token) and word(token).endswith(_PARTICIPLE_ENDINGS):
             return token
@@ -44,7 +44,7 @@ def governing_noun(head: Token, span: Span) -> Token | None:
     above = head.head
     if span.start <= above.i < span.end:
         head, above = above, above.head
-    return above if above is not head and is_noun(above) and case_of(head) in PARTITIVES else None
+    return above if above != head and is_noun(above) and case_of(head) in PARTITIVES else None
 
 
 def lemma_of(verb: Token) -> str:

@@ -124,6 +124,22 @@ def _irregular() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def prospective_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Futures and conditionals of the verbs of ``conjugation.toml``, third person.
+
+    Example: ``perdra``, ``perdront``; ``perdrait``, ``perdraient``.
+    """
+    futures: set[str] = set()
+    conditionals: set[str] = set()
+    for known in _irregular().values():
+        for form in known:
+            if form.endswith("ra") and form + "it" in known:
+                futures |= {form, form[:-1] + "ont"}
+                conditionals |= {form + "it", form + "ient"}
+    return frozenset(futures), frozenset(conditionals)
+
+
+@cache
 def _lemmas() -> Mapping[str, str]:
     """Form → infinitive; a form of two verbs belongs to the one that comes first in the file."""
     found: dict[str, str] = {}
