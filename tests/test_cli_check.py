@@ -9,19 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.program import Done, factx
 from tests.terminal import BIN, ROOT
 
 pytestmark = pytest.mark.model
 
-FACTX = BIN / "factx"
 TEXT = "Un titre.\n\nLe 3 mai 2024, l’ONU a livré 26 drones à Kiev.\n"
 EXPECTED = '[[fact]]\nkind = "figure"\nvalue = 26\nmeasured_entity = "drones"\n'
 
 
-def check(*arguments: str | Path, cwd: Path = ROOT, stdin: str | None = None) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [FACTX, "check", *map(str, arguments)], cwd=cwd, input=stdin, capture_output=True, text=True, check=False
-    )
+def check(*arguments: str | Path, cwd: Path = ROOT, stdin: str = "") -> Done:
+    return factx("check", *arguments, cwd=cwd, stdin=stdin)
 
 
 @pytest.fixture

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import BIN, ROOT
+from tests.program import factx
 
 pytestmark = pytest.mark.model
 
-FACTX = BIN / "factx"
 TEXT = "Le 3 mai 2024, l’ONU a livré 26 drones à Kiev."
-
-
-def factx(*arguments: str | Path, cwd: Path = ROOT, stdin: str | None = None) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [FACTX, *map(str, arguments)], cwd=cwd, input=stdin, capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture
