@@ -19,6 +19,9 @@ _TOKEN: Final = re.compile(
 )
 _FOLDED: Final = {"d'": "de", "des": "de", "du": "de", "aux": "au", "qu'": "que", "jusqu'": "jusqu'"}
 _LONGEST: Final = 5
+_MOST_DROPPED: Final = 5
+_BARS: Final = frozenset({"barre", "seuil", "cap", "plafond", "niveau"})
+_BAR_ADJECTIVES: Final = frozenset({"symbolique", "fatidique", "historique", "psychologique"})
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
 
 
@@ -95,24 +98,31 @@ def modifier_before(text: str, start: int, floor: int = 0) -> Modifier | None:
 def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
     """The modifier at the end of the tokens and how many of them it used up."""
     phrases = _before()
-    skipped, articles = _skipped()
     dropped = 0
-    while True:
-        for length in range(min(_LONGEST, len(tokens) - dropped), 0, -1):
-            last = len(tokens) - dropped
+    while dropped < len(tokens):
+        last = len(tokens) - dropped
+        for length in range(min(_LONGEST, last), 0, -1):
             modifier = phrases.get(" ".join(tokens[last - length : last]))
             if modifier is not None:
                 return modifier, length + dropped
-        if (
-            dropped < 3
-            and dropped < len(tokens)
-            and tokens[-1 - dropped] in (articles if not dropped else articles | skipped)
-        ):
-            dropped += 1
-        elif dropped < 3 and dropped < len(tokens) and tokens[-1 - dropped] in skipped:
-            dropped += 1
-        else:
+        step = _transparent(tokens, last)
+        if not step or dropped > _MOST_DROPPED:
             return None
+        dropped += step
+    return None
+
+
+def _transparent(tokens: list[str], end: int) -> int:
+    """How many tokens at the end say nothing about the bound: an article, an adverb, « la barre symbolique de »."""
+    skipped, articles = _skipped()
+    word = tokens[end - 1]
+    if word in articles or word in skipped:
+        return 1
+    adjective = end > 1 and tokens[end - 2] in _BAR_ADJECTIVES
+    at = end - 2 - adjective
+    if word != "de" or at < 0 or tokens[at] not in _BARS:
+        return 0
+    return end - at
 
 
 def modifier_after(text: str, end: int) -> Modifier | None:

@@ -42,6 +42,8 @@ def is_age(text: str, draft: Draft, words: AgeWords) -> bool:
     clean = text[max(0, draft.start - _FROM_SENTENCE) : draft.start].rstrip(BLANKS)
     if clean and not (clean[-1].isalpha() or clean[-1] in "'’ʼ"):
         return _stands_apart(text, draft)
+    if draft.unit.code == "a" and not {"âge", "âges", "retraite", "majorité"}.isdisjoint(before[-6:]) and "ans" not in before[-6:]:
+        return True
     return _by_cue(before, after, draft, words)
 
 

@@ -183,7 +183,7 @@ def _address(text: str, draft: Draft, tables: FigureTables) -> bool:
         return True
     number = text[draft.number_start : draft.number_end]
     return len(number) in {4, 5} and number.isdigit() and word_after(text, draft.end)[:1].isupper() and (
-        len(number) == 5 or text[max(0, draft.start - 2) : draft.start] in {", ", "- "}
+        len(number) == 5 or text[max(0, draft.start - 2) : draft.start] in {"", ", ", "- "}
     )
 
 
@@ -204,6 +204,8 @@ def _list_number(text: str, draft: Draft, tables: FigureTables) -> bool:
     short = draft.number_end - draft.number_start < 3
     if _HEADING.match(text, draft.start) and _LIST_NUMBER.search(opening):
         return True
+    if opening.endswith(("pts ", "pts. ")) and after[:1] == ".":
+        return True
     if _BRACKETED.search(opening) and after[:1] in {")", "]"}:
         return opening[-1] == "[" or short
     return False
@@ -217,6 +219,16 @@ def _year(text: str, draft: Draft, tables: FigureTables) -> bool:
 def _spaced_ordinal(text: str, draft: Draft, tables: FigureTables) -> bool:
     """``la 7 e étape``: an ordinal torn apart by a converter."""
     return not draft.words and _ORDINAL_SPACED.match(text, draft.end) is not None
+
+
+def _programme(text: str, draft: Draft, tables: FigureTables) -> bool:
+    """``le 20 Heures``, ``24 Heures du Mans``, ``du 13 heures``: a programme, a newspaper, a race."""
+    if draft.unit is None or draft.unit.dimension is not Dimension.DURATION or draft.words:
+        return False
+    written = text[draft.number_end : draft.end].strip(BLANKS)
+    if written[:1].isupper() and not written.isupper():
+        return True
+    return written in {"heures", "h"} and word_before(text, draft.start).lower() in {"le", "du", "au"}
 
 
 def _ago(text: str, draft: Draft, tables: FigureTables) -> bool:
@@ -264,6 +276,7 @@ _ALWAYS: Final[tuple[tuple[str, Callable[[str, Draft, FigureTables], bool]], ...
     ("proper name", _proper_name),
     ("race", _race),
     ("date", _ago),
+    ("programme", _programme),
 )
 _BARE: Final[tuple[tuple[str, Callable[[str, Draft, FigureTables], bool]], ...]] = (
     ("ordinal", _spaced_ordinal),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: After a count, the noun it counts may stand before « au moins ».
 _NOUN_PHRASE: Final = re.compile(rf"(?:[{BLANKS}](?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?(?=[{BLANKS}](?:au[{BLANKS}](?:moins|plus|minimum|maximum)|maximum|minimum|ou[{BLANKS}]plus|et[{BLANKS}]plus|environ|tout[{BLANKS}]au[{BLANKS}]plus)(?:[.,;:!?)»]|\Z|[{BLANKS}](?:en|dans|à|au|sont|ont|et|selon|depuis|pour|par|lors|sur|chaque|hier|ce|cette)(?![^\W_])))")
+#: « sous les 10 % »: a bound only before a measure; « sous les 12 ponts » is a place.
+_UNDER: Final = re.compile(rf"(?<![^\W'’ʼ])sous[{BLANKS}](?:les?|la)[{BLANKS}]\Z")
 _OF_NOUN: Final = re.compile(rf"[{BLANKS}\n]{{1,2}}d(?:e[{BLANKS}\n](?!plus|moins)|['’ʼ](?!ici)|es[{BLANKS}](?=[^\W\d_])|u[{BLANKS}])")
 
 
@@ -74,7 +76,10 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
         as_factor(text, draft)
         settle_kind(text, draft)
         if draft.unit is not None and draft.label is None:
-            aged = _goes_on(text, previous, draft) or is_age(text, draft, tables.ages)
+            if previous is not None and previous.unit == draft.unit and _coordinated(text, previous, draft):
+                aged = previous.label is Dimension.AGE
+            else:
+                aged = is_age(text, draft, tables.ages)
             draft.label = Dimension.AGE if aged else draft.unit.dimension
         previous = draft
         found.append(_finished(text, draft, places, floor))
@@ -82,10 +87,8 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
     return found
 
 
-def _goes_on(text: str, previous: Draft | None, draft: Draft) -> bool:
-    """``14 et 17 ans``: the second of two coordinated numbers is an age where the first is one."""
-    if previous is None or previous.label is not Dimension.AGE or previous.unit != draft.unit:
-        return False
+def _coordinated(text: str, previous: Draft, draft: Draft) -> bool:
+    """``14 et 17 ans``, ``de 62 à 64 ans``: two numbers joined so closely are of one kind."""
     return draft.start - previous.end < 6 and text[previous.end : draft.start].strip() in {",", "et", "ou", "à", ", et", "("}
 
 
@@ -161,6 +164,8 @@ def _modifier(text: str, draft: Draft, floor: int) -> Modifier:
     if draft.modifier in {Modifier.RANGE, Modifier.VAGUE}:
         return draft.modifier
     stated = modifier_before(text, draft.start, floor)
+    if stated is None and draft.unit is not None and _UNDER.search(text, max(0, draft.start - 12), draft.start):
+        stated = Modifier.LESS_THAN
     if stated is None:
         stated = modifier_after(text, draft.end)
     if stated is None and draft.unit is None and (noun := _NOUN_PHRASE.match(text, draft.end)):

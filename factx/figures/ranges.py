@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _B: Final = rf"[{BLANKS}\n\r]"
 _SOFT: Final = rf"(?:(?:environ|plus|près|quelque|presque|peut-être|moins|parfois|même|jusqu['’ʼ]à){_B}(?:(?:de|d['’ʼ]){_B}?)?)?"
 _TO: Final = re.compile(rf"{_B}{{1,2}}à{_B}{{1,2}}{_SOFT}\Z")
-_AND: Final = re.compile(rf"{_B}{{1,2}}et{_B}{{1,2}}{_SOFT}(?:les?{_B})?\Z")
-_OR: Final = re.compile(rf"{_B}{{1,2}}(?:ou|voire|ou{_B}même|,{_B}?voire){_B}{{1,2}}\Z")
+_AND: Final = re.compile(rf"{_B}{{1,2}}et{_B}{{1,2}}{_SOFT}(?:l[ea]s?{_B})?\Z")
+_OR: Final = re.compile(rf"(?:{_B}{{1,2}}(?:ou|voire|ou{_B}même)|,{_B}?(?:voire|ou)){_B}{{1,2}}\Z")
 _DASH: Final = re.compile(rf"{_B}?[-‐‑–—/]{_B}?\Z")
 _LIST: Final = re.compile(rf"(?:{_B}?,{_B}?|{_B}{{1,2}}(?:et|ou|puis|contre|après|à|plutôt que|au lieu de|et non){_B}{{1,2}}{_SOFT}|,{_B}(?:et|ou|puis|contre){_B}|{_B}?[/–-]{_B}?|{_B}des{_B}|{_B}sur{_B}(?:les|un total de){_B})\Z")
 _SIDE: Final = rf"{_B}(?:de|en|d['’ʼ]){_B}?(?:long|longueur|large|largeur|haut|hauteur|profondeur|profond|épaisseur|diamètre|côté)"
@@ -41,7 +41,7 @@ _CHANGE: Final = re.compile(
     r"|(?:est|être|été|sera|seront|fut|sont) portée?s?|port(?:er|é|és|e|ent|era|ant|ait)|(?:re|sur)?mont(?:e|ent|er|é|ée|és|ées|ait|era|eront|ant|a)"
     r"|relev(?:er|é|ée|és|ées|ait|ant|a)|relèv(?:e|ent|era|ement)|relèvement|grimp\w{1,5}|bondi\w{0,5}|élev\w{1,5}|élèv\w{1,5}|hiss\w{1,5}|évolu\w{1,5}"
     r"|rehauss\w{1,5}|étend\w{1,4}|allong\w{1,5}|prolong\w{1,5}|saut\w{1,5}|transform\w{1,5}|révis\w{1,5}|revu\w{0,2}|ramen\w{1,5}|ramèn\w{1,5})"
-    r"(?:\s+(?!au\b|aux\b|à\b)[^\W\d_]+['’ʼ]?){0,6}?\s+(?:de\s|d['’ʼ])\s?(?:quelque\s|environ\s|près de\s|plus de\s)?\Z",
+    r"(?:\s+(?!au\b|aux\b|à\b)(?:[^\W\d_]+['’ʼ])?[^\W\d_]+){0,6}?\s+(?:de\s|d['’ʼ])\s?(?:quelque\s|environ\s|près de\s|plus de\s)?\Z",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(rf"\d,{_B}\Z")
@@ -141,7 +141,9 @@ def share_forwards(text: str, drafts: Sequence[Draft]) -> None:
 
 def _is_range(text: str, left: Draft, right: Draft) -> bool:
     gap = _gap(text, left, right)
-    if gap is None or left.modifier or right.modifier or left.label or right.label:
+    if gap is None or left.modifier or right.modifier or left.label != right.label:
+        return False
+    if left.label and not _BETWEEN.search(text, max(0, left.start - 26), left.start):
         return False
     if left.high is None or right.low is None or left.unit != right.unit:
         return False

@@ -193,7 +193,8 @@ def _add_sign(text: str, draft: Draft) -> None:
     back = text[max(0, found.start() - 12) : found.start()].rstrip(BLANKS)
     if found[1] in "-–":
         line_start = not back or back[-1] == "\n"
-        if line_start and (found[1] == "-" and found[2] or not signed_unit):
+        decimal = "," in text[draft.number_start : draft.number_end]
+        if line_start and (found[1] == "-" and found[2] or not (signed_unit or decimal)):
             return
         if found[2] and not (signed_unit and (line_start or back[-1] in "(:;,|/à" or back.endswith((" de", "soit", "et")))):
             return

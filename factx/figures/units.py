@@ -22,7 +22,7 @@ _LONGEST_SYMBOL: Final = 10
 #: Symbols that split a number: 1h52, 1m62.
 _SPLIT: Final = frozenset({"h", "H", "m"})
 #: Capitals that, touching whole digits, name something: 4L, 2E.
-_RISKY: Final = "ELFKJNV"
+_RISKY: Final = frozenset({"E", "L", "F", "K", "J", "N", "V", "CV", "cv", "T", "A"})
 #: How a rate joins its denominator; the article alone only after money: 2 euros le litre.
 _PER: Final = re.compile(
     rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?P<per>par|chaque)\s|(?<=\s)(?P<at>à\s?l['’ʼ]|à\sla\s|au\s|de\s?l['’ʼ]|du\s|de\sla\s)"
@@ -102,7 +102,7 @@ def _symbol(text: str, start: int, number_end: int, tables: FigureTables) -> tup
         following = text[end : end + 1]
         if following.isdigit() and text[start:end] in _SPLIT and text[end : end + 2].isdigit():
             return end, unit
-        if start == number_end and length == 1 and text[start] in _RISKY and "," not in text[start - 3 : start]:
+        if start == number_end and text[start:end] in _RISKY and "," not in text[start - 3 : start]:
             continue
         if text[end - 1].isalpha() and (following.isalnum() or following == "_" or following in "'’" and following):
             continue

@@ -49,6 +49,9 @@ def currency_spellings() -> Iterator[Spelling]:
     for word, code in table["subunits"].items():
         yield Spelling(word, _scaled(words.get(code) or _unit(code), _HUNDREDTH, takes_one=False), symbol=len(word) < 4)
 
+    for word, code in table["thousandths"].items():
+        yield Spelling(word, _scaled(_unit(code), Decimal("0.001"), takes_one=False), symbol=False)
+
 
 def leading_symbols() -> frozenset[str]:
     """Symbols and codes that may stand before the number: ``$30``, ``CHF 45``."""
