@@ -33,7 +33,12 @@ def rules(f: Fragments) -> list[Rule]:
         rule("named", first_words(f.tables.named), _named(f), lambda m: _read_named(f, m)),
         rule("weekday-day-month", weekday_triggers, rf"{weekday}{day_month}(?:{_YEAR})?+", read),
         rule("weekday-day-word-month", weekday_triggers, rf"{weekday}{word_month}(?:{_YEAR})?+", read),
-        rule("weekday-numeric", weekday_triggers, rf"{weekday}(?:{_NUMERIC}|(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)(?![\d/%]))", read),
+        rule(
+            "weekday-numeric",
+            weekday_triggers,
+            rf"{weekday}(?:{_NUMERIC}|(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)(?![\d/%]))",
+            read,
+        ),
         rule("weekday-day", weekday_triggers, rf"(?P<weekday>{f.weekday_full}){GAP}(?P<day>{DAY}){_NO_UNIT}", read),
         rule("weekday", f.tables.weekdays, rf"(?P<weekday>{f.weekday_full})", read),
         rule("day-month", DAY_TRIGGERS, rf"{day_month}(?:{_YEAR})?+", read),
@@ -41,7 +46,12 @@ def rules(f: Fragments) -> list[Rule]:
         rule("numeric", ("#1", "#2", "#4"), _NUMERIC, read),
         rule("day-slash-month", ("#1", "#2"), r"(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)(?![\d/%]|[.,\-]\d)", read),
         rule("month-year", every_month, rf"(?P<month>{f.month})(?:{_YEAR}|{GAP}de{GAP}(?P<year_>{YEAR4}))", read),
-        rule("month-short-year", every_month, rf"(?P<month>{f.month}){GAP}{APOSTROPHE}?(?P<short>[4-9]\d)(?![\d,.%]|{GAP}\w)", read),
+        rule(
+            "month-short-year",
+            every_month,
+            rf"(?P<month>{f.month}){GAP}{APOSTROPHE}?(?P<short>[4-9]\d)(?![\d,.%]|{GAP}\w)",
+            read,
+        ),
         rule("month", months, rf"(?P<month>{f.month_full})", read),
     ]
 
@@ -50,7 +60,9 @@ _ISO: Final = r"(?P<iso_year>\d{4})-(?P<iso_month>\d{2})(?:-(?P<iso_day>\d{2}))?
 _SLASHED: Final = (
     r"(?P<n_day>\d{1,2})(?P<sep>[/.\-])(?P<n_month>\d{1,2})(?P=sep)(?P<n_year>\d{4}|\d{2})(?![\d/]|[.,\-]\d)"
 )
-_YEAR_FIRST: Final = r"(?P<y_year>(?:19|20)\d\d)(?P<y_sep>[/.])(?P<y_month>\d{2})(?P=y_sep)(?P<y_day>\d{2})(?![\d/]|[.,\-]\d)"
+_YEAR_FIRST: Final = (
+    r"(?P<y_year>(?:19|20)\d\d)(?P<y_sep>[/.])(?P<y_month>\d{2})(?P=y_sep)(?P<y_day>\d{2})(?![\d/]|[.,\-]\d)"
+)
 _MONTH_SLASH_YEAR: Final = rf"(?P<m_month>0?[1-9]|1[0-2]){BLANK}?/{BLANK}?(?P<m_year>(?:19|20)\d\d)(?![\d/]|[.,\-]\d)"
 _NUMERIC: Final = rf"(?:{_ISO}|{_SLASHED}|{_YEAR_FIRST}|{_MONTH_SLASH_YEAR})"
 #: A bare day number must not count what follows it (``lundi 8 personnes``).
@@ -61,7 +73,10 @@ def _reader(f: Fragments) -> Callable[[re.Match[str]], TimeParts | None]:
     def read(match: re.Match[str]) -> TimeParts | None:
         said = {name: text for name, text in match.groupdict().items() if text is not None}
         weekday = f.weekday_of(said["weekday"]) if "weekday" in said else None
-        if numeric := _numeric(said):
+        numeric = _numeric(said)
+        if numeric is None and "iso_year" in said:
+            return None
+        if numeric:
             year, short, month, day = numeric
         else:
             year_text = said.get("year") or said.get("year_")
@@ -88,6 +103,8 @@ def _day(f: Fragments, said: dict[str, str]) -> int | None:
 
 def _numeric(said: dict[str, str]) -> tuple[int | None, int | None, int, int | None] | None:
     """Year, two-digit year, month and day of a date in digits; the day comes first unless the year does."""
+    if "iso_year" in said and "iso_day" not in said and int(said["iso_month"]) == (int(said["iso_year"]) + 1) % 100:
+        return None  # the season 2004-05, read by another rule
     if "iso_year" in said:
         return int(said["iso_year"]), None, int(said["iso_month"]), int(said["iso_day"]) if "iso_day" in said else None
     if "y_year" in said:

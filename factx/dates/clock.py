@@ -20,10 +20,30 @@ def rules(f: Fragments) -> list[Rule]:
     spoken = rf"(?:{GAP}(?P<spoken>et{GAP}demie?|et{GAP}quart|moins{GAP}(?:le{GAP}|un{GAP})?quart|moins{GAP}(?:cinq|dix|vingt)|{f.number}(?!{GAP}(?:de|d['’ʼ])))(?:{GAP}minutes?)?{WORD_END})?+"
     digits = ("#1", "#2")
     return [
-        rule("clock-h", digits, rf"(?P<hour>[01]?\d|2[0-4]){BLANK}?h(?:{BLANK}?(?P<minute>{_MINUTE})(?:{BLANK}?(?:mn|min)?{BLANK}?(?P<second>{_MINUTE})(?:{BLANK}?s)?)?)?(?![^\W_])(?![/-]24){tail}", lambda m: _read(f, m)),
-        rule("clock-colon", digits, rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>{_MINUTE})(?::(?P<second>{_MINUTE}))?(?![:.,]?\d)(?:{BLANK}?h(?:eures)?{WORD_END})?{tail}", lambda m: _read(f, m)),
-        rule("clock-hours", {*digits, *f.number_words}, rf"(?P<hours>(?:[01]?\d|2[0-4])(?!\d)|{f.number}){GAP}heures?{WORD_END}(?!{GAP}(?:sur|par)){spoken}{tail}", lambda m: _read(f, m)),
-        rule("clock-word", first_words(f.tables.clock_words), rf"(?P<word>{any_of(f.tables.clock_words)}){WORD_END}{spoken}{tail}", lambda m: _read(f, m)),
+        rule(
+            "clock-h",
+            digits,
+            rf"(?P<hour>[01]?\d|2[0-4]){BLANK}?h(?:{BLANK}?(?P<minute>{_MINUTE})(?:{BLANK}?(?:mn|min)?{BLANK}?(?P<second>{_MINUTE})(?:{BLANK}?s)?)?)?(?![^\W_])(?![/-]24){tail}",
+            lambda m: _read(f, m),
+        ),
+        rule(
+            "clock-colon",
+            digits,
+            rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>{_MINUTE})(?::(?P<second>{_MINUTE}))?(?![:.,]?\d)(?:{BLANK}?h(?:eures)?{WORD_END})?{tail}",
+            lambda m: _read(f, m),
+        ),
+        rule(
+            "clock-hours",
+            {*digits, *f.number_words},
+            rf"(?P<hours>(?:[01]?\d|2[0-4])(?!\d)|{f.number}){GAP}heures?{WORD_END}(?!{GAP}(?:sur|par)){spoken}{tail}",
+            lambda m: _read(f, m),
+        ),
+        rule(
+            "clock-word",
+            first_words(f.tables.clock_words),
+            rf"(?P<word>{any_of(f.tables.clock_words)}){WORD_END}{spoken}{tail}",
+            lambda m: _read(f, m),
+        ),
     ]
 
 

@@ -24,17 +24,33 @@ _EDGES: Final = {"start": Modifier.START, "mid": Modifier.MID, "end": Modifier.E
 class _Patterns:
     def __init__(self, f: Fragments) -> None:
         adjectives = f.tables.adjectives
-        near = any_of((*adjectives["past"], *adjectives["future"], *adjectives["previous"], *adjectives["following"], *adjectives["current"]))
+        near = any_of(
+            (
+                *adjectives["past"],
+                *adjectives["future"],
+                *adjectives["previous"],
+                *adjectives["following"],
+                *adjectives["current"],
+            )
+        )
         flags = re.IGNORECASE
         self.near = re.compile(rf"{GAP}(?P<near>{near}){WORD_END}", flags)
         self.in_eight = re.compile(rf"{GAP}en{GAP}(?P<days>huit|quinze){WORD_END}", flags)
-        self.part = re.compile(rf",?(?:{GAP}|{HYPHEN})(?P<part>{any_of(f.tables.parts_of_day)}){WORD_END}(?!{HYPHEN}|{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))", flags)
-        self.part_head = re.compile(rf"{WORD_START}(?P<part>{any_of(f.tables.part_heads)}){GAP}(?:de{GAP}(?:ce{GAP})?|du{GAP}|d{APOSTROPHE})\Z", flags)
+        self.part = re.compile(
+            rf",?(?:{GAP}|{HYPHEN})(?P<part>{any_of(f.tables.parts_of_day)}){WORD_END}(?!{HYPHEN}|{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
+            flags,
+        )
+        self.part_head = re.compile(
+            rf"{WORD_START}(?P<part>{any_of(f.tables.part_heads)}){GAP}(?:de{GAP}(?:ce{GAP})?|du{GAP}|d{APOSTROPHE})\Z",
+            flags,
+        )
         # nuit de jeudi à vendredi: the interval is to be joined first
         self.next_end = re.compile(rf"{GAP}(?:à|au|jusqu{APOSTROPHE}au?){GAP}(?:{f.weekday_full}|\d)", flags)
         edges = any_of(w for w in f.tables.edges if w != "mi")
         self.edge = re.compile(
-            rf"{WORD_START}(?:(?P<edge>{edges})(?:{GAP}{OF}|{GAP}(?:l{APOSTROPHE})?)(?:ce(?:t|tte)?{GAP})?(?:mois{GAP}d(?:e{GAP}|{APOSTROPHE}))?|(?P<mi>mi)(?:{HYPHEN}|{GAP}))\Z", flags)
+            rf"{WORD_START}(?:(?P<edge>{edges})(?:{GAP}{OF}|{GAP}(?:l{APOSTROPHE})?)(?:ce(?:t|tte)?{GAP})?(?:mois{GAP}d(?:e{GAP}|{APOSTROPHE}))?|(?P<mi>mi)(?:{HYPHEN}|{GAP}))\Z",
+            flags,
+        )
         self.month_noun = re.compile(rf"{WORD_START}mois{GAP}d(?:e{GAP}|{APOSTROPHE})\Z", flags)
         self.this = re.compile(rf"{WORD_START}ce(?:t|tte)?{GAP}\Z", flags)
         self.week_of = re.compile(rf"{WORD_START}(?P<unit>semaine|week-?end){GAP}(?:du|de){GAP}\Z", flags)
@@ -132,7 +148,13 @@ def _edged(text: str, point: Point, floor: int, patterns: _Patterns, f: Fragment
     longer = parts.month or parts.year or parts.season or parts.quarter or parts.half or parts.decade or parts.weekend
     longer = longer or parts.short_decade is not None or parts.century is not None or parts.feast or parts.millennium
     offset = parts.offset is not None and parts.offset.unit is not Unit.DAY
-    if parts.day is not None or parts.weekday or parts.window or parts.modifier is not Modifier.EXACT or not (longer or offset):
+    if (
+        parts.day is not None
+        or parts.weekday
+        or parts.window
+        or parts.modifier is not Modifier.EXACT
+        or not (longer or offset)
+    ):
         return point
     found = before(patterns.edge, text, point.start)
     if found and found.start() >= floor:

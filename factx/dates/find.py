@@ -16,10 +16,9 @@ from factx.dates.extend import extend
 from factx.dates.fragments import Rule, fragments
 from factx.dates.join import join
 from factx.dates.outer import modified
+from factx.dates.parts import Unit
 from factx.dates.points import Point
 from factx.dates.strength import Verdict, habit, judge
-
-from factx.dates.parts import Unit
 
 if TYPE_CHECKING:
     from factx.dates.parts import TimeParts
@@ -112,6 +111,15 @@ def _hollow(parts: TimeParts) -> bool:
     if parts.portion is not None and parts.portion.unit is Unit.MONTH and parts.portion.first and not parts.weekday:
         return False
     return parts.portion is not None and not any(
-        (parts.year is not None, parts.month, parts.quarter, parts.half, parts.season, parts.offset, parts.short_year is not None,
-         parts.decade, parts.century is not None)
+        (
+            parts.year is not None,
+            parts.month,
+            parts.quarter,
+            parts.half,
+            parts.season,
+            parts.offset,
+            parts.short_year is not None,
+            parts.decade,
+            parts.century is not None,
+        )
     )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.absolute import possible_day
-from factx.dates.fragments import DASH, HYPHEN, OF, Fragments, fragments, roman
+from factx.dates.fragments import DASH, OF, Fragments, fragments, roman
 from factx.dates.parts import Base, TimeParts, Unit
 from factx.dates.points import Point, before
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START
 from factx.schema import DayPart, Modifier
 
 if TYPE_CHECKING:
@@ -24,25 +23,48 @@ _ARTICLE: Final = rf"(?:(?:le|la|les|ce|cette){GAP}|l{APOSTROPHE})?"
 _AROUND: Final = rf"(?:vers|aux{GAP}(?:alentours|environs){GAP}de|autour{GAP}de|sur{GAP}le{GAP}coup{GAP}de|peu{GAP}(?:avant|après)|environ)"
 #: From a day to its clock time, and from a clock time to its day.
 _DAY_CLOCK: Final = re.compile(
-    rf"(?:{BLANK}?,)?(?:{GAP}|{BLANK}?[-–—|•:]{BLANK}?|T|{BLANK}*\r?\n{BLANK}*(?=\d))?(?:dès{GAP})?(?:(?P<approx>{_AROUND})|à{GAP}partir{GAP}de|à{GAP}compter{GAP}de|à|dès|de|entre|jusqu{APOSTROPHE}à|(?P<before>avant)|(?P<after>après)|at)?(?:{GAP})?(?:environ{GAP})?(?:les{GAP})?", _I)
-_CLOCK_DAY: Final = re.compile(rf"(?:,?{GAP}|,)(?:(?:le|ce|du|de|de{GAP}ce|dans{GAP}la{GAP}journée{GAP}de){GAP})?(?:d{APOSTROPHE})?", _I)
+    rf"(?:{BLANK}?,)?(?:{GAP}|{BLANK}?[-–—|•:]{BLANK}?|T|{BLANK}*\r?\n{BLANK}*(?=\d))?(?:dès{GAP})?(?:(?P<approx>{_AROUND})|à{GAP}partir{GAP}de|à{GAP}compter{GAP}de|à|dès|de|entre|jusqu{APOSTROPHE}à|(?P<before>avant)|(?P<after>après)|at)?(?:{GAP})?(?:environ{GAP})?(?:les{GAP})?",
+    _I,
+)
+_CLOCK_DAY: Final = re.compile(
+    rf"(?:,?{GAP}|,)(?:(?:le|ce|du|de|de{GAP}ce|dans{GAP}la{GAP}journée{GAP}de){GAP})?(?:d{APOSTROPHE})?", _I
+)
 #: Between the ends of an interval: after ``de`` or ``du``, after ``entre``, or a bare dash.
-_TO: Final = re.compile(rf"(?:{GAP}(?:et{GAP})?(?:à|au|aux)|,?{GAP}(?:et{GAP})?jusqu{APOSTROPHE}(?:à|au|en|aux))(?:{GAP}(?P<article>{_ARTICLE}))?\Z", _I)
+_TO: Final = re.compile(
+    rf"(?:{GAP}(?:et{GAP})?(?:à|au|aux)|,?{GAP}(?:et{GAP})?jusqu{APOSTROPHE}(?:à|au|en|aux))(?:{GAP}(?P<article>{_ARTICLE}))?\Z",
+    _I,
+)
 _AND: Final = re.compile(rf"{GAP}et{GAP}{_ARTICLE}(?:à{GAP})?\Z", _I)
 _BAR: Final = re.compile(rf"(?:{BLANK}?(?:{DASH}|/|→){BLANK}?)\Z")
-_LIST: Final = re.compile(rf"(?:{BLANK}?&{BLANK}?|,{GAP}|,?{GAP}(?:et|ou|puis){GAP}(?:(?:en|de|du|le|la|au|des|celui{GAP}de){GAP}|d{APOSTROPHE}|l{APOSTROPHE})?|/)\Z", _I)
-_LEAD_FROM: Final = re.compile(rf"(?:{WORD_START}(?:de|du|des|depuis|dès|allant{GAP}d[eu])(?:{GAP}(?:la|le|les|l{APOSTROPHE}|ce))?(?:{GAP}|(?<={APOSTROPHE}))|d{APOSTROPHE}|à{GAP}partir{GAP}d[eu]{GAP})\Z", _I)
+_LIST: Final = re.compile(
+    rf"(?:{BLANK}?&{BLANK}?|,{GAP}|,?{GAP}(?:et|ou|puis){GAP}(?:(?:en|de|du|le|la|au|des|celui{GAP}de){GAP}|d{APOSTROPHE}|l{APOSTROPHE})?|/)\Z",
+    _I,
+)
+_LEAD_FROM: Final = re.compile(
+    rf"(?:{WORD_START}(?:de|du|des|depuis|dès|allant{GAP}d[eu])(?:{GAP}(?:la|le|les|l{APOSTROPHE}|ce))?(?:{GAP}|(?<={APOSTROPHE}))|d{APOSTROPHE}|à{GAP}partir{GAP}d[eu]{GAP})\Z",
+    _I,
+)
 _LEAD_BETWEEN: Final = re.compile(rf"{WORD_START}entre{GAP}{_ARTICLE}\Z", _I)
 _NIGHT: Final = re.compile(rf"{WORD_START}nuit{GAP}(?:allant{GAP})?(?:de|du)(?:{GAP}(?:le|ce))?{GAP}\Z", _I)
 #: A day number that takes its month from what follows: ``4 au 9 juillet``, ``entre le 4 et le 9``, ``8, 9 et 10 mai``.
 _BARE_DAY: Final = re.compile(
     rf"(?:(?P<lead>(?:les?|aux?|des|du|entre{GAP}le|nuit{GAP}du|soirées?{GAP}des?|week-?end{GAP}(?:des?|du)){GAP})|(?<![\w.,/-]))"
     rf"(?P<days>(?:\d{{1,2}}(?:{BLANK}?er)?(?:,{GAP}(?:le{GAP})?|(?={GAP}(?:et|ou){GAP}))){{0,6}}?\d{{1,2}}(?:{BLANK}?er)?)"
-    rf"(?P<link>{GAP}(?:au|à|jusqu{APOSTROPHE}au){GAP}|{BLANK}?(?:{DASH}|/){BLANK}?|,?{GAP}(?:et|ou){GAP}(?:(?:le|du|au){GAP})?|,{GAP}(?:le{GAP})?)(?:le{GAP})?\Z", _I)
-_BARE_HOUR: Final = re.compile(rf"(?P<lead>{WORD_START}(?:de|entre){GAP})?(?<![\w.,/-])(?P<hour>[01]?\d|2[0-4])(?P<link>{GAP}(?:à|et){GAP}|{BLANK}?{DASH}{BLANK}?|{GAP}ou{GAP})\Z", _I)
+    rf"(?P<link>{GAP}(?:au|à|jusqu{APOSTROPHE}au){GAP}|{BLANK}?(?:{DASH}|/){BLANK}?|,?{GAP}(?:et|ou){GAP}(?:(?:le|du|au){GAP})?|,{GAP}(?:le{GAP})?)(?:le{GAP})?\Z",
+    _I,
+)
+_BARE_HOUR: Final = re.compile(
+    rf"(?P<lead>{WORD_START}(?:de|entre){GAP})?(?<![\w.,/-])(?P<hour>[01]?\d|2[0-4])(?P<link>{GAP}(?:à|et){GAP}|{BLANK}?{DASH}{BLANK}?|{GAP}ou{GAP})\Z",
+    _I,
+)
 _BARE_CENTURY: Final = re.compile(
-    rf"(?P<lead>{WORD_START}(?:du|des|les|aux|au|le|entre{GAP}les?|d[eu]){GAP})(?P<roman>[XVI]+)(?:{BLANK}?(?:i?[eè]me|er|e|ᵉ|ᵉʳ))?(?P<link>{GAP}(?:au|et|et{GAP}(?:du|au|le)|ou){GAP}|{BLANK}?{DASH}{BLANK}?)\Z", _I)
-_DECADE_TAIL: Final = re.compile(rf"(?P<link>{GAP}(?:et|ou|à){GAP}|{BLANK}?(?:{DASH}|/){BLANK}?)(?:les{GAP}|années{GAP})?(?P<decade>\d{{3}}0|[1-9]0)(?![\w]|[.,]\d|{GAP}?%)", _I)
+    rf"(?P<lead>{WORD_START}(?:du|des|les|aux|au|le|entre{GAP}les?|d[eu]){GAP})(?P<roman>[XVI]+)(?:{BLANK}?(?:i?[eè]me|er|e|ᵉ|ᵉʳ))?(?P<link>{GAP}(?:au|et|et{GAP}(?:du|au|le)|ou){GAP}|{BLANK}?{DASH}{BLANK}?)\Z",
+    _I,
+)
+_DECADE_TAIL: Final = re.compile(
+    rf"(?P<link>{GAP}(?:et|ou|à){GAP}|{BLANK}?(?:{DASH}|/){BLANK}?)(?:les{GAP}|années{GAP})?(?P<decade>\d{{3}}0|[1-9]0)(?![\w]|[.,]\d|{GAP}?%)",
+    _I,
+)
 
 
 def join(text: str, points: Sequence[Point], tables: DateTables) -> list[Point]:
@@ -52,7 +74,20 @@ def join(text: str, points: Sequence[Point], tables: DateTables) -> list[Point]:
     """
     f = fragments(tables)
     current = list(points)
-    for step in (_portions, _within, _decades, _centuries, _bare_hours, _clock_intervals, _clocks, _bare_days, _shared, _intervals, _nights, _weekends):
+    for step in (
+        _portions,
+        _within,
+        _decades,
+        _centuries,
+        _bare_hours,
+        _clock_intervals,
+        _clocks,
+        _bare_days,
+        _shared,
+        _intervals,
+        _nights,
+        _weekends,
+    ):
         current = step(text, current, f)
     return current
 
@@ -87,7 +122,9 @@ def _portions(text: str, points: list[Point], _: Fragments) -> list[Point]:
     return _pairs(text, points, together)
 
 
-_OF_ONLY: Final = re.compile(rf"{GAP}{OF}(?:l{APOSTROPHE})?(?:(?:année|exercice|mois){GAP}(?:d(?:e{GAP}|{APOSTROPHE}))?)?", _I)
+_OF_ONLY: Final = re.compile(
+    rf"{GAP}{OF}(?:l{APOSTROPHE})?(?:(?:année|exercice|mois){GAP}(?:d(?:e{GAP}|{APOSTROPHE}))?)?", _I
+)
 
 
 def _within(text: str, points: list[Point], _: Fragments) -> list[Point]:
@@ -100,7 +137,9 @@ def _within(text: str, points: list[Point], _: Fragments) -> list[Point]:
         if said.clock or said.end or second.parts.modifier is not Modifier.EXACT or second.parts.weekday:
             return None
         fits = offset.unit is Unit.WEEK and said.weekday and said.day is None
-        fits = fits or (offset.unit is Unit.YEAR and (said.month or said.season or said.quarter or said.half or said.feast))
+        fits = fits or (
+            offset.unit is Unit.YEAR and (said.month or said.season or said.quarter or said.half or said.feast)
+        )
         if not fits:
             return None
         return [replace(first.saying(offset=offset, direction=None), end=second.end, weak=False)]
@@ -113,7 +152,12 @@ def _weekends(text: str, points: list[Point], _: Fragments) -> list[Point]:
 
     def together(first: Point, second: Point, between: str) -> Sequence[Point] | None:
         day = second.parts
-        if first.parts != TimeParts(weekend=True) or not _OF_ONLY.fullmatch(between) or not (day.day or day.feast) or day.clock:
+        if (
+            first.parts != TimeParts(weekend=True)
+            or not _OF_ONLY.fullmatch(between)
+            or not (day.day or day.feast)
+            or day.clock
+        ):
             return None
         if day.end is not None:
             return [second]
@@ -171,7 +215,11 @@ def _bare_hours(text: str, points: list[Point], _: Fragments) -> list[Point]:
         clock = point.parts.clock
         if clock is not None and point.parts.end is None and (found := before(_BARE_HOUR, text, point.start)):
             hour = int(found["hour"])
-            if (found["lead"] or "à" not in found["link"]) and hour <= clock.hour and (not out or found.start() >= out[-1].end):
+            if (
+                (found["lead"] or "à" not in found["link"])
+                and hour <= clock.hour
+                and (not out or found.start() >= out[-1].end)
+            ):
                 parts = TimeParts(clock=replace(clock, hour=hour, minute=0, second=None), end=point.parts)
                 point = Point(found.start("hour"), point.end, parts, point.rule)
         out.append(point)
@@ -184,7 +232,11 @@ def _clock_intervals(text: str, points: list[Point], _: Fragments) -> list[Point
             return None
         if not _links(text, first, between) or first.parts.end or second.parts.end:
             return None
-        sure = not (first.weak and second.weak) or bool(_BAR.fullmatch(between)) or bool(before(_LEAD_FROM, text, first.start))
+        sure = (
+            not (first.weak and second.weak)
+            or bool(_BAR.fullmatch(between))
+            or bool(before(_LEAD_FROM, text, first.start))
+        )
         return [Point(first.start, second.end, replace(first.parts, end=second.parts), "clock-interval", weak=not sure)]
 
     return _pairs(text, points, together)
@@ -280,7 +332,13 @@ def _shared(text: str, points: list[Point], _: Fragments) -> list[Point]:
     for place in range(len(out) - 2, -1, -1):
         first, second = out[place], out[place + 1]
         between = text[first.end : second.start]
-        if len(between) > 20 or first.parts.end or first.parts.clock or second.parts.end or not (_LIST.fullmatch(between) or _links(text, first, between)):
+        if (
+            len(between) > 20
+            or first.parts.end
+            or first.parts.clock
+            or second.parts.end
+            or not (_LIST.fullmatch(between) or _links(text, first, between))
+        ):
             continue
         shared = share(first.parts, second.parts)
         if shared is not first.parts:
@@ -298,7 +356,9 @@ def share(first: TimeParts, second: TimeParts) -> TimeParts:
     if first.day is not None and first.month is None and second.month is not None and not first.offset:
         return replace(first, month=second.month, year=second.year, direction=second.direction, offset=second.offset)
     months = first.month is not None and second.month is not None and (first.day is None) == (second.day is None)
-    kinds = months or (first.season and second.season) or (first.quarter and second.quarter) or (first.half and second.half)
+    kinds = (
+        months or (first.season and second.season) or (first.quarter and second.quarter) or (first.half and second.half)
+    )
     if not kinds or not _lacks_year(first) or _lacks_year(second):
         return first
     year = second.year
@@ -336,7 +396,9 @@ def _intervals(text: str, points: list[Point], _: Fragments) -> list[Point]:
             fits = bool(same or _mixed(a, b))
         elif to:
             dated = _grain(a) == "day" and a.month and b.month
-            fits = bool(same and (_grain(a) in {"month", "year"} or dated) and not first.weak and "jusqu" not in between)
+            fits = bool(
+                same and (_grain(a) in {"month", "year"} or dated) and not first.weak and "jusqu" not in between
+            )
         elif _AND.fullmatch(between):
             fits = bool(before(_LEAD_BETWEEN, text, first.start)) and (same or _mixed(a, b))
         else:
@@ -365,7 +427,11 @@ def _nights(text: str, points: list[Point], _: Fragments) -> list[Point]:
     """``nuit`` + ``de jeudi à vendredi``."""
     out: list[Point] = []
     for point in points:
-        if point.parts.end is not None and (found := before(_NIGHT, text, point.start)) and (not out or found.start() >= out[-1].end):
+        if (
+            point.parts.end is not None
+            and (found := before(_NIGHT, text, point.start))
+            and (not out or found.start() >= out[-1].end)
+        ):
             point = replace(point.saying(day_part=DayPart.NIGHT, recurring=False), start=found.start())
         out.append(point)
     return out

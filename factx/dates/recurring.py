@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from factx.schema import DayPart
 
 _EACH: Final = rf"(?:chaque|tous{GAP}les|toutes{GAP}les)"
-_LONG_ENOUGH: Final = (Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+_LONG_ENOUGH: Final = (
+    Unit.DAY,
+    Unit.WEEK,
+    Unit.WEEKEND,
+    Unit.MONTH,
+    Unit.QUARTER,
+    Unit.HALF,
+    Unit.YEAR,
+    Unit.DECADE,
+    Unit.CENTURY,
+)
 
 
 def rules(f: Fragments) -> list[Rule]:
@@ -22,19 +32,72 @@ def rules(f: Fragments) -> list[Rule]:
     either = rf"(?P<weekday>{any_of(f.tables.weekdays)})s?{WORD_END}"
     part = rf"(?:{GAP}(?P<part>{any_of(f.tables.parts_of_day)})s?{WORD_END})?+"
     units = any_of(word for word, unit in f.tables.units.items() if unit in _LONG_ENOUGH)
+    near = any_of(f.tables.adjectives["past"] + f.tables.adjectives["future"])
     each = ("chaque", "tous", "toutes")
     return [
         rule("each-weekday", each, rf"{_EACH}{GAP}{either}{part}", lambda m: _weekday(f, m)),
-        rule("each-date", each, rf"{_EACH}{GAP}(?P<day>{DAY}){GAP}(?P<month>{f.month_full})", lambda m: TimeParts(day=_number(m["day"]), month=f.month_of(m["month"]), recurring=True)),
-        rule("each-month", each, rf"{_EACH}{GAP}(?:mois{GAP}d(?:e{GAP}|['’ʼ]))?(?P<month>{f.month_full})", lambda m: TimeParts(month=f.month_of(m["month"]), recurring=True)),
-        rule("each-season", each, rf"{_EACH}{GAP}(?P<season>{any_of(f.tables.seasons)})s?{WORD_END}", lambda m: TimeParts(season=f.tables.seasons[fold(m["season"])], recurring=True)),
-        rule("each-unit", each, rf"{_EACH}{GAP}(?:(?P<number>{f.number}){GAP})?(?P<unit>{units}){WORD_END}", lambda m: TimeParts(offset=Offset(0, f.unit_of(m["unit"])), recurring=True)),
-        rule("each-part", each, rf"{_EACH}{GAP}(?P<part>matin|midi|après-midi|soir|nuit)s?{WORD_END}", lambda m: _part(f, m)),
-        rule("day-of-each-month", ("#1", "#2"), rf"(?P<day>{DAY}){GAP}(?:de{GAP}chaque{GAP}|du{GAP})mois{WORD_END}", lambda m: _day_of_month(m)),
-        rule("weekdays", (f"{name}s" for name in f.tables.weekdays), rf"(?P<plural>{plural}){part}", lambda m: _weekday(f, m)),
-        rule("weekday-in", ("un",), rf"un{GAP}{either}{GAP}sur{GAP}{f.number}", lambda m: TimeParts(weekday=f.weekday_of(m["weekday"]), recurring=True)),
-        rule("weekends", ("week", "weekends"), rf"week-?ends{WORD_END}", lambda _: TimeParts(weekend=True, recurring=True)),
-        rule("weekday-span", f.tables.weekdays, rf"(?<=du\s)(?P<first>{f.weekday_full}){GAP}au{GAP}(?P<last>{f.weekday_full})(?!{GAP}\d)", lambda m: TimeParts(weekday=f.weekday_of(m["first"]), end=TimeParts(weekday=f.weekday_of(m["last"])), recurring=True)),
+        rule(
+            "each-date",
+            each,
+            rf"{_EACH}{GAP}(?P<day>{DAY}){GAP}(?P<month>{f.month_full})",
+            lambda m: TimeParts(day=_number(m["day"]), month=f.month_of(m["month"]), recurring=True),
+        ),
+        rule(
+            "each-month",
+            each,
+            rf"{_EACH}{GAP}(?:mois{GAP}d(?:e{GAP}|['’ʼ]))?(?P<month>{f.month_full})",
+            lambda m: TimeParts(month=f.month_of(m["month"]), recurring=True),
+        ),
+        rule(
+            "each-season",
+            each,
+            rf"{_EACH}{GAP}(?P<season>{any_of(f.tables.seasons)})s?{WORD_END}",
+            lambda m: TimeParts(season=f.tables.seasons[fold(m["season"])], recurring=True),
+        ),
+        rule(
+            "each-unit",
+            each,
+            rf"{_EACH}{GAP}(?:(?P<number>{f.number}){GAP})?(?P<unit>{units}){WORD_END}",
+            lambda m: TimeParts(offset=Offset(0, f.unit_of(m["unit"])), recurring=True),
+        ),
+        rule(
+            "each-part",
+            each,
+            rf"{_EACH}{GAP}(?P<part>matin|midi|après-midi|soir|nuit)s?{WORD_END}",
+            lambda m: _part(f, m),
+        ),
+        rule(
+            "day-of-each-month",
+            ("#1", "#2"),
+            rf"(?P<day>{DAY}){GAP}(?:de{GAP}chaque{GAP}mois|(?:de{GAP}ce|du){GAP}mois(?:[-‐‑]ci)?(?:{GAP}(?P<near>{near}))?|courant){WORD_END}",
+            lambda m: _day_of_month(m),
+        ),
+        rule(
+            "weekdays",
+            (f"{name}s" for name in f.tables.weekdays),
+            rf"(?P<plural>{plural}){part}",
+            lambda m: _weekday(f, m),
+        ),
+        rule(
+            "weekday-in",
+            ("un",),
+            rf"un{GAP}{either}{GAP}sur{GAP}{f.number}",
+            lambda m: TimeParts(weekday=f.weekday_of(m["weekday"]), recurring=True),
+        ),
+        rule(
+            "weekends",
+            ("week", "weekends"),
+            rf"week-?ends{WORD_END}",
+            lambda _: TimeParts(weekend=True, recurring=True),
+        ),
+        rule(
+            "weekday-span",
+            f.tables.weekdays,
+            rf"(?<=du\s)(?P<first>{f.weekday_full}){GAP}au{GAP}(?P<last>{f.weekday_full})(?!{GAP}\d)",
+            lambda m: TimeParts(
+                weekday=f.weekday_of(m["first"]), end=TimeParts(weekday=f.weekday_of(m["last"])), recurring=True
+            ),
+        ),
     ]
 
 
@@ -59,4 +122,6 @@ def _part(f: Fragments, match: re.Match[str]) -> TimeParts | None:
 
 def _day_of_month(match: re.Match[str]) -> TimeParts | None:
     recurring = "chaque" in match[0].lower()
-    return TimeParts(day=_number(match["day"]), offset=Offset(0, Unit.MONTH), recurring=recurring)
+    near = fold(match["near"] or "")
+    count = -1 if near.startswith(("dern", "pass", "écoul")) else 1 if near.startswith("proch") else 0
+    return TimeParts(day=_number(match["day"]), offset=Offset(count, Unit.MONTH), recurring=recurring)

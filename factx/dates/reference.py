@@ -30,7 +30,9 @@ _TAIL: Final = 600
 _DATELINE_LINES: Final = 8
 _YEARS: Final = range(1800, 2200)
 
-_FRONT: Final = re.compile(r"\A\ufeff?\s{0,10}(?:---|\+\+\+)[ \t]*\r?\n(.{0,4000}?)\n(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT: Final = re.compile(
+    r"\A\ufeff?\s{0,10}(?:---|\+\+\+)[ \t]*\r?\n(.{0,4000}?)\n(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
 _ENTRY: Final = re.compile(r"^[ \t]*[\"']?([\w:. -]{2,40}?)[\"']?[ \t]*[:=][ \t]*(.{4,80})$", re.MULTILINE)
 _META: Final = re.compile(
     r"<meta\s[^<>]{0,200}?(?:property|name|itemprop)=[\"']([\w:.]{2,40})[\"'][^<>]{0,100}?content=[\"']([^\"'<>]{4,60})[\"']"
@@ -111,10 +113,15 @@ def read_reference_option(text: str, today: datetime.date) -> datetime.date:
 
 
 def _strictly(text: str) -> datetime.date | None:
-    """dateparser's reading of an isolated date, day, month and year all stated."""
+    """Dateparser's reading of an isolated date, day, month and year all stated."""
     import dateparser  # noqa: PLC0415  # slow to import, and only this option needs it
 
-    settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False}
+    settings = {
+        "STRICT_PARSING": True,
+        "DATE_ORDER": "DMY",
+        "PARSERS": ["absolute-time"],
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
     moment = dateparser.parse(text, languages=["fr"], settings=settings)  # type: ignore[arg-type]
     return moment.date() if moment else None
 
@@ -198,7 +205,9 @@ def _heads_line(text: str, cue: int) -> bool:
     return bool(_BEFORE_STAMP.search(text, max(0, cue - 100), cue))
 
 
-_LABEL: Final = re.compile(r"(?:\A|[\n\r|•·])[ \t]*date[ \t]*:?[ \t]+\Z|(?:\A|\n)[ \t]*date[ \t]*:[ \t]*\Z", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"(?:\A|[\n\r|•·])[ \t]*date[ \t]*:?[ \t]+\Z|(?:\A|\n)[ \t]*date[ \t]*:[ \t]*\Z", re.IGNORECASE
+)
 
 
 def _labelled(text: str, start: int) -> bool:

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factx.dates.fragments import HYPHEN, OF, Fragments, Rule, first_words, rule, small_number
 from factx.dates.parts import Base, Direction, Offset, Portion, TimeParts, Unit, Window
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
 from factx.schema import DayPart, Modifier
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 #: Units that ``ce`` and ``dernier`` make a date of, and those that may be counted in ``il y a N``.
 _DEICTIC: Final = (Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
-_COUNTED: Final = (Unit.HOUR, Unit.MINUTE, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR,
-                   Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM)
-_WINDOWED: Final = (Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+_COUNTED: Final = (
+    Unit.HOUR,
+    Unit.MINUTE,
+    Unit.DAY,
+    Unit.WEEK,
+    Unit.MONTH,
+    Unit.QUARTER,
+    Unit.HALF,
+    Unit.YEAR,
+    Unit.DECADE,
+    Unit.CENTURY,
+    Unit.MILLENNIUM,
+)
+_WINDOWED: Final = (
+    Unit.HOUR,
+    Unit.DAY,
+    Unit.WEEK,
+    Unit.MONTH,
+    Unit.QUARTER,
+    Unit.HALF,
+    Unit.YEAR,
+    Unit.DECADE,
+    Unit.CENTURY,
+)
 _THIS: Final = rf"ce(?:t|tte)?{GAP}"
 _THERE: Final = rf"{HYPHEN}là"
 _HALF_MORE: Final = rf"(?P<half>{GAP}et{GAP}demie?{WORD_END})?+"
@@ -42,28 +60,122 @@ def rules(f: Fragments) -> list[Rule]:
     ordinals = {*first_words(f.tables.ordinals), "dernier", "dernière", "dernières", "derniers", "#1"}
     whole = rf"(?:année|exercice|an){WORD_END}(?!{GAP}(?:\d|{near}))"
     return [
-        rule("day-from-now", first_words(f.tables.days), rf"(?P<word>{any_of(f.tables.days)}){WORD_END}(?!{_THERE})", lambda m: _day(f, m)),
-        rule("this-part-of-day", ("ce", "cet", "cette"), rf"{_THIS}(?P<part>{parts})(?P<there>{_THERE})?+", lambda m: _this_part(f, m)),
-        rule("this-unit", ("ce", "cet", "cette"), rf"{_THIS}(?:même{GAP})?(?:(?P<unit>{units}|jours?{WORD_END}|fin{GAP}de{GAP}semaine)(?:(?P<there>{_THERE})|{HYPHEN}ci)?+)(?!{GAP}{near})", lambda m: _this_unit(f, m)),
-        rule("unit-near", f.tables.units, rf"(?P<unit>{units}|fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{near})", lambda m: _unit_near(f, m)),
-        rule("unit-near", ("fin",), rf"(?P<unit>fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{near})", lambda m: _unit_near(f, m)),
-        rule("near-unit", (*adjectives["past"], *adjectives["future"]), rf"(?P<adjective>{f.toward}){GAP}(?P<unit>week-?end|semaine|décennie|été|hiver|printemps|automne){WORD_END}(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))", lambda m: _near_unit(f, m)),
-        rule("same-unit", ("même",), rf"même{GAP}(?P<unit>année|mois|jour|semaine){WORD_END}", lambda m: TimeParts(offset=Offset(0, f.unit_of(m["unit"]), Base.SENTENCE))),
-        rule("part-near", ("nuit", "soirée", "matinée", "soir", "matin"), rf"(?P<part>nuit|soirée|matinée|soir|matin){GAP}(?P<adjective>{near})", lambda m: _part_near(f, m)),
-        rule("part-near", ("même",), rf"même{GAP}(?P<part>nuit|soirée|matinée|soir|matin|après-midi){WORD_END}", lambda m: TimeParts(offset=Offset(0, Unit.DAY, Base.SENTENCE), day_part=f.tables.parts_of_day[fold(m["part"])])),
+        rule(
+            "day-from-now",
+            first_words(f.tables.days),
+            rf"(?P<word>{any_of(f.tables.days)}){WORD_END}(?!{_THERE})",
+            lambda m: _day(f, m),
+        ),
+        rule(
+            "this-part-of-day",
+            ("ce", "cet", "cette"),
+            rf"{_THIS}(?P<part>{parts})(?P<there>{_THERE})?+",
+            lambda m: _this_part(f, m),
+        ),
+        rule(
+            "this-unit",
+            ("ce", "cet", "cette"),
+            rf"{_THIS}(?:même{GAP})?(?:(?P<unit>{units}|jours?{WORD_END}|fin{GAP}de{GAP}semaine)(?:(?P<there>{_THERE})|{HYPHEN}ci)?+)(?!{GAP}{near})",
+            lambda m: _this_unit(f, m),
+        ),
+        rule(
+            "unit-near",
+            f.tables.units,
+            rf"(?P<unit>{units}|fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{near})",
+            lambda m: _unit_near(f, m),
+        ),
+        rule(
+            "unit-near",
+            ("fin",),
+            rf"(?P<unit>fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{near})",
+            lambda m: _unit_near(f, m),
+        ),
+        rule(
+            "near-unit",
+            (*adjectives["past"], *adjectives["future"]),
+            rf"(?P<adjective>{f.toward}){GAP}(?P<unit>week-?end|semaine|décennie|été|hiver|printemps|automne){WORD_END}(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
+            lambda m: _near_unit(f, m),
+        ),
+        rule(
+            "same-unit",
+            ("même",),
+            rf"même{GAP}(?P<unit>année|mois|jour|semaine){WORD_END}",
+            lambda m: TimeParts(offset=Offset(0, f.unit_of(m["unit"]), Base.SENTENCE)),
+        ),
+        rule(
+            "part-near",
+            ("nuit", "soirée", "matinée", "soir", "matin"),
+            rf"(?P<part>nuit|soirée|matinée|soir|matin){GAP}(?P<adjective>{near})",
+            lambda m: _part_near(f, m),
+        ),
+        rule(
+            "part-near",
+            ("même",),
+            rf"même{GAP}(?P<part>nuit|soirée|matinée|soir|matin|après-midi){WORD_END}",
+            lambda m: TimeParts(
+                offset=Offset(0, Unit.DAY, Base.SENTENCE), day_part=f.tables.parts_of_day[fold(m["part"])]
+            ),
+        ),
         rule("weekend", ("week", "weekend"), rf"week-?end{WORD_END}(?!{HYPHEN})", lambda _: TimeParts(weekend=True)),
-        rule("day-from-event", first_words(f.tables.days_from_event), rf"(?P<word>{any_of(f.tables.days_from_event)}){WORD_END}", lambda m: _day_from_event(f, m)),
+        rule(
+            "day-from-event",
+            first_words(f.tables.days_from_event),
+            rf"(?P<word>{any_of(f.tables.days_from_event)}){WORD_END}",
+            lambda m: _day_from_event(f, m),
+        ),
         rule("ago", ("il",), rf"il{GAP}y{GAP}(?:a|avait|aura){GAP}{amount}", lambda m: _counted(f, m, -1)),
         rule("ago", ("voici", "voilà"), rf"voi(?:ci|là){GAP}{amount}(?!{GAP}qu)", lambda m: _counted(f, m, -1)),
-        rule("within", ("dans",), rf"dans{GAP}{amount}(?!{GAP}(?:de|des|sur|d{APOSTROPHE}))", lambda m: _counted(f, m, 1)),
-        rule("later", numbers, rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}", lambda m: _later(f, m)),
-        rule("window", numbers | {"ces"}, rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<adjective>{toward_plural}){GAP}(?P<unit>{windowed})(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))", lambda m: _window(f, m)),
-        rule("window", (*adjectives["past"], *adjectives["future"]), rf"(?P<adjective>{toward_plural}){GAP}(?P<number>{f.number}){GAP}(?P<unit>{windowed})", lambda m: _window(f, m)),
-        rule("window", ("ces", *f.number_words, "#1", "#2"), rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<unit>{windowed}){GAP}(?P<adjective>{toward_plural})", lambda m: _window(f, m)),
-        rule("first-units", numbers, rf"(?P<number>{f.number}){GAP}(?P<side>{first_last}){WORD_END}{GAP}(?P<unit>jours|semaines|mois|trimestres|années){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+", lambda m: _first_units(f, m)),
-        rule("nth-unit", ordinals, rf"(?P<ordinal>{f.ordinal}|derni(?:er|ère)|avant-derni(?:er|ère)){GAP}(?P<unit>jour|semaine|week-?end|quinzaine|mois|{f.weekday_full}){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+", lambda m: _nth_unit(f, m)),
-        rule("edge-of-unit", ("début", "fin", "milieu", "mi"), rf"(?P<edge>début|fin|milieu|mi{HYPHEN})(?:{GAP}{OF})?(?P<unit>semaine|mois|année|an|trimestre|semestre|siècle|décennie|week-?end){WORD_END}(?!{GAP}(?:\d|{near}|d[eu]{GAP}|d{APOSTROPHE}))", lambda m: _edge_of_unit(f, m)),
-        rule("week-number", ("semaine",), rf"semaine{GAP}(?:n°{BLANK}?)?(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|[.,]\d|{GAP}?%)(?:{GAP}(?:de{GAP})?(?P<year>20\d\d)(?!\d))?+", lambda m: TimeParts(week=int(m["week"]), year=int(m["year"]) if m["year"] else None)),
+        rule(
+            "within", ("dans",), rf"dans{GAP}{amount}(?!{GAP}(?:de|des|sur|d{APOSTROPHE}))", lambda m: _counted(f, m, 1)
+        ),
+        rule(
+            "later",
+            numbers,
+            rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}",
+            lambda m: _later(f, m),
+        ),
+        rule(
+            "window",
+            numbers | {"ces"},
+            rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<adjective>{toward_plural}){GAP}(?P<unit>{windowed})(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
+            lambda m: _window(f, m),
+        ),
+        rule(
+            "window",
+            (*adjectives["past"], *adjectives["future"]),
+            rf"(?P<adjective>{toward_plural}){GAP}(?P<number>{f.number}){GAP}(?P<unit>{windowed})",
+            lambda m: _window(f, m),
+        ),
+        rule(
+            "window",
+            ("ces", *f.number_words, "#1", "#2"),
+            rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<unit>{windowed}){GAP}(?P<adjective>{toward_plural})",
+            lambda m: _window(f, m),
+        ),
+        rule(
+            "first-units",
+            numbers,
+            rf"(?P<number>{f.number}){GAP}(?P<side>{first_last}){WORD_END}{GAP}(?P<unit>jours|semaines|mois|trimestres|années){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+",
+            lambda m: _first_units(f, m),
+        ),
+        rule(
+            "nth-unit",
+            ordinals,
+            rf"(?P<ordinal>{f.ordinal}|derni(?:er|ère)|avant-derni(?:er|ère)){GAP}(?P<unit>jour|semaine|week-?end|quinzaine|mois|{f.weekday_full}){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+",
+            lambda m: _nth_unit(f, m),
+        ),
+        rule(
+            "edge-of-unit",
+            ("début", "fin", "milieu", "mi"),
+            rf"(?P<edge>début|fin|milieu|mi{HYPHEN})(?:{GAP}{OF})?(?P<unit>semaine|mois|année|an|trimestre|semestre|siècle|décennie|week-?end){WORD_END}(?!{GAP}(?:\d|{near}|d[eu]{GAP}|d{APOSTROPHE}))",
+            lambda m: _edge_of_unit(f, m),
+        ),
+        rule(
+            "week-number",
+            ("semaine",),
+            rf"semaine{GAP}(?:n°{BLANK}?)?(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|[.,]\d|{GAP}?%)(?:{GAP}(?:de{GAP})?(?P<year>20\d\d)(?!\d))?+",
+            lambda m: TimeParts(week=int(m["week"]), year=int(m["year"]) if m["year"] else None),
+        ),
     ]
 
 
@@ -96,8 +208,11 @@ def _this_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
 def _unit_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     unit, adjective = _unit(f, match["unit"]), fold(match["adjective"])
     for name, count, base in (
-        ("previous", -1, Base.SENTENCE), ("following", 1, Base.SENTENCE), ("current", 0, Base.REFERENCE),
-        ("past", -1, Base.REFERENCE), ("future", 1, Base.REFERENCE),
+        ("previous", -1, Base.SENTENCE),
+        ("following", 1, Base.SENTENCE),
+        ("current", 0, Base.REFERENCE),
+        ("past", -1, Base.REFERENCE),
+        ("future", 1, Base.REFERENCE),
     ):
         if adjective in {fold(word) for word in f.tables.adjectives[name]}:
             return TimeParts(offset=Offset(count, unit, base), weekend=unit is Unit.WEEKEND)
@@ -120,7 +235,9 @@ def _part_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
         return TimeParts(offset=Offset(-1, Unit.DAY), day_part=part)
     if adjective in near["future"] and part is DayPart.NIGHT:
         return TimeParts(offset=Offset(0, Unit.DAY), day_part=part)
-    count = {"previous": -1, "following": 1}.get(next((name for name in ("previous", "following") if adjective in near[name]), ""))
+    count = {"previous": -1, "following": 1}.get(
+        next((name for name in ("previous", "following") if adjective in near[name]), "")
+    )
     return TimeParts(offset=Offset(count, Unit.DAY, Base.SENTENCE), day_part=part) if count else None
 
 
@@ -151,10 +268,10 @@ def _counted(f: Fragments, match: re.Match[str], sign: int) -> TimeParts | None:
 
 
 #: Beyond it a four-digit year cannot tell.
-_FURTHEST: Final = {unit: 9000 for unit in Unit} | {Unit.CENTURY: 90, Unit.DECADE: 900, Unit.MILLENNIUM: 9}
+_FURTHEST: Final = dict.fromkeys(Unit, 9000) | {Unit.CENTURY: 90, Unit.DECADE: 900, Unit.MILLENNIUM: 9}
 
 
-def _halved(count: int, unit: Unit, half: bool) -> Offset:  # noqa: FBT001
+def _halved(count: int, unit: Unit, half: bool) -> Offset:
     """``un an et demi`` counts in months."""
     smaller = {Unit.YEAR: (12, Unit.MONTH), Unit.DECADE: (10, Unit.YEAR), Unit.CENTURY: (100, Unit.YEAR)}
     if half and unit in smaller:
@@ -192,7 +309,9 @@ def _first_units(f: Fragments, match: re.Match[str]) -> TimeParts | None:
 
 def _nth_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     said = fold(match["ordinal"])
-    number = {"dernier": -1, "dernière": -1, "avant-dernier": -2, "avant-dernière": -2}.get(said) or f.ordinal_of(match["ordinal"])
+    number = {"dernier": -1, "dernière": -1, "avant-dernier": -2, "avant-dernière": -2}.get(said) or f.ordinal_of(
+        match["ordinal"]
+    )
     word = fold(match["unit"])
     weekday = f.tables.weekdays.get(word)
     unit = Unit.DAY if weekday else f.unit_of(word)
@@ -200,7 +319,9 @@ def _nth_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
         return None
     if unit in {Unit.WEEK, Unit.WEEKEND} and not _OF_WHAT.match(match.string, match.end("unit")):
         return None
-    return TimeParts(weekday=weekday, portion=Portion(unit, nth=number), offset=Offset(0, Unit.YEAR) if match["whole"] else None)
+    return TimeParts(
+        weekday=weekday, portion=Portion(unit, nth=number), offset=Offset(0, Unit.YEAR) if match["whole"] else None
+    )
 
 
 _OF_WHAT: Final = re.compile(rf"{GAP}{OF}")

@@ -134,7 +134,9 @@ class _Resolver:
         if parts.year is not None:
             return _absolute(parts, parts.year)
         if parts.century is not None:
-            return _Placed(edtf.century(parts.century, before_our_era=parts.before_era), Granularity.CENTURY, Resolution.ABSOLUTE)
+            return _Placed(
+                edtf.century(parts.century, before_our_era=parts.before_era), Granularity.CENTURY, Resolution.ABSOLUTE
+            )
         if parts.millennium is not None:
             first, last = parts.millennium * 1000, parts.millennium * 1000 + 999
             first, last = (-last, -first) if parts.before_era else (first, last)
@@ -144,7 +146,9 @@ class _Resolver:
         if self.reference is None:
             return self._unknown(parts)
         if parts.short_decade is not None:
-            return _Placed(edtf.decade(_decade(parts.short_decade, self.reference)), Granularity.DECADE, Resolution.PARTIAL)
+            return _Placed(
+                edtf.decade(_decade(parts.short_decade, self.reference)), Granularity.DECADE, Resolution.PARTIAL
+            )
         if parts.weekday and parts.day is not None:
             return self._weekday_and_day(parts, self.reference)
         if parts.weekday:
@@ -188,7 +192,11 @@ class _Resolver:
         near = datetime.timedelta(days=330)
         if direction is Direction.FUTURE and after and after[0] - reference <= near:
             day = after[0]
-        elif direction is not Direction.FUTURE and before and (direction is Direction.PAST or reference - before[-1] <= near):
+        elif (
+            direction is not Direction.FUTURE
+            and before
+            and (direction is Direction.PAST or reference - before[-1] <= near)
+        ):
             day = before[-1]
         elif direction is None and after and after[0] - reference <= near:
             day = after[0]
@@ -218,7 +226,9 @@ class _Resolver:
             if date is None:
                 return _unresolved(*UNKNOWN[Unit.WEEKEND])
             first = saturday(date) if date.isoweekday() > 3 else saturday(date) - 7 * _DAY
-            return replace(day, value=edtf.interval(edtf.day(first), edtf.day(first + _DAY)), granularity=Granularity.RANGE)
+            return replace(
+                day, value=edtf.interval(edtf.day(first), edtf.day(first + _DAY)), granularity=Granularity.RANGE
+            )
         if self.reference is None:
             return _unresolved(*UNKNOWN[Unit.WEEKEND])
         first = self._saturday(self.reference, parts.direction)
@@ -302,7 +312,9 @@ class _Resolver:
         if offset.unit is not Unit.HOUR or rest or not days:
             return _unresolved(*UNKNOWN[Unit.HOUR])
         date = shift(start, days if offset.count > 0 else -days, Unit.DAY)
-        return _Placed(edtf.day(date), Granularity.DAY, Resolution.RELATIVE) if date else _unresolved(*UNKNOWN[Unit.DAY])
+        return (
+            _Placed(edtf.day(date), Granularity.DAY, Resolution.RELATIVE) if date else _unresolved(*UNKNOWN[Unit.DAY])
+        )
 
     def _this_weekend(self, count: int, start: datetime.date) -> _Placed:
         said = {-1: Direction.PAST, 1: Direction.FUTURE}.get(count)
@@ -406,7 +418,9 @@ class _Resolver:
             # the month itself must not be the end's own, one year on
             until = datetime.date.fromisoformat(days[0])
         placed = _Resolver(until, Direction.PAST, None).place(replace(first, direction=None))
-        return replace(placed, resolution=end.resolution if end.resolution is not Resolution.ABSOLUTE else placed.resolution)
+        return replace(
+            placed, resolution=end.resolution if end.resolution is not Resolution.ABSOLUTE else placed.resolution
+        )
 
     def _unknown(self, parts: TimeParts) -> _Placed:
         return _unresolved(*_unknown(parts))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from factx.dates.find import FoundDate
+from factx.dates.fragments import OF
 from factx.dates.parts import Base, TimeParts
 from factx.dates.resolve import Anchor, resolve
 from factx.dates.tense import direction, sentence_of
 from factx.lexicon.dates import load_date_tables
+from factx.patterns import GAP
 from factx.schema import DateValue, Resolution
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+_OF: Final = re.compile(rf"{GAP}{OF}", re.IGNORECASE)
 Resolved = tuple[FoundDate, DateValue, Resolution]
 
 
@@ -37,7 +41,9 @@ def resolve_all(
     out: list[Resolved] = []
     waiting: list[int] = []
     for date in found:
-        way = direction(text, doc, date.start, date.end, tables, day=date.parts.names_day) if _open(date.parts) else None
+        way = (
+            direction(text, doc, date.start, date.end, tables, day=date.parts.names_day, timed=date.parts.clock is not None) if _open(date.parts) else None
+        )
         if _needs_anchor(date.parts):
             waiting.append(len(out))
         out.append((date, *resolve(date.parts, reference, way)))
@@ -68,6 +74,11 @@ def _needs_anchor(parts: TimeParts) -> bool:
 def _anchor(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> Anchor | None:
     """The nearest date before it in the sentence that is resolved; else the nearest after it."""
     date = out[place][0]
+    if of := _OF.match(text, date.end):
+        # la veille du 14 juillet counts from it, la veille du scrutin from no date
+        following = out[place + 1] if place + 1 < len(out) else None
+        direct = following is not None and following[0].start == of.end()
+        return _days(following[1], following[2]) if following and direct else None
     start, end = sentence_of(text, doc, date.start)
     before = [days for other, value, how in out[:place] if other.start >= start and (days := _days(value, how))]
     after = [days for other, value, how in out[place + 1 :] if other.end <= end and (days := _days(value, how))]
@@ -77,6 +88,11 @@ def _anchor(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> 
 
 
 def _days(value: DateValue, resolution: Resolution) -> Anchor | None:
-    if resolution is Resolution.UNRESOLVED or value.earliest is None or value.latest is None or value.earliest.startswith("-"):
+    if (
+        resolution is Resolution.UNRESOLVED
+        or value.earliest is None
+        or value.latest is None
+        or value.earliest.startswith("-")
+    ):
         return None
     return datetime.date.fromisoformat(value.earliest), datetime.date.fromisoformat(value.latest)

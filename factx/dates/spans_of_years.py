@@ -13,8 +13,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROMAN_ENDS: Final = ("", "e", "è", "ème", "eme", "ᵉ", "er", "ᵉʳ", "ième", "ieme", "re")
-_ROMANS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
-                  "XVII", "XVIII", "XIX", "XX", "XXI", "XXII")
+_ROMANS: Final = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+    "XXI",
+    "XXII",
+)
 
 
 def roman_triggers() -> Iterator[str]:
@@ -33,27 +55,104 @@ def rules(f: Fragments) -> list[Rule]:
     quarter_word = rf"(?P<unit>trimestre|semestre){WORD_END}"
     year_tail = rf"(?:{GAP}(?:(?:de{GAP})?l{APOSTROPHE}(?:année|exercice){GAP}|de{GAP}|en{GAP})?(?P<year>{YEAR4}))?+"
     return [
-        rule("year-era", ("#1", "#2", "#3", "#4", "an"),
-             rf"(?:an{GAP})?(?P<year>\d{{1,4}}|\d{GAP}\d{{3}}){era}", _year_era),
-        rule("century", {*roman_triggers(), *ordinal_triggers},
-             rf"(?:{century_number}){GAP}(?P<unit>siècles?|millénaires?|{abbreviated}){era}?+", lambda m: _century(f, m)),
-        rule("decade", ("année", "années", "décennie", "décennies"),
-             rf"(?:années|décennies?){GAP}(?:des{GAP}(?:années{GAP})?)?{APOSTROPHE}?(?P<decade>\d{{3}}0|\d0|{_word_decades(f)}){WORD_END}",
-             lambda m: _decade(m)),
-        rule("year-range", ("#4",), rf"(?P<year>\d{{4}})(?:{BLANK}?[–—/]{BLANK}?|[-‐‑]|{BLANK}[-‐‑]{BLANK})(?P<second>\d{{4}}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d|{BLANK}?[%°h])", _year_range),
-        rule("short-range", ("#2",), rf"(?P<first>\d\d)[-‐‑–/](?P<second>\d\d)(?![\d/%]|[-‐‑]\d|[.,]\d)", lambda m: _short_range(m)),
-        rule("early-years", ("#3",), rf"(?<=de\s)(?P<year>\d{{3}}){GAP}à{GAP}(?P<second>\d{{3,4}})(?=[,;:)]|\.(?!\d)|\s*$)", _year_range),
+        rule(
+            "year-era",
+            ("#1", "#2", "#3", "#4", "an"),
+            rf"(?:an{GAP})?(?P<year>\d{{1,4}}|\d{GAP}\d{{3}}){era}",
+            _year_era,
+        ),
+        rule(
+            "century",
+            {*roman_triggers(), *ordinal_triggers},
+            rf"(?:{century_number}){GAP}(?P<unit>siècles?|millénaires?|{abbreviated}){era}?+",
+            lambda m: _century(f, m),
+        ),
+        rule(
+            "decade",
+            ("année", "années", "décennie", "décennies"),
+            rf"(?:années|décennies?){GAP}(?:des{GAP}(?:années{GAP})?)?{APOSTROPHE}?(?P<decade>\d{{3}}0|\d0|{_word_decades(f)}){WORD_END}",
+            lambda m: _decade(m),
+        ),
+        rule(
+            "year-range",
+            ("#4",),
+            rf"(?P<year>\d{{4}})(?:{BLANK}?[–—/]{BLANK}?|[-‐‑]|{BLANK}[-‐‑]{BLANK})(?P<second>\d{{4}}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d|{BLANK}?[%°h])",
+            _year_range,
+        ),
+        rule(
+            "short-range",
+            ("#2",),
+            r"(?P<first>\d\d)[-‐‑–/](?P<second>\d\d)(?![\d/%]|[-‐‑]\d|[.,]\d)",
+            lambda m: _short_range(m),
+        ),
+        rule(
+            "early-years",
+            ("#3",),
+            rf"(?<=de\s)(?P<year>\d{{3}}){GAP}à{GAP}(?P<second>\d{{3,4}})(?=[,;:)]|\.(?!\d)|\s*$)",
+            _year_range,
+        ),
+        rule(
+            "year-to-short",
+            ("#4",),
+            rf"(?P<year>\d{{4}}){GAP}(?:à|et){GAP}(?P<second>\d\d)(?=[,;:)]|\.(?!\d)|\s*$)",
+            _year_range,
+        ),
+        rule(
+            "three-digit-year",
+            ("#3",),
+            rf"(?P<year>\d{{3}})(?=[,;:)]|\.(?!\d)|\s*$|{GAP}(?:à|au|par|et|puis|il|elle|le|la|les|l['’ʼ])(?!\w))",
+            _year,
+        ),
         rule("year-noun", ("an", "année"), rf"ann?(?:ée)?{GAP}(?P<year>\d{{3,4}})(?!\d|[.,]\d)", _year),
         rule("year", ("#4",), rf"(?P<year>{YEAR4})", _year),
-        rule("short-year", ("#2",), rf"(?<=['’ʼ])(?P<short>[3-9]\d)(?!\d|[.,]\d|{GAP}?%)", lambda m: TimeParts(short_year=int(m["short"]))),
-        rule("season", f.tables.seasons, rf"(?P<season>{f.season})(?:{GAP}(?:de{GAP}(?:l{APOSTROPHE}an(?:née)?{GAP})?)?(?P<year>{YEAR4})(?:[/–-](?P<second>\d{{4}}|\d\d)(?!\d))?|{GAP}{APOSTROPHE}?(?P<short>\d\d)(?=[,.;:)]\s|\.?\s*$))?+",
-             lambda m: _season(f, m)),
-        rule("quarter-word", ordinal_triggers | {"dernier"}, rf"(?P<ordinal>{f.ordinal}|dernier){GAP}{quarter_word}{year_tail}", lambda m: _quarter_word(f, m)),
-        rule("quarter-code", ("t", "q", "s", "h"), rf"(?P<kind>[TQSH])(?P<number>[1-4])(?:{GAP}(?:de{GAP})?|[-/{APOSTROPHE}]?)?(?P<year>(?:19|20)\d\d|\d\d(?=\W|$))?(?![\w]|[.,]\d)", _quarter_code),
-        rule("quarter-code-first", ("#1",), rf"(?P<number>[1-4])(?P<kind>[TQS])(?:{BLANK})?(?P<year>(?:20)?\d\d)(?!\d|[.,]\d)", _quarter_code),
-        rule("months-code", ("#1",), rf"(?P<months>[369])(?-i:M){BLANK}?(?P<year>(?:20)?[0-3]\d)(?!\d|[.,]\d)", lambda m: _months_code(m)),
-        rule("feast", first_words(f.tables.feasts), rf"(?P<feast>{_feast_names(f)})(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+", lambda m: _feast(f, m)),
-        rule("other-calendar", ("#1", "#2", *first_words(f.tables.foreign_months)), _foreign(f), lambda _: TimeParts(foreign=True)),
+        rule(
+            "short-year",
+            ("#2",),
+            rf"(?<=['’ʼ])(?P<short>[3-9]\d)(?!\d|[.,]\d|{GAP}?%)",
+            lambda m: TimeParts(short_year=int(m["short"])),
+        ),
+        rule(
+            "season",
+            f.tables.seasons,
+            rf"(?P<season>{f.season})(?:{GAP}(?:de{GAP}(?:l{APOSTROPHE}an(?:née)?{GAP})?)?(?P<year>{YEAR4})(?:[/–-](?P<second>\d{{4}}|\d\d)(?!\d))?|{GAP}{APOSTROPHE}?(?P<short>\d\d)(?=[,.;:)]\s|\.?\s*$))?+",
+            lambda m: _season(f, m),
+        ),
+        rule(
+            "quarter-word",
+            ordinal_triggers | {"dernier"},
+            rf"(?P<ordinal>{f.ordinal}|dernier){GAP}{quarter_word}{year_tail}",
+            lambda m: _quarter_word(f, m),
+        ),
+        rule(
+            "quarter-code",
+            ("t", "q", "s", "h"),
+            rf"(?P<kind>[TQSH])(?P<number>[1-4])(?:{GAP}(?:de{GAP})?|[-/{APOSTROPHE}]?)?(?P<year>(?:19|20)\d\d|\d\d(?=\W|$))?(?![\w]|[.,]\d)",
+            _quarter_code,
+        ),
+        rule(
+            "quarter-code-first",
+            ("#1",),
+            rf"(?P<number>[1-4])(?P<kind>[TQS])(?:{BLANK})?(?P<year>(?:20)?\d\d)(?!\d|[.,]\d)",
+            _quarter_code,
+        ),
+        rule(
+            "months-code",
+            ("#1",),
+            rf"(?P<months>[369])(?-i:M){BLANK}?(?P<year>(?:20)?[0-3]\d)(?!\d|[.,]\d)",
+            lambda m: _months_code(m),
+        ),
+        rule(
+            "feast",
+            first_words(f.tables.feasts),
+            rf"(?P<feast>{_feast_names(f)})(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+",
+            lambda m: _feast(f, m),
+        ),
+        rule(
+            "other-calendar",
+            ("#1", "#2", *first_words(f.tables.foreign_months)),
+            _foreign(f),
+            lambda _: TimeParts(foreign=True),
+        ),
     ]
 
 
@@ -105,8 +204,21 @@ def _century(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     return TimeParts(century=number - 1, before_era=before)
 
 
-_WORDS_OF_DECADES: Final = ("dix", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante-dix", "septante",
-                            "quatre-vingt", "quatre-vingts", "quatre-vingt-dix", "huitante", "nonante")
+_WORDS_OF_DECADES: Final = (
+    "dix",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "soixante-dix",
+    "septante",
+    "quatre-vingt",
+    "quatre-vingts",
+    "quatre-vingt-dix",
+    "huitante",
+    "nonante",
+)
 
 
 def _word_decades(f: Fragments) -> str:
@@ -124,8 +236,11 @@ def _decade(match: re.Match[str]) -> TimeParts | None:
 
 
 def _season(f: Fragments, match: re.Match[str]) -> TimeParts | None:
-    return TimeParts(season=f.tables.seasons[fold(match["season"])], year=int(match["year"]) if match["year"] else None,
-                     short_year=int(match["short"]) if match["short"] else None)
+    return TimeParts(
+        season=f.tables.seasons[fold(match["season"])],
+        year=int(match["year"]) if match["year"] else None,
+        short_year=int(match["short"]) if match["short"] else None,
+    )
 
 
 def _quarter_word(f: Fragments, match: re.Match[str]) -> TimeParts | None:

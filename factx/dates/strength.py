@@ -42,14 +42,20 @@ class _Contexts:
     def __init__(self, tables: DateTables) -> None:
         silences = tables.silences
         gap = rf"(?:{GAP}|(?<={APOSTROPHE}))"
+
         def left(name: str) -> re.Pattern[str]:
             return re.compile(rf"{WORD_START}{any_of(silences[name])}{gap}\Z", _I)
+
         self.year_before = re.compile(rf"{WORD_START}{any_of(silences['year_before'])}(?:{gap}|{HYPHEN})\Z", _I)
         self.no_year_before = left("no_year_before")
         self.counted = re.compile(rf"[{BLANKS}]?{any_of(silences['counted'])}(?!\w)")
         self.not_counted = frozenset(map(fold, silences["not_counted"]))
-        self.year_noun = re.compile(rf"(?<!\w){any_of(silences['year_nouns'])}(?:{GAP}[\w{APOSTROPHES}-]+){{0,3}}{GAP}\Z", _I)
-        self.street = re.compile(rf"(?<![\w-]){any_of(silences['streets'])}(?:{GAP}(?:d(?:u|e|es){GAP}(?:la{GAP})?)|{GAP}(?=\Z))\Z", _I)
+        self.year_noun = re.compile(
+            rf"(?<!\w){any_of(silences['year_nouns'])}(?:{GAP}[\w{APOSTROPHES}-]+){{0,3}}{GAP}\Z", _I
+        )
+        self.street = re.compile(
+            rf"(?<![\w-]){any_of(silences['streets'])}(?:{GAP}(?:d(?:u|e|es){GAP}(?:la{GAP})?)|{GAP}(?=\Z))\Z", _I
+        )
         self.no_name = frozenset(map(fold, silences["no_names"]))
         self.month_name = left("month_names_before")
         self.feast_not = left("feast_not_before")
@@ -88,6 +94,10 @@ def _stands(text: str, point: Point, tables: DateTables) -> bool | None:
         return None
     if rule == "year":
         return _year(text, point, contexts)
+    if rule == "year-to-short":
+        return True if before(_FROM_OR_BETWEEN, text, point.start) else None
+    if rule == "three-digit-year":
+        return True if before(_YEAR_SURE, text, point.start) and not contexts.counted.match(text, point.end) else None
     if rule == "year-range":
         return None if before(_NUMBER_HEAD, text, point.start) or contexts.counted.match(text, point.end) else True
     if rule == "weekend":
@@ -125,11 +135,18 @@ def _stands(text: str, point: Point, tables: DateTables) -> bool | None:
 
 #: The first day of a span stands before its dash: 28-30 juillet.
 _DAY_HEAD: Final = re.compile(rf"(?<![\w.,/-])(?:[012]?\d|3[01])(?:er)?{BLANK}?[-‐‑–—/]{BLANK}?\Z")
-_SHORT_YEAR_HEAD: Final = re.compile(rf"{WORD_START}(?:en|de|depuis|dès|fin|début|été|hiver|printemps|automne|avant|après|année){BLANK}{APOSTROPHE}\Z", _I)
+_SHORT_YEAR_HEAD: Final = re.compile(
+    rf"{WORD_START}(?:en|de|depuis|dès|fin|début|été|hiver|printemps|automne|avant|après|année){BLANK}{APOSTROPHE}\Z",
+    _I,
+)
 _OF_WHAT: Final = re.compile(rf"{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE})", _I)
-_SHORT_RANGE_HEAD: Final = re.compile(rf"{WORD_START}(?:saisons?|exercice|guerre{GAP}de|grande{GAP}guerre|poilus?{GAP}de|conflit{GAP}de|la){GAP}\Z", _I)
+_SHORT_RANGE_HEAD: Final = re.compile(
+    rf"{WORD_START}(?:saisons?|exercice|guerre{GAP}de|grande{GAP}guerre|poilus?{GAP}de|conflit{GAP}de|la|en|de){GAP}\Z", _I
+)
 _LE: Final = re.compile(rf"{WORD_START}(?:le|du|au|ce|dès{GAP}le|depuis{GAP}le|jusqu{APOSTROPHE}au){GAP}\Z", _I)
-_DETERMINED: Final = re.compile(rf"(?:{WORD_START}(?:la|le|ce|cette|dès|du|au|même|sa|leur|son){GAP}|l{APOSTROPHE})\Z", _I)
+_DETERMINED: Final = re.compile(
+    rf"(?:{WORD_START}(?:la|le|ce|cette|dès|du|au|même|sa|leur|son){GAP}|l{APOSTROPHE})\Z", _I
+)
 
 
 _THE_WEEKEND: Final = re.compile(rf"{WORD_START}(?:le|ce|du|au|tout{GAP}le){GAP}\Z", _I)
@@ -182,13 +199,17 @@ def _year(text: str, point: Point, contexts: _Contexts) -> bool | None:
     return True if number % 50 and before(_DE, text, point.start) else False
 
 
+_FROM_OR_BETWEEN: Final = re.compile(rf"{WORD_START}(?:de|entre){GAP}\Z", _I)
+_YEAR_SURE: Final = re.compile(rf"{WORD_START}(?:en|vers|depuis|dès|jusqu{APOSTROPHE}en){GAP}\Z", _I)
 #: A year alone in quotation marks is a title.
 _QUOTE_OPEN: Final = re.compile(r"[«“\"]\s?\Z")
 _QUOTE_CLOSE: Final = re.compile(r"\s?[»”\"]")
 _RANGE_TAIL: Final = re.compile(r"[-‐‑–/](?:\d{4}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d)")
 _RANGE_HEAD: Final = re.compile(r"(?<![\d/.-])(?:\d{4}|\d\d)[-‐‑–/]\Z")
 _MONTH_LEFT: Final = re.compile(
-    rf"(?:{WORD_START}(?:en|dès|fin|début|mi|depuis|jusqu{APOSTROPHE}en|courant|avant|après|de|entre|et|à|au|ou|ce|chaque|prochain|du{GAP}mois{GAP}de|mois{GAP}de|ce|vers){GAP}|{WORD_START}d{APOSTROPHE}|{WORD_START}mi{HYPHEN}|[(,/|]\s*|\A\s*|[.!?:»\n]\s*|\d{GAP})\Z", _I)
+    rf"(?:{WORD_START}(?:en|dès|fin|début|mi|depuis|jusqu{APOSTROPHE}en|courant|avant|après|de|entre|et|à|au|ou|ce|chaque|prochain|du{GAP}mois{GAP}de|mois{GAP}de|ce|vers){GAP}|{WORD_START}d{APOSTROPHE}|{WORD_START}mi{HYPHEN}|[(,/|]\s*|\A\s*|[.!?:»\n]\s*|\d{GAP})\Z",
+    _I,
+)
 
 
 def _month(text: str, point: Point, contexts: _Contexts) -> bool | None:
@@ -203,17 +224,30 @@ def _month(text: str, point: Point, contexts: _Contexts) -> bool | None:
     return True if before(_MONTH_LEFT, text, point.start) else False
 
 
-_MONTH_SURE: Final = re.compile(rf"(?:{WORD_START}(?:en|dès|fin|début|depuis|jusqu{APOSTROPHE}en|courant|mois{GAP}de){GAP}|{WORD_START}d{APOSTROPHE}|{WORD_START}mi{HYPHEN}|{WORD_START}mois{GAP}d{APOSTROPHE})\Z", _I)
-_SEASON_LEFT: Final = re.compile(rf"(?:{WORD_START}(?:cet|ce|en|cet|de{GAP}l{APOSTROPHE}|fin|début|mi|chaque|dernier|prochain|au|du|le){GAP}|{WORD_START}(?:l|d|cet){APOSTROPHE}|{WORD_START}mi{HYPHEN})\Z", _I)
+_MONTH_SURE: Final = re.compile(
+    rf"(?:{WORD_START}(?:en|dès|fin|début|depuis|jusqu{APOSTROPHE}en|courant|mois{GAP}de){GAP}|{WORD_START}d{APOSTROPHE}|{WORD_START}mi{HYPHEN}|{WORD_START}mois{GAP}d{APOSTROPHE})\Z",
+    _I,
+)
+_SEASON_LEFT: Final = re.compile(
+    rf"(?:{WORD_START}(?:cet|ce|en|cet|de{GAP}l{APOSTROPHE}|fin|début|mi|chaque|dernier|prochain|au|du|le){GAP}|{WORD_START}(?:l|d|cet){APOSTROPHE}|{WORD_START}mi{HYPHEN})\Z",
+    _I,
+)
 _SEASON_NOUN: Final = re.compile(rf"(?:\w{GAP}d{APOSTROPHE})\Z", _I)
-_AUXILIARY: Final = re.compile(rf"{WORD_START}(?:a|ont|avait|avaient|ai|as|avons|avez|aura|auront|ayant|avoir|aurait|auraient|n{APOSTROPHE}a|n{APOSTROPHE}ont|pas|jamais|déjà|toujours){GAP}\Z", _I)
+_AUXILIARY: Final = re.compile(
+    rf"{WORD_START}(?:a|ont|avait|avaient|ai|as|avons|avez|aura|auront|ayant|avoir|aurait|auraient|n{APOSTROPHE}a|n{APOSTROPHE}ont|pas|jamais|déjà|toujours){GAP}\Z",
+    _I,
+)
 
 
 def _season(text: str, point: Point) -> bool | None:
     word = fold(text[point.start : point.end])
     if before(_AUXILIARY, text, point.start):
         return None
-    if re.match(rf"{GAP}(?:arabe|indien|de{GAP}(?:sa|la|leur|ma|notre){GAP}vie|des{GAP}peuples|de{GAP}Prague)", text[point.end : point.end + 25], _I):
+    if re.match(
+        rf"{GAP}(?:arabe|indien|de{GAP}(?:sa|la|leur|ma|notre){GAP}vie|des{GAP}peuples|de{GAP}Prague)",
+        text[point.end : point.end + 25],
+        _I,
+    ):
         return None
     if before(_SEASON_NOUN, text, point.start) and not before(_OF_TIME, text, point.start):
         # jeux d’hiver, horaire d’été: a kind, not a time
@@ -223,7 +257,9 @@ def _season(text: str, point: Point) -> bool | None:
     return True if before(_SEASON_LEFT, text, point.start) and text[point.start].islower() else False
 
 
-_GAMES: Final = re.compile(rf"{WORD_START}(?:jeux|olympiques|paralympiques|universiades?|JO|sports?){GAP}d{APOSTROPHE}\Z", _I)
+_GAMES: Final = re.compile(
+    rf"{WORD_START}(?:jeux|olympiques|paralympiques|universiades?|JO|sports?){GAP}d{APOSTROPHE}\Z", _I
+)
 _OF_TIME: Final = re.compile(rf"{WORD_START}(?:fin|début|milieu|cours|solstice|soir|jour|mois){GAP}d{APOSTROPHE}\Z", _I)
 _ADJECTIVE_LEFT: Final = re.compile(rf"{WORD_START}(?:un|ce|le|cet|dernier|prochain|rude){GAP}(?:[\w-]+{GAP})?\Z", _I)
 
@@ -241,7 +277,10 @@ def _feast(text: str, point: Point, contexts: _Contexts) -> bool | None:
     return True if several or before(contexts.feast_before, text, point.start) else False
 
 
-_LASTING_TAIL: Final = re.compile(rf"{GAP}(?:d(?:e|u|es|{APOSTROPHE})|sur|par|après|avant|plus|chrono|durant|supplémentaires?|consécutives?|d{APOSTROPHE}affilée|pile){WORD_END}", _I)
+_LASTING_TAIL: Final = re.compile(
+    rf"{GAP}(?:d(?:e|u|es|{APOSTROPHE})|sur|par|après|avant|plus|chrono|durant|supplémentaires?|consécutives?|d{APOSTROPHE}affilée|pile){WORD_END}",
+    _I,
+)
 #: The second clock time of 9h30-11h00.
 _CLOCK_HEAD: Final = re.compile(rf"\d{BLANK}?(?:h\d{{0,2}}|:\d\d){BLANK}?[-‐‑–/]{BLANK}?\Z", _I)
 _LOCAL_TAIL: Final = re.compile(rf"[\s(,]{{1,3}}heures?{GAP}(?:locales?|française|de{GAP}[A-Z]|d{APOSTROPHE}[A-ZÉ])")
@@ -256,9 +295,15 @@ def _clock(text: str, point: Point, contexts: _Contexts) -> bool | None:
     if before(_NUMBER_HEAD, text, point.start):
         return bool(re.search(r"\d\D+\d", said)) if before(_CLOCK_HEAD, text, point.start) else None
     if point.rule == "clock-word":
-        if said[0].isupper() or text[point.start - 1 : point.start] in {"-", "‑"} or text[point.end : point.end + 1] in {"-", "‑"}:
+        if (
+            said[0].isupper()
+            or text[point.start - 1 : point.start] in {"-", "‑"}
+            or text[point.end : point.end + 1] in {"-", "‑"}
+        ):
             return None
-        return True if before(contexts.clock_before, text, point.start) and not before(_DE, text, point.start) else False
+        return (
+            True if before(contexts.clock_before, text, point.start) and not before(_DE, text, point.start) else False
+        )
     if clock.zone or any(half in fold(said) for half in (" du ", " de l'")) or _LOCAL_TAIL.match(text, point.end):
         return True
     told = before(contexts.clock_before, text, point.start)
@@ -285,7 +330,9 @@ def habit(text: str, point: Point) -> TimeParts:
     Example: ``le dimanche`` → recurring; ``en hiver`` → recurring; ``un rude hiver`` → generic.
     """
     parts = point.parts
-    bare = not (parts.direction or parts.current or parts.offset or parts.clock or parts.end or parts.recurring)
+    hours = parts.clock is not None and parts.end is not None and parts.end.weekday == parts.weekday
+    free = (parts.clock is None and parts.end is None) or hours
+    bare = free and not (parts.direction or parts.current or parts.offset or parts.recurring)
     if not bare or parts.year is not None or parts.month or parts.day or parts.portion:
         return parts
     if parts.weekday and before(_THE, text, point.start):

@@ -39,7 +39,7 @@ def sentence_of(text: str, doc: Doc | None, offset: int) -> tuple[int, int]:
 
 
 def direction(
-    text: str, doc: Doc | None, start: int, end: int, tables: DateTables, *, day: bool = True
+    text: str, doc: Doc | None, start: int, end: int, tables: DateTables, *, day: bool = True, timed: bool = False
 ) -> Direction | None:
     """Which way a date points; None where nothing says it.
 
@@ -49,11 +49,12 @@ def direction(
         start, end: the date's span.
         tables: with the cue words of ``direction.toml``.
         day: whether it is a day; ``pour mardi`` looks ahead, ``les chiffres pour octobre`` do not.
+        timed: whether a clock time stands with it: without any verb that is an announcement (``loto samedi à 20 h``).
 
     Example: ``Le sommet aura lieu`` + ``mardi`` → future; ``Il est arrivé`` + ``mardi`` → past.
     """
     cues = _cues(tables)
-    if before(cues.planned, text, start) or before(cues.until, text, start):
+    if any(before(cue, text, start) for cue in (cues.planned, cues.until, cues.coming)):
         return Direction.FUTURE
     if before(cues.since, text, start):
         return Direction.PAST
@@ -65,7 +66,7 @@ def direction(
     verb, said = _governed(doc, start, end, cues, moved=moved) if doc is not None else (False, None)
     if not verb and (doc is None or not before(cues.onward, text, start)):
         said = _read_forms(text, start, end, cues)
-    if said is None and before(cues.onward, text, start):
+    if said is None and (before(cues.onward, text, start) or (timed and not verb)):
         return Direction.FUTURE
     return said
 
@@ -75,6 +76,9 @@ class _Cues:
         cues = tables.cues
         self.tables = tables
         self.planned = _left(rf"{any_of(cues['planned'])}{GAP}{_PREPOSITION}{{0,3}}")
+        self.coming = _left(
+            rf"prochaine?s?{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}?){{1,3}}(?:{BLANK}?[:,])?{BLANK}?{_PREPOSITION}{{0,2}}"
+        )
         self.until = _left(
             rf"(?:d{APOSTROPHE}ici|rendez-vous(?:{BLANK}?:)?|au{GAP}plus{GAP}tard|date{GAP}limite)(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}"
         )
@@ -83,9 +87,15 @@ class _Cues:
             rf"(?:à{GAP}partir|à{GAP}compter|jusqu{APOSTROPHE}(?:à|au|aux|en)|avant|pour){GAP}{_PREPOSITION}{{0,3}}"
         )
         self.destined = _left(rf"pour{GAP}(?:(?:le|ce|fin|début|la){GAP}){{0,2}}")
-        self.towards = _left(rf"(?:à|au|aux|pour|jusqu{APOSTROPHE}(?:à|au|en)|en){GAP}(?:(?:la|le|fin|début|mi){GAP}|l{APOSTROPHE}|mi-){{0,2}}")
-        self.ahead = _left(rf"{any_of(cues['ahead'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?")
-        self.events = _left(rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues['events'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))")
+        self.towards = _left(
+            rf"(?:à|au|aux|pour|jusqu{APOSTROPHE}(?:à|au|en)|en){GAP}(?:(?:la|le|fin|début|mi){GAP}|l{APOSTROPHE}|mi-){{0,2}}"
+        )
+        self.ahead = _left(
+            rf"{any_of(cues['ahead'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?"
+        )
+        self.events = _left(
+            rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues['events'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))"
+        )
         self.planned_words = cues["planned"]
         self.scheduled = cues["scheduled_forms"].union(*map(_present, cues["scheduled"]))
         self.postponing = cues["postponing_forms"].union(*map(forms, cues["postponing"]))
@@ -267,4 +277,3 @@ def _of_form(form: str, cues: _Cues) -> Direction | None:
     if form in cues.announcing_words or is_future(form, cues.tables) or is_conditional(form, cues.tables):
         return Direction.FUTURE
     return Direction.PAST if _PAST_FORM.fullmatch(form) else None
-

@@ -99,7 +99,9 @@ def load_date_tables() -> DateTables:
         named={fold(w): entry["value"] for entry in table["named"] for w in entry["words"]},
         feasts=_feasts(),
         outer=_lists(table["outer"], "outer"),
-        cues={name: frozenset(map(fold, words)) for name, words in _lists(read_table("direction"), "direction").items()},
+        cues={
+            name: frozenset(map(fold, words)) for name, words in _lists(read_table("direction"), "direction").items()
+        },
         silences=_lists(read_table("not_dates"), "not_dates"),
         stamps=_lists(read_table("datelines"), "datelines"),
     )
@@ -114,7 +116,9 @@ def _names(
     short: dict[str, int] = {}
     for locale in _LOCALES:
         full |= {fold(name): number + 1 - first for number, name in source("wide", locale=locale).items()}
-        short |= {fold(name.rstrip(".")): number + 1 - first for number, name in source("abbreviated", locale=locale).items()}
+        short |= {
+            fold(name.rstrip(".")): number + 1 - first for number, name in source("abbreviated", locale=locale).items()
+        }
     full |= supplement.get("words", {})
     short |= supplement.get("abbreviations", {})
     for word, number in (*full.items(), *short.items()):
