@@ -70,8 +70,11 @@ def extend(text: str, points: Sequence[Point], tables: DateTables) -> list[Point
     patterns, f = _patterns(tables), fragments(tables)
     grown: list[Point] = []
     for place, point in enumerate(points):
-        limit = points[place + 1].start if place + 1 < len(points) else len(text)
         floor = grown[-1].end if grown else 0
+        if point.start < floor:
+            continue
+        # A weak neighbour may turn out to be a word of this one: mardi midi.
+        limit = next((other.start for other in points[place + 1 : place + 3] if not other.weak), len(text))
         larger = _left(text, _right(text, point, limit, patterns, f), floor, patterns, f)
         grown.append(larger)
     return grown

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.dates.find import FoundDate
 from factx.dates.fragments import OF
 from factx.dates.parts import Base, TimeParts
-from factx.dates.resolve import Anchor, resolve
+from factx.dates.resolve import resolve
 from factx.dates.tense import direction, sentence_of
 from factx.lexicon.dates import load_date_tables
 from factx.patterns import GAP
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
+
+    from factx.dates.almanac import Stretch
 
 _OF: Final = re.compile(rf"{GAP}{OF}", re.IGNORECASE)
 Resolved = tuple[FoundDate, DateValue, Resolution]
@@ -42,7 +44,11 @@ def resolve_all(
     waiting: list[int] = []
     for date in found:
         way = (
-            direction(text, doc, date.start, date.end, tables, day=date.parts.names_day, timed=date.parts.clock is not None) if _open(date.parts) else None
+            direction(
+                text, doc, date.start, date.end, tables, day=date.parts.names_day, timed=date.parts.clock is not None
+            )
+            if _open(date.parts)
+            else None
         )
         if _needs_anchor(date.parts):
             waiting.append(len(out))
@@ -71,7 +77,7 @@ def _needs_anchor(parts: TimeParts) -> bool:
     return parts.offset is not None and parts.offset.base is Base.SENTENCE
 
 
-def _anchor(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> Anchor | None:
+def _anchor(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> Stretch | None:
     """The nearest date before it in the sentence that is resolved; else the nearest after it."""
     date = out[place][0]
     if of := _OF.match(text, date.end):
@@ -87,7 +93,7 @@ def _anchor(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> 
     return after[0] if after else None
 
 
-def _days(value: DateValue, resolution: Resolution) -> Anchor | None:
+def _days(value: DateValue, resolution: Resolution) -> Stretch | None:
     if (
         resolution is Resolution.UNRESOLVED
         or value.earliest is None

@@ -141,7 +141,8 @@ _SHORT_YEAR_HEAD: Final = re.compile(
 )
 _OF_WHAT: Final = re.compile(rf"{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE})", _I)
 _SHORT_RANGE_HEAD: Final = re.compile(
-    rf"{WORD_START}(?:saisons?|exercice|guerre{GAP}de|grande{GAP}guerre|poilus?{GAP}de|conflit{GAP}de|la|en|de){GAP}\Z", _I
+    rf"{WORD_START}(?:saisons?|exercice|guerre{GAP}de|grande{GAP}guerre|poilus?{GAP}de|conflit{GAP}de|la|en|de){GAP}\Z",
+    _I,
 )
 _LE: Final = re.compile(rf"{WORD_START}(?:le|du|au|ce|dès{GAP}le|depuis{GAP}le|jusqu{APOSTROPHE}au){GAP}\Z", _I)
 _DETERMINED: Final = re.compile(

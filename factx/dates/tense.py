@@ -10,7 +10,7 @@ from factx.dates.parts import Direction
 from factx.dates.points import before
 from factx.dates.verb_forms import is_conditional, is_future
 from factx.lexicon.conjugation import forms
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, any_of, fold
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, any_of, fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -49,7 +49,7 @@ def direction(
         start, end: the date's span.
         tables: with the cue words of ``direction.toml``.
         day: whether it is a day; ``pour mardi`` looks ahead, ``les chiffres pour octobre`` do not.
-        timed: whether a clock time stands with it: without any verb that is an announcement (``loto samedi à 20 h``).
+        timed: whether a clock time stands with it: with an event and no verb that announces (``loto samedi à 20 h``).
 
     Example: ``Le sommet aura lieu`` + ``mardi`` → future; ``Il est arrivé`` + ``mardi`` → past.
     """
@@ -66,7 +66,7 @@ def direction(
     verb, said = _governed(doc, start, end, cues, moved=moved) if doc is not None else (False, None)
     if not verb and (doc is None or not before(cues.onward, text, start)):
         said = _read_forms(text, start, end, cues)
-    if said is None and (before(cues.onward, text, start) or (timed and not verb)):
+    if said is None and (before(cues.onward, text, start) or (timed and not verb and cues.announced(text, doc, start))):
         return Direction.FUTURE
     return said
 
@@ -96,6 +96,7 @@ class _Cues:
         self.events = _left(
             rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues['events'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))"
         )
+        self.invitations = re.compile(rf"{WORD_START}{any_of(cues['invitations'])}{WORD_END}", re.IGNORECASE)
         self.planned_words = cues["planned"]
         self.scheduled = cues["scheduled_forms"].union(*map(_present, cues["scheduled"]))
         self.postponing = cues["postponing_forms"].union(*map(forms, cues["postponing"]))
@@ -104,6 +105,12 @@ class _Cues:
         self.announcing = cues["announcing_forms"]
         self.having = cues["having_forms"]
         self.announcing_words = cues["announcing_words"]
+
+
+    def announced(self, text: str, doc: Doc | None, offset: int) -> bool:
+        """Whether the sentence names something that people are invited to."""
+        start, end = sentence_of(text, doc, offset)
+        return self.invitations.search(text, start, end) is not None
 
 
 def _left(pattern: str) -> re.Pattern[str]:

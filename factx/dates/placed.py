@@ -1,0 +1,160 @@
+"""A value on the calendar with how fine and how sure it is, and what is written where a part is unknown."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from factx.dates import edtf
+from factx.dates.almanac import UNKNOWN, Stretch, feast_day, half, quarter, season_days
+from factx.dates.parts import Clock, TimeParts, Unit
+from factx.lexicon.dates import load_date_tables
+from factx.schema import Granularity, Resolution
+
+DAY: Final = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A value with how fine and how sure it is."""
+
+    value: str
+    granularity: Granularity
+    resolution: Resolution
+
+
+def unresolved(value: str, granularity: Granularity) -> Placed:
+    """A value with unknown parts."""
+    return Placed(value, granularity, Resolution.UNRESOLVED)
+
+
+def unit_unknown(unit: Unit) -> Placed:
+    """Some day, week, year …, no telling which. Example: week → ``XXXX-WXX``."""
+    return unresolved(*UNKNOWN[unit])
+
+
+def on_day(date: datetime.date, resolution: Resolution) -> Placed:
+    """One day."""
+    return Placed(edtf.day(date), Granularity.DAY, resolution)
+
+
+def two_days(first: datetime.date, resolution: Resolution) -> Placed:
+    """A day and the next: a week-end."""
+    return Placed(edtf.interval(edtf.day(first), edtf.day(first + DAY)), Granularity.RANGE, resolution)
+
+
+def written(clock: Clock) -> str:
+    """ISO 8601's time of day. Example: 18 h 30 GMT → ``T18:30Z``."""
+    second = f":{clock.second:02d}" if clock.second is not None else ""
+    return f"T{clock.hour:02d}:{clock.minute:02d}{second}{clock.zone}"
+
+
+def date_of(value: str) -> datetime.date | None:
+    """The day that a value is; None if it is no single known day."""
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def bounds_of(value: str) -> Stretch | None:
+    """First and last day of a value as dates; None where unknown or before our era."""
+    days = edtf.bounds(value)
+    if days is None or days[0].startswith("-") or days[1].startswith("-") or days[0] < "0001":
+        return None
+    return datetime.date.fromisoformat(days[0]), datetime.date.fromisoformat(days[1])
+
+
+def in_year(parts: TimeParts, year: int) -> Placed:
+    """What is said, once its year is known; unresolved if that year has no such day.
+
+    Example: 29 February in 2023 → ``XXXX-02-29``, unresolved.
+    """
+    for name, place in _IN_YEAR:
+        if getattr(parts, name) is not None:
+            return place(parts, year)
+    return Placed(edtf.year(year), Granularity.YEAR, Resolution.ABSOLUTE)
+
+
+def _quarter(parts: TimeParts, year: int) -> Placed:
+    return Placed(quarter(year, parts.quarter or 1), Granularity.QUARTER, Resolution.ABSOLUTE)
+
+
+def _half(parts: TimeParts, year: int) -> Placed:
+    return Placed(half(year, parts.half or 1), Granularity.RANGE, Resolution.ABSOLUTE)
+
+
+def _season(parts: TimeParts, year: int) -> Placed:
+    return Placed(edtf.month(parts.season, year), Granularity.SEASON, Resolution.ABSOLUTE)
+
+
+def _week(parts: TimeParts, year: int) -> Placed:
+    return Placed(edtf.week(year, parts.week), Granularity.WEEK, Resolution.ABSOLUTE)
+
+
+def _feast(parts: TimeParts, year: int) -> Placed:
+    date = feast_day(load_date_tables().feast_named(parts.feast or ""), year)
+    return on_day(date, Resolution.ABSOLUTE) if date else unknown(parts)
+
+
+def _month(parts: TimeParts, year: int) -> Placed:
+    month = edtf.month(parts.month, year)
+    if parts.day is None:
+        return Placed(month, Granularity.MONTH, Resolution.ABSOLUTE)
+    days = edtf.bounds(month)
+    if days is None or parts.day > int(days[1][-2:]):
+        return unknown(parts)
+    return Placed(f"{month}-{parts.day:02d}", Granularity.DAY, Resolution.ABSOLUTE)
+
+
+_IN_YEAR: Final[tuple[tuple[str, Callable[[TimeParts, int], Placed]], ...]] = (
+    ("quarter", _quarter),
+    ("half", _half),
+    ("season", _season),
+    ("week", _week),
+    ("feast", _feast),
+    ("month", _month),
+)
+
+
+def days_in(parts: TimeParts, year: int) -> Stretch | None:
+    """First and last day of what is said, in a year; None if that year has none."""
+    return season_days(year, parts.season) if parts.season else bounds_of(in_year(parts, year).value)
+
+
+def unknown(parts: TimeParts) -> Placed:
+    """What is said with ``X`` for what is not. Example: ``samedi`` → ``XXXX-WXX-6``."""
+    for name, place in _UNKNOWN:
+        if getattr(parts, name):
+            return unresolved(*place(parts))
+    if parts.short_decade is not None:
+        return unresolved(f"XX{parts.short_decade}X", Granularity.DECADE)
+    return unit_unknown(parts.offset.unit if parts.offset else Unit.DAY)
+
+
+def _some_weekday(parts: TimeParts) -> tuple[str, Granularity]:
+    return f"XXXX-WXX-{parts.weekday}" if parts.day is None else _some_day(parts)[0], Granularity.DAY
+
+
+def _some_feast(parts: TimeParts) -> tuple[str, Granularity]:
+    date = load_date_tables().feast_named(parts.feast or "").date
+    return (f"XXXX-{date[0]:02d}-{date[1]:02d}" if date else "XXXX-XX-XX"), Granularity.DAY
+
+
+def _some_day(parts: TimeParts) -> tuple[str, Granularity]:
+    return f"{edtf.month(parts.month, None)}-{parts.day:02d}", Granularity.DAY
+
+
+_UNKNOWN: Final[tuple[tuple[str, Callable[[TimeParts], tuple[str, Granularity]]], ...]] = (
+    ("weekday", _some_weekday),
+    ("feast", _some_feast),
+    ("day", _some_day),
+    ("month", lambda parts: (edtf.month(parts.month, None), Granularity.MONTH)),
+    ("season", lambda parts: (edtf.month(parts.season, None), Granularity.SEASON)),
+    ("quarter", lambda parts: (quarter(None, parts.quarter or 1), Granularity.QUARTER)),
+    ("half", lambda parts: (half(None, parts.half or 1), Granularity.RANGE)),
+    ("week", lambda parts: (edtf.week(None, parts.week), Granularity.WEEK)),
+    ("weekend", lambda _: UNKNOWN[Unit.WEEKEND]),
+)

@@ -1,0 +1,144 @@
+"""Dates that leave the year, or the week, to the reader: ``octobre``, ``le 6 mai``, ``jeudi``, ``mardi 8 octobre``."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Final
+
+from factx.dates import edtf
+from factx.dates.almanac import earliest, latest, saturday
+from factx.dates.parts import Direction, TimeParts, Unit
+from factx.dates.placed import DAY, Placed, bounds_of, days_in, in_year, on_day, two_days, unit_unknown, unknown
+from factx.schema import Granularity, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factx.dates.almanac import Stretch
+
+#: A year, less a month of doubt: a day and its weekday that fit as near as this are meant.
+_NEAR: Final = datetime.timedelta(days=330)
+#: ``cet hiver``, said in November, is the one about to begin.
+_SOON: Final = datetime.timedelta(days=31)
+_YEARS_AROUND: Final = 28
+
+
+def of_some_year(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
+    """A day, month, season, quarter, half-year or feast whose year is left out.
+
+    Example: ``le 30 novembre`` at 2024-11-20 → 2023, under a future verb 2024.
+    """
+    year = _year(lambda year: days_in(parts, year), reference, parts, direction)
+    if year is None:
+        return unknown(parts)
+    placed = in_year(parts, year)
+    return Placed(placed.value, placed.granularity, Resolution.PARTIAL)
+
+
+def _year(
+    of_year: Callable[[int], Stretch | None],
+    reference: datetime.date,
+    parts: TimeParts,
+    direction: Direction | None,
+) -> int | None:
+    if parts.direction is Direction.PAST:
+        return latest(of_year, reference, ended=True)
+    if parts.direction is Direction.FUTURE:
+        return earliest(of_year, reference, unbegun=True)
+    coming = earliest(of_year, reference)
+    if direction is Direction.FUTURE:
+        return coming
+    if parts.current and parts.season and direction is None and coming is not None:
+        days = of_year(coming)
+        if days and days[0] - reference <= _SOON:
+            return coming
+    return latest(of_year, reference)
+
+
+def of_weekday(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
+    """``jeudi``, ``jeudi dernier``, ``ce jeudi``: the latest on or before the reference date, or the next."""
+    back = (reference.isoweekday() - (parts.weekday or 1)) % 7
+    if parts.direction is Direction.PAST:
+        back = back or 7
+    elif not (parts.current and back == 0) and Direction.FUTURE in {parts.direction, direction}:
+        back -= 7
+    return on_day(reference - DAY * back, Resolution.RELATIVE)
+
+
+def of_weekday_and_day(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
+    """The weekday picks the year. Example: ``samedi 10 juin`` at 2024-11-20 → 10 June 2023."""
+    fitting = [day for day in _candidates(parts, reference) if day.isoweekday() == parts.weekday]
+    if not fitting:
+        bare = TimeParts(month=parts.month, day=parts.day, direction=parts.direction, current=parts.current)
+        return of_some_year(bare, reference, direction) if parts.month else unknown(parts)
+    before = [day for day in fitting if day <= reference]
+    after = [day for day in fitting if day >= reference]
+    day = _chosen(before, after, reference, parts.direction or direction)
+    return on_day(day, Resolution.PARTIAL)
+
+
+def _chosen(
+    before: list[datetime.date], after: list[datetime.date], reference: datetime.date, direction: Direction | None
+) -> datetime.date:
+    soon = bool(after) and after[0] - reference <= _NEAR
+    lately = bool(before) and reference - before[-1] <= _NEAR
+    if direction is Direction.FUTURE:
+        return after[0] if soon or not before else min(before[-1], *after[:1], key=lambda day: abs(day - reference))
+    if not before or (direction is None and soon and not lately):
+        return after[0]
+    return before[-1]
+
+
+def _candidates(parts: TimeParts, reference: datetime.date) -> list[datetime.date]:
+    """The days of this number (and month) in the years around."""
+    months = [parts.month] if parts.month else list(range(1, 13))
+    years = range(max(reference.year - _YEARS_AROUND, 1), min(reference.year + _YEARS_AROUND + 1, 9999))
+    days = (_make(year, month, parts.day or 1) for year in years for month in months)
+    return [day for day in days if day is not None]
+
+
+def _make(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def of_weekend(parts: TimeParts, reference: datetime.date | None, direction: Direction | None) -> Placed:
+    """``le week-end``, ``le week-end prochain``: as two days."""
+    if reference is None:
+        return unit_unknown(Unit.WEEKEND)
+    return two_days(weekend_start(reference, parts.direction, direction), Resolution.RELATIVE)
+
+
+def weekend_start(reference: datetime.date, said: Direction | None, direction: Direction | None) -> datetime.date:
+    """The Saturday meant by ``dernier``, ``prochain``, or by the tense where nothing is said."""
+    this = saturday(reference)
+    begun = reference >= this
+    if said is Direction.FUTURE:
+        return this + 7 * DAY if begun else this
+    if said is Direction.PAST or (direction is not Direction.FUTURE and not begun):
+        return this - 7 * DAY
+    return this
+
+
+def weekend_of(day: datetime.date) -> datetime.date:
+    """The Saturday of the week-end at a day: on Monday to Wednesday the one before."""
+    return saturday(day) if day.isoweekday() > 3 else saturday(day) - 7 * DAY
+
+
+def of_week_number(number: int, reference: datetime.date, direction: Direction | None) -> Placed:
+    """``semaine 46``."""
+
+    def of_year(year: int) -> Stretch | None:
+        return bounds_of(edtf.week(year, number))
+
+    year = earliest(of_year, reference) if direction is Direction.FUTURE else latest(of_year, reference)
+    return Placed(edtf.week(year, number), Granularity.WEEK, Resolution.PARTIAL)
+
+
+def of_short_decade(digit: int, reference: datetime.date) -> Placed:
+    """``années 80``: the last one; ``années 20`` and ``années 30`` are still those of the twentieth century."""
+    decade = reference.year // 100 * 10 + digit
+    decade = decade if decade <= reference.year // 10 and digit in {0, 1} else decade - 10
+    return Placed(edtf.decade(decade), Granularity.DECADE, Resolution.PARTIAL)
