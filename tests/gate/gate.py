@@ -46,10 +46,13 @@ class ProgramError(Exception):
 
 def main(arguments: Sequence[str] | None = None, baseline: Path = BASELINE) -> int:
     """Runs the gate; returns the exit status."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.allow_regression and not options.update:
+        parser.error("--allow-regression goes with --update")
     pinned = json.loads(baseline.read_text(encoding="utf-8")) if baseline.exists() else {}
     if options.show:
-        return _say(0, report.table(pinned["scores"]), stream=sys.stdout)
+        return _show(pinned)
     try:
         corpora = {"sentences": read_sentences(), "seeds": read_seeds()}
     except AnnotationError as error:
@@ -62,6 +65,12 @@ def main(arguments: Sequence[str] | None = None, baseline: Path = BASELINE) -> i
         return _compare(corpora, pinned, baseline, options)
     except ProgramError as error:
         return _say(1, str(error))
+
+
+def _show(pinned: Mapping[str, Any]) -> int:
+    if not pinned:
+        return _say(1, "nothing is pinned yet: --update")
+    return _say(0, report.table(pinned["scores"]), stream=sys.stdout)
 
 
 def _compare(

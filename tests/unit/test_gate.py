@@ -326,6 +326,20 @@ def test_a_fallen_floor_is_never_rounded_away() -> None:
     assert gate._cut(1.0) == 1.0
 
 
+def test_pinned_scores_are_shown_without_running_the_program(run_gate, monkeypatch, capsys) -> None:
+    assert run_gate("--show") == 1
+    assert run_gate("--update") == 0
+    pinned = capsys.readouterr().out
+    monkeypatch.delattr(gate, "extract_all")
+    assert run_gate("--show") == 0
+    assert capsys.readouterr().out == pinned
+
+
+def test_floors_are_lowered_only_while_pinning(run_gate) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run_gate("--allow-regression")
+
+
 def test_errors_are_listed_by_their_words(run_gate, capsys: pytest.CaptureFixture[str]) -> None:
     run_gate.found[0]["label"] = "ORG"
     run_gate.found[1]["value"] = Decimal(1)
