@@ -18,6 +18,11 @@ TIMES: Final = frozenset(
         " février mars avril mai juin juillet août septembre octobre novembre décembre"
     ).split()
 )
+#: Words that stand with those of time in a date: ``le 28 juillet dernier``, ``ce mardi matin``, ``début octobre``.
+_BESIDE_TIME: Final = frozenset(
+    "le ce cet cette en au début mi fin mi- er 1er dernier dernière prochain même , à h heures".split()
+)
+_AFTER_TIME: Final = frozenset(("dernier", "dernière", "prochain", ","))
 _STRONG: Final = frozenset((";", ":", "—", "–"))
 _COORDINATORS: Final = frozenset(("et", "mais", "or", "car", "tandis", "alors", "puis"))
 #: Tokens that a clause holds at the most; beyond them lists and tables are meant.
@@ -144,3 +149,19 @@ def missed_subject(verb: Token) -> Token | None:
         ):
             return token
     return None
+
+
+def past_dates(token: Token | None) -> Token | None:
+    """The first token that belongs to no date: ``a annoncé mardi 3 mai la fermeture`` → ``la``."""
+    place, beyond = token, token
+    while place is not None and (word(place) in TIMES or word(place) in _BESIDE_TIME or place.text.isdigit()):
+        goes_on = place == beyond and beyond != token and (word(place) in _AFTER_TIME or _is_year(place))
+        after = following(place)
+        if word(place) in TIMES or goes_on:
+            beyond = after
+        place = after
+    return beyond
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == 4

@@ -72,6 +72,7 @@ def factuality(
 
 def _judge(token: Token, attribution: Attribution | None, tables: FactualityTables) -> Judgement:
     in_past = attribution is not None and attribution.past and attribution.rule in _THAT
+    in_past = in_past and not _is_since(token)
     clauses = _clauses(token, claimed=attribution is not None)
     found = [
         judged
@@ -101,6 +102,11 @@ def _hangs_loose(clause: Token, clauses: Sequence[Token]) -> bool:
     return any(inner != clause and inner.dep_ == "advcl" and word(inner).endswith("ant") for inner in clauses) and (
         clause is not clauses[0]
     )
+
+
+def _is_since(token: Token) -> bool:
+    """Whether ``depuis`` stands before a token: what has lasted so long is no future."""
+    return any(word(child) == "depuis" for above in (token, token.head) for child in above.children)
 
 
 def _extent(clause: Token) -> tuple[int, int]:
@@ -165,7 +171,7 @@ def _negation(clause: Token, token: Token, tables: FactualityTables) -> Judged |
         subject = subject_child(clause)
         words = [] if subject is None else list(subject.subtree)
         second = next((token for token in words if word(token) in tables.negation), None)
-    if second is None:
+    if second is None or any(word(t) == "mais" for t in doc[second.i : token.i]):
         return None
     after = [word(token) for token in doc[second.i + 1 : min(second.i + 3, end)]]
     if any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and _QUE & set(after)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.clauses import TIMES, clause_end, clause_start, missed_subject, subject_of
+from factx.clauses import TIMES, clause_end, clause_start, missed_subject, past_dates, subject_of
 from factx.context.claim import Claim
 from factx.context.sources import Source, end_of_apposition, source_at
 from factx.lexicon.context import singular
@@ -75,6 +75,8 @@ def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) 
             claim = replace(claim, source=last_source.text)
         elif reporter.source is not None and claim.source is not None:
             last_source, last_sentence = reporter.source, verb.sent.start
+        if said in tables.factuality.hearsay:
+            claim = replace(claim, past=False)
         yield replace(claim, denied=True) if said in denying else claim
         headline = reporter.headline()
         if headline is not None:
@@ -303,13 +305,13 @@ class _Reporter:
     def _end_of(self, first: Token) -> int:
         """Where a claim that starts at a token ends: with the sentence, or where the main clause goes on."""
         stop = clause_end(first)
-        own = [c for c in self.verb.children if c.dep_ == "conj" and c.i > first.i and c.pos_ in ("VERB", "AUX")]
-        for verb in own:
-            if subject_child(verb) is None:
-                link = next((c for c in verb.children if c.dep_ == "cc"), None)
-                if link is not None and link.i > first.i:
-                    stop = link.doc[link.i - 1]
-                    break
+        for verb in self.verb.children:
+            if verb.dep_ != "conj" or verb.i < first.i or verb.pos_ not in ("VERB", "AUX"):
+                continue
+            link = next((c for c in verb.children if c.dep_ == "cc"), None)
+            if link is not None and link.i > first.i and not any(word(c) in ("que", "qu'") for c in verb.children):
+                stop = link.doc[link.i - 1]
+                break
         quoted = self._quotes.around(first.idx)
         end = stop.idx + len(stop)
         return min(end, quoted[1]) if quoted is not None and quoted[0] <= self.verb.idx else end
@@ -371,8 +373,7 @@ class _Reporter:
         place = self._past_fillers(following(self._last))
         if self._frame == "object" and place is not None and word(place) in PARTITIVES:
             return place.idx, self._end_of(place), "object"
-        while place is not None and (self._is_time(place) or word(place) in (",",)):
-            place = following(place)
+        place = past_dates(place)
         if place is None or place.is_punct or place.pos_ not in ("DET", "NUM", "ADP", "ADV", "NOUN"):
             return None
         if word(place) in _POSSESSIVES:
@@ -388,12 +389,7 @@ class _Reporter:
 def _stands_as_noun(adjective: Token) -> bool:
     """Whether an adjective after a determiner has no noun: ``une ouvrière``."""
     before, after = preceding(adjective), following(adjective)
-    return (
-        adjective.pos_ == "ADJ"
-        and before is not None
-        and before.pos_ == "DET"
-        and (after is None or after.is_punct)
-    )
+    return adjective.pos_ == "ADJ" and before is not None and before.pos_ == "DET" and (after is None or after.is_punct)
 
 
 def _is_reflexive(auxiliary: Token) -> bool:

@@ -59,6 +59,7 @@ class FactualityTables:
     pseudo_negation: frozenset[str]
     denying: Mapping[str, str]
     undenied: Mapping[str, str]
+    hearsay: Mapping[str, str]
     hypothesis: tuple[tuple[str, ...], ...]
     if_: frozenset[str]
     possibility: tuple[tuple[str, ...], ...]
@@ -160,6 +161,7 @@ def _factuality() -> FactualityTables:
         pseudo_negation=frozenset(words["pseudo_negation"]),
         denying=_conjugated(name, "denying", words["denying"]),
         undenied=_conjugated(name, "undenied", words["undenied"]),
+        hearsay=_conjugated(name, "hearsay", words["hearsay"]),
         hypothesis=_sequences(words["hypothesis"]),
         if_=frozenset(words["if"]),
         possibility=_sequences(words["possibility"]),
