@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from factx.figures.draft import Draft
+from factx.lexicon.units import Unit
 from factx.numbers import match_number
 from factx.patterns import BLANKS
 from factx.schema import Dimension
-
-if TYPE_CHECKING:
-    from factx.figures.draft import Draft
-    from factx.lexicon.units import Unit
 
 _GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n)"
 _ADDED: Final = re.compile(
@@ -24,11 +22,29 @@ _SMALLER_UNITS: Final = {
     "h": re.compile(rf"[{BLANKS}]?(?:minutes?|min|mn|m)(?![^\W_])"),
     "min": re.compile(rf"[{BLANKS}]?(?:secondes?|sec|s)(?![^\W_])"),
 }
-_WORD_AFTER: Final = re.compile(rf"[{BLANKS}][^\W\d_]")
 _HUNDREDTHS: Final = re.compile(rf"[{BLANKS}]?(\d\d)(?!\d|[.,:/]\d|[hH]|[{BLANKS}]?(?:%|[^\W_]))")
 _GLUED_HUNDREDTHS: Final = re.compile(rf"(\d\d)(?!\d|[.,:/]\d|[{BLANKS}]?%)")
+_SECOND_MARK: Final = r"(?:\"|''|’’|″|”)"
+_STOPWATCH: Final = re.compile(
+    rf"(?:(?P<minutes>\d{{1,2}})['’′] ?(?=\d{{2}}{_SECOND_MARK}))?(?P<seconds>\d{{1,2}}){_SECOND_MARK}"
+    r"(?:(?P<hundredths>\d{1,3})(?!\d)|(?<=['’′]\d\d[\"″”]))"
+)
 _HALF: Final = Decimal("0.5")
 _SIX_PLACES: Final = Decimal("0.000001")
+
+
+def match_stopwatch(text: str, at: int) -> Draft | None:
+    """``1'45"32`` and ``9"58``: minutes, seconds and hundredths of a race, in the first unit written."""
+    found = _STOPWATCH.match(text, at)
+    if found is None:
+        return None
+    value, code = Decimal(f"{found['seconds']}.{found['hundredths'] or 0}"), "s"
+    if found["minutes"]:
+        value, code = (Decimal(found["minutes"]) + value / 60).quantize(_SIX_PLACES), "min"
+    return Draft(
+        start=at, end=found.end(), number_start=at, number_end=found.end(), low=value, high=value, mantissa=value,
+        factor=Decimal(1), rule="stopwatch", words=False, unit=Unit(code, Dimension.DURATION),
+    )  # fmt: skip
 
 
 def add_parts(text: str, draft: Draft, unit: Unit) -> None:

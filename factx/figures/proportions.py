@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factx.figures.context import noun_follows, word_after
 from factx.figures.draft import Draft
 from factx.numbers import match_number
 from factx.patterns import BLANKS
 from factx.schema import Dimension
-
-if TYPE_CHECKING:
-    from factx.lexicon.figures import FigureTables
 
 _SIX_PLACES: Final = Decimal("0.000001")
 _B: Final = rf"[{BLANKS}\n]{{1,2}}+"
@@ -56,7 +53,7 @@ def _counts_another(text: str, end: int) -> bool:
     return noun_follows(text, end) and word[-1] in "sx" and not _PARTICIPLE.match(word)
 
 
-def one_out_of(text: str, at: int, tables: FigureTables) -> Draft | None:
+def one_out_of(text: str, at: int) -> Draft | None:
     """``un Français sur trois``: here the article is the number 1."""
     found = _ONE_START.match(text, at)
     if found is None:

@@ -41,7 +41,10 @@ def adversarial() -> None:
             started = time.perf_counter()
             find_figures(text, tables)
             seconds.append(time.perf_counter() - started)
-        print(f"{unit!r:16} {seconds[0]:7.2f} s {seconds[1]:7.2f} s  x{seconds[1] / max(seconds[0], 0.001):.1f}", flush=True)
+        print(
+            f"{unit!r:16} {seconds[0]:7.2f} s {seconds[1]:7.2f} s  x{seconds[1] / max(seconds[0], 0.001):.1f}",
+            flush=True,
+        )
 
 
 def main() -> None:
