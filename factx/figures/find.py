@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.ages import is_age
 from factx.figures.currency import CurrencyOfPlaces
+from factx.figures.elision import inherit_from_sentence, share_units
 from factx.figures.exclusions import refused_by
 from factx.figures.points import settle_kind
 from factx.figures.proportions import as_factor, proportion, slash_fraction
-from factx.figures.ranges import inherit_from_sentence, join_ranges, share_over_brackets, share_units
+from factx.figures.ranges import join_ranges
 from factx.figures.scan import scan
 from factx.modifiers import modifier_after, modifier_before
 from factx.numbers import exact
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 _NOUN_PHRASE: Final = re.compile(rf"(?:[{BLANKS}](?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?(?=[{BLANKS}](?:au[{BLANKS}](?:moins|plus|minimum|maximum)|maximum|minimum|ou[{BLANKS}]plus|et[{BLANKS}]plus|environ|tout[{BLANKS}]au[{BLANKS}]plus)(?:[.,;:!?)»]|\Z|[{BLANKS}](?:en|dans|à|au|sont|ont|et|selon|depuis|pour|par|lors|sur|chaque|hier|ce|cette)(?![^\W_])))")
 #: « sous les 10 % »: a bound only before a measure; « sous les 12 ponts » is a place.
 _UNDER: Final = re.compile(rf"(?<![^\W'’ʼ])sous[{BLANKS}](?:les?|la)[{BLANKS}]\Z")
-_OF_NOUN: Final = re.compile(rf"[{BLANKS}\n]{{1,2}}d(?:e[{BLANKS}\n](?!plus|moins)|['’ʼ](?!ici)|es[{BLANKS}](?=[^\W\d_])|u[{BLANKS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,10 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
     """
     drafts = list(_outside(scan(text, tables), taken))
     drafts = _ratios(text, drafts)
-    share_over_brackets(text, drafts, tables)
-    share_units(text, drafts)
+    share_units(text, drafts, tables)
     drafts = list(_meant(text, drafts, tables))
     drafts = join_ranges(text, drafts)
-    inherit_from_sentence(text, drafts, _OF_NOUN)
+    inherit_from_sentence(text, drafts)
     drafts = list(_outside(drafts, taken))
     places = CurrencyOfPlaces(text, tables)
     floor = 0

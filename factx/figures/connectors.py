@@ -1,0 +1,47 @@
+"""Words and signs between two numbers: what joins a range, a list, a comparison."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.patterns import BLANKS
+
+if TYPE_CHECKING:
+    from factx.figures.draft import Draft
+
+B: Final = rf"[{BLANKS}\n\r]"
+#: A hedge before the second number: ``entre 3 millions et plus de 10 millions``.
+_HEDGE: Final = (
+    rf"(?:(?:environ|plus|près|quelque|presque|peut-être|moins|parfois|même|jusqu['’ʼ]à){B}(?:(?:de|d['’ʼ]){B}?)?)?"
+)
+TO: Final = re.compile(rf"{B}{{1,2}}à{B}{{1,2}}{_HEDGE}(?:la{B})?\Z")
+AND: Final = re.compile(rf"{B}{{1,2}}et{B}{{1,2}}{_HEDGE}(?:l[ea]s?{B})?\Z")
+OR: Final = re.compile(rf"(?:{B}{{1,2}}(?:ou{B}même|ou|voire)|,{B}?(?:voire|ou)){B}{{1,2}}\Z")
+DASH: Final = re.compile(rf"{B}?[-‐‑–—/]{B}?\Z")
+#: Between members of a list or a comparison, with nothing else: the second number stands right behind.
+LIST: Final = re.compile(
+    rf"(?:{B}?,{B}?|{B}{{1,2}}(?:et|ou|puis|contre|après|à|plutôt que|au lieu de|et non){B}{{1,2}}{_HEDGE}"
+    rf"|,{B}(?:et|ou|puis|contre){B}|{B}?[/–-]{B}?|{B}des{B}|{B}sur{B}(?:les|un total de){B})\Z"
+)
+BETWEEN: Final = re.compile(
+    rf"(?<![^\W'’ʼ])entre{B}{{1,2}}(?:(?:environ|quelque|près{B}de|plus{B}de|les){B})?\Z", re.IGNORECASE
+)
+FROM: Final = re.compile(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|des){B}{{0,2}}\Z", re.IGNORECASE)
+_REACH: Final = 30
+_BETWEEN_REACH: Final = 26
+
+
+def gap(text: str, left: Draft, right: Draft) -> str | None:
+    """The text between two drafts; None if they are too far apart to be joined."""
+    return text[left.end : right.start] if 0 <= right.start - left.end <= _REACH else None
+
+
+def between(text: str, draft: Draft) -> re.Match[str] | None:
+    """``entre`` right before the draft."""
+    return BETWEEN.search(text, max(0, draft.start - _BETWEEN_REACH), draft.start)
+
+
+def from_(text: str, draft: Draft) -> bool:
+    """``de`` right before the draft."""
+    return FROM.search(text, max(0, draft.start - 5), draft.start) is not None

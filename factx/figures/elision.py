@@ -1,0 +1,201 @@
+"""Units and magnitudes that a number leaves out because a neighbour or the head figure of the sentence states them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from factx.figures.connectors import LIST, OR, TO, B, between, gap
+from factx.figures.context import noun_follows, same_sentence
+from factx.figures.units import match_unit
+from factx.schema import Dimension, Modifier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factx.figures.draft import Draft
+    from factx.lexicon.figures import FigureTables
+    from factx.lexicon.units import Unit
+
+#: Numbers farther apart than this are not two of one kind.
+_SPAN: Final = Decimal(1000)
+_NARROW_SPAN: Final = Decimal(30)
+_THOUSAND: Final = Decimal(1000)
+_TEN: Final = Decimal(10)
+_MILLION: Final = Decimal(1_000_000)
+_SIDE: Final = (
+    rf"{B}(?:de|en|d['’ʼ]){B}?(?:long|longueur|large|largeur|haut|hauteur|profondeur|profond|épaisseur|diamètre|côté)"
+)
+#: « 22 mètres de long pour 12 de large », « 5 mètres sur 3 ».
+_SIDES: Final = re.compile(rf"(?:{_SIDE})?,?{B}(?:sur|pour|et|par|x|×|X){B}")
+_SIDE_END: Final = re.compile(rf"{_SIDE}|[.,;:)]|{B}?\Z|{B}(?:et|par|qui|pour|en|a|est|dans)(?![^\W_])")
+_AGAINST: Final = re.compile(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z")
+_OF_WHICH: Final = re.compile(rf"(?<![^\W'’ʼ])dont{B}(?:(?:environ|près{B}de|plus{B}de|quelque|seulement){B})?\Z")
+#: « dix-huit mois de prison, dont six ferme »
+_SENTENCE_PART: Final = re.compile(
+    rf"{B}(?:fermes?|avec|assorti\w*|de{B}sursis|en{B}semi|sous|à{B}purger|aménageables?)(?![^\W_])|[.,;)]|\Z"
+)
+#: A magnitude before « de » and a noun counts that noun; « de plus », « d'ici » are none.
+_OF_NOUN: Final = re.compile(
+    rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE
+)
+#: A plain number before « de » and a noun counts nothing itself: « 1,5 km de natation, 40 de vélo ».
+_PARALLEL: Final = re.compile(rf"{B}d(?:e{B}|['’ʼ])(?!plus|moins|ces|ses|nos|vos|leurs?|cette|la|entre|ici|autres|mes|façon|manière)[^\W\d_]")
+_PARALLEL_JOINT: Final = re.compile(rf"(?:,|;|{B}et|{B}puis|{B}ou){B}\Z")
+_PARALLEL_REACH: Final = 70
+_MEASURES: Final = frozenset(
+    {
+        Dimension.MONEY, Dimension.POWER, Dimension.ENERGY, Dimension.LENGTH, Dimension.MASS, Dimension.AREA,
+        Dimension.VOLUME, Dimension.DATA, Dimension.FLOW,
+    }
+)  # fmt: skip
+_LASTING: Final = frozenset({Dimension.DURATION, Dimension.AGE})
+
+
+def share_units(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
+    """Give the numbers of a range, a list or a comparison the unit and magnitude that only one of them states.
+
+    Example: ``11,4 contre 12,3 %`` → both percent.
+    """
+    _over_brackets(text, drafts, tables)
+    for at in range(len(drafts) - 2, -1, -1):
+        _backwards(text, drafts[at], drafts[at + 1])
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        _forwards(text, left, right)
+
+
+def _over_brackets(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
+    """``cinq millions (5 000 000) de francs``: the number said twice has one unit, which follows the bracket."""
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        twice = left.unit is None and right.unit is None and left.high == right.high
+        if not twice or text[left.end : right.start].strip() != "(" or text[right.end : right.end + 1] != ")":
+            continue
+        if matched := match_unit(text, right.end + 1, tables, with_of=True):
+            left.unit = right.unit = matched[1]
+            left.rule = right.rule = "said twice"
+
+
+def _backwards(text: str, left: Draft, right: Draft) -> None:
+    """``12, 15 et 18 ans``, ``2 à 3 millions``: the left number takes what the right one has."""
+    joint = gap(text, left, right)
+    if joint is None or left.unit is not None or left.label or right.label or left.modifier or right.modifier:
+        return
+    if not (LIST.match(joint) or TO.match(joint) or OR.match(joint)):
+        return
+    connector = joint.strip()
+    if connector in {"-", "/"} and right.unit is None:
+        return
+    if not left.magnitude and _shares_magnitude(text, left, right, connector):
+        left.scale(right.factor)
+    listed = left.bare and right.magnitude and connector in {",", "et"}
+    if right.unit is not None and not listed and _comparable(left, right, _NARROW_SPAN if connector == "," else _SPAN):
+        left.unit, left.rule = right.unit, "shared unit"
+
+
+def _shares_magnitude(text: str, left: Draft, right: Draft, connector: str) -> bool:
+    """A magnitude reaches back over ``à``, ``ou``, ``contre``, ``entre … et``, a dash, ``des``; not over a plain list."""
+    if right.factor == 1 or left.factor != 1 or left.mantissa >= _THOUSAND or connector == ",":
+        return False
+    if right.factor < _THOUSAND:
+        return left.words and left.mantissa < min(_TEN, right.mantissa)
+    ascends = left.mantissa < right.mantissa
+    if right.factor == _THOUSAND and not ascends:
+        return False
+    if connector.startswith("et") and between(text, left) is None:
+        return right.factor > _THOUSAND and left.words == right.words and ascends
+    return _comparable_mantissas(left, right)
+
+
+def _comparable_mantissas(left: Draft, right: Draft) -> bool:
+    low, high = sorted((abs(left.mantissa), abs(right.mantissa)))
+    return bool(low) and high / low <= _NARROW_SPAN
+
+
+def _comparable(left: Draft, right: Draft, span: Decimal) -> bool:
+    """Numbers too far apart are not of one kind: ``+ 48 000, 0,9 %``."""
+    low, high = sorted((abs(left.high or 0), abs(right.high or 0)))
+    return not low or high / low <= span
+
+
+def _forwards(text: str, left: Draft, right: Draft) -> None:
+    """``900 euros contre 700 un an plus tôt``: the right number, with no noun of its own, takes the left one's unit."""
+    joint = gap(text, left, right)
+    if joint is None or not right.bare or right.modifier or left.modifier is Modifier.VAGUE:
+        return
+    connector = joint.strip()
+    if left.unit is None:
+        if left.magnitude and connector in {"à", "contre"} and not noun_follows(text, right.end):
+            _scale_forwards(left, right)
+        return
+    if left.unit.dimension in _LASTING and not connector.startswith("contre"):
+        return
+    if left.unit.dimension is Dimension.LENGTH and _SIDES.fullmatch(joint) and _SIDE_END.match(text, right.end):
+        right.unit, right.rule = left.unit, "shared unit"
+    elif (LIST.match(joint) or TO.match(joint)) and connector not in {",", "-", "–"}:
+        if not noun_follows(text, right.end) and not _PARALLEL.match(text, right.end):
+            if left.magnitude and not right.magnitude:
+                _scale_forwards(left, right)
+            if _comparable(left, right, _NARROW_SPAN):
+                right.unit, right.rule = left.unit, "shared unit"
+
+
+def _scale_forwards(left: Draft, right: Draft) -> None:
+    """``de 4,2 milliards à 3,6``: a small number after a magnitude shares it."""
+    if right.factor == 1 and right.mantissa < _THOUSAND and left.factor > 1 and _comparable_mantissas(left, right):
+        right.scale(left.factor)
+        right.rule = "shared magnitude"
+
+
+def inherit_from_sentence(text: str, drafts: Sequence[Draft]) -> None:
+    """``90 millions d’euros, dont 25 millions pour le port``: the head figure of the sentence lends its currency.
+
+    Also ``8 % en mai, contre 9 en juin`` and ``1,5 km de natation, 40 de vélo``. A magnitude before ``de`` and a noun
+    counts that noun and inherits nothing.
+    """
+    heads: dict[Dimension, Draft] = {}
+    previous: Draft | None = None
+    for draft in drafts:
+        if draft.unit is None and not draft.label and previous is not None:
+            unit = _inherited(text, draft, previous, heads)
+            if unit is not None:
+                draft.unit, draft.rule = unit, "inherited unit"
+        if draft.unit is not None:
+            heads[draft.unit.dimension] = draft
+        previous = draft
+    _from_later_money(text, drafts)
+
+
+def _inherited(text: str, draft: Draft, previous: Draft, heads: dict[Dimension, Draft]) -> Unit | None:
+    money = _head(text, draft, heads.get(Dimension.MONEY))
+    if draft.magnitude:
+        return money if (draft.low or 0) >= _MILLION and not _OF_NOUN.match(text, draft.end) else None
+    before = text[max(0, draft.start - 30) : draft.start]
+    near = previous.unit if draft.start - previous.end <= _PARALLEL_REACH else None
+    if near is not None and not same_sentence(text, previous.end, draft.start):
+        near = None
+    if _OF_WHICH.search(before):
+        if near is not None and near.dimension in _LASTING and _SENTENCE_PART.match(text, draft.end):
+            return near
+        return near if near is not None and near.dimension in _MEASURES and not noun_follows(text, draft.end) else None
+    if near is not None and _PARALLEL.match(text, draft.end) and _PARALLEL_JOINT.search(before):
+        return near if near.dimension in _MEASURES else None
+    if _AGAINST.search(before) and not noun_follows(text, draft.end):
+        return _head(text, draft, heads.get(Dimension.PERCENT)) or (money if near is money else None)
+    return None
+
+
+def _head(text: str, draft: Draft, head: Draft | None) -> Unit | None:
+    return head.unit if head is not None and same_sentence(text, head.end, draft.start) else None
+
+
+def _from_later_money(text: str, drafts: Sequence[Draft]) -> None:
+    """``sur les 25 millions promis, 10 millions d’euros sont versés``: where no money precedes, what follows lends."""
+    for draft, following in zip(drafts, drafts[1:], strict=False):
+        if draft.unit is not None or draft.label or not draft.magnitude or (draft.low or 0) < _MILLION:
+            continue
+        if following.unit is None or following.unit.dimension is not Dimension.MONEY or not following.magnitude:
+            continue
+        if following.start - draft.end < _PARALLEL_REACH and same_sentence(text, draft.end, following.start):
+            if not _OF_NOUN.match(text, draft.end):
+                draft.unit, draft.rule = following.unit, "inherited unit"
