@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.context import time_words
 from factx.moods import is_finite
 from factx.referents import is_pronoun
 from factx.syntax import NOUNS, SUBJECTS, following, is_noun, preceding, subject_child, word
@@ -11,16 +12,30 @@ from factx.syntax import NOUNS, SUBJECTS, following, is_noun, preceding, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: Nouns of time that stand without preposition and are no subject: ``a déclaré mardi``.
-TIMES: Final = frozenset(
-    (
-        "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui matin soir après-midi midi nuit janvier"
-        " février mars avril mai juin juillet août septembre octobre novembre décembre"
-    ).split()
-)
 #: Words that stand with those of time in a date: ``le 28 juillet dernier``, ``ce mardi matin``, ``début octobre``.
 _BESIDE_TIME: Final = frozenset(
-    "le ce cet cette en au début mi fin mi- er 1er dernier dernière prochain même , à h heures".split()
+    [
+        "le",
+        "ce",
+        "cet",
+        "cette",
+        "en",
+        "au",
+        "début",
+        "mi",
+        "fin",
+        "mi-",
+        "er",
+        "1er",
+        "dernier",
+        "dernière",
+        "prochain",
+        "même",
+        ",",
+        "à",
+        "h",
+        "heures",
+    ]
 )
 _AFTER_TIME: Final = frozenset(("dernier", "dernière", "prochain", ","))
 _STRONG: Final = frozenset((";", ":", "—", "–"))
@@ -29,6 +44,11 @@ _COORDINATORS: Final = frozenset(("et", "mais", "or", "car", "tandis", "alors", 
 _LONGEST: Final = 250
 _OPENING: Final = frozenset(("(", "["))
 _CLOSING: Final = frozenset((")", "]"))
+
+
+def is_time(token: Token) -> bool:
+    """Whether a token is a noun of time that can stand without preposition: ``a déclaré mardi``."""
+    return word(token) in time_words()
 
 
 def has_finite(first: Token, last: Token) -> bool:
@@ -141,7 +161,7 @@ def subject_of(verb: Token) -> Token | None:
 def missed_subject(verb: Token) -> Token | None:
     """The subject that the parse missed: the first noun of the clause that no preposition governs."""
     for token in verb.doc[clause_start(verb).i : verb.i]:
-        if not (is_noun(token) or is_pronoun(token)) or word(token) in TIMES:
+        if not (is_noun(token) or is_pronoun(token)) or is_time(token):
             continue
         if token.dep_ in SUBJECTS or (
             token.dep_ not in ("nmod", "obl:mod", "obl:arg", "flat:name", "appos")
@@ -154,10 +174,10 @@ def missed_subject(verb: Token) -> Token | None:
 def past_dates(token: Token | None) -> Token | None:
     """The first token that belongs to no date: ``a annoncé mardi 3 mai la fermeture`` → ``la``."""
     place, beyond = token, token
-    while place is not None and (word(place) in TIMES or word(place) in _BESIDE_TIME or place.text.isdigit()):
+    while place is not None and (is_time(place) or word(place) in _BESIDE_TIME or place.text.isdigit()):
         goes_on = place == beyond and beyond != token and (word(place) in _AFTER_TIME or _is_year(place))
         after = following(place)
-        if word(place) in TIMES or goes_on:
+        if is_time(place) or goes_on:
             beyond = after
         place = after
     return beyond

@@ -17,7 +17,23 @@ _FUTURE: Final = re.compile(r"er(?:a|ont)$|(?<=[^aeiou])iront$")
 #: Imperfects that end like a conditional.
 _IMPERFECT: Final = re.compile(r"(?:[tv]ir|pir|mir|sir|chir|cir|err|ess?err|lib[eé]r)(?:ait|aient)$")
 _BE: Final = frozenset(
-    "est sont était étaient été fut furent sera seront serait seraient être soit soient étant".split()
+    [
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "été",
+        "fut",
+        "furent",
+        "sera",
+        "seront",
+        "serait",
+        "seraient",
+        "être",
+        "soit",
+        "soient",
+        "étant",
+    ]
 )
 _PAST: Final = frozenset(("Past", "Imp"))
 

@@ -18,8 +18,43 @@ NOUNS: Final = frozenset(("NOUN", "PROPN", "X", "SYM"))
 PARTITIVES: Final = frozenset(("de", "d'", "des", "du"))
 #: Words before a number that belong to it: ``à plus de 300``, ``jusqu’à environ 20``.
 NUMBER_LEADS: Final = frozenset(
-    "plus moins près environ quelque quelques presque à au aux de d' des du jusqu' jusque jusqu'à autour entre les le la l'"
-    " seulement à peine pas loin un une peu bien quasi quasiment tout".split()
+    [
+        "plus",
+        "moins",
+        "près",
+        "environ",
+        "quelque",
+        "quelques",
+        "presque",
+        "à",
+        "au",
+        "aux",
+        "de",
+        "d'",
+        "des",
+        "du",
+        "jusqu'",
+        "jusque",
+        "jusqu'à",
+        "autour",
+        "entre",
+        "les",
+        "le",
+        "la",
+        "l'",
+        "seulement",
+        "à",
+        "peine",
+        "pas",
+        "loin",
+        "un",
+        "une",
+        "peu",
+        "bien",
+        "quasi",
+        "quasiment",
+        "tout",
+    ]
 )
 _ADVERBS_OF_DEGREE: Final = frozenset(("très", "plus", "plutôt", "assez", "trop", "moins", "si", "particulièrement"))
 _MAXIMAL_CLIMB: Final = 40

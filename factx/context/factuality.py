@@ -22,7 +22,7 @@ _QUE: Final = frozenset(("que", "qu'"))
 #: They deny the next noun only.
 _OF_NUMBERS: Final = frozenset(("ADV", "DET", "NUM", "SPACE"))
 _NARROW: Final = frozenset(("sans", "pas"))
-_MODALS: Final = frozenset("pourrait pourraient devrait devraient".split())
+_MODALS: Final = frozenset(["pourrait", "pourraient", "devrait", "devraient"])
 _MARKS: Final = frozenset(("de", "d'", "à", "s'", "se"))
 _GOING: Final = frozenset(("va", "vont"))
 #: A clause does not reach over these when words before a place are looked for.

@@ -26,7 +26,32 @@ _PRONOUNS: Final = frozenset(
 _RELATIVES: Final = frozenset(("qui", "que", "qu'", "dont", "où"))
 _WHICH: Final = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 _SKIPPED: Final = frozenset(
-    "le la les l' un une des de d' du ce cet cette ces son sa ses leur leurs plusieurs certains certaines deux trois".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "de",
+        "d'",
+        "du",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "plusieurs",
+        "certains",
+        "certaines",
+        "deux",
+        "trois",
+    ]
 )
 
 
@@ -118,9 +143,9 @@ def _noun_after(token: Token) -> Token | None:
             return place
         if is_adjective(place) or place.pos_ == "ADJ":
             adjective = place
-        elif place.pos_ not in ("DET", "NUM", "ADP", "ADV") and word(place) not in _SKIPPED and not place.is_punct:
-            break
-        elif word(place) in _RELATIVES:
+        elif (
+            place.pos_ not in ("DET", "NUM", "ADP", "ADV") and word(place) not in _SKIPPED and not place.is_punct
+        ) or word(place) in _RELATIVES:
             break
         place = following(place)
     return adjective

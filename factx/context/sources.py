@@ -17,7 +17,27 @@ if TYPE_CHECKING:
     from factx.referents import NamedSpan, Names
 
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
-_DETERMINERS: Final = frozenset("le la les l' un une ce cet cette ces son sa ses leur leurs notre nos".split())
+_DETERMINERS: Final = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "notre",
+        "nos",
+    ]
+)
 _REACH: Final = 14
 _RELATIVES: Final = frozenset(("qui", "dont", "que", "qu'", "où"))
 _ENDS: Final = frozenset((",", ".", ";", ":", "»", "”", ")", "!", "?"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.clauses import TIMES, subject_of
+from factx.clauses import is_time, subject_of
 from factx.lexicon.context import singular
 from factx.moods import is_epithet, is_finite, is_infinitive, is_passive
 from factx.schema import Dimension
@@ -32,7 +32,27 @@ if TYPE_CHECKING:
 
 _QUOTES: Final = frozenset(("«", '"', "“"))
 _DETERMINERS: Final = frozenset(
-    "le la les l' ce cet cette ces son sa ses leur leurs nos notre vos votre un une".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "nos",
+        "notre",
+        "vos",
+        "votre",
+        "un",
+        "une",
+    ]
 )
 _REACH: Final = 8
 _FAR: Final = 20
@@ -92,7 +112,7 @@ def _noun_from(
     """The head noun that starts at a place: adjectives before it are passed over."""
     adjective: Token | None = None
     for _ in range(_REACH):
-        if place is None or place.is_punct and word(place) not in _QUOTES:
+        if place is None or (place.is_punct and word(place) not in _QUOTES):
             break
         if is_noun(place) and not (word(place) in tables.picking and following(place) is not None):
             return place
@@ -263,7 +283,7 @@ def _held(noun: Token | None, rule: str, named: str | None = None) -> Held | Non
 def _of_noun(span: Span, label: Dimension, tables: MeasuredTables) -> Held | None:
     root = span.root
     head, case = root.head, case_of(root)
-    if root.i < head.i or word(head) in TIMES:
+    if root.i < head.i or is_time(head):
         return None
     if case in _AT and label is Dimension.LENGTH and (verb := _reaching(head, tables)) is not None:
         return _held(subject_of(verb), "reach")
@@ -321,4 +341,4 @@ def singular_adjective(token: Token) -> str:
     for feminine, masculine in (("longue", "long"), ("épaisse", "épais"), ("âgée", "âgé")):
         if said == feminine:
             return masculine
-    return said.removesuffix("e") if said not in ("large",) and said.endswith("e") else said
+    return said.removesuffix("e") if said != "large" and said.endswith("e") else said

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from babel import Locale
+
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import forms
 from factx.lexicon.reader import read_table
@@ -21,9 +23,53 @@ _PLURAL_AUX: Final = re.compile(r"(?<=[^e])aux$")
 _PLURAL_S: Final = re.compile(r"(?<=\w{2})(?<!s)[sx]$")
 #: Singulars that end in s or x, or whose plural in -aux has no singular in -al.
 _INVARIABLE: Final = frozenset(
-    "fois corps pays cas voix prix mois temps bras dos bois poids puits refus succès procès accès abus palais choix croix noix"
-    " français anglais concours cours discours parcours secours propos avis souris repas pas colis tapis permis procès-verbaux"
-    " os gaz nez tuyaux joyaux noyaux eaux".split()
+    [
+        "fois",
+        "corps",
+        "pays",
+        "cas",
+        "voix",
+        "prix",
+        "mois",
+        "temps",
+        "bras",
+        "dos",
+        "bois",
+        "poids",
+        "puits",
+        "refus",
+        "succès",
+        "procès",
+        "accès",
+        "abus",
+        "palais",
+        "choix",
+        "croix",
+        "noix",
+        "français",
+        "anglais",
+        "concours",
+        "cours",
+        "discours",
+        "parcours",
+        "secours",
+        "propos",
+        "avis",
+        "souris",
+        "repas",
+        "pas",
+        "colis",
+        "tapis",
+        "permis",
+        "procès-verbaux",
+        "os",
+        "gaz",
+        "nez",
+        "tuyaux",
+        "joyaux",
+        "noyaux",
+        "eaux",
+    ]
 )
 
 
@@ -36,6 +82,8 @@ class ReportingTables:
     learn: Mapping[str, str]
     weak: frozenset[str]
     infinitive: Mapping[str, str]
+    telling: Mapping[str, str]
+    not_that: frozenset[str]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
     prepositions: Mapping[str, Sequence[tuple[str, ...]]]
     with_noun: frozenset[str]
@@ -125,6 +173,15 @@ def load_context_tables() -> ContextTables:
     return ContextTables(_reporting(), _factuality(), _measured())
 
 
+@cache
+def time_words() -> frozenset[str]:
+    """Weekdays, months and parts of the day: nouns that stand without preposition (``a déclaré mardi matin``)."""
+    names = Locale("fr")
+    days = names.days["format"]["wide"].values()
+    months = names.months["format"]["wide"].values()
+    return frozenset(map(fold, [*days, *months, *read_table("measured")["day_parts"]]))
+
+
 def _reporting() -> ReportingTables:
     name = "reporting_verbs"
     verbs = read_table(name)
@@ -136,6 +193,8 @@ def _reporting() -> ReportingTables:
         learn=_conjugated(name, "learn", verbs["learn"]),
         weak=frozenset(_words(name, "weak", verbs["weak"])),
         infinitive=_conjugated(name, "infinitive", verbs["infinitive"]),
+        telling=_conjugated(name, "telling", verbs["telling"]),
+        not_that=frozenset(_words(name, "not_that", verbs["not_that"])),
         phrases=_phrases(name, verbs["phrases"]),
         prepositions=_by_first(_sequences(words["prepositions"])),
         with_noun=frozenset(words["with_noun"]),

@@ -1,0 +1,178 @@
+"""What a reporting verb introduces: a clause with ``que``, an infinitive, a quotation, a noun phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factx.clauses import clause_end, is_time, past_dates
+from factx.moods import is_finite, is_infinitive
+from factx.syntax import PARTITIVES, following, is_noun, preceding, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from factx.context.quotations import Quotations
+    from factx.lexicon.context import ReportingTables
+    from factx.referents import Names
+
+#: Tokens between a verb and its claim at the most.
+_REACH: Final = 30
+#: A quotation further from its verb, without colon, may be a word of the object: ``voit l’acte comme un « crime »``.
+_NEAR: Final = 2
+_QUE: Final = frozenset(("que", "qu'", "qu"))
+_POSSESSIVES: Final = frozenset(("son", "sa", "ses", "leur", "leurs"))
+_MARKS: Final = frozenset((".", ";", "!", "?", "…"))
+#: Before an infinitive they tell of when or why, not of what is said.
+_PURPOSES: Final = frozenset(("après", "pour", "sans", "avant", "afin"))
+#: Prepositions of an amount that is claimed: ``estime à 300``, ``évoque près de 300``.
+_OF_AMOUNTS: Final = frozenset(("à", "de", "d'", "près", "plus"))
+_OBJECT_STARTS: Final = frozenset(("DET", "NUM", "ADP", "ADV", "NOUN"))
+
+
+class Found(NamedTuple):
+    """Where what is claimed starts and ends, in code points, and how it was found."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class Content:
+    """What follows a reporting verb.
+
+    Args:
+        verb: the verb.
+        last: the last word of the verb, which is another one in ``a fait savoir``.
+        names: the names of the text.
+        quotes: its quotations.
+        tables: the words of reporting.
+    """
+
+    def __init__(self, verb: Token, last: Token, names: Names, quotes: Quotations, tables: ReportingTables) -> None:
+        self._verb, self._last, self._names, self._quotes, self._tables = verb, last, names, quotes, tables
+
+    def clause(self) -> Found | None:
+        """The claim of a verb that takes clauses."""
+        return self._that_clause() or self._infinitive() or self.quotation(_NEAR)
+
+    def quotation(self, reach: int = _REACH) -> Found | None:
+        """The quotation after the verb: after a colon, or without one at most some words on."""
+        colon = False
+        for step, place in enumerate(self._onwards()):
+            if step > reach and not colon and word(place) != ":":
+                return None
+            quoted = self._quotes.opening_at(place.idx, 1)
+            if quoted is not None and quoted[0] == place.idx:
+                return Found(*quoted, "quotation")
+            if colon:
+                return Found(place.idx, self._end_of(place), "colon")
+            colon = word(place) == ":"
+            if is_finite(place):
+                return None
+        return None
+
+    def object(self, *, of: bool) -> Found | None:
+        """The noun phrase that the source gives: ``a signalé une attaque de drones``.
+
+        Args:
+            of: whether the verb takes it with ``de`` (``a fait état de``).
+        """
+        place = self._past_fillers(following(self._last))
+        if not (of and place is not None and word(place) in PARTITIVES):
+            place = past_dates(place)
+            if place is None or not _starts_object(place):
+                return None
+        return Found(place.idx, self._end_of(place), "object")
+
+    def _onwards(self) -> Iterator[Token]:
+        """The tokens after the verb, as far as a claim may stand from it in its sentence."""
+        place = following(self._last)
+        for _ in range(_REACH):
+            if place is None or word(place) in _MARKS:
+                return
+            yield place
+            place = following(place)
+
+    def _that_clause(self) -> Found | None:
+        """The clause with ``que`` after the verb."""
+        for step, place in enumerate(self._onwards()):
+            if word(place) in _QUE and word(place.doc[place.i - 1]) not in self._tables.not_that:
+                if step and _is_relative(place, far=step > 2):
+                    return None
+                return Found(place.idx, self._end_of(place), "clause")
+            other = word(place).endswith("ant") and word(place) in self._tables.clause
+            if word(place) == ":" or other or (is_finite(place) and self._names.at(place) is None):
+                return None
+        return None
+
+    def _infinitive(self) -> Found | None:
+        """``affirme avoir abattu 26 drones``, ``promet de créer 300 emplois``."""
+        if word(self._verb) not in self._tables.infinitive:
+            return None
+        passed = False
+        for place in self._onwards():
+            if is_infinitive(place):
+                near = not passed or word(place) in ("avoir", "être")
+                return Found(place.idx, self._end_of(place), "infinitive") if near else None
+            if place.is_punct or is_finite(place) or word(place) in _PURPOSES:
+                return None
+            passed = passed or not (word(place) in PARTITIVES or is_time(place) or place.pos_ == "ADV")
+        return None
+
+    def _end_of(self, first: Token) -> int:
+        """Where a claim that starts at a token ends: with the sentence, or where the main clause goes on."""
+        stop = clause_end(first)
+        for verb in self._verb.children:
+            if verb.dep_ != "conj" or verb.i < first.i or verb.pos_ not in ("VERB", "AUX"):
+                continue
+            link = next((child for child in verb.children if child.dep_ == "cc"), None)
+            if link is not None and link.i > first.i and not any(word(child) in _QUE for child in verb.children):
+                stop = link.doc[link.i - 1]
+                break
+        quoted = self._quotes.around(first.idx)
+        end = stop.idx + len(stop)
+        return min(end, quoted[1]) if quoted is not None and quoted[0] <= self._verb.idx else end
+
+    def _past_fillers(self, place: Token | None) -> Token | None:
+        """The next token that is no filler: ``prévoit en effet une hausse`` → ``une``."""
+        while place is not None:
+            words = [word(token) for token in place.doc[place.i : place.i + 4]]
+            filler = next((f for f in self._tables.fillers if tuple(words[: len(f)]) == f), None)
+            if filler is not None:
+                place = following(place.doc[place.i + len(filler) - 1])
+            elif place.pos_ == "ADV" and word(place) != "lors":
+                place = following(place)
+            else:
+                return place
+        return None
+
+
+def _is_relative(que: Token, *, far: bool) -> bool:
+    """Whether ``que`` opens a relative clause of the noun before it: ``la mort des otages que le groupe détenait``."""
+    before = preceding(que)
+    if before is None or is_time(before):
+        return False
+    return (far and que.pos_ == "PRON" and que.dep_ != "mark") or (before.dep_ == "obj" and is_noun(before))
+
+
+def _starts_object(place: Token) -> bool:
+    """Whether a token starts a noun phrase that can be claimed; ``confirme son rôle`` claims nothing."""
+    after = following(place)
+    if place.is_punct or place.pos_ not in _OBJECT_STARTS or word(place) in _POSSESSIVES:
+        return False
+    if is_infinitive(place) or (after is not None and is_infinitive(after)):
+        return False
+    return place.pos_ != "ADP" or (word(place) in _OF_AMOUNTS and _number_follows(place))
+
+
+def _number_follows(token: Token) -> bool:
+    place = following(token)
+    for _ in range(4):
+        if place is None:
+            return False
+        if place.like_num or place.pos_ == "NUM":
+            return True
+        place = following(place)
+    return False
