@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from babel import Locale
@@ -22,6 +22,7 @@ _NO_TERRITORY: Final = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC"
 _CURLY: Final = str.maketrans({"'": "’", "ʼ": "’"})
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """What two writings of one name share: case, accents, apostrophes, hyphens and blanks do not count.
 
