@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 .DEFAULT_GOAL := help
 
-.PHONY: help run install test test-fast lint docs golden schema clean
+.PHONY: help run install test test-fast lint docs golden gate bench ner clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -19,6 +19,7 @@ install: $(READY) ## set up .venv with factx and the French model
 
 test: $(DEV) ## set up, then run every test, and check that the known facts are still extracted
 	$(BIN)/python -m pytest -n auto
+	$(BIN)/factx check seeds/expected_facts.toml seeds/
 
 test-fast: $(DEV) ## the tests that need no model
 	$(BIN)/python -m pytest -n auto -m "not model"
@@ -35,6 +36,17 @@ docs: $(DEV) ## rewrite the parts of README.md that the program prints
 
 golden: $(DEV) ## rewrite the stored outputs that the tests compare with; review the diff
 	$(BIN)/python -m pytest -q tests/test_golden.py --rewrite-golden
+
+gate: $(DEV) ## score the program on the annotated texts in tests/gate against the floors there
+	$(BIN)/python tests/gate/gate.py
+
+bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=FOLDER adds articles to the samples
+	$(BIN)/python tests/bench/bench.py $(CORPUS)
+	$(BIN)/python tests/bench/figures_speed.py
+
+ner: $(DEV) ## train the component that finds names: make ner CORPUS=news.jsonl
+	@test -n "$(CORPUS)" || { echo "say which annotated articles: make ner CORPUS=news.jsonl" >&2; exit 2; }
+	$(BIN)/python -m factx.training.ner $(CORPUS) --output factx/data/ner
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

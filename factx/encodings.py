@@ -18,8 +18,10 @@ _BOMS: Final = (
 )
 #: Not the capitals: È and É of one encoding are é and Ž of the other.
 _FRENCH: Final = "àâçéèêëîïôùûœ’«»"
-#: Control characters that text does not hold; a file with them is binary. Tab, line ends, form feed may stand.
-_BINARY: Final = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f")
+#: Control characters that text does not hold, but for a stray one; tab, line ends, form feed and escapes may stand.
+_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+#: How many of them a text may hold: a few, and two in a hundred.
+_STRAY, _SHARE = 4, 0.02
 
 
 def decode(data: bytes, path: str) -> str:
@@ -40,7 +42,8 @@ def decode(data: bytes, path: str) -> str:
                 raise UndecodableError(
                     path, f"is damaged {encoding.upper()} (byte {error.start}); save it as UTF-8"
                 ) from error
-    if not _BINARY.isdisjoint(data):
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if b"\0" in data or controls > _STRAY + _SHARE * len(data):
         raise UndecodableError(path, "is binary, not text; give its text as .txt in UTF-8")
     try:
         return data.decode("utf-8")

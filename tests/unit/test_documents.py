@@ -51,6 +51,10 @@ def test_what_is_no_text_is_refused_with_the_reason(data: bytes, reason: str) ->
     assert caught.value.path == "x.bin"
 
 
+def test_a_stray_control_character_does_not_make_a_text_binary() -> None:
+    assert decode(b"Prix\x07 : 12 euros\x1a", "x.txt") == "Prix\x07 : 12 euros\x1a"
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:
