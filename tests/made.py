@@ -71,11 +71,7 @@ def figure(
     text: str | None = None, sentence: str | None = None, document: str = "a.txt", line: int = 1, **more: Any,
 ) -> FigureMention:  # fmt: skip
     number = None if value is None else Decimal(value)
-    bounds = (
-        (number, number)
-        if modifier in {"exact", "approx"}
-        else (low and Decimal(low), high and Decimal(high))
-    )
+    bounds = (number, number) if modifier in {"exact", "approx"} else (low and Decimal(low), high and Decimal(high))
     return FigureMention(
         **_place(text or str(value or low), sentence, document, line),
         value=FigureValue(Dimension(label), number, bounds[0], bounds[1], unit, Modifier(modifier)),

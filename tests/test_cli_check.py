@@ -54,7 +54,9 @@ def test_a_changed_number_fails_with_its_old_and_new_value_at_its_line(folder: P
 
 def test_formats_go_to_standard_output_or_a_file(folder: Path) -> None:
     (folder / "expected.toml").write_text(EXPECTED.replace("26", "27"), encoding="utf-8")
-    assert check("expected.toml", "texts", "--format", "github", cwd=folder).stdout.startswith("::error file=texts/a.txt,line=3,")
+    assert check("expected.toml", "texts", "--format", "github", cwd=folder).stdout.startswith(
+        "::error file=texts/a.txt,line=3,"
+    )
     done = check("expected.toml", "texts", "-f", "sarif", "-o", "facts.sarif", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
     assert json.loads((folder / "facts.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"

@@ -85,13 +85,9 @@ def read_text(path: str) -> str:
             data = opened.read(_MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(
-            f"{path}: cannot be read: {reason} (write one with: factx check --init PATH…)"
-        ) from error
+        raise UsageError(f"{path}: cannot be read: {reason} (write one with: factx check --init PATH…)") from error
     if len(data) > _MAX_BYTES:
-        raise UsageError(
-            f"{path}: larger than {_MAX_BYTES // 1_000_000} MB, which no file of expected facts is"
-        )
+        raise UsageError(f"{path}: larger than {_MAX_BYTES // 1_000_000} MB, which no file of expected facts is")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -185,9 +181,7 @@ def _remedy(key: str) -> str:
 
 
 def _line_of(key: str, lines: Sequence[TableLines]) -> int:
-    first = next(
-        (table.line for table in lines if re.match(rf"{re.escape(key)}(?:\s*\.|$)", table.name)), None
-    )
+    first = next((table.line for table in lines if re.match(rf"{re.escape(key)}(?:\s*\.|$)", table.name)), None)
     return first or lines[0].keys.get(key, 1)
 
 
@@ -222,17 +216,13 @@ def _kinds(table: dict[str, Any], place: TableLines) -> tuple[Kind, ...]:
         if field not in fields_of(Kind):
             meant = closest(field, (*fields_of(Kind), *_DEMANDS))
             hint = (
-                f"did you mean {meant!r}?"
-                if meant
-                else f"the fields are {', '.join((*fields_of(kinds), *_DEMANDS))}"
+                f"did you mean {meant!r}?" if meant else f"the fields are {', '.join((*fields_of(kinds), *_DEMANDS))}"
             )
             raise _LineError(line, f"unknown field {shown(field)}; {hint}")
         with_field = kinds_with(field, kinds)
         if not with_field:
             whose = " or ".join(kinds_with(field, Kind))
-            raise _LineError(
-                line, f"{field} is of kind {whose}, and this fact is of kind {' or '.join(kinds)}"
-            )
+            raise _LineError(line, f"{field} is of kind {whose}, and this fact is of kind {' or '.join(kinds)}")
         kinds = with_field
     return kinds
 
@@ -244,7 +234,5 @@ def _demands(table: dict[str, Any], place: TableLines) -> tuple[int, bool]:
         line = place.keys.get("min_documents", place.line)
         raise _LineError(line, f"min_documents takes a whole number from 1{hint}")
     if not isinstance(absent, bool):
-        raise _LineError(
-            place.keys.get("absent", place.line), f"absent takes true or false, not {shown(absent)}"
-        )
+        raise _LineError(place.keys.get("absent", place.line), f"absent takes true or false, not {shown(absent)}")
     return least, absent

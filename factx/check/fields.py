@@ -71,9 +71,7 @@ def _types(type_: type) -> dict[str, Any]:
 
 def fields_of(kinds: typing.Iterable[Kind]) -> tuple[str, ...]:
     """Names of all fields that a fact of one of the kinds, or its mentions, may have."""
-    return tuple(
-        dict.fromkeys(name for kind in kinds for name in (*fact_fields(kind), *mention_fields(kind)))
-    )
+    return tuple(dict.fromkeys(name for kind in kinds for name in (*fact_fields(kind), *mention_fields(kind))))
 
 
 def kinds_with(field: str, kinds: typing.Iterable[Kind]) -> tuple[Kind, ...]:
@@ -158,11 +156,7 @@ def _number(field: str, value: Any) -> Decimal:
         hint = " (write it without quotes)" if isinstance(value, str) else ""
         raise _wrong_type(field, value, f"a number{hint}")
     number = Decimal(value)
-    if (
-        not number.is_finite()
-        or abs(number.adjusted()) > _MAX_DIGITS
-        or -int(number.as_tuple().exponent) > _MAX_DIGITS
-    ):
+    if not number.is_finite() or abs(number.adjusted()) > _MAX_DIGITS or -int(number.as_tuple().exponent) > _MAX_DIGITS:
         raise FieldError(f"{field} {shown(number)} is no number that a text states")
     return number
 

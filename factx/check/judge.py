@@ -38,7 +38,7 @@ class Outcome:
 
     Attributes:
         rule: the expected fact.
-        status: ``unsupported`` where too few documents state it, ``unchecked`` where no document that it names was read.
+        status: ``unsupported`` where too few documents state it, ``unchecked`` where a document it names was not read.
         fact: the one that answers to the rule, if any.
         mention: the first of its mentions that does.
         documents: those that count for ``min_documents``.
@@ -86,9 +86,7 @@ class Verdict:
         return Place(self.paths.get(mention["document"]), mention["line"], quote_of(mention))
 
 
-def judge(
-    expected: Expected, extraction: Extraction, text_of: Callable[[str], str | None] = lambda _: None
-) -> Verdict:
+def judge(expected: Expected, extraction: Extraction, text_of: Callable[[str], str | None] = lambda _: None) -> Verdict:
     """Compare what is expected with what was found.
 
     Args:
@@ -108,9 +106,7 @@ def judge(
 class _Court:
     """The facts found, and the documents they come from."""
 
-    def __init__(
-        self, index: FactIndex, paths: Mapping[str, str | None], text_of: Callable[[str], str | None]
-    ) -> None:
+    def __init__(self, index: FactIndex, paths: Mapping[str, str | None], text_of: Callable[[str], str | None]) -> None:
         self._index = index
         self._paths = paths
         self._text_of = text_of
@@ -142,12 +138,8 @@ class _Court:
         found = nearest(rule, others, taken)
         if outcome.status is Status.UNSUPPORTED and found and not found.changed:
             found = None
-        status = (
-            Status.CHANGED if outcome.status is Status.MISSING and found and found.changed else outcome.status
-        )
-        return Outcome(
-            rule, status, outcome.fact, outcome.mention, outcome.documents, found, self._stood(outcome)
-        )
+        status = Status.CHANGED if outcome.status is Status.MISSING and found and found.changed else outcome.status
+        return Outcome(rule, status, outcome.fact, outcome.mention, outcome.documents, found, self._stood(outcome))
 
     def _read(self, rule: Rule) -> bool:
         """Whether a document that the rule speaks of was read at all."""

@@ -40,9 +40,7 @@ class FactIndex:
         return min(found, key=len, default=self.facts)
 
 
-def matches(
-    index: FactIndex, fields: Mapping[str, Wanted]
-) -> Iterator[tuple[PlainFact, list[Mapping[str, Any]]]]:
+def matches(index: FactIndex, fields: Mapping[str, Wanted]) -> Iterator[tuple[PlainFact, list[Mapping[str, Any]]]]:
     """Every fact that answers to all fields, with those of its mentions that do."""
     for fact in index.candidates(fields):
         mentions = matching_mentions(fact, fields)
@@ -59,10 +57,7 @@ def matching_mentions(fact: PlainFact, fields: Mapping[str, Wanted]) -> list[Map
     return [
         mention
         for mention in fact.mentions
-        if all(
-            any(agrees(name, wanted, said) for said in said_of(name, fact, mention))
-            for name, wanted in of_mention
-        )
+        if all(any(agrees(name, wanted, said) for said in said_of(name, fact, mention)) for name, wanted in of_mention)
     ]
 
 
@@ -75,7 +70,7 @@ def said_of(field: str, fact: PlainFact, mention: Mapping[str, Any]) -> list[Any
 
 
 def agrees(field: str, wanted: Wanted, found: Any) -> bool:
-    """Whether a found value is the wanted one: numbers by value, documents by wildcard, lists by what they must hold."""
+    """Whether a found value is the wanted one: numbers by value, documents by wildcard, lists by what they hold."""
     if found is None:
         return False
     if isinstance(wanted, tuple):

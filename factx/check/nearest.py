@@ -76,17 +76,11 @@ def nearest(rule: Rule, facts: Iterable[PlainFact], taken: Collection[PlainFact]
     of_kind = [fact for fact in facts if kind in {None, fact.fields["kind"]}]
     # Mention by mention is slow: only the facts that look best from afar are compared so.
     closer = nlargest(_COMPARED, of_kind, key=lambda fact: _glance(rule, fact))
-    scores = [
-        (_score(rule, fact, mention, taken), fact, mention) for fact in closer for mention in fact.mentions
-    ]
+    scores = [(_score(rule, fact, mention, taken), fact, mention) for fact in closer for mention in fact.mentions]
     if not scores:
         return None
     score, fact, mention = max(scores, key=lambda scored: scored[0])
-    return (
-        near(rule, fact, mention, changed=score >= _CHANGED and fact not in taken)
-        if score >= _RESEMBLES
-        else None
-    )
+    return near(rule, fact, mention, changed=score >= _CHANGED and fact not in taken) if score >= _RESEMBLES else None
 
 
 def near(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], *, changed: bool) -> Near:
@@ -102,9 +96,7 @@ def near(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], *, changed: bo
 
 
 def _glance(rule: Rule, fact: PlainFact) -> float:
-    score = overall(
-        {name: wanted for name, wanted in rule.fields.items() if name in fact.fields}, fact.fields
-    )
+    score = overall({name: wanted for name, wanted in rule.fields.items() if name in fact.fields}, fact.fields)
     places = {place.document for place in rule.evidence} | {rule.fields.get("document")}
     return score + (_SAME_PLACE if places & set(fact.documents) else 0)
 
@@ -117,13 +109,10 @@ def _score(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], taken: Colle
     if telling:  # what all facts of the kind share must not carry one that has nothing else in common
         score = (score + overall(telling, answers)) / 2
     if not all(
-        agrees(name, rule.fields[name], mention.get(name, fact.fields.get(name)))
-        for name in _WHERE & set(rule.fields)
+        agrees(name, rule.fields[name], mention.get(name, fact.fields.get(name))) for name in _WHERE & set(rule.fields)
     ):
         score -= _ELSEWHERE
-    if any(
-        place.document == mention["document"] and _stands_in(place.quote, mention) for place in rule.evidence
-    ):
+    if any(place.document == mention["document"] and _stands_in(place.quote, mention) for place in rule.evidence):
         score += _SAME_PLACE
     return score - (_TAKEN if fact in taken else 0)
 

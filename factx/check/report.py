@@ -121,14 +121,14 @@ def summary(verdict: Verdict) -> str:
     parts = [f"{counts[Status.HOLDS]} hold"]
     parts += [f"{count} {status}" for status, count in counts.items() if count and status is not Status.HOLDS]
     facts, documents = len(verdict.outcomes), len(verdict.paths)
-    return f"{facts} expected fact{'s' * (facts != 1)} in {documents} document{'s' * (documents != 1)}: {', '.join(parts)}"
+    return (
+        f"{facts} expected fact{'s' * (facts != 1)} in {documents} document{'s' * (documents != 1)}: {', '.join(parts)}"
+    )
 
 
 def write_json(verdict: Verdict) -> Iterator[str]:
     """One JSON object with the outcome of every rule."""
-    counts = {
-        status.value: sum(outcome.status is status for outcome in verdict.outcomes) for status in Status
-    }
+    counts = {status.value: sum(outcome.status is status for outcome in verdict.outcomes) for status in Status}
     report = {
         "schema": SCHEMA,
         "expected": verdict.expected.path,

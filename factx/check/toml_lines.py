@@ -29,7 +29,7 @@ _VALUE_PART: Final = re.compile(rf"{_STRING}|#[^\n]*+|[\[{{]|[\]}}]|\n|[^\"'#\[\
 
 @dataclass(slots=True)
 class TableLines:
-    """One ``[[name]]``: lines of its header, of each key, of the comments on lines of their own; ``last`` of its values."""
+    """One ``[[name]]``: lines of its header, of each key, of whole-line comments, and the ``last`` of its values."""
 
     name: str
     line: int

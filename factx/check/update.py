@@ -104,11 +104,7 @@ def _edit(outcome: Outcome) -> _Edit:
             changes = {difference.field: _found(difference.found) for difference in outcome.near.differences}
             kept = {name: value for name, value in {**rule.fields, **changes}.items() if value is not None}
             documents = len(outcome.near.fact.documents)
-            demands = (
-                {"min_documents": documents if documents > 1 else None}
-                if rule.min_documents > documents
-                else {}
-            )
+            demands = {"min_documents": documents if documents > 1 else None} if rule.min_documents > documents else {}
             edit = _placed(outcome.near.fact, kept, changes | demands)
             return edit if edit.mentions else _Edit({}, removed=True)
         case Status.MISSING:
@@ -168,9 +164,7 @@ def _with_lines(text: str, edits: list[_Edit]) -> str:
             _take_out(lines, table)
         elif edit.mentions:
             places = [f"# {comment}{end[:-1]}" for comment in evidence_of(edit.mentions)]
-            for line in sorted(
-                (line for line, text in table.comments.items() if is_evidence(text)), reverse=True
-            ):
+            for line in sorted((line for line, text in table.comments.items() if is_evidence(text)), reverse=True):
                 del lines[line - 1]
             lines[table.line : table.line] = places
     return "\n".join(lines)

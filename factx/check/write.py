@@ -58,9 +58,7 @@ _MORE: Final = {
 _MAX_EVIDENCE: Final = 10
 
 
-def write_expected(
-    extraction: Extraction, paths: str = "PATH", reference_date: str | None = None
-) -> Iterator[str]:
+def write_expected(extraction: Extraction, paths: str = "PATH", reference_date: str | None = None) -> Iterator[str]:
     """The file's text, one piece a fact: by kind and label, the best supported facts first.
 
     Args:

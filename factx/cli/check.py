@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shlex
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.files import write_out
-from factx.cli.run import Model, Output, ReferenceDate, prepare, report_errors
+from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, ReferenceDate, UseCache, prepare, report_errors
+from factx.cli.stdout import write_report_text
 from factx.errors import FactxError, UsageError
-from factx.outcome import DEFAULT_MODEL
+from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.findings import ReportFormat
 from factx.output.plain import one_line
 
 if TYPE_CHECKING:
     from factx.check.judge import Verdict
+    from factx.cli.run import Run
 
 FAILED = 1
 UNREADABLE = 2
@@ -26,7 +28,7 @@ def check(
         list[str],
         typer.Argument(
             metavar="EXPECTED PATH...",
-            help="The file of expected facts (TOML), then files, folders (their .txt and .md), or - for standard input. "
+            help="The file of expected facts (TOML); then files, folders (their .txt, .md), or - for standard input. "
             "With --init, paths only.",
         ),
     ],
@@ -40,6 +42,10 @@ def check(
     output: Output = None,
     reference_date: ReferenceDate = None,
     model: Model = DEFAULT_MODEL,
+    ner: Names = Ner.NEWS,
+    gazetteer: Gazetteer = None,
+    jobs: Jobs = None,
+    cache: UseCache = True,
 ) -> None:
     """Check that known facts are still found in French texts.
 
@@ -49,8 +55,11 @@ def check(
     """
     if init and update:
         raise UsageError("--init writes a new file and --update rewrites one: give only one of them")
+    read = partial(
+        prepare, reference_date=reference_date, model=model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache
+    )
     if init:
-        _init(arguments, output, reference_date, model)
+        _init(read(arguments), arguments, output, reference_date)
         return
     expected_path, paths = arguments[0], arguments[1:]
     from factx.check.expected import read_expected  # noqa: PLC0415 - nothing is loaded that --help does not need
@@ -58,7 +67,7 @@ def check(
     expected = read_expected(expected_path)
     if not paths:
         raise UsageError(f"what should be checked against {expected_path}? Give files, folders, or - after it")
-    run = prepare(paths, reference_date, model)
+    run = read(paths)
     if update:
         from factx.check.update import check_writable  # noqa: PLC0415
 
@@ -73,18 +82,18 @@ def check(
     else:
         from factx.check.report import write_report  # noqa: PLC0415
 
-        write_out(write_report(verdict, format_), output)
+        write_report_text(write_report(verdict, format_), output)
     if report_errors(extraction.errors):
         raise typer.Exit(UNREADABLE)
     if failed:
         raise typer.Exit(FAILED)
 
 
-def _init(paths: list[str], output: str | None, reference_date: str | None, model: str) -> None:
-    extraction = prepare(paths, reference_date, model)()
+def _init(run: Run, paths: list[str], output: str | None, reference_date: str | None) -> None:
+    extraction = run()
     from factx.check.write import write_expected  # noqa: PLC0415
 
-    write_out(write_expected(extraction, " ".join(map(shlex.quote, paths)), reference_date), output)
+    write_report_text(write_expected(extraction, " ".join(map(shlex.quote, paths)), reference_date), output)
     if report_errors(extraction.errors):
         raise typer.Exit(UNREADABLE)
 
@@ -98,7 +107,7 @@ def _update(verdict: Verdict, output: str | None) -> bool:
     text = read_text(path)
     updated = update_expected(text, verdict)
     if output or updated.text != text:
-        write_out([updated.text], output or real_path(path))
+        write_report_text([updated.text], output or real_path(path))
     for line in updated.log:
         typer.echo(one_line(line), err=output == "-")
     return updated.left > 0

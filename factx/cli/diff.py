@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.files import write_out
-from factx.cli.run import Model, Output, ReferenceDate, prepare, report_errors
+from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, ReferenceDate, UseCache, prepare, report_errors
+from factx.cli.stdout import write_report_text
 from factx.errors import UsageError
-from factx.outcome import DEFAULT_MODEL
+from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.findings import ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factx.diff.runs import Run
+    from factx.schema import Extraction
 
 DIFFERENT = 1
 UNREADABLE = 2
@@ -34,6 +36,10 @@ def diff(
     output: Output = None,
     reference_date: ReferenceDate = None,
     model: Model = DEFAULT_MODEL,
+    ner: Names = Ner.NEWS,
+    gazetteer: Gazetteer = None,
+    jobs: Jobs = None,
+    cache: UseCache = True,
 ) -> None:
     """Print what differs between the facts of two runs, two folders, or two versions of an article.
 
@@ -44,7 +50,10 @@ def diff(
     if before == after == "-":
         raise UsageError("only one of the two runs can be read from standard input")
     # Both sides are refused, where they must be, before the model is loaded for either.
-    sides = [_side(path, reference_date, model) for path in (before, after)]
+    read = partial(
+        prepare, reference_date=reference_date, model=model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache
+    )
+    sides = [_side(path, read) for path in (before, after)]
     runs, unreadable = [], False
     for side in sides:
         run, failed = side()
@@ -54,21 +63,21 @@ def diff(
     from factx.diff.report import write_diff  # noqa: PLC0415
 
     found = compare(*runs)
-    write_out(write_diff(found, format_), output)
+    write_report_text(write_diff(found, format_), output)
     if unreadable:
         raise typer.Exit(UNREADABLE)
     if not found.empty:
         raise typer.Exit(DIFFERENT)
 
 
-def _side(path: str, reference_date: str | None, model: str) -> Callable[[], tuple[Run, bool]]:
+def _side(path: str, read: Callable[[list[str]], Callable[[], Extraction]]) -> Callable[[], tuple[Run, bool]]:
     """A function that gives the run of one side, and whether a document of it could not be read."""
     from factx.diff.runs import is_stored, read_run, run_of  # noqa: PLC0415
 
     if is_stored(path):
         run = read_run(path)
         return lambda: (run, False)
-    extract = prepare([path], reference_date, model)
+    extract = read([path])
 
     def made_now() -> tuple[Run, bool]:
         extraction = extract()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 from factx.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 
 @contextmanager
@@ -49,18 +48,3 @@ def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
     return current
-
-
-def write_out(pieces: Iterable[str], output: str | None) -> None:
-    """Write text to a file, whole or not at all, or to standard output where none or ``-`` is named.
-
-    Raises:
-        UsageError: the file cannot be written.
-    """
-    if output and output != "-":
-        with whole_file(output) as file:
-            file.writelines(pieces)
-        return
-    for piece in pieces:
-        sys.stdout.write(piece)
-    sys.stdout.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -42,3 +43,9 @@ def write_text(pieces: Iterable[str], output: str | None) -> None:
 
     with whole_file(output) as file:
         file.writelines(pieces)
+
+
+def write_report_text(pieces: Iterable[str], output: str | None) -> None:
+    """As ``write_text``, for a command whose exit status is its answer: it stands though the reader has gone."""
+    with suppress(typer.Exit):
+        write_text(pieces, output)

@@ -67,9 +67,7 @@ def name_of(fields: Mapping[str, Any]) -> str:
     kind = [str(fields[name]) for name in ("kind", "label") if fields.get(name)]
     kind = kind[:1] if fields.get("kind") == Kind.DATE else kind
     name = one_line(str(fields.get("canonical") or fields.get("value_iso") or ""))
-    shades = [
-        str(fields[field]) for field in ("day_part", "modifier") if fields.get(field) not in {None, "exact"}
-    ]
+    shades = [str(fields[field]) for field in ("day_part", "modifier") if fields.get(field) not in {None, "exact"}]
     if fields.get("kind") == Kind.DATE and shades:
         name = f"{name} ({', '.join(shades)})"
     return f"{', '.join(kind)}: {name}" if kind else name

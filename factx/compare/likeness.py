@@ -24,9 +24,7 @@ _ANY_NUMBER: Final = 0.3
 def closest(word: str, words: Iterable[str]) -> str | None:
     """The word that was probably meant; None where none resembles it. Example: ``lable`` → ``label``."""
     choices = list(words)
-    found = process.extractOne(
-        word, choices, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_SPELLING
-    )
+    found = process.extractOne(word, choices, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_SPELLING)
     return found[0] if found else None
 
 

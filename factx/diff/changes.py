@@ -130,9 +130,7 @@ def _take(
     return kept
 
 
-def _pairs_of_same(
-    lost: Sequence[PlainFact], added: Sequence[PlainFact]
-) -> Iterator[tuple[PlainFact, PlainFact]]:
+def _pairs_of_same(lost: Sequence[PlainFact], added: Sequence[PlainFact]) -> Iterator[tuple[PlainFact, PlainFact]]:
     """Facts that say the same under another id."""
     groups: dict[tuple[Any, ...], list[PlainFact]] = {}
     for fact in added:
@@ -157,11 +155,7 @@ def _pairs_alike(
     scored = []
     for place, fact in enumerate(lost):
         documents = [""] if versions else fact.documents
-        near = {
-            number
-            for document in documents
-            for number in by_document.get((fact.fields["kind"], document), ())
-        }
+        near = {number for document in documents for number in by_document.get((fact.fields["kind"], document), ())}
         for number in near:
             score = _alike(fact, added[number], versions=versions)
             if score:
@@ -208,11 +202,7 @@ def _ratio(one: str, other: str) -> float:
 def _differences(one: PlainFact, other: PlainFact, ignored: set[str]) -> dict[str, tuple[Any, Any]]:
     """Fields that both have and that differ: one that only a newer factx writes is no difference."""
     names = [name for name in one.fields if name in other.fields and name not in ignored]
-    return {
-        name: (one.fields[name], other.fields[name])
-        for name in names
-        if one.fields[name] != other.fields[name]
-    }
+    return {name: (one.fields[name], other.fields[name]) for name in names if one.fields[name] != other.fields[name]}
 
 
 def _support(one: PlainFact, other: PlainFact, *, versions: bool) -> dict[str, tuple[Any, Any]]:

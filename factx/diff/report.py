@@ -72,9 +72,7 @@ def as_suite(diff: Diff) -> Suite:
     ]
     cases += [_case("lost-fact", f"lost: {name_of(fact.fields)}", fact, diff.before) for fact in diff.lost]
     cases += [_case("added-fact", f"added: {name_of(fact.fields)}", fact, diff.after) for fact in diff.added]
-    cases += [
-        _case("changed-support", _supported(change), change.after, diff.after) for change in diff.support
-    ]
+    cases += [_case("changed-support", _supported(change), change.after, diff.after) for change in diff.support]
     cases += [Case(name_of(fact.fields)) for fact in diff.same]
     return Suite("factx diff", rules, tuple(cases))
 
@@ -111,9 +109,7 @@ def _fields(change: Change) -> str:
     repeated = {"canonical"} if len(names) > 1 else set()
     repeated |= {"low", "high"} if "value" in names else set()
     repeated |= {"earliest", "latest"} if "value_iso" in names else set()
-    return ", ".join(
-        _difference(name, *values) for name, values in change.differences.items() if name not in repeated
-    )
+    return ", ".join(_difference(name, *values) for name, values in change.differences.items() if name not in repeated)
 
 
 def _difference(name: str, before: Any, after: Any) -> str:

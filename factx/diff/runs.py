@@ -190,9 +190,7 @@ def _grouped(rows: Iterable[Mapping[str, Any]]) -> list[PlainFact]:
         groups.setdefault(row["fact_id"], []).append(row)
     columns = fact_columns()
     return [
-        PlainFact(
-            {name: _plain(value) for name, value in members[0].items() if name in columns}, tuple(members)
-        )
+        PlainFact({name: _plain(value) for name, value in members[0].items() if name in columns}, tuple(members))
         for members in groups.values()
     ]
 

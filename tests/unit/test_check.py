@@ -7,9 +7,8 @@ import pytest
 from factx.check.evidence import Evidence, locate, read_evidence
 from factx.check.expected import parse_expected
 from factx.check.judge import Status, Verdict, judge
-from factx.check.report import message_of, summary
+from factx.check.report import message_of, summary, write_report
 from factx.output.findings import ReportFormat
-from factx.check.report import write_report
 from tests.made import date, entity, extraction, figure
 
 SOLDIERS = {"key": "soldat", "text": "11 000"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import time
+import tomllib
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 

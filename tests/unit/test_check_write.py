@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
 
 import pytest
-import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,7 +64,7 @@ def test_it_is_written_to_be_read_grouped_and_best_supported_first() -> None:
     headings = [line.rsplit("- ", 1)[1] for line in text.splitlines() if line.startswith("# ---")]
     assert headings == ["people", "places", "organisations", "figures: count", "figures: money", "dates"]
     assert (
-        '[[fact]]\n# at a.txt:1: Hier encore, [Kiev] se trouvait là.\n# at b.txt:2: Hier encore, [Kiev] se trouvait là.\n'
+        "[[fact]]\n# at a.txt:1: Hier encore, [Kiev] se trouvait là.\n# at b.txt:2: Hier encore, [Kiev] se trouvait là.\n"
         'kind = "entity"\nlabel = "LOC"\ncanonical = "Kiev"\nmin_documents = 2\n'
     ) in text
     assert 'label = "count"\nvalue = 12\nmodifier = "more_than"\nmeasured_entity = "drones"\n' in text
@@ -75,7 +75,9 @@ def test_it_is_written_to_be_read_grouped_and_best_supported_first() -> None:
 def test_a_table_without_facts_states_that_there_are_none() -> None:
     nothing = extraction(documents=("a.txt",))
     assert holds(written(nothing), nothing)
-    assert [o.status for o in judge(parse_expected(written(nothing), "e.toml"), FACTS).outcomes] == [Status.UNWANTED] * 3
+    assert [o.status for o in judge(parse_expected(written(nothing), "e.toml"), FACTS).outcomes] == [
+        Status.UNWANTED
+    ] * 3
 
 
 def test_names_that_toml_cannot_hold_are_met_otherwise() -> None:
@@ -95,7 +97,7 @@ NAMES = st.text(min_size=1, max_size=8)
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9)
 DOCUMENTS = st.sampled_from(["a.txt", "b.txt", "[c]*.txt"])
 MENTIONS = st.one_of(
-    st.builds(lambda n, l, d: entity(n, l, document=d, sentence=f"« {n} »"), NAMES, st.sampled_from(list(EntityLabel)), DOCUMENTS),
+    st.builds(lambda name, label, d: entity(name, label, document=d, sentence=f"« {name} »"), NAMES, st.sampled_from(list(EntityLabel)), DOCUMENTS),
     st.builds(
         lambda v, m, u, d, p: figure(str(v), m, "money", unit=u, document=d, predicate=p),
         NUMBERS, st.none() | NAMES, st.sampled_from(["EUR", "USD"]), DOCUMENTS, st.none() | NAMES,
@@ -152,7 +154,9 @@ canonical = "Kiev"
 absent = true
 # the end
 """
-NOW = extraction(entity("Joe Biden"), figure("12000", "drones", line=4, sentence="On vit 12000 drones."), entity("Kiev", "LOC"))
+NOW = extraction(
+    entity("Joe Biden"), figure("12000", "drones", line=4, sentence="On vit 12000 drones."), entity("Kiev", "LOC")
+)
 
 
 def updated(text: str, facts: Extraction):
@@ -160,7 +164,9 @@ def updated(text: str, facts: Extraction):
 
 
 def test_update_changes_values_in_place_and_keeps_comments_and_order() -> None:
-    assert updated(HAND, NOW).text == """\
+    assert (
+        updated(HAND, NOW).text
+        == """\
 # Facts we rely on.
 
 [[fact]]                        # the president
@@ -187,6 +193,7 @@ canonical = "Kiev"
 absent = true
 # the end
 """
+    )
 
 
 def test_update_says_what_it_did_and_leaves_to_a_person_what_must_not_be() -> None:
@@ -218,7 +225,7 @@ def test_update_keeps_line_ends_and_inline_tables() -> None:
 
 
 def test_update_refuses_to_leave_nothing() -> None:
-    with pytest.raises(UsageError, match="none of the facts of e.toml is found any more: the file is left as it is"):
+    with pytest.raises(UsageError, match=r"none of the facts of e\.toml is found any more: the file is left as it is"):
         updated('[[fact]]\nkind = "entity"\ncanonical = "Pyongyang"\n', NOW)
 
 

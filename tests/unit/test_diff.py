@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,11 @@ from factx.diff.runs import is_stored, parse_run, read_run, run_of
 from factx.errors import UsageError
 from factx.output import Format, write
 from factx.output.findings import ReportFormat
-from factx.schema import Extraction
 from tests.made import date, entity, extraction, figure
 from tests.unit.test_check_write import FACTS, MENTIONS
+
+if TYPE_CHECKING:
+    from factx.schema import Extraction
 
 
 def diff(before: Extraction, after: Extraction) -> Diff:
@@ -34,7 +37,11 @@ TWO = ("a.txt", "b.txt")
 def test_added_lost_and_unchanged_facts() -> None:
     found = diff(
         extraction(entity("Joe Biden"), entity("Kiev", "LOC"), documents=TWO),
-        extraction(entity("Joe Biden"), entity("guerre du Golfe", "EVENT", line=3, sentence="Ce fut la guerre du Golfe."), documents=TWO),
+        extraction(
+            entity("Joe Biden"),
+            entity("guerre du Golfe", "EVENT", line=3, sentence="Ce fut la guerre du Golfe."),
+            documents=TWO,
+        ),
     )
     assert text(found) == [
         "lost: entity, LOC: Kiev",
@@ -128,7 +135,7 @@ def test_a_run_does_not_differ_from_itself_stored_or_not(mentions: list) -> None
         assert compare(stored, run).empty
         rows = parse_run("".join(write(facts, format_, mentions=True)), f"rows.{format_}")
         assert compare(rows, rows).empty
-        assert not (compare(run, rows).added or compare(run, rows).lost)
+        assert compare(run, rows).added == compare(run, rows).lost == ()
 
 
 @given(st.lists(MENTIONS, max_size=6), st.lists(MENTIONS, max_size=6))

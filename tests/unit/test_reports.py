@@ -52,7 +52,9 @@ document = "z.txt"
 canonical = "Joe Biden"
 min_documents = 2
 """
-BEFORE = extraction(entity("Joe Biden"), figure("11000", "drones", sentence="On vit 11000 drones."), entity("Kiev", "LOC"))
+BEFORE = extraction(
+    entity("Joe Biden"), figure("11000", "drones", sentence="On vit 11000 drones."), entity("Kiev", "LOC")
+)
 AFTER = extraction(
     entity("Joe Biden"), entity("Joe Biden"), figure("12000", "drones", sentence="On vit 12000 drones."), date("2024-06"),
 )  # fmt: skip
@@ -115,7 +117,9 @@ def test_a_failure_points_into_the_document_and_to_the_expected_file() -> None:
 
 def test_github_annotates_file_and_line() -> None:
     first, second, *_ = checked(ReportFormat.GITHUB).splitlines()
-    assert first.startswith("::error file=texts/a.txt,line=2,title=factx check missing-fact::missing: entity: Pyongyang")
+    assert first.startswith(
+        "::error file=texts/a.txt,line=2,title=factx check missing-fact::missing: entity: Pyongyang"
+    )
     assert "value 12000, expected 11000" in second
     assert "dir/expected facts.toml:9: expected here" in second
 
@@ -141,13 +145,19 @@ def test_no_text_breaks_a_format(name: str, message: str, path: str | None, line
         path = path.encode("utf-8", "ignore").replace(b"\0", b"") or b"x"
         path = (path + b"\xff").decode("utf-8", "surrogateescape")
     place = Location(path, line, message)
-    suite = Suite("factx check", (RuleHelp("missing-fact", "x"),), (Case(name, Finding("missing-fact", message, place, (place,))),))
+    suite = Suite(
+        "factx check",
+        (RuleHelp("missing-fact", "x"),),
+        (Case(name, Finding("missing-fact", message, place, (place,))),),
+    )
     sarif = "".join(write_sarif(suite))
     sarif.encode("utf-8")
     SARIF.validate(json.loads(sarif))
     for result in json.loads(sarif)["runs"][0]["results"]:
         for location in result.get("locations", []):
-            assert re.fullmatch(r"(?:file://)?[A-Za-z0-9/\-._~!$&'()*+,;=@%]+", location["physicalLocation"]["artifactLocation"]["uri"])
+            assert re.fullmatch(
+                r"(?:file://)?[A-Za-z0-9/\-._~!$&'()*+,;=@%]+", location["physicalLocation"]["artifactLocation"]["uri"]
+            )
     junit = "".join(write_junit(suite))
     junit.encode("utf-8")
     JUNIT.validate(junit)
