@@ -19,7 +19,7 @@ FUNCTION_WORDS: Final = frozenset(
     on ont or ou où par parce pas pendant pour pourtant près puis qu' quand que qui s' sa sans sauf se selon seront sera si
     soit son sont sous sur tandis un une vers via vous y a ainsi alors aussi avait avaient auront aura ayant c' cela celui
     ceux elle elles encore enfin ensuite j' je lui m' me moins n' plus presque quant sinon t' toutefois très voire
-    seraient serait auraient aurait soient furent fut viennent vient""".split()
+    seraient serait rien auraient aurait soient furent fut viennent vient""".split()
 )
 
 

@@ -43,6 +43,8 @@ _OF_NOUN: Final = re.compile(
 #: A plain number before « de » and a noun counts nothing itself: « 1,5 km de natation, 40 de vélo ».
 _PARALLEL: Final = re.compile(rf"{B}d(?:e{B}|['’ʼ])(?!plus|moins|ces|ses|nos|vos|leurs?|cette|la|entre|ici|autres|mes|façon|manière)[^\W\d_]")
 _PARALLEL_JOINT: Final = re.compile(rf"(?:,|;|{B}et|{B}puis|{B}ou){B}\Z")
+#: « 20 % en 2019, 25 en 2020 »
+_IN_OTHER: Final = re.compile(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")
 _PARALLEL_REACH: Final = 70
 _MEASURES: Final = frozenset(
     {
@@ -86,9 +88,11 @@ def _backwards(text: str, left: Draft, right: Draft) -> None:
     connector = joint.strip()
     if connector in {"-", "/"} and right.unit is None:
         return
-    if not left.magnitude and _shares_magnitude(text, left, right, connector):
+    if _shares_thousands(left, right, connector):
+        left.scale(_THOUSAND)
+    elif not left.magnitude and _shares_magnitude(text, left, right, connector):
         left.scale(right.factor)
-    listed = left.bare and right.magnitude and connector in {",", "et"}
+    listed = left.bare and right.magnitude and connector in {",", "et"} and between(text, left) is None
     if right.unit is not None and not listed and _comparable(left, right, _NARROW_SPAN if connector == "," else _SPAN):
         left.unit, left.rule = right.unit, "shared unit"
 
@@ -105,6 +109,14 @@ def _shares_magnitude(text: str, left: Draft, right: Draft, connector: str) -> b
     if connector.startswith("et") and between(text, left) is None:
         return right.factor > _THOUSAND and left.words == right.words and ascends
     return _comparable_mantissas(left, right)
+
+
+def _shares_thousands(left: Draft, right: Draft, connector: str) -> bool:
+    """``10 à 12 000 emplois``: the thousands are written once."""
+    if left.words or right.words or left.factor != 1 or right.high is None or connector not in {"à", "-", "–", "ou"}:
+        return False
+    thousands = right.high / _THOUSAND
+    return left.mantissa < thousands <= left.mantissa * _NARROW_SPAN and thousands == thousands.to_integral_value()
 
 
 def _comparable_mantissas(left: Draft, right: Draft) -> bool:
@@ -177,9 +189,14 @@ def _inherited(text: str, draft: Draft, previous: Draft, heads: dict[Dimension, 
     if _OF_WHICH.search(before):
         if near is not None and near.dimension in _LASTING and _SENTENCE_PART.match(text, draft.end):
             return near
-        return near if near is not None and near.dimension in _MEASURES and not noun_follows(text, draft.end) else None
-    if near is not None and _PARALLEL.match(text, draft.end) and _PARALLEL_JOINT.search(before):
-        return near if near.dimension in _MEASURES else None
+        fraction = draft.mantissa != draft.mantissa.to_integral_value()
+        plain = near is not None and near.dimension in _MEASURES
+        return near if plain and (fraction or not noun_follows(text, draft.end)) else None
+    if near is not None and _PARALLEL_JOINT.search(before):
+        if near.dimension is Dimension.PERCENT and _IN_OTHER.match(text, draft.end):
+            return near
+        if near.dimension in _MEASURES and _PARALLEL.match(text, draft.end):
+            return near
     if _AGAINST.search(before) and not noun_follows(text, draft.end):
         return _head(text, draft, heads.get(Dimension.PERCENT)) or (money if near is money else None)
     return None

@@ -210,6 +210,8 @@ def _clings(text: str, end: int) -> bool:
         return False
     if following.isalpha() or following in "_°º²³′″":
         return True
+    if following in APOSTROPHES:
+        return not text[end + 1 : end + 2].isalpha()
     if following not in HYPHENS:
         return False
     return text[end + 1 : end + 2].isalpha() or _NUMBERED_NAME.match(text, end) is not None

@@ -33,6 +33,8 @@ def add_sign(text: str, draft: Draft) -> None:
     found = _SIGN.search(text, max(0, draft.start - 2), draft.start)
     if found is None or draft.words or found[1] == "±":
         return
+    if draft.unit is not None and draft.unit.dimension is Dimension.DURATION:
+        return
     before = text[max(0, found.start() - 1) : found.start()]
     if before.isalnum() or (before and before in "%€$°)"):
         return
