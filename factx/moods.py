@@ -1,4 +1,4 @@
-"""Mood, tense and voice of a French verb form, by its ending where the model errs: it takes ``chercherait`` for an imperfect."""
+"""Mood, tense and voice of a French verb form, by its ending where the model errs (``chercherait``, an imperfect)."""
 
 from __future__ import annotations
 

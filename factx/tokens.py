@@ -18,6 +18,7 @@ import numpy as np
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 
+from factx.lexicon.typography import abbreviation
 from factx.patterns import APOSTROPHES
 
 if TYPE_CHECKING:
@@ -41,13 +42,8 @@ _LINE_STOPS: Final = frozenset('.?!…:;»”"')
 _CLOSERS: Final = frozenset(("»", "”", '"', ")", "]"))
 _OPENERS: Final = frozenset('«“"([-–—•')
 _OPENERS_AND_BLANKS: Final = '«“"([-–—• \u00a0\u202f'
-#: What a full stop may stand after without ending the sentence.
-_ABBREVIATION: Final = re.compile(
-    r"^(?:(?:[^\W\d_]\.)*[^\W\d_]|MM|Mme|Mmes|Mlle|Mgr|Dr|Drs|Pr|Me|Mes|St|Ste|av|env|cf|art|vol|éd|hab|max|min|p\.c|J\.-C|etc)$",
-)
-
 #: What the model says of a token; its sentence starts follow from the heads.
-_SAID: Final = ["TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE", "DEP", "HEAD"]
+_SAID: Final[list[int | str]] = ["TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE", "DEP", "HEAD"]
 _IOB: Final = _SAID.index("ENT_IOB")
 _INSIDE: Final = 1
 
@@ -127,7 +123,7 @@ def restore(reading: Reading) -> Doc:
     for new in reversed(range(len(tokens) - 1)):
         if tokens[new][2] is None and rows[new + 1, _IOB] == _INSIDE:  # a name goes on over what was not seen
             rows[new, _IOB : _IOB + 2] = rows[new + 1, _IOB : _IOB + 2]
-    restored.from_array(_SAID, rows)
+    restored.from_array(_SAID, rows)  # type: ignore[arg-type]  # any table of integers will do
     return restored
 
 
@@ -175,7 +171,7 @@ def _cut(pieces: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]]) 
 def _words(
     text: str, pieces: Iterable[tuple[int, int]], numbers: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, str | None]]:
-    """Start, end and the model's word of each token; None for the partitive after a magnitude, which it does not see."""
+    """Start, end and the model's word of each token; None for the partitive after a magnitude: it does not see it."""
     pending = iter(numbers)
     number = next(pending, None)
     after_magnitude = False
@@ -252,5 +248,5 @@ def _statement_ends(words: Sequence[str], text: str, tokens: Sequence[tuple[int,
     word = words[before]
     if word in _STOPS:
         follows = before and text[tokens[before][0] - 1].isspace()
-        return bool(follows) or not _ABBREVIATION.search(words[before - 1])
-    return word[-1] in "!?…" or (word[-1] == "." and len(word) > 1 and not _ABBREVIATION.search(word[:-1]))
+        return bool(follows) or not abbreviation().fullmatch(words[before - 1])
+    return word[-1] in "!?…" or (word[-1] == "." and len(word) > 1 and not abbreviation().fullmatch(word[:-1]))

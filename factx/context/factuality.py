@@ -21,6 +21,7 @@ _NE: Final = frozenset(("ne", "n'"))
 _QUE: Final = frozenset(("que", "qu'"))
 #: They deny the next noun only.
 _OF_NUMBERS: Final = frozenset(("ADV", "DET", "NUM", "SPACE"))
+_NO_QUESTION: Final = ("pas", "question")
 _NARROW: Final = frozenset(("sans", "pas"))
 _MODALS: Final = frozenset(["pourrait", "pourraient", "devrait", "devraient"])
 _MARKS: Final = frozenset(("de", "d'", "à", "s'", "se"))
@@ -156,27 +157,31 @@ Judged = tuple[Factuality, str, "Token"]
 
 def _negation(clause: Token, token: Token, tables: FactualityTables) -> Judged | None:
     """The word that denies a clause: ``ne … pas``, ``aucun … ne``; not ``ne … que``, ``ne … pas seulement``."""
-    near = sorted({*clause.children, *(c for child in clause.children if child.dep_.startswith("aux") for c in child.children)},
-                  key=lambda token: token.i)  # fmt: skip
+    inner = (child for auxiliary in clause.children if auxiliary.dep_.startswith("aux") for child in auxiliary.children)
+    near = sorted({*clause.children, *inner}, key=lambda child: child.i)
     without = next((child for child in near if word(child) == "sans"), None)
     if is_infinitive(clause) and without is not None and _is_object(token, clause):
         return Factuality.NEGATED, "sans", without
     ne = next((child for child in near if word(child) in _NE), None)
     if ne is None or word(clause) in tables.undenied:
         return None
-    doc, end = ne.doc, ne.sent.end
-    window = [token for token in doc[ne.i + 1 : min(clause.i + 4, end)] if token.is_alpha or "'" in word(token)]
-    second = next((token for token in window if word(token) in tables.negation), None)
-    if second is None:
-        subject = subject_child(clause)
-        words = [] if subject is None else list(subject.subtree)
-        second = next((token for token in words if word(token) in tables.negation), None)
-    if second is None or any(word(t) == "mais" for t in doc[second.i : token.i]):
+    second = _second(ne, clause, tables)
+    if second is None or any(word(between) == "mais" for between in clause.doc[second.i : token.i]):
         return None
-    after = [word(token) for token in doc[second.i + 1 : min(second.i + 3, end)]]
+    after = [word(following) for following in clause.doc[second.i + 1 : min(second.i + 3, ne.sent.end)]]
     if any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and _QUE & set(after)):
         return None
     return Factuality.NEGATED, "negation", second
+
+
+def _second(ne: Token, clause: Token, tables: FactualityTables) -> Token | None:
+    """The second word of a negation: ``pas`` near ``ne``, or ``aucun`` in the subject."""
+    for token in clause.doc[ne.i + 1 : min(clause.i + 4, ne.sent.end)]:
+        if word(token) in tables.negation:
+            return token
+    subject = subject_child(clause)
+    words = () if subject is None else subject.subtree
+    return next((token for token in words if word(token) in tables.negation), None)
 
 
 def _is_object(token: Token, clause: Token) -> bool:
@@ -187,24 +192,29 @@ def _is_object(token: Token, clause: Token) -> bool:
 
 
 def _mood(clause: Token, token: Token, tables: FactualityTables, *, in_past: bool, loose: bool) -> Judged | None:
-    finite = finite_of(clause)
-    adverb = next((c for c in clause.children if (word(c),) in tables.possibility), None)
+    """What adverb, participle, mood and tense of a clause say of what stands in it."""
+    adverb = next((child for child in clause.children if (word(child),) in tables.possibility), None)
     if adverb is not None:
         return Factuality.CONDITIONAL, "possibility", adverb
     if word(clause) in tables.scheduled and not loose and not _denied_before(clause):
         return Factuality.FUTURE, "scheduled", clause
+    finite = finite_of(clause)
     if finite is None:
         return _governed(clause, tables)
+    return _form(clause, finite, tables, in_past=in_past) or _of_verb(clause, finite, token, tables)
+
+
+def _form(clause: Token, finite: Token, tables: FactualityTables, *, in_past: bool) -> Judged | None:
+    """What mood, tense and ``si`` of a finite clause say."""
+    mark = next((child for child in clause.children if child.dep_ == "mark" and word(child) in tables.if_), None)
     if is_conditional(finite):
-        if in_past and finite.dep_ != "aux:tense" and word(finite) not in _MODALS:
+        told = in_past and finite.dep_ != "aux:tense" and word(finite) not in _MODALS
+        if told:
             return Factuality.FUTURE, "future in the past", finite
         return Factuality.CONDITIONAL, "conditional mood", finite
-    mark = next((c for c in clause.children if c.dep_ == "mark" and word(c) in tables.if_), None)
     if mark is not None and _is_hypothesis(clause, finite):
         return Factuality.CONDITIONAL, "hypothesis", mark
-    if is_future(finite):
-        return Factuality.FUTURE, "future tense", finite
-    return _of_verb(clause, finite, token, tables)
+    return (Factuality.FUTURE, "future tense", finite) if is_future(finite) else None
 
 
 def _denied_before(participle: Token) -> bool:
@@ -234,7 +244,7 @@ def _of_verb(clause: Token, finite: Token, token: Token, tables: FactualityTable
 
 
 def _governed(clause: Token, tables: FactualityTables) -> Judged | None:
-    """What the word before an infinitive makes of it where the parse takes that word for a noun: ``compte embaucher``."""
+    """What the word before an infinitive makes of it where the parse takes that for a noun: ``compte embaucher``."""
     group = [clause, *(child for child in clause.children if child.dep_.startswith("aux"))]
     first = min(group, key=lambda token: token.i)
     if not is_infinitive(first):
@@ -265,10 +275,8 @@ def _is_hypothesis(clause: Token, finite: Token) -> bool:
 
 def _before(token: Token, tables: FactualityTables) -> Judged | None:
     """What stands in the clause before a token: ``en cas de``, ``pas question``, ``peut-être 300``."""
-    words: list[Token] = []
-    for place in _backwards(token):
-        words.insert(0, place)
-    texts = [word(t) for t in words]
+    words = list(_backwards(token))[::-1]
+    texts = [word(before) for before in words]
     nearest = max((n for n, before in enumerate(words) if before.pos_ not in _OF_NUMBERS), default=-1)
     for phrases, value, rule, first in (
         (tables.denial, Factuality.NEGATED, "denial", 0),
@@ -276,15 +284,11 @@ def _before(token: Token, tables: FactualityTables) -> Judged | None:
         (tables.possibility, Factuality.CONDITIONAL, "possibility", nearest + 1),
     ):
         for phrase in phrases:
-            for place in range(first, len(texts) - len(phrase) + 1):
-                if tuple(texts[place : place + len(phrase)]) != phrase:
-                    continue
-                if (
-                    phrase[0] not in _NARROW
-                    or phrase == ("pas", "question")
-                    or not _has_preposition(words[place + len(phrase) :])
-                ):
-                    return value, rule, words[place]
+            for start in range(first, len(texts) - len(phrase) + 1):
+                end = start + len(phrase)
+                narrow = phrase[0] in _NARROW and phrase != _NO_QUESTION
+                if tuple(texts[start:end]) == phrase and not (narrow and _has_preposition(words[end:])):
+                    return value, rule, words[start]
     return None
 
 

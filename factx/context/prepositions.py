@@ -93,27 +93,31 @@ def _matches(token: Token, phrase: tuple[str, ...]) -> bool:
 
 
 def _source(first: Token, last: Token, phrase: str, names: Names, tables: ReportingTables) -> Source | None:
+    """The source that a preposition introduces, None if it introduces none."""
     doc = first.doc
     if phrase in tables.with_noun:
-        if first.i > first.sent.start and is_noun(doc[first.i - 1]) and word(doc[first.i - 1]) != ",":
-            return None
-        noun = doc[last.i]
-        end = extent(noun, names)
-        return Source(text_between(noun, end), None, noun.idx, end.idx + len(end)) if end.i > noun.i else None
+        return _with_noun(first, doc[last.i], names)
     if phrase in tables.after_learning and not any(word(t) in tables.learn for t in doc[first.sent.start : first.i]):
         return None
     after = following(last)
     if after is not None and word(after) in _WHICH:
         return _antecedent(first, after, names, tables)
     head = _noun_after(last)
-    if head is None:
-        return None
-    if names.at(head) is None and singular(head.text) in tables.pseudo_sources:
+    if head is None or (names.at(head) is None and singular(head.text) in tables.pseudo_sources):
         return None
     if word(head) in _PRONOUNS or is_pronoun(head):
         referent = names.referred(head)
         return Source(None if referent is None else referent.canonical, None, head.idx, head.idx + len(head))
     return source_at(head, names, tables)
+
+
+def _with_noun(first: Token, noun: Token, names: Names) -> Source | None:
+    """``de source policière``, where the noun belongs to the source; not ``un problème de source``."""
+    before = preceding(first)
+    end = extent(noun, names)
+    if end.i == noun.i or (before is not None and is_noun(before)):
+        return None
+    return Source(text_between(noun, end), None, noun.idx, end.idx + len(end))
 
 
 def _antecedent(first: Token, which: Token, names: Names, tables: ReportingTables) -> Source | None:

@@ -93,7 +93,8 @@ class _Reporter:
         self, verb: Token, names: Names, quotes: Quotations, tables: ReportingTables, phrase: tuple[Token, str] | None
     ) -> None:
         self.verb, self._names, self._quotes, self._tables = verb, names, quotes, tables
-        self._last, self._frame = phrase if phrase is not None else (verb, None)
+        self._last: Token = verb if phrase is None else phrase[0]
+        self._frame: str | None = None if phrase is None else phrase[1]
         self.source: Source | None = None
         self.by_pronoun = False
         self._first = self._first_token()

@@ -43,6 +43,8 @@ _RELATIVES: Final = frozenset(("qui", "dont", "que", "qu'", "où"))
 _ENDS: Final = frozenset((",", ".", ";", ":", "»", "”", ")", "!", "?"))
 _PARTICIPLES: Final = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 #: After a noun that speaks: ``sources proches du dossier``.
+_FLAT: Final = frozenset(("flat:name", "flat:foreign"))
+_BESIDE: Final = frozenset(("nmod", "appos", "amod", "compound", "flat:name"))
 _ATTACHED: Final = frozenset(("proche", "proches"))
 
 
@@ -78,31 +80,38 @@ def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | No
     if head.pos_ in ("PRON", "NUM", "DET"):
         whole = next((c for c in head.children if c.dep_ == "nmod" and c.i > head.i and is_noun(c)), None)
         return None if whole is None else source_at(whole, names, tables)
-    if not is_noun(head) and head.pos_ != "ADJ":
-        return None
+    return _of_noun(head, names, tables) if is_noun(head) or head.pos_ == "ADJ" else None
+
+
+def _of_noun(head: Token, names: Names, tables: ReportingTables) -> Source:
+    """The source of a common noun: the name that it bears, or its phrase."""
     last = extent(head, names)
     end = last.idx + len(last)
-    noun = singular(head.text)
-    made = _maker(last, names) if noun in tables.documents else None
-    if made is not None:
-        return Source(made.canonical, made.label, head.idx, made.end)
-    inner = [name for token in head.doc[head.i + 1 : last.i + 1] if (name := names.at(token)) is not None]
-    for name in inner:
-        direct = name.start < end and _stands_beside(head, name.start)
-        if name.label is EntityLabel.ORG and noun in tables.officers:
-            continue
-        if direct and name.label in _SPEAKERS and noun not in tables.bearers:
-            return Source(name.canonical, name.label, head.idx, end)
-        if noun in tables.documents and name.label in _SPEAKERS and name.end <= end:
-            return Source(name.canonical, name.label, head.idx, end)
-    apposed = _apposed(last, names)
+    named, apposed = _named(head, last, names, tables), _apposed(last, names)
+    if named is not None:
+        return Source(named.canonical, named.label, head.idx, max(end, named.end))
     if apposed is not None:
         return Source(apposed.canonical, apposed.label, head.idx, apposed.end)
-    first = head
     phrase = noun_phrase(head)
     if last.i > head.i:
-        phrase = _phrase_before(head, phrase) + text_between(first, last)
+        phrase = _phrase_before(head, phrase) + text_between(head, last)
     return Source(phrase, None, head.idx, end)
+
+
+def _named(head: Token, last: Token, names: Names, tables: ReportingTables) -> NamedSpan | None:
+    """The name that a noun phrase stands for: of its bearer, or of who made the document."""
+    noun = singular(head.text)
+    documents = noun in tables.documents
+    made = _maker(last, names) if documents else None
+    if made is not None:
+        return made
+    for token in head.doc[head.i + 1 : last.i + 1]:
+        name = names.at(token)
+        if name is None or name.label not in _SPEAKERS or (name.label is EntityLabel.ORG and noun in tables.officers):
+            continue
+        if documents or (noun not in tables.bearers and _stands_beside(head, name.start)):
+            return name
+    return None
 
 
 def _phrase_before(head: Token, phrase: str) -> str:
@@ -161,48 +170,31 @@ def extent(head: Token, names: Names) -> Token:
     Example: ``sources proches du dossier ont indiqué`` → ``dossier``.
     """
     last = head
-    place = following(head)
     for _ in range(_REACH):
-        if place is None:
-            break
-        said = word(place)
-        inside = names.at(place)
-        if inside is not None and inside.start < last.idx + len(last):
-            last = place
-        elif said in PARTITIVES or (said in _DETERMINERS and last != head and word(last) in PARTITIVES):
-            after = following(place)
-            if after is None or not (
-                is_noun(after) or word(after) in _DETERMINERS or is_adjective(after) or names.at(after)
-            ):
-                break
-            if said in _DETERMINERS or said in PARTITIVES:
-                complement = _complement(place, names)
-                if complement is None:
-                    break
-                last = complement
-        elif (
-            is_adjective(place)
-            or _is_plain_participle(place)
-            or place.dep_ in ("flat:name", "flat:foreign")
-            or said in _ATTACHED
-        ):
-            last = place
-        elif (
-            is_noun(place)
-            and place.dep_ in ("nmod", "appos", "amod", "compound", "flat:name")
-            and place.i == last.i + 1
-        ):
-            if inside is None and place.text[0].islower():
-                break
-            last = place
-        elif said == "pour" and names.at(last) is not None and inside is not None:
-            last = place
-        else:
-            break
-        while last.i + 1 < len(last.doc) and not last.whitespace_ and last.doc[last.i + 1].text.startswith("-"):
-            last = last.doc[min(last.i + (1 if len(last.doc[last.i + 1]) > 1 else 2), len(last.doc) - 1)]
         place = following(last)
+        longer = None if place is None else _extended(last, place, names)
+        if longer is None:
+            break
+        last = longer
+        while last.i + 1 < len(last.doc) and not last.whitespace_ and last.doc[last.i + 1].text.startswith("-"):
+            step = 1 if len(last.doc[last.i + 1]) > 1 else 2
+            last = last.doc[min(last.i + step, len(last.doc) - 1)]
     return last
+
+
+def _extended(last: Token, place: Token, names: Names) -> Token | None:
+    """The token that a noun phrase ends at if it goes on at a place, None if it does not."""
+    said, inside = word(place), names.at(place)
+    if inside is not None and inside.start < last.idx + len(last):
+        return place
+    if said in PARTITIVES:
+        return _complement(place, names)
+    if is_adjective(place) or _is_plain_participle(place) or place.dep_ in _FLAT or said in _ATTACHED:
+        return place
+    if said == "pour" and names.at(last) is not None and inside is not None:
+        return place
+    beside = is_noun(place) and place.dep_ in _BESIDE and place.i == last.i + 1
+    return place if beside and (inside is not None or not place.text[0].islower()) else None
 
 
 def _is_plain_participle(token: Token) -> bool:

@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from factx.figures.measured_elided import elided_head, follows_dont
-from factx.figures.measured_heads import (
-    bracket_before,
-    counted_head,
-    holder,
-    portion_head,
-    shows_plural,
-    singular_adjective,
-)
+from factx.figures.measured_heads import counted_head, portion_head, shows_plural, singular_adjective
+from factx.figures.measured_holder import bracket_before, holder
 from factx.figures.measured_owner import owner
 from factx.figures.measured_verbs import governing_noun, governing_verb, lemma_of
 from factx.lexicon.context import singular
@@ -64,15 +58,16 @@ class FigureLike(Protocol):
     """What is read of a figure that was found."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it starts, in code points."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends."""
+
     @property
-    def value(self) -> FigureValue: ...
-    @property
-    def number_start(self) -> int: ...
-    @property
-    def number_end(self) -> int: ...
+    def value(self) -> FigureValue:
+        """Its value; the label and the number are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +148,32 @@ class _Scene:
 
     def _way(self, figure: FigureLike, span: Span, depth: int = 0) -> _Way:
         """The way from a figure to the noun it measures."""
-        value, tables = figure.value, self._tables
         before = self._bracketed(span)
-        if before is not None and depth < _DEPTH and before.value.label is value.label:
+        if before is not None and depth < _DEPTH and before.value.label is figure.value.label:
             return self._way(before, tokens_of(self._doc, before.start, before.end), depth + 1)
-        if value.label is Dimension.COUNT:
+        if figure.value.label is Dimension.COUNT:
             return self._counted(figure, span)
-        stated: str | None = None
-        if value.label in _PORTIONED and (head := portion_head(span, tables, self._is_number)) is not None:
-            if singular(head.text) in tables.properties:
-                stated = fold(head.text)
-            elif value.label is not Dimension.LENGTH or _is_bare(head):
-                return _Way(head, "portion")
-        if value.label is Dimension.DURATION and case_of(span.root) in tables.adverbial:
+        portion = self._portion(figure, span)
+        if portion is not None and portion.head is not None:
+            return portion
+        return self._held(figure, span, None if portion is None else portion.stated, depth)
+
+    def _portion(self, figure: FigureLike, span: Span) -> _Way | None:
+        """What a measure is of (``27 % des lits``), or the property that stands after it (``3 m de haut``)."""
+        label = figure.value.label
+        head = portion_head(span, self._tables, self._is_number) if label in _PORTIONED else None
+        if head is None:
+            return None
+        if singular(head.text) in self._tables.properties:
+            return _Way(None, "none", fold(head.text))
+        return _Way(head, "portion") if label is not Dimension.LENGTH or _is_bare(head) else None
+
+    def _held(self, figure: FigureLike, span: Span, stated: str | None, depth: int) -> _Way:
+        """The noun above a measure; that of another figure where the measure hangs on one."""
+        label = figure.value.label
+        if label is Dimension.DURATION and case_of(span.root) in self._tables.adverbial:
             return _Way(None, "adverbial", stated)
-        held = holder(span, value.label, tables, stated=stated is not None)
+        held = holder(span, label, self._tables, stated=stated is not None)
         if held is None or span.start <= held.noun.i < span.end:
             return _Way(None, "none", stated)
         other = self._figure_at(held.noun)

@@ -1,4 +1,4 @@
-"""What a count counts where its noun is left out: ``12 blessés, dont trois graves``; ``40 otages, 31 ont été libérés``."""
+"""What a count counts where its noun is left out: ``12 blessés, dont trois graves``."""
 
 from __future__ import annotations
 

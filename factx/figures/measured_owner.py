@@ -79,12 +79,7 @@ def _above(head: Token, tables: MeasuredTables) -> Token | None:
     if beside is not None:
         return beside
     above = head.head
-    if above == head:
-        return None
-    if is_noun(above) and head.dep_ in ("nmod", "appos"):
+    if above != head and is_noun(above) and head.dep_ in ("nmod", "appos"):
         return above
-    if above.pos_ not in ("VERB", "AUX") or head.dep_ in SUBJECTS:
-        return None
-    if head.dep_ == "obj" and word(above) not in tables.having:
-        return None
-    return subject_of(above)
+    has = head.dep_ not in SUBJECTS and (head.dep_ != "obj" or word(above) in tables.having)
+    return subject_of(above) if above != head and above.pos_ in ("VERB", "AUX") and has else None

@@ -17,7 +17,8 @@ _ER_ENDINGS: Final = (
     "er", "e", "ent", "ait", "aient", "a", "èrent", "é", "ée", "és", "ées", "ant", "era", "eront", "erait", "eraient",
 )  # fmt: skip
 _IR_ENDINGS: Final = (
-    "ir", "it", "issent", "issait", "issaient", "irent", "i", "ie", "is", "ies", "issant", "ira", "iront", "irait", "iraient",
+    "ir", "it", "issent", "issait", "issaient", "irent", "i", "ie", "is", "ies", "issant",
+    "ira", "iront", "irait", "iraient",
 )  # fmt: skip
 #: Endings before which the stem's e or é is open: révèle, rappelle, relèvera.
 _MUTE: Final = ("e", "ent")

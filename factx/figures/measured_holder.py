@@ -1,0 +1,264 @@
+"""The noun that a measure is said of, before it or above it in the parse: ``une amende de 300 euros`` → ``amende``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factx.clauses import is_time, subject_of
+from factx.figures.measured_heads import shows_plural, singular_adjective
+from factx.lexicon.context import singular
+from factx.moods import is_epithet, is_finite, is_infinitive, is_passive
+from factx.schema import Dimension
+from factx.syntax import (
+    NUMBER_LEADS,
+    PARTITIVES,
+    ancestors,
+    case_of,
+    has_copula,
+    is_adjective,
+    is_noun,
+    is_predicate,
+    preceding,
+    subject_child,
+    word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from factx.lexicon.context import MeasuredTables
+
+_AT: Final = frozenset(("à", "jusqu'", "jusque"))
+_HANGS: Final = frozenset(("nmod", "appos"))
+_SIGNS: Final = frozenset(("+", "-", "–", "−", "soit"))
+_QUOTES: Final = frozenset(("»", "”", '"'))
+#: « un billet à 30 euros »: further from its noun a measure with à hangs on the verb.
+_BESIDE: Final = 4
+#: Tokens between ``capable`` and its measure at the most.
+_FAR: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What holds a measure.
+
+    Attributes:
+        noun: the noun or pronoun that has the measure.
+        rule: how it was reached.
+        named: the property that the way there states (``long de``), None if none.
+    """
+
+    noun: Token
+    rule: str
+    named: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    span: Span
+    label: Dimension
+    tables: MeasuredTables
+    stated: bool
+
+    @property
+    def root(self) -> Token:
+        return self.span.root
+
+    @property
+    def head(self) -> Token:
+        return self.root.head
+
+
+def holder(span: Span, label: Dimension, tables: MeasuredTables, *, stated: bool) -> Held | None:
+    """The noun that a measure is said of, None if the text names none.
+
+    Args:
+        span: the tokens of the measure.
+        label: its dimension.
+        tables: the words of measure.
+        stated: whether the measure itself names its property (``300 km de portée``).
+
+    Example: ``une amende de 300 euros`` → ``amende``.
+    """
+    bracket = bracket_before(span)
+    if bracket is not None:
+        return _held(_noun_before(bracket), "brackets")
+    measure = _Measure(span, label, tables, stated)
+    rules = [_of_age, _of_copula, _of_able, _of_verb_as_noun, _of_change_by]
+    if measure.head != measure.root:
+        rules += [_by_noun, _by_verb, _by_adjective]
+    found: Iterator[Held | None] = (rule(measure) for rule in rules)
+    return next((held for held in found if held is not None), None)
+
+
+def bracket_before(span: Span) -> Token | None:
+    """The bracket that a figure opens: ``(+ 2 %)``, ``(environ 3 millions d’euros)``."""
+    before = preceding(span[0])
+    while before is not None and (word(before) in NUMBER_LEADS or before.text in _SIGNS):
+        before = preceding(before)
+    return before if before is not None and before.text == "(" else None
+
+
+def _held(noun: Token | None, rule: str, named: str | None = None) -> Held | None:
+    return None if noun is None else Held(noun, rule, named)
+
+
+def _noun_before(mark: Token) -> Token | None:
+    """The noun before a mark or ``de``, the head of its phrase: ``les entrées en stage (+ 17 %)`` → ``entrées``."""
+    noun = preceding(mark)
+    while noun is not None and (is_adjective(noun) or noun.text in _QUOTES):
+        noun = preceding(noun)
+    if noun is None or not is_noun(noun):
+        return None
+    while noun.dep_ in ("nmod", "flat:name", "amod") and is_noun(noun.head) and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
+def _of_age(measure: _Measure) -> Held | None:
+    """``un berger de 71 ans``, ``Léa Brun, 8 ans,``, ``à 71 ans, il …``, ``le berger a 71 ans``."""
+    before = preceding(measure.span[0])
+    while before is not None and word(before) in NUMBER_LEADS - {"de", "d'", "à"}:
+        before = preceding(before)
+    if before is None or measure.label is not Dimension.AGE:
+        return None
+    if word(before) in ("de", "d'"):
+        noun = _noun_before(before)
+        if noun is not None and singular(noun.text) not in measure.tables.properties:
+            return Held(noun, "complement")
+    if word(before) == ",":
+        return _held(_noun_before(before), "apposition")
+    verb = next((above for above in ancestors(measure.root) if is_predicate(above)), None)
+    if verb is None or not (word(before) == "à" or word(measure.head) in measure.tables.having):
+        return None
+    return _held(subject_of(verb), "at the age" if word(before) == "à" else "subject")
+
+
+def _of_copula(measure: _Measure) -> Held | None:
+    """``la peine est de cinq ans``."""
+    return _held(subject_child(measure.root), "copula") if has_copula(measure.root) else None
+
+
+def _of_able(measure: _Measure) -> Held | None:
+    """``des armes capables de frapper des cibles à 300 km``: not the target, but who is able."""
+    root = measure.root
+    for place in range(root.i - 1, max(root.sent.start, root.i - _FAR) - 1, -1):
+        token = root.doc[place]
+        if is_finite(token) or word(token) in (",", ";", ":"):
+            return None
+        if singular(token.text) in measure.tables.able:
+            return _held(_bearer(token), "capable")
+    return None
+
+
+def _bearer(able: Token) -> Token | None:
+    """The noun that ``capables`` is said of: that of the parse, unless another to its left agrees better."""
+    said = subject_of(able)
+    plural = able.text.endswith("s")
+    if said is not None and shows_plural(said) == plural:
+        return said
+    for place in range(able.i - 1, max(able.sent.start, able.i - _FAR) - 1, -1):
+        token = able.doc[place]
+        if is_finite(token):
+            break
+        if is_noun(token) and shows_plural(token) == plural and token.text[0].islower():
+            return token
+    return said
+
+
+def _of_verb_as_noun(measure: _Measure) -> Held | None:
+    """``la tour mesure 210 mètres``, where the parse takes the verb for a noun."""
+    head = measure.head
+    named = measure.tables.property_verbs.get(word(head))
+    if named is None or head.pos_ == "VERB" or head == measure.root:
+        return None
+    return _held(preceding(head), "measure verb", named)
+
+
+def _of_change_by(measure: _Measure) -> Held | None:
+    """The object of a verb that changes it by a share: ``réduire le risque de chute de 30 %`` → ``risque``."""
+    root = measure.root
+    if measure.label is not Dimension.PERCENT or case_of(root) not in PARTITIVES:
+        return None
+    verb = next((above for above in ancestors(root) if above.pos_ == "VERB"), None)
+    if verb is None or word(verb) not in measure.tables.object_verbs:
+        return None
+    thing = next((child for child in verb.children if child.dep_ == "obj" and child.i < root.i), None)
+    return None if thing == root else _held(thing, "object of change")
+
+
+def _by_noun(measure: _Measure) -> Held | None:
+    """The noun that a measure hangs on: ``un colis de 12 kg``, ``un billet à 30 euros``."""
+    head, case = measure.head, case_of(measure.root)
+    if not is_noun(head) or measure.root.i < head.i or is_time(head) or head.pos_ == "VERB":
+        return None
+    reaches = case in _AT and measure.label is Dimension.LENGTH
+    verb = _reaching(head, measure.tables) if reaches else None
+    if verb is not None:
+        return _held(subject_of(verb), "reach")
+    beside = case in _AT and measure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
+    held = beside or case in PARTITIVES or case in ("avec", "entre")
+    return Held(head, "complement") if held else None
+
+
+def _reaching(token: Token, tables: MeasuredTables) -> Token | None:
+    """The verb of reach that a target hangs on: ``atteindre des cibles à 300 km``."""
+    return next((t for t in (token, *ancestors(token)) if word(t) in tables.reach_verbs and t.pos_ == "VERB"), None)
+
+
+def _by_verb(measure: _Measure) -> Held | None:
+    """The subject or object of the verb that a measure hangs on."""
+    verb, tables = measure.head, measure.tables
+    if (is_noun(verb) and measure.root.dep_ in _HANGS) or not (is_predicate(verb) or verb.pos_ == "VERB"):
+        return None
+    said = word(verb)
+    named = tables.property_verbs.get(said)
+    if named is not None or measure.stated:
+        return _held(subject_of(verb), "measure verb", named)
+    if measure.label is Dimension.LENGTH and said in tables.reach_verbs:
+        return _held(subject_of(verb), "reach")
+    return _changed(measure) or _paid_for(measure) or _told_of(measure)
+
+
+def _changed(measure: _Measure) -> Held | None:
+    """The object of a verb of change, or its subject in the passive: ``les délais ont été réduits de 3 jours``."""
+    verb = measure.head
+    if word(verb) not in measure.tables.object_verbs:
+        return None
+    if is_passive(verb) or is_epithet(verb):
+        return _held(subject_of(verb), "subject of change")
+    thing = next((child for child in verb.children if child.dep_ == "obj" and child != measure.root), None)
+    return _held(thing, "object of change")
+
+
+def _paid_for(measure: _Measure) -> Held | None:
+    """What money is spent on: ``débloquer 8 millions d’euros pour les ports`` → ``ports``."""
+    tables, root = measure.tables, measure.root
+    if word(measure.head) not in tables.money_verbs:
+        return None
+    paid = (child for child in measure.head.children if case_of(child) in tables.paid_for)
+    return _held(next((child for child in paid if is_noun(child) and child != root), None), "paid for")
+
+
+def _told_of(measure: _Measure) -> Held | None:
+    """The noun of a participle (``un village situé à 3 km``), or the subject of a verb of measure."""
+    verb = measure.head
+    top = verb
+    while top.dep_ == "xcomp" and top.head != top:
+        top = top.head
+    if top.dep_.startswith("acl") and not is_finite(top) and not is_infinitive(top):
+        return _held(subject_of(verb), "participle")
+    if has_copula(verb) or word(verb) in measure.tables.subject_verbs:
+        return _held(subject_of(verb), "subject")
+    return None
+
+
+def _by_adjective(measure: _Measure) -> Held | None:
+    """``un pont long de 2 km`` → ``pont``, its length."""
+    head = measure.head
+    if head.pos_ != "ADJ" or has_copula(head):
+        return None
+    return _held(subject_of(head), "adjective", measure.tables.property_adjectives.get(singular_adjective(head)))
