@@ -1,0 +1,1 @@
+"""Dates: what the writer said (find), what day it means (resolve), and the document's own date (reference)."""

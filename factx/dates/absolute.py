@@ -66,7 +66,10 @@ _YEAR_FIRST: Final = (
 _MONTH_SLASH_YEAR: Final = rf"(?P<m_month>0?[1-9]|1[0-2]){BLANK}?/{BLANK}?(?P<m_year>(?:19|20)\d\d)(?![\d/]|[.,\-]\d)"
 _NUMERIC: Final = rf"(?:{_ISO}|{_SLASHED}|{_YEAR_FIRST}|{_MONTH_SLASH_YEAR})"
 #: A bare day number must not count what follows it (``lundi 8 personnes``).
-_NO_UNIT: Final = r"(?=[,.;:)\]!?…»\"]|\s*$|[ \u00a0\u202f]+(?:à|au|dans|en|et|ou|pour|par|sur|dès|vers|de|contre|avant|après|[A-ZÉÈÎ(–—-]))"
+_NO_UNIT: Final = (
+    r"(?=[,.;:)\]!?…»\"]|\s*$|[ \u00a0\u202f]+"
+    r"(?:à|au|dans|en|et|ou|pour|par|sur|dès|vers|de|contre|avant|après|[A-ZÉÈÎ(–—-]))"
+)
 
 
 def _reader(f: Fragments) -> Callable[[re.Match[str]], TimeParts | None]:
@@ -76,6 +79,7 @@ def _reader(f: Fragments) -> Callable[[re.Match[str]], TimeParts | None]:
         numeric = _numeric(said)
         if numeric is None and "iso_year" in said:
             return None
+        month: int | None
         if numeric:
             year, short, month, day = numeric
         else:
@@ -103,10 +107,8 @@ def _day(f: Fragments, said: dict[str, str]) -> int | None:
 
 def _numeric(said: dict[str, str]) -> tuple[int | None, int | None, int, int | None] | None:
     """Year, two-digit year, month and day of a date in digits; the day comes first unless the year does."""
-    if "iso_year" in said and "iso_day" not in said and int(said["iso_month"]) == (int(said["iso_year"]) + 1) % 100:
-        return None  # the season 2004-05, read by another rule
     if "iso_year" in said:
-        return int(said["iso_year"]), None, int(said["iso_month"]), int(said["iso_day"]) if "iso_day" in said else None
+        return _iso(int(said["iso_year"]), int(said["iso_month"]), said.get("iso_day"))
     if "y_year" in said:
         return int(said["y_year"]), None, int(said["y_month"]), int(said["y_day"])
     if "m_year" in said:
@@ -118,6 +120,13 @@ def _numeric(said: dict[str, str]) -> tuple[int | None, int | None, int, int | N
     digits = said["n_year"]
     short = len(digits) == 2
     return (None if short else int(digits)), (int(digits) if short else None), int(said["n_month"]), int(said["n_day"])
+
+
+def _iso(year: int, month: int, day: str | None) -> tuple[int | None, int | None, int, int | None] | None:
+    """``2019-03-07``, ``2019-03``; but ``2004-05`` is a season, read by another rule."""
+    if day is None and month == (year + 1) % 100:
+        return None
+    return year, None, month, int(day) if day is not None else None
 
 
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

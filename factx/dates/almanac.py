@@ -52,25 +52,25 @@ def last_day(year: int, month: int) -> datetime.date:
 
 def stretch(date: datetime.date, unit: Unit) -> tuple[str, Granularity]:
     """The calendar unit that holds a day, written. Example: 20 November 2024, week → ``2024-W47``."""
-    if unit is Unit.WEEK:
-        year, number, _ = date.isocalendar()
-        return edtf.week(year, number), Granularity.WEEK
-    if unit is Unit.WEEKEND:
-        first = saturday(date)
-        return edtf.interval(edtf.day(first), edtf.day(first + datetime.timedelta(days=1))), Granularity.RANGE
-    if unit is Unit.MONTH:
-        return edtf.month(date.month, date.year), Granularity.MONTH
-    if unit is Unit.QUARTER:
-        return quarter(date.year, (date.month + 2) // 3), Granularity.QUARTER
-    if unit is Unit.HALF:
-        return half(date.year, 1 if date.month <= 6 else 2), Granularity.RANGE
-    if unit is Unit.YEAR:
-        return edtf.year(date.year), Granularity.YEAR
-    if unit is Unit.DECADE:
-        return edtf.decade(date.year // 10), Granularity.DECADE
-    if unit is Unit.CENTURY:
-        return edtf.century(date.year // 100), Granularity.CENTURY
-    return edtf.day(date), Granularity.DAY
+    write = _STRETCHES.get(unit)
+    return write(date) if write else (edtf.day(date), Granularity.DAY)
+
+
+def _weekend(date: datetime.date) -> tuple[str, Granularity]:
+    first = saturday(date)
+    return edtf.interval(edtf.day(first), edtf.day(first + datetime.timedelta(days=1))), Granularity.RANGE
+
+
+_STRETCHES: Final[dict[Unit, Callable[[datetime.date], tuple[str, Granularity]]]] = {
+    Unit.WEEK: lambda date: (edtf.week(*date.isocalendar()[:2]), Granularity.WEEK),
+    Unit.WEEKEND: _weekend,
+    Unit.MONTH: lambda date: (edtf.month(date.month, date.year), Granularity.MONTH),
+    Unit.QUARTER: lambda date: (quarter(date.year, (date.month + 2) // 3), Granularity.QUARTER),
+    Unit.HALF: lambda date: (half(date.year, 1 if date.month <= 6 else 2), Granularity.RANGE),
+    Unit.YEAR: lambda date: (edtf.year(date.year), Granularity.YEAR),
+    Unit.DECADE: lambda date: (edtf.decade(date.year // 10), Granularity.DECADE),
+    Unit.CENTURY: lambda date: (edtf.century(date.year // 100), Granularity.CENTURY),
+}
 
 
 #: What is written where the unit is known and nothing else.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import Fragments, Rule, first_words, rule, small_number
 from factx.dates.parts import Clock, TimeParts
-from factx.patterns import BLANK, GAP, WORD_END, any_of, fold
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
 
 if TYPE_CHECKING:
     import re
@@ -16,8 +16,11 @@ _MINUTE: Final = r"[0-5]\d(?!\d)"
 
 def rules(f: Fragments) -> list[Rule]:
     """In order of precedence among matches of one length."""
-    tail = rf"(?:{GAP}(?P<half>{any_of(f.tables.halves_of_day)}){WORD_END})?+(?:{BLANK}?(?P<zone>{any_of(f.tables.zones)}){WORD_END})?+"
-    spoken = rf"(?:{GAP}(?P<spoken>et{GAP}demie?|et{GAP}quart|moins{GAP}(?:le{GAP}|un{GAP})?quart|moins{GAP}(?:cinq|dix|vingt)|{f.number}(?!{GAP}(?:de|d['’ʼ])))(?:{GAP}minutes?)?{WORD_END})?+"
+    half = rf"(?:{GAP}(?P<half>{any_of(f.tables.halves_of_day)}){WORD_END})?+"
+    tail = rf"{half}(?:{BLANK}?(?P<zone>{any_of(f.tables.zones)}){WORD_END})?+"
+    minutes = rf"{f.number}(?!{GAP}(?:de|d{APOSTROPHE}))"
+    less = rf"moins{GAP}(?:(?:le{GAP}|un{GAP})?quart|cinq|dix|vingt)"
+    spoken = rf"(?:{GAP}(?P<spoken>et{GAP}(?:demie?|quart)|{less}|{minutes})(?:{GAP}minutes?)?{WORD_END})?+"
     digits = ("#1", "#2")
     return [
         rule(

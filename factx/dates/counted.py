@@ -1,4 +1,4 @@
-"""Dates counted in whole units from the reference date or from another date: ``le mois dernier``, ``il y a deux ans``."""
+"""Dates counted in whole units from the reference date or another one: ``le mois dernier``, ``il y a deux ans``."""
 
 from __future__ import annotations
 
@@ -40,8 +40,12 @@ def at_offset(parts: TimeParts, offset: Offset, base: Stretch, direction: Direct
         return _years_away(parts, offset, start)
     if offset.unit is Unit.WEEKEND and offset.base is Base.REFERENCE:
         return _weekend_away(offset.count, start, direction)
-    if offset.unit is Unit.WEEK and parts.weekday:
-        return _weekday_away(parts, offset, start)
+    weekday = offset.unit is Unit.WEEK and parts.weekday
+    return _weekday_away(parts, offset, start) if weekday else _units_away(parts, offset, start)
+
+
+def _units_away(parts: TimeParts, offset: Offset, start: datetime.date) -> Placed:
+    """``hier``, ``le mois dernier``, ``le 15 du mois prochain``."""
     date = shift(start, offset.count, offset.unit)
     if date is None or (parts.day is not None and parts.day > last_day(date.year, date.month).day):
         return unknown(parts)

@@ -148,7 +148,9 @@ def _week_of(point: Point, unit: str) -> Point:
 
 def _edged(text: str, point: Point, floor: int, patterns: _Patterns, f: Fragments) -> Point:
     parts = point.parts
-    longer = parts.month or parts.year or parts.season or parts.quarter or parts.half or parts.decade or parts.weekend
+    longer: object = (
+        parts.month or parts.year or parts.season or parts.quarter or parts.half or parts.decade or parts.weekend
+    )
     longer = longer or parts.short_decade is not None or parts.century is not None or parts.feast or parts.millennium
     offset = parts.offset is not None and parts.offset.unit is not Unit.DAY
     if (

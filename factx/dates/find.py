@@ -12,13 +12,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates import absolute, clock, recurring, relative, spans_of_years
+from factx.dates.contexts import Verdict
 from factx.dates.extend import extend
 from factx.dates.fragments import Rule, fragments
+from factx.dates.habits import habit
 from factx.dates.join import join
 from factx.dates.outer import modified
 from factx.dates.parts import Unit
 from factx.dates.points import Point
-from factx.dates.strength import Verdict, habit, judge
+from factx.dates.strength import judge
 
 if TYPE_CHECKING:
     from factx.dates.parts import TimeParts
@@ -62,7 +64,7 @@ def find_dates(text: str, tables: DateTables) -> list[FoundDate]:
     Example: ``Le 3 mai 2024 à 9h`` → one date, ``3 mai 2024 à 9h``.
     """
     points = extend(text, _scan(text, tables), tables)
-    points = modified(text, join(text, points, tables), tables)
+    points = modified(text, join(text, points), tables)
     found = []
     for point in points:
         if point.weak or _hollow(point.parts):

@@ -1,9 +1,8 @@
-"""Modifiers that stand before a date, outside its span: ``depuis 2009`` is after, ``d’ici 2040`` before, ``vers 23 h`` approx."""
+"""Modifiers before a date, outside its span: ``depuis 2009`` is after, ``d’ici 2040`` before, ``vers 23 h`` approx."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +21,10 @@ _MEANING: Final = {"after": Modifier.AFTER, "before": Modifier.BEFORE, "approx":
 @cache
 def _pattern(tables: DateTables) -> re.Pattern[str]:
     groups = "|".join(f"(?P<{name}>{any_of(tables.outer[name])})" for name in _MEANING)
-    article = rf"(?:(?:de|du|des|en|le|la|les|l{APOSTROPHE}|ce|cet|cette|au|à|aux|d{APOSTROPHE}|courant|midi)(?:{GAP}|(?<={APOSTROPHE})))"
+    article = (
+        rf"(?:(?:de|du|des|en|le|la|les|l{APOSTROPHE}|ce|cet|cette|au|à|aux|d{APOSTROPHE}|courant|midi)"
+        rf"(?:{GAP}|(?<={APOSTROPHE})))"
+    )
     return re.compile(rf"{WORD_START}(?:{groups})(?:{GAP}|(?<={APOSTROPHE})){article}{{0,3}}\Z", re.IGNORECASE)
 
 
@@ -32,12 +34,14 @@ def modified(text: str, points: Sequence[Point], tables: DateTables) -> list[Poi
     Example: ``d’ici la fin 2025`` stays ``end``, ``d’ici 2025`` is ``before``.
     """
     pattern = _pattern(tables)
-    out: list[Point] = []
-    for point in points:
-        parts = point.parts
-        if parts.modifier is Modifier.EXACT and not parts.recurring and (found := before(pattern, text, point.start)):
-            meaning = next(_MEANING[name] for name in _MEANING if found[name])
-            if parts.end is None or meaning is Modifier.APPROX:
-                point = replace(point, parts=replace(parts, modifier=meaning))
-        out.append(point)
-    return out
+    return [_modified(text, point, pattern) for point in points]
+
+
+def _modified(text: str, point: Point, pattern: re.Pattern[str]) -> Point:
+    if point.parts.modifier is not Modifier.EXACT or point.parts.recurring:
+        return point
+    found = before(pattern, text, point.start)
+    meaning = next((_MEANING[name] for name in _MEANING if found[name]), None) if found else None
+    if meaning is None or (point.parts.end is not None and meaning is not Modifier.APPROX):
+        return point
+    return point.saying(modifier=meaning)

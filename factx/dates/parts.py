@@ -1,7 +1,7 @@
 """What the writer said about time, before anyone asks which day it means.
 
-A :class:`TimeParts` never holds more than the words do: ``octobre`` has a month and no year, ``samedi dernier`` a weekday
-and a direction. What day that is, :mod:`factx.dates.resolve` decides.
+A :class:`TimeParts` never holds more than the words do: ``octobre`` has a month and no year, ``samedi dernier`` a
+weekday and a direction. What day that is, :mod:`factx.dates.resolve` decides.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class TimeParts:
         short_year: two digits only (``'98``, ``12/05/24``).
         month, day, weekday, week, quarter, half: as numbered in ISO 8601; Monday is 1.
         season: 21 spring to 24 winter.
-        decade: first three digits of the year: 192 for ``années 1920``; ``short_decade`` one digit: 8 for ``années 80``.
+        decade: first three digits of the year: 192 for ``années 1920``. ``short_decade``: 8 for ``années 80``.
         century: first digits of the year: 17 for ``XVIIIe siècle``.
         millennium: 2 for years 2000 to 2999.
         before_era: the century or millennium is one before our era.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factx.dates import edtf
 from factx.dates.almanac import UNKNOWN, Stretch, feast_day, half, quarter, season_days
 from factx.dates.parts import Clock, TimeParts, Unit
 from factx.lexicon.dates import load_date_tables
 from factx.schema import Granularity, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DAY: Final = datetime.timedelta(days=1)
 

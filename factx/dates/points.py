@@ -16,8 +16,10 @@ REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A date in the making. A ``weak`` one counts only as a part of a larger one (``2004`` in ``entre 2004 et 2006``);
-    a ``void`` one hides its words from other rules (``rue du 4 septembre``).
+    """A date in the making.
+
+    A ``weak`` one counts only as a part of a larger one (``2004`` in ``entre 2004 et 2006``); a ``void`` one hides its
+    words from other rules (``rue du 4 septembre``).
     """
 
     start: int
@@ -37,5 +39,5 @@ class Point:
 
 
 def before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
-    """What ends exactly at ``end``; the pattern must close with ``\\Z``."""
+    """What ends exactly at ``end``; the pattern must close with the end of the text."""
     return pattern.search(text, max(0, end - REACH), end)

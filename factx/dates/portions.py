@@ -1,15 +1,17 @@
-"""Parts of a longer stretch: ``les cinq premiers mois de 2023``, ``la dernière semaine de mars``, ``premier lundi de mai``."""
+"""Parts of a longer stretch: ``les cinq premiers mois de 2023``, ``la dernière semaine de mars``."""
 
 from __future__ import annotations
 
-import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factx.dates import edtf
 from factx.dates.almanac import UNKNOWN, nth_weekday, shift, stretch
 from factx.dates.parts import Portion, Unit
 from factx.dates.placed import DAY, Placed, bounds_of, unit_unknown, unresolved
 from factx.schema import Granularity, Resolution
+
+if TYPE_CHECKING:
+    import datetime
 
 #: Units counted in months or years; the others in days.
 _LONG: Final = {Unit.MONTH: Unit.MONTH, Unit.QUARTER: Unit.MONTH, Unit.YEAR: Unit.YEAR}

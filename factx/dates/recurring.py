@@ -70,7 +70,7 @@ def rules(f: Fragments) -> list[Rule]:
             "day-of-each-month",
             ("#1", "#2"),
             rf"(?P<day>{DAY}){GAP}(?:de{GAP}chaque{GAP}mois|(?:de{GAP}ce|du){GAP}mois(?:[-‐‑]ci)?(?:{GAP}(?P<near>{near}))?|courant){WORD_END}",
-            lambda m: _day_of_month(m),
+            _day_of_month,
         ),
         rule(
             "weekdays",

@@ -1,4 +1,4 @@
-"""The day a document was written: front matter, stamps, datelines, its file name; and the day given on the command line."""
+"""The day a document was written: front matter, stamps, datelines, its file name; or as the user states it."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _strictly(text: str) -> datetime.date | None:
         "PARSERS": ["absolute-time"],
         "RETURN_AS_TIMEZONE_AWARE": False,
     }
-    moment = dateparser.parse(text, languages=["fr"], settings=settings)  # type: ignore[arg-type]
+    moment = dateparser.parse(text, languages=["fr"], settings=settings)
     return moment.date() if moment else None
 
 
@@ -177,7 +177,7 @@ def _keyed(entries: Iterator[tuple[str, str]], source: str) -> Reference | None:
 
 
 def _stamp(text: str) -> Reference | None:
-    """``Publié le …``, ``date 2025-08-24``, or a line that is a date and nothing else; an update only if nothing better."""
+    """``Publié le …``, ``date 2025-08-24``, or a line that is a date alone; an update only if nothing better."""
     updated: datetime.date | None = None
     for part in (text[:_HEAD], text[max(_HEAD, len(text) - _TAIL) :]):
         for day, start, _ in _days(part):

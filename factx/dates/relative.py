@@ -1,4 +1,4 @@
-"""Rules for dates counted from now or from another date: ``hier``, ``le mois dernier``, ``il y a deux ans``, ``la veille``."""
+"""Rules for dates counted from now or from another date: ``hier``, ``le mois dernier``, ``la veille``."""
 
 from __future__ import annotations
 
@@ -48,12 +48,17 @@ def rules(f: Fragments) -> list[Rule]:
     counted, windowed = _units(f, _COUNTED), _units(f, _WINDOWED)
     lasting = _units(f, _COUNTED[2:])
     adjectives = f.tables.adjectives
-    near = f"{any_of((*adjectives['past'], *adjectives['future'], *adjectives['previous'], *adjectives['following'], *adjectives['current']))}{WORD_END}"
+    near_words = [word for name in ("past", "future", "previous", "following", "current") for word in adjectives[name]]
+    near = f"{any_of(near_words)}{WORD_END}"
     numbers = {*f.number_words, "#1", "#2", "#3", "#4", "#9"}
     rounds = rf"(?:une{GAP})?(?P<round>{any_of(f.tables.round_numbers)}){GAP}d(?:e{GAP}|{APOSTROPHE})"
-    hedge = rf"(?:(?P<hedge>{any_of(f.tables.hedges)})(?:{GAP}|(?<=['’ʼ])))?"
-    # A second hedge may follow: il y a maintenant plus de dix ans.
-    amount = rf"{hedge}(?:(?P<hedge2>{any_of(f.tables.hedges)})(?:{GAP}|(?<=['’ʼ])))?(?:{rounds}|(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{counted}){_HALF_MORE}(?:{GAP}et{GAP}(?P<number2>{f.number}){GAP}(?P<unit2>mois|jours?){WORD_END})?+"
+    hedges = any_of(f.tables.hedges)
+    step = rf"(?:{GAP}|(?<={APOSTROPHE}))"
+    # Two hedges may follow each other: il y a maintenant plus de dix ans.
+    hedge = rf"(?:(?P<hedge>{hedges}){step})?(?:(?P<hedge2>{hedges}){step})?"
+    number = rf"(?P<number>{f.number})(?:{GAP}|(?<=\d))"
+    more = rf"(?:{GAP}et{GAP}(?P<number2>{f.number}){GAP}(?P<unit2>mois|jours?){WORD_END})?+"
+    amount = rf"{hedge}(?:{rounds}|{number})(?P<unit>{counted}){_HALF_MORE}{more}"
     first_last = any_of((*adjectives["first"], *adjectives["past"][:4]))
     toward_plural = f"{any_of(adjectives['past'] + adjectives['future'][:4])}{WORD_END}"
     parts = f"{any_of(('matin', 'midi', 'après-midi', 'soir', 'nuit', 'matinée', 'soirée'))}{WORD_END}"

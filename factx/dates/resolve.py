@@ -5,7 +5,6 @@ Without a reference date the missing parts are written ``X`` and the date is unr
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +36,8 @@ from factx.dates.some_year import (
 from factx.schema import DateLabel, DateValue, Granularity, Resolution
 
 if TYPE_CHECKING:
+    import datetime
+
     from factx.dates.almanac import Stretch
 
 _ORDER: Final = (Resolution.UNRESOLVED, Resolution.RELATIVE, Resolution.PARTIAL, Resolution.ABSOLUTE)
@@ -57,7 +58,7 @@ def resolve(
         reference: the day of writing; None leaves relative dates unresolved.
         direction: past or future, as tense or words say of a bare weekday, month or yearless day. Without it the latest
             one on or before the reference date is meant.
-        anchor: first and last day of the date in the sentence that ``le lendemain`` and ``trois ans plus tard`` count from.
+        anchor: first and last day of the date in the sentence that ``le lendemain`` and the like count from.
 
     Example: ``octobre`` at 2024-11-20 → ``2024-10``, partial; without a reference date ``XXXX-10``, unresolved.
     """

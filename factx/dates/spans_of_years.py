@@ -40,7 +40,7 @@ _ROMANS: Final = (
 
 
 def roman_triggers() -> Iterator[str]:
-    """``xviii``, ``xviiie``, ``xviiième`` …"""
+    """First words of centuries: ``xviii``, ``xviiie``, ``xviiième``."""
     for numeral in _ROMANS:
         for ending in _ROMAN_ENDS:
             yield (numeral + ending).lower()
@@ -71,7 +71,7 @@ def rules(f: Fragments) -> list[Rule]:
             "decade",
             ("année", "années", "décennie", "décennies"),
             rf"(?:années|décennies?){GAP}(?:des{GAP}(?:années{GAP})?)?{APOSTROPHE}?(?P<decade>\d{{3}}0|\d0|{_word_decades(f)}){WORD_END}",
-            lambda m: _decade(m),
+            _decade,
         ),
         rule(
             "year-range",
@@ -83,7 +83,7 @@ def rules(f: Fragments) -> list[Rule]:
             "short-range",
             ("#2",),
             r"(?P<first>\d\d)[-‐‑–/](?P<second>\d\d)(?![\d/%]|[-‐‑]\d|[.,]\d)",
-            lambda m: _short_range(m),
+            _short_range,
         ),
         rule(
             "early-years",
@@ -139,7 +139,7 @@ def rules(f: Fragments) -> list[Rule]:
             "months-code",
             ("#1",),
             rf"(?P<months>[369])(?-i:M){BLANK}?(?P<year>(?:20)?[0-3]\d)(?!\d|[.,]\d)",
-            lambda m: _months_code(m),
+            _months_code,
         ),
         rule(
             "feast",
@@ -291,4 +291,5 @@ _COMMON_NOUNS: Final = frozenset({"ascension", "armistice", "assomption", "actio
 
 def _foreign(f: Fragments) -> str:
     months = any_of(f.tables.foreign_months) + WORD_END
-    return rf"\d{{1,2}}(?:er)?{GAP}{months}(?:{GAP}(?:an{GAP}[IVX]+|(?:de{GAP})?(?:l{APOSTROPHE}an(?:née)?{GAP})?\d{{4}}))?+"
+    year = rf"(?:an{GAP}[IVX]+|(?:de{GAP})?(?:l{APOSTROPHE}an(?:née)?{GAP})?\d{{4}})"
+    return rf"\d{{1,2}}(?:er)?{GAP}{months}(?:{GAP}{year})?+"

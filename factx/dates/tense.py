@@ -46,7 +46,8 @@ def direction(
     Args:
         text: the document's text.
         doc: its parse, or None: then only words and endings are looked at.
-        start, end: the date's span.
+        start: where the date starts.
+        end: where it ends, exclusive.
         tables: with the cue words of ``direction.toml``.
         day: whether it is a day; ``pour mardi`` looks ahead, ``les chiffres pour octobre`` do not.
         timed: whether a clock time stands with it: with an event and no verb that announces (``loto samedi à 20 h``).
@@ -105,7 +106,6 @@ class _Cues:
         self.announcing = cues["announcing_forms"]
         self.having = cues["having_forms"]
         self.announcing_words = cues["announcing_words"]
-
 
     def announced(self, text: str, doc: Doc | None, offset: int) -> bool:
         """Whether the sentence names something that people are invited to."""
@@ -199,15 +199,12 @@ def _of_verb(verb: Token, cues: _Cues) -> Direction | None:
         return _of_infinitive(verb, said, cues)
     if _form(verb) == "Part":
         return _of_participle(verb, helpers, tenses, said, cues)
-    if "Cnd" in tenses:
-        return Direction.FUTURE
-    if said & cues.announcing or (fold(verb.text) in cues.announcing and _has_infinitive(verb)):
+    announces = said & cues.announcing or (fold(verb.text) in cues.announcing and _has_infinitive(verb))
+    if "Cnd" in tenses or announces:
         return Direction.FUTURE
     if tenses & {"Imp", "Past"}:
         return Direction.PAST
-    if "Pres" in tenses:
-        return _of_present(verb, helpers, cues)
-    return None
+    return _of_present(verb, helpers, cues) if "Pres" in tenses else None
 
 
 def _of_participle(

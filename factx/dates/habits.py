@@ -1,0 +1,43 @@
+"""What an article makes of a bare weekday or season: ``le lundi`` is a habit, ``un vendredi`` any one of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from factx.dates.contexts import left
+from factx.dates.points import Point, before
+from factx.patterns import BLANK, GAP
+
+if TYPE_CHECKING:
+    from factx.dates.parts import TimeParts
+
+_THE: Final = left(rf"(?<!tout{BLANK})(?<!tous{BLANK})le{GAP}")
+_ANY_WEEKDAY: Final = left(rf"un{GAP}(?:certain{GAP}|beau{GAP})?")
+_ANY_SEASON: Final = left(rf"un{GAP}(?:[a-zà-ÿ]+{GAP})?")
+_IN: Final = left(rf"en{GAP}")
+
+
+def habit(text: str, point: Point) -> TimeParts:
+    """The point's parts, marked as habitual or as any one where the words before it say so.
+
+    Example: ``le dimanche`` → recurring; ``en hiver`` → recurring; ``un rude hiver`` → generic.
+    """
+    parts = point.parts
+    if not _bare(parts):
+        return parts
+    if before(_THE if parts.weekday else _IN, text, point.start):
+        return replace(parts, recurring=True)
+    if before(_ANY_WEEKDAY if parts.weekday else _ANY_SEASON, text, point.start):
+        return replace(parts, generic=True)
+    return parts
+
+
+def _bare(parts: TimeParts) -> bool:
+    """A weekday or a season and nothing else; opening hours may stand with the weekday."""
+    hours = parts.clock is not None and parts.end is not None and parts.end.weekday == parts.weekday
+    if (parts.clock is not None or parts.end is not None) and not hours:
+        return False
+    placed = parts.direction or parts.current or parts.offset or parts.recurring or parts.portion
+    dated = parts.year is not None or parts.short_year is not None or parts.month or parts.day
+    return bool(parts.weekday or parts.season) and not placed and not dated

@@ -1,0 +1,134 @@
+"""Joining two dates into an interval, and sharing what a list says once: ``mars et avril 2023``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from factx.dates.links import AND, BAR, LIST, TO, links, pairs, starts_between, starts_from
+from factx.dates.parts import Base, TimeParts, Unit
+from factx.dates.points import Point, before
+from factx.patterns import GAP, WORD_START
+from factx.schema import DayPart, Modifier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NIGHT: Final = re.compile(rf"{WORD_START}nuit{GAP}(?:allant{GAP})?(?:de|du)(?:{GAP}(?:le|ce))?{GAP}\Z", re.IGNORECASE)
+
+
+def _lacks_year(parts: TimeParts) -> bool:
+    return parts.year is None and parts.offset is None and parts.direction is None
+
+
+def shared(text: str, points: list[Point]) -> list[Point]:
+    """In a list the last one's month and year hold for those before: ``lundi 3 et mardi 4 mars``."""
+    out = list(points)
+    for place in range(len(out) - 2, -1, -1):
+        first, second = out[place], out[place + 1]
+        between = text[first.end : second.start]
+        if (
+            len(between) > 20
+            or first.parts.end
+            or first.parts.clock
+            or second.parts.end
+            or not (LIST.fullmatch(between) or links(text, first, between))
+        ):
+            continue
+        shared = share(first.parts, second.parts)
+        if shared is not first.parts:
+            out[place] = replace(first, parts=shared)
+    return out
+
+
+def share(first: TimeParts, second: TimeParts) -> TimeParts:
+    """What the first leaves to the second to say: its month, its year, its direction.
+
+    Example: (``4``, ``9 juillet 2024``) → 4 July 2024; (``octobre``, ``mars 2018``) → October 2017.
+    """
+    if second.clock and not first.clock and first.only_clock:
+        return first
+    if first.day is not None and first.month is None and second.month is not None and not first.offset:
+        return replace(first, month=second.month, year=second.year, direction=second.direction, offset=second.offset)
+    months = first.month is not None and second.month is not None and (first.day is None) == (second.day is None)
+    kinds = (
+        months or (first.season and second.season) or (first.quarter and second.quarter) or (first.half and second.half)
+    )
+    if not kinds or not _lacks_year(first) or _lacks_year(second):
+        return first
+    year = second.year
+    if year is not None and first.month is not None and second.month is not None:
+        earlier = (first.month, first.day or 0) <= (second.month, second.day or 0)
+        year = year if earlier else year - 1
+    return replace(first, year=year, direction=second.direction, offset=second.offset)
+
+
+def _grain(parts: TimeParts) -> str:
+    """What kind of date it is, for two to make one interval."""
+    if parts.clock:
+        return "clock"
+    for name in ("day", "weekday", "feast", "month", "season", "quarter", "half"):
+        if getattr(parts, name):
+            return "day" if name in {"weekday", "feast"} else name
+    if parts.offset:
+        return "day" if parts.offset.unit is Unit.DAY else parts.offset.unit.value
+    for name in ("decade", "short_decade", "century", "year", "short_year"):
+        if getattr(parts, name) is not None:
+            return name.removeprefix("short_")
+    return ""
+
+
+def intervals(text: str, points: list[Point]) -> list[Point]:
+    """``3 mars`` + ``au 5 avril``, ``2001`` + ``à 2006``, ``juillet`` + ``et septembre`` after ``entre``."""
+
+    def together(first: Point, second: Point, between: str) -> Sequence[Point] | None:
+        a, b = first.parts, second.parts
+        if a.end or b.end or a.window or b.window or a.portion or b.portion or a.recurring or b.recurring:
+            return None
+        if a.offset and a.offset.base is Base.SENTENCE:
+            return None
+        same = _grain(a) == _grain(b)
+        to = TO.fullmatch(between)
+        if to and starts_from(text, first):
+            fits = bool(same or _mixed(a, b))
+        elif to:
+            dated = _grain(a) == "day" and a.month and b.month
+            fits = bool(
+                same and (_grain(a) in {"month", "year"} or dated) and not first.weak and "jusqu" not in between
+            )
+        elif AND.fullmatch(between):
+            fits = starts_between(text, first) and (same or _mixed(a, b))
+        else:
+            fits = bool(BAR.fullmatch(between)) and same and not first.weak and _ordered(a, b)
+        if not fits:
+            return None
+        start = replace(share(a, b), modifier=a.modifier if a.modifier is b.modifier else Modifier.EXACT)
+        return [Point(first.start, second.end, replace(start, end=b, day_part=None), "interval")]
+
+    return pairs(text, points, together)
+
+
+def _mixed(a: TimeParts, b: TimeParts) -> bool:
+    """Ends of different grain that still make one interval: ``de mars 2019 au 5 mai 2020``."""
+    pair = {_grain(a), _grain(b)}
+    return pair <= {"day", "month", "year"} and (a.year is not None or b.year is not None)
+
+
+def _ordered(a: TimeParts, b: TimeParts) -> bool:
+    if a.year is not None and b.year is not None and a.month is None:
+        return a.year < b.year
+    return True
+
+
+def nights(text: str, points: list[Point]) -> list[Point]:
+    """``nuit`` + ``de jeudi à vendredi``."""
+    out: list[Point] = []
+    for point in points:
+        found = before(_NIGHT, text, point.start) if point.parts.end is not None else None
+        if found is None or (out and found.start() < out[-1].end):
+            out.append(point)
+        else:
+            night = point.saying(day_part=DayPart.NIGHT, recurring=False)
+            out.append(replace(night, start=found.start()))
+    return out
