@@ -15,12 +15,20 @@ if TYPE_CHECKING:
 _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
 _HAVE: Final = frozenset("a ai ont avait avaient aura auront avoir ayant eu eut as avons avez aurait auraient".split())
-_APPOSITION: Final = re.compile(rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?(?:(?:tout juste|seulement|environ|bientôt|presque|déjà|à peine)[{BLANKS}])?\Z")
-_APPOSITION_END: Final = re.compile(rf"[{BLANKS}]?(?:[,).;:]|\Z|\n|[{BLANKS}](?:aujourd|au moment|et|à l['’]époque|lors|dont|qui|originaire))")
+_APPOSITION: Final = re.compile(
+    rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?(?:(?:tout juste|seulement|environ|bientôt|presque|déjà|à peine)[{BLANKS}])?\Z"
+)
+_APPOSITION_END: Final = re.compile(
+    rf"[{BLANKS}]?(?:[,).;:]|\Z|\n|[{BLANKS}](?:aujourd|au moment|et|à l['’]époque|lors|dont|qui|originaire))"
+)
 #: « les + de 60 ans »
-_OLDER: Final = re.compile(rf"(?<![^\W'’ʼ])(?:les|des|aux)[{BLANKS}](?:\+|-|plus|moins)[{BLANKS}]?(?:de|d['’ʼ])[{BLANKS}]?\Z", re.IGNORECASE)
+_OLDER: Final = re.compile(
+    rf"(?<![^\W'’ʼ])(?:les|des|aux)[{BLANKS}](?:\+|-|plus|moins)[{BLANKS}]?(?:de|d['’ʼ])[{BLANKS}]?\Z", re.IGNORECASE
+)
 #: « l’Espagnol de 21 ans »: a capitalised native with an article.
-_NATIVE: Final = re.compile(rf"(?<![^\W'’ʼ])(?:[Ll][ea][{BLANKS}]|[LlDd]['’ʼ]|[Uu]ne?[{BLANKS}]|[Cc]et(?:te)?[{BLANKS}]|[Dd]eux[{BLANKS}])(?:jeune[{BLANKS}])?[A-ZÀÉÈÎÔ][a-zà-ÿ-]+[{BLANKS}](?:d['’ʼ]environ|de)[{BLANKS}]\Z")
+_NATIVE: Final = re.compile(
+    rf"(?<![^\W'’ʼ])(?:[Ll][ea][{BLANKS}]|[LlDd]['’ʼ]|[Uu]ne?[{BLANKS}]|[Cc]et(?:te)?[{BLANKS}]|[Dd]eux[{BLANKS}])(?:jeune[{BLANKS}])?[A-ZÀÉÈÎÔ][a-zà-ÿ-]+[{BLANKS}](?:d['’ʼ]environ|de)[{BLANKS}]\Z"
+)
 #: « à deux ans de la présidentielle »
 _TO_EVENT: Final = re.compile(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
 _FROM_SENTENCE: Final = 60
@@ -48,7 +56,11 @@ def is_age(text: str, draft: Draft, words: AgeWords) -> bool:
     clean = text[max(0, draft.start - _FROM_SENTENCE) : draft.start].rstrip(BLANKS)
     if clean and not (clean[-1].isalpha() or clean[-1] in "'’ʼ"):
         return _stands_apart(text, draft)
-    if draft.unit.code == "a" and not {"âge", "âges", "retraite", "majorité"}.isdisjoint(before[-6:]) and "ans" not in before[-6:]:
+    if (
+        draft.unit.code == "a"
+        and not {"âge", "âges", "retraite", "majorité"}.isdisjoint(before[-6:])
+        and "ans" not in before[-6:]
+    ):
         return True
     return _by_cue(text, before, after, draft, words)
 
@@ -74,7 +86,9 @@ def _by_cue(text: str, before: list[str], after: list[str], draft: Draft, words:
         return draft.unit is not None and draft.unit.code == "a"
     if tail and tail[-1] in _HAVE:
         return draft.unit is not None and draft.unit.code == "a"
-    if tail[-1:] == ["à"] and (tail[-2:-1] == ["ici"] or not words.lasting.isdisjoint(tail[-3:-1]) or _TO_EVENT.match(text, draft.end)):
+    if tail[-1:] == ["à"] and (
+        tail[-2:-1] == ["ici"] or not words.lasting.isdisjoint(tail[-3:-1]) or _TO_EVENT.match(text, draft.end)
+    ):
         return False
     if tail and tail[-1] in {"les", "à", "ses", "dès"} and draft.unit is not None and draft.unit.code == "a":
         return tail[-1] != "les" or draft.modifier is Modifier.RANGE or after[:2] in (["et", "plus"], ["et", "moins"])
@@ -82,14 +96,18 @@ def _by_cue(text: str, before: list[str], after: list[str], draft: Draft, words:
         return draft.unit is not None and draft.unit.code == "a"
     if tail and tail[-1] == "une" and draft.rule == "aine" and tail[-2:-1] == ["de"]:
         return _hangs_on_person([word for word in stripped if word][:-2], draft, words)
-    if _OLDER.search(text, max(0, draft.start - 24), draft.start) or _NATIVE.search(text, max(0, draft.start - 40), draft.start):
+    if _OLDER.search(text, max(0, draft.start - 24), draft.start) or _NATIVE.search(
+        text, max(0, draft.start - 40), draft.start
+    ):
         return draft.unit is not None and draft.unit.code == "a"
     if tail and tail[-1] == "de":
         return _hangs_on_person([word for word in stripped if word][:-1], draft, words)
     return False
 
 
-_MODIFYING: Final = frozenset("environ quelque près presque tout juste seulement déjà à-peine peine bientôt que ne n'".split())
+_MODIFYING: Final = frozenset(
+    "environ quelque près presque tout juste seulement déjà à-peine peine bientôt que ne n'".split()
+)
 
 
 def _hangs_on_person(before: list[str], draft: Draft, words: AgeWords) -> bool:
@@ -102,7 +120,23 @@ def _hangs_on_person(before: list[str], draft: Draft, words: AgeWords) -> bool:
     return draft.unit is not None and draft.unit.code == "a" and last.endswith(_PERSON_ENDINGS)
 
 
-_PERSON_ENDINGS: Final = ("euse", "euses", "trice", "trices", "iste", "istes", "ienne", "iennes", "ien", "iens", "aine", "ais", "aise", "ois", "oise")
+_PERSON_ENDINGS: Final = (
+    "euse",
+    "euses",
+    "trice",
+    "trices",
+    "iste",
+    "istes",
+    "ienne",
+    "iennes",
+    "ien",
+    "iens",
+    "aine",
+    "ais",
+    "aise",
+    "ois",
+    "oise",
+)
 
 
 def _stands_apart(text: str, draft: Draft) -> bool:

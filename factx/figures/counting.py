@@ -98,9 +98,7 @@ def match_half(text: str, at: int, word: str, tables: FigureTables) -> Draft | N
     )  # fmt: skip
 
 
-def _draft(
-    text: str, start: int, end: int, value: Decimal, modifier: Modifier | None, tables: FigureTables
-) -> Draft:
+def _draft(text: str, start: int, end: int, value: Decimal, modifier: Modifier | None, tables: FigureTables) -> Draft:
     """The draft of a counting noun, a further magnitude (``dizaines de milliers``) and the unit taken in."""
     if (of := _OF.match(text, end)) and (more := _scale(of[1].lower(), tables)):
         value, end = value * more, of.end()

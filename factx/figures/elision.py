@@ -37,11 +37,11 @@ _SENTENCE_PART: Final = re.compile(
     rf"{B}(?:fermes?|avec|assorti\w*|de{B}sursis|en{B}semi|sous|à{B}purger|aménageables?)(?![^\W_])|[.,;)]|\Z"
 )
 #: A magnitude before « de » and a noun counts that noun; « de plus », « d'ici » are none.
-_OF_NOUN: Final = re.compile(
-    rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE
-)
+_OF_NOUN: Final = re.compile(rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE)
 #: A plain number before « de » and a noun counts nothing itself: « 1,5 km de natation, 40 de vélo ».
-_PARALLEL: Final = re.compile(rf"{B}d(?:e{B}|['’ʼ])(?!plus|moins|ces|ses|nos|vos|leurs?|cette|la|entre|ici|autres|mes|façon|manière)[^\W\d_]")
+_PARALLEL: Final = re.compile(
+    rf"{B}d(?:e{B}|['’ʼ])(?!plus|moins|ces|ses|nos|vos|leurs?|cette|la|entre|ici|autres|mes|façon|manière)[^\W\d_]"
+)
 _PARALLEL_JOINT: Final = re.compile(rf"(?:,|;|{B}et|{B}puis|{B}ou){B}\Z")
 #: « 20 % en 2019, 25 en 2020 »
 _IN_OTHER: Final = re.compile(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from factx.lexicon.figures import FigureTables
 
 #: After a count, the noun it counts may stand before « au moins ».
-_NOUN_PHRASE: Final = re.compile(rf"(?:[{BLANKS}](?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?(?=[{BLANKS}](?:au[{BLANKS}](?:moins|plus|minimum|maximum)|maximum|minimum|ou[{BLANKS}]plus|et[{BLANKS}]plus|environ|tout[{BLANKS}]au[{BLANKS}]plus)(?:[.,;:!?)»]|\Z|[{BLANKS}](?:en|dans|à|au|sont|ont|et|selon|depuis|pour|par|lors|sur|chaque|hier|ce|cette)(?![^\W_])))")
+_NOUN_PHRASE: Final = re.compile(
+    rf"(?:[{BLANKS}](?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?(?=[{BLANKS}](?:au[{BLANKS}](?:moins|plus|minimum|maximum)|maximum|minimum|ou[{BLANKS}]plus|et[{BLANKS}]plus|environ|tout[{BLANKS}]au[{BLANKS}]plus)(?:[.,;:!?)»]|\Z|[{BLANKS}](?:en|dans|à|au|sont|ont|et|selon|depuis|pour|par|lors|sur|chaque|hier|ce|cette)(?![^\W_])))"
+)
 #: « sous les 10 % »: a bound only before a measure; « sous les 12 ponts » is a place.
 _UNDER: Final = re.compile(rf"(?<![^\W'’ʼ])sous[{BLANKS}](?:les?|la)[{BLANKS}]\Z")
 
@@ -88,7 +90,14 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
 
 def _coordinated(text: str, previous: Draft, draft: Draft) -> bool:
     """``14 et 17 ans``, ``de 62 à 64 ans``: two numbers joined so closely are of one kind."""
-    return draft.start - previous.end < 6 and text[previous.end : draft.start].strip() in {",", "et", "ou", "à", ", et", "("}
+    return draft.start - previous.end < 6 and text[previous.end : draft.start].strip() in {
+        ",",
+        "et",
+        "ou",
+        "à",
+        ", et",
+        "(",
+    }
 
 
 def _outside(drafts: Iterable[Draft], taken: Sequence[tuple[int, int]]) -> Iterable[Draft]:

@@ -103,7 +103,11 @@ def _smaller(text: str, end: int, code: str) -> tuple[Decimal, int] | None:
 def _counts(text: str, end: int) -> bool:
     """The number after the hours counts something else: ``3 heures 20 personnes``."""
     word = _NEXT.match(text, end)
-    return word is not None and word[1][-1] in "sx" and word[1].lower() not in {"plus", "dans", "sans", "sous", "après", "dès", "ses", "les", "des"}
+    return (
+        word is not None
+        and word[1][-1] in "sx"
+        and word[1].lower() not in {"plus", "dans", "sans", "sous", "après", "dès", "ses", "les", "des"}
+    )
 
 
 _NEXT: Final = re.compile(rf"[{BLANKS}]([^\W\d_]+)")

@@ -28,13 +28,21 @@ _GAME_TALK: Final = re.compile(
     r"|en tête|relégué|compte[rz]?\b|plan en|programme en|ordre du jour",
     re.IGNORECASE,
 )
-_ANGLE: Final = re.compile(r"\b(?:angle|virage|rotation|tourn|pivot|inclin|pente|latitude|longitude|degrés? (?:de (?:latitude|longitude)|nord|sud|est|ouest)|azimut|cap au)", re.IGNORECASE)
-_ALCOHOL: Final = re.compile(r"\b(?:alcool|vins?|bières?|titr|rhum|cuvée|spiritueux|eau-de-vie|whisky|liqueur)\b", re.IGNORECASE)
+_ANGLE: Final = re.compile(
+    r"\b(?:angle|virage|rotation|tourn|pivot|inclin|pente|latitude|longitude|degrés? (?:de (?:latitude|longitude)|nord|sud|est|ouest)|azimut|cap au)",
+    re.IGNORECASE,
+)
+_ALCOHOL: Final = re.compile(
+    r"\b(?:alcool|vins?|bières?|titr|rhum|cuvée|spiritueux|eau-de-vie|whisky|liqueur)\b", re.IGNORECASE
+)
 _RICHTER: Final = re.compile(r"[^.]{0,20}(?:échelle|Richter|séparation|parenté|juridiction|priorité|brûlure)")
 _HOURLY: Final = re.compile(rf"[{BLANKS}]à[{BLANKS}]l['’ʼ]heure(?![^\W_])")
 _PERCENTAGE_POINT: Final = Unit("%{point}", Dimension.PERCENT)
 _HORSES: Final = re.compile(rf"[{BLANKS}](?:chevaux|ch)(?![^\W_])")
-_ENGINE: Final = re.compile(r"moteur|puissance|puissant|cylindr|turbo|diesel|essence|voiture|véhicule|berline|motoris|hybride|électrique|tracteur|couple", re.IGNORECASE)
+_ENGINE: Final = re.compile(
+    r"moteur|puissance|puissant|cylindr|turbo|diesel|essence|voiture|véhicule|berline|motoris|hybride|électrique|tracteur|couple",
+    re.IGNORECASE,
+)
 _HORSEPOWER: Final = Unit("[HP]", Dimension.POWER)
 _SPEED: Final = Unit("km/h", Dimension.SPEED)
 _ANGLE_UNIT: Final = Unit("deg", Dimension.ANGLE)
@@ -47,7 +55,12 @@ def settle_kind(text: str, draft: Draft) -> None:
     if draft.unit is None:
         if draft.label in {None, Dimension.RATIO} and not draft.magnitude:
             _points(text, draft)
-            if draft.bare and not draft.words and (horses := _HORSES.match(text, draft.end)) and _ENGINE.search(sentence_window(text, draft.start, draft.end)):
+            if (
+                draft.bare
+                and not draft.words
+                and (horses := _HORSES.match(text, draft.end))
+                and _ENGINE.search(sentence_window(text, draft.start, draft.end))
+            ):
                 draft.end, draft.unit, draft.rule = horses.end(), _HORSEPOWER, "horsepower"
             if draft.bare and not draft.words and (hourly := _HOURLY.match(text, draft.end)):
                 draft.end, draft.unit, draft.rule = hourly.end(), _SPEED, "hourly"
@@ -64,7 +77,9 @@ def _points(text: str, draft: Draft) -> None:
     sentence = sentence_window(text, draft.start, draft.end)
     decimal = share or draft.high != draft.high.to_integral_value()
     game = _GAME_TALK.search(sentence)
-    if (decimal and not (game and not _PERCENT_TALK.search(sentence))) or (_PERCENT_TALK.search(sentence) and not game and written):
+    if (decimal and not (game and not _PERCENT_TALK.search(sentence))) or (
+        _PERCENT_TALK.search(sentence) and not game and written
+    ):
         draft.end, draft.unit, draft.rule = found.end(), _PERCENTAGE_POINT, "percentage points"
         draft.label = None
 

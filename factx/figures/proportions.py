@@ -15,12 +15,22 @@ from factx.schema import Dimension
 _SIX_PLACES: Final = Decimal("0.000001")
 _B: Final = rf"[{BLANKS}\n]{{1,2}}+"
 _ON: Final = re.compile(rf"(?:{_B}(?!sur\b)[^\W\d_][\w'’.-]*+){{0,4}}?{_B}sur{_B}")
-_ONE_START: Final = re.compile(rf"(?<![^\W'’ʼ])une?{_B}(?!sur{_B}place)(?:[^\W\d_][\w'’-]*+{_B}){{0,4}}?sur{_B}(?=\d|[a-z])", re.IGNORECASE)
-_TIMES_MORE: Final = re.compile(rf"{_B}fois{_B}(?:plus|moins|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce|mieux|et demie?{_B}(?:plus|la|le))")
-_MULTIPLIED: Final = re.compile(rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{_B}(?:[^\W\d_]{{1,20}}{_B}){{0,3}}?par{_B}(?:près{_B}de{_B}|plus{_B}de{_B}|environ{_B}|presque{_B}|au{_B}moins{_B}|quelque{_B})?\Z", re.IGNORECASE)
+_ONE_START: Final = re.compile(
+    rf"(?<![^\W'’ʼ])une?{_B}(?!sur{_B}place)(?:[^\W\d_][\w'’-]*+{_B}){{0,4}}?sur{_B}(?=\d|[a-z])", re.IGNORECASE
+)
+_TIMES_MORE: Final = re.compile(
+    rf"{_B}fois{_B}(?:plus|moins|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce|mieux|et demie?{_B}(?:plus|la|le))"
+)
+_MULTIPLIED: Final = re.compile(
+    rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{_B}(?:[^\W\d_]{{1,20}}{_B}){{0,3}}?par{_B}(?:près{_B}de{_B}|plus{_B}de{_B}|environ{_B}|presque{_B}|au{_B}moins{_B}|quelque{_B})?\Z",
+    re.IGNORECASE,
+)
 _FRACTION: Final = re.compile(rf"/([2-9]|10|100)(?![\d.,/])(?=[{BLANKS}](?:de|des|du|d['’ʼ]|h|heure|finale))")
 _MARK: Final = re.compile(r"[ \u00a0]?/[ \u00a0]?(3|4|5|10|20|100)(?![\d/]|[.,]\d)")
-_MARKED: Final = re.compile(r"(?:not[eé]\w*|moyenne|les|aux|des)(?:[ \u00a0\u202f](?:[^\W\d_]+['’ʼ]?[ \u00a0\u202f]?){0,3})?[ \u00a0\u202f]\Z", re.IGNORECASE)
+_MARKED: Final = re.compile(
+    r"(?:not[eé]\w*|moyenne|les|aux|des)(?:[ \u00a0\u202f](?:[^\W\d_]+['’ʼ]?[ \u00a0\u202f]?){0,3})?[ \u00a0\u202f]\Z",
+    re.IGNORECASE,
+)
 _PARTICIPLE: Final = re.compile(r"[^\W\d_]+(?:é|és|ée|ées|is|us|ant|ent)\Z")
 
 

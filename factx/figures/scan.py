@@ -171,9 +171,7 @@ def _hyphenated(text: str, end: int) -> bool:
     return text[end : end + 1] in tuple(HYPHENS) and text[end + 1 : end + 2].isalpha()
 
 
-def _measured(
-    text: str, number: Number, tables: FigureTables, leading: tuple[int, Unit] | None = None
-) -> Draft | None:
+def _measured(text: str, number: Number, tables: FigureTables, leading: tuple[int, Unit] | None = None) -> Draft | None:
     """The draft of a number and its unit; None where letters that are no unit cling to it (``4G``, ``9e``)."""
     start, end, unit = number.start, number.end, None
     magnitude = number.factor >= _MILLION

@@ -21,10 +21,17 @@ _GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n|[{HYPHENS}])"
 _SMALL_WORDS: Final = rf"(?:bons?|bonnes?|gros|petite?s?|premiers?){_GAP}"
 _DENOMINATOR: Final = re.compile(rf"{_GAP}(?:{_SMALL_WORDS})?([^\W\d_]++)(?![{HYPHENS}][^\W_])")
 _WORD: Final = re.compile(r"[^\W\d_]++")
-_OF: Final = re.compile(rf"(?:[{BLANKS}]{{1,2}}+|[{BLANKS}]?\r?\n)d(?:e[{BLANKS}]|['’ʼ]|es[{BLANKS}]|u[{BLANKS}])", re.IGNORECASE)
+_OF: Final = re.compile(
+    rf"(?:[{BLANKS}]{{1,2}}+|[{BLANKS}]?\r?\n)d(?:e[{BLANKS}]|['’ʼ]|es[{BLANKS}]|u[{BLANKS}])", re.IGNORECASE
+)
 _OF_AMOUNT: Final = re.compile(rf"[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ] ?)", re.IGNORECASE)
-_ENDS: Final = re.compile(rf"[{BLANKS}]?(?:[.,;:!?)»\"”]|\Z|\n|[{BLANKS}](?:en|à|au|par|pour|sur|dans|et|ou|mais|depuis|entre|contre|chez|plus|moins|sont|ont|est|était|étaient|a|vient|viennent|se|seulement|environ|des))")
-_DEFINITE: Final = re.compile(rf"(?<![^\W'’ʼ])(?:les?|la|au|aux|du|des|de|d['’ʼ]|ce|ces|cette|près|pour|leurs?|l['’ʼ]une?|autre|première|seconde|plus|presque)[{BLANKS}]?(?:bonne[{BLANKS}])?\Z", re.IGNORECASE)
+_ENDS: Final = re.compile(
+    rf"[{BLANKS}]?(?:[.,;:!?)»\"”]|\Z|\n|[{BLANKS}](?:en|à|au|par|pour|sur|dans|et|ou|mais|depuis|entre|contre|chez|plus|moins|sont|ont|est|était|étaient|a|vient|viennent|se|seulement|environ|des))"
+)
+_DEFINITE: Final = re.compile(
+    rf"(?<![^\W'’ʼ])(?:les?|la|au|aux|du|des|de|d['’ʼ]|ce|ces|cette|près|pour|leurs?|l['’ʼ]une?|autre|première|seconde|plus|presque)[{BLANKS}]?(?:bonne[{BLANKS}])?\Z",
+    re.IGNORECASE,
+)
 _NOT_HALF: Final = re.compile(rf"(?<![^\W'’ʼ])à[{BLANKS}]\Z|moitié[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE)
 
 
@@ -49,7 +56,9 @@ def match_share(text: str, head: Number | int, tables: FigureTables) -> Draft | 
 def _is_share(text: str, end: int, count: Decimal, noun: str) -> bool:
     """``un cinquième but``, ``trois quarts centre``, ``un tiers`` the stranger are no shares."""
     if noun in {"tiers", "quart", "quarts"}:
-        return not (noun == "quart" and count != 1) and (count != 1 or bool(_OF.match(text, end) or _ENDS.match(text, end)))
+        return not (noun == "quart" and count != 1) and (
+            count != 1 or bool(_OF.match(text, end) or _ENDS.match(text, end))
+        )
     if count == 1:
         return bool(_OF.match(text, end))
     return noun.endswith("s") and bool(_OF.match(text, end) or _ENDS.match(text, end))

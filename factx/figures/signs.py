@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 _SIGN: Final = re.compile(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
 #: « moins quinze degrés »; not « au moins », « du moins ».
-_MINUS: Final = re.compile(
-    r"(?<![^\W'’ʼ])(?<!\bau )(?<!\bdu )(?<!\bpas )(moins)[ \u00a0\u202f]\Z", re.IGNORECASE
-)
+_MINUS: Final = re.compile(r"(?<![^\W'’ʼ])(?<!\bau )(?<!\bdu )(?<!\bpas )(moins)[ \u00a0\u202f]\Z", re.IGNORECASE)
 _SIGNED: Final = frozenset({Dimension.PERCENT, Dimension.TEMPERATURE})
 #: What may stand before a dash that is set off by a blank and is a minus all the same.
 _OPENERS: Final = "(:;,|/à"

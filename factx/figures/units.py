@@ -29,7 +29,9 @@ _PER: Final = re.compile(
     rf"|(?<=\s)(?P<article>le\s|la\s|l['’ʼ]))"
 )
 #: « 1 801,80 euros brut par mois »
-_TAXED: Final = re.compile(rf"{_GAP}(?:bruts?|nets?|brutes?|nettes?|HT|TTC|H\.T\.|hors taxes?|hors charges|charges comprises|toutes taxes comprises)(?![^\W_])")
+_TAXED: Final = re.compile(
+    rf"{_GAP}(?:bruts?|nets?|brutes?|nettes?|HT|TTC|H\.T\.|hors taxes?|hors charges|charges comprises|toutes taxes comprises)(?![^\W_])"
+)
 _PER_DIMENSIONS: Final = frozenset(
     {
         Dimension.DURATION, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS, Dimension.ENERGY,
@@ -158,7 +160,9 @@ def leading_unit(text: str, start: int, tables: FigureTables) -> tuple[int, Unit
     end = start
     while end > 0 and start - end < 2 and text[end - 1] in BLANKS:
         end -= 1
-    if end == 0 or (text[end - 1] not in "$€£¥₹₽₦₩₪₺₫฿.SKr" and not "A" <= text[end - 1] <= "Z" and text[end - 1] != "s"):
+    if end == 0 or (
+        text[end - 1] not in "$€£¥₹₽₦₩₪₺₫฿.SKr" and not "A" <= text[end - 1] <= "Z" and text[end - 1] != "s"
+    ):
         return None
     for length in (4, 3, 2, 1):
         at = end - length

@@ -9,15 +9,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.errors import LexiconError
+from factx.lexicon.conjugation import forms
 from factx.lexicon.currencies import currency_spellings, leading_symbols, places
 from factx.lexicon.numbers import load_number_words
 from factx.lexicon.reader import read_table
 from factx.lexicon.units import Spelling, Unit, unit_spellings
-from factx.patterns import fold, literal
+from factx.patterns import BLANKS, WORD_END, WORD_START, any_of, fold, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: « 12 bis, rue … »
+_STREET: Final = f"(?:[{BLANKS}]?(?:bis|ter|quater))?,?[{BLANKS}]{{}}{WORD_END}"
 _PLACE: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -28,6 +31,14 @@ class Idiom:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NineWords:
+    """Words around ``neuf`` that make it the number and not the adjective."""
+
+    before: frozenset[str]
+    after: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,12 @@ class FigureTables:
     heads: frozenset[str]
     strict_heads: frozenset[str]
     names: frozenset[str]
+    openers: frozenset[str]
     idioms: dict[str, tuple[Idiom, ...]]
+    street: re.Pattern[str]
+    goals: frozenset[str]
+    game: re.Pattern[str]
+    nine: NineWords
     ages: AgeWords
 
 
@@ -92,7 +108,12 @@ def load_figure_tables() -> FigureTables:
         heads=frozenset(silence["heads"]["words"]),
         strict_heads=frozenset(silence["heads"]["always"]),
         names=frozenset(silence["names"]["words"]),
+        openers=frozenset(silence["openers"]["words"]),
         idioms=_idioms(silence["phrases"]["words"]),
+        street=re.compile(_STREET.format(any_of(silence["streets"]["words"])), re.IGNORECASE),
+        goals=frozenset(silence["games"]["goals"]),
+        game=_game(silence["games"]),
+        nine=NineWords(frozenset(silence["before_nine"]["words"]), frozenset(silence["before_nine"]["after"])),
         ages=_age_words(),
     )
 
@@ -153,6 +174,11 @@ def _idioms(phrases: Iterable[str]) -> dict[str, tuple[Idiom, ...]]:
         )
         index.setdefault(first, []).append(idiom)
     return {word: tuple(entries) for word, entries in index.items()}
+
+
+def _game(table: dict[str, list[str]]) -> re.Pattern[str]:
+    verbs = (form for verb in table["verbs"] for form in forms(verb))
+    return re.compile(WORD_START + any_of([*table["cues"], *table["irregular"], *verbs]) + WORD_END, re.IGNORECASE)
 
 
 def _age_words() -> AgeWords:

@@ -71,8 +71,16 @@ def _powers(exponents: dict[str, Any]) -> dict[str, Decimal]:
 
 def _refuse_senseless(words: NumberWords) -> None:
     seen: set[str] = set()
-    for group in (words.small, words.tens, words.hundred, words.thousand, words.conjunctions, words.commas,
-                  words.magnitudes, words.abbreviations):
+    for group in (
+        words.small,
+        words.tens,
+        words.hundred,
+        words.thousand,
+        words.conjunctions,
+        words.commas,
+        words.magnitudes,
+        words.abbreviations,
+    ):
         for word in group:
             if not word or word != word.lower():
                 message = f"data/fr/numbers.toml, magnitudes.toml: {word!r} is empty or not in lower case"

@@ -21,7 +21,9 @@ _WRITINGS: Final = "|".join(
 #: One number in digits; not a part of something longer (``49.3.1``, ``12:30``, ``3e``, ``4G`` are refused elsewhere).
 DIGITS: Final = re.compile(rf"(?!\d{{20}}|\d{{1,20}}[.,]\d{{16}})(?:{_WRITINGS})(?![.,{APOSTROPHES}]?\d)")
 #: The same in a text that writes English thousands: one comma and three digits are thousands too (``5,300``).
-ENGLISH_DIGITS: Final = re.compile(r"(?!\d{20}|\d{1,20}[.,]\d{16})(?P<commas>[1-9]\d{0,2}(?:,\d{3})++(?:\.\d++)?)(?![.,]?\d)")
+ENGLISH_DIGITS: Final = re.compile(
+    r"(?!\d{20}|\d{1,20}[.,]\d{16})(?P<commas>[1-9]\d{0,2}(?:,\d{3})++(?:\.\d++)?)(?![.,]?\d)"
+)
 #: What shows that a text writes them.
 ENGLISH_THOUSANDS: Final = re.compile(r"(?<![\d,])[1-9]\d{0,2},\d{3},\d{3}(?![\d,])")
 

@@ -30,9 +30,7 @@ _LETTERS: Final = {"m": Decimal("1E6"), "k": _THOUSAND}
 #: ``millions de milliards``, ``millier de milliards``
 _OF: Final = re.compile(rf"[{BLANKS}]{{1,2}}+de[{BLANKS}]{{1,2}}+([^\W\d_]++)")
 _GLYPH: Final = re.compile(rf"[{BLANKS}]?+([{''.join(_WORDS.glyphs)}])")
-_ADDED: Final = re.compile(
-    rf"{_LINK}((?:et{_LINK})?(?:demie?|quart))(?![^\W\d_])", re.IGNORECASE
-)
+_ADDED: Final = re.compile(rf"{_LINK}((?:et{_LINK})?(?:demie?|quart))(?![^\W\d_])", re.IGNORECASE)
 _ROUND_REST: Final = re.compile(rf"[{BLANKS}]\d{{3}}(?:[{BLANKS}.]\d{{3}})*+(?![{BLANKS}.,]?\d)")
 #: The words of no number below a million are more than this (neuf cent quatre-vingt-dix-neuf mille …).
 _LONGEST: Final = 16

@@ -1,0 +1,74 @@
+"""Scores: ``3 à 1``, ``(4-2)``, ``1 partout``, ``2 sets à 0`` are no figures; ``10 à 15 camions`` is one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.figures.context import noun_follows, plural_follows
+from factx.patterns import BLANKS
+
+if TYPE_CHECKING:
+    from factx.figures.place import Place
+
+_SMALL: Final = (
+    r"(?:\d{1,3}(?!\d|[.,]\d|[ \u00a0\u202f]\d{3})|zéro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf)(?![^\W_])"
+)
+#: « (but) à 1 », « - 2 », « partout » after the first number; « 3 (buts) à » before the second.
+_AFTER: Final = re.compile(
+    rf"(?:[{BLANKS}]?(?P<dash>[-–—])[{BLANKS}]?|[{BLANKS}](?:(?P<goals>[^\W\d_]{{2,9}}(?:[{BLANKS}]au[{BLANKS}]but)?)[{BLANKS}])?"
+    rf"(?:à|contre)[{BLANKS}])(?P<other>{_SMALL})|[{BLANKS}]partout\b"
+)
+_BEFORE: Final = re.compile(
+    rf"(?<![^\W'’ʼ.,])(?P<other>{_SMALL})(?:[{BLANKS}]?(?P<dash>[-–—])[{BLANKS}]?"
+    rf"|(?:[{BLANKS}](?P<goals>[^\W\d_]{{2,9}}))?[{BLANKS}]à[{BLANKS}])\Z"
+)
+_FROM: Final = re.compile(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|entre|âgée?s?){{1,2}}[{BLANKS}]?\Z", re.IGNORECASE)
+_GAME_REACH: Final = 50
+_BEFORE_REACH: Final = 24
+_FROM_REACH: Final = 6
+
+
+def is_score(place: Place) -> bool:
+    """Whether a bare number is one side of a score."""
+    text, draft = place.text, place.draft
+    if after := _AFTER.match(text, draft.end):
+        goals = _counts_goals(place, after)
+        if goals is None or (not goals and " contre " in after[0]):
+            return False
+        if plural_follows(text, after.end()) or (draft.words and noun_follows(text, after.end())):
+            return False
+        return goals or _beats(place, after, draft.start, ascending=_lower(place, after))
+    before = _BEFORE.search(text, max(0, draft.start - _BEFORE_REACH), draft.start)
+    if before is None or place.counts_plural:
+        return False
+    goals = _counts_goals(place, before)
+    if goals is None:
+        return False
+    return goals or _beats(place, before, before.start(), ascending=_higher(place, before))
+
+
+def _counts_goals(place: Place, found: re.Match[str]) -> bool | None:
+    """True if goals are counted between the two sides, None if something else is, False if nothing."""
+    goals = found["goals"]
+    return goals.lower() in place.tables.goals or None if goals else False
+
+
+def _beats(place: Place, found: re.Match[str], start: int, *, ascending: bool) -> bool:
+    """Without goals a dash or « partout » makes a score; ``X à Y`` does unless it reads as a range."""
+    if found["other"] is None or found["dash"]:
+        return True
+    if place.tables.game.search(place.text, max(0, place.draft.start - _GAME_REACH), place.draft.start):
+        return True
+    opened = _FROM.search(place.text, max(0, start - _FROM_REACH), start)
+    return not (ascending or opened)
+
+
+def _lower(place: Place, found: re.Match[str]) -> bool:
+    other, high = found["other"], place.draft.high
+    return other is not None and other.isdigit() and high is not None and high < int(other)
+
+
+def _higher(place: Place, found: re.Match[str]) -> bool:
+    other, high = found["other"], place.draft.high
+    return other.isdigit() and high is not None and int(other) < high

@@ -1,0 +1,112 @@
+"""Numbers inside names: ``Boeing 777``, ``article 49``, ``les Vingt-Sept``, ``12, rue Foch``, telephones, races."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.figures.context import FUNCTION_WORDS
+from factx.patterns import BLANKS
+from factx.schema import Dimension
+
+if TYPE_CHECKING:
+    from factx.figures.place import Place
+
+_PHONE: Final = re.compile(
+    r"(?:\+\d{1,3}[ .]?|\b0)\d(?:[ .\-\u00a0]?\d{2}){4}(?!\d)|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
+    r"|\b0\d{2,3}[ /.]\d{2,3}(?:[ .]\d{2}){2}\b|\b0\d{3}[ ]\d{3}[ ]\d{3}\b"
+)
+_PHONE_REACH: Final = 22
+_RACES: Final = frozenset({5, 10, 15, 20, 30, 50, 60, 80, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
+_SINGULAR: Final = frozenset({"le", "du", "au", "ce"})
+_SENTENCE_OPENERS: Final = tuple('.!?\n:«"“')
+#: Counts from here on stand before plural nouns even after a name: « France 3 000 soldats ».
+_THOUSAND: Final = 1000
+_NAME_REACH: Final = 30
+
+
+def is_proper_name(place: Place) -> bool:
+    """``les Vingt-Sept``, ``guerre de Cent Ans``: a number word with a capital inside the sentence."""
+    number = place.number
+    if not place.draft.words or not number[:1].isupper() or (len(number) > 1 and number.isupper()):
+        return False
+    inside = place.back(2).strip(BLANKS)
+    if inside and (inside[-1].islower() or inside[-1] in "'’,"):
+        return True
+    return place.following[:1].isupper() and not place.following.isupper()
+
+
+def is_race(place: Place) -> bool:
+    """``le 100 mètres``, ``du 400 m haies``."""
+    unit = place.draft.unit
+    if unit is None or unit.code not in {"m", "km"} or place.draft.words:
+        return False
+    return place.previous.lower() in _SINGULAR and place.draft.low in _RACES
+
+
+def is_programme(place: Place) -> bool:
+    """``le 20 Heures``, ``24 Heures du Mans``, ``du 13 heures``: a programme, a newspaper, a race."""
+    draft = place.draft
+    if draft.unit is None or draft.unit.dimension is not Dimension.DURATION or draft.words:
+        return False
+    written = place.text[draft.number_end : draft.end].strip(BLANKS)
+    if written[:1].isupper() and not written.isupper():
+        return True
+    return written in {"heures", "h"} and place.previous.lower() in _SINGULAR
+
+
+def is_headed(place: Place) -> bool:
+    """``article 49``, ``ligne 4``, ``catégorie 5``, ``décret présidentiel 2021``."""
+    tables, word = place.tables, place.previous.lower()
+    if word in tables.strict_heads:
+        return True
+    if word in tables.heads or word.rstrip(".") in tables.heads:
+        return not place.counts_plural
+    return False
+
+
+def is_named(place: Place) -> bool:
+    """``Boeing 777``, ``Ariane 6``, ``Schalke 04``: a capitalised word that a bare number in digits completes."""
+    draft, word = place.draft, place.previous
+    if draft.words or not word or word[-1] == "." or not any(character.isupper() for character in word):
+        return False
+    if word in place.tables.names:
+        return not (place.counts_plural and draft.high is not None and draft.high >= _THOUSAND)
+    if any(character in BLANKS for character in place.number) or word.lower() in FUNCTION_WORDS:
+        return False
+    if word.lower() in place.tables.openers and _opens_sentence(place, word):
+        return False
+    return not place.counts_plural
+
+
+def _opens_sentence(place: Place, word: str) -> bool:
+    back = place.back(_NAME_REACH)
+    opening = back[: back.rfind(word)].rstrip(BLANKS)
+    return not opening or opening.endswith(_SENTENCE_OPENERS)
+
+
+def is_phone(place: Place) -> bool:
+    """``05 61 00 00 00``, ``+33 5 61 00 00 00``, ``06``: also any bare number with a leading zero."""
+    draft = place.draft
+    start = max(0, draft.start - _PHONE_REACH)
+    for found in _PHONE.finditer(place.text, start, draft.end + _PHONE_REACH):
+        if found.start() < draft.end and found.end() > draft.start:
+            return True
+    return not draft.words and len(place.number) > 1 and place.number[0] == "0" and place.number[1].isdigit()
+
+
+def is_address(place: Place) -> bool:
+    """``12, rue Foch``, ``31000 Toulouse``."""
+    if place.draft.words:
+        return False
+    if place.tables.street.match(place.text, place.draft.end):
+        return True
+    number = place.number
+    if not number.isdigit() or not place.following[:1].isupper():
+        return False
+    return len(number) == 5 or (len(number) == 4 and place.back(2) in {"", ", ", "- "})
+
+
+def is_definite(place: Place) -> bool:
+    """``le 112``, ``du 93``, ``au 31``: a singular article before bare digits names something."""
+    return not place.draft.words and place.previous.lower() in _SINGULAR and not place.counts_plural
