@@ -7,6 +7,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.check.matching import agrees, said_of
+from factx.compare.facts import around
 from factx.compare.likeness import likeness, overall
 from factx.compare.values import shown
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from factx.check.fields import Wanted
     from factx.compare.facts import PlainFact
 
-#: From here on two facts are worth comparing; from there on one is the other, changed.
-_RESEMBLES: Final = 0.62
+#: From here on one fact is the other, changed.
 _CHANGED: Final = 0.75
 #: A fact that another rule expects as it is has hardly become this one.
 _TAKEN: Final = 0.15
@@ -65,7 +65,7 @@ class Near:
 
 
 def nearest(rule: Rule, facts: Iterable[PlainFact], taken: Collection[PlainFact]) -> Near | None:
-    """The fact most like what a rule expects; None where none resembles it.
+    """The fact most like what a rule expects; None where there is none of its kind.
 
     Args:
         rule: that no fact answers to.
@@ -80,7 +80,7 @@ def nearest(rule: Rule, facts: Iterable[PlainFact], taken: Collection[PlainFact]
     if not scores:
         return None
     score, fact, mention = max(scores, key=lambda scored: scored[0])
-    return near(rule, fact, mention, changed=score >= _CHANGED and fact not in taken) if score >= _RESEMBLES else None
+    return near(rule, fact, mention, changed=score >= _CHANGED and fact not in taken)
 
 
 def near(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], *, changed: bool) -> Near:
@@ -131,8 +131,7 @@ def _stands_in(quote: str, mention: Mapping[str, Any]) -> bool:
     """Whether a mention stands where the quote's span stood: the same words before it or after it."""
     before, _, rest = quote.partition("[")
     after = rest.rpartition("]")[2]
-    sentence, text = str(mention["sentence"]), str(mention["text"])
-    left, _, right = sentence.partition(text)
+    left, right = around(mention) or ("", "")
     before, after = before.lstrip("…").strip(), after.rstrip("…").strip()
     words_before, words_after = " ".join(left.split()), " ".join(right.split())
     return bool((before and words_before.endswith(before)) or (after and words_after.startswith(after)))

@@ -75,7 +75,7 @@ def message_of(outcome: Outcome) -> str:
         case Status.CHANGED:
             return f"changed: {name}: {outcome.near}"
         case Status.MISSING:
-            nothing = "" if outcome.near or outcome.stood else "; nothing found resembles it"
+            nothing = "" if outcome.near or outcome.stood else "; no fact of its kind is found"
             return f"missing: {name}{nothing}"
         case Status.HOLDS:
             return f"holds: {name}"
@@ -185,7 +185,9 @@ def _case(verdict: Verdict, outcome: Outcome) -> Case:
         Location(place.path, place.line, f"{label.removesuffix(' at')}: {place.quote}")
         for label, place in _places(verdict, outcome)
     ]
-    first = next((place for place in others if place.path), None)
+    # A place that only resembles what is missing is no place to mark.
+    tells = outcome.stood or outcome.status is not Status.MISSING
+    first = next((place for place in others if place.path), None) if tells else None
     message = message_of(outcome)
     if first is None:
         return Case(name, Finding(f"{outcome.status}-fact", message, own, tuple(others)))

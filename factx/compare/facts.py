@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,28 @@ class Place:
 
 def plain_facts(facts: Iterable[Fact]) -> list[PlainFact]:
     """The facts of an extraction, in its order."""
-    return [PlainFact(fact_row(fact), tuple(as_row(mention) for mention in fact.mentions)) for fact in facts]
+    return [
+        PlainFact(
+            fact_row(fact),
+            tuple(as_row(mention) | {"sentence_start": mention.sentence_start} for mention in fact.mentions),
+        )
+        for fact in facts
+    ]
+
+
+def around(mention: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The words of the sentence before the span and after it; None where the sentence does not hold it.
+
+    Args:
+        mention: of an extraction, which knows where its sentence begins, or of a stored run, which does not: there the
+            span is the first that is no part of a longer word or number.
+    """
+    sentence, text = str(mention.get("sentence") or ""), str(mention["text"])
+    start = mention["start"] - mention["sentence_start"] if "sentence_start" in mention else -1
+    if start < 0 or not sentence.startswith(text, start):
+        whole = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)
+        start = whole.start() if whole else sentence.find(text)
+    return None if start < 0 else (sentence[:start], sentence[start + len(text) :])
 
 
 def name_of(fields: Mapping[str, Any]) -> str:
@@ -80,10 +102,10 @@ def quote_of(mention: Mapping[str, Any], room: int = _QUOTE) -> str:
         mention: with ``sentence`` and ``text``.
         room: characters of the sentence on either side.
     """
-    sentence, text = str(mention.get("sentence") or ""), str(mention["text"])
-    before, found, after = sentence.partition(text)
-    if not found:
+    text, sides = str(mention["text"]), around(mention)
+    if sides is None:
         return f"[{one_line(text)}]"
+    before, after = sides
     left, right = one_line(before), one_line(after)
     if len(left) > room:
         left = "…" + left[-room:].lstrip()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz
 
+from factx.compare.facts import around
 from factx.compare.likeness import overall
 from factx.schema import Kind
 
@@ -42,6 +43,7 @@ _IDENTITY: Final = {
 _SAME_WORDS: Final = 0.8
 _SAME_FACT: Final = 0.8
 _MENTIONS_COMPARED: Final = 5
+_NOTHING: Final = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +183,13 @@ def _same_words(one: PlainFact, other: PlainFact, *, versions: bool) -> float:
     """How alike the words before and after the facts are, where they are most alike, from 0 to 1."""
     return max(
         (
-            min(map(_ratio, _around(mine), _around(theirs)))
+            min(map(_ratio, around(mine) or _NOTHING, around(theirs) or _NOTHING))
             for mine in one.mentions[:_MENTIONS_COMPARED]
             for theirs in other.mentions[:_MENTIONS_COMPARED]
             if versions or mine["document"] == theirs["document"]
         ),
         default=0.0,
     )
-
-
-def _around(mention: Mapping[str, Any]) -> tuple[str, str]:
-    before, _, after = mention["sentence"].partition(mention["text"])
-    return before, after
 
 
 def _ratio(one: str, other: str) -> float:

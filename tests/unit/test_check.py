@@ -8,6 +8,7 @@ from factx.check.evidence import Evidence, locate, read_evidence
 from factx.check.expected import parse_expected
 from factx.check.judge import Status, Verdict, judge
 from factx.check.report import message_of, summary, write_report
+from factx.compare.facts import around, plain_facts, quote_of
 from factx.output.findings import ReportFormat
 from tests.made import date, entity, extraction, figure
 
@@ -154,10 +155,16 @@ def test_where_a_fact_stood_is_shown_as_it_is_now() -> None:
         '# at z.txt:9: Il a quitté [Pyongyang].\nkind = "entity"\ncanonical = "Pyongyang"'
     )
     text = "Un titre.\r\n\r\nHier.\r\nL’armée a bombardé la ville de, selon les autorités locales.\r\n"
-    first, second, third, _ = lines(rule, text_of=lambda path: text if path == "texts/a.txt" else None)
+    first, second, third, fourth, _ = lines(rule, text_of=lambda path: text if path == "texts/a.txt" else None)
     assert first == "expected.toml:1: missing: entity: Pyongyang"
     assert second == "  stood at texts/a.txt:4: …a bombardé la ville de [Pyongyang], selon les autorités…"
     assert third.startswith("  stood at z.txt:9: ")
+    assert fourth.startswith("  nearest (canonical 'Joe Biden', expected 'Pyongyang') at texts/")
+
+
+def test_a_missing_fact_of_a_kind_that_is_not_found_at_all_has_no_nearest() -> None:
+    first, _ = lines('kind = "date"\nvalue_iso = "1991"', facts=extraction(entity("Kiev", "LOC")))
+    assert first == "expected.toml:1: missing: date: 1991; no fact of its kind is found"
 
 
 @pytest.mark.parametrize(
@@ -182,3 +189,15 @@ def test_the_report_is_the_same_in_every_run_and_sums_up() -> None:
     once, again = verdict(*rules), verdict(*rules)
     assert summary(once) == "3 expected facts in 3 documents: 1 hold, 1 missing, 1 unwanted"
     assert [message_of(outcome) for outcome in once.outcomes] == [message_of(outcome) for outcome in again.outcomes]
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_a_span_is_quoted_where_it_stands(stored: bool) -> None:
+    facts = extraction(figure("20", "drones", sentence="Avec 120 missiles, 20 drones : 20."))
+    (fact,) = plain_facts(facts.facts)
+    start = len("Avec 120 missiles, ")
+    mention = {**fact.mentions[0], "start": start, "end": start + 2}
+    if stored:
+        del mention["sentence_start"]
+    assert quote_of(mention) == "Avec 120 missiles, [20] drones : 20."
+    assert around({**mention, "text": "99"}) is None

@@ -109,7 +109,7 @@ def test_a_failure_points_into_the_document_and_to_the_expected_file() -> None:
     ]  # fmt: skip
     expected = "dir/expected%20facts.toml"
     assert places == [
-        ("missing-fact", ("texts/a.txt", 2), (expected, 5)),
+        ("missing-fact", ("texts/a.txt", 2), (expected, 5), ("texts/a.txt", 1)),
         ("changed-fact", ("texts/a.txt", 1), (expected, 9)),
         ("unwanted-fact", ("texts/a.txt", 1), (expected, 13)),
     ]
