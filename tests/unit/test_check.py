@@ -159,7 +159,7 @@ def test_where_a_fact_stood_is_shown_as_it_is_now() -> None:
     assert first == "expected.toml:1: missing: entity: Pyongyang"
     assert second == "  stood at texts/a.txt:4: …a bombardé la ville de [Pyongyang], selon les autorités…"
     assert third.startswith("  stood at z.txt:9: ")
-    assert fourth.startswith("  nearest (canonical 'Joe Biden', expected 'Pyongyang') at texts/")
+    assert fourth.startswith("  nearest (canonical 'OTAN', expected 'Pyongyang') at texts/")
 
 
 def test_a_missing_fact_of_a_kind_that_is_not_found_at_all_has_no_nearest() -> None:
