@@ -7,7 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.extend import is_portfolio
-from factx.entities.spans import OF, FoundEntity, Page, capitals_inside, is_sure, starts_sentence, tokens_of
+from factx.entities.spans import (
+    OF,
+    FoundEntity,
+    Page,
+    capitals_inside,
+    is_sure,
+    longest_phrase,
+    starts_sentence,
+    tokens_of,
+)
 from factx.patterns import WORD_END, any_of, fold
 from factx.schema import EntityLabel
 
@@ -27,6 +36,9 @@ _SINGULAR: Final = re.compile(
     r"(?:\b(?:le|la|un|une|du|au|ce|cet|cette|son|sa|jeune|autre|chaque|aucun|aucune)\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$",
     re.IGNORECASE,
 )
+_PLURAL_ARTICLE: Final = re.compile(r"\b(?:[Ll]es|des|aux|ces) $")
+_PEOPLE: Final = re.compile(r"(?:ais|aises|ois|oises|iens|iennes|éens|éennes)$")
+_PEOPLE_LABELS: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC})
 _ONE: Final = re.compile(r"\b[Uu]ne? (?:jeune |autre )?$")
 _ROMAN: Final = re.compile(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
@@ -56,9 +68,20 @@ def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
     words = name.split()
     if len(words) > 1 and fold(words[0]) in tables.portfolio_holders and re.match(OF, fold(words[1])):
         return True
-    if is_portfolio(text, found, tables):
+    if _is_kind(page, found, words, tables) or is_portfolio(text, found, tables):
         return True
     return _is_demonym(text, found, tables) or _is_common_word(page, found)
+
+
+def _is_kind(page: Page, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:
+    """Whether the span is a common noun that opens a sentence, such as ``Guerre`` in ``Guerre en Ukraine : …``."""
+    if is_sure(found) or any(word.lstrip("dl’'")[:1].isupper() for word in words[1:]):
+        return False
+    if len(words) > 1:
+        return bool(longest_phrase(words, tables.titles)) and longest_phrase(words[:1], tables.titles) > 0
+    word = fold(words[0])
+    kinds = (tables.compounds, tables.heads, tables.joined, tables.joined_capital, tables.titles)
+    return any(word in kind for kind in kinds) and starts_sentence(page, found.start)
 
 
 def boilerplate(text: str, tables: EntityTables) -> Iterator[tuple[int, int]]:
@@ -77,13 +100,17 @@ def _boilerplate(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _is_demonym(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether the span is people of a place: one of the list, or shaped like one after a plural article."""
     words = text[found.start : found.end].split()
     first = fold(words[0])
-    if first not in tables.demonyms or any(word[0].isupper() for word in words[1:]):
+    left = text[max(0, found.start - 14) : found.start]
+    if first not in tables.demonyms:
+        shaped = len(words) == 1 and found.label in _PEOPLE_LABELS and _PEOPLE.search(first)
+        return bool(shaped and _PLURAL_ARTICLE.search(left))
+    if any(word[0].isupper() for word in words[1:]):
         return False
     if len(words) > 1:
         return all(fold(word) in tables.demonyms or word[0].islower() for word in words[1:])
-    left = text[max(0, found.start - 14) : found.start]
     if first.endswith(("s", "x")) and _PLURAL.search(left):
         return True
     return bool(_ONE.search(left)) or (found.label is not EntityLabel.PER and bool(_SINGULAR.search(left)))

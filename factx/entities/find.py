@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.entities.drop import boilerplate, is_no_name
-from factx.entities.extend import extend, find_institutions, whole_words
+from factx.entities.extend import extend, find_institutions, whole_name, whole_words
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
 from factx.entities.known import find_headed, find_known, find_works
@@ -44,7 +44,9 @@ def find_entities(doc: Doc, tables: EntityTables) -> list[FoundEntity]:
     sure = [*find_works(text, tables, proposed), *find_institutions(page, tables)]
     named = [*proposed, *find_headed(page, tables), *find_known(text, tables)]
     starts = frozenset(entity.start for entity in named)
-    completed = [extend(page, whole_words(text, entity, starts), tables) for entity in named]
+    taken = frozenset(place for entity in named for place in range(entity.start, entity.end))
+    whole = (whole_name(page, whole_words(text, entity, starts), taken, tables) for entity in named)
+    completed = [extend(page, entity, tables) for entity in whole]
     own = sorted(find_own(doc, tables), key=_longest)
     found = _first_come([*own, *sure, *sorted(completed, key=_longest)])
     around = list(boilerplate(text, tables))
