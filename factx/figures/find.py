@@ -75,7 +75,7 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
     found: list[FoundFigure] = []
     for draft in drafts:
         as_factor(text, draft)
-        settle_kind(text, draft)
+        settle_kind(text, draft, tables.points)
         if draft.unit is not None and draft.label is None:
             if previous is not None and previous.unit == draft.unit and _coordinated(text, previous, draft):
                 aged = previous.label is Dimension.AGE

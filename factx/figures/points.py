@@ -13,36 +13,13 @@ from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from factx.figures.draft import Draft
+    from factx.lexicon.figures import PointWords
 
 _POINT: Final = re.compile(rf"[{BLANKS}](?:d['’ʼ]un[{BLANKS}])?(?:de[{BLANKS}])?(?:points?|pts?)(?![^\W_])")
 _OF_POINT: Final = re.compile(rf"(?:[{BLANKS}]de[{BLANKS}]|[{BLANKS}-])points?(?![^\W_])")
-_PERCENT_TALK: Final = re.compile(
-    r"%|pour cent|\bp\.?c\b|taux|croissance|chômage|inflation|PIB|sondage|intentions de vote|popularité|cote de|barre des|cotisation"
-    r"|déficit|endettement|marge|TVA|CSG|rendement|audience|part de marché|participation|abstention|opinions? favorables?|élections?"
-    r"|suffrages?|prélèvements?|impôt|TVA|approbation|confiance|réussite|scrutin|voix|score",
-    re.IGNORECASE,
-)
-_GAME_TALK: Final = re.compile(
-    r"\bmatche?s?\b|championnat|classement|équipe|victoire|tournoi|\bligue\b|\bclub|basket|rugby|joueur|passes?\b|rebonds?|podium"
-    r"|permis de conduire|permis|adversaire|leader du|coupe|saison|CAC|Dow Jones|Nasdaq|indice|Bourse|séance|SMI|Nikkei|manche|quart-temps|rencontre"
-    r"|en tête|relégué|compte[rz]?\b|plan en|programme en|ordre du jour",
-    re.IGNORECASE,
-)
-_ANGLE: Final = re.compile(
-    r"\b(?:angle|virage|rotation|tourn|pivot|inclin|pente|latitude|longitude|degrés? (?:de (?:latitude|longitude)|nord|sud|est|ouest)|azimut|cap au)",
-    re.IGNORECASE,
-)
-_ALCOHOL: Final = re.compile(
-    r"\b(?:alcool|vins?|bières?|titr|rhum|cuvée|spiritueux|eau-de-vie|whisky|liqueur)\b", re.IGNORECASE
-)
-_RICHTER: Final = re.compile(r"[^.]{0,20}(?:échelle|Richter|séparation|parenté|juridiction|priorité|brûlure)")
 _HOURLY: Final = re.compile(rf"[{BLANKS}]à[{BLANKS}]l['’ʼ]heure(?![^\W_])")
 _PERCENTAGE_POINT: Final = Unit("%{point}", Dimension.PERCENT)
 _HORSES: Final = re.compile(rf"[{BLANKS}](?:chevaux|ch)(?![^\W_])")
-_ENGINE: Final = re.compile(
-    r"moteur|puissance|puissant|cylindr|turbo|diesel|essence|voiture|véhicule|berline|motoris|hybride|électrique|tracteur|couple",
-    re.IGNORECASE,
-)
 _HORSEPOWER: Final = Unit("[HP]", Dimension.POWER)
 _SPEED: Final = Unit("km/h", Dimension.SPEED)
 _ANGLE_UNIT: Final = Unit("deg", Dimension.ANGLE)
@@ -50,25 +27,25 @@ _ALCOHOL_UNIT: Final = Unit("%{vol}", Dimension.CONCENTRATION)
 _MOST_POINTS: Final = Decimal(60)
 
 
-def settle_kind(text: str, draft: Draft) -> None:
+def settle_kind(text: str, draft: Draft, talk: PointWords) -> None:
     """Give a bare number before ``point`` its kind, and degrees theirs. Example: ``0,6 point`` → %{point}."""
     if draft.unit is None:
         if draft.label in {None, Dimension.RATIO} and not draft.magnitude:
-            _points(text, draft)
+            _points(text, draft, talk)
             if (
                 draft.bare
                 and not draft.words
                 and (horses := _HORSES.match(text, draft.end))
-                and _ENGINE.search(sentence_window(text, draft.start, draft.end))
+                and talk.engines.search(sentence_window(text, draft.start, draft.end))
             ):
                 draft.end, draft.unit, draft.rule = horses.end(), _HORSEPOWER, "horsepower"
             if draft.bare and not draft.words and (hourly := _HOURLY.match(text, draft.end)):
                 draft.end, draft.unit, draft.rule = hourly.end(), _SPEED, "hourly"
     elif draft.unit.code == "Cel":
-        _degrees(text, draft)
+        _degrees(text, draft, talk)
 
 
-def _points(text: str, draft: Draft) -> None:
+def _points(text: str, draft: Draft, talk: PointWords) -> None:
     share = draft.label is Dimension.RATIO
     found = (_OF_POINT if share else _POINT).match(text, draft.end)
     if found is None or draft.high is None or draft.high > _MOST_POINTS:
@@ -76,22 +53,22 @@ def _points(text: str, draft: Draft) -> None:
     written = text[draft.number_start : draft.number_end]
     sentence = sentence_window(text, draft.start, draft.end)
     decimal = share or draft.high != draft.high.to_integral_value()
-    game = _GAME_TALK.search(sentence)
-    if (decimal and not (game and not _PERCENT_TALK.search(sentence))) or (
-        _PERCENT_TALK.search(sentence) and not game and written
+    game = talk.games.search(sentence)
+    if (decimal and not (game and not talk.shares.search(sentence))) or (
+        talk.shares.search(sentence) and not game and written
     ):
         draft.end, draft.unit, draft.rule = found.end(), _PERCENTAGE_POINT, "percentage points"
         draft.label = None
 
 
-def _degrees(text: str, draft: Draft) -> None:
+def _degrees(text: str, draft: Draft, talk: PointWords) -> None:
     written = text[draft.number_end : draft.end].lower()
     if "c" in written or draft.high is None:
         return
     window = text[max(0, draft.start - 60) : draft.end + 30]
-    if _RICHTER.match(text, draft.end):
+    if talk.scales.search(text, draft.end, draft.end + 24):
         draft.unit, draft.end = None, draft.number_end
-    elif draft.high in {180, 360, 90} or _ANGLE.search(window):
+    elif draft.high in {180, 360, 90} or talk.angles.search(window):
         draft.unit = _ANGLE_UNIT
-    elif _ALCOHOL.search(window) and 0 < draft.high < 80:
+    elif talk.alcohol.search(window) and 0 < draft.high < 80:
         draft.unit = _ALCOHOL_UNIT

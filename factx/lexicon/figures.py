@@ -42,6 +42,18 @@ class NineWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PointWords:
+    """What in a sentence settles the kind of its points, degrees and horses."""
+
+    shares: re.Pattern[str]
+    games: re.Pattern[str]
+    angles: re.Pattern[str]
+    alcohol: re.Pattern[str]
+    scales: re.Pattern[str]
+    engines: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AgeWords:
     """What tells an age from a duration."""
 
@@ -79,6 +91,7 @@ class FigureTables:
     goals: frozenset[str]
     game: re.Pattern[str]
     nine: NineWords
+    points: PointWords
     ages: AgeWords
 
 
@@ -114,6 +127,7 @@ def load_figure_tables() -> FigureTables:
         goals=frozenset(silence["games"]["goals"]),
         game=_game(silence["games"]),
         nine=NineWords(frozenset(silence["before_nine"]["words"]), frozenset(silence["before_nine"]["after"])),
+        points=PointWords(**{kind: _talk(entry["words"]) for kind, entry in read_table("points").items()}),
         ages=_age_words(),
     )
 
@@ -174,6 +188,14 @@ def _idioms(phrases: Iterable[str]) -> dict[str, tuple[Idiom, ...]]:
         )
         index.setdefault(first, []).append(idiom)
     return {word: tuple(entries) for word, entries in index.items()}
+
+
+def _talk(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for words of which a final asterisk stands for any ending."""
+    endings = [literal(word.rstrip("*")) + (r"[^\W\d_]*+" if word.endswith("*") else "") for word in words]
+    signs = [ending for ending in endings if not ending[0].isalnum()]
+    named = [ending for ending in endings if ending[0].isalnum()]
+    return re.compile("|".join([*signs, f"{WORD_START}(?:{'|'.join(named)}){WORD_END}"]), re.IGNORECASE)
 
 
 def _game(table: dict[str, list[str]]) -> re.Pattern[str]:
