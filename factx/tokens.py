@@ -87,7 +87,7 @@ def read(make_doc: Callable[[str], Doc], text: str, numbers: Sequence[tuple[int,
         if word is not None:
             words.append(word)
         end = stop
-    if end < len(text) and text[end:] != " ":
+    if end < len(text) and not (tokens and text[end:] == " "):
         tokens.append((end, len(text), None))
     seen = [(start, stop) for start, stop, index in tokens if index is not None]
     spaces = [after[0] > before[1] for before, after in pairwise(seen)] + [False] * bool(seen)

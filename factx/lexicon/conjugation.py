@@ -64,6 +64,9 @@ def infinitive(form: str) -> str:
     second = re.fullmatch(r"(\w+[^aou\W]i)(?:ss(?:ent|ait|aient|ant|e)|t|e|s|es|r(?:a|ont|ait|aient|ent))?", said)
     if second is not None:
         return second[1] + "r"
+    open_e = said.removesuffix("èrent") + "érer"
+    if open_e in _open_e():
+        return open_e
     ending = next((ending for ending in _ENDINGS if said.endswith(ending) and len(said) > len(ending) + 1), "")
     stem = said.removesuffix(ending)
     if ending[:1] in ("a", "è") and stem.endswith("ge"):
@@ -107,6 +110,11 @@ def _of_er(stem: str, ending: str) -> str:
 def _is_acute(stem: str) -> bool:
     match = _CLOSED.search(stem)
     return match is not None and match[1] == "é"
+
+
+@cache
+def _open_e() -> frozenset[str]:
+    return frozenset(read_table("conjugation")["open_e"])
 
 
 @cache

@@ -21,56 +21,6 @@ if TYPE_CHECKING:
 
 _PLURAL_AUX: Final = re.compile(r"(?<=[^e])aux$")
 _PLURAL_S: Final = re.compile(r"(?<=\w{2})(?<!s)[sx]$")
-#: Singulars that end in s or x, or whose plural in -aux has no singular in -al.
-_INVARIABLE: Final = frozenset(
-    [
-        "fois",
-        "corps",
-        "pays",
-        "cas",
-        "voix",
-        "prix",
-        "mois",
-        "temps",
-        "bras",
-        "dos",
-        "bois",
-        "poids",
-        "puits",
-        "refus",
-        "succès",
-        "procès",
-        "accès",
-        "abus",
-        "palais",
-        "choix",
-        "croix",
-        "noix",
-        "français",
-        "anglais",
-        "concours",
-        "cours",
-        "discours",
-        "parcours",
-        "secours",
-        "propos",
-        "avis",
-        "souris",
-        "repas",
-        "pas",
-        "colis",
-        "tapis",
-        "permis",
-        "procès-verbaux",
-        "os",
-        "gaz",
-        "nez",
-        "tuyaux",
-        "joyaux",
-        "noyaux",
-        "eaux",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +98,18 @@ class ContextTables:
     measured: MeasuredTables
 
 
+@cache
+def _invariable() -> frozenset[str]:
+    return frozenset(map(fold, read_table("generic_heads")["invariable"]))
+
+
 def singular(word: str) -> str:
     """A noun or adjective in lower case and without its plural ending.
 
     Example: ``Soldats`` → ``soldat``, ``hôpitaux`` → ``hôpital``, ``voix`` → ``voix``.
     """
     folded = fold(word)
-    if folded in _INVARIABLE or (word.isupper() and len(word) > 1):
+    if folded in _invariable() or (word.isupper() and len(word) > 1):
         return folded
     if folded.endswith("eaux"):
         return folded[:-1]
