@@ -40,6 +40,9 @@ _PLURAL_ARTICLE: Final = re.compile(r"\b(?:[Ll]es|des|aux|ces) $")
 _PEOPLE: Final = re.compile(r"(?:ais|aises|ois|oises|iens|iennes|éens|éennes)$")
 _PEOPLE_LABELS: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC})
 _ONE: Final = re.compile(r"\b[Uu]ne? (?:jeune |autre )?$")
+#: Nation and starting number in lists of results: ``(ITA/N.7)``.
+_STARTER: Final = re.compile(r"N\. ?\d+")
+_STARTER_NEXT: Final = re.compile(r"/N\. ?\d")
 _ROMAN: Final = re.compile(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
 _MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
@@ -52,25 +55,32 @@ def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
     """
     text = page.text
     name = text[found.start : found.end]
-    if (
+    words = name.split()
+    return (
         len(name) < 2
         or name in tables.no_names
-        or _ROMAN.fullmatch(name)
+        or _is_residue(text, found)
+        or (fold(name) in tables.offices and not is_sure(found))
+        or (len(words) > 1 and fold(words[0]) in tables.portfolio_holders and bool(re.match(OF, fold(words[1]))))
+        or _is_kind(page, found, words, tables)
+        or is_portfolio(text, found, tables)
+        or _is_demonym(text, found, tables)
+        or _is_common_word(page, found)
+    )
+
+
+def _is_residue(text: str, found: FoundEntity) -> bool:
+    """Whether the span is an ordinal, a part of an address, of markup or of a list of results."""
+    name = text[found.start : found.end]
+    return bool(
+        _ROMAN.fullmatch(name)
+        or _STARTER.fullmatch(name)
+        or _STARTER_NEXT.match(text, found.end)
         or _MARKUP.search(name)
         or "@" in name
         or "://" in name
-    ):
-        return True
-    if _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2]):
-        return True
-    if fold(name) in tables.offices and not is_sure(found):
-        return True
-    words = name.split()
-    if len(words) > 1 and fold(words[0]) in tables.portfolio_holders and re.match(OF, fold(words[1])):
-        return True
-    if _is_kind(page, found, words, tables) or is_portfolio(text, found, tables):
-        return True
-    return _is_demonym(text, found, tables) or _is_common_word(page, found)
+        or _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2])
+    )
 
 
 def _is_kind(page: Page, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:

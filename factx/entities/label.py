@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
+_FEMININE: Final = re.compile(r"\b(?:[Ll]a|[Ee]n) $")
 _BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``; not ``M23`` or ``G20``.
 _DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}")
@@ -32,7 +33,8 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     name = text[found.start : found.end]
     key = name_key(name)
     if key in tables.ambiguous:
-        return found
+        place = key in tables.countries and _FEMININE.search(text[max(0, found.start - 4) : found.start])
+        return replace(found, label=EntityLabel.LOC, rule="known") if place else found
     label, rule = found.label, "known"
     if key in tables.organisations or tables.media.get(key, "").casefold() == name.replace("'", "’").casefold():
         label = EntityLabel.ORG
@@ -72,15 +74,15 @@ def agree(text: str, found: Sequence[FoundEntity]) -> list[FoundEntity]:
     votes: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     sure: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     for key, entity in zip(keys, found, strict=True):
-        votes[key][entity.label] += 1
+        if entity.rule != _ARTICLE:
+            votes[key][entity.label] += 1
         if is_sure(entity):
             sure[key][entity.label] += 1
     agreed = []
     for key, entity in zip(keys, found, strict=True):
-        label = (sure[key] or votes[key]).most_common(1)[0][0]
-        agreed.append(
-            entity if label is entity.label or is_sure(entity) else replace(entity, label=label, rule="agreed")
-        )
+        settled = is_sure(entity) or entity.rule == _ARTICLE
+        label = entity.label if settled else (sure[key] or votes[key]).most_common(1)[0][0]
+        agreed.append(entity if label is entity.label else replace(entity, label=label, rule="agreed"))
     return agreed
 
 

@@ -88,6 +88,8 @@ def find(marked: str) -> list[str]:
         ("Mme [LOC Rosny] part", "PER Rosny"),
         ("des missiles [ORG Xarb] et un [LOC Xarb] ailleurs", "PRODUCT Xarb, PRODUCT Xarb"),
         ("[PER Paul Magnette] ([ORG PS]) parle", "PER Paul Magnette, ORG PS"),
+        ("La [PER Hollande] exporte, mais [PER Hollande] démissionne", "LOC Hollande, PER Hollande"),
+        ("[PER Luc Paris] ([ORG ITA]/[ORG N.7]) gagne", "PER Luc Paris"),
         # without the model
         ("selon le Kremlin et la Maison Blanche", "ORG Kremlin, ORG Maison Blanche"),
         ("avant la seconde guerre mondiale", "EVENT seconde guerre mondiale"),
