@@ -38,7 +38,7 @@ def wholes(text: str, points: list[Point]) -> list[Point]:
             return None
         if said.clock or said.end or second.parts.modifier is not Modifier.EXACT or second.parts.weekday:
             return None
-        fits = offset.unit is Unit.WEEK and said.weekday and said.day is None
+        fits: object = offset.unit is Unit.WEEK and said.weekday and said.day is None
         fits = fits or (
             offset.unit is Unit.YEAR and (said.month or said.season or said.quarter or said.half or said.feast)
         )

@@ -241,7 +241,9 @@ def _dateline(text: str) -> Reference | None:
     for line in _lines(text):
         for day, start, end in _days(line[:160]):
             place = _PLACE.match(line[:start])
-            if place and _AFTER_DATELINE.match(line, end) and (start > 0 or not _AFTER_DATELINE.fullmatch(line[end:])):
+            closed = _AFTER_DATELINE.match(line, end)
+            # Without a place a colon opens an entry of a chronology: 5 mai 2020 : naissance.
+            if place and closed and (start > 0 or closed[0].rstrip().endswith(("–", "—", "-"))):
                 return Reference(day, DATELINE)
             break
     return None

@@ -163,7 +163,8 @@ class _Resolver:
         end = self._end(first, second)
         start = self._start(first, end)
         resolution = min(start.resolution, end.resolution, key=_ORDER.index)
-        value = edtf.interval(start.value, end.value)
+        # An end may be an interval itself: du premier au troisième trimestre.
+        value = edtf.interval(start.value.partition("/")[0], end.value.rpartition("/")[2])
         if resolution is not Resolution.UNRESOLVED and not _in_order(value):
             resolution = Resolution.UNRESOLVED
         return Placed(value, Granularity.RANGE, resolution)

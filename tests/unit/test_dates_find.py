@@ -1,0 +1,80 @@
+"""Finding dates in any text: what they say, slices, silence, and time that grows with the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factx.dates.find import find_dates
+from factx.dates.parts import Direction, Offset, TimeParts, Unit
+from factx.dates.resolve_all import resolve_all
+from factx.lexicon.dates import load_date_tables
+
+TABLES = load_date_tables()
+
+
+def said(text: str) -> list[tuple[str, TimeParts]]:
+    return [(text[found.start : found.end], found.parts) for found in find_dates(text, TABLES)]
+
+
+def test_parts_hold_no_more_than_the_words() -> None:
+    assert said("en octobre") == [("octobre", TimeParts(month=10))]
+    assert said("samedi dernier") == [("samedi dernier", TimeParts(weekday=6, direction=Direction.PAST))]
+    assert said("il y a deux ans") == [("il y a deux ans", TimeParts(offset=Offset(-2, Unit.YEAR)))]
+    assert said("en 44 av. J.-C.") == [("44 av. J.-C.", TimeParts(year=-43))]
+
+
+@pytest.mark.parametrize("apostrophe", "'’ʼ")
+@pytest.mark.parametrize("blank", " \u00a0\u202f")
+def test_every_typography(apostrophe: str, blank: str) -> None:
+    text = f"aujourd{apostrophe}hui et le 5{blank}mai{blank}2020, d{apostrophe}ici{blank}la fin de l{apostrophe}année"
+    assert [words for words, _ in said(text)] == [
+        f"aujourd{apostrophe}hui",
+        f"5{blank}mai{blank}2020",
+        f"fin de l{apostrophe}année",
+    ]
+
+
+_PIECES = st.sampled_from(
+    ["le ", "lundi", " 3", " mars", " 2024", "à 21h15", " et ", ", ", "du ", " au ", "fin ", "dernier", "il y a deux ans",
+     "31/06/2024", "XVIIIe siècle", "années 80", "-", "/", "T2 2023", "hier soir", " de ", "l’", "été", "nuit de ", "\n", "12",
+     "semaine du ", "week-end", "premier ", "cinq premiers mois de ", "chaque ", "av. J.-C.", "lendemain", " ans plus tard"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES | st.text(max_size=4), max_size=14).map("".join))
+def test_any_text_gives_sound_spans_and_values(text: str) -> None:
+    found = find_dates(text, TABLES)
+    end = 0
+    for date in found:
+        assert end <= date.start < date.end <= len(text)
+        end = date.end
+        words = text[date.start : date.end]
+        assert words == words.strip()
+    assert len(resolve_all(found, text, None, None)) == len(found)
+
+
+@given(st.text())
+def test_no_text_crashes(text: str) -> None:
+    find_dates(text, TABLES)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["2011 ", "2011-", "mars ", "3 mars ", "3 et ", "3, ", "il y a ", "deux cent mille ", "12h", "de 2001 à ", "XXe et ",
+     "lundi 3, ", "années 80 et ", "premier ", "d'", "ce mois de ", "1", "12:", "fin de ", "nuit de ", "\n", " ", "week-end du "],
+)  # fmt: skip
+def test_time_grows_with_the_text(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        start = time.perf_counter()
+        find_dates(text, TABLES)
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    small = max(seconds(10_000), 0.002)
+    # Eight times the text: a quadratic pattern would take sixty-four times as long.
+    assert seconds(80_000) < 30 * small + 0.1

@@ -1,0 +1,88 @@
+"""The document's own date, and the one the user gives."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from factx.dates.reference import (
+    DATELINE,
+    FILE_NAME,
+    FRONT_MATTER,
+    METADATA,
+    STAMP,
+    read_reference_option,
+    stated_reference,
+)
+from factx.errors import UsageError
+
+DAY = datetime.date(2025, 8, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("---\ntitle: Le gué\ndate: 2025-08-24T10:00:00+02:00\n---\nIl pleut.", FRONT_MATTER),
+        ("---\npublished: 24 août 2025\n---\n", FRONT_MATTER),
+        ('<meta property="article:published_time" content="2025-08-24T06:12:00Z">\nIl pleut.', METADATA),
+        (" date 2025-08-24 Toute l’actu\nIl pleut.", STAMP),
+        ("Date : 24/08/2025\nIl pleut.", STAMP),
+        ("Publié le 24/08/2025 à 14h30 - Mis à jour le 25/08/2025 à 9h", STAMP),
+        ("Le gué\nPar Awa Sarr\nPublié le 24 août 2025 à 14 h 30\nIl pleut.", STAMP),
+        ("Le gué\nMis à jour le 25 août 2025 à 9h00 - Publié le 24 août 2025 à 8h00", STAMP),
+        ("Le gué\nLe dimanche 24 août 2025 à 18:05\nIl pleut.", STAMP),
+        ("Le gué\n24.08.2025, 18:05\nIl pleut.", STAMP),
+        ("Mis à jour le 24 août 2025", STAMP),
+        ("PARIS, 24 août 2025 (Reuters) - Il pleut.", DATELINE),
+        ("Le gué\n\nBruxelles, le 24 août 2025. – Il pleut.", DATELINE),
+        ("24 août 2025, Cracovie . –\nIl pleut.", DATELINE),
+        ("(Dakar), 24 août 2025 /APS/ – Il pleut.", DATELINE),
+    ],
+)
+def test_stated(text: str, source: str) -> None:
+    stated = stated_reference(text, "notes.txt")
+    assert stated is not None
+    assert (stated.date, stated.source) == (DAY, source)
+
+
+@pytest.mark.parametrize("name", ["2025-08-24-le-gue.txt", "dir/20250824_gue.md", "2025_08_24.txt"])
+def test_file_name(name: str) -> None:
+    stated = stated_reference("Il pleut.", name)
+    assert stated is not None
+    assert (stated.date, stated.source) == (DAY, FILE_NAME)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il pleut.",
+        "Publié le 31/06/2024\nIl pleut.",
+        "date 2021-04\nIl pleut.",
+        "Le 24 août 2025, il est mort.",
+        "Un rapport publié le 24 août 2025 par la ville accuse le maire.",
+        "Publié le - Mis à jour le\nIl pleut.",
+        "PARIS, 24 août (Reuters) - Il pleut.",
+    ],
+)
+def test_nothing_stated(text: str) -> None:
+    assert stated_reference(text, "gue-2025-08-24.txt") is None
+
+
+def test_a_stated_date_goes_before_the_file_name() -> None:
+    stated = stated_reference("Publié le 24 août 2025\nIl pleut.", "2020-01-02.txt")
+    assert stated is not None
+    assert stated.date == DAY
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-08-24", "24/08/2025", "24 août 2025", "dimanche 24 août 2025", "hier", " 2025-08-24 ", "24.08.2025"]
+)
+def test_option(text: str) -> None:
+    assert read_reference_option(text, DAY + datetime.timedelta(days="hier" in text)) == DAY
+
+
+@pytest.mark.parametrize("text", ["", "bientôt", "août 2025", "31/06/2024", "2025", "24 août"])
+def test_option_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="no date"):
+        read_reference_option(text, DAY)

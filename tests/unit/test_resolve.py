@@ -1,0 +1,162 @@
+"""From what was said to what day it means, without a text."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factx.dates import edtf
+from factx.dates.parts import Base, Clock, Direction, Offset, Portion, TimeParts, Unit, Window
+from factx.dates.resolve import resolve
+from factx.schema import DateLabel, Granularity, Resolution
+
+DAY = datetime.date(2024, 11, 20)
+dates = st.dates(min_value=datetime.date(1950, 1, 1), max_value=datetime.date(2090, 12, 31))
+directions = st.sampled_from([None, Direction.PAST, Direction.FUTURE])
+
+
+def value(parts: TimeParts, reference: datetime.date | None = DAY, way: Direction | None = None) -> str:
+    return resolve(parts, reference, way)[0].value_iso
+
+
+@pytest.mark.parametrize(
+    ("parts", "past", "future"),
+    [
+        (TimeParts(weekday=4), "2024-11-14", "2024-11-21"),
+        (TimeParts(weekday=3), "2024-11-20", "2024-11-27"),
+        (TimeParts(month=10), "2024-10", "2025-10"),
+        (TimeParts(month=11), "2024-11", "2024-11"),
+        (TimeParts(month=12), "2023-12", "2024-12"),
+        (TimeParts(month=11, day=30), "2023-11-30", "2024-11-30"),
+        (TimeParts(month=2, day=29), "2024-02-29", "2028-02-29"),
+        (TimeParts(season=24), "2023-24", "2024-24"),
+        (TimeParts(quarter=1), "2024-01/2024-03", "2025-01/2025-03"),
+        (TimeParts(half=2), "2024-07/2024-12", "2024-07/2024-12"),
+        (TimeParts(weekend=True), "2024-11-16/2024-11-17", "2024-11-23/2024-11-24"),
+        (TimeParts(weekday=2, month=10, day=8), "2024-10-08", "2024-10-08"),
+        (TimeParts(month=7, day=4, end=TimeParts(month=7, day=9)), "2024-07-04/2024-07-09", "2025-07-04/2025-07-09"),
+        (TimeParts(month=11, end=TimeParts(month=2)), "2023-11/2024-02", "2024-11/2025-02"),
+        (TimeParts(week=46), "2024-W46", "2025-W46"),
+    ],
+)
+def test_direction(parts: TimeParts, past: str, future: str) -> None:
+    assert value(parts, way=Direction.PAST) == past
+    assert value(parts, way=Direction.FUTURE) == future
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (TimeParts(offset=Offset(-1, Unit.MONTH)), "2024-10"),
+        (TimeParts(offset=Offset(-2, Unit.WEEK)), "2024-W45"),
+        (TimeParts(offset=Offset(-5000, Unit.YEAR)), "-2976"),
+        (TimeParts(offset=Offset(-3, Unit.CENTURY)), "17XX"),
+        (TimeParts(offset=Offset(48, Unit.HOUR)), "2024-11-22"),
+        (TimeParts(offset=Offset(1, Unit.YEAR), month=3), "2025-03"),
+        (TimeParts(offset=Offset(1, Unit.WEEK), weekday=2), "2024-11-26"),
+        (TimeParts(offset=Offset(1, Unit.MONTH), day=15), "2024-12-15"),
+        (TimeParts(window=Window(-10, Unit.YEAR)), "2014/2024"),
+        (TimeParts(window=Window(90, Unit.DAY)), "2024-11-20/2025-02-18"),
+        (TimeParts(year=2023, portion=Portion(Unit.MONTH, first=5)), "2023-01/2023-05"),
+        (TimeParts(year=2014, month=9, portion=Portion(Unit.WEEK, nth=-1)), "2014-W40"),
+        (TimeParts(year=2025, month=1, portion=Portion(Unit.FORTNIGHT, nth=2)), "2025-01-16/2025-01-31"),
+        (TimeParts(year=2024, month=5, weekday=1, portion=Portion(Unit.DAY, nth=3)), "2024-05-20"),
+        (TimeParts(short_decade=8), "198X"),
+        (TimeParts(short_decade=2), "192X"),
+        (TimeParts(millennium=1, before_era=True), "-1999/-1000"),
+        (TimeParts(weekday=6, clock=Clock(21, 15)), "2024-11-16T21:15"),
+        (TimeParts(year=2024, month=5, day=3, clock=Clock(18, 30, zone="Z")), "2024-05-03T18:30Z"),
+        (TimeParts(feast="dimanche de Pâques", year=2025), "2025-04-20"),
+        (TimeParts(feast="Thanksgiving", year=2024), "2024-11-28"),
+    ],
+)
+def test_arithmetic(parts: TimeParts, expected: str) -> None:
+    assert value(parts) == expected
+
+
+def test_no_thirty_day_months() -> None:
+    last = datetime.date(2024, 3, 31)
+    assert value(TimeParts(offset=Offset(-1, Unit.MONTH)), last) == "2024-02"
+    assert value(TimeParts(month=2, end=None), datetime.date(2023, 1, 31), Direction.FUTURE) == "2023-02"
+
+
+def test_anchor_must_be_fine_enough() -> None:
+    next_day = TimeParts(offset=Offset(1, Unit.DAY, Base.SENTENCE))
+    may = (datetime.date(2020, 5, 1), datetime.date(2020, 5, 31))
+    fifth = (datetime.date(2020, 5, 5), datetime.date(2020, 5, 5))
+    assert resolve(next_day, DAY, anchor=fifth)[0].value_iso == "2020-05-06"
+    assert resolve(next_day, DAY, anchor=may)[1] is Resolution.UNRESOLVED
+
+
+def test_the_29th_of_february_of_a_common_year_is_unresolved() -> None:
+    found, resolution = resolve(TimeParts(year=2023, month=2, day=29), DAY)
+    assert resolution is Resolution.UNRESOLVED
+    assert found.earliest is None
+
+
+def test_a_bare_clock_time_stays_open() -> None:
+    found, resolution = resolve(TimeParts(clock=Clock(21, 15)), DAY)
+    assert (found.value_iso, found.label) == ("XXXX-XX-XXT21:15", DateLabel.TIME)
+    assert (found.granularity, resolution) == (Granularity.TIME, Resolution.UNRESOLVED)
+
+
+parts_strategy = st.builds(
+    TimeParts,
+    year=st.none() | st.integers(-900, 2200),
+    month=st.none() | st.integers(1, 12),
+    day=st.none() | st.integers(1, 31),
+    weekday=st.none() | st.integers(1, 7),
+    quarter=st.none() | st.integers(1, 4),
+    season=st.none() | st.integers(21, 24),
+    clock=st.none() | st.builds(Clock, st.integers(0, 23), st.integers(0, 59)),
+    offset=st.none() | st.builds(Offset, st.integers(-9000, 9000), st.sampled_from(Unit), st.sampled_from(Base)),
+    window=st.none() | st.builds(Window, st.integers(-9000, 9000), st.sampled_from(Unit)),
+    portion=st.none() | st.builds(Portion, st.sampled_from(Unit), first=st.integers(1, 400)),
+    direction=directions,
+    end=st.none() | st.builds(TimeParts, month=st.integers(1, 12), day=st.none() | st.integers(1, 31)),
+    recurring=st.booleans(),
+)
+
+
+@given(parts_strategy, st.none() | dates, directions)
+def test_every_value_is_published_in_form_and_in_order(
+    parts: TimeParts, reference: datetime.date | None, way: Direction | None
+) -> None:
+    found, resolution = resolve(parts, reference, way)
+    assert edtf.PATTERN.fullmatch(found.value_iso), found.value_iso
+    assert (found.earliest is None) == (resolution is Resolution.UNRESOLVED)
+    if found.earliest is not None and found.latest is not None:
+        assert edtf.bounds(found.value_iso) == (found.earliest, found.latest)
+        if not found.earliest.startswith("-"):
+            assert found.earliest <= found.latest
+
+
+@given(st.integers(1, 7), dates, st.integers(-200, 200), directions)
+def test_a_week_later_the_weekday_is_a_week_later(
+    weekday: int, reference: datetime.date, weeks: int, way: Direction | None
+) -> None:
+    parts = TimeParts(weekday=weekday)
+    moved = reference + datetime.timedelta(weeks=weeks)
+    first, second = (datetime.date.fromisoformat(value(parts, day, way)) for day in (reference, moved))
+    assert second - first == datetime.timedelta(weeks=weeks)
+    assert first.isoweekday() == weekday
+
+
+@given(dates, dates, st.dates(min_value=datetime.date(1, 1, 1)), directions)
+def test_what_is_stated_in_full_needs_no_reference(
+    first: datetime.date, second: datetime.date, said: datetime.date, way: Direction | None
+) -> None:
+    parts = TimeParts(year=said.year, month=said.month, day=said.day)
+    found = resolve(parts, first, way)
+    assert found == resolve(parts, second) == resolve(parts, None)
+    assert found[1] is Resolution.ABSOLUTE
+
+
+@given(st.integers(1, 12), st.integers(1, 28), dates)
+def test_a_yearless_day_is_the_latest_on_or_before(month: int, day: int, reference: datetime.date) -> None:
+    found = datetime.date.fromisoformat(value(TimeParts(month=month, day=day), reference))
+    assert (found.month, found.day) == (month, day)
+    assert datetime.timedelta(0) <= reference - found <= datetime.timedelta(days=366)
