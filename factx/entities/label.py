@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
+#: Settled by its article, this time: it says nothing about the same word elsewhere (``Hollande``).
+_ARTICLE: Final = "article"
 _FEMININE: Final = re.compile(r"\b(?:[Ll]a|[Ee]n) $")
 _BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``; not ``M23`` or ``G20``.
@@ -34,7 +36,7 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     key = name_key(name)
     if key in tables.ambiguous:
         place = key in tables.countries and _FEMININE.search(text[max(0, found.start - 4) : found.start])
-        return replace(found, label=EntityLabel.LOC, rule="known") if place else found
+        return replace(found, label=EntityLabel.LOC, rule=_ARTICLE) if place else found
     label, rule = found.label, "known"
     if key in tables.organisations or tables.media.get(key, "").casefold() == name.replace("'", "’").casefold():
         label = EntityLabel.ORG
