@@ -148,7 +148,9 @@ class _Court:
             *([one] if isinstance(one, str) else []),
             *(several if isinstance(several, tuple) else []),
         ]
-        return all(any(agrees("document", pattern, id_) for id_ in self._paths) for pattern in patterns)
+        return bool(self._paths) and all(
+            any(agrees("document", pattern, id_) for id_ in self._paths) for pattern in patterns
+        )
 
     def _stood(self, outcome: Outcome) -> tuple[Place, ...]:
         gone = [place for place in outcome.rule.evidence if place.document not in outcome.documents]

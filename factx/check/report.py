@@ -71,7 +71,7 @@ def message_of(outcome: Outcome) -> str:
             return f"unsupported: {name}: in {count} of at least {rule.min_documents} documents ({_list(outcome)})"
         case Status.UNCHECKED:
             wanted = rule.fields.get("document") or rule.fields.get("documents")
-            return f"unchecked: {name}: no document {shown(wanted)} was read"
+            return f"unchecked: {name}: no document {shown(wanted) + ' ' if wanted else ''}was read"
         case Status.CHANGED:
             return f"changed: {name}: {outcome.near}"
         case Status.MISSING:

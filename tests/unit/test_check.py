@@ -143,6 +143,12 @@ def test_a_document_that_was_not_read_is_said() -> None:
     assert first.endswith("no document 'z*' was read")
 
 
+def test_nothing_is_said_of_no_documents() -> None:
+    first, last = lines('kind = "date"\nabsent = true', facts=extraction())
+    assert first == "expected.toml:1: unchecked: date: no document was read"
+    assert last == "1 expected fact in 0 documents: 0 hold, 1 unchecked"
+
+
 def test_letters_that_look_alike_are_told_apart() -> None:
     facts = extraction(entity("Europe de l’Est", "LOC"))
     first, *_ = lines('kind = "entity"\ncanonical = "Europe de l\'Est"', facts=facts)
