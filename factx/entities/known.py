@@ -55,8 +55,9 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
             yield FoundEntity(match.start(), match.end(), label, "known")
     for match in _SITE.finditer(text):
         yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, "site")
-    for match in events.finditer(text):
-        yield FoundEntity(match.start(), match.end(), EntityLabel.EVENT, "event")
+    for pattern in events:
+        for match in pattern.finditer(text):
+            yield FoundEntity(match.start(), match.end(), EntityLabel.EVENT, "event")
 
 
 def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
@@ -184,12 +185,19 @@ _OPENERS: Final = frozenset(
 
 
 @lru_cache(maxsize=4)
-def _compile(names: frozenset[str], events: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compile(
+    names: frozenset[str], events: frozenset[str], capital_events: frozenset[str]
+) -> tuple[re.Pattern[str], tuple[re.Pattern[str], re.Pattern[str]]]:
+    article = r"(?:(?<=\b[Ll]a )|(?<=\b[Ll]e )|(?<=\bdu )|(?<=\bau )|(?<=[Ll]['’ʼ]))"
+    alone = rf"{WORD_END}(?!['’ʼ-]| (?:d['’ʼ]|de |des |du |[A-ZÀ-Ý]))"
     return (
         re.compile(WORD_START + any_of(names) + WORD_END),
-        re.compile(WORD_START + any_of(events) + WORD_END, re.IGNORECASE),
+        (
+            re.compile(WORD_START + any_of(events) + WORD_END, re.IGNORECASE),
+            re.compile(article + any_of(capital_events) + alone),
+        ),
     )
 
 
-def _patterns(tables: EntityTables) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return _compile(frozenset(tables.certain), frozenset(tables.events))
+def _patterns(tables: EntityTables) -> tuple[re.Pattern[str], tuple[re.Pattern[str], re.Pattern[str]]]:
+    return _compile(frozenset(tables.certain), frozenset(tables.events), tables.capital_events)

@@ -92,6 +92,7 @@ class EntityTables:
     joined: frozenset[str]
     joined_capital: frozenset[str]
     events: Mapping[str, str]
+    capital_events: frozenset[str]
     national: frozenset[str]
     purpose: frozenset[str]
     portfolios: frozenset[str]
@@ -140,6 +141,7 @@ def load_entity_tables() -> EntityTables:
         joined=frozenset(map(fold, _words("institutions", institutions["joined"]))),
         joined_capital=frozenset(map(fold, _words("institutions", institutions["joined_capital"]))),
         events=_events(),
+        capital_events=frozenset(_words("events", read_table("events")["capitals"])),
         national=frozenset(map(fold, _words("institutions", institutions["national"]))),
         purpose=frozenset(map(fold, _words("institutions", institutions["purpose"]))),
         portfolios=frozenset(map(name_key, _words("institutions", institutions["portfolios"]))),

@@ -50,9 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--held-out-from", metavar="YYYY/MM", help="leave out the articles from this month on, score them"
     )
-    parser.add_argument("--seeds", type=int, default=3, help="how many runs to average")
-    parser.add_argument("--passes", type=int, default=12)
-    parser.add_argument("--dropout", type=float, default=0.35)
+    parser.add_argument("--seeds", type=int, default=2, help="how many runs to average")
+    parser.add_argument("--passes", type=int, default=7)
+    parser.add_argument("--dropout", type=float, default=0.3)
     options = parser.parse_args(arguments)
     articles = read_corpus(options.corpus)
     month = options.held_out_from or "9999/99"

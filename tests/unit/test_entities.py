@@ -94,6 +94,8 @@ def find(marked: str) -> list[str]:
         ("selon le Kremlin et la Maison Blanche", "ORG Kremlin, ORG Maison Blanche"),
         ("avant la seconde guerre mondiale", "EVENT seconde guerre mondiale"),
         ("les missiles Army Tactical Missile System (ATACMS)", "PRODUCT Army Tactical Missile System"),
+        ("l’essor de la Réforme au nord", "EVENT Réforme"),
+        ("la Réforme de l’État", ""),
         ("le roman « Les Blés d’hiver »", "MISC Les Blés d’hiver"),
         ("« Les Blés d’hiver » est un roman", "MISC Les Blés d’hiver"),
         ("ses romans « Un été » et « Deux étés »", "MISC Un été, MISC Deux étés"),
