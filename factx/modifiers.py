@@ -1,4 +1,4 @@
-"""Words around a value that bound or blur it, as TIMEX3's ``mod``: ``environ``, ``plus de``, ``au moins``, ``dépasse``."""
+"""Words around a value that bound or blur it, as TIMEX3's ``mod``: ``environ``, ``plus de``, ``dépasse``."""
 
 from __future__ import annotations
 

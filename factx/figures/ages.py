@@ -3,144 +3,196 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factx.patterns import BLANKS, fold
+from factx.patterns import APOSTROPHES, BLANKS, fold
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from factx.figures.draft import Draft
     from factx.lexicon.figures import AgeWords
 
 _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
-_HAVE: Final = frozenset("a ai ont avait avaient aura auront avoir ayant eu eut as avons avez aurait auraient".split())
 _APPOSITION: Final = re.compile(
-    rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?(?:(?:tout juste|seulement|environ|bientôt|presque|déjà|à peine)[{BLANKS}])?\Z"
+    rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?"
+    rf"(?:(?:tout juste|seulement|environ|bientôt|presque|déjà|à peine)[{BLANKS}])?\Z"
 )
 _APPOSITION_END: Final = re.compile(
     rf"[{BLANKS}]?(?:[,).;:]|\Z|\n|[{BLANKS}](?:aujourd|au moment|et|à l['’]époque|lors|dont|qui|originaire))"
 )
-#: « les + de 60 ans »
-_OLDER: Final = re.compile(
+#: « les + de 60 ans », « aux moins de 12 ans »
+_GROUP: Final = re.compile(
     rf"(?<![^\W'’ʼ])(?:les|des|aux)[{BLANKS}](?:\+|-|plus|moins)[{BLANKS}]?(?:de|d['’ʼ])[{BLANKS}]?\Z", re.IGNORECASE
 )
 #: « l’Espagnol de 21 ans »: a capitalised native with an article.
 _NATIVE: Final = re.compile(
-    rf"(?<![^\W'’ʼ])(?:[Ll][ea][{BLANKS}]|[LlDd]['’ʼ]|[Uu]ne?[{BLANKS}]|[Cc]et(?:te)?[{BLANKS}]|[Dd]eux[{BLANKS}])(?:jeune[{BLANKS}])?[A-ZÀÉÈÎÔ][a-zà-ÿ-]+[{BLANKS}](?:d['’ʼ]environ|de)[{BLANKS}]\Z"
+    rf"(?<![^\W'’ʼ])(?:(?:[Ll][ea]|[Uu]ne?|[Cc]et(?:te)?|[Dd]eux)[{BLANKS}]|[LlDd]['’ʼ])(?:jeune[{BLANKS}])?"
+    rf"[A-ZÀÉÈÎÔ][a-zà-ÿ-]+[{BLANKS}](?:d['’ʼ]environ|de)[{BLANKS}]\Z"
 )
 #: « à deux ans de la présidentielle »
 _TO_EVENT: Final = re.compile(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
-_FROM_SENTENCE: Final = 60
+_FOLDED: Final = {"d'": "de", "l'": "", "aux": "à", "au": "à"}
+_LEGAL: Final = frozenset({"âge", "âges", "retraite", "majorité"})
+_MODIFYING: Final = frozenset(
+    {
+        "environ",
+        "quelque",
+        "près",
+        "presque",
+        "tout",
+        "juste",
+        "seulement",
+        "déjà",
+        "peine",
+        "bientôt",
+        "que",
+        "ne",
+        "n'",
+    }
+)
+_PERSON_ENDINGS: Final = (
+    "euse", "euses", "trice", "trices", "iste", "istes", "ienne", "iennes", "ien", "iens", "aine", "ais", "aise", "ois",
+    "oise",
+)  # fmt: skip
+_REACH: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A draft and the words around it: all ``before`` in order, their ``tail`` without hedges, those ``after``."""
+
+    text: str
+    draft: Draft
+    words: AgeWords
+    before: tuple[str, ...]
+    tail: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def in_years(self) -> bool:
+        return self.draft.unit is not None and self.draft.unit.code == "a"
+
+    @property
+    def last(self) -> str:
+        return self.tail[-1] if self.tail else ""
 
 
 def is_age(text: str, draft: Draft, words: AgeWords) -> bool:
     """Whether a duration draft states how old someone is, from the words around it alone.
 
-    Cues right after it decide first, then those right before, then the noun it hangs on (``de 71 ans``), then the form:
-    ``Léa Brun, 8 ans,``. Whatever is undecided lasts.
+    Words right after it decide first (``de prison``), then the cues right before it, then the rules of ``_RULES`` in
+    their order. Whatever is undecided lasts. Example: ``Léa Brun, 8 ans,`` is an age.
     """
-    if draft.unit is None or draft.unit.code not in _AGE_UNITS or draft.unit.factor != 1:
+    if not _may_be_age(text, draft):
         return False
-    if draft.modifier is Modifier.VAGUE:
+    around = _look_around(text, draft, words)
+    if any(_phrase(around.after[:length]) in words.duration_after for length in (3, 2, 1)):
         return False
-    written = text[draft.number_end : draft.end].split()
-    if len(written) > 1 and written[0].lower() != "de" or (written and written[0].lower().startswith("ann")):
-        return False
-    after = [fold(word) for word in _WORD.findall(text[draft.end : draft.end + 32])[:3]]
-    for length in (3, 2, 1):
-        phrase = _phrase(after[:length])
-        if phrase in words.duration_after:
-            return False
-    before = [fold(word) for word in _WORD.findall(text[max(0, draft.start - _FROM_SENTENCE) : draft.start])]
-    clean = text[max(0, draft.start - _FROM_SENTENCE) : draft.start].rstrip(BLANKS)
-    if clean and not (clean[-1].isalpha() or clean[-1] in "'’ʼ"):
-        return _stands_apart(text, draft)
-    if (
-        draft.unit.code == "a"
-        and not {"âge", "âges", "retraite", "majorité"}.isdisjoint(before[-6:])
-        and "ans" not in before[-6:]
-    ):
+    if around.in_years and not _LEGAL.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]:
         return True
-    return _by_cue(text, before, after, draft, words)
+    left = text[max(0, draft.start - 2) : draft.start].rstrip(BLANKS)
+    if left and not (left[-1].isalpha() or left[-1] in APOSTROPHES):
+        return around.in_years and (_is_group(around) or _is_apposed(around))
+    cue = _cue(around)
+    if cue is not None:
+        return cue
+    return any(rule(around) for rule in (_RULES if around.in_years else _RULES_OF_SHORT_UNITS))
 
 
-def _phrase(words: list[str]) -> str:
+def _may_be_age(text: str, draft: Draft) -> bool:
+    """Years, months, weeks or days, exactly as written: no ``année``, no decade, no ``deux longues années``."""
+    unit = draft.unit
+    if unit is None or unit.code not in _AGE_UNITS or unit.factor != 1 or draft.modifier is Modifier.VAGUE:
+        return False
+    written = text[draft.number_end : draft.end].lower().split()
+    return not written or not (written[0].startswith("ann") or (len(written) > 1 and written[0] != "de"))
+
+
+def _look_around(text: str, draft: Draft, words: AgeWords) -> _Around:
+    before = [fold(word) for word in _WORD.findall(text[max(0, draft.start - _REACH) : draft.start])]
+    tail = [_FOLDED.get(word, word) for word in before if word not in _MODIFYING]
+    after = [fold(word) for word in _WORD.findall(text[draft.end : draft.end + 32])[:3]]
+    return _Around(text, draft, words, tuple(before), tuple(word for word in tail if word), tuple(after))
+
+
+def _phrase(words: tuple[str, ...]) -> str:
     return " ".join(words).replace("d' ", "d'").replace("l' ", "l'")
 
 
-def _by_cue(text: str, before: list[str], after: list[str], draft: Draft, words: AgeWords) -> bool:
-    stripped = [word for word in before if word not in _MODIFYING]
-    tail = [{"d'": "de", "l'": "", "des": "des", "aux": "à", "au": "à"}.get(word, word) for word in stripped[-4:]]
-    tail = [word for word in tail if word]
+def _cue(around: _Around) -> bool | None:
+    """What the longest cue right before says; None if there is none, or only « plus de » and « moins de »."""
     for length in (4, 3, 2, 1):
-        phrase = " ".join(tail[-length:])
-        if phrase in words.age_cues and draft.unit is not None:
-            if phrase in {"moins de", "plus de"}:
-                break
+        phrase = " ".join(around.tail[-length:])
+        if phrase in {"moins de", "plus de"}:
+            return None
+        if phrase in around.words.age_cues:
             return True
-        if phrase in words.duration_cues:
+        if phrase in around.words.duration_cues:
             return False
-    raw = " ".join(before[-3:])
-    if raw.endswith(("les moins de", "les plus de", "des moins de", "des plus de", "aux moins de", "aux plus de")):
-        return draft.unit is not None and draft.unit.code == "a"
-    if tail and tail[-1] in _HAVE:
-        return draft.unit is not None and draft.unit.code == "a"
-    if tail[-1:] == ["à"] and (
-        tail[-2:-1] == ["ici"] or not words.lasting.isdisjoint(tail[-3:-1]) or _TO_EVENT.match(text, draft.end)
-    ):
-        return False
-    if tail and tail[-1] in {"les", "à", "ses", "dès"} and draft.unit is not None and draft.unit.code == "a":
-        return tail[-1] != "les" or draft.modifier is Modifier.RANGE or after[:2] in (["et", "plus"], ["et", "moins"])
-    if tail and tail[-1] in words.persons:
-        return draft.unit is not None and draft.unit.code == "a"
-    if tail and tail[-1] == "une" and draft.rule == "aine" and tail[-2:-1] == ["de"]:
-        return _hangs_on_person([word for word in stripped if word][:-2], draft, words)
-    if _OLDER.search(text, max(0, draft.start - 24), draft.start) or _NATIVE.search(
-        text, max(0, draft.start - 40), draft.start
-    ):
-        return draft.unit is not None and draft.unit.code == "a"
-    if tail and tail[-1] == "de":
-        return _hangs_on_person([word for word in stripped if word][:-1], draft, words)
-    return False
+    return None
 
 
-_MODIFYING: Final = frozenset(
-    "environ quelque près presque tout juste seulement déjà à-peine peine bientôt que ne n'".split()
-)
-
-
-def _hangs_on_person(before: list[str], draft: Draft, words: AgeWords) -> bool:
-    for word in reversed(before[-4:]):
-        if word.removeprefix("ex-") in words.persons:
-            return True
-        if word in words.lasting:
-            return False
-    last = before[-1] if before else ""
-    return draft.unit is not None and draft.unit.code == "a" and last.endswith(_PERSON_ENDINGS)
-
-
-_PERSON_ENDINGS: Final = (
-    "euse",
-    "euses",
-    "trice",
-    "trices",
-    "iste",
-    "istes",
-    "ienne",
-    "iennes",
-    "ien",
-    "iens",
-    "aine",
-    "ais",
-    "aise",
-    "ois",
-    "oise",
-)
-
-
-def _stands_apart(text: str, draft: Draft) -> bool:
+def _is_apposed(around: _Around) -> bool:
     """``Léa Brun, 8 ans,`` and ``(71 ans)``."""
-    if not _APPOSITION.search(text, max(0, draft.start - 24), draft.start):
+    start = around.draft.start
+    opened = _APPOSITION.search(around.text, max(0, start - 24), start)
+    return opened is not None and _APPOSITION_END.match(around.text, around.draft.end) is not None
+
+
+def _is_group(around: _Around) -> bool:
+    """``les plus de 75 ans``, ``les 18-25 ans``, ``les 65 ans et plus``."""
+    start = around.draft.start
+    if _GROUP.search(around.text, max(0, start - 24), start):
+        return True
+    if around.last != "les":
         return False
-    return draft.unit is not None and draft.unit.code == "a" and bool(_APPOSITION_END.match(text, draft.end))
+    return around.draft.modifier is Modifier.RANGE or around.after[:2] in {("et", "plus"), ("et", "moins")}
+
+
+def _is_had(around: _Around) -> bool:
+    """``elle avait 84 ans``."""
+    return around.last in around.words.having
+
+
+def _is_reached(around: _Around) -> bool:
+    """``meurt à 84 ans``, ``ses 18 ans``, ``dès 16 ans``; not ``un emprunt à 10 ans``."""
+    if around.last == "à":
+        lasting = around.tail[-2:-1] == ("ici",) or not around.words.lasting.isdisjoint(around.tail[-3:-1])
+        return not lasting and _TO_EVENT.match(around.text, around.draft.end) is None
+    return around.last in {"ses", "dès"}
+
+
+def _is_native(around: _Around) -> bool:
+    start = around.draft.start
+    return _NATIVE.search(around.text, max(0, start - 40), start) is not None
+
+
+def _follows_person(around: _Around) -> bool:
+    """``un homme 69 ans``: the comma left out."""
+    return around.last in around.words.persons
+
+
+def _is_of_person(around: _Around) -> bool:
+    """``un berger de 71 ans``, ``une femme d’une quarantaine d’années``: the nearest noun before ``de`` decides."""
+    if around.tail[-2:] == ("de", "une") and around.draft.rule == "aine":
+        nouns = around.tail[-6:-2]
+    elif around.last == "de":
+        nouns = around.tail[-5:-1]
+    else:
+        return False
+    for noun in reversed(nouns):
+        if noun.removeprefix("ex-") in around.words.persons:
+            return True
+        if noun in around.words.lasting:
+            return False
+    return around.in_years and bool(nouns) and nouns[-1].endswith(_PERSON_ENDINGS)
+
+
+_RULES_OF_SHORT_UNITS: Final[tuple[Callable[[_Around], bool], ...]] = (_is_of_person,)
+_RULES: Final[tuple[Callable[[_Around], bool], ...]] = (
+    _is_group, _is_had, _is_reached, _is_native, _follows_person, _is_of_person,
+)  # fmt: skip

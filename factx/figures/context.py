@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factx.lexicon.numbers import load_function_words
 from factx.patterns import BLANKS
 
 _LAST_WORD: Final = re.compile(rf"([^\W\d_]+(?:['’ʼ.](?=[^\W\d_]))?[^\W\d_]*\.?|n[°º]s?|№|§+|S&P)[{BLANKS}]*\Z")
@@ -13,14 +14,7 @@ _NEXT_WORD: Final = re.compile(rf"[{BLANKS}\t]{{1,3}}(?:\r?\n)?([^\W\d_]+(?:['�
 _SENTENCE_END: Final = re.compile(r"[.!?…][»\"”)]?\s+(?=[A-ZÀÂÉÈÊÎÔŒÇ«\"“\d(])|\n\s*\n|\n")
 _SENTENCE_REACH: Final = 400
 #: Words that are no noun, so a number before them counts nothing named right there.
-FUNCTION_WORDS: Final = frozenset(
-    """à au aux après avant avec car ce ces cette chez comme contre d' dans de depuis des dès donc dont du durant en entre
-    environ est et eux été étaient était font hors il ils jusqu' l' la le les leur leurs lors lorsque mais même ne ni nous
-    on ont or ou où par parce pas pendant pour pourtant près puis qu' quand que qui s' sa sans sauf se selon seront sera si
-    soit son sont sous sur tandis un une vers via vous y a ainsi alors aussi avait avaient auront aura ayant c' cela celui
-    ceux elle elles encore enfin ensuite j' je lui m' me moins n' plus presque quant sinon t' toutefois très voire
-    seraient serait rien auraient aurait soient furent fut viennent vient""".split()
-)
+FUNCTION_WORDS: Final = load_function_words()
 
 
 def word_before(text: str, start: int) -> str:
@@ -36,7 +30,7 @@ def word_after(text: str, end: int) -> str:
 
 
 def noun_follows(text: str, end: int) -> bool:
-    """A word stands right there that a number could count. Example: after ``12`` in ``12 blessés`` yes, in ``12 en`` no."""
+    """A word stands right there that a number could count: after ``12`` in ``12 blessés``, not in ``12 en``."""
     word = word_after(text, end)
     return bool(word) and word.lower() not in FUNCTION_WORDS and word[-1] not in "'’ʼ"
 

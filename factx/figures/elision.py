@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.connectors import LIST, OR, TO, B, between, gap
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _SPAN: Final = Decimal(1000)
 _NARROW_SPAN: Final = Decimal(30)
 _THOUSAND: Final = Decimal(1000)
+_ZERO: Final = Decimal(0)
 _TEN: Final = Decimal(10)
 _MILLION: Final = Decimal(1_000_000)
 _SIDE: Final = (
@@ -63,13 +65,13 @@ def share_units(text: str, drafts: Sequence[Draft], tables: FigureTables) -> Non
     _over_brackets(text, drafts, tables)
     for at in range(len(drafts) - 2, -1, -1):
         _backwards(text, drafts[at], drafts[at + 1])
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in pairwise(drafts):
         _forwards(text, left, right)
 
 
 def _over_brackets(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
     """``cinq millions (5 000 000) de francs``: the number said twice has one unit, which follows the bracket."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in pairwise(drafts):
         twice = left.unit is None and right.unit is None and left.high == right.high
         if not twice or text[left.end : right.start].strip() != "(" or text[right.end : right.end + 1] != ")":
             continue
@@ -98,7 +100,7 @@ def _backwards(text: str, left: Draft, right: Draft) -> None:
 
 
 def _shares_magnitude(text: str, left: Draft, right: Draft, connector: str) -> bool:
-    """A magnitude reaches back over ``à``, ``ou``, ``contre``, ``entre … et``, a dash, ``des``; not over a plain list."""
+    """A magnitude reaches back over ``à``, ``ou``, ``contre``, ``entre … et``, a dash; not over a plain list."""
     if right.factor == 1 or left.factor != 1 or left.mantissa >= _THOUSAND or connector == ",":
         return False
     if right.factor < _THOUSAND:
@@ -120,13 +122,13 @@ def _shares_thousands(left: Draft, right: Draft, connector: str) -> bool:
 
 
 def _comparable_mantissas(left: Draft, right: Draft) -> bool:
-    low, high = sorted((abs(left.mantissa), abs(right.mantissa)))
+    low, high = sorted([abs(left.mantissa), abs(right.mantissa)])
     return bool(low) and high / low <= _NARROW_SPAN
 
 
 def _comparable(left: Draft, right: Draft, span: Decimal) -> bool:
     """Numbers too far apart are not of one kind: ``+ 48 000, 0,9 %``."""
-    low, high = sorted((abs(left.high or 0), abs(right.high or 0)))
+    low, high = sorted([abs(left.high or _ZERO), abs(right.high or _ZERO)])
     return not low or high / low <= span
 
 
@@ -144,12 +146,15 @@ def _forwards(text: str, left: Draft, right: Draft) -> None:
         return
     if left.unit.dimension is Dimension.LENGTH and _SIDES.fullmatch(joint) and _SIDE_END.match(text, right.end):
         right.unit, right.rule = left.unit, "shared unit"
-    elif (LIST.match(joint) or TO.match(joint)) and connector not in {",", "-", "–"}:
-        if not noun_follows(text, right.end) and not _PARALLEL.match(text, right.end):
-            if left.magnitude and not right.magnitude:
-                _scale_forwards(left, right)
-            if _comparable(left, right, _NARROW_SPAN):
-                right.unit, right.rule = left.unit, "shared unit"
+    elif connector not in {",", "-", "–"} and (LIST.match(joint) or TO.match(joint)) and _is_elided(text, right):
+        if left.magnitude and not right.magnitude:
+            _scale_forwards(left, right)
+        if _comparable(left, right, _NARROW_SPAN):
+            right.unit, right.rule = left.unit, "shared unit"
+
+
+def _is_elided(text: str, draft: Draft) -> bool:
+    return not noun_follows(text, draft.end) and not _PARALLEL.match(text, draft.end)
 
 
 def _scale_forwards(left: Draft, right: Draft) -> None:
@@ -182,24 +187,27 @@ def _inherited(text: str, draft: Draft, previous: Draft, heads: dict[Dimension, 
     money = _head(text, draft, heads.get(Dimension.MONEY))
     if draft.magnitude:
         return money if (draft.low or 0) >= _MILLION and not _OF_NOUN.match(text, draft.end) else None
-    before = text[max(0, draft.start - 30) : draft.start]
-    near = previous.unit if draft.start - previous.end <= _PARALLEL_REACH else None
-    if near is not None and not same_sentence(text, previous.end, draft.start):
-        near = None
-    if _OF_WHICH.search(before):
-        if near is not None and near.dimension in _LASTING and _SENTENCE_PART.match(text, draft.end):
-            return near
-        fraction = draft.mantissa != draft.mantissa.to_integral_value()
-        plain = near is not None and near.dimension in _MEASURES
-        return near if plain and (fraction or not noun_follows(text, draft.end)) else None
-    if near is not None and _PARALLEL_JOINT.search(before):
-        if near.dimension is Dimension.PERCENT and _IN_OTHER.match(text, draft.end):
-            return near
-        if near.dimension in _MEASURES and _PARALLEL.match(text, draft.end):
-            return near
-    if _AGAINST.search(before) and not noun_follows(text, draft.end):
+    near = _head(text, draft, previous) if draft.start - previous.end <= _PARALLEL_REACH else None
+    if near is not None and _goes_with(text, draft, near.dimension):
+        return near
+    if _AGAINST.search(text, max(0, draft.start - 30), draft.start) and not noun_follows(text, draft.end):
         return _head(text, draft, heads.get(Dimension.PERCENT)) or (money if near is money else None)
     return None
+
+
+def _goes_with(text: str, draft: Draft, dimension: Dimension) -> bool:
+    """A bare number after a measure of this dimension states a part of it or a parallel to it."""
+    before = text[max(0, draft.start - 30) : draft.start]
+    if _OF_WHICH.search(before):
+        if dimension in _LASTING:
+            return _SENTENCE_PART.match(text, draft.end) is not None
+        fraction = draft.mantissa != draft.mantissa.to_integral_value()
+        return dimension in _MEASURES and (fraction or not noun_follows(text, draft.end))
+    if not _PARALLEL_JOINT.search(before):
+        return False
+    if dimension is Dimension.PERCENT:
+        return _IN_OTHER.match(text, draft.end) is not None
+    return dimension in _MEASURES and _PARALLEL.match(text, draft.end) is not None
 
 
 def _head(text: str, draft: Draft, head: Draft | None) -> Unit | None:
@@ -208,11 +216,11 @@ def _head(text: str, draft: Draft, head: Draft | None) -> Unit | None:
 
 def _from_later_money(text: str, drafts: Sequence[Draft]) -> None:
     """``sur les 25 millions promis, 10 millions d’euros sont versés``: where no money precedes, what follows lends."""
-    for draft, following in zip(drafts, drafts[1:], strict=False):
+    for draft, following in pairwise(drafts):
         if draft.unit is not None or draft.label or not draft.magnitude or (draft.low or 0) < _MILLION:
             continue
         if following.unit is None or following.unit.dimension is not Dimension.MONEY or not following.magnitude:
             continue
-        if following.start - draft.end < _PARALLEL_REACH and same_sentence(text, draft.end, following.start):
-            if not _OF_NOUN.match(text, draft.end):
-                draft.unit, draft.rule = following.unit, "inherited unit"
+        near = following.start - draft.end < _PARALLEL_REACH and same_sentence(text, draft.end, following.start)
+        if near and not _OF_NOUN.match(text, draft.end):
+            draft.unit, draft.rule = following.unit, "inherited unit"

@@ -37,7 +37,10 @@ _HEADING: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?[{BLANKS}][A-ZÀÉÈ
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _COORDINATED: Final = re.compile(rf"\d(?:e|er|ème)?[{BLANKS}]?(?:,|et|ou|à|-|/)[{BLANKS}]?\Z")
 _FUSED: Final = re.compile(r"\d[-–/:.]\Z")
-_HEDGE: Final = rf"(?:environ|quelque|(?:plus|près|moins)[{BLANKS}]de|presque|à[{BLANKS}]peine|déjà|bientôt|tout[{BLANKS}]juste|au[{BLANKS}]moins)"
+_HEDGE: Final = (
+    rf"(?:environ|quelque|(?:plus|près|moins)[{BLANKS}]de|presque|à[{BLANKS}]peine|déjà|bientôt|tout[{BLANKS}]juste"
+    rf"|au[{BLANKS}]moins)"
+)
 _AGO: Final = re.compile(
     rf"(?<![^\W'’ʼ])(?:il[{BLANKS}])?y[{BLANKS}]a(?:vait)?(?:[{BLANKS}]{_HEDGE})?[{BLANKS}](?:d['’ʼ])?\Z", re.IGNORECASE
 )
@@ -79,9 +82,9 @@ def _is_idiom(place: Place) -> bool:
     words = fold(place.number).replace("-", " ").split()
     start = place.draft.number_start
     for idiom in place.tables.idioms.get(words[0] if words else "", ()):
-        if idiom.after.match(place.text, start):
-            if idiom.before.search(place.text, max(0, start - _IDIOM_REACH), start):
-                return True
+        before = idiom.before.search(place.text, max(0, start - _IDIOM_REACH), start)
+        if before and idiom.after.match(place.text, start):
+            return True
     return False
 
 

@@ -66,7 +66,7 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
     drafts = _ratios(text, drafts)
     share_units(text, drafts, tables)
     drafts = list(_meant(text, drafts, tables))
-    drafts = join_ranges(text, drafts)
+    drafts = join_ranges(text, drafts, tables)
     inherit_from_sentence(text, drafts)
     drafts = list(_outside(drafts, taken))
     places = CurrencyOfPlaces(text, tables)

@@ -1,4 +1,4 @@
-"""What goes on after a unit and belongs to the same amount: ``2 h 30``, ``un an et demi``, ``1 mètre 80``, ``8 euros 50``."""
+"""What goes on after a unit and belongs to the same amount: ``2 h 30``, ``un an et demi``, ``8 euros 50``."""
 
 from __future__ import annotations
 
@@ -89,15 +89,18 @@ def _smaller(text: str, end: int, code: str) -> tuple[Decimal, int] | None:
         return None
     if named := _SMALLER_UNITS[code].match(text, number.end):
         return number.value, named.end()
-    if any(mark in joint[0] for mark in ",e") or (number.words and joint.end() == end):
-        return None
-    following = text[number.end : number.end + 2]
-    if following[:1] in {"%", "°", "€", "/", ":", "-"} or (following[:1].isalnum() or following[:1] == "_"):
-        return None
-    if following[:1] in {".", ","} and following[1:].isdigit():
-        return None
     glued = joint.end() == end
+    if any(mark in joint[0] for mark in ",e") or (glued and number.words) or _goes_on(text, number.end):
+        return None
     return None if not glued and _counts(text, number.end) else (number.value, number.end)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """The number is only the beginning of another one or of a measure: ``30 %``, ``30,5``, ``30-40``."""
+    following = text[end : end + 2]
+    if following[:1] in {".", ","}:
+        return following[1:].isdigit()
+    return following[:1] in {"%", "°", "€", "/", ":", "-", "_"} or following[:1].isalnum()
 
 
 def _counts(text: str, end: int) -> bool:
@@ -116,20 +119,15 @@ _NEXT: Final = re.compile(rf"[{BLANKS}]([^\W\d_]+)")
 def _add_centimetres(text: str, draft: Draft) -> None:
     """``1m62``, ``1 m 62``, ``un mètre quatre-vingts``."""
     glued = text[draft.end : draft.end + 1].isdigit()
-    if not glued and text[draft.end : draft.end + 1] not in BLANKS:
-        return
     at = draft.end if glued else draft.end + 1
-    number = match_number(text, at) if at < len(text) else None
-    if number is None or not 1 <= number.value < 100 or number.value != number.value.to_integral_value():
+    if at >= len(text) or not (glued or text[draft.end] in BLANKS):
         return
-    if not number.words and number.end - at != 2:
+    number = match_number(text, at)
+    if number is None or number.value >= 100 or number.value != number.value.to_integral_value():
         return
-    following = text[number.end : number.end + 1]
-    if following.isalnum() or following in "%°€-/:" and following or (not glued and _counts(text, number.end)):
-        return
-    if number.words and number.value < 10:
-        return
-    _replace(draft, draft.mantissa + number.value / 100, number.end)
+    written = number.value >= 10 if number.words else number.end - at == 2
+    if written and not _goes_on(text, number.end) and (glued or not _counts(text, number.end)):
+        _replace(draft, draft.mantissa + number.value / 100, number.end)
 
 
 def _replace(draft: Draft, value: Decimal, end: int) -> None:

@@ -1,4 +1,4 @@
-"""Ratios made of two numbers or of a number and a word: ``un Français sur trois``, ``multiplié par quatre``, ``2/3``."""
+"""Ratios of two numbers, or of a number and a word: ``un Français sur trois``, ``multiplié par quatre``, ``2/3``."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ _ONE_START: Final = re.compile(
     rf"(?<![^\W'’ʼ])une?{_B}(?!sur{_B}place)(?:[^\W\d_][\w'’-]*+{_B}){{0,4}}?sur{_B}(?=\d|[a-z])", re.IGNORECASE
 )
 _TIMES_MORE: Final = re.compile(
-    rf"{_B}fois{_B}(?:plus|moins|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce|mieux|et demie?{_B}(?:plus|la|le))"
+    rf"{_B}fois{_B}(?:plus|moins|mieux|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce"
+    rf"|et demie?{_B}(?:plus|la|le))"
 )
 _MULTIPLIED: Final = re.compile(
-    rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{_B}(?:[^\W\d_]{{1,20}}{_B}){{0,3}}?par{_B}(?:près{_B}de{_B}|plus{_B}de{_B}|environ{_B}|presque{_B}|au{_B}moins{_B}|quelque{_B})?\Z",
+    rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{_B}(?:[^\W\d_]{{1,20}}{_B}){{0,3}}?par{_B}"
+    rf"(?:(?:près{_B}de|plus{_B}de|environ|presque|au{_B}moins|quelque){_B})?\Z",
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(rf"/([2-9]|10|100)(?![\d.,/])(?=[{BLANKS}](?:de|des|du|d['’ʼ]|h|heure|finale))")

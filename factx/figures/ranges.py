@@ -17,22 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factx.figures.draft import Draft
+    from factx.lexicon.figures import FigureTables
 
-#: Change from one value to a higher one: both are stated, no range is meant. Verbs of falling and of growing by an
-#: amount (« augmenter de 3 à 5 % ») state a range.
-_CHANGE: Final = re.compile(
-    r"(?<![^\W'’ʼ])(?:(?:re)?pass(?:e|ent|er|era|eront|é|ée|és|ées|ait|aient|ant|erait|èrent|a|age)"
-    r"|(?:est|être|été|sera|seront|fut|sont) portée?s?|port(?:er|é|és|e|ent|era|ant|ait)|(?:re|sur)?mont(?:e|ent|er|é|ée|és|ées|ait|era|eront|ant|a)"
-    r"|relev(?:er|é|ée|és|ées|ait|ant|a)|relèv(?:e|ent|era|ement)|relèvement|grimp\w{1,5}|bondi\w{0,5}|élev\w{1,5}|élèv\w{1,5}|hiss\w{1,5}|évolu\w{1,5}"
-    r"|rehauss\w{1,5}|étend\w{1,4}|allong\w{1,5}|prolong\w{1,5}|saut\w{1,5}|transform\w{1,5}|révis\w{1,5}|revu\w{0,2}|ramen\w{1,5}|ramèn\w{1,5})"
-    r"(?:\s+(?!au\b|aux\b|à\b)(?:[^\W\d_]+['’ʼ])?[^\W\d_]+){0,6}?\s+(?:de\s|d['’ʼ])\s?(?:quelque\s|environ\s|près de\s|plus de\s)?\Z",
-    re.IGNORECASE,
-)
 _LISTED: Final = re.compile(rf"\d,{B}\Z")
 _CHANGE_REACH: Final = 60
 
 
-def join_ranges(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+def join_ranges(text: str, drafts: Sequence[Draft], tables: FigureTables) -> list[Draft]:
     """Join the two ends of each range into one draft.
 
     Example: ``entre 2 et 3 millions d’euros`` → one draft, 2000000 to 3000000 EUR.
@@ -42,31 +33,39 @@ def join_ranges(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     for at, draft in enumerate(drafts):
         if at <= skip:
             continue
-        if at + 1 < len(drafts) and _is_range(text, draft, drafts[at + 1]):
+        if at + 1 < len(drafts) and _is_range(text, draft, drafts[at + 1], tables):
             _join(text, draft, drafts[at + 1])
             skip = at + 1
         joined.append(draft)
     return joined
 
 
-def _is_range(text: str, left: Draft, right: Draft) -> bool:
+def _is_range(text: str, left: Draft, right: Draft, tables: FigureTables) -> bool:
     joint = gap(text, left, right)
-    if joint is None or left.modifier or right.modifier or left.label != right.label or left.unit != right.unit:
-        return False
-    if left.high is None or right.low is None or left.high == right.low:
+    if joint is None or not _is_pair(left, right) or left.high is None or right.low is None:
         return False
     enclosed = between(text, left) is not None
     if left.high > right.low:
         return _falls_below_zero(text, left, right, joint, enclosed=enclosed)
     if enclosed:
         return bool(AND.match(joint) or DASH.match(joint) or TO.match(joint))
-    if left.label:
-        return False
+    return not left.label and _is_open_range(text, left, right, joint, tables)
+
+
+def _is_open_range(text: str, left: Draft, right: Draft, joint: str, tables: FigureTables) -> bool:
+    """A range without ``entre``."""
     if TO.match(joint):
-        return not _is_change(text, left) and (not (left.bare and right.bare) or _counts(text, left, right))
+        changes = from_(text, left) and tables.change.search(text, max(0, left.start - _CHANGE_REACH), left.start)
+        return not changes and (not (left.bare and right.bare) or _counts(text, left, right))
     if OR.match(joint):
         return not _LISTED.search(text, max(0, left.start - 4), left.start)
     return DASH.match(joint) is not None and _is_dashed_range(text, left, right)
+
+
+def _is_pair(left: Draft, right: Draft) -> bool:
+    """Two different numbers of one kind, neither of them a range or blurred itself."""
+    plain = left.modifier is None and right.modifier is None and left.high != right.low
+    return plain and left.label == right.label and left.unit == right.unit
 
 
 def _falls_below_zero(text: str, left: Draft, right: Draft, joint: str, *, enclosed: bool) -> bool:
@@ -74,10 +73,6 @@ def _falls_below_zero(text: str, left: Draft, right: Draft, joint: str, *, enclo
     if right.low is None or right.low >= 0 or left.unit is None or left.unit.dimension is not Dimension.TEMPERATURE:
         return False
     return AND.match(joint) is not None if enclosed else from_(text, left) and TO.match(joint) is not None
-
-
-def _is_change(text: str, left: Draft) -> bool:
-    return from_(text, left) and _CHANGE.search(text, max(0, left.start - _CHANGE_REACH), left.start) is not None
 
 
 def _counts(text: str, left: Draft, right: Draft) -> bool:

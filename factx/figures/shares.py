@@ -1,4 +1,4 @@
-"""Fractions: ``un tiers``, ``les trois quarts``, ``la moitié``, ``2/3``, and their use as amounts (``un quart d'heure``)."""
+"""Fractions: ``un tiers``, ``les trois quarts``, ``la moitié``, and their use as amounts (``un quart d'heure``)."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _draft(text: str, start: int, end: int, share: Decimal, tables: FigureTables
             number_end = of.end() + magnitude[0] - 1
             factor = magnitude[1]
             matched = match_unit(text, number_end, tables, with_of=True)
-            unit_end, unit = matched if matched else (number_end, None)
+            unit_end, unit = matched or (number_end, None)
     value = share * factor
     rounded = value if value == value.quantize(_SIX_PLACES) else value.quantize(_SIX_PLACES)
     return Draft(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.units import Unit
-from factx.patterns import BLANKS
+from factx.patterns import APOSTROPHES, BLANKS
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -25,12 +25,13 @@ _SPLIT: Final = frozenset({"h", "H", "m"})
 _RISKY: Final = frozenset({"E", "L", "F", "K", "J", "N", "V", "CV", "cv", "T", "A"})
 #: How a rate joins its denominator; the article alone only after money: 2 euros le litre.
 _PER: Final = re.compile(
-    rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?P<per>par|chaque)\s|(?<=\s)(?P<at>à\s?l['’ʼ]|à\sla\s|au\s|de\s?l['’ʼ]|du\s|de\sla\s)"
-    rf"|(?<=\s)(?P<article>le\s|la\s|l['’ʼ]))"
+    rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?:(?P<per>par|chaque)\s"
+    rf"|(?P<at>à\s?l['’ʼ]|à\sla\s|au\s|de\s?l['’ʼ]|du\s|de\sla\s)|(?P<article>le\s|la\s|l['’ʼ])))"
 )
 #: « 1 801,80 euros brut par mois »
 _TAXED: Final = re.compile(
-    rf"{_GAP}(?:bruts?|nets?|brutes?|nettes?|HT|TTC|H\.T\.|hors taxes?|hors charges|charges comprises|toutes taxes comprises)(?![^\W_])"
+    rf"{_GAP}(?:brute?s?|nets?|nettes?|HT|TTC|H\.T\.|hors taxes?|hors charges|charges comprises"
+    r"|toutes taxes comprises)(?![^\W_])"
 )
 _PER_DIMENSIONS: Final = frozenset(
     {
@@ -101,19 +102,24 @@ def _symbol(text: str, start: int, number_end: int, tables: FigureTables) -> tup
         if unit is None:
             continue
         end = start + length
-        following = text[end : end + 1]
-        if following.isdigit() and text[start:end] in _SPLIT and text[end : end + 2].isdigit():
+        risky = start == number_end and text[start:end] in _RISKY and "," not in text[start - 3 : start]
+        if not risky and _ends_there(text, start, end):
             return end, unit
-        if start == number_end and text[start:end] in _RISKY and "," not in text[start - 3 : start]:
-            continue
-        if text[end - 1].isalpha() and (following.isalnum() or following == "_" or following in "'’" and following):
-            continue
-        if text[end - 1].isdigit() and following.isdigit():
-            continue
-        if following == "-" and text[end - 1].isalpha() and text[end + 1 : end + 2].isalnum():
-            continue
-        return end, unit
     return None
+
+
+def _ends_there(text: str, start: int, end: int) -> bool:
+    """The symbol is no part of a longer word: ``m`` in ``1m62`` but not in ``mai``, ``km2`` but not ``km25``."""
+    following = text[end : end + 1]
+    if following.isdigit() and text[start:end] in _SPLIT and text[end : end + 2].isdigit():
+        return True
+    if text[end - 1].isdigit():
+        return not following.isdigit()
+    if not text[end - 1].isalpha() or not following:
+        return True
+    if following == "-":
+        return not text[end + 1 : end + 2].isalnum()
+    return not (following.isalnum() or following in "_'’")
 
 
 def _rate(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Unit] | None:
@@ -140,10 +146,10 @@ def _joins(per: re.Match[str], unit: Unit, below: Unit) -> bool:
         return True
     money = unit.dimension is Dimension.MONEY
     if per["at"]:
-        hourly = per["at"].rstrip()[-1] in "'’ʼ" and below.code == "h"
+        hourly = per["at"].rstrip()[-1] in APOSTROPHES and below.code == "h"
         surface = per["at"].startswith(("à", "au")) and below.dimension in _PRICED
         return hourly or surface or (money and below.dimension in _PRICED)
-    return money and (below.dimension in _PRICED or below.code == "h" and per["article"].rstrip()[-1] in "'’ʼ")
+    return money and (below.dimension in _PRICED or (below.code == "h" and per["article"].rstrip()[-1] in APOSTROPHES))
 
 
 def _rate_dimension(unit: Unit, below: Unit) -> Dimension:

@@ -62,7 +62,7 @@ class AgeWords:
     age_cues: frozenset[str]
     duration_cues: frozenset[str]
     duration_after: frozenset[str]
-    age_after: frozenset[str]
+    having: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class FigureTables:
     game: re.Pattern[str]
     nine: NineWords
     points: PointWords
+    change: re.Pattern[str]
     ages: AgeWords
 
 
@@ -128,6 +129,7 @@ def load_figure_tables() -> FigureTables:
         game=_game(silence["games"]),
         nine=NineWords(frozenset(silence["before_nine"]["words"]), frozenset(silence["before_nine"]["after"])),
         points=PointWords(**{kind: _talk(entry["words"]) for kind, entry in read_table("points").items()}),
+        change=_change(),
         ages=_age_words(),
     )
 
@@ -169,8 +171,7 @@ def _triggers(aines: Iterable[str], shares: Iterable[str]) -> dict[str, str]:
     kinds |= dict.fromkeys(words.magnitudes, "magnitude")
     kinds |= dict.fromkeys(aines, "aine") | dict.fromkeys(shares, "share")
     kinds["demi"] = kinds["demie"] = "half"
-    written = {form: kind for word, kind in kinds.items() for form in (word, word.capitalize(), word.upper())}
-    return written
+    return {form: kind for word, kind in kinds.items() for form in (word, word.capitalize(), word.upper())}
 
 
 def _idioms(phrases: Iterable[str]) -> dict[str, tuple[Idiom, ...]]:
@@ -198,6 +199,17 @@ def _talk(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join([*signs, f"{WORD_START}(?:{'|'.join(named)}){WORD_END}"]), re.IGNORECASE)
 
 
+def _change() -> re.Pattern[str]:
+    """A verb of change, up to six words and ``de``: what stands before the first of two values."""
+    table = read_table("change")
+    verbs = {form for verb in table["verbs"] for form in forms(verb)} - set(table["nouns"])
+    participles = (f"{verb} {noun}" for verb in table["participle_after"] for noun in table["nouns"])
+    cues = any_of([*verbs, *table["words"], *participles])
+    between = r"(?:\s+(?!aux?\b|à\b)(?:[^\W\d_]+['’ʼ])?[^\W\d_]+){0,6}?"
+    opening = r"\s+(?:de\s|d['’ʼ])\s?(?:(?:quelque|environ|près de|plus de)\s)?\Z"
+    return re.compile(WORD_START + cues + between + opening, re.IGNORECASE)
+
+
 def _game(table: dict[str, list[str]]) -> re.Pattern[str]:
     verbs = (form for verb in table["verbs"] for form in forms(verb))
     return re.compile(WORD_START + any_of([*table["cues"], *table["irregular"], *verbs]) + WORD_END, re.IGNORECASE)
@@ -212,5 +224,5 @@ def _age_words() -> AgeWords:
         age_cues=frozenset(table["cues"]["age"]),
         duration_cues=frozenset(table["cues"]["duration"]),
         duration_after=frozenset(table["after"]["duration"]),
-        age_after=frozenset(table["after"]["age"]),
+        having=frozenset(table["having"]["words"]),
     )

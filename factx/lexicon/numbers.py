@@ -65,6 +65,12 @@ def load_number_words() -> NumberWords:
     return words
 
 
+@cache
+def load_function_words() -> frozenset[str]:
+    """Articles, prepositions, pronouns, auxiliaries: words that no number counts."""
+    return frozenset(read_table("function_words")["words"])
+
+
 def _powers(exponents: dict[str, Any]) -> dict[str, Decimal]:
     return {word: Decimal(f"1E{int(exponent)}") for word, exponent in exponents.items()}
 

@@ -17,12 +17,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ONE: Final = Decimal(1)
-#: UCUM's atoms that the table may use; a metric prefix may precede those of the second line.
+#: UCUM's atoms that the table may use; a metric prefix may precede those of ``_METRIC``.
 _ATOMS: Final = frozenset(
-    "% %{point} [ppth] [ppm] [ppb] [mi_i] [nmi_i] [ft_i] [in_i] [yd_i] [ly] [acr_us] [sft_i] [smi_us] [bbl_us] [gal_us] "
-    "L/(100.km) [pt_us] [bu_us] [lb_av] [oz_av] [oz_tr] [car_m] [kn_i] [degF] [HP] a mo wk d h min s AU har Cel deg dB atm".split()
+    {"%", "%{point}", "[ppth]", "[ppm]", "[ppb]", "[mi_i]", "[nmi_i]", "[ft_i]", "[in_i]", "[yd_i]", "[ly]", "[acr_us]"}
+    | {"[sft_i]", "[smi_us]", "[bbl_us]", "[gal_us]", "[pt_us]", "[bu_us]", "[lb_av]", "[oz_av]", "[oz_tr]", "[car_m]"}
+    | {"[kn_i]", "[degF]", "[HP]", "a", "mo", "wk", "d", "h", "min", "s", "AU", "har", "Cel", "deg", "dB", "atm"}
+    | {"L/(100.km)"}
 )
-_METRIC: Final = frozenset("m g L t pc ar s W J V A Hz Pa N By bit cal eV Bq Sv K bar B h".split())
+_METRIC: Final = frozenset(
+    [
+        "m",
+        "g",
+        "L",
+        "t",
+        "pc",
+        "ar",
+        "s",
+        "W",
+        "J",
+        "V",
+        "A",
+        "Hz",
+        "Pa",
+        "N",
+        "By",
+        "bit",
+        "cal",
+        "eV",
+        "Bq",
+        "Sv",
+        "K",
+        "bar",
+        "B",
+        "h",
+    ]
+)
 _ATOM: Final = re.compile(r"([A-Za-z%\[\]_]+(?:\{point\})?)(\d?)")
 
 

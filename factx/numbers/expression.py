@@ -41,7 +41,7 @@ class Number:
     """A number in its place.
 
     ``value`` is ``mantissa`` times ``factor``. The factor is what a neighbour in a range may share: that of a final
-    ``millions``, ``mille`` or ``cents`` (``deux à trois cents``), else 1. ``words`` is true where it begins with a word.
+    ``millions``, ``mille`` or ``cents`` (``deux à trois cents``), else 1. ``words``: it begins with a word.
 
     Example: ``4,6 millions`` → value 4600000, mantissa 4.6, factor 1000000.
     """
@@ -116,12 +116,8 @@ def _group(text: str, at: int, *, english: bool = False) -> Number | None:
     if digits := (english and ENGLISH_DIGITS.match(text, at)) or DIGITS.match(text, at):
         return _digits_group(text, at, digits)
     first = _FIRST.match(text, at)
-    if first is None:
-        return None
-    word = first[0].lower()
-    if word == "demi":
-        return Number(at, first.end(), _HALF, _HALF, _ONE, words=True)
-    if word not in _STARTS:
+    word = first[0].lower() if first else ""
+    if first is None or not (word in _STARTS or word == "demi"):
         return None
     words, ends = [word], [first.end()]
     while len(words) < _LONGEST and (token := _TOKEN.match(text, ends[-1])):
@@ -130,13 +126,13 @@ def _group(text: str, at: int, *, english: bool = False) -> Number | None:
             break
         words.append(word)
         ends.append(token.end())
-    if words[1:2] == ["demi"]:
-        return Number(at, ends[1], _HALF, _HALF, _ONE, words=True)
+    if "demi" in words[:2]:
+        return Number(at, ends[words.index("demi")], _HALF, _HALF, _ONE, words=True)
     reading = read_words(words)
     if reading is None:
         return None
     value, factor, used = reading
-    return Number(at, ends[used - 1], value, value / factor, Decimal(factor), words=True)
+    return Number(at, ends[used - 1], value, value / factor, factor, words=True)
 
 
 def _digits_group(text: str, at: int, digits: re.Match[str]) -> Number:

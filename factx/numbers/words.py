@@ -1,16 +1,18 @@
 """Whole numbers in words below a million, read off a list of tokens.
 
 Each function takes the words and a position and gives ``(value, next position)``, or None where no number starts.
-The grammar is that of all French: traditional and reformed hyphens, ``septante``, ``huitante``, ``octante``, ``nonante``.
+The grammar is that of all French: traditional and reformed hyphens, ``septante``, ``huitante``, ``nonante``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.numbers import load_number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Reading = tuple[int, int]
 

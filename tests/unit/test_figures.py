@@ -62,15 +62,13 @@ def check(text: str, found: list[FoundFigure]) -> None:
         end = figure.end
 
 
-FRENCH = st.lists(
-    st.sampled_from(
-        """un une deux vingt cent mille million millions milliards et demi demie tiers quart moitié dizaine centaines
+PIECES = """un une deux vingt cent mille million millions milliards et demi demie tiers quart moitié dizaine centaines
         de d' à au entre plus moins près jusqu'à sur contre ou - – , . ; ( ) % € $ CHF 45.– 12 1 000 3,5 7.905,12 m² km/h
         euros dollars francs CFA FCFA par mois le litre heures h 52 ans âgé article Boeing n° le la les points point °C
-        kilomètres sept neuf -7 + 2/3 0 \u00a0 \u202f \n 06 ans, (8 ans) Dakar""".split(" ")
-    ),
-    max_size=25,
-).flatmap(lambda words: st.sampled_from([" ", "", "\u00a0", "-"]).map(lambda joint: joint.join(words)))
+        kilomètres sept neuf -7 + 2/3 0 \u00a0 \u202f \n 06 ans, (8 ans) Dakar"""
+FRENCH = st.lists(st.sampled_from(PIECES.split(" ")), max_size=25).flatmap(
+    lambda words: st.sampled_from([" ", "", "\u00a0", "-"]).map(lambda joint: joint.join(words))
+)
 
 
 @given(FRENCH)
