@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factx.check.evidence import locate
 from factx.check.matching import FactIndex, agrees, matches, supporting_documents
 from factx.check.nearest import nearest
+from factx.check.neighbours import Neighbours
 from factx.compare.facts import Place, plain_facts, quote_of
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class _Court:
 
     def __init__(self, index: FactIndex, paths: Mapping[str, str | None], text_of: Callable[[str], str | None]) -> None:
         self._index = index
+        self._neighbours = Neighbours(index.facts)
         self._paths = paths
         self._text_of = text_of
 
@@ -134,7 +136,7 @@ class _Court:
         rule = outcome.rule
         if outcome.status not in {Status.MISSING, Status.UNSUPPORTED}:
             return outcome
-        others = [fact for fact in self._index.facts if fact is not outcome.fact]
+        others = [fact for fact in self._neighbours.of(rule) if fact is not outcome.fact]
         found = nearest(rule, others, taken)
         if outcome.status is Status.UNSUPPORTED and found and not found.changed:
             found = None

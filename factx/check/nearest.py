@@ -69,14 +69,14 @@ def nearest(rule: Rule, facts: Iterable[PlainFact], taken: Collection[PlainFact]
 
     Args:
         rule: that no fact answers to.
-        facts: among which to look, in the order that breaks ties.
+        facts: of its kind, among which to look, in the order that breaks ties.
         taken: facts that other rules expect as they are.
     """
-    kind = rule.fields.get("kind")
-    of_kind = [fact for fact in facts if kind in {None, fact.fields["kind"]}]
     # Mention by mention is slow: only the facts that look best from afar are compared so.
-    closer = nlargest(_COMPARED, of_kind, key=lambda fact: _glance(rule, fact))
-    scores = [(_score(rule, fact, mention, taken), fact, mention) for fact in closer for mention in fact.mentions]
+    closer = nlargest(_COMPARED, facts, key=lambda fact: _glance(rule, fact))
+    scores = [
+        (_score(rule, fact, mention, taken), fact, mention) for fact in closer for mention in _telling(rule, fact)
+    ]
     if not scores:
         return None
     score, fact, mention = max(scores, key=lambda scored: scored[0])
@@ -93,6 +93,13 @@ def near(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], *, changed: bo
         elif name in _IDENTIFYING and fact.fields.get(name) == wanted:
             same.append(name)
     return Near(fact, mention, tuple(differences), changed, tuple(same))
+
+
+def _telling(rule: Rule, fact: PlainFact) -> list[Mapping[str, Any]]:
+    """The first mentions of a fact, and those of documents that the rule names: some facts have thousands."""
+    documents = {place.document for place in rule.evidence} | {rule.fields.get("document")}
+    named = [mention for mention in fact.mentions if mention["document"] in documents]
+    return [*fact.mentions[:_COMPARED], *named[:_COMPARED]]
 
 
 def _glance(rule: Rule, fact: PlainFact) -> float:

@@ -207,3 +207,15 @@ def test_a_span_is_quoted_where_it_stands(stored: bool) -> None:
         del mention["sentence_start"]
     assert quote_of(mention) == "Avec 120 missiles, [20] drones : 20."
     assert around({**mention, "text": "99"}) is None
+
+
+def test_the_nearest_is_found_among_very_many_facts() -> None:
+    crowd = [figure(str(1000 + n), f"choses {n % 50}", document=f"d{n % 9}.txt") for n in range(1500)]
+    facts = extraction(*crowd, figure("12000", "soldats", document="d3.txt", line=5), entity("Kiev", "LOC"))
+    rule = 'kind = "figure"\nlabel = "count"\nvalue = 11000\nmeasured_entity = "soldats"'
+    first, second, _ = lines(rule, facts=facts)
+    assert "value 12000, expected 11000" in first
+    assert second.startswith("  now at texts/d3.txt:5: ")
+    (outcome,) = verdict('canonical = "Kyiv"\nlabel = "LOC"', facts=facts).outcomes
+    assert outcome.near
+    assert outcome.near.fact.fields["canonical"] == "Kiev"
