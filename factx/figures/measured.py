@@ -51,6 +51,7 @@ _PORTIONED: Final = frozenset(Dimension) - {
 }  # fmt: skip
 #: Rules by which the noun stands in the figure's own place, so that its verb is the figure's.
 _DIRECT: Final = frozenset(("counted", "portion", "complement", "number of"))
+_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _DEPTH: Final = 3
 
 
@@ -134,7 +135,7 @@ class _Scene:
         span = tokens_of(self._doc, figure.start, figure.end)
         way = self._way(figure, span)
         head, rule, said = way.head, way.rule, way.stated
-        if head is not None and said is None and singular(head.text) in self._tables.properties:
+        if head is not None and said is None and rule != "portion" and singular(head.text) in self._tables.properties:
             said, head = head.text.casefold(), owner(head, span, self._tables)
             rule = f"{rule}, property"
         direct = head is not None and rule.removesuffix(", property") in _DIRECT
@@ -142,7 +143,7 @@ class _Scene:
         predicate = None if verb is None else lemma_of(verb)
         if head is None:
             return Measured(None, said, None, predicate, rule if said else "none")
-        named = self._name(head, rule)
+        named = self._name(head, rule, "âge" if figure.value.label is Dimension.AGE else said)
         entity = named.canonical if named is not None else self._worded(head, rule)
         return Measured(entity, said, self._key(head, named, said, verb, span), predicate, rule)
 
@@ -164,7 +165,7 @@ class _Scene:
         head = portion_head(span, self._tables, self._is_number) if label in _PORTIONED else None
         if head is None:
             return None
-        if singular(head.text) in self._tables.properties:
+        if singular(head.text) in self._tables.properties and label not in _SHARES:
             return _Way(None, "none", fold(head.text))
         return _Way(head, "portion") if label is not Dimension.LENGTH or _is_bare(head) else None
 
@@ -222,7 +223,7 @@ class _Scene:
     def _is_number(self, token: Token) -> bool:
         return token.like_num or self._figure_at(token) is not None
 
-    def _name(self, head: Token, rule: str) -> NamedSpan | None:
+    def _name(self, head: Token, rule: str, said: str | None) -> NamedSpan | None:
         named = self._names.beside(head, _COUNTABLE if rule in ("counted", "portion", "elided") else _HOLDERS)
         if named is not None:
             return named
@@ -230,6 +231,14 @@ class _Scene:
             named = self._names.beside(subject, _HOLDERS) or self._names.referred(subject)
             if named is not None:
                 return named
+        return self._person_in(head) if said == "âge" else self._names.referred(head)
+
+    def _person_in(self, head: Token) -> NamedSpan | None:
+        """The person whom a noun phrase names at its end: ``l’acteur et metteur en scène Paul Brun``."""
+        for token in head.subtree:
+            name = self._names.at(token) if token.i > head.i and not case_of(token) else None
+            if name is not None and name.label is EntityLabel.PER and name.start == token.idx:
+                return name
         return self._names.referred(head)
 
     def _worded(self, head: Token, rule: str = "") -> str | None:

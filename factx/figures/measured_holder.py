@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _AT: Final = frozenset(("à", "jusqu'", "jusque"))
 _HANGS: Final = frozenset(("nmod", "appos"))
 _SIGNS: Final = frozenset(("+", "-", "–", "−", "soit"))
+_JOINED: Final = frozenset(("flat:name", "nmod", "amod"))
+_POSSESSIVES: Final = frozenset(("ses", "leurs", "mes", "nos"))
 _QUOTES: Final = frozenset(("»", "”", '"'))
 #: « un billet à 30 euros »: further from its noun a measure with à hangs on the verb.
 _BESIDE: Final = 4
@@ -59,13 +61,10 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class _Measure:
     span: Span
+    root: Token
     label: Dimension
     tables: MeasuredTables
     stated: bool
-
-    @property
-    def root(self) -> Token:
-        return self.span.root
 
     @property
     def head(self) -> Token:
@@ -85,13 +84,19 @@ def holder(span: Span, label: Dimension, tables: MeasuredTables, *, stated: bool
     """
     bracket = bracket_before(span)
     if bracket is not None:
-        return _held(_noun_before(bracket), "brackets")
-    measure = _Measure(span, label, tables, stated)
+        return _held(_phrase_head(_noun_before(bracket)), "brackets")
+    measure = _Measure(span, _root(span, tables), label, tables, stated)
     rules = [_of_age, _of_copula, _of_able, _of_verb_as_noun, _of_change_by]
     if measure.head != measure.root:
         rules += [_by_noun, _by_verb, _by_adjective]
     found: Iterator[Held | None] = (rule(measure) for rule in rules)
     return next((held for held in found if held is not None), None)
+
+
+def _root(span: Span, tables: MeasuredTables) -> Token:
+    """The token that a measure hangs in the sentence with: ``environs`` in ``dans les environs de -20 °C``."""
+    head = span.root.head
+    return head if head.pos_ == "NOUN" and singular(head.text) in tables.transparent else span.root
 
 
 def bracket_before(span: Span) -> Token | None:
@@ -103,17 +108,25 @@ def bracket_before(span: Span) -> Token | None:
 
 
 def _held(noun: Token | None, rule: str, named: str | None = None) -> Held | None:
-    return None if noun is None else Held(noun, rule, named)
+    named_one = noun is not None and any(map(str.isalpha, noun.text))
+    return Held(noun, rule, named) if noun is not None and named_one else None
 
 
 def _noun_before(mark: Token) -> Token | None:
-    """The noun before a mark or ``de``, the head of its phrase: ``les entrées en stage (+ 17 %)`` → ``entrées``."""
+    """The noun before a mark or ``de``, its adjectives passed over."""
     noun = preceding(mark)
     while noun is not None and (is_adjective(noun) or noun.text in _QUOTES):
         noun = preceding(noun)
     if noun is None or not is_noun(noun):
         return None
-    while noun.dep_ in ("nmod", "flat:name", "amod") and is_noun(noun.head) and noun.head.i < noun.i:
+    while noun.dep_ in _JOINED and not case_of(noun) and is_noun(noun.head) and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
+def _phrase_head(noun: Token | None) -> Token | None:
+    """The head of the phrase that a noun ends: ``les entrées en stage (+ 17 %)`` → ``entrées``."""
+    while noun is not None and noun.dep_ in ("nmod", "amod") and is_noun(noun.head) and noun.head.i < noun.i:
         noun = noun.head
     return noun
 
@@ -123,7 +136,7 @@ def _of_age(measure: _Measure) -> Held | None:
     before = preceding(measure.span[0])
     while before is not None and word(before) in NUMBER_LEADS - {"de", "d'", "à"}:
         before = preceding(before)
-    if before is None or measure.label is not Dimension.AGE:
+    if before is None or measure.label is not Dimension.AGE or word(before) in _POSSESSIVES:
         return None
     if word(before) in ("de", "d'"):
         noun = _noun_before(before)
@@ -193,7 +206,7 @@ def _of_change_by(measure: _Measure) -> Held | None:
 def _by_noun(measure: _Measure) -> Held | None:
     """The noun that a measure hangs on: ``un colis de 12 kg``, ``un billet à 30 euros``."""
     head, case = measure.head, case_of(measure.root)
-    if not is_noun(head) or measure.root.i < head.i or is_time(head) or head.pos_ == "VERB":
+    if not is_noun(head) or measure.root.i < head.i or is_time(head) or _is_own_birthday(measure):
         return None
     reaches = case in _AT and measure.label is Dimension.LENGTH
     verb = _reaching(head, measure.tables) if reaches else None
@@ -202,6 +215,12 @@ def _by_noun(measure: _Measure) -> Held | None:
     beside = case in _AT and measure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
     held = beside or case in PARTITIVES or case in ("avec", "entre")
     return Held(head, "complement") if held else None
+
+
+def _is_own_birthday(measure: _Measure) -> bool:
+    """``le jour de ses 24 ans``: the years are of none named."""
+    before = preceding(measure.span[0])
+    return measure.label is Dimension.AGE and before is not None and word(before) in _POSSESSIVES
 
 
 def _reaching(token: Token, tables: MeasuredTables) -> Token | None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from factx.clauses import subject_of
 from factx.lexicon.context import singular
-from factx.moods import is_epithet
+from factx.moods import is_epithet, is_finite
 from factx.syntax import (
+    AUXILIARIES,
     PARTITIVES,
     SUBJECTS,
     case_of,
@@ -62,6 +63,15 @@ def _complement(head: Token, span: Span) -> Token | None:
     )
 
 
+def _subject_before(head: Token) -> Token | None:
+    """The subject of the nearest finite verb before: ``il est mort lundi, en Chine, à l’âge de 31 ans``."""
+    for place in range(head.i - 1, head.sent.start - 1, -1):
+        if is_finite(head.doc[place]):
+            finite = head.doc[place]
+            return subject_of(finite.head if finite.dep_ in AUXILIARIES else finite)
+    return None
+
+
 def _noun_beside(head: Token) -> Token | None:
     """The noun right before ``d’une portée``, whatever the parse hangs the property on."""
     case = next((child for child in head.children if child.dep_ == "case" and word(child) in PARTITIVES), None)
@@ -75,11 +85,14 @@ def _above(head: Token, tables: MeasuredTables) -> Token | None:
     """The noun above a property: its subject through a copula, the noun it hangs on, or the subject of its verb."""
     if has_copula(head) or subject_child(head) is not None:
         return subject_child(head)
+    if tables.properties[singular(head.text)] == "âge" and case_of(head) == "à":
+        return _subject_before(head)
     beside = _noun_beside(head)
     if beside is not None:
         return beside
     above = head.head
     if above != head and is_noun(above) and head.dep_ in ("nmod", "appos"):
         return above
-    has = head.dep_ not in SUBJECTS and (head.dep_ != "obj" or word(above) in tables.having)
+    amount = tables.properties[singular(head.text)] == "valeur"
+    has = head.dep_ not in SUBJECTS and (word(above) in tables.having or not (amount or head.dep_ == "obj"))
     return subject_of(above) if above != head and above.pos_ in ("VERB", "AUX") and has else None

@@ -80,6 +80,7 @@ class MeasuredTables:
     able: frozenset[str]
     paid_for: frozenset[str]
     adverbial: frozenset[str]
+    transparent: frozenset[str]
     picking: frozenset[str]
     participles: frozenset[str]
     completed: frozenset[str]
@@ -202,6 +203,7 @@ def _measured() -> MeasuredTables:
         able=frozenset(map(singular, _words(name, "able", table["able"]))),
         paid_for=frozenset(_words(name, "paid_for", table["paid_for"])),
         adverbial=frozenset(_words(name, "adverbial", table["adverbial"])),
+        transparent=frozenset(_words(name, "transparent", table["transparent"])),
         picking=frozenset(_words(name, "picking", table["picking"])),
         participles=frozenset(_words(name, "participles", table["participles"])),
         completed=frozenset(_words(name, "completed", table["completed"])),

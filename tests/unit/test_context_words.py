@@ -82,7 +82,7 @@ def test_a_word_in_two_classes_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
     tables = {"synonyms": {"classes": [["soldat", "militaire"], ["agent", "militaires"]]}}
     monkeypatch.setattr(context, "read_table", lambda name: tables.get(name) or read(name))
     load_context_tables.cache_clear()
-    with pytest.raises(LexiconError, match="synonyms.toml: militaires stands in two classes"):
+    with pytest.raises(LexiconError, match=r"synonyms\.toml: militaires stands in two classes"):
         load_context_tables()
     load_context_tables.cache_clear()
 
@@ -92,7 +92,7 @@ def test_a_verb_without_forms_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     tables = {"measured": {**read("measured"), "having": ["ouïre"]}}
     monkeypatch.setattr(context, "read_table", lambda name: tables.get(name) or read(name))
     load_context_tables.cache_clear()
-    with pytest.raises(LexiconError, match="measured.toml: having: ouïre is neither regular"):
+    with pytest.raises(LexiconError, match=r"measured\.toml: having: ouïre is neither regular"):
         load_context_tables()
     load_context_tables.cache_clear()
 
