@@ -11,6 +11,7 @@ from types import NoneType
 from typing import Any, Final
 
 from factx import schema
+from factx.check.units import is_unit, unit_meant
 from factx.compare.likeness import closest
 from factx.compare.values import shown
 from factx.dates.edtf import PATTERN, bounds
@@ -191,6 +192,10 @@ def _text(field: str, value: Any) -> str:
         day = bounds(value)
         if day is None or day[0] != day[1]:
             raise FieldError(f"{field} {shown(value)} is no day; write it as 2024-11-17")
+    if field == "unit" and not is_unit(value):
+        meant = unit_meant(value)
+        hint = f"did you mean {meant!r}?" if meant else "it is a UCUM or ISO 4217 code, such as km, % or EUR"
+        raise FieldError(f"unknown unit {shown(value)}; {hint}")
     if field == "value_iso" and not PATTERN.fullmatch(value):
         raise FieldError(
             f"value_iso {shown(value)} is no date; write 2024-11-17, 2024-11, 1991, XXXX-10, 2024-06/2024-10"

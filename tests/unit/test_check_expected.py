@@ -77,6 +77,10 @@ def test_the_seeds_file_is_valid(seeds: Path) -> None:
         (FIGURE + "value = 1e999999999", "no number that a text states"),
         (FIGURE + "unit = 3", "unit takes a text in quotes, not a number"),
         (FIGURE + "unit = ''", "unit is empty"),
+        (FIGURE + "unit = 'euros'", "expected.toml:3: unknown unit 'euros'; did you mean 'EUR'?"),
+        (FIGURE + "unit = 'Km'", "unknown unit 'Km'; did you mean 'km'?"),
+        (FIGURE + "unit = 'euros/mois'", "unknown unit 'euros/mois'; did you mean 'EUR/mo'?"),
+        (FIGURE + "unit = 'qqqqq'", "unknown unit 'qqqqq'; it is a UCUM or ISO 4217 code"),
         (DATE + "documents = []", "documents is empty"),
         (DATE + "documents = 'a.txt'", "documents takes a list of texts (write documents = ['a.txt'])"),
         (DATE + "line = 0", "line counts from 1"),
@@ -179,3 +183,8 @@ def test_lines_of_keys_are_those_where_they_are_written(values: list[tuple[str, 
     text = "\n".join(lines)
     tomllib.loads(text)
     assert table_lines(text)[1].keys == expected
+
+
+@pytest.mark.parametrize("unit", ["km", "Cel", "%{point}", "EUR/MW.h", "USD", "XOF", "L/(100.km)", "[mi_i]/h", "h/wk"])
+def test_units_of_figures_are_accepted(unit: str) -> None:
+    assert rule(FIGURE + f'unit = "{unit}"').fields["unit"] == unit
