@@ -13,7 +13,9 @@ from factx.dates.points import Point, before
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START
 
 _I: Final = re.IGNORECASE
-_DAY_LEAD: Final = rf"(?:les?|aux?|des|du|entre{GAP}le|nuit{GAP}du|soirées?{GAP}des?|week-?end{GAP}(?:des?|du)){GAP}"
+_DAY_LEAD: Final = (
+    rf"(?:les?|ces|aux?|des|du|entre{GAP}le|nuit{GAP}du|soirées?{GAP}des?|week-?end{GAP}(?:des?|du)){GAP}"
+)
 _DAY: Final = rf"\d{{1,2}}(?:{BLANK}?er)?"
 _AND_DAY: Final = rf"(?:,{GAP}(?:le{GAP})?|(?={GAP}(?:et|ou){GAP}))"
 _DAY_LINK: Final = (
@@ -26,7 +28,7 @@ _BARE_DAY: Final = re.compile(
     _I,
 )
 _BARE_CENTURY: Final = re.compile(
-    rf"(?P<lead>{WORD_START}(?:du|des|les|aux|au|le|entre{GAP}les?|d[eu]){GAP})"
+    rf"(?P<lead>{WORD_START}(?:du|des|les|aux|au|le|entre{GAP}les?|d[eu]){GAP}|(?<![\w-])(?=[XVI]+[eᵉ]?{DASH}))"
     rf"(?P<roman>[XVI]+)(?:{BLANK}?(?:i?[eè]me|er|e|ᵉ|ᵉʳ))?"
     rf"(?P<link>{GAP}(?:au|et|et{GAP}(?:du|au|le)|ou){GAP}|{BLANK}?{DASH}{BLANK}?)\Z",
     _I,

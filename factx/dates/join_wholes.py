@@ -61,7 +61,8 @@ def weekends(text: str, points: list[Point]) -> list[Point]:
             or day.clock
         ):
             return None
-        if day.end is not None:
+        if day.end is not None or "des" in between:
+            # le week-end du 5 au 6, des 5 et 6 octobre: the days say it themselves
             return [second]
         return [replace(second.saying(weekend=True), start=first.start, weak=False)]
 

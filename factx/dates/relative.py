@@ -60,7 +60,8 @@ def rules(f: Fragments) -> list[Rule]:
     more = rf"(?:{GAP}et{GAP}(?P<number2>{f.number}){GAP}(?P<unit2>mois|jours?){WORD_END})?+"
     amount = rf"{hedge}(?:{rounds}|{number})(?P<unit>{counted}){_HALF_MORE}{more}"
     first_last = any_of((*adjectives["first"], *adjectives["past"][:4]))
-    toward_plural = f"{any_of(adjectives['past'] + adjectives['future'][:4])}{WORD_END}"
+    toward_plural = f"{any_of(adjectives['plural_before'])}{WORD_END}"
+    toward_after = f"{any_of(adjectives['plural_after'])}{WORD_END}"
     parts = f"{any_of(('matin', 'midi', 'après-midi', 'soir', 'nuit', 'matinée', 'soirée'))}{WORD_END}"
     ordinals = {*first_words(f.tables.ordinals), "dernier", "dernière", "dernières", "derniers", "#1"}
     whole = rf"(?:année|exercice|an){WORD_END}(?!{GAP}(?:\d|{near}))"
@@ -154,7 +155,7 @@ def rules(f: Fragments) -> list[Rule]:
         rule(
             "window",
             ("ces", *f.number_words, "#1", "#2"),
-            rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<unit>{windowed}){GAP}(?P<adjective>{toward_plural})",
+            rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<unit>{windowed}){GAP}(?P<adjective>{toward_after})",
             lambda m: _window(f, m),
         ),
         rule(
@@ -212,6 +213,8 @@ def _this_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
 
 def _unit_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     unit, adjective = _unit(f, match["unit"]), fold(match["adjective"])
+    if adjective.endswith("s") or (fold(match["unit"]).endswith("s") and unit is not Unit.MONTH):
+        return None  # les mois écoulés, les années à venir: which ones is not said
     for name, count, base in (
         ("previous", -1, Base.SENTENCE),
         ("following", 1, Base.SENTENCE),

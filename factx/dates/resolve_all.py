@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.find import FoundDate
 from factx.dates.fragments import OF
 from factx.dates.parts import Base, TimeParts
 from factx.dates.resolve import resolve
-from factx.dates.tense import direction, sentence_of
+from factx.dates.tense import direction, happened, sentence_of
 from factx.lexicon.dates import load_date_tables
 from factx.patterns import GAP
 from factx.schema import DateValue, Resolution
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from factx.dates.almanac import Stretch
 
+#: No sentence that a person reads has more dates on one side of another.
+_NEIGHBOURS: Final = 20
 _OF: Final = re.compile(rf"{GAP}{OF}", re.IGNORECASE)
 Resolved = tuple[FoundDate, DateValue, Resolution]
 
@@ -42,7 +45,7 @@ def resolve_all(
     tables = load_date_tables()
     out: list[Resolved] = []
     waiting: list[int] = []
-    for date in found:
+    for date in (_single_event(date, doc) for date in found):
         way = (
             direction(
                 text, doc, date.start, date.end, tables, day=date.parts.names_day, timed=date.parts.clock is not None
@@ -59,6 +62,14 @@ def resolve_all(
         if anchor is not None:
             out[place] = (date, *resolve(date.parts, reference, None, anchor))
     return out
+
+
+def _single_event(date: FoundDate, doc: Doc | None) -> FoundDate:
+    """``le mardi`` is a habit, unless what is told of it happened once."""
+    habitual = date.parts.recurring and date.rule == "weekday" and date.parts.end is None
+    if habitual and happened(doc, date.start, date.end):
+        return replace(date, parts=replace(date.parts, recurring=False))
+    return date
 
 
 def _open(parts: TimeParts) -> bool:
@@ -86,11 +97,17 @@ def _anchor(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> 
         direct = following is not None and following[0].start == of.end()
         return _days(following[1], following[2]) if following and direct else None
     start, end = sentence_of(text, doc, date.start)
-    before = [days for other, value, how in out[:place] if other.start >= start and (days := _days(value, how))]
-    after = [days for other, value, how in out[place + 1 :] if other.end <= end and (days := _days(value, how))]
-    if before:
-        return before[-1]
-    return after[0] if after else None
+    for other, value, how in reversed(out[max(0, place - _NEIGHBOURS) : place]):
+        if other.start < start:
+            break
+        if days := _days(value, how):
+            return days
+    for other, value, how in out[place + 1 : place + 1 + _NEIGHBOURS]:
+        if other.end > end:
+            break
+        if days := _days(value, how):
+            return days
+    return None
 
 
 def _days(value: DateValue, resolution: Resolution) -> Stretch | None:

@@ -58,7 +58,11 @@ def _compound(text: str, point: Point, tables: DateTables) -> bool:
     """``mi-mars``, ``mars-avril``, ``lundi-mardi``."""
     head = re.search(r"([^\W\d_]+)[-‐‑]\Z", text[max(0, point.start - 20) : point.start])
     word = head[1].lower() if head else ""
-    return word == "mi" or any(word in words for words in (tables.months, tables.weekdays, tables.seasons))
+    return (
+        word == "mi"
+        or point.rule == "century"
+        or any(word in words for words in (tables.months, tables.weekdays, tables.seasons))
+    )
 
 
 # -- days and months

@@ -155,6 +155,33 @@ def _governed(doc: Doc, start: int, end: int, cues: _Cues, *, moved: bool) -> tu
     return verb, None
 
 
+def happened(doc: Doc | None, start: int, end: int) -> bool:
+    """Whether the verb above a date tells one event that is over: ``a été arrêté le mardi`` is no habit.
+
+    Example: ``s’est effondré`` → True; ``se tenait``, ``se tient`` → False.
+    """
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    if span is None:
+        return False
+    token = span.root
+    for _ in range(_FURTHEST_HEADS):
+        if _is_verb(token):
+            return _is_over(token)
+        if token.head is token:
+            break
+        token = token.head
+    return False
+
+
+def _is_over(verb: Token) -> bool:
+    helpers = _helpers(verb)
+    tenses = {"".join(helper.morph.get("Tense", [])) for helper in helpers if _is_finite(helper)}
+    if _form(verb) == "Part":
+        perfect = any(helper.dep_ == "aux:tense" for helper in helpers)
+        return "Past" in tenses or (perfect and "Imp" not in tenses)
+    return _is_finite(verb) and verb.morph.get("Tense", []) == ["Past"]
+
+
 def _is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} or _form(token) == "Part"
 
