@@ -22,7 +22,7 @@ DASH: Final = re.compile(rf"{B}?[-‐‑–—/]{B}?\Z")
 #: Between members of a list or a comparison, with nothing else: the second number stands right behind.
 LIST: Final = re.compile(
     rf"(?:{B}?,{B}?|{B}{{1,2}}(?:et|ou|puis|contre|après|à|plutôt que|au lieu de|et non){B}{{1,2}}{_HEDGE}"
-    rf"|,{B}(?:et|ou|puis|contre){B}|{B}?[/–-]{B}?|{B}des{B}|{B}sur{B}(?:les|un total de){B})\Z"
+    rf"|,{B}(?:et|ou|puis|contre){B}|{B}?[/–-]{B}?|{B}?[x×X]{B}?|{B}des{B}|{B}sur{B}(?:les|un total de){B})\Z"
 )
 BETWEEN: Final = re.compile(
     rf"(?<![^\W'’ʼ])entre{B}{{1,2}}(?:(?:environ|quelque|près{B}de|plus{B}de|les){B})?\Z", re.IGNORECASE

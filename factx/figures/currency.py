@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from factx.lexicon.figures import FigureTables
     from factx.lexicon.units import Unit
 
+#: A year of the French franc: without a place named, francs beside it are French.
+_BEFORE_EURO: Final = re.compile(r"(?<![\d.,])(?:1[5-9]\d\d|200[01])(?![\d.,])")
 _NAME: Final = re.compile(r"[^\W\d_ʼ]{3,}+(?:-[^\W\d_]++)*+")
 
 
@@ -31,7 +33,9 @@ class CurrencyOfPlaces:
             return unit.code
         named = self._count()
         best = max(unit.candidates, key=lambda code: (named[code], code == base))
-        return (best if named[best] else base) + slash + below
+        if not named[best]:
+            best = "FRF" if "FRF" in unit.candidates and _BEFORE_EURO.search(self._text) else base
+        return best + slash + below
 
     def _count(self) -> Counter[str]:
         if self._named is None:

@@ -44,6 +44,8 @@ _OF_NOUN: Final = re.compile(rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici)
 _PARALLEL: Final = re.compile(
     rf"{B}d(?:e{B}|['’ʼ])(?!plus|moins|ces|ses|nos|vos|leurs?|cette|la|entre|ici|autres|mes|façon|manière)[^\W\d_]"
 )
+#: « long de 35 mètres et large de 7 »
+_SIZED: Final = re.compile(rf"(?:larges?|longs?|longues?|hauts?|hautes?|profonde?s?|épaisse?s?|épais){B}de{B}\Z")
 _PARALLEL_JOINT: Final = re.compile(rf"(?:,|;|{B}et|{B}puis|{B}ou){B}\Z")
 #: « 20 % en 2019, 25 en 2020 »
 _IN_OTHER: Final = re.compile(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")
@@ -94,6 +96,8 @@ def _backwards(text: str, left: Draft, right: Draft) -> None:
         left.scale(_THOUSAND)
     elif not left.magnitude and _shares_magnitude(text, left, right, connector):
         left.scale(right.factor)
+    if connector in {"x", "×", "X"} and not (right.unit and _comparable(left, right, _TEN)):
+        return
     listed = left.bare and right.magnitude and connector in {",", "et"} and between(text, left) is None
     if right.unit is not None and not listed and _comparable(left, right, _NARROW_SPAN if connector == "," else _SPAN):
         left.unit, left.rule = right.unit, "shared unit"
@@ -203,6 +207,8 @@ def _goes_with(text: str, draft: Draft, dimension: Dimension) -> bool:
             return _SENTENCE_PART.match(text, draft.end) is not None
         fraction = draft.mantissa != draft.mantissa.to_integral_value()
         return dimension in _MEASURES and (fraction or not noun_follows(text, draft.end))
+    if dimension is Dimension.LENGTH and _SIZED.search(before):
+        return True
     if not _PARALLEL_JOINT.search(before):
         return False
     if dimension is Dimension.PERCENT:

@@ -43,7 +43,8 @@ def proportion(text: str, left: Draft, right: Draft) -> Draft | None:
     """
     if right.start - left.end > 60 or left.modifier or right.modifier or left.label or not right.bare:
         return None
-    if left.unit is not None or left.magnitude or not (left.high and right.high) or left.high > right.high:
+    lasting = left.unit is not None and left.unit.dimension is Dimension.DURATION
+    if (left.unit is not None and not lasting) or left.magnitude or not (left.high and right.high) or left.high > right.high:
         return None
     gap = _ON.fullmatch(text, left.end, right.start)
     if gap is None or any(mark in text[left.end : right.start] for mark in ",;:.("):

@@ -74,16 +74,16 @@ def _from_cldr() -> Iterator[Spelling]:
             yield Spelling(symbol, unit, symbol=True)
 
 
-def _unit(code: str, candidates: tuple[str, ...] = (), *, takes_one: bool = True) -> Unit:
+def _unit(code: str, candidates: tuple[str, ...] = (), *, takes_one: bool = True, least: int = 0) -> Unit:
     for known in (code, *candidates):
         if known not in _LOCALE.currencies and known != "XBT":
             message = f"data/fr/currencies.toml: {known!r} is no ISO 4217 code"
             raise LexiconError(message)
-    return Unit(code, Dimension.MONEY, candidates=candidates, takes_one=takes_one)
+    return Unit(code, Dimension.MONEY, candidates=candidates, takes_one=takes_one, least=least)
 
 
 def _ambiguous(entry: dict[str, Any]) -> Unit:
-    return _unit(entry["default"], tuple(entry["codes"]), takes_one=entry.get("one", True))
+    return _unit(entry["default"], tuple(entry["codes"]), takes_one=entry.get("one", True), least=entry.get("least", 0))
 
 
 def _scaled(unit: Unit, factor: Decimal, *, takes_one: bool = True) -> Unit:
