@@ -213,7 +213,8 @@ def _this_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
 
 def _unit_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     unit, adjective = _unit(f, match["unit"]), fold(match["adjective"])
-    if adjective.endswith("s") or (fold(match["unit"]).endswith("s") and unit is not Unit.MONTH):
+    plural = adjective.endswith("s") and " " not in adjective
+    if plural or (fold(match["unit"]).endswith("s") and unit is not Unit.MONTH):
         return None  # les mois écoulés, les années à venir: which ones is not said
     for name, count, base in (
         ("previous", -1, Base.SENTENCE),
