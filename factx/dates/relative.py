@@ -211,9 +211,12 @@ def _this_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     return TimeParts(offset=Offset(0, unit), weekend=unit is Unit.WEEKEND, current=True)
 
 
+_PLURALS: Final = ("iers", "ères", "ains", "aines", "és", "ées", "ents", "entes", "ants", "antes")
+
+
 def _unit_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     unit, adjective = _unit(f, match["unit"]), fold(match["adjective"])
-    plural = adjective.endswith("s") and " " not in adjective
+    plural = adjective.endswith(_PLURALS)
     if plural or (fold(match["unit"]).endswith("s") and unit is not Unit.MONTH):
         return None  # les mois écoulés, les années à venir: which ones is not said
     for name, count, base in (
