@@ -201,11 +201,12 @@ def _words(
 def _numeral(said: str) -> str | None:
     """The word the model reads for a number; None if it should read the number as it stands.
 
-    Example: ``11 000`` → ``12``, ``centaines de milliers`` → ``milliers``, ``un`` → None.
+    Example: ``11 000`` → ``12``, ``centaines de milliers`` → ``milliers``, ``un`` → None,
+    ``deux bus sur cinq`` → None.
     """
-    if said.casefold() in _ONE:
-        return None
     words = said.split()
+    if said.casefold() in _ONE or "sur" in words:
+        return None
     if _NOUN.search(said):
         return words[-1] if len(words) > 1 and words[-1].casefold().startswith("mill") else None
     return _NUMERAL

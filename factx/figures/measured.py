@@ -24,6 +24,7 @@ from factx.syntax import (
     noun_phrase,
     preceding,
     subject_child,
+    text_between,
     tokens_of,
     word,
 )
@@ -51,6 +52,8 @@ _PORTIONED: Final = frozenset(Dimension) - {
 }  # fmt: skip
 #: Rules by which the noun stands in the figure's own place, so that its verb is the figure's.
 _DIRECT: Final = frozenset(("counted", "portion", "complement", "number of"))
+#: Classes of properties that are nothing by themselves: of a sum, a number, an age without its owner.
+_AMOUNTS: Final = frozenset(("valeur", "nombre", "âge", "moyenne", "distance", "rythme", "niveau"))
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _DEPTH: Final = 3
 
@@ -136,16 +139,22 @@ class _Scene:
         way = self._way(figure, span)
         head, rule, said = way.head, way.rule, way.stated
         if head is not None and said is None and rule != "portion" and singular(head.text) in self._tables.properties:
-            said, head = head.text.casefold(), owner(head, span, self._tables)
+            said, head = head.text.casefold(), owner(head, span, self._tables) or self._itself(head)
             rule = f"{rule}, property"
         direct = head is not None and rule.removesuffix(", property") in _DIRECT
         verb = governing_verb(head if direct and head is not None else span.root, span)
+        if verb is None and head is not None:
+            verb = governing_verb(head, span)
         predicate = None if verb is None else lemma_of(verb)
         if head is None:
             return Measured(None, said, None, predicate, rule if said else "none")
         named = self._name(head, rule, "âge" if figure.value.label is Dimension.AGE else said)
         entity = named.canonical if named is not None else self._worded(head, rule)
         return Measured(entity, said, self._key(head, named, said, verb, span), predicate, rule)
+
+    def _itself(self, head: Token) -> Token | None:
+        """The property where nothing is named that has it: ``les prix ont augmenté de 3 %``; no mere amount."""
+        return None if self._tables.properties[singular(head.text)] in _AMOUNTS else head
 
     def _way(self, figure: FigureLike, span: Span, depth: int = 0) -> _Way:
         """The way from a figure to the noun it measures."""
@@ -162,6 +171,8 @@ class _Scene:
     def _portion(self, figure: FigureLike, span: Span) -> _Way | None:
         """What a measure is of (``27 % des lits``), or the property that stands after it (``3 m de haut``)."""
         label = figure.value.label
+        if label is Dimension.RATIO and any(word(token) == "sur" for token in span):
+            return _Way(next((token for token in span if is_noun(token)), None), "portion")
         head = portion_head(span, self._tables, self._is_number) if label in _PORTIONED else None
         if head is None:
             return None
@@ -174,6 +185,9 @@ class _Scene:
         label = figure.value.label
         if label is Dimension.DURATION and case_of(span.root) in self._tables.adverbial:
             return _Way(None, "adverbial", stated)
+        above = self._figure_at(span.root.head)
+        if above is not None and above is not figure and above.start < figure.start and depth < _DEPTH:
+            return self._way(above, tokens_of(self._doc, above.start, above.end), depth + 1)
         held = holder(span, label, self._tables, stated=stated is not None)
         if held is None or span.start <= held.noun.i < span.end:
             return _Way(None, "none", stated)
@@ -183,21 +197,25 @@ class _Scene:
         return _Way(held.noun, held.rule, stated or held.named)
 
     def _counted(self, figure: FigureLike, span: Span) -> _Way:
+        """The way from a count to its noun: after it, left out, before it (``magnitude 6``), or ``nombre``."""
         head = self._counted_head(figure, span)
-        if head is not None and (head.pos_ != "ADJ" or not follows_dont(span)):
-            return _Way(head, "counted")
-        elided = elided_head(span, self._counted_at)
-        if head is not None and elided is None:
-            return _Way(head, "counted")
-        if elided is not None:
-            return _Way(elided, "elided")
+        if head is None or (head.pos_ == "ADJ" and follows_dont(span)):
+            elided = elided_head(span, self._counted_at)
+            if elided is not None:
+                return _Way(elided, "elided")
+        return _Way(head, "counted") if head is not None else self._uncounted(span)
+
+    def _uncounted(self, span: Span) -> _Way:
+        """What a count without noun is the value of, or is said of in the passive: ``les dégâts sont estimés à``."""
+        before = preceding(span[0])
+        if before is not None and is_noun(before) and singular(before.text) in self._tables.properties:
+            return _Way(before, "complement")
         number_of = _number_noun(span, self._tables)
         if number_of is not None:
             return _Way(number_of, "number of")
-        held = holder(span, figure.value.label, self._tables, stated=False)
-        if held is not None and held.rule in ("participle", "subject of change") and shows_plural(held.noun):
-            return _Way(held.noun, held.rule)
-        return _Way(None, "none")
+        held = holder(span, Dimension.COUNT, self._tables, stated=False)
+        told = held is not None and held.rule in ("participle", "subject of change") and shows_plural(held.noun)
+        return _Way(held.noun, held.rule) if held is not None and told else _Way(None, "none")
 
     def _counted_head(self, figure: FigureLike, span: Span) -> Token | None:
         number = figure.value.value if figure.value.value is not None else figure.value.high
@@ -246,12 +264,22 @@ class _Scene:
             return None
         if word(head) in _BARE_HEADS:
             return head.text
+        if (compound := self._compound(head)) is not None:
+            return text_between(head, compound)
         phrase = noun_phrase(head, self._tables.picking, self._is_completed)
         if rule == "complement, property":
             first, last = _coordinated(head)
             if first is not None and last is not None:
                 return f"{noun_phrase(first, self._tables.picking)} et {noun_phrase(last, self._tables.picking)}"
         return phrase
+
+    def _compound(self, head: Token) -> Token | None:
+        """The last word of a noun of several words (``chiffre d’affaires``), None if the noun is no such one."""
+        for phrase in self._tables.compounds.get(singular(head.text), ()):
+            words = [singular(token.text) for token in self._doc[head.i : head.i + len(phrase)]]
+            if words == [singular(part) for part in phrase]:
+                return self._doc[head.i + len(phrase) - 1]
+        return None
 
     def _is_completed(self, adjective: Token) -> bool:
         """Whether an adjective goes on with a complement: ``personnes originaires du Kosovo``."""
@@ -268,7 +296,12 @@ class _Scene:
         """The head through its synonyms, the class of the property, and for a bare generic head what governs it."""
         if named is None and self._worded(head) is None:
             return None
-        noun = singular(head.text)
+        compound = self._compound(head)
+        noun = (
+            singular(head.text)
+            if compound is None
+            else " ".join(singular(token.text) for token in self._doc[head.i : compound.i + 1])
+        )
         key = named.canonical if named is not None else self._tables.synonyms.get(noun, noun)
         stated = None if said is None else self._tables.properties.get(singular(said.split()[0]), fold(said))
         parts = [key, stated or ""]

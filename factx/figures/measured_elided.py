@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _QUOTES: Final = frozenset(("«", '"', "“"))
 _BEFORE_NUMBER: Final = (NUMBER_LEADS - {"le", "la", "les", "l'", "tout", "un", "une"}) | _QUOTES
+_PAIRING: Final = frozenset(("à", "contre", "puis", "voire", "ou"))
+_NEAR: Final = 5
 _EYES: Final = frozenset(("eux", "elles", "entre"))
 
 
@@ -32,10 +34,32 @@ def elided_head(span: Span, counted: Callable[[Token], Token | None]) -> Token |
     if after is None:
         return None
     alone = before is None or before.is_punct or word(before) in ("et", "mais", "dont", "que", "qu'")
+    pair = _second_of_pair(after, counted)
+    if pair is not None:
+        return pair
+    if any(word(token) == "en" and token.pos_ == "PRON" for token in _near_before(span)):
+        return _counted_before(span[0], counted)
     of_them = word(after) in PARTITIVES and (second := following(after)) is not None and word(second) in _EYES
     if of_them or (alone and (is_finite(after) or word(after) in ("autres", "ont", "sont"))):
         return _counted_before(span[0], counted)
     return None
+
+
+def _second_of_pair(after: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+    """The noun of a second count that the first shares: ``est passé de 12 à 15 morts``."""
+    place: Token | None = after
+    if word(after) not in _PAIRING:
+        return None
+    for _ in range(4):
+        place = following(place) if place is not None else None
+        head = None if place is None else counted(place)
+        if head is not None:
+            return head
+    return None
+
+
+def _near_before(span: Span) -> Span:
+    return span.doc[max(span[0].sent.start, span.start - _NEAR) : span.start]
 
 
 def follows_dont(span: Span) -> bool:

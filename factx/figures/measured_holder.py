@@ -94,9 +94,16 @@ def holder(span: Span, label: Dimension, tables: MeasuredTables, *, stated: bool
 
 
 def _root(span: Span, tables: MeasuredTables) -> Token:
-    """The token that a measure hangs in the sentence with: ``environs`` in ``dans les environs de -20 °C``."""
+    """The token that a measure hangs in the sentence with: ``environs`` in ``dans les environs de -20 °C``.
+
+    So does ``hausse`` in ``les ventes sont en hausse de 3 %``.
+    """
     head = span.root.head
-    return head if head.pos_ == "NOUN" and singular(head.text) in tables.transparent else span.root
+    if head.pos_ != "NOUN" or head.i > span.start:
+        return span.root
+    noun = singular(head.text)
+    through = noun in tables.transparent or (noun in tables.changes and case_of(head) == "en")
+    return head if through else span.root
 
 
 def bracket_before(span: Span) -> Token | None:
@@ -208,6 +215,10 @@ def _by_noun(measure: _Measure) -> Held | None:
     head, case = measure.head, case_of(measure.root)
     if not is_noun(head) or measure.root.i < head.i or is_time(head) or _is_own_birthday(measure):
         return None
+    if singular(head.text) in measure.tables.changes and (changing := _complement(head, measure)) is not None:
+        return Held(changing, "complement of change")
+    if case == "en" and measure.root != measure.span.root:
+        return Held(head, "complement")
     reaches = case in _AT and measure.label is Dimension.LENGTH
     verb = _reaching(head, measure.tables) if reaches else None
     if verb is not None:
@@ -215,6 +226,14 @@ def _by_noun(measure: _Measure) -> Held | None:
     beside = case in _AT and measure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
     held = beside or case in PARTITIVES or case in ("avec", "entre")
     return Held(head, "complement") if held else None
+
+
+def _complement(head: Token, measure: _Measure) -> Token | None:
+    """What rises or falls: ``une baisse de 3 % des ventes``, ``la hausse des prix de 3 %``."""
+    span = measure.span
+    nouns = [child for parent in (head, measure.root) for child in parent.children if child.dep_ == "nmod"]
+    outside = (noun for noun in nouns if is_noun(noun) and not span.start <= noun.i < span.end)
+    return next((noun for noun in outside if case_of(noun) in PARTITIVES), None)
 
 
 def _is_own_birthday(measure: _Measure) -> bool:
@@ -236,7 +255,8 @@ def _by_verb(measure: _Measure) -> Held | None:
     said = word(verb)
     named = tables.property_verbs.get(said)
     if named is not None or measure.stated:
-        return _held(subject_of(verb), "measure verb", named)
+        share = measure.label is Dimension.PERCENT
+        return _held(subject_of(verb), "measure verb", None if share else named)
     if measure.label is Dimension.LENGTH and said in tables.reach_verbs:
         return _held(subject_of(verb), "reach")
     return _changed(measure) or _paid_for(measure) or _told_of(measure)

@@ -81,6 +81,8 @@ class MeasuredTables:
     paid_for: frozenset[str]
     adverbial: frozenset[str]
     transparent: frozenset[str]
+    changes: frozenset[str]
+    compounds: Mapping[str, Sequence[tuple[str, ...]]]
     picking: frozenset[str]
     participles: frozenset[str]
     completed: frozenset[str]
@@ -203,6 +205,8 @@ def _measured() -> MeasuredTables:
         able=frozenset(map(singular, _words(name, "able", table["able"]))),
         paid_for=frozenset(_words(name, "paid_for", table["paid_for"])),
         adverbial=frozenset(_words(name, "adverbial", table["adverbial"])),
+        changes=frozenset(_words(name, "changes", table["changes"])),
+        compounds=_by_first(_sequences(_words(name, "compounds", table["compounds"]))),
         transparent=frozenset(_words(name, "transparent", table["transparent"])),
         picking=frozenset(_words(name, "picking", table["picking"])),
         participles=frozenset(_words(name, "participles", table["participles"])),
