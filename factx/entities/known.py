@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Page, before
+from factx.entities.spans import SITE, FoundEntity, Page, before, starts_sentence
 from factx.lexicon.entities import fold_apostrophe
 from factx.patterns import WORD_END, WORD_START, any_of, fold
 from factx.schema import EntityLabel
@@ -36,9 +36,8 @@ _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9-]{2,}")
 _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP"})
 _MOST_BETWEEN: Final = 4
 _MOST_TOKENS: Final = 6
-#: A site that is named by its address, with a capital: ``Jforum.fr``.
-_SITE: Final = re.compile(
-    r"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{2,30}\.(?:fr|com|org|net|info|eu|be|ch|ca|lu|tv|ma|dz|tn|sn|ci|cm|cd|bf|ml|re)(?![\w/@]|\.\w)"
+_PARTIES: Final = re.compile(
+    r"\b([Gg]uerre|[A-ZÀ-Ý][a-zà-ÿ]{3,12}) (?:[a-zà-ÿ]{3,9}o|sud|nord|est|ouest)-[a-zà-ÿ]{4,14}\b(?!-)"
 )
 _LIST: Final = re.compile(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
 
@@ -53,11 +52,24 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
         label = tables.certain.get(fold_apostrophe(match[0]))
         if label is not None and _stands_alone(text, match.start(), match.end()):
             yield FoundEntity(match.start(), match.end(), label, "known")
-    for match in _SITE.finditer(text):
+    for match in SITE.finditer(text):
         yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, "site")
     for pattern in events:
         for match in pattern.finditer(text):
             yield FoundEntity(match.start(), match.end(), EntityLabel.EVENT, "event")
+
+
+def find_pacts(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
+    """Wars and treaties named by two parties: ``guerre russo-japonaise``, ``Pacte germano-soviétique``.
+
+    A treaty needs its capital inside the sentence: ``le traité franco-suisse`` may be any.
+    """
+    for match in _PARTIES.finditer(page.text):
+        label = tables.compounds.get(fold(match[1]))
+        if label is EntityLabel.EVENT or (
+            label is EntityLabel.MISC and match[1][0].isupper() and not starts_sentence(page, match.start())
+        ):
+            yield FoundEntity(match.start(), match.end(), label, "compound")
 
 
 def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import abbreviates
-from factx.entities.spans import OF, FoundEntity, is_sure, longest_phrase
+from factx.entities.spans import OF, SITE, FoundEntity, is_sure, longest_phrase
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -42,6 +42,8 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         label = EntityLabel.ORG
     elif found.label in {EntityLabel.ORG, EntityLabel.MISC} and _DESIGNATION.fullmatch(name):
         label = EntityLabel.PRODUCT
+    elif SITE.fullmatch(name) and (found.label is not EntityLabel.PRODUCT or _signs(text, found)):
+        label = EntityLabel.ORG
     elif key in tables.countries:
         label = EntityLabel.LOC
     elif fold(name) in tables.events:
@@ -51,6 +53,12 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     else:
         return found
     return replace(found, label=label, rule=rule)
+
+
+def _signs(text: str, found: FoundEntity) -> bool:
+    """Whether the name has a line to itself: the site that publishes the text."""
+    start = text.rfind("\n", 0, found.start) + 1
+    return text[start : found.end + 2].strip() == text[found.start : found.end]
 
 
 def _compound(words: list[str], tables: EntityTables) -> EntityLabel | None:

@@ -12,11 +12,14 @@ from factx.patterns import fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factx.lexicon.entities import EntityTables
 
 _AGE: Final = re.compile(r",? (?:âgée?s? de |\(?(?:\d{1,3}|[a-zé-]+) ans\b)")
 _APPOSITION: Final = re.compile(r", (?:le |la |l['’ʼ]|un |une |son |sa |leur |notre )?((?:[\w-]+['’ ]?){1,4})")
 _SAID: Final = re.compile(r"(?:^|[\s,»”\"])(?:a|avait|aurait) (\w+) $")
+_LOCATIVE: Final = re.compile(r"\b(?:à|en|vers|dans|près de|depuis|ville de) $", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(
     r"(?:\b(?:à|a|en|de|du|des|dans|vers|pour|sur|chez|depuis|par|près|entre|et|sous|selon|au|aux)|d['’ʼ]) ?"
     r"(?:l[ae] |les |l['’ʼ])?$",
@@ -42,6 +45,29 @@ def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity
     ):
         return replace(found, label=EntityLabel.PER, rule="role")
     return found
+
+
+def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:
+    """PER for a lone name that a person of the document bears, unless it stands where a place would.
+
+    Example: ``Ana Soler … Soler a répondu`` → PER twice, whatever the model says; ``à Soler`` stays a place.
+    """
+    names = [text[entity.start : entity.end] for entity in found]
+    surnames = {
+        name_key(name.split()[-1])
+        for name, entity in zip(names, found, strict=True)
+        if entity.label is EntityLabel.PER and " " in name
+    }
+    return [
+        replace(entity, label=EntityLabel.PER, rule="surname")
+        if (key := name_key(name)) in surnames
+        and entity.label is not EntityLabel.PER
+        and not is_sure(entity)
+        and key not in tables.countries
+        and not _LOCATIVE.search(before(text, entity.start))
+        else entity
+        for name, entity in zip(names, found, strict=True)
+    ]
 
 
 def _speaks(text: str, found: FoundEntity, tables: EntityTables) -> bool:

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from factx.schema import EntityLabel
 
 #: Rules whose label is sure: it holds for the same name elsewhere in the document.
-SURE_RULES: Final = frozenset({"head", "honorific", "known", "institution", "compound", "work", "event", "gazetteer"})
+SURE_RULES: Final = frozenset(
+    {"head", "honorific", "known", "institution", "compound", "work", "event", "surname", "gazetteer"}
+)
 #: An article or preposition that joins two parts of a name.
 OF: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
 CAPITAL: Final = re.compile(r"[^\W\d_]")
+#: A site that is named by its address, with a capital: ``Jforum.fr``.
+SITE: Final = re.compile(
+    r"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{2,30}\.(?:fr|com|org|net|info|eu|be|ch|ca|lu|tv|ma|dz|tn|sn|ci|cm|cd|bf|ml|re)(?![\w/@]|\.\w)"
+)
 _WINDOW: Final = 90
 _INSIDE: Final = re.compile(r"(?:(?<=[\w,] )|(?<=['’ʼ]))([A-ZÀ-ÝŒ][^\W_]*(?:[-'’][^\W_]+)*)")
 _ARTICLED: Final = re.compile(r"[a-zà-ÿœ,] ((?:Le|La|Les) [A-ZÀ-ÝŒ][^\s,.;:!?»”)]*)")

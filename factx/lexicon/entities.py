@@ -263,6 +263,9 @@ def _certain(countries: Mapping[str, Country]) -> dict[str, EntityLabel]:
                 *entry.get("short", []),
             ]
             names |= {fold_apostrophe(name): EntityLabel.ORG for name in forms}
+    for entry in read_table("organisations")["media"]:
+        if entry.get("certain", False):
+            names |= {fold_apostrophe(name): EntityLabel.ORG for name in entry["names"]}
     ambiguous = set(map(name_key, read_table("places")["ambiguous"]["names"]))
     for key, country in countries.items():
         if key not in ambiguous and key == name_key(country.canonical):
