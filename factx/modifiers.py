@@ -9,7 +9,7 @@ from typing import Final
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import forms
 from factx.lexicon.reader import read_table
-from factx.patterns import fold
+from factx.patterns import APOSTROPHES, HYPHENS
 from factx.schema import Modifier
 
 #: What a look to the left takes in: six words are enough for « sous la barre symbolique des ».
@@ -17,11 +17,16 @@ _REACH: Final = 70
 _TOKEN: Final = re.compile(
     r"[^\W\d_]+(?:['’ʼ]|\.(?=[^\W\d_])|-(?=[^\W\d_])|-(?=\s?\Z))?|<=|>=|[<>≥≤~≈+±\-.;:!?()\d,%«»\n]"
 )
+_PLAIN: Final = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-")})
 _FOLDED: Final = {"d'": "de", "des": "de", "du": "de", "aux": "au", "qu'": "que", "jusqu'": "jusqu'"}
 _LONGEST: Final = 5
 _MOST_DROPPED: Final = 5
 _BARS: Final = frozenset({"barre", "seuil", "cap", "plafond", "niveau"})
 _BAR_ADJECTIVES: Final = frozenset({"symbolique", "fatidique", "historique", "psychologique"})
+_NEGATED: Final = (
+    "{} pas", "pas {}", "sans {}", "jamais {}", "{} jamais", "ne peut {}", "ne peuvent {}", "ne pourra {}", "ne pourront {}",
+    "ne saurait {}", "ne devrait {}",
+)  # fmt: skip
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
 
 
@@ -31,7 +36,7 @@ def _before() -> dict[str, Modifier]:
     phrases: dict[str, Modifier] = {}
     for name, words in table["before"].items():
         for phrase in words:
-            key = " ".join(_fold_tokens(_tokens(phrase)))
+            key = " ".join(_tokens(phrase))
             if not key or phrases.setdefault(key, Modifier(name)) != Modifier(name):
                 message = f"data/fr/modifiers.toml: {phrase!r} is empty or stands twice"
                 raise LexiconError(message)
@@ -40,8 +45,8 @@ def _before() -> dict[str, Modifier]:
             for form in sorted(forms(verb)):
                 phrases.setdefault(form, Modifier(name))
                 if opposite := _OPPOSITE.get(Modifier(name)):
-                    for negated in (f"{form} pas", f"pas {form}", f"sans {form}", f"jamais {form}", f"{form} jamais"):
-                        phrases.setdefault(negated, opposite)
+                    for negated in _NEGATED:
+                        phrases.setdefault(negated.format(form), opposite)
     return phrases
 
 
@@ -66,11 +71,8 @@ def _skipped() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [fold(token) for token in _TOKEN.findall(text)]
-
-
-def _fold_tokens(tokens: list[str]) -> list[str]:
-    return [_FOLDED.get(token, token) for token in tokens]
+    """Words and signs in lower case, elided and contracted forms folded: ``près d’une`` → près, de, une."""
+    return [_FOLDED.get(token, token) for token in _TOKEN.findall(text.translate(_PLAIN).lower())]
 
 
 def modifier_before(text: str, start: int, floor: int = 0) -> Modifier | None:
@@ -84,7 +86,7 @@ def modifier_before(text: str, start: int, floor: int = 0) -> Modifier | None:
     Returns:
         The modifier, None if the words state none. Example: ``au-delà des ⟦300⟧`` → more_than.
     """
-    tokens = _fold_tokens(_tokens(text[max(floor, start - _REACH) : start]))
+    tokens = _tokens(text[max(floor, start - _REACH) : start])
     found: Modifier | None = None
     while tokens:
         step = _one_before(tokens)

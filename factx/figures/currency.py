@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factx.lexicon.units import Unit
 
 #: A year of the French franc: without a place named, francs beside it are French.
-_BEFORE_EURO: Final = re.compile(r"(?<![\d.,])(?:1[5-9]\d\d|200[01])(?![\d.,])")
+_BEFORE_EURO: Final = re.compile(r"(?<![\d.,])(?:1[5-9]\d\d|200[01])(?!\d|[.,]\d)")
 _NAME: Final = re.compile(r"[^\W\d_ʼ]{3,}+(?:-[^\W\d_]++)*+")
 
 

@@ -128,7 +128,7 @@ def _rate(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Un
         per = _PER.match(text, taxed.end())
     if per is None:
         return None
-    found = _simple(text, per.end(), per.end() if per["slash"] else per.end() - 1, tables)
+    found = _simple(text, per.end(), per.end() - 1, tables)
     if found is None or found[1].dimension not in _PER_DIMENSIONS or found[1].factor != 1:
         return None
     end, below = found
