@@ -57,8 +57,8 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
 
 def _signs(text: str, found: FoundEntity) -> bool:
     """Whether the name has a line to itself: the site that publishes the text."""
-    start = text.rfind("\n", 0, found.start) + 1
-    return text[start : found.end + 2].strip() == text[found.start : found.end]
+    line = text[text.rfind("\n", 0, found.start) + 1 :].partition("\n")[0]
+    return line.strip() == text[found.start : found.end]
 
 
 def _compound(words: list[str], tables: EntityTables) -> EntityLabel | None:
