@@ -94,16 +94,22 @@ class _Cues:
         self.ahead = _left(
             rf"{any_of(cues['ahead'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?"
         )
+        self.attribute = re.compile(
+            rf"(?:,{GAP}|(?:^|[.»]{GAP}))[^\W\d_]{{2,}}(?:ées?|és?|ues?|us|ert|erte|ise|ite)(?<!pui)(?<!plu){GAP}\Z",
+            re.I,
+        )
         self.events = _left(
             rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues['events'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))"
         )
         self.invitations = re.compile(rf"{WORD_START}{any_of(cues['invitations'])}{WORD_END}", re.IGNORECASE)
         self.planned_words = cues["planned"]
         self.scheduled = cues["scheduled_forms"].union(*map(_present, cues["scheduled"]))
+        self.organised = cues["organised_forms"].union(*map(_participles, cues["scheduled"] - cues["moving"]))
         self.postponing = cues["postponing_forms"].union(*map(forms, cues["postponing"]))
         self.achieving = cues["achieving_forms"].union(*map(forms, cues["achieving"]))
         self.intending = cues["intending_forms"].union(*map(forms, cues["intending"])) - self.achieving
         self.announcing = cues["announcing_forms"]
+        self.could = cues["could_forms"]
         self.having = cues["having_forms"]
         self.announcing_words = cues["announcing_words"]
 
@@ -119,6 +125,10 @@ def _left(pattern: str) -> re.Pattern[str]:
 
 def _present(lemma: str) -> frozenset[str]:
     return frozenset(form for form in forms(lemma) if form.endswith(("e", "ent", "it"))) - {"ent"}
+
+
+def _participles(lemma: str) -> frozenset[str]:
+    return frozenset(form for form in forms(lemma) if form.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "ies")))
 
 
 @cache
@@ -141,6 +151,8 @@ def _governed(doc: Doc, start: int, end: int, cues: _Cues, *, moved: bool) -> tu
         said = _of_verb(doc[span.start - 1], cues)
         if said is not None:
             return True, said
+    elif before(cues.attribute, doc.text, span.start_char):
+        return True, Direction.PAST
     for _ in range(_FURTHEST_HEADS):
         if _is_verb(token) or any(child.dep_ == "cop" for child in token.children):
             verb = True
@@ -187,6 +199,9 @@ def _is_verb(token: Token) -> bool:
 
 
 def _form(token: Token) -> str:
+    """``Fin``, ``Inf``, ``Part`` or nothing; what ends like a future or a conditional is finite, whatever the tagger says."""
+    if token.pos_ in {"VERB", "AUX"} and token.text.lower().endswith(("ra", "ront", "rait", "raient")):
+        return "Fin"
     return "".join(token.morph.get("VerbForm", []))
 
 
@@ -201,7 +216,7 @@ def _helpers(verb: Token) -> list[Token]:
 def _tense(token: Token, cues: _Cues) -> str:
     """``Fut``, ``Cnd``, ``Imp``, ``Past``, ``Pres`` or nothing for a form that is not finite."""
     form = fold(token.text)
-    if _form(token) not in {"Inf", "Part"} and token.pos_ in {"VERB", "AUX"}:
+    if token.pos_ in {"VERB", "AUX"}:
         if is_future(form, cues.tables):
             return "Fut"
         if is_conditional(form, cues.tables):
@@ -247,7 +262,11 @@ def _of_participle(
         return Direction.FUTURE
     if tenses & {"Imp", "Past", "Cnd"} or said & cues.having:
         return Direction.PAST
-    return None if any(helper.dep_ == "aux:pass" for helper in helpers) else Direction.PAST
+    if any(helper.dep_ == "aux:pass" for helper in helpers):
+        reflexive = any(fold(child.text) in {"se", "s'"} for child in verb.children)
+        organised = "Pres" in tenses and not reflexive and fold(verb.text) in cues.organised
+        return Direction.FUTURE if organised else None
+    return Direction.PAST
 
 
 def _of_present(verb: Token, helpers: list[Token], cues: _Cues) -> Direction | None:
@@ -260,7 +279,8 @@ def _of_present(verb: Token, helpers: list[Token], cues: _Cues) -> Direction | N
 
 
 def _has_infinitive(verb: Token) -> bool:
-    return any(_form(child) == "Inf" for child in verb.children)
+    # doit être voté hangs a participle on the verb
+    return any(_form(child) == "Inf" or child.dep_ == "xcomp" for child in verb.children)
 
 
 def _of_infinitive(verb: Token, said: set[str], cues: _Cues) -> Direction | None:
@@ -268,6 +288,8 @@ def _of_infinitive(verb: Token, said: set[str], cues: _Cues) -> Direction | None
     if said & cues.announcing:
         return Direction.FUTURE
     previous = verb.nbor(-1) if verb.i > verb.doc[0].i else verb
+    if fold(previous.text) in cues.could:
+        return Direction.PAST
     if fold(previous.text) in cues.intending - {"est"}:
         return Direction.FUTURE
     head = verb.head
