@@ -24,7 +24,8 @@ _MOST_DROPPED: Final = 5
 _BARS: Final = frozenset({"barre", "seuil", "cap", "plafond", "niveau"})
 _BAR_ADJECTIVES: Final = frozenset({"symbolique", "fatidique", "historique", "psychologique"})
 _NEGATED: Final = (
-    "{} pas", "pas {}", "sans {}", "jamais {}", "{} jamais", "ne peut {}", "ne peuvent {}", "ne pourra {}", "ne pourront {}",
+    "{} pas", "pas {}", "sans {}", "jamais {}", "{} jamais", "ne peut {}", "ne peuvent {}", "ne pourra {}",
+    "ne pourront {}",
     "ne saurait {}", "ne devrait {}",
 )  # fmt: skip
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}

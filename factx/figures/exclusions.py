@@ -147,12 +147,43 @@ def _is_year(place: Place) -> bool:
     return not place.draft.words and _YEAR.match(place.number) is not None and not place.counts_plural
 
 
+def _is_some_year(place: Place) -> bool:
+    """``une année difficile``: a stretch of one year only after a preposition or before ``de``."""
+    if place.text[place.draft.start : place.draft.end].lower() != "une année" or place.following.lower() in {
+        "de",
+        "d'",
+        "d’",
+    }:
+        return False
+    return place.previous.lower() not in _OVER
+
+
+_OVER: Final = frozenset(
+    {
+        "en",
+        "sur",
+        "pendant",
+        "durant",
+        "après",
+        "depuis",
+        "pour",
+        "d'",
+        "d’",
+        "de",
+        "à",
+        "environ",
+        "presque",
+        "moins",
+        "dans",
+    }
+)
 _ALWAYS: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
     ("idiom", _is_idiom),
     ("proper name", is_proper_name),
     ("race", is_race),
     ("date", _is_date),
     ("programme", is_programme),
+    ("some year", _is_some_year),
 )
 _BARE: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
     ("ordinal", _is_spaced_ordinal),

@@ -68,7 +68,8 @@ def is_headed(place: Place) -> bool:
 def is_named(place: Place) -> bool:
     """``Boeing 777``, ``Ariane 6``, ``Schalke 04``: a capitalised word that a bare number in digits completes."""
     draft, word = place.draft, place.previous
-    if draft.words or not word or (word[-1] == "." and word.count(".") == 1) or not any(character.isupper() for character in word):
+    abbreviated = word.endswith(".") and word.count(".") == 1
+    if draft.words or abbreviated or not any(character.isupper() for character in word):
         return False
     if word in place.tables.names:
         return not (place.counts_plural and draft.high is not None and draft.high >= _THOUSAND)

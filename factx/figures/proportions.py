@@ -44,7 +44,9 @@ def proportion(text: str, left: Draft, right: Draft) -> Draft | None:
     if right.start - left.end > 60 or left.modifier or right.modifier or left.label or not right.bare:
         return None
     lasting = left.unit is not None and left.unit.dimension is Dimension.DURATION
-    if (left.unit is not None and not lasting) or left.magnitude or not (left.high and right.high) or left.high > right.high:
+    if (left.unit is not None and not lasting) or left.magnitude:
+        return None
+    if not (left.high and right.high) or left.high > right.high:
         return None
     gap = _ON.fullmatch(text, left.end, right.start)
     if gap is None or any(mark in text[left.end : right.start] for mark in ",;:.("):

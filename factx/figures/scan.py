@@ -89,7 +89,8 @@ def _digits(text: str, at: int, tables: FigureTables, *, english: bool) -> Draft
     number = match_number(text, at, english=english or leading is not None)
     if number is None:
         return None
-    return match_counted(text, number, tables) or _measured(text, number, tables, leading)
+    plain = match_counted(text, number, tables) or (number.factor == 1 and match_share(text, number, tables))
+    return plain or _measured(text, number, tables, leading)
 
 
 def _is_tail(text: str, at: int) -> bool:

@@ -29,10 +29,14 @@ _ENDS: Final = re.compile(
     rf"[{BLANKS}]?(?:[.,;:!?)»\"”]|\Z|\n|[{BLANKS}](?:en|à|au|par|pour|sur|dans|et|ou|mais|depuis|entre|contre|chez|plus|moins|sont|ont|est|était|étaient|a|vient|viennent|se|seulement|environ|des))"
 )
 _DEFINITE: Final = re.compile(
-    rf"(?<![^\W'’ʼ])(?:les?|la|au|aux|du|des|de|d['’ʼ]|ce|ces|cette|près|pour|leurs?|l['’ʼ]une?|autre|première|seconde|plus|presque)[{BLANKS}]?(?:bonne[{BLANKS}])?\Z",
+    rf"(?<![^\W'’ʼ])(?:les?|la|au|aux|du|des|de|d['’ʼ]|ce|ces|cette|près|pour|leurs?|l['’ʼ]une?|autre|plus|presque)[{BLANKS}]?(?:bonne[{BLANKS}])?\Z",
     re.IGNORECASE,
 )
-_NOT_HALF: Final = re.compile(rf"(?<![^\W'’ʼ])à[{BLANKS}]\Z|moitié[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE)
+_FINAL: Final = re.compile(rf"[{BLANKS}]de[{BLANKS}](?:finales?|tour)(?![^\W_])")
+_STRANGER: Final = re.compile(rf"(?<![^\W'’ʼ])(?:à|par|avec|chez|auprès d['’ʼ]|envers)[{BLANKS}]?\Z")
+_NOT_HALF: Final = re.compile(
+    rf"(?<![^\W'’ʼ])(?:à|première|seconde|deuxième|dernière)[{BLANKS}]\Z|moitié[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE
+)
 
 
 def match_share(text: str, head: Number | int, tables: FigureTables) -> Draft | None:
@@ -48,20 +52,22 @@ def match_share(text: str, head: Number | int, tables: FigureTables) -> Draft | 
     parts = tables.fractions.get(found[1].lower())
     if parts is None or not 0 < head.value < parts or head.value != head.value.to_integral_value():
         return None
-    if not _is_share(text, found.end(), head.value, found[1].lower()):
+    if not _is_share(text, head, found.end(), found[1].lower()):
         return None
     return _draft(text, head.start, found.end(), head.value / parts, tables)
 
 
-def _is_share(text: str, end: int, count: Decimal, noun: str) -> bool:
-    """``un cinquième but``, ``trois quarts centre``, ``un tiers`` the stranger are no shares."""
+def _is_share(text: str, head: Number, end: int, noun: str) -> bool:
+    """``un cinquième but``, ``trois quarts centre``, ``à un tiers`` (a stranger), ``quart de finale`` are none."""
+    if _FINAL.match(text, end):
+        return False
+    closed = _OF.match(text, end) is not None
+    ended = closed or _ENDS.match(text, end) is not None
     if noun in {"tiers", "quart", "quarts"}:
-        return not (noun == "quart" and count != 1) and (
-            count != 1 or bool(_OF.match(text, end) or _ENDS.match(text, end))
-        )
-    if count == 1:
-        return bool(_OF.match(text, end))
-    return noun.endswith("s") and bool(_OF.match(text, end) or _ENDS.match(text, end))
+        if head.value != 1:
+            return noun != "quart"
+        return closed or (ended and not _STRANGER.search(text, max(0, head.start - 9), head.start))
+    return closed if head.value == 1 else noun.endswith("s") and ended
 
 
 def _noun_alone(text: str, at: int, tables: FigureTables) -> Draft | None:
@@ -74,7 +80,7 @@ def _noun_alone(text: str, at: int, tables: FigureTables) -> Draft | None:
     of = _OF.match(text, end)
     definite = _DEFINITE.search(text, max(0, at - 14), at)
     if noun == "moitié":
-        if _NOT_HALF.search(text, max(0, at - 8), at) or not (of or definite):
+        if _NOT_HALF.search(text, max(0, at - 11), at) or not (of or definite):
             return None
         return _draft(text, at, end, Decimal("0.5"), tables)
     if noun not in {"tiers", "quart"} or not of or not definite or definite[0].lower().startswith(("des", "de ", "d")):
