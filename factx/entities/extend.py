@@ -30,6 +30,7 @@ _BEFORE: Final = re.compile(r"(?<= )[A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)* $")
 _LONGEST_WORD: Final = 40
 _HYPHENED: Final = re.compile(r"[-‑]([A-ZÀ-Ý][^\W_]*)")
 _FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {OF})? ?$")
+_WORD_STARTS: Final = re.compile(r"(?<![\w-])\w")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
 _MOST_TOKENS: Final = 16
@@ -222,11 +223,17 @@ def _noun_phrase_end(token: Token) -> int | None:
 
 
 def is_portfolio(text: str, found: FoundEntity, tables: EntityTables) -> bool:
-    """Whether the span is the field of an office: ``Défense`` in ``secrétaire à la Défense``."""
+    """Whether the span is part of an office: ``Défense`` in ``secrétaire à la Défense``, ``Sceaux`` in its guard's."""
+    window = before(text, found.start)
+    if any(
+        fold(window[start.start() :] + text[found.start : found.end]) in office
+        for start in list(_WORD_STARTS.finditer(window))[-_MOST_BACK:]
+        for office in (tables.titles, tables.offices)
+    ):
+        return True
     name = name_key(text[found.start : found.end])
     parts = re.split(r" et | du | de |, ", name)
     if parts[0] not in tables.portfolios and name not in tables.portfolios:
         return False
-    window = re.sub(r"[^\w\s'’ʼ-]", " ", before(text, found.start))
     words = re.findall(r"[\w-]+", window)[-7:]
     return any(fold(word) in tables.portfolio_holders for word in words)
