@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Page, before, is_sure, longest_phrase
+from factx.entities.spans import FoundEntity, Page, before, is_sure, longest_phrase, starts_sentence
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -39,10 +39,12 @@ def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity
     key = name_key(name)
     if key in tables.countries or key in tables.organisations or key in tables.media:
         return found
-    place = found.label is EntityLabel.LOC and page.doc.vocab.has_vector(name)
-    if not place and (
-        _AGE.match(text, found.end) or _speaks(text, found, tables) or _holds_office(text, found, tables)
-    ):
+    appointed = _holds_office(text, found, tables)
+    if found.label is EntityLabel.LOC and page.doc.vocab.has_vector(name):
+        person = appointed and starts_sentence(page, found.start)
+    else:
+        person = appointed or _AGE.match(text, found.end) is not None or _speaks(text, found, tables)
+    if person:
         return replace(found, label=EntityLabel.PER, rule="role")
     return found
 
