@@ -33,6 +33,9 @@ _MARKED: Final = re.compile(
     r"(?:not[eé]\w*|moyenne|les|aux|des)(?:[ \u00a0\u202f](?:[^\W\d_]+['’ʼ]?[ \u00a0\u202f]?){0,3})?[ \u00a0\u202f]\Z",
     re.IGNORECASE,
 )
+_REACH: Final = 60
+#: Beyond this « X sur Y » compares two counts.
+_MOST: Final = 1000
 _PARTICIPLE: Final = re.compile(r"[^\W\d_]+(?:é|és|ée|ées|is|us|ant|ent)\Z")
 
 
@@ -41,19 +44,15 @@ def proportion(text: str, left: Draft, right: Draft) -> Draft | None:
 
     Example: ``deux bus sur cinq`` → 0.4.
     """
-    if right.start - left.end > 60 or left.modifier or right.modifier or left.label or not right.bare:
+    if right.start - left.end > _REACH or left.modifier or right.modifier or left.label or not right.bare:
         return None
     lasting = left.unit is not None and left.unit.dimension is Dimension.DURATION
-    if (left.unit is not None and not lasting) or left.magnitude:
-        return None
-    if not (left.high and right.high) or left.high > right.high:
+    if not (left.bare or lasting) or not (left.high and right.high) or left.high > right.high:
         return None
     gap = _ON.fullmatch(text, left.end, right.start)
-    if gap is None or any(mark in text[left.end : right.start] for mark in ",;:.("):
+    if gap is None or any(mark in gap[0] for mark in ",;:.("):
         return None
-    if right.high > 1000 and left.high != 1:
-        return None
-    if left.high != 1 and _counts_another(text, right.end):
+    if left.high != 1 and (right.high > _MOST or _counts_another(text, right.end)):
         return None
     ratio = left.high / right.high
     rounded = ratio if ratio == ratio.quantize(_SIX_PLACES) else ratio.quantize(_SIX_PLACES)
