@@ -22,6 +22,9 @@ _SMALLER_UNITS: Final = {
     "h": re.compile(rf"[{BLANKS}]?(?:minutes?|min|mn|m)(?![^\W_])"),
     "min": re.compile(rf"[{BLANKS}]?(?:secondes?|sec|s)(?![^\W_])"),
 }
+#: « 12 euros et 50 centimes »
+_CENTS: Final = re.compile(rf"[{BLANKS}]et[{BLANKS}](?=[^\W_])")
+_CENT_NAMES: Final = re.compile(rf"[{BLANKS}](?:centimes?|cents?)(?:[{BLANKS}]d['’]euros?)?(?![^\W_])")
 _HUNDREDTHS: Final = re.compile(rf"[{BLANKS}]?(\d\d)(?!\d|[.,:/]\d|[hH]|[{BLANKS}]?(?:%|[^\W_]))")
 _GLUED_HUNDREDTHS: Final = re.compile(rf"(\d\d)(?!\d|[.,:/]\d|[{BLANKS}]?%)")
 _SECOND_MARK: Final = r"(?:\"|''|’’|″|”)"
@@ -61,7 +64,11 @@ def add_parts(text: str, draft: Draft, unit: Unit) -> None:
         _add_centimetres(text, draft)
     elif unit.dimension is Dimension.MONEY and whole and unit.factor == 1 and "/" not in unit.code:
         glued = text[draft.end - 1] in "€$£"
-        if hundredths := (_GLUED_HUNDREDTHS if glued else _HUNDREDTHS).match(text, draft.end):
+        if cents := _CENTS.match(text, draft.end):
+            number = match_number(text, cents.end())
+            if number is not None and number.value < 100 and (named := _CENT_NAMES.match(text, number.end)):
+                _replace(draft, draft.mantissa + number.value / 100, named.end())
+        elif hundredths := (_GLUED_HUNDREDTHS if glued else _HUNDREDTHS).match(text, draft.end):
             _replace(draft, draft.mantissa + Decimal(int(hundredths[1])) / 100, hundredths.end())
 
 

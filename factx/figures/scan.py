@@ -38,6 +38,8 @@ _SWISS_PRICE: Final = re.compile(r"\.(?:[–—]|-{1,2})(?![^\W_]|-)")
 #: « 747-400F », « 12-A3 »
 _NUMBERED_NAME: Final = re.compile(rf"[{HYPHENS}]\d++[^\W\d_]")
 _ORDINAL: Final = re.compile(rf"{_GAP}(?:et{_GAP}[^\W\d_]*|[^\W\d_]*un)ièmes?(?![^\W_])", re.IGNORECASE)
+#: « un jour et demi »
+_AND_HALF: Final = re.compile(rf"{_GAP}et{_GAP}demie?(?![^\W_])", re.IGNORECASE)
 _MILLION: Final = 1_000_000
 _THOUSAND: Final = 1000
 _RANGE_REACH: Final = 16
@@ -157,7 +159,8 @@ def _one(text: str, number: Number, tables: FigureTables) -> Draft | None:
     if following is None or following[1].lower() not in tables.phrases:
         return None
     matched = match_unit(text, number.end, tables)
-    return _measured(text, number, tables) if matched and matched[1].takes_one else None
+    takes_one = matched is not None and (matched[1].takes_one or _AND_HALF.match(text, matched[0]))
+    return _measured(text, number, tables) if takes_one else None
 
 
 def _ends_in_name(text: str, number: Number) -> bool:

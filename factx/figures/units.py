@@ -18,7 +18,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _GAP_BEFORE: Final = re.compile(_GAP)
 _OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ][ \u00a0]?|de{_GAP}(?<=\s))", re.IGNORECASE)
 _HYPHENATED: Final = re.compile(r"-[^\W\d_]{3}")
-_LONGEST_SYMBOL: Final = 10
+_LONGEST_SYMBOL: Final = 13
 #: Symbols that split a number: 1h52, 1m62.
 _SPLIT: Final = frozenset({"h", "H", "m"})
 #: Capitals that, touching whole digits, name something: 4L, 2E.

@@ -144,6 +144,7 @@ def _family(family: dict[str, Any], prefixes: dict[str, Any]) -> Iterator[Spelli
             cube = _unit({**family, "dimension": "volume"}, f"{short}m3")
             for unit, digit, raised, word in ((square, "2", "²", "carré"), (cube, "3", "³", "cube")):
                 spelled = {f"{name} {word}{'s' * name.endswith('s')}" for name in names}
+                spelled |= {f"{s} {word}{plural}" for s in symbols if s.isalpha() for plural in ("", "s")}
                 yield from _spell(unit, spelled, [s + sign for s in symbols for sign in (digit, raised)])
 
 
