@@ -79,12 +79,13 @@ class Content:
         Args:
             of: whether the verb takes it with ``de`` (``a fait état de``).
         """
+        rule = "forecast" if word(self._verb) in self._tables.forecast else "object"
         place = self._past_fillers(following(self._last))
         if not (of and place is not None and word(place) in PARTITIVES):
             place = past_dates(place)
             if place is None or not _starts_object(place):
                 return None
-        return Found(place.idx, self._end_of(place), "object")
+        return Found(place.idx, self._end_of(place), rule)
 
     def _onwards(self) -> Iterator[Token]:
         """The tokens after the verb, as far as a claim may stand from it in its sentence."""
@@ -164,15 +165,16 @@ def _starts_object(place: Token) -> bool:
         return False
     if is_infinitive(place) or (after is not None and is_infinitive(after)):
         return False
-    return place.pos_ != "ADP" or (word(place) in _OF_AMOUNTS and _number_follows(place))
+    return place.pos_ != "ADP" or (word(place) in _OF_AMOUNTS and amount_follows(place))
 
 
-def _number_follows(token: Token) -> bool:
+def amount_follows(token: Token) -> bool:
+    """Whether a number stands right after a preposition: ``à plus de 300``."""
     place = following(token)
     for _ in range(4):
         if place is None:
             return False
-        if place.like_num or place.pos_ == "NUM":
+        if place.like_num or place.pos_ == "NUM" or place.text[0].isdigit():
             return True
         place = following(place)
     return False

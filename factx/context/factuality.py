@@ -87,6 +87,9 @@ def _judge(token: Token, attribution: Attribution | None, tables: FactualityTabl
     if (phrase := _before(token, tables)) is not None:
         found.append(phrase)
     order = list(Factuality)
+    if attribution is not None and attribution.rule == "forecast":
+        cue = tokens_of(token.doc, *attribution.cue)[-1]
+        found.append((Factuality.FUTURE, "forecast", cue))
     if attribution is not None and attribution.denied:
         return Judgement(Factuality.NEGATED, "denied by the source", attribution.cue, attribution.scope)
     if found:
@@ -225,22 +228,17 @@ def _denied_before(participle: Token) -> bool:
 
 def _of_verb(clause: Token, finite: Token, token: Token, tables: FactualityTables) -> Judged | None:
     """What a finite verb makes of the infinitive or clause under it: ``va supprimer``, ``craint que … ralentisse``."""
-    if clause != finite:
-        return None
-    above = clause.head
+    above, said = clause.head, word(clause)
     if clause.dep_ == "ccomp" and word(above) in tables.possible_verbs:
         return Factuality.CONDITIONAL, "possible only", above
     under = next((c for c in clause.children if is_infinitive(c) and c.dep_ in ("xcomp", "ccomp", "obl:arg")), None)
-    if under is None:
+    if under is None or (clause != finite and said not in tables.intended):
         return None
     inside = token == under or any(t == under for t in ancestors(token))
-    if word(clause) in _GOING or (
-        inside and word(clause) in tables.ahead and "Imp" not in finite.morph.get("Tense", [])
-    ):
+    lies_ahead = clause != finite or (said in tables.ahead and "Imp" not in finite.morph.get("Tense", []))
+    if said in _GOING or (inside and lies_ahead):
         return Factuality.FUTURE, "verb of what lies ahead", clause
-    if word(clause) in tables.possible_verbs and inside:
-        return Factuality.CONDITIONAL, "possible only", clause
-    return None
+    return (Factuality.CONDITIONAL, "possible only", clause) if inside and said in tables.possible_verbs else None
 
 
 def _governed(clause: Token, tables: FactualityTables) -> Judged | None:

@@ -83,6 +83,8 @@ def opinions(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables
         if comma is None or word(comma) != ",":
             continue
         quoted = quotes.opening_at(comma.idx + 1, 2)
+        if quoted is None and singular(head.text) in tables.opinion_holders:
+            quoted = comma.idx + 1, sentence.end_char
         if quoted is not None:
             yield Claim(*quoted, source.text, "opinion", (first.idx, first.idx + len(first)), ())
 
@@ -96,7 +98,7 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
     """The source that a preposition introduces, None if it introduces none."""
     doc = first.doc
     if phrase in tables.with_noun:
-        return _with_noun(first, doc[last.i], names)
+        return _with_noun(first, doc[last.i], names, tables)
     if phrase in tables.after_learning and not any(word(t) in tables.learn for t in doc[first.sent.start : first.i]):
         return None
     after = following(last)
@@ -111,11 +113,12 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
     return source_at(head, names, tables)
 
 
-def _with_noun(first: Token, noun: Token, names: Names) -> Source | None:
+def _with_noun(first: Token, noun: Token, names: Names, tables: ReportingTables) -> Source | None:
     """``de source policière``, where the noun belongs to the source; not ``un problème de source``."""
     before = preceding(first)
     end = extent(noun, names)
-    if end.i == noun.i or (before is not None and is_noun(before)):
+    free = before is None or before.is_punct or word(before) in tables.learn or before.pos_ == "ADV"
+    if end.i == noun.i or not free:
         return None
     return Source(text_between(noun, end), None, noun.idx, end.idx + len(end))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.clauses import clause_end, clause_start, is_time, missed_subject, subject_of
 from factx.context.claim import Claim
-from factx.context.content import Content
+from factx.context.content import Content, amount_follows
 from factx.context.sources import Source, end_of_apposition, source_at
 from factx.lexicon.context import singular
 from factx.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
@@ -79,11 +79,19 @@ def _may_report(verb: Token, words: ReportingTables) -> bool:
     said = word(verb)
     if said not in words.clause and said not in words.object and said not in words.learn:
         return False
+    if said in words.learn and said not in words.clause:
+        window = verb.doc[verb.i : min(verb.i + _INVERTED * 2, verb.sent.end)]
+        return not any(word(token) in ("auprès", "source", "sources") for token in window)
     if verb.pos_ in ("VERB", "AUX"):
         return True
     before, after = preceding(verb), following(verb)
-    inserted = before is not None and (word(before) == "," or word(before) in _CLOSERS)
-    return inserted and after is not None and (after.pos_ in ("DET", "PROPN", "PRON") or is_pronoun(after))
+    if before is None or after is None:
+        return False
+    stands = is_noun(before) or is_pronoun(before)
+    if stands and (word(after) in ("que", "qu'") or (word(after) == "à" and amount_follows(after))):
+        return True
+    inserted = word(before) == "," or word(before) in _CLOSERS
+    return inserted and (after.pos_ in ("DET", "PROPN", "PRON") or is_pronoun(after))
 
 
 class _Reporter:
@@ -179,7 +187,8 @@ class _Reporter:
         subject = subject_of(verb)
         if subject is not None and subject.i < verb.i:
             return subject
-        return missed_subject(verb) if is_finite(verb) or self._first != verb else None
+        verbal = is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ")
+        return missed_subject(verb) if verbal else None
 
     def _inserted(self) -> Claim | None:
         """``…, a déclaré le ministre``, ``« … », dit-il``, ``comme l’a précisé X``."""

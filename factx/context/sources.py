@@ -77,10 +77,11 @@ def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | No
         referent = names.referred(head)
         text = referent.canonical if referent is not None else None
         return Source(text, None, head.idx, head.idx + len(head))
-    if head.pos_ in ("PRON", "NUM", "DET"):
+    capital = head.text[0].isupper() and head.text[-1].isalpha() and word(head) not in tables.pronouns
+    if head.pos_ in ("PRON", "NUM", "DET") and not capital:
         whole = next((c for c in head.children if c.dep_ == "nmod" and c.i > head.i and is_noun(c)), None)
         return None if whole is None else source_at(whole, names, tables)
-    return _of_noun(head, names, tables) if is_noun(head) or head.pos_ == "ADJ" else None
+    return _of_noun(head, names, tables) if is_noun(head) or head.pos_ == "ADJ" or capital else None
 
 
 def _of_noun(head: Token, names: Names, tables: ReportingTables) -> Source:

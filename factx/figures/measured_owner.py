@@ -76,6 +76,8 @@ def _noun_beside(head: Token) -> Token | None:
     """The noun right before ``d’une portée``, whatever the parse hangs the property on."""
     case = next((child for child in head.children if child.dep_ == "case" and word(child) in PARTITIVES), None)
     noun = None if case is None else preceding(case)
+    if noun is not None and word(noun) == ",":
+        noun = preceding(noun)
     while noun is not None and (is_adjective(noun) or is_epithet(noun)):
         noun = preceding(noun)
     return noun if noun is not None and is_noun(noun) else None

@@ -32,6 +32,7 @@ class ReportingTables:
     learn: Mapping[str, str]
     weak: frozenset[str]
     infinitive: Mapping[str, str]
+    forecast: Mapping[str, str]
     telling: Mapping[str, str]
     not_that: frozenset[str]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
@@ -39,6 +40,8 @@ class ReportingTables:
     with_noun: frozenset[str]
     after_learning: frozenset[str]
     opinion: frozenset[str]
+    opinion_holders: frozenset[str]
+    pronouns: frozenset[str]
     pseudo_sources: frozenset[str]
     documents: frozenset[str]
     bearers: frozenset[str]
@@ -63,6 +66,7 @@ class FactualityTables:
     possibility: tuple[tuple[str, ...], ...]
     possible_verbs: Mapping[str, str]
     ahead: Mapping[str, str]
+    intended: frozenset[str]
     scheduled: frozenset[str]
 
 
@@ -151,6 +155,7 @@ def _reporting() -> ReportingTables:
         learn=_conjugated(name, "learn", verbs["learn"]),
         weak=frozenset(_words(name, "weak", verbs["weak"])),
         infinitive=_conjugated(name, "infinitive", verbs["infinitive"]),
+        forecast=_conjugated(name, "forecast", verbs["forecast"]),
         telling=_conjugated(name, "telling", verbs["telling"]),
         not_that=frozenset(_words(name, "not_that", verbs["not_that"])),
         phrases=_phrases(name, verbs["phrases"]),
@@ -158,6 +163,8 @@ def _reporting() -> ReportingTables:
         with_noun=frozenset(words["with_noun"]),
         after_learning=frozenset(words["after_learning"]),
         opinion=frozenset(words["opinion"]),
+        opinion_holders=frozenset(map(singular, words["opinion_holders"])),
+        pronouns=frozenset(words["pronouns"]),
         pseudo_sources=frozenset(map(singular, words["pseudo_sources"])),
         documents=frozenset(map(singular, words["documents"])),
         bearers=frozenset(map(singular, words["bearers"])),
@@ -184,6 +191,7 @@ def _factuality() -> FactualityTables:
         possibility=_sequences(words["possibility"]),
         possible_verbs=_conjugated(name, "possible_verbs", words["possible_verbs"]),
         ahead=_conjugated(name, "ahead", words["ahead"]),
+        intended=frozenset(words["intended"]),
         scheduled=frozenset(words["scheduled"]),
     )
 
