@@ -11,7 +11,8 @@ from factx.dates.find import FoundDate
 from factx.dates.fragments import OF
 from factx.dates.parts import Base, TimeParts
 from factx.dates.resolve import resolve
-from factx.dates.tense import direction, happened, sentence_of
+from factx.dates.tense import direction, sentence_of
+from factx.dates.verbs import happened
 from factx.lexicon.dates import load_date_tables
 from factx.patterns import GAP
 from factx.schema import DateValue, Resolution

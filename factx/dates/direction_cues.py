@@ -1,0 +1,80 @@
+"""Words that tell past from future, compiled from ``direction.toml``: what stands before a date, and forms of verbs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.conjugation import forms
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, any_of
+
+if TYPE_CHECKING:
+    from factx.lexicon.dates import DateTables
+
+_PREPOSITION: Final = (
+    rf"(?:(?:pour|à|au|aux|le|la|les|du|de|des|en|dès|ce|cet|cette|vers|fin|début|mi|d{APOSTROPHE}|l{APOSTROPHE})"
+    rf"(?:{GAP}|(?<={APOSTROPHE})))"
+)
+
+
+class Cues:
+    """The cues for one set of tables: patterns that end where a date begins, and sets of verb forms."""
+
+    def __init__(self, tables: DateTables) -> None:
+        cues = tables.cues
+        self.tables = tables
+        self.planned = _left(rf"{any_of(cues['planned'])}{GAP}{_PREPOSITION}{{0,3}}")
+        self.coming = _left(
+            rf"prochaine?s?{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}?){{1,3}}(?:{BLANK}?[:,])?{BLANK}?{_PREPOSITION}{{0,2}}"
+        )
+        self.until = _left(
+            rf"(?:d{APOSTROPHE}ici|rendez-vous(?:{BLANK}?:)?|au{GAP}plus{GAP}tard|date{GAP}limite)(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}"
+        )
+        self.since = _left(rf"(?:depuis|remonte(?:nt)?|datant|daté(?:e|es|s)?){GAP}{_PREPOSITION}{{0,3}}")
+        self.onward = _left(
+            rf"(?:à{GAP}partir|à{GAP}compter|jusqu{APOSTROPHE}(?:à|au|aux|en)|avant|pour){GAP}{_PREPOSITION}{{0,3}}"
+        )
+        self.destined = _left(rf"pour{GAP}(?:(?:le|ce|fin|début|la){GAP}){{0,2}}")
+        self.towards = _left(
+            rf"(?:à|au|aux|pour|jusqu{APOSTROPHE}(?:à|au|en)|en){GAP}(?:(?:la|le|fin|début|mi){GAP}|l{APOSTROPHE}|mi-){{0,2}}"
+        )
+        self.ahead = _left(
+            rf"{any_of(cues['ahead'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?"
+        )
+        self.attribute = re.compile(
+            rf"(?:,{GAP}|(?:^|[.»]{GAP}))[^\W\d_]{{2,}}(?:ées?|és?|ues?|us|ert|erte|ise|ite)(?<!pui)(?<!plu){GAP}\Z",
+            re.IGNORECASE,
+        )
+        self.events = _left(
+            rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues['events'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))"
+        )
+        self.invitations = re.compile(rf"{WORD_START}{any_of(cues['invitations'])}{WORD_END}", re.IGNORECASE)
+        self.planned_words = cues["planned"]
+        self.scheduled = cues["scheduled_forms"].union(*map(_present, cues["scheduled"]))
+        self.organised = cues["organised_forms"].union(*map(_participles, cues["scheduled"] - cues["moving"]))
+        self.postponing = cues["postponing_forms"].union(*map(forms, cues["postponing"]))
+        self.achieving = cues["achieving_forms"].union(*map(forms, cues["achieving"]))
+        self.intending = cues["intending_forms"].union(*map(forms, cues["intending"])) - self.achieving
+        self.announcing = cues["announcing_forms"]
+        self.could = cues["could_forms"]
+        self.having = cues["having_forms"]
+        self.announcing_words = cues["announcing_words"]
+
+
+def _left(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{pattern}\Z", re.IGNORECASE)
+
+
+def _present(lemma: str) -> frozenset[str]:
+    return frozenset(form for form in forms(lemma) if form.endswith(("e", "ent", "it"))) - {"ent"}
+
+
+def _participles(lemma: str) -> frozenset[str]:
+    return frozenset(form for form in forms(lemma) if form.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "ies")))
+
+
+@cache
+def direction_cues(tables: DateTables) -> Cues:
+    """The cues of these tables, compiled once."""
+    return Cues(tables)

@@ -1,0 +1,177 @@
+"""Past or future from the parse: the verb that governs a date, its tense and what it announces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.dates.parts import Direction
+from factx.dates.points import before
+from factx.dates.verb_forms import is_conditional, is_future
+from factx.patterns import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from factx.dates.direction_cues import Cues
+
+_FURTHEST_HEADS: Final = 12
+
+
+def governed(doc: Doc, start: int, end: int, cues: Cues, *, moved: bool) -> tuple[bool, Direction | None]:
+    """Whether there is a verb above the date, and what the nearest one says."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False, None
+    verb = False
+    token = span.root
+    if span.start > 0 and _form(doc[span.start - 1]) == "Part" and token.dep_ != "ROOT":
+        # arrêté samedi: the participle at its side, whatever the parse says
+        said = _of_verb(doc[span.start - 1], cues)
+        if said is not None:
+            return True, said
+    elif before(cues.attribute, doc.text, span.start_char):
+        return True, Direction.PAST
+    for _ in range(_FURTHEST_HEADS):
+        if _is_verb(token) or any(child.dep_ == "cop" for child in token.children):
+            verb = True
+            if moved and fold(token.text) in cues.postponing:
+                return True, Direction.FUTURE
+            said = _of_verb(token, cues)
+            if said is not None or _is_finite(token):
+                return True, said
+        if token.head is token:
+            break
+        token = token.head
+    return verb, None
+
+
+def happened(doc: Doc | None, start: int, end: int) -> bool:
+    """Whether the verb above a date tells one event that is over: ``a été arrêté le mardi`` is no habit.
+
+    Example: ``s’est effondré`` → True; ``se tenait``, ``se tient`` → False.
+    """
+    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    if span is None:
+        return False
+    token = span.root
+    for _ in range(_FURTHEST_HEADS):
+        if _is_verb(token):
+            return _is_over(token)
+        if token.head is token:
+            break
+        token = token.head
+    return False
+
+
+def _is_over(verb: Token) -> bool:
+    helpers = _helpers(verb)
+    tenses = {"".join(helper.morph.get("Tense", [])) for helper in helpers if _is_finite(helper)}
+    if _form(verb) == "Part":
+        perfect = any(helper.dep_ == "aux:tense" for helper in helpers)
+        return "Past" in tenses or (perfect and "Imp" not in tenses)
+    return _is_finite(verb) and verb.morph.get("Tense", []) == ["Past"]
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} or _form(token) == "Part"
+
+
+def _form(token: Token) -> str:
+    """``Fin``, ``Inf``, ``Part`` or nothing; the endings of the future outweigh the tagger."""
+    if token.pos_ in {"VERB", "AUX"} and token.text.lower().endswith(("ra", "ront", "rait", "raient")):
+        return "Fin"
+    return "".join(token.morph.get("VerbForm", []))
+
+
+def _is_finite(token: Token) -> bool:
+    return _form(token) == "Fin"
+
+
+def _helpers(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+
+
+def _tense(token: Token, cues: Cues) -> str:
+    """``Fut``, ``Cnd``, ``Imp``, ``Past``, ``Pres`` or nothing for a form that is not finite."""
+    form = fold(token.text)
+    if token.pos_ in {"VERB", "AUX"}:
+        if is_future(form, cues.tables):
+            return "Fut"
+        if is_conditional(form, cues.tables):
+            return "Cnd"
+    if not _is_finite(token):
+        return ""
+    tense = "".join(token.morph.get("Tense", []))
+    if tense == "Past" and form in cues.scheduled:
+        # se réunit is both; reporters write the present
+        return "Pres"
+    # The tagger calls unknown futures futures; endings have spoken already.
+    return "Pres" if tense == "Fut" and not form.endswith(("ra", "ont", "rai", "ras", "rons", "rez")) else tense
+
+
+def _of_verb(verb: Token, cues: Cues) -> Direction | None:
+    helpers = _helpers(verb)
+    tenses = {_tense(token, cues) for token in (*helpers, verb)}
+    said = {fold(helper.text) for helper in helpers}
+    if "Fut" in tenses or (fold(verb.text) in cues.planned_words and not said & cues.having):
+        return Direction.FUTURE
+    if _form(verb) == "Inf":
+        return _of_infinitive(verb, said, cues)
+    if _form(verb) == "Part":
+        return _of_participle(verb, helpers, tenses, said, cues)
+    announces = said & cues.announcing or (fold(verb.text) in cues.announcing and _has_infinitive(verb))
+    if "Cnd" in tenses or announces:
+        return Direction.FUTURE
+    if tenses & {"Imp", "Past"}:
+        return Direction.PAST
+    return _of_present(verb, helpers, cues) if "Pres" in tenses else None
+
+
+def _of_participle(verb: Token, helpers: list[Token], tenses: set[str], said: set[str], cues: Cues) -> Direction | None:
+    """``a été élu``, ``élu en mai``; a passive present (``est organisé``) says nothing."""
+    if verb.morph.get("Tense", []) == ["Pres"] or verb.text.endswith("ant"):
+        return None
+    if not helpers:
+        return Direction.PAST
+    if "Cnd" in tenses and not said & cues.having and not any(helper.dep_ == "aux:tense" for helper in helpers):
+        # serait organisé mardi; but: serait parti mardi, aurait été tué mardi
+        return Direction.FUTURE
+    if tenses & {"Imp", "Past", "Cnd"} or said & cues.having:
+        return Direction.PAST
+    if any(helper.dep_ == "aux:pass" for helper in helpers):
+        reflexive = any(fold(child.text) in {"se", "s'"} for child in verb.children)
+        organised = "Pres" in tenses and not reflexive and fold(verb.text) in cues.organised
+        return Direction.FUTURE if organised else None
+    return Direction.PAST
+
+
+def _of_present(verb: Token, helpers: list[Token], cues: Cues) -> Direction | None:
+    """A present tense announces what is scheduled, and what is wished (``souhaite que … rouvre en avril``)."""
+    if fold(verb.text) in cues.scheduled and not helpers:
+        return Direction.FUTURE
+    if verb.dep_ == "ccomp" and fold(verb.head.text) in cues.intending:
+        return Direction.FUTURE
+    return None
+
+
+def _has_infinitive(verb: Token) -> bool:
+    # doit être voté hangs a participle on the verb
+    return any(_form(child) == "Inf" or child.dep_ == "xcomp" for child in verb.children)
+
+
+def _of_infinitive(verb: Token, said: set[str], cues: Cues) -> Direction | None:
+    """What is to be done lies ahead, what was achieved behind."""
+    if said & cues.announcing:
+        return Direction.FUTURE
+    previous = verb.nbor(-1) if verb.i > verb.doc[0].i else verb
+    if fold(previous.text) in cues.could:
+        return Direction.PAST
+    if fold(previous.text) in cues.intending - {"est"}:
+        return Direction.FUTURE
+    head, above = verb.head, fold(verb.head.text)
+    if head is verb or not _is_verb(head) or above in cues.achieving:
+        return None
+    marks = {fold(child.text) for child in verb.children if child.dep_ in {"mark", "case"}}
+    # assigné à comparaître, condamné à verser
+    bound = "à" in marks and _form(head) == "Part"
+    return Direction.FUTURE if bound or above in cues.intending or above in cues.planned_words else None
