@@ -192,8 +192,11 @@ def _inherited(text: str, draft: Draft, previous: Draft, heads: dict[Dimension, 
     if draft.magnitude:
         return money if (draft.low or 0) >= _MILLION and not _OF_NOUN.match(text, draft.end) else None
     near = _head(text, draft, previous) if draft.start - previous.end <= _PARALLEL_REACH else None
-    if near is not None and _goes_with(text, draft, near.dimension):
+    alike = near is not None and (near.dimension is not Dimension.PERCENT or _comparable(previous, draft, _NARROW_SPAN))
+    if near is not None and alike and _goes_with(text, draft, near.dimension):
         return near
+    if draft.low is not None and draft.low < 0 and Dimension.TEMPERATURE in heads:
+        return _head(text, draft, heads[Dimension.TEMPERATURE])
     if _AGAINST.search(text, max(0, draft.start - 30), draft.start) and not noun_follows(text, draft.end):
         return _head(text, draft, heads.get(Dimension.PERCENT)) or (money if near is money else None)
     return None

@@ -25,7 +25,14 @@ _SMALLER_UNITS: Final = {
 #: « 12 euros et 50 centimes »
 _CENTS: Final = re.compile(rf"[{BLANKS}]et[{BLANKS}](?=[^\W_])")
 _CENT_NAMES: Final = re.compile(rf"[{BLANKS}](?:centimes?|cents?)(?:[{BLANKS}]d['’]euros?)?(?![^\W_])")
-_HUNDREDTHS: Final = re.compile(rf"[{BLANKS}]?(\d\d)(?!\d|[.,:/]\d|[hH]|[{BLANKS}]?(?:%|[^\W_]))")
+_HUNDREDTHS: Final = re.compile(
+    rf"[{BLANKS}]?(\d\d)(?!\d|[.,:/]\d|[hH]|[{BLANKS}]?%|[^\W_])"
+    rf"(?![{BLANKS}](?!(?:par|le|la|pour|en|et|soit|contre|à|au|chacune?|pièce|de|du|dans|est|sont)(?![^\W_])|[ld]['’ʼ])[^\W_])"
+)
+#: « 3 kg 250 », « 2 tonnes 300 de cocaïne »
+_THOUSANDTHS: Final = re.compile(
+    rf"[{BLANKS}](\d{{3}})(?:[{BLANKS}]grammes)?(?=[.,;:)»]?(?:\s|\Z))(?![{BLANKS}](?:\d|(?!de|d['’ʼ]|à|au|et|pour|en|dans|sur)[^\W\d_]))"
+)
 _GLUED_HUNDREDTHS: Final = re.compile(rf"(\d\d)(?!\d|[.,:/]\d|[{BLANKS}]?%)")
 _SECOND_MARK: Final = r"(?:\"|''|’’|″|”)"
 _STOPWATCH: Final = re.compile(
@@ -62,6 +69,8 @@ def add_parts(text: str, draft: Draft, unit: Unit) -> None:
         _replace(draft, draft.mantissa + Decimal(int(hundredths[1])) / 100, hundredths.end())
     elif unit.code == "m" and whole and draft.mantissa < 10:
         _add_centimetres(text, draft)
+    elif unit.code in {"kg", "t"} and unit.factor == 1 and whole and (grams := _THOUSANDTHS.match(text, draft.end)):
+        _replace(draft, draft.mantissa + Decimal(int(grams[1])) / 1000, grams.end())
     elif unit.dimension is Dimension.MONEY and whole and unit.factor == 1 and "/" not in unit.code:
         glued = text[draft.end - 1] in "€$£"
         if cents := _CENTS.match(text, draft.end):
