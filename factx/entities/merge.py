@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 
 Thing = tuple[EntityLabel, str]
+#: Documents up to this number are taken to speak of the same people.
+_FEW: Final = 12
 _BY_RARITY: Final = (EntityLabel.PRODUCT, EntityLabel.EVENT, EntityLabel.ORG, EntityLabel.MISC)
 _ACRONYM: Final = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.-]+")
 
@@ -44,7 +46,8 @@ def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
         for entity, name in zip(found, names, strict=True)
     ]
     values = _renamed(values, expansions(text, found, values), tables)
-    return _merged(values, tables, document=True)
+    values = _merged(values, tables, document=True)
+    return _renamed(values, {(EntityLabel.PER, name): full for name, full in _persons(values).items()}, tables)
 
 
 def merge_documents(
@@ -66,7 +69,8 @@ def merge_documents(
     if written is not None:
         values = _renamed(values, _explained(values, [name for names in written for name in names]), tables)
     merged = iter(_merged(_one_label(values, tables), tables, document=False))
-    return [[next(merged) for _ in document] for document in per_document]
+    documents = [[next(merged) for _ in document] for document in per_document]
+    return _one_person(documents, tables)
 
 
 def _one_label(values: Sequence[EntityValue], tables: EntityTables) -> list[EntityValue]:
@@ -129,11 +133,10 @@ def _renamed(values: Iterable[EntityValue], names: Mapping[Thing, str], tables: 
 
 
 def _merged(values: list[EntityValue], tables: EntityTables, *, document: bool) -> list[EntityValue]:
-    """The values with one canonical for one thing, by writing, then by what the tables know, then by surname."""
+    """The values with one canonical for one thing, by writing, then by what the tables know."""
     values = _renamed(values, _one_writing(values), tables)
     values = _renamed(values, _one_country(values, tables), tables)
-    values = _renamed(values, _one_organisation(values, tables, document=document), tables)
-    return _renamed(values, _one_person(values), tables)
+    return _renamed(values, _one_organisation(values, tables, document=document), tables)
 
 
 def _one_writing(values: Iterable[EntityValue]) -> dict[Thing, str]:
@@ -190,7 +193,35 @@ def _filled(longer: Mapping[str, set[str]]) -> list[tuple[str, list[str]]]:
     return [(short, sorted(full)) for short, full in longer.items() if full]
 
 
-def _one_person(values: Iterable[EntityValue]) -> dict[Thing, str]:
-    """The full name of a person named by surname, if one person only bears it."""
-    names = {value.canonical for value in values if value.label is EntityLabel.PER}
-    return {(EntityLabel.PER, name): full for name, full in full_names(names).items()}
+def _one_person(documents: Sequence[list[EntityValue]], tables: EntityTables) -> list[list[EntityValue]]:
+    """The full name of a person whom a document names by surname, if one person of the documents bears it.
+
+    A few documents are taken to speak of the same people. Among many the two must keep company: another name, no
+    country, stands with the surname in one document and with the full name in another.
+    """
+    full = _persons(value for document in documents for value in document)
+    company: dict[str, set[Thing]] = {}
+    for document in documents if len(documents) > _FEW else ():
+        things = _company(document)
+        for name in {value.canonical for value in document if value.label is EntityLabel.PER}:
+            company.setdefault(name, set()).update(things)
+    merged = []
+    for document in documents:
+        things = _company(document)
+        names = {
+            (EntityLabel.PER, name): full[name]
+            for name in {value.canonical for value in document}
+            if name in full
+            and (len(documents) <= _FEW or things & company[full[name]] - {(EntityLabel.PER, full[name])})
+        }
+        merged.append(_renamed(document, names, tables))
+    return merged
+
+
+def _company(document: Iterable[EntityValue]) -> set[Thing]:
+    """What a document names, but for countries."""
+    return {(value.label, value.canonical) for value in document if value.identifier is None}
+
+
+def _persons(values: Iterable[EntityValue]) -> dict[str, str]:
+    return full_names({value.canonical for value in values if value.label is EntityLabel.PER})

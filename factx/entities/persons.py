@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factx.entities.trim import PARTICLES
 from factx.lexicon.entities import name_key
+from factx.patterns import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -33,11 +35,18 @@ def full_names(names: Collection[str]) -> dict[str, str]:
             bearers.setdefault(" ".join(words[start:]), set()).add(person)
     full = dict(same)
     for name in names:
-        found = bearers.get(name_key(name), set()) - {name}
-        found = _fullest(found)
-        if len(found) == 1 and name not in same:
+        if name in same or not _is_surname(name):
+            continue
+        found = _fullest(bearers.get(name_key(name), set()) - {name})
+        if len(found) == 1:
             (full[name],) = found
     return full
+
+
+def _is_surname(name: str) -> bool:
+    """Whether a name may be a surname alone: one word, or several that a particle opens (``Le Pen``)."""
+    words = name.split()
+    return len(words) == 1 or fold(words[0]) in PARTICLES
 
 
 def _fullest(persons: set[str]) -> set[str]:
@@ -50,16 +59,20 @@ def _fullest(persons: set[str]) -> set[str]:
 
 
 def _without_middle_initial(names: Collection[str]) -> dict[str, str]:
-    """Names with a middle initial that also occur without it: ``Donald J. Trump`` → ``Donald Trump``."""
+    """Names with a middle initial that also occur without it: ``Donald J. Trump`` → ``Donald Trump``.
+
+    Two that differ in the initial are two persons: ``George W. Bush``, ``George H. W. Bush``.
+    """
     plain: dict[str, set[str]] = {}
-    for name in names:
-        plain.setdefault(name_key(name), set()).add(name)
-    shorter = {}
+    initialled: dict[str, set[str]] = {}
     for name in names:
         words = name.split()
-        if len(words) < 3 or not any(_INITIAL.fullmatch(word) for word in words[1:-1]):
-            continue
-        short = name_key(" ".join([words[0], *(w for w in words[1:-1] if not _INITIAL.fullmatch(w)), words[-1]]))
-        if short in plain:
-            shorter[name] = min(plain[short])
-    return shorter
+        middle = [word for word in words[1:-1] if not _INITIAL.fullmatch(word)]
+        short = name_key(" ".join([*words[:1], *middle, *words[-1:]])) if len(words) > 2 else name_key(name)
+        (initialled if short != name_key(name) else plain).setdefault(short, set()).add(name)
+    return {
+        name: min(plain[short])
+        for short, variants in initialled.items()
+        if short in plain and len({name_key(name) for name in variants}) == 1
+        for name in variants
+    }

@@ -81,6 +81,11 @@ def test_one_document(marked: str, expected: list[str]) -> None:
     [
         ("{PER Hillary Clinton}, {PER Bill Clinton}, {PER Clinton}", ["Hillary Clinton", "Bill Clinton", "Clinton"]),
         ("{PER Paul Martin} et {PER Martin Paul}", ["Paul Martin", "Martin Paul"]),
+        (
+            "{PER George W. Bush}, {PER George H. W. Bush}, {PER George Bush}",
+            ["George W. Bush", "George H. W. Bush", "George Bush"],
+        ),
+        ("{PER Nawaz Sharif} et {PER Kulsoom Nawaz Sharif}", ["Nawaz Sharif", "Kulsoom Nawaz Sharif"]),
         ("{PER Louis XIV} et {PER Louis XVI}", ["Louis XIV", "Louis XVI"]),
         ("{PER Joe Biden} et {PER Jill Biden}", ["Joe Biden", "Jill Biden"]),
         ("{PER Washington} vit à {LOC Washington}", ["Washington", "Washington"]),
@@ -101,6 +106,15 @@ def test_across_documents() -> None:
     assert merged("{PER Biden}", "{PER Joe Biden}") == [["Joe Biden"], ["Joe Biden"]]
     assert merged("l’{ORG Otan}", "l’{ORG OTAN}") == [["OTAN"], ["OTAN"]]
     assert merged("{PER Clinton}", "{PER Bill Clinton}", "{PER Hillary Clinton}")[0] == ["Clinton"]
+
+
+def test_among_many_documents_a_surname_needs_company() -> None:
+    others = [f"{{ORG Corps {number}}} parle" for number in range(20)]
+    stranger, known = "{PER Franco} règne à {LOC Séville}", "{PER Franco} tourne avec {PER Ana Roy}"
+    full = "{PER James Franco} tourne avec {PER Ana Roy}"
+    names = merged(stranger, known, full, *others)
+    assert names[:3] == [["Franco", "Séville"], ["James Franco", "Ana Roy"], ["James Franco", "Ana Roy"]]
+    assert merged(stranger, full)[0] == ["James Franco", "Séville"]
 
 
 def test_one_label_for_a_thing_that_documents_label_differently() -> None:
