@@ -116,6 +116,12 @@ def test_an_unreadable_document_is_exit_2_after_the_report(folder: Path) -> None
     done = check("expected.toml", "texts", cwd=folder)
     assert (done.returncode, done.stdout) == (2, "1 expected fact in 2 documents: 1 hold\n")
     assert re.fullmatch(r"factx: texts/c\.txt: .+\n", done.stderr)
+    before = (folder / "expected.toml").read_text(encoding="utf-8")
+    for arguments in (["--init", "texts"], ["--update", "expected.toml", "texts"]):
+        done = check(*arguments, cwd=folder)
+        assert done.returncode == 2
+        assert "[[fact]]" not in done.stdout
+    assert (folder / "expected.toml").read_text(encoding="utf-8") == before
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def identifying(fact: PlainFact, index: FactIndex) -> dict[str, Wanted]:
         shared_bound = name in {"low", "high"} and fact.fields["value"] is not None
         if not shared_bound and not (name == "modifier" and value == Modifier.EXACT):
             _add(fields, name, value, kind)
-    alike = _count(fields, index)
+    base, alike = fields, _count(fields, index)
     for name in _MORE[kind]:
         if alike == 1:
             break
@@ -137,9 +137,7 @@ def identifying(fact: PlainFact, index: FactIndex) -> dict[str, Wanted]:
         count = _count(narrower, index)
         if 0 < count < alike:
             fields, alike = narrower, count
-    if alike != 1:
-        fields["fact_id"] = fact.fields["fact_id"]
-    return fields
+    return fields if alike == 1 else {**base, "fact_id": fact.fields["fact_id"]}
 
 
 def _count(fields: Mapping[str, Wanted], index: FactIndex) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, ReferenceDate, UseCache, prepare, report_errors
-from factx.cli.stdout import write_report_text
+from factx.cli.stdout import write_report_text, write_text
 from factx.errors import FactxError, UsageError
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.findings import ReportFormat
@@ -91,11 +91,12 @@ def check(
 
 def _init(run: Run, paths: list[str], output: str | None, reference_date: str | None) -> None:
     extraction = run()
-    from factx.check.write import write_expected  # noqa: PLC0415
-
-    write_report_text(write_expected(extraction, " ".join(map(shlex.quote, paths)), reference_date), output)
+    # A file written without some of the documents would state too little, and not hold once they can be read.
     if report_errors(extraction.errors):
         raise typer.Exit(UNREADABLE)
+    from factx.check.write import write_expected  # noqa: PLC0415
+
+    write_text(write_expected(extraction, shlex.join(paths), reference_date), output)
 
 
 def _update(verdict: Verdict, output: str | None) -> bool:
