@@ -116,5 +116,5 @@ def test_errors_name_file_and_line(gazetteer, content: str, name: str, message: 
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot read the gazetteer .*No such file"):
+    with pytest.raises(UsageError, match=r"cannot read the gazetteer .*No such file"):
         read_gazetteer(tmp_path / "none.csv")
