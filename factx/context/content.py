@@ -28,6 +28,9 @@ _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
 _PURPOSES: Final = frozenset(("après", "pour", "sans", "avant", "afin"))
 #: Prepositions of an amount that is claimed: ``estime à 300``, ``évoque près de 300``.
 _OF_AMOUNTS: Final = frozenset(("à", "de", "d'", "près", "plus"))
+_ADDRESSING: Final = frozenset(("à", "au", "aux", "auprès", "devant", "dans", "lors", "sur"))
+#: Tokens of a phrase with the addressee at the most.
+_ADDRESSEE: Final = 8
 _OBJECT_STARTS: Final = frozenset(("DET", "NUM", "ADP", "ADV", "NOUN"))
 
 
@@ -82,7 +85,7 @@ class Content:
         rule = "forecast" if word(self._verb) in self._tables.forecast else "object"
         place = self._past_fillers(following(self._last))
         if not (of and place is not None and word(place) in PARTITIVES):
-            place = past_dates(place)
+            place = past_dates(_past_addressee(past_dates(place)))
             if place is None or not _starts_object(place):
                 return None
         return Found(place.idx, self._end_of(place), rule)
@@ -156,6 +159,22 @@ def _is_relative(que: Token, *, far: bool) -> bool:
     if before is None or is_time(before):
         return False
     return (far and que.pos_ == "PRON" and que.dep_ != "mark") or (before.dep_ == "obj" and is_noun(before))
+
+
+def _past_addressee(place: Token | None) -> Token | None:
+    """The noun phrase after whom the source speaks to: ``a confirmé à RFI la mort de`` → ``la``."""
+    if place is None or word(place) not in _ADDRESSING or amount_follows(place):
+        return place
+    named = False
+    after = following(place)
+    for _ in range(_ADDRESSEE):
+        if after is None or after.is_punct or is_finite(after):
+            return place
+        if named and after.pos_ in ("DET", "NUM"):
+            return after
+        named = named or is_noun(after)
+        after = following(after)
+    return place
 
 
 def _starts_object(place: Token) -> bool:

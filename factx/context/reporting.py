@@ -30,12 +30,13 @@ _CLITICS: Final = frozenset(
     ("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en")
 )
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
+_NO_ONE: Final = frozenset(("ni", "aucun", "aucune", "personne", "nul"))
 _CLOSERS: Final = frozenset(("»", "”", '"'))
 #: What stands before an inserted clause.
 _BEFORE_INSERTED: Final = _CLOSERS | {",", "–", "—", "(", "…", "?", "!", "comme", "ainsi", "que"}
 #: An inverted subject stands at most so many tokens after its verb.
 _INVERTED: Final = 7
-_NO_SUBJECTS: Final = frozenset(("SCONJ", "VERB", "AUX", "CCONJ", "PRON", "ADP"))
+_NO_SUBJECTS: Final = frozenset(("SCONJ", "VERB", "AUX", "CCONJ", "PRON"))
 
 
 def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) -> Iterator[Claim]:
@@ -175,7 +176,10 @@ class _Reporter:
         doc, verb = self.verb.doc, self.verb
         near = doc[max(verb.sent.start, verb.i - 4) : min(verb.sent.end, verb.i + 3)]
         words = [word(token) for token in near if token.i != verb.i]
-        return ("n'" in words or "ne" in words) and any(w in _NEGATIONS for w in words)
+        if "n'" not in words and "ne" not in words:
+            return False
+        earlier = {word(token) for token in doc[verb.sent.start : self._first.i]}
+        return any(said in _NEGATIONS for said in words) or bool(earlier & _NO_ONE)
 
     def _subject(self) -> Token | None:
         verb = self.verb
@@ -236,10 +240,30 @@ class _Reporter:
                 return None
             if _is_joined(place) or ((is_noun(place) or _stands_as_noun(place)) and not is_time(place)):
                 return place
+            if place.pos_ == "ADP":
+                return self._subject_past(place)
             if place.pos_ in _NO_SUBJECTS and not place.text.startswith("-"):
                 return None
             place = following(place)
         return None
+
+    def _subject_past(self, preposition: Token) -> Token | None:
+        """The subject after the addressee: ``a déclaré à l’AFP un responsable`` → ``responsable``."""
+        place, named, opened = following(preposition), False, False
+        for _ in range(_INVERTED * 2):
+            if place is None or place.is_punct or is_finite(place) or word(place) in ("que", "qu'"):
+                return None
+            opened = opened or (named and place.pos_ == "DET")
+            if is_noun(place) and (opened or (named and self._names.at(place) is not None and not self._same(place))):
+                return place
+            named = named or is_noun(place)
+            place = following(place)
+        return None
+
+    def _same(self, token: Token) -> bool:
+        """Whether a token goes on with the name before it."""
+        before = preceding(token)
+        return before is not None and self._names.at(before) == self._names.at(token)
 
 
 def _is_joined(token: Token) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from factx.figures.measured_elided import elided_head, follows_dont
+from factx.figures.measured_elided import PAIRING, before_number, elided_head, follows_dont
 from factx.figures.measured_heads import counted_head, portion_head, shows_plural, singular_adjective
 from factx.figures.measured_holder import bracket_before, holder
 from factx.figures.measured_owner import owner
@@ -55,6 +55,8 @@ _DIRECT: Final = frozenset(("counted", "portion", "complement", "number of"))
 #: Classes of properties that are nothing by themselves: of a sum, a number, an age without its owner.
 _AMOUNTS: Final = frozenset(("valeur", "nombre", "âge", "moyenne", "distance", "rythme", "niveau"))
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
+_COMPARING: Final = frozenset(("contre", "soit", "puis"))
+_NEAR: Final = 5
 _DEPTH: Final = 3
 
 
@@ -185,9 +187,9 @@ class _Scene:
         label = figure.value.label
         if label is Dimension.DURATION and case_of(span.root) in self._tables.adverbial:
             return _Way(None, "adverbial", stated)
-        above = self._figure_at(span.root.head)
-        if above is not None and above is not figure and above.start < figure.start and depth < _DEPTH:
-            return self._way(above, tokens_of(self._doc, above.start, above.end), depth + 1)
+        other = self._shared(figure, span) if depth < _DEPTH else None
+        if other is not None:
+            return self._way(other, tokens_of(self._doc, other.start, other.end), depth + 1)
         held = holder(span, label, self._tables, stated=stated is not None)
         if held is None or span.start <= held.noun.i < span.end:
             return _Way(None, "none", stated)
@@ -195,6 +197,28 @@ class _Scene:
         if other is not None and other is not figure and depth < _DEPTH:
             return self._way(other, tokens_of(self._doc, other.start, other.end), depth + 1)
         return _Way(held.noun, held.rule, stated or held.named)
+
+    def _shared(self, figure: FigureLike, span: Span) -> FigureLike | None:
+        """The figure that another shares its noun with: ``de 47 à 50 millions``, ``66 tonnes, contre 72 tonnes``."""
+        above = self._figure_at(span.root.head)
+        if above is not None and above is not figure and above.start < figure.start:
+            return above
+        after, before = following(span[-1]), before_number(span)
+        near = self._doc[after.i : after.i + _NEAR] if after is not None and word(after) in PAIRING else ()
+        second = next((other for token in near if (other := self._figure_at(token)) is not None), None)
+        if second is not None and second.value.label is figure.value.label:
+            return second
+        return self._like(figure, span) if before is not None and word(before) in _COMPARING else None
+
+    def _like(self, figure: FigureLike, span: Span) -> FigureLike | None:
+        """The figure of the same dimension before one in its sentence."""
+        place = bisect_right(self._figures, figure.start - 1, key=lambda other: other.start) - 1
+        sentence = span[0].sent.start_char
+        while place >= 0 and self._figures[place].start >= sentence:
+            if self._figures[place].value.label is figure.value.label:
+                return self._figures[place]
+            place -= 1
+        return None
 
     def _counted(self, figure: FigureLike, span: Span) -> _Way:
         """The way from a count to its noun: after it, left out, before it (``magnitude 6``), or ``nombre``."""

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 _QUOTES: Final = frozenset(("«", '"', "“"))
 _BEFORE_NUMBER: Final = (NUMBER_LEADS - {"le", "la", "les", "l'", "tout", "un", "une"}) | _QUOTES
-_PAIRING: Final = frozenset(("à", "contre", "puis", "voire", "ou"))
+#: Between two figures that share a noun: ``de 12 à 15 morts``, ``19 et 22 ans``.
+PAIRING: Final = frozenset(("à", "contre", "puis", "voire", "ou", "et"))
 _NEAR: Final = 5
+#: What stands after a count whose noun is left out: ``5 000 selon la police, 20 000 selon les syndicats``.
+_LEFT_OUT: Final = frozenset(("autres", "ont", "sont", "selon"))
 _EYES: Final = frozenset(("eux", "elles", "entre"))
 
 
@@ -27,28 +30,31 @@ def elided_head(span: Span, counted: Callable[[Token], Token | None]) -> Token |
         span: the tokens of the count.
         counted: the noun that the figure at a token counts, None if there is no figure or it counts none.
     """
-    before = _before_number(span)
+    before, after = before_number(span), following(span[-1])
     if before is not None and word(before) == "dont":
         return _counted_before(before, counted) or _plural_before(before)
-    after = following(span[-1])
     if after is None:
         return None
-    alone = before is None or before.is_punct or word(before) in ("et", "mais", "dont", "que", "qu'")
-    pair = _second_of_pair(after, counted)
-    if pair is not None:
-        return pair
+    paired = _second_of_pair(after, counted)
+    return paired if paired is not None or not _goes_back(span, before, after) else _counted_before(span[0], counted)
+
+
+def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
+    """Whether a count without noun goes back to the one before: ``en a blessé 300``, ``31 ont été libérés``."""
     if any(word(token) == "en" and token.pos_ == "PRON" for token in _near_before(span)):
-        return _counted_before(span[0], counted)
-    of_them = word(after) in PARTITIVES and (second := following(after)) is not None and word(second) in _EYES
-    if of_them or (alone and (is_finite(after) or word(after) in ("autres", "ont", "sont"))):
-        return _counted_before(span[0], counted)
-    return None
+        return True
+    if before is not None and word(before) == "contre":
+        return True
+    second = following(after)
+    of_them = word(after) in PARTITIVES and second is not None and word(second) in _EYES
+    alone = before is None or before.is_punct or word(before) in ("et", "mais", "dont", "que", "qu'")
+    return of_them or (alone and (is_finite(after) or word(after) in _LEFT_OUT))
 
 
 def _second_of_pair(after: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The noun of a second count that the first shares: ``est passé de 12 à 15 morts``."""
     place: Token | None = after
-    if word(after) not in _PAIRING:
+    if word(after) not in PAIRING:
         return None
     for _ in range(4):
         place = following(place) if place is not None else None
@@ -64,11 +70,12 @@ def _near_before(span: Span) -> Span:
 
 def follows_dont(span: Span) -> bool:
     """Whether ``dont`` stands before a count: ``dont au moins trois graves``."""
-    before = _before_number(span)
+    before = before_number(span)
     return before is not None and word(before) == "dont"
 
 
-def _before_number(span: Span) -> Token | None:
+def before_number(span: Span) -> Token | None:
+    """The word before a figure, those of its modifier passed over: ``contre environ 300`` → ``contre``."""
     before = preceding(span[0])
     while before is not None and word(before) in _BEFORE_NUMBER:
         before = preceding(before)
