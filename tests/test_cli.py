@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests import program
 from tests.terminal import BIN, ROOT, on_terminal
 
 pytestmark = pytest.mark.model
@@ -19,17 +20,14 @@ FACTX = BIN / "factx"
 TEXT = "Le 3 mai 2024, l’ONU a livré 26 drones à Kiev, à 300 km de Lviv."
 
 
-def factx(
-    *arguments: str | Path, stdin: bytes | None = None, cwd: Path = ROOT, **env: str
-) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [FACTX, *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        check=False,
-        cwd=cwd,
-        env={**os.environ, **env},
-    )
+def factx(*arguments: str | Path, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess:
+    """Run the program: in this process, where the model is loaded once, unless its environment is part of the case."""
+    if env:
+        command = [FACTX, *map(str, arguments)]
+        environment = {**os.environ, **env}
+        return subprocess.run(command, input=stdin, capture_output=True, check=False, cwd=cwd, env=environment)
+    done = program.factx(*arguments, cwd=cwd, stdin=stdin.decode())
+    return subprocess.CompletedProcess(arguments, done.returncode, done.stdout.encode(), done.stderr.encode())
 
 
 @pytest.fixture
