@@ -12,7 +12,7 @@ from factx.figures.parts import add_parts, match_stopwatch
 from factx.figures.proportions import one_out_of
 from factx.figures.shares import match_share
 from factx.figures.signs import add_sign
-from factx.figures.units import leading_unit, match_unit
+from factx.figures.units import join_rates, leading_unit, match_unit
 from factx.numbers import Number, match_number
 from factx.numbers.digits import ENGLISH_THOUSANDS
 from factx.patterns import APOSTROPHES, BLANKS, HYPHENS
@@ -186,6 +186,7 @@ def _measured(text: str, number: Number, tables: FigureTables, leading: tuple[in
             number = Number(number.start, end, number.value * factor, number.mantissa, factor, number.words)
         if dash := _PRICE_DASH.match(text, end):
             end = dash.end()
+        end, unit = join_rates(text, end, unit, tables)
     elif matched := match_unit(text, end, tables, with_of=magnitude):
         end, unit = matched
     elif dash := _SWISS_PRICE.match(text, end):
@@ -201,6 +202,8 @@ def _measured(text: str, number: Number, tables: FigureTables, leading: tuple[in
     )  # fmt: skip
     if unit is not None:
         add_parts(text, draft, unit)
+        if draft.end != end:
+            draft.end, draft.unit = join_rates(text, draft.end, unit, tables)
     add_sign(text, draft)
     return draft
 

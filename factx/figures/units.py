@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.units import Unit
@@ -39,9 +38,13 @@ _PER_DIMENSIONS: Final = frozenset(
         Dimension.POWER, Dimension.DATA,
     }
 )  # fmt: skip
-#: « le mois », « la semaine » after money name a time, not a price; « à l'heure » and « de l'heure » are rates.
 _PRICED: Final = _PER_DIMENSIONS - {Dimension.DURATION, Dimension.LENGTH}
-_TIMED: Final = frozenset({"h", "min", "s"})
+_MOST_DENOMINATORS: Final = 2
+#: « 200 euros la semaine » is a price; « la semaine dernière », « le mois où » are dates.
+_OTHER_TIME: Final = re.compile(
+    r"\s(?:derni|prochain|pass|suivant|précédent|de\b|du\b|des\b|où|d['’ʼ]|même|avant|après|qui|en cours)"
+)
+_OTHER_TIME_REACH: Final = 12
 
 
 #: « les deux dernières décennies », « trois longues années »: adjectives that stand between number and time.
@@ -66,7 +69,7 @@ def match_unit(text: str, at: int, tables: FigureTables, *, with_of: bool = Fals
             return None
     if found is None:
         return None
-    return _rate(text, found[0], found[1], tables) or found
+    return join_rates(text, found[0], found[1], tables)
 
 
 def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -122,6 +125,16 @@ def _ends_there(text: str, start: int, end: int) -> bool:
     return not (following.isalnum() or following in "_'’")
 
 
+def join_rates(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Unit]:
+    """The unit that ends at ``at`` with the denominators that follow it: ``€`` in ``15 €/m²/mois`` → EUR/m2/mo."""
+    for _ in range(_MOST_DENOMINATORS):
+        rate = _rate(text, at, unit, tables)
+        if rate is None:
+            break
+        at, unit = rate
+    return at, unit
+
+
 def _rate(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Unit] | None:
     per = _PER.match(text, at)
     if per is None and unit.dimension is Dimension.MONEY and (taxed := _TAXED.match(text, at)):
@@ -132,24 +145,24 @@ def _rate(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Un
     if found is None or found[1].dimension not in _PER_DIMENSIONS or found[1].factor != 1:
         return None
     end, below = found
-    if not _joins(per, unit, below):
-        return None
-    if unit.dimension is Dimension.LENGTH and per["at"] and below.code not in _TIMED:
+    if not (per["slash"] or per["per"] or _joins(per, unit, below, text[end : end + _OTHER_TIME_REACH])):
         return None
     return end, Unit(
         f"{unit.code}/{below.code}", _rate_dimension(unit, below), unit.factor, unit.candidates, unit.takes_one
     )
 
 
-def _joins(per: re.Match[str], unit: Unit, below: Unit) -> bool:
-    if per["slash"] or per["per"]:
-        return True
+def _joins(per: re.Match[str], unit: Unit, below: Unit, ahead: str) -> bool:
+    """Whether ``le``, ``à l’`` or ``du`` before this denominator make a rate: ``2 euros le litre``."""
     money = unit.dimension is Dimension.MONEY
+    priced = below.dimension in _PRICED
     if per["at"]:
-        hourly = per["at"].rstrip()[-1] in APOSTROPHES and below.code == "h"
-        surface = per["at"].startswith(("à", "au")) and below.dimension in _PRICED
-        return hourly or surface or (money and below.dimension in _PRICED)
-    return money and (below.dimension in _PRICED or (below.code == "h" and per["article"].rstrip()[-1] in APOSTROPHES))
+        if unit.dimension is Dimension.LENGTH:
+            return below.code == "h" and per["at"].rstrip()[-1] in APOSTROPHES
+        hourly = below.code == "h" and per["at"].rstrip()[-1] in APOSTROPHES
+        return hourly or (priced and (money or per["at"].startswith(("à", "au"))))
+    timed = below.dimension is Dimension.DURATION and (below.code != "h" or per["article"].rstrip()[-1] in APOSTROPHES)
+    return money and (priced or (timed and not _OTHER_TIME.match(ahead)))
 
 
 def _rate_dimension(unit: Unit, below: Unit) -> Dimension:
@@ -181,12 +194,3 @@ def leading_unit(text: str, start: int, tables: FigureTables) -> tuple[int, Unit
             continue
         return at, tables.symbols[text[at:end]]
     return None
-
-
-def with_code(unit: Unit, code: str) -> Unit:
-    """The same unit once its currency is known: ``F CFA`` in Libreville → XAF."""
-    _, slash, below = unit.code.partition("/")
-    return Unit(code + slash + below, unit.dimension, unit.factor, (), unit.takes_one)
-
-
-ONE: Final = Decimal(1)
