@@ -91,9 +91,7 @@ def read(make_doc: Callable[[str], Doc], text: str, numbers: Sequence[tuple[int,
         tokens.append((end, len(text), None))
     seen = [(start, stop) for start, stop, index in tokens if index is not None]
     spaces = [after[0] > before[1] for before, after in pairwise(seen)] + [False] * bool(seen)
-    doc = Doc(typed.vocab, words=words, spaces=spaces)
-    for token, starts in zip(doc, _sentence_starts(text, seen), strict=True):
-        token.is_sent_start = starts
+    doc = Doc(typed.vocab, words=words, spaces=spaces, sent_starts=list(_sentence_starts(text, seen)))
     return Reading(doc, text, tuple(tokens))
 
 
