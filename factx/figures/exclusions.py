@@ -48,6 +48,8 @@ _AT: Final = re.compile(
     rf"(?<![^\W'’ʼ])(?:à|dès|vers|peu[{BLANKS}](?:après|avant)|à[{BLANKS}]partir[{BLANKS}]de|jusqu['’ʼ]à)[{BLANKS}]\Z",
     re.IGNORECASE,
 )
+#: « à 2 heures de Paris »
+_AWAY: Final = re.compile(rf"[{BLANKS}](?:de[{BLANKS}]|d['’ʼ])")
 _IDIOM_REACH: Final = 40
 _HOURS: Final = 24
 _SHORT: Final = 3
@@ -97,7 +99,7 @@ def _is_date(place: Place) -> bool:
     if _AGO.search(before):
         return True
     hour = draft.unit.code == "h" and not draft.words and draft.high is not None and draft.high <= _HOURS
-    return hour and _AT.search(before) is not None
+    return hour and _AT.search(before) is not None and not _AWAY.match(place.text, draft.end)
 
 
 def _is_spaced_ordinal(place: Place) -> bool:

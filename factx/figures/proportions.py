@@ -20,7 +20,7 @@ _ONE_START: Final = re.compile(
 )
 _TIMES_MORE: Final = re.compile(
     rf"{_B}fois{_B}(?:plus|moins|mieux|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce"
-    rf"|et demie?{_B}(?:plus|la|le))"
+    rf"|et{_B}demie?(?![^\W_]))"
 )
 _MULTIPLIED: Final = re.compile(
     rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{_B}(?:[^\W\d_]{{1,20}}{_B}){{0,3}}?par{_B}"
