@@ -149,6 +149,15 @@ def _is_year(place: Place) -> bool:
     return not place.draft.words and _YEAR.match(place.number) is not None and not place.counts_plural
 
 
+def _is_coordinate(place: Place) -> bool:
+    """``48° 51′ 24″ N``, ``48,85° N``: a place on the map."""
+    unit = place.draft.unit
+    return unit is not None and unit.code == "Cel" and _MINUTES.match(place.text, place.draft.end) is not None
+
+
+_MINUTES: Final = re.compile(rf"[{BLANKS}]?(?:\d{{1,2}}(?:[.,]\d+)?[{BLANKS}]?[′'’]|[NSEOW](?![^\W_]))")
+
+
 def _is_some_year(place: Place) -> bool:
     """``une année difficile``: a stretch of one year only after a preposition or before ``de``."""
     if place.text[place.draft.start : place.draft.end].lower() != "une année" or place.following.lower() in {
@@ -186,6 +195,7 @@ _ALWAYS: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
     ("date", _is_date),
     ("programme", is_programme),
     ("some year", _is_some_year),
+    ("coordinate", _is_coordinate),
 )
 _BARE: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
     ("ordinal", _is_spaced_ordinal),

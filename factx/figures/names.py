@@ -77,7 +77,7 @@ def is_named(place: Place) -> bool:
         return False
     if word.lower() in place.tables.openers and _opens_sentence(place, word):
         return False
-    return not place.counts_plural
+    return not (place.counts_plural or place.following in place.tables.plural_verbs)
 
 
 def _opens_sentence(place: Place, word: str) -> bool:

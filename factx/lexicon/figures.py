@@ -86,6 +86,7 @@ class FigureTables:
     strict_heads: frozenset[str]
     names: frozenset[str]
     openers: frozenset[str]
+    plural_verbs: frozenset[str]
     idioms: dict[str, tuple[Idiom, ...]]
     street: re.Pattern[str]
     goals: frozenset[str]
@@ -122,6 +123,7 @@ def load_figure_tables() -> FigureTables:
         heads=frozenset(silence["heads"]["words"]),
         strict_heads=frozenset(silence["heads"]["always"]),
         names=frozenset(silence["names"]["words"]),
+        plural_verbs=frozenset(silence["plural_verbs"]["words"]),
         openers=frozenset(silence["openers"]["words"]),
         idioms=_idioms(silence["phrases"]["words"]),
         street=re.compile(_STREET.format(any_of(silence["streets"]["words"])), re.IGNORECASE),
