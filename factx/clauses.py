@@ -83,7 +83,7 @@ def _is_boundary(token: Token, cue: Token) -> bool:
     if said not in _COORDINATORS:
         return False
     before = preceding(token)
-    if before is None or (word(before) != "," and said not in ("mais", "tandis", "alors")):
+    if before is None or (word(before) != "," and said != "mais"):
         return False
     if token.i + 1 >= cue.i or not has_finite(token.doc[token.i + 1], token.doc[cue.i - 1]):
         return False

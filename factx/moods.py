@@ -35,6 +35,11 @@ _BE: Final = frozenset(
         "étant",
     ]
 )
+#: Endings of past participles; the model takes ``déplore`` for one.
+_PARTICIPLES: Final = (
+    "é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "û",
+    "t", "te", "ts", "tes", "s", "se", "ses",
+)  # fmt: skip
 _PAST: Final = frozenset(("Past", "Imp"))
 
 
@@ -85,6 +90,8 @@ def is_past(verb: Token) -> bool:
 def is_epithet(verb: Token) -> bool:
     """Whether a past participle without auxiliary only describes a noun (``les informations communiquées``)."""
     if is_finite(verb) or is_infinitive(verb) or word(verb).endswith("ant"):
+        return False
+    if not word(verb).endswith(_PARTICIPLES):
         return False
     return verb.pos_ == "VERB" and not any(child.dep_ in AUXILIARIES for child in verb.children)
 

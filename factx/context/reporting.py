@@ -30,6 +30,9 @@ _CLITICS: Final = frozenset(
     ("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en")
 )
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
+_REFLEXIVE: Final = frozenset(("se", "s'"))
+#: « a appris l’AFP auprès de … », « de source … »: the source is whom it was learnt from.
+_LEARNT_FROM: Final = frozenset(("auprès", "source", "sources"))
 _NO_ONE: Final = frozenset(("ni", "aucun", "aucune", "personne", "nul"))
 _CLOSERS: Final = frozenset(("»", "”", '"'))
 #: What stands before an inserted clause.
@@ -78,21 +81,24 @@ def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, str] | None:
 def _may_report(verb: Token, words: ReportingTables) -> bool:
     """Whether a token has the form of a reporting verb and can be a verb where it stands."""
     said = word(verb)
-    if said not in words.clause and said not in words.object and said not in words.learn:
-        return False
     if said in words.learn and said not in words.clause:
         window = verb.doc[verb.i : min(verb.i + _INVERTED * 2, verb.sent.end)]
-        return not any(word(token) in ("auprès", "source", "sources") for token in window)
-    if verb.pos_ in ("VERB", "AUX"):
-        return True
-    before, after = preceding(verb), following(verb)
+        return not any(word(token) in _LEARNT_FROM for token in window)
+    if said not in words.clause and said not in words.object:
+        return False
+    return verb.pos_ in ("VERB", "AUX") or _stands_as_verb(verb)
+
+
+def _stands_as_verb(token: Token) -> bool:
+    """Whether a token that the parse takes for a noun stands as a verb: ``», estime le maire``."""
+    before, after = preceding(token), following(token)
     if before is None or after is None:
         return False
-    stands = is_noun(before) or is_pronoun(before)
-    if stands and (word(after) in ("que", "qu'") or (word(after) == "à" and amount_follows(after))):
-        return True
+    if is_noun(before) or is_pronoun(before):
+        return word(after) in ("que", "qu'") or (word(after) == "à" and amount_follows(after))
     inserted = word(before) == "," or word(before) in _CLOSERS
-    return inserted and (after.pos_ in ("DET", "PROPN", "PRON") or is_pronoun(after))
+    subject = after.pos_ in ("DET", "PROPN", "PRON") or is_pronoun(after) or after.text.startswith("-")
+    return inserted and subject
 
 
 class _Reporter:
@@ -126,6 +132,9 @@ class _Reporter:
     def claim(self) -> Claim | None:
         """The claim that the verb introduces, None if it introduces none here."""
         if self._is_negated() or (self._first == self.verb and is_epithet(self.verb)):
+            return None
+        reflexive = any(word(token) in _REFLEXIVE for token in self.verb.doc[self._first.i : self.verb.i])
+        if reflexive and word(self.verb) not in self._tables.reflexive:
             return None
         return self._inserted() or self._before_claim()
 
@@ -184,7 +193,8 @@ class _Reporter:
     def _subject(self) -> Token | None:
         verb = self.verb
         before = preceding(verb)
-        if is_passive(verb) or (before is not None and word(before) in _BE and not _is_reflexive(before)):
+        passive = any(token is not None and word(token) in _BE for token in (before, self._first))
+        if is_passive(verb) or (passive and not _is_reflexive(self._first)):
             return None
         if is_infinitive(verb) and word(verb.head) not in self._tables.telling:
             return None
@@ -221,7 +231,9 @@ class _Reporter:
     def _inverted_subject(self, mark: Token) -> Token | None:
         """The subject that follows the verb of an inserted clause, None if the verb opens none."""
         verb = self.verb
-        if not (is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ")):
+        after = following(verb)
+        joined = after is not None and after.text.startswith("-")
+        if not (joined or is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ")):
             return None
         subject = self._subject_after()
         own = subject_child(verb)
@@ -277,6 +289,7 @@ def _stands_as_noun(adjective: Token) -> bool:
     return adjective.pos_ == "ADJ" and before is not None and before.pos_ == "DET" and (after is None or after.is_punct)
 
 
-def _is_reflexive(auxiliary: Token) -> bool:
-    before = preceding(auxiliary)
-    return before is not None and word(before) in ("s'", "se", "-t")
+def _is_reflexive(first: Token) -> bool:
+    """Whether a verb group starts with ``se``: ``s’est félicité``."""
+    before = preceding(first)
+    return word(first) in _REFLEXIVE or (before is not None and word(before) in _REFLEXIVE)

@@ -32,6 +32,7 @@ class ReportingTables:
     learn: Mapping[str, str]
     weak: frozenset[str]
     infinitive: Mapping[str, str]
+    reflexive: Mapping[str, str]
     forecast: Mapping[str, str]
     telling: Mapping[str, str]
     not_that: frozenset[str]
@@ -156,6 +157,7 @@ def _reporting() -> ReportingTables:
         weak=frozenset(_words(name, "weak", verbs["weak"])),
         infinitive=_conjugated(name, "infinitive", verbs["infinitive"]),
         forecast=_conjugated(name, "forecast", verbs["forecast"]),
+        reflexive=_conjugated(name, "reflexive", verbs["reflexive"]),
         telling=_conjugated(name, "telling", verbs["telling"]),
         not_that=frozenset(_words(name, "not_that", verbs["not_that"])),
         phrases=_phrases(name, verbs["phrases"]),
