@@ -119,16 +119,16 @@ def _directed(point: Point, adjective: str, f: Fragments) -> Point:
 def _left(text: str, point: Point, floor: int, patterns: _Patterns, f: Fragments) -> Point:
     parts = point.parts
     if parts.names_day and parts.day_part is None and parts.clock is None and not parts.recurring:
-        found = before(patterns.part_head, text, point.start)
+        found = before(patterns.part_head, text, point.start, 24)
         if found and found.start() >= floor and not patterns.next_end.match(text, point.end):
             part = f.tables.part_heads[fold(found["part"])]
             return replace(point.saying(day_part=part).spanning(found.start(), point.end), weak=False)
     if parts.clock is None and not parts.recurring:
-        found = before(patterns.week_of, text, point.start)
+        found = before(patterns.week_of, text, point.start, 18)
         if found and found.start() >= floor and (parts.day or parts.feast):
             return _week_of(point, fold(found["unit"])).spanning(found.start(), point.end)
         point = _edged(text, point, floor, patterns, f)
-    found = before(patterns.this, text, point.start)
+    found = before(patterns.this, text, point.start, 10)
     if found and found.start() >= floor and _may_be_this(point.parts):
         point = replace(point.saying(current=True).spanning(found.start(), point.end), weak=False)
     return point
@@ -161,10 +161,10 @@ def _edged(text: str, point: Point, floor: int, patterns: _Patterns, f: Fragment
         or not (longer or offset)
     ):
         return point
-    found = before(patterns.edge, text, point.start)
+    found = before(patterns.edge, text, point.start, 44)
     if found and found.start() >= floor:
         modifier = Modifier.MID if found["mi"] else _EDGES[f.tables.edges[fold(found["edge"])]]
         return replace(point.saying(modifier=modifier).spanning(found.start(), point.end), weak=False)
-    if parts.month and (found := before(patterns.month_noun, text, point.start)) and found.start() >= floor:
+    if parts.month and (found := before(patterns.month_noun, text, point.start, 12)) and found.start() >= floor:
         return replace(point.spanning(found.start(), point.end), weak=False)
     return point

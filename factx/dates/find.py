@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["FoundDate", "find_dates"]
 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_ʼ]+")
+#: XVIIIe is neither in lower case nor in capitals.
+_ROMAN: Final = frozenset("IVX")
 _DIGIT_KEYS: Final = {1: "#1", 2: "#2", 3: "#3", 4: "#4"}
 
 
@@ -51,7 +53,12 @@ def _index(tables: DateTables) -> dict[str, tuple[Rule, ...]]:
         for rule in module.rules(f):
             for trigger in rule.triggers:
                 index.setdefault(trigger, []).append(rule)
-    return {trigger: tuple(rules) for trigger, rules in index.items()}
+    # Every writing of a word has its own entry: looking it up costs less than lowering each word of the text.
+    return {
+        written: tuple(rules)
+        for trigger, rules in index.items()
+        for written in (trigger.upper(), trigger.capitalize(), trigger)
+    }
 
 
 def find_dates(text: str, tables: DateTables) -> list[FoundDate]:
@@ -79,9 +86,16 @@ def _scan(text: str, tables: DateTables) -> list[Point]:
     end = 0
     for token in _TOKEN.finditer(text):
         word = token[0]
-        key = _DIGIT_KEYS.get(len(word), "#9") if word.isdecimal() else word.lower()
-        rules = index.get(key)
-        if rules is None or token.start() < end:
+        rules = index.get(word)
+        if rules is None:
+            first = word[0]
+            if first in _ROMAN:
+                rules = index.get(word.lower())
+            elif first <= "9" or (first > "\u0600" and word.isdecimal()):
+                rules = index.get(_DIGIT_KEYS.get(len(word), "#9"))
+            if rules is None:
+                continue
+        if token.start() < end:
             continue
         point = _read(text, token.start(), rules, tables)
         if point is not None:
@@ -94,18 +108,34 @@ def _scan(text: str, tables: DateTables) -> list[Point]:
 def _read(text: str, start: int, rules: tuple[Rule, ...], tables: DateTables) -> Point | None:
     """The longest reading at a place, of two equally long ones that of the earlier rule."""
     best: Point | None = None
+    counted: bool | None = None
     for rule in rules:
+        if rule.counts:
+            if counted is None:
+                counted = _counted(tables).match(text, start) is not None
+            if not counted:
+                continue
         match = rule.pattern.match(text, start)
         if match is None or (best is not None and match.end() <= best.end):
             continue
-        parts = rule.read(match)
-        if parts is None:
-            continue
-        point = Point(start, match.end(), parts, rule.name)
-        verdict = judge(text, point, tables)
-        if verdict is not Verdict.NONE:
-            best = replace(point, weak=verdict is Verdict.JOINED, void=verdict is Verdict.VOID)
+        best = _judged(text, start, rule, match, tables) or best
     return best
+
+
+def _judged(text: str, start: int, rule: Rule, match: re.Match[str], tables: DateTables) -> Point | None:
+    parts = rule.read(match)
+    if parts is None:
+        return None
+    point = Point(start, match.end(), parts, rule.name)
+    verdict = judge(text, point, tables)
+    if verdict is Verdict.NONE:
+        return None
+    return replace(point, weak=verdict is Verdict.JOINED, void=verdict is Verdict.VOID)
+
+
+@cache
+def _counted(tables: DateTables) -> re.Pattern[str]:
+    return fragments(tables).counted()
 
 
 def _hollow(parts: TimeParts) -> bool:

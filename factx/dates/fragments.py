@@ -36,12 +36,14 @@ class Rule:
         triggers: first words, in lower case; ``#1`` to ``#4`` stand for a number of so many digits, ``#9`` for longer.
         pattern: what must stand from the trigger on.
         read: from the match to what the writer said; None refuses it.
+        counts: it starts with a number of units (``trois ans plus tard``, ``9 heures``): not tried where no unit follows.
     """
 
     name: str
     triggers: frozenset[str]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], TimeParts | None]
+    counts: bool = False
 
 
 _FIRST_WORD: Final = re.compile(r"\d+|[^\W\d_ʼ]+")
@@ -56,13 +58,21 @@ def first_words(phrases: Iterable[str]) -> Iterator[str]:
             yield f"#{min(len(word), 9)}" if word[0].isdigit() else word.lower()
 
 
-def rule(name: str, triggers: Iterable[str], pattern: str, read: Callable[[re.Match[str]], TimeParts | None]) -> Rule:
+def rule(
+    name: str,
+    triggers: Iterable[str],
+    pattern: str,
+    read: Callable[[re.Match[str]], TimeParts | None],
+    *,
+    counts: bool = False,
+) -> Rule:
     """A rule whose pattern is compiled and refused if it could match nothing."""
     compiled = re.compile(pattern, re.IGNORECASE)
     if compiled.match(""):
         message = f"the date rule {name} matches the empty text"
         raise ValueError(message)
-    return Rule(name, frozenset(t if t.startswith("#") else next(first_words([t])) for t in triggers), compiled, read)
+    words = frozenset(t if t.startswith("#") else next(first_words([t])) for t in triggers)
+    return Rule(name, words, compiled, read, counts)
 
 
 def roman(text: str) -> int:
@@ -106,6 +116,12 @@ class Fragments:
             rf"(?:\d{{1,3}}(?:[{BLANKS}.]\d{{3}})+(?!\d)|\d{{1,6}}(?![\d.,]*\d)"
             rf"|{word}(?:(?:{HYPHEN}|{GAP}){inner}){{0,6}})"
         )
+
+    def counted(self) -> re.Pattern[str]:
+        """A number with a unit, or with an adjective that a unit follows. Example: ``dix dernières``, ``9 heures``."""
+        adjectives = self.tables.adjectives
+        words = (*self.tables.units, *adjectives["first"], *adjectives["past"], *adjectives["future"])
+        return re.compile(rf"(?:ces{GAP})?{self.number}(?:{GAP}|(?<=\d)){any_of(words)}", re.IGNORECASE)
 
     def unit_of(self, word: str) -> Unit:
         """Example: ``semaines`` → week."""

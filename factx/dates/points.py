@@ -38,6 +38,6 @@ class Point:
         return replace(self, start=start, end=end)
 
 
-def before(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
-    """What ends exactly at ``end``; the pattern must close with the end of the text."""
-    return pattern.search(text, max(0, end - REACH), end)
+def before(pattern: re.Pattern[str], text: str, end: int, reach: int = REACH) -> re.Match[str] | None:
+    """What ends exactly at ``end``, looking back over ``reach`` characters; the pattern closes with the text's end."""
+    return pattern.search(text, max(0, end - reach), end)

@@ -139,12 +139,14 @@ def rules(f: Fragments) -> list[Rule]:
             numbers,
             rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}",
             lambda m: _later(f, m),
+            counts=True,
         ),
         rule(
             "window",
             numbers | {"ces"},
             rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<adjective>{toward_plural}){GAP}(?P<unit>{windowed})(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
             lambda m: _window(f, m),
+            counts=True,
         ),
         rule(
             "window",
@@ -157,12 +159,14 @@ def rules(f: Fragments) -> list[Rule]:
             ("ces", *f.number_words, "#1", "#2"),
             rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<unit>{windowed}){GAP}(?P<adjective>{toward_after})",
             lambda m: _window(f, m),
+            counts=True,
         ),
         rule(
             "first-units",
             numbers,
             rf"(?P<number>{f.number}){GAP}(?P<side>{first_last}){WORD_END}{GAP}(?P<unit>jours|semaines|mois|trimestres|années){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+",
             lambda m: _first_units(f, m),
+            counts=True,
         ),
         rule(
             "nth-unit",

@@ -14,7 +14,7 @@ from factx.dates.parts import Unit
 from factx.dates.points import Point, before
 from factx.dates.standing_clocks import judge_clock
 from factx.dates.standing_years import YEAR_JUDGES
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, fold
+from factx.patterns import APOSTROPHE, BLANK, GAP, HYPHENS, WORD_START, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,12 +35,17 @@ def judge(text: str, point: Point, tables: DateTables) -> Verdict:
         return Verdict.VOID
     if parts.month and parts.day and point.rule != "numeric" and before(known.street, text, point.start):
         return Verdict.VOID
-    if before(_LETTER_BEFORE, text, point.start) and not _compound(text, point, tables):
+    if (
+        text[point.start - 1 : point.start] in _HYPHENS
+        and before(_LETTER_BEFORE, text, point.start, 3)
+        and not _compound(text, point, tables)
+    ):
         return Verdict.NONE
     judge_rule = _JUDGES.get(point.rule)
     return judge_rule(text, point, known) if judge_rule else Verdict.ALONE
 
 
+_HYPHENS: Final = frozenset(HYPHENS)
 _LETTER_BEFORE: Final = re.compile(rf"[^\W\d_]{HYPHEN}\Z")
 
 
