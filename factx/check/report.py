@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.check.judge import Status
@@ -15,6 +16,7 @@ from factx.output.findings import Case, Finding, Location, ReportFormat, RuleHel
 from factx.output.plain import one_line
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from factx.check.expected import Rule
@@ -30,8 +32,14 @@ _SUMMARIES: Final = {
 }
 
 
-def write_report(verdict: Verdict, format_: ReportFormat) -> Iterator[str]:
-    """The verdict in a format, as pieces of text."""
+def write_report(verdict: Verdict, format_: ReportFormat, at: datetime.datetime | None = None) -> Iterator[str]:
+    """The verdict in a format, as pieces of text.
+
+    Args:
+        verdict: what became of the expected facts.
+        format_: one of the formats.
+        at: when the check ran, for formats that say so.
+    """
     match format_:
         case ReportFormat.TEXT:
             return write_text(verdict)
@@ -40,7 +48,7 @@ def write_report(verdict: Verdict, format_: ReportFormat) -> Iterator[str]:
         case ReportFormat.GITHUB:
             return write_github(as_suite(verdict))
         case ReportFormat.JUNIT:
-            return write_junit(as_suite(verdict))
+            return write_junit(replace(as_suite(verdict), at=at))
         case ReportFormat.SARIF:
             return write_sarif(as_suite(verdict))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shlex
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -82,7 +83,7 @@ def check(
     else:
         from factx.check.report import write_report  # noqa: PLC0415
 
-        write_report_text(write_report(verdict, format_), output)
+        write_report_text(write_report(verdict, format_, datetime.datetime.now(tz=datetime.UTC)), output)
     if report_errors(extraction.errors):
         raise typer.Exit(UNREADABLE)
     if failed:

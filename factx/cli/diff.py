@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,7 +64,7 @@ def diff(
     from factx.diff.report import write_diff  # noqa: PLC0415
 
     found = compare(*runs)
-    write_report_text(write_diff(found, format_), output)
+    write_report_text(write_diff(found, format_, datetime.datetime.now(tz=datetime.UTC)), output)
     if unreadable:
         raise typer.Exit(UNREADABLE)
     if not found.empty:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.compare.facts import Place, name_of, quote_of
@@ -14,6 +15,7 @@ from factx.output.findings import Case, Finding, Location, ReportFormat, RuleHel
 from factx.output.plain import one_line
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Mapping
 
     from factx.compare.facts import PlainFact
@@ -29,8 +31,14 @@ _SUMMARIES: Final = {
 }
 
 
-def write_diff(diff: Diff, format_: ReportFormat) -> Iterator[str]:
-    """The difference in a format, as pieces of text; nothing where there is none and people read it."""
+def write_diff(diff: Diff, format_: ReportFormat, at: datetime.datetime | None = None) -> Iterator[str]:
+    """The difference in a format, as pieces of text; nothing where there is none and people read it.
+
+    Args:
+        diff: what two runs differ in.
+        format_: one of the formats.
+        at: when they were compared, for formats that say so.
+    """
     match format_:
         case ReportFormat.TEXT:
             return write_text(diff)
@@ -39,7 +47,7 @@ def write_diff(diff: Diff, format_: ReportFormat) -> Iterator[str]:
         case ReportFormat.GITHUB:
             return write_github(as_suite(diff))
         case ReportFormat.JUNIT:
-            return write_junit(as_suite(diff))
+            return write_junit(replace(as_suite(diff), at=at))
         case ReportFormat.SARIF:
             return write_sarif(as_suite(diff))
 

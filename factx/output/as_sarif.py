@@ -40,7 +40,8 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
     }
     if finding.location.path:
         result["locations"] = [_location(finding.location)]
-    related = [_location(place) for place in finding.related if place.path]
+    # Two places may be told by the same words; SARIF has each once.
+    related = [_location(place) for place in dict.fromkeys(finding.related) if place.path]
     return result | ({"relatedLocations": related} if related else {})
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    import datetime
 
 
 class ReportFormat(StrEnum):
@@ -63,11 +66,19 @@ class RuleHelp:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """All that one run tested: its name, the kinds of finding it may make, its cases."""
+    """All that one run tested.
+
+    Attributes:
+        name: of what ran.
+        rules: the kinds of finding it may make.
+        cases: what it tested.
+        at: when, in UTC, for formats that say so; the only thing that differs between two runs.
+    """
 
     name: str
     rules: tuple[RuleHelp, ...]
     cases: tuple[Case, ...]
+    at: datetime.datetime | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

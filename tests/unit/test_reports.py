@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from pathlib import Path
@@ -60,16 +61,19 @@ AFTER = extraction(
 )  # fmt: skip
 
 
+NOW = datetime.datetime(2024, 11, 18, 12, 30, 5, 999, tzinfo=datetime.UTC)
+
+
 def verdict(facts=AFTER):
     return judge(parse_expected(EXPECTED, "dir/expected facts.toml"), facts)
 
 
 def checked(format_: ReportFormat) -> str:
-    return "".join(write_report(verdict(), format_))
+    return "".join(write_report(verdict(), format_, NOW))
 
 
 def compared(format_: ReportFormat) -> str:
-    return "".join(write_diff(compare(run_of(BEFORE, "before"), run_of(AFTER, "after")), format_))
+    return "".join(write_diff(compare(run_of(BEFORE, "before"), run_of(AFTER, "after")), format_, NOW))
 
 
 @pytest.mark.parametrize("report", [checked, compared])
@@ -93,7 +97,13 @@ def test_the_sarif_schema_refuses_what_sarif_has_not() -> None:
 def test_junit_is_valid_and_counts(report) -> None:
     text = report(ReportFormat.JUNIT)
     JUNIT.validate(text)
-    suite = ET.fromstring(text)[0]  # noqa: S314 - our own text
+    root = ET.fromstring(text)  # noqa: S314 - our own text
+    suite = root[0]
+    # What Ant's schema demands as well; the one above is that of Jenkins.
+    assert (root.attrib, suite.get("timestamp"), suite.get("id")) == ({}, "2024-11-18T12:30:05", "0")
+    children = [child.tag for child in suite]
+    assert children == ["properties", *["testcase"] * (len(children) - 3), "system-out", "system-err"]
+    assert all(case.get("time") and case.get("classname") for case in suite.iter("testcase"))
     assert int(suite.get("tests")) == len(suite.findall("testcase"))
     assert int(suite.get("failures")) == len(suite.findall("testcase/failure")) > 0
 
