@@ -11,6 +11,7 @@ from factx.check.matching import FactIndex, agrees, matches, supporting_document
 from factx.check.nearest import nearest
 from factx.check.neighbours import Neighbours
 from factx.compare.facts import Place, plain_facts, quote_of
+from factx.compare.likeness import closest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,6 +46,7 @@ class Outcome:
         documents: those that count for ``min_documents``.
         near: the nearest other fact.
         stood: places where it stood and stands no more, as far as the file tells.
+        meant: the document that was read and is named most like the one that was not.
     """
 
     rule: Rule
@@ -54,6 +56,7 @@ class Outcome:
     documents: tuple[str, ...] = ()
     near: Near | None = None
     stood: tuple[Place, ...] = ()
+    meant: str | None = None
 
     @property
     def holds(self) -> bool:
@@ -116,7 +119,7 @@ class _Court:
     def hear(self, rule: Rule) -> Outcome:
         """Whether the rule holds, and of which fact: the one that most documents state."""
         if not self._read(rule):
-            return Outcome(rule, Status.UNCHECKED)
+            return Outcome(rule, Status.UNCHECKED, meant=self._meant(rule))
         best: Outcome | None = None
         for fact, mentions in matches(self._index, rule.fields):
             documents = supporting_documents(rule, fact)
@@ -153,6 +156,10 @@ class _Court:
         return bool(self._paths) and all(
             any(agrees("document", pattern, id_) for id_ in self._paths) for pattern in patterns
         )
+
+    def _meant(self, rule: Rule) -> str | None:
+        named = rule.fields.get("document")
+        return closest(named, self._paths) if isinstance(named, str) else None
 
     def _stood(self, outcome: Outcome) -> tuple[Place, ...]:
         gone = [place for place in outcome.rule.evidence if place.document not in outcome.documents]

@@ -79,7 +79,8 @@ def message_of(outcome: Outcome) -> str:
             return f"unsupported: {name}: in {count} of at least {rule.min_documents} documents ({_list(outcome)})"
         case Status.UNCHECKED:
             wanted = rule.fields.get("document") or rule.fields.get("documents")
-            return f"unchecked: {name}: no document {shown(wanted) + ' ' if wanted else ''}was read"
+            hint = f"; did you mean {shown(outcome.meant)}?" if outcome.meant else ""
+            return f"unchecked: {name}: no document {shown(wanted) + ' ' if wanted else ''}was read{hint}"
         case Status.CHANGED:
             return f"changed: {name}: {outcome.near}"
         case Status.MISSING:

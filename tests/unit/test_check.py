@@ -141,6 +141,8 @@ def test_an_unwanted_fact_is_shown_where_it_stands() -> None:
 def test_a_document_that_was_not_read_is_said() -> None:
     first, _ = lines('canonical = "Joe Biden"\ndocument = "z*"\nabsent = true')
     assert first.endswith("no document 'z*' was read")
+    first, _ = lines('canonical = "Joe Biden"\ndocument = "texts/2024/c.txt"')
+    assert first.endswith("no document 'texts/2024/c.txt' was read; did you mean '2024/c.txt'?")
 
 
 def test_nothing_is_said_of_no_documents() -> None:
