@@ -14,7 +14,7 @@ from factx.lexicon.reader import read_table
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ONE: Final = Decimal(1)
 #: UCUM's atoms that the table may use; a metric prefix may precede those of ``_METRIC``.
@@ -80,17 +80,32 @@ class Spelling:
     symbol: bool
 
 
-def unit_spellings() -> Iterator[Spelling]:
+def unit_spellings() -> list[Spelling]:
     """Every spelling in ``units.toml`` and CLDR.
 
     Raises:
-        LexiconError: an entry has an unknown code, dimension or CLDR name.
+        LexiconError: an entry has an unknown code, dimension or CLDR name, or a spelling means two units.
     """
     table = read_table("units")
-    for entry in table["unit"]:
-        yield from _entry(entry)
-    for family in table["family"]:
-        yield from _family(family, table["prefixes"])
+    spellings = [each for entry in table["unit"] for each in _entry(entry)]
+    spellings += [each for family in table["family"] for each in _family(family, table["prefixes"])]
+    refuse_two_meanings(spellings)
+    return spellings
+
+
+def refuse_two_meanings(spellings: Iterable[Spelling]) -> None:
+    """Check that no spelling is empty or stands for two units.
+
+    Raises:
+        LexiconError: one is or does; the message names it.
+    """
+    known: dict[tuple[str, bool], Unit] = {}
+    for each in spellings:
+        key = (each.text if each.symbol else each.text.lower(), each.symbol)
+        if not each.text.strip() or known.setdefault(key, each.unit) != each.unit:
+            other = known.get(key, each.unit).code
+            message = f"data/fr/units.toml: {each.text!r} is empty or stands for {other} and {each.unit.code}"
+            raise LexiconError(message)
 
 
 def _unit(entry: dict[str, Any], code: str) -> Unit:

@@ -10,7 +10,8 @@ from factx.errors import LexiconError
 from factx.figures.find import find_figures
 from factx.figures.units import match_unit
 from factx.lexicon.figures import load_figure_tables
-from factx.lexicon.units import refuse_unknown_code, unit_spellings
+from factx.lexicon.units import Spelling, Unit, refuse_two_meanings, refuse_unknown_code, unit_spellings
+from factx.schema import Dimension
 
 TABLES = load_figure_tables()
 CURRENCIES = sorted(Locale("fr").currencies)
@@ -62,3 +63,11 @@ def test_unknown_codes_are_refused(code: str) -> None:
 def test_every_code_of_the_table_is_known() -> None:
     for spelling in unit_spellings():
         refuse_unknown_code(spelling.unit.code)
+
+
+def test_a_spelling_means_one_unit() -> None:
+    metre, minute = Unit("m", Dimension.LENGTH), Unit("min", Dimension.DURATION)
+    with pytest.raises(LexiconError, match="'mn' is empty or stands for m and min"):
+        refuse_two_meanings([Spelling("mn", metre, symbol=True), Spelling("mn", minute, symbol=True)])
+    with pytest.raises(LexiconError, match="is empty"):
+        refuse_two_meanings([Spelling(" ", metre, symbol=True)])
