@@ -92,7 +92,7 @@ def _backwards(text: str, left: Draft, right: Draft) -> None:
     connector = joint.strip()
     if connector in {"-", "/"} and right.unit is None:
         return
-    if _shares_thousands(left, right, connector):
+    if _shares_thousands(left, right, "à" if connector == "et" and between(text, left) else connector):
         left.scale(_THOUSAND)
     elif not left.magnitude and _shares_magnitude(text, left, right, connector):
         left.scale(right.factor)

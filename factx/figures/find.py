@@ -20,7 +20,7 @@ from factx.figures.exclusions import refused_by
 from factx.figures.points import settle_kind
 from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
-from factx.figures.scan import scan
+from factx.figures.scan import ONE_OF_RANGE, scan
 from factx.modifiers import modifier_after, modifier_before
 from factx.numbers import exact
 from factx.patterns import BLANKS
@@ -66,7 +66,7 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
     drafts = _ratios(text, drafts)
     share_units(text, drafts, tables)
     drafts = list(_meant(text, drafts, tables))
-    drafts = join_ranges(text, drafts, tables)
+    drafts = [draft for draft in join_ranges(text, drafts, tables) if draft.rule != ONE_OF_RANGE]
     inherit_from_sentence(text, drafts)
     drafts = list(_outside(drafts, taken))
     places = CurrencyOfPlaces(text, tables)

@@ -28,6 +28,12 @@ _DIGIT_RUN: Final = re.compile(rf"[\d.,:/{APOSTROPHES}]*+")
 _GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n)"
 #: What follows un/une; before a fraction, a magnitude, a unit they are the number 1.
 _AFTER_ONE: Final = re.compile(rf"{_GAP}(?:demie?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
+#: « un à deux ans », « une ou deux fois »: before a second number the article is the first.
+_ONE_TO: Final = re.compile(
+    rf"{_GAP}(?:à|ou|voire|(?<=entre[ \u00a0]un[ \u00a0])et|(?<=entre[ \u00a0]une[ \u00a0])et){_GAP}(?:\d|(?:deux|trois|quatre|cinq|six|dix)(?![^\W_]))",
+    re.IGNORECASE,
+)
+ONE_OF_RANGE: Final = "one of a range"
 #: « £80m », « $1.5bn »: English copy, after a leading symbol only.
 _GLUED_MAGNITUDE: Final = re.compile(r"(?:[mMkK]|bn|Bn|BN|Mds?)(?![^\W_])")
 _GLUED_FACTORS: Final = {
@@ -155,6 +161,11 @@ def _one(text: str, number: Number, tables: FigureTables) -> Draft | None:
         return _measured(text, number, tables)
     if (share := match_share(text, number, tables)) is not None:
         return share
+    if _ONE_TO.match(text, number.end):
+        draft = _measured(text, number, tables)
+        if draft is not None and draft.unit is None:
+            draft.rule = ONE_OF_RANGE
+        return draft
     following = _AFTER_ONE.match(text, number.end)
     if following is None or following[1].lower() not in tables.phrases:
         return None
