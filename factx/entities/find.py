@@ -12,7 +12,7 @@ from factx.entities.drop import boilerplate, is_no_name
 from factx.entities.extend import extend, find_institutions, whole_name, whole_words
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
-from factx.entities.known import find_headed, find_known, find_pacts, find_works
+from factx.entities.known import find_headed, find_known, find_pacts, find_territories, find_works
 from factx.entities.label import agree, by_name
 from factx.entities.roles import by_role, by_surname
 from factx.entities.spans import FoundEntity, Page, is_sure
@@ -42,7 +42,13 @@ def find_entities(doc: Doc, tables: EntityTables) -> list[FoundEntity]:
     text = page.text
     proposed = list(_proposed(page, tables))
     sure = [*find_works(text, tables, proposed), *find_institutions(page, tables)]
-    named = [*proposed, *find_headed(page, tables), *find_pacts(page, tables), *find_known(text, tables)]
+    named = [
+        *proposed,
+        *find_headed(page, tables),
+        *find_pacts(page, tables),
+        *find_territories(page, tables),
+        *find_known(text, tables),
+    ]
     starts = frozenset(entity.start for entity in named)
     taken = frozenset(place for entity in named for place in range(entity.start, entity.end))
     whole = (whole_name(page, whole_words(text, entity, starts), taken, tables) for entity in named)

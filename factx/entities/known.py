@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import SITE, FoundEntity, Page, before, starts_sentence
+from factx.entities.spans import OF, SITE, FoundEntity, Page, before, starts_sentence
 from factx.lexicon.entities import fold_apostrophe
 from factx.patterns import WORD_END, WORD_START, any_of, fold
 from factx.schema import EntityLabel
@@ -70,6 +70,20 @@ def find_pacts(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
             label is EntityLabel.MISC and match[1][0].isupper() and not starts_sentence(page, match.start())
         ):
             yield FoundEntity(match.start(), match.end(), label, "compound")
+
+
+def find_territories(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
+    """Names of territories after their kind, where the model is silent: ``le département du Nord``."""
+    titles = tables.titles, tables.honorifics, {office.split()[0] for office in tables.offices}
+    for match in _territories(tables.heads_of_places).finditer(page.text):
+        word = fold(match[1])
+        if match[1] not in tables.no_names and not any(word in words for words in (*titles, tables.demonyms)):
+            yield FoundEntity(match.start(1), match.end(1), EntityLabel.LOC, "head")
+
+
+@lru_cache(maxsize=4)
+def _territories(heads: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(heads)} {OF} ?([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*){WORD_END}")
 
 
 def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:

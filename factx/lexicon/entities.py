@@ -105,6 +105,7 @@ class EntityTables:
     no_names: frozenset[str]
     articled: frozenset[str]
     features: frozenset[str]
+    heads_of_places: frozenset[str]
     said: frozenset[str]
     own: tuple[OwnName, ...] = ()
 
@@ -152,6 +153,7 @@ def load_entity_tables() -> EntityTables:
         boilerplate=tuple(_words("boilerplate", boilerplate["phrases"])),
         links=tuple(_words("boilerplate", boilerplate["links"])),
         no_names=frozenset(_words("boilerplate", boilerplate["words"])) | _calendar(),
+        heads_of_places=frozenset(map(fold, _words("heads", read_table("heads")["administrative"]))),
         features=frozenset(map(fold, _words("institutions", institutions["features"]))),
         said=frozenset(map(fold, _words("titles", titles["said"]))),
         articled=frozenset(map(name_key, _words("places", read_table("places")["articled"]["names"]))),

@@ -103,6 +103,8 @@ def find(marked: str) -> list[str]:
         ("pendant la guerre russo-japonaise", "EVENT guerre russo-japonaise"),
         ("signer le Pacte germano-soviétique", "MISC Pacte germano-soviétique"),
         ("signer le traité franco-suisse", ""),
+        ("dans le département du Nord hier", "LOC Nord"),
+        ("la ville du Premier ministre", ""),
         ("la fusée de SpaceX", "ORG SpaceX"),
         ("le roman « Les Blés d’hiver »", "MISC Les Blés d’hiver"),
         ("« Les Blés d’hiver » est un roman", "MISC Les Blés d’hiver"),
