@@ -36,7 +36,7 @@ class Rule:
         triggers: first words, in lower case; ``#1`` to ``#4`` stand for a number of so many digits, ``#9`` for longer.
         pattern: what must stand from the trigger on.
         read: from the match to what the writer said; None refuses it.
-        counts: it starts with a number of units (``trois ans plus tard``, ``9 heures``): not tried where no unit follows.
+        counts: it starts with a number of units (``trois ans plus tard``); not tried where none follows.
     """
 
     name: str

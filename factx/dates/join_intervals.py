@@ -15,6 +15,8 @@ from factx.schema import DayPart, Modifier
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: ``, puis celui de`` and the like.
+_LONGEST_LINK: Final = 20
 _NIGHT: Final = re.compile(rf"{WORD_START}nuit{GAP}(?:allant{GAP})?(?:de|du)(?:{GAP}(?:le|ce))?{GAP}\Z", re.IGNORECASE)
 
 
@@ -25,20 +27,15 @@ def _lacks_year(parts: TimeParts) -> bool:
 def shared(text: str, points: list[Point]) -> list[Point]:
     """In a list the last one's month and year hold for those before: ``lundi 3 et mardi 4 mars``."""
     out = list(points)
+    listed = False
     for place in range(len(out) - 2, -1, -1):
         first, second = out[place], out[place + 1]
         between = text[first.end : second.start]
-        if (
-            len(between) > 20
-            or first.parts.end
-            or first.parts.clock
-            or second.parts.end
-            or not (LIST.fullmatch(between) or links(text, first, between))
-        ):
-            continue
-        shared = share(first.parts, second.parts)
-        if shared is not first.parts:
-            out[place] = replace(first, parts=shared)
+        linked = len(between) <= _LONGEST_LINK and (LIST.fullmatch(between) or links(text, first, between))
+        # A comma alone makes no list: le 8 mars, le 11 novembre 2018; but 3, 4 et 5 mars.
+        listed = bool(linked and (listed or first.parts.month is None or not between.startswith(",")))
+        if listed and not (first.parts.end or first.parts.clock or second.parts.end):
+            out[place] = replace(first, parts=share(first.parts, second.parts))
     return out
 
 

@@ -18,7 +18,7 @@ _FAR: Final = 40
 _ARTICLE: Final = rf"(?:(?:le|la|les|ce|cette){GAP}|l{APOSTROPHE})?"
 _UNTIL: Final = rf"jusqu{APOSTROPHE}(?:à|au|en|aux)"
 #: Between the ends of an interval: after ``de`` or ``du``, after ``entre``, or a bare dash.
-TO: Final = re.compile(rf"(?:{GAP}(?:et{GAP})?(?:à|au|aux)|,?{GAP}(?:et{GAP})?{_UNTIL})(?:{GAP}{_ARTICLE})?\Z", _I)
+TO: Final = re.compile(rf"(?:{GAP}(?:et{GAP})?(?:à|au|aux)|{GAP}(?:et{GAP})?{_UNTIL})(?:{GAP}{_ARTICLE})?\Z", _I)
 AND: Final = re.compile(rf"{GAP}et{GAP}{_ARTICLE}(?:à{GAP})?\Z", _I)
 BAR: Final = re.compile(rf"(?:{BLANK}?(?:{DASH}|/|→){BLANK}?)\Z")
 _OF_EACH: Final = rf"(?:(?:en|de|du|le|la|au|des|celui{GAP}de){GAP}|d{APOSTROPHE}|l{APOSTROPHE})?"

@@ -81,7 +81,7 @@ def rules(f: Fragments) -> list[Rule]:
         rule(
             "this-unit",
             ("ce", "cet", "cette"),
-            rf"{_THIS}(?:même{GAP})?(?:(?P<unit>{units}|jours?{WORD_END}|fin{GAP}de{GAP}semaine)(?:(?P<there>{_THERE})|{HYPHEN}ci)?+)(?!{GAP}{near})",
+            rf"{_THIS}(?:même{GAP})?(?:(?P<unit>{units}|jours?{WORD_END}|fin{GAP}de{GAP}semaine)(?:(?P<there>{_THERE})|{HYPHEN}ci)?+)(?!{GAP}{near}|{GAP}d(?:e{GAP}|{APOSTROPHE}){f.month_full})",
             lambda m: _this_unit(f, m),
         ),
         rule(

@@ -49,7 +49,13 @@ def resolve_all(
     for date in (_single_event(date, doc) for date in found):
         way = (
             direction(
-                text, doc, date.start, date.end, tables, day=date.parts.names_day, timed=date.parts.clock is not None
+                text,
+                doc,
+                date.start,
+                date.end,
+                tables,
+                day=date.parts.names_day and date.parts.feast is None,
+                timed=date.parts.clock is not None,
             )
             if _open(date.parts)
             else None

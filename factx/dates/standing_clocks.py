@@ -11,14 +11,14 @@ from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, fold
 
 _I: Final = re.IGNORECASE
 _LASTING_TAIL: Final = re.compile(
-    rf"{GAP}(?:d{APOSTROPHE}|(?:de|du|des|sur|par|après|avant|plus|chrono|durant|supplémentaires?|consécutives?|pile)"
+    rf"{GAP}(?:d{APOSTROPHE}|(?:de|du|des|sur|par|après|avant|plus|chrono|durant|supplémentaires?|consécutives?)"
     rf"{WORD_END})",
     _I,
 )
 #: The second clock time of 9h30-11h00.
 _CLOCK_HEAD: Final = re.compile(rf"\d{BLANK}?(?:h\d{{0,2}}|:\d\d){BLANK}?[-‐‑–/]{BLANK}?\Z", _I)
 _LOCAL_TAIL: Final = re.compile(rf"[\s(,]{{1,3}}heures?{GAP}(?:locales?|française|de{GAP}[A-Z]|d{APOSTROPHE}[A-ZÉ])")
-_AROUND: Final = re.compile(rf"{WORD_START}(?:environs|alentours|partir|autour|coup){GAP}d", _I)
+_AROUND: Final = re.compile(rf"{WORD_START}(?:environs|alentours|partir|autour|coups?){GAP}d", _I)
 _MINUTES: Final = re.compile(r"\d\s?(?:h|:|heures?)\s?\d", _I)
 _DASHES: Final = frozenset("-‐‑")
 #: After these a number of hours may last as well as stand on the dial.
