@@ -77,7 +77,8 @@ def is_named(place: Place) -> bool:
         return False
     if word.lower() in place.tables.openers and _opens_sentence(place, word):
         return False
-    return not (place.counts_plural or place.following in place.tables.plural_verbs)
+    counts = not word.isupper() and place.following in place.tables.plural_verbs
+    return not (place.counts_plural or counts)
 
 
 def _opens_sentence(place: Place, word: str) -> bool:

@@ -30,7 +30,8 @@ _GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n)"
 _AFTER_ONE: Final = re.compile(rf"{_GAP}(?:demie?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
 #: « un à deux ans », « une ou deux fois »: before a second number the article is the first.
 _ONE_TO: Final = re.compile(
-    rf"{_GAP}(?:à|ou|voire|(?<=entre[ \u00a0]un[ \u00a0])et|(?<=entre[ \u00a0]une[ \u00a0])et){_GAP}(?:\d|(?:deux|trois|quatre|cinq|six|dix)(?![^\W_]))",
+    rf"{_GAP}(?:à|ou|voire|(?<=entre[ \u00a0]un[ \u00a0])et|(?<=entre[ \u00a0]une[ \u00a0])et){_GAP}"
+    r"(?:\d|(?:deux|trois|quatre|cinq|six|dix)(?![^\W_]))",
     re.IGNORECASE,
 )
 ONE_OF_RANGE: Final = "one of a range"
