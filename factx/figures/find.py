@@ -1,19 +1,20 @@
 """Where the figures of a text are and what they are worth: the one entry to the grammar.
 
-The order of the stages is the order of precedence: numbers with their units (``scan``), spans that dates have taken,
-silence (``exclusions``), ratios of two numbers (``proportions``), ranges and shared units (``ranges``), kinds that the
-context decides (``points``, ``ages``), modifiers, final values.
+The order of the stages is the order of precedence: numbers with their units (``scan``), less what dates have taken;
+ratios of two numbers (``proportions``); units that neighbours share (``elision``); silence (``exclusions``); ranges
+(``ranges``); units that the sentence lends (``elision``); kinds that the words around decide (``points``, ``ages``);
+bounds (``bounds``); currencies that the document's places decide (``currency``); final values.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.ages import is_age
+from factx.figures.bounds import modifier_of
 from factx.figures.currency import CurrencyOfPlaces
 from factx.figures.elision import inherit_from_sentence, share_units
 from factx.figures.exclusions import refused_by
@@ -21,9 +22,7 @@ from factx.figures.points import settle_kind
 from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
 from factx.figures.scan import ONE_OF_RANGE, scan
-from factx.modifiers import modifier_after, modifier_before
 from factx.numbers import exact
-from factx.patterns import BLANKS
 from factx.schema import Dimension, FigureValue, Modifier
 
 if TYPE_CHECKING:
@@ -32,12 +31,10 @@ if TYPE_CHECKING:
     from factx.figures.draft import Draft
     from factx.lexicon.figures import FigureTables
 
-#: After a count, the noun it counts may stand before « au moins ».
-_NOUN_PHRASE: Final = re.compile(
-    rf"(?:[{BLANKS}](?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?(?=[{BLANKS}](?:au[{BLANKS}](?:moins|plus|minimum|maximum)|maximum|minimum|ou[{BLANKS}]plus|et[{BLANKS}]plus|environ|tout[{BLANKS}]au[{BLANKS}]plus)(?:[.,;:!?)»]|\Z|[{BLANKS}](?:en|dans|à|au|sont|ont|et|selon|depuis|pour|par|lors|sur|chaque|hier|ce|cette)(?![^\W_])))"
-)
-#: « sous les 10 % »: a bound only before a measure; « sous les 12 ponts » is a place.
-_UNDER: Final = re.compile(rf"(?<![^\W'’ʼ])sous[{BLANKS}](?:les?|la)[{BLANKS}]\Z")
+_JOINTS: Final = frozenset({",", "et", "ou", "à", ", et", "("})
+_JOINT_REACH: Final = 6
+#: A number refused for its head or score passes that on to the next one this close: ``articles 49 et 50``.
+_LIST_REACH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +74,19 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
         as_factor(text, draft)
         settle_kind(text, draft, tables.points)
         if draft.unit is not None and draft.label is None:
-            if previous is not None and previous.unit == draft.unit and _coordinated(text, previous, draft):
-                aged = previous.label is Dimension.AGE
-            else:
-                aged = is_age(text, draft, tables.ages)
-            draft.label = Dimension.AGE if aged else draft.unit.dimension
+            draft.label = Dimension.AGE if _is_aged(text, draft, previous, tables) else draft.unit.dimension
         previous = draft
         found.append(_finished(text, draft, places, floor))
         floor = draft.end
     return found
 
 
-def _coordinated(text: str, previous: Draft, draft: Draft) -> bool:
-    """``14 et 17 ans``, ``de 62 à 64 ans``: two numbers joined so closely are of one kind."""
-    return draft.start - previous.end < 6 and text[previous.end : draft.start].strip() in {
-        ",",
-        "et",
-        "ou",
-        "à",
-        ", et",
-        "(",
-    }
+def _is_aged(text: str, draft: Draft, previous: Draft | None, tables: FigureTables) -> bool:
+    """Whether a measure is an age; of two joined numbers the first decides: ``14 et 17 ans``, ``de 62 à 64 ans``."""
+    near = previous is not None and previous.unit == draft.unit and draft.start - previous.end < _JOINT_REACH
+    if previous is not None and near and text[previous.end : draft.start].strip() in _JOINTS:
+        return previous.label is Dimension.AGE
+    return is_age(text, draft, tables.ages)
 
 
 def _outside(drafts: Iterable[Draft], taken: Sequence[tuple[int, int]]) -> Iterable[Draft]:
@@ -136,10 +125,11 @@ def _ratios(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _meant(text: str, drafts: Sequence[Draft], tables: FigureTables) -> Iterable[Draft]:
+    """Drafts that no rule of silence refuses."""
     refused: str | None = None
-    previous_end = -100
+    previous_end = -_LIST_REACH
     for draft in drafts:
-        refused = refused_by(text, draft, tables, refused if draft.start - previous_end < 8 else None)
+        refused = refused_by(text, draft, tables, refused if draft.start - previous_end < _LIST_REACH else None)
         previous_end = draft.end
         if refused is None:
             yield draft
@@ -147,7 +137,7 @@ def _meant(text: str, drafts: Sequence[Draft], tables: FigureTables) -> Iterable
 
 def _finished(text: str, draft: Draft, places: CurrencyOfPlaces, floor: int) -> FoundFigure:
     """The draft with its modifier and unit applied."""
-    modifier = _modifier(text, draft, floor)
+    modifier = modifier_of(text, draft, floor)
     unit = draft.unit
     factor = unit.factor if unit is not None else Decimal(1)
     low = None if draft.low is None else exact(draft.low * factor)
@@ -165,17 +155,3 @@ def _finished(text: str, draft: Draft, places: CurrencyOfPlaces, floor: int) -> 
         draft.start, draft.end, FigureValue(label, value, low, high, code, modifier), draft.rule, draft.number_start,
         draft.number_end,
     )  # fmt: skip
-
-
-def _modifier(text: str, draft: Draft, floor: int) -> Modifier:
-    """The form's own modifier for ranges and vague figures; else the outer word, else approx for ``-aine``."""
-    if draft.modifier in {Modifier.RANGE, Modifier.VAGUE}:
-        return draft.modifier
-    stated = modifier_before(text, draft.start, floor)
-    if stated is None and draft.unit is not None and _UNDER.search(text, max(0, draft.start - 12), draft.start):
-        stated = Modifier.LESS_THAN
-    if stated is None:
-        stated = modifier_after(text, draft.end)
-    if stated is None and draft.unit is None and (noun := _NOUN_PHRASE.match(text, draft.end)):
-        stated = modifier_after(text, noun.end())
-    return stated or draft.modifier or Modifier.EXACT

@@ -1,0 +1,48 @@
+"""What bounds or blurs a figure: its own form, else the words before it, else those after it or after its noun."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.modifiers import modifier_after, modifier_before
+from factx.patterns import BLANKS
+from factx.schema import Modifier
+
+if TYPE_CHECKING:
+    from factx.figures.draft import Draft
+
+_B: Final = rf"[{BLANKS}]"
+#: « sous les 10 % »: a bound only before a measure; « sous les 12 ponts » is a place.
+_UNDER: Final = re.compile(rf"(?<![^\W'’ʼ])sous{_B}(?:les?|la){_B}\Z")
+_UNDER_REACH: Final = 12
+#: After a count, up to three words of its noun may stand before « au moins » and the like, which end a phrase.
+_NOUN: Final = rf"(?:{_B}(?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?"
+_BOUND: Final = (
+    rf"{_B}(?:(?:tout{_B})?au{_B}plus|au{_B}(?:moins|minimum|maximum)|maximum|minimum|(?:ou|et){_B}plus|environ)"
+)
+_PHRASE_END: Final = (
+    rf"(?:[.,;:!?)»]|\Z|{_B}(?:en|dans|à|au|sont|ont|et|selon|depuis|pour|par|lors|sur|chaque|hier|ce|cette)(?![^\W_]))"
+)
+_NOUN_BEFORE_BOUND: Final = re.compile(f"{_NOUN}(?={_BOUND}{_PHRASE_END})")
+
+
+def modifier_of(text: str, draft: Draft, floor: int) -> Modifier:
+    """The modifier of a draft; ``floor`` is where the figure before it ends, whose words are not read again.
+
+    Example: ``80 blessés au moins`` → equal_or_more.
+    """
+    if draft.modifier in {Modifier.RANGE, Modifier.VAGUE}:
+        return draft.modifier
+    stated = modifier_before(text, draft.start, floor)
+    if (
+        stated is None
+        and draft.unit is not None
+        and _UNDER.search(text, max(0, draft.start - _UNDER_REACH), draft.start)
+    ):
+        stated = Modifier.LESS_THAN
+    if stated is None:
+        stated = modifier_after(text, draft.end)
+    if stated is None and draft.unit is None and (noun := _NOUN_BEFORE_BOUND.match(text, draft.end)):
+        stated = modifier_after(text, noun.end())
+    return stated or draft.modifier or Modifier.EXACT
