@@ -15,7 +15,7 @@ from factx.patterns import fold
 from factx.schema import EntityLabel, EntityValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 #: Entries of CLDR's territories that are no country or territory of ISO 3166 in use.
 _NO_TERRITORY: Final = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
@@ -117,46 +117,53 @@ def load_entity_tables() -> EntityTables:
     Raises:
         LexiconError: a file breaks a rule of its table; the message names file and entry.
     """
-    titles, institutions, boilerplate = (read_table(name) for name in ("titles", "institutions", "boilerplate"))
-    demonyms = read_table("demonyms")
-    organisations = _organisations()
-    countries = _countries()
-    adjectives = frozenset(form for word in _words("demonyms", demonyms["countries"]) for form in inflect(word))
-    peoples = frozenset(form for word in _words("demonyms", demonyms["others"]) for form in inflect(word))
-    compounds: dict[str, EntityLabel] = {}
-    for entry in institutions["compound"]:
-        label = _label("institutions", entry)
-        compounds |= {fold(word): label for word in _words("institutions", entry["words"])}
+    names = ("titles", "heads", "institutions", "boilerplate", "demonyms", "organisations", "places", "events", "works")
+    files = {name: read_table(name) for name in names}
+
+    def words(file: str, key: str, form: Callable[[str], str] = fold) -> frozenset[str]:
+        return frozenset(map(form, _words(file, files[file][key])))
+
+    def names_of(section: str) -> frozenset[str]:
+        return frozenset(map(name_key, _words("places", files["places"][section]["names"])))
+
+    compounds = files["institutions"]["compound"]
+    countries = _countries(files["places"])
+    adjectives = frozenset(form for word in words("demonyms", "countries") for form in inflect(word))
+    peoples = frozenset(form for word in words("demonyms", "others") for form in inflect(word))
     return EntityTables(
-        honorifics=frozenset(map(fold, _words("titles", titles["honorifics"]))),
-        titles=frozenset(form for word in _words("titles", titles["words"]) for form in plural(fold(word))),
-        offices=frozenset(map(fold, _words("titles", titles["offices"]))),
-        heads=_heads(),
-        organisations=organisations,
-        media={name_key(name): _curly(name) for name in _media()},
-        certain=_certain(countries),
+        honorifics=words("titles", "honorifics"),
+        titles=frozenset(form for word in words("titles", "words") for form in plural(word)),
+        offices=words("titles", "offices"),
+        said=words("titles", "said"),
+        heads=_heads(files["heads"]["head"]),
+        heads_of_places=words("heads", "administrative"),
+        organisations=_organisations(files["organisations"]["organisation"]),
+        media={name_key(name): _curly(name) for name in _media(files["organisations"]["media"])},
+        certain=_certain(files["organisations"], countries, names_of("ambiguous")),
         countries=countries,
+        ambiguous=names_of("ambiguous"),
+        articled=names_of("articled"),
+        features=words("institutions", "features"),
         adjectives=adjectives,
         demonyms=adjectives | peoples,
-        ambiguous=frozenset(map(name_key, _words("places", read_table("places")["ambiguous"]["names"]))),
-        joined=frozenset(map(fold, _words("institutions", institutions["joined"]))),
-        joined_capital=frozenset(map(fold, _words("institutions", institutions["joined_capital"]))),
-        events=_events(),
-        capital_events=frozenset(_words("events", read_table("events")["capitals"])),
-        national=frozenset(map(fold, _words("institutions", institutions["national"]))),
-        purpose=frozenset(map(fold, _words("institutions", institutions["purpose"]))),
-        portfolios=frozenset(map(name_key, _words("institutions", institutions["portfolios"]))),
-        portfolio_holders=frozenset(map(fold, _words("institutions", institutions["offices"]))),
-        compounds=compounds,
-        capital_compounds=frozenset(fold(w) for entry in institutions["compound"] for w in entry.get("capital", [])),
-        works=frozenset(fold(word) for word in _words("works", read_table("works")["nouns"])),
-        boilerplate=tuple(_words("boilerplate", boilerplate["phrases"])),
-        links=tuple(_words("boilerplate", boilerplate["links"])),
-        no_names=frozenset(_words("boilerplate", boilerplate["words"])) | _calendar(),
-        heads_of_places=frozenset(map(fold, _words("heads", read_table("heads")["administrative"]))),
-        features=frozenset(map(fold, _words("institutions", institutions["features"]))),
-        said=frozenset(map(fold, _words("titles", titles["said"]))),
-        articled=frozenset(map(name_key, _words("places", read_table("places")["articled"]["names"]))),
+        joined=words("institutions", "joined"),
+        joined_capital=words("institutions", "joined_capital"),
+        national=words("institutions", "national"),
+        purpose=words("institutions", "purpose"),
+        portfolios=words("institutions", "portfolios", name_key),
+        portfolio_holders=words("institutions", "offices"),
+        compounds={
+            fold(word): _label("institutions", entry)
+            for entry in compounds
+            for word in _words("institutions", entry["words"])
+        },
+        capital_compounds=frozenset(fold(word) for entry in compounds for word in entry.get("capital", [])),
+        events=_events(files["events"]["event"]),
+        capital_events=words("events", "capitals", str),
+        works=words("works", "nouns"),
+        boilerplate=tuple(_words("boilerplate", files["boilerplate"]["phrases"])),
+        links=tuple(_words("boilerplate", files["boilerplate"]["links"])),
+        no_names=words("boilerplate", "words", str) | _calendar(),
     )
 
 
@@ -208,9 +215,9 @@ def _curly(name: str) -> str:
     return name.translate(_CURLY)
 
 
-def _heads() -> dict[str, Head]:
+def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
     heads: dict[str, Head] = {}
-    for entry in read_table("heads")["head"]:
+    for entry in entries:
         label = _label("heads", entry) if "label" in entry else None
         for word in _words("heads", entry["words"]):
             for form in plural(fold(word)):
@@ -218,9 +225,9 @@ def _heads() -> dict[str, Head]:
     return heads
 
 
-def _organisations() -> dict[str, Organisation]:
+def _organisations(entries: Iterable[Mapping[str, Any]]) -> dict[str, Organisation]:
     table: dict[str, Organisation] = {}
-    for entry in read_table("organisations")["organisation"]:
+    for entry in entries:
         canonical = _curly(entry["canonical"])
         certain = bool(entry.get("certain", False))
         forms = {
@@ -238,10 +245,10 @@ def _organisations() -> dict[str, Organisation]:
     return table
 
 
-def _events() -> dict[str, str]:
+def _events(entries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Events that are found by name, whatever their capitals, and their canonical."""
     events: dict[str, str] = {}
-    for entry in read_table("events")["event"]:
+    for entry in entries:
         canonical = _curly(entry["canonical"])
         for name in _words("events", [canonical, *entry.get("names", [])]):
             if events.setdefault(fold(name), canonical) != canonical:
@@ -249,14 +256,16 @@ def _events() -> dict[str, str]:
     return events
 
 
-def _media() -> list[str]:
-    return [name for entry in read_table("organisations")["media"] for name in _words("organisations", entry["names"])]
+def _media(entries: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [name for entry in entries for name in _words("organisations", entry["names"])]
 
 
-def _certain(countries: Mapping[str, Country]) -> dict[str, EntityLabel]:
-    """Names by their exact writing: organisations marked certain, and countries of more than one word or letter."""
+def _certain(
+    organisations: Mapping[str, Any], countries: Mapping[str, Country], ambiguous: frozenset[str]
+) -> dict[str, EntityLabel]:
+    """Names by their exact writing: organisations marked certain, and countries whose names are nothing else."""
     names: dict[str, EntityLabel] = {}
-    for entry in read_table("organisations")["organisation"]:
+    for entry in organisations["organisation"]:
         if entry.get("certain", False):
             forms = [
                 entry["canonical"],
@@ -265,10 +274,9 @@ def _certain(countries: Mapping[str, Country]) -> dict[str, EntityLabel]:
                 *entry.get("short", []),
             ]
             names |= {fold_apostrophe(name): EntityLabel.ORG for name in forms}
-    for entry in read_table("organisations")["media"]:
+    for entry in organisations["media"]:
         if entry.get("certain", False):
             names |= {fold_apostrophe(name): EntityLabel.ORG for name in entry["names"]}
-    ambiguous = set(map(name_key, read_table("places")["ambiguous"]["names"]))
     for key, country in countries.items():
         if key not in ambiguous and key == name_key(country.canonical):
             names[fold_apostrophe(country.canonical)] = EntityLabel.LOC
@@ -280,8 +288,7 @@ def fold_apostrophe(name: str) -> str:
     return name.replace("’", "'").replace("ʼ", "'")
 
 
-def _countries() -> dict[str, Country]:
-    places = read_table("places")
+def _countries(places: Mapping[str, Any]) -> dict[str, Country]:
     cldr = {c: n for c, n in Locale("fr").territories.items() if len(c) == 2 and c.isalpha() and c not in _NO_TERRITORY}
     for table in ("canonical", "aliases", "variants"):
         for code in places[table]:
