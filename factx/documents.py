@@ -43,9 +43,7 @@ class Document:
     @classmethod
     def from_text(cls, text: str, document_id: str = STDIN) -> Document:
         """A document from a text at hand. Example: ``Document.from_text("Il pèse 3 kg.")``."""
-        return cls(
-            document_id, document_id, text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        )
+        return cls(document_id, document_id, text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
     @cached_property
     def title(self) -> str | None:
@@ -91,9 +89,7 @@ def find_sources(arguments: Iterable[str]) -> list[Source]:
             if real in found:
                 continue
             # Two arguments may hold files of one name: the second is told apart by its path.
-            unique = (
-                source if source.id not in taken_ids else Source(Path(source.path).as_posix(), source.path)
-            )
+            unique = source if source.id not in taken_ids else Source(Path(source.path).as_posix(), source.path)
             taken_ids.add(unique.id)
             found[real] = unique
     return list(found.values())
@@ -113,9 +109,7 @@ def _expand(argument: str) -> Iterator[Source]:
     elif path.exists():
         yield Source(path.name, argument)
     else:
-        raise UsageError(
-            f"no such file or folder: {argument} (give a file, a folder, or - for standard input)"
-        )
+        raise UsageError(f"no such file or folder: {argument} (give a file, a folder, or - for standard input)")
 
 
 def read(source: Source) -> Document:

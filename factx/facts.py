@@ -56,9 +56,7 @@ def key_of(mention: Mention) -> tuple[str | None, ...]:
             document = mention.document if mention.resolution is Resolution.UNRESOLVED else None
             return Kind.DATE, value.value_iso, value.label, value.day_part, value.modifier, document
         case FigureMention(value=value):
-            numbers = [
-                None if number is None else plain(number) for number in (value.value, value.low, value.high)
-            ]
+            numbers = [None if number is None else plain(number) for number in (value.value, value.low, value.high)]
             alone = mention.measured_key is None or value.modifier is Modifier.VAGUE
             document = mention.document if alone else None
             return (

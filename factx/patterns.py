@@ -58,7 +58,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """A lookup key for a matched text: lower case, plain apostrophe, hyphen and single blanks; never used on offsets."""
+    """A lookup key for a matched text: lower case, plain apostrophes, hyphens and single blanks; not for offsets."""
     return " ".join(text.translate(_FOLD).casefold().split())
 
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import pytest
 
 from factx.documents import Document
-from factx.found import Tables
 from factx.mentions import find_mentions
-from factx.nlp import Parser
 from factx.schema import Mention, as_row
 from tests.casefile import Case, read_cases
+
+if TYPE_CHECKING:
+    from factx.nlp import Parser
+    from factx.found import Tables
 
 
 def parameters(*, model: bool) -> list[Any]:
     return [
-        pytest.param(
-            case, id=case.id, marks=[pytest.mark.xfail(reason=case.gap, strict=True)] if case.gap else []
-        )
+        pytest.param(case, id=case.id, marks=[pytest.mark.xfail(reason=case.gap, strict=True)] if case.gap else [])
         for case in read_cases()
         if case.model is model
     ]

@@ -22,7 +22,7 @@ def _symbols() -> dict[str, tuple[str, str]]:
 
 
 def unit_symbol(unit: str, value: Decimal | None) -> str:
-    """What a reader expects for a UCUM unit after a value. Example: ``Cel`` → ``°C``; ``a`` → ``an`` after 1, else ``ans``.
+    """What a reader expects for a UCUM unit after a value. Example: ``a`` → ``an`` after 1, else ``ans``.
 
     A unit that needs no rewriting, and each side of a rate, stands as it is.
     """
