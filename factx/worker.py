@@ -62,9 +62,7 @@ class Worker:
         records = [self._record(document) for document in documents]
         dated = [(document, reference) for document, (_, reference) in zip(documents, records, strict=True)]
         found = find_mentions(dated, self.parser, self.tables)
-        return [
-            Outcome(record, tuple(mentions)) for (record, _), mentions in zip(records, found, strict=True)
-        ]
+        return [Outcome(record, tuple(mentions)) for (record, _), mentions in zip(records, found, strict=True)]
 
     def _record(self, document: Document) -> tuple[DocumentRecord, datetime.date | None]:
         stated = stated_reference(document.text, document.id)

@@ -1,7 +1,8 @@
 """Keep README.md in step with the program: what it prints is put between the markers.
 
 ``python tests/readme.py`` rewrites the file. Markers are comments before a fenced block: ``run: COMMAND`` for plain
-output, ``terminal: COMMAND`` for what a person sees, with the first rows of each section.
+output, ``terminal: COMMAND`` for what a person sees, with the first rows of each section; ``markdown: COMMAND`` up to
+an ``end`` is put as it is.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from tests.terminal import BIN, ROOT, on_terminal
 
 README = ROOT / "README.md"
 _MARKED = re.compile(r"(<!-- (run|terminal): (.+?) -->\n```text\n)(?:.*?\n)?(```\n)", re.DOTALL)
+_RAW = re.compile(r"(<!-- markdown: (.+?) -->\n).*?(<!-- end -->\n)", re.DOTALL)
 _ROWS = 11
 
 
 def rendered(text: str) -> str:
     """The page with every marked block as the program prints it now."""
-    return _MARKED.sub(lambda match: match[1] + _output(match[2], match[3]) + match[4], text)
+    text = _MARKED.sub(lambda match: match[1] + _output(match[2], match[3]) + match[4], text)
+    return _RAW.sub(lambda match: match[1] + _output("run", match[2]) + match[3], text)
 
 
 def _output(how: str, command: str) -> str:
