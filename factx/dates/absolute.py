@@ -44,7 +44,7 @@ def rules(f: Fragments) -> list[Rule]:
         rule("day-month", DAY_TRIGGERS, rf"{day_month}(?:{_YEAR})?+", read),
         rule("day-word-month", words, rf"{word_month}(?:{_YEAR})?+", read),
         rule("numeric", ("#1", "#2", "#4"), _NUMERIC, read),
-        rule("day-slash-month", ("#1", "#2"), r"(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)(?![\d/%]|[.,\-]\d)", read),
+        rule("day-slash-month", ("#1", "#2"), _DAY_SLASH_MONTH, read),
         rule("month-year", every_month, rf"(?P<month>{f.month})(?:{_YEAR}|{GAP}de{GAP}(?P<year_>{YEAR4}))", read),
         rule(
             "month-short-year",
@@ -65,6 +65,11 @@ _YEAR_FIRST: Final = (
 )
 _MONTH_SLASH_YEAR: Final = rf"(?P<m_month>0?[1-9]|1[0-2]){BLANK}?/{BLANK}?(?P<m_year>(?:19|20)\d\d)(?![\d/]|[.,\-]\d)"
 _NUMERIC: Final = rf"(?:{_ISO}|{_SLASHED}|{_YEAR_FIRST}|{_MONTH_SLASH_YEAR})"
+#: Only after ``le`` or ``au``: 07/03, 30.11.
+_DAY_SLASH_MONTH: Final = (
+    rf"(?:(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)|(?P<p_day>[0-3]?\d)\.(?P<p_month>0[1-9]|1[0-2]))"
+    rf"(?![\d/%]|[.,\-]\d|{BLANK}?[%€$°])"
+)
 #: A bare day number must not count what follows it (``lundi 8 personnes``).
 _NO_UNIT: Final = (
     r"(?=[,.;:)\]!?…»\"]|\s*$|[ \u00a0\u202f]+"
@@ -105,24 +110,26 @@ def _day(f: Fragments, said: dict[str, str]) -> int | None:
     return None
 
 
-def _numeric(said: dict[str, str]) -> tuple[int | None, int | None, int, int | None] | None:
+_Numeric = tuple[int | None, int | None, int, int | None]
+
+
+def _numeric(said: dict[str, str]) -> _Numeric | None:
     """Year, two-digit year, month and day of a date in digits; the day comes first unless the year does."""
     if "iso_year" in said:
         return _iso(int(said["iso_year"]), int(said["iso_month"]), said.get("iso_day"))
-    if "y_year" in said:
-        return int(said["y_year"]), None, int(said["y_month"]), int(said["y_day"])
-    if "m_year" in said:
-        return int(said["m_year"]), None, int(said["m_month"]), None
-    if "s_month" in said:
-        return None, None, int(said["s_month"]), int(said["s_day"])
-    if "n_year" not in said:
-        return None
-    digits = said["n_year"]
-    short = len(digits) == 2
-    return (None if short else int(digits)), (int(digits) if short else None), int(said["n_month"]), int(said["n_day"])
+    if "n_year" in said:
+        digits = said["n_year"]
+        short = len(digits) == 2
+        year = (None, int(digits)) if short else (int(digits), None)
+        return *year, int(said["n_month"]), int(said["n_day"])
+    for kind in "ysp":
+        if f"{kind}_month" in said:
+            year_said = said.get(f"{kind}_year")
+            return int(year_said) if year_said else None, None, int(said[f"{kind}_month"]), int(said[f"{kind}_day"])
+    return (int(said["m_year"]), None, int(said["m_month"]), None) if "m_year" in said else None
 
 
-def _iso(year: int, month: int, day: str | None) -> tuple[int | None, int | None, int, int | None] | None:
+def _iso(year: int, month: int, day: str | None) -> _Numeric | None:
     """``2019-03-07``, ``2019-03``; but ``2004-05`` is a season, read by another rule."""
     if day is None and month == (year + 1) % 100:
         return None

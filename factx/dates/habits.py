@@ -34,9 +34,8 @@ def habit(text: str, point: Point) -> TimeParts:
 
 
 def _bare(parts: TimeParts) -> bool:
-    """A weekday or a season and nothing else; opening hours may stand with the weekday."""
-    hours = parts.clock is not None and parts.end is not None and parts.end.weekday == parts.weekday
-    if (parts.clock is not None or parts.end is not None) and not hours:
+    """A weekday or a season and nothing else; a clock time or opening hours may stand with the weekday."""
+    if parts.end is not None and not (parts.clock is not None and parts.end.weekday == parts.weekday):
         return False
     placed = parts.direction or parts.current or parts.offset or parts.recurring or parts.portion
     dated = parts.year is not None or parts.short_year is not None or parts.month or parts.day

@@ -33,6 +33,8 @@ _DAY_CLOCK: Final = re.compile(
 _CLOCK_DAY: Final = re.compile(
     rf"(?:,?{GAP}|,)(?:(?:le|ce|du|de|de{GAP}ce|dans{GAP}la{GAP}journée{GAP}de){GAP})?(?:d{APOSTROPHE})?", _I
 )
+#: In the night of Thursday to Friday at 3 o’clock: the night is one mention, the clock time another.
+_NIGHT_SPAN: Final = re.compile(rf"{WORD_START}nuit{GAP}(?:de|du|des){GAP}[^,.;:()]{{1,30}}{GAP}(?:à|au){GAP}\Z", _I)
 _BARE_HOUR: Final = re.compile(
     rf"(?P<lead>{WORD_START}(?:de|entre){GAP})?(?<![\w.,/-])(?P<hour>[01]?\d|2[0-4])"
     rf"(?P<link>{GAP}(?:à|et){GAP}|{BLANK}?{DASH}{BLANK}?|{GAP}ou{GAP})\Z",
@@ -82,7 +84,7 @@ def clocks(text: str, points: list[Point]) -> list[Point]:
         day, clock = first.parts, second.parts
         if day.names_day and day.clock is None and clock.only_clock and not day.end:
             found = _DAY_CLOCK.fullmatch(between)
-            if found is None:
+            if found is None or before(_NIGHT_SPAN, text, first.start):
                 return None
             modifier = day.modifier
             for name, meaning in (("approx", Modifier.APPROX), ("before", Modifier.BEFORE), ("after", Modifier.AFTER)):

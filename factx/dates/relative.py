@@ -87,7 +87,7 @@ def rules(f: Fragments) -> list[Rule]:
         rule(
             "unit-near",
             f.tables.units,
-            rf"(?P<unit>{units}|fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{near})",
+            rf"(?P<unit>{units}|jour{WORD_END}|fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{near})",
             lambda m: _unit_near(f, m),
         ),
         rule(
@@ -137,7 +137,7 @@ def rules(f: Fragments) -> list[Rule]:
         rule(
             "later",
             numbers,
-            rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}",
+            rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}(?!{GAP}qu)",
             lambda m: _later(f, m),
             counts=True,
         ),
@@ -231,6 +231,8 @@ def _unit_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
         ("future", 1, Base.REFERENCE),
     ):
         if adjective in {fold(word) for word in f.tables.adjectives[name]}:
+            if unit is Unit.DAY and base is Base.REFERENCE:
+                return None
             return TimeParts(offset=Offset(count, unit, base), weekend=unit is Unit.WEEKEND)
     return None
 

@@ -12,7 +12,7 @@ from factx.dates.fragments import OF
 from factx.dates.parts import Base, TimeParts
 from factx.dates.resolve import resolve
 from factx.dates.tense import direction, sentence_of
-from factx.dates.verbs import happened
+from factx.dates.verbs import happens_once
 from factx.lexicon.dates import load_date_tables
 from factx.patterns import GAP
 from factx.schema import DateValue, Resolution
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 #: No sentence that a person reads has more dates on one side of another.
 _NEIGHBOURS: Final = 20
 _OF: Final = re.compile(rf"{GAP}{OF}", re.IGNORECASE)
+_BESIDE: Final = re.compile(rf"(?:,{GAP}|{GAP}\()(?:(?:soit|donc){GAP})?(?:(?:en|le|au|ce){GAP})?", re.IGNORECASE)
 Resolved = tuple[FoundDate, DateValue, Resolution]
 
 
@@ -65,16 +66,16 @@ def resolve_all(
         out.append((date, *resolve(date.parts, reference, way)))
     for place in waiting:
         date = out[place][0]
-        anchor = _anchor(out, place, text, doc)
+        parts, anchor = _anchored(out, place, text, doc)
         if anchor is not None:
-            out[place] = (date, *resolve(date.parts, reference, None, anchor))
+            out[place] = (date, *resolve(parts, reference, None, anchor))
     return out
 
 
 def _single_event(date: FoundDate, doc: Doc | None) -> FoundDate:
-    """``le mardi`` is a habit, unless what is told of it happened once."""
+    """``le mardi`` is a habit, unless what is told of it happens once; with a clock time it may also lie ahead."""
     habitual = date.parts.recurring and date.rule == "weekday" and date.parts.end is None
-    if habitual and happened(doc, date.start, date.end):
+    if habitual and happens_once(doc, date.start, date.end, ahead=date.parts.clock is not None):
         return replace(date, parts=replace(date.parts, recurring=False))
     return date
 
@@ -95,26 +96,27 @@ def _needs_anchor(parts: TimeParts) -> bool:
     return parts.offset is not None and parts.offset.base is Base.SENTENCE
 
 
-def _anchor(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> Stretch | None:
-    """The nearest date before it in the sentence that is resolved; else the nearest after it."""
+def _anchored(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> tuple[TimeParts, Stretch | None]:
+    """What a date is counted from: the nearest resolved date before it in its sentence; and its parts for that.
+
+    ``la veille du 14 juillet`` counts from what follows it, ``la veille du scrutin`` from no date. A date beside it
+    says the same again: ``quatre ans plus tard, en 1977``.
+    """
     date = out[place][0]
+    following = out[place + 1] if place + 1 < len(out) else None
     if of := _OF.match(text, date.end):
-        # la veille du 14 juillet counts from it, la veille du scrutin from no date
-        following = out[place + 1] if place + 1 < len(out) else None
         direct = following is not None and following[0].start == of.end()
-        return _days(following[1], following[2]) if following and direct else None
-    start, end = sentence_of(text, doc, date.start)
+        return date.parts, (_days(following[1], following[2]) if following and direct else None)
+    if following is not None and date.parts.offset and _BESIDE.fullmatch(text[date.end : following[0].start]):
+        same = replace(date.parts, offset=replace(date.parts.offset, count=0))
+        return same, _days(following[1], following[2])
+    start, _ = sentence_of(text, doc, date.start)
     for other, value, how in reversed(out[max(0, place - _NEIGHBOURS) : place]):
         if other.start < start:
             break
         if days := _days(value, how):
-            return days
-    for other, value, how in out[place + 1 : place + 1 + _NEIGHBOURS]:
-        if other.end > end:
-            break
-        if days := _days(value, how):
-            return days
-    return None
+            return date.parts, days
+    return date.parts, None
 
 
 def _days(value: DateValue, resolution: Resolution) -> Stretch | None:

@@ -45,8 +45,14 @@ def governed(doc: Doc, start: int, end: int, cues: Cues, *, moved: bool) -> tupl
     return verb, None
 
 
-def happened(doc: Doc | None, start: int, end: int) -> bool:
-    """Whether the verb above a date tells one event that is over: ``a été arrêté le mardi`` is no habit.
+def happens_once(doc: Doc | None, start: int, end: int, *, ahead: bool) -> bool:
+    """Whether the verb above a date tells one event: ``a été arrêté le mardi`` is no habit.
+
+    Args:
+        doc: the parse, or None.
+        start: where the date starts.
+        end: where it ends, exclusive.
+        ahead: whether a future counts as one event too (``aura lieu le samedi à 20 h``).
 
     Example: ``s’est effondré`` → True; ``se tenait``, ``se tient`` → False.
     """
@@ -56,7 +62,7 @@ def happened(doc: Doc | None, start: int, end: int) -> bool:
     token = span.root
     for _ in range(_FURTHEST_HEADS):
         if _is_verb(token):
-            return _is_over(token)
+            return _is_over(token) or (ahead and _lies_ahead(token))
         if token.head is token:
             break
         token = token.head
@@ -70,6 +76,10 @@ def _is_over(verb: Token) -> bool:
         perfect = any(helper.dep_ == "aux:tense" for helper in helpers)
         return "Past" in tenses or (perfect and "Imp" not in tenses)
     return _is_finite(verb) and verb.morph.get("Tense", []) == ["Past"]
+
+
+def _lies_ahead(verb: Token) -> bool:
+    return any(token.text.lower().endswith(("ra", "ront")) for token in (*_helpers(verb), verb))
 
 
 def _is_verb(token: Token) -> bool:
