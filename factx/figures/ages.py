@@ -144,10 +144,12 @@ def _is_apposed(around: _Around) -> bool:
 
 
 def _is_group(around: _Around) -> bool:
-    """``les plus de 75 ans``, ``les 18-25 ans``, ``les 65 ans et plus``."""
+    """``les plus de 75 ans``, ``les 18-25 ans``, ``les 65 ans et plus``; ``12-15 ans`` alone in a cell."""
     start = around.draft.start
     if _GROUP.search(around.text, max(0, start - 24), start):
         return True
+    if not around.before:
+        return "-" in around.text[around.draft.start : around.draft.end]
     if around.last != "les":
         return False
     return around.draft.modifier is Modifier.RANGE or around.after[:2] in {("et", "plus"), ("et", "moins")}
