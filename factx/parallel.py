@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factx.documents import Document
     from factx.worker import Worker
 
-#: list[Document]es that may be read ahead of the one whose outcome is due, for each process.
+#: Batches that may be read ahead of the one whose outcome is due, for each process.
 _AHEAD: Final = 3
 
 

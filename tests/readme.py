@@ -19,8 +19,8 @@ if __name__ == "__main__":
 from tests.terminal import BIN, ROOT, on_terminal
 
 README = ROOT / "README.md"
-_MARKED = re.compile(r"(<!-- (run|terminal): (.+?) -->\n```text\n)(?:.*?\n)?(```\n)", re.DOTALL)
-_RAW = re.compile(r"(<!-- markdown: (.+?) -->\n).*?(<!-- end -->\n)", re.DOTALL)
+_MARKED = re.compile(r"(<!-- (run|terminal): ([^\n]+?) -->\n```text\n)(?:(?!```)[^\n]*\n)*(```\n)")
+_RAW = re.compile(r"(<!-- markdown: ([^\n]+?) -->\n)(?:(?!<!-- end)[^\n]*\n)*(<!-- end -->\n)")
 _ROWS = 11
 
 

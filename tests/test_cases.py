@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,8 +13,8 @@ from factx.schema import Mention, as_row
 from tests.casefile import Case, read_cases
 
 if TYPE_CHECKING:
-    from factx.nlp import Parser
     from factx.found import Tables
+    from factx.nlp import Parser
 
 
 def parameters(*, model: bool) -> list[Any]:

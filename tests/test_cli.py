@@ -53,6 +53,16 @@ def test_json_follows_the_printed_schema_and_its_spans_slice_back(folder: Path) 
             assert mention["text"] in mention["sentence"]
 
 
+def test_flat_mentions_follow_the_schema_too(folder: Path) -> None:
+    schema = json.loads(factx("schema").stdout)
+    rows = table(factx("extract", folder, "--format", "json", "--mentions"))
+    jsonschema.validate(rows, schema)
+    assert {row["kind"] for row in rows["mentions"]} == {"entity", "figure", "date"}
+    del rows["mentions"][0]["fact_id"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(rows, schema)
+
+
 def test_same_bytes_in_any_locale_zone_and_hash_seed(seeds: Path) -> None:
     runs = [
         factx("extract", seeds, "--format", "json", PYTHONHASHSEED="0", TZ="UTC"),

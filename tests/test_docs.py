@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
+from factx.cli.app import app
 from tests.readme import README, rendered
 from tests.terminal import BIN, ROOT
 
@@ -55,9 +57,7 @@ def test_every_block_of_the_readme_runs_in_order(workplace: Path) -> None:
             # Run by whoever runs this test; here that the target exists and what it would do.
             command = ["make", "--directory", str(ROOT), "--dry-run", *block.split()[1:]]
         else:
-            command = {"bash": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}[
-                language
-            ] + [block]
+            command = {"bash": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}[language] + [block]
         done = subprocess.run(
             command,
             cwd=workplace,
@@ -72,7 +72,15 @@ def test_every_block_of_the_readme_runs_in_order(workplace: Path) -> None:
     assert ran >= 7
 
 
-def test_every_option_and_target_is_documented() -> None:
-    targets = re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+def test_every_command_is_documented_and_explains_itself_with_an_example() -> None:
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        assert f"factx {name}" in TEXT, f"README.md does not say what factx {name} is for"
+        for leaf in getattr(command, "commands", {name: command}).values():
+            assert leaf.help, name
+            assert "Example: " in leaf.help, name
+
+
+def test_every_target_of_the_makefile_is_listed() -> None:
+    defined = set(re.findall(r"^([a-z-]+):(?!=)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     listed = subprocess.run(["make", "-C", ROOT, "help"], capture_output=True, text=True, check=True).stdout
-    assert all(f"make {target}" in listed for target in targets)
+    assert {line.split()[1] for line in listed.splitlines() if line.startswith("make ")} == defined

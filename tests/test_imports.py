@@ -51,5 +51,5 @@ def test_the_package_names_what_it_exports() -> None:
     import factx
 
     assert all(getattr(factx, name) is not None for name in factx.__all__)
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = factx.nothing  # type: ignore[attr-defined]

@@ -44,7 +44,13 @@ def extract(
     paths: Paths,
     format_: FormatOption = None,
     output: Output = None,
-    mentions: Annotated[bool, typer.Option("--mentions", help="One flat row for each mention.")] = False,
+    mentions: Annotated[
+        bool,
+        typer.Option(
+            "--mentions",
+            help="One flat row for each mention; jsonl, csv and tsv stream, and join names within each document only.",
+        ),
+    ] = False,
     kind: Annotated[
         list[Kind] | None, typer.Option("--kind", "-k", help="Only facts of this kind (may be repeated).")
     ] = None,

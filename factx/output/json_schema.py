@@ -12,13 +12,49 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from factx.schema import SCHEMA, Extraction, published_fields
+from factx.schema import (
+    SCHEMA,
+    DateFact,
+    DateMention,
+    EntityFact,
+    EntityMention,
+    Extraction,
+    FigureFact,
+    FigureMention,
+    published_fields,
+)
+
+_ROWS = ((EntityFact, EntityMention), (FigureFact, FigureMention), (DateFact, DateMention))
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of one extraction; ``factx/1`` may gain fields, and loses none."""
-    generated = _model(Extraction, {}).model_json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated, "title": SCHEMA}
+    """JSON Schema (draft 2020-12) of ``--format json``; ``factx/1`` may gain fields, and loses none.
+
+    An extraction holds ``facts``; with ``--mentions`` it holds ``mentions`` in their place, a flat row for each.
+    """
+    made: dict[type, type[BaseModel]] = {}
+    rows = [_row(fact, mention, made) for fact, mention in _ROWS]
+    flat: Any = list[reduce(or_, rows)]  # type: ignore[misc] - a type made at run time
+    whole = create_model(
+        "Extraction",
+        __doc__=Extraction.__doc__,
+        __base__=_model(Extraction, made),
+        mentions_=(flat, Field(alias="mentions")),
+    )
+    generated = whole.model_json_schema(mode="serialization")
+    generated["required"] = [name for name in generated["required"] if name not in ("facts", "mentions")]
+    either = [{"required": ["facts"]}, {"required": ["mentions"]}]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated, "oneOf": either, "title": SCHEMA}
+
+
+def _row(fact: type, mention: type, made: dict[type, type[BaseModel]]) -> type[BaseModel]:
+    """A flat row: the fields of a fact without its mentions, then those of one mention."""
+    hints = {**typing.get_type_hints(mention), **typing.get_type_hints(fact)}
+    names = dict.fromkeys((*published_fields(fact), *published_fields(mention)))
+    members: dict[str, Any] = {
+        f"{name}_": (_replaced(hints[name], made), Field(alias=name)) for name in names if name != "mentions"
+    }
+    return create_model(f"{mention.__name__}Row", __config__=ConfigDict(extra="allow"), **members)
 
 
 def _model(type_: type, made: dict[type, type[BaseModel]]) -> type[BaseModel]:
