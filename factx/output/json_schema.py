@@ -34,7 +34,7 @@ def json_schema() -> dict[str, Any]:
     """
     made: dict[type, type[BaseModel]] = {}
     rows = [_row(fact, mention, made) for fact, mention in _ROWS]
-    flat: Any = list[reduce(or_, rows)]  # type: ignore[misc] - a type made at run time
+    flat: Any = list[reduce(or_, rows)]  # type: ignore[misc]  # a type made at run time
     whole = create_model(
         "Extraction",
         __doc__=Extraction.__doc__,
