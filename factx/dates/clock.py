@@ -17,7 +17,7 @@ _MINUTE: Final = r"[0-5]\d(?!\d)"
 def rules(f: Fragments) -> list[Rule]:
     """In order of precedence among matches of one length."""
     half = rf"(?:{GAP}(?P<half>{any_of(f.tables.halves_of_day)}){WORD_END})?+"
-    zone = rf"(?P<zone>{any_of(f.tables.zones)})(?:{BLANK}?(?P<shift>[+−-]\d{{1,2}})(?!\d))?{WORD_END}"
+    zone = rf"(?P<zone>{any_of(f.tables.zones)})(?:{BLANK}?(?P<shift>[+−-]\d{{1,2}}(?::\d\d)?)(?!\d))?{WORD_END}"
     tail = rf"{half}(?:{BLANK}?{zone})?+"
     minutes = rf"{f.number}(?!{GAP}(?:de|d{APOSTROPHE}))"
     less = rf"moins{GAP}(?:(?:le{GAP}|un{GAP})?quart|cinq|dix|vingt)"
@@ -73,7 +73,8 @@ def _read(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     second = int(said["second"]) if "second" in said else None
     zone = {fold(z): iso for z, iso in f.tables.zones.items()}.get(fold(said.get("zone", "")), "")
     if "shift" in said:
-        zone = f"{'+' if said['shift'][0] == '+' else '-'}{int(said['shift'][1:]):02d}:00"
+        hours, _, minutes = said["shift"][1:].partition(":")
+        zone = f"{'+' if said['shift'][0] == '+' else '-'}{int(hours):02d}:{minutes or '00'}"
     return TimeParts(clock=Clock(hour, minute, second, zone))
 
 
