@@ -36,6 +36,11 @@ _MAGNITUDE: Final = re.compile(r"illi(?:on|ard)s?$|^(?:M|Md|Mds|Mrd|Mrds)$")
 _ONE: Final = frozenset(("1", "un", "une", "01"))
 
 _ELIDED: Final = frozenset(("l", "d", "qu", "s", "n", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu"))
+#: A sentence of more tokens is a list or a table: it is cut at the next pause, so that all work stays linear.
+_LONGEST: Final = 200
+_PAUSES: Final = frozenset((",", ";", ":", ")", "»", "|", "-", "–", "—"))
+#: Characters of opening marks before the first word of a sentence.
+_OPENING: Final = 12
 _PARTITIVES: Final = frozenset(("de", "d'", "d’", "dʼ"))
 _STOPS: Final = frozenset((".", "!", "?", "…", "...", "?!", "!?", ".."))
 _LINE_STOPS: Final = frozenset('.?!…:;»”"')
@@ -213,13 +218,17 @@ def _numeral(said: str) -> str | None:
 def _sentence_starts(text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[bool]:
     """Of each token whether a sentence starts there."""
     words = [text[start:end] for start, end in tokens]
-    breaks = False
+    breaks, length = False, 0
     for place, word in enumerate(words):
+        length += 1
         if word.isspace():
             breaks = breaks or _line_ends(text, tokens[place])
             yield False
             continue
-        yield place > 0 and (breaks or _statement_ends(words, text, tokens, place))
+        too_long = length > _LONGEST and (words[place - 1] in _PAUSES or length > 2 * _LONGEST)
+        starts = place > 0 and (breaks or too_long or _statement_ends(words, text, tokens, place))
+        length = 1 if starts else length
+        yield starts
         breaks = False
 
 
@@ -229,7 +238,7 @@ def _line_ends(text: str, blank: tuple[int, int]) -> bool:
     said = text[start:end]
     if said.count("\n") > 1:
         return True
-    before, after = text[:start][-1:], text[end : end + 1]
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     return before in _LINE_STOPS or not after.islower()
 
 
@@ -239,7 +248,7 @@ def _statement_ends(words: Sequence[str], text: str, tokens: Sequence[tuple[int,
     first = words[place][0]
     if not (first.isupper() or first.isdigit() or first in _OPENERS) or not text[start - 1 : start].isspace():
         return False
-    if first in _OPENERS and not text[start:].lstrip(_OPENERS_AND_BLANKS)[:1].isupper():
+    if first in _OPENERS and not text[start : start + _OPENING].lstrip(_OPENERS_AND_BLANKS)[:1].isupper():
         return False
     before = place - 1
     while before > 0 and words[before] in _CLOSERS:

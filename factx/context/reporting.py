@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from factx.lexicon.context import ContextTables, ReportingTables
     from factx.referents import Names
 
+#: « …, dit-il, estimant que … »: characters between an inserted clause and what its speaker adds.
+_JUST_AFTER: Final = 4
 #: A pronoun in an inserted clause goes back to the last speaker, if he spoke at most so many tokens before.
 _LAST_SPEAKER: Final = 60
 _BE: Final = frozenset(("est", "sont", "était", "étaient", "été", "fut", "furent", "sera", "seront"))
@@ -46,6 +48,7 @@ def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) 
     """Claims of a parsed text that a reporting verb introduces."""
     last: Source | None = None
     last_place = -_LAST_SPEAKER
+    spoken: Claim | None = None
     for verb in doc:
         phrase = _phrase(verb, tables.reporting)
         if phrase is None and not _may_report(verb, tables.reporting):
@@ -54,10 +57,17 @@ def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) 
         claim = reporter.claim()
         if claim is None:
             continue
-        if claim.source is None and reporter.by_pronoun and last is not None and verb.i - last_place < _LAST_SPEAKER:
+        if (
+            spoken is not None
+            and word(verb).endswith("ant")
+            and 0 <= claim.cue[0] - spoken.outside[-1][1] < _JUST_AFTER
+        ):
+            claim = replace(claim, source=spoken.source)
+        elif claim.source is None and reporter.by_pronoun and last is not None and verb.i - last_place < _LAST_SPEAKER:
             claim = replace(claim, source=last.text)
         elif reporter.source is not None and claim.source is not None:
             last, last_place = reporter.source, verb.i
+        spoken = claim if claim.rule == "inserted" else None
         said = word(verb)
         past = claim.past and said not in tables.factuality.hearsay
         yield replace(claim, past=past, denied=said in tables.factuality.denying)

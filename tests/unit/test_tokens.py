@@ -74,3 +74,10 @@ def test_sentences_start(text: str, starts: list[str]) -> None:
 def test_a_blank_text_has_a_doc() -> None:
     assert restore(read(TOKENIZER, "")).text == ""
     assert restore(read(TOKENIZER, " \n ")).text == " \n "
+
+
+def test_a_list_without_full_stops_is_cut() -> None:
+    doc = read(TOKENIZER, "300 km, " * 2000).doc
+    lengths = [len(sentence) for sentence in doc.sents]
+    assert sum(lengths) == len(doc)
+    assert max(lengths) <= 401
