@@ -116,16 +116,23 @@ def in_window(window: Window, reference: datetime.date | None) -> Placed:
     return Placed(edtf.interval(*ends), Granularity.RANGE, Resolution.RELATIVE)
 
 
+#: What a window's unit is counted in, and how many of these it holds.
+_PLAIN: Final = {
+    Unit.MILLENNIUM: (Unit.YEAR, 1000),
+    Unit.CENTURY: (Unit.YEAR, 100),
+    Unit.DECADE: (Unit.YEAR, 10),
+    Unit.HALF: (Unit.MONTH, 6),
+    Unit.QUARTER: (Unit.MONTH, 3),
+    Unit.SEASON: (Unit.MONTH, 3),
+    Unit.FORTNIGHT: (Unit.DAY, 15),
+    Unit.WEEKEND: (Unit.WEEK, 1),
+}
+
+
 def _plain(window: Window) -> tuple[Unit, int]:
     """The window in days, weeks, months or years."""
     unit, count = window.unit, window.count
     if unit in _CLOCK_UNITS:
         return Unit.DAY, (1 if count > 0 else -1) * -(-abs(count) // 24)
-    larger = {
-        Unit.DECADE: (Unit.YEAR, 10),
-        Unit.CENTURY: (Unit.YEAR, 100),
-        Unit.QUARTER: (Unit.MONTH, 3),
-        Unit.HALF: (Unit.MONTH, 6),
-    }
-    smaller, times = larger.get(unit, (unit, 1))
+    smaller, times = _PLAIN.get(unit, (unit, 1))
     return smaller, count * times
