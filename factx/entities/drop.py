@@ -89,6 +89,8 @@ def _is_kind(page: Page, found: FoundEntity, words: list[str], tables: EntityTab
         return False
     if len(words) > 1:
         return bool(longest_phrase(words, tables.titles)) and longest_phrase(words[:1], tables.titles) > 0
+    if found.label is EntityLabel.PER:  # Pasteur, Petit, Leroy: surnames are titles and kinds of old
+        return False
     word = fold(words[0])
     kinds = (tables.compounds, tables.heads, tables.joined, tables.joined_capital, tables.titles)
     return any(word in kind for kind in kinds) and starts_sentence(page, found.start)

@@ -94,6 +94,7 @@ def find(marked: str) -> list[str]:
         ("[PER Ana Soler] part à [LOC Soler] demain.", "PER Ana Soler, LOC Soler"),
         ("Voilà.\n[PRODUCT Jforum.fr]\nSuite", "ORG Jforum.fr"),
         ("sur [PRODUCT Identi.ca] hier", "PRODUCT Identi.ca"),
+        ("[PER Pasteur] découvrit le vaccin.", "PER Pasteur"),
         # without the model
         ("selon le Kremlin et la Maison Blanche", "ORG Kremlin, ORG Maison Blanche"),
         ("avant la seconde guerre mondiale", "EVENT seconde guerre mondiale"),
