@@ -70,10 +70,17 @@ def _weekday_away(parts: TimeParts, offset: Offset, start: datetime.date) -> Pla
     return on_day(day, Resolution.RELATIVE)
 
 
+def _writable(year: int) -> bool:
+    """Whether four digits can tell the year."""
+    return -9999 <= year <= 9999
+
+
 def _years_away(parts: TimeParts, offset: Offset, start: datetime.date) -> Placed:
     """``l’an dernier``, ``mars de l’année prochaine``, ``il y a 5 000 ans``: before our era there is no datetime."""
     year = start.year + offset.count * _YEARS[offset.unit]
     dated = replace(parts, offset=None)
+    if not _writable(year):
+        return unknown(parts)
     if dated.month or dated.season or dated.quarter or dated.half or dated.feast:
         placed = in_year(dated, year)
         return placed if placed.resolution is Resolution.UNRESOLVED else replace(placed, resolution=Resolution.RELATIVE)
@@ -106,7 +113,7 @@ def in_window(window: Window, reference: datetime.date | None) -> Placed:
     value = UNKNOWN[unit][0].partition("/")[0]
     if reference is None:
         return unresolved(edtf.interval(value, value), Granularity.RANGE)
-    if unit is Unit.YEAR:
+    if unit is Unit.YEAR and _writable(reference.year + count):
         first, last = sorted((reference.year, reference.year + count))
         return Placed(edtf.interval(edtf.year(first), edtf.year(last)), Granularity.RANGE, Resolution.RELATIVE)
     other = shift(reference, count, unit)
