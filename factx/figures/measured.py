@@ -54,6 +54,9 @@ _PORTIONED: Final = frozenset(Dimension) - {
 _DIRECT: Final = frozenset(("counted", "portion", "complement", "number of"))
 #: Classes of properties that are nothing by themselves: of a sum, a number, an age without its owner.
 _AMOUNTS: Final = frozenset(("valeur", "nombre", "âge", "moyenne", "distance", "rythme", "niveau"))
+#: Rules by which a length is how far something reaches, which ``portée`` words.
+_REACHING: Final = frozenset(("reach", "capable"))
+_RANGE: Final = "portée"
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _COMPARING: Final = frozenset(("contre", "soit", "puis"))
 _NEAR: Final = 5
@@ -143,6 +146,8 @@ class _Scene:
         if head is not None and said is None and rule != "portion" and singular(head.text) in self._tables.properties:
             said, head = head.text.casefold(), owner(head, span, self._tables) or self._itself(head)
             rule = f"{rule}, property"
+        if figure.value.label is Dimension.COUNT and said is not None and self._class(said) == "nombre":
+            said = None
         direct = head is not None and rule.removesuffix(", property") in _DIRECT
         verb = governing_verb(head if direct and head is not None else span.root, span)
         if verb is None and head is not None:
@@ -152,7 +157,12 @@ class _Scene:
             return Measured(None, said, None, predicate, rule if said else "none")
         named = self._name(head, rule, "âge" if figure.value.label is Dimension.AGE else said)
         entity = named.canonical if named is not None else self._worded(head, rule)
-        return Measured(entity, said, self._key(head, named, said, verb, span), predicate, rule)
+        implied = _RANGE if said is None and rule in _REACHING and figure.value.label is Dimension.LENGTH else said
+        return Measured(entity, said, self._key(head, named, implied, verb, span), predicate, rule)
+
+    def _class(self, said: str) -> str:
+        """The class of a property as worded. Example: ``portée`` → ``distance``."""
+        return self._tables.properties.get(singular(said.split(maxsplit=1)[0]), fold(said))
 
     def _itself(self, head: Token) -> Token | None:
         """The property where nothing is named that has it: ``les prix ont augmenté de 3 %``; no mere amount."""
@@ -327,8 +337,7 @@ class _Scene:
             else " ".join(singular(token.text) for token in self._doc[head.i : compound.i + 1])
         )
         key = named.canonical if named is not None else self._tables.synonyms.get(noun, noun)
-        stated = None if said is None else self._tables.properties.get(singular(said.split()[0]), fold(said))
-        parts = [key, stated or ""]
+        parts = [key, "" if said is None else self._class(said)]
         if named is None and noun in self._tables.bare:
             above = governing_noun(head, span)
             if verb is None and above is None:

@@ -72,6 +72,17 @@ def _subject_before(head: Token) -> Token | None:
     return None
 
 
+def _antecedent(head: Token) -> Token | None:
+    """The noun before ``dont``: ``des missiles, dont la portée dépasse 250 km`` → ``missiles``."""
+    place = preceding(head)
+    while place is not None and place.pos_ in ("DET", "ADJ"):
+        place = preceding(place)
+    noun = preceding(place) if place is not None and word(place) == "dont" else None
+    while noun is not None and (word(noun) == "," or is_adjective(noun) or is_epithet(noun)):
+        noun = preceding(noun)
+    return noun if noun is not None and is_noun(noun) else None
+
+
 def _noun_beside(head: Token) -> Token | None:
     """The noun right before ``d’une portée``, whatever the parse hangs the property on."""
     case = next((child for child in head.children if child.dep_ == "case" and word(child) in PARTITIVES), None)
@@ -89,7 +100,7 @@ def _above(head: Token, tables: MeasuredTables) -> Token | None:
         return subject_child(head)
     if tables.properties[singular(head.text)] == "âge" and case_of(head) == "à":
         return _subject_before(head)
-    beside = _noun_beside(head)
+    beside = _noun_beside(head) or _antecedent(head)
     if beside is not None:
         return beside
     above = head.head

@@ -42,6 +42,19 @@ def test_synonyms_share_a_key(parser, tables) -> None:
     assert other.key == one.key
 
 
+def test_the_number_of_things_counts_them(parser, tables) -> None:
+    counted = measured(parser, tables, "Quelque 300 soldats ont défilé.", "300")
+    number = measured(parser, tables, "Le maire estime à 300 le nombre de soldats.", "300")
+    assert (number.key, number.property) == (counted.key, None)
+
+
+def test_reach_and_range_share_a_key(parser, tables) -> None:
+    reach = measured(parser, tables, "Ces obus peuvent frapper à 300 km.", "300 km", Dimension.LENGTH)
+    stated = measured(parser, tables, "Ces obus ont une portée de 300 km.", "300 km", Dimension.LENGTH)
+    assert reach.key == stated.key == "obus|distance"
+    assert (reach.property, stated.property) == (None, "portée")
+
+
 def test_a_bare_generic_head_takes_its_verb_into_the_key(parser, tables) -> None:
     killed = measured(parser, tables, "L’attaque a tué 300 personnes.", "300")
     hurt = measured(parser, tables, "L’attaque a blessé 300 personnes.", "300")
