@@ -204,7 +204,9 @@ class _Scene:
         if held is None or span.start <= held.noun.i < span.end:
             return _Way(None, "none", stated)
         other = self._figure_at(held.noun)
-        if other is not None and other is not figure and depth < _DEPTH:
+        if other is not None and (other is figure or depth >= _DEPTH):
+            return _Way(None, "none", stated)
+        if other is not None:
             return self._way(other, tokens_of(self._doc, other.start, other.end), depth + 1)
         return _Way(held.noun, held.rule, stated or held.named)
 
