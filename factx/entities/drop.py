@@ -43,6 +43,7 @@ _ONE: Final = re.compile(r"\b[Uu]ne? (?:jeune |autre )?$")
 #: Nation and starting number in lists of results: ``(ITA/N.7)``.
 _STARTER: Final = re.compile(r"N\. ?\d+")
 _STARTER_NEXT: Final = re.compile(r"/N\. ?\d")
+_PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 _ROMAN: Final = re.compile(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
 _MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
@@ -136,7 +137,12 @@ def _is_common_word(page: Page, found: FoundEntity) -> bool:
     if name.isupper() or not starts_sentence(page, found.start):
         return False
     token = tokens_of(page, found.start, found.end)[0]
-    if len(token) != len(name) or not (token.pos_ in _NO_NOUN or _known_small_only(page.doc.vocab, name)):
+    known_small_only = _known_small_only(page.doc.vocab, name)
+    if found.label is EntityLabel.PER:  # a surname that opens a sentence puzzles the tagger: ``Poutine a …``
+        common = known_small_only and _PARTICIPLE.search(name) is not None
+    else:
+        common = known_small_only or token.pos_ in _NO_NOUN
+    if len(token) != len(name) or not common:
         return False
     return name not in capitals_inside(page.text)
 
