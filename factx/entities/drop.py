@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 _NO_NOUN: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ", "VERB", "INTJ", "NUM"})
+_VERBS: Final = frozenset({"VERB", "AUX"})
 _PLURAL: Final = re.compile(
     r"(?:\b(?:les|des|aux|ces|ses|nos|leurs|certains|plusieurs|quelques|deux|trois|quatre|cinq|six|dix|d['’ʼ]|de|entre|jeunes|autres|et|ou|\d+)\s?|^|\n|[.!?»]\s)$",
     re.IGNORECASE,
@@ -141,7 +142,8 @@ def _is_common_word(page: Page, found: FoundEntity) -> bool:
     if found.label is EntityLabel.PER:  # a surname that opens a sentence puzzles the tagger: ``Poutine a …``
         common = known_small_only and _PARTICIPLE.search(name) is not None
     else:
-        common = known_small_only or token.pos_ in _NO_NOUN
+        subject = token.i + 1 < len(page.doc) and page.doc[token.i + 1].pos_ in _VERBS
+        common = known_small_only or (token.pos_ in _NO_NOUN and not subject)
     if len(token) != len(name) or not common:
         return False
     return name not in capitals_inside(page.text)

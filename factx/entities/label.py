@@ -38,7 +38,7 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         place = key in tables.countries and _FEMININE.search(text[max(0, found.start - 4) : found.start])
         return replace(found, label=EntityLabel.LOC, rule=_ARTICLE) if place else found
     label, rule = found.label, "known"
-    if key in tables.organisations or tables.media.get(key, "").casefold() == name.replace("'", "’").casefold():
+    if key in tables.organisations or (key in tables.media and name[0].isupper()):
         label = EntityLabel.ORG
     elif found.label in {EntityLabel.ORG, EntityLabel.MISC} and _DESIGNATION.fullmatch(name):
         label = EntityLabel.PRODUCT
