@@ -31,6 +31,7 @@ _LONGEST_WORD: Final = 40
 _HYPHENED: Final = re.compile(r"[-‑]([A-ZÀ-Ý][^\W_]*)")
 _FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {OF})? ?$")
 _WORD_STARTS: Final = re.compile(r"(?<![\w-])\w")
+_ARTICLE: Final = re.compile(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
 _MOST_TOKENS: Final = 16
@@ -90,6 +91,7 @@ def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     Example: ``Kyoto`` in ``université de Kyoto`` → the whole, ORG; ``Versailles`` in ``traité de Versailles`` → MISC.
     """
     text = page.text
+    found = _articled(text, found, tables)
     if (feature := _feature(text, found, tables)) is not None:
         return feature
     if found.label is EntityLabel.PER:
@@ -111,6 +113,14 @@ def find_institutions(page: Page, tables: EntityTables) -> Iterator[FoundEntity]
             whole = _purpose(page, start, tables)
             if whole.end > start.end:
                 yield whole
+
+
+def _articled(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """With the article that belongs to it, where it is known to: ``Le Pen``, ``La Haye``."""
+    match = _ARTICLE.search(text[max(0, found.start - 4) : found.start])
+    if match is None or name_key(match[0] + text[found.start : found.end]) not in tables.articled:
+        return found
+    return FoundEntity(found.start - len(match[0]), found.end, found.label, found.rule)
 
 
 def _feature(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:

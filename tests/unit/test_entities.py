@@ -94,6 +94,8 @@ def find(marked: str) -> list[str]:
         ("[PER Ana Soler] part à [LOC Soler] demain.", "PER Ana Soler, LOC Soler"),
         ("Voilà.\n[PRODUCT Jforum.fr]\nSuite", "ORG Jforum.fr"),
         ("sur [PRODUCT Identi.ca] hier", "PRODUCT Identi.ca"),
+        ("Le [PER Pen] part, La [LOC Haye] reste, La [LOC Beauce] aussi", "PER Le Pen, LOC La Haye, LOC Beauce"),
+        ("[PER De Gaulle] arrive", "PER De Gaulle"),
         ("[PER Pasteur] découvrit le vaccin.", "PER Pasteur"),
         # without the model
         ("selon le Kremlin et la Maison Blanche", "ORG Kremlin, ORG Maison Blanche"),
