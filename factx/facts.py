@@ -54,7 +54,8 @@ def key_of(mention: Mention) -> tuple[str | None, ...]:
             return Kind.ENTITY, value.label, value.canonical
         case DateMention(value=value):
             document = mention.document if mention.resolution is Resolution.UNRESOLVED else None
-            return Kind.DATE, value.value_iso, value.label, value.day_part, value.modifier, document
+            said = value.value_iso or mention.text  # a date of another calendar is what it is called
+            return Kind.DATE, said, value.label, value.day_part, value.modifier, document
         case FigureMention(value=value):
             numbers = [None if number is None else plain(number) for number in (value.value, value.low, value.high)]
             alone = mention.measured_key is None or value.modifier is Modifier.VAGUE
@@ -129,7 +130,7 @@ def _fact(fact_id: str, members: list[Mention]) -> Fact:
             return DateFact(
                 fact_id=fact_id,
                 label=moment.label,
-                canonical=moment.value_iso,
+                canonical=moment.value_iso or members[0].text,
                 documents=documents,
                 mention_count=len(members),
                 value_iso=moment.value_iso,

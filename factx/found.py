@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factx.dates.find import FoundDate, find_dates
@@ -15,7 +16,7 @@ from factx.lexicon.entities import EntityTables, load_entity_tables
 from factx.lexicon.figures import FigureTables, load_figure_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -47,28 +48,61 @@ def load_tables() -> Tables:
 def find_values(text: str, tables: Tables) -> list[FoundValue]:
     """Figures and dates of a text, in reading order and without overlap; needs no model.
 
+    Where two overlap, the longer one stays, of equals the date.
+
     Example: ``Le 3 mai 2024, 12 kg`` → the date ``3 mai 2024``, the figure ``12 kg``.
     """
     dates = find_dates(text, tables.dates)
     figures = find_figures(text, tables.figures, [(date.start, date.end) for date in dates])
-    return [found for found in settle([*dates, *figures]) if not isinstance(found, FoundEntity)]
-
-
-def settle(found: Iterable[Found]) -> list[Found]:
-    """What stays where candidates overlap: the longer one, of equals a date before a figure before an entity.
-
-    Returns:
-        The rest in reading order.
-    """
-    order = {FoundDate: 0, FoundFigure: 1, FoundEntity: 2}
-    kept: list[Found] = []
-    for candidate in sorted(found, key=lambda item: (item.start - item.end, order[type(item)], item.start)):
-        place = bisect_left(kept, candidate.start, key=lambda item: item.start)
-        after = place < len(kept) and kept[place].start < candidate.end
-        before = place > 0 and kept[place - 1].end > candidate.start
-        if not after and not before:
-            kept.insert(place, candidate)
+    values: list[FoundValue] = [*dates, *figures]
+    kept: list[FoundValue] = []
+    for value in sorted(values, key=lambda found: (-_length(found), isinstance(found, FoundFigure))):
+        place = bisect_left(kept, value.start, key=lambda found: found.start)
+        if not any(_overlap(value, other) for other in kept[max(place - 1, 0) : place + 1]):
+            kept.insert(place, value)
     return kept
+
+
+def settle(values: Sequence[FoundValue], entities: Sequence[FoundEntity]) -> list[Found]:
+    """Values and names together, in reading order: the longer of two that overlap stays, of equals the value.
+
+    A date within a name stays beside it: ``Jeux olympiques de 2008`` names the games and states the year. A number
+    within a name is part of it: ``F-16``.
+
+    Args:
+        values: from ``find_values``.
+        entities: of the same text, sorted, without overlap.
+    """
+    names = [entity for entity in entities if not any(_beats(value, entity) for value in _touching(values, entity))]
+    kept = [value for value in values if not any(_hides(entity, value) for entity in _touching(names, value))]
+    return sorted([*kept, *names], key=lambda found: (found.start, -found.end))
+
+
+def _length(found: Found) -> int:
+    return found.end - found.start
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _touching(sorted_: Sequence[Found], found: Found) -> Iterator[Found]:
+    """Members of a sorted sequence without overlap that overlap with another span."""
+    place = max(bisect_right(sorted_, found.start, key=lambda member: member.start) - 1, 0)
+    for member in islice(sorted_, place, None):
+        if member.start >= found.end:
+            return
+        if _overlap(member, found):
+            yield member
+
+
+def _beats(value: Found, entity: Found) -> bool:
+    return _length(value) >= _length(entity)
+
+
+def _hides(entity: Found, value: Found) -> bool:
+    within = entity.start <= value.start and value.end <= entity.end
+    return not (within and isinstance(value, FoundDate))
 
 
 @dataclass(frozen=True)
@@ -95,4 +129,4 @@ def find_all(parts: Sequence[Part], parser: Parser | None, tables: Tables) -> It
     numbers = [[(v.number_start, v.number_end) for v in found if isinstance(v, FoundFigure)] for found in values]
     docs = parser.parse([part.text for part in parts], numbers)
     for part, found, doc in zip(parts, values, docs, strict=True):
-        yield Stretch(part, doc, settle([*found, *find_entities(doc, tables.entities)]))
+        yield Stretch(part, doc, settle(found, find_entities(doc, tables.entities)))

@@ -163,11 +163,13 @@ class FigureValue:
 class DateValue:
     """A date as ISO 8601, EDTF level 1 or TIMEX3, with its first and last calendar day.
 
+    ``value_iso`` is None for a date of another calendar, which is not converted.
+
     Example: ``fin juin 2024`` → DATE, ``2024-06``, 2024-06-01, 2024-06-30, month, end.
     """
 
     label: DateLabel
-    value_iso: str
+    value_iso: str | None
     earliest: str | None
     latest: str | None
     granularity: Granularity
@@ -290,7 +292,7 @@ class DateFact:
     canonical: str
     documents: tuple[str, ...]
     mention_count: int
-    value_iso: str
+    value_iso: str | None
     earliest: str | None
     latest: str | None
     granularity: Granularity

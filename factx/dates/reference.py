@@ -126,7 +126,9 @@ def _strictly(text: str) -> datetime.date | None:
     return moment.date() if moment else None
 
 
-def _day_of(value: str) -> datetime.date | None:
+def _day_of(value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
     try:
         return datetime.date.fromisoformat(value.partition("T")[0])
     except ValueError:

@@ -66,7 +66,8 @@ def resolve(
     days = edtf.bounds(placed.value) if placed.resolution is not Resolution.UNRESOLVED else None
     value = DateValue(
         label=_label(parts, placed),
-        value_iso=placed.value,
+        # What another calendar calls a day has no form in ours.
+        value_iso=None if parts.foreign else placed.value,
         earliest=days[0] if days else None,
         latest=days[1] if days else None,
         granularity=placed.granularity,

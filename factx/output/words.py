@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def date_words(fact: DateFact) -> str:
-    """``value_iso`` with day part and modifier. Example: ``fin juin 2024`` → ``2024-06 (end)``."""
+    """The canonical form with day part and modifier. Example: ``fin juin 2024`` → ``2024-06 (end)``."""
     shades = [fact.day_part] if fact.day_part else []
     shade = [*shades, *([] if fact.modifier is Modifier.EXACT else [fact.modifier])]
-    return f"{fact.value_iso} ({', '.join(shade)})" if shade else fact.value_iso
+    return f"{fact.canonical} ({', '.join(shade)})" if shade else fact.canonical

@@ -1,0 +1,57 @@
+"""What stays where candidates overlap."""
+
+from __future__ import annotations
+
+import pytest
+
+from factx.dates.find import FoundDate
+from factx.dates.parts import TimeParts
+from factx.entities.find import FoundEntity
+from factx.figures.find import FoundFigure
+from factx.found import find_values, settle
+from factx.schema import Dimension, EntityLabel, FigureValue, Modifier
+
+
+def date(start: int, end: int) -> FoundDate:
+    return FoundDate(start, end, TimeParts(), "date")
+
+
+def figure(start: int, end: int) -> FoundFigure:
+    value = FigureValue(Dimension.COUNT, None, None, None, None, Modifier.VAGUE)
+    return FoundFigure(start, end, value, "figure", start, end)
+
+
+def entity(start: int, end: int) -> FoundEntity:
+    return FoundEntity(start, end, EntityLabel.ORG, "entity")
+
+
+@pytest.mark.parametrize(
+    ("values", "entities", "kept"),
+    [
+        ([figure(0, 3)], [entity(5, 9)], ["figure", "entity"]),
+        ([figure(2, 4)], [entity(0, 4)], ["entity"]),
+        ([figure(0, 9)], [entity(5, 9)], ["figure"]),
+        ([figure(0, 4)], [entity(0, 4)], ["figure"]),
+        ([date(0, 4)], [entity(0, 4)], ["date"]),
+        ([date(5, 9)], [entity(0, 9)], ["entity", "date"]),
+        ([date(5, 12)], [entity(0, 9)], ["entity"]),
+        ([date(0, 12)], [entity(10, 14)], ["date"]),
+        ([figure(0, 2), date(3, 7), figure(8, 9)], [entity(0, 9)], ["entity", "date"]),
+        ([], [], []),
+    ],
+)
+def test_names_and_values(values, entities, kept: list[str]) -> None:
+    assert [found.rule for found in settle(values, entities)] == kept
+
+
+def test_figures_and_dates_never_overlap(tables) -> None:
+    text = "Le 3 mai 2024, 12 kg ; en 2023 450 votants, trois ans plus tard 2 011 euros."
+    found = find_values(text, tables)
+    assert [text[value.start : value.end] for value in found] == [
+        "3 mai 2024",
+        "12 kg",
+        "2023",
+        "450",
+        "trois ans plus tard",
+        "2 011 euros",
+    ]
