@@ -10,7 +10,7 @@ from factx.schema import Dimension, FigureFact
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factx.schema import Fact
+    from factx.schema import Fact, MeasuredKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,8 @@ def find_conflicts(facts: Iterable[Fact]) -> list[Conflict]:
     """
     by_thing: dict[tuple[str | None, ...], list[FigureFact]] = {}
     for fact in facts:
-        if isinstance(fact, FigureFact) and (thing := _key(fact)[0]):
-            by_thing.setdefault((fact.label, fact.unit, thing), []).append(fact)
+        if isinstance(fact, FigureFact) and (key := _key(fact)):
+            by_thing.setdefault((fact.label, fact.unit, key.thing), []).append(fact)
     groups = [group for members in by_thing.values() for group in _alike(members)]
     return [_conflict(group) for group in groups if _differ(group)]
 
@@ -57,16 +57,15 @@ def _alike(facts: list[FigureFact]) -> list[list[FigureFact]]:
 
 
 def _comparable(one: FigureFact, other: FigureFact) -> bool:
-    stated, other_stated = _key(one)[1], _key(other)[1]
-    if stated and other_stated:
-        return stated == other_stated
+    key, other_key = _key(one), _key(other)
+    if key and other_key and key.property and other_key.property:
+        return key.property == other_key.property
     return not _predicates(one).isdisjoint(_predicates(other))
 
 
-def _key(fact: FigureFact) -> tuple[str, str]:
-    """The thing and the property that enter the fact's key."""
-    thing, _, rest = (fact.mentions[0].measured_key or "").partition("|")
-    return thing, rest.partition("|")[0]
+def _key(fact: FigureFact) -> MeasuredKey | None:
+    """What is measured, which all mentions of a fact share."""
+    return fact.mentions[0].measured_key
 
 
 def _predicates(fact: FigureFact) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.symbols import unit_symbol
@@ -58,15 +59,15 @@ def key_of(mention: Mention) -> tuple[str | None, ...]:
             return Kind.DATE, said, value.label, value.day_part, value.modifier, document
         case FigureMention(value=value):
             numbers = [None if number is None else plain(number) for number in (value.value, value.low, value.high)]
-            alone = mention.measured_key is None or value.modifier is Modifier.VAGUE
-            document = mention.document if alone else None
+            measured = mention.measured_key
+            document = mention.document if measured is None or value.modifier is Modifier.VAGUE else None
             return (
                 Kind.FIGURE,
                 value.label,
                 *numbers,
                 value.unit,
                 value.modifier,
-                mention.measured_key,
+                *(astuple(measured) if measured else (None, None, None)),
                 document,
             )
         case _:
@@ -150,8 +151,8 @@ def _typical(figures: Sequence[FigureMention]) -> FigureMention:
     counts = Counter(figure.measured_entity for figure in figures)
 
     def rank(figure: FigureMention) -> tuple[bool, int]:
-        key, said = figure.measured_key or "", figure.measured_entity or ""
-        own_word = bool(key) and said.casefold().startswith(key.split("|")[0].casefold())
+        key, said = figure.measured_key, figure.measured_entity or ""
+        own_word = key is not None and said.casefold().startswith(key.thing.casefold())
         return own_word, counts[figure.measured_entity]
 
     return max(figures, key=rank)

@@ -47,12 +47,11 @@ def _renamed(group: Sequence[Mention], values: Sequence[EntityValue], names: Map
                 mentions.append(replace(mention, value=next(renamed)))
             case FigureMention() if names:
                 entity, key = mention.measured_entity, mention.measured_key
-                head, separator, rest = (key or "").partition("|")
                 mentions.append(
                     replace(
                         mention,
                         measured_entity=names.get(entity, entity) if entity else None,
-                        measured_key=names.get(head, head) + separator + rest if key else None,
+                        measured_key=replace(key, thing=names.get(key.thing, key.thing)) if key else None,
                         attribution=names.get(mention.attribution or "", mention.attribution),
                     )
                 )

@@ -224,6 +224,21 @@ class EntityMention(Mention):
     value: EntityValue = field(metadata=_UNPUBLISHED)
 
 
+@dataclass(frozen=True, slots=True)
+class MeasuredKey:
+    """What is measured, as it enters the key of a figure: two mentions that share it may be one fact.
+
+    Attributes:
+        thing: the canonical of a named entity, else the noun through its synonyms (``militaires`` → ``soldat``).
+        property: the class of the property (``portée`` → ``distance``); empty where none is stated.
+        governor: the verb or noun above a bare generic noun (``tuer`` of ``10 personnes``), empty above any other.
+    """
+
+    thing: str
+    property: str = ""
+    governor: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureMention(Mention):
     """A figure in its place: what it measures there, who says so, how surely."""
@@ -231,7 +246,7 @@ class FigureMention(Mention):
     value: FigureValue = field(metadata=_UNPUBLISHED)
     measured_entity: str | None = None
     measured_property: str | None = None
-    measured_key: str | None = field(default=None, metadata=_UNPUBLISHED)
+    measured_key: MeasuredKey | None = field(default=None, metadata=_UNPUBLISHED)
     predicate: str | None = None
     attribution: str | None = None
     factuality: Factuality = Factuality.ASSERTED

@@ -21,6 +21,7 @@ from factx.schema import (
     FigureValue,
     Generator,
     Granularity,
+    MeasuredKey,
     Mention,
     Modifier,
     Resolution,
@@ -67,7 +68,7 @@ def entity(
 
 def figure(
     value: str | None, measured: str | None = None, label: str = "count", *, unit: str | None = None,
-    modifier: str = "exact", low: str | None = None, high: str | None = None, key: str | None = None,
+    modifier: str = "exact", low: str | None = None, high: str | None = None, key: MeasuredKey | None = None,
     text: str | None = None, sentence: str | None = None, document: str = "a.txt", line: int = 1, **more: Any,
 ) -> FigureMention:  # fmt: skip
     number = None if value is None else Decimal(value)
@@ -76,7 +77,7 @@ def figure(
         **_place(text or str(value or low), sentence, document, line),
         value=FigureValue(Dimension(label), number, bounds[0], bounds[1], unit, Modifier(modifier)),
         measured_entity=measured,
-        measured_key=key or measured,
+        measured_key=key or (MeasuredKey(measured) if measured else None),
         **more,
     )
 

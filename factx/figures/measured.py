@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from factx.figures.measured_elided import PAIRING, before_number, elided_head, follows_dont
@@ -14,7 +14,7 @@ from factx.figures.measured_verbs import governing_noun, governing_verb, lemma_o
 from factx.lexicon.context import singular
 from factx.patterns import fold
 from factx.referents import NamedSpan, Names, is_pronoun
-from factx.schema import Dimension, EntityLabel
+from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax import (
     PARTITIVES,
     case_of,
@@ -93,7 +93,7 @@ class Measured:
 
     entity: str | None
     property: str | None
-    key: str | None
+    key: MeasuredKey | None
     predicate: str | None
     rule: str
 
@@ -328,7 +328,7 @@ class _Scene:
 
     def _key(
         self, head: Token, named: NamedSpan | None, said: str | None, verb: Token | None, span: Span
-    ) -> str | None:
+    ) -> MeasuredKey | None:
         """The head through its synonyms, the class of the property, and for a bare generic head what governs it."""
         if named is None and self._worded(head) is None:
             return None
@@ -338,14 +338,15 @@ class _Scene:
             if compound is None
             else " ".join(singular(token.text) for token in self._doc[head.i : compound.i + 1])
         )
-        key = named.canonical if named is not None else self._tables.synonyms.get(noun, noun)
-        parts = [key, "" if said is None else self._class(said)]
+        thing = named.canonical if named is not None else self._tables.synonyms.get(noun, noun)
+        key = MeasuredKey(thing, "" if said is None else self._class(said))
         if named is None and noun in self._tables.bare:
             above = governing_noun(head, span)
             if verb is None and above is None:
                 return None
-            parts.append(lemma_of(verb) if verb is not None else singular(above.text if above is not None else ""))
-        return "|".join(parts)
+            governor = lemma_of(verb) if verb is not None else singular(above.text if above is not None else "")
+            return replace(key, governor=governor)
+        return key
 
 
 def _number_noun(span: Span, tables: MeasuredTables) -> Token | None:

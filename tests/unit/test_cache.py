@@ -26,6 +26,7 @@ from factx.schema import (
     FigureMention,
     FigureValue,
     Granularity,
+    MeasuredKey,
     Modifier,
     Resolution,
 )
@@ -53,7 +54,7 @@ def outcome() -> Outcome:
                 end=14,
                 text="0,10 kg",
                 **place,
-                measured_key="x",
+                measured_key=MeasuredKey("x", "portée", "tuer"),
                 value=FigureValue(Dimension.MASS, tenth, tenth, tenth, "kg", Modifier.EXACT),
             ),
             DateMention(

@@ -16,7 +16,7 @@ from factx.check.update import update_expected
 from factx.check.write import literal, write_expected
 from factx.compare.facts import plain_facts
 from factx.errors import UsageError
-from factx.schema import EntityLabel, Extraction
+from factx.schema import EntityLabel, Extraction, MeasuredKey
 from tests.made import date, entity, extraction, figure
 
 FACTS = extraction(
@@ -28,8 +28,8 @@ FACTS = extraction(
     figure("12", "drones", modifier="more_than", low="12"),
     figure("12.75", None, "money", unit="EUR"),
     figure("12.75", None, "money", unit="EUR", document="b.txt"),
-    figure("10", "personnes", key="personne|tuer", predicate="tuer"),
-    figure("10", "personnes", key="personne|blesser", predicate="blesser"),
+    figure("10", "personnes", key=MeasuredKey("personne", governor="tuer"), predicate="tuer"),
+    figure("10", "personnes", key=MeasuredKey("personne", governor="blesser"), predicate="blesser"),
     figure(None, "soldats", modifier="vague", low="1000", text="milliers"),
     figure(None, "cas", modifier="range", low="2", high="3"),
     date("2024-06"),

@@ -8,12 +8,12 @@ import pytest
 
 from factx.conflicts import find_conflicts
 from factx.facts import group
-from factx.schema import Dimension, FigureMention, FigureValue, Modifier
+from factx.schema import Dimension, FigureMention, FigureValue, MeasuredKey, Modifier
 
 
 def figure(
     number: str,
-    key: str | None,
+    key: MeasuredKey | None,
     *,
     predicate: str | None = None,
     source: str | None = None,
@@ -32,7 +32,7 @@ def figure(
         sentence=number,
         sentence_start=0,
         value=value,
-        measured_entity=key and key.split("|")[0],
+        measured_entity=key and key.thing,
         measured_property=said,
         measured_key=key,
         predicate=predicate,
@@ -40,7 +40,8 @@ def figure(
     )
 
 
-RANGE = "missile|portée"
+MISSILE = MeasuredKey("missile")
+RANGE, HEIGHT = MeasuredKey("missile", "portée"), MeasuredKey("missile", "altitude")
 
 
 @pytest.mark.parametrize(
@@ -50,13 +51,15 @@ RANGE = "missile|portée"
         ([figure("300", RANGE), figure("300", RANGE, modifier=Modifier.MORE_THAN)], [2]),
         ([figure("300", RANGE), figure("300", RANGE, document="b")], []),
         ([figure("300", RANGE, source="ONU"), figure("300", RANGE, document="b", source="OTAN")], [1]),
-        ([figure("300", RANGE), figure("500", "missile|altitude")], []),
-        ([figure("300", RANGE, predicate="atteindre"), figure("500", "missile|", predicate="atteindre")], [2]),
-        ([figure("300", RANGE, predicate="atteindre"), figure("500", "missile|", predicate="voler")], []),
-        ([figure("300", "missile|"), figure("500", "missile|")], []),
+        ([figure("300", RANGE), figure("500", HEIGHT)], []),
+        ([figure("1", MeasuredKey("a|b")), figure("2", MeasuredKey("a", "b"), said="b")], []),
+        ([figure("1", MeasuredKey("a|b", "c")), figure("2", MeasuredKey("a|b", "c"))], [2]),
+        ([figure("300", RANGE, predicate="atteindre"), figure("500", MISSILE, predicate="atteindre")], [2]),
+        ([figure("300", RANGE, predicate="atteindre"), figure("500", MISSILE, predicate="voler")], []),
+        ([figure("300", MISSILE), figure("500", MISSILE)], []),
         ([figure("300", None, predicate="voler"), figure("500", None, predicate="voler")], []),
         ([figure("300", RANGE), figure("500", RANGE, unit="m")], []),
-        ([figure("300", RANGE), figure("500", "drone|portée"), figure("700", RANGE)], [2]),
+        ([figure("300", RANGE), figure("500", MeasuredKey("drone", "portée")), figure("700", RANGE)], [2]),
     ],
 )
 def test_what_is_compared(mentions: list[FigureMention], sides: list[int]) -> None:
@@ -65,10 +68,10 @@ def test_what_is_compared(mentions: list[FigureMention], sides: list[int]) -> No
 
 def test_a_fact_between_two_groups_joins_them() -> None:
     mentions = [
-        figure("1", "missile|", predicate="voler"),
-        figure("2", "missile|", predicate="frapper"),
-        figure("3", "missile|", predicate="voler"),
-        figure("3", "missile|", predicate="frapper", document="b"),
+        figure("1", MISSILE, predicate="voler"),
+        figure("2", MISSILE, predicate="frapper"),
+        figure("3", MISSILE, predicate="voler"),
+        figure("3", MISSILE, predicate="frapper", document="b"),
     ]
     (conflict,) = find_conflicts(group(mentions))
     assert [fact.canonical for fact in conflict.facts] == ["3 km", "1 km", "2 km"]

@@ -21,9 +21,12 @@ from factx.schema import (
     FigureValue,
     Granularity,
     Kind,
+    MeasuredKey,
     Modifier,
     Resolution,
 )
+
+DRONE, SOLDIER = MeasuredKey("drone"), MeasuredKey("soldat")
 
 
 def figure(
@@ -31,7 +34,7 @@ def figure(
     *,
     document: str = "a",
     entity: str | None = "drones",
-    key: str | None = "drone",
+    key: MeasuredKey | None = DRONE,
     label: Dimension = Dimension.COUNT,
     unit: str | None = None,
     modifier: Modifier = Modifier.EXACT,
@@ -95,7 +98,10 @@ def name(
         (figure("26"), figure("26.0", document="b"), True),
         (figure("26"), figure("27"), False),
         (figure("26"), figure("26", modifier=Modifier.APPROX), False),
-        (figure("26"), figure("26", key="missile"), False),
+        (figure("26"), figure("26", key=MeasuredKey("missile")), False),
+        (figure("26"), figure("26", key=MeasuredKey("drone", "portée")), False),
+        (figure("26"), figure("26", key=MeasuredKey("drone", governor="voler")), False),
+        (figure("26", key=MeasuredKey("a|b")), figure("26", key=MeasuredKey("a", "b"), document="b"), False),
         (figure("26", key=None), figure("26", key=None), True),
         (figure("26", key=None), figure("26", key=None, document="b"), False),
         (figure("26", modifier=Modifier.VAGUE), figure("26", modifier=Modifier.VAGUE, document="b"), False),
@@ -121,9 +127,7 @@ def test_two_mentions_are_one_fact(one, other, same: bool) -> None:
 
 
 def test_a_fact_gathers_documents_aliases_and_counts() -> None:
-    (fact,) = group(
-        [name("Joe Biden"), name("Joe Biden", text="Biden"), name("Joe Biden", text="Biden", document="b")]
-    )
+    (fact,) = group([name("Joe Biden"), name("Joe Biden", text="Biden"), name("Joe Biden", text="Biden", document="b")])
     assert (fact.documents, fact.mention_count, fact.aliases) == (("a", "b"), 3, ("Biden",))
 
 
@@ -139,9 +143,7 @@ def test_facts_come_by_kind_then_in_reading_order() -> None:
 
 
 def test_a_fact_is_worded_by_the_keys_own_word_before_its_synonyms() -> None:
-    (fact,) = group(
-        [figure(entity="militaires", key="soldat"), figure(entity="soldats", key="soldat", document="b")]
-    )
+    (fact,) = group([figure(entity="militaires", key=SOLDIER), figure(entity="soldats", key=SOLDIER, document="b")])
     assert fact.canonical == "10 soldats"
     assert [mention.measured_entity for mention in fact.mentions] == ["militaires", "soldats"]
 
@@ -152,8 +154,8 @@ def test_a_fact_is_worded_by_the_keys_own_word_before_its_synonyms() -> None:
         (("entity", "PER", "Joe Biden"), "6120ac15cba0d2cb"),
         (("date", "2024-10", "DATE", None, "exact", None), "01a5adc82f63be1c"),
         (
-            ("figure", "length", "300", None, "300", "km", "equal_or_less", "ATACMS|portée", None),
-            "385cd9224cb78574",
+            ("figure", "length", "300", None, "300", "km", "equal_or_less", "ATACMS", "distance", "", None),
+            "d946023e779eff71",
         ),
     ],
 )
@@ -178,9 +180,7 @@ def test_ids_are_the_same_on_every_machine(key, fact_id: str) -> None:
 def test_canonical_forms(value, entity: str | None, canonical: str) -> None:
     low, high, unit, modifier = value
     number = Decimal(low or high)
-    figure_value = FigureValue(
-        Dimension.COUNT, number, low and Decimal(low), high and Decimal(high), unit, modifier
-    )
+    figure_value = FigureValue(Dimension.COUNT, number, low and Decimal(low), high and Decimal(high), unit, modifier)
     assert figure_canonical(figure_value, entity, "x") == canonical
 
 

@@ -11,7 +11,7 @@ from factx.context.attribution import attribute
 from factx.context.factuality import factuality
 from factx.figures.measured import Measured, measure
 from factx.referents import NamedSpan
-from factx.schema import Dimension, EntityLabel, Factuality, FigureValue, Modifier
+from factx.schema import Dimension, EntityLabel, Factuality, FigureValue, MeasuredKey, Modifier
 
 pytestmark = pytest.mark.model
 
@@ -38,7 +38,7 @@ def measured(parser, tables, text: str, said: str, label: Dimension = Dimension.
 def test_synonyms_share_a_key(parser, tables) -> None:
     one = measured(parser, tables, "Quelque 300 soldats ont défilé.", "300")
     other = measured(parser, tables, "Quelque 300 militaires ont défilé.", "300")
-    assert (one.key, one.entity, other.entity) == ("soldat|", "soldats", "militaires")
+    assert (one.key, one.entity, other.entity) == (MeasuredKey("soldat"), "soldats", "militaires")
     assert other.key == one.key
 
 
@@ -51,7 +51,7 @@ def test_the_number_of_things_counts_them(parser, tables) -> None:
 def test_reach_and_range_share_a_key(parser, tables) -> None:
     reach = measured(parser, tables, "Ces obus peuvent frapper à 300 km.", "300 km", Dimension.LENGTH)
     stated = measured(parser, tables, "Ces obus ont une portée de 300 km.", "300 km", Dimension.LENGTH)
-    assert reach.key == stated.key == "obus|distance"
+    assert reach.key == stated.key == MeasuredKey("obus", "distance")
     assert (reach.property, stated.property) == (None, "portée")
 
 
@@ -59,9 +59,9 @@ def test_a_bare_generic_head_takes_its_verb_into_the_key(parser, tables) -> None
     killed = measured(parser, tables, "L’attaque a tué 300 personnes.", "300")
     hurt = measured(parser, tables, "L’attaque a blessé 300 personnes.", "300")
     death = measured(parser, tables, "L’attaque a causé la mort de 300 personnes.", "300")
-    assert killed.key == "personne||tuer"
-    assert hurt.key == "personne||blesser"
-    assert death.key == "personne||mort"
+    assert killed.key == MeasuredKey("personne", governor="tuer")
+    assert hurt.key == MeasuredKey("personne", governor="blesser")
+    assert death.key == MeasuredKey("personne", governor="mort")
 
 
 def test_nothing_measured_has_no_key(parser, tables) -> None:
@@ -74,7 +74,7 @@ def test_a_name_is_the_key(parser, tables) -> None:
     (doc,) = parser.parse([text], [[(found.start, found.start + 3)]])
     names = [NamedSpan(13, 19, EntityLabel.PRODUCT, "Kalibr")]
     result = measure(doc, found, names, [found], tables.context)
-    assert (result.entity, result.property, result.key) == ("Kalibr", "portée", "Kalibr|distance")
+    assert (result.entity, result.property, result.key) == ("Kalibr", "portée", MeasuredKey("Kalibr", "distance"))
 
 
 def test_a_generic_noun_goes_back_to_the_only_name(parser, tables) -> None:

@@ -29,6 +29,7 @@ from factx.schema import (
     FigureValue,
     Generator,
     Granularity,
+    MeasuredKey,
     Modifier,
     Resolution,
 )
@@ -54,7 +55,7 @@ def extraction() -> Extraction:
             text="55,5 Md",
             sentence="Il 55,5 Md",
             **place,
-            measured_key="aide",
+            measured_key=MeasuredKey("aide"),
             value=FigureValue(Dimension.MONEY, NUMBER, NUMBER, NUMBER, "USD", Modifier.EXACT),
         ),
         DateMention(
@@ -64,9 +65,7 @@ def extraction() -> Extraction:
             sentence="1991",
             **place,
             resolution=Resolution.ABSOLUTE,
-            value=DateValue(
-                DateLabel.DATE, "1991", "1991-01-01", "1991-12-31", Granularity.YEAR, Modifier.EXACT
-            ),
+            value=DateValue(DateLabel.DATE, "1991", "1991-01-01", "1991-12-31", Granularity.YEAR, Modifier.EXACT),
         ),
     ]
     generator = Generator(factx="0", model="m", model_version="1")
@@ -143,9 +142,7 @@ def test_one_line_holds_nothing_that_a_terminal_obeys(text: str) -> None:
 
 
 def test_formats_by_ending() -> None:
-    assert [
-        format_of(name) for name in ("a.json", "B.CSV", "x.ndjson", "x.tsv", "x.md", "x.txt", "x.xls", "x")
-    ] == [
+    assert [format_of(name) for name in ("a.json", "B.CSV", "x.ndjson", "x.tsv", "x.md", "x.txt", "x.xls", "x")] == [
         Format.JSON,
         Format.CSV,
         Format.JSONL,

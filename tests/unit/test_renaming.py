@@ -1,0 +1,27 @@
+"""One name for one thing: in the names themselves, and in what figures measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from factx.lexicon.entities import load_entity_tables
+from factx.renaming import one_name_each
+from factx.schema import FigureMention, MeasuredKey
+from tests.made import entity, figure
+
+
+@pytest.mark.parametrize(
+    ("key", "renamed"),
+    [
+        (MeasuredKey("Brun", "âge"), MeasuredKey("Anne Brun", "âge")),
+        (MeasuredKey("Brun", "portée", "tuer"), MeasuredKey("Anne Brun", "portée", "tuer")),
+        (MeasuredKey("Brun|Cie", "valeur"), MeasuredKey("Brun|Cie", "valeur")),
+        (MeasuredKey("soldat", "Brun"), MeasuredKey("soldat", "Brun")),
+    ],
+)
+def test_a_figure_measures_the_thing_by_its_one_name(key: MeasuredKey, renamed: MeasuredKey) -> None:
+    said = [entity("Brun"), figure("42", key.thing, "age", unit="a", key=key)]
+    _, (_, mention) = one_name_each([[entity("Anne Brun", document="b.txt")], said], load_entity_tables())
+    assert isinstance(mention, FigureMention)
+    assert mention.measured_key == renamed
+    assert mention.measured_entity == renamed.thing
