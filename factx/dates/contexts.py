@@ -8,9 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import HYPHEN
-from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, WORD_START, any_of, fold
+from factx.lexicon.conjugation import forms
+from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, WORD_END, WORD_START, any_of, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factx.lexicon.dates import DateTables
 
 #: Before a number: it is a part of a longer one, or signed.
@@ -66,8 +69,37 @@ class Contexts:
         self.feast_before = words("feast_before")
         self.clock_before = words("clock_before")
         self.lasting = words("lasting_before")
+        self._clocks(silences)
+        self.idioms = re.compile(rf"(?<!\w){any_of(silences['idioms'])}(?!\w)", re.IGNORECASE)
         titles = "|".join(any_of([title]) for title in silences["titles"])
         self.titles = re.compile(rf"(?<!\w)(?:{titles})(?!\w)")
+
+    def _clocks(self, silences: Mapping[str, tuple[str, ...]]) -> None:
+        """What tells a time of day from a number of hours."""
+        gap = rf"(?:{GAP}|(?<={APOSTROPHE}))"
+        until = rf"(?:{BLANK}?(?:[-‐‑–/]|{GAP}(?:à|ou|et){GAP}){BLANK}?\d{{1,2}}{BLANK}?h(?:\d\d)?(?!\w))?+"
+        verbs = frozenset[str]().union(*map(forms, silences["lasting_verbs"]))
+        heads = any_of((*silences["lasting_nouns"], *(form for form in verbs if len(form) > 2)))
+        self.doubtful = left(f"{any_of(silences['doubtful_before'])}{gap}")
+        self.later = left(f"{any_of(silences['later_before'])}{gap}")
+        self.spent_tail = re.compile(rf"{GAP}{any_of(silences['spent_after'])}{WORD_END}", re.IGNORECASE)
+        self.lasting_tail = re.compile(
+            rf"{GAP}(?:d{APOSTROPHE}|{any_of(silences['lasting_after'])}{WORD_END})", re.IGNORECASE
+        )
+        self.journey = re.compile(
+            rf"{until}{GAP}d(?:e{GAP}|{APOSTROPHE}){any_of(silences['journeys'])}{WORD_END}", re.IGNORECASE
+        )
+        self.lasting_head = left(
+            rf"{heads}(?:{GAP}[^\W\d_]{{1,15}}){{0,3}}{GAP}(?:de|entre){GAP}"
+            rf"(?:\d{{1,2}}{BLANK}?(?:h|heures?)?{GAP}(?:à|et){GAP})?"
+        )
+        self.service = left(
+            rf"{any_of(silences['definite'])}{gap}(?:[^\W\d_]{{1,15}}{GAP})?{any_of(silences['services'])}{GAP}de{GAP}"
+        )
+        self.around = re.compile(rf"{WORD_START}{any_of(silences['around'])}{GAP}d", re.IGNORECASE)
+        self.local_time = re.compile(
+            rf"[\s(,]{{1,3}}heures?{GAP}(?:{any_of(silences['local'])}{WORD_END}|de{GAP}[A-Z]|d{APOSTROPHE}[A-ZÉ])"
+        )
 
 
 @cache

@@ -7,24 +7,17 @@ from typing import Final
 
 from factx.dates.contexts import AFTER_OF, NUMBER_HEAD, OPENING, Contexts, Verdict, alone_or
 from factx.dates.points import Point, before
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, fold
+from factx.patterns import BLANK, fold
 
 _I: Final = re.IGNORECASE
-_LASTING_TAIL: Final = re.compile(
-    rf"{GAP}(?:d{APOSTROPHE}|(?:de|du|des|sur|par|après|avant|plus|chrono|durant|supplémentaires?|consécutives?)"
-    rf"{WORD_END})",
-    _I,
-)
 #: The second clock time of 9h30-11h00.
 _CLOCK_HEAD: Final = re.compile(rf"\d{BLANK}?(?:h\d{{0,2}}|:\d\d){BLANK}?[-‐‑–/]{BLANK}?\Z", _I)
-_LOCAL_TAIL: Final = re.compile(rf"[\s(,]{{1,3}}heures?{GAP}(?:locales?|française|de{GAP}[A-Z]|d{APOSTROPHE}[A-ZÉ])")
-_AROUND: Final = re.compile(rf"{WORD_START}(?:environs|alentours|partir|autour|coups?){GAP}d", _I)
 _MINUTES: Final = re.compile(r"\d\s?(?:h|:|heures?)\s?\d", _I)
 _DASHES: Final = frozenset("-‐‑")
-#: After these a number of hours may last as well as stand on the dial.
-_DOUBTFUL: Final = frozenset({"après", "depuis", "et", "d'ici", "environ"})
 #: ``1h52`` is rather a duration, ``17h52`` rather a time of day.
 _FIRST_LIKELY_HOUR: Final = 5
+#: From it on a number of hours is rather late in the day than long.
+_FIRST_EVENING_HOUR: Final = 18
 
 
 def judge_clock(text: str, point: Point, contexts: Contexts) -> Verdict:
@@ -32,21 +25,51 @@ def judge_clock(text: str, point: Point, contexts: Contexts) -> Verdict:
     clock, said = point.parts.clock, text[point.start : point.end]
     if clock is None:
         return Verdict.NONE
+    if point.rule != "clock-word" and _is_duration(text, point, contexts):
+        return Verdict.NONE
     told = before(contexts.clock_before, text, point.start)
-    leads = told is not None and (not before(AFTER_OF, text, point.start) or bool(_AROUND.search(told[0])))
+    leads = told is not None and (not before(AFTER_OF, text, point.start) or bool(contexts.around.search(told[0])))
     if point.rule == "clock-word":
         return _word(text, point, leads=leads)
-    minutes = bool(_MINUTES.search(said))
     if before(NUMBER_HEAD, text, point.start):
-        return alone_or(Verdict.JOINED, minutes) if before(_CLOCK_HEAD, text, point.start) else Verdict.NONE
+        second = before(_CLOCK_HEAD, text, point.start)
+        return alone_or(Verdict.JOINED, _MINUTES.search(said)) if second else Verdict.NONE
     half = any(words in fold(said) for words in (" du ", " de l'"))
-    if clock.zone or half or _LOCAL_TAIL.match(text, point.end):
+    if clock.zone or half or contexts.local_time.match(text, point.end):
         return Verdict.ALONE
-    if told is not None and leads:
-        lasts = "heure" in said and _LASTING_TAIL.match(text, point.end)
-        doubtful = fold(told[0]).strip() in _DOUBTFUL and before(contexts.lasting, text, point.start)
-        return alone_or(Verdict.JOINED, minutes or not (lasts or doubtful))
-    return _unannounced(text, point, contexts, minutes=minutes)
+    return _led_in(text, point, contexts) if leads else _unannounced(text, point, contexts)
+
+
+def _led_in(text: str, point: Point, contexts: Contexts) -> Verdict:
+    """After ``à``, ``vers``, ``dès``: a time of day, unless it lasts."""
+    said = text[point.start : point.end]
+    lasts = ("heure" in said and contexts.lasting_tail.match(text, point.end)) or _may_last(text, point, contexts)
+    return alone_or(Verdict.JOINED, _MINUTES.search(said) or not lasts)
+
+
+def _is_duration(text: str, point: Point, contexts: Contexts) -> bool:
+    """``2h10 de spectacle``, ``3h-4h de route``; ``varie de 2 à 6 heures``."""
+    return bool(
+        contexts.journey.match(text, point.end)
+        or (_may_count(point) and before(contexts.lasting_head, text, point.start))
+    )
+
+
+def _may_count(point: Point) -> bool:
+    """Whether the point may be a number of hours: no zone with it, and not late in the day."""
+    clock = point.parts.clock
+    return clock is not None and not clock.zone and clock.hour < _FIRST_EVENING_HOUR
+
+
+def _may_last(text: str, point: Point, contexts: Contexts) -> bool:
+    """``depuis 5 heures``; ``après 6 heures dans l’eau``, while ``après 22 heures`` is late in the evening."""
+    if not before(contexts.doubtful, text, point.start):
+        return False
+    hour = point.parts.clock.hour if point.parts.clock else 0
+    if not before(contexts.later, text, point.start) or hour < _FIRST_LIKELY_HOUR:
+        return True
+    spent = contexts.spent_tail.match(text, point.end)
+    return hour < _FIRST_EVENING_HOUR and (spent is not None or not text[point.start].isdigit())
 
 
 def _word(text: str, point: Point, *, leads: bool) -> Verdict:
@@ -57,13 +80,17 @@ def _word(text: str, point: Point, *, leads: bool) -> Verdict:
     return alone_or(Verdict.JOINED, leads)
 
 
-def _unannounced(text: str, point: Point, contexts: Contexts, *, minutes: bool) -> Verdict:
-    """A clock time that no word leads in: the stamp of a live blog, or a time with its minutes."""
+def _unannounced(text: str, point: Point, contexts: Contexts) -> Verdict:
+    """A clock time that no word leads in: the stamp of a live blog, that of a train, or a time with its minutes."""
+    minutes = _MINUTES.search(text, point.start, point.end) is not None
+    hour = point.parts.clock.hour if point.parts.clock else 0
+    if before(contexts.service, text, point.start):
+        return alone_or(Verdict.JOINED, minutes or hour >= _FIRST_LIKELY_HOUR)
     if before(OPENING, text, point.start):
         return alone_or(Verdict.JOINED, minutes or point.rule == "clock-h")
     if not minutes or before(contexts.lasting, text, point.start) or before(AFTER_OF, text, point.start):
         return Verdict.JOINED
     if point.rule == "clock-colon":
         return alone_or(Verdict.JOINED, point.end - point.start >= len("20:45"))
-    likely = point.parts.clock is not None and point.parts.clock.hour >= _FIRST_LIKELY_HOUR
-    return alone_or(Verdict.JOINED, likely and not _LASTING_TAIL.match(text, point.end))
+    likely = hour >= _FIRST_LIKELY_HOUR
+    return alone_or(Verdict.JOINED, likely and not contexts.lasting_tail.match(text, point.end))

@@ -50,12 +50,13 @@ _LETTER_BEFORE: Final = re.compile(rf"[^\W\d_]{HYPHEN}\Z")
 
 
 def _in_title(text: str, point: Point, known: Contexts) -> bool:
-    """Whether the point is a part of a title that the tables know: ``Journal du Dimanche``."""
+    """Whether the point is a part of a title or idiom: ``Journal du Dimanche``, ``du jour au lendemain``."""
     start = max(0, point.start - 30)
     window = text[start : point.end + 30]
     return any(
         start + title.start() <= point.start and point.end <= start + title.end()
-        for title in known.titles.finditer(window)
+        for titles in (known.titles, known.idioms)
+        for title in titles.finditer(window)
     )
 
 

@@ -45,7 +45,7 @@ _AGO: Final = re.compile(
     rf"(?<![^\W'’ʼ])(?:il[{BLANKS}])?y[{BLANKS}]a(?:vait)?(?:[{BLANKS}]{_HEDGE})?[{BLANKS}](?:d['’ʼ])?\Z", re.IGNORECASE
 )
 _AT: Final = re.compile(
-    rf"(?<![^\W'’ʼ])(?:à|dès|vers|peu[{BLANKS}](?:après|avant)|à[{BLANKS}]partir[{BLANKS}]de|jusqu['’ʼ]à)[{BLANKS}]\Z",
+    rf"(?<![^\W'’ʼ])(?:(?<!\d[{BLANKS}])à|dès|vers|peu[{BLANKS}](?:après|avant)|à[{BLANKS}]partir[{BLANKS}]de|jusqu['’ʼ]à)[{BLANKS}]\Z",
     re.IGNORECASE,
 )
 #: « à 2 heures de Paris »
