@@ -37,33 +37,23 @@ _NATIVE: Final = re.compile(
 _TO_EVENT: Final = re.compile(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
 _FOLDED: Final = {"d'": "de", "l'": "", "aux": "à", "au": "à"}
 _LEGAL: Final = frozenset({"âge", "âges", "retraite", "majorité"})
-_MODIFYING: Final = frozenset(
-    {
-        "environ",
-        "quelque",
-        "près",
-        "presque",
-        "tout",
-        "juste",
-        "seulement",
-        "déjà",
-        "peine",
-        "bientôt",
-        "que",
-        "ne",
-        "n'",
-    }
+_BOUNDS: Final = frozenset({("plus", "de"), ("moins", "de")})
+#: « 12 de plus de 80 ans », « 30 % de moins de 25 ans »
+_SHARE_IN_DIGITS: Final = re.compile(
+    rf"[\d%][{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])(?:plus|moins)[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])\Z"
 )
-_PERSON_ENDINGS: Final = (
-    "euse", "euses", "trice", "trices", "iste", "istes", "ienne", "iennes", "ien", "iens", "aine", "ais", "aise", "ois",
-    "oise",
-)  # fmt: skip
+#: Below this « un suivi financier de N ans » is more likely than « un plombier de N ans ».
+_LEAST_OF_TRADES: Final = 10
 _REACH: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """A draft and the words around it: all ``before`` in order, their ``tail`` without hedges, those ``after``."""
+    """A draft and the words around it.
+
+    All words ``before`` in order, their ``tail`` without hedges and bounds, those ``after``; ``bounded`` says that
+    « plus de » or « moins de » stood right before the number.
+    """
 
     text: str
     draft: Draft
@@ -71,6 +61,7 @@ class _Around:
     before: tuple[str, ...]
     tail: tuple[str, ...]
     after: tuple[str, ...]
+    bounded: bool
 
     @property
     def in_years(self) -> bool:
@@ -114,9 +105,22 @@ def _may_be_age(text: str, draft: Draft) -> bool:
 
 def _look_around(text: str, draft: Draft, words: AgeWords) -> _Around:
     before = [fold(word) for word in _WORD.findall(text[max(0, draft.start - _REACH) : draft.start])]
-    tail = [_FOLDED.get(word, word) for word in before if word not in _MODIFYING]
     after = [fold(word) for word in _WORD.findall(text[draft.end : draft.end + 32])[:3]]
-    return _Around(text, draft, words, tuple(before), tuple(word for word in tail if word), tuple(after))
+    tail = _without_hedges(before, words)
+    bounded = tuple(tail[-2:]) in _BOUNDS
+    if bounded:
+        tail = _without_hedges(tail[:-2], words)
+    return _Around(text, draft, words, tuple(before), tuple(tail), tuple(after), bounded)
+
+
+def _without_hedges(before: list[str], words: AgeWords) -> list[str]:
+    tail: list[str] = []
+    for word in before:
+        if tail and f"{tail[-1]} {word}" in words.hedges:
+            tail.pop()
+        elif word not in words.hedges and (folded := _FOLDED.get(word, word)):
+            tail.append(folded)
+    return tail
 
 
 def _phrase(words: tuple[str, ...]) -> str:
@@ -124,11 +128,9 @@ def _phrase(words: tuple[str, ...]) -> str:
 
 
 def _cue(around: _Around) -> bool | None:
-    """What the longest cue right before says; None if there is none, or only « plus de » and « moins de »."""
+    """What the longest cue right before says; None if there is none."""
     for length in (4, 3, 2, 1):
         phrase = " ".join(around.tail[-length:])
-        if phrase in {"moins de", "plus de"}:
-            return None
         if phrase in around.words.age_cues:
             return True
         if phrase in around.words.duration_cues:
@@ -156,14 +158,28 @@ def _is_group(around: _Around) -> bool:
 
 
 def _is_had(around: _Around) -> bool:
-    """``elle avait 84 ans``."""
-    return around.last in around.words.having
+    """``elle avait 84 ans``, ``ils ont dépassé 75 ans``; not ``le conflit a dépassé cinq ans``."""
+    if around.last in around.words.having:
+        return around.after[:1] == () or around.after[0] not in around.words.not_had
+    had = around.last in around.words.reaching and around.tail[-2:-1] != () and around.tail[-2] in around.words.having
+    return had and around.words.lasting.isdisjoint(around.tail[-6:-2])
+
+
+def _is_share(around: _Around) -> bool:
+    """``trois de plus de 80 ans``, ``un tiers de moins de 25 ans``."""
+    if not around.bounded or around.last != "de":
+        return False
+    start = around.draft.start
+    return around.tail[-2:-1] != () and (
+        around.tail[-2] in around.words.shares
+        or _SHARE_IN_DIGITS.search(around.text, max(0, start - 24), start) is not None
+    )
 
 
 def _is_reached(around: _Around) -> bool:
     """``meurt à 84 ans``, ``ses 18 ans``, ``dès 16 ans``; not ``un emprunt à 10 ans``."""
     if around.last == "à":
-        lasting = around.tail[-2:-1] == ("ici",) or not around.words.lasting.isdisjoint(around.tail[-3:-1])
+        lasting = around.tail[-2:-1] == ("ici",) or not around.words.lasting.isdisjoint(around.tail[-5:-1])
         return not lasting and _TO_EVENT.match(around.text, around.draft.end) is None
     return around.last in {"ses", "dès"}
 
@@ -191,10 +207,11 @@ def _is_of_person(around: _Around) -> bool:
             return True
         if noun in around.words.lasting:
             return False
-    return around.in_years and bool(nouns) and nouns[-1].endswith(_PERSON_ENDINGS)
+    old = around.in_years and around.draft.high is not None and around.draft.high >= _LEAST_OF_TRADES
+    return old and bool(nouns) and nouns[-1].endswith(around.words.endings)
 
 
 _RULES_OF_SHORT_UNITS: Final[tuple[Callable[[_Around], bool], ...]] = (_is_of_person,)
 _RULES: Final[tuple[Callable[[_Around], bool], ...]] = (
-    _is_group, _is_had, _is_reached, _is_native, _follows_person, _is_of_person,
+    _is_group, _is_had, _is_share, _is_reached, _is_native, _follows_person, _is_of_person,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import forms
 from factx.lexicon.currencies import currency_spellings, leading_symbols, places
+from factx.lexicon.hedges import hedge_pattern, hedge_words
 from factx.lexicon.numbers import load_number_words
 from factx.lexicon.reader import read_table
 from factx.lexicon.units import Spelling, Unit, unit_spellings
@@ -63,6 +64,11 @@ class AgeWords:
     duration_cues: frozenset[str]
     duration_after: frozenset[str]
     having: frozenset[str]
+    reaching: frozenset[str]
+    not_had: frozenset[str]
+    shares: frozenset[str]
+    hedges: frozenset[str]
+    endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +189,8 @@ def _idioms(phrases: Iterable[str]) -> dict[str, tuple[Idiom, ...]]:
         before, marked, rest = phrase.partition("⟦")
         number, closed, after = rest.partition("⟧")
         if not (marked and closed and number):
-            continue
+            message = f"data/fr/not_figures.toml: {phrase!r} has no number in ⟦ ⟧"
+            raise LexiconError(message)
         first = fold(number).replace("-", " ").split()[0]
         idiom = Idiom(
             re.compile(rf"(?<![^\W_]){literal(before)}\Z" if before else "", re.IGNORECASE),
@@ -208,7 +215,7 @@ def _change() -> re.Pattern[str]:
     participles = (f"{verb} {noun}" for verb in table["participle_after"] for noun in table["nouns"])
     cues = any_of([*verbs, *table["words"], *participles])
     between = r"(?:\s+(?!aux?\b|à\b)(?:[^\W\d_]+['’ʼ])?[^\W\d_]+){0,6}?"
-    opening = r"\s+(?:de\s|d['’ʼ])\s?(?:(?:quelque|environ|près de|plus de)\s)?\Z"
+    opening = rf"\s+(?:de\s|d['’ʼ])\s?{hedge_pattern()}?\Z"
     return re.compile(WORD_START + cues + between + opening, re.IGNORECASE)
 
 
@@ -227,4 +234,9 @@ def _age_words() -> AgeWords:
         duration_cues=frozenset(table["cues"]["duration"]),
         duration_after=frozenset(table["after"]["duration"]),
         having=frozenset(table["having"]["words"]),
+        reaching=frozenset(table["having"]["reaching"]),
+        not_had=frozenset(table["having"]["not_after"]),
+        shares=load_number_words().starts | {*table["shares"]["words"]},
+        hedges=hedge_words() | {*table["hedges"]["words"]},
+        endings=tuple(table["persons"]["endings"]),
     )
