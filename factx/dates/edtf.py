@@ -21,6 +21,8 @@ _ONE: Final = rf"(?:{_DATE}|{_UNKNOWN})"
 #: Every value that factx writes.
 PATTERN: Final = re.compile(rf"{_ONE}(?:/{_ONE})?")
 
+#: Four digits tell no later one.
+_LAST_YEAR: Final = 9999
 SPRING: Final = 21
 WINTER: Final = 24
 
@@ -99,9 +101,9 @@ def _bounds(value: str) -> tuple[str, str] | None:
 def _week_bounds(of: int, number: int, weekday: str | None) -> tuple[str, str] | None:
     try:
         first = datetime.date.fromisocalendar(of, number, int(weekday or 1))
-    except ValueError:
+        last = first if weekday else first + datetime.timedelta(days=6)
+    except (OverflowError, ValueError):
         return None
-    last = first if weekday else first + datetime.timedelta(days=6)
     return first.isoformat(), last.isoformat()
 
 
@@ -111,6 +113,8 @@ def _month_bounds(of: int, number: int) -> tuple[str, str] | None:
         start, end = 3 * (number - SPRING) + 3, 3 * (number - SPRING) + 5
         if number == WINTER:
             end, last = 2, of + 1
+            if last > _LAST_YEAR:
+                return None
     elif 1 <= number <= 12:
         start = end = number
     else:

@@ -99,7 +99,13 @@ class _Resolver:
         return placed
 
     def _single(self, parts: TimeParts) -> Placed:
-        """One date, leaving out its time of day."""
+        """One date, leaving out its time of day; unresolved where it, or a day on the way to it, has no calendar."""
+        try:
+            return self._reckoned(parts)
+        except (OverflowError, ValueError):  # how datetime says: beyond the years 1 to 9999
+            return unknown(parts)
+
+    def _reckoned(self, parts: TimeParts) -> Placed:
         if parts.foreign or parts.only_clock:
             return unit_unknown(Unit.DAY)
         if parts.recurring or parts.generic:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.dates.find import FoundDate
 from factx.dates.fragments import OF
 from factx.dates.parts import Base, TimeParts
+from factx.dates.placed import bounds_of
 from factx.dates.resolve import resolve
 from factx.dates.tense import direction, sentence_of
 from factx.dates.verbs import happens_once
@@ -18,6 +18,7 @@ from factx.patterns import GAP
 from factx.schema import DateValue, Resolution
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
@@ -120,11 +121,6 @@ def _anchored(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -
 
 
 def _days(value: DateValue, resolution: Resolution) -> Stretch | None:
-    if (
-        resolution is Resolution.UNRESOLVED
-        or value.earliest is None
-        or value.latest is None
-        or value.earliest.startswith("-")
-    ):
+    if resolution is Resolution.UNRESOLVED or value.value_iso is None:
         return None
-    return datetime.date.fromisoformat(value.earliest), datetime.date.fromisoformat(value.latest)
+    return bounds_of(value.value_iso)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.dates import edtf
+from factx.dates.find import find_dates
 from factx.dates.parts import Base, Clock, Direction, Offset, Portion, TimeParts, Unit, Window
 from factx.dates.resolve import resolve
+from factx.dates.resolve_all import resolve_all
+from factx.lexicon.dates import load_date_tables
 from factx.schema import DateLabel, Granularity, Resolution
 
 DAY = datetime.date(2024, 11, 20)
@@ -134,6 +137,77 @@ def test_every_value_is_published_in_form_and_in_order(
             assert found.earliest <= found.latest
 
 
+#: The first and the last days that a calendar date can be.
+days_off = st.integers(0, 9) | st.integers(0, 400)
+edges = days_off.map(lambda days: datetime.date.min + datetime.timedelta(days=days)) | days_off.map(
+    lambda days: datetime.date.max - datetime.timedelta(days=days)
+)
+said = st.sampled_from(
+    [
+        *(TimeParts(weekday=day) for day in range(1, 8)),
+        *(TimeParts(weekday=day, day=31, month=12) for day in range(1, 8)),
+        *(TimeParts(week=number) for number in (1, 52, 53)),
+        *(TimeParts(week=number, year=year) for number in (1, 52, 53) for year in (1, 9999)),
+        *(TimeParts(year=year, season=season) for year in (1, 9999) for season in (21, 24)),
+        *(TimeParts(portion=Portion(unit, nth=nth)) for unit in Unit for nth in (1, -1)),
+        *(TimeParts(portion=Portion(unit, last=2), year=9999) for unit in Unit),
+        *(TimeParts(offset=Offset(1, Unit.WEEK), weekday=day, direction=Direction.FUTURE) for day in (1, 7)),
+        *(TimeParts(offset=Offset(count, Unit.WEEK), day=day, month=month) for count, day, month in ((0, 31, 12), (0, 1, 1))),
+        TimeParts(weekend=True), TimeParts(weekend=True, day=31, month=12, year=9999),
+        TimeParts(weekend=True, day=1, month=1, year=1), TimeParts(feast="Pâques"), TimeParts(feast="Noël"),
+        TimeParts(short_decade=0), TimeParts(month=2, day=29), TimeParts(season=24), TimeParts(quarter=4),
+        TimeParts(weekday=1, end=TimeParts(weekday=5)), TimeParts(month=11, end=TimeParts(month=2)),
+        TimeParts(offset=Offset(-1, Unit.DAY), end=TimeParts(offset=Offset(1, Unit.DAY))),
+    ]
+)  # fmt: skip
+counted = st.builds(
+    TimeParts,
+    offset=st.builds(Offset, st.integers(-20, 20), st.sampled_from(Unit), st.sampled_from(Base)),
+    weekday=st.none() | st.integers(1, 7),
+    direction=directions,
+) | st.builds(TimeParts, window=st.builds(Window, st.integers(-20, 20), st.sampled_from(Unit)))
+
+
+@settings(max_examples=400)
+@given(said | counted | parts_strategy, edges, st.none() | st.tuples(edges, edges).map(sorted).map(tuple), directions)
+def test_what_the_calendar_has_no_day_for_stays_unresolved(
+    parts: TimeParts,
+    reference: datetime.date,
+    anchor: tuple[datetime.date, datetime.date] | None,
+    way: Direction | None,
+) -> None:
+    found, resolution = resolve(parts, reference, way, anchor)
+    assert edtf.PATTERN.fullmatch(found.value_iso), found.value_iso
+    assert (found.earliest is None) == (resolution is Resolution.UNRESOLVED)
+    assert found.latest is None or len(found.latest.lstrip("-")) == len("YYYY-MM-DD")
+
+
+LAST, FIRST = datetime.date(9999, 12, 31), datetime.date(1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("parts", "reference", "expected"),
+    [
+        (TimeParts(weekday=1, direction=Direction.FUTURE), LAST, "XXXX-WXX-1"),
+        (TimeParts(weekday=7), FIRST, "XXXX-WXX-7"),
+        (TimeParts(weekday=1), FIRST, "0001-01-01"),
+        (TimeParts(offset=Offset(1, Unit.DAY)), LAST, "XXXX-XX-XX"),
+        (TimeParts(offset=Offset(-1, Unit.DAY)), FIRST, "XXXX-XX-XX"),
+        (TimeParts(offset=Offset(10, Unit.YEAR)), LAST, "XXXX"),
+        (TimeParts(weekend=True), FIRST, "XXXX-WXX-WE"),
+        (
+            TimeParts(weekday=1, direction=Direction.FUTURE, end=TimeParts(weekday=6, direction=Direction.FUTURE)),
+            LAST,
+            "XXXX-WXX-1/XXXX-WXX-6",
+        ),
+    ],
+)
+def test_days_beyond_the_calendar(parts: TimeParts, reference: datetime.date, expected: str) -> None:
+    found, resolution = resolve(parts, reference)
+    assert found.value_iso == expected
+    assert (resolution is Resolution.UNRESOLVED) == ("X" in expected)
+
+
 @given(st.integers(1, 7), dates, st.integers(-200, 200), directions)
 def test_a_week_later_the_weekday_is_a_week_later(
     weekday: int, reference: datetime.date, weeks: int, way: Direction | None
@@ -160,3 +234,14 @@ def test_a_yearless_day_is_the_latest_on_or_before(month: int, day: int, referen
     found = datetime.date.fromisoformat(value(TimeParts(month=month, day=day), reference))
     assert (found.month, found.day) == (month, day)
     assert datetime.timedelta(0) <= reference - found <= datetime.timedelta(days=366)
+
+
+@pytest.mark.parametrize("text", ["En 1 avant Jésus-Christ la ville tombe, trois ans plus tard elle renaît.",
+                                  "L’hiver 9999 vient, trois mois plus tard il s’en va, et le lundi suivant aussi.",
+                                  "Lundi, demain, dans dix ans, ce week-end, du lundi au jeudi suivant."])  # fmt: skip
+def test_dates_of_a_text_at_the_edges_of_the_calendar(text: str) -> None:
+    found = find_dates(text, load_date_tables())
+    assert found
+    for reference in (datetime.date.min, datetime.date.max):
+        for _, moment, resolution in resolve_all(found, text, None, reference):
+            assert (moment.earliest is None) == (resolution is Resolution.UNRESOLVED)
