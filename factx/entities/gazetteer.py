@@ -17,7 +17,7 @@ import csv
 import json
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 RULE: Final = "gazetteer"
 _COLUMNS: Final = ("name", "label", "canonical", "identifier")
-#: Token attributes that the pipeline does not compute.
-_ABSENT: Final = frozenset({"LEMMA", "ENT_TYPE", "ENT_ID", "ENT_IOB", "ENT_KB_ID"})
+#: Token attributes that the pipeline does not compute; an underscore stands for those that a program registers.
+_ABSENT: Final = frozenset({"LEMMA", "ENT_TYPE", "ENT_ID", "ENT_IOB", "ENT_KB_ID", "_"})
 
 
 def with_gazetteer(tables: EntityTables, path: str | PathLike[str]) -> EntityTables:
@@ -147,14 +147,36 @@ def _name(cells: dict[str, Any], pattern: Any, file: str, line: int) -> OwnName:
     canonical = str(cells.get("canonical") or "")
     if isinstance(pattern, str):
         return OwnName(pattern, None, EntityValue(EntityLabel(written), canonical or pattern, identifier))
-    from spacy.schemas import validate_token_pattern  # noqa: PLC0415 - the tables are read without spaCy too
-
-    problems = validate_token_pattern(pattern)
-    absent = {str(key) for token in pattern if isinstance(token, dict) for key in token} & _ABSENT
-    if problems or absent:
-        reason = problems[0] if problems else f"{', '.join(sorted(absent))} is not computed here"
-        raise UsageError(f"{file}, line {line}: no token pattern: {reason}")
+    problem = _problem(pattern)
+    if problem is not None:
+        raise UsageError(f"{file}, line {line}: no token pattern: {problem}")
     return OwnName(None, json.dumps(pattern), EntityValue(EntityLabel(written), canonical, identifier))
+
+
+def _problem(pattern: list[Any]) -> str | None:
+    """What is wrong with a token pattern; None if it can be matched."""
+    from spacy.matcher import Matcher  # noqa: PLC0415 - the tables are read without spaCy too
+    from spacy.schemas import validate_token_pattern  # noqa: PLC0415
+
+    if problems := validate_token_pattern(pattern):
+        return str(problems[0])
+    absent = {str(key).upper() for token in pattern for key in token} & _ABSENT
+    if absent:
+        return f"{', '.join(sorted(absent))} is not computed here"
+    try:  # what spaCy's schema lets pass: regular expressions and operators, which the matcher reads
+        Matcher(_no_words()).add("trial", [pattern])
+    except re.error as error:
+        return f"no regular expression: {error}"
+    except (ValueError, RecursionError) as error:
+        return str(error)
+    return None
+
+
+@cache
+def _no_words() -> Vocab:
+    from spacy.vocab import Vocab  # noqa: PLC0415 - the tables are read without spaCy too
+
+    return Vocab()
 
 
 @lru_cache(maxsize=4096)
