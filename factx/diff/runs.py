@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from factx.schema import Extraction
 
 _ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
+#: Endings of tables that lack what a comparison needs: the types of cells.
+_TABLES: Final = frozenset({".csv", ".tsv"})
 _STDIN: Final = "-"
 #: What every fact and every mention of a stored run must have, with its type.
 _FACT: Final[dict[str, type]] = {"fact_id": str, "kind": str, "canonical": str, "documents": list}
@@ -44,7 +46,16 @@ class Run:
 
 
 def is_stored(path: str) -> bool:
-    """Whether a path names a stored run, and no document. Example: ``before.json``, and ``-``."""
+    """Whether a path names a stored run, and no document. Example: ``before.json``, and ``-``.
+
+    Raises:
+        UsageError: it names a table of cells, which is neither a run nor a text.
+    """
+    if Path(path).suffix.lower() in _TABLES and not Path(path).is_dir():
+        raise UsageError(
+            f"{path}: a table of cells cannot be compared: give what factx extract wrote as .json or .jsonl, "
+            "or texts to read: .txt, .md, folders"
+        )
     return path == _STDIN or (Path(path).suffix.lower() in _ENDINGS and not Path(path).is_dir())
 
 
