@@ -25,6 +25,11 @@ class Cues:
         cues = tables.cues
         self.tables = tables
         self.planned = _left(rf"{any_of(cues['planned'])}{GAP}{_PREPOSITION}{{0,3}}")
+        self.at_first = _left(
+            rf"(?:{any_of(cues['at_first'])}{GAP}{any_of(cues['planned'])}|{any_of(cues['planned'])}{GAP}{any_of(cues['at_first'])})"
+            rf"{GAP}{_PREPOSITION}{{0,3}}"
+        )
+        self.up_to = _left(rf"jusqu{APOSTROPHE}(?:à|au|aux|en){GAP}{_PREPOSITION}{{0,3}}")
         self.coming = _left(
             rf"prochaine?s?{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}?){{1,3}}(?:{BLANK}?[:,])?{BLANK}?{_PREPOSITION}{{0,2}}"
         )
@@ -37,8 +42,9 @@ class Cues:
         )
         self.destined = _left(rf"pour{GAP}(?:(?:le|ce|fin|début|la){GAP}){{0,2}}")
         self.towards = _left(
-            rf"(?:à|au|aux|pour|jusqu{APOSTROPHE}(?:à|au|en)|en){GAP}(?:(?:la|le|fin|début|mi){GAP}|l{APOSTROPHE}|mi-){{0,2}}"
+            rf"(?:à|au|aux|pour|jusqu{APOSTROPHE}(?:à|au|en)){GAP}(?:(?:la|le|fin|début|mi){GAP}|l{APOSTROPHE}|mi-){{0,2}}"
         )
+        self.towards_month = _left(rf"en{GAP}")
         self.ahead = _left(
             rf"{any_of(cues['ahead'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?"
         )
@@ -54,6 +60,8 @@ class Cues:
         self.scheduled = cues["scheduled_forms"].union(*map(_present, cues["scheduled"]))
         self.organised = cues["organised_forms"].union(*map(_participles, cues["scheduled"] - cues["moving"]))
         self.postponing = cues["postponing_forms"].union(*map(forms, cues["postponing"]))
+        self.deferring = frozenset[str]().union(*map(forms, cues["deferring"]))
+        self.moving = frozenset[str]().union(*map(forms, cues["moving"]))
         self.achieving = cues["achieving_forms"].union(*map(forms, cues["achieving"]))
         self.intending = cues["intending_forms"].union(*map(forms, cues["intending"])) - self.achieving
         self.announcing = cues["announcing_forms"]

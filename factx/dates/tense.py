@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.direction_cues import Cues, direction_cues
 from factx.dates.parts import Direction
-from factx.dates.points import before
+from factx.dates.points import before, clause_of
 from factx.dates.verb_forms import is_conditional, is_future
 from factx.dates.verbs import governed
 
@@ -51,21 +51,39 @@ def direction(
     Example: ``Le sommet aura lieu`` + ``mardi`` → future; ``Il est arrivé`` + ``mardi`` → past.
     """
     cues = direction_cues(tables)
-    if any(before(cue, text, start) for cue in (cues.planned, cues.until, cues.coming)):
-        return Direction.FUTURE
-    if before(cues.since, text, start):
-        return Direction.PAST
-    if day and before(cues.destined, text, start):
-        return Direction.FUTURE
-    if before(cues.ahead, text, start) or before(cues.events, text, start):
-        return Direction.FUTURE
-    moved = bool(before(cues.towards, text, start))
-    verb, said = governed(doc, start, end, cues, moved=moved) if doc is not None else (False, None)
+    beside = _beside(text, start, cues, day=day)
+    if beside is not None:
+        return beside
+    until = before(cues.up_to, text, start) is not None
+    verb, said = (
+        governed(doc, start, end, cues, movers=_movers(text, start, cues), until=until)
+        if doc is not None
+        else (False, None)
+    )
     if not verb and (doc is None or not before(cues.onward, text, start)):
         said = _read_forms(text, start, end, cues)
     if said is None and (before(cues.onward, text, start) or (timed and not verb and _invites(text, doc, start, cues))):
         return Direction.FUTURE
     return said
+
+
+def _beside(text: str, start: int, cues: Cues, *, day: bool) -> Direction | None:
+    """What the words right before the date say: ``prévu``, ``depuis``, ``d’ici``, ``en vue du sommet de``."""
+    if before(cues.at_first, text, start):
+        return Direction.PAST
+    if any(before(cue, text, start) for cue in (cues.planned, cues.until, cues.coming)):
+        return Direction.FUTURE
+    if before(cues.since, text, start):
+        return Direction.PAST
+    ahead = (cues.ahead, cues.events, *((cues.destined,) if day else ()))
+    return Direction.FUTURE if any(before(cue, text, start) for cue in ahead) else None
+
+
+def _movers(text: str, start: int, cues: Cues) -> frozenset[str]:
+    """Verbs that name a new date after this preposition: ``reporté en mars``, but ``suspendu en mars`` is over."""
+    if before(cues.towards, text, start):
+        return cues.postponing
+    return cues.deferring if before(cues.towards_month, text, start) else frozenset()
 
 
 def _invites(text: str, doc: Doc | None, offset: int, cues: Cues) -> bool:
@@ -80,7 +98,8 @@ _PAST_FORM: Final = re.compile(r"[^\W\d_]+(?:ait|aient|èrent|irent|urent)|(?:a|
 
 def _read_forms(text: str, start: int, end: int, cues: Cues) -> Direction | None:
     """The nearest verb form of the sentence that shows its tense."""
-    first, last = sentence_of(text, None, start)
+    bounds, clause = sentence_of(text, None, start), clause_of(text, start, end)
+    first, last = max(bounds[0], clause[0]), min(bounds[1], clause[1])
     best: tuple[int, Direction] | None = None
     for word in _WORD.finditer(text, first, last):
         if word.start() >= start and word.end() <= end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.parts import Direction
-from factx.dates.points import before
+from factx.dates.points import before, clause_of
 from factx.dates.verb_forms import is_conditional, is_future
 from factx.patterns import fold
 
@@ -17,11 +17,23 @@ if TYPE_CHECKING:
 _FURTHEST_HEADS: Final = 12
 
 
-def governed(doc: Doc, start: int, end: int, cues: Cues, *, moved: bool) -> tuple[bool, Direction | None]:
-    """Whether there is a verb above the date, and what the nearest one says."""
+def governed(
+    doc: Doc, start: int, end: int, cues: Cues, *, movers: frozenset[str], until: bool
+) -> tuple[bool, Direction | None]:
+    """Whether there is a verb above the date in its clause, and what the nearest one says.
+
+    Args:
+        doc: the parse.
+        start: where the date starts.
+        end: where it ends, exclusive.
+        cues: forms of verbs.
+        movers: verb forms that name a new date with the preposition that leads the date in: ``reporté à``.
+        until: whether ``jusqu’à`` leads it in: what lasts (``reste ouvert``, ``fermée``) ends ahead.
+    """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return False, None
+    first, last = clause_of(doc.text, start, end)
     verb = False
     token = span.root
     if span.start > 0 and _form(doc[span.start - 1]) == "Part" and token.dep_ != "ROOT":
@@ -29,20 +41,32 @@ def governed(doc: Doc, start: int, end: int, cues: Cues, *, moved: bool) -> tupl
         said = _of_verb(doc[span.start - 1], cues)
         if said is not None:
             return True, said
-    elif before(cues.attribute, doc.text, span.start_char):
+    elif not until and before(cues.attribute, doc.text, span.start_char):
         return True, Direction.PAST
     for _ in range(_FURTHEST_HEADS):
         if _is_verb(token) or any(child.dep_ == "cop" for child in token.children):
             verb = True
-            if moved and fold(token.text) in cues.postponing:
+            if fold(token.text) in movers:
                 return True, Direction.FUTURE
-            said = _of_verb(token, cues)
+            said = Direction.FUTURE if until and _lasts(token, cues) else _of_verb(token, cues)
             if said is not None or _is_finite(token):
                 return True, said
-        if token.head is token:
+        if token.head is token or not first <= token.head.idx < last:
             break
         token = token.head
     return verb, None
+
+
+def _lasts(verb: Token, cues: Cues) -> bool:
+    """Whether a verb or its participle tells a state of now: ``reste ouvert``, ``est suspendu``, ``fermée``."""
+    helpers = _helpers(verb)
+    if _form(verb) == "Part" and helpers:
+        reflexive = any(fold(child.text) in {"se", "s'"} for child in verb.children)
+        perfect = any(helper.dep_ == "aux:tense" or fold(helper.text) in cues.having for helper in helpers)
+        if perfect or reflexive or fold(verb.text) in cues.moving:
+            return False
+    tenses = {_tense(token, cues) for token in (*helpers, verb) if _is_finite(token)}
+    return not tenses - {"Pres"} and (bool(tenses) or _form(verb) == "Part" or verb.pos_ == "ADJ")
 
 
 def happens_once(doc: Doc | None, start: int, end: int, *, ahead: bool) -> bool:
