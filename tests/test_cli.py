@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -194,6 +195,24 @@ def test_conflicts_stand_side_by_side_with_their_documents(seeds: Path) -> None:
     rows = factx("conflicts", seeds, "--format", "csv").stdout.decode().splitlines()
     assert rows[0].startswith("conflict,aspect,fact_id,")
     assert len(rows) == 1 + sum(map(len, sides.values()))
+
+
+def test_conflicts_follow_the_schema_nested_and_flat(seeds: Path) -> None:
+    schema = json.loads(factx("schema").stdout)
+    nested = table(factx("conflicts", seeds, "--format", "json"))
+    flat = table(factx("conflicts", seeds, "--format", "json", "--mentions"))
+    for found in (nested, flat):
+        jsonschema.validate(found, schema)
+    rows = list(csv.DictReader(factx("conflicts", seeds, "--format", "csv", "--mentions").stdout.decode().splitlines()))
+    lines = [json.loads(line) for line in factx("conflicts", seeds, "-f", "jsonl", "--mentions").stdout.splitlines()]
+    assert lines == flat["mentions"]
+    assert len(rows) == sum(fact["mention_count"] for side in nested["conflicts"] for fact in side["facts"])
+    for name in ("conflict", "aspect", "fact_id", "document", "start", "sentence"):
+        assert [str(line[name]) for line in lines] == [row[name] for row in rows]
+    assert list(lines[0])[:3] == ["conflict", "aspect", "fact_id"]
+    for broken in ({**nested, "facts": []}, {**nested, "conflicts": [{}]}, {**flat, "mentions": [{"conflict": 1}]}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(broken, schema)
 
 
 def test_conflicts_of_nothing(tmp_path: Path) -> None:

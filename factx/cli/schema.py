@@ -6,7 +6,7 @@ import sys
 
 
 def schema() -> None:
-    """Print the JSON Schema of `factx extract --format json`.
+    """Print the JSON Schema of `factx extract` and `factx conflicts` with `--format json`.
 
     Example: factx schema > factx-1.schema.json
     """

@@ -1,4 +1,4 @@
-"""The JSON Schema of ``--format json``, generated from the contract's types."""
+"""The JSON Schema of ``--format json``, of facts and of conflicts, generated from the contract's types."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from factx.conflicts import Conflict
 from factx.schema import (
     SCHEMA,
     DateFact,
@@ -25,36 +26,45 @@ from factx.schema import (
 )
 
 _ROWS = ((EntityFact, EntityMention), (FigureFact, FigureMention), (DateFact, DateMention))
+#: What an object holds one of.
+_TABLES = ("facts", "mentions", "conflicts")
 
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of ``--format json``; ``factx/1`` may gain fields, and loses none.
 
-    An extraction holds ``facts``; with ``--mentions`` it holds ``mentions`` in their place, a flat row for each.
+    An extraction holds ``facts``, a comparison of its figures ``conflicts``; with ``--mentions`` either holds
+    ``mentions`` in their place, a flat row for each, which in a comparison tells its conflict too.
     """
     made: dict[type, type[BaseModel]] = {}
     rows = [_row(fact, mention, made) for fact, mention in _ROWS]
+    rows.append(_row(FigureFact, FigureMention, made, "Conflict", conflict=(int, ...), aspect=(str, ...)))
     flat: Any = list[reduce(or_, rows)]  # type: ignore[misc]  # a type made at run time
+    sides: Any = list[_model(Conflict, made)]  # type: ignore[misc]
     whole = create_model(
         "Extraction",
         __doc__=Extraction.__doc__,
         __base__=_model(Extraction, made),
         mentions_=(flat, Field(alias="mentions")),
+        conflicts_=(sides, Field(alias="conflicts")),
     )
     generated = whole.model_json_schema(mode="serialization")
-    generated["required"] = [name for name in generated["required"] if name not in ("facts", "mentions")]
-    either = [{"required": ["facts"]}, {"required": ["mentions"]}]
+    generated["required"] = [name for name in generated["required"] if name not in _TABLES]
+    either = [{"required": [name]} for name in _TABLES]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated, "oneOf": either, "title": SCHEMA}
 
 
-def _row(fact: type, mention: type, made: dict[type, type[BaseModel]]) -> type[BaseModel]:
-    """A flat row: the fields of a fact without its mentions, then those of one mention."""
+def _row(
+    fact: type, mention: type, made: dict[type, type[BaseModel]], prefix: str = "", **first: Any
+) -> type[BaseModel]:
+    """A flat row: fields of its own, those of a fact without its mentions, then those of one mention."""
     hints = {**typing.get_type_hints(mention), **typing.get_type_hints(fact)}
     names = dict.fromkeys((*published_fields(fact), *published_fields(mention)))
     members: dict[str, Any] = {
         f"{name}_": (_replaced(hints[name], made), Field(alias=name)) for name in names if name != "mentions"
     }
-    return create_model(f"{mention.__name__}Row", __config__=ConfigDict(extra="allow"), **members)
+    name = f"{prefix}{mention.__name__}Row"
+    return create_model(name, __config__=ConfigDict(extra="allow"), **first, **members)
 
 
 def _model(type_: type, made: dict[type, type[BaseModel]]) -> type[BaseModel]:

@@ -28,7 +28,7 @@ def write_conflicts(
 ) -> Iterator[str]:
     """The conflicts of an extraction, as pieces of text; arguments as for a table of facts.
 
-    Rows carry the columns of facts, after ``conflict``, its number from 1, and ``aspect``, what is compared.
+    Flat rows carry the columns of facts, after ``conflict``, its number from 1, and ``aspect``, what is compared.
     """
     match format_:
         case Format.TABLE:
@@ -36,9 +36,10 @@ def write_conflicts(
 
             return write_groups([(_heading(c), c.facts) for c in conflicts], width=width, color=color)
         case Format.JSON:
-            return iter([dumps(_object(conflicts, extraction), indent=2) + "\n"])
+            return iter([dumps(_object(conflicts, extraction, mentions=mentions), indent=2) + "\n"])
         case Format.JSONL:
-            return (dumps(_side(conflict)) + "\n" for conflict in conflicts)
+            lines = _rows(conflicts, mentions=True) if mentions else map(_side, conflicts)
+            return (dumps(line) + "\n" for line in lines)
         case Format.MD:
             return markdown(_columns(mentions=mentions), _rows(conflicts, mentions=mentions))
         case Format.CSV | Format.TSV:
@@ -59,12 +60,17 @@ def _side(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def _object(conflicts: Sequence[Conflict], extraction: Extraction) -> dict[str, Any]:
+def _object(conflicts: Sequence[Conflict], extraction: Extraction, *, mentions: bool) -> dict[str, Any]:
+    rows: dict[str, Any] = (
+        {"mentions": list(_rows(conflicts, mentions=True))}
+        if mentions
+        else {"conflicts": [_side(conflict) for conflict in conflicts]}
+    )
     return {
         "schema": extraction.schema,
         "generator": as_row(extraction.generator),
         "documents": [as_row(document) for document in extraction.documents],
-        "conflicts": [_side(conflict) for conflict in conflicts],
+        **rows,
         "errors": [as_row(error) for error in extraction.errors],
     }
 
