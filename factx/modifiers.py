@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import forms
 from factx.lexicon.reader import read_table
-from factx.patterns import APOSTROPHES, HYPHENS
+from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, HYPHENS, any_of
 from factx.schema import Modifier
 
 #: What a look to the left takes in: six words are enough for « sous la barre symbolique des ».
@@ -21,13 +22,6 @@ _PLAIN: Final = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkey
 _FOLDED: Final = {"d'": "de", "des": "de", "du": "de", "aux": "au", "qu'": "que", "jusqu'": "jusqu'"}
 _LONGEST: Final = 5
 _MOST_DROPPED: Final = 5
-_BARS: Final = frozenset({"barre", "seuil", "cap", "plafond", "niveau"})
-_BAR_ADJECTIVES: Final = frozenset({"symbolique", "fatidique", "historique", "psychologique"})
-_NEGATED: Final = (
-    "{} pas", "pas {}", "sans {}", "jamais {}", "{} jamais", "ne peut {}", "ne peuvent {}", "ne pourra {}",
-    "ne pourront {}",
-    "ne saurait {}", "ne devrait {}",
-)  # fmt: skip
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
 
 
@@ -46,29 +40,38 @@ def _before() -> dict[str, Modifier]:
             for form in sorted(forms(verb)):
                 phrases.setdefault(form, Modifier(name))
                 if opposite := _OPPOSITE.get(Modifier(name)):
-                    for negated in _NEGATED:
+                    for negated in table["negated"]["forms"]:
                         phrases.setdefault(negated.format(form), opposite)
     return phrases
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    table = read_table("modifiers")["after"]
+    table, superlatives = read_table("modifiers")["after"], any_of(read_table("modifiers")["superlatives"]["words"])
     groups = []
     for name, words in table.items():
         if words:
             alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
             groups.append(f"(?P<{name}>{alternatives})")
-    return re.compile(
-        rf"[ \u00a0\u202f]?\(?,?[ \u00a0\u202f]?(?:{'|'.join(groups)})(?![^\W_]|[ \u00a0\u202f](?:de|d['’ʼ]|\d))",
-        re.IGNORECASE,
-    )
+    goes_on = rf"{BLANK}(?:de|d{APOSTROPHE}|\d|{superlatives}(?![^\W_]))"
+    return re.compile(rf"{BLANK}?\(?,?{BLANK}?(?:{'|'.join(groups)})(?![^\W_]|{goes_on})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Transparent:
+    """Words between a modifier and the number that say nothing about the bound."""
+
+    words: frozenset[str]
+    bars: frozenset[str]
+    bar_adjectives: frozenset[str]
 
 
 @cache
-def _skipped() -> tuple[frozenset[str], frozenset[str]]:
+def _skipped() -> _Transparent:
     table = read_table("modifiers")["skipped"]
-    return frozenset(table["words"]), frozenset(table["articles"])
+    return _Transparent(
+        frozenset([*table["words"], *table["articles"]]), frozenset(table["bars"]), frozenset(table["bar_adjectives"])
+    )
 
 
 def _tokens(text: str) -> list[str]:
@@ -117,13 +120,13 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
 
 def _transparent(tokens: list[str], end: int) -> int:
     """How many tokens at the end say nothing about the bound: an article, an adverb, « la barre symbolique de »."""
-    skipped, articles = _skipped()
+    skipped = _skipped()
     word = tokens[end - 1]
-    if word in articles or word in skipped:
+    if word in skipped.words:
         return 1
-    adjective = end > 1 and tokens[end - 2] in _BAR_ADJECTIVES
+    adjective = end > 1 and tokens[end - 2] in skipped.bar_adjectives
     at = end - 2 - adjective
-    if word != "de" or at < 0 or tokens[at] not in _BARS:
+    if word != "de" or at < 0 or tokens[at] not in skipped.bars:
         return 0
     return end - at
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from factx.lexicon.units import Unit
     from factx.schema import Dimension, Modifier
+
+#: The rule of digits in brackets after the same number in words: ``cinquante (50)``.
+SAID_TWICE: Final = "said twice"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.connectors import LIST, OR, TO, B, between, gap
 from factx.figures.context import noun_follows, same_sentence
+from factx.figures.draft import SAID_TWICE
 from factx.figures.units import match_unit
 from factx.schema import Dimension, Modifier
 
@@ -72,14 +73,19 @@ def share_units(text: str, drafts: Sequence[Draft], tables: FigureTables) -> Non
 
 
 def _over_brackets(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
-    """``cinq millions (5 000 000) de francs``: the number said twice has one unit, which follows the bracket."""
+    """``cinq millions (5 000 000) de francs``: the number said twice has one unit, which follows the bracket.
+
+    Digits that repeat number words are no footnote either: ``cinquante (50) bidons``.
+    """
     for left, right in pairwise(drafts):
         twice = left.unit is None and right.unit is None and left.high == right.high
         if not twice or text[left.end : right.start].strip() != "(" or text[right.end : right.end + 1] != ")":
             continue
+        if left.words and not right.words:
+            right.rule = SAID_TWICE
         if matched := match_unit(text, right.end + 1, tables, with_of=True):
             left.unit = right.unit = matched[1]
-            left.rule = right.rule = "said twice"
+            left.rule = right.rule = SAID_TWICE
 
 
 def _backwards(text: str, left: Draft, right: Draft) -> None:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.context import plural_follows
+from factx.figures.draft import SAID_TWICE
 from factx.figures.games import is_score
 from factx.figures.names import (
     is_address,
@@ -64,7 +65,7 @@ def refused_by(text: str, draft: Draft, tables: FigureTables, previous: str | No
     for name, rule in _ALWAYS:
         if rule(place):
             return name
-    if not draft.bare:
+    if not draft.bare or draft.rule == SAID_TWICE:
         return None
     for name, rule in _BARE:
         if rule(place):

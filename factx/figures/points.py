@@ -1,4 +1,4 @@
-"""Kinds that the words around decide: points of percentage or of a game, degrees of heat or of an angle."""
+"""Kinds that the words around decide: points of a game, degrees of an angle, bars of pressure, horses of an engine."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _HOURLY: Final = re.compile(rf"[{BLANKS}]à[{BLANKS}]l['’ʼ]heure(?![^\W_])")
 _PERCENTAGE_POINT: Final = Unit("%{point}", Dimension.PERCENT)
 _HORSES: Final = re.compile(rf"[{BLANKS}](?:chevaux|ch)(?![^\W_])")
 _HORSEPOWER: Final = Unit("[HP]", Dimension.POWER)
+_BARS: Final = re.compile(rf"[{BLANKS}]bars?(?![^\W_])")
+_BAR: Final = Unit("bar", Dimension.PRESSURE)
 _SPEED: Final = Unit("km/h", Dimension.SPEED)
 _ANGLE_UNIT: Final = Unit("deg", Dimension.ANGLE)
 _ALCOHOL_UNIT: Final = Unit("%{vol}", Dimension.CONCENTRATION)
@@ -32,17 +34,21 @@ def settle_kind(text: str, draft: Draft, talk: PointWords) -> None:
     if draft.unit is None:
         if draft.label in {None, Dimension.RATIO} and not draft.magnitude:
             _points(text, draft, talk)
-            if (
-                draft.bare
-                and not draft.words
-                and (horses := _HORSES.match(text, draft.end))
-                and talk.engines.search(sentence_window(text, draft.start, draft.end))
-            ):
-                draft.end, draft.unit, draft.rule = horses.end(), _HORSEPOWER, "horsepower"
+            _told_by_topic(text, draft, _HORSES, talk.engines, _HORSEPOWER)
+            _told_by_topic(text, draft, _BARS, talk.pressure, _BAR)
             if draft.bare and not draft.words and (hourly := _HOURLY.match(text, draft.end)):
                 draft.end, draft.unit, draft.rule = hourly.end(), _SPEED, "hourly"
     elif draft.unit.code == "Cel":
         _degrees(text, draft, talk)
+
+
+def _told_by_topic(text: str, draft: Draft, noun: re.Pattern[str], topic: re.Pattern[str], unit: Unit) -> None:
+    """``130 chevaux`` of an engine, ``92 bars`` of pressure: an everyday noun is a unit where its topic is named."""
+    if not draft.bare or draft.words:
+        return
+    found = noun.match(text, draft.end)
+    if found and topic.search(sentence_window(text, draft.start, draft.end)):
+        draft.end, draft.unit, draft.rule = found.end(), unit, "unit by topic"
 
 
 def _points(text: str, draft: Draft, talk: PointWords) -> None:

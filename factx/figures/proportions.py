@@ -52,7 +52,7 @@ def proportion(text: str, left: Draft, right: Draft) -> Draft | None:
     gap = _ON.fullmatch(text, left.end, right.start)
     if gap is None or any(mark in gap[0] for mark in ",;:.("):
         return None
-    if left.high != 1 and (right.high > _MOST or _counts_another(text, right.end)):
+    if (left.high != 1 and right.high > _MOST) or _counts_another(text, right.end):
         return None
     ratio = left.high / right.high
     rounded = ratio if ratio == ratio.quantize(_SIX_PLACES) else ratio.quantize(_SIX_PLACES)

@@ -52,6 +52,7 @@ class PointWords:
     alcohol: re.Pattern[str]
     scales: re.Pattern[str]
     engines: re.Pattern[str]
+    pressure: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class NumberWords:
     tens: dict[str, int]
     hundred: frozenset[str]
     thousand: frozenset[str]
+    never_alone: frozenset[str]
     conjunctions: frozenset[str]
     commas: frozenset[str]
     magnitudes: dict[str, Decimal]
@@ -54,6 +55,7 @@ def load_number_words() -> NumberWords:
         tens=dict(numbers["tens"]),
         hundred=frozenset(numbers["hundred"]["words"]),
         thousand=frozenset(numbers["thousand"]["words"]),
+        never_alone=frozenset(numbers["thousand"]["never_alone"]),
         conjunctions=frozenset(numbers["joining"]["and"]),
         commas=frozenset(numbers["joining"]["comma"]),
         magnitudes=_powers(magnitudes["words"]),

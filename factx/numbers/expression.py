@@ -129,7 +129,7 @@ def _group(text: str, at: int, *, english: bool = False) -> Number | None:
     if "demi" in words[:2]:
         return Number(at, ends[words.index("demi")], _HALF, _HALF, _ONE, words=True)
     reading = read_words(words)
-    if reading is None:
+    if reading is None or (reading[2] == 1 and words[0] in _WORDS.never_alone):
         return None
     value, factor, used = reading
     return Number(at, ends[used - 1], value, value / factor, factor, words=True)
