@@ -10,9 +10,10 @@ from factx.check.judge import Status, Verdict, judge
 from factx.check.report import message_of, summary, write_report
 from factx.compare.facts import around, plain_facts, quote_of
 from factx.output.findings import ReportFormat
+from factx.schema import MeasuredKey
 from tests.made import date, entity, extraction, figure
 
-SOLDIERS = {"key": "soldat", "text": "11 000"}
+SOLDIERS = {"key": MeasuredKey("soldat"), "text": "11 000"}
 FACTS = extraction(
     entity("Joe Biden", document="a.txt", text="Biden"),
     entity("Joe Biden", document="b.txt", line=4),

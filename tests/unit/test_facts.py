@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.facts import fact_id_of, figure_canonical, group, plain
+from factx.facts import fact_id_of, figure_canonical, group, key_of, plain
 from factx.schema import (
     DateLabel,
     DateMention,
@@ -161,6 +161,12 @@ def test_a_fact_is_worded_by_the_keys_own_word_before_its_synonyms() -> None:
 )
 def test_ids_are_the_same_on_every_machine(key, fact_id: str) -> None:
     assert fact_id_of(key) == fact_id
+
+
+def test_each_part_of_what_is_measured_is_a_part_of_the_key() -> None:
+    key = key_of(figure("26", key=MeasuredKey("personne", "portée", "tuer")))
+    assert key == ("figure", "count", "26", "26", "26", None, "exact", "personne", "portée", "tuer", None)
+    assert key_of(figure("26", key=None))[-4:] == (None, None, None, "a")
 
 
 @pytest.mark.parametrize(
