@@ -58,7 +58,7 @@ def _beats(place: Place, found: re.Match[str], start: int, *, ascending: bool) -
     """Without goals a dash or « partout » makes a score; ``X à Y`` does unless it reads as a range."""
     if found["other"] is None or found["dash"]:
         return True
-    if place.tables.game.search(place.text, max(0, place.draft.start - _GAME_REACH), place.draft.start):
+    if place.tables.game.stand_in(place.text, place.draft.start - _GAME_REACH, place.draft.start):
         return True
     opened = _FROM.search(place.text, max(0, start - _FROM_REACH), start)
     return not (ascending or opened)

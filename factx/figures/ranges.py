@@ -55,7 +55,7 @@ def _is_range(text: str, left: Draft, right: Draft, tables: FigureTables) -> boo
 def _is_open_range(text: str, left: Draft, right: Draft, joint: str, tables: FigureTables) -> bool:
     """A range without ``entre``."""
     if TO.match(joint):
-        changes = from_(text, left) and tables.change.search(text, max(0, left.start - _CHANGE_REACH), left.start)
+        changes = from_(text, left) and tables.change.stand_in(text, left.start - _CHANGE_REACH, left.start)
         return not changes and (not (left.bare and right.bare) or _counts(text, left, right))
     if OR.match(joint):
         return not _LISTED.search(text, max(0, left.start - 4), left.start)

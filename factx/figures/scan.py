@@ -47,13 +47,18 @@ _NUMBERED_NAME: Final = re.compile(rf"[{HYPHENS}]\d++[^\W\d_]")
 _ORDINAL: Final = re.compile(rf"{_GAP}(?:et{_GAP}[^\W\d_]*|[^\W\d_]*un)ièmes?(?![^\W_])", re.IGNORECASE)
 #: « un jour et demi »
 _AND_HALF: Final = re.compile(rf"{_GAP}et{_GAP}demie?(?![^\W_])", re.IGNORECASE)
+#: A row of a dozen numbers and more with no word between them: a table run together.
+_ROW: Final = re.compile(r"(?:\d[\d.,]*+(?:[ \t\u00a0\u202f|;/–-]|\r?\n){1,4}+(?=\d)){11,}+\d[\d.,]*+")
 _MILLION: Final = 1_000_000
 _THOUSAND: Final = 1000
 _RANGE_REACH: Final = 16
 
 
 def scan(text: str, tables: FigureTables) -> Iterator[Draft]:
-    """Every number-like expression in the order of the text, with its unit; none is refused for its meaning yet."""
+    """Every number-like expression in the order of the text, with its unit; none is refused for its meaning yet.
+
+    Rows of numbers without a word, as of tables run together, count nothing that could be told and are passed over.
+    """
     resume, joined = 0, -1
     english = ENGLISH_THOUSANDS.search(text) is not None
     triggers = tables.triggers
@@ -65,6 +70,9 @@ def scan(text: str, tables: FigureTables) -> Iterator[Draft]:
         kind = triggers.get(word)
         if kind is None:
             if not "0" <= word[0] <= "9":
+                continue
+            if row := _ROW.match(text, at):
+                resume = row.end()
                 continue
             draft = _digits(text, at, tables, english=english)
             if draft is None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: « 12 bis, rue … »
 _STREET: Final = f"(?:[{BLANKS}]?(?:bis|ter|quater))?,?[{BLANKS}]{{}}{WORD_END}"
 _PLACE: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_ʼ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,21 @@ class PointWords:
     scales: re.Pattern[str]
     engines: re.Pattern[str]
     pressure: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordCues:
+    """A pattern and the words that one of its matches begins with, which are quicker to look for."""
+
+    first_words: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def stand_in(self, text: str, start: int, end: int) -> bool:
+        """Whether the pattern is found between two places of a text."""
+        words = _WORD.findall(text, max(0, start), end)
+        if self.first_words.isdisjoint(word.lower() for word in words):
+            return False
+        return self.pattern.search(text, max(0, start), end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +112,10 @@ class FigureTables:
     idioms: dict[str, tuple[Idiom, ...]]
     street: re.Pattern[str]
     goals: frozenset[str]
-    game: re.Pattern[str]
+    game: WordCues
     nine: NineWords
     points: PointWords
-    change: re.Pattern[str]
+    change: WordCues
     ages: AgeWords
 
 
@@ -209,20 +224,26 @@ def _talk(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join([*signs, f"{WORD_START}(?:{'|'.join(named)}){WORD_END}"]), re.IGNORECASE)
 
 
-def _change() -> re.Pattern[str]:
+def _change() -> WordCues:
     """A verb of change, up to six words and ``de``: what stands before the first of two values."""
     table = read_table("change")
     verbs = {form for verb in table["verbs"] for form in forms(verb)} - set(table["nouns"])
     participles = (f"{verb} {noun}" for verb in table["participle_after"] for noun in table["nouns"])
-    cues = any_of([*verbs, *table["words"], *participles])
+    cues = [*verbs, *table["words"], *participles]
     between = r"(?:\s+(?!aux?\b|à\b)(?:[^\W\d_]+['’ʼ])?[^\W\d_]+){0,6}?"
     opening = rf"\s+(?:de\s|d['’ʼ])\s?{hedge_pattern()}?\Z"
-    return re.compile(WORD_START + cues + between + opening, re.IGNORECASE)
+    return _word_cues(cues, between + opening)
 
 
-def _game(table: dict[str, list[str]]) -> re.Pattern[str]:
+def _game(table: dict[str, list[str]]) -> WordCues:
     verbs = (form for verb in table["verbs"] for form in forms(verb))
-    return re.compile(WORD_START + any_of([*table["cues"], *table["irregular"], *verbs]) + WORD_END, re.IGNORECASE)
+    return _word_cues([*table["cues"], *table["irregular"], *verbs], WORD_END)
+
+
+def _word_cues(cues: Iterable[str], rest: str) -> WordCues:
+    cues = tuple(cues)
+    first_words = frozenset(word[0].lower() for cue in cues if (word := _WORD.match(cue)))
+    return WordCues(first_words, re.compile(WORD_START + any_of(cues) + rest, re.IGNORECASE))
 
 
 def _age_words() -> AgeWords:
