@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.context import time_words
-from factx.moods import is_finite
+from factx.moods import is_epithet, is_finite, is_infinitive
 from factx.referents import is_pronoun
 from factx.syntax import NOUNS, SUBJECTS, following, is_noun, preceding, subject_child, word
 
@@ -148,6 +148,10 @@ def subject_of(verb: Token) -> Token | None:
             relative = word(subject) in ("qui", "que", "qu'") and verb.dep_.startswith("acl")
             return verb.head if relative else subject
         head = verb.head
+        if verb.dep_ == "acl" and _is_main(verb):
+            while head.dep_ in ("nmod", "appos", "flat:name") and is_noun(head.head) and head.head.i < head.i:
+                head = head.head
+            return head if is_noun(head) else None
         if verb.dep_.startswith("acl") or (verb.pos_ == "ADJ" and verb.dep_ == "amod"):
             return head if head.pos_ in NOUNS or head.pos_ == "PRON" else None
         if verb.dep_ not in _SHARED or head == verb:
@@ -156,6 +160,12 @@ def subject_of(verb: Token) -> Token | None:
             return head
         verb = head
     return None
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether a verb that the parse hangs on a noun without relative pronoun is that of the clause."""
+    described = is_epithet(verb) or is_infinitive(verb) or word(verb).endswith("ant")
+    return verb.pos_ == "VERB" and not described
 
 
 def missed_subject(verb: Token) -> Token | None:

@@ -30,7 +30,7 @@ from factx.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -59,6 +59,8 @@ _REACHING: Final = frozenset(("reach", "capable"))
 _RANGE: Final = "portée"
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _COMPARING: Final = frozenset(("contre", "soit", "puis"))
+#: Between two figures of one kind that can tell of one noun: ``12 % en mai et 14 % en juin``.
+_JOINING: Final = frozenset(("et", "ou", "puis", "voire"))
 _NEAR: Final = 5
 _DEPTH: Final = 3
 
@@ -144,7 +146,7 @@ class _Scene:
         way = self._way(figure, span)
         head, rule, said = way.head, way.rule, way.stated
         if head is not None and said is None and rule != "portion" and singular(head.text) in self._tables.properties:
-            said, head = head.text.casefold(), owner(head, span, self._tables) or self._itself(head)
+            said, head = head.text.casefold(), owner(head, span, self._tables, self._in_figure) or self._itself(head)
             rule = f"{rule}, property"
         if figure.value.label is Dimension.COUNT and said is not None and self._class(said) == "nombre":
             said = None
@@ -178,6 +180,10 @@ class _Scene:
         portion = self._portion(figure, span)
         if portion is not None and portion.head is not None:
             return portion
+        if figure.value.label in _SHARES and follows_dont(span):
+            elided = elided_head(span, self._counted_at)
+            if elided is not None:
+                return _Way(elided, "elided")
         return self._held(figure, span, None if portion is None else portion.stated, depth)
 
     def _portion(self, figure: FigureLike, span: Span) -> _Way | None:
@@ -202,13 +208,27 @@ class _Scene:
             return self._way(other, tokens_of(self._doc, other.start, other.end), depth + 1)
         held = holder(span, label, self._tables, stated=stated is not None)
         if held is None or span.start <= held.noun.i < span.end:
-            return _Way(None, "none", stated)
+            return self._left_out(figure, span, stated, depth)
         other = self._figure_at(held.noun)
         if other is not None and (other is figure or depth >= _DEPTH):
             return _Way(None, "none", stated)
         if other is not None:
             return self._way(other, tokens_of(self._doc, other.start, other.end), depth + 1)
         return _Way(held.noun, held.rule, stated or held.named)
+
+    def _left_out(self, figure: FigureLike, span: Span, stated: str | None, depth: int) -> _Way:
+        """The noun of a measure that hangs on none: what it is for, or that of the like figure before it."""
+        before, after = before_number(span), following(span[-1])
+        if figure.value.label is Dimension.MONEY and after is not None and word(after) == "pour":
+            first = following(after)
+            noun = first if first is None or first.pos_ != "DET" else following(first)
+            if noun is not None and is_noun(noun):
+                return _Way(noun, "paid for", stated)
+        joined = before is not None and word(before) in _JOINING and depth < _DEPTH
+        other = self._like(figure, span) if joined else None
+        if other is None:
+            return _Way(None, "none", stated)
+        return self._way(other, tokens_of(self._doc, other.start, other.end), depth + 1)
 
     def _shared(self, figure: FigureLike, span: Span) -> FigureLike | None:
         """The figure that another shares its noun with: ``de 47 à 50 millions``, ``66 tonnes, contre 72 tonnes``."""
@@ -217,10 +237,18 @@ class _Scene:
             return above
         after, before = following(span[-1]), before_number(span)
         near = self._doc[after.i : after.i + _NEAR] if after is not None and word(after) in PAIRING else ()
-        second = next((other for token in near if (other := self._figure_at(token)) is not None), None)
+        second = self._first_in(near)
         if second is not None and second.value.label is figure.value.label:
             return second
         return self._like(figure, span) if before is not None and word(before) in _COMPARING else None
+
+    def _first_in(self, tokens: Iterable[Token]) -> FigureLike | None:
+        """The figure among tokens that no noun stands before: not in ``à 45 francs et le menu à 30``."""
+        for token in tokens:
+            figure = self._figure_at(token)
+            if figure is not None or is_noun(token):
+                return figure
+        return None
 
     def _like(self, figure: FigureLike, span: Span) -> FigureLike | None:
         """The figure of the same dimension before one in its sentence."""
@@ -274,11 +302,15 @@ class _Scene:
         before = None if bracket is None else preceding(bracket)
         return None if before is None else self._figure_at(before)
 
+    def _in_figure(self, token: Token) -> bool:
+        return self._figure_at(token) is not None
+
     def _is_number(self, token: Token) -> bool:
         return token.like_num or self._figure_at(token) is not None
 
     def _name(self, head: Token, rule: str, said: str | None) -> NamedSpan | None:
-        named = self._names.beside(head, _COUNTABLE if rule in ("counted", "portion", "elided") else _HOLDERS)
+        own = rule in ("counted", "portion", "elided") or singular(head.text) in self._tables.possessed
+        named = self._names.beside(head, _COUNTABLE if own else _HOLDERS)
         if named is not None:
             return named
         if has_copula(head) and (subject := subject_child(head)) is not None and subject != head:
@@ -303,7 +335,7 @@ class _Scene:
         if (compound := self._compound(head)) is not None:
             return text_between(head, compound)
         phrase = noun_phrase(head, self._tables.picking, self._is_completed)
-        if rule == "complement, property":
+        if rule == "complement, property" and singular(head.text) not in self._tables.properties:
             first, last = _coordinated(head)
             if first is not None and last is not None:
                 return f"{noun_phrase(first, self._tables.picking)} et {noun_phrase(last, self._tables.picking)}"

@@ -20,7 +20,10 @@ PAIRING: Final = frozenset(("à", "contre", "puis", "voire", "ou", "et"))
 _NEAR: Final = 5
 #: What stands after a count whose noun is left out: ``5 000 selon la police, 20 000 selon les syndicats``.
 _LEFT_OUT: Final = frozenset(("autres", "ont", "sont", "selon"))
-_EYES: Final = frozenset(("eux", "elles", "entre"))
+_EYES: Final = frozenset(("eux", "elles", "entre", "plus", "moins"))
+_COMPARING: Final = frozenset(("contre",))
+#: They open a sentence with those of whom a number is told: ``Parmi les blessés, trois …``.
+_AMONG: Final = frozenset(("parmi", "sur"))
 
 
 def elided_head(span: Span, counted: Callable[[Token], Token | None]) -> Token | None:
@@ -31,12 +34,21 @@ def elided_head(span: Span, counted: Callable[[Token], Token | None]) -> Token |
         counted: the noun that the figure at a token counts, None if there is no figure or it counts none.
     """
     before, after = before_number(span), following(span[-1])
-    if before is not None and word(before) == "dont":
-        return _counted_before(before, counted) or _plural_before(before)
+    dont = _dont(span)
+    if dont is not None:
+        return _counted_before(dont, counted) or _plural_before(dont)
     if after is None:
         return None
+    if (
+        before is not None
+        and word(before) in _COMPARING
+        and (counted_one := _counted_before(before, counted)) is not None
+    ):
+        return counted_one
     paired = _second_of_pair(after, counted)
-    return paired if paired is not None or not _goes_back(span, before, after) else _counted_before(span[0], counted)
+    if paired is not None or not _goes_back(span, before, after):
+        return paired
+    return _counted_before(span[0], counted) or _among(span[0])
 
 
 def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
@@ -46,7 +58,7 @@ def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
     if before is not None and word(before) == "contre":
         return True
     second = following(after)
-    of_them = word(after) in PARTITIVES and second is not None and word(second) in _EYES
+    of_them = word(after) in (*PARTITIVES, "en") and second is not None and word(second) in _EYES
     alone = before is None or before.is_punct or word(before) in ("et", "mais", "dont", "que", "qu'")
     return of_them or (alone and (is_finite(after) or word(after) in _LEFT_OUT))
 
@@ -70,8 +82,15 @@ def _near_before(span: Span) -> Span:
 
 def follows_dont(span: Span) -> bool:
     """Whether ``dont`` stands before a count: ``dont au moins trois graves``."""
-    before = before_number(span)
-    return before is not None and word(before) == "dont"
+    return _dont(span) is not None
+
+
+def _dont(span: Span) -> Token | None:
+    """The ``dont`` before a figure, an article between them or not: ``dont les trois quarts``."""
+    before = preceding(span[0])
+    while before is not None and (word(before) in _BEFORE_NUMBER or before.pos_ == "DET"):
+        before = preceding(before)
+    return before if before is not None and word(before) == "dont" else None
 
 
 def before_number(span: Span) -> Token | None:
@@ -89,6 +108,15 @@ def _counted_before(place: Token, counted: Callable[[Token], Token | None]) -> T
         if head is not None:
             return head
     return None
+
+
+def _among(place: Token) -> Token | None:
+    """The plural noun at the head of the sentence that a count is of: ``Parmi les blessés, trois sont …``."""
+    first = place.sent[0]
+    if word(first) not in _AMONG:
+        return None
+    nouns = (token for token in place.doc[first.i : place.i] if is_noun(token) and shows_plural(token))
+    return next(nouns, None)
 
 
 def _plural_before(place: Token) -> Token | None:

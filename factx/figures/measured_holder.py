@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.clauses import is_time, subject_of
+from factx.figures.measured_beside import (
+    Held,
+    Measure,
+    apposed_to,
+    held,
+    noun_before,
+    of_beside,
+    of_elided_verb,
+    of_participle,
+    of_verb_as_noun,
+)
 from factx.figures.measured_heads import shows_plural, singular_adjective
 from factx.lexicon.context import singular
 from factx.moods import is_epithet, is_finite, is_infinitive, is_passive
@@ -16,7 +26,6 @@ from factx.syntax import (
     ancestors,
     case_of,
     has_copula,
-    is_adjective,
     is_noun,
     is_predicate,
     preceding,
@@ -34,41 +43,19 @@ if TYPE_CHECKING:
 _AT: Final = frozenset(("à", "jusqu'", "jusque"))
 _HANGS: Final = frozenset(("nmod", "appos"))
 _SIGNS: Final = frozenset(("+", "-", "–", "−", "soit"))
-_JOINED: Final = frozenset(("flat:name", "nmod", "amod"))
 _POSSESSIVES: Final = frozenset(("ses", "leurs", "mes", "nos"))
-_QUOTES: Final = frozenset(("»", "”", '"'))
+#: « n’avait que seize ans »: the age is of the subject still.
+_ONLY: Final = frozenset(("que", "qu'"))
+_REFLEXIVE: Final = frozenset(("se", "s'"))
+_CLITICS: Final = _REFLEXIVE | {"ne", "n'"}
+_TENSES: Final = frozenset(("aux:tense", "aux:pass"))
+_ARGUMENTS: Final = frozenset(("obj", "obl:arg", "obl:mod", "xcomp"))
+#: Dimensions of a level or price: what is ``affiché à``, ``compris entre`` such a one has it.
+_LEVELS: Final = frozenset((Dimension.MONEY, Dimension.PERCENT, Dimension.TEMPERATURE, Dimension.MASS, Dimension.POWER))
 #: « un billet à 30 euros »: further from its noun a measure with à hangs on the verb.
 _BESIDE: Final = 4
 #: Tokens between ``capable`` and its measure at the most.
 _FAR: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What holds a measure.
-
-    Attributes:
-        noun: the noun or pronoun that has the measure.
-        rule: how it was reached.
-        named: the property that the way there states (``long de``), None if none.
-    """
-
-    noun: Token
-    rule: str
-    named: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    span: Span
-    root: Token
-    label: Dimension
-    tables: MeasuredTables
-    stated: bool
-
-    @property
-    def head(self) -> Token:
-        return self.root.head
 
 
 def holder(span: Span, label: Dimension, tables: MeasuredTables, *, stated: bool) -> Held | None:
@@ -84,13 +71,14 @@ def holder(span: Span, label: Dimension, tables: MeasuredTables, *, stated: bool
     """
     bracket = bracket_before(span)
     if bracket is not None:
-        return _held(_phrase_head(_noun_before(bracket)), "brackets")
-    measure = _Measure(span, _root(span, tables), label, tables, stated)
-    rules = [_of_age, _of_copula, _of_able, _of_verb_as_noun, _of_change_by]
+        return held(_phrase_head(noun_before(bracket)), "brackets")
+    measure = Measure(span, _root(span, tables), label, tables, stated)
+    rules = [_of_age, _of_copula, _of_able, of_verb_as_noun, of_participle, _of_change_by]
     if measure.head != measure.root:
         rules += [_by_noun, _by_verb, _by_adjective]
+    rules += [of_beside, of_elided_verb]
     found: Iterator[Held | None] = (rule(measure) for rule in rules)
-    return next((held for held in found if held is not None), None)
+    return next((one for one in found if one is not None), None)
 
 
 def _root(span: Span, tables: MeasuredTables) -> Token:
@@ -114,23 +102,6 @@ def bracket_before(span: Span) -> Token | None:
     return before if before is not None and before.text == "(" else None
 
 
-def _held(noun: Token | None, rule: str, named: str | None = None) -> Held | None:
-    named_one = noun is not None and any(map(str.isalpha, noun.text))
-    return Held(noun, rule, named) if noun is not None and named_one else None
-
-
-def _noun_before(mark: Token) -> Token | None:
-    """The noun before a mark or ``de``, its adjectives passed over."""
-    noun = preceding(mark)
-    while noun is not None and (is_adjective(noun) or noun.text in _QUOTES):
-        noun = preceding(noun)
-    if noun is None or not is_noun(noun):
-        return None
-    while noun.dep_ in _JOINED and not case_of(noun) and is_noun(noun.head) and noun.head.i < noun.i:
-        noun = noun.head
-    return noun
-
-
 def _phrase_head(noun: Token | None) -> Token | None:
     """The head of the phrase that a noun ends: ``les entrées en stage (+ 17 %)`` → ``entrées``."""
     while noun is not None and noun.dep_ in ("nmod", "amod") and is_noun(noun.head) and noun.head.i < noun.i:
@@ -138,7 +109,7 @@ def _phrase_head(noun: Token | None) -> Token | None:
     return noun
 
 
-def _of_age(measure: _Measure) -> Held | None:
+def _of_age(measure: Measure) -> Held | None:
     """``un berger de 71 ans``, ``Léa Brun, 8 ans,``, ``à 71 ans, il …``, ``le berger a 71 ans``."""
     before = preceding(measure.span[0])
     while before is not None and word(before) in NUMBER_LEADS - {"de", "d'", "à"}:
@@ -146,23 +117,28 @@ def _of_age(measure: _Measure) -> Held | None:
     if before is None or measure.label is not Dimension.AGE or word(before) in _POSSESSIVES:
         return None
     if word(before) in ("de", "d'"):
-        noun = _noun_before(before)
+        noun = noun_before(before)
         if noun is not None and singular(noun.text) not in measure.tables.properties:
             return Held(noun, "complement")
     if word(before) == ",":
-        return _held(_noun_before(before), "apposition")
+        return held(noun_before(before), "apposition")
+    if word(before) in _ONLY and (has := preceding(before)) is not None and word(has) in measure.tables.having:
+        return held(subject_of(has), "subject")
     verb = next((above for above in ancestors(measure.root) if is_predicate(above)), None)
     if verb is None or not (word(before) == "à" or word(measure.head) in measure.tables.having):
         return None
-    return _held(subject_of(verb), "at the age" if word(before) == "à" else "subject")
+    return held(subject_of(verb), "at the age" if word(before) == "à" else "subject")
 
 
-def _of_copula(measure: _Measure) -> Held | None:
+def _of_copula(measure: Measure) -> Held | None:
     """``la peine est de cinq ans``."""
-    return _held(subject_child(measure.root), "copula") if has_copula(measure.root) else None
+    copula = next((child for child in measure.root.children if child.dep_ == "cop"), None)
+    if copula is None:
+        return None
+    return held(subject_child(measure.root) or subject_child(copula), "copula")
 
 
-def _of_able(measure: _Measure) -> Held | None:
+def _of_able(measure: Measure) -> Held | None:
     """``des armes capables de frapper des cibles à 300 km``: not the target, but who is able."""
     root = measure.root
     for place in range(root.i - 1, max(root.sent.start, root.i - _FAR) - 1, -1):
@@ -170,7 +146,7 @@ def _of_able(measure: _Measure) -> Held | None:
         if is_finite(token) or word(token) in (",", ";", ":"):
             return None
         if singular(token.text) in measure.tables.able:
-            return _held(_bearer(token), "capable")
+            return held(_bearer(token), "capable")
     return None
 
 
@@ -189,16 +165,7 @@ def _bearer(able: Token) -> Token | None:
     return said
 
 
-def _of_verb_as_noun(measure: _Measure) -> Held | None:
-    """``la tour mesure 210 mètres``, where the parse takes the verb for a noun."""
-    head = measure.head
-    named = measure.tables.property_verbs.get(word(head))
-    if named is None or head.pos_ == "VERB" or head == measure.root:
-        return None
-    return _held(preceding(head), "measure verb", named)
-
-
-def _of_change_by(measure: _Measure) -> Held | None:
+def _of_change_by(measure: Measure) -> Held | None:
     """The object of a verb that changes it by a share: ``réduire le risque de chute de 30 %`` → ``risque``."""
     root = measure.root
     if measure.label is not Dimension.PERCENT or case_of(root) not in PARTITIVES:
@@ -207,13 +174,15 @@ def _of_change_by(measure: _Measure) -> Held | None:
     if verb is None or word(verb) not in measure.tables.object_verbs:
         return None
     thing = next((child for child in verb.children if child.dep_ == "obj" and child.i < root.i), None)
-    return None if thing == root else _held(thing, "object of change")
+    return None if thing == root else held(thing, "object of change")
 
 
-def _by_noun(measure: _Measure) -> Held | None:
+def _by_noun(measure: Measure) -> Held | None:
     """The noun that a measure hangs on: ``un colis de 12 kg``, ``un billet à 30 euros``."""
     head, case = measure.head, case_of(measure.root)
-    if not is_noun(head) or measure.root.i < head.i or is_time(head) or _is_own_birthday(measure):
+    if not is_noun(head) or _stands_as_verb(head):
+        return None
+    if measure.root.i < head.i or is_time(head) or _is_own_birthday(measure):
         return None
     if singular(head.text) in measure.tables.changes and (changing := _complement(head, measure)) is not None:
         return Held(changing, "complement of change")
@@ -222,13 +191,13 @@ def _by_noun(measure: _Measure) -> Held | None:
     reaches = case in _AT and measure.label is Dimension.LENGTH
     verb = _reaching(head, measure.tables) if reaches else None
     if verb is not None:
-        return _held(subject_of(verb), "reach")
+        return held(subject_of(verb), "reach")
     beside = case in _AT and measure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
-    held = beside or case in PARTITIVES or case in ("avec", "entre")
-    return Held(head, "complement") if held else None
+    holds = beside or case in PARTITIVES or case in ("avec", "entre")
+    return Held(head, "complement") if holds else None
 
 
-def _complement(head: Token, measure: _Measure) -> Token | None:
+def _complement(head: Token, measure: Measure) -> Token | None:
     """What rises or falls: ``une baisse de 3 % des ventes``, ``la hausse des prix de 3 %``."""
     span = measure.span
     nouns = [child for parent in (head, measure.root) for child in parent.children if child.dep_ == "nmod"]
@@ -236,7 +205,7 @@ def _complement(head: Token, measure: _Measure) -> Token | None:
     return next((noun for noun in outside if case_of(noun) in PARTITIVES), None)
 
 
-def _is_own_birthday(measure: _Measure) -> bool:
+def _is_own_birthday(measure: Measure) -> bool:
     """``le jour de ses 24 ans``: the years are of none named."""
     before = preceding(measure.span[0])
     return measure.label is Dimension.AGE and before is not None and word(before) in _POSSESSIVES
@@ -247,57 +216,82 @@ def _reaching(token: Token, tables: MeasuredTables) -> Token | None:
     return next((t for t in (token, *ancestors(token)) if word(t) in tables.reach_verbs and t.pos_ == "VERB"), None)
 
 
-def _by_verb(measure: _Measure) -> Held | None:
+def _by_verb(measure: Measure) -> Held | None:
     """The subject or object of the verb that a measure hangs on."""
     verb, tables = measure.head, measure.tables
-    if (is_noun(verb) and measure.root.dep_ in _HANGS) or not (is_predicate(verb) or verb.pos_ == "VERB"):
+    stands = _stands_as_verb(verb)
+    if not stands and is_noun(verb) and measure.root.dep_ in _HANGS:
+        return None
+    if not (stands or is_predicate(verb) or verb.pos_ == "VERB"):
         return None
     said = word(verb)
     named = tables.property_verbs.get(said)
     if named is not None or measure.stated:
         share = measure.label is Dimension.PERCENT
-        return _held(subject_of(verb), "measure verb", None if share else named)
+        return held(subject_of(verb), "measure verb", None if share else named)
     if measure.label is Dimension.LENGTH and said in tables.reach_verbs:
-        return _held(subject_of(verb), "reach")
+        return held(subject_of(verb), "reach")
+    if measure.label is Dimension.SPEED and case_of(measure.root) in _AT:
+        return held(subject_of(verb), "subject")
     return _changed(measure) or _paid_for(measure) or _told_of(measure)
 
 
-def _changed(measure: _Measure) -> Held | None:
+def _stands_as_verb(token: Token) -> bool:
+    """Whether a token that the parse takes for a noun is a verb: ``ont rebondi``, ``s’échange``."""
+    before = preceding(token)
+    if before is None or not is_noun(token):
+        return False
+    compound = before.pos_ in ("AUX", "ADV") and any(child.dep_ in _TENSES for child in token.children)
+    return compound or word(before) in _CLITICS
+
+
+def _is_undergoing(verb: Token) -> bool:
+    """Whether a verb is passive or reflexive, so that it tells of its subject: ``est affiché à``, ``se vend``."""
+    return is_passive(verb) or any(word(child) in _REFLEXIVE and child.i < verb.i for child in verb.children)
+
+
+def _changed(measure: Measure) -> Held | None:
     """The object of a verb of change, or its subject in the passive: ``les délais ont été réduits de 3 jours``."""
     verb = measure.head
     if word(verb) not in measure.tables.object_verbs:
         return None
-    if is_passive(verb) or is_epithet(verb):
-        return _held(subject_of(verb), "subject of change")
+    if _is_undergoing(verb) or is_epithet(verb):
+        return held(subject_of(verb), "subject of change")
     thing = next((child for child in verb.children if child.dep_ == "obj" and child != measure.root), None)
-    return _held(thing, "object of change")
+    return held(thing, "object of change")
 
 
-def _paid_for(measure: _Measure) -> Held | None:
+def _paid_for(measure: Measure) -> Held | None:
     """What money is spent on: ``débloquer 8 millions d’euros pour les ports`` → ``ports``."""
     tables, root = measure.tables, measure.root
     if word(measure.head) not in tables.money_verbs:
         return None
     paid = (child for child in measure.head.children if case_of(child) in tables.paid_for)
-    return _held(next((child for child in paid if is_noun(child) and child != root), None), "paid for")
+    return held(next((child for child in paid if is_noun(child) and child != root), None), "paid for")
 
 
-def _told_of(measure: _Measure) -> Held | None:
+def _told_of(measure: Measure) -> Held | None:
     """The noun of a participle (``un village situé à 3 km``), or the subject of a verb of measure."""
     verb = measure.head
     top = verb
     while top.dep_ == "xcomp" and top.head != top:
         top = top.head
     if top.dep_.startswith("acl") and not is_finite(top) and not is_infinitive(top):
-        return _held(subject_of(verb), "participle")
+        return held(subject_of(verb), "participle")
     if has_copula(verb) or word(verb) in measure.tables.subject_verbs:
-        return _held(subject_of(verb), "subject")
+        return held(subject_of(verb), "subject")
+    if measure.label in _LEVELS and measure.root.dep_ in _ARGUMENTS and _is_undergoing(verb):
+        return held(subject_of(verb), "subject")
     return None
 
 
-def _by_adjective(measure: _Measure) -> Held | None:
+def _by_adjective(measure: Measure) -> Held | None:
     """``un pont long de 2 km`` → ``pont``, its length."""
     head = measure.head
     if head.pos_ != "ADJ" or has_copula(head):
         return None
-    return _held(subject_of(head), "adjective", measure.tables.property_adjectives.get(singular_adjective(head)))
+    before = preceding(head)
+    if before is not None and before.pos_ == "DET" and head.i < measure.span.start:
+        return Held(head, "complement")
+    said = measure.tables.property_adjectives.get(singular_adjective(head))
+    return held(apposed_to(head) or subject_of(head), "adjective", said)

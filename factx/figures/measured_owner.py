@@ -21,6 +21,8 @@ from factx.syntax import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Span, Token
 
     from factx.lexicon.context import MeasuredTables
@@ -29,16 +31,17 @@ if TYPE_CHECKING:
 _DEPTH = 4
 
 
-def owner(head: Token, span: Span, tables: MeasuredTables) -> Token | None:
+def owner(head: Token, span: Span, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> Token | None:
     """The noun that has a property, None if the text names none.
 
     Args:
         head: the noun of the property.
         span: the tokens of the figure.
         tables: the words of measure.
+        is_number: whether a token belongs to a figure, whose unit owns nothing.
     """
     for _ in range(_DEPTH):
-        part = _complement(head, span)
+        part = _complement(head, span, is_number)
         if part is not None and singular(part.text) not in tables.properties:
             return part
         above = _above(head, tables)
@@ -48,7 +51,7 @@ def owner(head: Token, span: Span, tables: MeasuredTables) -> Token | None:
     return None
 
 
-def _complement(head: Token, span: Span) -> Token | None:
+def _complement(head: Token, span: Span, is_number: Callable[[Token], bool]) -> Token | None:
     return next(
         (
             child
@@ -58,6 +61,7 @@ def _complement(head: Token, span: Span) -> Token | None:
             and case_of(child) in PARTITIVES
             and is_noun(child)
             and not span.start <= child.i < span.end
+            and not is_number(child)
         ),
         None,
     )
@@ -104,7 +108,8 @@ def _above(head: Token, tables: MeasuredTables) -> Token | None:
     if beside is not None:
         return beside
     above = head.head
-    if above != head and is_noun(above) and head.dep_ in ("nmod", "appos"):
+    hangs = head.dep_ == "appos" or (head.dep_ == "nmod" and case_of(head) != "")
+    if above != head and is_noun(above) and hangs:
         return above
     amount = tables.properties[singular(head.text)] == "valeur"
     has = head.dep_ not in SUBJECTS and (word(above) in tables.having or not (amount or head.dep_ == "obj"))

@@ -83,6 +83,8 @@ class MeasuredTables:
     money_verbs: Mapping[str, str]
     reach_verbs: Mapping[str, str]
     able: frozenset[str]
+    fixed: frozenset[str]
+    possessed: frozenset[str]
     paid_for: frozenset[str]
     adverbial: frozenset[str]
     transparent: frozenset[str]
@@ -213,6 +215,8 @@ def _measured() -> MeasuredTables:
         money_verbs=_conjugated(name, "money_verbs", table["money_verbs"]),
         reach_verbs=_conjugated(name, "reach_verbs", table["reach_verbs"]),
         able=frozenset(map(singular, _words(name, "able", table["able"]))),
+        fixed=frozenset(_words(name, "fixed", table["fixed"])),
+        possessed=frozenset(map(singular, _words(name, "possessed", table["possessed"]))),
         paid_for=frozenset(_words(name, "paid_for", table["paid_for"])),
         adverbial=frozenset(_words(name, "adverbial", table["adverbial"])),
         changes=frozenset(_words(name, "changes", table["changes"])),
