@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.conjugation import prospective_forms
+from factx.lexicon.tenses import is_conditional_form, is_future_form, is_other_form
 from factx.syntax import AUXILIARIES, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: -erait is always conditional, -era always future: no infinitive ends in -erer, and the imperfect of -érer has é.
-_CONDITIONAL: Final = re.compile(r"(?:er|ir)(?:ait|aient)$")
-_FUTURE: Final = re.compile(r"er(?:a|ont)$|(?<=[^aeiou])iront$")
-#: Imperfects that end like a conditional.
-_IMPERFECT: Final = re.compile(r"(?:[tv]ir|pir|mir|sir|chir|cir|err|ess?err|lib[eé]r)(?:ait|aient)$")
+#: Endings of both persons and numbers; beyond what the form tells the tagger is believed only with one of these.
+_CONDITIONAL_ENDINGS: Final = ("rait", "raient", "rais", "rions", "riez")
+_FUTURE_ENDINGS: Final = ("ra", "ront", "rons", "rez", "rai", "ras")
 _BE: Final = frozenset(
     [
         "est",
@@ -56,21 +53,17 @@ def is_infinitive(token: Token) -> bool:
 def is_conditional(token: Token) -> bool:
     """Whether a verb form is a conditional. Example: ``bloquerait``, ``aurait``; not ``tirait``."""
     said = word(token)
-    if said in prospective_forms()[1]:
+    if is_conditional_form(said):
         return True
-    if _CONDITIONAL.search(said) and not _IMPERFECT.search(said):
-        return True
-    return "Cnd" in token.morph.get("Mood", []) and said.endswith(("rait", "raient", "rais", "rions", "riez"))
+    return "Cnd" in token.morph.get("Mood", []) and said.endswith(_CONDITIONAL_ENDINGS) and not is_other_form(said)
 
 
 def is_future(token: Token) -> bool:
     """Whether a verb form is a future. Example: ``atteindra``."""
     said = word(token)
-    return (
-        bool(_FUTURE.search(said))
-        or said in prospective_forms()[0]
-        or ("Fut" in token.morph.get("Tense", []) and said.endswith(("ra", "ront", "rons", "rez", "rai")))
-    )
+    if is_future_form(said):
+        return True
+    return "Fut" in token.morph.get("Tense", []) and said.endswith(_FUTURE_ENDINGS) and not is_other_form(said)
 
 
 def finite_of(predicate: Token) -> Token | None:

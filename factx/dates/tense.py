@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from factx.dates.direction_cues import Cues, direction_cues
 from factx.dates.parts import Direction
 from factx.dates.points import before, clause_of
-from factx.dates.verb_forms import is_conditional, is_future
 from factx.dates.verbs import governed
+from factx.lexicon.tenses import is_conditional_form, is_future_form
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -114,6 +114,6 @@ def _read_forms(text: str, start: int, end: int, cues: Cues) -> Direction | None
 
 
 def _of_form(form: str, cues: Cues) -> Direction | None:
-    if form in cues.announcing_words or is_future(form, cues.tables) or is_conditional(form, cues.tables):
+    if form in cues.announcing_words or is_future_form(form) or is_conditional_form(form):
         return Direction.FUTURE
     return Direction.PAST if _PAST_FORM.fullmatch(form) else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.parts import Direction
 from factx.dates.points import before, clause_of
-from factx.dates.verb_forms import is_conditional, is_future
+from factx.moods import is_conditional, is_future
 from factx.patterns import fold
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def governed(
     elif not until and before(cues.attribute, doc.text, span.start_char):
         return True, Direction.PAST
     for _ in range(_FURTHEST_HEADS):
-        if _is_verb(token) or any(child.dep_ == "cop" for child in token.children):
+        dated = span.start <= token.i < span.end  # été is a season here, whatever the tagger says
+        if not dated and (_is_verb(token) or any(child.dep_ == "cop" for child in token.children)):
             verb = True
             if fold(token.text) in movers:
                 return True, Direction.FUTURE
@@ -103,7 +104,7 @@ def _is_over(verb: Token) -> bool:
 
 
 def _lies_ahead(verb: Token) -> bool:
-    return any(token.text.lower().endswith(("ra", "ront")) for token in (*_helpers(verb), verb))
+    return any(is_future(token) for token in (*_helpers(verb), verb))
 
 
 def _is_verb(token: Token) -> bool:
@@ -112,7 +113,7 @@ def _is_verb(token: Token) -> bool:
 
 def _form(token: Token) -> str:
     """``Fin``, ``Inf``, ``Part`` or nothing; the endings of the future outweigh the tagger."""
-    if token.pos_ in {"VERB", "AUX"} and token.text.lower().endswith(("ra", "ront", "rait", "raient")):
+    if token.pos_ in {"VERB", "AUX"} and (is_future(token) or is_conditional(token)):
         return "Fin"
     return "".join(token.morph.get("VerbForm", []))
 
@@ -129,9 +130,9 @@ def _tense(token: Token, cues: Cues) -> str:
     """``Fut``, ``Cnd``, ``Imp``, ``Past``, ``Pres`` or nothing for a form that is not finite."""
     form = fold(token.text)
     if token.pos_ in {"VERB", "AUX"}:
-        if is_future(form, cues.tables):
+        if is_future(token):
             return "Fut"
-        if is_conditional(form, cues.tables):
+        if is_conditional(token):
             return "Cnd"
     if not _is_finite(token):
         return ""
@@ -139,8 +140,8 @@ def _tense(token: Token, cues: Cues) -> str:
     if tense == "Past" and form in cues.scheduled:
         # se réunit is both; reporters write the present
         return "Pres"
-    # The tagger calls unknown futures futures; endings have spoken already.
-    return "Pres" if tense == "Fut" and not form.endswith(("ra", "ont", "rai", "ras", "rons", "rez")) else tense
+    # Forms have spoken already: what the tagger alone calls a future is none.
+    return "Pres" if tense == "Fut" else tense
 
 
 def _of_verb(verb: Token, cues: Cues) -> Direction | None:

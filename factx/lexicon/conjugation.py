@@ -132,20 +132,9 @@ def _irregular() -> Mapping[str, frozenset[str]]:
     return found
 
 
-@cache
-def prospective_forms() -> tuple[frozenset[str], frozenset[str]]:
-    """Futures and conditionals of the verbs of ``conjugation.toml``, third person.
-
-    Example: ``perdra``, ``perdront``; ``perdrait``, ``perdraient``.
-    """
-    futures: set[str] = set()
-    conditionals: set[str] = set()
-    for known in _irregular().values():
-        for form in known:
-            if form.endswith("ra") and form + "it" in known:
-                futures |= {form, form[:-1] + "ont"}
-                conditionals |= {form + "it", form + "ient"}
-    return frozenset(futures), frozenset(conditionals)
+def irregular_forms() -> frozenset[str]:
+    """Every form of the verbs of ``conjugation.toml``. Example: ``perdra``, ``perdu``."""
+    return frozenset(_lemmas())
 
 
 @cache
