@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import stat
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +18,7 @@ from factx.encodings import decode
 from factx.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable
 
 STDIN: Final = "-"
 #: Endings that are read when a folder is given; a file named explicitly is read whatever its ending.
@@ -66,14 +69,21 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that is still to be read."""
+    """A document that is still to be read.
+
+    Attributes:
+        id: of the document.
+        path: the path as a user can open it.
+        failure: why it cannot be read, where that is known already: a folder that may not be listed.
+    """
 
     id: str
     path: str
+    failure: str | None = None
 
 
 def find_sources(arguments: Iterable[str]) -> list[Source]:
-    """What the arguments name, in their order; folders walked in sorted order; no file twice.
+    """What the arguments name, in their order; folders walked in sorted order; no file twice, no id twice.
 
     Args:
         arguments: files, folders, ``-`` for standard input.
@@ -85,31 +95,61 @@ def find_sources(arguments: Iterable[str]) -> list[Source]:
     taken_ids: set[str] = set()
     for argument in arguments:
         for source in _expand(argument):
-            real = source.path if source.path == STDIN else str(Path(source.path).resolve())
-            if real in found:
-                continue
-            # Two arguments may hold files of one name: the second is told apart by its path.
-            unique = source if source.id not in taken_ids else Source(Path(source.path).as_posix(), source.path)
-            taken_ids.add(unique.id)
-            found[real] = unique
+            real = source.path if source.path == STDIN else os.path.realpath(source.path)
+            if real not in found:
+                found[real] = replace(source, id=_free_id(source, taken_ids))
+                taken_ids.add(found[real].id)
     return list(found.values())
 
 
-def _expand(argument: str) -> Iterator[Source]:
+def _free_id(source: Source, taken: Container[str]) -> str:
+    """The source's id; where another has it, as files of one name in two folders, its path; else that with a number."""
+    path = Path(source.path).as_posix()
+    candidates = chain([source.id, path], (f"{path}#{number}" for number in count(2)))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def _expand(argument: str) -> Iterable[Source]:
     if argument == STDIN:
-        yield Source(STDIN, STDIN)
-        return
+        return [Source(STDIN, STDIN)]
+    if not argument:
+        raise UsageError("an empty path names nothing (give a file, a folder, or - for standard input)")
     path = Path(argument)
-    if path.is_dir():
-        for file in sorted(path.rglob("*"), key=lambda entry: entry.relative_to(path).parts):
-            relative = file.relative_to(path)
-            hidden = any(part.startswith(".") for part in relative.parts)
-            if file.suffix.lower() in TEXT_SUFFIXES and not hidden and not file.is_dir():
-                yield Source(relative.as_posix(), str(file))
-    elif path.exists():
-        yield Source(path.name, argument)
-    else:
-        raise UsageError(f"no such file or folder: {argument} (give a file, a folder, or - for standard input)")
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        message = f"no such file or folder: {argument} (give a file, a folder, or - for standard input)"
+        raise UsageError(message) from error
+    except OSError as error:
+        return [Source(path.name, argument, _reason(error))]
+    return _walk(path) if stat.S_ISDIR(mode) else [Source(path.name, argument)]
+
+
+def _walk(folder: Path) -> list[Source]:
+    """The text files of a folder, hidden ones left out, and the folders in it that cannot be listed."""
+    found: list[tuple[Path, str | None]] = []
+
+    def fail(error: OSError) -> None:
+        found.append((Path(error.filename), _reason(error)))
+
+    for parent, folders, names in os.walk(folder, onerror=fail):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files = (Path(parent, name) for name in names if not name.startswith("."))
+        found.extend((file, None) for file in files if file.suffix.lower() in TEXT_SUFFIXES and _is_readable(file))
+    relative = ((path.relative_to(folder), str(path), failure) for path, failure in found)
+    return [Source(name.as_posix(), path, failure) for name, path, failure in sorted(relative, key=_parts)]
+
+
+def _parts(entry: tuple[Path, str, str | None]) -> tuple[str, ...]:
+    return entry[0].parts
+
+
+def _is_readable(file: Path) -> bool:
+    """Whether reading the file ends: not so a pipe's, which waits for a writer. What cannot be told, reading tells."""
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except OSError:
+        return True
 
 
 def read(source: Source) -> Document:
@@ -119,9 +159,14 @@ def read(source: Source) -> Document:
         UnreadableError: it cannot be opened.
         UndecodableError: its bytes are no text in an encoding that factx reads.
     """
+    if source.failure:
+        raise UnreadableError(source.path, f"cannot be read: {source.failure}")
     try:
         data = sys.stdin.buffer.read() if source.path == STDIN else Path(source.path).read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableError(source.path, f"cannot be read: {reason}") from error
+        raise UnreadableError(source.path, f"cannot be read: {_reason(error)}") from error
     return Document(source.id, source.path, decode(data, source.path), hashlib.sha256(data).hexdigest())
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
