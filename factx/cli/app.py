@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated, Any
 
@@ -16,8 +15,8 @@ from factx.cli.diff import diff
 from factx.cli.explain import explain
 from factx.cli.extract import extract
 from factx.cli.schema import schema
-from factx.errors import FactxError
-from factx.output.plain import one_line
+from factx.cli.streams import WRITE_FAILURES, drop_output, prepare_streams, tell
+from factx.errors import DocumentError, FactxError
 
 app = typer.Typer(
     name="factx",
@@ -54,33 +53,32 @@ def _root(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), err=True)
-        raise typer.Exit(2)
+    cache.need_command(context)
 
 
 def main() -> None:
     """Run the program and exit: 0 done, 1 some document failed, 2 wrong usage, 130 interrupted."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # French is written in UTF-8 whatever the locale
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    prepare_streams()
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except UsageError as error:
         command = error.ctx.command_path if error.ctx else "factx"
         reason = error.format_message().replace("Value error, ", "").rstrip(".")
-        _complain(f"{reason} (see: {command} --help)")
+        tell(f"factx: {reason} (see: {command} --help)")
         sys.exit(error.exit_code)
     except FactxError as error:
-        _complain(str(error))
+        place = f"{error.path}: " if isinstance(error, DocumentError) else ""
+        tell(f"factx: {place}{error}")
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # The reader has gone (`| head`): nothing more to say, and nothing for the interpreter to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         sys.exit(0)
-
-
-def _complain(message: str) -> None:
-    print(f"factx: {one_line(message)}", file=sys.stderr)  # noqa: T201 - the one place that reports errors
+    except OSError as error:
+        if error.errno not in WRITE_FAILURES:
+            raise
+        drop_output()
+        tell(f"factx: cannot write standard output: {error.strerror}")
+        sys.exit(2)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import typer
 
+from factx.cli.streams import tell, write_text
+
 app = typer.Typer(
-    help="Outcomes of earlier runs, kept so that unchanged documents are not read again.", no_args_is_help=True
+    help="Outcomes of earlier runs, kept so that unchanged documents are not read again.", invoke_without_command=True
 )
+
+
+@app.callback()
+def need_command(context: typer.Context) -> None:
+    """Print the help where no command is given, which is wrong usage."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
 
 
 @app.command()
@@ -17,7 +27,7 @@ def clear() -> None:
     """
     from factx.cache import clear, default_path  # noqa: PLC0415
 
-    typer.echo(f"deleted {clear():,} bytes in {default_path().parent}", err=True)
+    tell(f"deleted {clear():,} bytes in {default_path().parent}")
 
 
 @app.command()
@@ -28,4 +38,4 @@ def path() -> None:
     """
     from factx.cache import default_path  # noqa: PLC0415
 
-    typer.echo(default_path())
+    write_text([f"{default_path()}\n"])

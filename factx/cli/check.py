@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, ReferenceDate, UseCache, prepare, report_errors
-from factx.cli.stdout import write_report_text, write_text
+from factx.cli.streams import tell, write_text
 from factx.errors import FactxError, UsageError
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.findings import ReportFormat
@@ -83,7 +83,7 @@ def check(
     else:
         from factx.check.report import write_report  # noqa: PLC0415
 
-        write_report_text(write_report(verdict, format_, datetime.datetime.now(tz=datetime.UTC)), output)
+        write_text(write_report(verdict, format_, datetime.datetime.now(tz=datetime.UTC)), output)
     if report_errors(extraction.errors):
         raise typer.Exit(UNREADABLE)
     if failed:
@@ -103,15 +103,18 @@ def _init(run: Run, paths: list[str], output: str | None, reference_date: str | 
 def _update(verdict: Verdict, output: str | None) -> bool:
     """Rewrite the file; whether something in it is left for a person to decide."""
     from factx.check.expected import read_text  # noqa: PLC0415
-    from factx.check.update import real_path, update_expected  # noqa: PLC0415
+    from factx.check.update import update_expected  # noqa: PLC0415
 
     path = verdict.expected.path
     text = read_text(path)
     updated = update_expected(text, verdict)
     if output or updated.text != text:
-        write_report_text([updated.text], output or real_path(path))
+        write_text([updated.text], output or path)
     for line in updated.log:
-        typer.echo(one_line(line), err=output == "-")
+        if output == "-":
+            tell(line)
+        else:
+            write_text([f"{one_line(line)}\n"])
     return updated.left > 0
 
 

@@ -8,7 +8,7 @@ import typer
 
 from factx.cli.extract import FormatOption, chosen_format
 from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, Paths, ReferenceDate, UseCache, prepare, report_errors
-from factx.cli.stdout import terminal, write_text
+from factx.cli.streams import terminal, write_text
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import Format
 

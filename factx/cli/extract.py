@@ -21,7 +21,7 @@ from factx.cli.run import (
     prepare,
     report_errors,
 )
-from factx.cli.stdout import terminal, write_text
+from factx.cli.streams import tell, terminal, write_text
 from factx.errors import UsageError
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import STREAMS, Format, format_of, write, write_rows
@@ -117,7 +117,7 @@ def _table(run: Run, format_: Format, output: str | None, wanted: _Wanted, *, me
     write_text(write(extraction, format_, mentions=mentions, width=width, color=color), output)
     failed = report_errors(extraction.errors)
     if format_ is Format.TABLE:
-        typer.echo(_closing(extraction, seconds), err=True)
+        tell(_closing(extraction, seconds))
     return failed
 
 

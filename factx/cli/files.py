@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from factx.cli.streams import WRITE_FAILURES
 from factx.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,31 +17,37 @@ if TYPE_CHECKING:
 
 @contextmanager
 def whole_file(path: str) -> Iterator[IO[str]]:
-    """A file that takes the place of ``path`` only when the block ends without error.
+    """A file that takes the place of ``path``, or of what a link of that name points to, when the block has ended.
 
     Raises:
-        UsageError: the folder does not exist or cannot be written to.
+        UsageError: the folder does not exist or cannot be written to, or the disk is full.
     """
-    target = Path(path)
-    if target.is_dir():
-        raise UsageError(f"--output {path} is a folder; name a file")
-    if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
-        with target.open("w", encoding="utf-8", newline="") as device:
-            yield device
-        return
+    target = Path(os.path.realpath(path))
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        if target.is_dir():
+            raise UsageError(f"--output {path} is a folder; name a file")
+        if target.is_symlink():
+            raise UsageError(f"--output {path} is a link to itself; name a file")
+        # A device or a pipe cannot be replaced.
+        if target.exists() and not target.is_file():
+            part, file = None, target.open("w", encoding="utf-8", newline="")
+        else:
+            handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+            part, file = Path(name), os.fdopen(handle, "w", encoding="utf-8", newline="")
     except OSError as error:
         raise UsageError(f"--output {path} cannot be written: {error.strerror}") from error
-    part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        with file:
             yield file
-        mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
-        part.chmod(mode & 0o7777)
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
+        if part:
+            mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
+            part.chmod(mode & 0o7777)
+            part.replace(target)
+    except BaseException as error:
+        if part:
+            part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno in WRITE_FAILURES:
+            raise UsageError(f"cannot write {path}: {error.strerror}") from error
         raise
 
 

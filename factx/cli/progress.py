@@ -24,6 +24,8 @@ def progress(total: int) -> Iterator[Callable[[str], None] | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
+    from factx.output.plain import one_line  # noqa: PLC0415
+
     started = time.monotonic()
     columns = (
         BarColumn(),
@@ -39,7 +41,7 @@ def progress(total: int) -> Iterator[Callable[[str], None] | None]:
         nonlocal done
         if not bar.live.is_started and time.monotonic() - started > _PATIENCE:
             bar.start()
-        bar.update(task, completed=done, path=path)
+        bar.update(task, completed=done, path=one_line(path))
         done += 1
 
     try:

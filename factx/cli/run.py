@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factx.cli.streams import tell
 from factx.errors import UsageError
 from factx.outcome import DEFAULT_MODEL, Ner, Settings
 
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from factx.documents import Source
     from factx.outcome import Outcome
     from factx.schema import ErrorRecord, Extraction
+
+
+def _not_empty(value: str | None) -> str | None:
+    """What an unset shell variable makes of an option is refused, not taken for its absence."""
+    if value == "":
+        raise typer.BadParameter("it is empty")
+    return value
+
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files, folders (their .txt and .md), or - for standard input.")
@@ -31,7 +40,9 @@ ReferenceDate = Annotated[
         "2025-08-24, '24 août 2025', hier.",
     ),
 ]
-Model = Annotated[str, typer.Option("--model", metavar="NAME", help="Package name of the spaCy model.")]
+Model = Annotated[
+    str, typer.Option("--model", metavar="NAME", callback=_not_empty, help="Package name of the spaCy model.")
+]
 Names = Annotated[
     Ner, typer.Option("--ner", help="What finds names: the component trained on news, or the model's own.")
 ]
@@ -40,6 +51,7 @@ Gazetteer = Annotated[
     typer.Option(
         "--gazetteer",
         metavar="FILE",
+        callback=_not_empty,
         help="Your own names, which win over the model: CSV with name,label,canonical,identifier, or spaCy patterns "
         "in .jsonl.",
     ),
@@ -50,7 +62,8 @@ Jobs = Annotated[
 ]
 UseCache = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep outcomes for the next run, and use them.")]
 Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", callback=_not_empty, help="Write to FILE, whole or not at all."),
 ]
 
 
@@ -131,5 +144,5 @@ def report_errors(errors: Iterable[ErrorRecord]) -> bool:
     """Name the documents that could not be read; whether there were any."""
     found = list(errors)
     for error in found:
-        typer.echo(f"factx: {error.path}: {error.message}", err=True)
+        tell(f"factx: {error.path}: {error.message}")
     return bool(found)

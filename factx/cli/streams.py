@@ -1,0 +1,79 @@
+"""The standard streams: each may be a terminal, a file, full, closed, or a reader that leaves early."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from factx.output.plain import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: What a write may meet: no space, no quota, too large, a broken disk, a closed stream.
+WRITE_FAILURES: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
+
+
+def prepare_streams() -> None:
+    """Make the standard streams fit to use: UTF-8 whatever the locale, and none of them missing.
+
+    A stream that was closed (``>&-``) gets a descriptor on which reading or writing fails as on a closed one, so that
+    no file opened later takes its number; what is said to a closed standard error is lost.
+    """
+    for name, mode, flags in (
+        ("stdin", "r", os.O_WRONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, flags)
+            setattr(sys, name, os.fdopen(descriptor, mode, encoding="utf-8", closefd=False))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def terminal() -> tuple[int | None, bool]:
+    """Width of the terminal on standard output (None: it is no terminal), and whether it takes styles."""
+    if not sys.stdout.isatty():
+        return None, False
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return shutil.get_terminal_size().columns, not plain
+
+
+def tell(message: str) -> None:
+    """Say one line on standard error; where that is full, the exit status must do."""
+    with suppress(OSError):
+        print(one_line(message), file=sys.stderr)  # noqa: T201 - the one place that speaks to people
+
+
+def write_text(pieces: Iterable[str], output: str | None = None) -> None:
+    """Write pieces of text to a file, whole or not at all, or to standard output where none is named.
+
+    Where the reader of standard output has gone (``| head``), the rest is dropped quietly.
+
+    Raises:
+        UsageError: the file cannot be written.
+        OSError: standard output cannot be.
+    """
+    if output and output != "-":
+        from factx.cli.files import whole_file  # noqa: PLC0415
+
+        with whole_file(output) as file:
+            file.writelines(pieces)
+        return
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop_output()
+
+
+def drop_output() -> None:
+    """Let what is still buffered go nowhere when the interpreter closes standard output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
