@@ -57,6 +57,12 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"{BLANK}?\(?,?{BLANK}?(?:{'|'.join(groups)})(?![^\W_]|{goes_on})", re.IGNORECASE)
 
 
+@cache
+def phrases_after() -> str:
+    """A group of every phrase that states a modifier after a number or its noun: ``au plus``, ``environ``."""
+    return any_of(phrase for words in read_table("modifiers")["after"].values() for phrase in words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Transparent:
     """Words between a modifier and the number that say nothing about the bound."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import APOSTROPHES, BLANKS, fold
 from factx.schema import Modifier
 
@@ -19,7 +20,7 @@ _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
 _APPOSITION: Final = re.compile(
     rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?"
-    rf"(?:(?:tout juste|seulement|environ|bientôt|presque|déjà|à peine)[{BLANKS}])?\Z"
+    rf"{hedge_pattern()}?\Z"
 )
 _APPOSITION_END: Final = re.compile(
     rf"[{BLANKS}]?(?:[,).;:]|\Z|\n|[{BLANKS}](?:aujourd|au moment|et|à l['’]époque|lors|dont|qui|originaire))"

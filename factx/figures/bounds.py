@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.modifiers import modifier_after, modifier_before
+from factx.modifiers import modifier_after, modifier_before, phrases_after
 from factx.patterns import BLANKS
 from factx.schema import Modifier
 
@@ -18,13 +18,10 @@ _UNDER: Final = re.compile(rf"(?<![^\W'’ʼ])sous{_B}(?:les?|la){_B}\Z")
 _UNDER_REACH: Final = 12
 #: After a count, up to three words of its noun may stand before « au moins » and the like, which end a phrase.
 _NOUN: Final = rf"(?:{_B}(?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?"
-_BOUND: Final = (
-    rf"{_B}(?:(?:tout{_B})?au{_B}plus|au{_B}(?:moins|minimum|maximum)|maximum|minimum|(?:ou|et){_B}plus|environ)"
-)
 _PHRASE_END: Final = (
     rf"(?:[.,;:!?)»]|\Z|{_B}(?:en|dans|à|au|sont|ont|et|selon|depuis|pour|par|lors|sur|chaque|hier|ce|cette)(?![^\W_]))"
 )
-_NOUN_BEFORE_BOUND: Final = re.compile(f"{_NOUN}(?={_BOUND}{_PHRASE_END})")
+_NOUN_BEFORE_BOUND: Final = re.compile(f"{_NOUN}(?={_B}{phrases_after()}{_PHRASE_END})")
 
 
 def modifier_of(text: str, draft: Draft, floor: int) -> Modifier:

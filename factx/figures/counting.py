@@ -11,22 +11,21 @@ from factx.figures.draft import Draft
 from factx.figures.units import match_unit
 from factx.lexicon.units import Unit
 from factx.numbers import Number, match_magnitude
-from factx.patterns import BLANKS, HYPHENS
+from factx.patterns import BLANKS, GAP, HYPHENS
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
     from factx.lexicon.figures import FigureTables
 
-_GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n)"
 _ARTICLE: Final = re.compile(rf"(?<![^\W'’ʼ])une?[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE)
 _DETERMINER: Final = re.compile(
-    rf"(?<![^\W'’ʼ])(une?|la|le|cette|ce|quelque|sa|son){_GAP}(?:(?:bonne?|petite?|grosse?|gros|grande){_GAP})?\Z",
+    rf"(?<![^\W'’ʼ])(une?|la|le|cette|ce|quelque|sa|son){GAP}(?:(?:bonne?|petite?|grosse?|gros|grande){GAP})?\Z",
     re.IGNORECASE,
 )
-_NOUN: Final = re.compile(rf"{_GAP}([^\W\d_]++)")
+_NOUN: Final = re.compile(rf"{GAP}([^\W\d_]++)")
 _WORD: Final = re.compile(r"[^\W\d_]++")
-_OF: Final = re.compile(rf"{_GAP}d(?:e{_GAP}|['’ʼ] ?)([^\W\d_]++)", re.IGNORECASE)
-_OF_START: Final = re.compile(rf"{_GAP}d(?:e{_GAP}|['’ʼ]|es{_GAP})", re.IGNORECASE)
+_OF: Final = re.compile(rf"{GAP}d(?:e{GAP}|['’ʼ] ?)([^\W\d_]++)", re.IGNORECASE)
+_OF_START: Final = re.compile(rf"{GAP}d(?:e{GAP}|['’ʼ]|es{GAP})", re.IGNORECASE)
 _POINT: Final = re.compile(rf"[{HYPHENS} ]points?(?![^\W_])")
 #: « une quarantaine », « une quinzaine » alone are isolation and a fortnight.
 _PERIODS: Final = frozenset({"quarantaine", "quinzaine", "huitaine"})

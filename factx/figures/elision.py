@@ -11,6 +11,7 @@ from factx.figures.connectors import LIST, OR, TO, B, between, gap
 from factx.figures.context import noun_follows, same_sentence
 from factx.figures.draft import SAID_TWICE
 from factx.figures.units import match_unit
+from factx.lexicon.hedges import hedge_pattern
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _SIDE: Final = (
 _SIDES: Final = re.compile(rf"(?:{_SIDE})?,?{B}(?:sur|pour|et|par|x|×|X){B}")
 _SIDE_END: Final = re.compile(rf"{_SIDE}|[.,;:)]|{B}?\Z|{B}(?:et|par|qui|pour|en|a|est|dans)(?![^\W_])")
 _AGAINST: Final = re.compile(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z")
-_OF_WHICH: Final = re.compile(rf"(?<![^\W'’ʼ])dont{B}(?:(?:environ|près{B}de|plus{B}de|quelque|seulement){B})?\Z")
+_OF_WHICH: Final = re.compile(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
 #: « dix-huit mois de prison, dont six ferme »
 _SENTENCE_PART: Final = re.compile(
     rf"{B}(?:fermes?|avec|assorti\w*|de{B}sursis|en{B}semi|sous|à{B}purger|aménageables?)(?![^\W_])|[.,;)]|\Z"

@@ -23,7 +23,8 @@ from factx.figures.names import (
     is_race,
 )
 from factx.figures.place import Place
-from factx.patterns import BLANKS, fold
+from factx.lexicon.hedges import hedge_pattern
+from factx.patterns import BLANKS, GAP, fold
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -38,12 +39,8 @@ _HEADING: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?[{BLANKS}][A-ZÀÉÈ
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _COORDINATED: Final = re.compile(rf"\d(?:e|er|ème)?[{BLANKS}]?(?:,|et|ou|à|-|/)[{BLANKS}]?\Z")
 _FUSED: Final = re.compile(r"\d[-–/:.]\Z")
-_HEDGE: Final = (
-    rf"(?:environ|quelque|(?:plus|près|moins)[{BLANKS}]de|presque|à[{BLANKS}]peine|déjà|bientôt|tout[{BLANKS}]juste"
-    rf"|au[{BLANKS}]moins)"
-)
 _AGO: Final = re.compile(
-    rf"(?<![^\W'’ʼ])(?:il[{BLANKS}])?y[{BLANKS}]a(?:vait)?(?:[{BLANKS}]{_HEDGE})?[{BLANKS}](?:d['’ʼ])?\Z", re.IGNORECASE
+    rf"(?<![^\W'’ʼ])(?:il[{BLANKS}])?y[{BLANKS}]a(?:vait)?{GAP}{hedge_pattern()}?\Z", re.IGNORECASE
 )
 _AT: Final = re.compile(
     rf"(?<![^\W'’ʼ])(?:(?<!\d[{BLANKS}])à|dès|vers|peu[{BLANKS}](?:après|avant)|à[{BLANKS}]partir[{BLANKS}]de|jusqu['’ʼ]à)[{BLANKS}]\Z",

@@ -9,12 +9,11 @@ from typing import Final
 from factx.figures.draft import Draft
 from factx.lexicon.units import Unit
 from factx.numbers import match_number
-from factx.patterns import BLANKS
+from factx.patterns import BLANKS, GAP
 from factx.schema import Dimension
 
-_GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n)"
 _ADDED: Final = re.compile(
-    rf"{_GAP}et{_GAP}(?:demie?|(?:(?P<share>un{_GAP}quart|trois{_GAP}quarts|quart)))(?![^\W_])", re.IGNORECASE
+    rf"{GAP}et{GAP}(?:demie?|(?:(?P<share>un{GAP}quart|trois{GAP}quarts|quart)))(?![^\W_])", re.IGNORECASE
 )
 #: What follows hours or minutes: a joint, then the smaller number.
 _JOINT: Final = re.compile(rf"(?:[{BLANKS}]?(?:,|et)(?=[{BLANKS}]))?[{BLANKS}]?(?=[^\W_])")

@@ -8,23 +8,23 @@ from typing import Final
 
 from factx.figures.context import noun_follows, word_after
 from factx.figures.draft import Draft
+from factx.lexicon.hedges import hedge_pattern
 from factx.numbers import match_number
-from factx.patterns import BLANKS
+from factx.patterns import BLANKS, GAP
 from factx.schema import Dimension
 
 _SIX_PLACES: Final = Decimal("0.000001")
-_B: Final = rf"[{BLANKS}\n]{{1,2}}+"
-_ON: Final = re.compile(rf"(?:{_B}(?!sur\b)[^\W\d_][\w'’.-]*+){{0,4}}?{_B}sur{_B}")
+_ON: Final = re.compile(rf"(?:{GAP}(?!sur\b)[^\W\d_][\w'’.-]*+){{0,4}}?{GAP}sur{GAP}")
 _ONE_START: Final = re.compile(
-    rf"(?<![^\W'’ʼ])une?{_B}(?!sur{_B}place)(?:[^\W\d_][\w'’-]*+{_B}){{0,4}}?sur{_B}(?=\d|[a-z])", re.IGNORECASE
+    rf"(?<![^\W'’ʼ])une?{GAP}(?!sur{GAP}place)(?:[^\W\d_][\w'’-]*+{GAP}){{0,4}}?sur{GAP}(?=\d|[a-z])", re.IGNORECASE
 )
 _TIMES_MORE: Final = re.compile(
-    rf"{_B}fois{_B}(?:plus|moins|mieux|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce"
-    rf"|et{_B}demie?(?![^\W_]))"
+    rf"{GAP}fois{GAP}(?:plus|moins|mieux|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce"
+    rf"|et{GAP}demie?(?![^\W_]))"
 )
 _MULTIPLIED: Final = re.compile(
-    rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{_B}(?:[^\W\d_]{{1,20}}{_B}){{0,3}}?par{_B}"
-    rf"(?:(?:près{_B}de|plus{_B}de|environ|presque|au{_B}moins|quelque){_B})?\Z",
+    rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{GAP}(?:[^\W\d_]{{1,20}}{GAP}){{0,3}}?par{GAP}"
+    rf"{hedge_pattern()}?\Z",
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(rf"/([2-9]|10|100)(?![\d.,/])(?=[{BLANKS}](?:de|des|du|d['’ʼ]|h|heure|finale))")

@@ -15,7 +15,7 @@ from factx.figures.signs import add_sign
 from factx.figures.units import join_rates, leading_unit, match_unit
 from factx.numbers import Number, match_number
 from factx.numbers.digits import ENGLISH_THOUSANDS
-from factx.patterns import APOSTROPHES, BLANKS, HYPHENS
+from factx.patterns import APOSTROPHES, BLANKS, GAP, HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 
 _TRIGGER: Final = re.compile(r"\d++|[^\W\d_ʼ]++")
 _DIGIT_RUN: Final = re.compile(rf"[\d.,:/{APOSTROPHES}]*+")
-_GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n)"
 #: What follows un/une; before a fraction, a magnitude, a unit they are the number 1.
-_AFTER_ONE: Final = re.compile(rf"{_GAP}(?:demie?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
+_AFTER_ONE: Final = re.compile(rf"{GAP}(?:demie?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
 #: « un à deux ans », « une ou deux fois »: before a second number the article is the first.
 _ONE_TO: Final = re.compile(
-    rf"{_GAP}(?:à|ou|voire|(?<=entre[ \u00a0]un[ \u00a0])et|(?<=entre[ \u00a0]une[ \u00a0])et){_GAP}"
+    rf"{GAP}(?:à|ou|voire|(?<=entre[ \u00a0]un[ \u00a0])et|(?<=entre[ \u00a0]une[ \u00a0])et){GAP}"
     r"(?:\d|(?:deux|trois|quatre|cinq|six|dix)(?![^\W_]))",
     re.IGNORECASE,
 )
@@ -44,9 +43,9 @@ _PRICE_DASH: Final = re.compile(r"[.,][\-–—−]{1,2}")
 _SWISS_PRICE: Final = re.compile(r"\.(?:[–—]|-{1,2})(?![^\W_]|-)")
 #: « 747-400F », « 12-A3 »
 _NUMBERED_NAME: Final = re.compile(rf"[{HYPHENS}]\d++[^\W\d_]")
-_ORDINAL: Final = re.compile(rf"{_GAP}(?:et{_GAP}[^\W\d_]*|[^\W\d_]*un)ièmes?(?![^\W_])", re.IGNORECASE)
+_ORDINAL: Final = re.compile(rf"{GAP}(?:et{GAP}[^\W\d_]*|[^\W\d_]*un)ièmes?(?![^\W_])", re.IGNORECASE)
 #: « un jour et demi »
-_AND_HALF: Final = re.compile(rf"{_GAP}et{_GAP}demie?(?![^\W_])", re.IGNORECASE)
+_AND_HALF: Final = re.compile(rf"{GAP}et{GAP}demie?(?![^\W_])", re.IGNORECASE)
 #: A row of a dozen numbers and more with no word between them: a table run together.
 _ROW: Final = re.compile(r"(?:\d[\d.,]*+(?:[ \t\u00a0\u202f|;/–-]|\r?\n){1,4}+(?=\d)){11,}+\d[\d.,]*+")
 _MILLION: Final = 1_000_000

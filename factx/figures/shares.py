@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.figures.draft import Draft
 from factx.figures.units import match_unit
 from factx.numbers import Number, match_magnitude
-from factx.patterns import BLANKS, HYPHENS
+from factx.patterns import BLANKS, GAP, HYPHENS
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from factx.lexicon.units import Unit
 
 _SIX_PLACES: Final = Decimal("0.000001")
-_GAP: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|\r?\n|[{HYPHENS}])"
-_SMALL_WORDS: Final = rf"(?:bons?|bonnes?|gros|petite?s?|premiers?){_GAP}"
-_DENOMINATOR: Final = re.compile(rf"{_GAP}(?:{_SMALL_WORDS})?([^\W\d_]++)(?![{HYPHENS}][^\W_])")
+_JOINT: Final = rf"(?:{GAP}|[{HYPHENS}])"
+_SMALL_WORDS: Final = rf"(?:bons?|bonnes?|gros|petite?s?|premiers?){_JOINT}"
+_DENOMINATOR: Final = re.compile(rf"{_JOINT}(?:{_SMALL_WORDS})?([^\W\d_]++)(?![{HYPHENS}][^\W_])")
 _WORD: Final = re.compile(r"[^\W\d_]++")
 _OF: Final = re.compile(
     rf"(?:[{BLANKS}]{{1,2}}+|[{BLANKS}]?\r?\n)d(?:e[{BLANKS}]|['’ʼ]|es[{BLANKS}]|u[{BLANKS}])", re.IGNORECASE

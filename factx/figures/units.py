@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.units import Unit
-from factx.patterns import APOSTROPHES, BLANKS
+from factx.patterns import APOSTROPHES, BLANKS, GAP
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from factx.lexicon.figures import FigureTables
 
-_GAP: Final = rf"(?:[{BLANKS}\t]{{0,2}}+(?:\r?\n)?+)"
+_GAP: Final = f"(?:{GAP})?+"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GAP_BEFORE: Final = re.compile(_GAP)
 _OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ][ \u00a0]?|de{_GAP}(?<=\s))", re.IGNORECASE)
