@@ -83,7 +83,7 @@ def _chosen(
     soon = bool(after) and after[0] - reference <= _NEAR
     lately = bool(before) and reference - before[-1] <= _NEAR
     if direction is Direction.FUTURE:
-        return after[0] if soon or not before else min(before[-1], *after[:1], key=lambda day: abs(day - reference))
+        return after[0] if soon or not before else min([before[-1], *after[:1]], key=lambda day: abs(day - reference))
     if not before or (direction is None and soon and not lately):
         return after[0]
     return before[-1]
