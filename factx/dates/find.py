@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates import absolute, clock, recurring, relative, spans_of_years
+from factx.dates import absolute, clock, recurring, relative, relative_amounts, spans_of_years, years
 from factx.dates.contexts import Verdict
 from factx.dates.extend import extend
 from factx.dates.fragments import Rule, fragments
@@ -49,7 +49,7 @@ def _index(tables: DateTables) -> dict[str, tuple[Rule, ...]]:
     """The rules by first word, in order of precedence."""
     f = fragments(tables)
     index: dict[str, list[Rule]] = {}
-    for module in (recurring, absolute, spans_of_years, relative, clock):
+    for module in (recurring, absolute, years, spans_of_years, relative, relative_amounts, clock):
         for rule in module.rules(f):
             for trigger in rule.triggers:
                 index.setdefault(trigger, []).append(rule)

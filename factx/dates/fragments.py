@@ -106,6 +106,8 @@ class Fragments:
         self.past = f"{any_of(adjectives['past'])}{WORD_END}"
         self.future = f"{any_of(adjectives['future'])}{WORD_END}"
         self.toward = f"(?:{self.past}|{self.future})"
+        names = ("past", "future", "previous", "following", "current")
+        self.near = f"{any_of(word for name in names for word in adjectives[name])}{WORD_END}"
         self.ordinal = f"(?:{any_of(tables.ordinals)}{WORD_END}|\\d{{1,2}}{ORDINAL_END})"
         self.era = any_of(tables.eras) + r"(?![^\W\d])"
         words = load_number_words()
@@ -122,6 +124,11 @@ class Fragments:
         adjectives = self.tables.adjectives
         words = (*self.tables.units, *adjectives["first"], *adjectives["past"], *adjectives["future"])
         return re.compile(rf"(?:ces{GAP})?{self.number}(?:{GAP}|(?<=\d)){any_of(words)}", re.IGNORECASE)
+
+    def units(self, units: Iterable[Unit]) -> str:
+        """The words of these units."""
+        wanted = frozenset(units)
+        return f"{any_of(word for word, unit in self.tables.units.items() if unit in wanted)}{WORD_END}"
 
     def unit_of(self, word: str) -> Unit:
         """Example: ``semaines`` → week."""

@@ -1,4 +1,4 @@
-"""Rules for years and what is longer or shorter than a year: decades, centuries, seasons, quarters, feasts."""
+"""Rules for what is longer or shorter than a year: centuries, decades, seasons, quarters, feasts."""
 
 from __future__ import annotations
 
@@ -48,22 +48,22 @@ def roman_triggers() -> Iterator[str]:
 
 def rules(f: Fragments) -> list[Rule]:
     """In order of precedence among matches of one length."""
+    return [*_ages(f), *_parts_of_year(f), *_codes(f), *_feasts(f)]
+
+
+def _ordinal_triggers(f: Fragments) -> frozenset[str]:
+    return frozenset((*first_words(f.tables.ordinals), "#1", "#2"))
+
+
+def _ages(f: Fragments) -> list[Rule]:
+    """``XVIIIe siècle``, ``les années 1920``."""
     era = rf"(?:{GAP}(?P<era>{f.era}))"
-    ordinal_triggers = {*first_words(f.tables.ordinals), "#1", "#2"}
     century_number = rf"(?P<roman>{any_of(_ROMANS)})(?:{ORDINAL_END})?+|(?P<ordinal>{f.ordinal})"
     abbreviated = r"s\.(?=[\s,;)])"
-    quarter_word = rf"(?P<unit>trimestre|semestre){WORD_END}"
-    year_tail = rf"(?:{GAP}(?:(?:de{GAP})?l{APOSTROPHE}(?:année|exercice){GAP}|de{GAP}|en{GAP})?(?P<year>{YEAR4}))?+"
     return [
         rule(
-            "year-era",
-            ("#1", "#2", "#3", "#4", "an"),
-            rf"(?:an{GAP})?(?P<year>\d{{1,4}}|\d{GAP}\d{{3}}){era}",
-            _year_era,
-        ),
-        rule(
             "century",
-            {*roman_triggers(), *ordinal_triggers},
+            {*roman_triggers(), *_ordinal_triggers(f)},
             rf"(?:{century_number}){GAP}(?P<unit>siècles?|millénaires?|{abbreviated}){era}?+",
             lambda m: _century(f, m),
         ),
@@ -73,44 +73,14 @@ def rules(f: Fragments) -> list[Rule]:
             rf"(?:années|décennies?){GAP}(?:des{GAP}(?:années{GAP})?)?{APOSTROPHE}?(?P<decade>\d{{3}}0|\d0|{_word_decades(f)}){WORD_END}",
             _decade,
         ),
-        rule(
-            "year-range",
-            ("#4",),
-            rf"(?P<year>\d{{4}})(?:{BLANK}?[–—/]{BLANK}?|[-‐‑]|{BLANK}[-‐‑]{BLANK})(?P<second>\d{{4}}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d|{BLANK}?[%°h])",
-            _year_range,
-        ),
-        rule(
-            "short-range",
-            ("#2",),
-            r"(?P<first>\d\d)[-‐‑–/](?P<second>\d\d)(?![\d/%]|[-‐‑]\d|[.,]\d)",
-            _short_range,
-        ),
-        rule(
-            "early-years",
-            ("#3",),
-            rf"(?<=de\s)(?P<year>\d{{3}}){GAP}à{GAP}(?P<second>\d{{3,4}})(?=[,;:)]|\.(?!\d)|\s*$)",
-            _year_range,
-        ),
-        rule(
-            "year-to-short",
-            ("#4",),
-            rf"(?P<year>\d{{4}}){GAP}(?:à|et){GAP}(?P<second>\d\d)(?=[,;:)]|\.(?!\d)|\s*$)",
-            _year_range,
-        ),
-        rule(
-            "three-digit-year",
-            ("#3",),
-            rf"(?P<year>\d{{3}})(?=[,;:)]|\.(?!\d)|\s*$|{GAP}(?:à|au|par|et|puis|il|elle|le|la|les|l['’ʼ])(?!\w))",
-            _year,
-        ),
-        rule("year-noun", ("an", "année"), rf"ann?(?:ée)?{GAP}(?P<year>\d{{3,4}})(?!\d|[.,]\d)", _year),
-        rule("year", ("#4",), rf"(?P<year>{YEAR4})", _year),
-        rule(
-            "short-year",
-            ("#2",),
-            rf"(?<=['’ʼ])(?P<short>[3-9]\d)(?!\d|[.,]\d|{GAP}?%)",
-            lambda m: TimeParts(short_year=int(m["short"])),
-        ),
+    ]
+
+
+def _parts_of_year(f: Fragments) -> list[Rule]:
+    """``printemps 2026``, ``deuxième trimestre 2023``."""
+    quarter_word = rf"(?P<unit>trimestre|semestre){WORD_END}"
+    year_tail = rf"(?:{GAP}(?:(?:de{GAP})?l{APOSTROPHE}(?:année|exercice){GAP}|de{GAP}|en{GAP})?(?P<year>{YEAR4}))?+"
+    return [
         rule(
             "season",
             f.tables.seasons,
@@ -119,10 +89,16 @@ def rules(f: Fragments) -> list[Rule]:
         ),
         rule(
             "quarter-word",
-            ordinal_triggers | {"dernier"},
+            _ordinal_triggers(f) | {"dernier"},
             rf"(?P<ordinal>{f.ordinal}|dernier){GAP}{quarter_word}{year_tail}",
             lambda m: _quarter_word(f, m),
         ),
+    ]
+
+
+def _codes(_: Fragments) -> list[Rule]:
+    """``T2 2023``, ``2T23``, ``9M23``."""
+    return [
         rule(
             "quarter-code",
             ("t", "q", "s", "h"),
@@ -141,6 +117,12 @@ def rules(f: Fragments) -> list[Rule]:
             rf"(?P<months>[369])(?-i:M){BLANK}?(?P<year>(?:20)?[0-3]\d)(?!\d|[.,]\d)",
             _months_code,
         ),
+    ]
+
+
+def _feasts(f: Fragments) -> list[Rule]:
+    """``Pâques 2025``, ``3 Chawwal 1444``."""
+    return [
         rule(
             "feast",
             first_words(f.tables.feasts),
@@ -154,37 +136,6 @@ def rules(f: Fragments) -> list[Rule]:
             lambda _: TimeParts(foreign=True),
         ),
     ]
-
-
-def _year(match: re.Match[str]) -> TimeParts | None:
-    return TimeParts(year=int(match["year"]))
-
-
-def _year_range(match: re.Match[str]) -> TimeParts | None:
-    first, digits = int(match["year"]), match["second"]
-    second = int(digits) if len(digits) > 2 else first // 100 * 100 + int(digits)
-    if second % 100 == 0 and len(digits) == 2:
-        second += 100
-    if not (300 <= first < second <= 2199 and second - first < 1000) or (len(digits) == 2 and second - first > 20):
-        return None
-    return TimeParts(year=first, end=TimeParts(year=second))
-
-
-def _short_range(match: re.Match[str]) -> TimeParts | None:
-    """``saison 98/99``, ``guerre de 14-18``: where they stand decides, the judge knows."""
-    first, second = int(match["first"]), int(match["second"])
-    war = (first, second) in {(14, 18), (39, 45), (40, 45)}
-    century = 1900 if war or first >= 69 else 2000
-    start, end = century + first, century + second + (100 if second < first else 0)
-    return TimeParts(year=start, end=TimeParts(year=end)) if war or end - start == 1 else None
-
-
-def _year_era(match: re.Match[str]) -> TimeParts | None:
-    number = int(re.sub(r"\D", "", match["year"]))
-    if number == 0:
-        return None
-    before = fold(match["era"]).startswith(("av", "aec"))
-    return TimeParts(year=1 - number if before else number)
 
 
 #: ``le premier siècle de colonisation`` is a duration; ``le deuxième siècle de notre ère`` is none.

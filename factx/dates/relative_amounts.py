@@ -1,0 +1,200 @@
+"""Rules for dates that count units: ``il y a deux ans``, ``trois jours plus tard``, ``les dix dernières années``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factx.dates.fragments import OF, Fragments, Rule, first_words, rule, small_number
+from factx.dates.parts import Base, Offset, Portion, TimeParts, Unit, Window
+from factx.patterns import APOSTROPHE, GAP, WORD_END, any_of, fold
+from factx.schema import Modifier
+
+#: Units that last long enough for ``trois ans plus tard``; hours and minutes besides may be counted in ``il y a N``.
+_LASTING: Final = (
+    Unit.DAY,
+    Unit.WEEK,
+    Unit.MONTH,
+    Unit.QUARTER,
+    Unit.HALF,
+    Unit.YEAR,
+    Unit.DECADE,
+    Unit.CENTURY,
+    Unit.MILLENNIUM,
+)
+_COUNTED: Final = (Unit.HOUR, Unit.MINUTE, *_LASTING)
+_WINDOWED: Final = (Unit.HOUR, *_LASTING)
+_HALF_MORE: Final = rf"(?P<half>{GAP}et{GAP}demie?{WORD_END})?+"
+_CLAUSE_END: Final = rf"(?=\s*(?:[,.;:)!?»\"…]|$)|\s+(?:et|mais|jour{GAP}pour)\s)"
+
+
+def rules(f: Fragments) -> list[Rule]:
+    """In order of precedence among matches of one length."""
+    return [*_amounts(f), *_windows(f), *_portions(f)]
+
+
+def _numbers(f: Fragments) -> frozenset[str]:
+    """First words of a number, as triggers."""
+    return frozenset((*f.number_words, "#1", "#2", "#3", "#4", "#9"))
+
+
+def _amounts(f: Fragments) -> list[Rule]:
+    """``il y a deux ans``, ``dans dix jours``, ``trois ans plus tard``."""
+    rounds = rf"(?:une{GAP})?(?P<round>{any_of(f.tables.round_numbers)}){GAP}d(?:e{GAP}|{APOSTROPHE})"
+    hedges = any_of(f.tables.hedges)
+    step = rf"(?:{GAP}|(?<={APOSTROPHE}))"
+    # Two hedges may follow each other: il y a maintenant plus de dix ans.
+    hedge = rf"(?:(?P<hedge>{hedges}){step})?(?:(?P<hedge2>{hedges}){step})?"
+    number = rf"(?P<number>{f.number})(?:{GAP}|(?<=\d))"
+    more = rf"(?:{GAP}et{GAP}(?P<number2>{f.number}){GAP}(?P<unit2>mois|jours?){WORD_END})?+"
+    amount = rf"{hedge}(?:{rounds}|{number})(?P<unit>{f.units(_COUNTED)}){_HALF_MORE}{more}"
+    lasting = f.units(_LASTING)
+    return [
+        rule("ago", ("il",), rf"il{GAP}y{GAP}(?:a|avait|aura){GAP}{amount}", lambda m: _counted(f, m, -1)),
+        rule("ago", ("voici", "voilà"), rf"voi(?:ci|là){GAP}{amount}(?!{GAP}qu)", lambda m: _counted(f, m, -1)),
+        rule(
+            "within", ("dans",), rf"dans{GAP}{amount}(?!{GAP}(?:de|des|sur|d{APOSTROPHE}))", lambda m: _counted(f, m, 1)
+        ),
+        rule(
+            "later",
+            _numbers(f),
+            rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}(?!{GAP}qu(?:e{WORD_END}|{APOSTROPHE}))",
+            lambda m: _later(f, m),
+            counts=True,
+        ),
+    ]
+
+
+def _windows(f: Fragments) -> list[Rule]:
+    """``les dix dernières années``, ``ces cinq prochains mois``, ``les trois ans écoulés``."""
+    adjectives = f.tables.adjectives
+    toward_plural = f"{any_of(adjectives['plural_before'])}{WORD_END}"
+    toward_after = f"{any_of(adjectives['plural_after'])}{WORD_END}"
+    windowed = f.units(_WINDOWED)
+    return [
+        rule(
+            "window",
+            _numbers(f) | {"ces"},
+            rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<adjective>{toward_plural}){GAP}(?P<unit>{windowed})(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
+            lambda m: _window(f, m),
+            counts=True,
+        ),
+        rule(
+            "window",
+            (*adjectives["past"], *adjectives["future"]),
+            rf"(?P<adjective>{toward_plural}){GAP}(?P<number>{f.number}){GAP}(?P<unit>{windowed})",
+            lambda m: _window(f, m),
+        ),
+        rule(
+            "window",
+            ("ces", *f.number_words, "#1", "#2"),
+            rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<unit>{windowed}){GAP}(?P<adjective>{toward_after})",
+            lambda m: _window(f, m),
+            counts=True,
+        ),
+    ]
+
+
+def _portions(f: Fragments) -> list[Rule]:
+    """``les trois premiers mois de 2023``, ``le dernier week-end de mars``."""
+    adjectives = f.tables.adjectives
+    first_last = any_of((*adjectives["first"], *adjectives["last"]))
+    ordinals = {*first_words(f.tables.ordinals), *adjectives["last"], "#1"}
+    whole = rf"(?:année|exercice|an){WORD_END}(?!{GAP}(?:\d|{f.near}))"
+    return [
+        rule(
+            "first-units",
+            _numbers(f),
+            rf"(?P<number>{f.number}){GAP}(?P<side>{first_last}){WORD_END}{GAP}(?P<unit>jours|semaines|mois|trimestres|années){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+",
+            lambda m: _first_units(f, m),
+            counts=True,
+        ),
+        rule(
+            "nth-unit",
+            ordinals,
+            rf"(?P<ordinal>{f.ordinal}|derni(?:er|ère)|avant-derni(?:er|ère)){GAP}(?P<unit>jour|semaine|week-?end|quinzaine|mois|{f.weekday_full}){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+",
+            lambda m: _nth_unit(f, m),
+        ),
+    ]
+
+
+def _modifier(f: Fragments, match: re.Match[str], sign: int) -> Modifier:
+    hedges = {f.tables.hedges[fold(match[name])] for name in ("hedge", "hedge2") if match[name]}
+    if "more" in hedges:
+        return Modifier.BEFORE if sign < 0 else Modifier.AFTER
+    if "less" in hedges:
+        return Modifier.AFTER if sign < 0 else Modifier.BEFORE
+    return Modifier.APPROX if "approx" in hedges or match["round"] else Modifier.EXACT
+
+
+def _counted(f: Fragments, match: re.Match[str], sign: int) -> TimeParts | None:
+    count = f.tables.round_numbers[fold(match["round"])] if match["round"] else small_number(match["number"])
+    if count is None:
+        return None
+    unit = f.unit_of(match["unit"])
+    offset = _halved(count, unit, bool(match["half"]))
+    if match["number2"] and unit is Unit.YEAR and match["unit2"] == "mois":
+        offset = Offset(12 * count + (small_number(match["number2"]) or 0), Unit.MONTH)
+    if abs(offset.count) > _FURTHEST[unit]:
+        return None
+    return TimeParts(offset=Offset(sign * offset.count, offset.unit), modifier=_modifier(f, match, sign))
+
+
+#: Beyond it a four-digit year cannot tell.
+_FURTHEST: Final = dict.fromkeys(Unit, 9000) | {Unit.CENTURY: 90, Unit.DECADE: 900, Unit.MILLENNIUM: 9}
+
+
+def _halved(count: int, unit: Unit, half: bool) -> Offset:
+    """``un an et demi`` counts in months."""
+    smaller = {Unit.YEAR: (12, Unit.MONTH), Unit.DECADE: (10, Unit.YEAR), Unit.CENTURY: (100, Unit.YEAR)}
+    if half and unit in smaller:
+        times, lower = smaller[unit]
+        return Offset(count * times + times // 2, lower)
+    return Offset(count, unit)
+
+
+def _later(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    count = small_number(match["number"])
+    if count is None or count > 9000:
+        return None
+    side = fold(match["side"])
+    sign = -1 if side in {"plus tôt", "auparavant", "avant"} else 1
+    offset = _halved(count, f.unit_of(match["unit"]), bool(match["half"]))
+    return TimeParts(offset=Offset(sign * offset.count, offset.unit, Base.SENTENCE))
+
+
+def _window(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    count = small_number(match["number"])
+    if not count or count > 9000 or fold(match["number"]) in {"un", "une"}:
+        return None
+    return TimeParts(window=Window(-count if f.is_past(match["adjective"]) else count, f.unit_of(match["unit"])))
+
+
+def _first_units(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    count = small_number(match["number"])
+    if not count or count > 366:
+        return None
+    first = fold(match["side"]) in {fold(word) for word in f.tables.adjectives["first"]}
+    unit = f.unit_of(match["unit"])
+    portion = Portion(unit, first=count) if first else Portion(unit, last=count)
+    return TimeParts(portion=portion, offset=Offset(0, Unit.YEAR) if match["whole"] else None)
+
+
+def _nth_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    said = fold(match["ordinal"])
+    number = {"dernier": -1, "dernière": -1, "avant-dernier": -2, "avant-dernière": -2}.get(said) or f.ordinal_of(
+        match["ordinal"]
+    )
+    word = fold(match["unit"])
+    weekday = f.tables.weekdays.get(word)
+    unit = Unit.DAY if weekday else f.unit_of(word)
+    if number == 0 or (unit is Unit.FORTNIGHT and number > 2):
+        return None
+    if unit in {Unit.WEEK, Unit.WEEKEND} and not _OF_WHAT.match(match.string, match.end("unit")):
+        return None
+    return TimeParts(
+        weekday=weekday, portion=Portion(unit, nth=number), offset=Offset(0, Unit.YEAR) if match["whole"] else None
+    )
+
+
+_OF_WHAT: Final = re.compile(rf"{GAP}{OF}")
