@@ -27,8 +27,6 @@ _WORD: Final = re.compile(r"[^\W\d_]++")
 _OF: Final = re.compile(rf"{GAP}d(?:e{GAP}|['’ʼ] ?)([^\W\d_]++)", re.IGNORECASE)
 _OF_START: Final = re.compile(rf"{GAP}d(?:e{GAP}|['’ʼ]|es{GAP})", re.IGNORECASE)
 _POINT: Final = re.compile(rf"[{HYPHENS} ]points?(?![^\W_])")
-#: « une quarantaine », « une quinzaine » alone are isolation and a fortnight.
-_PERIODS: Final = frozenset({"quarantaine", "quinzaine", "huitaine"})
 _HALF: Final = Decimal("0.5")
 _ONE: Final = Decimal(1)
 _THOUSAND: Final = 1000
@@ -52,7 +50,11 @@ def match_aine(text: str, at: int, word: str, tables: FigureTables) -> Draft | N
         return _draft(text, at, end, value, Modifier.VAGUE, tables)
     if word in tables.other_meaning and not _OF_START.match(text, end):
         article = _DETERMINER.search(text, max(0, at - 16), at)
-        if article is None or article[1].lower() != "une" or (word in _PERIODS and not plural_follows(text, end)):
+        if (
+            article is None
+            or article[1].lower() != "une"
+            or (word in tables.beside.periods and not plural_follows(text, end))
+        ):
             return None
     return _draft(text, at, end, value, Modifier.APPROX, tables)
 

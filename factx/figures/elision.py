@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factx.figures.draft import Draft
-    from factx.lexicon.figures import FigureTables
+    from factx.lexicon.figures import ElidedWords, FigureTables
     from factx.lexicon.units import Unit
 
 #: Numbers farther apart than this are not two of one kind.
@@ -28,26 +28,14 @@ _THOUSAND: Final = Decimal(1000)
 _ZERO: Final = Decimal(0)
 _TEN: Final = Decimal(10)
 _MILLION: Final = Decimal(1_000_000)
-_SIDE: Final = (
-    rf"{B}(?:de|en|d['’ʼ]){B}?(?:long|longueur|large|largeur|haut|hauteur|profondeur|profond|épaisseur|diamètre|côté)"
-)
-#: « 22 mètres de long pour 12 de large », « 5 mètres sur 3 ».
-_SIDES: Final = re.compile(rf"(?:{_SIDE})?,?{B}(?:sur|pour|et|par|x|×|X){B}")
-_SIDE_END: Final = re.compile(rf"{_SIDE}|[.,;:)]|{B}?\Z|{B}(?:et|par|qui|pour|en|a|est|dans)(?![^\W_])")
 _AGAINST: Final = re.compile(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z")
 _OF_WHICH: Final = re.compile(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
-#: « dix-huit mois de prison, dont six ferme »
-_SENTENCE_PART: Final = re.compile(
-    rf"{B}(?:fermes?|avec|assorti\w*|de{B}sursis|en{B}semi|sous|à{B}purger|aménageables?)(?![^\W_])|[.,;)]|\Z"
-)
 #: A magnitude before « de » and a noun counts that noun; « de plus », « d'ici » are none.
 _OF_NOUN: Final = re.compile(rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE)
 #: A plain number before « de » and a noun counts nothing itself: « 1,5 km de natation, 40 de vélo ».
 _PARALLEL: Final = re.compile(
     rf"{B}d(?:e{B}|['’ʼ])(?!plus|moins|ces|ses|nos|vos|leurs?|cette|la|entre|ici|autres|mes|façon|manière)[^\W\d_]"
 )
-#: « long de 35 mètres et large de 7 »
-_SIZED: Final = re.compile(rf"(?:larges?|longs?|longues?|hauts?|hautes?|profonde?s?|épaisse?s?|épais){B}de{B}\Z")
 _PARALLEL_JOINT: Final = re.compile(rf"(?:,|;|{B}et|{B}puis|{B}ou){B}\Z")
 #: « 20 % en 2019, 25 en 2020 »
 _IN_OTHER: Final = re.compile(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")
@@ -70,7 +58,7 @@ def share_units(text: str, drafts: Sequence[Draft], tables: FigureTables) -> Non
     for at in range(len(drafts) - 2, -1, -1):
         _backwards(text, drafts[at], drafts[at + 1])
     for left, right in pairwise(drafts):
-        _forwards(text, left, right)
+        _forwards(text, left, right, tables.elided)
 
 
 def _over_brackets(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
@@ -143,7 +131,7 @@ def _comparable(left: Draft, right: Draft, span: Decimal) -> bool:
     return not low or high / low <= span
 
 
-def _forwards(text: str, left: Draft, right: Draft) -> None:
+def _forwards(text: str, left: Draft, right: Draft, words: ElidedWords) -> None:
     """``900 euros contre 700 un an plus tôt``: the right number, with no noun of its own, takes the left one's unit."""
     joint = gap(text, left, right)
     if joint is None or not right.bare or right.modifier or left.modifier is Modifier.VAGUE:
@@ -155,7 +143,11 @@ def _forwards(text: str, left: Draft, right: Draft) -> None:
         return
     if left.unit.dimension in _LASTING and not connector.startswith("contre"):
         return
-    if left.unit.dimension is Dimension.LENGTH and _SIDES.fullmatch(joint) and _SIDE_END.match(text, right.end):
+    if (
+        left.unit.dimension is Dimension.LENGTH
+        and words.sides.fullmatch(joint)
+        and words.side_end.match(text, right.end)
+    ):
         right.unit, right.rule = left.unit, "shared unit"
     elif connector not in {",", "-", "–"} and (LIST.match(joint) or TO.match(joint)) and _is_elided(text, right):
         if left.magnitude and not right.magnitude:
@@ -175,7 +167,7 @@ def _scale_forwards(left: Draft, right: Draft) -> None:
         right.rule = "shared magnitude"
 
 
-def inherit_from_sentence(text: str, drafts: Sequence[Draft]) -> None:
+def inherit_from_sentence(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
     """``90 millions d’euros, dont 25 millions pour le port``: the head figure of the sentence lends its currency.
 
     Also ``8 % en mai, contre 9 en juin`` and ``1,5 km de natation, 40 de vélo``. A magnitude before ``de`` and a noun
@@ -185,7 +177,7 @@ def inherit_from_sentence(text: str, drafts: Sequence[Draft]) -> None:
     previous: Draft | None = None
     for draft in drafts:
         if draft.unit is None and not draft.label and previous is not None:
-            unit = _inherited(text, draft, previous, heads)
+            unit = _inherited(text, draft, previous, heads, tables.elided)
             if unit is not None:
                 draft.unit, draft.rule = unit, "inherited unit"
         if draft.unit is not None:
@@ -194,13 +186,15 @@ def inherit_from_sentence(text: str, drafts: Sequence[Draft]) -> None:
     _from_later_money(text, drafts)
 
 
-def _inherited(text: str, draft: Draft, previous: Draft, heads: dict[Dimension, Draft]) -> Unit | None:
+def _inherited(
+    text: str, draft: Draft, previous: Draft, heads: dict[Dimension, Draft], words: ElidedWords
+) -> Unit | None:
     money = _head(text, draft, heads.get(Dimension.MONEY))
     if draft.magnitude:
         return money if (draft.low or 0) >= _MILLION and not _OF_NOUN.match(text, draft.end) else None
     near = _head(text, draft, previous) if draft.start - previous.end <= _PARALLEL_REACH else None
     alike = near is not None and (near.dimension is not Dimension.PERCENT or _comparable(previous, draft, _NARROW_SPAN))
-    if near is not None and alike and _goes_with(text, draft, near.dimension):
+    if near is not None and alike and _goes_with(text, draft, near.dimension, words):
         return near
     if draft.low is not None and draft.low < 0 and Dimension.TEMPERATURE in heads:
         return _head(text, draft, heads[Dimension.TEMPERATURE])
@@ -209,15 +203,15 @@ def _inherited(text: str, draft: Draft, previous: Draft, heads: dict[Dimension, 
     return None
 
 
-def _goes_with(text: str, draft: Draft, dimension: Dimension) -> bool:
+def _goes_with(text: str, draft: Draft, dimension: Dimension, words: ElidedWords) -> bool:
     """A bare number after a measure of this dimension states a part of it or a parallel to it."""
     before = text[max(0, draft.start - 30) : draft.start]
     if _OF_WHICH.search(before):
         if dimension in _LASTING:
-            return _SENTENCE_PART.match(text, draft.end) is not None
+            return words.sentence_part.match(text, draft.end) is not None
         fraction = draft.mantissa != draft.mantissa.to_integral_value()
         return dimension in _MEASURES and (fraction or not noun_follows(text, draft.end))
-    if dimension is Dimension.LENGTH and _SIZED.search(before):
+    if dimension is Dimension.LENGTH and words.sized.search(before):
         return True
     if not _PARALLEL_JOINT.search(before):
         return False

@@ -48,6 +48,7 @@ _AT: Final = re.compile(
 )
 #: « à 2 heures de Paris »
 _AWAY: Final = re.compile(rf"[{BLANKS}](?:de[{BLANKS}]|d['’ʼ])")
+_OF_FORMS: Final = frozenset({"de", "d'", "d’"})
 _IDIOM_REACH: Final = 40
 _HOURS: Final = 24
 _SHORT: Final = 3
@@ -110,7 +111,7 @@ def _is_new(place: Place) -> bool:
     if place.number.lower() != "neuf" or place.counts_plural:
         return False
     nine = place.tables.nine
-    return place.previous.lower() not in nine.before and place.following.lower() not in nine.after
+    return fold(place.previous) not in nine.before and place.following.lower() not in nine.after
 
 
 def _is_nothing(place: Place) -> bool:
@@ -158,34 +159,11 @@ _MINUTES: Final = re.compile(rf"[{BLANKS}]?(?:\d{{1,2}}(?:[.,]\d+)?[{BLANKS}]?[�
 
 def _is_some_year(place: Place) -> bool:
     """``une année difficile``: a stretch of one year only after a preposition or before ``de``."""
-    if place.text[place.draft.start : place.draft.end].lower() != "une année" or place.following.lower() in {
-        "de",
-        "d'",
-        "d’",
-    }:
+    if place.text[place.draft.start : place.draft.end].lower() != "une année" or place.following.lower() in _OF_FORMS:
         return False
-    return place.previous.lower() not in _OVER
+    return fold(place.previous) not in place.tables.beside.over
 
 
-_OVER: Final = frozenset(
-    {
-        "en",
-        "sur",
-        "pendant",
-        "durant",
-        "après",
-        "depuis",
-        "pour",
-        "d'",
-        "d’",
-        "de",
-        "à",
-        "environ",
-        "presque",
-        "moins",
-        "dans",
-    }
-)
 _ALWAYS: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
     ("idiom", _is_idiom),
     ("proper name", is_proper_name),

@@ -64,7 +64,7 @@ def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int
     share_units(text, drafts, tables)
     drafts = list(_meant(text, drafts, tables))
     drafts = [draft for draft in join_ranges(text, drafts, tables) if draft.rule != ONE_OF_RANGE]
-    inherit_from_sentence(text, drafts)
+    inherit_from_sentence(text, drafts, tables)
     drafts = list(_outside(drafts, taken))
     places = CurrencyOfPlaces(text, tables)
     floor = 0

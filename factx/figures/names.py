@@ -17,7 +17,6 @@ _PHONE: Final = re.compile(
     r"|\b0\d{2,3}[ /.]\d{2,3}(?:[ .]\d{2}){2}\b|\b0\d{3}[ ]\d{3}[ ]\d{3}\b"
 )
 _PHONE_REACH: Final = 22
-_RACES: Final = frozenset({5, 10, 15, 20, 30, 50, 60, 80, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
 _SINGULAR: Final = frozenset({"le", "du", "au", "ce"})
 _SENTENCE_OPENERS: Final = tuple('.!?\n:«"“')
 #: Counts from here on stand before plural nouns even after a name: « France 3 000 soldats ».
@@ -41,7 +40,7 @@ def is_race(place: Place) -> bool:
     unit = place.draft.unit
     if unit is None or unit.code not in {"m", "km"} or place.draft.words:
         return False
-    return place.previous.lower() in _SINGULAR and place.draft.low in _RACES
+    return place.previous.lower() in _SINGULAR and place.draft.low in place.tables.beside.races
 
 
 def is_programme(place: Place) -> bool:

@@ -18,19 +18,10 @@ _GAP_BEFORE: Final = re.compile(_GAP)
 _OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ][ \u00a0]?|de{_GAP}(?<=\s))", re.IGNORECASE)
 _HYPHENATED: Final = re.compile(r"-[^\W\d_]{3}")
 _LONGEST_SYMBOL: Final = 13
-#: Symbols that split a number: 1h52, 1m62.
-_SPLIT: Final = frozenset({"h", "H", "m"})
-#: Capitals that, touching whole digits, name something: 4L, 2E.
-_RISKY: Final = frozenset({"E", "L", "F", "K", "J", "N", "V", "CV", "cv", "T", "A"})
 #: How a rate joins its denominator; the article alone only after money: 2 euros le litre.
 _PER: Final = re.compile(
     rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?:(?P<per>par|chaque)\s"
     rf"|(?P<at>à\s?l['’ʼ]|à\sla\s|au\s|de\s?l['’ʼ]|du\s|de\sla\s)|(?P<article>le\s|la\s|l['’ʼ])))"
-)
-#: « 1 801,80 euros brut par mois »
-_TAXED: Final = re.compile(
-    rf"{_GAP}(?:brute?s?|nets?|nettes?|HT|TTC|H\.T\.|hors taxes?|hors charges|charges comprises"
-    r"|toutes taxes comprises)(?![^\W_])"
 )
 _PER_DIMENSIONS: Final = frozenset(
     {
@@ -41,17 +32,7 @@ _PER_DIMENSIONS: Final = frozenset(
 _PRICED: Final = _PER_DIMENSIONS - {Dimension.DURATION, Dimension.LENGTH}
 _MOST_DENOMINATORS: Final = 2
 #: « 200 euros la semaine » is a price; « la semaine dernière », « le mois où » are dates.
-_OTHER_TIME: Final = re.compile(
-    r"\s(?:derni|prochain|pass|suivant|précédent|de\b|du\b|des\b|où|d['’ʼ]|même|avant|après|qui|en cours)"
-)
-_OTHER_TIME_REACH: Final = 12
-
-
-#: « les deux dernières décennies », « trois longues années »: adjectives that stand between number and time.
-_TIME_ADJECTIVE: Final = re.compile(
-    rf"{_GAP}(?:(?:toutes|tous)\s)?(?:dernières?|derniers?|premières?|premiers?|prochaines?|prochains?|longues?|longs|bonnes?|bons"
-    rf"|petites?|petits|courtes?|pleines?|pleins|grosses?|autres|nouvelles|belles|merveilleuses|interminables){_GAP}"
-)
+_OTHER_TIME_REACH: Final = 14
 
 
 def match_unit(text: str, at: int, tables: FigureTables, *, with_of: bool = False) -> tuple[int, Unit] | None:
@@ -63,7 +44,7 @@ def match_unit(text: str, at: int, tables: FigureTables, *, with_of: bool = Fals
     found = _simple(text, start, at, tables)
     if found is None and with_of and (of := _OF.match(text, at)):
         found = _simple(text, of.end(), at, tables)
-    if found is None and (adjective := _TIME_ADJECTIVE.match(text, at)):
+    if found is None and (adjective := tables.units.time_adjective.match(text, at)):
         found = _simple(text, adjective.end(), at, tables)
         if found and found[1].dimension is not Dimension.DURATION:
             return None
@@ -105,16 +86,16 @@ def _symbol(text: str, start: int, number_end: int, tables: FigureTables) -> tup
         if unit is None:
             continue
         end = start + length
-        risky = start == number_end and text[start:end] in _RISKY and "," not in text[start - 3 : start]
-        if not risky and _ends_there(text, start, end):
+        risky = start == number_end and text[start:end] in tables.units.risky and "," not in text[start - 3 : start]
+        if not risky and _ends_there(text, start, end, tables):
             return end, unit
     return None
 
 
-def _ends_there(text: str, start: int, end: int) -> bool:
+def _ends_there(text: str, start: int, end: int, tables: FigureTables) -> bool:
     """The symbol is no part of a longer word: ``m`` in ``1m62`` but not in ``mai``, ``km2`` but not ``km25``."""
     following = text[end : end + 1]
-    if following.isdigit() and text[start:end] in _SPLIT and text[end : end + 2].isdigit():
+    if following.isdigit() and text[start:end] in tables.units.splitting and text[end : end + 2].isdigit():
         return True
     if text[end - 1].isdigit():
         return not following.isdigit()
@@ -137,7 +118,7 @@ def join_rates(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[in
 
 def _rate(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Unit] | None:
     per = _PER.match(text, at)
-    if per is None and unit.dimension is Dimension.MONEY and (taxed := _TAXED.match(text, at)):
+    if per is None and unit.dimension is Dimension.MONEY and (taxed := tables.units.taxed.match(text, at)):
         per = _PER.match(text, taxed.end())
     if per is None:
         return None
@@ -145,14 +126,17 @@ def _rate(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Un
     if found is None or found[1].dimension not in _PER_DIMENSIONS or found[1].factor != 1:
         return None
     end, below = found
-    if not (per["slash"] or per["per"] or _joins(per, unit, below, text[end : end + _OTHER_TIME_REACH])):
+    if not (per["slash"] or per["per"] or _joins(per, unit, below)):
+        return None
+    lasting = below.dimension is Dimension.DURATION
+    if lasting and per["article"] and tables.units.other_time.match(text, end, end + _OTHER_TIME_REACH):
         return None
     return end, Unit(
         f"{unit.code}/{below.code}", _rate_dimension(unit, below), unit.factor, unit.candidates, unit.takes_one
     )
 
 
-def _joins(per: re.Match[str], unit: Unit, below: Unit, ahead: str) -> bool:
+def _joins(per: re.Match[str], unit: Unit, below: Unit) -> bool:
     """Whether ``le``, ``à l’`` or ``du`` before this denominator make a rate: ``2 euros le litre``."""
     money = unit.dimension is Dimension.MONEY
     priced = below.dimension in _PRICED
@@ -162,7 +146,7 @@ def _joins(per: re.Match[str], unit: Unit, below: Unit, ahead: str) -> bool:
         hourly = below.code == "h" and per["at"].rstrip()[-1] in APOSTROPHES
         return hourly or (priced and (money or per["at"].startswith(("à", "au"))))
     timed = below.dimension is Dimension.DURATION and (below.code != "h" or per["article"].rstrip()[-1] in APOSTROPHES)
-    return money and (priced or (timed and not _OTHER_TIME.match(ahead)))
+    return money and (priced or timed)
 
 
 def _rate_dimension(unit: Unit, below: Unit) -> Dimension:

@@ -15,7 +15,7 @@ from factx.lexicon.hedges import hedge_pattern, hedge_words
 from factx.lexicon.numbers import load_number_words
 from factx.lexicon.reader import read_table
 from factx.lexicon.units import Spelling, Unit, unit_spellings
-from factx.patterns import BLANKS, WORD_END, WORD_START, any_of, fold, literal
+from factx.patterns import BLANKS, GAP, WORD_END, WORD_START, any_of, fold, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +71,40 @@ class WordCues:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitWords:
+    """What stands in, beside and after a unit."""
+
+    splitting: frozenset[str]
+    risky: frozenset[str]
+    taxed: re.Pattern[str]
+    time_adjective: re.Pattern[str]
+    other_time: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BesideWords:
+    """Words and lengths beside a number that make something special of it."""
+
+    over: frozenset[str]
+    periods: frozenset[str]
+    races: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ElidedWords:
+    """What tells that a number goes on with the unit of the one before.
+
+    ``sides`` joins two sides, ``side_end`` follows the second one, ``sized`` stands before it; ``sentence_part``
+    follows a part of a prison sentence.
+    """
+
+    sides: re.Pattern[str]
+    side_end: re.Pattern[str]
+    sized: re.Pattern[str]
+    sentence_part: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AgeWords:
     """What tells an age from a duration."""
 
@@ -117,6 +151,9 @@ class FigureTables:
     points: PointWords
     change: WordCues
     ages: AgeWords
+    units: UnitWords
+    beside: BesideWords
+    elided: ElidedWords
 
 
 @cache
@@ -155,6 +192,9 @@ def load_figure_tables() -> FigureTables:
         points=PointWords(**{kind: _talk(entry["words"]) for kind, entry in read_table("points").items()}),
         change=_change(),
         ages=_age_words(),
+        units=_unit_words(),
+        beside=_beside_words(),
+        elided=_elided_words(),
     )
 
 
@@ -244,6 +284,43 @@ def _word_cues(cues: Iterable[str], rest: str) -> WordCues:
     cues = tuple(cues)
     first_words = frozenset(word[0].lower() for cue in cues if (word := _WORD.match(cue)))
     return WordCues(first_words, re.compile(WORD_START + any_of(cues) + rest, re.IGNORECASE))
+
+
+def _unit_words() -> UnitWords:
+    table = read_table("beside_numbers")
+    gap = f"(?:{GAP})?"
+    adjectives = table["time_adjectives"]
+    return UnitWords(
+        splitting=frozenset(table["symbols"]["splitting"]),
+        risky=frozenset(table["symbols"]["risky"]),
+        taxed=re.compile(gap + any_of(table["taxed"]["words"]) + r"(?![^\W_])"),
+        time_adjective=re.compile(f"{gap}(?:{any_of(adjectives['before'])}{GAP})?{any_of(adjectives['words'])}{GAP}"),
+        other_time=re.compile(rf"\s{_talk(table['other_time']['words']).pattern}"),
+    )
+
+
+def _beside_words() -> BesideWords:
+    table = read_table("beside_numbers")
+    return BesideWords(
+        over=frozenset(table["over"]["words"]),
+        periods=frozenset(table["periods"]["words"]),
+        races=frozenset(table["races"]["lengths"]),
+    )
+
+
+def _elided_words() -> ElidedWords:
+    table = read_table("beside_numbers")
+    side = rf"{GAP}(?:(?:de|en){GAP}|d['’ʼ]){any_of(table['sides']['nouns'])}(?![^\W_])"
+    goes_on = any_of(table["sides"]["goes_on"])
+    return ElidedWords(
+        # « 22 mètres de long pour 12 de large », « 5 mètres sur 3 »
+        sides=re.compile(rf"(?:{side})?,?{GAP}(?:sur|pour|et|par|x|×|X){GAP}"),
+        side_end=re.compile(rf"{side}|[.,;:)]|[{BLANKS}\n]?\Z|{GAP}{goes_on}(?![^\W_])"),
+        # « long de 35 mètres et large de 7 »
+        sized=re.compile(rf"{any_of(table['sides']['adjectives'])}{GAP}de{GAP}\Z"),
+        # « dix-huit mois de prison, dont six ferme »
+        sentence_part=re.compile(rf"{GAP}{any_of(table['sentence_parts']['words'])}(?![^\W_])|[.,;)]|\Z"),
+    )
 
 
 def _age_words() -> AgeWords:
