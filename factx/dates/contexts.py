@@ -12,9 +12,9 @@ from factx.lexicon.conjugation import forms
 from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, WORD_END, WORD_START, any_of, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
-    from factx.lexicon.dates import DateTables
+    from factx.lexicon.dates import DateTables, NotDateWords
 
 #: Before a number: it is a part of a longer one, or signed.
 NUMBER_HEAD: Final = re.compile(rf"(?:\d[{BLANKS}.,/:-]?|[+×*#$€£]{BLANK}?|[^\W_]|[-−]|/)\Z")
@@ -50,55 +50,62 @@ class Contexts:
         silences = tables.silences
         gap = rf"(?:{GAP}|(?<={APOSTROPHE}))"
 
-        def words(name: str) -> re.Pattern[str]:
-            return left(f"{any_of(silences[name])}{gap}")
+        def words(phrases: Iterable[str]) -> re.Pattern[str]:
+            return left(f"{any_of(phrases)}{gap}")
 
-        self.year_before = left(rf"{any_of(silences['year_before'])}(?:{gap}|{HYPHEN})")
-        self.no_year_before = words("no_year_before")
-        self.counted = re.compile(rf"[{BLANKS}]?{any_of(silences['counted'])}(?!\w)")
-        self.not_counted = frozenset(map(fold, silences["not_counted"]))
+        self.year_before = left(rf"{any_of(silences.year_before)}(?:{gap}|{HYPHEN})")
+        self.no_year_before = words(silences.no_year_before)
+        self.counted = re.compile(rf"[{BLANKS}]?{any_of(silences.counted)}(?!\w)")
+        self.not_counted = frozenset(map(fold, silences.not_counted))
         self.year_noun = re.compile(
-            rf"(?<!\w){any_of(silences['year_nouns'])}(?:{GAP}[\w{APOSTROPHES}-]+){{0,3}}{GAP}\Z", re.IGNORECASE
+            rf"(?<!\w){any_of(silences.year_nouns)}(?:{GAP}[\w{APOSTROPHES}-]+){{0,3}}{GAP}\Z", re.IGNORECASE
         )
         self.street = re.compile(
-            rf"(?<![\w-]){any_of(silences['streets'])}{GAP}(?:d(?:u|e|es){GAP}(?:la{GAP})?)?\Z", re.IGNORECASE
+            rf"(?<![\w-]){any_of(silences.streets)}{GAP}(?:d(?:u|e|es){GAP}(?:la{GAP})?)?\Z", re.IGNORECASE
         )
-        self.no_name = frozenset(map(fold, silences["no_names"]))
-        self.month_name = words("month_names_before")
-        self.feast_not = words("feast_not_before")
-        self.feast_before = words("feast_before")
-        self.clock_before = words("clock_before")
-        self.lasting = words("lasting_before")
+        self.no_name = frozenset(map(fold, silences.no_names))
+        self.name_months = frozenset(map(fold, silences.name_months))
+        self.month_name = words(silences.month_names_before)
+        self.feast_not = words(silences.feast_not_before)
+        self.feast_before = words(silences.feast_before)
+        self.games = left(rf"{any_of(silences.games)}{GAP}d{APOSTROPHE}")
+        self.of_time = left(rf"{any_of(silences.stretches)}{GAP}d{APOSTROPHE}")
+        self.auxiliary = words(silences.auxiliaries)
+        self.no_season = re.compile(rf"{GAP}{any_of(silences.no_season_after)}{WORD_END}", re.IGNORECASE)
+        self.short_year = left(rf"{any_of(silences.short_year_before)}{BLANK}{APOSTROPHE}")
+        self.short_range = words(silences.short_range_before)
+        self.clock_before = words(silences.clock_before)
+        self.lasting = words(silences.lasting_before)
         self._clocks(silences)
-        self.idioms = re.compile(rf"(?<!\w){any_of(silences['idioms'])}(?!\w)", re.IGNORECASE)
-        titles = "|".join(any_of([title]) for title in silences["titles"])
+        self.idioms = re.compile(rf"(?<!\w){any_of(silences.idioms)}(?!\w)", re.IGNORECASE)
+        titles = "|".join(any_of([title]) for title in silences.titles)
         self.titles = re.compile(rf"(?<!\w)(?:{titles})(?!\w)")
 
-    def _clocks(self, silences: Mapping[str, tuple[str, ...]]) -> None:
+    def _clocks(self, silences: NotDateWords) -> None:
         """What tells a time of day from a number of hours."""
         gap = rf"(?:{GAP}|(?<={APOSTROPHE}))"
         until = rf"(?:{BLANK}?(?:[-‐‑–/]|{GAP}(?:à|ou|et){GAP}){BLANK}?\d{{1,2}}{BLANK}?h(?:\d\d)?(?!\w))?+"
-        verbs = frozenset[str]().union(*map(forms, silences["lasting_verbs"]))
-        heads = any_of((*silences["lasting_nouns"], *(form for form in verbs if len(form) > 2)))
-        self.doubtful = left(f"{any_of(silences['doubtful_before'])}{gap}")
-        self.later = left(f"{any_of(silences['later_before'])}{gap}")
-        self.spent_tail = re.compile(rf"{GAP}{any_of(silences['spent_after'])}{WORD_END}", re.IGNORECASE)
+        verbs = frozenset[str]().union(*map(forms, silences.lasting_verbs))
+        heads = any_of((*silences.lasting_nouns, *(form for form in verbs if len(form) > 2)))
+        self.doubtful = left(f"{any_of(silences.doubtful_before)}{gap}")
+        self.later = left(f"{any_of(silences.later_before)}{gap}")
+        self.spent_tail = re.compile(rf"{GAP}{any_of(silences.spent_after)}{WORD_END}", re.IGNORECASE)
         self.lasting_tail = re.compile(
-            rf"{GAP}(?:d{APOSTROPHE}|{any_of(silences['lasting_after'])}{WORD_END})", re.IGNORECASE
+            rf"{GAP}(?:d{APOSTROPHE}|{any_of(silences.lasting_after)}{WORD_END})", re.IGNORECASE
         )
         self.journey = re.compile(
-            rf"{until}{GAP}d(?:e{GAP}|{APOSTROPHE}){any_of(silences['journeys'])}{WORD_END}", re.IGNORECASE
+            rf"{until}{GAP}d(?:e{GAP}|{APOSTROPHE}){any_of(silences.journeys)}{WORD_END}", re.IGNORECASE
         )
         self.lasting_head = left(
             rf"{heads}(?:{GAP}[^\W\d_]{{1,15}}){{0,3}}{GAP}(?:de|entre){GAP}"
             rf"(?:\d{{1,2}}{BLANK}?(?:h|heures?)?{GAP}(?:à|et){GAP})?"
         )
         self.service = left(
-            rf"{any_of(silences['definite'])}{gap}(?:[^\W\d_]{{1,15}}{GAP})?{any_of(silences['services'])}{GAP}de{GAP}"
+            rf"{any_of(silences.definite)}{gap}(?:[^\W\d_]{{1,15}}{GAP})?{any_of(silences.services)}{GAP}de{GAP}"
         )
-        self.around = re.compile(rf"{WORD_START}{any_of(silences['around'])}{GAP}d", re.IGNORECASE)
+        self.around = re.compile(rf"{WORD_START}{any_of(silences.around)}{GAP}d", re.IGNORECASE)
         self.local_time = re.compile(
-            rf"[\s(,]{{1,3}}heures?{GAP}(?:{any_of(silences['local'])}{WORD_END}|de{GAP}[A-Z]|d{APOSTROPHE}[A-ZÉ])"
+            rf"[\s(,]{{1,3}}heures?{GAP}(?:{any_of(silences.local)}{WORD_END}|de{GAP}[A-Z]|d{APOSTROPHE}[A-ZÉ])"
         )
 
 

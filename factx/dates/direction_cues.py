@@ -24,19 +24,17 @@ class Cues:
     def __init__(self, tables: DateTables) -> None:
         cues = tables.cues
         self.tables = tables
-        self.planned = _left(rf"{any_of(cues['planned'])}{GAP}{_PREPOSITION}{{0,3}}")
+        self.planned = _left(rf"{any_of(cues.planned)}{GAP}{_PREPOSITION}{{0,3}}")
         self.at_first = _left(
-            rf"(?:{any_of(cues['at_first'])}{GAP}{any_of(cues['planned'])}|{any_of(cues['planned'])}{GAP}{any_of(cues['at_first'])})"
+            rf"(?:{any_of(cues.at_first)}{GAP}{any_of(cues.planned)}|{any_of(cues.planned)}{GAP}{any_of(cues.at_first)})"
             rf"{GAP}{_PREPOSITION}{{0,3}}"
         )
         self.up_to = _left(rf"jusqu{APOSTROPHE}(?:à|au|aux|en){GAP}{_PREPOSITION}{{0,3}}")
         self.coming = _left(
             rf"prochaine?s?{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}?){{1,3}}(?:{BLANK}?[:,])?{BLANK}?{_PREPOSITION}{{0,2}}"
         )
-        self.until = _left(
-            rf"(?:d{APOSTROPHE}ici|rendez-vous(?:{BLANK}?:)?|au{GAP}plus{GAP}tard|date{GAP}limite)(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}"
-        )
-        self.since = _left(rf"(?:depuis|remonte(?:nt)?|datant|daté(?:e|es|s)?){GAP}{_PREPOSITION}{{0,3}}")
+        self.until = _left(rf"{any_of(cues.deadlines)}(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}")
+        self.since = _left(rf"{any_of(cues.origins)}{GAP}{_PREPOSITION}{{0,3}}")
         self.onward = _left(
             rf"(?:à{GAP}partir|à{GAP}compter|jusqu{APOSTROPHE}(?:à|au|aux|en)|avant|pour){GAP}{_PREPOSITION}{{0,3}}"
         )
@@ -46,28 +44,28 @@ class Cues:
         )
         self.towards_month = _left(rf"en{GAP}")
         self.ahead = _left(
-            rf"{any_of(cues['ahead'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?"
+            rf"{any_of(cues.ahead)}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?"
         )
         self.attribute = re.compile(
             rf"(?:,{GAP}|(?:^|[.»]{GAP}))[^\W\d_]{{2,}}(?:ées?|és?|ues?|us|ert|erte|ise|ite)(?<!pui)(?<!plu){GAP}\Z",
             re.IGNORECASE,
         )
         self.events = _left(
-            rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues['events'])}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))"
+            rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues.events)}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))"
         )
-        self.invitations = re.compile(rf"{WORD_START}{any_of(cues['invitations'])}{WORD_END}", re.IGNORECASE)
-        self.planned_words = cues["planned"]
-        self.scheduled = cues["scheduled_forms"].union(*map(_present, cues["scheduled"]))
-        self.organised = cues["organised_forms"].union(*map(_participles, cues["scheduled"] - cues["moving"]))
-        self.postponing = cues["postponing_forms"].union(*map(forms, cues["postponing"]))
-        self.deferring = frozenset[str]().union(*map(forms, cues["deferring"]))
-        self.moving = frozenset[str]().union(*map(forms, cues["moving"]))
-        self.achieving = cues["achieving_forms"].union(*map(forms, cues["achieving"]))
-        self.intending = cues["intending_forms"].union(*map(forms, cues["intending"])) - self.achieving
-        self.announcing = cues["announcing_forms"]
-        self.could = cues["could_forms"]
-        self.having = cues["having_forms"]
-        self.announcing_words = cues["announcing_words"]
+        self.invitations = re.compile(rf"{WORD_START}{any_of(cues.invitations)}{WORD_END}", re.IGNORECASE)
+        self.planned_words = cues.planned
+        self.scheduled = cues.scheduled_forms.union(*map(_present, cues.scheduled))
+        self.organised = cues.organised_forms.union(*map(_participles, cues.scheduled - cues.moving))
+        self.postponing = cues.postponing_forms.union(*map(forms, cues.postponing))
+        self.deferring = frozenset[str]().union(*map(forms, cues.deferring))
+        self.moving = frozenset[str]().union(*map(forms, cues.moving))
+        self.achieving = cues.achieving_forms.union(*map(forms, cues.achieving))
+        self.intending = cues.intending_forms.union(*map(forms, cues.intending)) - self.achieving
+        self.announcing = cues.announcing_forms
+        self.could = cues.could_forms
+        self.having = cues.having_forms
+        self.announcing_words = cues.announcing_words
 
 
 def _left(pattern: str) -> re.Pattern[str]:

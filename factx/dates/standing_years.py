@@ -26,12 +26,6 @@ _RANGE_HEAD: Final = re.compile(r"(?<![\d/.-])(?:\d{4}|\d\d)[-‐‑–/]\Z")
 _CLOSING: Final = re.compile(r"\s{0,2}[)\]–—:,;-]")
 _FROM_OR_BETWEEN: Final = left(rf"(?:de|entre){GAP}")
 _SURE: Final = left(rf"(?:en|vers|depuis|dès|jusqu{APOSTROPHE}en){GAP}")
-_SHORT_YEAR_HEAD: Final = left(
-    rf"(?:en|de|depuis|dès|fin|début|été|hiver|printemps|automne|avant|après|année){BLANK}{APOSTROPHE}"
-)
-_SHORT_RANGE_HEAD: Final = left(
-    rf"(?:saisons?|exercice|guerre{GAP}de|grande{GAP}guerre|poilus?{GAP}de|conflit{GAP}de|la|en|de){GAP}"
-)
 
 
 def _year(text: str, point: Point, contexts: Contexts) -> Verdict:
@@ -83,12 +77,12 @@ def _three_digits(text: str, point: Point, contexts: Contexts) -> Verdict:
     return alone_or(Verdict.NONE, before(_SURE, text, point.start) and not contexts.counted.match(text, point.end))
 
 
-def _short_range(text: str, point: Point, _: Contexts) -> Verdict:
-    return alone_or(Verdict.NONE, before(_SHORT_RANGE_HEAD, text, point.start))
+def _short_range(text: str, point: Point, contexts: Contexts) -> Verdict:
+    return alone_or(Verdict.NONE, before(contexts.short_range, text, point.start))
 
 
-def _short_year(text: str, point: Point, _: Contexts) -> Verdict:
-    return alone_or(Verdict.NONE, before(_SHORT_YEAR_HEAD, text, point.start))
+def _short_year(text: str, point: Point, contexts: Contexts) -> Verdict:
+    return alone_or(Verdict.NONE, before(contexts.short_year, text, point.start))
 
 
 #: By the rule that read the point.

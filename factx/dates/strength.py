@@ -76,8 +76,6 @@ def _compound(text: str, point: Point, tables: DateTables) -> bool:
 #: The first day of a span stands before its dash: 28-30 juillet.
 _DAY_HEAD: Final = re.compile(rf"(?<![\w.,/-])(?:[012]?\d|3[01])(?:er)?{BLANK}?[-‐‑–—/]{BLANK}?\Z")
 _LE: Final = left(rf"(?:le|du|au|ce|dès{GAP}le|depuis{GAP}le|jusqu{APOSTROPHE}au){GAP}")
-#: Months that are planet, first name or surname as well: with a capital they need a word of time before them.
-_NAMES: Final = frozenset({"mars", "avril", "mai", "août", "juin", "juillet"})
 _TIME_WORD: Final = rf"en|dès|fin|début|depuis|jusqu{APOSTROPHE}en|courant|mois{GAP}de"
 _MONTH_SURE: Final = left(rf"(?:(?:{_TIME_WORD}){GAP}|d{APOSTROPHE}|mi{HYPHEN}|mois{GAP}d{APOSTROPHE})")
 _MONTH_LEFT: Final = re.compile(
@@ -106,7 +104,7 @@ def _month(text: str, point: Point, known: Contexts) -> Verdict:
         return Verdict.NONE
     if word[0].islower() or word.isupper():
         return Verdict.ALONE
-    pattern = _MONTH_SURE if fold(word) in _NAMES else _MONTH_LEFT
+    pattern = _MONTH_SURE if fold(word) in known.name_months else _MONTH_LEFT
     return alone_or(Verdict.JOINED, before(pattern, text, point.start))
 
 
@@ -118,26 +116,18 @@ _SEASON_LEFT: Final = left(
 _ADJECTIVE_LEFT: Final = left(rf"(?:un|ce|le|cet|dernier|prochain|rude){GAP}(?:[\w-]+{GAP})?")
 #: ``jeux d’hiver``, ``horaire d’été``: a kind, not a time; ``fin d’été`` is one.
 _KIND: Final = re.compile(rf"\w{GAP}d{APOSTROPHE}\Z")
-_OF_TIME: Final = left(rf"(?:fin|début|milieu|cours|solstice|soir|jour|mois){GAP}d{APOSTROPHE}")
-_GAMES: Final = left(rf"(?:jeux|olympiques|paralympiques|universiades?|JO|sports?){GAP}d{APOSTROPHE}")
-#: Before ``été`` they make it a participle.
-_AUXILIARY: Final = left(
-    rf"(?:a|ont|avait|avaient|ai|as|avons|avez|aura|auront|ayant|avoir|aurait|auraient|n{APOSTROPHE}a|n{APOSTROPHE}ont"
-    rf"|pas|jamais|déjà|toujours|aussi){GAP}"
-)
-_NO_SEASON: Final = re.compile(
-    rf"{GAP}(?:arabe|indien|de{GAP}(?:sa|la|leur|ma|notre){GAP}vie|des{GAP}peuples|de{GAP}Prague)", _I
-)
 _THE_WEEKEND: Final = left(rf"(?:le|ce|du|au|tout{GAP}le){GAP}")
 _CAPITAL_NEXT: Final = re.compile(rf"{GAP}[A-ZÀ-Þ]")
 
 
-def _season(text: str, point: Point, _: Contexts) -> Verdict:
+def _season(text: str, point: Point, known: Contexts) -> Verdict:
     if point.parts.year is not None or point.parts.short_year is not None:
-        return alone_or(Verdict.NONE, not before(_GAMES, text, point.start))
-    if before(_AUXILIARY, text, point.start) or _NO_SEASON.match(text, point.end):
+        return alone_or(Verdict.NONE, not before(known.games, text, point.start))
+    if before(known.auxiliary, text, point.start) or known.no_season.match(text, point.end):
         return Verdict.NONE
-    if text[point.start].isupper() or (before(_KIND, text, point.start) and not before(_OF_TIME, text, point.start)):
+    if text[point.start].isupper() or (
+        before(_KIND, text, point.start) and not before(known.of_time, text, point.start)
+    ):
         return Verdict.JOINED
     ambiguous = fold(text[point.start : point.end]) == "été"
     qualified = not ambiguous and before(_ADJECTIVE_LEFT, text, point.start)

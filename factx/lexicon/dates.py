@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +27,72 @@ class Feast:
     date: tuple[int, int] | None = None
     easter: int | None = None
     nth: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class DirectionWords:
+    """The lists of ``direction.toml``, folded: what tells past from future. Each is told there."""
+
+    planned: frozenset[str]
+    at_first: frozenset[str]
+    deadlines: frozenset[str]
+    origins: frozenset[str]
+    intending: frozenset[str]
+    scheduled: frozenset[str]
+    intending_forms: frozenset[str]
+    scheduled_forms: frozenset[str]
+    organised_forms: frozenset[str]
+    moving: frozenset[str]
+    could_forms: frozenset[str]
+    announcing_forms: frozenset[str]
+    having_forms: frozenset[str]
+    postponing: frozenset[str]
+    deferring: frozenset[str]
+    postponing_forms: frozenset[str]
+    achieving: frozenset[str]
+    achieving_forms: frozenset[str]
+    announcing_words: frozenset[str]
+    ahead: frozenset[str]
+    events: frozenset[str]
+    invitations: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class NotDateWords:
+    """The lists of ``not_dates.toml``: what stands beside a would-be date. Each is told there."""
+
+    counted: tuple[str, ...]
+    not_counted: tuple[str, ...]
+    no_year_before: tuple[str, ...]
+    year_before: tuple[str, ...]
+    year_nouns: tuple[str, ...]
+    no_names: tuple[str, ...]
+    streets: tuple[str, ...]
+    name_months: tuple[str, ...]
+    month_names_before: tuple[str, ...]
+    feast_not_before: tuple[str, ...]
+    feast_before: tuple[str, ...]
+    games: tuple[str, ...]
+    stretches: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    no_season_after: tuple[str, ...]
+    short_year_before: tuple[str, ...]
+    short_range_before: tuple[str, ...]
+    clock_before: tuple[str, ...]
+    lasting_before: tuple[str, ...]
+    doubtful_before: tuple[str, ...]
+    later_before: tuple[str, ...]
+    spent_after: tuple[str, ...]
+    lasting_after: tuple[str, ...]
+    journeys: tuple[str, ...]
+    lasting_nouns: tuple[str, ...]
+    lasting_verbs: tuple[str, ...]
+    definite: tuple[str, ...]
+    services: tuple[str, ...]
+    around: tuple[str, ...]
+    local: tuple[str, ...]
+    idioms: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,8 +122,8 @@ class DateTables:
     named: Mapping[str, str]
     feasts: Mapping[str, Feast]
     outer: Mapping[str, tuple[str, ...]]
-    cues: Mapping[str, frozenset[str]]
-    silences: Mapping[str, tuple[str, ...]]
+    cues: DirectionWords
+    silences: NotDateWords
     stamps: Mapping[str, tuple[str, ...]]
 
     def feast_named(self, name: str) -> Feast:
@@ -99,10 +165,10 @@ def load_date_tables() -> DateTables:
         named={fold(w): entry["value"] for entry in table["named"] for w in entry["words"]},
         feasts=_feasts(),
         outer=_lists(table["outer"], "outer"),
-        cues={
-            name: frozenset(map(fold, words)) for name, words in _lists(read_table("direction"), "direction").items()
-        },
-        silences=_lists(read_table("not_dates"), "not_dates"),
+        cues=DirectionWords(
+            **{name: frozenset(map(fold, words)) for name, words in _named_lists("direction", DirectionWords).items()}
+        ),
+        silences=NotDateWords(**_named_lists("not_dates", NotDateWords)),
         stamps=_lists(read_table("datelines"), "datelines"),
     )
 
@@ -144,6 +210,15 @@ def _lists(table: Mapping[str, Iterable[str]], where: str) -> dict[str, tuple[st
     for name, words in lists.items():
         if not words or not all(words) or len(set(words)) < len(words):
             raise LexiconError(f"data/fr: {where}: {name} is empty, has an empty word, or one twice")
+    return lists
+
+
+def _named_lists(file: str, kind: type) -> dict[str, tuple[str, ...]]:
+    """The lists of a file that holds one for every field of a class, and no other."""
+    lists = _lists(read_table(file), file)
+    odd = lists.keys() ^ {field.name for field in fields(kind)}
+    if odd:
+        raise LexiconError(f"data/fr/{file}.toml: {min(odd)} is missing, or nobody reads it")
     return lists
 
 
