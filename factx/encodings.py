@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from contextlib import suppress
 from typing import Final
+
+from charset_normalizer import from_bytes
 
 from factx.errors import UndecodableError
 
@@ -19,40 +20,14 @@ _BOMS: Final = (
 )
 #: In order of preference: where nothing tells them apart, Windows is likelier.
 _LEGACY: Final = ("cp1252", "mac_roman")
-#: Characters of French where French writes them. What is one in one encoding is another in the other (É is …, Ê is a
-#: no-break space, » is È, é is È, î is ”), so that a character alone says little and its neighbours decide.
-_FRENCH: Final = re.compile(
-    r"""(?=[^\x00-\x7f]) (?:
-      (?<![A-Z]{2}) [âçéèêîôùûœ] (?= [a-zàâçéèêëîïôùûœ] )            # in a word of small letters
-    | (?<= [A-Za-zàâçéèêëîïôùûœÀÂÉÈÊÎŒ] ) (?<![A-Z]{2}) [âçéèêëîïôùûœ] (?![A-ZÉÈÊ])
-    | (?<![A-Z]{2}) à (?![A-Z])
-    | (?<![\da-zàâçéèêëîïôùûœ]) (?: [ÉÀÈÊÇÂÔ] | Î (?=[Ll]) | Œ (?=[uicsdnUICSDN]) )
-      (?= [a-zâçéèêëîïôùûœ’'-] | [A-ZÉÈÊÀÎÔŒ] (?![a-zé]) )          # before small letters, or among capitals
-    | (?<= [A-Z] ) [ÉÀ] (?!\w)                                      # SOCIÉTÉ, DÉJÀ
-    | (?<= [AÉOU] ) [ËÏ] (?= [A-Z] )
-    | (?<![\w’'.-]) (?: [ÀÔ] (?!\S) | É (?=\.) )
-    | (?<= [A-Za-zé] ) ’
-    | (?<!\w) « (?= [\w\s“…] )
-    | (?<= [\w\s.,!?…’”)%€] ) » (?!\w)
-    | (?<= [^\s'’(] ) \xa0 (?=\S)
-    | (?<= [\w\s(«»\[] ) … (?!\w) | ^ … | … $
-    | (?<= [\d\skKM(’] ) € | € (?=\d)
-    | (?<= [\d\snN(] ) ° | (?<= [\dm] ) [²³] | (?<= [\d\s] ) [×‰½¼¾] | [≤≥] (?=\s?\d)
-    | (?<![^\s\d]) [–—] (?![^\s\d,])
-    | (?<!\w) [•“] (?=\s|\w) | (?<= [\w.!?…] ) [”™] (?!\w)
-    )""",
-    re.VERBOSE | re.MULTILINE,
-)
-#: Letters of other languages' names in a word, and a dash between two words.
-_FOREIGN: Final = re.compile(r"(?<=[A-Za-z])[áãäåæíìñóòöøúüýÿßšž–](?![A-Z])|(?<!\w)[ÁÅÖØÜŠŽ](?=[a-z])")
-#: What UTF-8 may find in a short text in Mac Roman: l’é is an Armenian letter there, «é one of Pinyin.
-_RARE: Final = re.compile(r"[\x00-\x7f\u01c0-\u02bf\u0540-\u057f]*+")
+#: What French writes beyond ASCII. Read in the wrong one of these encodings, most of it becomes something else.
+_FRENCH: Final = "àâçéèêëîïôùûüœÀÂÇÉÈÊËÎÏÔÙÛŒ’‘«»“”€°…–—•™\xa0"
 #: Control characters that text does not hold, but for a stray one; tab, line ends, form feed and escapes may stand.
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 #: How many of them a text may hold: a few, and two in a hundred.
 _STRAY, _SHARE = 4, 0.02
-#: So few characters beyond ASCII do not show that a text is not French.
-_FEW: Final = 8
+#: So few characters beyond ASCII tell charset-normalizer too little: it may like neither encoding, or the wrong one.
+_FEW: Final = 24
 
 
 def decode(data: bytes, path: str) -> str:
@@ -72,9 +47,7 @@ def decode(data: bytes, path: str) -> str:
     if b"\0" in data or controls > _STRAY + _SHARE * len(data):
         raise _binary(path)
     with suppress(UnicodeDecodeError):
-        text = data.decode("utf-8")
-        if text.isascii() or not _RARE.fullmatch(text) or not _is_flawless(data.decode("mac_roman")):
-            return text
+        return data.decode("utf-8")
     return _legacy(data, path)
 
 
@@ -90,30 +63,23 @@ def _with_bom(data: bytes, encoding: str, path: str) -> str:
 
 
 def _legacy(data: bytes, path: str) -> str:
-    """The text in the encoding of one byte a character that makes better French of it."""
+    """The text in the plausible encoding of one byte a character that makes better French of it."""
+    candidates: tuple[str, ...] = _LEGACY
+    if sum(byte > 0x7F for byte in data) > _FEW:
+        # Its open default misreads French Windows-1252, so it is asked about these two alone.
+        plausible = {match.encoding for match in from_bytes(data, cp_isolation=list(_LEGACY))}
+        candidates = tuple(encoding for encoding in _LEGACY if encoding in plausible)
     texts = []
-    for encoding in _LEGACY:
+    for encoding in candidates:
         with suppress(UnicodeDecodeError):  # five bytes mean nothing in Windows-1252
             texts.append(data.decode(encoding))
-    best = max(texts, key=_likelihood)
-    beyond = _beyond(best)
-    # Cyrillic, Greek or Japanese bytes are mostly beyond ASCII; those of Central Europe make no French.
-    if beyond > _FEW and (2 * beyond > len(best) or _likelihood(best) < beyond):
+    if not texts:
         raise UndecodableError(path, "is in no encoding that factx reads; save it as UTF-8")
-    return best
+    return max(texts, key=_frenchness)
 
 
-def _is_flawless(text: str) -> bool:
-    """Whether every character beyond ASCII stands where French writes it."""
-    return len(_FRENCH.findall(text)) == _beyond(text)
-
-
-def _beyond(text: str) -> int:
-    return sum(character > "\x7f" for character in text)
-
-
-def _likelihood(text: str) -> int:
-    return 2 * len(_FRENCH.findall(text)) + len(_FOREIGN.findall(text))
+def _frenchness(text: str) -> int:
+    return sum(map(text.count, _FRENCH))
 
 
 def _binary(path: str) -> UndecodableError:
