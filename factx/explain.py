@@ -76,6 +76,6 @@ def _merged(mention: Mention, fact: Fact) -> Iterator[str]:
     yield f"  because the key is: {one_line(key)}"
     others = [other for other in fact.mentions if other is not mention]
     if others:
-        places = ", ".join(f"{other.document}:{other.line} «{one_line(other.text)}»" for other in others[:5])
+        places = ", ".join(f"{one_line(other.document)}:{other.line} «{one_line(other.text)}»" for other in others[:5])
         more = f", and {len(others) - 5} more" if len(others) > 5 else ""
         yield f"  the same fact: {places}{more}"

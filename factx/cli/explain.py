@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,13 +28,15 @@ def explain(
 
     Example: factx explain seeds/004_da0660d8d4d27f5e.txt:9 seeds/
     """
+    from factx.documents import STDIN, read  # noqa: PLC0415
+    from factx.explain import explain as paragraphs  # noqa: PLC0415
+
     file, _, number = place.rpartition(":")
     if not file or not number.isdecimal() or int(number) < 1:
         raise UsageError(f"{place} names no line: write FILE:LINE, such as article.txt:12")
+    if file == STDIN or Path(file).is_dir():
+        raise UsageError(f"{file} is no file: write FILE:LINE, such as article.txt:12")
     run = prepare([file, *(paths or [])], reference_date, model, ner=ner, gazetteer=gazetteer, cached=cache)
-
-    from factx.documents import read  # noqa: PLC0415
-    from factx.explain import explain as paragraphs  # noqa: PLC0415
 
     document = read(run.sources[0])
     last = document.line_of(len(document.text))
