@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factx.figures.draft import Draft
-    from factx.lexicon.figures import AgeWords
+    from factx.lexicon.figure_words import AgeWords
 
 _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factx.figures.draft import Draft
-    from factx.lexicon.figures import ElidedWords, FigureTables
+    from factx.lexicon.figure_words import ElidedWords
+    from factx.lexicon.figures import FigureTables
     from factx.lexicon.units import Unit
 
 #: Numbers farther apart than this are not two of one kind.

@@ -13,7 +13,7 @@ from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from factx.figures.draft import Draft
-    from factx.lexicon.figures import PointWords
+    from factx.lexicon.figure_words import PointWords
 
 _POINT: Final = re.compile(rf"[{BLANKS}](?:d['’ʼ]un[{BLANKS}])?(?:de[{BLANKS}])?(?:points?|pts?)(?![^\W_])")
 _OF_POINT: Final = re.compile(rf"(?:[{BLANKS}]de[{BLANKS}]|[{BLANKS}-])points?(?![^\W_])")
