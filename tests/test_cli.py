@@ -347,7 +347,6 @@ def test_explain_shows_rule_normalisation_context_and_fact(seeds: Path) -> None:
     [
         ("seeds", "names no line"),
         ("a.txt:0", "names no line"),
-        ("-:1", "is no file"),
         (".:1", "is no file"),
         ("nowhere.txt:3", "no such file"),
         ("a.txt:99", "has 1 lines"),
