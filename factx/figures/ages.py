@@ -161,7 +161,7 @@ def _is_group(around: _Around) -> bool:
 def _is_had(around: _Around) -> bool:
     """``elle avait 84 ans``, ``ils ont dépassé 75 ans``; not ``le conflit a dépassé cinq ans``."""
     if around.last in around.words.having:
-        return around.after[:1] == () or around.after[0] not in around.words.not_had
+        return around.after[1:2] == ("après",) or around.words.not_had.isdisjoint(around.after[:1])
     had = around.last in around.words.reaching and around.tail[-2:-1] != () and around.tail[-2] in around.words.having
     return had and around.words.lasting.isdisjoint(around.tail[-6:-2])
 

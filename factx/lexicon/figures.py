@@ -29,13 +29,15 @@ from factx.lexicon.figure_words import (
 from factx.lexicon.numbers import load_number_words
 from factx.lexicon.reader import read_table
 from factx.lexicon.units import Spelling, Unit, unit_spellings
-from factx.patterns import BLANKS, WORD_END, any_of, fold, literal
+from factx.patterns import APOSTROPHE, BLANKS, WORD_END, any_of, fold, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: « 12 bis, rue … »
 _STREET: Final = f"(?:[{BLANKS}]?(?:bis|ter|quater))?,?[{BLANKS}]{{}}{WORD_END}"
+#: « N'Djamena » is looked for without its first letter.
+_ELIDED: Final = re.compile(rf"\A[^\W\d_]{APOSTROPHE}")
 _PLACE: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _WORD: Final = re.compile(r"[^\W\d_ʼ]+")
 
@@ -154,13 +156,14 @@ def _places() -> dict[str, tuple[tuple[re.Pattern[str] | None, tuple[str, ...]],
     """Names of places by their first word in lower case, the longest first."""
     index: dict[str, list[tuple[re.Pattern[str] | None, tuple[str, ...]]]] = {}
     named = places()
-    for name in sorted(named, key=lambda name: (-len(name), name)):
+    for written in sorted(named, key=lambda name: (-len(name), name)):
+        name = _ELIDED.sub("", written)
         first = _PLACE.match(name)
-        if first is None:
+        if first is None:  # CLDR's « R.A.S. chinoise de Hong Kong »
             continue
         whole = first[0] == name
         pattern = None if whole else re.compile(literal(name) + r"(?![^\W_])", re.IGNORECASE)
-        index.setdefault(first[0], []).append((pattern, named[name]))
+        index.setdefault(first[0], []).append((pattern, named[written]))
     return {word: tuple(entries) for word, entries in index.items()}
 
 
