@@ -217,7 +217,17 @@ def _form(clause: Token, finite: Token, tables: FactualityTables, *, in_past: bo
         return Factuality.CONDITIONAL, "conditional mood", finite
     if mark is not None and _is_hypothesis(clause, finite):
         return Factuality.CONDITIONAL, "hypothesis", mark
+    condition = _condition(clause, tables) if is_future(finite) else None
+    if condition is not None:
+        return Factuality.CONDITIONAL, "hypothesis", condition
     return (Factuality.FUTURE, "future tense", finite) if is_future(finite) else None
+
+
+def _condition(clause: Token, tables: FactualityTables) -> Token | None:
+    """The ``si`` of a clause on which another depends: ``si rien ne change, 300 postes seront supprimés``."""
+    supposed = (child for child in clause.children if child.dep_ == "advcl")
+    marks = (mark for child in supposed for mark in child.children if mark.dep_ == "mark")
+    return next((mark for mark in marks if word(mark) in tables.if_), None)
 
 
 def _denied_before(participle: Token) -> bool:

@@ -25,6 +25,8 @@ _PRONOUNS: Final = frozenset(
     ("lui", "elle", "eux", "elles", "celui", "celle", "ceux", "celles", "celui-ci", "celle-ci")
 )
 _RELATIVES: Final = frozenset(("qui", "que", "qu'", "dont", "où"))
+#: « selon nos informations »: the document's own, so that nobody else is named.
+_OUR: Final = frozenset(("nos", "notre"))
 _WHICH: Final = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 _SKIPPED: Final = frozenset(
     [
@@ -124,8 +126,9 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
     head = _noun_after(last)
     if head is None or (names.at(head) is None and singular(head.text) in tables.pseudo_sources):
         return None
-    if word(head) in _PRONOUNS or is_pronoun(head):
-        referent = names.referred(head)
+    ours = after is not None and word(after) in _OUR
+    if ours or word(head) in _PRONOUNS or is_pronoun(head):
+        referent = None if ours else names.referred(head)
         return Source(None if referent is None else referent.canonical, None, head.idx, head.idx + len(head))
     return source_at(head, names, tables)
 

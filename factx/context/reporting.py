@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.clauses import clause_end, clause_start, is_time, missed_subject, subject_of
+from factx.clauses import clause_end, clause_start, has_finite, is_last, is_time, missed_subject, subject_of
+from factx.closed_classes import DEFINITES, RELATIVES
 from factx.context.claim import Claim
 from factx.context.content import Content, amount_follows
+from factx.context.gapped import gapped
 from factx.context.sources import Source, end_of_apposition, source_at
 from factx.lexicon.context import singular
 from factx.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
@@ -36,6 +38,8 @@ _REFLEXIVE: Final = frozenset(("se", "s'"))
 #: « a appris l’AFP auprès de … », « de source … »: the source is whom it was learnt from.
 _LEARNT_FROM: Final = frozenset(("auprès", "source", "sources"))
 _NO_ONE: Final = frozenset(("ni", "aucun", "aucune", "personne", "nul"))
+_PARTICIPLES: Final = ("é", "ée", "és", "ées")
+_NOBODY: Final = frozenset(("-on", "-t-on"))
 _CLOSERS: Final = frozenset(("»", "”", '"'))
 #: What stands before an inserted clause.
 _BEFORE_INSERTED: Final = _CLOSERS | {",", "–", "—", "(", "…", "?", "!", "comme", "ainsi", "que"}
@@ -70,7 +74,10 @@ def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) 
         spoken = claim if claim.rule == "inserted" else None
         said = word(verb)
         past = claim.past and said not in tables.factuality.hearsay
-        yield replace(claim, past=past, denied=said in tables.factuality.denying)
+        claim = replace(claim, past=past, denied=said in tables.factuality.denying)
+        others = list(gapped(claim, verb.doc, names, tables.reporting))
+        yield replace(claim, end=others[0].outside[0][0]) if others else claim
+        yield from others
         headline = reporter.headline()
         if headline is not None:
             yield headline
@@ -104,6 +111,8 @@ def _stands_as_verb(token: Token) -> bool:
     before, after = preceding(token), following(token)
     if before is None or after is None:
         return False
+    if is_noun(before) and is_infinitive(after):
+        return True
     if is_noun(before) or is_pronoun(before):
         return word(after) in ("que", "qu'") or (word(after) == "à" and amount_follows(after))
     inserted = word(before) == "," or word(before) in _CLOSERS
@@ -141,12 +150,20 @@ class _Reporter:
 
     def claim(self) -> Claim | None:
         """The claim that the verb introduces, None if it introduces none here."""
-        if self._is_negated() or (self._first == self.verb and is_epithet(self.verb)):
+        if self._is_negated() or (self._first == self.verb and self._only_describes()):
             return None
         reflexive = any(word(token) in _REFLEXIVE for token in self.verb.doc[self._first.i : self.verb.i])
         if reflexive and word(self.verb) not in self._tables.reflexive:
             return None
         return self._inserted() or self._before_claim()
+
+    def _only_describes(self) -> bool:
+        """Whether the verb is a bare participle; the present of a verb in -er is none (``ironise``, ``déplore``)."""
+        said, after = word(self.verb), following(self.verb)
+        if after is not None and _is_joined(after):
+            return False
+        lemma = self._tables.clause.get(said) or self._tables.object.get(said, "")
+        return is_epithet(self.verb) and (not lemma.endswith("er") or said.endswith(_PARTICIPLES))
 
     def _before_claim(self) -> Claim | None:
         """The claim of a verb whose subject stands before it: ``le maire a annoncé que …``."""
@@ -171,6 +188,8 @@ class _Reporter:
     def _gives(self, subject: Token) -> bool:
         """Whether a subject gives an object as its claim: it stands before its verb, and no law or plan provides."""
         before = preceding(self._first)
+        if word(self.verb).endswith("ant") and word(self.verb) in self._tables.forecast:
+            return False
         relative = before is not None and word(before) in ("que", "qu'")
         return subject.i < self.verb.i and not relative and singular(subject.text) not in self._tables.provisions
 
@@ -218,12 +237,13 @@ class _Reporter:
         """``…, a déclaré le ministre``, ``« … », dit-il``, ``comme l’a précisé X``."""
         mark = preceding(self._first)
         subject = None if mark is None or word(mark) not in _BEFORE_INSERTED else self._inverted_subject(mark)
-        source = None if subject is None else source_at(subject, self._names, self._tables)
+        source = None if subject is None else self._speaker(subject)
         if mark is None or subject is None or source is None:
             return None
-        by_pronoun = is_pronoun(subject)
+        by_pronoun = is_pronoun(subject) or word(subject) in _NOBODY
         quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in _CLOSERS else 0))
-        if quoted is None and not by_pronoun and self._tables.clause.get(word(self.verb)) in self._tables.weak:
+        weak = quoted is None and not by_pronoun and self._tables.clause.get(word(self.verb)) in self._tables.weak
+        if weak and not self._closes(mark, subject, source):
             return None
         self.source, self.by_pronoun = source, by_pronoun
         begin = clause_start(mark).idx
@@ -238,16 +258,33 @@ class _Reporter:
         claim = self._claim(begin, end, "inserted")
         return replace(claim, outside=((self._first.idx, last.idx + len(last)),))
 
+    def _speaker(self, subject: Token) -> Source | None:
+        """The source that an inverted subject is; of ``dit-on`` nobody named."""
+        if word(subject) in _NOBODY:
+            return Source(None, None, subject.idx, subject.idx + len(subject))
+        return source_at(subject, self._names, self._tables)
+
+    def _closes(self, mark: Token, subject: Token, source: Source) -> bool:
+        """Whether verb and definite subject end a sentence with a whole clause: ``…, prévient l’Unicef``."""
+        before, last = preceding(subject), tokens_of(self.verb.doc, source.start, source.end)[-1]
+        while before is not None and before.pos_ == "ADJ":
+            before = preceding(before)
+        definite = self._names.at(subject) is not None or (before is not None and word(before) in DEFINITES)
+        ahead = preceding(mark)
+        complete = ahead is not None and has_finite(clause_start(mark), ahead)
+        lemma = self._tables.clause.get(word(self.verb))
+        return definite and complete and lemma not in self._tables.bodily and is_last(last)
+
     def _inverted_subject(self, mark: Token) -> Token | None:
         """The subject that follows the verb of an inserted clause, None if the verb opens none."""
         verb = self.verb
         after = following(verb)
         joined = after is not None and after.text.startswith("-")
-        if not (joined or is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ")):
+        if not joined and self._first == verb and (is_infinitive(verb) or word(verb).endswith("ant")):
             return None
         subject = self._subject_after()
         own = subject_child(verb)
-        leads = own is not None and own.i < verb.i and word(mark) == ","
+        leads = own is not None and own.i < verb.i and word(mark) == "," and not _has_verb(own, mark, self._tables)
         return None if subject is not None and leads and subject.dep_ not in SUBJECTS else subject
 
     def _subject_after(self) -> Token | None:
@@ -256,7 +293,7 @@ class _Reporter:
         for token in verb.doc[self._first.i : verb.i]:
             if _is_joined(token):
                 return token
-        place = following(verb)
+        place = following(self._last)
         for _ in range(_INVERTED):
             if place is None or place.is_punct or word(place) in ("que", "qu'"):
                 return None
@@ -276,21 +313,40 @@ class _Reporter:
             if place is None or place.is_punct or is_finite(place) or word(place) in ("que", "qu'"):
                 return None
             opened = opened or (named and place.pos_ == "DET")
-            if is_noun(place) and (opened or (named and self._names.at(place) is not None and not self._same(place))):
+            if is_noun(place) and (opened or (named and self._is_other_name(place))):
                 return place
             named = named or is_noun(place)
             place = following(place)
         return None
 
-    def _same(self, token: Token) -> bool:
-        """Whether a token goes on with the name before it."""
-        before = preceding(token)
-        return before is not None and self._names.at(before) == self._names.at(token)
+    def _is_other_name(self, token: Token) -> bool:
+        """Whether a name starts here that goes with no noun before it: not ``l’agence Reuters``."""
+        before, named = preceding(token), self._names.at(token)
+        if named is None or before is None:
+            return False
+        beside = self._names.at(before)
+        return beside != named and (beside is not None or not is_noun(before))
+
+
+def _has_verb(subject: Token, mark: Token, words: ReportingTables) -> bool:
+    """Whether a subject has its verb before a mark, so that the one after it is of another clause."""
+    for token in reversed(subject.doc[subject.sent.start : subject.i]):
+        compares = token.i > 0 and word(token.doc[token.i - 1]) in words.not_that
+        if token.is_punct or (word(token) in RELATIVES and not compares):
+            break
+        if is_finite(token):
+            return True
+    for token in subject.doc[subject.i + 1 : mark.i]:
+        if token.is_punct or word(token) in RELATIVES:
+            return False
+        if is_finite(token):
+            return True
+    return False
 
 
 def _is_joined(token: Token) -> bool:
     """Whether a pronoun is joined to its verb: ``-t-il``, ``-elle``."""
-    return is_pronoun(token) and token.text.startswith("-")
+    return (is_pronoun(token) or word(token) in _NOBODY) and token.text.startswith("-")
 
 
 def _stands_as_noun(adjective: Token) -> bool:

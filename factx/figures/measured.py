@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
-from factx.figures.measured_elided import PAIRING, before_number, elided_head, follows_dont
+from factx.figures.measured_elided import PAIRING, before_number, elided_head, follows_dont, said_of
 from factx.figures.measured_heads import counted_head, portion_head, shows_plural, singular_adjective
 from factx.figures.measured_holder import bracket_before, holder
 from factx.figures.measured_owner import owner
@@ -194,6 +194,8 @@ class _Scene:
         head = portion_head(span, self._tables, self._is_number) if label in _PORTIONED else None
         if head is None:
             return None
+        if singular(head.text) in self._tables.bases:
+            return None
         if singular(head.text) in self._tables.properties and label not in _SHARES:
             return _Way(None, "none", fold(head.text))
         return _Way(head, "portion") if label is not Dimension.LENGTH or _is_bare(head) else None
@@ -240,7 +242,9 @@ class _Scene:
         second = self._first_in(near)
         if second is not None and second.value.label is figure.value.label:
             return second
-        return self._like(figure, span) if before is not None and word(before) in _COMPARING else None
+        if before is None or word(before) not in _COMPARING:
+            return None
+        return self._like(figure, span) or (self._like(figure, span, alike=False) if word(before) == "soit" else None)
 
     def _first_in(self, tokens: Iterable[Token]) -> FigureLike | None:
         """The figure among tokens that no noun stands before: not in ``à 45 francs et le menu à 30``."""
@@ -250,12 +254,12 @@ class _Scene:
                 return figure
         return None
 
-    def _like(self, figure: FigureLike, span: Span) -> FigureLike | None:
-        """The figure of the same dimension before one in its sentence."""
+    def _like(self, figure: FigureLike, span: Span, *, alike: bool = True) -> FigureLike | None:
+        """The figure before one in its sentence, of the same dimension unless any will do."""
         place = bisect_right(self._figures, figure.start - 1, key=lambda other: other.start) - 1
         sentence = span[0].sent.start_char
         while place >= 0 and self._figures[place].start >= sentence:
-            if self._figures[place].value.label is figure.value.label:
+            if not alike or self._figures[place].value.label is figure.value.label:
                 return self._figures[place]
             place -= 1
         return None
@@ -267,9 +271,9 @@ class _Scene:
             elided = elided_head(span, self._counted_at)
             if elided is not None:
                 return _Way(elided, "elided")
-        return _Way(head, "counted") if head is not None else self._uncounted(span)
+        return _Way(head, "counted") if head is not None else self._uncounted(figure, span)
 
-    def _uncounted(self, span: Span) -> _Way:
+    def _uncounted(self, figure: FigureLike, span: Span) -> _Way:
         """What a count without noun is the value of, or is said of in the passive: ``les dégâts sont estimés à``."""
         before = preceding(span[0])
         if before is not None and is_noun(before) and singular(before.text) in self._tables.properties:
@@ -277,9 +281,21 @@ class _Scene:
         number_of = _number_noun(span, self._tables)
         if number_of is not None:
             return _Way(number_of, "number of")
+        if (said := said_of(span)) is not None:
+            return _Way(said, "subject")
+        if (other := self._gapped(figure, span)) is not None:
+            return other
         held = holder(span, Dimension.COUNT, self._tables, stated=False)
         told = held is not None and held.rule in ("participle", "subject of change") and shows_plural(held.noun)
         return _Way(held.noun, held.rule) if held is not None and told else _Way(None, "none")
+
+    def _gapped(self, figure: FigureLike, span: Span) -> _Way | None:
+        """What the count before tells of too: ``estime à 9 000 le nombre de grévistes, la préfecture à 4 500``."""
+        at, holding = preceding(span[0]), before_number(span)
+        if at is None or word(at) != "à" or holding is None or not is_noun(holding):
+            return None
+        other = self._like(figure, span)
+        return None if other is None else self._counted(other, tokens_of(self._doc, other.start, other.end))
 
     def _counted_head(self, figure: FigureLike, span: Span) -> Token | None:
         number = figure.value.value if figure.value.value is not None else figure.value.high

@@ -143,6 +143,13 @@ def of_elided_verb(measure: Measure) -> Held | None:
     return Held(noun, "elided verb") if noun is not None and is_noun(noun) else None
 
 
+def phrase_head(noun: Token | None) -> Token | None:
+    """The head of the phrase that a noun ends: ``les entrées en stage (+ 17 %)`` → ``entrées``."""
+    while noun is not None and noun.dep_ in ("nmod", "amod") and is_noun(noun.head) and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
 def apposed_to(adjective: Token) -> Token | None:
     """The noun that an adjective or participle after a comma describes: ``la piste, longue de 72 km`` → ``piste``."""
     before = preceding(adjective)
@@ -158,7 +165,7 @@ def of_verb_as_noun(measure: Measure) -> Held | None:
     if place is None or named is None or place.pos_ in ("VERB", "AUX"):
         return None
     before = preceding(place)
-    if before is None or before.pos_ == "DET":
+    if before is None or before.pos_ == "DET" or word(place).endswith("ant"):
         return None
     subject = missed_subject(place) if word(before) in _JOINING else noun_before(place)
     return held(subject, "measure verb", named)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.clauses import missed_subject
 from factx.figures.measured_heads import shows_plural
+from factx.lexicon.conjugation import infinitive
 from factx.moods import is_finite
-from factx.syntax import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, word
+from factx.syntax import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +93,18 @@ def _dont(span: Span) -> Token | None:
     while before is not None and (word(before) in _BEFORE_NUMBER or before.pos_ == "DET"):
         before = preceding(before)
     return before if before is not None and word(before) == "dont" else None
+
+
+def said_of(span: Span) -> Token | None:
+    """The plural subject that a count without noun is said of: ``les grévistes étaient 3 200 selon la police``."""
+    before = before_number(span)
+    while before is not None and before.pos_ == "ADV":
+        before = preceding(before)
+    if before is None or infinitive(before.text) != "être" or not is_finite(before):
+        return None
+    subject = subject_child(before) or subject_child(before.head) or missed_subject(before)
+    noun = subject is not None and is_noun(subject) and subject.i < before.i and shows_plural(subject)
+    return subject if noun else None
 
 
 def before_number(span: Span) -> Token | None:

@@ -15,6 +15,7 @@ from factx.figures.measured_beside import (
     of_elided_verb,
     of_participle,
     of_verb_as_noun,
+    phrase_head,
 )
 from factx.figures.measured_heads import shows_plural, singular_adjective
 from factx.lexicon.context import singular
@@ -71,7 +72,7 @@ def holder(span: Span, label: Dimension, tables: MeasuredTables, *, stated: bool
     """
     bracket = bracket_before(span)
     if bracket is not None:
-        return held(_phrase_head(noun_before(bracket)), "brackets")
+        return held(phrase_head(noun_before(bracket)), "brackets")
     measure = Measure(span, _root(span, tables), label, tables, stated)
     rules = [_of_age, _of_copula, _of_able, of_verb_as_noun, of_participle, _of_change_by]
     if measure.head != measure.root:
@@ -102,13 +103,6 @@ def bracket_before(span: Span) -> Token | None:
     return before if before is not None and before.text == "(" else None
 
 
-def _phrase_head(noun: Token | None) -> Token | None:
-    """The head of the phrase that a noun ends: ``les entrées en stage (+ 17 %)`` → ``entrées``."""
-    while noun is not None and noun.dep_ in ("nmod", "amod") and is_noun(noun.head) and noun.head.i < noun.i:
-        noun = noun.head
-    return noun
-
-
 def _of_age(measure: Measure) -> Held | None:
     """``un berger de 71 ans``, ``Léa Brun, 8 ans,``, ``à 71 ans, il …``, ``le berger a 71 ans``."""
     before = preceding(measure.span[0])
@@ -121,7 +115,8 @@ def _of_age(measure: Measure) -> Held | None:
         if noun is not None and singular(noun.text) not in measure.tables.properties:
             return Held(noun, "complement")
     if word(before) == ",":
-        return held(noun_before(before), "apposition")
+        noun = noun_before(before)
+        return held(phrase_head(noun) if noun is not None and noun.text[0].islower() else noun, "apposition")
     if word(before) in _ONLY and (has := preceding(before)) is not None and word(has) in measure.tables.having:
         return held(subject_of(has), "subject")
     verb = next((above for above in ancestors(measure.root) if is_predicate(above)), None)

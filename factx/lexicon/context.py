@@ -31,6 +31,7 @@ class ReportingTables:
     object: Mapping[str, str]
     learn: Mapping[str, str]
     weak: frozenset[str]
+    bodily: frozenset[str]
     infinitive: Mapping[str, str]
     reflexive: Mapping[str, str]
     forecast: Mapping[str, str]
@@ -83,6 +84,7 @@ class MeasuredTables:
     money_verbs: Mapping[str, str]
     reach_verbs: Mapping[str, str]
     able: frozenset[str]
+    bases: frozenset[str]
     fixed: frozenset[str]
     possessed: frozenset[str]
     paid_for: frozenset[str]
@@ -157,6 +159,7 @@ def _reporting() -> ReportingTables:
         object=_conjugated(name, "object", verbs["object"]),
         learn=_conjugated(name, "learn", verbs["learn"]),
         weak=frozenset(_words(name, "weak", verbs["weak"])),
+        bodily=frozenset(_words(name, "bodily", verbs["bodily"])),
         infinitive=_conjugated(name, "infinitive", verbs["infinitive"]),
         forecast=_conjugated(name, "forecast", verbs["forecast"]),
         reflexive=_conjugated(name, "reflexive", verbs["reflexive"]),
@@ -217,6 +220,7 @@ def _measured() -> MeasuredTables:
         able=frozenset(map(singular, _words(name, "able", table["able"]))),
         fixed=frozenset(_words(name, "fixed", table["fixed"])),
         possessed=frozenset(map(singular, _words(name, "possessed", table["possessed"]))),
+        bases=frozenset(map(singular, _words(name, "bases", table["bases"]))),
         paid_for=frozenset(_words(name, "paid_for", table["paid_for"])),
         adverbial=frozenset(_words(name, "adverbial", table["adverbial"])),
         changes=frozenset(_words(name, "changes", table["changes"])),

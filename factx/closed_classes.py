@@ -1,0 +1,26 @@
+"""Closed classes of French words, folded, which all rules share: articles, pronouns, auxiliaries, quotes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Articles and demonstratives that say which one is meant.
+DEFINITES: Final = frozenset(("le", "la", "les", "l'", "ce", "cet", "cette", "ces"))
+INDEFINITES: Final = frozenset(("un", "une", "des"))
+POSSESSIVES: Final = frozenset(
+    ("mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs")
+)
+#: Words that stand before a noun and are no preposition.
+DETERMINERS: Final = DEFINITES | POSSESSIVES | {"un", "une"}
+RELATIVES: Final = frozenset(("qui", "que", "qu'", "dont", "où"))
+THAT: Final = frozenset(("que", "qu'", "qu"))
+REFLEXIVES: Final = frozenset(("se", "s'"))
+#: Forms of ``être`` that make a passive.
+BE: Final = frozenset(
+    [
+        "est", "sont", "était", "étaient", "été", "fut", "furent", "sera", "seront", "serait", "seraient", "être",
+        "soit", "soient", "étant",
+    ]
+)  # fmt: skip
+OPENING_QUOTES: Final = frozenset(("«", "“", '"'))
+CLOSING_QUOTES: Final = frozenset(("»", "”", '"'))
