@@ -87,8 +87,8 @@ class Contexts:
         until = rf"(?:{BLANK}?(?:[-‐‑–/]|{GAP}(?:à|ou|et){GAP}){BLANK}?\d{{1,2}}{BLANK}?h(?:\d\d)?(?!\w))?+"
         verbs = frozenset[str]().union(*map(forms, silences.lasting_verbs))
         heads = any_of((*silences.lasting_nouns, *(form for form in verbs if len(form) > 2)))
-        self.doubtful = left(f"{any_of(silences.doubtful_before)}{gap}")
-        self.later = left(f"{any_of(silences.later_before)}{gap}")
+        self.doubtful = frozenset(map(fold, silences.doubtful_before))
+        self.later = frozenset(map(fold, silences.later_before))
         self.spent_tail = re.compile(rf"{GAP}{any_of(silences.spent_after)}{WORD_END}", re.IGNORECASE)
         self.lasting_tail = re.compile(
             rf"{GAP}(?:d{APOSTROPHE}|{any_of(silences.lasting_after)}{WORD_END})", re.IGNORECASE

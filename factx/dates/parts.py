@@ -41,6 +41,8 @@ class Direction(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    #: Whichever is less far away: what was once planned for October, what was ordered until March.
+    NEAREST = "nearest"
 
 
 class Base(StrEnum):

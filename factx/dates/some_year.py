@@ -48,11 +48,23 @@ def _year(
     coming = earliest(of_year, reference)
     if direction is Direction.FUTURE:
         return coming
+    if direction is Direction.NEAREST:
+        return _nearest(of_year, reference, coming)
     if parts.current and parts.season and direction is None and coming is not None:
         days = of_year(coming)
         if days and days[0] - reference <= _SOON:
             return coming
     return latest(of_year, reference)
+
+
+def _nearest(of_year: Callable[[int], Stretch | None], reference: datetime.date, coming: int | None) -> int | None:
+    """The last one or the next, whichever is less far away."""
+    last = latest(of_year, reference)
+    ahead = of_year(coming) if coming is not None else None
+    behind = of_year(last) if last is not None else None
+    if ahead is None or behind is None:
+        return last if ahead is None else coming
+    return coming if ahead[0] - reference < reference - behind[1] else last
 
 
 def of_weekday(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:

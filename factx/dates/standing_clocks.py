@@ -43,8 +43,14 @@ def judge_clock(text: str, point: Point, contexts: Contexts) -> Verdict:
 def _led_in(text: str, point: Point, contexts: Contexts) -> Verdict:
     """After ``à``, ``vers``, ``dès``: a time of day, unless it lasts."""
     said = text[point.start : point.end]
-    lasts = ("heure" in said and contexts.lasting_tail.match(text, point.end)) or _may_last(text, point, contexts)
-    return alone_or(Verdict.JOINED, _MINUTES.search(said) or not lasts)
+    told = before(contexts.clock_before, text, point.start)
+    if _MINUTES.search(said):
+        return Verdict.ALONE
+    spent = "heure" in said and contexts.lasting_tail.match(text, point.end) is not None
+    return alone_or(
+        Verdict.JOINED,
+        not spent and not (told is not None and _may_last(text, point, contexts, fold(told[0]).strip())),
+    )
 
 
 def _is_duration(text: str, point: Point, contexts: Contexts) -> bool:
@@ -61,12 +67,12 @@ def _may_count(point: Point) -> bool:
     return clock is not None and not clock.zone and clock.hour < _FIRST_EVENING_HOUR
 
 
-def _may_last(text: str, point: Point, contexts: Contexts) -> bool:
+def _may_last(text: str, point: Point, contexts: Contexts, told: str) -> bool:
     """``depuis 5 heures``; ``après 6 heures dans l’eau``, while ``après 22 heures`` is late in the evening."""
-    if not before(contexts.doubtful, text, point.start):
+    if told not in contexts.doubtful or not before(contexts.lasting, text, point.start):
         return False
     hour = point.parts.clock.hour if point.parts.clock else 0
-    if not before(contexts.later, text, point.start) or hour < _FIRST_LIKELY_HOUR:
+    if told not in contexts.later or hour < _FIRST_LIKELY_HOUR:
         return True
     spent = contexts.spent_tail.match(text, point.end)
     return hour < _FIRST_EVENING_HOUR and (spent is not None or not text[point.start].isdigit())

@@ -70,7 +70,7 @@ def direction(
 def _beside(text: str, start: int, cues: Cues, *, day: bool) -> Direction | None:
     """What the words right before the date say: ``prévu``, ``depuis``, ``d’ici``, ``en vue du sommet de``."""
     if before(cues.at_first, text, start):
-        return Direction.PAST
+        return Direction.NEAREST
     if any(before(cue, text, start) for cue in (cues.planned, cues.until, cues.coming)):
         return Direction.FUTURE
     if before(cues.since, text, start):

@@ -49,7 +49,7 @@ def governed(
             verb = True
             if fold(token.text) in movers:
                 return True, Direction.FUTURE
-            said = Direction.FUTURE if until and _lasts(token, cues) else _of_verb(token, cues)
+            said = (_of_lasting(token, cues) if until else None) or _of_verb(token, cues)
             if said is not None or _is_finite(token):
                 return True, said
         if token.head is token or not first <= token.head.idx < last:
@@ -58,16 +58,19 @@ def governed(
     return verb, None
 
 
-def _lasts(verb: Token, cues: Cues) -> bool:
-    """Whether a verb or its participle tells a state of now: ``reste ouvert``, ``est suspendu``, ``fermée``."""
+def _of_lasting(verb: Token, cues: Cues) -> Direction | None:
+    """With ``jusqu’à``: a state of now (``reste ouvert``, ``fermée``) ends ahead, one decided (``a été fermée``) near."""
     helpers = _helpers(verb)
     if _form(verb) == "Part" and helpers:
+        if any(helper.dep_ == "aux:pass" and fold(helper.text) == "été" for helper in helpers):
+            return Direction.NEAREST
         reflexive = any(fold(child.text) in {"se", "s'"} for child in verb.children)
         perfect = any(helper.dep_ == "aux:tense" or fold(helper.text) in cues.having for helper in helpers)
         if perfect or reflexive or fold(verb.text) in cues.moving:
-            return False
+            return None
     tenses = {_tense(token, cues) for token in (*helpers, verb) if _is_finite(token)}
-    return not tenses - {"Pres"} and (bool(tenses) or _form(verb) == "Part" or verb.pos_ == "ADJ")
+    now = not tenses - {"Pres"} and (bool(tenses) or _form(verb) == "Part" or verb.pos_ == "ADJ")
+    return Direction.FUTURE if now else None
 
 
 def happens_once(doc: Doc | None, start: int, end: int, *, ahead: bool) -> bool:
