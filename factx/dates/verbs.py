@@ -59,7 +59,7 @@ def governed(
 
 
 def _of_lasting(verb: Token, cues: Cues) -> Direction | None:
-    """With ``jusqu’à``: a state of now (``reste ouvert``, ``fermée``) ends ahead, one decided (``a été fermée``) near."""
+    """With ``jusqu’à``: a state of now (``reste ouvert``, ``fermée``) ends ahead, ``a été fermée`` near."""
     helpers = _helpers(verb)
     if _form(verb) == "Part" and helpers:
         if any(helper.dep_ == "aux:pass" and fold(helper.text) == "été" for helper in helpers):
