@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from factx.lexicon.reader import read_table
-from factx.patterns import APOSTROPHE, GAP, literal
+from factx.patterns import APOSTROPHE, HYPHENS
 
 _WORDS_ONLY: Final = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 
@@ -34,6 +34,11 @@ def hedge_pattern() -> str:
 
     Example: matches ``environ ``, ``près de ``, ``plus d’`` before a number.
     """
-    elided = [literal(phrase.removesuffix("de")) for phrase in hedge_phrases() if phrase.endswith(" de")]
-    whole = [literal(phrase) for phrase in hedge_phrases() if not phrase.endswith(" de")]
-    return f"(?:(?:{'|'.join(elided)})d(?:e{GAP}|{APOSTROPHE})|(?:{'|'.join(whole)}){GAP})"
+    elided = [_cheap(phrase.removesuffix(" de")) for phrase in hedge_phrases() if phrase.endswith(" de")]
+    whole = [_cheap(phrase) for phrase in hedge_phrases() if not phrase.endswith(" de")]
+    return rf"(?:(?:{'|'.join(elided)})\s{{1,2}}d(?:e\s{{1,2}}|{APOSTROPHE})|(?:{'|'.join(whole)})\s{{1,2}})"
+
+
+def _cheap(phrase: str) -> str:
+    """A pattern that compiles faster than that of ``literal``: a dozen patterns hold every hedge."""
+    return re.escape(phrase).replace(r"\ ", r"\s{1,2}").replace(r"\-", f"[{HYPHENS}]").replace("'", APOSTROPHE)
