@@ -16,6 +16,7 @@ _MINUTES: Final = re.compile(r"\d\s?(?:h|:|heures?)\s?\d", _I)
 _DASHES: Final = frozenset("-‐‑")
 #: ``1h52`` is rather a duration, ``17h52`` rather a time of day.
 _FIRST_LIKELY_HOUR: Final = 5
+_NOON: Final = 12
 #: From it on a number of hours is rather late in the day than long.
 _FIRST_EVENING_HOUR: Final = 18
 
@@ -62,9 +63,9 @@ def _is_duration(text: str, point: Point, contexts: Contexts) -> bool:
 
 
 def _may_count(point: Point) -> bool:
-    """Whether the point may be a number of hours: no zone with it, and not late in the day."""
+    """Whether the point may be a number of hours: no zone with it, and none of the afternoon."""
     clock = point.parts.clock
-    return clock is not None and not clock.zone and clock.hour < _FIRST_EVENING_HOUR
+    return clock is not None and not clock.zone and clock.hour <= _NOON
 
 
 def _may_last(text: str, point: Point, contexts: Contexts, told: str) -> bool:
