@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factx.closed_classes import DEFINITES, OPENING_QUOTES
 from factx.lexicon.context import singular
 from factx.schema import EntityLabel
 from factx.syntax import following, is_adjective, preceding, word
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_DEFINITE: Final = frozenset(("le", "la", "les", "l'", "ce", "cet", "cette", "ces"))
 _PERSONAL: Final = frozenset(("il", "elle", "ils", "elles", "-il", "-elle", "-t-il", "-t-elle", "-ils", "-elles"))
 #: A name further back than this is no certain antecedent.
 _REACH: Final = 400
@@ -73,7 +73,7 @@ class Names:
         place = following(head)
         while place is not None and is_adjective(place) and self.at(place) is None:
             place = following(place)
-        if place is not None and word(place) in ("(", "«", '"', "“"):
+        if place is not None and (word(place) == "(" or word(place) in OPENING_QUOTES):
             place = following(place)
         named = self.at(place) if place is not None else None
         return named if named is not None and named.label in labels else None
@@ -104,7 +104,7 @@ def _is_definite(head: Token) -> bool:
     before = preceding(head)
     while before is not None and is_adjective(before):
         before = preceding(before)
-    return before is not None and word(before) in _DEFINITE
+    return before is not None and word(before) in DEFINITES
 
 
 def _sentences_between(head: Token, name: NamedSpan) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.clauses import clause_end, is_time, past_dates
+from factx.closed_classes import POSSESSIVES, THAT
 from factx.moods import is_finite, is_infinitive
 from factx.syntax import PARTITIVES, following, is_noun, preceding, word
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 _REACH: Final = 30
 #: A quotation further from its verb, without colon, may be a word of the object: ``voit l’acte comme un « crime »``.
 _NEAR: Final = 2
-_QUE: Final = frozenset(("que", "qu'", "qu"))
-_POSSESSIVES: Final = frozenset(("son", "sa", "ses", "leur", "leurs"))
 _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
 #: Before an infinitive they tell of when or why, not of what is said.
 _PURPOSES: Final = frozenset(("après", "pour", "sans", "avant", "afin"))
@@ -102,7 +101,7 @@ class Content:
     def _that_clause(self) -> Found | None:
         """The clause with ``que`` after the verb."""
         for step, place in enumerate(self._onwards()):
-            if word(place) in _QUE and word(place.doc[place.i - 1]) not in self._tables.not_that:
+            if word(place) in THAT and word(place.doc[place.i - 1]) not in self._tables.not_that:
                 if step and _is_relative(place, far=step > 2):
                     return None
                 return Found(place.idx, self._end_of(place), "clause")
@@ -132,7 +131,7 @@ class Content:
             if verb.dep_ != "conj" or verb.i < first.i or verb.pos_ not in ("VERB", "AUX"):
                 continue
             link = next((child for child in verb.children if child.dep_ == "cc"), None)
-            if link is not None and link.i > first.i and not any(word(child) in _QUE for child in verb.children):
+            if link is not None and link.i > first.i and not any(word(child) in THAT for child in verb.children):
                 stop = link.doc[link.i - 1]
                 break
         quoted = self._quotes.around(first.idx)
@@ -180,7 +179,7 @@ def _past_addressee(place: Token | None) -> Token | None:
 def _starts_object(place: Token) -> bool:
     """Whether a token starts a noun phrase that can be claimed; ``confirme son rôle`` claims nothing."""
     after = following(place)
-    if place.is_punct or place.pos_ not in _OBJECT_STARTS or word(place) in _POSSESSIVES:
+    if place.is_punct or place.pos_ not in _OBJECT_STARTS or word(place) in POSSESSIVES:
         return False
     if is_infinitive(place) or (after is not None and is_infinitive(after)):
         return False

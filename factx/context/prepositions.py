@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.clauses import clause_end, clause_start, is_last
+from factx.closed_classes import DETERMINERS, RELATIVES
 from factx.context.claim import Claim
 from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.context import singular
 from factx.referents import is_pronoun
-from factx.syntax import following, is_adjective, is_noun, preceding, text_between, tokens_of, word
+from factx.syntax import PARTITIVES, following, is_adjective, is_noun, preceding, text_between, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,37 +25,11 @@ if TYPE_CHECKING:
 _PRONOUNS: Final = frozenset(
     ("lui", "elle", "eux", "elles", "celui", "celle", "ceux", "celles", "celui-ci", "celle-ci")
 )
-_RELATIVES: Final = frozenset(("qui", "que", "qu'", "dont", "où"))
 #: « selon nos informations »: the document's own, so that nobody else is named.
 _OUR: Final = frozenset(("nos", "notre"))
 _WHICH: Final = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
-_SKIPPED: Final = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "de",
-        "d'",
-        "du",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "plusieurs",
-        "certains",
-        "certaines",
-        "deux",
-        "trois",
-    ]
+_SKIPPED: Final = (
+    (DETERMINERS - {"notre", "nos"}) | PARTITIVES | {"plusieurs", "certains", "certaines", "deux", "trois"}
 )
 
 
@@ -126,7 +101,7 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
     head = _noun_after(last)
     if head is None or (names.at(head) is None and singular(head.text) in tables.pseudo_sources):
         return None
-    ours = after is not None and word(after) in _OUR
+    ours = after is not None and word(after) in _OUR and singular(head.text) in tables.documents
     if ours or word(head) in _PRONOUNS or is_pronoun(head):
         referent = None if ours else names.referred(head)
         return Source(None if referent is None else referent.canonical, None, head.idx, head.idx + len(head))
@@ -164,7 +139,7 @@ def _noun_after(token: Token) -> Token | None:
     for _ in range(6):
         if place is None or (place.is_punct and word(place) not in ("«", '"', "“", "'")):
             break
-        if is_noun(place) or (place.pos_ == "PRON" and word(place) not in _RELATIVES and word(place) not in _SKIPPED):
+        if is_noun(place) or (place.pos_ == "PRON" and word(place) not in RELATIVES and word(place) not in _SKIPPED):
             return place
         if place.text[0].isupper() and not place.is_punct and place.pos_ not in ("DET", "ADP"):
             return place
@@ -172,7 +147,7 @@ def _noun_after(token: Token) -> Token | None:
             adjective = place
         elif (
             place.pos_ not in ("DET", "NUM", "ADP", "ADV") and word(place) not in _SKIPPED and not place.is_punct
-        ) or word(place) in _RELATIVES:
+        ) or word(place) in RELATIVES:
             break
         place = following(place)
     return adjective
@@ -189,7 +164,7 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
     if before is None or _opens(before) or word(tokens_of(doc, source.start, source.end)[0]) in _WHICH:
         return Claim(own[1], max(stop.idx + len(stop), own[1]), source.text, "preposition first", cue, ())
     relative = preceding(before) if word(before) in (",", "(") else None
-    if relative is not None and word(relative) in _RELATIVES:
+    if relative is not None and word(relative) in RELATIVES:
         start = relative
     elif word(before) == "(":
         start = clause_start(before)

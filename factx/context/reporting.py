@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.clauses import clause_end, clause_start, has_finite, is_last, is_time, missed_subject, subject_of
-from factx.closed_classes import DEFINITES, RELATIVES
+from factx.closed_classes import BE, CLOSING_QUOTES, DEFINITES, REFLEXIVES, RELATIVES
 from factx.context.claim import Claim
 from factx.context.content import Content, amount_follows
 from factx.context.gapped import gapped
@@ -29,20 +29,17 @@ if TYPE_CHECKING:
 _JUST_AFTER: Final = 4
 #: A pronoun in an inserted clause goes back to the last speaker, if he spoke at most so many tokens before.
 _LAST_SPEAKER: Final = 60
-_BE: Final = frozenset(("est", "sont", "était", "étaient", "été", "fut", "furent", "sera", "seront"))
 _CLITICS: Final = frozenset(
     ("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en")
 )
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
-_REFLEXIVE: Final = frozenset(("se", "s'"))
 #: « a appris l’AFP auprès de … », « de source … »: the source is whom it was learnt from.
 _LEARNT_FROM: Final = frozenset(("auprès", "source", "sources"))
 _NO_ONE: Final = frozenset(("ni", "aucun", "aucune", "personne", "nul"))
 _PARTICIPLES: Final = ("é", "ée", "és", "ées")
 _NOBODY: Final = frozenset(("-on", "-t-on"))
-_CLOSERS: Final = frozenset(("»", "”", '"'))
 #: What stands before an inserted clause.
-_BEFORE_INSERTED: Final = _CLOSERS | {",", "–", "—", "(", "…", "?", "!", "comme", "ainsi", "que"}
+_BEFORE_INSERTED: Final = CLOSING_QUOTES | {",", "–", "—", "(", "…", "?", "!", "comme", "ainsi", "que"}
 #: An inverted subject stands at most so many tokens after its verb.
 _INVERTED: Final = 7
 _NO_SUBJECTS: Final = frozenset(("SCONJ", "VERB", "AUX", "CCONJ", "PRON"))
@@ -55,7 +52,7 @@ def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) 
     spoken: Claim | None = None
     for verb in doc:
         phrase = _phrase(verb, tables.reporting)
-        if phrase is None and not _may_report(verb, tables.reporting):
+        if phrase is None and not _may_report(verb, tables.reporting) and not _follows_speech(verb, quotes):
             continue
         reporter = _Reporter(verb, names, quotes, tables.reporting, phrase)
         claim = reporter.claim()
@@ -95,6 +92,17 @@ def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, str] | None:
     return None
 
 
+def _follows_speech(verb: Token, quotes: Quotations) -> bool:
+    """Whether a verb of any meaning follows a quoted sentence: ``« Il pleut », compare la voisine``."""
+    if verb.pos_ != "VERB" or is_infinitive(verb):
+        return False
+    place = preceding(verb)
+    while place is not None and (place.pos_ == "AUX" or word(place) in _CLITICS):
+        place = preceding(place)
+    quoted = None if place is None or word(place) != "," else quotes.ending_at(place.idx)
+    return quoted is not None and any(is_finite(token) for token in tokens_of(verb.doc, *quoted))
+
+
 def _may_report(verb: Token, words: ReportingTables) -> bool:
     """Whether a token has the form of a reporting verb and can be a verb where it stands."""
     said = word(verb)
@@ -115,7 +123,7 @@ def _stands_as_verb(token: Token) -> bool:
         return True
     if is_noun(before) or is_pronoun(before):
         return word(after) in ("que", "qu'") or (word(after) == "à" and amount_follows(after))
-    inserted = word(before) == "," or word(before) in _CLOSERS
+    inserted = word(before) == "," or word(before) in CLOSING_QUOTES
     subject = after.pos_ in ("DET", "PROPN", "PRON") or is_pronoun(after) or after.text.startswith("-")
     return inserted and subject
 
@@ -152,7 +160,7 @@ class _Reporter:
         """The claim that the verb introduces, None if it introduces none here."""
         if self._is_negated() or (self._first == self.verb and self._only_describes()):
             return None
-        reflexive = any(word(token) in _REFLEXIVE for token in self.verb.doc[self._first.i : self.verb.i])
+        reflexive = any(word(token) in REFLEXIVES for token in self.verb.doc[self._first.i : self.verb.i])
         if reflexive and word(self.verb) not in self._tables.reflexive:
             return None
         return self._inserted() or self._before_claim()
@@ -222,7 +230,7 @@ class _Reporter:
     def _subject(self) -> Token | None:
         verb = self.verb
         before = preceding(verb)
-        passive = any(token is not None and word(token) in _BE for token in (before, self._first))
+        passive = any(token is not None and word(token) in BE for token in (before, self._first))
         if is_passive(verb) or (passive and not _is_reflexive(self._first)):
             return None
         if is_infinitive(verb) and word(verb.head) not in self._tables.telling:
@@ -241,7 +249,7 @@ class _Reporter:
         if mark is None or subject is None or source is None:
             return None
         by_pronoun = is_pronoun(subject) or word(subject) in _NOBODY
-        quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in _CLOSERS else 0))
+        quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in CLOSING_QUOTES else 0))
         weak = quoted is None and not by_pronoun and self._tables.clause.get(word(self.verb)) in self._tables.weak
         if weak and not self._closes(mark, subject, source):
             return None
@@ -297,7 +305,7 @@ class _Reporter:
         for _ in range(_INVERTED):
             if place is None or place.is_punct or word(place) in ("que", "qu'"):
                 return None
-            if _is_joined(place) or ((is_noun(place) or _stands_as_noun(place)) and not is_time(place)):
+            if _is_joined(place) or ((is_noun(place) or _stands_as_noun(place)) and self._is_someone(place)):
                 return place
             if place.pos_ == "ADP":
                 return self._subject_past(place)
@@ -318,6 +326,10 @@ class _Reporter:
             named = named or is_noun(place)
             place = following(place)
         return None
+
+    def _is_someone(self, noun: Token) -> bool:
+        """Whether a noun is no time of day, unless a name has it: ``rapporte Le Soir``."""
+        return self._names.at(noun) is not None or not is_time(noun)
 
     def _is_other_name(self, token: Token) -> bool:
         """Whether a name starts here that goes with no noun before it: not ``l’agence Reuters``."""
@@ -358,4 +370,4 @@ def _stands_as_noun(adjective: Token) -> bool:
 def _is_reflexive(first: Token) -> bool:
     """Whether a verb group starts with ``se``: ``s’est félicité``."""
     before = preceding(first)
-    return word(first) in _REFLEXIVE or (before is not None and word(before) in _REFLEXIVE)
+    return word(first) in REFLEXIVES or (before is not None and word(before) in REFLEXIVES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.closed_classes import DETERMINERS, RELATIVES
 from factx.lexicon.context import singular
 from factx.moods import is_epithet, is_finite
 from factx.referents import is_pronoun
@@ -17,29 +18,7 @@ if TYPE_CHECKING:
     from factx.referents import NamedSpan, Names
 
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
-_DETERMINERS: Final = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "notre",
-        "nos",
-    ]
-)
 _REACH: Final = 14
-_RELATIVES: Final = frozenset(("qui", "dont", "que", "qu'", "où"))
 _ENDS: Final = frozenset((",", ".", ";", ":", "»", "”", ")", "!", "?"))
 _PARTICIPLES: Final = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 #: After a noun that speaks: ``sources proches du dossier``.
@@ -219,7 +198,7 @@ def _complement(partitive: Token, names: Names) -> Token | None:
             return place
         if is_noun(place):
             return place
-        if word(place) not in _DETERMINERS and not is_adjective(place):
+        if word(place) not in DETERMINERS and not is_adjective(place):
             return None
         place = following(place)
     return None
@@ -239,7 +218,7 @@ def end_of_apposition(last: Token, names: Names) -> Token:
         return last
     if comma is None or place is None or not _describes(place, names):
         return last
-    relative = word(place) in _RELATIVES
+    relative = word(place) in RELATIVES
     before = place
     while place is not None and (word(place) not in _ENDS or names.at(place) is not None):
         if is_finite(place) and not relative:
@@ -250,7 +229,7 @@ def end_of_apposition(last: Token, names: Names) -> Token:
 
 def _describes(token: Token, names: Names) -> bool:
     """Whether a token after a comma starts a description: a bare noun, ``un``, a participle, a relative pronoun."""
-    if word(token) in _RELATIVES or word(token) in ("lui-même", "elle-même"):
+    if word(token) in RELATIVES or word(token) in ("lui-même", "elle-même"):
         return True
     if word(token) in ("un", "une"):
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.clauses import is_time, missed_subject
+from factx.closed_classes import CLOSING_QUOTES
 from factx.figures.measured_heads import singular_adjective
 from factx.moods import is_finite
 from factx.schema import Dimension
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from factx.lexicon.context import MeasuredTables
 
-_QUOTES: Final = frozenset(("»", "”", '"'))
 _JOINED: Final = frozenset(("flat:name", "nmod", "amod"))
 #: Before a size they say about how large it is: ``de plus de 300``.
 _SIZES: Final = frozenset(("plus", "moins", "près", "environ", "quelque"))
@@ -76,7 +76,7 @@ def held(noun: Token | None, rule: str, named: str | None = None) -> Held | None
 def noun_before(mark: Token) -> Token | None:
     """The noun before a mark or ``de``, its adjectives passed over."""
     noun = preceding(mark)
-    while noun is not None and (is_adjective(noun) or noun.text in _QUOTES):
+    while noun is not None and (is_adjective(noun) or noun.text in CLOSING_QUOTES):
         noun = preceding(noun)
     if noun is None or not is_noun(noun):
         return None

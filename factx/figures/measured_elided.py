@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.clauses import missed_subject
+from factx.closed_classes import OPENING_QUOTES
 from factx.figures.measured_heads import shows_plural
 from factx.lexicon.conjugation import infinitive
 from factx.moods import is_finite
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-_QUOTES: Final = frozenset(("«", '"', "“"))
-_BEFORE_NUMBER: Final = (NUMBER_LEADS - {"le", "la", "les", "l'", "tout", "un", "une"}) | _QUOTES
+_BEFORE_NUMBER: Final = (NUMBER_LEADS - {"le", "la", "les", "l'", "tout", "un", "une"}) | OPENING_QUOTES
 #: Between two figures that share a noun: ``de 12 à 15 morts``, ``19 et 22 ans``.
 PAIRING: Final = frozenset(("à", "contre", "puis", "voire", "ou", "et"))
 _NEAR: Final = 5

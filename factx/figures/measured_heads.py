@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.closed_classes import DETERMINERS, OPENING_QUOTES
 from factx.lexicon.context import singular
 from factx.syntax import (
     PARTITIVES,
@@ -21,30 +22,6 @@ if TYPE_CHECKING:
 
     from factx.lexicon.context import MeasuredTables
 
-_QUOTES: Final = frozenset(("«", '"', "“"))
-_DETERMINERS: Final = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "nos",
-        "notre",
-        "vos",
-        "votre",
-        "un",
-        "une",
-    ]
-)
 _REACH: Final = 8
 
 
@@ -99,7 +76,7 @@ def _noun_from(
     """The head noun that starts at a place: adjectives before it are passed over."""
     adjective: Token | None = None
     for _ in range(_REACH):
-        if place is None or (place.is_punct and word(place) not in _QUOTES):
+        if place is None or (place.is_punct and word(place) not in OPENING_QUOTES):
             break
         if is_noun(place) and not (word(place) in tables.picking and following(place) is not None):
             return place
@@ -108,7 +85,9 @@ def _noun_from(
             adjective = adjective or (place if said not in tables.picking else None)
         elif singular_adjective(place) in tables.participles and not has_auxiliary(place) and adjective is None:
             return place
-        elif not (said in _QUOTES or (partitive and (said in _DETERMINERS or is_number(place) or said == "plus"))):
+        elif not (
+            said in OPENING_QUOTES or (partitive and (said in DETERMINERS or is_number(place) or said == "plus"))
+        ):
             break
         place = following(place)
     return adjective if adjective is not None and not adjective.text.endswith("ant") else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.clauses import is_time, subject_of
+from factx.closed_classes import POSSESSIVES, REFLEXIVES, THAT
 from factx.figures.measured_beside import (
     Held,
     Measure,
@@ -44,11 +45,7 @@ if TYPE_CHECKING:
 _AT: Final = frozenset(("à", "jusqu'", "jusque"))
 _HANGS: Final = frozenset(("nmod", "appos"))
 _SIGNS: Final = frozenset(("+", "-", "–", "−", "soit"))
-_POSSESSIVES: Final = frozenset(("ses", "leurs", "mes", "nos"))
-#: « n’avait que seize ans »: the age is of the subject still.
-_ONLY: Final = frozenset(("que", "qu'"))
-_REFLEXIVE: Final = frozenset(("se", "s'"))
-_CLITICS: Final = _REFLEXIVE | {"ne", "n'"}
+_CLITICS: Final = REFLEXIVES | {"ne", "n'"}
 _TENSES: Final = frozenset(("aux:tense", "aux:pass"))
 _ARGUMENTS: Final = frozenset(("obj", "obl:arg", "obl:mod", "xcomp"))
 #: Dimensions of a level or price: what is ``affiché à``, ``compris entre`` such a one has it.
@@ -108,7 +105,7 @@ def _of_age(measure: Measure) -> Held | None:
     before = preceding(measure.span[0])
     while before is not None and word(before) in NUMBER_LEADS - {"de", "d'", "à"}:
         before = preceding(before)
-    if before is None or measure.label is not Dimension.AGE or word(before) in _POSSESSIVES:
+    if before is None or measure.label is not Dimension.AGE or word(before) in POSSESSIVES:
         return None
     if word(before) in ("de", "d'"):
         noun = noun_before(before)
@@ -117,7 +114,7 @@ def _of_age(measure: Measure) -> Held | None:
     if word(before) == ",":
         noun = noun_before(before)
         return held(phrase_head(noun) if noun is not None and noun.text[0].islower() else noun, "apposition")
-    if word(before) in _ONLY and (has := preceding(before)) is not None and word(has) in measure.tables.having:
+    if word(before) in THAT and (has := preceding(before)) is not None and word(has) in measure.tables.having:
         return held(subject_of(has), "subject")
     verb = next((above for above in ancestors(measure.root) if is_predicate(above)), None)
     if verb is None or not (word(before) == "à" or word(measure.head) in measure.tables.having):
@@ -203,7 +200,7 @@ def _complement(head: Token, measure: Measure) -> Token | None:
 def _is_own_birthday(measure: Measure) -> bool:
     """``le jour de ses 24 ans``: the years are of none named."""
     before = preceding(measure.span[0])
-    return measure.label is Dimension.AGE and before is not None and word(before) in _POSSESSIVES
+    return measure.label is Dimension.AGE and before is not None and word(before) in POSSESSIVES
 
 
 def _reaching(token: Token, tables: MeasuredTables) -> Token | None:
@@ -242,7 +239,7 @@ def _stands_as_verb(token: Token) -> bool:
 
 def _is_undergoing(verb: Token) -> bool:
     """Whether a verb is passive or reflexive, so that it tells of its subject: ``est affiché à``, ``se vend``."""
-    return is_passive(verb) or any(word(child) in _REFLEXIVE and child.i < verb.i for child in verb.children)
+    return is_passive(verb) or any(word(child) in REFLEXIVES and child.i < verb.i for child in verb.children)
 
 
 def _changed(measure: Measure) -> Held | None:
