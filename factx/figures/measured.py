@@ -7,24 +7,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from factx.figures.measured_elided import PAIRING, before_number, elided_head, follows_dont, said_of
-from factx.figures.measured_heads import counted_head, portion_head, shows_plural, singular_adjective
+from factx.figures.measured_heads import counted_head, portion_head, shows_plural
 from factx.figures.measured_holder import bracket_before, holder
 from factx.figures.measured_owner import owner
 from factx.figures.measured_verbs import governing_noun, governing_verb, lemma_of
+from factx.figures.measured_words import compound, worded
 from factx.lexicon.context import singular
 from factx.patterns import fold
-from factx.referents import NamedSpan, Names, is_pronoun
+from factx.referents import NamedSpan, Names
 from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax import (
-    PARTITIVES,
     case_of,
     following,
     has_copula,
     is_noun,
-    noun_phrase,
     preceding,
     subject_child,
-    text_between,
     tokens_of,
     word,
 )
@@ -44,9 +42,6 @@ _COUNTABLE: Final = frozenset((EntityLabel.PRODUCT, EntityLabel.MISC))
 _HOLDERS: Final = frozenset(
     (EntityLabel.PRODUCT, EntityLabel.MISC, EntityLabel.PER, EntityLabel.ORG, EntityLabel.EVENT)
 )
-#: ``300 fois supérieures``: the adjective is not of the times.
-_BARE_HEADS: Final = frozenset(("fois",))
-_COMPLEMENTS: Final = PARTITIVES | {"à", "au", "aux", "en", "par", "pour", "sur", "dans", "avec"}
 _PORTIONED: Final = frozenset(Dimension) - {
     Dimension.COUNT, Dimension.AGE, Dimension.TEMPERATURE, Dimension.SPEED, Dimension.CONCENTRATION, Dimension.DENSITY,
 }  # fmt: skip
@@ -158,7 +153,7 @@ class _Scene:
         if head is None:
             return Measured(None, said, None, predicate, rule if said else "none")
         named = self._name(head, rule, "âge" if figure.value.label is Dimension.AGE else said)
-        entity = named.canonical if named is not None else self._worded(head, rule)
+        entity = named.canonical if named is not None else worded(head, self._tables, self._is_number, rule)
         implied = _RANGE if said is None and rule in _REACHING and figure.value.label is Dimension.LENGTH else said
         return Measured(entity, said, self._key(head, named, implied, verb, span), predicate, rule)
 
@@ -343,48 +338,17 @@ class _Scene:
                 return name
         return self._names.referred(head)
 
-    def _worded(self, head: Token, rule: str = "") -> str | None:
-        if head.pos_ in ("PRON", "DET") or is_pronoun(head):
-            return None
-        if word(head) in _BARE_HEADS:
-            return head.text
-        if (compound := self._compound(head)) is not None:
-            return text_between(head, compound)
-        phrase = noun_phrase(head, self._tables.picking, self._is_completed)
-        if rule == "complement, property" and singular(head.text) not in self._tables.properties:
-            first, last = _coordinated(head)
-            if first is not None and last is not None:
-                return f"{noun_phrase(first, self._tables.picking)} et {noun_phrase(last, self._tables.picking)}"
-        return phrase
-
-    def _compound(self, head: Token) -> Token | None:
-        """The last word of a noun of several words (``chiffre d’affaires``), None if the noun is no such one."""
-        for phrase in self._tables.compounds.get(singular(head.text), ()):
-            words = [singular(token.text) for token in self._doc[head.i : head.i + len(phrase)]]
-            if words == [singular(part) for part in phrase]:
-                return self._doc[head.i + len(phrase) - 1]
-        return None
-
-    def _is_completed(self, adjective: Token) -> bool:
-        """Whether an adjective goes on with a complement: ``personnes originaires du Kosovo``."""
-        place = following(adjective)
-        return (
-            singular_adjective(adjective) in self._tables.completed
-            and place is not None
-            and (word(place) in _COMPLEMENTS or self._is_number(place))
-        )
-
     def _key(
         self, head: Token, named: NamedSpan | None, said: str | None, verb: Token | None, span: Span
     ) -> MeasuredKey | None:
         """The head through its synonyms, the class of the property, and for a bare generic head what governs it."""
-        if named is None and self._worded(head) is None:
+        if named is None and worded(head, self._tables, self._is_number) is None:
             return None
-        compound = self._compound(head)
+        last_word = compound(head, self._tables)
         noun = (
             singular(head.text)
-            if compound is None
-            else " ".join(singular(token.text) for token in self._doc[head.i : compound.i + 1])
+            if last_word is None
+            else " ".join(singular(token.text) for token in self._doc[head.i : last_word.i + 1])
         )
         thing = named.canonical if named is not None else self._tables.synonyms.get(noun, noun)
         key = MeasuredKey(thing, "" if said is None else self._class(said))
@@ -404,16 +368,6 @@ def _number_noun(span: Span, tables: MeasuredTables) -> Token | None:
     nouns = [] if held is None else [held.noun]
     nouns += [above, *(child for child in above.children if child.dep_ in ("obj", "nsubj", "nsubj:pass"))]
     return next((noun for noun in nouns if tables.properties.get(singular(noun.text)) == "nombre"), None)
-
-
-def _coordinated(head: Token) -> tuple[Token | None, Token | None]:
-    """Two nouns that share a property: ``des armes et des équipements d’une valeur de``."""
-    if head.dep_ == "conj" and is_noun(head.head) and any(word(child) == "et" for child in head.children):
-        return head.head, head
-    other = next((c for c in head.children if c.dep_ == "conj" and is_noun(c)), None)
-    if other is not None and any(word(child) == "et" for child in other.children):
-        return head, other
-    return None, None
 
 
 def _is_bare(noun: Token) -> bool:

@@ -1,0 +1,73 @@
+"""How what is measured is worded: the noun with its plain adjectives, nouns of several words, two nouns together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.figures.measured_heads import singular_adjective
+from factx.lexicon.context import singular
+from factx.referents import is_pronoun
+from factx.syntax import PARTITIVES, following, is_noun, noun_phrase, text_between, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from factx.lexicon.context import MeasuredTables
+
+#: ``300 fois supérieures``: the adjective is not of the times.
+_BARE_HEADS: Final = frozenset(("fois",))
+_COMPLEMENTS: Final = PARTITIVES | {"à", "au", "aux", "en", "par", "pour", "sur", "dans", "avec"}
+
+
+def worded(head: Token, tables: MeasuredTables, is_number: Callable[[Token], bool], rule: str = "") -> str | None:
+    """The noun phrase that words what is measured, None for a pronoun.
+
+    Args:
+        head: its noun.
+        tables: the words of measure.
+        is_number: whether a token belongs to a figure.
+        rule: how the noun was reached.
+    """
+    if head.pos_ in ("PRON", "DET") or is_pronoun(head):
+        return None
+    if word(head) in _BARE_HEADS:
+        return head.text
+    if (last_word := compound(head, tables)) is not None:
+        return text_between(head, last_word)
+    phrase = noun_phrase(head, tables.picking, lambda adjective: _is_completed(adjective, tables, is_number))
+    if rule == "complement, property" and singular(head.text) not in tables.properties:
+        first, last = _coordinated(head)
+        if first is not None and last is not None:
+            return f"{noun_phrase(first, tables.picking)} et {noun_phrase(last, tables.picking)}"
+    return phrase
+
+
+def compound(head: Token, tables: MeasuredTables) -> Token | None:
+    """The last word of a noun of several words (``chiffre d’affaires``), None if the noun is no such one."""
+    for phrase in tables.compounds.get(singular(head.text), ()):
+        words = [singular(token.text) for token in head.doc[head.i : head.i + len(phrase)]]
+        if words == [singular(part) for part in phrase]:
+            return head.doc[head.i + len(phrase) - 1]
+    return None
+
+
+def _is_completed(adjective: Token, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> bool:
+    """Whether an adjective goes on with a complement: ``personnes originaires du Kosovo``."""
+    place = following(adjective)
+    return (
+        singular_adjective(adjective) in tables.completed
+        and place is not None
+        and (word(place) in _COMPLEMENTS or is_number(place))
+    )
+
+
+def _coordinated(head: Token) -> tuple[Token | None, Token | None]:
+    """Two nouns that share a property: ``des armes et des équipements d’une valeur de``."""
+    if head.dep_ == "conj" and is_noun(head.head) and any(word(child) == "et" for child in head.children):
+        return head.head, head
+    other = next((c for c in head.children if c.dep_ == "conj" and is_noun(c)), None)
+    if other is not None and any(word(child) == "et" for child in other.children):
+        return head, other
+    return None, None
