@@ -53,7 +53,7 @@ _AMOUNTS: Final = frozenset(("valeur", "nombre", "âge", "moyenne", "distance", 
 _REACHING: Final = frozenset(("reach", "capable"))
 _RANGE: Final = "portée"
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
-_COMPARING: Final = frozenset(("contre", "soit", "puis"))
+_COMPARING: Final = frozenset(("contre", "soit", "puis", "lieu"))
 #: Between two figures of one kind that can tell of one noun: ``12 % en mai et 14 % en juin``.
 _JOINING: Final = frozenset(("et", "ou", "puis", "voire"))
 _NEAR: Final = 5

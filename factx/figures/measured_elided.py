@@ -23,7 +23,7 @@ _NEAR: Final = 5
 #: What stands after a count whose noun is left out: ``5 000 selon la police, 20 000 selon les syndicats``.
 _LEFT_OUT: Final = frozenset(("autres", "ont", "sont", "selon"))
 _EYES: Final = frozenset(("eux", "elles", "entre", "plus", "moins"))
-_COMPARING: Final = frozenset(("contre",))
+_COMPARING: Final = frozenset(("contre", "lieu"))
 #: They open a sentence with those of whom a number is told: ``Parmi les blessés, trois …``.
 _AMONG: Final = frozenset(("parmi", "sur"))
 
