@@ -41,7 +41,7 @@ def find_conflicts(facts: Iterable[Fact]) -> list[Conflict]:
     by_thing: dict[tuple[str | None, ...], list[FigureFact]] = {}
     for fact in facts:
         if isinstance(fact, FigureFact) and (key := _key(fact)):
-            by_thing.setdefault((fact.label, fact.unit, key.thing), []).append(fact)
+            by_thing.setdefault((fact.label, fact.unit, key.thing, key.people), []).append(fact)
     groups = [group for members in by_thing.values() for group in _alike(members)]
     return [_conflict(group) for group in groups if _differ(group)]
 

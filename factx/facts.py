@@ -67,7 +67,7 @@ def key_of(mention: Mention) -> tuple[str | None, ...]:
                 *numbers,
                 value.unit,
                 value.modifier,
-                *(astuple(measured) if measured else (None, None, None)),
+                *(astuple(measured) if measured else (None, None, None, None)),
                 document,
             )
         case _:

@@ -232,11 +232,14 @@ class MeasuredKey:
         thing: the canonical of a named entity, else the noun through its synonyms (``militaires`` → ``soldat``).
         property: the class of the property (``portée`` → ``distance``); empty where none is stated.
         governor: the verb or noun above a bare generic noun (``tuer`` of ``10 personnes``), empty above any other.
+        people: the adjective that says of which country or people, in its masculine (``nord-coréen``); empty without
+            one: 300 Russian soldiers are not 300 Ukrainian ones.
     """
 
     thing: str
     property: str = ""
     governor: str = ""
+    people: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,9 +69,7 @@ def _read_file(path: Path) -> list[Case]:
             expect = entry.get("expect", [])
             if isinstance(expect, dict):
                 expect = [expect] * len(spans)
-            assert bool(spans) == (prefix != "nothing"), (
-                f"{path.name} case {number}: marks are wrong: {marked}"
-            )
+            assert bool(spans) == (prefix != "nothing"), f"{path.name} case {number}: marks are wrong: {marked}"
             assert len(expect) == len(spans), f"{path.name} case {number}: {len(expect)} values for {marked}"
             cases.append(
                 Case(

@@ -342,7 +342,8 @@ class _Scene:
         self, head: Token, named: NamedSpan | None, said: str | None, verb: Token | None, span: Span
     ) -> MeasuredKey | None:
         """The head through its synonyms, the class of the property, and for a bare generic head what governs it."""
-        if named is None and worded(head, self._tables, self._is_number) is None:
+        phrase = "" if named is not None else worded(head, self._tables, self._is_number)
+        if phrase is None:
             return None
         last_word = compound(head, self._tables)
         noun = (
@@ -351,7 +352,9 @@ class _Scene:
             else " ".join(singular(token.text) for token in self._doc[head.i : last_word.i + 1])
         )
         thing = named.canonical if named is not None else self._tables.synonyms.get(noun, noun)
-        key = MeasuredKey(thing, "" if said is None else self._class(said))
+        peoples = (self._tables.peoples.get(fold(adjective)) for adjective in phrase.split()[1:])
+        people = next((found for found in peoples if found), "")
+        key = MeasuredKey(thing, "" if said is None else self._class(said), people=people)
         if named is None and noun in self._tables.bare:
             above = governing_noun(head, span)
             if verb is None and above is None:

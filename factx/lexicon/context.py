@@ -12,6 +12,7 @@ from babel import Locale
 
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import forms
+from factx.lexicon.entities import inflect
 from factx.lexicon.reader import read_table
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -97,6 +98,7 @@ class MeasuredTables:
     completed: frozenset[str]
     having: Mapping[str, str]
     synonyms: Mapping[str, str]
+    peoples: Mapping[str, str]
     bare: frozenset[str]
     refers_to: Mapping[str, EntityLabel]
 
@@ -231,6 +233,9 @@ def _measured() -> MeasuredTables:
         completed=frozenset(_words(name, "completed", table["completed"])),
         having=_conjugated(name, "having", table["having"]),
         synonyms=_classes("synonyms", {words[0]: words for words in read_table("synonyms")["classes"]}),
+        peoples={
+            form: word for words in read_table("demonyms").values() for word in words for form in inflect(word)
+        },
         bare=frozenset(map(singular, _words("generic_heads", "bare", heads["bare"]))),
         refers_to={
             singular(noun): EntityLabel(label)

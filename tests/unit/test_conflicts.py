@@ -57,6 +57,13 @@ RANGE, HEIGHT = MeasuredKey("missile", "portée"), MeasuredKey("missile", "altit
         ([figure("300", RANGE, predicate="atteindre"), figure("500", MISSILE, predicate="atteindre")], [2]),
         ([figure("300", RANGE, predicate="atteindre"), figure("500", MISSILE, predicate="voler")], []),
         ([figure("300", MISSILE), figure("500", MISSILE)], []),
+        (
+            [
+                figure("300", MeasuredKey("soldat", people="russe"), predicate="tuer"),
+                figure("500", MeasuredKey("soldat", people="ukrainien"), predicate="tuer"),
+            ],
+            [],
+        ),
         ([figure("300", None, predicate="voler"), figure("500", None, predicate="voler")], []),
         ([figure("300", RANGE), figure("500", RANGE, unit="m")], []),
         ([figure("300", RANGE), figure("500", MeasuredKey("drone", "portée")), figure("700", RANGE)], [2]),

@@ -106,6 +106,7 @@ def name(
         (figure("26", key=None), figure("26", key=None, document="b"), False),
         (figure("26", modifier=Modifier.VAGUE), figure("26", modifier=Modifier.VAGUE, document="b"), False),
         (figure("26", unit="km"), figure("26", unit="m"), False),
+        (figure("26", key=MeasuredKey("soldat", people="russe")), figure("26", key=MeasuredKey("soldat")), False),
         (date("2024-10"), date("2024-10", document="b"), True),
         (date("2024-10"), date("2024-10", modifier=Modifier.END), False),
         (
@@ -164,8 +165,8 @@ def test_ids_are_the_same_on_every_machine(key, fact_id: str) -> None:
 
 
 def test_each_part_of_what_is_measured_is_a_part_of_the_key() -> None:
-    key = key_of(figure("26", key=MeasuredKey("personne", "portée", "tuer")))
-    assert key == ("figure", "count", "26", "26", "26", None, "exact", "personne", "portée", "tuer", None)
+    key = key_of(figure("26", key=MeasuredKey("soldat", "portée", "tuer", "russe")))
+    assert key == ("figure", "count", "26", "26", "26", None, "exact", "soldat", "portée", "tuer", "russe", None)
     assert key_of(figure("26", key=None))[-4:] == (None, None, None, "a")
 
 
