@@ -45,6 +45,9 @@ _ONE: Final = re.compile(r"\b[Uu]ne? (?:jeune |autre )?$")
 _STARTER: Final = re.compile(r"N\. ?\d+")
 _STARTER_NEXT: Final = re.compile(r"/N\. ?\d")
 _PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
+#: After a profession that opens a sentence: another one, then the name; or at once the name, of two words.
+_COUPLED: Final = re.compile(r" et ([a-zà-ÿ][\w-]*)")
+_NAME_AFTER: Final = re.compile(r", (?:[A-ZÀ-ÝŒ][\w’'-]+ ){1,3}?[A-ZÀ-ÝŒ]")
 _ROMAN: Final = re.compile(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
 _MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
@@ -91,9 +94,11 @@ def _is_kind(page: Page, found: FoundEntity, words: list[str], tables: EntityTab
         return False
     if len(words) > 1:
         return bool(longest_phrase(words, tables.titles)) and longest_phrase(words[:1], tables.titles) > 0
-    if found.label is EntityLabel.PER:  # Pasteur, Petit, Leroy: surnames are titles and kinds of old
-        return False
     word = fold(words[0])
+    if found.label is EntityLabel.PER:  # Pasteur, Petit, Leroy: surnames are titles and kinds of old
+        coupled = _COUPLED.match(page.text, found.end)
+        profession = (coupled and fold(coupled[1]) in tables.titles) or _NAME_AFTER.match(page.text, found.end)
+        return bool(profession) and word in tables.titles and starts_sentence(page, found.start)
     kinds = (tables.compounds, tables.heads, tables.joined, tables.joined_capital, tables.titles)
     return any(word in kind for kind in kinds) and starts_sentence(page, found.start)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, FoundEntity, Page, before, longest_phrase, starts_sentence, tokens_of
+from factx.entities.spans import OF, FoundEntity, Page, before, has_capital, longest_phrase, starts_sentence, tokens_of
 from factx.lexicon.entities import name_key
-from factx.patterns import WORD_END, fold
+from factx.patterns import WORD_END, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _INITIAL: Final = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ]\.(?!\w)")
 _OF_AT_END: Final = re.compile(rf"\s{OF}\s?$")
 _NEXT_WORD: Final = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
 _PURPOSE: Final = re.compile(r" (?:pour|contre|sur) (?:la |le |les |l['’ʼ])")
+_AND_OF: Final = re.compile(rf",? et (?:{OF}) ?(?=[a-zà-ÿ])")
+_TO: Final = re.compile(r" (?:à la|à l['’ʼ]|aux|au) ?(?=[a-zà-ÿ])")
 _FIRST_WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
 _GROWING: Final = frozenset({EntityLabel.PER, EntityLabel.ORG, EntityLabel.PRODUCT})
@@ -101,6 +104,7 @@ def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     found = _joined(text, found, tables)
     if found.label is EntityLabel.ORG:
         found = _purpose(page, found, tables)
+        found = _complement(page, _known_part(text, found, tables), tables)
         found = _nationality(text, found, tables)
     return found
 
@@ -213,6 +217,52 @@ def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntit
     token = tokens_of(page, match.end(), match.end() + 1)[0]
     end = _noun_phrase_end(token)
     return FoundEntity(found.start, end, found.label, found.rule) if end else found
+
+
+def _known_part(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """Without the verb that the model took for a part of a known name: ``Banque mondiale table``."""
+    words = list(re.finditer(r"\S+", text[found.start : found.end]))
+    if found.rule != "model" or len(words) < 3 or name_key(text[found.start : found.end]) in tables.organisations:
+        return found
+    last = words[-1][0]
+    end = found.start + words[-2].end()
+    if last.islower() and last.isalpha() and name_key(text[found.start : end]) in tables.organisations:
+        return FoundEntity(found.start, end, found.label, "known")
+    return found
+
+
+def _complement(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """With the second field of an institution, or the one in ``à``: ``Office de la naissance et de l’enfance``."""
+    words = page.text[found.start : found.end].split()
+    if not words[0][0].isupper():
+        return found
+    if longest_phrase(words, tables.bodies_to) == len(words):
+        match = _TO.match(page.text, found.end)
+    elif len(words) > 1 and words[-1][-1:].islower() and longest_phrase(words, tables.purpose | tables.joined_capital):
+        match = None if has_capital(" ".join(words[1:])) else _AND_OF.match(page.text, found.end)
+    else:
+        match = None
+    if match is None:
+        return found
+    token = tokens_of(page, match.end(), match.end() + 1)[0]
+    end = token.idx + len(token)
+    if token.pos_ != "NOUN" or token.idx != match.end():
+        return found
+    return FoundEntity(found.start, end, found.label, found.rule)
+
+
+def find_clubs(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
+    """Clubs by their name and their city: ``le Standard de Liège``; not ``un Canadien de Montréal``."""
+    for match in _clubs(tables.clubs).finditer(text):
+        yield FoundEntity(match.start(1), match.end(1), EntityLabel.ORG, "institution")
+
+
+@lru_cache(maxsize=4)
+def _clubs(names: frozenset[str]) -> re.Pattern[str]:
+    city = r"[A-ZÀ-ÝŒ][^\W\d_]+(?:[-‑][^\W\d_]+)*(?: (?:City|Bay|York|Jose|Louis))?"
+    return re.compile(
+        rf"(?:\b(?:[Ll]es?|[Ll]a|[Dd]u|[Dd]es|[Aa]ux?) |\b[LlDd]['’ʼ])({any_of(names)} (?:de |d['’ʼ]){city}){WORD_END}"
+    )
 
 
 def _noun_phrase_end(token: Token) -> int | None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.entities.drop import boilerplate, is_no_name
-from factx.entities.extend import extend, find_institutions, whole_name, whole_words
+from factx.entities.extend import extend, find_clubs, find_institutions, whole_name, whole_words
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
 from factx.entities.known import find_headed, find_known, find_pacts, find_territories, find_works
 from factx.entities.label import agree, by_name
-from factx.entities.roles import by_role, by_surname
+from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.spans import FoundEntity, Page, is_sure
 from factx.entities.trim import split, trim
 from factx.schema import EntityLabel
@@ -41,7 +41,7 @@ def find_entities(doc: Doc, tables: EntityTables) -> list[FoundEntity]:
     page = Page(doc, doc.text)
     text = page.text
     proposed = list(_proposed(page, tables))
-    sure = [*find_works(text, tables, proposed), *find_institutions(page, tables)]
+    sure = [*find_works(text, tables, proposed), *find_institutions(page, tables), *find_clubs(text, tables)]
     named = [
         *proposed,
         *find_headed(page, tables),
@@ -71,7 +71,8 @@ def _proposed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
             name = trim(page, part, tables)
             if name is None:
                 continue
-            name = by_name(page.text, by_role(page, by_context(page, name, tables), tables), tables)
+            name = by_business(page, by_role(page, by_context(page, name, tables), tables), tables)
+            name = by_name(page.text, name, tables)
             if not is_no_name(page, name, tables):
                 yield name
 

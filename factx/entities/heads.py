@@ -40,6 +40,9 @@ def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEnt
     label = head.label if head else None
     if head is None or label is None or (label is EntityLabel.LOC and found.label is EntityLabel.ORG):
         return found
+    known = page.doc.vocab.has_vector(page.text[found.start : found.end])
+    if head.body and found.label is EntityLabel.PER and known:  # la police d’Assad
+        return found
     adjectives = _adjectives(page, end, found.start, of=head.of)
     person = found.label is EntityLabel.PER and " " in page.text[found.start : found.end]
     if adjectives is None or (person and any(fold(word) not in tables.adjectives for word in adjectives)):

@@ -44,6 +44,8 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         label = EntityLabel.PRODUCT
     elif SITE.fullmatch(name) and (found.label is not EntityLabel.PRODUCT or _signs(text, found)):
         label = EntityLabel.ORG
+    elif key in tables.indices:
+        label = EntityLabel.MISC
     elif key in tables.countries:
         label = EntityLabel.LOC
     elif fold(name) in tables.events:

@@ -26,6 +26,18 @@ _PREPOSITION: Final = re.compile(
     re.IGNORECASE,
 )
 
+_MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
+_SCORED: Final = re.compile(r",? \(?\d{1,3} ?[-–à] ?\d{1,3}\b")
+_SHARE: Final = re.compile(r"(?:\b[Ll]e |\b[Ll]a |\b[LlDd]['’ʼ]|\b[Dd]u |\bune? )[\w]+ $")
+_OF_AT_END: Final = re.compile(r"\s(?:de |d['’ʼ])$")
+#: An elision that hides the start of a word; that of ``chiffre d’affaires`` stays in the plain reading.
+_ELIDED: Final = re.compile(r"\b[LlDd]['’ʼ]")
+_DOES: Final = re.compile(
+    r" (?:(?:a|va|veut|avait|aura|prévoit de|compte) )?(?:déjà )?([a-zà-ÿ]+)"
+    r"(?: (?:plus de|près de|environ|quelque|jusqu’à|au moins))? [\d.,'’\u00a0\u202f ]*\d[\u00a0\u202f ]"
+    r"(?:(?:millions?|milliers?) (?:de |d['’]))?(?:nouveaux |nouvelles )?([a-zà-ÿ]+)"
+)
+
 
 def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """PER for a lone name that the sentence treats as a person; only where nothing vouches for another label.
@@ -47,6 +59,40 @@ def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity
     if person:
         return replace(found, label=EntityLabel.PER, rule="role")
     return found
+
+
+def by_business(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """ORG for an unknown name that is traded, earns, employs or loses a match, where the model says PER or LOC.
+
+    Example: ``l’action Novalia`` → ORG; ``Novalia supprimera 300 postes`` → ORG; ``a dominé Olten 4-2`` → ORG.
+    """
+    text = page.text
+    name = text[found.start : found.end]
+    if found.label not in _MISTAKEN or is_sure(found) or " " in name or name_key(name) in tables.countries:
+        return found
+    window = before(text, found.start)
+    beaten = found.label is EntityLabel.LOC and _SCORED.match(text, found.end) and _ends_with(window, tables.beats)
+    trades = not page.doc.vocab.has_vector(name) and (
+        (_SHARE.search(window) is not None and _ends_with(window, tables.shares))
+        or ((of := _OF_AT_END.search(window)) is not None and _ends_with(window[: of.start()] + " ", tables.earnings))
+        or _employs(text, found, tables)
+    )
+    return replace(found, label=EntityLabel.ORG, rule="business") if beaten or trades else found
+
+
+def _ends_with(window: str, phrases: frozenset[str]) -> bool:
+    """Whether one of the phrases stands at the end of the window, which a blank closes."""
+    words = fold(_ELIDED.sub(" ", window)).split()
+    plain = fold(window).split()
+    return window[-1:].isspace() and any(
+        " ".join(these[-count:]) in phrases for these in (words, plain) for count in (1, 2, 3)
+    )
+
+
+def _employs(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a verb of companies follows, then a number and what companies hire, cut or deliver."""
+    match = _DOES.match(text, found.end)
+    return match is not None and fold(match[1]) in tables.company_verbs and fold(match[2]) in tables.company_objects
 
 
 def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:

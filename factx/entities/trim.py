@@ -14,7 +14,7 @@ from factx.schema import EntityLabel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factx.lexicon.entities import EntityTables
+    from factx.lexicon.entities import EntityTables, Head
 
 _OUTSIDE: Final = " \t\n\r\u00a0\u202f\u2009\u200e\"“”«»‹›‘*_•|–—-,;:/\\([{)]}…?¿¡<>#=~+'’ʼ.!"
 _LOWER_DETERMINER: Final = re.compile(
@@ -88,6 +88,7 @@ _CUT: Final = re.compile(
     r"|du pays\b|de la (?:ville|région|capitale|commune)\b)"
 )
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
+_ORDINAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _ABBREVIATION: Final = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St)\.)$")
 _SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
 _MOST_ADJECTIVES: Final = 4
@@ -132,9 +133,12 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
             continue
         headed = _head(text, start, end, tables)
         if headed:
-            start, new_label = headed
-            if new_label is not None and not (new_label is EntityLabel.LOC and label is EntityLabel.ORG):
-                label, rule = new_label, "head"
+            start, head = headed
+            if head.label is not None and (
+                (head.body and not text[start:end].isupper())
+                or not (head.label is EntityLabel.LOC and label is EntityLabel.ORG)
+            ):
+                label, rule = head.label, "head"
             continue
         if label is EntityLabel.PER and (cut := _common_words(text, start, end)):
             start = cut
@@ -209,8 +213,10 @@ def _title(text: str, start: int, end: int, label: EntityLabel, tables: EntityTa
     return start + words[count].start()
 
 
-def _head(text: str, start: int, end: int, tables: EntityTables) -> tuple[int, EntityLabel | None] | None:
-    """Where the name starts after a common-noun head, and the label the head gives it."""
+def _head(text: str, start: int, end: int, tables: EntityTables) -> tuple[int, Head] | None:
+    """Where the name starts after a common-noun head, and the head; the ordinal of a district goes with it."""
+    if match := _ORDINAL.match(text, start, end):
+        start = match.end()
     words = list(re.finditer(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?", text[start:end]))
     lower = list(takewhile(lambda word: word[0][0].islower(), words))
     if not lower or len(lower) == len(words):
@@ -227,7 +233,9 @@ def _head(text: str, start: int, end: int, tables: EntityTables) -> tuple[int, E
     )
     if of and not head.of:
         return None
-    return start + words[len(lower)].start(), head.label
+    if head.body and not of:
+        return None
+    return start + words[len(lower)].start(), head
 
 
 def _common_words(text: str, start: int, end: int) -> int | None:

@@ -34,10 +34,14 @@ def name_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A common noun before a name: the label that it gives to the name, and whether ``de`` may stand between."""
+    """A common noun before a name: the label that it gives to the name, and whether ``de`` may stand between.
+
+    ``body``: the noun is a body that a place names (``police de Liège``), so the whole passes for an organisation.
+    """
 
     label: EntityLabel | None
     of: bool
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,14 @@ class EntityTables:
     compounds: Mapping[str, EntityLabel]
     capital_compounds: frozenset[str]
     works: frozenset[str]
+    indices: frozenset[str]
+    clubs: frozenset[str]
+    bodies_to: frozenset[str]
+    earnings: frozenset[str]
+    shares: frozenset[str]
+    company_verbs: frozenset[str]
+    company_objects: frozenset[str]
+    beats: frozenset[str]
     boilerplate: tuple[str, ...]
     links: tuple[str, ...]
     no_names: frozenset[str]
@@ -117,7 +129,10 @@ def load_entity_tables() -> EntityTables:
     Raises:
         LexiconError: a file breaks a rule of its table; the message names file and entry.
     """
-    names = ("titles", "heads", "institutions", "boilerplate", "demonyms", "organisations", "places", "events", "works")
+    names = (
+        *("titles", "heads", "institutions", "boilerplate", "demonyms", "organisations"),
+        *("companies", "places", "events", "works"),
+    )
     files = {name: read_table(name) for name in names}
 
     def words(file: str, key: str, form: Callable[[str], str] = fold) -> frozenset[str]:
@@ -161,6 +176,14 @@ def load_entity_tables() -> EntityTables:
         events=_events(files["events"]["event"]),
         capital_events=words("events", "capitals", str),
         works=words("works", "nouns"),
+        indices=words("works", "indices", name_key),
+        clubs=words("institutions", "clubs", str),
+        bodies_to=words("institutions", "to"),
+        earnings=words("companies", "earnings"),
+        shares=words("companies", "shares"),
+        company_verbs=words("companies", "verbs"),
+        company_objects=words("companies", "objects"),
+        beats=words("companies", "beats"),
         boilerplate=tuple(_words("boilerplate", files["boilerplate"]["phrases"])),
         links=tuple(_words("boilerplate", files["boilerplate"]["links"])),
         no_names=words("boilerplate", "words", str) | _calendar(),
@@ -221,7 +244,7 @@ def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
         label = _label("heads", entry) if "label" in entry else None
         for word in _words("heads", entry["words"]):
             for form in plural(fold(word)):
-                heads.setdefault(form, Head(label, bool(entry.get("of", False))))
+                heads.setdefault(form, Head(label, bool(entry.get("of", False)), bool(entry.get("body", False))))
     return heads
 
 
