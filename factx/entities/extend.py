@@ -259,7 +259,7 @@ def find_clubs(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
 
 @lru_cache(maxsize=4)
 def _clubs(names: frozenset[str]) -> re.Pattern[str]:
-    city = r"[A-ZÀ-ÝŒ][^\W\d_]+(?:[-‑][^\W\d_]+)*(?: (?:City|Bay|York|Jose|Louis))?"
+    city = r"(?:(?:Los|Las|San|New|Le|La) )?[A-ZÀ-ÝŒ][^\W\d_]+(?:[-‑][^\W\d_]+)*(?: (?:City|Bay|York|Jose|Louis))?"
     return re.compile(
         rf"(?:\b(?:[Ll]es?|[Ll]a|[Dd]u|[Dd]es|[Aa]ux?) |\b[LlDd]['’ʼ])({any_of(names)} (?:de |d['’ʼ]){city}){WORD_END}"
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Settled by its article, this time: it says nothing about the same word elsewhere (``Hollande``).
 _ARTICLE: Final = "article"
+#: Settled by what a company does, once no person of the document bears the name.
+_BUSINESS: Final = "business"
 _FEMININE: Final = re.compile(r"\b(?:[Ll]a|[Ee]n) $")
 _BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``; not ``M23`` or ``G20``.
@@ -88,11 +90,11 @@ def agree(text: str, found: Sequence[FoundEntity]) -> list[FoundEntity]:
     for key, entity in zip(keys, found, strict=True):
         if entity.rule != _ARTICLE:
             votes[key][entity.label] += 1
-        if is_sure(entity):
+        if is_sure(entity) or entity.rule == _BUSINESS:
             sure[key][entity.label] += 1
     agreed = []
     for key, entity in zip(keys, found, strict=True):
-        settled = is_sure(entity) or entity.rule == _ARTICLE
+        settled = is_sure(entity) or entity.rule in {_ARTICLE, _BUSINESS}
         label = entity.label if settled else (sure[key] or votes[key]).most_common(1)[0][0]
         agreed.append(entity if label is entity.label else replace(entity, label=label, rule="agreed"))
     return agreed
