@@ -233,9 +233,7 @@ def _measured() -> MeasuredTables:
         completed=frozenset(_words(name, "completed", table["completed"])),
         having=_conjugated(name, "having", table["having"]),
         synonyms=_classes("synonyms", {words[0]: words for words in read_table("synonyms")["classes"]}),
-        peoples={
-            form: word for words in read_table("demonyms").values() for word in words for form in inflect(word)
-        },
+        peoples={form: word for words in read_table("demonyms").values() for word in words for form in inflect(word)},
         bare=frozenset(map(singular, _words("generic_heads", "bare", heads["bare"]))),
         refers_to={
             singular(noun): EntityLabel(label)

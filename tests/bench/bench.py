@@ -125,8 +125,7 @@ def stages(folder: Path) -> Iterator[str]:
     docs = timed("model: tokens, parse, names", lambda: list(worker.parser.parse(texts, numbers)))
     names = timed("edges of names", lambda: [find_entities(doc, worker.tables.entities) for doc in docs])
     found = [
-        Stretch(Part(0, text), doc, settle(v, n))
-        for text, doc, v, n in zip(texts, docs, values, names, strict=True)
+        Stretch(Part(0, text), doc, settle(v, n)) for text, doc, v, n in zip(texts, docs, values, names, strict=True)
     ]
     mentions = timed(
         "identity and context",
