@@ -1,7 +1,7 @@
 """factx: the facts of French text (entities, figures, dates) as one normalised table with evidence.
 
 >>> import factx
->>> table = factx.extract_text("L’Ukraine estime à 11 000 le nombre de soldats nord-coréens.")
+>>> table = factx.extract_text("L’ONU estime à 12 000 le nombre de réfugiés à Goma.")
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ _AGAINST: Final = re.compile(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z"
 _OF_WHICH: Final = re.compile(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
 #: A magnitude before « de » and a noun counts that noun; « de plus », « d'ici » are none.
 _OF_NOUN: Final = re.compile(rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE)
-#: A plain number before « de » and a noun counts nothing itself: « 1,5 km de natation, 40 de vélo ».
+#: A plain number before « de » and a noun counts nothing itself: « 2,5 km de kayak, 30 de marche ».
 _PARALLEL: Final = re.compile(
     rf"{B}d(?:e{B}|['’ʼ])(?!plus|moins|ces|ses|nos|vos|leurs?|cette|la|entre|ici|autres|mes|façon|manière)[^\W\d_]"
 )
@@ -171,7 +171,7 @@ def _scale_forwards(left: Draft, right: Draft) -> None:
 def inherit_from_sentence(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
     """``90 millions d’euros, dont 25 millions pour le port``: the head figure of the sentence lends its currency.
 
-    Also ``8 % en mai, contre 9 en juin`` and ``1,5 km de natation, 40 de vélo``. A magnitude before ``de`` and a noun
+    Also ``8 % en mai, contre 9 en juin`` and ``2,5 km de kayak, 30 de marche``. A magnitude before ``de`` and a noun
     counts that noun and inherits nothing.
     """
     heads: dict[Dimension, Draft] = {}

@@ -64,7 +64,7 @@ def _is_completed(adjective: Token, tables: MeasuredTables, is_number: Callable[
 
 
 def _coordinated(head: Token) -> tuple[Token | None, Token | None]:
-    """Two nouns that share a property: ``des armes et des équipements d’une valeur de``."""
+    """Two nouns that share a property: ``des vivres et des tentes d’une valeur de``."""
     if head.dep_ == "conj" and is_noun(head.head) and any(word(child) == "et" for child in head.children):
         return head.head, head
     other = next((c for c in head.children if c.dep_ == "conj" and is_noun(c)), None)
