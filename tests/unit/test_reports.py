@@ -27,7 +27,7 @@ from factx.output.findings import Case, Finding, Location, ReportFormat, RuleHel
 from tests.made import date, entity, extraction, figure
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
-SARIF = jsonschema.Draft7Validator(json.loads((SCHEMAS / "sarif-2.1.0.json").read_text(encoding="utf-8")))
+SARIF = jsonschema.Draft4Validator(json.loads((SCHEMAS / "sarif-2.1.0.json").read_text(encoding="utf-8")))
 JUNIT = xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
 
 EXPECTED = """
