@@ -6,7 +6,6 @@ from typing import Final
 
 #: Articles and demonstratives that say which one is meant.
 DEFINITES: Final = frozenset(("le", "la", "les", "l'", "ce", "cet", "cette", "ces"))
-INDEFINITES: Final = frozenset(("un", "une", "des"))
 POSSESSIVES: Final = frozenset(
     ("mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs")
 )

@@ -42,7 +42,7 @@ _DOES: Final = re.compile(
 def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """PER for a lone name that the sentence treats as a person; only where nothing vouches for another label.
 
-    Example: ``« C’est fini », a soufflé Dindar`` → PER; ``Rosana, âgée de 18 ans`` → PER.
+    Example: ``« C’est fini », a soufflé Dindar`` → PER; ``Mirela, âgée de 31 ans`` → PER.
     """
     text = page.text
     name = text[found.start : found.end]

@@ -22,7 +22,6 @@ SURE_RULES: Final = frozenset(
 )
 #: An article or preposition that joins two parts of a name.
 OF: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
-CAPITAL: Final = re.compile(r"[^\W\d_]")
 #: A site that is named by its address, with a capital: ``Jforum.fr``.
 SITE: Final = re.compile(
     r"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{2,30}\.(?:fr|com|org|net|info|eu|be|ch|ca|lu|tv|ma|dz|tn|sn|ci|cm|cd|bf|ml|re)(?![\w/@]|\.\w)"
