@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import errno
+import importlib.util
 import io
 import json
 import os
@@ -118,6 +119,32 @@ def test_output_file_in_the_format_of_its_ending(folder: Path, tmp_path: Path, n
     written = (tmp_path / name).read_bytes()
     ending = {"txt": "table"}.get(name.split(".")[1], name.split(".")[1])
     assert written == factx("extract", folder / "a.txt", folder / "b.txt", "--format", ending).stdout
+
+
+@pytest.mark.parametrize("command", ["extract", "conflicts"])
+def test_parquet_to_a_file_and_to_a_pipe(seeds: Path, tmp_path: Path, command: str) -> None:
+    reader = pytest.importorskip("pyarrow.parquet")
+    assert factx(command, seeds, "--mentions", "--output", tmp_path / "mentions.parquet").returncode == 0
+    piped = factx(command, seeds, "--mentions", "--format", "parquet", LANG="C").stdout
+    assert (tmp_path / "mentions.parquet").read_bytes() == piped
+    lines = [json.loads(line) for line in factx(command, seeds, "-f", "jsonl", "--mentions").stdout.splitlines()]
+    rows = reader.read_table(tmp_path / "mentions.parquet").to_pylist()
+    for name in lines[0]:
+        if name not in {"value", "low", "high"}:
+            assert [row[name] for row in rows] == [line.get(name) for line in lines]
+
+
+def test_parquet_without_its_library_and_on_a_terminal_is_wrong_usage(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "factx: Parquet is no text for a terminal: name a file with --output, or pipe it on"
+    if importlib.util.find_spec("pyarrow"):
+        assert on_terminal(f"factx extract '{folder}' -f parquet 2>&1 || true").strip() == said
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = factx("extract", folder, "--output", folder / "facts.parquet")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"factx: Parquet is written by pyarrow: install it with: python -m pip install pyarrow\n"
+    assert not (folder / "facts.parquet").exists()
 
 
 def test_a_failed_write_leaves_no_file_and_keeps_the_old_one(folder: Path) -> None:

@@ -63,13 +63,14 @@ def test_json_and_a_run_from_standard_input(folder: Path) -> None:
             ["facts.csv", "new"],
             "facts.csv: a table of cells cannot be compared: give what factx extract wrote as .json",
         ),
+        (["facts.parquet", "new"], "facts.parquet: a table of cells cannot be compared"),
         (["old", "facts.TSV"], "or texts to read: .txt, .md, folders"),
         (["old", "new", "--format", "xml"], "'xml' is not one of"),
     ],
 )
 def test_wrong_usage_is_exit_2_and_one_line(folder: Path, arguments: list[str], message: str) -> None:
     (folder / "bad.json").write_text("{", encoding="utf-8")
-    for name in ("facts.csv", "facts.TSV"):
+    for name in ("facts.csv", "facts.TSV", "facts.parquet"):
         (folder / name).write_text("fact_id,kind\n", encoding="utf-8")
     done = factx("diff", *arguments, "--model", "fr_no_such_model", cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from factx.cli.streams import tell, write_text
+from factx.cli.streams import tell, write_out
 
 app = typer.Typer(
     help="Outcomes of earlier runs, kept so that unchanged documents are not read again.", invoke_without_command=True
@@ -38,4 +38,4 @@ def path() -> None:
     """
     from factx.cache import default_path  # noqa: PLC0415
 
-    write_text([f"{default_path()}\n"])
+    write_out([f"{default_path()}\n"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, ReferenceDate, UseCache, prepare, report_errors
-from factx.cli.streams import tell, write_text
+from factx.cli.streams import tell, write_out
 from factx.errors import FactxError, UsageError
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.findings import ReportFormat
@@ -83,7 +83,7 @@ def check(
     else:
         from factx.check.report import write_report  # noqa: PLC0415
 
-        write_text(write_report(verdict, format_, datetime.datetime.now(tz=datetime.UTC)), output)
+        write_out(write_report(verdict, format_, datetime.datetime.now(tz=datetime.UTC)), output)
     if report_errors(extraction.errors):
         raise typer.Exit(UNREADABLE)
     if failed:
@@ -97,7 +97,7 @@ def _init(run: Run, paths: list[str], output: str | None, reference_date: str | 
         raise typer.Exit(UNREADABLE)
     from factx.check.write import write_expected  # noqa: PLC0415
 
-    write_text(write_expected(extraction, shlex.join(paths), reference_date), output)
+    write_out(write_expected(extraction, shlex.join(paths), reference_date), output)
 
 
 def _update(verdict: Verdict, output: str | None) -> bool:
@@ -109,12 +109,12 @@ def _update(verdict: Verdict, output: str | None) -> bool:
     text = read_text(path)
     updated = update_expected(text, verdict)
     if output or updated.text != text:
-        write_text([updated.text], output or path)
+        write_out([updated.text], output or path)
     for line in updated.log:
         if output == "-":
             tell(line)
         else:
-            write_text([f"{one_line(line)}\n"])
+            write_out([f"{one_line(line)}\n"])
     return updated.left > 0
 
 

@@ -8,7 +8,7 @@ import typer
 
 from factx.cli.extract import FormatOption, chosen_format
 from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, Paths, ReferenceDate, UseCache, prepare, report_errors
-from factx.cli.streams import terminal, write_text
+from factx.cli.streams import terminal, write_out
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import Format
 
@@ -47,6 +47,6 @@ def conflicts(
         if len({document for fact in conflict.facts for document in fact.documents}) >= min_documents
     ]
     width, color = terminal() if chosen is Format.TABLE and not output else (None, False)
-    write_text(write_conflicts(found, extraction, chosen, mentions=mentions, width=width, color=color), output)
+    write_out(write_conflicts(found, extraction, chosen, mentions=mentions, width=width, color=color), output)
     if report_errors(extraction.errors):
         raise typer.Exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, ReferenceDate, UseCache, prepare, report_errors
-from factx.cli.streams import write_text
+from factx.cli.streams import write_out
 from factx.errors import UsageError
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.findings import ReportFormat
@@ -64,7 +64,7 @@ def diff(
     from factx.diff.report import write_diff  # noqa: PLC0415
 
     found = compare(*runs)
-    write_text(write_diff(found, format_, datetime.datetime.now(tz=datetime.UTC)), output)
+    write_out(write_diff(found, format_, datetime.datetime.now(tz=datetime.UTC)), output)
     if unreadable:
         raise typer.Exit(UNREADABLE)
     if not found.empty:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factx.cli.run import Gazetteer, Model, Names, ReferenceDate, UseCache, prepare, report_errors
-from factx.cli.streams import write_text
+from factx.cli.streams import write_out
 from factx.errors import UsageError
 from factx.outcome import DEFAULT_MODEL, Ner
 
@@ -47,6 +47,6 @@ def explain(
     if record is not None:
         source = f"{record.reference_date} ({record.reference_date_source})" if record.reference_date else None
         found = list(paragraphs(document.text, int(number), record.id, source, extraction.facts))
-        write_text(f"{paragraph}\n\n" for paragraph in found) if found else write_text(["No mentions on this line.\n"])
+        write_out(f"{paragraph}\n\n" for paragraph in found) if found else write_out(["No mentions on this line.\n"])
     if report_errors(extraction.errors):
         raise typer.Exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
@@ -21,7 +22,7 @@ from factx.cli.run import (
     prepare,
     report_errors,
 )
-from factx.cli.streams import tell, terminal, write_text
+from factx.cli.streams import tell, terminal, write_out
 from factx.errors import UsageError
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import STREAMS, Format, format_of, write, write_rows
@@ -48,7 +49,8 @@ def extract(
         bool,
         typer.Option(
             "--mentions",
-            help="One flat row for each mention; jsonl, csv and tsv stream, and join names within each document only.",
+            help="One flat row for each mention; jsonl, csv, tsv and parquet stream, and join names within each "
+            "document only.",
         ),
     ] = False,
     kind: Annotated[
@@ -96,15 +98,20 @@ def chosen_format(format_: Format | None, output: str | None) -> Format:
     """The format that the options ask for: named, or by the ending of the output file, else a table.
 
     Raises:
-        UsageError: the ending stands for no format.
+        UsageError: the ending stands for no format, or the format cannot be written here.
     """
-    if format_ or not output or output == "-":
-        return format_ or Format.TABLE
-    inferred = format_of(output)
-    if inferred is None:
+    to_file = bool(output) and output != "-"
+    chosen = format_ or (format_of(output) if output and to_file else Format.TABLE)
+    if chosen is None:
         names = ", ".join(Format)
         raise UsageError(f"no format goes with the ending of {output}: say which with --format ({names})")
-    return inferred
+    if chosen is Format.PARQUET:
+        from factx.output.as_parquet import need_pyarrow  # noqa: PLC0415
+
+        need_pyarrow()
+        if not to_file and sys.stdout.isatty():
+            raise UsageError("Parquet is no text for a terminal: name a file with --output, or pipe it on")
+    return chosen
 
 
 def _table(run: Run, format_: Format, output: str | None, wanted: _Wanted, *, mentions: bool) -> bool:
@@ -114,7 +121,7 @@ def _table(run: Run, format_: Format, output: str | None, wanted: _Wanted, *, me
     extraction = replace(extraction, facts=tuple(filter(wanted, extraction.facts)))
     seconds = time.monotonic() - started
     width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
-    write_text(write(extraction, format_, mentions=mentions, width=width, color=color), output)
+    write_out(write(extraction, format_, mentions=mentions, width=width, color=color), output)
     failed = report_errors(extraction.errors)
     if format_ is Format.TABLE:
         tell(_closing(extraction, seconds))
@@ -134,7 +141,7 @@ def _stream(run: Run, format_: Format, output: str | None, wanted: _Wanted) -> b
             yield from filter(wanted, group(outcome.mentions))
 
     with run.outcomes() as found:
-        write_text(write_rows(facts(found), format_, mentions=True), output)
+        write_out(write_rows(facts(found), format_, mentions=True), output)
     return report_errors(errors)
 
 

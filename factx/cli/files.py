@@ -6,7 +6,7 @@ import os
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from factx.cli.streams import WRITE_FAILURES
 from factx.errors import UsageError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def whole_file(path: str) -> Iterator[IO[str]]:
+def whole_file(path: str) -> Iterator[TextIO]:
     """A file that takes the place of ``path``, or of what a link of that name points to, when the block has ended.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.cli.streams import write_text
+from factx.cli.streams import write_out
 
 
 def schema() -> None:
@@ -13,4 +13,4 @@ def schema() -> None:
     from factx.output.as_json import dumps  # noqa: PLC0415 - loaded only by the command that needs it
     from factx.output.json_schema import json_schema  # noqa: PLC0415
 
-    write_text([dumps(json_schema(), indent=2) + "\n"])
+    write_out([dumps(json_schema(), indent=2) + "\n"])

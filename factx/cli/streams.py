@@ -13,6 +13,7 @@ from factx.output.plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
 #: What a write may meet: no space, no quota, too large, a broken disk, a closed stream.
 WRITE_FAILURES: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
@@ -51,8 +52,8 @@ def tell(message: str) -> None:
         print(one_line(message), file=sys.stderr)  # noqa: T201 - the one place that speaks to people
 
 
-def write_text(pieces: Iterable[str], output: str | None = None) -> None:
-    """Write pieces of text to a file, whole or not at all, or to standard output where none is named.
+def write_out(pieces: Iterable[str] | Iterable[bytes], output: str | None = None) -> None:
+    """Write pieces of text, or of bytes, to a file, whole or not at all, or to standard output where none is named.
 
     Where the reader of standard output has gone (``| head``), the rest is dropped quietly.
 
@@ -64,14 +65,21 @@ def write_text(pieces: Iterable[str], output: str | None = None) -> None:
         from factx.cli.files import whole_file  # noqa: PLC0415
 
         with whole_file(output) as file:
-            file.writelines(pieces)
+            _write(pieces, file)
         return
     try:
-        for piece in pieces:
-            sys.stdout.write(piece)
+        _write(pieces, sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
         drop_output()
+
+
+def _write(pieces: Iterable[str] | Iterable[bytes], stream: TextIO) -> None:
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            stream.buffer.write(piece)
+        else:
+            stream.write(piece)
 
 
 def drop_output() -> None:

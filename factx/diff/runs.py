@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from factx.schema import Extraction
 
 _ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
-#: Endings of tables that lack what a comparison needs: the types of cells.
-_TABLES: Final = frozenset({".csv", ".tsv"})
+#: Endings of tables that lack what a comparison needs: facts with their mentions inside, or the types of cells.
+_TABLES: Final = frozenset({".csv", ".tsv", ".parquet"})
 _STDIN: Final = "-"
 #: What every fact and every mention of a stored run must have, with its type.
 _FACT: Final[dict[str, type]] = {"fact_id": str, "kind": str, "canonical": str, "documents": list}

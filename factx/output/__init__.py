@@ -1,4 +1,4 @@
-"""Extraction → text: one writer a format."""
+"""Extraction → text, or bytes: one writer a format."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from factx.schema import Extraction, Fact
 
@@ -20,6 +20,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"
+    PARQUET = "parquet"
     MD = "md"
 
 
@@ -29,6 +30,7 @@ _ENDINGS: Final = {
     ".ndjson": Format.JSONL,
     ".csv": Format.CSV,
     ".tsv": Format.TSV,
+    ".parquet": Format.PARQUET,
     ".md": Format.MD,
     ".txt": Format.TABLE,
 }
@@ -40,13 +42,13 @@ def format_of(path: str) -> Format | None:
 
 
 #: Formats that carry mentions row by row, so that the first is written before the last document is read.
-STREAMS: Final = frozenset({Format.JSONL, Format.CSV, Format.TSV})
+STREAMS: Final = frozenset({Format.JSONL, Format.CSV, Format.TSV, Format.PARQUET})
 
 
 def write(
     extraction: Extraction, format_: Format, *, mentions: bool = False, width: int | None = None, color: bool = False
-) -> Iterator[str]:
-    """The extraction in a format, as pieces of text.
+) -> Iterator[str] | Iterator[bytes]:
+    """The extraction in a format, as pieces of text, or of bytes where the format is binary.
 
     Args:
         extraction: what to write.
@@ -69,18 +71,19 @@ def write(
             return write_rows(extraction.facts, format_, mentions=mentions)
 
 
-def write_rows(facts: Iterable[Fact], format_: Format, *, mentions: bool) -> Iterator[str]:
-    """Facts as they come, in a format that has one line a row.
+def write_rows(facts: Iterable[Fact], format_: Format, *, mentions: bool) -> Iterator[str] | Iterator[bytes]:
+    """Facts as they come, in a format of rows.
 
     Raises:
         ValueError: the format is none of these.
     """
-    from factx.output import as_delimited, as_json  # noqa: PLC0415
+    from factx.output import as_delimited, as_json, as_parquet  # noqa: PLC0415
 
-    writers = {
+    writers: dict[Format, Callable[..., Iterator[str] | Iterator[bytes]]] = {
         Format.JSONL: as_json.write_jsonl,
         Format.CSV: as_delimited.write_csv,
         Format.TSV: as_delimited.write_tsv,
+        Format.PARQUET: as_parquet.write_parquet,
         Format.MD: as_delimited.write_markdown,
     }
     if format_ not in writers:

@@ -12,7 +12,7 @@ from factx.output.plain import one_line
 from factx.output.rows import all_mention_rows, fact_columns, fact_row, mention_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from factx.schema import Fact
 
@@ -38,7 +38,7 @@ def _rows(facts: Iterable[Fact], *, mentions: bool) -> tuple[tuple[str, ...], It
     return fact_columns(), map(fact_row, facts)
 
 
-def delimited(columns: Sequence[str], rows: Iterable[dict[str, Any]], delimiter: str) -> Iterator[str]:
+def delimited(columns: Collection[str], rows: Iterable[dict[str, Any]], delimiter: str) -> Iterator[str]:
     """Lines of cells, quoted where they must be, header first; each as soon as its row comes."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
@@ -49,7 +49,7 @@ def delimited(columns: Sequence[str], rows: Iterable[dict[str, Any]], delimiter:
         buffer.truncate()
 
 
-def markdown(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def markdown(columns: Collection[str], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Lines of a Markdown table, without the columns that no row fills; nothing for no rows."""
     filled = [{name: cell(value) for name, value in row.items()} for row in rows]
     shown = [name for name in columns if any(row.get(name) for row in filled)]

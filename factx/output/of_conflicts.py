@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from factx.output import Format
 from factx.output.as_delimited import delimited, markdown
 from factx.output.as_json import dumps, nested
-from factx.output.rows import fact_columns, fact_row, mention_columns, mention_rows
+from factx.output.as_parquet import parquet
+from factx.output.rows import column_types, fact_columns, fact_row, mention_columns, mention_rows
 from factx.schema import as_row
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ def write_conflicts(
     mentions: bool = False,
     width: int | None = None,
     color: bool = False,
-) -> Iterator[str]:
-    """The conflicts of an extraction, as pieces of text; arguments as for a table of facts.
+) -> Iterator[str] | Iterator[bytes]:
+    """The conflicts of an extraction, as pieces of text or bytes; arguments as for a table of facts.
 
     Flat rows carry the columns of facts, after ``conflict``, its number from 1, and ``aspect``, what is compared.
     """
@@ -45,6 +46,8 @@ def write_conflicts(
         case Format.CSV | Format.TSV:
             delimiter = "," if format_ is Format.CSV else "\t"
             return delimited(_columns(mentions=mentions), _rows(conflicts, mentions=mentions), delimiter)
+        case Format.PARQUET:
+            return parquet(_columns(mentions=mentions), _rows(conflicts, mentions=mentions))
 
 
 def _heading(conflict: Conflict) -> str:
@@ -75,8 +78,9 @@ def _object(conflicts: Sequence[Conflict], extraction: Extraction, *, mentions: 
     }
 
 
-def _columns(*, mentions: bool) -> tuple[str, ...]:
-    return ("conflict", "aspect", *(mention_columns() if mentions else fact_columns()))
+def _columns(*, mentions: bool) -> dict[str, Any]:
+    """The columns of flat rows, each with the type of its values."""
+    return {"conflict": int, "aspect": str} | column_types(mention_columns() if mentions else fact_columns())
 
 
 def _rows(conflicts: Sequence[Conflict], *, mentions: bool) -> Iterator[dict[str, Any]]:

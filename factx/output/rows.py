@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from typing import TYPE_CHECKING, Any
 
 from factx.schema import (
@@ -33,6 +34,15 @@ def mention_columns() -> tuple[str, ...]:
     """Columns of a table of mentions: the facts' fields, then the mentions' own."""
     own = (name for mention in _MENTIONS for name in published_fields(mention))
     return tuple(dict.fromkeys((*fact_columns(), *own)))
+
+
+def column_types(columns: Iterable[str]) -> dict[str, Any]:
+    """Columns, each with the type that the contract gives its values. Example: ``start`` → ``int``."""
+    types: dict[str, Any] = {}
+    for record in (*_FACTS, *_MENTIONS):
+        hints = typing.get_type_hints(record)
+        types |= {name: hints[name] for name in published_fields(record)}
+    return {name: types[name] for name in columns}
 
 
 def fact_row(fact: Fact) -> dict[str, Any]:

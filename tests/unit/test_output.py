@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factx.facts import group
-from factx.output import Format, format_of, write
+from factx.output import Format, format_of, write, write_rows
 from factx.output.as_json import dumps
 from factx.output.plain import one_line
 from factx.output.rows import fact_columns, mention_columns
@@ -33,6 +35,13 @@ from factx.schema import (
     Modifier,
     Resolution,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pyarrow.parquet
+
+    from factx.schema import Fact
 
 HOSTILE = "[bold red]a|b[/] \x1b[31m*x*\u202e"
 NUMBER = Decimal("5.55E+10")
@@ -142,11 +151,14 @@ def test_one_line_holds_nothing_that_a_terminal_obeys(text: str) -> None:
 
 
 def test_formats_by_ending() -> None:
-    assert [format_of(name) for name in ("a.json", "B.CSV", "x.ndjson", "x.tsv", "x.md", "x.txt", "x.xls", "x")] == [
+    assert [
+        format_of(name) for name in ("a.json", "B.CSV", "x.ndjson", "x.tsv", "x.parquet", "x.md", "x.txt", "x.xls", "x")
+    ] == [
         Format.JSON,
         Format.CSV,
         Format.JSONL,
         Format.TSV,
+        Format.PARQUET,
         Format.MD,
         Format.TABLE,
         None,
@@ -159,3 +171,47 @@ def test_no_facts() -> None:
     assert "".join(write(empty, Format.TABLE)) == "No facts found.\n"
     assert "".join(write(empty, Format.MD)) == ""
     assert "".join(write(empty, Format.CSV)).splitlines() == [",".join(fact_columns())]
+
+
+def parquet(written: Iterable[bytes]) -> pyarrow.parquet.ParquetFile:
+    reader = pytest.importorskip("pyarrow.parquet")
+    return reader.ParquetFile(io.BytesIO(b"".join(written)))
+
+
+@pytest.mark.parametrize("mentions", [False, True])
+def test_parquet_reads_back_as_the_rows_of_jsonl_with_exact_numbers_as_text(mentions: bool) -> None:
+    read = parquet(write(extraction(), Format.PARQUET, mentions=mentions)).read()
+    columns = mention_columns() if mentions else fact_columns()
+    numbers = {"value", "low", "high"}
+    lines = [json.loads(line) for line in output(Format.JSONL, mentions=mentions).splitlines()]
+    said = [
+        {name: str(value) if name in numbers and value else value for name, value in line.items()} for line in lines
+    ]
+    assert read.to_pylist() == [{name: line.get(name) for name in columns} for line in said]
+    types = {field.name: str(field.type) for field in read.schema}
+    assert (types["mention_count"], types["value"], types["documents"]) == ("int64", "string", "list<element: string>")
+
+
+def test_parquet_comes_in_groups_of_rows_as_facts_come_and_always_the_same_bytes() -> None:
+    pytest.importorskip("pyarrow")
+    taken = []
+
+    def facts() -> Iterator[Fact]:
+        for number in range(12_000):
+            taken.append(number)
+            yield extraction().facts[1]
+
+    pieces = write_rows(facts(), Format.PARQUET, mentions=True)
+    first = next(pieces)
+    assert 0 < len(taken) < 12_000
+    written = [first, *pieces]
+    assert [parquet(written).metadata.row_group(group).num_rows for group in range(3)] == [5000, 5000, 2000]
+    assert written == list(write_rows([extraction().facts[1]] * 12_000, Format.PARQUET, mentions=True))
+
+
+def test_parquet_of_nothing_has_its_columns_and_of_a_lone_surrogate_an_escape() -> None:
+    assert parquet(write_rows([], Format.PARQUET, mentions=False)).schema_arrow.names == list(fact_columns())
+    (fact, *_) = extraction().facts
+    odd = replace(fact, canonical="a\udce9b", aliases=("\udce9",))
+    (row,) = parquet(write_rows([odd], Format.PARQUET, mentions=False)).read().to_pylist()
+    assert (row["canonical"], row["aliases"]) == (r"a\udce9b", [r"\udce9"])
