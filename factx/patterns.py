@@ -6,10 +6,11 @@ Text is never changed before matching, so patterns must take what the press writ
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 #: Typewriter, typographic and modifier-letter apostrophe (U+02BC counts as a letter to ``\w``).
 APOSTROPHES: Final = "'’ʼ"
@@ -55,6 +56,31 @@ def any_of(words: Iterable[str]) -> str:
         message = "an alternation needs words, and none of them empty"
         raise ValueError(message)
     return "(?:" + "|".join(literal(word) for word in unique) + ")"
+
+
+class LazyPattern:
+    """A regular expression that is compiled when a text first needs it, which most of a large lexicon's never do.
+
+    Example: ``LazyPattern("an(?:née)?s?").match("années")``.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """As of the compiled pattern."""
+        return self._compiled.match
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """As of the compiled pattern."""
+        return self._compiled.search
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import HYPHEN
 from factx.lexicon.conjugation import forms
-from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, WORD_END, WORD_START, any_of, fold
+from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, WORD_END, WORD_START, LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,9 +38,9 @@ def alone_or(other: Verdict, said: object) -> Verdict:
     return Verdict.ALONE if said else other
 
 
-def left(pattern: str) -> re.Pattern[str]:
+def left(pattern: str) -> LazyPattern:
     """A pattern for words that end where the date begins."""
-    return re.compile(rf"{WORD_START}{pattern}\Z", re.IGNORECASE)
+    return LazyPattern(rf"{WORD_START}{pattern}\Z", re.IGNORECASE)
 
 
 class Contexts:
@@ -50,17 +50,17 @@ class Contexts:
         silences = tables.silences
         gap = rf"(?:{GAP}|(?<={APOSTROPHE}))"
 
-        def words(phrases: Iterable[str]) -> re.Pattern[str]:
+        def words(phrases: Iterable[str]) -> LazyPattern:
             return left(f"{any_of(phrases)}{gap}")
 
         self.year_before = left(rf"{any_of(silences.year_before)}(?:{gap}|{HYPHEN})")
         self.no_year_before = words(silences.no_year_before)
-        self.counted = re.compile(rf"[{BLANKS}]?{any_of(silences.counted)}(?!\w)")
+        self.counted = LazyPattern(rf"[{BLANKS}]?{any_of(silences.counted)}(?!\w)")
         self.not_counted = frozenset(map(fold, silences.not_counted))
-        self.year_noun = re.compile(
+        self.year_noun = LazyPattern(
             rf"(?<!\w){any_of(silences.year_nouns)}(?:{GAP}[\w{APOSTROPHES}-]+){{0,3}}{GAP}\Z", re.IGNORECASE
         )
-        self.street = re.compile(
+        self.street = LazyPattern(
             rf"(?<![\w-]){any_of(silences.streets)}{GAP}(?:d(?:u|e|es){GAP}(?:la{GAP})?)?\Z", re.IGNORECASE
         )
         self.no_name = frozenset(map(fold, silences.no_names))
@@ -71,7 +71,7 @@ class Contexts:
         self.games = left(rf"{any_of(silences.games)}{GAP}d{APOSTROPHE}")
         self.of_time = left(rf"{any_of(silences.stretches)}{GAP}d{APOSTROPHE}")
         self.auxiliary = words(silences.auxiliaries)
-        self.no_season = re.compile(rf"{GAP}{any_of(silences.no_season_after)}{WORD_END}", re.IGNORECASE)
+        self.no_season = LazyPattern(rf"{GAP}{any_of(silences.no_season_after)}{WORD_END}", re.IGNORECASE)
         self.short_year = left(rf"{any_of(silences.short_year_before)}{BLANK}{APOSTROPHE}")
         self.short_range = words(silences.short_range_before)
         self.clock_before = words(silences.clock_before)
@@ -89,11 +89,11 @@ class Contexts:
         heads = any_of((*silences.lasting_nouns, *(form for form in verbs if len(form) > 2)))
         self.doubtful = frozenset(map(fold, silences.doubtful_before))
         self.later = frozenset(map(fold, silences.later_before))
-        self.spent_tail = re.compile(rf"{GAP}{any_of(silences.spent_after)}{WORD_END}", re.IGNORECASE)
-        self.lasting_tail = re.compile(
+        self.spent_tail = LazyPattern(rf"{GAP}{any_of(silences.spent_after)}{WORD_END}", re.IGNORECASE)
+        self.lasting_tail = LazyPattern(
             rf"{GAP}(?:d{APOSTROPHE}|{any_of(silences.lasting_after)}{WORD_END})", re.IGNORECASE
         )
-        self.journey = re.compile(
+        self.journey = LazyPattern(
             rf"{until}{GAP}d(?:e{GAP}|{APOSTROPHE}){any_of(silences.journeys)}{WORD_END}", re.IGNORECASE
         )
         self.lasting_head = left(
@@ -103,8 +103,8 @@ class Contexts:
         self.service = left(
             rf"{any_of(silences.definite)}{gap}(?:[^\W\d_]{{1,15}}{GAP})?{any_of(silences.services)}{GAP}de{GAP}"
         )
-        self.around = re.compile(rf"{WORD_START}{any_of(silences.around)}{GAP}d", re.IGNORECASE)
-        self.local_time = re.compile(
+        self.around = LazyPattern(rf"{WORD_START}{any_of(silences.around)}{GAP}d", re.IGNORECASE)
+        self.local_time = LazyPattern(
             rf"[\s(,]{{1,3}}heures?{GAP}(?:{any_of(silences.local)}{WORD_END}|de{GAP}[A-Z]|d{APOSTROPHE}[A-ZÉ])"
         )
 

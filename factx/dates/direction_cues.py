@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.conjugation import forms
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, any_of
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, LazyPattern, any_of
 
 if TYPE_CHECKING:
     from factx.lexicon.dates import DateTables
@@ -46,14 +46,14 @@ class Cues:
         self.ahead = _left(
             rf"{any_of(cues.ahead)}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?"
         )
-        self.attribute = re.compile(
+        self.attribute = LazyPattern(
             rf"(?:,{GAP}|(?:^|[.»]{GAP}))[^\W\d_]{{2,}}(?:ées?|és?|ues?|us|ert|erte|ise|ite)(?<!pui)(?<!plu){GAP}\Z",
             re.IGNORECASE,
         )
         self.events = _left(
             rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues.events)}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))"
         )
-        self.invitations = re.compile(rf"{WORD_START}{any_of(cues.invitations)}{WORD_END}", re.IGNORECASE)
+        self.invitations = LazyPattern(rf"{WORD_START}{any_of(cues.invitations)}{WORD_END}", re.IGNORECASE)
         self.planned_words = cues.planned
         self.scheduled = cues.scheduled_forms.union(*map(_present, cues.scheduled))
         self.organised = cues.organised_forms.union(*map(_participles, cues.scheduled - cues.moving))
@@ -68,8 +68,8 @@ class Cues:
         self.announcing_words = cues.announcing_words
 
 
-def _left(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"{WORD_START}{pattern}\Z", re.IGNORECASE)
+def _left(pattern: str) -> LazyPattern:
+    return LazyPattern(rf"{WORD_START}{pattern}\Z", re.IGNORECASE)
 
 
 def _present(lemma: str) -> frozenset[str]:

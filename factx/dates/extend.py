@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factx.dates.fragments import HYPHEN, OF, Fragments, fragments
 from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit
 from factx.dates.points import Point, before
-from factx.patterns import APOSTROPHE, GAP, WORD_END, WORD_START, any_of, fold
+from factx.patterns import APOSTROPHE, GAP, WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -34,27 +34,27 @@ class _Patterns:
             )
         )
         flags = re.IGNORECASE
-        self.near = re.compile(rf"{GAP}(?P<near>{near}){WORD_END}", flags)
-        self.in_eight = re.compile(rf"{GAP}en{GAP}(?P<days>huit|quinze){WORD_END}", flags)
-        self.part = re.compile(
+        self.near = LazyPattern(rf"{GAP}(?P<near>{near}){WORD_END}", flags)
+        self.in_eight = LazyPattern(rf"{GAP}en{GAP}(?P<days>huit|quinze){WORD_END}", flags)
+        self.part = LazyPattern(
             rf",?(?:{GAP}|{HYPHEN})(?P<part>{any_of(f.tables.parts_of_day)}){WORD_END}(?!{HYPHEN}|{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
             flags,
         )
-        self.part_head = re.compile(
+        self.part_head = LazyPattern(
             rf"{WORD_START}(?P<part>{any_of(f.tables.part_heads)}){GAP}(?:de{GAP}(?:ce{GAP})?|du{GAP}|d{APOSTROPHE})\Z",
             flags,
         )
         # nuit de jeudi à vendredi: the interval is to be joined first
-        self.next_end = re.compile(rf"{GAP}(?:à|au|jusqu{APOSTROPHE}au?){GAP}(?:{f.weekday_full}|\d)", flags)
+        self.next_end = LazyPattern(rf"{GAP}(?:à|au|jusqu{APOSTROPHE}au?){GAP}(?:{f.weekday_full}|\d)", flags)
         edges = any_of(w for w in f.tables.edges if w != "mi")
-        self.edge = re.compile(
+        self.edge = LazyPattern(
             rf"{WORD_START}(?:(?P<edge>{edges})(?:{GAP}{OF}|{GAP}(?:l{APOSTROPHE})?)(?:ce(?:t|tte)?{GAP})?(?:mois{GAP}d(?:e{GAP}|{APOSTROPHE}))?|(?P<mi>mi)(?:{HYPHEN}|{GAP}))\Z",
             flags,
         )
-        self.month_noun = re.compile(rf"{WORD_START}mois{GAP}d(?:e{GAP}|{APOSTROPHE})\Z", flags)
-        self.this = re.compile(rf"{WORD_START}ce(?:t|tte)?{GAP}\Z", flags)
-        self.week_of = re.compile(rf"{WORD_START}(?P<unit>semaine|week-?end){GAP}(?:du|de){GAP}\Z", flags)
-        self.within = re.compile(rf"{GAP}{OF}(?:ce(?:t|tte)?{GAP})?\Z", flags)
+        self.month_noun = LazyPattern(rf"{WORD_START}mois{GAP}d(?:e{GAP}|{APOSTROPHE})\Z", flags)
+        self.this = LazyPattern(rf"{WORD_START}ce(?:t|tte)?{GAP}\Z", flags)
+        self.week_of = LazyPattern(rf"{WORD_START}(?P<unit>semaine|week-?end){GAP}(?:du|de){GAP}\Z", flags)
+        self.within = LazyPattern(rf"{GAP}{OF}(?:ce(?:t|tte)?{GAP})?\Z", flags)
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factx.dates.parts import TimeParts, Unit
 from factx.lexicon.numbers import load_number_words
 from factx.numbers import match_number
-from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, HYPHENS, WORD_END, any_of, fold
+from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, HYPHENS, WORD_END, LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +41,7 @@ class Rule:
 
     name: str
     triggers: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
     read: Callable[[re.Match[str]], TimeParts | None]
     counts: bool = False
 
@@ -66,13 +66,9 @@ def rule(
     *,
     counts: bool = False,
 ) -> Rule:
-    """A rule whose pattern is compiled and refused if it could match nothing."""
-    compiled = re.compile(pattern, re.IGNORECASE)
-    if compiled.match(""):
-        message = f"the date rule {name} matches the empty text"
-        raise ValueError(message)
+    """A rule with its triggers as the index of rules has them."""
     words = frozenset(t if t.startswith("#") else next(first_words([t])) for t in triggers)
-    return Rule(name, words, compiled, read, counts)
+    return Rule(name, words, LazyPattern(pattern, re.IGNORECASE), read, counts)
 
 
 def roman(text: str) -> int:

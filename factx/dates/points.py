@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import re
 
     from factx.dates.parts import TimeParts
+    from factx.patterns import LazyPattern
 
 #: No word of the grammar reaches further left than this.
 REACH = 60
@@ -38,7 +39,7 @@ class Point:
         return replace(self, start=start, end=end)
 
 
-def before(pattern: re.Pattern[str], text: str, end: int, reach: int = REACH) -> re.Match[str] | None:
+def before(pattern: LazyPattern | re.Pattern[str], text: str, end: int, reach: int = REACH) -> re.Match[str] | None:
     """What ends exactly at ``end``, looking back over ``reach`` characters; the pattern closes with the text's end."""
     return pattern.search(text, max(0, end - reach), end)
 

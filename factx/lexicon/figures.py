@@ -29,7 +29,7 @@ from factx.lexicon.figure_words import (
 from factx.lexicon.numbers import load_number_words
 from factx.lexicon.reader import read_table
 from factx.lexicon.units import Spelling, Unit, unit_spellings
-from factx.patterns import APOSTROPHE, BLANKS, WORD_END, any_of, fold, literal
+from factx.patterns import APOSTROPHE, BLANKS, WORD_END, LazyPattern, any_of, fold, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +46,8 @@ _WORD: Final = re.compile(r"[^\W\d_ʼ]+")
 class Idiom:
     """A phrase around a number that then counts nothing: what stands before and after it."""
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: LazyPattern
+    after: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ class FigureTables:
     ``leading`` may stand before the number. ``triggers`` says of each word that can begin a figure what it is.
     """
 
-    phrases: dict[str, tuple[tuple[re.Pattern[str] | None, Unit], ...]]
+    phrases: dict[str, tuple[tuple[LazyPattern | None, Unit], ...]]
     symbols: dict[str, Unit]
     symbol_starts: frozenset[str]
     leading: frozenset[str]
-    places: dict[str, tuple[tuple[re.Pattern[str] | None, tuple[str, ...]], ...]]
+    places: dict[str, tuple[tuple[LazyPattern | None, tuple[str, ...]], ...]]
     aines: dict[str, Decimal]
     other_meaning: frozenset[str]
     fractions: dict[str, Decimal]
@@ -137,9 +137,9 @@ def load_figure_tables() -> FigureTables:
 
 def _by_first_word(
     spellings: Iterable[Spelling],
-) -> dict[str, tuple[tuple[re.Pattern[str] | None, Unit], ...]]:
+) -> dict[str, tuple[tuple[LazyPattern | None, Unit], ...]]:
     texts = {each.text.lower(): each for each in spellings if not each.symbol}
-    index: dict[str, list[tuple[re.Pattern[str] | None, Unit]]] = {}
+    index: dict[str, list[tuple[LazyPattern | None, Unit]]] = {}
     for text in sorted(texts, key=lambda text: (-len(text), text)):
         first = _WORD.match(text)
         if first is None:
@@ -147,14 +147,14 @@ def _by_first_word(
             raise LexiconError(message)
         whole = first[0] == text
         end = r"(?![^\W_])" if text[-1].isalnum() else ""
-        pattern = None if whole else re.compile(literal(text) + end, re.IGNORECASE)
+        pattern = None if whole else LazyPattern(literal(text) + end, re.IGNORECASE)
         index.setdefault(first[0], []).append((pattern, texts[text].unit))
     return {word: tuple(entries) for word, entries in index.items()}
 
 
-def _places() -> dict[str, tuple[tuple[re.Pattern[str] | None, tuple[str, ...]], ...]]:
+def _places() -> dict[str, tuple[tuple[LazyPattern | None, tuple[str, ...]], ...]]:
     """Names of places by their first word in lower case, the longest first."""
-    index: dict[str, list[tuple[re.Pattern[str] | None, tuple[str, ...]]]] = {}
+    index: dict[str, list[tuple[LazyPattern | None, tuple[str, ...]]]] = {}
     named = places()
     for written in sorted(named, key=lambda name: (-len(name), name)):
         name = _ELIDED.sub("", written)
@@ -162,7 +162,7 @@ def _places() -> dict[str, tuple[tuple[re.Pattern[str] | None, tuple[str, ...]],
         if first is None:  # CLDR's « R.A.S. chinoise de Hong Kong »
             continue
         whole = first[0] == name
-        pattern = None if whole else re.compile(literal(name) + r"(?![^\W_])", re.IGNORECASE)
+        pattern = None if whole else LazyPattern(literal(name) + r"(?![^\W_])", re.IGNORECASE)
         index.setdefault(first[0], []).append((pattern, named[written]))
     return {word: tuple(entries) for word, entries in index.items()}
 
@@ -191,8 +191,8 @@ def index_idioms(phrases: Iterable[str]) -> dict[str, tuple[Idiom, ...]]:
             raise LexiconError(message)
         first = fold(number).replace("-", " ").split()[0]
         idiom = Idiom(
-            re.compile(rf"(?<![^\W_]){literal(before)}\Z" if before else "", re.IGNORECASE),
-            re.compile(literal(number + after) + r"(?![^\W\d_])", re.IGNORECASE),
+            LazyPattern(rf"(?<![^\W_]){literal(before)}\Z" if before else "", re.IGNORECASE),
+            LazyPattern(literal(number + after) + r"(?![^\W\d_])", re.IGNORECASE),
         )
         index.setdefault(first, []).append(idiom)
     return {word: tuple(entries) for word, entries in index.items()}

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factx.dates import absolute, clock, recurring, relative, relative_amounts, spans_of_years, years
 from factx.dates.find import find_dates
+from factx.dates.fragments import fragments
 from factx.dates.parts import Direction, Offset, TimeParts, Unit
 from factx.dates.resolve_all import resolve_all
 from factx.lexicon.dates import load_date_tables
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 REFERENCE = datetime.date(2024, 11, 20)
 TABLES = load_date_tables()
@@ -20,6 +26,13 @@ TABLES = load_date_tables()
 
 def said(text: str) -> list[tuple[str, TimeParts]]:
     return [(text[found.start : found.end], found.parts) for found in find_dates(text, TABLES)]
+
+
+@pytest.mark.parametrize(
+    "module", [recurring, absolute, years, spans_of_years, relative, relative_amounts, clock], ids=lambda m: m.__name__
+)
+def test_no_rule_matches_nothing(module: ModuleType) -> None:
+    assert [rule.name for rule in module.rules(fragments(TABLES)) if rule.pattern.match("")] == []
 
 
 def test_parts_hold_no_more_than_the_words() -> None:
