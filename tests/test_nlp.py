@@ -17,6 +17,7 @@ from factx.documents import Document
 from factx.mentions import find_mentions
 from factx.nlp import PART_SIZE, split_text
 from factx.outcome import DEFAULT_MODEL
+from factx.pieces import TYPED, runs
 
 ATTRIBUTES = ("text", "norm_", "tag_", "pos_", "dep_", "ent_iob_", "ent_type_")
 
@@ -44,6 +45,27 @@ def test_a_lean_load_annotates_like_spacy_itself(stock, loaded, seeds: Path) -> 
         assert [(str(token.morph), token.head.i) for token in ours] == [
             (str(token.morph), token.head.i) for token in theirs
         ]
+
+
+@pytest.mark.model
+def test_words_are_cut_alone_as_within_their_text(loaded, seeds: Path) -> None:
+    odd = "« L'État-major », dit-il (à 12h30) ; qu’est-ce que J.-C. M. Brun, 12€/kg… aujourd’hui !\n:-) 3-mâts"
+    for text in (*(path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt"))), odd):
+        typed = text.translate(TYPED)
+        words = [token for token in loaded.make_doc(typed) if not token.is_space]
+        whole = {edge for token in words for edge in (token.idx, token.idx + len(token))}
+        alone = {at + edge for at, _, cut in runs(text, loaded.make_doc) for piece in cut for edge in piece[:2]}
+        assert alone <= whole
+        # What is joined again: état-major, and an elision that stood apart.
+        assert all({typed[edge - 1], typed[edge]} & {"-", "'"} for edge in whole - alone)
+
+
+@pytest.mark.model
+def test_letters_alone_are_one_word(loaded) -> None:
+    for letter in map(chr, range(0x2000)):
+        if letter.isalpha() and letter != "ʼ":
+            for word in (f"{letter}bc", f"ab{letter}cd", f"AB{letter}"):
+                assert len(loaded.make_doc(word)) == 1, word
 
 
 @pytest.mark.model

@@ -1,0 +1,77 @@
+"""A text's words as the model's tokenizer cuts them; a run of characters that comes again is cut once."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from factx.patterns import APOSTROPHES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Doc
+
+#: Same length on both sides: an offset in what the model reads is an offset in the text.
+TYPED: Final = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "“": '"', "”": '"'}
+)
+_RUN: Final = re.compile(r"\S+")
+_ELIDED: Final = frozenset(("l", "d", "qu", "s", "n", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu"))
+#: Runs that come again are short; longer ones are not remembered, so that no text can fill the memory.
+_LONGEST_KNOWN: Final = 32
+_MOST_KNOWN: Final = 1 << 14
+
+#: Start and end of a piece of text, and the same in typewriter marks.
+Piece = tuple[int, int, str]
+
+
+def runs(text: str, make_doc: Callable[[str], Doc]) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
+    """Start and end of each run of characters between blanks, and its pieces; their places count from its start.
+
+    The tokenizer never joins what a blank parts, so each run can be cut alone.
+
+    Example: ``l’état-major, dit-il`` → two runs, of the pieces ``l' état-major ,`` and ``dit -il``.
+    """
+    for found in _RUN.finditer(text):
+        run = found[0]
+        if len(run) > _LONGEST_KNOWN:
+            pieces = tuple(_pieces(make_doc, run))
+        # Letters alone are never cut: it takes a mark, a digit or a symbol to say where.
+        elif run.isalpha() and "ʼ" not in run:
+            pieces = ((0, len(run), run),)
+        else:
+            pieces = _known_pieces(make_doc, run)
+        yield found.start(), found.end(), pieces
+
+
+@lru_cache(_MOST_KNOWN)
+def _known_pieces(make_doc: Callable[[str], Doc], run: str) -> tuple[Piece, ...]:
+    return tuple(_pieces(make_doc, run))
+
+
+def _pieces(make_doc: Callable[[str], Doc], run: str) -> Iterator[Piece]:
+    """The pieces of a run, those of one word joined: ``l' ONU`` with its detached elision, ``état-major``."""
+    typed = run.translate(TYPED)
+    held: tuple[int, int] | None = None
+    for token in make_doc(typed):
+        start, end = token.idx, token.idx + len(token)
+        if held is not None and _belongs(run, held, (start, end)):
+            held = held[0], end
+            continue
+        if held is not None:
+            yield *held, typed[held[0] : held[1]]
+        held = start, end
+    if held is not None:
+        yield *held, typed[held[0] : held[1]]
+
+
+def _belongs(text: str, held: tuple[int, int], piece: tuple[int, int]) -> bool:
+    """Whether a piece goes on with the word before it, which it touches."""
+    before, said = text[held[0] : held[1]], text[piece[0] : piece[1]]
+    if said in APOSTROPHES:
+        return before.casefold() in _ELIDED
+    if said == "-":
+        return before.isalpha() and before.islower() and text[piece[1] : piece[1] + 1].islower()
+    return before.endswith("-") and len(before) > 1 and before[0].islower() and said.isalpha() and said.islower()
