@@ -129,4 +129,4 @@ def find_all(parts: Sequence[Part], parser: Parser | None, tables: Tables) -> It
     numbers = [[(v.number_start, v.number_end) for v in found if isinstance(v, FoundFigure)] for found in values]
     docs = parser.parse([part.text for part in parts], numbers)
     for part, found, doc in zip(parts, values, docs, strict=True):
-        yield Stretch(part, doc, settle(found, find_entities(doc, tables.entities)))
+        yield Stretch(part, doc, settle(found, find_entities(doc, tables.entities, part.text)))

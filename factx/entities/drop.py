@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.extend import is_portfolio
+from factx.entities.portfolios import is_portfolio
 from factx.entities.spans import (
     OF,
     FoundEntity,

@@ -6,9 +6,20 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, FoundEntity, Page, before, has_capital, longest_phrase, starts_sentence, tokens_of
+from factx.entities.spans import (
+    OF,
+    FoundEntity,
+    Page,
+    before,
+    first_words,
+    has_capital,
+    longest_phrase,
+    places_of,
+    starts_sentence,
+    tokens_of,
+)
 from factx.lexicon.entities import name_key
-from factx.patterns import WORD_END, any_of, fold
+from factx.patterns import WORD_END, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -21,6 +32,11 @@ if TYPE_CHECKING:
 _REGNAL: Final = re.compile(rf"[ \u00a0](?:1er|I(?:er|re|Ier)|[IVX]{{1,5}}){WORD_END}(?!\.)")
 _INITIAL: Final = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ]\.(?!\w)")
 _OF_AT_END: Final = re.compile(rf"\s{OF}\s?$")
+#: Characters of a preposition with its article and a blank on either side at the most.
+_LONGEST_OF: Final = 8
+#: What an elision or an opening mark leaves of a word.
+_AFTER_MARKS: Final = re.compile(r"^.*['’ʼ(«“]")
+_WRITTEN: Final = re.compile(r"\S+")
 _NEXT_WORD: Final = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
 _PURPOSE: Final = re.compile(r" (?:pour|contre|sur) (?:la |le |les |l['’ʼ])")
 _AND_OF: Final = re.compile(rf",? et (?:{OF}) ?(?=[a-zà-ÿ])")
@@ -33,7 +49,6 @@ _BEFORE: Final = re.compile(r"(?<= )[A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)* $")
 _LONGEST_WORD: Final = 40
 _HYPHENED: Final = re.compile(r"[-‑]([A-ZÀ-Ý][^\W_]*)")
 _FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {OF})? ?$")
-_WORD_STARTS: Final = re.compile(r"(?<![\w-])\w")
 _ARTICLE: Final = re.compile(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
@@ -111,8 +126,9 @@ def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
 
 def find_institutions(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """Institutions that say their purpose, which models cut up: ``Centre pour la sécurité et la coopération``."""
-    for token in page.doc:
-        if token.is_title and token.lower_ in tables.purpose:
+    for place in places_of(page.doc, tables.purpose):
+        token = page.doc[place]
+        if token.is_title:
             start = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, "institution")
             whole = _purpose(page, start, tables)
             if whole.end > start.end:
@@ -154,20 +170,25 @@ def _person(text: str, found: FoundEntity) -> FoundEntity:
 def _joined(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """With the institution, war or treaty that stands before it and ``de``."""
     window = before(text, found.start)
-    of = _OF_AT_END.search(window)
+    of = _OF_AT_END.search(window, max(0, len(window) - _LONGEST_OF))
     if of is None:
         return found
-    words = list(re.finditer(r"\S+", window[: of.start()]))[-_MOST_BACK:]
-    for place in range(len(words)):
-        written = [word[0] for word in words[place:]]
-        written[0] = re.sub(r"^.*['’ʼ(«“]", "", written[0])
-        if not written[0]:
+    words = list(_WRITTEN.finditer(window, 0, of.start()))[-_MOST_BACK:]
+    known = _first_words(tables)
+    for place, word in enumerate(words):
+        first = _AFTER_MARKS.sub("", word[0])
+        if fold(first) not in known:
             continue
-        label = _joining_label(written, tables)
+        label = _joining_label([first, *(word[0] for word in words[place + 1 :])], tables)
         if label is not None:
-            start = found.start - len(window) + words[place].end() - len(written[0])
+            start = found.start - len(window) + word.end() - len(first)
             return FoundEntity(start, found.end, label, "compound" if label is not EntityLabel.ORG else "institution")
     return found
+
+
+@lru_cache(maxsize=4)
+def _first_words(tables: EntityTables) -> frozenset[str]:
+    return first_words(tables.joined, tables.joined_capital, tables.compounds)
 
 
 def _joining_label(words: list[str], tables: EntityTables) -> EntityLabel | None:
@@ -221,7 +242,7 @@ def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntit
 
 def _known_part(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """Without the verb that the model took for a part of a known name: ``Banque mondiale table``."""
-    words = list(re.finditer(r"\S+", text[found.start : found.end]))
+    words = list(_WRITTEN.finditer(text[found.start : found.end]))
     if found.rule != "model" or len(words) < 3 or name_key(text[found.start : found.end]) in tables.organisations:
         return found
     last = words[-1][0]
@@ -251,20 +272,6 @@ def _complement(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEn
     return FoundEntity(found.start, end, found.label, found.rule)
 
 
-def find_clubs(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
-    """Clubs by their name and their city: ``le Standard de Liège``; not ``un Canadien de Montréal``."""
-    for match in _clubs(tables.clubs).finditer(text):
-        yield FoundEntity(match.start(1), match.end(1), EntityLabel.ORG, "institution")
-
-
-@lru_cache(maxsize=4)
-def _clubs(names: frozenset[str]) -> re.Pattern[str]:
-    city = r"(?:(?:Los|Las|San|New|Le|La) )?[A-ZÀ-ÝŒ][^\W\d_]+(?:[-‑][^\W\d_]+)*(?: (?:City|Bay|York|Jose|Louis))?"
-    return re.compile(
-        rf"(?:\b(?:[Ll]es?|[Ll]a|[Dd]u|[Dd]es|[Aa]ux?) |\b[LlDd]['’ʼ])({any_of(names)} (?:de |d['’ʼ]){city}){WORD_END}"
-    )
-
-
 def _noun_phrase_end(token: Token) -> int | None:
     """Where the noun phrase ends that a token opens, with complements in ``de`` and ``et``; None if it opens none."""
     doc, place, end = token.doc, token.i, None
@@ -280,20 +287,3 @@ def _noun_phrase_end(token: Token) -> int | None:
             break
         place += 1
     return end
-
-
-def is_portfolio(text: str, found: FoundEntity, tables: EntityTables) -> bool:
-    """Whether the span is part of an office: ``Défense`` in ``secrétaire à la Défense``, ``Sceaux`` in its guard's."""
-    window = before(text, found.start)
-    if any(
-        fold(window[start.start() :] + text[found.start : found.end]) in office
-        for start in list(_WORD_STARTS.finditer(window))[-_MOST_BACK:]
-        for office in (tables.titles, tables.offices)
-    ):
-        return True
-    name = name_key(text[found.start : found.end])
-    parts = re.split(r" et | du | de |, ", name)
-    if parts[0] not in tables.portfolios and name not in tables.portfolios:
-        return False
-    words = re.findall(r"[\w-]+", window)[-7:]
-    return any(fold(word) in tables.portfolio_holders for word in words)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.entities.drop import boilerplate, is_no_name
-from factx.entities.extend import extend, find_clubs, find_institutions, whole_name, whole_words
+from factx.entities.extend import extend, find_institutions, whole_name, whole_words
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
 from factx.entities.known import find_headed, find_known, find_pacts, find_territories, find_works
 from factx.entities.label import agree, by_name
+from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.spans import FoundEntity, Page, is_sure
 from factx.entities.trim import split, trim
@@ -29,16 +30,17 @@ if TYPE_CHECKING:
 __all__ = ["FoundEntity", "find_entities"]
 
 
-def find_entities(doc: Doc, tables: EntityTables) -> list[FoundEntity]:
+def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> list[FoundEntity]:
     """The proper names of a parsed text, sorted, without overlaps.
 
     Args:
         doc: with entities, parts of speech and sentence starts.
         tables: what is known of the language.
+        text: the text itself, if it is at hand: a Doc joins it anew each time it is asked.
 
     Example: ``le président Joe Biden`` → PER at ``Joe Biden``.
     """
-    page = Page(doc, doc.text)
+    page = Page(doc, doc.text if text is None else text)
     text = page.text
     proposed = list(_proposed(page, tables))
     sure = [*find_works(text, tables, proposed), *find_institutions(page, tables), *find_clubs(text, tables)]
@@ -48,6 +50,7 @@ def find_entities(doc: Doc, tables: EntityTables) -> list[FoundEntity]:
         *find_pacts(page, tables),
         *find_territories(page, tables),
         *find_known(text, tables),
+        *find_events(text, tables),
     ]
     starts = frozenset(entity.start for entity in named)
     taken = frozenset(place for entity in named for place in range(entity.start, entity.end))

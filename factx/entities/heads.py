@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, FoundEntity, Page, before, is_sure, longest_phrase, tokens_of
+from factx.entities.spans import OF, FoundEntity, Page, before, first_words, is_sure, longest_phrase, tokens_of
 from factx.patterns import fold
 from factx.schema import EntityLabel
 
@@ -20,6 +21,8 @@ _BETWEEN: Final = re.compile(
     r"[ \u00a0]?[«“\"]?[ \u00a0\u202f]?"
 )
 _HONORIFIC: Final = re.compile(r"(\S+)[ \u00a0\n]$")
+#: Characters of an honorific at the most, with the marks around it.
+_LONGEST_HONORIFIC: Final = 24
 _MOST_WORDS: Final = 9
 _MOST_BETWEEN: Final = 6
 _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP", "PROPN", "SPACE"})
@@ -33,10 +36,11 @@ def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEnt
     """
     if is_sure(found):
         return found
-    title = _HONORIFIC.search(before(page.text, found.start))
+    window = before(page.text, found.start)
+    title = _HONORIFIC.search(window, max(0, len(window) - _LONGEST_HONORIFIC))
     if title and title[1] != "M" and fold(title[1].lstrip('(«“"')) in tables.honorifics:
         return replace(found, label=EntityLabel.PER, rule="honorific")
-    head, end = _head_before(page.text, found.start, tables)
+    head, end = _head_before(window, found.start, tables)
     label = head.label if head else None
     if head is None or label is None or (label is EntityLabel.LOC and found.label is EntityLabel.ORG):
         return found
@@ -50,20 +54,25 @@ def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEnt
     return replace(found, label=label, rule="head")
 
 
-def _head_before(text: str, start: int, tables: EntityTables) -> tuple[Head | None, int]:
-    """The last head before a place, its longest reading, and where it ends."""
-    window = before(text, start)
+def _head_before(window: str, start: int, tables: EntityTables) -> tuple[Head | None, int]:
+    """The last head in the words before a place, its longest reading, and where it ends."""
     words = list(_WORD.finditer(window))[-_MOST_WORDS:]
     written = [word[0] for word in words]
-    last = next((at for at in range(len(words) - 1, -1, -1) if longest_phrase(written[at:], tables.heads)), None)
-    if last is None:
+    known = _first_words(tables)
+    possible = (at for at, word in enumerate(written) if fold(word) in known)
+    ends = {at: at + count for at in possible if (count := longest_phrase(written[at:], tables.heads))}
+    if not ends:
         return None, start
-    ends = {at: at + longest_phrase(written[at:], tables.heads) for at in range(last + 1)}
-    first = min((at for at in ends if ends[at] >= ends[last]), default=last)
+    first = min(at for at in ends if ends[at] >= ends[max(ends)])
     if not written[first][0].islower():
         return None, start
     head = tables.heads[fold(" ".join(written[first : ends[first]]))]
     return head, start - len(window) + words[ends[first] - 1].end()
+
+
+@lru_cache(maxsize=4)
+def _first_words(tables: EntityTables) -> frozenset[str]:
+    return first_words(tables.heads)
 
 
 def _adjectives(page: Page, end: int, start: int, *, of: bool) -> list[str] | None:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, SITE, FoundEntity, Page, before, starts_sentence
+from factx.entities.spans import OF, SITE, FoundEntity, Page, before, first_words, places_of, starts_sentence
 from factx.patterns import WORD_END, WORD_START, any_of, fold
 from factx.schema import EntityLabel
 
@@ -38,19 +38,19 @@ _MOST_TOKENS: Final = 6
 _PARTIES: Final = re.compile(
     r"\b([Gg]uerre|[A-ZÀ-Ý][a-zà-ÿ]{3,12}) (?:[a-zà-ÿ]{3,9}o|sud|nord|est|ouest)-[a-zà-ÿ]{4,14}\b(?!-)"
 )
-#: Apostrophes and blanks as the tables write them; a character for a character.
-_PLAIN: Final = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "‑": "-"})
+#: Marks and blanks, and how the tables write them.
+_PLAIN: Final = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("‑", "-"))
 _FIRST_WORD: Final = re.compile(r"(?<![^\W'])[^\W_](?:[\w.&+-]*[\w+])?")
 _LIST: Final = re.compile(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
 
 
 def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
-    """Seats of power, world bodies, countries and wars, by their exact name.
+    """Seats of power, world bodies and countries, by their exact name; sites by their address.
 
     Example: ``selon le Kremlin`` → ORG at ``Kremlin``.
     """
-    plain = text.translate(_PLAIN)
-    candidates = _by_first_word(frozenset(tables.certain))
+    plain = _plain(text)
+    candidates = _by_first_word(tables)
     for match in _FIRST_WORD.finditer(plain):
         for name in candidates.get(match[0], ()):
             end = match.start() + len(name)
@@ -60,9 +60,13 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
                 break
     for match in SITE.finditer(text):
         yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, "site")
-    for pattern in _event_patterns(frozenset(tables.events), tables.capital_events):
-        for match in pattern.finditer(text):
-            yield FoundEntity(match.start(), match.end(), EntityLabel.EVENT, "event")
+
+
+def _plain(text: str) -> str:
+    """The text with apostrophes and blanks as the tables write them; a character for a character."""
+    for mark, plain in _PLAIN:
+        text = text.replace(mark, plain)
+    return text
 
 
 def find_pacts(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
@@ -80,11 +84,16 @@ def find_pacts(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
 
 def find_territories(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """Names of territories after their kind, where the model is silent: ``le département du Nord``."""
-    titles = tables.titles, tables.honorifics, {office.split()[0] for office in tables.offices}
     for match in _territories(tables.heads_of_places).finditer(page.text):
         word = fold(match[1])
-        if match[1] not in tables.no_names and not any(word in words for words in (*titles, tables.demonyms)):
+        people = (tables.titles, tables.honorifics, _offices(tables), tables.demonyms)
+        if match[1] not in tables.no_names and not any(word in words for words in people):
             yield FoundEntity(match.start(1), match.end(1), EntityLabel.LOC, "head")
+
+
+@lru_cache(maxsize=4)
+def _offices(tables: EntityTables) -> frozenset[str]:
+    return first_words(tables.offices)
 
 
 @lru_cache(maxsize=4)
@@ -99,9 +108,8 @@ def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """
     doc = page.doc
     named: set[str] = set()
-    for place, token in enumerate(doc):
-        head = tables.heads.get(token.lower_)
-        if head is None or head.label is not EntityLabel.PRODUCT or not token.text[0].islower() or token.pos_ == "VERB":
+    for place in places_of(doc, _products(tables)):
+        if not doc[place].text[0].islower() or doc[place].pos_ == "VERB":
             continue
         start = _after_adjectives(page, place + 1)
         end = start
@@ -113,9 +121,15 @@ def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
         yield FoundEntity(doc[start].idx, doc[start].idx + len(name), EntityLabel.PRODUCT, "head")
         if _ACRONYM.fullmatch(name):
             named.add(name)
-    for token in doc:
+    for token in doc if named else ():
         if token.text in named:
             yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.PRODUCT, "head")
+
+
+@lru_cache(maxsize=4)
+def _products(tables: EntityTables) -> frozenset[str]:
+    """The nouns before which products are named."""
+    return frozenset(word for word, head in tables.heads.items() if head.label is EntityLabel.PRODUCT)
 
 
 def _after_adjectives(page: Page, place: int) -> int:
@@ -168,7 +182,7 @@ def _is_misc(start: int, end: int, found: Sequence[FoundEntity]) -> bool:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the name is no part of a longer one (``Air France``, ``France-Soir``): no capital or hyphen is near."""
-    left = text[:start][-30:]
+    left = text[max(0, start - 30) : start]
     right = text[end : end + 2]
     if (
         left.endswith(("-", "&", "/", "@", "#", "."))
@@ -217,21 +231,11 @@ _OPENERS: Final = frozenset(
 
 
 @lru_cache(maxsize=4)
-def _by_first_word(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """The names by their first word, the longest first: cheaper to make and to ask than one pattern of all."""
+def _by_first_word(tables: EntityTables) -> dict[str, tuple[str, ...]]:
+    """The certain names by their first word, the longest first: cheaper to make and to ask than one pattern of all."""
     groups: dict[str, list[str]] = {}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
+    for name in sorted(tables.certain, key=lambda name: (-len(name), name)):
         match = _FIRST_WORD.match(name)
         if match is not None:
             groups.setdefault(match[0], []).append(name)
     return {word: tuple(group) for word, group in groups.items()}
-
-
-@lru_cache(maxsize=4)
-def _event_patterns(events: frozenset[str], capital_events: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    article = r"(?:(?<=\b[Ll]a )|(?<=\b[Ll]e )|(?<=\bdu )|(?<=\bau )|(?<=[Ll]['’ʼ]))"
-    alone = rf"{WORD_END}(?!['’ʼ-]| (?:d['’ʼ]|de |des |du |[A-ZÀ-Ý]))"
-    return (
-        re.compile(WORD_START + any_of(events) + WORD_END, re.IGNORECASE),
-        re.compile(article + any_of(capital_events) + alone),
-    )

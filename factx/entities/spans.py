@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
+
+from spacy.attrs import LOWER
+from spacy.strings import get_string_id
 
 from factx.patterns import APOSTROPHES, fold
 
@@ -78,11 +82,28 @@ def longest_phrase(words: Iterable[str], known: Mapping[str, object] | frozenset
 
     Example: ``["premier", "ministre", "indien"]`` with ``premier ministre`` known → 2.
     """
-    first = [word for _, word in zip(range(most), words, strict=False)]
+    first = [fold(word) for word in islice(words, most)]
     for count in range(len(first), 0, -1):
-        if fold(" ".join(first[:count])) in known:
+        if " ".join(first[:count]) in known:
             return count
     return 0
+
+
+def first_words(*phrases: Iterable[str]) -> frozenset[str]:
+    """The words that phrases start with: a look at them spares most places a look at all phrases."""
+    return frozenset(phrase.partition(" ")[0] for phrase in chain(*phrases))
+
+
+def places_of(doc: Doc, words: frozenset[str]) -> list[int]:
+    """The places of the tokens that are one of the words, whatever their capitals."""
+    ids = _ids(words)
+    return [place for place, word in enumerate(doc.to_array(LOWER).tolist()) if word in ids]
+
+
+@lru_cache(maxsize=8)
+def _ids(words: frozenset[str]) -> frozenset[int]:
+    """The numbers by which spaCy knows words: many can be compared without making strings of tokens."""
+    return frozenset(map(get_string_id, words))
 
 
 @lru_cache(maxsize=2)
@@ -104,5 +125,7 @@ def starts_sentence(page: Page, start: int) -> bool:
         return False
     if token.is_sent_start or token.i == 0:
         return True
-    previous = page.text[:start].rstrip(" \u00a0\u202f")[-1:]
-    return previous in '«“"\n•–—:.!?…' or previous == ""
+    text, end = page.text, start
+    while end > 0 and text[end - 1] in " \u00a0\u202f":
+        end -= 1
+    return end == 0 or text[end - 1] in '«“"\n•–—:.!?…'

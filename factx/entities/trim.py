@@ -91,6 +91,8 @@ _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
 _ORDINAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _ABBREVIATION: Final = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St)\.)$")
 _SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
+_WRITTEN: Final = re.compile(r"\S+")
+_WORD: Final = re.compile(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?")
 _MOST_ADJECTIVES: Final = 4
 
 
@@ -193,7 +195,7 @@ def _written_inside(text: str, start: int, end: int) -> bool:
 
 def _title(text: str, start: int, end: int, label: EntityLabel, tables: EntityTables) -> int | None:
     """Where the name starts after a title: ``Premier ministre Narendra Modi`` → at ``Narendra``."""
-    words = list(re.finditer(r"\S+", text[start:end]))
+    words = list(_WRITTEN.finditer(text[start:end]))
     if len(words) < 2:
         return None
     written = [word[0] for word in words]
@@ -217,7 +219,7 @@ def _head(text: str, start: int, end: int, tables: EntityTables) -> tuple[int, H
     """Where the name starts after a common-noun head, and the head; the ordinal of a district goes with it."""
     if match := _ORDINAL.match(text, start, end):
         start = match.end()
-    words = list(re.finditer(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?", text[start:end]))
+    words = list(_WORD.finditer(text[start:end]))
     lower = list(takewhile(lambda word: word[0][0].islower(), words))
     if not lower or len(lower) == len(words):
         return None

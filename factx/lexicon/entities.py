@@ -78,9 +78,12 @@ class OwnName:
     value: EntityValue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EntityTables:
-    """What the entity rules know of the language. Keys are ``name_key`` of names, ``fold`` of words."""
+    """What the entity rules know of the language. Keys are ``name_key`` of names, ``fold`` of words.
+
+    Tables are equal to themselves alone, so that a rule can keep what it makes of them.
+    """
 
     honorifics: frozenset[str]
     titles: frozenset[str]

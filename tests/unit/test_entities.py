@@ -100,6 +100,10 @@ def find(marked: str) -> list[str]:
         # without the model
         ("selon le Kremlin et la Maison Blanche", "ORG Kremlin, ORG Maison Blanche"),
         ("avant la seconde guerre mondiale", "EVENT seconde guerre mondiale"),
+        ("la Guerre  d’Algérie", "EVENT Guerre  d’Algérie"),
+        ("au temps de l’après-guerre froide", "EVENT guerre froide"),
+        ("İl y a peu, au Printemps\narabe", "EVENT Printemps\narabe"),
+        ("du Standard de Liège", "ORG Standard de Liège"),
         ("les missiles Army Tactical Missile System (ATACMS)", "PRODUCT Army Tactical Missile System"),
         ("l’essor de la Réforme au nord", "EVENT Réforme"),
         ("la Réforme de l’État", ""),

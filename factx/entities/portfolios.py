@@ -1,0 +1,44 @@
+"""Names that are part of an office: ``Défense`` in ``secrétaire à la Défense``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.spans import FoundEntity, before
+from factx.lexicon.entities import name_key
+from factx.patterns import fold
+
+if TYPE_CHECKING:
+    from factx.lexicon.entities import EntityTables
+
+_WORD_STARTS: Final = re.compile(r"(?<![\w-])\w")
+_NO_WORD: Final = re.compile(r"\W")
+#: Between the fields of a portfolio.
+_FIELDS: Final = re.compile(r" et | du | de |, ")
+_MOST_BACK: Final = 6
+
+
+def is_portfolio(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether the span is part of an office: ``Défense`` in ``secrétaire à la Défense``, ``Sceaux`` in its guard's."""
+    window, said = before(text, found.start), text[found.start : found.end]
+    if _last_word(said) in _last_words(tables) and any(
+        (office := fold(window[start.start() :] + said)) in tables.titles or office in tables.offices
+        for start in list(_WORD_STARTS.finditer(window))[-_MOST_BACK:]
+    ):
+        return True
+    name = name_key(said)
+    if name not in tables.portfolios and _FIELDS.split(name, 1)[0] not in tables.portfolios:
+        return False
+    words = re.findall(r"[\w-]+", window)[-7:]
+    return any(fold(word) in tables.portfolio_holders for word in words)
+
+
+@lru_cache(maxsize=4)
+def _last_words(tables: EntityTables) -> frozenset[str]:
+    return frozenset(_last_word(office) for office in (*tables.titles, *tables.offices))
+
+
+def _last_word(phrase: str) -> str:
+    return _NO_WORD.split(fold(phrase))[-1]
