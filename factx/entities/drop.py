@@ -11,13 +11,14 @@ from factx.entities.spans import (
     OF,
     FoundEntity,
     Page,
+    by_first_word,
     capitals_inside,
     is_sure,
     longest_phrase,
     starts_sentence,
     tokens_of,
 )
-from factx.patterns import WORD_END, any_of, fold
+from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ _PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 _COUPLED: Final = re.compile(r" et ([a-zà-ÿ][\w-]*)")
 _NAME_AFTER: Final = re.compile(r", (?:[A-ZÀ-ÝŒ][\w’'-]+ ){1,3}?[A-ZÀ-ÝŒ]")
 _ROMAN: Final = re.compile(r"[IVXL]+(?:e|ème|er|ᵉ)?")
+#: A line's first word, and what may stand before it.
+_LINE: Final = re.compile(r"^[\s>*•\-–\[(]{0,6}([^\Wʼ]+)", re.MULTILINE)
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
 _MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 
@@ -105,17 +108,20 @@ def _is_kind(page: Page, found: FoundEntity, words: list[str], tables: EntityTab
 
 def boilerplate(text: str, tables: EntityTables) -> Iterator[tuple[int, int]]:
     """The phrases that pages add around an article, where they open a line; of links to others the whole line."""
-    phrases, links = _boilerplate(tables.boilerplate), _boilerplate(tables.links)
-    for match in phrases.finditer(text):
-        yield match.span()
-    for match in links.finditer(text):
-        end = text.find("\n", match.end())
-        yield match.start(), len(text) if end < 0 else end
+    phrases, links = _phrases(tables.boilerplate), _phrases(tables.links)
+    for line in _LINE.finditer(text):
+        word, start = fold(line[1]), line.start(1)
+        if word in phrases and (match := phrases[word].match(text, start)):
+            yield line.start(), match.end()
+        if word in links and (match := links[word].match(text, start)):
+            end = text.find("\n", match.end())
+            yield line.start(), len(text) if end < 0 else end
 
 
 @lru_cache(maxsize=4)
-def _boilerplate(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"^[\s>*•\-–\[(]{0,6}" + any_of(phrases) + WORD_END, re.IGNORECASE | re.MULTILINE)
+def _phrases(phrases: tuple[str, ...]) -> dict[str, LazyPattern]:
+    groups = by_first_word(map(fold, phrases))
+    return {word: LazyPattern(any_of(group) + WORD_END, re.IGNORECASE) for word, group in groups.items()}
 
 
 def _is_demonym(text: str, found: FoundEntity, tables: EntityTables) -> bool:

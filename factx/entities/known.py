@@ -6,7 +6,17 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, SITE, FoundEntity, Page, before, first_words, places_of, starts_sentence
+from factx.entities.spans import (
+    OF,
+    SITE,
+    FoundEntity,
+    Page,
+    before,
+    by_first_word,
+    first_words,
+    places_of,
+    starts_sentence,
+)
 from factx.patterns import WORD_END, WORD_START, any_of, fold
 from factx.schema import EntityLabel
 
@@ -50,7 +60,7 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
     Example: ``selon le Kremlin`` → ORG at ``Kremlin``.
     """
     plain = _plain(text)
-    candidates = _by_first_word(tables)
+    candidates = _certain_by_word(tables)
     for match in _FIRST_WORD.finditer(plain):
         for name in candidates.get(match[0], ()):
             end = match.start() + len(name)
@@ -231,11 +241,5 @@ _OPENERS: Final = frozenset(
 
 
 @lru_cache(maxsize=4)
-def _by_first_word(tables: EntityTables) -> dict[str, tuple[str, ...]]:
-    """The certain names by their first word, the longest first: cheaper to make and to ask than one pattern of all."""
-    groups: dict[str, list[str]] = {}
-    for name in sorted(tables.certain, key=lambda name: (-len(name), name)):
-        match = _FIRST_WORD.match(name)
-        if match is not None:
-            groups.setdefault(match[0], []).append(name)
-    return {word: tuple(group) for word, group in groups.items()}
+def _certain_by_word(tables: EntityTables) -> dict[str, tuple[str, ...]]:
+    return by_first_word(tables.certain, _FIRST_WORD)

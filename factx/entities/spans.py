@@ -31,6 +31,7 @@ SITE: Final = re.compile(
     r"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{2,30}\.(?:fr|com|org|net|info|eu|be|ch|ca|lu|tv|ma|dz|tn|sn|ci|cm|cd|bf|ml|re)(?![\w/@]|\.\w)"
 )
 _WINDOW: Final = 90
+_LETTERS: Final = re.compile(r"[^\Wʼ]+")
 _INSIDE: Final = re.compile(r"(?:(?<=[\w,] )|(?<=['’ʼ]))([A-ZÀ-ÝŒ][^\W_]*(?:[-'’][^\W_]+)*)")
 _ARTICLED: Final = re.compile(r"[a-zà-ÿœ,] ((?:Le|La|Les) [A-ZÀ-ÝŒ][^\s,.;:!?»”)]*)")
 
@@ -92,6 +93,16 @@ def longest_phrase(words: Iterable[str], known: Mapping[str, object] | frozenset
 def first_words(*phrases: Iterable[str]) -> frozenset[str]:
     """The words that phrases start with: a look at them spares most places a look at all phrases."""
     return frozenset(phrase.partition(" ")[0] for phrase in chain(*phrases))
+
+
+def by_first_word(phrases: Iterable[str], word: re.Pattern[str] = _LETTERS) -> dict[str, tuple[str, ...]]:
+    """The phrases by their first word, the longest first: cheaper to make and to ask than one pattern of all."""
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        match = word.match(phrase)
+        if match is not None:
+            groups.setdefault(match[0], []).append(phrase)
+    return {first: tuple(group) for first, group in groups.items()}
 
 
 def places_of(doc: Doc, words: frozenset[str]) -> list[int]:
