@@ -1,4 +1,4 @@
-"""Patterns over French text: a lazy one is compiled when it is first used, and matches as a compiled one does."""
+"""Patterns over French text: alternations take the longest word, and a lazy pattern matches as a compiled one does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,30 @@ import re
 
 import pytest
 
-from factx.patterns import LazyPattern
+from factx.patterns import LazyPattern, any_of
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (["an", "année", "années", "ans"], "années", "années"),
+        (["an", "année", "années", "ans"], "annuel", "an"),
+        (["avant", "avant-hier", "avant midi"], "avant\u00a0midi", "avant\u00a0midi"),
+        (["avant", "avant-hier", "avant midi"], "avant‑hier", "avant‑hier"),
+        (["d'ici", "d'ici à"], "d’ici à demain", "d’ici à"),
+        (["av. J.-C."], "av. J.-C.", "av. J.-C."),
+    ],
+)
+def test_an_alternation_takes_the_longest_word(words: list[str], text: str, found: str) -> None:
+    match = re.match(any_of(words), text)
+    assert match
+    assert match[0] == found
+
+
+@pytest.mark.parametrize("words", [[], [""], ["an", ""]])
+def test_an_alternation_needs_words(words: list[str]) -> None:
+    with pytest.raises(ValueError, match="none of them empty"):
+        any_of(words)
 
 
 def test_a_lazy_pattern_is_compiled_when_it_is_used() -> None:
