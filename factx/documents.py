@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import sys
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,6 +26,8 @@ STDIN: Final = "-"
 TEXT_SUFFIXES: Final = (".md", ".txt")
 _TITLE_LENGTH: Final = 200
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
+#: A line that is not empty, as str.splitlines cuts them.
+_LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True)
@@ -51,16 +54,16 @@ class Document:
     @cached_property
     def title(self) -> str | None:
         """The first line that says something; None for a text without letters."""
-        for line in self.text.splitlines():
-            words = " ".join(line.strip().lstrip("#").split())
+        for line in _LINE.finditer(self.text):
+            words = " ".join(line[0].strip().lstrip("#").split())
             if any(character.isalpha() for character in words):
                 return words if len(words) <= _TITLE_LENGTH else words[: _TITLE_LENGTH - 1] + "…"
         return None
 
     @cached_property
-    def _line_starts(self) -> list[int]:
+    def _line_starts(self) -> array[int]:
         # Lines as editors count them; str.splitlines would also break at form feeds and U+2028.
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        return array("q", chain([0], (match.end() for match in _LINE_END.finditer(self.text))))
 
     def line_of(self, offset: int) -> int:
         """Number of the line, from 1, that holds the offset."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.dates.find import FoundDate, find_dates
 from factx.entities.find import FoundEntity, find_entities
@@ -16,11 +16,15 @@ from factx.lexicon.entities import EntityTables, load_entity_tables
 from factx.lexicon.figures import FigureTables, load_figure_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
     from factx.nlp import Parser, Part
+
+#: Parts and characters that are parsed together at the most: several short texts, of a long one a part at a time.
+_BATCH_PARTS: Final = 16
+_BATCH_CHARACTERS: Final = 80_000
 
 FoundValue = FoundDate | FoundFigure
 Found = FoundValue | FoundEntity
@@ -114,19 +118,34 @@ class Stretch:
     found: list[Found]
 
 
-def find_all(parts: Sequence[Part], parser: Parser | None, tables: Tables) -> Iterator[Stretch]:
+def find_all(parts: Iterable[Part], parser: Parser | None, tables: Tables) -> Iterator[Stretch]:
     """What was found in each part of a text, in order.
 
     Args:
-        parts: of any number of documents; parsed together, which is faster than one by one.
+        parts: of any number of documents; some are parsed together, which is faster than one by one, and no more are
+            taken before those are done.
         parser: the loaded model; None finds figures and dates alone.
         tables: from ``load_tables()``.
     """
-    values = [find_values(part.text, tables) for part in parts]
-    if parser is None:
-        yield from (Stretch(part, None, list(found)) for part, found in zip(parts, values, strict=True))
-        return
-    numbers = [[(v.number_start, v.number_end) for v in found if isinstance(v, FoundFigure)] for found in values]
-    docs = parser.parse([part.text for part in parts], numbers)
-    for part, found, doc in zip(parts, values, docs, strict=True):
-        yield Stretch(part, doc, settle(found, find_entities(doc, tables.entities, part.text)))
+    for batch in _batches(parts):
+        values = [find_values(part.text, tables) for part in batch]
+        if parser is None:
+            yield from (Stretch(part, None, list(found)) for part, found in zip(batch, values, strict=True))
+            continue
+        numbers = [[(v.number_start, v.number_end) for v in found if isinstance(v, FoundFigure)] for found in values]
+        docs = parser.parse([part.text for part in batch], numbers)
+        for part, found, doc in zip(batch, values, docs, strict=True):
+            yield Stretch(part, doc, settle(found, find_entities(doc, tables.entities, part.text)))
+
+
+def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    batch: list[Part] = []
+    characters = 0
+    for part in parts:
+        if batch and (len(batch) == _BATCH_PARTS or characters + len(part.text) > _BATCH_CHARACTERS):
+            yield batch
+            batch, characters = [], 0
+        batch.append(part)
+        characters += len(part.text)
+    if batch:
+        yield batch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from itertools import chain, groupby
+from itertools import chain, groupby, tee
 from typing import TYPE_CHECKING, Any
 
 from factx.context.attribution import attribute
@@ -42,8 +42,10 @@ def find_mentions(
         parser: the loaded model; None finds figures and dates alone, without their context.
         tables: from ``load_tables()``.
     """
-    parts = [(document, reference, part) for document, reference in documents for part in split_text(document.text)]
-    stretches = find_all([part for *_, part in parts], parser, tables)
+    parts, ahead = tee(
+        (document, reference, part) for document, reference in documents for part in split_text(document.text)
+    )
+    stretches = find_all((part for *_, part in ahead), parser, tables)
     by_part = (
         (document, _Scene(document, stretch, tables).mentions(reference))
         for (document, reference, _), stretch in zip(parts, stretches, strict=True)
@@ -61,6 +63,7 @@ class _Scene:
         self._document, self._doc, self._tables = document, stretch.doc, tables
         self._text, self._shift = stretch.part.text, stretch.part.offset
         self._sentences = Sentences(self._text, stretch.doc)
+        self._quoted: dict[tuple[int, int], str] = {}
         self._entities = [found for found in stretch.found if isinstance(found, FoundEntity)]
         self._figures = [found for found in stretch.found if isinstance(found, FoundFigure)]
         self._dates = [found for found in stretch.found if isinstance(found, FoundDate)]
@@ -92,10 +95,14 @@ class _Scene:
             "end": self._shift + found.end,
             "text": self._text[found.start : found.end],
             "line": self._document.line_of(self._shift + found.start),
-            "sentence": self._text[start:end],
+            "sentence": self._quote(start, end),
             "sentence_start": self._shift + start,
             "rule": found.rule,
         }
+
+    def _quote(self, start: int, end: int) -> str:
+        """The text of a sentence, held once however many mentions stand in it."""
+        return self._quoted.setdefault((start, end), self._text[start:end])
 
     def _figure(self, found: FoundFigure, said: dict[str, Any], steps: tuple[Step, ...]) -> FigureMention:
         number = Step("number", found.rule, self._text[found.number_start : found.number_end])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factx.entities.merge import merge_documents
 from factx.schema import DateMention, EntityMention, FigureMention
@@ -44,11 +44,11 @@ def _renamed(group: Sequence[Mention], values: Sequence[EntityValue], names: Map
     for mention in group:
         match mention:
             case EntityMention():
-                mentions.append(replace(mention, value=next(renamed)))
+                mentions.append(_with(mention, value=next(renamed)))
             case FigureMention() if names:
                 entity, key = mention.measured_entity, mention.measured_key
                 mentions.append(
-                    replace(
+                    _with(
                         mention,
                         measured_entity=names.get(entity, entity) if entity else None,
                         measured_key=replace(key, thing=names.get(key.thing, key.thing)) if key else None,
@@ -56,7 +56,13 @@ def _renamed(group: Sequence[Mention], values: Sequence[EntityValue], names: Map
                     )
                 )
             case DateMention() if names:
-                mentions.append(replace(mention, attribution=names.get(mention.attribution or "", mention.attribution)))
+                mentions.append(_with(mention, attribution=names.get(mention.attribution or "", mention.attribution)))
             case _:
                 mentions.append(mention)
     return mentions
+
+
+def _with(mention: Mention, **said: Any) -> Mention:
+    """The mention with these fields; itself where it has them, so that a long text is not held twice."""
+    same = all(getattr(mention, name) == value for name, value in said.items())
+    return mention if same else replace(mention, **said)

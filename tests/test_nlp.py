@@ -122,6 +122,7 @@ def test_offsets_hold_through_a_long_document(parser, tables, seeds: Path) -> No
         assert text[mention.start : mention.end] == mention.text
         assert text[mention.sentence_start :].startswith(mention.sentence)
         assert mention.line == text.count("\n", 0, mention.start) + 1
+    assert len({id(mention.sentence) for mention in mentions}) == len({mention.sentence_start for mention in mentions})
     names = {m.value.canonical for m in mentions if m.text == "Biden"}
     assert names == {"Joe Biden"}
 

@@ -89,7 +89,7 @@ def _one_label(values: Sequence[EntityValue], tables: EntityTables) -> list[Enti
     }
     own = {name.value for name in tables.own}
     return [
-        value if value in own else replace(value, label=chosen.get(name_key(value.canonical), value.label))
+        replace(value, label=label) if (label := chosen.get(name_key(value.canonical))) and value not in own else value
         for value in values
     ]
 
@@ -122,12 +122,12 @@ def _named(label: EntityLabel, name: str, tables: EntityTables) -> EntityValue:
 
 
 def _renamed(values: Iterable[EntityValue], names: Mapping[Thing, str], tables: EntityTables) -> list[EntityValue]:
-    """The values under their new canonicals; what the user named keeps the user's."""
+    """The values under their new canonicals, those without one as they are; what the user named keeps the user's."""
     own = {name.value for name in tables.own}
     return [
-        value
-        if value in own
-        else EntityValue(value.label, names.get((value.label, value.canonical), value.canonical), value.identifier)
+        EntityValue(value.label, names[value.label, value.canonical], value.identifier)
+        if (value.label, value.canonical) in names and value not in own
+        else value
         for value in values
     ]
 
@@ -200,22 +200,32 @@ def _one_person(documents: Sequence[list[EntityValue]], tables: EntityTables) ->
     country, stands with the surname in one document and with the full name in another.
     """
     full = _persons(value for document in documents for value in document)
-    company: dict[str, set[Thing]] = {}
-    for document in documents if len(documents) > _FEW else ():
-        things = _company(document)
-        for name in {value.canonical for value in document if value.label is EntityLabel.PER}:
-            company.setdefault(name, set()).update(things)
+    acquainted = _acquainted(documents, full) if len(documents) > _FEW else None
     merged = []
-    for document in documents:
-        things = _company(document)
+    for number, document in enumerate(documents):
         names = {
             (EntityLabel.PER, name): full[name]
             for name in {value.canonical for value in document}
-            if name in full
-            and (len(documents) <= _FEW or things & company[full[name]] - {(EntityLabel.PER, full[name])})
+            if name in full and (acquainted is None or (number, name) in acquainted)
         }
         merged.append(_renamed(document, names, tables))
     return merged
+
+
+def _acquainted(documents: Sequence[Sequence[EntityValue]], full: Mapping[str, str]) -> set[tuple[int, str]]:
+    """The documents, by number, and the short names in them that stand in company which the full name keeps too."""
+    things = [_company(document) for document in documents]
+    wanted = {*full, *full.values()}
+    places: dict[str, list[int]] = {}
+    for number, document in enumerate(documents):
+        persons = {value.canonical for value in document if value.label is EntityLabel.PER}
+        for name in persons & wanted:
+            places.setdefault(name, []).append(number)
+    found = set()
+    for name, person in full.items():
+        company = set().union(*(things[number] for number in places[person])) - {(EntityLabel.PER, person)}
+        found |= {(number, name) for number in places[name] if not company.isdisjoint(things[number])}
+    return found
 
 
 def _company(document: Iterable[EntityValue]) -> set[Thing]:

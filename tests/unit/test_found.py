@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from factx.dates.find import FoundDate
 from factx.dates.parts import TimeParts
 from factx.entities.find import FoundEntity
 from factx.figures.find import FoundFigure
-from factx.found import find_values, settle
+from factx.found import find_all, find_values, load_tables, settle
+from factx.nlp import Part
 from factx.schema import Dimension, EntityLabel, FigureValue, Modifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def date(start: int, end: int) -> FoundDate:
@@ -55,3 +61,18 @@ def test_figures_and_dates_never_overlap(tables) -> None:
         "trois ans plus tard",
         "2 011 euros",
     ]
+
+
+def test_parts_are_taken_no_faster_than_they_are_read() -> None:
+    taken = []
+
+    def parts() -> Iterator[Part]:
+        for number in range(100):
+            taken.append(number)
+            yield Part(1000 * number, "Il pèse 3 kg. " * 70)
+
+    stretches = find_all(parts(), None, load_tables())
+    first = next(stretches)
+    assert (first.part.offset, len(first.found)) == (0, 70)
+    assert len(taken) < 20
+    assert sum(1 for _ in stretches) == len(taken) - 1 == 99
