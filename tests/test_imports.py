@@ -47,6 +47,12 @@ print("HEAVY", sorted(heavy), file=sys.stderr)
     assert done.stderr.rstrip().endswith("HEAVY []"), done.stderr
 
 
+def test_facts_of_a_cache_load_no_model() -> None:
+    code = "import sys, factx.pipeline; print(sorted({'spacy', 'numpy', 'thinc'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_package_names_what_it_exports() -> None:
     import factx
 

@@ -14,12 +14,12 @@ from factx.entities.spans import (
     first_words,
     has_capital,
     longest_phrase,
-    places_of,
     starts_sentence,
     tokens_of,
 )
 from factx.lexicon.entities import name_key
 from factx.patterns import WORD_END, fold
+from factx.places import places_of
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from factx.entities.spans import (
     before,
     by_first_word,
     first_words,
-    places_of,
     starts_sentence,
 )
 from factx.patterns import WORD_END, WORD_START, any_of, fold
+from factx.places import places_of
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:

@@ -8,9 +8,6 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from spacy.attrs import LOWER
-from spacy.strings import get_string_id
-
 from factx.patterns import APOSTROPHES, fold
 
 if TYPE_CHECKING:
@@ -103,18 +100,6 @@ def by_first_word(phrases: Iterable[str], word: re.Pattern[str] = _LETTERS) -> d
         if match is not None:
             groups.setdefault(match[0], []).append(phrase)
     return {first: tuple(group) for first, group in groups.items()}
-
-
-def places_of(doc: Doc, words: frozenset[str]) -> list[int]:
-    """The places of the tokens that are one of the words, whatever their capitals."""
-    ids = _ids(words)
-    return [place for place, word in enumerate(doc.to_array(LOWER).tolist()) if word in ids]
-
-
-@lru_cache(maxsize=8)
-def _ids(words: frozenset[str]) -> frozenset[int]:
-    """The numbers by which spaCy knows words: many can be compared without making strings of tokens."""
-    return frozenset(map(get_string_id, words))
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,29 @@
+"""Where tokens stand that are one of some words: told from their numbers, without a string or object for each token."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from spacy.attrs import LOWER
+from spacy.strings import get_string_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def places_of(doc: Doc, words: frozenset[str]) -> list[int]:
+    """The places of the tokens that are one of the words in lower case, in order.
+
+    Args:
+        doc: any tokens.
+        words: as texts write them; kept, so that the same set should be given each time.
+    """
+    ids = _ids(words)
+    return [place for place, word in enumerate(doc.to_array(LOWER).tolist()) if word in ids]
+
+
+@lru_cache(maxsize=16)
+def _ids(words: frozenset[str]) -> frozenset[int]:
+    """The numbers by which spaCy knows the words."""
+    return frozenset(map(get_string_id, words))
