@@ -6,6 +6,7 @@ Most of ``spacy.load`` goes into things that this program never reads, or that h
   pattern again. A language class of our own, registered under its own name, spares the import; the pattern is
   factored by its common tails before it is compiled.
 * The model's table of 600 000 strings is needed only to print vectors' words; those of a text are added anyway.
+* Most rules of the attribute ruler restate the part of speech as a tag, which nothing here reads.
 * blis multiplies the small matrices of these models slower than numpy's own BLAS on most processors.
 """
 
@@ -52,11 +53,20 @@ def load(model: str, exclude: Iterable[str]) -> Language:
         return spacy.load(model, exclude=list(exclude))
     language = spacy.load(path, exclude=[*exclude, "tokenizer", "strings"], config={"nlp": {"lang": French.lang}})
     language.tokenizer = _tokenizer(language, srsly.read_msgpack(path / "tokenizer"))
+    if language.has_pipe("attribute_ruler"):
+        _drop_tags(language.get_pipe("attribute_ruler"))
     ops = NumpyOps(use_blis=False)
     for _, component in language.pipeline:
         for layer in component.model.walk() if hasattr(component, "model") else ():
             layer.ops = ops
     return language
+
+
+def _drop_tags(ruler: Any) -> None:
+    """Leave the rules that change more than the tag."""
+    rules = [rule for rule in ruler.patterns if set(rule["attrs"]) != {"TAG"}]
+    ruler.clear()
+    ruler.add_patterns(rules)
 
 
 def _data_path(model: str) -> Path | None:

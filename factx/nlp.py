@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from threadpoolctl import ThreadpoolController
 
 from factx import lean
+from factx.decoding import annotate
+from factx.embedding import embed_words_once
 from factx.errors import ModelMissingError
 from factx.tokens import read, restore
 
@@ -57,8 +59,7 @@ class Parser:
         while batch := [read(self.language.make_doc, text, spans) for text, spans in islice(pairs, _BATCH_SIZE)]:
             # The matrices are too small to share: a second thread costs more than it gives.
             with self.threads.limit(limits=1):
-                for _ in self.language.pipe((reading.doc for reading in batch), batch_size=_BATCH_SIZE):
-                    pass
+                annotate(self.language, [reading.doc for reading in batch])
             for reading in batch:
                 doc = restore(reading)
                 if doc.text != reading.text:
@@ -83,6 +84,9 @@ def load(model: str, *, news_names: bool = True) -> Parser:
         raise ModelMissingError(_advice(model)) from error
     if news_names and model == NEWS_MODEL:
         _load_news_names(language)
+    for _, component in language.pipeline:
+        if hasattr(component, "model"):
+            embed_words_once(component.model)
     return Parser(model, str(language.meta["version"]), language, ThreadpoolController())
 
 

@@ -14,6 +14,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-golden", action="store_true", help="rewrite tests/golden from what the program says now"
     )
+    parser.addoption(
+        "--articles", type=Path, metavar="FILE", help="JSON lines with texts: compare spaCy's annotations on these too"
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

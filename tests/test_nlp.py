@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 import spacy
 import srsly
@@ -13,13 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx import lean
+from factx.decoding import annotate
 from factx.documents import Document
 from factx.mentions import find_mentions
-from factx.nlp import PART_SIZE, split_text
+from factx.nlp import PART_SIZE, load, split_text
 from factx.outcome import DEFAULT_MODEL
 from factx.pieces import TYPED, runs
+from tests.casefile import read_cases
 
-ATTRIBUTES = ("text", "norm_", "tag_", "pos_", "dep_", "ent_iob_", "ent_type_")
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ATTRIBUTES = ("text", "norm_", "pos_", "dep_", "ent_iob_", "ent_type_")
 
 
 @pytest.fixture(scope="module")
@@ -29,22 +37,46 @@ def stock():
 
 @pytest.fixture(scope="module")
 def loaded():
-    return lean.load(DEFAULT_MODEL, exclude=["senter", "lemmatizer"])
+    return load(DEFAULT_MODEL, news_names=False)
+
+
+def texts_to_annotate(seeds: Path, more: Path | None) -> list[str]:
+    """The samples, whole; the sentences of all cases, thirty to a text; what --articles names."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt"))]
+    sentences = [case.text for case in read_cases()]
+    texts += [" ".join(sentences[start : start + 30]) for start in range(0, len(sentences), 30)]
+    if more:
+        texts += [json.loads(line)["text"] for line in more.read_text(encoding="utf-8").splitlines()]
+    return [
+        *texts,
+        "",
+        "Aujourd’hui, c’est-à-dire le 3-mâts, qu'est-ce qu'un auto-stoppeur ? L'entr'acte d'Aix-en-Provence… 12€/kg.",
+    ]
 
 
 @pytest.mark.model
-def test_a_lean_load_annotates_like_spacy_itself(stock, loaded, seeds: Path) -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt"))]
-    odd = [
-        "Aujourd’hui, c’est-à-dire le 3-mâts, qu'est-ce qu'un auto-stoppeur ? L'entr'acte d'Aix-en-Provence… 12€/kg."
-    ]
-    for ours, theirs in zip(loaded.pipe([*texts, *odd]), stock.pipe([*texts, *odd]), strict=True):
-        assert [[getattr(token, name) for name in ATTRIBUTES] for token in ours] == [
-            [getattr(token, name) for name in ATTRIBUTES] for token in theirs
-        ]
-        assert [(str(token.morph), token.head.i) for token in ours] == [
-            (str(token.morph), token.head.i) for token in theirs
-        ]
+def test_annotations_are_those_of_spacy_itself(stock, loaded, seeds: Path, pytestconfig: pytest.Config) -> None:
+    texts = texts_to_annotate(seeds, pytestconfig.getoption("--articles"))
+    for start in range(0, len(texts), 16):
+        docs = [loaded.language.make_doc(text) for text in texts[start : start + 16]]
+        annotate(loaded.language, docs)
+        for ours, theirs in zip(docs, stock.pipe(texts[start : start + 16], batch_size=16), strict=True):
+            assert said(ours) == said(theirs)
+
+
+def said(doc: Doc) -> list[tuple[object, ...]]:
+    return [(*(getattr(token, name) for name in ATTRIBUTES), str(token.morph), token.head.i) for token in doc]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("component", ["tok2vec", "ner"])
+def test_a_word_is_embedded_once_with_the_same_result(loaded, component: str) -> None:
+    docs = [loaded.language.make_doc(text) for text in ("Le loup hurle .", "M. Loup , un  loup et des loups.", "")]
+    (once,) = (layer for layer in loaded.language.get_pipe(component).model.walk() if layer.name.startswith("once"))
+    (embedding,) = once.layers
+    for ours, expected in zip(once.predict(docs), embedding.predict(docs), strict=True):
+        assert ours.shape == expected.shape
+        assert np.allclose(ours, expected, atol=1e-4)
 
 
 @pytest.mark.model
@@ -52,9 +84,9 @@ def test_words_are_cut_alone_as_within_their_text(loaded, seeds: Path) -> None:
     odd = "« L'État-major », dit-il (à 12h30) ; qu’est-ce que J.-C. M. Brun, 12€/kg… aujourd’hui !\n:-) 3-mâts"
     for text in (*(path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt"))), odd):
         typed = text.translate(TYPED)
-        words = [token for token in loaded.make_doc(typed) if not token.is_space]
+        words = [token for token in loaded.language.make_doc(typed) if not token.is_space]
         whole = {edge for token in words for edge in (token.idx, token.idx + len(token))}
-        alone = {at + edge for at, _, cut in runs(text, loaded.make_doc) for piece in cut for edge in piece[:2]}
+        alone = {at + edge for at, _, cut in runs(text, loaded.language.make_doc) for piece in cut for edge in piece[:2]}
         assert alone <= whole
         # What is joined again: état-major, and an elision that stood apart.
         assert all({typed[edge - 1], typed[edge]} & {"-", "'"} for edge in whole - alone)
@@ -65,7 +97,7 @@ def test_letters_alone_are_one_word(loaded) -> None:
     for letter in map(chr, range(0x2000)):
         if letter.isalpha() and letter != "ʼ":
             for word in (f"{letter}bc", f"ab{letter}cd", f"AB{letter}"):
-                assert len(loaded.make_doc(word)) == 1, word
+                assert len(loaded.language.make_doc(word)) == 1, word
 
 
 @pytest.mark.model

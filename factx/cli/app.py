@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Annotated, Any
 
@@ -62,6 +63,9 @@ def _root(
 def main() -> None:
     """Run the program and exit: 0 done, 1 some document failed, 2 wrong usage, 130 interrupted."""
     gc.set_threshold(COLLECT_AFTER)
+    # Read by numpy's BLAS when it is loaded: the model's matrices are too small for two threads to share, and in a
+    # process without threads every lock that spaCy takes is cheaper.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     prepare_streams()
     try:
         sys.exit(app(standalone_mode=False) or 0)
