@@ -86,7 +86,9 @@ def test_words_are_cut_alone_as_within_their_text(loaded, seeds: Path) -> None:
         typed = text.translate(TYPED)
         words = [token for token in loaded.language.make_doc(typed) if not token.is_space]
         whole = {edge for token in words for edge in (token.idx, token.idx + len(token))}
-        alone = {at + edge for at, _, cut in runs(text, loaded.language.make_doc) for piece in cut for edge in piece[:2]}
+        alone = {
+            at + edge for at, _, cut in runs(text, loaded.language.make_doc) for piece in cut for edge in piece[:2]
+        }
         assert alone <= whole
         # What is joined again: état-major, and an elision that stood apart.
         assert all({typed[edge - 1], typed[edge]} & {"-", "'"} for edge in whole - alone)
