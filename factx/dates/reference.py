@@ -24,9 +24,13 @@ STAMP: Final = "stamp"
 DATELINE: Final = "dateline"
 FILE_NAME: Final = "file name"
 
+#: A day stated in full has a year of four digits, or of two after a mark: 24/08/25.
+_YEAR: Final = re.compile(r"\d{4}|[/.-]\d\d")
 #: How far into a text a stamp is looked for, and how far from its end.
 _HEAD: Final = 4000
 _TAIL: Final = 600
+#: How far behind the words that lead in a stamp its year stands at the most.
+_STAMP_REACH: Final = 240
 _DATELINE_LINES: Final = 8
 _YEARS: Final = range(1800, 2200)
 
@@ -137,6 +141,8 @@ def _day_of(value: str | None) -> datetime.date | None:
 
 def _days(text: str) -> Iterator[tuple[datetime.date, int, int]]:
     """The days a text states in full, with their place."""
+    if not _YEAR.search(text):
+        return
     for found in find_dates(text, load_date_tables()):
         if found.parts.end is not None:
             continue
@@ -156,6 +162,14 @@ def _words() -> tuple[re.Pattern[str], frozenset[str]]:
         re.IGNORECASE,
     )
     return cue, frozenset(tables.stamps["keys"])
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What a text with a stamp has: a word that leads it in and, not far behind, a year; most texts have none."""
+    stamps = load_date_tables().stamps
+    words = any_of((*stamps["published"], *stamps["updated"], "date"))
+    return re.compile(rf"(?<!\w){words}(?!\w).{{0,{_STAMP_REACH}}}?(?:{_YEAR.pattern})", re.IGNORECASE | re.DOTALL)
 
 
 def _front_matter(text: str) -> Reference | None:
@@ -182,7 +196,7 @@ def _stamp(text: str) -> Reference | None:
     """``Publié le …``, ``date 2025-08-24``, or a line that is a date alone; an update only if nothing better."""
     updated: datetime.date | None = None
     for part in (text[:_HEAD], text[max(_HEAD, len(text) - _TAIL) :]):
-        for day, start, _ in _days(part):
+        for day, start, _ in _days(part) if _hint().search(part) else ():
             found = _words()[0].search(part, max(0, start - 90), start)
             if found is None and _labelled(part, start):
                 return Reference(day, STAMP)
