@@ -13,11 +13,11 @@ Most of ``spacy.load`` goes into things that this program never reads, or that h
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import spacy
 import srsly
-from spacy.language import Language
+from spacy.language import BaseDefaults, Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import get_model_meta, get_package_path, is_package, registry
 from thinc.api import NumpyOps
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Character classes long enough to be worth sharing: those that spell out an alphabet.
-_ALPHABET: Final = re.compile(r"\[[^\]]{200,}\]")
+_ALPHABET: Final = re.compile(r"\[[^\]]{200,}\][+*?]?")
 _GROUPS: Final = re.compile(r"(\(\?[a-z]+\))?\(\?:(.*)\)", re.DOTALL)
 
 
@@ -36,6 +36,12 @@ class French(Language):
     """French without spaCy's defaults: the tokenizer comes from the model's own files."""
 
     lang = "factx_fr"
+
+    class Defaults(BaseDefaults):
+        """No rules for a tokenizer that is replaced."""
+
+        tokenizer_exceptions: ClassVar[dict[str, list[dict[Any, Any]]]] = {}
+        prefixes = suffixes = infixes = token_match = url_match = None
 
 
 def load(model: str, exclude: Iterable[str]) -> Language:
@@ -94,19 +100,24 @@ def _tokenizer(language: Language, saved: dict[str, Any]) -> Tokenizer:
 
 
 def factored(pattern: str) -> str:
-    """An equal pattern in which alternatives that end alike share their end.
+    """An equal pattern in which alternatives that begin and end alike share both ends.
 
-    Only for ``(?:^…$)|(?:^…$)|…``, where order does not matter; any other pattern is returned as it is.
+    Only for ``(?:^…$)|(?:^…$)|…``, where order does not matter; any other pattern is returned as it is. Shared are
+    an alphabet at the start, spelled out, and all from the next alphabet on.
 
-    Example: ``(?:^ab[…]+$)|(?:^cd[…]+$)`` → ``(?:^ab|^cd)[…]+$``.
+    Example: ``(?:^ab[…]+$)|(?:^cd[…]+$)`` → ``(?:^(?:ab|cd)[…]+$)``.
     """
     match = _GROUPS.fullmatch(pattern)
     alternatives = match[2].split(")|(?:") if match else []
     if not match or not all(part.startswith("^") and part.endswith("$") for part in alternatives):
         return pattern
-    heads: dict[str, list[str]] = {}
+    middles: dict[tuple[str, str], list[str]] = {}
     for alternative in alternatives:
-        alphabet = _ALPHABET.search(alternative)
-        cut = alphabet.start() if alphabet else len(alternative)
-        heads.setdefault(alternative[cut:], []).append(alternative[:cut])
-    return (match[1] or "") + "|".join(f"(?:{'|'.join(starts)}){end}" for end, starts in heads.items())
+        first = _ALPHABET.match(alternative, 1)
+        start = first.end() if first else 1
+        last = _ALPHABET.search(alternative, start)
+        end = last.start() if last else len(alternative) - 1
+        middles.setdefault((alternative[:start], alternative[end:]), []).append(alternative[start:end])
+    return (match[1] or "") + "|".join(
+        f"(?:{start}(?:{'|'.join(between)}){end})" for (start, end), between in middles.items()
+    )
