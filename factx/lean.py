@@ -13,7 +13,7 @@ Most of ``spacy.load`` goes into things that this program never reads, or that h
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import spacy
 import srsly
@@ -40,7 +40,7 @@ class French(Language):
     class Defaults(BaseDefaults):
         """No rules for a tokenizer that is replaced."""
 
-        tokenizer_exceptions: ClassVar[dict[str, list[dict[Any, Any]]]] = {}
+        tokenizer_exceptions: dict[str, list[dict[Any, Any]]] = {}  # noqa: RUF012 - as its base declares it
         prefixes = suffixes = infixes = token_match = url_match = None
 
 
