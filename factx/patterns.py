@@ -90,6 +90,11 @@ class LazyPattern:
         return self._compiled.match
 
     @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """As of the compiled pattern."""
+        return self._compiled.fullmatch
+
+    @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
         """As of the compiled pattern."""
         return self._compiled.search

@@ -10,7 +10,7 @@ from factx.dates.fragments import DASH
 from factx.dates.links import BAR, links, pairs, starts_from
 from factx.dates.parts import TimeParts
 from factx.dates.points import Point, before
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ _AT: Final = (
 )
 _BREAK: Final = rf"(?:{GAP}|{BLANK}?[-–—|•:]{BLANK}?|T|{BLANK}*\r?\n{BLANK}*(?=\d))"
 #: From a day to its clock time, and from a clock time to its day.
-_DAY_CLOCK: Final = re.compile(
+_DAY_CLOCK: Final = LazyPattern(
     rf"(?:{BLANK}?,)?{_BREAK}?(?:dès{GAP})?{_AT}?(?:{GAP})?(?:environ{GAP})?(?:les{GAP})?", _I
 )
-_CLOCK_DAY: Final = re.compile(
+_CLOCK_DAY: Final = LazyPattern(
     rf"(?:,?{GAP}|,)(?:(?:le|ce|du|de|de{GAP}ce|dans{GAP}la{GAP}journée{GAP}de){GAP})?(?:d{APOSTROPHE})?", _I
 )
 #: In the night of Thursday to Friday at 3 o’clock: the night is one mention, the clock time another.
-_NIGHT_SPAN: Final = re.compile(rf"{WORD_START}nuit{GAP}(?:de|du|des){GAP}[^,.;:()]{{1,30}}{GAP}(?:à|au){GAP}\Z", _I)
-_BARE_HOUR: Final = re.compile(
+_NIGHT_SPAN: Final = LazyPattern(rf"{WORD_START}nuit{GAP}(?:de|du|des){GAP}[^,.;:()]{{1,30}}{GAP}(?:à|au){GAP}\Z", _I)
+_BARE_HOUR: Final = LazyPattern(
     rf"(?P<lead>{WORD_START}(?:de|entre){GAP})?(?<![\w.,/-])(?P<hour>[01]?\d|2[0-4])"
     rf"(?P<link>{GAP}(?:à|et){GAP}|{BLANK}?{DASH}{BLANK}?|{GAP}ou{GAP})\Z",
     _I,

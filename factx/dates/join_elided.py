@@ -10,7 +10,7 @@ from factx.dates.absolute import possible_day
 from factx.dates.fragments import DASH, roman
 from factx.dates.parts import TimeParts
 from factx.dates.points import Point, before
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
 
 _I: Final = re.IGNORECASE
 _DAY_LEAD: Final = (
@@ -23,17 +23,17 @@ _DAY_LINK: Final = (
     rf"|,?{GAP}(?:et|ou){GAP}(?:(?:le|du|au){GAP})?|,{GAP}(?:le{GAP})?)"
 )
 #: Days that take their month from what follows: ``4 au 9 juillet``, ``entre le 4 et le 9``, ``8, 9 et 10 mai``.
-_BARE_DAY: Final = re.compile(
+_BARE_DAY: Final = LazyPattern(
     rf"(?:(?P<lead>{_DAY_LEAD})|(?<![\w.,/-]))(?P<days>(?:{_DAY}{_AND_DAY}){{0,6}}?{_DAY})(?P<link>{_DAY_LINK})(?:le{GAP})?\Z",
     _I,
 )
-_BARE_CENTURY: Final = re.compile(
+_BARE_CENTURY: Final = LazyPattern(
     rf"(?P<lead>{WORD_START}(?:du|des|les|aux|au|le|entre{GAP}les?|d[eu]){GAP}|(?<![\w-])(?=[XVI]+[eᵉ]?{DASH}))"
     rf"(?P<roman>[XVI]+)(?:{BLANK}?(?:i?[eè]me|er|e|ᵉ|ᵉʳ))?"
     rf"(?P<link>{GAP}(?:au|et|et{GAP}(?:du|au|le)|ou){GAP}|{BLANK}?{DASH}{BLANK}?)\Z",
     _I,
 )
-_DECADE_TAIL: Final = re.compile(
+_DECADE_TAIL: Final = LazyPattern(
     rf"(?P<link>{GAP}(?:et|ou|à){GAP}|{BLANK}?(?:{DASH}|/){BLANK}?)(?:les{GAP}|années{GAP})?"
     rf"(?P<decade>\d{{3}}0|[1-9]0)(?![\w]|[.,]\d|{GAP}?%)",
     _I,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import DASH, OF
 from factx.dates.points import Point, before
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,21 +18,21 @@ _FAR: Final = 40
 _ARTICLE: Final = rf"(?:(?:le|la|les|ce|cette){GAP}|l{APOSTROPHE})?"
 _UNTIL: Final = rf"jusqu{APOSTROPHE}(?:à|au|en|aux)"
 #: Between the ends of an interval: after ``de`` or ``du``, after ``entre``, or a bare dash.
-TO: Final = re.compile(rf"(?:{GAP}(?:et{GAP})?(?:à|au|aux)|{GAP}(?:et{GAP})?{_UNTIL})(?:{GAP}{_ARTICLE})?\Z", _I)
-AND: Final = re.compile(rf"{GAP}et{GAP}{_ARTICLE}(?:à{GAP})?\Z", _I)
-BAR: Final = re.compile(rf"(?:{BLANK}?(?:{DASH}|/|→){BLANK}?)\Z")
+TO: Final = LazyPattern(rf"(?:{GAP}(?:et{GAP})?(?:à|au|aux)|{GAP}(?:et{GAP})?{_UNTIL})(?:{GAP}{_ARTICLE})?\Z", _I)
+AND: Final = LazyPattern(rf"{GAP}et{GAP}{_ARTICLE}(?:à{GAP})?\Z", _I)
+BAR: Final = LazyPattern(rf"(?:{BLANK}?(?:{DASH}|/|→){BLANK}?)\Z")
 _OF_EACH: Final = rf"(?:(?:en|de|du|le|la|au|des|celui{GAP}de){GAP}|d{APOSTROPHE}|l{APOSTROPHE})?"
-LIST: Final = re.compile(rf"(?:{BLANK}?&{BLANK}?|,{GAP}|,?{GAP}(?:et|ou|puis){GAP}{_OF_EACH}|/)\Z", _I)
+LIST: Final = LazyPattern(rf"(?:{BLANK}?&{BLANK}?|,{GAP}|,?{GAP}(?:et|ou|puis){GAP}{_OF_EACH}|/)\Z", _I)
 #: From a part to its whole: ``lundi`` + ``de la semaine dernière``.
-OF_WHOLE: Final = re.compile(
+OF_WHOLE: Final = LazyPattern(
     rf"{GAP}{OF}(?:l{APOSTROPHE})?(?:(?:année|exercice|mois){GAP}(?:d(?:e{GAP}|{APOSTROPHE}))?)?", _I
 )
-_FROM: Final = re.compile(
+_FROM: Final = LazyPattern(
     rf"(?:{WORD_START}(?:de|du|des|depuis|dès|allant{GAP}d[eu])(?:{GAP}(?:la|le|les|l{APOSTROPHE}|ce))?"
     rf"(?:{GAP}|(?<={APOSTROPHE}))|d{APOSTROPHE}|à{GAP}partir{GAP}d[eu]{GAP})\Z",
     _I,
 )
-_BETWEEN: Final = re.compile(rf"{WORD_START}entre{GAP}{_ARTICLE}\Z", _I)
+_BETWEEN: Final = LazyPattern(rf"{WORD_START}entre{GAP}{_ARTICLE}\Z", _I)
 
 
 def starts_from(text: str, point: Point) -> bool:

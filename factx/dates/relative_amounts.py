@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import OF, Fragments, Rule, first_words, rule, small_number
 from factx.dates.parts import Base, Offset, Portion, TimeParts, Unit, Window
-from factx.patterns import APOSTROPHE, GAP, WORD_END, any_of, fold
+from factx.patterns import APOSTROPHE, GAP, WORD_END, LazyPattern, any_of, fold
 from factx.schema import Modifier
+
+if TYPE_CHECKING:
+    import re
 
 #: Units that last long enough for ``trois ans plus tard``; hours and minutes besides may be counted in ``il y a N``.
 _LASTING: Final = (
@@ -197,4 +199,4 @@ def _nth_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     )
 
 
-_OF_WHAT: Final = re.compile(rf"{GAP}{OF}")
+_OF_WHAT: Final = LazyPattern(rf"{GAP}{OF}")

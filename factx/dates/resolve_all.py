@@ -14,7 +14,7 @@ from factx.dates.resolve import resolve
 from factx.dates.tense import direction, sentence_of
 from factx.dates.verbs import happens_once
 from factx.lexicon.dates import load_date_tables
-from factx.patterns import GAP
+from factx.patterns import GAP, LazyPattern
 from factx.schema import DateValue, Resolution
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 #: No sentence that a person reads has more dates on one side of another.
 _NEIGHBOURS: Final = 20
-_OF: Final = re.compile(rf"{GAP}{OF}", re.IGNORECASE)
-_BESIDE: Final = re.compile(rf"(?:,{GAP}|{GAP}\()(?:(?:soit|donc){GAP})?(?:(?:en|le|au|ce){GAP})?", re.IGNORECASE)
+_OF: Final = LazyPattern(rf"{GAP}{OF}", re.IGNORECASE)
+_BESIDE: Final = LazyPattern(rf"(?:,{GAP}|{GAP}\()(?:(?:soit|donc){GAP})?(?:(?:en|le|au|ce){GAP})?", re.IGNORECASE)
 Resolved = tuple[FoundDate, DateValue, Resolution]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import ORDINAL_END, YEAR4, Fragments, Rule, first_words, roman, rule, small_number
 from factx.dates.parts import Portion, TimeParts, Unit
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +139,7 @@ def _feasts(f: Fragments) -> list[Rule]:
 
 
 #: ``le premier siècle de colonisation`` is a duration; ``le deuxième siècle de notre ère`` is none.
-_OF_ITS_OWN: Final = re.compile(rf"{GAP}(?:de{GAP}|d{APOSTROPHE})(?!notre{GAP}ère|l{APOSTROPHE}ère)", re.IGNORECASE)
+_OF_ITS_OWN: Final = LazyPattern(rf"{GAP}(?:de{GAP}|d{APOSTROPHE})(?!notre{GAP}ère|l{APOSTROPHE}ère)", re.IGNORECASE)
 
 
 def _century(f: Fragments, match: re.Match[str]) -> TimeParts | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.hedges import hedge_pattern
-from factx.patterns import APOSTROPHES, BLANKS, fold
+from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, fold
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
 
 _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
-_APPOSITION: Final = re.compile(
+_APPOSITION: Final = LazyPattern(
     rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?"
     rf"{hedge_pattern()}?\Z"
 )
-_APPOSITION_END: Final = re.compile(
+_APPOSITION_END: Final = LazyPattern(
     rf"[{BLANKS}]?(?:[,).;:]|\Z|\n|[{BLANKS}](?:aujourd|au moment|et|à l['’]époque|lors|dont|qui|originaire))"
 )
 #: « les + de 60 ans », « aux moins de 12 ans »
-_GROUP: Final = re.compile(
+_GROUP: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:les|des|aux)[{BLANKS}](?:\+|-|plus|moins)[{BLANKS}]?(?:de|d['’ʼ])[{BLANKS}]?\Z", re.IGNORECASE
 )
 #: « l’Espagnol de 21 ans »: a capitalised native with an article.
-_NATIVE: Final = re.compile(
+_NATIVE: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:(?:[Ll][ea]|[Uu]ne?|[Cc]et(?:te)?|[Dd]eux)[{BLANKS}]|[LlDd]['’ʼ])(?:jeune[{BLANKS}])?"
     rf"[A-ZÀÉÈÎÔ][a-zà-ÿ-]+[{BLANKS}](?:d['’ʼ]environ|de)[{BLANKS}]\Z"
 )
 #: « à deux ans de la présidentielle »
-_TO_EVENT: Final = re.compile(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
+_TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
 _FOLDED: Final = {"d'": "de", "l'": "", "aux": "à", "au": "à"}
 _LEGAL: Final = frozenset({"âge", "âges", "retraite", "majorité"})
 _BOUNDS: Final = frozenset({("plus", "de"), ("moins", "de")})
 #: « 12 de plus de 80 ans », « 30 % de moins de 25 ans »
-_SHARE_IN_DIGITS: Final = re.compile(
+_SHARE_IN_DIGITS: Final = LazyPattern(
     rf"[\d%][{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])(?:plus|moins)[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])\Z"
 )
 #: Below this « un suivi financier de N ans » is more likely than « un plombier de N ans ».

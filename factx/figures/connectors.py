@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.hedges import hedge_pattern
-from factx.patterns import BLANKS
+from factx.patterns import BLANKS, LazyPattern
 
 if TYPE_CHECKING:
     from factx.figures.draft import Draft
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 B: Final = rf"[{BLANKS}\n\r]"
 #: A hedge before the second number: ``entre 3 millions et plus de 10 millions``.
 _HEDGE: Final = f"{hedge_pattern()}?"
-TO: Final = re.compile(rf"{B}{{1,2}}à{B}{{1,2}}{_HEDGE}(?:la{B})?\Z")
-AND: Final = re.compile(rf"{B}{{1,2}}et{B}{{1,2}}{_HEDGE}(?:l[ea]s?{B})?\Z")
-OR: Final = re.compile(rf"(?:{B}{{1,2}}(?:ou{B}même|ou|voire)|,{B}?(?:voire|ou)){B}{{1,2}}\Z")
+TO: Final = LazyPattern(rf"{B}{{1,2}}à{B}{{1,2}}{_HEDGE}(?:la{B})?\Z")
+AND: Final = LazyPattern(rf"{B}{{1,2}}et{B}{{1,2}}{_HEDGE}(?:l[ea]s?{B})?\Z")
+OR: Final = LazyPattern(rf"(?:{B}{{1,2}}(?:ou{B}même|ou|voire)|,{B}?(?:voire|ou)){B}{{1,2}}\Z")
 DASH: Final = re.compile(rf"{B}?[-‐‑–—/]{B}?\Z")
 #: Between members of a list or a comparison, with nothing else: the second number stands right behind.
-LIST: Final = re.compile(
+LIST: Final = LazyPattern(
     rf"(?:{B}?,{B}?|{B}{{1,2}}(?:et|ou|puis|contre|après|à|plutôt que|au lieu de|et non){B}{{1,2}}{_HEDGE}"
     rf"|,{B}(?:et|ou|puis|contre){B}|{B}?[/–-]{B}?|{B}?[x×X]{B}?|{B}des{B}|{B}sur{B}(?:les|un total de){B})\Z"
 )
-BETWEEN: Final = re.compile(rf"(?<![^\W'’ʼ])entre{B}{{1,2}}(?:{_HEDGE}|les{B})\Z", re.IGNORECASE)
-FROM: Final = re.compile(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|des){B}{{0,2}}\Z", re.IGNORECASE)
+BETWEEN: Final = LazyPattern(rf"(?<![^\W'’ʼ])entre{B}{{1,2}}(?:{_HEDGE}|les{B})\Z", re.IGNORECASE)
+FROM: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|des){B}{{0,2}}\Z", re.IGNORECASE)
 _REACH: Final = 30
 _BETWEEN_REACH: Final = 26
 

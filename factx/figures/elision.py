@@ -12,6 +12,7 @@ from factx.figures.context import noun_follows, same_sentence
 from factx.figures.draft import SAID_TWICE
 from factx.figures.units import match_unit
 from factx.lexicon.hedges import hedge_pattern
+from factx.patterns import LazyPattern
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
@@ -29,17 +30,17 @@ _THOUSAND: Final = Decimal(1000)
 _ZERO: Final = Decimal(0)
 _TEN: Final = Decimal(10)
 _MILLION: Final = Decimal(1_000_000)
-_AGAINST: Final = re.compile(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z")
-_OF_WHICH: Final = re.compile(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
+_AGAINST: Final = LazyPattern(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z")
+_OF_WHICH: Final = LazyPattern(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
 #: A magnitude before « de » and a noun counts that noun; « de plus », « d'ici » are none.
-_OF_NOUN: Final = re.compile(rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE)
+_OF_NOUN: Final = LazyPattern(rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE)
 #: A plain number before « de » and a noun counts nothing itself: « 2,5 km de kayak, 30 de marche ».
-_PARALLEL: Final = re.compile(
+_PARALLEL: Final = LazyPattern(
     rf"{B}d(?:e{B}|['’ʼ])(?!plus|moins|ces|ses|nos|vos|leurs?|cette|la|entre|ici|autres|mes|façon|manière)[^\W\d_]"
 )
-_PARALLEL_JOINT: Final = re.compile(rf"(?:,|;|{B}et|{B}puis|{B}ou){B}\Z")
+_PARALLEL_JOINT: Final = LazyPattern(rf"(?:,|;|{B}et|{B}puis|{B}ou){B}\Z")
 #: « 20 % en 2019, 25 en 2020 »
-_IN_OTHER: Final = re.compile(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")
+_IN_OTHER: Final = LazyPattern(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")
 _PARALLEL_REACH: Final = 70
 _MEASURES: Final = frozenset(
     {

@@ -24,7 +24,7 @@ from factx.figures.names import (
 )
 from factx.figures.place import Place
 from factx.lexicon.hedges import hedge_pattern
-from factx.patterns import BLANKS, GAP, fold
+from factx.patterns import BLANKS, GAP, LazyPattern, fold
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -39,15 +39,15 @@ _HEADING: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?[{BLANKS}][A-ZÀÉÈ
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _COORDINATED: Final = re.compile(rf"\d(?:e|er|ème)?[{BLANKS}]?(?:,|et|ou|à|-|/)[{BLANKS}]?\Z")
 _FUSED: Final = re.compile(r"\d[-–/:.]\Z")
-_AGO: Final = re.compile(
+_AGO: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:il[{BLANKS}])?y[{BLANKS}]a(?:vait)?{GAP}{hedge_pattern()}?\Z", re.IGNORECASE
 )
-_AT: Final = re.compile(
+_AT: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:(?<!\d[{BLANKS}])à|dès|vers|peu[{BLANKS}](?:après|avant)|à[{BLANKS}]partir[{BLANKS}]de|jusqu['’ʼ]à)[{BLANKS}]\Z",
     re.IGNORECASE,
 )
 #: « à 2 heures de Paris »
-_AWAY: Final = re.compile(rf"[{BLANKS}](?:de[{BLANKS}]|d['’ʼ])")
+_AWAY: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]|d['’ʼ])")
 _OF_FORMS: Final = frozenset({"de", "d'", "d’"})
 _IDIOM_REACH: Final = 40
 _HOURS: Final = 24
@@ -154,7 +154,7 @@ def _is_coordinate(place: Place) -> bool:
     return unit is not None and unit.code == "Cel" and _MINUTES.match(place.text, place.draft.end) is not None
 
 
-_MINUTES: Final = re.compile(rf"[{BLANKS}]?(?:\d{{1,2}}(?:[.,]\d+)?[{BLANKS}]?[′'’]|[NSEOW](?![^\W_]))")
+_MINUTES: Final = LazyPattern(rf"[{BLANKS}]?(?:\d{{1,2}}(?:[.,]\d+)?[{BLANKS}]?[′'’]|[NSEOW](?![^\W_]))")
 
 
 def _is_some_year(place: Place) -> bool:

@@ -14,6 +14,7 @@ from factx.schema import Dimension
 if TYPE_CHECKING:
     from factx.figures.draft import Draft
     from factx.lexicon.figure_words import PointWords
+    from factx.patterns import LazyPattern
 
 _POINT: Final = re.compile(rf"[{BLANKS}](?:d['’ʼ]un[{BLANKS}])?(?:de[{BLANKS}])?(?:points?|pts?)(?![^\W_])")
 _OF_POINT: Final = re.compile(rf"(?:[{BLANKS}]de[{BLANKS}]|[{BLANKS}-])points?(?![^\W_])")
@@ -42,7 +43,7 @@ def settle_kind(text: str, draft: Draft, talk: PointWords) -> None:
         _degrees(text, draft, talk)
 
 
-def _told_by_topic(text: str, draft: Draft, noun: re.Pattern[str], topic: re.Pattern[str], unit: Unit) -> None:
+def _told_by_topic(text: str, draft: Draft, noun: re.Pattern[str], topic: LazyPattern, unit: Unit) -> None:
     """``130 chevaux`` of an engine, ``92 bars`` of pressure: an everyday noun is a unit where its topic is named."""
     if not draft.bare or draft.words:
         return

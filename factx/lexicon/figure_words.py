@@ -12,7 +12,7 @@ from factx.lexicon.conjugation import forms
 from factx.lexicon.hedges import hedge_pattern, hedge_words
 from factx.lexicon.numbers import load_number_words
 from factx.lexicon.reader import read_table
-from factx.patterns import BLANKS, GAP, WORD_END, WORD_START, any_of, literal
+from factx.patterns import BLANKS, GAP, WORD_END, WORD_START, LazyPattern, any_of, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,13 +24,13 @@ _WORD: Final = re.compile(r"[^\W\d_ʼ]+")
 class PointWords:
     """What in a sentence settles the kind of its points, degrees and horses."""
 
-    shares: re.Pattern[str]
-    games: re.Pattern[str]
-    angles: re.Pattern[str]
-    alcohol: re.Pattern[str]
-    scales: re.Pattern[str]
-    engines: re.Pattern[str]
-    pressure: re.Pattern[str]
+    shares: LazyPattern
+    games: LazyPattern
+    angles: LazyPattern
+    alcohol: LazyPattern
+    scales: LazyPattern
+    engines: LazyPattern
+    pressure: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class WordCues:
     """A pattern and the words that one of its matches begins with, which are quicker to look for."""
 
     first_words: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
 
     def stand_in(self, text: str, start: int, end: int) -> bool:
         """Whether the pattern is found between two places of a text."""
@@ -54,9 +54,9 @@ class UnitWords:
 
     splitting: frozenset[str]
     risky: frozenset[str]
-    taxed: re.Pattern[str]
-    time_adjective: re.Pattern[str]
-    other_time: re.Pattern[str]
+    taxed: LazyPattern
+    time_adjective: LazyPattern
+    other_time: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,10 @@ class ElidedWords:
     follows a part of a prison sentence.
     """
 
-    sides: re.Pattern[str]
-    side_end: re.Pattern[str]
-    sized: re.Pattern[str]
-    sentence_part: re.Pattern[str]
+    sides: LazyPattern
+    side_end: LazyPattern
+    sized: LazyPattern
+    sentence_part: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,12 @@ class AgeWords:
     endings: tuple[str, ...]
 
 
-def _talk(words: Iterable[str]) -> re.Pattern[str]:
+def _talk(words: Iterable[str]) -> LazyPattern:
     """One pattern for words of which a final asterisk stands for any ending."""
     endings = [literal(word.rstrip("*")) + (r"[^\W\d_]*+" if word.endswith("*") else "") for word in words]
     signs = [ending for ending in endings if not ending[0].isalnum()]
     named = [ending for ending in endings if ending[0].isalnum()]
-    return re.compile("|".join([*signs, f"{WORD_START}(?:{'|'.join(named)}){WORD_END}"]), re.IGNORECASE)
+    return LazyPattern("|".join([*signs, f"{WORD_START}(?:{'|'.join(named)}){WORD_END}"]), re.IGNORECASE)
 
 
 def load_change() -> WordCues:
@@ -127,7 +127,7 @@ def game_cues(table: dict[str, list[str]]) -> WordCues:
 def _word_cues(cues: Iterable[str], rest: str) -> WordCues:
     cues = tuple(cues)
     first_words = frozenset(word[0].lower() for cue in cues if (word := _WORD.match(cue)))
-    return WordCues(first_words, re.compile(WORD_START + any_of(cues) + rest, re.IGNORECASE))
+    return WordCues(first_words, LazyPattern(WORD_START + any_of(cues) + rest, re.IGNORECASE))
 
 
 def load_unit_words() -> UnitWords:
@@ -138,9 +138,9 @@ def load_unit_words() -> UnitWords:
     return UnitWords(
         splitting=frozenset(table["symbols"]["splitting"]),
         risky=frozenset(table["symbols"]["risky"]),
-        taxed=re.compile(gap + any_of(table["taxed"]["words"]) + r"(?![^\W_])"),
-        time_adjective=re.compile(f"{gap}(?:{any_of(adjectives['before'])}{GAP})?{any_of(adjectives['words'])}{GAP}"),
-        other_time=re.compile(rf"\s{_talk(table['other_time']['words']).pattern}"),
+        taxed=LazyPattern(gap + any_of(table["taxed"]["words"]) + r"(?![^\W_])"),
+        time_adjective=LazyPattern(f"{gap}(?:{any_of(adjectives['before'])}{GAP})?{any_of(adjectives['words'])}{GAP}"),
+        other_time=LazyPattern(rf"\s{_talk(table['other_time']['words']).pattern}"),
     )
 
 
@@ -161,12 +161,12 @@ def load_elided_words() -> ElidedWords:
     goes_on = any_of(table["sides"]["goes_on"])
     return ElidedWords(
         # « 22 mètres de long pour 12 de large », « 5 mètres sur 3 »
-        sides=re.compile(rf"(?:{side})?,?{GAP}(?:sur|pour|et|par|x|×|X){GAP}"),
-        side_end=re.compile(rf"{side}|[.,;:)]|[{BLANKS}\n]?\Z|{GAP}{goes_on}(?![^\W_])"),
+        sides=LazyPattern(rf"(?:{side})?,?{GAP}(?:sur|pour|et|par|x|×|X){GAP}"),
+        side_end=LazyPattern(rf"{side}|[.,;:)]|[{BLANKS}\n]?\Z|{GAP}{goes_on}(?![^\W_])"),
         # « long de 35 mètres et large de 7 »
-        sized=re.compile(rf"{any_of(table['sides']['adjectives'])}{GAP}de{GAP}\Z"),
+        sized=LazyPattern(rf"{any_of(table['sides']['adjectives'])}{GAP}de{GAP}\Z"),
         # « dix-huit mois de prison, dont six ferme »
-        sentence_part=re.compile(rf"{GAP}{any_of(table['sentence_parts']['words'])}(?![^\W_])|[.,;)]|\Z"),
+        sentence_part=LazyPattern(rf"{GAP}{any_of(table['sentence_parts']['words'])}(?![^\W_])|[.,;)]|\Z"),
     )
 
 
