@@ -107,7 +107,7 @@ def restore(reading: Reading) -> Doc:
         if text[tokens[place][0]].isspace():
             rows[place], head = blank, -1 if place else 0
         else:
-            rows[place], head = partitive, 1
+            rows[place], head = partitive, 1 if place + 1 < len(tokens) else -1
         rows[place, _HEAD] = np.int64(head).astype("uint64")
         if place + 1 < len(tokens) and rows[place + 1, _IOB] == _INSIDE:  # a name goes on over what was not seen
             rows[place, _IOB : _IOB + 2] = rows[place + 1, _IOB : _IOB + 2]
