@@ -14,6 +14,7 @@ from factx.lexicon.context import ContextTables, load_context_tables
 from factx.lexicon.dates import DateTables, load_date_tables
 from factx.lexicon.entities import EntityTables, load_entity_tables
 from factx.lexicon.figures import FigureTables, load_figure_tables
+from factx.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,8 +57,9 @@ def find_values(text: str, tables: Tables) -> list[FoundValue]:
 
     Example: ``Le 3 mai 2024, 12 kg`` → the date ``3 mai 2024``, the figure ``12 kg``.
     """
-    dates = find_dates(text, tables.dates)
-    figures = find_figures(text, tables.figures, [(date.start, date.end) for date in dates])
+    words = words_of(text)
+    dates = find_dates(text, tables.dates, words)
+    figures = find_figures(text, tables.figures, [(date.start, date.end) for date in dates], words)
     values: list[FoundValue] = [*dates, *figures]
     kept: list[FoundValue] = []
     for value in sorted(values, key=lambda found: (-_length(found), isinstance(found, FoundFigure))):

@@ -10,7 +10,7 @@ from typing import Final
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import forms
 from factx.lexicon.reader import read_table
-from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, HYPHENS, any_of
+from factx.patterns import APOSTROPHE, BLANK, any_of, plain
 from factx.schema import Modifier
 
 #: What a look to the left takes in: six words are enough for « sous la barre symbolique des ».
@@ -18,7 +18,6 @@ _REACH: Final = 70
 _TOKEN: Final = re.compile(
     r"[^\W\d_]+(?:['’ʼ]|\.(?=[^\W\d_])|-(?=[^\W\d_])|-(?=\s?\Z))?|<=|>=|[<>≥≤~≈+±\-.;:!?()\d,%«»\n]"
 )
-_PLAIN: Final = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-")})
 _FOLDED: Final = {"d'": "de", "des": "de", "du": "de", "aux": "au", "qu'": "que", "jusqu'": "jusqu'"}
 _LONGEST: Final = 5
 _MOST_DROPPED: Final = 5
@@ -82,7 +81,7 @@ def _skipped() -> _Transparent:
 
 def _tokens(text: str) -> list[str]:
     """Words and signs in lower case, elided and contracted forms folded: ``près d’une`` → près, de, une."""
-    return [_FOLDED.get(token, token) for token in _TOKEN.findall(text.translate(_PLAIN).lower())]
+    return [_FOLDED.get(token, token) for token in _TOKEN.findall(plain(text).lower())]
 
 
 def modifier_before(text: str, start: int, floor: int = 0) -> Modifier | None:

@@ -106,10 +106,15 @@ class LazyPattern:
 
 def fold(text: str) -> str:
     """A lookup key for a matched text: lower case, plain apostrophes, hyphens and single blanks; not for offsets."""
+    return " ".join(plain(text).casefold().split())
+
+
+def plain(text: str) -> str:
+    """The text with typewriter apostrophes and hyphens, of the same length."""
     if not text.isascii():
-        for written, plain in _FOLD:  # many times faster than str.translate, which looks up every character
-            text = text.replace(written, plain)
-    return " ".join(text.casefold().split())
+        for written, typed in _PLAIN:  # many times faster than str.translate, which looks up every character
+            text = text.replace(written, typed)
+    return text
 
 
-_FOLD: Final = (*((mark, "'") for mark in APOSTROPHES[1:]), *((mark, "-") for mark in HYPHENS[1:]))
+_PLAIN: Final = (*((mark, "'") for mark in APOSTROPHES[1:]), *((mark, "-") for mark in HYPHENS[1:]))

@@ -80,6 +80,7 @@ class Contexts:
         self.idioms = re.compile(rf"(?<!\w){any_of(silences.idioms)}(?!\w)", re.IGNORECASE)
         titles = "|".join(any_of([title]) for title in silences.titles)
         self.titles = re.compile(rf"(?<!\w)(?:{titles})(?!\w)")
+        self.in_titles = "\n".join(map(fold, (*silences.titles, *silences.idioms)))
 
     def _clocks(self, silences: NotDateWords) -> None:
         """What tells a time of day from a number of hours."""

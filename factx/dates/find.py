@@ -6,8 +6,7 @@ and right are added; neighbours are joined; what is too weak to stand alone is d
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -21,14 +20,17 @@ from factx.dates.outer import modified
 from factx.dates.parts import Unit
 from factx.dates.points import Point
 from factx.dates.strength import judge
+from factx.words import words_of
 
 if TYPE_CHECKING:
+    import re
+
     from factx.dates.parts import TimeParts
     from factx.lexicon.dates import DateTables
+    from factx.words import Words
 
 __all__ = ["FoundDate", "find_dates"]
 
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_ʼ]+")
 #: XVIIIe is neither in lower case nor in capitals.
 _ROMAN: Final = frozenset("IVX")
 _DIGIT_KEYS: Final = {1: "#1", 2: "#2", 3: "#3", 4: "#4"}
@@ -61,16 +63,17 @@ def _index(tables: DateTables) -> dict[str, tuple[Rule, ...]]:
     }
 
 
-def find_dates(text: str, tables: DateTables) -> list[FoundDate]:
+def find_dates(text: str, tables: DateTables, words: Words | None = None) -> list[FoundDate]:
     """Every date of a text, in reading order, without overlap.
 
     Args:
         text: any text; offsets count its code points.
         tables: from ``load_date_tables()``.
+        words: those of the text, if they are known.
 
     Example: ``Le 3 mai 2024 à 9h`` → one date, ``3 mai 2024 à 9h``.
     """
-    points = extend(text, _scan(text, tables), tables)
+    points = extend(text, _scan(text, words_of(text) if words is None else words, tables), tables)
     points = modified(text, join(text, points), tables)
     found = []
     for point in points:
@@ -80,12 +83,11 @@ def find_dates(text: str, tables: DateTables) -> list[FoundDate]:
     return found
 
 
-def _scan(text: str, tables: DateTables) -> list[Point]:
+def _scan(text: str, words: Words, tables: DateTables) -> list[Point]:
     index = _index(tables)
     points: list[Point] = []
     end = 0
-    for token in _TOKEN.finditer(text):
-        word = token[0]
+    for start, word in zip(words.starts, words.written, strict=True):
         rules = index.get(word)
         if rules is None:
             first = word[0]
@@ -95,9 +97,9 @@ def _scan(text: str, tables: DateTables) -> list[Point]:
                 rules = index.get(_DIGIT_KEYS.get(len(word), "#9"))
             if rules is None:
                 continue
-        if token.start() < end:
+        if start < end:
             continue
-        point = _read(text, token.start(), rules, tables)
+        point = _read(text, start, rules, tables)
         if point is not None:
             end = point.end
             if not point.void:
@@ -126,11 +128,11 @@ def _judged(text: str, start: int, rule: Rule, match: re.Match[str], tables: Dat
     parts = rule.read(match)
     if parts is None:
         return None
-    point = Point(start, match.end(), parts, rule.name)
-    verdict = judge(text, point, tables)
+    end = match.end()
+    verdict = judge(text, Point(start, end, parts, rule.name), tables)
     if verdict is Verdict.NONE:
         return None
-    return replace(point, weak=verdict is Verdict.JOINED, void=verdict is Verdict.VOID)
+    return Point(start, end, parts, rule.name, weak=verdict is Verdict.JOINED, void=verdict is Verdict.VOID)
 
 
 @cache

@@ -51,6 +51,8 @@ _LETTER_BEFORE: Final = re.compile(rf"[^\W\d_]{HYPHEN}\Z")
 
 def _in_title(text: str, point: Point, known: Contexts) -> bool:
     """Whether the point is a part of a title or idiom: ``Journal du Dimanche``, ``du jour au lendemain``."""
+    if fold(text[point.start : point.end]) not in known.in_titles:
+        return False
     start = max(0, point.start - 30)
     window = text[start : point.end + 30]
     return any(

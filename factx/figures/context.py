@@ -13,13 +13,17 @@ _ELISION: Final = re.compile(r"\A[^\W\d_]{1,2}['’ʼ]")
 _NEXT_WORD: Final = re.compile(rf"[{BLANKS}\t]{{1,3}}(?:\r?\n)?([^\W\d_]+(?:['’ʼ]|(?:-[^\W\d_]+)*))|\r?\n([^\W\d_]+)")
 _SENTENCE_END: Final = re.compile(r"[.!?…][»\"”)]?\s+(?=[A-ZÀÂÉÈÊÎÔŒÇ«\"“\d(])|\n\s*\n|\n")
 _SENTENCE_REACH: Final = 400
+_WORD_REACH: Final = 26
 #: Words that are no noun, so a number before them counts nothing named right there.
 FUNCTION_WORDS: Final = load_function_words()
 
 
 def word_before(text: str, start: int) -> str:
     """The word that ends right before ``start``, blanks allowed, as written; empty if something else stands there."""
-    found = _LAST_WORD.search(text, max(0, start - 26), start)
+    low = max(0, start - _WORD_REACH)
+    ahead = len(text[low:start].rstrip(BLANKS))
+    # No word holds a blank, so none starts before the last one.
+    found = _LAST_WORD.search(text, text.rfind(" ", low, low + ahead) + 1 or low, start)
     return _ELISION.sub("", found[1]) if found else ""
 
 

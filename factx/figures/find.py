@@ -24,12 +24,14 @@ from factx.figures.ranges import join_ranges
 from factx.figures.scan import ONE_OF_RANGE, scan
 from factx.numbers import exact
 from factx.schema import Dimension, FigureValue, Modifier
+from factx.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from factx.figures.draft import Draft
     from factx.lexicon.figures import FigureTables
+    from factx.words import Words
 
 _JOINTS: Final = frozenset({",", "et", "ou", "à", ", et", "("})
 _JOINT_REACH: Final = 6
@@ -49,17 +51,20 @@ class FoundFigure:
     number_end: int
 
 
-def find_figures(text: str, tables: FigureTables, taken: Sequence[tuple[int, int]] = ()) -> list[FoundFigure]:
+def find_figures(
+    text: str, tables: FigureTables, taken: Sequence[tuple[int, int]] = (), words: Words | None = None
+) -> list[FoundFigure]:
     """Every figure of the text with its exact value, in order, none overlapping another.
 
     Args:
         text: the document; it is never changed, offsets are its code points.
         tables: the lexicon, from :func:`factx.lexicon.figures.load_figure_tables`.
         taken: spans of dates; no figure stands inside one, only a longer one may contain it (``2 011 euros``).
+        words: those of the text, if they are known.
 
     Example: ``plus de 75 kg`` → ``75 kg``, mass, value 75, low 75, high None, more_than.
     """
-    drafts = list(_outside(scan(text, tables), taken))
+    drafts = list(_outside(scan(text, words_of(text) if words is None else words, tables), taken))
     drafts = _ratios(text, drafts)
     share_units(text, drafts, tables)
     drafts = list(_meant(text, drafts, tables))

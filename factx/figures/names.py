@@ -17,6 +17,8 @@ _PHONE: Final = re.compile(
     r"|\b0\d{2,3}[ /.]\d{2,3}(?:[ .]\d{2}){2}\b|\b0\d{3}[ ]\d{3}[ ]\d{3}\b"
 )
 _PHONE_REACH: Final = 22
+#: A shorter number is at the most a group of one, with another group beside it.
+_PHONE_DIGITS: Final = 9
 _SINGULAR: Final = frozenset({"le", "du", "au", "ce"})
 _SENTENCE_OPENERS: Final = tuple('.!?\n:«"“')
 #: Counts from here on stand before plural nouns even after a name: « France 3 000 soldats ».
@@ -89,11 +91,15 @@ def _opens_sentence(place: Place, word: str) -> bool:
 def is_phone(place: Place) -> bool:
     """``05 61 00 00 00``, ``+33 5 61 00 00 00``, ``06``: also any bare number with a leading zero."""
     draft = place.draft
-    start = max(0, draft.start - _PHONE_REACH)
-    for found in _PHONE.finditer(place.text, start, draft.end + _PHONE_REACH):
-        if found.start() < draft.end and found.end() > draft.start:
-            return True
-    return not draft.words and len(place.number) > 1 and place.number[0] == "0" and place.number[1].isdigit()
+    if draft.words:
+        return False
+    beside = place.back(2) + place.ahead(2)
+    if len(place.number) >= _PHONE_DIGITS or any(character.isdigit() for character in beside):
+        start = max(0, draft.start - _PHONE_REACH)
+        for found in _PHONE.finditer(place.text, start, draft.end + _PHONE_REACH):
+            if found.start() < draft.end and found.end() > draft.start:
+                return True
+    return len(place.number) > 1 and place.number[0] == "0" and place.number[1].isdigit()
 
 
 def is_address(place: Place) -> bool:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from factx.lexicon.figures import FigureTables
     from factx.lexicon.units import Unit
+    from factx.words import Words
 
-_TRIGGER: Final = re.compile(r"\d++|[^\W\d_ʼ]++")
 _DIGIT_RUN: Final = re.compile(rf"[\d.,:/{APOSTROPHES}]*+")
 #: What follows un/une; before a fraction, a magnitude, a unit they are the number 1.
 _AFTER_ONE: Final = re.compile(rf"{GAP}(?:demie?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
@@ -53,7 +53,7 @@ _THOUSAND: Final = 1000
 _RANGE_REACH: Final = 16
 
 
-def scan(text: str, tables: FigureTables) -> Iterator[Draft]:
+def scan(text: str, words: Words, tables: FigureTables) -> Iterator[Draft]:
     """Every number-like expression in the order of the text, with its unit; none is refused for its meaning yet.
 
     Rows of numbers without a word, as of tables run together, count nothing that could be told and are passed over.
@@ -61,14 +61,10 @@ def scan(text: str, tables: FigureTables) -> Iterator[Draft]:
     resume, joined = 0, -1
     english = ENGLISH_THOUSANDS.search(text) is not None
     triggers = tables.triggers
-    for found in _TRIGGER.finditer(text):
-        at = found.start()
-        if at < resume:
-            continue
-        word = found[0]
+    for at, word in zip(words.starts, words.written, strict=True):
         kind = triggers.get(word)
         if kind is None:
-            if not "0" <= word[0] <= "9":
+            if not "0" <= word[0] <= "9" or at < resume:
                 continue
             if row := _ROW.match(text, at):
                 resume = row.end()
@@ -78,7 +74,11 @@ def scan(text: str, tables: FigureTables) -> Iterator[Draft]:
                 run = _DIGIT_RUN.match(text, at)
                 resume = run.end() if run else at
                 continue
-        elif text[found.end() : found.end() + 1] == "ʼ" or not (at == joined or _stands_alone(text, at)):
+        elif (
+            at < resume
+            or text[at + len(word) : at + len(word) + 1] == "ʼ"
+            or not (at == joined or _stands_alone(text, at))
+        ):
             continue
         else:
             draft = _word(text, at, word.lower(), kind, tables)
