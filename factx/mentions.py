@@ -125,7 +125,7 @@ class _Scene:
         if self._doc is None:
             return {item.start: ({}, ()) for item in found}
         spans = [(item.start, item.end) for item in found]
-        attributions = attribute(self._doc, spans, self._names, self._tables.context)
+        attributions = attribute(self._doc, spans, self._names, self._tables.context, self._text)
         judgements = factuality(self._doc, spans, attributions, self._tables.context)
         context: dict[int, tuple[dict[str, Any], tuple[Step, ...]]] = {}
         for (start, _), claim, judgement in zip(spans, attributions, judgements, strict=True):

@@ -37,17 +37,17 @@ _PARTICIPLES: Final = (
     "é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "û",
     "t", "te", "ts", "tes", "s", "se", "ses",
 )  # fmt: skip
-_PAST: Final = frozenset(("Past", "Imp"))
+_PAST: Final = ("Tense=Past", "Tense=Imp")
 
 
 def is_finite(token: Token) -> bool:
     """Whether the token is a verb in a finite form."""
-    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
 
 
 def is_infinitive(token: Token) -> bool:
     """Whether the token is an infinitive."""
-    return token.pos_ in ("VERB", "AUX") and "Inf" in token.morph.get("VerbForm", [])
+    return token.pos_ in ("VERB", "AUX") and "VerbForm=Inf" in token.morph
 
 
 def is_conditional(token: Token) -> bool:
@@ -55,7 +55,7 @@ def is_conditional(token: Token) -> bool:
     said = word(token)
     if is_conditional_form(said):
         return True
-    return "Cnd" in token.morph.get("Mood", []) and said.endswith(_CONDITIONAL_ENDINGS) and not is_other_form(said)
+    return said.endswith(_CONDITIONAL_ENDINGS) and not is_other_form(said) and "Mood=Cnd" in token.morph
 
 
 def is_future(token: Token) -> bool:
@@ -63,13 +63,7 @@ def is_future(token: Token) -> bool:
     said = word(token)
     if is_future_form(said):
         return True
-    return "Fut" in token.morph.get("Tense", []) and said.endswith(_FUTURE_ENDINGS) and not is_other_form(said)
-
-
-def finite_of(predicate: Token) -> Token | None:
-    """The word of a predicate that shows mood and tense. Example: of ``a été tué`` → ``a``."""
-    group = [predicate, *(child for child in predicate.children if child.dep_ in AUXILIARIES)]
-    return next((token for token in sorted(group, key=lambda t: t.i) if is_finite(token)), None)
+    return said.endswith(_FUTURE_ENDINGS) and not is_other_form(said) and "Tense=Fut" in token.morph
 
 
 def is_past(verb: Token) -> bool:
@@ -77,7 +71,7 @@ def is_past(verb: Token) -> bool:
     if word(verb).endswith("ant"):
         return False
     group = [verb, *(child for child in verb.children if child.dep_ in AUXILIARIES)]
-    return any(_PAST & set(token.morph.get("Tense", [])) for token in group)
+    return any(tense in token.morph for token in group for tense in _PAST)
 
 
 def is_epithet(verb: Token) -> bool:

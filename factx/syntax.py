@@ -10,6 +10,7 @@ from factx.patterns import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from spacy.strings import StringStore
     from spacy.tokens import Doc, Span, Token
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "csubj"))
@@ -62,12 +63,13 @@ _MAXIMAL_CLIMB: Final = 40
 
 def word(token: Token) -> str:
     """The token in lower case with a plain apostrophe. Example: ``D’`` → ``d'``."""
-    return _folded(token.text)
+    return _folded(token.vocab.strings, token.orth)
 
 
 @lru_cache(maxsize=1 << 16)
-def _folded(text: str) -> str:
-    return fold(text)
+def _folded(strings: StringStore, number: int) -> str:
+    """The folded word of a number: most are known by it, so that no string need be made of a token."""
+    return fold(strings[number])
 
 
 def tokens_of(doc: Doc, start: int, end: int) -> Span:
@@ -108,9 +110,10 @@ def preceding(token: Token) -> Token | None:
 def ancestors(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first; ends even where a parse has a loop."""
     for _ in range(_MAXIMAL_CLIMB):
-        if token.head == token or token.head.i == token.i:
+        head = token.head
+        if head.i == token.i:
             return
-        token = token.head
+        token = head
         yield token
 
 

@@ -40,7 +40,11 @@ class Attribution:
 
 
 def attribute(
-    doc: Doc, spans: Sequence[tuple[int, int]], entities: Sequence[NamedSpan], tables: ContextTables
+    doc: Doc,
+    spans: Sequence[tuple[int, int]],
+    entities: Sequence[NamedSpan],
+    tables: ContextTables,
+    text: str | None = None,
 ) -> list[Attribution | None]:
     """The attribution of each span; None where the document itself speaks.
 
@@ -49,11 +53,14 @@ def attribute(
         spans: start and end of what was found in it.
         entities: the names of the text, sorted.
         tables: the words of context.
+        text: the text itself, if it is at hand: a Doc joins it anew each time it is asked.
 
     Example: ``Selon l’ONU, 300 personnes ont fui.``: of ``300`` → ``ONU``.
     """
     names = Names(entities, tables.measured.refers_to)
-    claims = sorted(claims_of(doc, names, tables), key=lambda claim: claim.end - claim.start)
+    claims = sorted(
+        claims_of(doc, doc.text if text is None else text, names, tables), key=lambda claim: claim.end - claim.start
+    )
     return [_of(span, claims) for span in spans]
 
 

@@ -24,19 +24,19 @@ __all__ = ["Claim", "claims_of"]
 _SAME_SPEAKER: Final = 120
 
 
-def claims_of(doc: Doc, names: Names, tables: ContextTables) -> list[Claim]:
+def claims_of(doc: Doc, text: str, names: Names, tables: ContextTables) -> list[Claim]:
     """All claims of a parsed text."""
-    quotes = Quotations(doc.text)
+    quotes = Quotations(text)
     words = tables.reporting
     spoken = [
         *prepositional(doc, names, quotes, words),
         *opinions(doc, names, quotes, words),
         *reported(doc, names, quotes, tables),
     ]
-    return [*spoken, *continued(doc, quotes, spoken)]
+    return [*spoken, *continued(text, quotes, spoken)]
 
 
-def continued(doc: Doc, quotes: Quotations, spoken: Sequence[Claim]) -> Iterator[Claim]:
+def continued(text: str, quotes: Quotations, spoken: Sequence[Claim]) -> Iterator[Claim]:
     """Quotations that stand alone right after one whose speaker is named: he goes on.
 
     Example: ``« Il est tard », a dit le maire. « Il reste 30 places. »``
@@ -51,15 +51,14 @@ def continued(doc: Doc, quotes: Quotations, spoken: Sequence[Claim]) -> Iterator
         )
         if named is not None:
             last = named
-        elif last is not None and _goes_on(doc.text, last, start):
+        elif last is not None and _goes_on(text, last, start):
             last = replace(last, start=start, end=end, rule="quotation goes on", outside=())
             yield last
 
 
 def _goes_on(text: str, last: Claim, start: int) -> bool:
     """Whether a quotation opens a sentence, at most one short one after the claim before."""
-    ahead = text[:start].rstrip()
     end = max(last.end, last.cue[1])
-    return (
-        0 <= start - end < _SAME_SPEAKER and ahead.endswith((".", "!", "?", "»", "”")) and "\n\n" not in text[end:start]
-    )
+    if not 0 <= start - end < _SAME_SPEAKER or "\n\n" in text[end:start]:
+        return False
+    return text[:start].rstrip().endswith((".", "!", "?", "»", "”"))

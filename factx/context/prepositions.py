@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.clauses import clause_end, clause_start, is_last
@@ -10,6 +11,7 @@ from factx.closed_classes import DETERMINERS, RELATIVES
 from factx.context.claim import Claim
 from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.context import singular
+from factx.places import places_of, said_of
 from factx.referents import is_pronoun
 from factx.syntax import PARTITIVES, following, is_adjective, is_noun, preceding, text_between, tokens_of, word
 
@@ -36,12 +38,7 @@ _SKIPPED: Final = (
 def prepositional(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
     """Claims of a parsed text whose source stands after a preposition."""
     before: Claim | None = None
-    for token in doc:
-        phrases = tables.prepositions.get(word(token), ())
-        phrase = next((phrase for phrase in phrases if _matches(token, phrase)), None)
-        if phrase is None:
-            continue
-        cue_end = doc[token.i + len(phrase) - 1]
+    for token, cue_end, phrase in _phrases(doc, tables):
         source = _source(token, cue_end, " ".join(phrase).replace("' ", "'"), names, tables)
         if source is None:
             continue
@@ -64,9 +61,9 @@ def _overlap(first: Claim, second: Claim) -> bool:
 
 def opinions(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
     """Claims of ``Pour X, « … »`` at the start of a sentence."""
-    for sentence in doc.sents:
-        first = next((token for token in sentence if not token.is_space), None)
-        if first is None or word(first) not in tables.opinion:
+    for place in places_of(doc, tables.opinion):
+        first = doc[place]
+        if preceding(first) is not None:
             continue
         head = _noun_after(first)
         source = None if head is None else source_at(head, names, tables)
@@ -78,14 +75,26 @@ def opinions(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables
             continue
         quoted = quotes.opening_at(comma.idx + 1, 2)
         if quoted is None and singular(head.text) in tables.opinion_holders:
-            quoted = comma.idx + 1, sentence.end_char
+            quoted = comma.idx + 1, first.sent.end_char
         if quoted is not None:
             yield Claim(*quoted, source.text, "opinion", (first.idx, first.idx + len(first)), ())
 
 
-def _matches(token: Token, phrase: tuple[str, ...]) -> bool:
-    doc = token.doc
-    return token.i + len(phrase) <= len(doc) and all(word(doc[token.i + n]) == part for n, part in enumerate(phrase))
+@lru_cache(maxsize=4)
+def _words(tables: ReportingTables) -> frozenset[str]:
+    """All words of the prepositions."""
+    return frozenset(word for phrases in tables.prepositions.values() for phrase in phrases for word in phrase)
+
+
+def _phrases(doc: Doc, tables: ReportingTables) -> Iterator[tuple[Token, Token, tuple[str, ...]]]:
+    """The first and last token of each preposition and its words; the longest where several start."""
+    said = said_of(doc, _words(tables))
+    for place, first in enumerate(said):
+        for phrase in tables.prepositions.get(first, ()) if first is not None else ():
+            end = place + len(phrase)
+            if tuple(said[place:end]) == phrase:
+                yield doc[place], doc[end - 1], phrase
+                break
 
 
 def _source(first: Token, last: Token, phrase: str, names: Names, tables: ReportingTables) -> Source | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.clauses import clause_end, clause_start, has_finite, is_last, is_time, missed_subject, subject_of
@@ -13,6 +14,7 @@ from factx.context.gapped import gapped
 from factx.context.sources import Source, end_of_apposition, source_at
 from factx.lexicon.context import singular
 from factx.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
+from factx.places import places_of
 from factx.referents import is_pronoun
 from factx.syntax import SUBJECTS, following, is_noun, preceding, subject_child, tokens_of, word
 
@@ -29,9 +31,12 @@ if TYPE_CHECKING:
 _JUST_AFTER: Final = 4
 #: A pronoun in an inserted clause goes back to the last speaker, if he spoke at most so many tokens before.
 _LAST_SPEAKER: Final = 60
+#: Tokens between a quotation and the comma after it at the most.
+_NEAR: Final = 5
 _CLITICS: Final = frozenset(
     ("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en")
 )
+_NE: Final = frozenset(("ne", "n'"))
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
 #: « a appris l’AFP auprès de … », « de source … »: the source is whom it was learnt from.
 _LEARNT_FROM: Final = frozenset(("auprès", "source", "sources"))
@@ -50,9 +55,11 @@ def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) 
     last: Source | None = None
     last_place = -_LAST_SPEAKER
     spoken: Claim | None = None
-    for verb in doc:
+    told = set(_after_speech(doc, quotes))
+    for place in sorted(told.union(places_of(doc, _forms(tables.reporting)))):
+        verb = doc[place]
         phrase = _phrase(verb, tables.reporting)
-        if phrase is None and not _may_report(verb, tables.reporting) and not _follows_speech(verb, quotes):
+        if phrase is None and place not in told and not _may_report(verb, tables.reporting):
             continue
         reporter = _Reporter(verb, names, quotes, tables.reporting, phrase)
         claim = reporter.claim()
@@ -92,15 +99,28 @@ def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, str] | None:
     return None
 
 
-def _follows_speech(verb: Token, quotes: Quotations) -> bool:
-    """Whether a verb of any meaning follows a quoted sentence: ``« Il pleut », compare la voisine``."""
-    if verb.pos_ != "VERB" or is_infinitive(verb):
-        return False
-    place = preceding(verb)
-    while place is not None and (place.pos_ == "AUX" or word(place) in _CLITICS):
-        place = preceding(place)
-    quoted = None if place is None or word(place) != "," else quotes.ending_at(place.idx)
-    return quoted is not None and any(is_finite(token) for token in tokens_of(verb.doc, *quoted))
+@lru_cache(maxsize=4)
+def _forms(words: ReportingTables) -> frozenset[str]:
+    """The forms of all reporting verbs."""
+    return frozenset().union(words.clause, words.object, words.learn, words.phrases)
+
+
+def _after_speech(doc: Doc, quotes: Quotations) -> Iterator[int]:
+    """The places of verbs, whatever they mean, after a quoted sentence: ``« Il pleut », compare la voisine``."""
+    for quoted in quotes.spans:
+        spoken = tokens_of(doc, *quoted)
+        near = (token for token in doc[spoken.end : spoken.end + _NEAR] if word(token) == ",")
+        commas = [comma for comma in near if quotes.ending_at(comma.idx) == quoted]
+        if not commas or not any(is_finite(token) for token in spoken):
+            continue
+        for comma in commas:
+            place = following(comma)
+            while place is not None:
+                if place.pos_ == "VERB" and not is_infinitive(place):
+                    yield place.i
+                if place.pos_ != "AUX" and word(place) not in _CLITICS:
+                    break
+                place = following(place)
 
 
 def _may_report(verb: Token, words: ReportingTables) -> bool:
@@ -220,11 +240,14 @@ class _Reporter:
 
     def _is_negated(self) -> bool:
         doc, verb = self.verb.doc, self.verb
-        near = doc[max(verb.sent.start, verb.i - 4) : min(verb.sent.end, verb.i + 3)]
-        words = [word(token) for token in near if token.i != verb.i]
-        if "n'" not in words and "ne" not in words:
+        near = doc[max(0, verb.i - 4) : verb.i + 3]
+        if not any(word(token) in _NE for token in near):
             return False
-        earlier = {word(token) for token in doc[verb.sent.start : self._first.i]}
+        sentence = verb.sent
+        words = [word(token) for token in near if sentence.start <= token.i < sentence.end and token.i != verb.i]
+        if _NE.isdisjoint(words):
+            return False
+        earlier = {word(token) for token in doc[sentence.start : self._first.i]}
         return any(said in _NEGATIONS for said in words) or bool(earlier & _NO_ONE)
 
     def _subject(self) -> Token | None:

@@ -85,8 +85,7 @@ def best_form(label: EntityLabel, forms: Counter[str]) -> str:
 
 def _calm(word: str) -> str:
     """A part of a personal name that is shouted, in title case: ``DIOUF`` → ``Diouf``; ``J.-P.``, ``XIV`` stay."""
-    letters = re.sub(r"\W", "", word)
-    if len(letters) < 3 or not word.isupper() or re.fullmatch(r"[IVXL]+", word) or "." in word:
+    if not word.isupper() or "." in word or re.fullmatch(r"[IVXL]+", word) or len(re.sub(r"\W", "", word)) < 3:
         return word
     if fold(word) in PARTICLES:
         return word.lower()

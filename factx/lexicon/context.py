@@ -24,7 +24,7 @@ _PLURAL_AUX: Final = re.compile(r"(?<=[^e])aux$")
 _PLURAL_S: Final = re.compile(r"(?<=\w{2})(?<!s)[sx]$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReportingTables:
     """Verbs and phrases that introduce a source, by written form."""
 
@@ -54,7 +54,7 @@ class ReportingTables:
     impersonal: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FactualityTables:
     """Words that change how surely a clause is meant."""
 
@@ -73,7 +73,7 @@ class FactualityTables:
     scheduled: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MeasuredTables:
     """Words that tell what a figure measures. Nouns are looked up in the singular, see ``singular``."""
 
@@ -103,7 +103,7 @@ class MeasuredTables:
     refers_to: Mapping[str, EntityLabel]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ContextTables:
     """All words of context."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from factx.lexicon.conjugation import forms, irregular_forms
@@ -17,6 +17,7 @@ _FUTURE_ENDINGS: Final = ("a", "ont", "ai", "as", "ons", "ez")
 _CONDITIONAL_ENDINGS: Final = ("ait", "aient", "ais", "ions", "iez")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_future_form(form: str) -> bool:
     """Whether a word in lower case is written like a future, and like nothing else.
 
@@ -25,6 +26,7 @@ def is_future_form(form: str) -> bool:
     return _is(form, _stems(), _FUTURE_ENDINGS, _FUTURE)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_conditional_form(form: str) -> bool:
     """Whether a word in lower case is written like a conditional. Example: ``jouerait`` → True; ``tirait`` → False."""
     return _is(form, _stems(), _CONDITIONAL_ENDINGS, _CONDITIONAL)
