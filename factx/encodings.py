@@ -6,8 +6,6 @@ import codecs
 from contextlib import suppress
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from factx.errors import UndecodableError
 
 #: UTF-32 first: its little-endian mark begins as that of UTF-16 does.
@@ -66,6 +64,8 @@ def _legacy(data: bytes, path: str) -> str:
     """The text in the plausible encoding of one byte a character that makes better French of it."""
     candidates: tuple[str, ...] = _LEGACY
     if sum(byte > 0x7F for byte in data) > _FEW:
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - few files are in one of these encodings
+
         # Its open default misreads French Windows-1252, so it is asked about these two alone.
         plausible = {match.encoding for match in from_bytes(data, cp_isolation=list(_LEGACY))}
         candidates = tuple(encoding for encoding in _LEGACY if encoding in plausible)

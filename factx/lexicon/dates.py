@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from babel.dates import get_day_names, get_month_names
+from babel import Locale
 
 from factx.errors import LexiconError
 from factx.lexicon.reader import read_table
@@ -16,7 +16,7 @@ from factx.schema import DayPart
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_LOCALES: Final = ("fr", "fr_CA", "fr_CH", "fr_BE")
+_LOCALES: Final = (Locale("fr"), Locale("fr", "CA"), Locale("fr", "CH"), Locale("fr", "BE"))
 
 
 @dataclass(frozen=True)
@@ -139,8 +139,8 @@ def load_date_tables() -> DateTables:
         LexiconError: an entry is empty, twice there, or of a senseless value; the message names file and entry.
     """
     table = read_table("temporal")
-    months, short_months = _names(get_month_names, table["months"], 12, "months")
-    weekdays, short_weekdays = _names(get_day_names, table["weekdays"], 7, "weekdays")
+    months, short_months = _names([locale.months for locale in _LOCALES], table["months"], 12, "months")
+    weekdays, short_weekdays = _names([locale.days for locale in _LOCALES], table["weekdays"], 7, "weekdays")
     return DateTables(
         months=months,
         month_abbreviations=short_months,
@@ -174,17 +174,16 @@ def load_date_tables() -> DateTables:
 
 
 def _names(
-    source: Any, supplement: Mapping[str, Mapping[str, int]], highest: int, where: str
+    calendars: Iterable[Any], supplement: Mapping[str, Mapping[str, int]], highest: int, where: str
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Full names and abbreviations without their points; CLDR numbers weekdays from Monday 0."""
     first = 1 if highest == 12 else 0
     full: dict[str, int] = {}
     short: dict[str, int] = {}
-    for locale in _LOCALES:
-        full |= {fold(name): number + 1 - first for number, name in source("wide", locale=locale).items()}
-        short |= {
-            fold(name.rstrip(".")): number + 1 - first for number, name in source("abbreviated", locale=locale).items()
-        }
+    for calendar in calendars:
+        wide, abbreviated = calendar["format"]["wide"], calendar["format"]["abbreviated"]
+        full |= {fold(name): number + 1 - first for number, name in wide.items()}
+        short |= {fold(name.rstrip(".")): number + 1 - first for number, name in abbreviated.items()}
     full |= supplement.get("words", {})
     short |= supplement.get("abbreviations", {})
     for word, number in (*full.items(), *short.items()):
