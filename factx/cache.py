@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Bytes of stored outcomes; the least recently used go first.
 MAX_SIZE: Final = 256 * 1024 * 1024
+#: Characters of the longest document whose outcome is kept: that of a longer one would push out those of many others.
+_LONGEST: Final = 2_000_000
 _PATIENCE: Final = 5.0
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS outcomes (
@@ -93,8 +95,8 @@ class Cache:
         return Outcome(stored.record, tuple(sorted(found, key=lambda mention: mention.start)))
 
     def put(self, document: Document, outcome: Outcome) -> None:
-        """Keep an outcome; an error is not kept."""
-        if outcome.record is None:
+        """Keep an outcome; neither an error nor that of a very long document."""
+        if outcome.record is None or len(document.text) > _LONGEST:
             return
         stored = _Stored(
             outcome.record,

@@ -8,6 +8,8 @@ import importlib.util
 import io
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -309,6 +311,22 @@ def test_a_reader_that_leaves_ends_the_program_quietly(seeds: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout.splitlines()[1] == "0"
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_rows_come_before_the_last_document_and_an_interrupt_leaves_no_process(tmp_path: Path, jobs: str) -> None:
+    for number in range(130):
+        (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    os.mkfifo(tmp_path / "last")  # nobody writes it: reading the last document never ends
+    command = [FACTX, "extract", tmp_path, tmp_path / "last", "-f", "jsonl", "--mentions", "--no-cache", "-j", jobs]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    assert select.select([process.stdout], [], [], 60)[0], "no row came"
+    os.killpg(process.pid, signal.SIGINT)
+    rows, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, b"")
+    assert json.loads(rows.splitlines()[0])["document"] == "0.txt"
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
 
 
 def test_reference_date_resolves_only_where_none_is_stated(tmp_path: Path) -> None:

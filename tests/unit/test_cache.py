@@ -113,6 +113,14 @@ def test_errors_are_not_kept(path: Path) -> None:
     assert cache.get(DOCUMENT) is None
 
 
+def test_a_very_long_document_does_not_push_out_the_others(path: Path) -> None:
+    long = Document.from_text("x" * 2_000_001, "long.txt")
+    cache = Cache(Settings(), path)
+    cache.put(DOCUMENT, outcome())
+    cache.put(long, outcome())
+    assert (cache.get(DOCUMENT), cache.get(long)) == (outcome(), None)
+
+
 def test_a_damaged_file_is_begun_anew(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"this is no database at all, whatever its name says" * 100)
