@@ -16,7 +16,7 @@ from factx.outcome import Outcome, Settings
 from factx.schema import ErrorRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
@@ -27,16 +27,15 @@ if TYPE_CHECKING:
 _AHEAD: Final = 3
 
 
-def processes_for(size: int, jobs: int | None) -> int:
-    """How many processes a corpus is worth.
+def processes_for(sizes: Sequence[int], jobs: int | None) -> int:
+    """How many processes a corpus is worth; no more than it has documents.
 
     Args:
-        size: its bytes.
+        sizes: bytes of each document.
         jobs: what the user asked for; None chooses by cores, and by size: a second process pays from 100 kB on.
     """
-    if jobs is not None:
-        return jobs
-    return max(1, min(_cores(), size // 50_000))
+    wanted = min(_cores(), sum(sizes) // 50_000) if jobs is None else jobs
+    return max(1, min(wanted, len(sizes)))
 
 
 def _cores() -> int:

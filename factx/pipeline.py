@@ -79,7 +79,7 @@ def outcomes(
     Raises:
         ModelMissingError: a document must be parsed, and the model is not installed.
     """
-    processes = processes_for(sum(map(_size, sources)), jobs)
+    processes = processes_for(list(map(_size, sources)), jobs)
     with closing(Cache(settings)) if cached else nullcontext() as cache:
         found = _read_all(map(_document, sources), settings, processes, cache)
         for source, outcome in zip(sources, found, strict=True):

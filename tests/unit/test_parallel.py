@@ -77,7 +77,8 @@ def test_no_process_is_left_behind() -> None:
         os.kill(pid, 0)
 
 
-def test_small_corpora_are_not_worth_a_second_process() -> None:
-    assert processes_for(10_000, None) == 1
-    assert processes_for(10_000, 3) == 3
-    assert 1 <= processes_for(10**9, None) <= (os.cpu_count() or 1)
+def test_small_corpora_and_one_document_are_not_worth_a_second_process() -> None:
+    assert processes_for([1000] * 10, None) == 1
+    assert processes_for([1000] * 10, 3) == 3
+    assert 1 <= processes_for([10**6] * 1000, None) <= (os.cpu_count() or 1)
+    assert processes_for([10**9], None) == processes_for([10**9], 3) == processes_for([], 3) == 1
