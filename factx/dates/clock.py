@@ -71,7 +71,7 @@ def _read(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     if hour == 24 and minute:
         return None
     second = int(said["second"]) if "second" in said else None
-    zone = {fold(z): iso for z, iso in f.tables.zones.items()}.get(fold(said.get("zone", "")), "")
+    zone = f.zones[fold(said["zone"])] if "zone" in said else ""
     if "shift" in said:
         hours, _, minutes = said["shift"][1:].partition(":")
         zone = f"{'+' if said['shift'][0] == '+' else '-'}{int(hours):02d}:{minutes or '00'}"

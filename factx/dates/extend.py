@@ -103,7 +103,7 @@ def _right(text: str, point: Point, limit: int, patterns: _Patterns, f: Fragment
 
 
 def _directed(point: Point, adjective: str, f: Fragments) -> Point:
-    said = {name: {fold(word) for word in words} for name, words in f.tables.adjectives.items()}
+    said = f.adjectives
     point = replace(point, weak=False)
     if adjective in said["past"]:
         return point.saying(direction=Direction.PAST)

@@ -86,7 +86,10 @@ def small_number(text: str) -> int | None:
 
 
 class Fragments:
-    """The shared pieces for one set of tables. Strings are regular expressions without named groups."""
+    """The shared pieces for one set of tables. Strings are regular expressions without named groups.
+
+    ``zones`` and ``adjectives`` are those of the tables, folded.
+    """
 
     def __init__(self, tables: DateTables) -> None:
         self.tables = tables
@@ -111,9 +114,11 @@ class Fragments:
         word = f"{any_of(words.starts)}{WORD_END}"
         inner = f"{any_of(words.inner)}{WORD_END}"
         self.number = (
-            rf"(?:\d{{1,3}}(?:[{BLANKS}.]\d{{3}})+(?!\d)|\d{{1,6}}(?![\d.,]*\d)"
+            rf"(?:\d{{1,3}}(?:[{BLANKS}.]\d{{3}})+(?!\d)|\d{{1,6}}(?![.,]*+\d)"
             rf"|{word}(?:(?:{HYPHEN}|{GAP}){inner}){{0,6}})"
         )
+        self.zones = {fold(zone): iso for zone, iso in tables.zones.items()}
+        self.adjectives = {name: frozenset(map(fold, words)) for name, words in adjectives.items()}
 
     def counted(self) -> re.Pattern[str]:
         """A number with a unit, or with an adjective that a unit follows. Example: ``dix dernières``, ``9 heures``."""
@@ -150,7 +155,7 @@ class Fragments:
 
     def is_past(self, adjective: str) -> bool:
         """Example: ``dernière`` → True."""
-        return fold(adjective) in set(map(fold, self.tables.adjectives["past"]))
+        return fold(adjective) in self.adjectives["past"]
 
 
 @cache

@@ -162,7 +162,7 @@ def _unit_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
         ("past", -1, Base.REFERENCE),
         ("future", 1, Base.REFERENCE),
     ):
-        if adjective in {fold(word) for word in f.tables.adjectives[name]}:
+        if adjective in f.adjectives[name]:
             if unit is Unit.DAY and base is Base.REFERENCE:
                 return None
             return TimeParts(offset=Offset(count, unit, base), weekend=unit is Unit.WEEKEND)
@@ -180,7 +180,7 @@ def _near_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
 
 def _part_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     part, adjective = f.tables.parts_of_day[fold(match["part"])], fold(match["adjective"])
-    near = {name: {fold(word) for word in words} for name, words in f.tables.adjectives.items()}
+    near = f.adjectives
     if adjective in near["past"] and part is DayPart.NIGHT:
         return TimeParts(offset=Offset(-1, Unit.DAY), day_part=part)
     if adjective in near["future"] and part is DayPart.NIGHT:

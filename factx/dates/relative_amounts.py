@@ -176,7 +176,7 @@ def _first_units(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     count = small_number(match["number"])
     if not count or count > 366:
         return None
-    first = fold(match["side"]) in {fold(word) for word in f.tables.adjectives["first"]}
+    first = fold(match["side"]) in f.adjectives["first"]
     unit = f.unit_of(match["unit"])
     portion = Portion(unit, first=count) if first else Portion(unit, last=count)
     return TimeParts(portion=portion, offset=Offset(0, Unit.YEAR) if match["whole"] else None)

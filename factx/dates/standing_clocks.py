@@ -35,23 +35,20 @@ def judge_clock(text: str, point: Point, contexts: Contexts) -> Verdict:
     if before(NUMBER_HEAD, text, point.start):
         second = before(_CLOCK_HEAD, text, point.start)
         return alone_or(Verdict.JOINED, _MINUTES.search(said)) if second else Verdict.NONE
-    half = any(words in fold(said) for words in (" du ", " de l'"))
+    plainly = fold(said)
+    half = " du " in plainly or " de l'" in plainly
     if clock.zone or half or contexts.local_time.match(text, point.end):
         return Verdict.ALONE
-    return _led_in(text, point, contexts) if leads else _unannounced(text, point, contexts)
+    return _led_in(text, point, contexts, told[0]) if told and leads else _unannounced(text, point, contexts)
 
 
-def _led_in(text: str, point: Point, contexts: Contexts) -> Verdict:
+def _led_in(text: str, point: Point, contexts: Contexts, told: str) -> Verdict:
     """After ``à``, ``vers``, ``dès``: a time of day, unless it lasts."""
     said = text[point.start : point.end]
-    told = before(contexts.clock_before, text, point.start)
     if _MINUTES.search(said):
         return Verdict.ALONE
     spent = "heure" in said and contexts.lasting_tail.match(text, point.end) is not None
-    return alone_or(
-        Verdict.JOINED,
-        not spent and not (told is not None and _may_last(text, point, contexts, fold(told[0]).strip())),
-    )
+    return alone_or(Verdict.JOINED, not spent and not _may_last(text, point, contexts, fold(told).strip()))
 
 
 def _is_duration(text: str, point: Point, contexts: Contexts) -> bool:

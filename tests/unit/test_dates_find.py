@@ -80,7 +80,7 @@ def test_no_text_crashes(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["2011 ", "2011-", "mars ", "3 mars ", "3 et ", "3, ", "il y a ", "deux cent mille ", "12h", "de 2001 à ", "XXe et ",
-     "lundi 3, ", "années 80 et ", "premier ", "d'", "ce mois de ", "1", "12:", "fin de ", "nuit de ", "\n", " ", "week-end du ", "le lendemain "],
+     "lundi 3, ", "années 80 et ", "premier ", "d'", "ce mois de ", "1", "1.", "12:", "fin de ", "nuit de ", "\n", " ", "week-end du ", "le lendemain "],
 )  # fmt: skip
 def test_time_grows_with_the_text(piece: str) -> None:
     def seconds(size: int) -> float:
