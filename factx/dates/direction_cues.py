@@ -3,55 +3,93 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
+from factx.dates.points import REACH, before
 from factx.lexicon.conjugation import forms
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, LazyPattern, any_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factx.lexicon.dates import DateTables
 
 _PREPOSITION: Final = (
     rf"(?:(?:pour|à|au|aux|le|la|les|du|de|des|en|dès|ce|cet|cette|vers|fin|début|mi|d{APOSTROPHE}|l{APOSTROPHE})"
     rf"(?:{GAP}|(?<={APOSTROPHE})))"
 )
+_WORD: Final = re.compile(r"[^\W\d_ʼ]+")
+_COMING: Final = ("prochain", "prochaine", "prochains", "prochaines")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern that ends where a date begins, and words that are quicker to look for: every match holds one."""
+
+    words: frozenset[str]
+    pattern: LazyPattern
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands before a date."""
+
+    text: str
+    end: int
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, start: int) -> Self:
+        """As far back as the patterns look."""
+        return cls(text, start, frozenset(map(str.lower, _WORD.findall(text, max(0, start - REACH), start))))
+
+    def has(self, cue: Cue) -> bool:
+        """Whether the cue stands right before the date."""
+        return not self.words.isdisjoint(cue.words) and before(cue.pattern, self.text, self.end) is not None
 
 
 class Cues:
-    """The cues for one set of tables: patterns that end where a date begins, and sets of verb forms."""
+    """The cues for one set of tables: what ends where a date begins, and sets of verb forms."""
 
     def __init__(self, tables: DateTables) -> None:
         cues = tables.cues
         self.tables = tables
-        self.planned = _left(rf"{any_of(cues.planned)}{GAP}{_PREPOSITION}{{0,3}}")
+        self.planned = _left(cues.planned, rf"{any_of(cues.planned)}{GAP}{_PREPOSITION}{{0,3}}")
         self.at_first = _left(
+            cues.planned,
             rf"(?:{any_of(cues.at_first)}{GAP}{any_of(cues.planned)}|{any_of(cues.planned)}{GAP}{any_of(cues.at_first)})"
-            rf"{GAP}{_PREPOSITION}{{0,3}}"
+            rf"{GAP}{_PREPOSITION}{{0,3}}",
         )
-        self.up_to = _left(rf"jusqu{APOSTROPHE}(?:à|au|aux|en){GAP}{_PREPOSITION}{{0,3}}")
+        self.up_to = _left(("jusqu",), rf"jusqu{APOSTROPHE}(?:à|au|aux|en){GAP}{_PREPOSITION}{{0,3}}")
         self.coming = _left(
-            rf"prochaine?s?{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}?){{1,3}}(?:{BLANK}?[:,])?{BLANK}?{_PREPOSITION}{{0,2}}"
+            _COMING,
+            rf"prochaine?s?{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}?){{1,3}}(?:{BLANK}?[:,])?{BLANK}?{_PREPOSITION}{{0,2}}",
         )
-        self.until = _left(rf"{any_of(cues.deadlines)}(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}")
-        self.since = _left(rf"{any_of(cues.origins)}{GAP}{_PREPOSITION}{{0,3}}")
+        self.until = _left(cues.deadlines, rf"{any_of(cues.deadlines)}(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}")
+        self.since = _left(cues.origins, rf"{any_of(cues.origins)}{GAP}{_PREPOSITION}{{0,3}}")
         self.onward = _left(
-            rf"(?:à{GAP}partir|à{GAP}compter|jusqu{APOSTROPHE}(?:à|au|aux|en)|avant|pour){GAP}{_PREPOSITION}{{0,3}}"
+            ("partir", "compter", "jusqu", "avant", "pour"),
+            rf"(?:à{GAP}partir|à{GAP}compter|jusqu{APOSTROPHE}(?:à|au|aux|en)|avant|pour){GAP}{_PREPOSITION}{{0,3}}",
         )
-        self.destined = _left(rf"pour{GAP}(?:(?:le|ce|fin|début|la){GAP}){{0,2}}")
+        self.destined = _left(("pour",), rf"pour{GAP}(?:(?:le|ce|fin|début|la){GAP}){{0,2}}")
         self.towards = _left(
-            rf"(?:à|au|aux|pour|jusqu{APOSTROPHE}(?:à|au|en)){GAP}(?:(?:la|le|fin|début|mi){GAP}|l{APOSTROPHE}|mi-){{0,2}}"
+            ("à", "au", "aux", "pour", "jusqu"),
+            rf"(?:à|au|aux|pour|jusqu{APOSTROPHE}(?:à|au|en)){GAP}(?:(?:la|le|fin|début|mi){GAP}|l{APOSTROPHE}|mi-){{0,2}}",
         )
-        self.towards_month = _left(rf"en{GAP}")
+        self.towards_month = _left(("en",), rf"en{GAP}")
         self.ahead = _left(
-            rf"{any_of(cues.ahead)}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?"
+            cues.ahead,
+            rf"{any_of(cues.ahead)}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?",
         )
         self.attribute = LazyPattern(
             rf"(?:,{GAP}|(?:^|[.»]{GAP}))[^\W\d_]{{2,}}(?:ées?|és?|ues?|us|ert|erte|ise|ite)(?<!pui)(?<!plu){GAP}\Z",
             re.IGNORECASE,
         )
         self.events = _left(
-            rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues.events)}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))"
+            ("pour",),
+            rf"pour{GAP}(?:la|le|les|l{APOSTROPHE}|un|une)(?:{GAP}|(?<={APOSTROPHE}))(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,2}}{any_of(cues.events)}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,3}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))",
         )
         self.invitations = LazyPattern(rf"{WORD_START}{any_of(cues.invitations)}{WORD_END}", re.IGNORECASE)
         self.planned_words = cues.planned
@@ -68,8 +106,10 @@ class Cues:
         self.announcing_words = cues.announcing_words
 
 
-def _left(pattern: str) -> LazyPattern:
-    return LazyPattern(rf"{WORD_START}{pattern}\Z", re.IGNORECASE)
+def _left(phrases: Iterable[str], pattern: str) -> Cue:
+    """A cue of which every match holds one of the phrases; of each the longest word is looked for."""
+    words = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
+    return Cue(words, LazyPattern(rf"{WORD_START}{pattern}\Z", re.IGNORECASE))
 
 
 def _present(lemma: str) -> frozenset[str]:

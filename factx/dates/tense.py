@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.direction_cues import Cues, direction_cues
+from factx.dates.direction_cues import Cues, Left, direction_cues
 from factx.dates.parts import Direction
-from factx.dates.points import before, clause_of
+from factx.dates.points import clause_of
 from factx.dates.verbs import governed
 from factx.lexicon.tenses import is_conditional_form, is_future_form
 
@@ -51,39 +51,38 @@ def direction(
     Example: ``Le sommet aura lieu`` + ``mardi`` → future; ``Il est arrivé`` + ``mardi`` → past.
     """
     cues = direction_cues(tables)
-    beside = _beside(text, start, cues, day=day)
+    left = Left.of(text, start)
+    beside = _beside(left, cues, day=day)
     if beside is not None:
         return beside
-    until = before(cues.up_to, text, start) is not None
+    until = left.has(cues.up_to)
     verb, said = (
-        governed(doc, start, end, cues, movers=_movers(text, start, cues), until=until)
-        if doc is not None
-        else (False, None)
+        governed(doc, start, end, cues, movers=_movers(left, cues), until=until) if doc is not None else (False, None)
     )
-    if not verb and (doc is None or not before(cues.onward, text, start)):
+    if not verb and (doc is None or not left.has(cues.onward)):
         said = _read_forms(text, start, end, cues)
-    if said is None and (before(cues.onward, text, start) or (timed and not verb and _invites(text, doc, start, cues))):
+    if said is None and (left.has(cues.onward) or (timed and not verb and _invites(text, doc, start, cues))):
         return Direction.FUTURE
     return said
 
 
-def _beside(text: str, start: int, cues: Cues, *, day: bool) -> Direction | None:
+def _beside(left: Left, cues: Cues, *, day: bool) -> Direction | None:
     """What the words right before the date say: ``prévu``, ``depuis``, ``d’ici``, ``en vue du sommet de``."""
-    if before(cues.at_first, text, start):
+    if left.has(cues.at_first):
         return Direction.NEAREST
-    if any(before(cue, text, start) for cue in (cues.planned, cues.until, cues.coming)):
+    if any(left.has(cue) for cue in (cues.planned, cues.until, cues.coming)):
         return Direction.FUTURE
-    if before(cues.since, text, start):
+    if left.has(cues.since):
         return Direction.PAST
     ahead = (cues.ahead, cues.events, *((cues.destined,) if day else ()))
-    return Direction.FUTURE if any(before(cue, text, start) for cue in ahead) else None
+    return Direction.FUTURE if any(left.has(cue) for cue in ahead) else None
 
 
-def _movers(text: str, start: int, cues: Cues) -> frozenset[str]:
+def _movers(left: Left, cues: Cues) -> frozenset[str]:
     """Verbs that name a new date after this preposition: ``reporté en mars``, but ``suspendu en mars`` is over."""
-    if before(cues.towards, text, start):
+    if left.has(cues.towards):
         return cues.postponing
-    return cues.deferring if before(cues.towards_month, text, start) else frozenset()
+    return cues.deferring if left.has(cues.towards_month) else frozenset()
 
 
 def _invites(text: str, doc: Doc | None, offset: int, cues: Cues) -> bool:
