@@ -41,7 +41,7 @@ def rules(f: Fragments) -> list[Rule]:
             {*digits, *f.number_words},
             rf"(?P<hours>(?:[01]?\d|2[0-4])(?!\d)|{f.number}){GAP}heures?{WORD_END}(?!{GAP}(?:sur|par)){spoken}{tail}",
             lambda m: _read(f, m),
-            counts=True,
+            counts=("heure", "heures"),
         ),
         rule(
             "clock-word",

@@ -20,6 +20,7 @@ from factx.dates.outer import modified
 from factx.dates.parts import Unit
 from factx.dates.points import Point
 from factx.dates.strength import judge
+from factx.patterns import fold
 from factx.words import words_of
 
 if TYPE_CHECKING:
@@ -110,12 +111,13 @@ def _scan(text: str, words: Words, tables: DateTables) -> list[Point]:
 def _read(text: str, start: int, rules: tuple[Rule, ...], tables: DateTables) -> Point | None:
     """The longest reading at a place, of two equally long ones that of the earlier rule."""
     best: Point | None = None
-    counted: bool | None = None
+    counted: str | None = None
     for rule in rules:
         if rule.counts:
             if counted is None:
-                counted = _counted(tables).match(text, start) is not None
-            if not counted:
+                found = _counted(tables).match(text, start)
+                counted = fold(found["counted"]) if found else ""
+            if counted not in rule.counts:
                 continue
         match = rule.pattern.match(text, start)
         if match is None or (best is not None and match.end() <= best.end):

@@ -36,14 +36,14 @@ class Rule:
         triggers: first words, in lower case; ``#1`` to ``#4`` stand for a number of so many digits, ``#9`` for longer.
         pattern: what must stand from the trigger on.
         read: from the match to what the writer said; None refuses it.
-        counts: it starts with a number of units (``trois ans plus tard``); not tried where none follows.
+        counts: it starts with a number of one of these words (``trois ans plus tard``); not tried on any other.
     """
 
     name: str
     triggers: frozenset[str]
     pattern: LazyPattern
     read: Callable[[re.Match[str]], TimeParts | None]
-    counts: bool = False
+    counts: frozenset[str] = frozenset()
 
 
 _FIRST_WORD: Final = re.compile(r"\d+|[^\W\d_ʼ]+")
@@ -64,11 +64,11 @@ def rule(
     pattern: str,
     read: Callable[[re.Match[str]], TimeParts | None],
     *,
-    counts: bool = False,
+    counts: Iterable[str] = (),
 ) -> Rule:
     """A rule with its triggers as the index of rules has them."""
     words = frozenset(t if t.startswith("#") else next(first_words([t])) for t in triggers)
-    return Rule(name, words, LazyPattern(pattern, re.IGNORECASE), read, counts)
+    return Rule(name, words, LazyPattern(pattern, re.IGNORECASE), read, frozenset(counts))
 
 
 def roman(text: str) -> int:
@@ -124,12 +124,16 @@ class Fragments:
         """A number with a unit, or with an adjective that a unit follows. Example: ``dix dernières``, ``9 heures``."""
         adjectives = self.tables.adjectives
         words = (*self.tables.units, *adjectives["first"], *adjectives["past"], *adjectives["future"])
-        return re.compile(rf"(?:ces{GAP})?{self.number}(?:{GAP}|(?<=\d)){any_of(words)}", re.IGNORECASE)
+        return re.compile(rf"(?:ces{GAP})?{self.number}(?:{GAP}|(?<=\d))(?P<counted>{any_of(words)})", re.IGNORECASE)
 
     def units(self, units: Iterable[Unit]) -> str:
         """The words of these units."""
+        return f"{any_of(self.unit_words(units))}{WORD_END}"
+
+    def unit_words(self, units: Iterable[Unit]) -> frozenset[str]:
+        """The words of these units. Example: an, année."""
         wanted = frozenset(units)
-        return f"{any_of(word for word, unit in self.tables.units.items() if unit in wanted)}{WORD_END}"
+        return frozenset(word for word, unit in self.tables.units.items() if unit in wanted)
 
     def unit_of(self, word: str) -> Unit:
         """Example: ``semaines`` → week."""

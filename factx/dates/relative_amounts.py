@@ -62,7 +62,7 @@ def _amounts(f: Fragments) -> list[Rule]:
             _numbers(f),
             rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}(?!{GAP}qu(?:e{WORD_END}|{APOSTROPHE}))",
             lambda m: _later(f, m),
-            counts=True,
+            counts=f.unit_words(_LASTING),
         ),
     ]
 
@@ -79,7 +79,7 @@ def _windows(f: Fragments) -> list[Rule]:
             _numbers(f) | {"ces"},
             rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<adjective>{toward_plural}){GAP}(?P<unit>{windowed})(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
             lambda m: _window(f, m),
-            counts=True,
+            counts=adjectives["plural_before"],
         ),
         rule(
             "window",
@@ -92,7 +92,7 @@ def _windows(f: Fragments) -> list[Rule]:
             ("ces", *f.number_words, "#1", "#2"),
             rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<unit>{windowed}){GAP}(?P<adjective>{toward_after})",
             lambda m: _window(f, m),
-            counts=True,
+            counts=f.unit_words(_WINDOWED),
         ),
     ]
 
@@ -109,7 +109,7 @@ def _portions(f: Fragments) -> list[Rule]:
             _numbers(f),
             rf"(?P<number>{f.number}){GAP}(?P<side>{first_last}){WORD_END}{GAP}(?P<unit>jours|semaines|mois|trimestres|années){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+",
             lambda m: _first_units(f, m),
-            counts=True,
+            counts=(*adjectives["first"], *adjectives["last"]),
         ),
         rule(
             "nth-unit",
