@@ -10,7 +10,7 @@ from factx.dates.parts import Portion, TimeParts, Unit
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ROMAN_ENDS: Final = ("", "e", "è", "ème", "eme", "ᵉ", "er", "ᵉʳ", "ième", "ieme", "re")
 _ROMANS: Final = (
@@ -123,11 +123,14 @@ def _codes(_: Fragments) -> list[Rule]:
 def _feasts(f: Fragments) -> list[Rule]:
     """``Pâques 2025``, ``3 Chawwal 1444``."""
     return [
-        rule(
-            "feast",
-            first_words(f.tables.feasts),
-            rf"(?P<feast>{_feast_names(f)})(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+",
-            lambda m: _feast(f, m),
+        *(
+            rule(
+                "feast",
+                [word],
+                rf"(?P<feast>{any_of(names)}{WORD_END})(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+",
+                lambda m: _feast(f, m),
+            )
+            for word, names in _by_first_word(f.tables.feasts).items()
         ),
         rule(
             "other-calendar",
@@ -224,8 +227,13 @@ def _months_code(match: re.Match[str]) -> TimeParts | None:
     return TimeParts(year=_two_digits(match["year"]), portion=Portion(Unit.MONTH, first=int(match["months"])))
 
 
-def _feast_names(f: Fragments) -> str:
-    return f"{any_of(f.tables.feasts)}{WORD_END}"
+def _by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names that one word may begin, so that a text compiles no others."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        for word in first_words([name]):
+            groups.setdefault(word, []).append(name)
+    return groups
 
 
 def _feast(f: Fragments, match: re.Match[str]) -> TimeParts | None:
