@@ -32,6 +32,9 @@ def sentence_starts(text: str, words: Sequence[str], places: Sequence[int]) -> I
     breaks, length = False, 0
     for index, word in enumerate(words):
         length += 1
+        if length <= _LONGEST and not breaks and word[0].islower():  # most words: no sentence starts in lower case
+            yield False
+            continue
         if word.isspace():
             breaks = breaks or _line_ends(text, places[index], word)
             yield False

@@ -83,8 +83,8 @@ def _is_idiom(place: Place) -> bool:
     words = fold(place.number).replace("-", " ").split()
     start = place.draft.number_start
     for idiom in place.tables.idioms.get(words[0] if words else "", ()):
-        before = idiom.before.search(place.text, max(0, start - _IDIOM_REACH), start)
-        if before and idiom.after.match(place.text, start):
+        reach = max(0, start - _IDIOM_REACH)
+        if idiom.after.match(place.text, start) and idiom.before.search(place.text, reach, start):
             return True
     return False
 

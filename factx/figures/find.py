@@ -145,8 +145,8 @@ def _finished(text: str, draft: Draft, places: CurrencyOfPlaces, floor: int) -> 
     modifier = modifier_of(text, draft, floor)
     unit = draft.unit
     factor = unit.factor if unit is not None else Decimal(1)
-    low = None if draft.low is None else exact(draft.low * factor)
-    high = None if draft.high is None else exact(draft.high * factor)
+    low = _times(draft.low, factor)
+    high = low if draft.high == draft.low else _times(draft.high, factor)
     label = draft.label or Dimension.COUNT
     code = places.code_of(unit) if unit is not None else None
     value = low
@@ -160,3 +160,7 @@ def _finished(text: str, draft: Draft, places: CurrencyOfPlaces, floor: int) -> 
         draft.start, draft.end, FigureValue(label, value, low, high, code, modifier), draft.rule, draft.number_start,
         draft.number_end,
     )  # fmt: skip
+
+
+def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if value is None else exact(value * factor)

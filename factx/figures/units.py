@@ -17,7 +17,6 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _GAP_BEFORE: Final = re.compile(_GAP)
 _OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ][ \u00a0]?|de{_GAP}(?<=\s))", re.IGNORECASE)
 _HYPHENATED: Final = re.compile(r"-[^\W\d_]{3}")
-_LONGEST_SYMBOL: Final = 13
 #: How a rate joins its denominator; the article alone only after money: 2 euros le litre.
 _PER: Final = re.compile(
     rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?:(?P<per>par|chaque)\s"
@@ -60,7 +59,7 @@ def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 def _simple(text: str, start: int, number_end: int, tables: FigureTables) -> tuple[int, Unit] | None:
     """A symbol or a name; the longer of the two."""
-    symbol = _symbol(text, start, number_end, tables) if text[start : start + 1] in tables.symbol_starts else None
+    symbol = _symbol(text, start, number_end, tables)
     word = _WORD.match(text, start)
     if word and start > number_end:
         for pattern, unit in tables.phrases.get(word[0].lower(), ()):
@@ -81,11 +80,11 @@ def _simple(text: str, start: int, number_end: int, tables: FigureTables) -> tup
 
 
 def _symbol(text: str, start: int, number_end: int, tables: FigureTables) -> tuple[int, Unit] | None:
-    for length in range(min(_LONGEST_SYMBOL, len(text) - start), 0, -1):
-        unit = tables.symbols.get(text[start : start + length])
-        if unit is None:
-            continue
+    for length in tables.symbol_lengths.get(text[start : start + 1], ()):
         end = start + length
+        unit = tables.symbols.get(text[start:end])
+        if unit is None or end > len(text):
+            continue
         risky = start == number_end and text[start:end] in tables.units.risky and "," not in text[start - 3 : start]
         if not risky and _ends_there(text, start, end, tables):
             return end, unit

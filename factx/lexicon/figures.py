@@ -63,12 +63,13 @@ class FigureTables:
     """The lexicon of figures, made once by :func:`load_figure_tables`.
 
     ``phrases`` are unit names by their first word in lower case, the longest first; ``symbols`` are case-sensitive;
-    ``leading`` may stand before the number. ``triggers`` says of each word that can begin a figure what it is.
+    ``leading`` may stand before the number. ``symbol_lengths`` are those of the symbols that begin with a character,
+    the longest first. ``triggers`` says of each word that can begin a figure what it is.
     """
 
     phrases: dict[str, tuple[tuple[LazyPattern | None, Unit], ...]]
     symbols: dict[str, Unit]
-    symbol_starts: frozenset[str]
+    symbol_lengths: dict[str, tuple[int, ...]]
     leading: frozenset[str]
     places: dict[str, tuple[tuple[LazyPattern | None, tuple[str, ...]], ...]]
     aines: dict[str, Decimal]
@@ -109,7 +110,7 @@ def load_figure_tables() -> FigureTables:
     return FigureTables(
         phrases=_by_first_word(spellings),
         symbols=symbols,
-        symbol_starts=frozenset(text[0] for text in symbols),
+        symbol_lengths=_lengths(symbols),
         leading=leading_symbols(),
         places=_places(),
         aines=aines,
@@ -133,6 +134,13 @@ def load_figure_tables() -> FigureTables:
         beside=load_beside_words(),
         elided=load_elided_words(),
     )
+
+
+def _lengths(symbols: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for symbol in symbols:
+        lengths.setdefault(symbol[0], set()).add(len(symbol))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 def _by_first_word(
