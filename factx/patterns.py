@@ -11,7 +11,7 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 #: Typewriter, typographic and modifier-letter apostrophe (U+02BC counts as a letter to ``\w``).
 APOSTROPHES: Final = "'’ʼ"
@@ -98,6 +98,11 @@ class LazyPattern:
     def search(self) -> Callable[..., re.Match[str] | None]:
         """As of the compiled pattern."""
         return self._compiled.search
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """As of the compiled pattern."""
+        return self._compiled.finditer
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

@@ -77,10 +77,11 @@ class Contexts:
         self.clock_before = words(silences.clock_before)
         self.lasting = words(silences.lasting_before)
         self._clocks(silences)
-        self.idioms = re.compile(rf"(?<!\w){any_of(silences.idioms)}(?!\w)", re.IGNORECASE)
+        self.idioms = LazyPattern(rf"(?<!\w){any_of(silences.idioms)}(?!\w)", re.IGNORECASE)
         titles = "|".join(any_of([title]) for title in silences.titles)
-        self.titles = re.compile(rf"(?<!\w)(?:{titles})(?!\w)")
-        self.in_titles = "\n".join(map(fold, (*silences.titles, *silences.idioms)))
+        self.titles = LazyPattern(rf"(?<!\w)(?:{titles})(?!\w)")
+        self.all_titles = tuple(map(fold, (*silences.titles, *silences.idioms)))
+        self.in_titles = "\n".join(self.all_titles)
 
     def _clocks(self, silences: NotDateWords) -> None:
         """What tells a time of day from a number of hours."""

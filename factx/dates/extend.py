@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import HYPHEN, OF, Fragments, fragments
+from factx.dates.fragments import HYPHEN, OF, Fragments, by_first_word, fragments
 from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit
 from factx.dates.points import Point, before
 from factx.patterns import APOSTROPHE, GAP, WORD_END, WORD_START, LazyPattern, any_of, fold
@@ -36,10 +36,13 @@ class _Patterns:
         flags = re.IGNORECASE
         self.near = LazyPattern(rf"{GAP}(?P<near>{near}){WORD_END}", flags)
         self.in_eight = LazyPattern(rf"{GAP}en{GAP}(?P<days>huit|quinze){WORD_END}", flags)
-        self.part = LazyPattern(
-            rf",?(?:{GAP}|{HYPHEN})(?P<part>{any_of(f.tables.parts_of_day)}){WORD_END}(?!{HYPHEN}|{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
-            flags,
-        )
+        self.word_after = LazyPattern(rf",?(?:{GAP}|{HYPHEN})(?P<word>[^\W\d_ʼ]+)")
+        self.parts = {
+            word: LazyPattern(
+                rf"(?P<part>{any_of(phrases)}){WORD_END}(?!{HYPHEN}|{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))", flags
+            )
+            for word, phrases in by_first_word(f.tables.parts_of_day).items()
+        }
         self.part_head = LazyPattern(
             rf"{WORD_START}(?P<part>{any_of(f.tables.part_heads)}){GAP}(?:de{GAP}(?:ce{GAP})?|du{GAP}|d{APOSTROPHE})\Z",
             flags,
@@ -95,11 +98,18 @@ def _right(text: str, point: Point, limit: int, patterns: _Patterns, f: Fragment
             offset = Offset(1 if found["days"].lower() == "huit" else 2, Unit.WEEK)
             point = point.saying(offset=offset, direction=Direction.FUTURE).spanning(point.start, found.end())
     if point.parts.names_day and point.parts.clock is None and point.parts.day_part is None:
-        found = patterns.part.match(text, point.end)
+        found = _part(text, point.end, patterns)
         if found and found.end() <= limit:
             part = f.tables.parts_of_day[fold(found["part"])]
             point = point.saying(day_part=part).spanning(point.start, found.end())
     return point
+
+
+def _part(text: str, end: int, patterns: _Patterns) -> re.Match[str] | None:
+    """The part of the day that follows a date. Example: ``dans la soirée``."""
+    following = patterns.word_after.match(text, end)
+    pattern = patterns.parts.get(following["word"].lower()) if following else None
+    return pattern.match(text, following.start("word")) if following and pattern else None
 
 
 def _directed(point: Point, adjective: str, f: Fragments) -> Point:

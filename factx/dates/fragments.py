@@ -58,6 +58,15 @@ def first_words(phrases: Iterable[str]) -> Iterator[str]:
             yield f"#{min(len(word), 9)}" if word[0].isdigit() else word.lower()
 
 
+def by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """The phrases that each word begins: a pattern for these few is compiled where the word stands, not one for all."""
+    groups: dict[str, list[str]] = {}
+    for phrase in phrases:
+        for word in first_words([phrase]):
+            groups.setdefault(word, []).append(phrase)
+    return groups
+
+
 def rule(
     name: str,
     triggers: Iterable[str],

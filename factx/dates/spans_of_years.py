@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import ORDINAL_END, YEAR4, Fragments, Rule, first_words, roman, rule, small_number
+from factx.dates.fragments import (
+    ORDINAL_END,
+    YEAR4,
+    Fragments,
+    Rule,
+    by_first_word,
+    first_words,
+    roman,
+    rule,
+    small_number,
+)
 from factx.dates.parts import Portion, TimeParts, Unit
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _ROMAN_ENDS: Final = ("", "e", "è", "ème", "eme", "ᵉ", "er", "ᵉʳ", "ième", "ieme", "re")
 _ROMANS: Final = (
@@ -130,7 +140,7 @@ def _feasts(f: Fragments) -> list[Rule]:
                 rf"(?P<feast>{any_of(names)}{WORD_END})(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+",
                 lambda m: _feast(f, m),
             )
-            for word, names in _by_first_word(f.tables.feasts).items()
+            for word, names in by_first_word(f.tables.feasts).items()
         ),
         rule(
             "other-calendar",
@@ -225,15 +235,6 @@ def _quarter_code(match: re.Match[str]) -> TimeParts | None:
 
 def _months_code(match: re.Match[str]) -> TimeParts | None:
     return TimeParts(year=_two_digits(match["year"]), portion=Portion(Unit.MONTH, first=int(match["months"])))
-
-
-def _by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
-    """The names that one word may begin, so that a text compiles no others."""
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        for word in first_words([name]):
-            groups.setdefault(word, []).append(name)
-    return groups
 
 
 def _feast(f: Fragments, match: re.Match[str]) -> TimeParts | None:

@@ -55,7 +55,9 @@ def _in_title(text: str, point: Point, known: Contexts) -> bool:
         return False
     start = max(0, point.start - 30)
     window = text[start : point.end + 30]
-    return any(
+    around = fold(window)
+    # The words alone first: most texts hold none of the titles, and need no pattern of them.
+    return any(title in around for title in known.all_titles) and any(
         start + title.start() <= point.start and point.end <= start + title.end()
         for titles in (known.titles, known.idioms)
         for title in titles.finditer(window)
