@@ -38,6 +38,7 @@ _BESIDE_TIME: Final = frozenset(
     ]
 )
 _AFTER_TIME: Final = frozenset(("dernier", "dernière", "prochain", ","))
+_CONTRASTS: Final = frozenset(("tandis", "alors"))
 _STRONG: Final = frozenset((";", ":", "—", "–"))
 _COORDINATORS: Final = frozenset(("et", "mais", "or", "car", "tandis", "alors", "puis"))
 #: Tokens that a clause holds at the most; beyond them lists and tables are meant.
@@ -116,7 +117,7 @@ def clause_end(token: Token) -> Token:
 
 def _turns(token: Token, before: Token) -> bool:
     """Whether a clause of contrast opens at a token after a comma: ``tandis que``, ``alors que``."""
-    if word(token) not in ("tandis", "alors") or word(before) != ",":
+    if word(token) not in _CONTRASTS or word(before) != ",":
         return False
     after = following(token)
     return after is not None and word(after) in ("que", "qu'")

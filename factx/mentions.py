@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 from itertools import chain, groupby, tee
 from typing import TYPE_CHECKING, Any
 
@@ -148,10 +149,15 @@ class _Scene:
 
 def _stated(record: Any) -> str:
     """The fields of a record that say something. Example: ``TimeParts(month=6, day=None)`` → ``month 6``."""
-    stated = ((part.name, getattr(record, part.name)) for part in fields(record))
-    default = {part.name: part.default for part in fields(record)}
+    stated = ((name, getattr(record, name), default) for name, default in _defaults(record.__class__))
     return ", ".join(
         f"{name} ({_stated(value)})" if is_dataclass(value) else f"{name} {value}"
-        for name, value in stated
-        if value != default[name]
+        for name, value, default in stated
+        if value != default
     )
+
+
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a kind of record, each with what it holds if nothing is said."""
+    return tuple((part.name, part.default) for part in fields(kind))

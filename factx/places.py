@@ -11,28 +11,36 @@ from spacy.strings import get_string_id
 from factx.patterns import APOSTROPHES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
 
-def places_of(doc: Doc, words: frozenset[str]) -> list[int]:
+def numbers_of(doc: Doc) -> list[int]:
+    """The number of each token in lower case: spaCy's name for the word."""
+    numbers: list[int] = doc.to_array(LOWER).tolist()
+    return numbers
+
+
+def places_of(numbers: Sequence[int], words: frozenset[str]) -> list[int]:
     """The places of the tokens that are one of the words in lower case, in order.
 
     Args:
-        doc: any tokens.
+        numbers: of a text.
         words: as texts write them; kept, so that the same set should be given each time.
     """
     ids = _ids(words)
-    return [place for place, word in enumerate(doc.to_array(LOWER).tolist()) if word in ids]
+    return [place for place, number in enumerate(numbers) if number in ids]
 
 
-def said_of(doc: Doc, words: frozenset[str]) -> list[str | None]:
+def said_of(numbers: Sequence[int], words: frozenset[str]) -> list[str | None]:
     """Each token of a text as the one of the words that it is, whatever its capitals and apostrophe; None for others.
 
     Args:
-        doc: any tokens.
+        numbers: of a text.
         words: folded; kept as above.
     """
-    return list(map(_written(words).get, doc.to_array(LOWER).tolist()))
+    return list(map(_written(words).get, numbers))
 
 
 @lru_cache(maxsize=16)

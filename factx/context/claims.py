@@ -10,6 +10,7 @@ from factx.context.claim import Claim
 from factx.context.prepositions import opinions, prepositional
 from factx.context.quotations import Quotations
 from factx.context.reporting import reported
+from factx.places import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,10 +29,11 @@ def claims_of(doc: Doc, text: str, names: Names, tables: ContextTables) -> list[
     """All claims of a parsed text."""
     quotes = Quotations(text)
     words = tables.reporting
+    numbers = numbers_of(doc)
     spoken = [
-        *prepositional(doc, names, quotes, words),
-        *opinions(doc, names, quotes, words),
-        *reported(doc, names, quotes, tables),
+        *prepositional(doc, numbers, names, quotes, words),
+        *opinions(doc, numbers, names, quotes, words),
+        *reported(doc, numbers, names, quotes, tables),
     ]
     return [*spoken, *continued(text, quotes, spoken)]
 

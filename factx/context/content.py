@@ -101,12 +101,13 @@ class Content:
     def _that_clause(self) -> Found | None:
         """The clause with ``que`` after the verb."""
         for step, place in enumerate(self._onwards()):
-            if word(place) in THAT and word(place.doc[place.i - 1]) not in self._tables.not_that:
+            said = word(place)
+            if said in THAT and word(place.doc[place.i - 1]) not in self._tables.not_that:
                 if step and _is_relative(place, far=step > 2):
                     return None
                 return Found(place.idx, self._end_of(place), "clause")
-            other = word(place).endswith("ant") and word(place) in self._tables.clause
-            if word(place) == ":" or other or (is_finite(place) and self._names.at(place) is None):
+            other = said.endswith("ant") and said in self._tables.clause
+            if said == ":" or other or (is_finite(place) and self._names.at(place) is None):
                 return None
         return None
 

@@ -195,7 +195,8 @@ def _mood(
     clause: Node, token: Token, tables: FactualityTables, nodes: Nodes, *, in_past: bool, loose: bool
 ) -> Judged | None:
     """What adverb, participle, mood and tense of a clause say of what stands in it."""
-    if (adverb := clause.first(_adverbs(tables))) is not None:
+    adverbs = _adverbs(tables)
+    if not adverbs.isdisjoint(clause.words) and (adverb := clause.first(adverbs)) is not None:
         return Factuality.CONDITIONAL, "possibility", adverb
     if clause.said in tables.scheduled and not loose and not _denied_before(clause.token):
         return Factuality.FUTURE, "scheduled", clause.token

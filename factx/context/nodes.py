@@ -19,25 +19,28 @@ class Node:
 
     Attributes:
         token: the word.
-        said: the word, folded.
         children: what hangs on it, in order.
-        words: the children, folded.
         relations: how each child hangs on it.
+        is_predicate: whether it heads a clause, see ``factx.syntax.is_predicate``.
     """
 
     def __init__(self, token: Token) -> None:
         self.token = token
-        self.said = word(token)
-        self.children = tuple(token.children)
-        self.words = tuple(map(word, self.children))
+        self.children = tuple(token.children) if token.n_lefts or token.n_rights else ()
         self.relations = tuple(child.dep_ for child in self.children)
+        self.is_predicate = token.dep_ not in AUXILIARIES and (
+            token.pos_ in ("VERB", "AUX") or not AUXILIARIES.isdisjoint(self.relations)
+        )
 
     @cached_property
-    def is_predicate(self) -> bool:
-        """Whether it heads a clause, see ``factx.syntax.is_predicate``."""
-        if self.token.dep_ in AUXILIARIES:
-            return False
-        return self.token.pos_ in ("VERB", "AUX") or not AUXILIARIES.isdisjoint(self.relations)
+    def said(self) -> str:
+        """The word, folded."""
+        return word(self.token)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The children, folded."""
+        return tuple(map(word, self.children))
 
     @cached_property
     def finite(self) -> Token | None:
@@ -45,17 +48,17 @@ class Node:
         group = [self.token, *self.hanging(*AUXILIARIES)]
         return next((token for token in sorted(group, key=_place) if is_finite(token)), None)
 
-    @property
-    def helpers(self) -> list[Token]:
-        """Its auxiliaries, without the copula."""
-        return [child for child, how in zip(self.children, self.relations, strict=True) if how.startswith("aux")]
-
     @cached_property
     def near(self) -> dict[str, Token]:
         """By its word, the first of each that hangs on it or on its auxiliaries."""
         inner = [child for helper in self.helpers for child in helper.children]
         said = zip((*self.words, *map(word, inner)), (*self.children, *inner), strict=True)
         return dict(sorted(said, key=lambda pair: -pair[1].i))
+
+    @property
+    def helpers(self) -> list[Token]:
+        """Its auxiliaries, without the copula."""
+        return [child for child, how in zip(self.children, self.relations, strict=True) if how.startswith("aux")]
 
     @property
     def subject(self) -> Token | None:
@@ -68,10 +71,8 @@ class Node:
 
     def first(self, words: Collection[str], relation: str | None = None) -> Token | None:
         """The first child that is one of the words and, if one is given, hangs on it by the relation."""
-        for child, said, how in zip(self.children, self.words, self.relations, strict=True):
-            if said in words and relation in (None, how):
-                return child
-        return None
+        possible = self.children if relation is None else self.hanging(relation)
+        return next((child for child in possible if word(child) in words), None)
 
 
 def _place(token: Token) -> int:

@@ -16,7 +16,7 @@ from factx.referents import is_pronoun
 from factx.syntax import PARTITIVES, following, is_adjective, is_noun, preceding, text_between, tokens_of, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -35,10 +35,12 @@ _SKIPPED: Final = (
 )
 
 
-def prepositional(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
-    """Claims of a parsed text whose source stands after a preposition."""
+def prepositional(
+    doc: Doc, numbers: Sequence[int], names: Names, quotes: Quotations, tables: ReportingTables
+) -> Iterator[Claim]:
+    """Claims of a parsed text whose source stands after a preposition; the numbers are those of its tokens."""
     before: Claim | None = None
-    for token, cue_end, phrase in _phrases(doc, tables):
+    for token, cue_end, phrase in _phrases(doc, numbers, tables):
         source = _source(token, cue_end, " ".join(phrase).replace("' ", "'"), names, tables)
         if source is None:
             continue
@@ -59,9 +61,11 @@ def _overlap(first: Claim, second: Claim) -> bool:
     return both and second.start <= first.start and first.outside[0][1] <= second.outside[0][0]
 
 
-def opinions(doc: Doc, names: Names, quotes: Quotations, tables: ReportingTables) -> Iterator[Claim]:
+def opinions(
+    doc: Doc, numbers: Sequence[int], names: Names, quotes: Quotations, tables: ReportingTables
+) -> Iterator[Claim]:
     """Claims of ``Pour X, « … »`` at the start of a sentence."""
-    for place in places_of(doc, tables.opinion):
+    for place in places_of(numbers, tables.opinion):
         first = doc[place]
         if preceding(first) is not None:
             continue
@@ -86,11 +90,13 @@ def _words(tables: ReportingTables) -> frozenset[str]:
     return frozenset(word for phrases in tables.prepositions.values() for phrase in phrases for word in phrase)
 
 
-def _phrases(doc: Doc, tables: ReportingTables) -> Iterator[tuple[Token, Token, tuple[str, ...]]]:
+def _phrases(
+    doc: Doc, numbers: Sequence[int], tables: ReportingTables
+) -> Iterator[tuple[Token, Token, tuple[str, ...]]]:
     """The first and last token of each preposition and its words; the longest where several start."""
-    said = said_of(doc, _words(tables))
-    for place, first in enumerate(said):
-        for phrase in tables.prepositions.get(first, ()) if first is not None else ():
+    said = said_of(numbers, _words(tables))
+    for place in [place for place, first in enumerate(said) if first in tables.prepositions]:
+        for phrase in tables.prepositions[str(said[place])]:
             end = place + len(phrase)
             if tuple(said[place:end]) == phrase:
                 yield doc[place], doc[end - 1], phrase

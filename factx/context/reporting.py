@@ -19,7 +19,7 @@ from factx.referents import is_pronoun
 from factx.syntax import SUBJECTS, following, is_noun, preceding, subject_child, tokens_of, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -50,13 +50,15 @@ _INVERTED: Final = 7
 _NO_SUBJECTS: Final = frozenset(("SCONJ", "VERB", "AUX", "CCONJ", "PRON"))
 
 
-def reported(doc: Doc, names: Names, quotes: Quotations, tables: ContextTables) -> Iterator[Claim]:
-    """Claims of a parsed text that a reporting verb introduces."""
+def reported(
+    doc: Doc, numbers: Sequence[int], names: Names, quotes: Quotations, tables: ContextTables
+) -> Iterator[Claim]:
+    """Claims of a parsed text that a reporting verb introduces; the numbers are those of its tokens."""
     last: Source | None = None
     last_place = -_LAST_SPEAKER
     spoken: Claim | None = None
     told = set(_after_speech(doc, quotes))
-    for place in sorted(told.union(places_of(doc, _forms(tables.reporting)))):
+    for place in sorted(told.union(places_of(numbers, _forms(tables.reporting)))):
         verb = doc[place]
         phrase = _phrase(verb, tables.reporting)
         if phrase is None and place not in told and not _may_report(verb, tables.reporting):

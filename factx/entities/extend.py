@@ -126,7 +126,7 @@ def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
 
 def find_institutions(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """Institutions that say their purpose, which models cut up: ``Centre pour la sécurité et la coopération``."""
-    for place in places_of(page.doc, tables.purpose):
+    for place in places_of(page.numbers, tables.purpose):
         token = page.doc[place]
         if token.is_title:
             start = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, "institution")

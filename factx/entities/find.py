@@ -18,6 +18,7 @@ from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.spans import FoundEntity, Page, is_sure
 from factx.entities.trim import split, trim
+from factx.places import numbers_of
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
 
     Example: ``le président Joe Biden`` → PER at ``Joe Biden``.
     """
-    page = Page(doc, doc.text if text is None else text)
+    page = Page(doc, doc.text if text is None else text, numbers_of(doc))
     text = page.text
     proposed = list(_proposed(page, tables))
     sure = [*find_works(text, tables, proposed), *find_institutions(page, tables), *find_clubs(text, tables)]

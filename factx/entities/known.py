@@ -118,7 +118,7 @@ def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """
     doc = page.doc
     named: set[str] = set()
-    for place in places_of(doc, _products(tables)):
+    for place in places_of(page.numbers, _products(tables)):
         if not doc[place].text[0].islower() or doc[place].pos_ == "VERB":
             continue
         start = _after_adjectives(page, place + 1)

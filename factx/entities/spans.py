@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from factx.patterns import APOSTROPHES, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Span
 
@@ -45,10 +45,11 @@ class FoundEntity:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A parsed text, with its text at hand: a Doc joins it anew each time it is asked."""
+    """A parsed text, with its text at hand, which a Doc joins anew each time it is asked, and its tokens' numbers."""
 
     doc: Doc
     text: str
+    numbers: Sequence[int]
 
 
 def is_sure(found: FoundEntity) -> bool:

@@ -135,10 +135,10 @@ def _of_able(measure: Measure) -> Held | None:
     root = measure.root
     for place in range(root.i - 1, max(root.sent.start, root.i - _FAR) - 1, -1):
         token = root.doc[place]
-        if is_finite(token) or word(token) in (",", ";", ":"):
-            return None
         if singular(token.text) in measure.tables.able:
-            return held(_bearer(token), "capable")
+            between = root.doc[place + 1 : root.i]
+            ends = any(word(other) in (",", ";", ":") or is_finite(other) for other in (token, *between))
+            return None if ends else held(_bearer(token), "capable")
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.errors import LexiconError
@@ -48,6 +48,7 @@ def forms(lemma: str) -> frozenset[str]:
     return frozenset((lemma,))
 
 
+@lru_cache(maxsize=1 << 14)
 def infinitive(form: str) -> str:
     """The infinitive of a form of the third person or a participle.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from babel import Locale
@@ -117,6 +117,7 @@ def _invariable() -> frozenset[str]:
     return frozenset(map(fold, read_table("generic_heads")["invariable"]))
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """A noun or adjective in lower case and without its plural ending.
 
