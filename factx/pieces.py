@@ -38,16 +38,22 @@ def runs(text: str, make_doc: Callable[[str], Doc]) -> Iterator[tuple[int, int, 
         run = found[0]
         if len(run) > _LONGEST_KNOWN:
             pieces = tuple(_pieces(make_doc, run))
-        # Letters alone are never cut: it takes a mark, a digit or a symbol to say where.
-        elif run.isalpha() and "ʼ" not in run:
+        elif _is_plain(run):
             pieces = ((0, len(run), run),)
         else:
             pieces = _known_pieces(make_doc, run)
         yield found.start(), found.end(), pieces
 
 
+def _is_plain(run: str) -> bool:
+    """Whether it is letters alone: the tokenizer cuts at a mark, a digit or a symbol, or not at all."""
+    return run.isalpha() and "ʼ" not in run
+
+
 @lru_cache(_MOST_KNOWN)
 def _known_pieces(make_doc: Callable[[str], Doc], run: str) -> tuple[Piece, ...]:
+    if run[-1] == "," and _is_plain(run[:-1]):
+        return (0, len(run) - 1, run[:-1]), (len(run) - 1, len(run), ",")
     return tuple(_pieces(make_doc, run))
 
 

@@ -95,11 +95,12 @@ def test_words_are_cut_alone_as_within_their_text(loaded, seeds: Path) -> None:
 
 
 @pytest.mark.model
-def test_letters_alone_are_one_word(loaded) -> None:
+def test_letters_are_one_word_and_a_comma_another(loaded) -> None:
     for letter in map(chr, range(0x2000)):
         if letter.isalpha() and letter != "ʼ":
             for word in (f"{letter}bc", f"ab{letter}cd", f"AB{letter}"):
-                assert len(loaded.language.make_doc(word)) == 1, word
+                lengths = [len(loaded.language.make_doc(run)) for run in (word, f"{word},")]
+                assert lengths == [1, 2], word
 
 
 @pytest.mark.model
