@@ -50,13 +50,16 @@ ner: $(DEV) ## train the component that finds names: make ner CORPUS=news.jsonl
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find factx -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "factx needs Python 3.11 or later; say which with: make PYTHON=python3.11")'
 	@$(PYTHON) -m venv $(VENV)
 
+# An editable install leaves the bytecode to the first run, and to every run where Python may not write any.
 $(READY): $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(PIP) --editable .
+	@$(BIN)/python -m compileall -q factx
 	@touch $@
 
 $(DEV): $(READY)
