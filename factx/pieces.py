@@ -22,6 +22,8 @@ _ELIDED: Final = frozenset(("l", "d", "qu", "s", "n", "j", "m", "t", "c", "jusqu
 #: Runs that come again are short; longer ones are not remembered, so that no text can fill the memory.
 _LONGEST_KNOWN: Final = 32
 _MOST_KNOWN: Final = 1 << 14
+#: The tokenizer's time grows with the square of a run; a longer one than this is no word, nor any sane address.
+_LONGEST_AT_ONCE: Final = 1000
 
 #: Start and end of a piece of text, and the same in typewriter marks.
 Piece = tuple[int, int, str]
@@ -61,8 +63,7 @@ def _pieces(make_doc: Callable[[str], Doc], run: str) -> Iterator[Piece]:
     """The pieces of a run, those of one word joined: ``l' ONU`` with its detached elision, ``état-major``."""
     typed = run.translate(TYPED)
     held: tuple[int, int] | None = None
-    for token in make_doc(typed):
-        start, end = token.idx, token.idx + len(token)
+    for start, end in _places(make_doc, typed):
         if held is not None and _belongs(run, held, (start, end)):
             held = held[0], end
             continue
@@ -71,6 +72,14 @@ def _pieces(make_doc: Callable[[str], Doc], run: str) -> Iterator[Piece]:
         held = start, end
     if held is not None:
         yield *held, typed[held[0] : held[1]]
+
+
+def _places(make_doc: Callable[[str], Doc], run: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each token of a run, one part of a very long one after the other."""
+    for begin in range(0, len(run), _LONGEST_AT_ONCE):
+        for token in make_doc(run[begin : begin + _LONGEST_AT_ONCE]):
+            start = begin + token.idx
+            yield start, start + len(token)
 
 
 def _belongs(text: str, held: tuple[int, int], piece: tuple[int, int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,17 @@ def test_letters_are_one_word_and_a_comma_another(loaded) -> None:
             for word in (f"{letter}bc", f"ab{letter}cd", f"AB{letter}"):
                 lengths = [len(loaded.language.make_doc(run)) for run in (word, f"{word},")]
                 assert lengths == [1, 2], word
+
+
+@pytest.mark.model
+def test_time_to_cut_grows_with_the_run(loaded) -> None:
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        assert sum(len(cut) for _, _, cut in runs("l'" * (size // 2), loaded.language.make_doc)) == size // 2
+        return time.process_time() - start
+
+    # Eight times the run: the tokenizer alone would take sixty-four times as long.
+    assert seconds(16_000) < 24 * seconds(2_000) + 0.1
 
 
 @pytest.mark.model
