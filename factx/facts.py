@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.symbols import unit_symbol
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from factx.schema import FigureValue, Mention
+    from factx.schema import FigureValue, MeasuredKey, Mention
 
 _SIGNS: Final = {
     Modifier.APPROX: "≈ ",
@@ -67,11 +66,15 @@ def key_of(mention: Mention) -> tuple[str | None, ...]:
                 *numbers,
                 value.unit,
                 value.modifier,
-                *(astuple(measured) if measured else (None, None, None, None)),
+                *(_parts(measured) if measured else (None, None, None, None)),
                 document,
             )
         case _:
             raise TypeError(f"no mention of a kind: {mention!r}")
+
+
+def _parts(measured: MeasuredKey) -> tuple[str, str, str, str]:
+    return measured.thing, measured.property, measured.governor, measured.people
 
 
 def fact_id_of(key: Sequence[str | None]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, Literal
 
 SCHEMA: Final = "factx/1"
@@ -364,6 +365,7 @@ class Extraction:
     errors: tuple[ErrorRecord, ...]
 
 
+@cache
 def published_fields(type_: type) -> tuple[str, ...]:
     """Names of the fields of a contract type that output carries, in the contract's order."""
     return tuple(f.name for f in fields(type_) if f.metadata.get("published", True))
@@ -371,4 +373,4 @@ def published_fields(type_: type) -> tuple[str, ...]:
 
 def as_row(record: Any) -> dict[str, Any]:
     """The published fields of one fact, mention or record, without descending into it."""
-    return {name: getattr(record, name) for name in published_fields(type(record))}
+    return {name: getattr(record, name) for name in published_fields(record.__class__)}

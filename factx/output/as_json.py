@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import simplejson
@@ -22,12 +23,17 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
+@cache
+def _encoder(indent: int | None) -> simplejson.JSONEncoder:
+    separators = (",", ": ") if indent else (", ", ": ")
+    return simplejson.JSONEncoder(
+        ensure_ascii=False, use_decimal=False, default=_plain, indent=indent, separators=separators
+    )
+
+
 def dumps(value: Any, indent: int | None = None) -> str:
     """JSON text of plain data with exact decimals. Example: ``Decimal("5.55E+10")`` → ``55500000000``."""
-    separators = (",", ": ") if indent else (", ", ": ")
-    text: str = simplejson.dumps(
-        value, ensure_ascii=False, use_decimal=False, default=_plain, indent=indent, separators=separators
-    )
+    text: str = _encoder(indent).encode(value)
     # A lone surrogate cannot be written in UTF-8; as an escape it survives.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
