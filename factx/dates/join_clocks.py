@@ -53,7 +53,7 @@ def bare_hours(text: str, points: list[Point]) -> list[Point]:
 def _from_hour(text: str, point: Point, floor: int) -> Point:
     """The point with the bare hour before it, if one stands there."""
     clock = point.parts.clock
-    found = before(_BARE_HOUR, text, point.start) if clock is not None and point.parts.end is None else None
+    found = before(_BARE_HOUR, text, point.start, 27) if clock is not None and point.parts.end is None else None
     if clock is None or found is None or found.start() < floor:
         return point
     hour = int(found["hour"])

@@ -29,11 +29,11 @@ def judge_clock(text: str, point: Point, contexts: Contexts) -> Verdict:
     if point.rule != "clock-word" and _is_duration(text, point, contexts):
         return Verdict.NONE
     told = before(contexts.clock_before, text, point.start)
-    leads = told is not None and (not before(AFTER_OF, text, point.start) or bool(contexts.around.search(told[0])))
+    leads = told is not None and (not before(AFTER_OF, text, point.start, 8) or bool(contexts.around.search(told[0])))
     if point.rule == "clock-word":
         return _word(text, point, leads=leads)
-    if before(NUMBER_HEAD, text, point.start):
-        second = before(_CLOCK_HEAD, text, point.start)
+    if before(NUMBER_HEAD, text, point.start, 2):
+        second = before(_CLOCK_HEAD, text, point.start, 8)
         return alone_or(Verdict.JOINED, _MINUTES.search(said)) if second else Verdict.NONE
     plainly = fold(said)
     half = " du " in plainly or " de l'" in plainly
@@ -92,7 +92,7 @@ def _unannounced(text: str, point: Point, contexts: Contexts) -> Verdict:
         return alone_or(Verdict.JOINED, minutes or hour >= _FIRST_LIKELY_HOUR)
     if before(OPENING, text, point.start):
         return alone_or(Verdict.JOINED, minutes or point.rule == "clock-h")
-    if not minutes or before(contexts.lasting, text, point.start) or before(AFTER_OF, text, point.start):
+    if not minutes or before(contexts.lasting, text, point.start) or before(AFTER_OF, text, point.start, 8):
         return Verdict.JOINED
     if point.rule == "clock-colon":
         return alone_or(Verdict.JOINED, point.end - point.start >= len("20:45"))

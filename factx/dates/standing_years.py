@@ -33,13 +33,13 @@ def _year(text: str, point: Point, contexts: Contexts) -> Verdict:
     if _NUMBER_TAIL.match(text, point.end):
         # A year range keeps its parts: 2014-2018, 2018/19.
         return Verdict.JOINED if _RANGE_TAIL.match(text, point.end) else Verdict.NONE
-    quoted = before(_QUOTE_OPEN, text, point.start) and _QUOTE_CLOSE.match(text, point.end)
+    quoted = before(_QUOTE_OPEN, text, point.start, 2) and _QUOTE_CLOSE.match(text, point.end)
     if number not in _YEARS or quoted or contexts.counted.match(text, point.end):
         return Verdict.NONE
     if before(contexts.year_before, text, point.start):
         return Verdict.ALONE
-    if before(NUMBER_HEAD, text, point.start):
-        return Verdict.JOINED if before(_RANGE_HEAD, text, point.start) else Verdict.NONE
+    if before(NUMBER_HEAD, text, point.start, 2):
+        return Verdict.JOINED if before(_RANGE_HEAD, text, point.start, 5) else Verdict.NONE
     if before(contexts.no_year_before, text, point.start) or _counts(text, point, contexts):
         return Verdict.NONE
     return _unannounced(text, point, contexts, number)
@@ -61,11 +61,11 @@ def _unannounced(text: str, point: Point, contexts: Contexts, number: int) -> Ve
         return Verdict.ALONE
     if before(OPENING, text, point.start):
         return alone_or(Verdict.NONE, _CLOSING.match(text, point.end))
-    return alone_or(Verdict.JOINED, number % 50 and before(AFTER_OF, text, point.start))
+    return alone_or(Verdict.JOINED, number % 50 and before(AFTER_OF, text, point.start, 8))
 
 
 def _year_range(text: str, point: Point, contexts: Contexts) -> Verdict:
-    refused = before(NUMBER_HEAD, text, point.start) or contexts.counted.match(text, point.end)
+    refused = before(NUMBER_HEAD, text, point.start, 2) or contexts.counted.match(text, point.end)
     return alone_or(Verdict.NONE, not refused)
 
 

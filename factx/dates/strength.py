@@ -90,11 +90,11 @@ _MONTH_LEFT: Final = re.compile(
 
 
 def _number_alone(text: str, point: Point, _: Contexts) -> Verdict:
-    return alone_or(Verdict.NONE, not before(NUMBER_HEAD, text, point.start))
+    return alone_or(Verdict.NONE, not before(NUMBER_HEAD, text, point.start, 2))
 
 
 def _day_month(text: str, point: Point, _: Contexts) -> Verdict:
-    free = not before(NUMBER_HEAD, text, point.start) or before(_DAY_HEAD, text, point.start)
+    free = not before(NUMBER_HEAD, text, point.start, 2) or before(_DAY_HEAD, text, point.start, 7)
     return alone_or(Verdict.NONE, free)
 
 
