@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, groupby, tee
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +85,7 @@ class _Scene:
         mentions += [self._figure(found, *context[found.start]) for found in self._figures]
         for found, value, resolution in resolve_all(self._dates, self._text, self._doc, reference):
             said, steps = context[found.start]
-            steps = (Step("said", found.rule, _stated(found.parts)), *steps)
+            steps = (_step("said", found.rule, _stated(found.parts)), *steps)
             mentions.append(DateMention(**self._place(found), **said, value=value, resolution=resolution, steps=steps))
         return sorted(mentions, key=lambda mention: mention.start)
 
@@ -94,7 +95,8 @@ class _Scene:
             "document": self._document.id,
             "start": self._shift + found.start,
             "end": self._shift + found.end,
-            "text": self._text[found.start : found.end],
+            # Names and numbers come again: a long text holds each once.
+            "text": sys.intern(self._text[found.start : found.end]),
             "line": self._document.line_of(self._shift + found.start),
             "sentence": self._quote(start, end),
             "sentence_start": self._shift + start,
@@ -106,7 +108,7 @@ class _Scene:
         return self._quoted.setdefault((start, end), self._text[start:end])
 
     def _figure(self, found: FoundFigure, said: dict[str, Any], steps: tuple[Step, ...]) -> FigureMention:
-        number = Step("number", found.rule, self._text[found.number_start : found.number_end])
+        number = _step("number", found.rule, self._text[found.number_start : found.number_end])
         if self._doc is None:
             return FigureMention(**self._place(found), **said, value=found.value, steps=(number,))
         measured = measure(self._doc, found, self._names, self._figures, self._tables.context)
@@ -118,7 +120,7 @@ class _Scene:
             measured_property=measured.property,
             measured_key=measured.key,
             predicate=measured.predicate,
-            steps=(number, Step("measured_entity", measured.rule, measured.entity or "nothing"), *steps),
+            steps=(number, _step("measured_entity", measured.rule, measured.entity or "nothing"), *steps),
         )
 
     def _context(self, found: Sequence[Found]) -> dict[int, tuple[dict[str, Any], tuple[Step, ...]]]:
@@ -141,10 +143,18 @@ class _Scene:
     def _step(
         self, what: str, rule: str, result: str, cue: tuple[int, int] | None, scope: tuple[int, int] | None
     ) -> Step:
+        if cue is None and scope is None:
+            return _step(what, rule, result)
         return Step(what, rule, result, self._shifted(cue), self._shifted(scope))
 
     def _shifted(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
         return span and (span[0] + self._shift, span[1] + self._shift)
+
+
+@lru_cache(1 << 12)
+def _step(what: str, rule: str, result: str) -> Step:
+    """A step that no place in the text shows: most are said again and again, and held once."""
+    return Step(what, rule, result)
 
 
 def _stated(record: Any) -> str:

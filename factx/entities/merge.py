@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import expansions
@@ -40,10 +41,10 @@ def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
     Example: ``Joe Biden … Biden`` → twice PER ``Joe Biden``; ``l’Office national des pêches (ONP) … l’ONP`` → twice
     ``Office national des pêches``.
     """
+    named = cache(partial(_named, tables=tables))
     names = [text[entity.start : entity.end] for entity in found]
     values = [
-        own_value(entity, name, tables) or _named(entity.label, name, tables)
-        for entity, name in zip(found, names, strict=True)
+        own_value(entity, name, tables) or named(entity.label, name) for entity, name in zip(found, names, strict=True)
     ]
     values = _renamed(values, expansions(text, found, values), tables)
     values = _merged(values, tables, document=True)
