@@ -12,6 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,8 @@ CREATE TABLE IF NOT EXISTS outcomes (
     key BLOB PRIMARY KEY, value BLOB NOT NULL, size INTEGER NOT NULL, used INTEGER NOT NULL
 ) WITHOUT ROWID
 """
+#: All that dropping the least recently used needs: without it, asking reads every stored outcome.
+_INDEX: Final = "CREATE INDEX IF NOT EXISTS outcomes_by_use ON outcomes (used DESC, key, size)"
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class Cache:
         self._max_size = max_size
         self._salt = _salt(settings)
         self._connection = self._open()
+        # Uses are numbered on from the last one of the runs before.
+        self._uses = count(self._last_use() + 1)
 
     def _open(self, *, again: bool = True) -> sqlite3.Connection | None:
         try:
@@ -70,6 +75,7 @@ class Cache:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute(_SCHEMA)
+            connection.execute(_INDEX)
         except sqlite3.OperationalError:  # locked, read-only, no space: do without
             return None
         except sqlite3.DatabaseError:
@@ -78,6 +84,10 @@ class Cache:
         except OSError:
             return None
         return connection
+
+    def _last_use(self) -> int:
+        row = self._execute("SELECT coalesce(max(used), 0) FROM outcomes")
+        return int(row[0]) if row else 0
 
     def get(self, document: Document) -> Outcome | None:
         """The outcome of an earlier run; None where there is none."""
@@ -90,7 +100,7 @@ class Cache:
         except msgspec.MsgspecError:
             self._execute("DELETE FROM outcomes WHERE key = ?", key)
             return None
-        self._execute("UPDATE outcomes SET used = (SELECT max(used) + 1 FROM outcomes) WHERE key = ?", key)
+        self._execute("UPDATE outcomes SET used = ? WHERE key = ?", next(self._uses), key)
         found: list[Mention] = [*stored.entities, *stored.figures, *stored.dates]
         return Outcome(stored.record, tuple(sorted(found, key=lambda mention: mention.start)))
 
@@ -108,12 +118,8 @@ class Cache:
             value = msgspec.msgpack.encode(stored)
         except UnicodeEncodeError:  # a lone surrogate in the text: rare enough to read anew
             return
-        self._execute(
-            "INSERT OR REPLACE INTO outcomes SELECT ?, ?, ?, coalesce(max(used), 0) + 1 FROM outcomes",
-            self._key(document),
-            value,
-            len(value),
-        )
+        row = self._key(document), value, len(value), next(self._uses)
+        self._execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", *row)
 
     def close(self) -> None:
         """Drop what is over the size, and close the file."""

@@ -160,6 +160,20 @@ def test_the_least_recently_used_go_first(path: Path) -> None:
     assert [kept.get(document) is not None for document in documents] == [True, False, False, True]
 
 
+def test_what_a_use_costs_does_not_grow_with_what_is_kept(path: Path) -> None:
+    cache = Cache(Settings(), path)
+    steps = []
+    cache._connection.set_progress_handler(lambda: steps.append(1), 1)
+    costs = []
+    for number in range(300):
+        steps.clear()
+        document = Document.from_text(f"texte {number}")
+        cache.put(document, outcome())
+        assert cache.get(document)
+        costs.append(len(steps))
+    assert costs[-1] < 2 * costs[0]
+
+
 def test_an_unwritable_place_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     cache = Cache(Settings(), tmp_path / "file" / "outcomes.sqlite")
