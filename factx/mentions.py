@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factx.documents import Document
+    from factx.figures.measured import Measured
     from factx.found import Found, Stretch, Tables
     from factx.nlp import Parser
     from factx.schema import Mention
@@ -82,7 +83,10 @@ class _Scene:
             EntityMention(**self._place(found), value=value)
             for found, value in zip(self._entities, self._values, strict=True)
         ]
-        mentions += [self._figure(found, *context[found.start]) for found in self._figures]
+        mentions += [
+            self._figure(found, measured, *context[found.start])
+            for found, measured in zip(self._figures, self._measured(), strict=True)
+        ]
         for found, value, resolution in resolve_all(self._dates, self._text, self._doc, reference):
             said, steps = context[found.start]
             steps = (_step("said", found.rule, _stated(found.parts)), *steps)
@@ -107,11 +111,18 @@ class _Scene:
         """The text of a sentence, held once however many mentions stand in it."""
         return self._quoted.setdefault((start, end), self._text[start:end])
 
-    def _figure(self, found: FoundFigure, said: dict[str, Any], steps: tuple[Step, ...]) -> FigureMention:
-        number = _step("number", found.rule, self._text[found.number_start : found.number_end])
+    def _measured(self) -> Sequence[Measured | None]:
+        """What each figure measures; nothing without a parse."""
         if self._doc is None:
+            return [None] * len(self._figures)
+        return measure(self._doc, self._names, self._figures, self._tables.context)
+
+    def _figure(
+        self, found: FoundFigure, measured: Measured | None, said: dict[str, Any], steps: tuple[Step, ...]
+    ) -> FigureMention:
+        number = _step("number", found.rule, self._text[found.number_start : found.number_end])
+        if measured is None:
             return FigureMention(**self._place(found), **said, value=found.value, steps=(number,))
-        measured = measure(self._doc, found, self._names, self._figures, self._tables.context)
         return FigureMention(
             **self._place(found),
             **said,

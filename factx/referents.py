@@ -31,10 +31,6 @@ class NamedSpan:
     canonical: str
 
 
-def _start(entity: NamedSpan) -> int:
-    return entity.start
-
-
 def is_pronoun(token: Token) -> bool:
     """Whether the token is a personal pronoun of the third person (``il``, ``-t-elle``)."""
     return word(token) in _PERSONAL
@@ -45,18 +41,19 @@ class Names:
 
     def __init__(self, entities: Sequence[NamedSpan], refers_to: Mapping[str, EntityLabel]) -> None:
         self._entities = entities
+        self._starts = [entity.start for entity in entities]
         self._refers_to = refers_to
 
     def at(self, token: Token) -> NamedSpan | None:
         """The name that the token stands in."""
-        place = bisect_right(self._entities, token.idx + len(token) - 1, key=_start) - 1
+        place = bisect_right(self._starts, token.idx + len(token) - 1) - 1
         if place >= 0 and self._entities[place].end > token.idx:
             return self._entities[place]
         return None
 
     def before(self, offset: int, reach: int = _REACH) -> Iterator[NamedSpan]:
         """Names that end before an offset and start at most ``reach`` characters before it, nearest first."""
-        place = bisect_right(self._entities, offset, key=_start) - 1
+        place = bisect_right(self._starts, offset) - 1
         while place >= 0 and self._entities[place].start >= offset - reach:
             if self._entities[place].end <= offset:
                 yield self._entities[place]

@@ -96,9 +96,10 @@ def _phrases(
     """The first and last token of each preposition and its words; the longest where several start."""
     said = said_of(numbers, _words(tables))
     for place in [place for place, first in enumerate(said) if first in tables.prepositions]:
+        alone = place + 1 == len(said) or said[place + 1] is None
         for phrase in tables.prepositions[str(said[place])]:
             end = place + len(phrase)
-            if tuple(said[place:end]) == phrase:
+            if len(phrase) == 1 or (not alone and tuple(said[place:end]) == phrase):
                 yield doc[place], doc[end - 1], phrase
                 break
 

@@ -96,24 +96,20 @@ class Measured:
 
 
 def measure(
-    doc: Doc,
-    figure: FigureLike,
-    entities: Sequence[NamedSpan],
-    figures: Sequence[FigureLike],
-    tables: ContextTables,
-) -> Measured:
-    """What one figure of a parsed text measures.
+    doc: Doc, entities: Sequence[NamedSpan], figures: Sequence[FigureLike], tables: ContextTables
+) -> list[Measured]:
+    """What each figure of a parsed text measures.
 
     Args:
         doc: the parsed text, each number one token.
-        figure: the figure.
         entities: the names of the text, sorted.
         figures: all figures of the text, sorted.
         tables: the words of context.
 
     Example: ``plus de 2 000 drones ont été utilisés`` → ``drones``, no property, ``utiliser``.
     """
-    return _Scene(doc, entities, figures, tables).measured(figure)
+    scene = _Scene(doc, entities, figures, tables)
+    return [scene.measured(figure) for figure in figures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +130,7 @@ class _Scene:
         self._doc = doc
         self._names = Names(entities, tables.measured.refers_to)
         self._figures = figures
+        self._starts = [figure.start for figure in figures]
         self._tables = tables.measured
 
     def measured(self, figure: FigureLike) -> Measured:
@@ -251,7 +248,7 @@ class _Scene:
 
     def _like(self, figure: FigureLike, span: Span, *, alike: bool = True) -> FigureLike | None:
         """The figure before one in its sentence, of the same dimension unless any will do."""
-        place = bisect_right(self._figures, figure.start - 1, key=lambda other: other.start) - 1
+        place = bisect_right(self._starts, figure.start - 1) - 1
         sentence = span[0].sent.start_char
         while place >= 0 and self._figures[place].start >= sentence:
             if not alike or self._figures[place].value.label is figure.value.label:
@@ -304,7 +301,7 @@ class _Scene:
         return self._counted_head(figure, tokens_of(self._doc, figure.start, figure.end))
 
     def _figure_at(self, token: Token) -> FigureLike | None:
-        place = bisect_right(self._figures, token.idx, key=lambda figure: figure.start) - 1
+        place = bisect_right(self._starts, token.idx) - 1
         return self._figures[place] if place >= 0 and self._figures[place].end > token.idx else None
 
     def _bracketed(self, span: Span) -> FigureLike | None:

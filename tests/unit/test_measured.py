@@ -32,7 +32,7 @@ def figure(text: str, said: str, label: Dimension, number: str) -> Figure:
 def measured(parser, tables, text: str, said: str, label: Dimension = Dimension.COUNT, number: str = "300") -> Measured:
     found = figure(text, said, label, number)
     (doc,) = parser.parse([text], [[(found.start, found.end)]])
-    return measure(doc, found, [], [found], tables.context)
+    return measure(doc, [], [found], tables.context)[0]
 
 
 def test_synonyms_share_a_key(parser, tables) -> None:
@@ -73,7 +73,7 @@ def test_a_name_is_the_key(parser, tables) -> None:
     found = figure(text, "300 km", Dimension.LENGTH, "300")
     (doc,) = parser.parse([text], [[(found.start, found.start + 3)]])
     names = [NamedSpan(13, 19, EntityLabel.PRODUCT, "Kalibr")]
-    result = measure(doc, found, names, [found], tables.context)
+    (result,) = measure(doc, names, [found], tables.context)
     assert (result.entity, result.property, result.key) == ("Kalibr", "portée", MeasuredKey("Kalibr", "distance"))
 
 
@@ -82,12 +82,12 @@ def test_a_generic_noun_goes_back_to_the_only_name(parser, tables) -> None:
     found = figure(text, "300 km", Dimension.LENGTH, "300")
     (doc,) = parser.parse([text], [[(found.start, found.start + 3)]])
     kalibr = NamedSpan(3, 9, EntityLabel.PRODUCT, "Kalibr")
-    assert measure(doc, found, [kalibr], [found], tables.context).entity == "Kalibr"
+    assert measure(doc, [kalibr], [found], tables.context)[0].entity == "Kalibr"
     text = "Le Kalibr remplace le Totchka. Ce missile a une portée de 300 km."
     found = figure(text, "300 km", Dimension.LENGTH, "300")
     (doc,) = parser.parse([text], [[(found.start, found.start + 3)]])
     names = [kalibr, NamedSpan(22, 29, EntityLabel.PRODUCT, "Totchka")]
-    assert measure(doc, found, names, [found], tables.context).entity == "missile"
+    assert measure(doc, names, [found], tables.context)[0].entity == "missile"
 
 
 def test_decisions_carry_rule_cue_and_scope(parser, tables) -> None:
@@ -115,4 +115,4 @@ def test_odd_texts_are_read(parser, tables, text: str) -> None:
     for start, end in spans:
         value = FigureValue(Dimension.COUNT, Decimal(300), Decimal(300), Decimal(300), None, Modifier.EXACT)
         found = Figure(start, end, value)
-        assert measure(doc, found, [], [found], tables.context).entity is None
+        assert measure(doc, [], [found], tables.context)[0].entity is None
