@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.clauses import clause_end, clause_start, has_finite, is_last, is_time, missed_subject, subject_of
 from factx.closed_classes import BE, CLOSING_QUOTES, DEFINITES, REFLEXIVES, RELATIVES
 from factx.context.claim import Claim
-from factx.context.content import Content, amount_follows
+from factx.context.content import Content
 from factx.context.gapped import gapped
+from factx.context.reporting_verbs import CLITICS, reporting_verbs
 from factx.context.sources import Source, end_of_apposition, source_at
 from factx.lexicon.context import singular
 from factx.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
-from factx.places import places_of
 from factx.referents import is_pronoun
 from factx.syntax import SUBJECTS, following, is_noun, preceding, subject_child, tokens_of, word
 
@@ -31,15 +30,8 @@ if TYPE_CHECKING:
 _JUST_AFTER: Final = 4
 #: A pronoun in an inserted clause goes back to the last speaker, if he spoke at most so many tokens before.
 _LAST_SPEAKER: Final = 60
-#: Tokens between a quotation and the comma after it at the most.
-_NEAR: Final = 5
-_CLITICS: Final = frozenset(
-    ("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en")
-)
 _NE: Final = frozenset(("ne", "n'"))
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
-#: « a appris l’AFP auprès de … », « de source … »: the source is whom it was learnt from.
-_LEARNT_FROM: Final = frozenset(("auprès", "source", "sources"))
 _NO_ONE: Final = frozenset(("ni", "aucun", "aucune", "personne", "nul"))
 _PARTICIPLES: Final = ("é", "ée", "és", "ées")
 _NOBODY: Final = frozenset(("-on", "-t-on"))
@@ -57,12 +49,7 @@ def reported(
     last: Source | None = None
     last_place = -_LAST_SPEAKER
     spoken: Claim | None = None
-    told = set(_after_speech(doc, quotes))
-    for place in sorted(told.union(places_of(numbers, _forms(tables.reporting)))):
-        verb = doc[place]
-        phrase = _phrase(verb, tables.reporting)
-        if phrase is None and place not in told and not _may_report(verb, tables.reporting):
-            continue
+    for verb, phrase in reporting_verbs(doc, numbers, quotes, tables.reporting):
         reporter = _Reporter(verb, names, quotes, tables.reporting, phrase)
         claim = reporter.claim()
         if claim is None:
@@ -89,67 +76,6 @@ def reported(
             yield headline
 
 
-def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, str] | None:
-    """The last word and the frame of a verb of several words (``a fait savoir``), None if it is none."""
-    doc = verb.doc
-    for rest, frame in words.phrases.get(word(verb), ()):
-        place = following(verb)
-        while place is not None and place.pos_ == "ADV" and word(place) != rest[0]:
-            place = following(place)
-        if place is not None and tuple(word(t) for t in doc[place.i : place.i + len(rest)]) == rest:
-            return doc[place.i + len(rest) - 1], frame
-    return None
-
-
-@lru_cache(maxsize=4)
-def _forms(words: ReportingTables) -> frozenset[str]:
-    """The forms of all reporting verbs."""
-    return frozenset().union(words.clause, words.object, words.learn, words.phrases)
-
-
-def _after_speech(doc: Doc, quotes: Quotations) -> Iterator[int]:
-    """The places of verbs, whatever they mean, after a quoted sentence: ``« Il pleut », compare la voisine``."""
-    for quoted in quotes.spans:
-        spoken = tokens_of(doc, *quoted)
-        near = (token for token in doc[spoken.end : spoken.end + _NEAR] if word(token) == ",")
-        commas = [comma for comma in near if quotes.ending_at(comma.idx) == quoted]
-        if not commas or not any(is_finite(token) for token in spoken):
-            continue
-        for comma in commas:
-            place = following(comma)
-            while place is not None:
-                if place.pos_ == "VERB" and not is_infinitive(place):
-                    yield place.i
-                if place.pos_ != "AUX" and word(place) not in _CLITICS:
-                    break
-                place = following(place)
-
-
-def _may_report(verb: Token, words: ReportingTables) -> bool:
-    """Whether a token has the form of a reporting verb and can be a verb where it stands."""
-    said = word(verb)
-    if said in words.learn and said not in words.clause:
-        window = verb.doc[verb.i : min(verb.i + _INVERTED * 2, verb.sent.end)]
-        return not any(word(token) in _LEARNT_FROM for token in window)
-    if said not in words.clause and said not in words.object:
-        return False
-    return verb.pos_ in ("VERB", "AUX") or _stands_as_verb(verb)
-
-
-def _stands_as_verb(token: Token) -> bool:
-    """Whether a token that the parse takes for a noun stands as a verb: ``», estime le maire``."""
-    before, after = preceding(token), following(token)
-    if before is None or after is None:
-        return False
-    if is_noun(before) and is_infinitive(after):
-        return True
-    if is_noun(before) or is_pronoun(before):
-        return word(after) in ("que", "qu'") or (word(after) == "à" and amount_follows(after))
-    inserted = word(before) == "," or word(before) in CLOSING_QUOTES
-    subject = after.pos_ in ("DET", "PROPN", "PRON") or is_pronoun(after) or after.text.startswith("-")
-    return inserted and subject
-
-
 class _Reporter:
     """A reporting verb in its sentence."""
 
@@ -169,7 +95,7 @@ class _Reporter:
         before = preceding(first)
         while before is not None and (
             before.pos_ == "AUX"
-            or word(before) in _CLITICS
+            or word(before) in CLITICS
             or before.pos_ == "ADV"
             or (is_pronoun(before) and before.text.startswith("-"))
         ):

@@ -1,0 +1,111 @@
+"""Which words of a text may report: forms of reporting verbs, and verbs of any meaning after a quoted sentence."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from factx.closed_classes import CLOSING_QUOTES
+from factx.context.content import amount_follows
+from factx.moods import is_finite, is_infinitive
+from factx.places import places_of
+from factx.referents import is_pronoun
+from factx.syntax import following, is_noun, preceding, tokens_of, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from factx.context.quotations import Quotations
+    from factx.lexicon.context import ReportingTables
+
+#: Tokens between a quotation and the comma after it at the most.
+_NEAR: Final = 5
+#: Pronouns and negations that stand with a verb.
+CLITICS: Final = frozenset(
+    ("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en")
+)
+#: « a appris l’AFP auprès de … », « de source … »: the source is whom it was learnt from.
+_LEARNT_FROM: Final = frozenset(("auprès", "source", "sources"))
+#: It stands at most so many tokens after its verb.
+_LEARNT_NEAR: Final = 14
+
+
+def reporting_verbs(
+    doc: Doc, numbers: Sequence[int], quotes: Quotations, words: ReportingTables
+) -> Iterator[tuple[Token, tuple[Token, str] | None]]:
+    """The verbs that may report, in order; of one of several words (``a fait savoir``) its last word and its frame.
+
+    Args:
+        doc: the parsed text.
+        numbers: those of its tokens.
+        quotes: its quotations.
+        words: the words of reporting.
+    """
+    told = set(_after_speech(doc, quotes))
+    for place in sorted(told.union(places_of(numbers, _forms(words)))):
+        phrase = _phrase(doc[place], words)
+        if phrase is not None or place in told or _may_report(doc[place], words):
+            yield doc[place], phrase
+
+
+def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, str] | None:
+    """The last word and the frame of a verb of several words (``a fait savoir``), None if it is none."""
+    doc = verb.doc
+    for rest, frame in words.phrases.get(word(verb), ()):
+        place = following(verb)
+        while place is not None and place.pos_ == "ADV" and word(place) != rest[0]:
+            place = following(place)
+        if place is not None and tuple(word(t) for t in doc[place.i : place.i + len(rest)]) == rest:
+            return doc[place.i + len(rest) - 1], frame
+    return None
+
+
+@lru_cache(maxsize=4)
+def _forms(words: ReportingTables) -> frozenset[str]:
+    """The forms of all reporting verbs."""
+    return frozenset().union(words.clause, words.object, words.learn, words.phrases)
+
+
+def _after_speech(doc: Doc, quotes: Quotations) -> Iterator[int]:
+    """The places of verbs, whatever they mean, after a quoted sentence: ``« Il pleut », compare la voisine``."""
+    for quoted in quotes.spans:
+        spoken = tokens_of(doc, *quoted)
+        near = (token for token in doc[spoken.end : spoken.end + _NEAR] if word(token) == ",")
+        commas = [comma for comma in near if quotes.ending_at(comma.idx) == quoted]
+        if not commas or not any(is_finite(token) for token in spoken):
+            continue
+        for comma in commas:
+            place = following(comma)
+            while place is not None:
+                if place.pos_ == "VERB" and not is_infinitive(place):
+                    yield place.i
+                if place.pos_ != "AUX" and word(place) not in CLITICS:
+                    break
+                place = following(place)
+
+
+def _may_report(verb: Token, words: ReportingTables) -> bool:
+    """Whether a token has the form of a reporting verb and can be a verb where it stands."""
+    said = word(verb)
+    if said in words.learn and said not in words.clause:
+        window = verb.doc[verb.i : min(verb.i + _LEARNT_NEAR, verb.sent.end)]
+        return not any(word(token) in _LEARNT_FROM for token in window)
+    if said not in words.clause and said not in words.object:
+        return False
+    return verb.pos_ in ("VERB", "AUX") or _stands_as_verb(verb)
+
+
+def _stands_as_verb(token: Token) -> bool:
+    """Whether a token that the parse takes for a noun stands as a verb: ``», estime le maire``."""
+    before, after = preceding(token), following(token)
+    if before is None or after is None:
+        return False
+    if is_noun(before) and is_infinitive(after):
+        return True
+    if is_noun(before) or is_pronoun(before):
+        return word(after) in ("que", "qu'") or (word(after) == "à" and amount_follows(after))
+    inserted = word(before) == "," or word(before) in CLOSING_QUOTES
+    subject = after.pos_ in ("DET", "PROPN", "PRON") or is_pronoun(after) or after.text.startswith("-")
+    return inserted and subject
