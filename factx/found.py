@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from factx.nlp import Parser, Part
+    from factx.nlp.load import Parser
+    from factx.nlp.parts import Part
 
 #: Parts and characters that are parsed together at the most: several short texts, of a long one a part at a time.
 _BATCH_PARTS: Final = 16

@@ -15,22 +15,22 @@ from factx.dates.resolve_all import resolve_all
 from factx.entities.find import FoundEntity
 from factx.entities.merge import canonicals
 from factx.figures.find import FoundFigure
-from factx.figures.measured import measure
 from factx.found import find_all
-from factx.nlp import split_text
-from factx.referents import NamedSpan
+from factx.measured.find import measure
+from factx.nlp.parts import split_text
 from factx.renaming import one_name_each
 from factx.schema import DateMention, EntityMention, FigureMention, Step
 from factx.sentences import Sentences
+from factx.syntax.referents import NamedSpan
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
     from factx.documents import Document
-    from factx.figures.measured import Measured
     from factx.found import Found, Stretch, Tables
-    from factx.nlp import Parser
+    from factx.measured.find import Measured
+    from factx.nlp.load import Parser
     from factx.schema import Mention
 
 

@@ -9,7 +9,7 @@ from factx.dates.reference import stated_reference
 from factx.entities.gazetteer import with_gazetteer
 from factx.found import load_tables
 from factx.mentions import find_mentions
-from factx.nlp import load
+from factx.nlp.load import load
 from factx.outcome import Ner, Outcome
 from factx.schema import DocumentRecord, ErrorRecord
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from factx.documents import Document
     from factx.found import Tables
-    from factx.nlp import Parser
+    from factx.nlp.load import Parser
     from factx.outcome import Settings
 
 #: Source of a reference date that the caller gave.

@@ -34,7 +34,7 @@ def tables():
 
 @pytest.fixture(scope="session")
 def parser():
-    from factx.nlp import load
+    from factx.nlp.load import load
     from factx.outcome import DEFAULT_MODEL
 
     return load(DEFAULT_MODEL)

@@ -14,7 +14,7 @@ from tests.casefile import Case, read_cases
 
 if TYPE_CHECKING:
     from factx.found import Tables
-    from factx.nlp import Parser
+    from factx.nlp.load import Parser
 
 
 def parameters(*, model: bool) -> list[Any]:

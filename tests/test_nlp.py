@@ -16,13 +16,14 @@ import srsly
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from factx import lean
-from factx.decoding import annotate
 from factx.documents import Document
 from factx.mentions import find_mentions
-from factx.nlp import PART_SIZE, load, split_text
+from factx.nlp import lean
+from factx.nlp.decoding import annotate
+from factx.nlp.load import load
+from factx.nlp.parts import PART_SIZE, split_text
+from factx.nlp.pieces import TYPED
 from factx.outcome import DEFAULT_MODEL
-from factx.pieces import TYPED, runs
 from tests.casefile import read_cases
 
 if TYPE_CHECKING:
@@ -87,9 +88,7 @@ def test_words_are_cut_alone_as_within_their_text(loaded, seeds: Path) -> None:
         typed = text.translate(TYPED)
         words = [token for token in loaded.language.make_doc(typed) if not token.is_space]
         whole = {edge for token in words for edge in (token.idx, token.idx + len(token))}
-        alone = {
-            at + edge for at, _, cut in runs(text, loaded.language.make_doc) for piece in cut for edge in piece[:2]
-        }
+        alone = {at + edge for at, _, cut in loaded.cutter.runs(text) for piece in cut for edge in piece[:2]}
         assert alone <= whole
         # What is joined again: état-major, and an elision that stood apart.
         assert all({typed[edge - 1], typed[edge]} & {"-", "'"} for edge in whole - alone)
@@ -108,7 +107,7 @@ def test_letters_are_one_word_and_a_comma_another(loaded) -> None:
 def test_time_to_cut_grows_with_the_run(loaded) -> None:
     def seconds(size: int) -> float:
         start = time.process_time()
-        assert sum(len(cut) for _, _, cut in runs("l'" * (size // 2), loaded.language.make_doc)) == size // 2
+        assert sum(len(cut) for _, _, cut in loaded.cutter.runs("l'" * (size // 2))) == size // 2
         return time.process_time() - start
 
     # Eight times the run: the tokenizer alone would take sixty-four times as long.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factx.context.claims import Claim, claims_of
-from factx.referents import NamedSpan, Names
+from factx.syntax.referents import NamedSpan, Names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

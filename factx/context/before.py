@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factx.moods import is_finite
 from factx.schema import Factuality
-from factx.syntax import word
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from factx.context.claim import Claim
 from factx.context.prepositions import opinions, prepositional
 from factx.context.quotations import Quotations
 from factx.context.reporting import reported
-from factx.places import numbers_of
+from factx.syntax.positions import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factx.lexicon.context import ContextTables
-    from factx.referents import Names
+    from factx.syntax.referents import Names
 
 __all__ = ["Claim", "claims_of"]
 

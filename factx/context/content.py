@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factx.clauses import clause_end, is_time, past_dates
-from factx.closed_classes import POSSESSIVES, THAT
-from factx.moods import is_finite, is_infinitive
-from factx.syntax import PARTITIVES, following, is_noun, preceding, word
+from factx.syntax.clauses import clause_end, is_time, past_dates
+from factx.syntax.closed_classes import POSSESSIVES, THAT
+from factx.syntax.moods import is_finite, is_infinitive
+from factx.syntax.phrases import PARTITIVES, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from factx.context.quotations import Quotations
     from factx.lexicon.context import ReportingTables
-    from factx.referents import Names
+    from factx.syntax.referents import Names
 
 #: Tokens between a verb and its claim at the most.
 _REACH: Final = 30

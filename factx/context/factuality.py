@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from factx.context.before import phrase_before
 from factx.context.nodes import Node, Nodes
-from factx.moods import is_conditional, is_epithet, is_finite, is_future, is_infinitive
 from factx.schema import Factuality
-from factx.syntax import ancestors, preceding, tokens_of, word
+from factx.syntax.moods import is_conditional, is_epithet, is_finite, is_future, is_infinitive
+from factx.syntax.phrases import ancestors, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factx.clauses import clause_end
 from factx.context.content import amount_follows
 from factx.context.sources import extent, source_at
-from factx.moods import is_finite
-from factx.syntax import following, is_noun, tokens_of, word
+from factx.syntax.clauses import clause_end
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import following, is_noun, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from factx.context.claim import Claim
     from factx.lexicon.context import ReportingTables
-    from factx.referents import Names
+    from factx.syntax.referents import Names
 
 
 def gapped(claim: Claim, doc: Doc, names: Names, tables: ReportingTables) -> Iterator[Claim]:

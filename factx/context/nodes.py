@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factx.moods import is_finite
-from factx.syntax import AUXILIARIES, SUBJECTS, ancestors, word
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import AUXILIARIES, SUBJECTS, ancestors, word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,7 +21,7 @@ class Node:
         token: the word.
         children: what hangs on it, in order.
         relations: how each child hangs on it.
-        is_predicate: whether it heads a clause, see ``factx.syntax.is_predicate``.
+        is_predicate: whether it heads a clause, see ``factx.syntax.phrases.is_predicate``.
     """
 
     def __init__(self, token: Token) -> None:

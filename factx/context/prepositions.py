@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.clauses import clause_end, clause_start, is_last
-from factx.closed_classes import DETERMINERS, RELATIVES
 from factx.context.claim import Claim
 from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.context import singular
-from factx.places import places_of, said_of
-from factx.referents import is_pronoun
-from factx.syntax import PARTITIVES, following, is_adjective, is_noun, preceding, text_between, tokens_of, word
+from factx.syntax.clauses import clause_end, clause_start, is_last
+from factx.syntax.closed_classes import DETERMINERS, RELATIVES
+from factx.syntax.phrases import PARTITIVES, following, is_adjective, is_noun, preceding, text_between, tokens_of, word
+from factx.syntax.positions import places_of, said_of
+from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from factx.context.quotations import Quotations
     from factx.lexicon.context import ReportingTables
-    from factx.referents import Names
+    from factx.syntax.referents import Names
 
 _PRONOUNS: Final = frozenset(
     ("lui", "elle", "eux", "elles", "celui", "celle", "ceux", "celles", "celui-ci", "celle-ci")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.clauses import clause_end, clause_start, has_finite, is_last, is_time, missed_subject, subject_of
-from factx.closed_classes import BE, CLOSING_QUOTES, DEFINITES, REFLEXIVES, RELATIVES
 from factx.context.claim import Claim
 from factx.context.content import Content
 from factx.context.gapped import gapped
 from factx.context.reporting_verbs import CLITICS, reporting_verbs
 from factx.context.sources import Source, end_of_apposition, source_at
 from factx.lexicon.context import singular
-from factx.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
-from factx.referents import is_pronoun
-from factx.syntax import SUBJECTS, following, is_noun, preceding, subject_child, tokens_of, word
+from factx.syntax.clauses import clause_end, clause_start, has_finite, is_last, is_time, missed_subject, subject_of
+from factx.syntax.closed_classes import BE, CLOSING_QUOTES, DEFINITES, REFLEXIVES, RELATIVES
+from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
+from factx.syntax.phrases import SUBJECTS, following, is_noun, preceding, subject_child, tokens_of, word
+from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from factx.context.quotations import Quotations
     from factx.lexicon.context import ContextTables, ReportingTables
-    from factx.referents import Names
+    from factx.syntax.referents import Names
 
 #: « …, dit-il, estimant que … »: characters between an inserted clause and what its speaker adds.
 _JUST_AFTER: Final = 4

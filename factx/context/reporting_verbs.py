@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.closed_classes import CLOSING_QUOTES
 from factx.context.content import amount_follows
-from factx.moods import is_finite, is_infinitive
-from factx.places import places_of
-from factx.referents import is_pronoun
-from factx.syntax import following, is_noun, preceding, tokens_of, word
+from factx.syntax.closed_classes import CLOSING_QUOTES
+from factx.syntax.moods import is_finite, is_infinitive
+from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word
+from factx.syntax.positions import places_of
+from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.closed_classes import DETERMINERS, RELATIVES
 from factx.lexicon.context import singular
-from factx.moods import is_epithet, is_finite
-from factx.referents import is_pronoun
 from factx.schema import EntityLabel
-from factx.syntax import PARTITIVES, following, is_adjective, is_noun, noun_phrase, text_between, tokens_of, word
+from factx.syntax.closed_classes import DETERMINERS, RELATIVES
+from factx.syntax.moods import is_epithet, is_finite
+from factx.syntax.phrases import (
+    PARTITIVES,
+    following,
+    is_adjective,
+    is_noun,
+    noun_phrase,
+    text_between,
+    tokens_of,
+    word,
+)
+from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from factx.lexicon.context import ReportingTables
-    from factx.referents import NamedSpan, Names
+    from factx.syntax.referents import NamedSpan, Names
 
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
 _REACH: Final = 14

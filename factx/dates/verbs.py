@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.parts import Direction
 from factx.dates.points import before, clause_of
-from factx.moods import is_conditional, is_future
 from factx.patterns import fold
+from factx.syntax.moods import is_conditional, is_future
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -19,8 +19,8 @@ from factx.entities.spans import (
 )
 from factx.lexicon.entities import name_key
 from factx.patterns import WORD_END, fold
-from factx.places import places_of
 from factx.schema import EntityLabel
+from factx.syntax.positions import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,8 +18,8 @@ from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.spans import FoundEntity, Page, is_sure
 from factx.entities.trim import split, trim
-from factx.places import numbers_of
 from factx.schema import EntityLabel
+from factx.syntax.positions import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,8 +17,8 @@ from factx.entities.spans import (
     starts_sentence,
 )
 from factx.patterns import WORD_END, WORD_START, any_of, fold
-from factx.places import places_of
 from factx.schema import EntityLabel
+from factx.syntax.positions import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.context import plural_follows
 from factx.figures.draft import Draft
+from factx.figures.surroundings import plural_follows
 from factx.figures.units import match_unit
 from factx.lexicon.units import Unit
 from factx.numbers import Number, match_magnitude

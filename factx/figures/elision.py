@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.connectors import LIST, OR, TO, B, between, gap
-from factx.figures.context import noun_follows, same_sentence
 from factx.figures.draft import SAID_TWICE
+from factx.figures.surroundings import noun_follows, same_sentence
 from factx.figures.units import match_unit
 from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import LazyPattern

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.context import plural_follows
 from factx.figures.draft import SAID_TWICE
 from factx.figures.games import is_score
 from factx.figures.names import (
@@ -23,6 +22,7 @@ from factx.figures.names import (
     is_race,
 )
 from factx.figures.place import Place
+from factx.figures.surroundings import plural_follows
 from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import BLANKS, GAP, LazyPattern, fold
 from factx.schema import Dimension

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.context import noun_follows, plural_follows
+from factx.figures.surroundings import noun_follows, plural_follows
 from factx.patterns import BLANKS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.context import FUNCTION_WORDS
+from factx.figures.surroundings import FUNCTION_WORDS
 from factx.patterns import BLANKS
 from factx.schema import Dimension
 

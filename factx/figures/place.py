@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factx.figures.context import noun_follows, plural_follows, word_after, word_before
+from factx.figures.surroundings import noun_follows, plural_follows, word_after, word_before
 
 if TYPE_CHECKING:
     from factx.figures.draft import Draft

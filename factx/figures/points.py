@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.context import sentence_window
+from factx.figures.surroundings import sentence_window
 from factx.lexicon.units import Unit
 from factx.patterns import BLANKS
 from factx.schema import Dimension

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from factx.figures.context import noun_follows, word_after
 from factx.figures.draft import Draft
+from factx.figures.surroundings import noun_follows, word_after
 from factx.lexicon.hedges import hedge_pattern
 from factx.numbers import match_number
 from factx.patterns import BLANKS, GAP

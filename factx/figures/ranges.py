@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap
-from factx.figures.context import noun_follows, plural_follows
+from factx.figures.surroundings import noun_follows, plural_follows
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:

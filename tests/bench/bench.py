@@ -101,7 +101,7 @@ def stages(folder: Path) -> Iterator[str]:
     from factx.figures.find import FoundFigure
     from factx.found import Stretch, find_values, settle
     from factx.mentions import _Scene
-    from factx.nlp import Part
+    from factx.nlp.load import Part
     from factx.outcome import Settings
     from factx.output import Format, write_rows
     from factx.worker import Worker

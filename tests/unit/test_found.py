@@ -11,7 +11,7 @@ from factx.dates.parts import TimeParts
 from factx.entities.find import FoundEntity
 from factx.figures.find import FoundFigure
 from factx.found import find_all, find_values, load_tables, settle
-from factx.nlp import Part
+from factx.nlp.parts import Part
 from factx.schema import Dimension, EntityLabel, FigureValue, Modifier
 
 if TYPE_CHECKING:

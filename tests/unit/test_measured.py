@@ -9,9 +9,9 @@ import pytest
 
 from factx.context.attribution import attribute
 from factx.context.factuality import factuality
-from factx.figures.measured import Measured, measure
-from factx.referents import NamedSpan
+from factx.measured.find import Measured, measure
 from factx.schema import Dimension, EntityLabel, Factuality, FigureValue, MeasuredKey, Modifier
+from factx.syntax.referents import NamedSpan
 
 pytestmark = pytest.mark.model
 

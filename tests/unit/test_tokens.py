@@ -9,21 +9,22 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.tokens import read, restore
+from factx.nlp.pieces import Cutter
+from factx.nlp.tokens import read, restore
 
-TOKENIZER = spacy.blank("xx").make_doc
+CUTTER = Cutter(spacy.blank("xx").make_doc)
 ALPHABET = "aéB 0123456789\u00a0\u202f\n'’-.,%€«»(d"
 
 
 def words(text: str, numbers: list[tuple[int, int]]) -> list[str]:
-    return [token.text for token in read(TOKENIZER, text, numbers).doc]
+    return [token.text for token in read(CUTTER, text, numbers).doc]
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(ALPHABET, max_size=60))
 def test_the_text_is_kept(text: str) -> None:
     numbers = [match.span() for match in re.finditer(r"\d[\d\u00a0\u202f]*", text)]
-    doc = restore(read(TOKENIZER, text, numbers))
+    doc = restore(read(CUTTER, text, numbers))
     assert doc.text == text
     starts = {token.idx for token in doc}
     ends = {token.idx + len(token) for token in doc}
@@ -67,17 +68,17 @@ def test_the_model_reads_typewriter_apostrophes_and_whole_words() -> None:
     ],
 )
 def test_sentences_start(text: str, starts: list[str]) -> None:
-    doc = read(TOKENIZER, text).doc
+    doc = read(CUTTER, text).doc
     assert [token.text for token in doc if token.i == 0 or token.is_sent_start] == starts
 
 
 def test_a_blank_text_has_a_doc() -> None:
-    assert restore(read(TOKENIZER, "")).text == ""
-    assert restore(read(TOKENIZER, " \n ")).text == " \n "
+    assert restore(read(CUTTER, "")).text == ""
+    assert restore(read(CUTTER, " \n ")).text == " \n "
 
 
 def test_a_list_without_full_stops_is_cut() -> None:
-    doc = read(TOKENIZER, "300 km, " * 2000).doc
+    doc = read(CUTTER, "300 km, " * 2000).doc
     lengths = [len(sentence) for sentence in doc.sents]
     assert sum(lengths) == len(doc)
     assert max(lengths) <= 401

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factx.closed_classes import DEFINITES, OPENING_QUOTES
 from factx.lexicon.context import singular
 from factx.schema import EntityLabel
-from factx.syntax import following, is_adjective, preceding, word
+from factx.syntax.closed_classes import DEFINITES, OPENING_QUOTES
+from factx.syntax.phrases import following, is_adjective, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

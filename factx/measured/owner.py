@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.clauses import subject_of
 from factx.lexicon.context import singular
-from factx.moods import is_epithet, is_finite
-from factx.syntax import (
+from factx.syntax.clauses import subject_of
+from factx.syntax.moods import is_epithet, is_finite
+from factx.syntax.phrases import (
     AUXILIARIES,
     PARTITIVES,
     SUBJECTS,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.measured_heads import singular_adjective
 from factx.lexicon.context import singular
-from factx.referents import is_pronoun
-from factx.syntax import PARTITIVES, following, is_noun, noun_phrase, text_between, word
+from factx.measured.heads import singular_adjective
+from factx.syntax.phrases import PARTITIVES, following, is_noun, noun_phrase, text_between, word
+from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,14 +18,14 @@ import numpy as np
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 
+from factx.nlp.pieces import TYPED
+from factx.nlp.sentence_starts import sentence_starts
 from factx.patterns import BLANKS
-from factx.pieces import TYPED, runs
-from factx.sentence_starts import sentence_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from factx.pieces import Piece
+    from factx.nlp.pieces import Cutter, Piece
 
 #: What stands for any number: of the frequent ones, that which the model reads best.
 _NUMERAL: Final = "12"
@@ -60,21 +60,21 @@ class Reading:
     tokens: list[_Token]
 
 
-def read(make_doc: Callable[[str], Doc], text: str, numbers: Sequence[tuple[int, int]] = ()) -> Reading:
+def read(cutter: Cutter, text: str, numbers: Sequence[tuple[int, int]] = ()) -> Reading:
     """The text as the model should read it, its sentences marked.
 
     Args:
-        make_doc: the model's tokenizer.
+        cutter: the model's tokenizer.
         text: any text.
         numbers: start and end of the numbers in it, sorted, without overlap; magnitude words included
             (``55,5 milliards``), units not.
 
     Example: ``Les 11 000 soldats`` → the model reads ``Les 12 soldats``.
     """
-    tokens = list(_with_blanks(text, _words(text, make_doc, numbers)))
+    tokens = list(_with_blanks(text, _words(text, cutter, numbers)))
     seen = [(start, end, word) for start, end, word in tokens if word is not None]
     doc = Doc(
-        make_doc("").vocab,
+        cutter.vocab,
         words=[word for _, _, word in seen],
         spaces=[after[0] > before[1] for before, after in pairwise(seen)] + [False] * bool(seen),
     )
@@ -124,14 +124,14 @@ def _unseen(doc: Doc, pos: str, dep: str) -> np.ndarray[tuple[int], np.dtype[np.
     return row
 
 
-def _words(text: str, make_doc: Callable[[str], Doc], numbers: Sequence[tuple[int, int]]) -> Iterator[_Token]:
+def _words(text: str, cutter: Cutter, numbers: Sequence[tuple[int, int]]) -> Iterator[_Token]:
     """The words of a text, each number one; the model does not see the partitive after a magnitude."""
     edges = sorted({edge for number in numbers for edge in number})
     pending = iter(numbers)
     number = next(pending, None)
     number_end = 0
     after_magnitude = False
-    for at, stop, pieces in runs(text, make_doc):
+    for at, stop, pieces in cutter.runs(text):
         if not after_magnitude and (number is None or stop <= number[0]):
             for start, end, word in pieces:
                 yield at + start, at + end, word

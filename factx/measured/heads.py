@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.closed_classes import DETERMINERS, OPENING_QUOTES
 from factx.lexicon.context import singular
-from factx.syntax import (
+from factx.syntax.closed_classes import DETERMINERS, OPENING_QUOTES
+from factx.syntax.phrases import (
     PARTITIVES,
     following,
     is_adjective,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.conjugation import infinitive
-from factx.syntax import AUXILIARIES, PARTITIVES, ancestors, case_of, has_copula, is_noun, word
+from factx.syntax.phrases import AUXILIARIES, PARTITIVES, ancestors, case_of, has_copula, is_noun, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

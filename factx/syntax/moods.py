@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.tenses import is_conditional_form, is_future_form, is_other_form
-from factx.syntax import AUXILIARIES, word
+from factx.syntax.phrases import AUXILIARIES, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

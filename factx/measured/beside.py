@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factx.clauses import is_time, missed_subject
-from factx.closed_classes import CLOSING_QUOTES
-from factx.figures.measured_heads import singular_adjective
-from factx.moods import is_finite
+from factx.measured.heads import singular_adjective
 from factx.schema import Dimension
-from factx.syntax import NUMBER_LEADS, case_of, following, is_adjective, is_noun, preceding, word
+from factx.syntax.clauses import is_time, missed_subject
+from factx.syntax.closed_classes import CLOSING_QUOTES
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import NUMBER_LEADS, case_of, following, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.clauses import is_time, subject_of
-from factx.closed_classes import POSSESSIVES, REFLEXIVES, THAT
-from factx.figures.measured_beside import (
+from factx.lexicon.context import singular
+from factx.measured.beside import (
     Held,
     Measure,
     apposed_to,
@@ -18,11 +17,12 @@ from factx.figures.measured_beside import (
     of_verb_as_noun,
     phrase_head,
 )
-from factx.figures.measured_heads import shows_plural, singular_adjective
-from factx.lexicon.context import singular
-from factx.moods import is_epithet, is_finite, is_infinitive, is_passive
+from factx.measured.heads import shows_plural, singular_adjective
 from factx.schema import Dimension
-from factx.syntax import (
+from factx.syntax.clauses import is_time, subject_of
+from factx.syntax.closed_classes import POSSESSIVES, REFLEXIVES, THAT
+from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive
+from factx.syntax.phrases import (
     NUMBER_LEADS,
     PARTITIVES,
     ancestors,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.clauses import missed_subject
-from factx.closed_classes import OPENING_QUOTES
-from factx.figures.measured_heads import shows_plural
 from factx.lexicon.conjugation import infinitive
-from factx.moods import is_finite
-from factx.syntax import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, subject_child, word
+from factx.measured.heads import shows_plural
+from factx.syntax.clauses import missed_subject
+from factx.syntax.closed_classes import OPENING_QUOTES
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
-from factx.places import numbers_of, places_of, said_of
+from factx.syntax.positions import numbers_of, places_of, said_of
 
 WORDS = numbers_of(Doc(spacy.blank("fr").vocab, words=["D’", "après", "lui", ",", "Selon", "DʼANNE", "d'", "SELON"]))
 

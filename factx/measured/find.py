@@ -6,17 +6,16 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
-from factx.figures.measured_elided import PAIRING, before_number, elided_head, follows_dont, said_of
-from factx.figures.measured_heads import counted_head, portion_head, shows_plural
-from factx.figures.measured_holder import bracket_before, holder
-from factx.figures.measured_owner import owner
-from factx.figures.measured_verbs import governing_noun, governing_verb, lemma_of
-from factx.figures.measured_words import compound, worded
 from factx.lexicon.context import singular
+from factx.measured.elided import PAIRING, before_number, elided_head, follows_dont, said_of
+from factx.measured.heads import counted_head, portion_head, shows_plural
+from factx.measured.holder import bracket_before, holder
+from factx.measured.owner import owner
+from factx.measured.verbs import governing_noun, governing_verb, lemma_of
+from factx.measured.words import compound, worded
 from factx.patterns import fold
-from factx.referents import NamedSpan, Names
 from factx.schema import Dimension, EntityLabel, MeasuredKey
-from factx.syntax import (
+from factx.syntax.phrases import (
     case_of,
     following,
     has_copula,
@@ -26,6 +25,7 @@ from factx.syntax import (
     tokens_of,
     word,
 )
+from factx.syntax.referents import NamedSpan, Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.context import time_words
-from factx.moods import is_epithet, is_finite, is_infinitive
-from factx.referents import is_pronoun
-from factx.syntax import NOUNS, SUBJECTS, following, is_noun, preceding, subject_child, word
+from factx.syntax.moods import is_epithet, is_finite, is_infinitive
+from factx.syntax.phrases import NOUNS, SUBJECTS, following, is_noun, preceding, subject_child, word
+from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

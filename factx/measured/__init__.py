@@ -1,0 +1,1 @@
+"""What a figure measures: of what, and which property, as its sentence words it."""
