@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -171,6 +172,7 @@ def _serve(line: Connection, start: Worker | Settings, copies: list[Connection])
         from factx.worker import Worker  # noqa: PLC0415 - a forked process has it
 
         start = Worker.load(start)
+    gc.freeze()  # what is loaded stays: a search of it for cycles would copy the pages that are shared
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             line.send(start.outcomes(line.recv()))
