@@ -116,6 +116,7 @@ class _Team:
             self._assign(waiting)
             if due[0].outcomes is None:
                 self._collect()
+                self._assign(waiting)  # before the outcomes are used, so that no process waits for that
             while due and due[0].outcomes is not None:
                 yield due.popleft().outcomes or []
 
