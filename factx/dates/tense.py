@@ -57,7 +57,9 @@ def direction(
         return beside
     until = left.has(cues.up_to)
     verb, said = (
-        governed(doc, start, end, cues, movers=_movers(left, cues), until=until) if doc is not None else (False, None)
+        governed(doc, text, start, end, cues, movers=_movers(left, cues), until=until)
+        if doc is not None
+        else (False, None)
     )
     if not verb and (doc is None or not left.has(cues.onward)):
         said = _read_forms(text, start, end, cues)

@@ -18,12 +18,13 @@ _FURTHEST_HEADS: Final = 12
 
 
 def governed(
-    doc: Doc, start: int, end: int, cues: Cues, *, movers: frozenset[str], until: bool
+    doc: Doc, text: str, start: int, end: int, cues: Cues, *, movers: frozenset[str], until: bool
 ) -> tuple[bool, Direction | None]:
     """Whether there is a verb above the date in its clause, and what the nearest one says.
 
     Args:
         doc: the parse.
+        text: of the parse, which would join it anew each time.
         start: where the date starts.
         end: where it ends, exclusive.
         cues: forms of verbs.
@@ -33,7 +34,7 @@ def governed(
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return False, None
-    first, last = clause_of(doc.text, start, end)
+    first, last = clause_of(text, start, end)
     verb = False
     token = span.root
     if span.start > 0 and _form(doc[span.start - 1]) == "Part" and token.dep_ != "ROOT":
@@ -41,7 +42,7 @@ def governed(
         said = _of_verb(doc[span.start - 1], cues)
         if said is not None:
             return True, said
-    elif not until and before(cues.attribute, doc.text, span.start_char):
+    elif not until and before(cues.attribute, text, span.start_char):
         return True, Direction.PAST
     for _ in range(_FURTHEST_HEADS):
         dated = span.start <= token.i < span.end  # été is a season here, whatever the tagger says
