@@ -40,7 +40,7 @@ golden: $(DEV) ## rewrite the stored outputs that the tests compare with; review
 gate: $(DEV) ## score the program on the annotated texts in tests/gate against the floors there
 	$(BIN)/python tests/gate/gate.py
 
-bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=FOLDER adds articles to the samples
+bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=PATH adds articles to the samples
 	$(BIN)/python tests/bench/bench.py $(CORPUS)
 	$(BIN)/python tests/bench/figures_speed.py
 
