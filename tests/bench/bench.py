@@ -1,8 +1,8 @@
 """How fast factx is beside bare spaCy, in one run, as ratios: ``make bench`` prints the tables of the README.
 
-Every command runs as a process of its own, the two sides in turn; what is quoted is the median, as the operating
-system accounts for each finished process, its workers included. The corpus is made of the sample documents and of
-the articles in ``CORPUS``, if given: their paragraphs, dealt out anew.
+Every command runs as a process of its own, the two sides in turn; what is quoted is the median. Memory is that of the
+largest process, as the operating system accounts for it when it ends. The corpus is made of the sample documents and
+of the articles in ``CORPUS``, if given: their paragraphs, dealt out anew.
 """
 
 from __future__ import annotations
@@ -52,10 +52,9 @@ STAGES = {
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: seconds on the clock, seconds of processor, megabytes at its peak."""
+    """What a process took: seconds on the clock, megabytes at its peak."""
 
     wall: float
-    processor: float
     memory: float
 
 
@@ -80,7 +79,7 @@ def cost(command: list[str]) -> Cost:
     wall = time.monotonic() - started
     if status:
         raise RuntimeError(f"{command}: {process.stderr.read().decode() if process.stderr else status}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(wall, usage.ru_maxrss / 1024)
 
 
 def in_turn(runs: int, **commands: list[str]) -> dict[str, Cost]:
@@ -92,7 +91,7 @@ def in_turn(runs: int, **commands: list[str]) -> dict[str, Cost]:
             if round_:
                 costs[name].append(measured)
     return {
-        name: Cost(*(statistics.median(getattr(c, field) for c in found) for field in ("wall", "processor", "memory")))
+        name: Cost(*(statistics.median(getattr(c, field) for c in found) for field in ("wall", "memory")))
         for name, found in costs.items()
     }
 
