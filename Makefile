@@ -24,12 +24,11 @@ test: $(DEV) ## set up, then run every test, and check that the known facts are 
 test-fast: $(DEV) ## the tests that need no model
 	$(BIN)/python -m pytest -n auto -m "not model"
 
-lint: $(DEV) ## ruff, mypy, the layers, and README in step with the program
+lint: $(DEV) ## ruff, mypy and the layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/test_docs.py
 
 docs: $(DEV) ## rewrite the parts of README.md that the program prints
 	$(BIN)/python tests/readme.py

@@ -12,11 +12,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.terminal import BIN, ROOT, on_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 README = ROOT / "README.md"
 _MARKED = re.compile(r"(<!-- (run|terminal): ([^\n]+?) -->\n```text\n)(?:(?!```)[^\n]*\n)*(```\n)")
@@ -24,13 +28,19 @@ _RAW = re.compile(r"(<!-- markdown: ([^\n]+?) -->\n)(?:(?!<!-- end)[^\n]*\n)*(<!
 _ROWS = 11
 
 
-def rendered(text: str) -> str:
-    """The page with every marked block as the program prints it now."""
-    text = _MARKED.sub(lambda match: match[1] + _output(match[2], match[3]) + match[4], text)
-    return _RAW.sub(lambda match: match[1] + _output("run", match[2]) + match[3], text)
+def rendered(text: str, output: Callable[[str, str], str] | None = None) -> str:
+    """The page with every marked block as the program prints it now.
+
+    Args:
+        text: the page.
+        output: what a command prints, by the marker's word (``run``, ``terminal``) and the command.
+    """
+    output = output or program_output
+    text = _MARKED.sub(lambda match: match[1] + output(match[2], match[3]) + match[4], text)
+    return _RAW.sub(lambda match: match[1] + output("run", match[2]) + match[3], text)
 
 
-def _output(how: str, command: str) -> str:
+def program_output(how: str, command: str) -> str:
     if how == "terminal":
         sections = on_terminal(command, NO_COLOR="1").strip("\n").split("\n\n")
         return "\n\n".join(_first_rows(section.splitlines()) for section in sections) + "\n"

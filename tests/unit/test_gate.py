@@ -367,9 +367,9 @@ def test_the_baseline_is_of_this_annotation(published: list[Sample]) -> None:
 
 @pytest.mark.model
 def test_the_program_runs_on_every_sentence() -> None:
-    samples = read_sentences()[:3]
+    samples = read_sentences()
     found = gate.extract_all(samples)
-    assert found.keys() <= {sample.id for sample in samples}
+    assert found.keys() == {sample.id for sample in samples}
     for sample in samples:
         for mention in found.get(sample.id, ()):
             assert mention["kind"] in KINDS
