@@ -46,12 +46,13 @@ def _renamed(group: Sequence[Mention], values: Sequence[EntityValue], names: Map
             case EntityMention():
                 mentions.append(_with(mention, value=next(renamed)))
             case FigureMention() if names:
-                entity, key = mention.measured_entity, mention.measured_key
+                entity, key, where = mention.measured_entity, mention.measured_key, mention.where
                 mentions.append(
                     _with(
                         mention,
                         measured_entity=names.get(entity, entity) if entity else None,
                         measured_key=replace(key, thing=names.get(key.thing, key.thing)) if key else None,
+                        where=names.get(where, where) if where else None,
                         attribution=names.get(mention.attribution or "", mention.attribution),
                     )
                 )

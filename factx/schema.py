@@ -245,13 +245,15 @@ class MeasuredKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureMention(Mention):
-    """A figure in its place: what it measures there, who says so, how surely."""
+    """A figure in its place: what it measures there, when and where it holds, who says so, how surely."""
 
     value: FigureValue = field(metadata=_UNPUBLISHED)
     measured_entity: str | None = None
     measured_property: str | None = None
     measured_key: MeasuredKey | None = field(default=None, metadata=_UNPUBLISHED)
     predicate: str | None = None
+    when: str | None = None
+    where: str | None = None
     attribution: str | None = None
     factuality: Factuality = Factuality.ASSERTED
 

@@ -40,6 +40,8 @@ _MODIFIERS: Final = {
     Kind.DATE: _SHARED_MODIFIERS | _DATE_MODIFIERS,
 }
 _DAYS: Final = {"earliest", "latest"}
+#: Fields of a date in full or in part.
+_DATES: Final = {"value_iso", "when"}
 #: Numbers beyond this many digits on either side of the point are no number of a text.
 _MAX_DIGITS: Final = 300
 _SHOWN: Final = 60
@@ -181,7 +183,7 @@ def _list(field: str, value: Any) -> tuple[str, ...]:
 
 
 def _text(field: str, value: Any) -> str:
-    days = field in _DAYS or field == "value_iso"
+    days = field in _DAYS or field in _DATES
     if days and isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.isoformat()
     if not isinstance(value, str):
@@ -196,8 +198,8 @@ def _text(field: str, value: Any) -> str:
         meant = unit_meant(value)
         hint = f"did you mean {meant!r}?" if meant else "it is a UCUM or ISO 4217 code, such as km, % or EUR"
         raise FieldError(f"unknown unit {shown(value)}; {hint}")
-    if field == "value_iso" and not PATTERN.fullmatch(value):
+    if field in _DATES and not PATTERN.fullmatch(value):
         raise FieldError(
-            f"value_iso {shown(value)} is no date; write 2024-11-17, 2024-11, 1991, XXXX-10, 2024-06/2024-10"
+            f"{field} {shown(value)} is no date; write 2024-11-17, 2024-11, 1991, XXXX-10, 2024-06/2024-10"
         )
     return value

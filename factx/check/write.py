@@ -49,6 +49,8 @@ _MORE: Final = {
         "measured_property",
         "document",
         "predicate",
+        "when",
+        "where",
         "attribution",
         "factuality",
         "text",

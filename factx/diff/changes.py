@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: What supports a fact, rather than what it says.
 _SUPPORT: Final = ("documents", "mention_count")
 #: What the mentions of a fact say about it together.
-_SAID: Final = ("attribution", "factuality", "resolution")
+_SAID: Final = ("when", "where", "attribution", "factuality", "resolution")
 #: Not what a fact says: its name, its support, how else it is written.
 _ASIDE: Final = frozenset({"fact_id", "aliases", *_SUPPORT})
 #: Stored rows of mentions hold what the mention says of these, not what the fact says.
@@ -53,8 +53,8 @@ class Change:
     Attributes:
         before: of the first run.
         after: of the second.
-        differences: values before and after by field; of ``attribution``, ``factuality``, ``resolution`` all that the
-            mentions say.
+        differences: values before and after by field; of those that only mentions have (``when``, ``where``,
+            ``attribution``, ``factuality``, ``resolution``) all that they say.
     """
 
     before: PlainFact
@@ -204,9 +204,15 @@ def _differences(one: PlainFact, other: PlainFact, ignored: set[str]) -> dict[st
 
 def _support(one: PlainFact, other: PlainFact, *, versions: bool) -> dict[str, tuple[Any, Any]]:
     names = [name for name in _SUPPORT if not (versions and name == "documents")]
-    before = {name: one.fields.get(name) for name in names} | {name: _said(one, name) for name in _SAID}
-    after = {name: other.fields.get(name) for name in names} | {name: _said(other, name) for name in _SAID}
+    said = [name for name in _SAID if _tells(one, name) and _tells(other, name)]
+    before = {name: one.fields.get(name) for name in names} | {name: _said(one, name) for name in said}
+    after = {name: other.fields.get(name) for name in names} | {name: _said(other, name) for name in said}
     return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+
+
+def _tells(fact: PlainFact, field: str) -> bool:
+    """Whether the run of the fact knows the field at all: an older factx wrote fewer of them."""
+    return any(field in mention for mention in fact.mentions)
 
 
 def _said(fact: PlainFact, field: str) -> tuple[str, ...]:

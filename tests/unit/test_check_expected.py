@@ -55,6 +55,11 @@ def test_every_field_of_the_contract_may_be_given() -> None:
     assert len(read.fields) == 18
 
 
+def test_when_is_a_date_of_a_figure_and_where_a_name() -> None:
+    read = rule('[[fact]]\nkind = "figure"\nwhen = 2024-10-01\nwhere = "Lyon"\n')
+    assert read.fields == {"kind": "figure", "when": "2024-10-01", "where": "Lyon"}
+
+
 def test_the_seeds_file_is_valid(seeds: Path) -> None:
     assert len(read_expected(str(seeds / "expected_facts.toml")).rules) > 50
 
@@ -87,6 +92,7 @@ def test_the_seeds_file_is_valid(seeds: Path) -> None:
         (DATE + "line = 1.5", "line takes a whole number, not a number"),
         (DATE + "earliest = 'hier'", "earliest 'hier' is no day; write it as 2024-11-17"),
         (DATE + "value_iso = '17/11/2024'", "value_iso '17/11/2024' is no date"),
+        (FIGURE + "when = 'hier'", "when 'hier' is no date"),
         (DATE + "min_documents = 0", "expected.toml:3: min_documents takes a whole number from 1"),
         (DATE + "min_documents = '2'", "min_documents takes a whole number from 1, not '2'"),
         (DATE + "absent = 'true'", "absent takes true or false, not 'true'"),

@@ -116,6 +116,13 @@ def test_support_is_documents_mentions_sources_and_certainty() -> None:
     assert second.startswith("support: figure, count: 3 drones: attribution −ONU, factuality ")
 
 
+def test_another_date_and_place_of_a_figure_are_support() -> None:
+    before = extraction(figure("3", "drones", when="2024-10", where="Lyon"))
+    after = extraction(figure("3", "drones", when="2024-11", where="Lyon"))
+    (change,) = diff(before, after).support
+    assert change.differences == {"when": (("2024-10",), ("2024-11",))}
+
+
 def test_two_versions_of_an_article_are_one_document_whatever_their_names() -> None:
     mentions = {"resolution": "unresolved", "text": "octobre", "sentence": "Depuis octobre, rien."}
     before = extraction(date("XXXX-10", document="v1.txt", **mentions), figure("12", None, document="v1.txt"))

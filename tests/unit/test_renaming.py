@@ -25,3 +25,13 @@ def test_a_figure_measures_the_thing_by_its_one_name(key: MeasuredKey, renamed: 
     assert isinstance(mention, FigureMention)
     assert mention.measured_key == renamed
     assert mention.measured_entity == renamed.thing
+
+
+def test_a_figure_holds_at_the_place_by_its_one_name() -> None:
+    said = [entity("Saint-Brun", "LOC"), figure("3", "maisons", where="Saint-Brun"), figure("4", "maisons")]
+    full = [entity("Saint-Brun-sur-Orne", "LOC", document="b.txt")]
+    _, (place, here, nowhere) = one_name_each([full, said], load_entity_tables())
+    assert isinstance(here, FigureMention)
+    assert isinstance(nowhere, FigureMention)
+    assert here.where == place.value.canonical
+    assert nowhere.where is None
