@@ -1,0 +1,72 @@
+"""Folders of documents as cases: ``tests/cases/folders/NAME`` holds texts and ``expected.toml``, what they state together.
+
+``[[fact]]`` tables are what ``factx check`` takes. Beside them may stand ``stories``, lists of documents that tell of
+one event (a document in none of them stands alone), and ``[[conflict]]`` tables, each a relation and the canonical
+forms of its statements, the newest last; where ``conflicts = true``, no others may be found. ``reference_date`` is as
+the option of that name; ``gap`` says why a folder does not hold yet.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from factx.check.expected import parse_expected
+from factx.check.judge import judge
+from factx.documents import find_sources, read
+from factx.outcome import Outcome, Settings
+from factx.pipeline import table_of
+from factx.worker import Worker
+
+if TYPE_CHECKING:
+    from factx.found import Tables
+    from factx.nlp.load import Parser
+    from factx.schema import Extraction
+
+FOLDERS = Path(__file__).parent / "cases" / "folders"
+KEYS = {"fact", "conflict", "conflicts", "stories", "reference_date", "gap", "note"}
+
+
+def folders() -> list[Any]:
+    found = []
+    for path in sorted(FOLDERS.glob("*/expected.toml")):
+        expected = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert expected.keys() <= KEYS, f"{path}: unknown keys {expected.keys() - KEYS}"
+        marks = [pytest.mark.xfail(reason=expected["gap"], strict=True)] if "gap" in expected else []
+        found.append(pytest.param(path.parent, expected, id=path.parent.name, marks=marks))
+    return found
+
+
+def extraction_of(folder: Path, reference_date: str | None, parser: Parser, tables: Tables) -> Extraction:
+    settings = Settings(reference_date=datetime.date.fromisoformat(reference_date) if reference_date else None)
+    documents = [read(source) for source in find_sources([str(folder)])]
+    found: list[Outcome] = Worker(settings, parser, tables).outcomes(documents)
+    return table_of(found, settings)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("folder", "expected"), folders())
+def test_folder(folder: Path, expected: dict[str, Any], parser, tables) -> None:
+    extraction = extraction_of(folder, expected.get("reference_date"), parser, tables)
+    assert not extraction.errors
+    if "fact" in expected:
+        rules = parse_expected(_only_facts(folder / "expected.toml"), str(folder / "expected.toml"))
+        failures = [
+            f"line {outcome.rule.line}: {outcome.status}, nearest {outcome.near and outcome.near.fact}"
+            for outcome in judge(rules, extraction).failures
+        ]
+        assert not failures, "\n".join(failures)
+
+
+def _only_facts(path: Path) -> str:
+    """The file with all but its ``[[fact]]`` tables as comments, so that lines keep their numbers."""
+    kept, lines = False, []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("[["):
+            kept = line.startswith("[[fact]]")
+        lines.append(line if kept else f"# {line}")
+    return "\n".join(lines) + "\n"
