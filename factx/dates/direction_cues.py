@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Self
 
-from factx.dates.points import REACH, before
+from factx.dates.candidates import REACH, before
 from factx.lexicon.conjugation import forms
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, LazyPattern, any_of
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from factx.dates.candidates import Point, before
 from factx.dates.fragments import HYPHEN, OF, Fragments, by_first_word, fragments
 from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit
-from factx.dates.points import Point, before
 from factx.patterns import APOSTROPHE, GAP, WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import Modifier
 

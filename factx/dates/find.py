@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates import absolute, clock, recurring, relative, relative_amounts, spans_of_years, years
-from factx.dates.contexts import Verdict
+from factx.dates.candidates import Point
+from factx.dates.compose import join
 from factx.dates.extend import extend
 from factx.dates.fragments import Rule, fragments
-from factx.dates.habits import habit
-from factx.dates.join import join
-from factx.dates.outer import modified
+from factx.dates.guards.days import judge
+from factx.dates.guards.words import Verdict
+from factx.dates.modifiers import modified
 from factx.dates.parts import Unit
-from factx.dates.points import Point
-from factx.dates.strength import judge
+from factx.dates.rules import amounts, clocks, days, periods, relative, sets, years
+from factx.dates.sets import habit
 from factx.patterns import fold
 from factx.words import words_of
 
@@ -52,7 +52,7 @@ def _index(tables: DateTables) -> dict[str, tuple[Rule, ...]]:
     """The rules by first word, in order of precedence."""
     f = fragments(tables)
     index: dict[str, list[Rule]] = {}
-    for module in (recurring, absolute, years, spans_of_years, relative, relative_amounts, clock):
+    for module in (sets, days, years, periods, relative, amounts, clocks):
         for rule in module.rules(f):
             for trigger in rule.triggers:
                 index.setdefault(trigger, []).append(rule)

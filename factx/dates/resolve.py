@@ -9,10 +9,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from factx.dates import edtf
-from factx.dates.almanac import UNKNOWN, stretch
-from factx.dates.counted import at_offset, base_of, in_window
-from factx.dates.parts import Direction, Offset, TimeParts, Unit
-from factx.dates.placed import (
+from factx.dates.arithmetic.almanac import UNKNOWN, stretch
+from factx.dates.arithmetic.offsets import at_offset, base_of, in_window
+from factx.dates.arithmetic.portions import portion_of
+from factx.dates.arithmetic.underspecified import (
+    of_short_decade,
+    of_some_year,
+    of_week_number,
+    of_weekday,
+    of_weekday_and_day,
+    of_weekend,
+    weekend_of,
+)
+from factx.dates.arithmetic.values import (
     Placed,
     bounds_of,
     date_of,
@@ -23,22 +32,13 @@ from factx.dates.placed import (
     unresolved,
     written,
 )
-from factx.dates.portions import portion_of
-from factx.dates.some_year import (
-    of_short_decade,
-    of_some_year,
-    of_week_number,
-    of_weekday,
-    of_weekday_and_day,
-    of_weekend,
-    weekend_of,
-)
+from factx.dates.parts import Direction, Offset, TimeParts, Unit
 from factx.schema import DateLabel, DateValue, Granularity, Resolution
 
 if TYPE_CHECKING:
     import datetime
 
-    from factx.dates.almanac import Stretch
+    from factx.dates.arithmetic.almanac import Stretch
 
 _ORDER: Final = (Resolution.UNRESOLVED, Resolution.RELATIVE, Resolution.PARTIAL, Resolution.ABSOLUTE)
 #: Two digits above it are a year of the twentieth century.

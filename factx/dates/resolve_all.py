@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from factx.dates.arithmetic.values import bounds_of
 from factx.dates.find import FoundDate
 from factx.dates.fragments import OF
 from factx.dates.parts import Base, TimeParts
-from factx.dates.placed import bounds_of
 from factx.dates.resolve import resolve
 from factx.dates.tense import direction, sentence_of
 from factx.dates.verbs import happens_once
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from factx.dates.almanac import Stretch
+    from factx.dates.arithmetic.almanac import Stretch
 
 #: No sentence that a person reads has more dates on one side of another.
 _NEIGHBOURS: Final = 20

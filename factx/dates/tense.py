@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factx.dates.candidates import clause_of
 from factx.dates.direction_cues import Cues, Left, direction_cues
 from factx.dates.parts import Direction
-from factx.dates.points import clause_of
 from factx.dates.verbs import governed
 from factx.lexicon.tenses import is_conditional_form, is_future_form
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.dates.candidates import before, clause_of
 from factx.dates.parts import Direction
-from factx.dates.points import before, clause_of
 from factx.patterns import fold
 from factx.syntax.moods import is_conditional, is_future
 

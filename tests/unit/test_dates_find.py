@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.dates import absolute, clock, recurring, relative, relative_amounts, spans_of_years, years
 from factx.dates.find import find_dates
 from factx.dates.fragments import fragments
 from factx.dates.parts import Direction, Offset, TimeParts, Unit
 from factx.dates.resolve_all import resolve_all
+from factx.dates.rules import amounts, clocks, days, periods, relative, sets, years
 from factx.lexicon.dates import load_date_tables
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ def said(text: str) -> list[tuple[str, TimeParts]]:
     return [(text[found.start : found.end], found.parts) for found in find_dates(text, TABLES)]
 
 
-@pytest.mark.parametrize(
-    "module", [recurring, absolute, years, spans_of_years, relative, relative_amounts, clock], ids=lambda m: m.__name__
-)
+@pytest.mark.parametrize("module", [sets, days, years, periods, relative, amounts, clocks], ids=lambda m: m.__name__)
 def test_no_rule_matches_nothing(module: ModuleType) -> None:
     assert [rule.name for rule in module.rules(fragments(TABLES)) if rule.pattern.match("")] == []
 

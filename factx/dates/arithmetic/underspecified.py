@@ -6,15 +6,25 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 from factx.dates import edtf
-from factx.dates.almanac import earliest, latest, saturday
+from factx.dates.arithmetic.almanac import earliest, latest, saturday
+from factx.dates.arithmetic.values import (
+    DAY,
+    Placed,
+    bounds_of,
+    days_in,
+    in_year,
+    on_day,
+    two_days,
+    unit_unknown,
+    unknown,
+)
 from factx.dates.parts import Direction, TimeParts, Unit
-from factx.dates.placed import DAY, Placed, bounds_of, days_in, in_year, on_day, two_days, unit_unknown, unknown
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factx.dates.almanac import Stretch
+    from factx.dates.arithmetic.almanac import Stretch
 
 #: A year, less a month of doubt: a day and its weekday that fit as near as this are meant.
 _NEAR: Final = datetime.timedelta(days=330)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.dates import edtf
-from factx.dates.almanac import UNKNOWN, nth_weekday, shift, stretch
+from factx.dates.arithmetic.almanac import UNKNOWN, nth_weekday, shift, stretch
+from factx.dates.arithmetic.values import DAY, Placed, bounds_of, unit_unknown, unresolved
 from factx.dates.parts import Portion, Unit
-from factx.dates.placed import DAY, Placed, bounds_of, unit_unknown, unresolved
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.contexts import NUMBER_HEAD, Contexts, Verdict, alone_or, contexts, left
+from factx.dates.candidates import Point, before
 from factx.dates.fragments import HYPHEN
+from factx.dates.guards.clocks import judge_clock
+from factx.dates.guards.words import NUMBER_HEAD, Contexts, Verdict, alone_or, contexts, left
+from factx.dates.guards.years import YEAR_JUDGES
 from factx.dates.parts import Unit
-from factx.dates.points import Point, before
-from factx.dates.standing_clocks import judge_clock
-from factx.dates.standing_years import YEAR_JUDGES
 from factx.patterns import APOSTROPHE, BLANK, GAP, HYPHENS, WORD_START, fold
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.join_clocks import bare_hours, clock_intervals, clocks
-from factx.dates.join_elided import bare_days, centuries, decades
-from factx.dates.join_intervals import intervals, nights, shared
-from factx.dates.join_wholes import portions, weekends, wholes
+from factx.dates.compose.clocks import bare_hours, clock_intervals, clocks
+from factx.dates.compose.ellipsis import bare_days, centuries, decades
+from factx.dates.compose.intervals import intervals, nights, shared
+from factx.dates.compose.part_of import portions, weekends, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from factx.dates.points import Point
+    from factx.dates.candidates import Point
 
 _STEPS: Final[tuple[Callable[[str, list[Point]], list[Point]], ...]] = (
     portions,

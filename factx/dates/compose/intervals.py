@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.links import AND, BAR, LIST, TO, links, pairs, starts_between, starts_from
+from factx.dates.candidates import Point, before
+from factx.dates.compose.links import AND, BAR, LIST, TO, links, pairs, starts_between, starts_from
 from factx.dates.parts import Base, TimeParts, Unit
-from factx.dates.points import Point, before
 from factx.patterns import GAP, WORD_START
 from factx.schema import DayPart, Modifier
 

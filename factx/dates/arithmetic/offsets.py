@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.dates import edtf
-from factx.dates.almanac import UNKNOWN, last_day, monday, saturday, shift, stretch
+from factx.dates.arithmetic.almanac import UNKNOWN, last_day, monday, saturday, shift, stretch
+from factx.dates.arithmetic.underspecified import weekend_start
+from factx.dates.arithmetic.values import DAY, Placed, in_year, on_day, two_days, unit_unknown, unknown, unresolved
 from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit, Window
-from factx.dates.placed import DAY, Placed, in_year, on_day, two_days, unit_unknown, unknown, unresolved
-from factx.dates.some_year import weekend_start
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:
-    from factx.dates.almanac import Stretch
+    from factx.dates.arithmetic.almanac import Stretch
 
 _YEARS: Final = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 _CLOCK_UNITS: Final = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factx.dates.links import OF_WHOLE, pairs
+from factx.dates.candidates import Point
+from factx.dates.compose.links import OF_WHOLE, pairs
 from factx.dates.parts import TimeParts, Unit
-from factx.dates.points import Point
 from factx.schema import Modifier
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from factx.dates.absolute import possible_day
+from factx.dates.candidates import Point, before
 from factx.dates.fragments import DASH, roman
 from factx.dates.parts import TimeParts
-from factx.dates.points import Point, before
+from factx.dates.rules.days import possible_day
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
 
 _I: Final = re.IGNORECASE

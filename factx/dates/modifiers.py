@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.points import Point, before
+from factx.dates.candidates import Point, before
 from factx.patterns import APOSTROPHE, GAP, WORD_START, any_of
 from factx.schema import Modifier
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factx.dates.candidates import Point, before
 from factx.dates.fragments import DASH, OF
-from factx.dates.points import Point, before
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
 
 if TYPE_CHECKING:

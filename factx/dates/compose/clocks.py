@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from factx.dates.candidates import Point, before
+from factx.dates.compose.links import BAR, links, pairs, starts_from
 from factx.dates.fragments import DASH
-from factx.dates.links import BAR, links, pairs, starts_from
 from factx.dates.parts import TimeParts
-from factx.dates.points import Point, before
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
 from factx.schema import Modifier
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.contexts import left
-from factx.dates.points import Point, before
+from factx.dates.candidates import Point, before
+from factx.dates.guards.words import left
 from factx.patterns import BLANK, GAP
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factx.dates.contexts import AFTER_OF, NUMBER_HEAD, OPENING, Contexts, Verdict, alone_or
-from factx.dates.points import Point, before
+from factx.dates.candidates import Point, before
+from factx.dates.guards.words import AFTER_OF, NUMBER_HEAD, OPENING, Contexts, Verdict, alone_or
 from factx.patterns import BLANK, fold
 
 _I: Final = re.IGNORECASE

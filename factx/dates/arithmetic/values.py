@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.dates import edtf
-from factx.dates.almanac import UNKNOWN, Stretch, feast_day, half, quarter, season_days
+from factx.dates.arithmetic.almanac import UNKNOWN, Stretch, feast_day, half, quarter, season_days
 from factx.dates.parts import Clock, TimeParts, Unit
 from factx.lexicon.dates import load_date_tables
 from factx.schema import Granularity, Resolution

@@ -1,0 +1,1 @@
+"""Calendar arithmetic: from what the writer said to days of the calendar."""
