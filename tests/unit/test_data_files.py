@@ -162,3 +162,10 @@ def test_every_key_of_every_file_is_read_by_something() -> None:
     assert done.returncode == 0, done.stderr
     unread = [key for key in json.loads(done.stdout) if not key.endswith(".note")]
     assert not unread, f"nothing reads {', '.join(unread)}: delete it, or the rule that should is missing"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_head_of_each_file_says_how_its_words_are_written(name: str) -> None:
+    head = _text(name).split("\n\n", maxsplit=1)[0].splitlines()
+    assert all(line.startswith("#") for line in head), f"data/fr/{name}.toml begins without a head"
+    assert any(re.match(r"# form: .{8,}\.$", line) for line in head), f"data/fr/{name}.toml does not state its form"
