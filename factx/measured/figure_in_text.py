@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import counted_head, portion_head
@@ -18,13 +18,29 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from factx.lexicon.context import MeasuredTables
-    from factx.measured.relation import FigureLike
+    from factx.schema import FigureValue
 
 SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Dimensions that a thing can have a part or an amount of.
 _PORTIONED: Final = frozenset(Dimension) - {
     Dimension.COUNT, Dimension.AGE, Dimension.TEMPERATURE, Dimension.SPEED, Dimension.CONCENTRATION, Dimension.DENSITY,
 }  # fmt: skip
+
+
+class FigureLike(Protocol):
+    """What is read of a figure that was found."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts, in code points."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def value(self) -> FigureValue:
+        """Its value; the label and the number are read."""
 
 
 class FiguresOfText:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.context import PropertyClass, singular
-from factx.measured.figure_in_text import FigureInText, FiguresOfText
+from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
 from factx.measured.governing_verb import governing_verb, lemma_of
 from factx.measured.key import named_key, noun_key
 from factx.measured.property_owner import owner
-from factx.measured.relation import FigureLike, Quantified, Relation, SameAs
+from factx.measured.relation import Quantified, Relation, SameAs
 from factx.measured.strategies import COUNT_STRATEGIES, MEASURE_STRATEGIES
 from factx.measured.wording import worded
 from factx.patterns import fold

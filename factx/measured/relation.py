@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.tokens import Token
 
-    from factx.measured.figure_in_text import FigureInText
-    from factx.schema import FigureValue
-
-
-class FigureLike(Protocol):
-    """What is read of a figure that was found."""
-
-    @property
-    def start(self) -> int:
-        """Where it starts, in code points."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-    @property
-    def value(self) -> FigureValue:
-        """Its value; the label and the number are read."""
+    from factx.grammar import Example
+    from factx.measured.figure_in_text import FigureInText, FigureLike
 
 
 class Relation(Enum):
@@ -86,12 +70,12 @@ class Strategy:
         name: what ``explain`` prints.
         find: gives None where the strategy does not hold.
         relation: of the noun that it finds to the figure.
-        finds: sentences in which it is the one that holds, the figure between ⟦ ⟧, each with what is measured.
-        ignores: sentences in which it must not hold.
+        finds: sentences in which it is the one that holds, each with the thing measured, after a stroke its property.
+        ignores: sentences in which it must not hold for the figure marked.
     """
 
     name: str
     find: Callable[[FigureInText], Quantified | SameAs | None]
     relation: Relation
-    finds: tuple[tuple[str, str], ...] = ()
+    finds: tuple[Example, ...] = ()
     ignores: tuple[str, ...] = ()
