@@ -1,148 +1,223 @@
-"""Third persons, participles and infinitives of French verbs, so that verb lists and lemmas are one matter."""
+"""French verbs: every form with its infinitive, tense and person, out of the table ``verbs.txt``; none is guessed."""
 
 from __future__ import annotations
 
-import re
+from enum import StrEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.errors import LexiconError
 from factx.lexicon.reader import read_table
 from factx.patterns import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_ER_ENDINGS: Final = (
-    "er", "e", "ent", "ait", "aient", "a", "èrent", "é", "ée", "és", "ées", "ant", "era", "eront", "erait", "eraient",
-)  # fmt: skip
-_IR_ENDINGS: Final = (
-    "ir", "it", "issent", "issait", "issaient", "irent", "i", "ie", "is", "ies", "issant",
-    "ira", "iront", "irait", "iraient",
-)  # fmt: skip
-#: Endings before which the stem's e or é is open: révèle, rappelle, relèvera.
-_MUTE: Final = ("e", "ent")
-_MUTE_FUTURE: Final = ("era", "eront", "erait", "eraient")
-_CLOSED: Final = re.compile(r"([eé])([bcdfgklmnprstvz]|qu|gn|ch)$")
-_DOUBLED: Final = ("appel", "jet")
-#: What is left of a form of the first conjugation when its ending is cut; the longest ending first.
-_ENDINGS: Final = (
-    "eraient", "erait", "eront", "aient", "èrent", "era", "ait", "ant", "ées", "ent", "ée", "és", "é", "e", "a",
-)  # fmt: skip
-_OPEN: Final = re.compile(r"è([bcdfgklmnprstvz]|qu|gn|ch)$")
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 
-def forms(lemma: str) -> frozenset[str]:
-    """Forms of a verb that a reporter's sentence can hold; of an unknown irregular verb its infinitive alone.
+class Tense(StrEnum):
+    """Tenses and moods by the table's codes, the likeliest first where one form is of several."""
 
-    Example: ``révéler`` → révèle, révèlent, révélait, a révélé, révélant …
+    PRESENT = "P"
+    IMPERFECT = "I"
+    FUTURE = "F"
+    CONDITIONAL = "C"
+    PARTICIPLE = "K"
+    GERUND = "G"
+    INFINITIVE = "W"
+    PAST = "J"
+    SUBJUNCTIVE = "S"
+    SUBJUNCTIVE_PAST = "T"
+    IMPERATIVE = "Y"
+
+
+NONFINITE: Final = frozenset((Tense.PARTICIPLE, Tense.GERUND, Tense.INFINITIVE))
+FINITE: Final = frozenset(Tense) - NONFINITE
+#: Places of the third persons among six: he and they.
+_THIRD: Final = (2, 5)
+_SINGULAR: Final = 3
+
+
+class Reading(NamedTuple):
+    """One way to read a form.
+
+    Attributes:
+        lemma: the infinitive.
+        tense: its tense or mood.
+        person: of a finite form 0 (je) to 5 (ils); of a participle 0 to 3; else 0.
     """
-    irregular = _irregular().get(lemma)
-    if irregular is not None:
-        return irregular
-    stem = lemma[:-2]
-    if lemma.endswith("er"):
-        return frozenset(_of_er(stem, ending) for ending in _ER_ENDINGS)
-    if lemma.endswith("ir"):
-        return frozenset(stem + ending for ending in _IR_ENDINGS)
-    return frozenset((lemma,))
+
+    lemma: str
+    tense: Tense
+    person: int
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether a finite form is one of nous, vous, ils."""
+        return self.person >= _SINGULAR
+
+
+class _Paradigm(NamedTuple):
+    """How a group of verbs is conjugated: what their infinitives lose, and the endings in each tense by person."""
+
+    cut: str
+    endings: dict[Tense, list[tuple[str, ...]]]
+
+
+class _Table(NamedTuple):
+    paradigms: Sequence[_Paradigm]
+    #: Infinitive → its paradigms; most verbs have one.
+    verbs: Mapping[str, tuple[int, ...]]
+    #: Ending → the paradigms that have it, each with tense and person.
+    endings: Mapping[str, Sequence[tuple[int, Tense, int]]]
 
 
 @lru_cache(maxsize=1 << 14)
-def infinitive(form: str) -> str:
-    """The infinitive of a form of the third person or a participle.
+def readings(form: str) -> tuple[Reading, ...]:
+    """All ways to read a form as a verb, the likeliest first; none if it is no form of a verb.
 
-    A form that no irregular verb has is taken for one of the first conjugation, or of the second by its -iss-.
-
-    Example: ``tuées`` → ``tuer``, ``perdront`` → ``perdre``, ``subissent`` → ``subir``.
+    Example: ``tue`` → tuer, present; taire, participle. ``vierge`` → none.
     """
-    said = fold(form)
-    known = _lemmas().get(said)
-    if known is not None:
-        return known
-    if said.endswith(("er", "ir")):
-        return said
-    second = re.fullmatch(r"(\w+[^aou\W]i)(?:ss(?:ent|ait|aient|ant|e)|t|e|s|es|r(?:a|ont|ait|aient|ent))?", said)
-    if second is not None:
-        return second[1] + "r"
-    open_e = said.removesuffix("èrent") + "érer"
-    if open_e in _open_e():
-        return open_e
-    ending = next((ending for ending in _ENDINGS if said.endswith(ending) and len(said) > len(ending) + 1), "")
-    stem = said.removesuffix(ending)
-    if ending[:1] in ("a", "è") and stem.endswith("ge"):
-        stem = stem[:-1]
-    if stem.endswith("ç"):
-        stem = stem[:-1] + "c"
-    if ending in ("e", "ent", *_MUTE_FUTURE):
-        stem = re.sub(r"([ou])i$", r"\1y", stem)
-    return _reopened(stem, ending) + "er"
+    said, table = fold(form), _table()
+    found = []
+    for cut in range(len(said) + 1):
+        for place, tense, person in table.endings.get(said[cut:], ()):
+            lemma = said[:cut] + table.paradigms[place].cut
+            if place in table.verbs.get(lemma, ()):
+                found.append(Reading(lemma, tense, person))
+    return tuple(sorted(found, key=_likeliest))
 
 
-def _reopened(stem: str, ending: str) -> str:
-    """The stem of the infinitive: ``révèl`` → ``révél``, ``relèv`` → ``relev``, ``appell`` → ``appel``."""
-    if ending in (*_MUTE, *_MUTE_FUTURE):
-        if stem.endswith(("appell", "jett")):
-            return stem[:-1]
-        if _OPEN.search(stem):
-            return _OPEN.sub(r"e\1" if stem.endswith(_MUTE_STEMS) else r"é\1", stem)
-    return stem
+def lemma_of(form: str, tenses: Collection[Tense] = (), *, plural: bool | None = None) -> str | None:
+    """The infinitive of a form, None if no verb has it.
+
+    Args:
+        form: as written.
+        tenses: those that it can be, if that is known; of no account if the form has none of them.
+        plural: whether a finite form is a plural, if that is known.
+
+    Example: ``prenons`` → ``prendre``, ``paient`` → ``payer``, ``glissent`` → ``glisser``, ``vierge`` → None.
+    """
+    found = readings(form)
+    for fits in (
+        [reading for reading in found if reading.tense in tenses and plural in (None, reading.is_plural)],
+        [reading for reading in found if reading.tense in tenses],
+        found,
+    ):
+        if fits:
+            return fits[0].lemma
+    return None
 
 
-#: Stems whose infinitive has a mute e: lever, mener, peser, acheter, semer, geler, celer, modeler.
-_MUTE_STEMS: Final = ("lèv", "mèn", "pès", "chèt", "sèm", "gèl", "cèl", "dèl", "crèv", "grèv", "chèv", "sèvr")
-
-
-def _of_er(stem: str, ending: str) -> str:
-    if ending[0] == "a":
-        if stem.endswith("g"):
-            return stem + "e" + ending
-        if stem.endswith("c"):
-            return stem[:-1] + "ç" + ending
-    if ending in _MUTE or (ending in _MUTE_FUTURE and not _is_acute(stem)):
-        if stem.endswith(_DOUBLED):
-            return stem + stem[-1] + ending
-        if stem.endswith(("oy", "uy", "ay")):
-            return stem[:-1] + "i" + ending
-        return _CLOSED.sub(r"è\2", stem) + ending
-    return stem + ending
-
-
-def _is_acute(stem: str) -> bool:
-    match = _CLOSED.search(stem)
-    return match is not None and match[1] == "é"
+def is_verb(lemma: str) -> bool:
+    """Whether a word is the infinitive of a verb of the table."""
+    return lemma in _table().verbs
 
 
 @cache
-def _open_e() -> frozenset[str]:
-    return frozenset(read_table("conjugation")["open_e"])
+def forms(lemma: str) -> frozenset[str]:
+    """Third persons, participles and infinitive of a verb: the forms that tell of somebody.
+
+    A verb that the table lacks has its infinitive alone.
+
+    Example: ``révéler`` → révèle, révèlent, révélait, a révélé, révélant …
+    """
+    return frozenset((lemma, *_conjugated(lemma, every_person=False)))
 
 
 @cache
-def _irregular() -> Mapping[str, frozenset[str]]:
-    """Infinitive → forms of the verbs of ``conjugation.toml``."""
-    found: dict[str, frozenset[str]] = {}
-    for family in read_table("conjugation")["family"]:
-        cut = family["cut"]
-        for verb in family["verbs"]:
-            if not verb.endswith(cut) or verb in found:
-                message = f"data/fr/conjugation.toml: {verb} does not end in {cut}, or stands twice"
-                raise LexiconError(message)
-            stem = verb.removesuffix(cut)
-            found[verb] = frozenset((verb, *(stem + ending for ending in family["forms"])))
+def all_forms(lemma: str) -> frozenset[str]:
+    """The forms of a verb in every person. Example: of ``aller`` also ``allons``, ``irez``."""
+    return frozenset((lemma, *_conjugated(lemma, every_person=True)))
+
+
+def _conjugated(lemma: str, *, every_person: bool) -> Iterator[str]:
+    table = _table()
+    for paradigm in (table.paradigms[place] for place in table.verbs.get(lemma, ())):
+        stem = lemma.removesuffix(paradigm.cut)
+        for tense, persons in paradigm.endings.items():
+            if tense is Tense.IMPERATIVE and not every_person:
+                continue
+            for person, endings in enumerate(persons):
+                if every_person or tense in NONFINITE or person in _THIRD:
+                    yield from (stem + ending for ending in endings)
+
+
+@cache
+def copulas() -> frozenset[str]:
+    """The verbs that say nothing by themselves: ``être``, ``avoir``."""
+    return frozenset(read_table("conjugation")["copulas"])
+
+
+def _likeliest(reading: Reading) -> tuple[int, int, str]:
+    return _RANKS[reading.tense], _preferred().get(reading.lemma, len(_preferred())), reading.lemma
+
+
+_RANKS: Final = {tense: rank for rank, tense in enumerate(Tense)}
+
+
+@cache
+def _preferred() -> Mapping[str, int]:
+    return {lemma: rank for rank, lemma in enumerate(read_table("conjugation")["preferred"])}
+
+
+@cache
+def _table() -> _Table:
+    """The table of verbs, read once.
+
+    Raises:
+        LexiconError: a verb stands twice, or one of ``conjugation.toml`` is like none that is known.
+    """
+    paradigms: list[_Paradigm] = []
+    verbs: dict[str, tuple[int, ...]] = {}
+    for line in (files("factx") / "data" / "fr" / "verbs.txt").read_text(encoding="utf-8").splitlines():
+        if line[:1] in ("", "#"):
+            continue
+        if line[0] == "[":
+            paradigms.append(_Paradigm(line[1:-1], {}))
+        elif "\t" in line:
+            code, persons = line.split("\t")
+            paradigms[-1].endings[Tense(code)] = [_endings(cell) for cell in persons.split(" ")]
+        elif line in verbs:
+            raise LexiconError(f"data/fr/verbs.txt: {line} stands twice")
+        else:
+            verbs[line] = (len(paradigms) - 1,)
+    _add_own(paradigms, verbs)
+    return _Table(paradigms, verbs, _by_ending(paradigms))
+
+
+def _add_own(paradigms: list[_Paradigm], verbs: dict[str, tuple[int, ...]]) -> None:
+    """Add the verbs and participles of ``conjugation.toml``."""
+    own = read_table("conjugation")
+    for verb, model in own["like"].items():
+        if model not in verbs or verbs.get(verb) == verbs[model]:
+            raise LexiconError(f"data/fr/conjugation.toml: like: {model} is unknown, or {verb} is so in the table")
+        verbs[verb] = (*verbs.get(verb, ()), *verbs[model])
+    for verb, participle in own["participles"].items():
+        if verb not in verbs:
+            raise LexiconError(f"data/fr/conjugation.toml: participles: {verb} is unknown")
+        inflected: list[tuple[str, ...]] = [(participle + ending,) for ending in ("", "s", "e", "es")]
+        paradigms.append(_Paradigm(verb, {Tense.PARTICIPLE: inflected}))
+        verbs[verb] = (*verbs[verb], len(paradigms) - 1)
+
+
+def _by_ending(paradigms: Sequence[_Paradigm]) -> dict[str, list[tuple[int, Tense, int]]]:
+    found: dict[str, list[tuple[int, Tense, int]]] = {}
+    for place, paradigm in enumerate(paradigms):
+        for tense, persons in paradigm.endings.items():
+            for person, listed in enumerate(persons):
+                for ending in {*listed, *(_reformed(ending, tense) for ending in listed)}:
+                    found.setdefault(ending, []).append((place, tense, person))
     return found
 
 
-def irregular_forms() -> frozenset[str]:
-    """Every form of the verbs of ``conjugation.toml``. Example: ``perdra``, ``perdu``."""
-    return frozenset(_lemmas())
+def _endings(cell: str) -> tuple[str, ...]:
+    """The endings of one person: doublets, the empty one, none."""
+    return () if cell == "-" else tuple("" if ending == "_" else ending for ending in cell.split("/"))
 
 
-@cache
-def _lemmas() -> Mapping[str, str]:
-    """Form → infinitive; a form of two verbs belongs to the one that comes first in the file."""
-    found: dict[str, str] = {}
-    for lemma, known in _irregular().items():
-        for form in known:
-            found.setdefault(form, lemma)
-    return found
+def _reformed(ending: str, tense: Tense) -> str:
+    """The ending as the reform of 1990 writes it: ``connait``, ``cèdera``."""
+    if tense in (Tense.FUTURE, Tense.CONDITIONAL) and ending.startswith("é"):
+        return "è" + ending[1:]
+    return ending.replace("aît", "ait").replace("oît", "oit")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -72,18 +71,6 @@ class FactualityTables:
     ahead: Mapping[str, str]
     intended: frozenset[str]
     scheduled: frozenset[str]
-
-
-class PropertyClass(StrEnum):
-    """Classes of properties.toml that rules ask for by name."""
-
-    AGE = "âge"
-    AVERAGE = "moyenne"
-    DISTANCE = "distance"
-    LEVEL = "niveau"
-    NUMBER = "nombre"
-    RATE = "rythme"
-    VALUE = "valeur"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -225,11 +212,6 @@ def _measured() -> MeasuredTables:
     properties = read_table("properties")
     heads = read_table("generic_heads")
     verbs: dict[str, str] = properties["verbs"]
-    unknown = {named.value for named in PropertyClass} - properties["classes"].keys()
-    if unknown:
-        raise LexiconError(
-            f"data/fr/properties.toml: [classes] lacks {', '.join(sorted(unknown))}, which rules ask for"
-        )
     return MeasuredTables(
         properties=_classes("properties", properties["classes"]),
         property_adjectives=properties["adjectives"],

@@ -104,8 +104,9 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "change": _lists("verbs words nouns participle_after"),
     "companies": _lists("earnings shares verbs objects beats"),
     "conjugation": {
-        **_lists("open_e stem_in_r no_verbs"),
-        "family": _many("family", {"cut": str, "verbs": Words, "forms": list[str]}),
+        **_lists("copulas preferred"),
+        "like": dict[Word, Word],
+        "participles": dict[Word, Word],
     },
     "currencies": {
         "words": _by_word("ambiguous", {"default": Currency, "codes": list[Currency], "one?": bool, "least?": Number}),

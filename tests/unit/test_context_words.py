@@ -1,4 +1,4 @@
-"""Tables of context, conjugation, quotations: what needs no model."""
+"""Tables of context, quotations: what needs no model."""
 
 from __future__ import annotations
 
@@ -6,42 +6,9 @@ import pytest
 
 from factx.context.quotations import Quotations
 from factx.errors import LexiconError
-from factx.lexicon import conjugation, context
-from factx.lexicon.conjugation import forms, infinitive
+from factx.lexicon import context
 from factx.lexicon.context import load_context_tables, singular
 from factx.schema import EntityLabel
-
-
-@pytest.mark.parametrize(
-    ("form", "lemma"),
-    [
-        ("tuées", "tuer"),
-        ("perdront", "perdre"),
-        ("subissent", "subir"),
-        ("mortes", "mourir"),
-        ("emploie", "employer"),
-        ("annonçait", "annoncer"),
-        ("engageait", "engager"),
-        ("révèle", "révéler"),
-        ("relève", "relever"),
-        ("appelle", "appeler"),
-        ("atteignent", "atteindre"),
-        ("intervient", "intervenir"),
-        ("a", "avoir"),
-        ("choisie", "choisir"),
-        ("préfèrent", "préférer"),
-        ("achète", "acheter"),
-    ],
-)
-def test_infinitive(form: str, lemma: str) -> None:
-    assert infinitive(form) == lemma
-
-
-@pytest.mark.parametrize(
-    "lemma", ["affirmer", "annoncer", "révéler", "rappeler", "dire", "prévoir", "démentir", "finir"]
-)
-def test_forms_go_back_to_their_verb(lemma: str) -> None:
-    assert {infinitive(form) for form in forms(lemma)} == {lemma}
 
 
 def test_verbs_of_the_tables_are_conjugated() -> None:
@@ -95,15 +62,6 @@ def test_a_verb_without_forms_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(LexiconError, match=r"measured\.toml: having: ouïre is neither regular"):
         load_context_tables()
     load_context_tables.cache_clear()
-
-
-def test_a_family_with_a_foreign_verb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    family = {"family": [{"cut": "re", "verbs": ["finir"], "forms": ["t"]}]}
-    monkeypatch.setattr(conjugation, "read_table", lambda _: family)
-    conjugation._irregular.cache_clear()
-    with pytest.raises(LexiconError, match="finir does not end in re"):
-        conjugation._irregular()
-    conjugation._irregular.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.conjugation import infinitive
-from factx.measured.counted_noun import shows_plural
+from factx.lexicon.conjugation import lemma_of
+from factx.measured.heads import shows_plural
 from factx.syntax.clauses import missed_subject
 from factx.syntax.closed_classes import OPENING_QUOTES
 from factx.syntax.moods import is_finite
@@ -100,7 +100,7 @@ def said_of(span: Span) -> Token | None:
     before = before_number(span)
     while before is not None and before.pos_ == "ADV":
         before = preceding(before)
-    if before is None or infinitive(before.text) != "être" or not is_finite(before):
+    if before is None or lemma_of(before.text) != "être" or not is_finite(before):
         return None
     subject = subject_child(before) or subject_child(before.head) or missed_subject(before)
     noun = subject is not None and is_noun(subject) and subject.i < before.i and shows_plural(subject)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.conjugation import infinitive
+from factx.lexicon import conjugation
+from factx.lexicon.conjugation import FINITE, Tense
 from factx.syntax.phrases import AUXILIARIES, PARTITIVES, ancestors, case_of, has_copula, is_noun, word
 
 if TYPE_CHECKING:
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
 
 #: Participles that the model takes for adjectives: « sont mortes », « sont blessés ».
 _PARTICIPLE_ENDINGS: Final = ("é", "ée", "és", "ées", "mort", "morte", "morts", "mortes")
+#: What the model says of a verb's form, with the tenses that it can then be of.
+_FORMS: Final = {
+    "VerbForm=Fin": FINITE,
+    "VerbForm=Inf": frozenset((Tense.INFINITIVE,)),
+    "VerbForm=Part": frozenset((Tense.PARTICIPLE, Tense.GERUND)),
+}
+_NUMBERS: Final = {"Number=Plur": True, "Number=Sing": False}
 
 
 def governing_verb(head: Token, span: Span) -> Token | None:
@@ -47,6 +55,20 @@ def governing_noun(head: Token, span: Span) -> Token | None:
     return above if above != head and is_noun(above) and case_of(head) in PARTITIVES else None
 
 
-def lemma_of(verb: Token) -> str:
-    """The infinitive of a verb. Example: ``tuées`` → ``tuer``."""
-    return infinitive(verb.text)
+def predicate_of(verb: Token) -> str | None:
+    """The infinitive of a verb that says what becomes of a figure; None for ``être`` and ``avoir``, which say nothing.
+
+    Example: ``l’attaque a tué 10 personnes`` → ``tuer``; ``il y a 10 personnes`` → None.
+    """
+    lemma = lemma_of(verb)
+    return None if lemma in conjugation.copulas() else lemma
+
+
+def lemma_of(verb: Token) -> str | None:
+    """The infinitive of a verb in its sentence, None if no French verb has the form.
+
+    Example: ``tuées`` → ``tuer``; ``convient`` → ``convenir``, of several who invite ``convier``.
+    """
+    tenses = next((tenses for form, tenses in _FORMS.items() if form in verb.morph), frozenset[Tense]())
+    plural = next((plural for number, plural in _NUMBERS.items() if number in verb.morph), None)
+    return conjugation.lemma_of(verb.text, tenses, plural=plural if tenses is FINITE else None)
