@@ -1,6 +1,6 @@
-"""Keep README.md in step with the program: what it prints is put between the markers.
+"""Keep the pages in step with the program: what it prints is put between the markers.
 
-``python tests/readme.py`` rewrites the file. Markers are comments before a fenced block: ``run: COMMAND`` for plain
+``python tests/readme.py`` rewrites the files. Markers are comments before a fenced block: ``run: COMMAND`` for plain
 output, ``terminal: COMMAND`` for what a person sees, with the first rows of each section; ``markdown: COMMAND`` up to
 an ``end`` is put as it is.
 """
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 README = ROOT / "README.md"
+#: The pages that hold what the program prints.
+PAGES = (README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
 _MARKED = re.compile(r"(<!-- (run|terminal): ([^\n]+?) -->\n```text\n)(?:(?!```)[^\n]*\n)*(```\n)")
 _RAW = re.compile(r"(<!-- markdown: ([^\n]+?) -->\n)(?:(?!<!-- end)[^\n]*\n)*(<!-- end -->\n)")
 _ROWS = 11
@@ -57,4 +59,5 @@ def _first_rows(lines: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(rendered(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(rendered(page.read_text(encoding="utf-8")), encoding="utf-8")

@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from factx.cli.app import app
-from tests.readme import README, rendered
+from tests.readme import PAGES, README, rendered
 from tests.terminal import BIN, ROOT
 
 pytestmark = pytest.mark.model
@@ -43,8 +43,24 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_readme_shows_what_the_program_prints() -> None:
-    assert rendered(TEXT) == TEXT, "run `make docs`, and read the difference"
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_each_page_shows_what_the_program_prints(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert rendered(text) == text, "run `make docs`, and read the difference"
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, ROOT / "factx/data/fr/README.md"], ids=lambda page: str(page.relative_to(ROOT))
+)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]*)?\)", text):
+        linked = (page.parent / target).resolve() if target else page
+        assert linked.exists(), f"{page.name} links to {target}, which does not exist"
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", linked.read_text(encoding="utf-8"), re.MULTILINE)
+            known = {"#" + re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+            assert anchor in known, f"{page.name} links to {anchor} of {linked.name}, which has no such heading"
 
 
 def test_every_block_of_the_readme_runs_in_order(workplace: Path) -> None:
