@@ -57,7 +57,7 @@ $(VENV)/bin/python:
 
 # An editable install leaves the bytecode to the first run, and to every run where Python may not write any.
 $(READY): $(VENV)/bin/python pyproject.toml constraints.txt
-	@$(PIP) --editable .
+	@$(PIP) --editable '.[all]'
 	@$(BIN)/python -m compileall -q factx
 	@touch $@
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
@@ -24,7 +24,7 @@ from factx.outcome import Outcome
 from factx.schema import DateMention, DocumentRecord, EntityMention, FigureMention
 
 if TYPE_CHECKING:
-    from factx.documents import Document
+    from factx.documents import Document, Unread
     from factx.outcome import Settings
     from factx.schema import Mention
 
@@ -89,7 +89,7 @@ class Cache:
         row = self._execute("SELECT coalesce(max(used), 0) FROM outcomes")
         return int(row[0]) if row else 0
 
-    def get(self, document: Document) -> Outcome | None:
+    def get(self, document: Document | Unread) -> Outcome | None:
         """The outcome of an earlier run; None where there is none."""
         key = self._key(document)
         row = self._execute("SELECT value FROM outcomes WHERE key = ?", key)
@@ -102,11 +102,13 @@ class Cache:
             return None
         self._execute("UPDATE outcomes SET used = ? WHERE key = ?", next(self._uses), key)
         found: list[Mention] = [*stored.entities, *stored.figures, *stored.dates]
-        return Outcome(stored.record, tuple(sorted(found, key=lambda mention: mention.start)))
+        # A text of a table is known by itself, whatever became of the rest of its file.
+        record = replace(stored.record, sha256=document.sha256)
+        return Outcome(record, tuple(sorted(found, key=lambda mention: mention.start)))
 
-    def put(self, document: Document, outcome: Outcome) -> None:
+    def put(self, document: Document | Unread, outcome: Outcome) -> None:
         """Keep an outcome; neither an error nor that of a very long document."""
-        if outcome.record is None or len(document.text) > _LONGEST:
+        if outcome.record is None or outcome.record.characters > _LONGEST:
             return
         stored = _Stored(
             outcome.record,
@@ -133,9 +135,9 @@ class Cache:
         self._connection.close()
         self._connection = None
 
-    def _key(self, document: Document) -> bytes:
+    def _key(self, document: Document | Unread) -> bytes:
         # The id may hold the reference date, and both id and path are told in the record.
-        parts = (self._salt, document.sha256, document.id, document.path)
+        parts = (self._salt, document.content, document.id, document.path, document.extractor or "")
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).digest()
 
     def _execute(self, statement: str, *values: bytes | int) -> tuple[bytes] | None:

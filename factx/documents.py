@@ -1,29 +1,34 @@
-"""From a path, a folder or standard input to documents: walk, decode, title, hash, line table."""
+"""From a path, a folder or standard input to documents: what is read, decoded or extracted, title, hash, line table."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import stat
-import sys
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, count
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
 
 from factx.encodings import decode
-from factx.errors import UnreadableError, UsageError
+from factx.errors import DamagedError, DocumentError, RowError, UndecodableError, UnreadableError
+from factx.inputs import Reading, Source, find_sources, one_text_of
+from factx.readers.extract import extract, extractor_of
+from factx.readers.kinds import TABLES, Kind, is_markup, kind_of
+from factx.readers.source import STDIN, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterator
 
-STDIN: Final = "-"
-#: Endings that are read when a folder is given; a file named explicitly is read whatever its ending.
-TEXT_SUFFIXES: Final = (".md", ".txt")
+    from factx.readers.extracted import Extracted
+    from factx.readers.source import Opened
+
+__all__ = ["STDIN", "Document", "Source", "Unread", "find_sources", "read", "read_each"]
+
+#: Kinds whose text is that of the file, and how those begin in which a NUL byte is a part of a character.
+_DECODED: Final = frozenset({Kind.TEXT, Kind.MARKDOWN})
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _TITLE_LENGTH: Final = 200
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 #: A line that is not empty, as str.splitlines cuts them.
@@ -32,33 +37,51 @@ _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 @dataclass(frozen=True)
 class Document:
-    """One input text, exactly as decoded: nothing in it is normalised, so offsets hold.
+    """One input text: of a text file exactly as decoded, of any other what was extracted; offsets hold in it.
 
     Attributes:
         id: path relative to the argument it was found under; ``-`` for standard input.
         path: the path as a user can open it.
-        text: the decoded text, byte order mark left out, line ends as read.
-        sha256: of the bytes as read.
+        text: the decoded text, byte order mark left out, line ends as read; or the text that was extracted.
+        sha256: of the bytes of the file.
+        source_format: what the file is, such as ``html``.
+        extractor: what extracted the text, with its version; None where it was only decoded.
+        details: what else its file says of it.
     """
 
     id: str
     path: str
     text: str
     sha256: str
+    source_format: str = Kind.TEXT
+    extractor: str | None = None
+    details: Extracted | None = None
 
     @classmethod
     def from_text(cls, text: str, document_id: str = STDIN) -> Document:
         """A document from a text at hand. Example: ``Document.from_text("Il pèse 3 kg.")``."""
-        return cls(document_id, document_id, text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+        return cls(document_id, document_id, text, _sha256(text))
+
+    @property
+    def content(self) -> str:
+        """What knows it by all that decides what is found in it, its id and extractor left out."""
+        return f"{self.text_sha256} {self.source_format} {self.details!r} {self.sha256 if self.details is None else ''}"
 
     @cached_property
     def title(self) -> str | None:
-        """The first line that says something; None for a text without letters."""
+        """The title that the file states, else the first line that says something; None for a text without letters."""
+        if self.details and self.details.title and (stated := " ".join(self.details.title.split())):
+            return _shortened(stated)
         for line in _LINE.finditer(self.text):
             words = " ".join(line[0].strip().lstrip("#").split())
             if any(character.isalpha() for character in words):
-                return words if len(words) <= _TITLE_LENGTH else words[: _TITLE_LENGTH - 1] + "…"
+                return _shortened(words)
         return None
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """Of the text in UTF-8: that of a text file in UTF-8 without a byte order mark is the file's own."""
+        return _sha256(self.text)
 
     @cached_property
     def _line_starts(self) -> array[int]:
@@ -69,107 +92,154 @@ class Document:
         """Number of the line, from 1, that holds the offset."""
         return bisect_right(self._line_starts, offset)
 
+    @property
+    def pages(self) -> int | None:
+        """How many pages it has; None for what has none."""
+        starts = self.details.page_starts if self.details else None
+        return None if starts is None else len(starts)
+
+    def page_of(self, offset: int) -> int | None:
+        """Number of the page, from 1, that holds the offset; None for what has no pages."""
+        starts = self.details.page_starts if self.details else None
+        return bisect_right(starts, offset) if starts else None
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1] + "…"
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A document that is still to be read.
+class Unread:
+    """A document whose text is still to be extracted: what knows it by its bytes alone need not wait for that.
 
     Attributes:
         id: of the document.
-        path: the path as a user can open it.
-        failure: why it cannot be read, where that is known already: a folder that may not be listed.
+        path: as a user can open it.
+        data: the bytes of the file, unwrapped.
+        sha256: of the bytes of the file.
+        kind: of the file.
+        known: what is known of it besides; it wins over what its file says.
     """
 
     id: str
     path: str
-    failure: str | None = None
+    data: bytes
+    sha256: str
+    kind: Kind
+    known: Extracted | None = None
+
+    @property
+    def content(self) -> str:
+        """What knows it by all that decides what is found in it, its id and extractor left out."""
+        own = hashlib.sha256(self.data).hexdigest() if self.known else self.sha256
+        return f"{own} {self.kind} {self.known!r}"
+
+    @property
+    def extractor(self) -> str | None:
+        """What will extract its text, with its version."""
+        return extractor_of(self.kind)
+
+    def document(self) -> Document:
+        """The document, its text extracted.
+
+        Raises:
+            DocumentError: there is none to be got.
+        """
+        try:
+            found = extract(self.kind, self.data, self.path)
+        except DocumentError:
+            raise
+        except Exception as error:  # what a library raises over a damaged file is its own affair
+            said = f"{type(error).__name__}: {error}".splitlines()[0]
+            raise DamagedError(self.path, f"is damaged, or no {self.kind} that is read ({said})") from error
+        details = replace(found, text="", **_stated(self.known))
+        return Document(self.id, self.path, found.text, self.sha256, self.kind, self.extractor, details)
 
 
-def find_sources(arguments: Iterable[str]) -> list[Source]:
-    """What the arguments name, in their order; folders walked in sorted order; no file twice, no id twice.
-
-    Args:
-        arguments: files, folders, ``-`` for standard input.
-
-    Raises:
-        UsageError: a path does not exist.
-    """
-    found: dict[str, Source] = {}
-    taken_ids: set[str] = set()
-    for argument in arguments:
-        for source in _expand(argument):
-            real = source.path if source.path == STDIN else os.path.realpath(source.path)
-            if real not in found:
-                found[real] = replace(source, id=_free_id(source, taken_ids))
-                taken_ids.add(found[real].id)
-    return list(found.values())
+def _stated(details: Extracted | None) -> dict[str, Any]:
+    """What is known of a document, without what is not."""
+    names = ("title", "published", "published_source", "url", "site", "author")
+    return {name: value for name in names if (value := getattr(details, name, None)) is not None}
 
 
-def _free_id(source: Source, taken: Container[str]) -> str:
-    """The source's id; where another has it, as files of one name in two folders, its path; else that with a number."""
-    path = Path(source.path).as_posix()
-    candidates = chain([source.id, path], (f"{path}#{number}" for number in count(2)))
-    return next(candidate for candidate in candidates if candidate not in taken)
-
-
-def _expand(argument: str) -> Iterable[Source]:
-    if argument == STDIN:
-        return [Source(STDIN, STDIN)]
-    if not argument:
-        raise UsageError("an empty path names nothing (give a file, a folder, or - for standard input)")
-    path = Path(argument)
-    try:
-        mode = path.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError) as error:
-        message = f"no such file or folder: {argument} (give a file, a folder, or - for standard input)"
-        raise UsageError(message) from error
-    except OSError as error:
-        return [Source(path.name, argument, _reason(error))]
-    return _walk(path) if stat.S_ISDIR(mode) else [Source(path.name, argument)]
-
-
-def _walk(folder: Path) -> list[Source]:
-    """The text files of a folder, hidden ones left out, and the folders in it that cannot be listed."""
-    found: list[tuple[Path, str | None]] = []
-
-    def fail(error: OSError) -> None:
-        found.append((Path(error.filename), _reason(error)))
-
-    for parent, folders, names in os.walk(folder, onerror=fail):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files = (Path(parent, name) for name in names if not name.startswith("."))
-        found.extend((file, None) for file in files if file.suffix.lower() in TEXT_SUFFIXES and _is_readable(file))
-    relative = ((path.relative_to(folder), str(path), failure) for path, failure in found)
-    return [Source(name.as_posix(), path, failure) for name, path, failure in sorted(relative, key=_parts)]
-
-
-def _parts(entry: tuple[Path, str, str | None]) -> tuple[str, ...]:
-    return entry[0].parts
-
-
-def _is_readable(file: Path) -> bool:
-    """Whether reading the file ends: not so a pipe's, which waits for a writer. What cannot be told, reading tells."""
-    try:
-        return stat.S_ISREG(file.stat().st_mode)
-    except OSError:
-        return True
-
-
-def read(source: Source) -> Document:
-    """Read and decode one document.
+def read(source: Source, reading: Reading | None = None) -> Document:
+    """Read one document.
 
     Raises:
-        UnreadableError: it cannot be opened.
-        UndecodableError: its bytes are no text in an encoding that factx reads.
+        DocumentError: it cannot be read, or the file holds several of them.
     """
+    found = list(read_each(source, reading))
+    if len(found) != 1:
+        some = ", ".join(item.path for item in found[:3] if not isinstance(item, DocumentError))
+        raise UnreadableError(source.path, f"holds {len(found):,} texts; name one of them, such as {some}")
+    (item,) = found
+    if isinstance(item, DocumentError):
+        raise item
+    return item.document() if isinstance(item, Unread) else item
+
+
+def read_each(source: Source, reading: Reading | None = None) -> Iterator[Document | Unread | DocumentError]:
+    """The documents of one file: one, or as many as a table has rows; and the error of each row that has no text.
+
+    Raises:
+        UnreadableError: the file cannot be opened.
+        DocumentError: it cannot be read at all.
+    """
+    reading = reading or Reading()
     if source.failure:
         raise UnreadableError(source.path, f"cannot be read: {source.failure}")
+    path, wanted = one_text_of(source.path)
     try:
-        data = sys.stdin.buffer.read() if source.path == STDIN else Path(source.path).read_bytes()
+        file = opened(path, reading.max_size)
+        kind = kind_of(file.head, path)
+        if kind in TABLES:
+            yield from _rows(source, file, kind, wanted, reading)
+        else:
+            yield _whole(source, file, kind)
+    except UndecodableError as error:
+        raise UndecodableError(source.path, str(error)) from error
     except OSError as error:
-        raise UnreadableError(source.path, f"cannot be read: {_reason(error)}") from error
-    return Document(source.id, source.path, decode(data, source.path), hashlib.sha256(data).hexdigest())
+        raise UnreadableError(source.path, f"cannot be read: {error.strerror or error}") from error
 
 
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
+def _whole(source: Source, file: Opened, kind: Kind) -> Document | Unread:
+    if kind in _DECODED and b"\0" in file.head and not file.head.startswith(_WIDE):
+        decode(file.head, source.path)  # refuses it, however much of it there is
+    data = file.read()
+    sha256 = file.sha256() if file.packing else hashlib.sha256(data).hexdigest()
+    if kind in _DECODED:
+        return Document(source.id, source.path, decode(data, source.path), sha256, kind)
+    return Unread(source.id, source.path, data, sha256, kind)
+
+
+def _rows(
+    source: Source, file: Opened, kind: Kind, wanted: str | None, reading: Reading
+) -> Iterator[Document | Unread | RowError]:
+    """The documents of a table: ``articles.jsonl#7`` is the one with the id 7."""
+    if kind is Kind.FEED:
+        from factx.readers.feed import rows_of  # noqa: PLC0415
+    else:
+        from factx.readers.tables import rows_of  # noqa: PLC0415
+    sha256 = file.sha256()
+    none = True
+    for row in rows_of(file, kind, reading.columns):
+        if isinstance(row, RowError):
+            if wanted is None:
+                yield row
+            continue
+        if wanted is not None and row.id != wanted:
+            continue
+        none = False
+        place, path = f"{source.id}#{row.id}", f"{file.path}#{row.id}"
+        details = replace(row.details, text="")
+        if is_markup(row.details.text):
+            data = row.details.text.encode("utf-8", "surrogatepass")
+            yield Unread(place, path, data, sha256, Kind.HTML, details)
+        else:
+            yield Document(place, path, row.details.text, sha256, kind, details=details)
+    if none and wanted is not None:
+        raise UnreadableError(source.path, f"{file.path} has no text with the id {wanted}")

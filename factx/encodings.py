@@ -44,9 +44,20 @@ def decode(data: bytes, path: str) -> str:
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if b"\0" in data or controls > _STRAY + _SHARE * len(data):
         raise _binary(path)
-    with suppress(UnicodeDecodeError):
+    try:
         return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_mostly_utf8(data):
+            line = data.count(b"\n", 0, error.start) + 1
+            message = f"is damaged UTF-8 (byte {error.start}, in line {line}); save it as UTF-8"
+            raise UndecodableError(path, message) from error
     return _legacy(data, path)
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether what is no UTF-8 is so for a few bytes only: read in another encoding it would be ``BesanÃ§on``."""
+    read = data.decode("utf-8", "replace")
+    return _frenchness(read) >= max(1, read.count("\ufffd"))
 
 
 def _with_bom(data: bytes, encoding: str, path: str) -> str:

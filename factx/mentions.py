@@ -102,6 +102,7 @@ class _Scene:
             # Names and numbers come again: a long text holds each once.
             "text": sys.intern(self._text[found.start : found.end]),
             "line": self._document.line_of(self._shift + found.start),
+            "page": self._document.page_of(self._shift + found.start),
             "sentence": self._quote(start, end),
             "sentence_start": self._shift + start,
             "rule": found.rule,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from factx.documents import Document
+    from factx.documents import Document, Unread
     from factx.worker import Worker
 
 #: Batches that may be read ahead of the one whose outcome is due, for each process.
@@ -43,7 +43,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_batches(batches: Iterator[list[Document]], worker: Worker, jobs: int) -> Iterator[list[Outcome]]:
+def read_batches(batches: Iterator[list[Document | Unread]], worker: Worker, jobs: int) -> Iterator[list[Outcome]]:
     """The outcomes of each batch, in order.
 
     Args:
@@ -62,7 +62,7 @@ def read_batches(batches: Iterator[list[Document]], worker: Worker, jobs: int) -
 class _Task:
     """A batch on its way: given to a process, or done."""
 
-    batch: list[Document]
+    batch: list[Document | Unread]
     outcomes: list[Outcome] | None = None
 
 
@@ -103,7 +103,7 @@ class _Team:
         theirs.close()
         return _Member(process, ours)
 
-    def read(self, batches: Iterator[list[Document]]) -> Iterator[list[Outcome]]:
+    def read(self, batches: Iterator[list[Document | Unread]]) -> Iterator[list[Outcome]]:
         due: deque[_Task] = deque()
         waiting: deque[_Task] = deque()
         while True:
@@ -140,7 +140,7 @@ class _Team:
                 self._dismiss(member)
                 self._members[self._members.index(member)] = self._hire()
 
-    def _read_alone(self, document: Document, batch: list[Document]) -> Outcome:
+    def _read_alone(self, document: Document | Unread, batch: list[Document | Unread]) -> Outcome:
         """The outcome of one text of a batch that killed its process, from a process of its own."""
         if len(batch) > 1:
             member = self._hire()

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from factx._version import __version__
 from factx.cache import Cache
-from factx.documents import STDIN, Document, find_sources, read
-from factx.errors import DocumentError
+from factx.documents import STDIN, Document, Unread, find_sources, read_each
+from factx.errors import DocumentError, NoTextsError
 from factx.facts import group
+from factx.inputs import Reading, Skipped, one_text_of
 from factx.lexicon.entities import load_entity_tables
 from factx.outcome import Outcome, Settings
 from factx.parallel import processes_for, read_batches
+from factx.readers.kinds import TABLES, kind_of_name
 from factx.renaming import one_name_each
 from factx.schema import ErrorRecord, Extraction, Generator
 
@@ -30,14 +32,22 @@ if TYPE_CHECKING:
 #: Characters and documents that are parsed together: enough to keep the model busy, little enough to hold.
 _BATCH_CHARACTERS: Final = 60_000
 _BATCH_DOCUMENTS: Final = 16
+#: What a row of a table is guessed to have, and how much more bytes than text other files have.
+_BYTES_OF_A_ROW: Final = 4_000
+_BYTES_PER_CHARACTER: Final = 8
 
 
-def extract(*paths: str | PathLike[str], settings: Settings = Settings()) -> Extraction:  # noqa: B008 - frozen
+def extract(
+    *paths: str | PathLike[str],
+    settings: Settings = Settings(),  # noqa: B008 - frozen
+    reading: Reading = Reading(),  # noqa: B008 - frozen
+) -> Extraction:
     """The facts of files and folders.
 
     Args:
-        paths: files, folders (their ``.txt`` and ``.md`` files), ``-`` for standard input.
+        paths: files of any kind that is read, folders (their files of these kinds), ``-`` for standard input.
         settings: the model, the user's own names, the date for texts that state none.
+        reading: which files of folders are read, and which columns of tables.
 
     Returns:
         The fact table; a document that cannot be read is an entry of its ``errors``.
@@ -48,7 +58,7 @@ def extract(*paths: str | PathLike[str], settings: Settings = Settings()) -> Ext
 
     Example: ``extract("seeds/").facts[0].canonical``.
     """
-    return table_of(outcomes(find_sources(map(str, paths)), settings), settings)
+    return table_of(outcomes(find_sources(map(str, paths), reading), settings, reading), settings)
 
 
 def extract_text(text: str, *, settings: Settings = Settings()) -> Extraction:  # noqa: B008 - frozen
@@ -62,40 +72,46 @@ def extract_text(text: str, *, settings: Settings = Settings()) -> Extraction:  
 def outcomes(
     sources: Sequence[Source],
     settings: Settings,
+    reading: Reading = Reading(),  # noqa: B008 - frozen
     *,
     jobs: int | None = None,
     cached: bool = False,
-    on_document: Callable[[str], None] | None = None,
+    on_file: Callable[[str], None] | None = None,
+    on_skipped: Callable[[Skipped], None] | None = None,
 ) -> Iterator[Outcome]:
-    """What reading each source gives, in order, as soon as it is known.
+    """What reading each source gives, in order, as soon as it is known; a table of texts gives as many as it has.
 
     Args:
         sources: in the order of the output.
         settings: all that decides the outcomes.
+        reading: how the files are read.
         jobs: processes to read with; None chooses by cores and size.
         cached: whether outcomes of earlier runs may be used, and these be kept.
-        on_document: called with each source's path when its outcome is known, to show progress.
+        on_file: called with each source's path when it is opened, to show progress.
+        on_skipped: called with each file of a folder that turns out to hold no texts.
 
     Raises:
         ModelMissingError: a document must be parsed, and the model is not installed.
     """
-    processes = processes_for(list(map(_size, sources)), jobs)
+    processes = processes_for([size for source in sources for size in _sizes(source)], jobs)
     with closing(Cache(settings)) if cached else nullcontext() as cache:
-        found = _read_all(map(_document, sources), settings, processes, cache)
-        for source, outcome in zip(sources, found, strict=True):
-            if on_document:
-                on_document(source.path)
-            yield outcome
+        yield from _read_all(_documents(sources, reading, on_file, on_skipped), settings, processes, cache)
 
 
 def table_of(found: Iterable[Outcome], settings: Settings) -> Extraction:
     """The fact table of all outcomes, with one name for one thing across the documents."""
     every = list(found)
+    records = [outcome.record for outcome in every if outcome.record]
     groups = [outcome.mentions for outcome in every]
     named = one_name_each(groups, load_entity_tables())
     return Extraction(
-        generator=Generator(factx=__version__, model=settings.model, model_version=_model_version(settings.model)),
-        documents=tuple(outcome.record for outcome in every if outcome.record),
+        generator=Generator(
+            factx=__version__,
+            model=settings.model,
+            model_version=_model_version(settings.model),
+            extractors=tuple(sorted({record.extractor for record in records if record.extractor})),
+        ),
+        documents=tuple(records),
         facts=tuple(group(mention for mentions in named for mention in mentions)),
         errors=tuple(outcome.error for outcome in every if outcome.error),
     )
@@ -108,22 +124,45 @@ def _model_version(model: str) -> str:
         return "unknown"
 
 
-def _size(source: Source) -> int:
+def _sizes(source: Source) -> list[int]:
+    """The bytes of each text of a file; how many a table has is guessed."""
     try:
-        return 0 if source.path == STDIN else Path(source.path).stat().st_size
+        size = 0 if source.path == STDIN else Path(one_text_of(source.path)[0]).stat().st_size
     except OSError:  # reading it will say why
-        return 0
+        return [0]
+    texts = max(1, size // _BYTES_OF_A_ROW) if kind_of_name(source.path) in TABLES else 1
+    return [size // texts] * texts
 
 
-def _document(source: Source) -> Document | Outcome:
-    try:
-        return read(source)
-    except DocumentError as error:
-        return Outcome(error=ErrorRecord(path=error.path, error=type(error).__name__, message=str(error)))
+def _documents(
+    sources: Iterable[Source],
+    reading: Reading,
+    on_file: Callable[[str], None] | None,
+    on_skipped: Callable[[Skipped], None] | None,
+) -> Iterator[Document | Unread | Outcome]:
+    for source in sources:
+        if on_file:
+            on_file(source.path)
+        try:
+            for item in read_each(source, reading):
+                yield _failed(item) if isinstance(item, DocumentError) else item
+        except NoTextsError as error:
+            # A table that somebody named should hold texts; one of a folder need not.
+            if source.walked:
+                if on_skipped:
+                    on_skipped(Skipped(source.path, Path(source.path).suffix.lower(), f"it {error}"))
+            else:
+                yield _failed(error)
+        except DocumentError as error:
+            yield _failed(error)
+
+
+def _failed(error: DocumentError) -> Outcome:
+    return Outcome(error=ErrorRecord(path=error.path, error=type(error).__name__, message=str(error)))
 
 
 def _read_all(
-    documents: Iterable[Document | Outcome], settings: Settings, jobs: int = 1, cache: Cache | None = None
+    documents: Iterable[Document | Unread | Outcome], settings: Settings, jobs: int = 1, cache: Cache | None = None
 ) -> Iterator[Outcome]:
     """Outcomes in order; the model is loaded when the first document needs it, if any does."""
     batches = _batches(documents, cache)
@@ -137,15 +176,17 @@ def _read_all(
             yield from known
 
 
-def _batches(documents: Iterable[Document | Outcome], cache: Cache | None) -> Iterator[list[Document | Outcome]]:
+def _batches(
+    documents: Iterable[Document | Unread | Outcome], cache: Cache | None
+) -> Iterator[list[Document | Unread | Outcome]]:
     """Groups of neighbours: documents that must be read, and outcomes that are known."""
-    batch: list[Document | Outcome] = []
+    batch: list[Document | Unread | Outcome] = []
     characters = 0
     for document in documents:
-        known = cache.get(document) if cache and isinstance(document, Document) else None
+        known = cache.get(document) if cache and not isinstance(document, Outcome) else None
         item = known or document
         batch.append(item)
-        characters += len(item.text) if isinstance(item, Document) else 0
+        characters += _characters(item)
         if len(batch) >= _BATCH_DOCUMENTS or characters >= _BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
@@ -153,15 +194,25 @@ def _batches(documents: Iterable[Document | Outcome], cache: Cache | None) -> It
         yield batch
 
 
-def _read_rest(
-    batches: Iterator[list[Document | Outcome]], worker: Worker, jobs: int, cache: Cache | None
-) -> Iterator[Outcome]:
-    taken: deque[list[Document | Outcome]] = deque()
+def _characters(item: Document | Unread | Outcome) -> int:
+    match item:
+        case Document():
+            return len(item.text)
+        case Unread():
+            return len(item.data) // _BYTES_PER_CHARACTER
+        case _:
+            return 0
 
-    def to_read() -> Iterator[list[Document]]:
+
+def _read_rest(
+    batches: Iterator[list[Document | Unread | Outcome]], worker: Worker, jobs: int, cache: Cache | None
+) -> Iterator[Outcome]:
+    taken: deque[list[Document | Unread | Outcome]] = deque()
+
+    def to_read() -> Iterator[list[Document | Unread]]:
         for batch in batches:
             taken.append(batch)
-            yield [item for item in batch if isinstance(item, Document)]
+            yield [item for item in batch if not isinstance(item, Outcome)]
 
     for found in read_batches(to_read(), worker, jobs):
         fresh = iter(found)

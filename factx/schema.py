@@ -212,6 +212,7 @@ class Mention:
     end: int
     text: str
     line: int
+    page: int | None = None
     sentence: str
     sentence_start: int = field(metadata=_UNPUBLISHED)
     rule: str = field(default="", metadata=_UNPUBLISHED)
@@ -336,6 +337,13 @@ class DocumentRecord:
     title: str | None
     reference_date: str | None
     reference_date_source: str | None
+    source_format: str = "text"
+    extractor: str | None = None
+    url: str | None = None
+    site: str | None = None
+    author: str | None = None
+    pages: int | None = None
+    text_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,6 +362,7 @@ class Generator:
     factx: str
     model: str
     model_version: str
+    extractors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.reference import stated_reference
+from factx.dates.reference import METADATA, Reference, read_stamp, stated_reference
+from factx.documents import Unread
 from factx.entities.gazetteer import with_gazetteer
+from factx.errors import DocumentError
 from factx.found import load_tables
 from factx.mentions import find_mentions
 from factx.nlp.load import load
@@ -47,13 +49,19 @@ class Worker:
             tables = replace(tables, entities=with_gazetteer(tables.entities, settings.gazetteer))
         return cls(settings, load(settings.model, news_names=settings.ner is Ner.NEWS), tables)
 
-    def outcomes(self, documents: Sequence[Document]) -> list[Outcome]:
+    def outcomes(self, items: Sequence[Document | Unread]) -> list[Outcome]:
+        """The outcome of each document, in order; one without a text to extract is an error of its own."""
+        extracted = [_extracted(item) for item in items]
+        found = iter(self._outcomes([item for item in extracted if not isinstance(item, Outcome)]))
+        return [item if isinstance(item, Outcome) else next(found) for item in extracted]
+
+    def _outcomes(self, documents: Sequence[Document]) -> list[Outcome]:
         """The outcome of each document, in order; a document that meets a defect of factx is an error of its own."""
         try:
             return self._read(documents)
         except Exception as error:  # noqa: BLE001 - what fails in one text must not cost the others
             if len(documents) > 1:
-                return [outcome for document in documents for outcome in self.outcomes([document])]
+                return [outcome for document in documents for outcome in self._outcomes([document])]
             (document,) = documents
             message = f"defeated factx ({type(error).__name__}: {error}); please report it with the text"
             return [Outcome(error=ErrorRecord(path=document.path, error="InternalError", message=message))]
@@ -65,7 +73,8 @@ class Worker:
         return [Outcome(record, tuple(mentions)) for (record, _), mentions in zip(records, found, strict=True)]
 
     def _record(self, document: Document) -> tuple[DocumentRecord, datetime.date | None]:
-        stated = stated_reference(document.text, document.id)
+        stated = _published(document) or stated_reference(document.text, document.id)
+        details = document.details
         given = self.settings.reference_date
         reference = stated.date if stated else given
         return DocumentRecord(
@@ -76,4 +85,28 @@ class Worker:
             title=document.title,
             reference_date=reference.isoformat() if reference else None,
             reference_date_source=stated.source if stated else (OPTION if given else None),
+            source_format=document.source_format,
+            extractor=document.extractor,
+            url=details.url if details else None,
+            site=details.site if details else None,
+            author=details.author if details else None,
+            pages=document.pages,
+            text_sha256=document.text_sha256,
         ), reference
+
+
+def _extracted(item: Document | Unread) -> Document | Outcome:
+    if not isinstance(item, Unread):
+        return item
+    try:
+        return item.document()
+    except DocumentError as error:
+        return Outcome(error=ErrorRecord(path=error.path, error=type(error).__name__, message=str(error)))
+
+
+def _published(document: Document) -> Reference | None:
+    """The day that the document's file, not its text, says that it was published."""
+    if document.details is None or document.details.published is None:
+        return None
+    day = read_stamp(document.details.published)
+    return Reference(day, document.details.published_source or METADATA) if day else None

@@ -310,7 +310,7 @@ def test_a_reader_that_leaves_ends_the_program_quietly(seeds: Path) -> None:
     command = f"'{FACTX}' extract '{seeds}' --format jsonl --mentions | head -n 1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout.splitlines()[1] == "0"
-    assert done.stderr == ""
+    assert done.stderr == "1 file not read (1 .toml)\n"
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -22,6 +22,10 @@ def check(*arguments: str | Path, cwd: Path = ROOT, stdin: str = "") -> Done:
     return factx("check", *arguments, cwd=cwd, stdin=stdin)
 
 
+#: The folder of samples holds their expected facts too.
+SKIPPED = "1 file not read (1 .toml)\n"
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     texts = tmp_path / "texts"
@@ -67,7 +71,7 @@ def test_formats_go_to_standard_output_or_a_file(folder: Path) -> None:
 def test_init_then_check_passes_twice_and_from_another_folder(folder: Path, seeds: Path) -> None:
     for paths in ([str(seeds)], ["texts"], ["texts/a.txt", "texts"]):
         written = check("--init", *paths, cwd=folder)
-        assert (written.returncode, written.stderr) == (0, "")
+        assert (written.returncode, written.stderr) == (0, SKIPPED if paths == [str(seeds)] else "")
         assert check("--init", *paths, cwd=folder).stdout == written.stdout
         (folder / "found.toml").write_text(written.stdout, encoding="utf-8")
         for _ in range(2):

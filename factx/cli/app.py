@@ -17,6 +17,7 @@ from factx.cli.extract import extract
 from factx.cli.processor import prepare_processor
 from factx.cli.schema import schema
 from factx.cli.streams import WRITE_FAILURES, drop_output, prepare_streams, tell
+from factx.cli.text import text
 from factx.errors import DocumentError, FactxError
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ app.command()(conflicts)
 app.command()(explain)
 app.command()(check)
 app.command()(diff)
+app.command()(text)
 app.command()(schema)
 app.add_typer(cache.app, name="cache")
 

@@ -9,9 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, ReferenceDate, UseCache, prepare, report_errors
+from factx.cli.reading import takes_reading
+from factx.cli.run import (
+    Gazetteer,
+    Jobs,
+    Model,
+    Names,
+    Output,
+    ReferenceDate,
+    UseCache,
+    prepare,
+    report_errors,
+    report_skipped,
+)
 from factx.cli.streams import tell, write_out
 from factx.errors import FactxError, UsageError
+from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.findings import ReportFormat
 from factx.output.plain import one_line
@@ -24,6 +37,7 @@ FAILED = 1
 UNREADABLE = 2
 
 
+@takes_reading
 def check(
     arguments: Annotated[
         list[str],
@@ -47,6 +61,9 @@ def check(
     gazetteer: Gazetteer = None,
     jobs: Jobs = None,
     cache: UseCache = True,
+    *,
+    reading: Reading,
+    verbose: bool,
 ) -> None:
     """Check that known facts are still found in French texts.
 
@@ -57,10 +74,17 @@ def check(
     if init and update:
         raise UsageError("--init writes a new file and --update rewrites one: give only one of them")
     read = partial(
-        prepare, reference_date=reference_date, model=model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache
+        prepare,
+        reference_date=reference_date,
+        model=model,
+        ner=ner,
+        gazetteer=gazetteer,
+        jobs=jobs,
+        cached=cache,
+        reading=reading,
     )
     if init:
-        _init(read(arguments), arguments, output, reference_date)
+        _init(read(arguments), arguments, output, reference_date, verbose=verbose)
         return
     expected_path, paths = arguments[0], arguments[1:]
     from factx.check.expected import read_expected  # noqa: PLC0415 - nothing is loaded that --help does not need
@@ -68,7 +92,7 @@ def check(
     expected = read_expected(expected_path)
     if not paths:
         raise UsageError(f"what should be checked against {expected_path}? Give files, folders, or - after it")
-    run = read(paths)
+    run = read(paths, own=(expected_path,), rewrites=update)
     if update:
         from factx.check.update import check_writable  # noqa: PLC0415
 
@@ -76,7 +100,7 @@ def check(
     extraction = run()
     from factx.check.judge import judge  # noqa: PLC0415
 
-    verdict = judge(expected, extraction, _text_of)
+    verdict = judge(expected, extraction, partial(_text_of, reading=reading))
     failed = bool(verdict.failures)
     if update and not extraction.errors:
         failed = _update(verdict, output)
@@ -84,14 +108,22 @@ def check(
         from factx.check.report import write_report  # noqa: PLC0415
 
         write_out(write_report(verdict, format_, datetime.datetime.now(tz=datetime.UTC)), output)
-    if report_errors(extraction.errors):
+    unreadable = report_errors(extraction.errors)
+    _tell_skipped(run, verbose=verbose)
+    if unreadable:
         raise typer.Exit(UNREADABLE)
     if failed:
         raise typer.Exit(FAILED)
 
 
-def _init(run: Run, paths: list[str], output: str | None, reference_date: str | None) -> None:
+def _tell_skipped(run: Run, *, verbose: bool) -> None:
+    if unread := report_skipped(run.skipped, verbose=verbose):
+        tell(unread)
+
+
+def _init(run: Run, paths: list[str], output: str | None, reference_date: str | None, *, verbose: bool) -> None:
     extraction = run()
+    _tell_skipped(run, verbose=verbose)
     # A file written without some of the documents would state too little, and not hold once they can be read.
     if report_errors(extraction.errors):
         raise typer.Exit(UNREADABLE)
@@ -118,11 +150,11 @@ def _update(verdict: Verdict, output: str | None) -> bool:
     return updated.left > 0
 
 
-def _text_of(path: str) -> str | None:
+def _text_of(path: str, reading: Reading) -> str | None:
     """The text of a document; None where it cannot be read again."""
     from factx.documents import Source, read  # noqa: PLC0415
 
     try:
-        return read(Source(path, path)).text
+        return read(Source(path, path), reading).text
     except FactxError:
         return None

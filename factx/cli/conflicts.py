@@ -7,12 +7,27 @@ from typing import Annotated
 import typer
 
 from factx.cli.extract import FormatOption, chosen_format
-from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, Paths, ReferenceDate, UseCache, prepare, report_errors
-from factx.cli.streams import terminal, write_out
+from factx.cli.reading import takes_reading
+from factx.cli.run import (
+    Gazetteer,
+    Jobs,
+    Model,
+    Names,
+    Output,
+    Paths,
+    ReferenceDate,
+    UseCache,
+    prepare,
+    report_errors,
+    report_skipped,
+)
+from factx.cli.streams import tell, terminal, write_out
+from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import Format
 
 
+@takes_reading
 def conflicts(
     paths: Paths,
     format_: FormatOption = None,
@@ -27,6 +42,9 @@ def conflicts(
     gazetteer: Gazetteer = None,
     jobs: Jobs = None,
     cache: UseCache = True,
+    *,
+    reading: Reading,
+    verbose: bool,
 ) -> None:
     """Print figures that share what they measure but differ in value, modifier or source, side by side.
 
@@ -35,7 +53,9 @@ def conflicts(
     Example: factx conflicts seeds/
     """
     chosen = chosen_format(format_, output)
-    run = prepare(paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True)
+    run = prepare(
+        paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
+    )
 
     from factx.conflicts import find_conflicts  # noqa: PLC0415
     from factx.output.of_conflicts import write_conflicts  # noqa: PLC0415
@@ -48,5 +68,8 @@ def conflicts(
     ]
     width, color = terminal() if chosen is Format.TABLE and not output else (None, False)
     write_out(write_conflicts(found, extraction, chosen, mentions=mentions, width=width, color=color), output)
-    if report_errors(extraction.errors):
+    failed = report_errors(extraction.errors)
+    if unread := report_skipped(run.skipped, verbose=verbose):
+        tell(unread)
+    if failed:
         raise typer.Exit(1)

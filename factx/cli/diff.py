@@ -8,22 +8,37 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.run import Gazetteer, Jobs, Model, Names, Output, ReferenceDate, UseCache, prepare, report_errors
-from factx.cli.streams import write_out
+from factx.cli.reading import takes_reading
+from factx.cli.run import (
+    Gazetteer,
+    Jobs,
+    Model,
+    Names,
+    Output,
+    ReferenceDate,
+    UseCache,
+    prepare,
+    report_errors,
+    report_skipped,
+)
+from factx.cli.streams import tell, write_out
 from factx.errors import UsageError
+from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.findings import ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factx.cli.run import Run as ExtractionRun
     from factx.diff.runs import Run
-    from factx.schema import Extraction
+    from factx.inputs import Skipped
 
 DIFFERENT = 1
 UNREADABLE = 2
 
 
+@takes_reading
 def diff(
     before: Annotated[
         str,
@@ -41,6 +56,9 @@ def diff(
     gazetteer: Gazetteer = None,
     jobs: Jobs = None,
     cache: UseCache = True,
+    *,
+    reading: Reading,
+    verbose: bool,
 ) -> None:
     """Print what differs between the facts of two runs, two folders, or two versions of an article.
 
@@ -52,9 +70,21 @@ def diff(
         raise UsageError("only one of the two runs can be read from standard input")
     # Both sides are refused, where they must be, before the model is loaded for either.
     read = partial(
-        prepare, reference_date=reference_date, model=model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache
+        prepare,
+        reference_date=reference_date,
+        model=model,
+        ner=ner,
+        gazetteer=gazetteer,
+        jobs=jobs,
+        cached=cache,
+        reading=reading,
     )
-    sides = [_side(path, read) for path in (before, after)]
+    if output and output != "-":
+        from factx.cli.files import keep_inputs  # noqa: PLC0415
+
+        keep_inputs(output, [before, after], [before, after])
+    skipped: list[Skipped] = []
+    sides = [_side(path, read, skipped) for path in (before, after)]
     runs, unreadable = [], False
     for side in sides:
         run, failed = side()
@@ -65,13 +95,17 @@ def diff(
 
     found = compare(*runs)
     write_out(write_diff(found, format_, datetime.datetime.now(tz=datetime.UTC)), output)
+    if unread := report_skipped(skipped, verbose=verbose):
+        tell(unread)
     if unreadable:
         raise typer.Exit(UNREADABLE)
     if not found.empty:
         raise typer.Exit(DIFFERENT)
 
 
-def _side(path: str, read: Callable[[list[str]], Callable[[], Extraction]]) -> Callable[[], tuple[Run, bool]]:
+def _side(
+    path: str, read: Callable[[list[str]], ExtractionRun], skipped: list[Skipped]
+) -> Callable[[], tuple[Run, bool]]:
     """A function that gives the run of one side, and whether a document of it could not be read."""
     from factx.diff.runs import is_stored, read_run, run_of  # noqa: PLC0415
 
@@ -82,6 +116,7 @@ def _side(path: str, read: Callable[[list[str]], Callable[[], Extraction]]) -> C
 
     def made_now() -> tuple[Run, bool]:
         extraction = extract()
+        skipped.extend(extract.skipped)
         return run_of(extraction, path), report_errors(extraction.errors)
 
     return made_now

@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
-from factx.cli.run import Gazetteer, Model, Names, ReferenceDate, UseCache, prepare, report_errors
-from factx.cli.streams import write_out
+from factx.cli.reading import takes_reading
+from factx.cli.run import Gazetteer, Model, Names, ReferenceDate, UseCache, prepare, report_errors, report_skipped
+from factx.cli.streams import tell, write_out
 from factx.errors import UsageError
+from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 
 
+@takes_reading
 def explain(
     place: Annotated[str, typer.Argument(metavar="FILE:LINE", help="A file and the number of a line in it.")],
     paths: Annotated[
@@ -23,6 +26,9 @@ def explain(
     ner: Names = Ner.NEWS,
     gazetteer: Gazetteer = None,
     cache: UseCache = True,
+    *,
+    reading: Reading,
+    verbose: bool,
 ) -> None:
     """Print for each mention of a line the rule that found it, its normalisation, its context and its fact.
 
@@ -36,9 +42,11 @@ def explain(
         raise UsageError(f"{place} names no line: write FILE:LINE, such as article.txt:12")
     if file == STDIN or Path(file).is_dir():
         raise UsageError(f"{file} is no file: write FILE:LINE, such as article.txt:12")
-    run = prepare([file, *(paths or [])], reference_date, model, ner=ner, gazetteer=gazetteer, cached=cache)
+    run = prepare(
+        [file, *(paths or [])], reference_date, model, ner=ner, gazetteer=gazetteer, cached=cache, reading=reading
+    )
 
-    document = read(run.sources[0])
+    document = read(run.sources[0], reading)
     last = document.line_of(len(document.text))
     if int(number) > last:
         raise UsageError(f"{file} has {last} lines; {number} is none of them")
@@ -48,5 +56,8 @@ def explain(
         source = f"{record.reference_date} ({record.reference_date_source})" if record.reference_date else None
         found = list(paragraphs(document.text, int(number), record.id, source, extraction.facts))
         write_out(f"{paragraph}\n\n" for paragraph in found) if found else write_out(["No mentions on this line.\n"])
-    if report_errors(extraction.errors):
+    failed = report_errors(extraction.errors)
+    if unread := report_skipped(run.skipped, verbose=verbose):
+        tell(unread)
+    if failed:
         raise typer.Exit(1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factx.cli.reading import takes_reading
 from factx.cli.run import (
     Gazetteer,
     Jobs,
@@ -21,9 +22,11 @@ from factx.cli.run import (
     UseCache,
     prepare,
     report_errors,
+    report_skipped,
 )
 from factx.cli.streams import tell, terminal, write_out
 from factx.errors import UsageError
+from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import STREAMS, Format, format_of, write, write_rows
 from factx.schema import Kind
@@ -41,6 +44,7 @@ FormatOption = Annotated[
 ]
 
 
+@takes_reading
 def extract(
     paths: Paths,
     format_: FormatOption = None,
@@ -65,6 +69,9 @@ def extract(
     gazetteer: Gazetteer = None,
     jobs: Jobs = None,
     cache: UseCache = True,
+    *,
+    reading: Reading,
+    verbose: bool,
 ) -> None:
     """Print the facts of French texts: entities, figures and dates, with the evidence for each.
 
@@ -73,12 +80,18 @@ def extract(
     Example: factx extract seeds/ --format json | jq '.facts[].canonical'
     """
     chosen = chosen_format(format_, output)
-    run = prepare(paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True)
+    run = prepare(
+        paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
+    )
     wanted = _Wanted(frozenset(kind or Kind), min_documents)
     if mentions and chosen in STREAMS and min_documents == 1:
         failed = _stream(run, chosen, output, wanted)
+        closing = ""
     else:
-        failed = _table(run, chosen, output, wanted, mentions=mentions)
+        failed, closing = _table(run, chosen, output, wanted, mentions=mentions)
+    unread = report_skipped(run.skipped, verbose=verbose)
+    if closing or unread:
+        tell("; ".join(filter(None, [closing, unread])))
     if failed:
         raise typer.Exit(1)
 
@@ -114,8 +127,8 @@ def chosen_format(format_: Format | None, output: str | None) -> Format:
     return chosen
 
 
-def _table(run: Run, format_: Format, output: str | None, wanted: _Wanted, *, mentions: bool) -> bool:
-    """Write the facts of all documents together; whether some document failed."""
+def _table(run: Run, format_: Format, output: str | None, wanted: _Wanted, *, mentions: bool) -> tuple[bool, str]:
+    """Write the facts of all documents together; whether some document failed, and what to say of it all."""
     started = time.monotonic()
     extraction = run()
     extraction = replace(extraction, facts=tuple(filter(wanted, extraction.facts)))
@@ -123,9 +136,7 @@ def _table(run: Run, format_: Format, output: str | None, wanted: _Wanted, *, me
     width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
     write_out(write(extraction, format_, mentions=mentions, width=width, color=color), output)
     failed = report_errors(extraction.errors)
-    if format_ is Format.TABLE:
-        tell(_closing(extraction, seconds))
-    return failed
+    return failed, _closing(extraction, seconds) if format_ is Format.TABLE else ""
 
 
 def _stream(run: Run, format_: Format, output: str | None, wanted: _Wanted) -> bool:

@@ -3,16 +3,66 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from factx.cli.streams import WRITE_FAILURES
 from factx.errors import UsageError
+from factx.inputs import one_text_of
+from factx.readers.kinds import kind_of_name
+from factx.readers.source import STDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: Where tables begin that a run writes for people.
+_OWN: Final = (b"ENTITIES ", b"FIGURES ", b"DATES ", b"No facts found.", b"No conflicts found.", b"[[fact]]")
+_EDGE: Final = 65_536
+#: A file on its way: hidden, and short however long the name of the file is.
+_PART: Final = ".factx-"
+
+
+def keep_inputs(output: str, inputs: Iterable[str], arguments: Sequence[str]) -> None:
+    """Refuse an output that would take the place of what the run reads, by whatever path or link.
+
+    Args:
+        output: where the run writes.
+        inputs: the files that it reads.
+        arguments: what the user named; an output in a folder of these is no input, unless it is a text already there.
+
+    Raises:
+        UsageError: it is one of the inputs.
+    """
+    try:
+        there = Path(output).stat()
+    except OSError:  # nothing is there, or writing will say why it cannot
+        return
+    for path in inputs:
+        file = one_text_of(path)[0]
+        with suppress(OSError):
+            if file != STDIN and os.path.samestat(there, Path(file).stat()) and not Path(file).is_dir():
+                raise UsageError(f"--output {output} is {path}, which this run reads: name another file")
+    if not stat.S_ISREG(there.st_mode) or not there.st_size:
+        return
+    real = Path(os.path.realpath(output))
+    for argument in arguments:
+        if argument == STDIN or not Path(argument).is_dir():
+            continue
+        inside = real.is_relative_to(os.path.realpath(argument))
+        if inside and kind_of_name(real.name) and not is_own_output(real):
+            raise UsageError(f"--output {output} is a text in {argument}, which this run reads: name another file")
+
+
+def is_own_output(file: Path) -> bool:
+    """Whether a file looks like one that a run wrote: its first bytes or, of Parquet, its last ones tell."""
+    with file.open("rb") as stream:
+        head = stream.read(_EDGE)
+        stream.seek(max(0, file.stat().st_size - _EDGE))
+        tail = stream.read(_EDGE)
+    return b"fact_id" in head or b"fact_id" in tail or head.startswith(_OWN)
 
 
 @contextmanager
@@ -32,23 +82,37 @@ def whole_file(path: str) -> Iterator[TextIO]:
         if target.exists() and not target.is_file():
             part, file = None, target.open("w", encoding="utf-8", newline="")
         else:
-            handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+            handle, name = tempfile.mkstemp(prefix=_PART, dir=target.parent)
             part, file = Path(name), os.fdopen(handle, "w", encoding="utf-8", newline="")
     except OSError as error:
         raise UsageError(f"--output {path} cannot be written: {error.strerror}") from error
     try:
         with file:
             yield file
+            file.flush()
+            if part:
+                os.fsync(file.fileno())
         if part:
             mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
             part.chmod(mode & 0o7777)
             part.replace(target)
+            _sync(target.parent)
     except BaseException as error:
         if part:
             part.unlink(missing_ok=True)
         if isinstance(error, OSError) and error.errno in WRITE_FAILURES:
             raise UsageError(f"cannot write {path}: {error.strerror}") from error
         raise
+
+
+def _sync(folder: Path) -> None:
+    """Have the new name on the disk too, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

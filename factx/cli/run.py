@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
+from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +18,7 @@ from factx.outcome import DEFAULT_MODEL, Ner, Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from factx.documents import Source
+    from factx.inputs import Reading, Skipped, Source
     from factx.outcome import Outcome
     from factx.schema import ErrorRecord, Extraction
 
@@ -29,7 +31,11 @@ def _not_empty(value: str | None) -> str | None:
 
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders (their .txt and .md), or - for standard input.")
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders (their texts, pages, PDF, Word, mail, tables of texts), or - for standard input.",
+    ),
 ]
 ReferenceDate = Annotated[
     str | None,
@@ -75,6 +81,8 @@ class Run:
     settings: Settings
     jobs: int | None
     cached: bool
+    reading: Reading
+    skipped: list[Skipped] = field(default_factory=list)
 
     @contextmanager
     def outcomes(self) -> Iterator[Iterator[Outcome]]:
@@ -83,7 +91,15 @@ class Run:
         from factx.pipeline import outcomes  # noqa: PLC0415
 
         with progress(len(self.sources)) as advance:
-            yield outcomes(self.sources, self.settings, jobs=self.jobs, cached=self.cached, on_document=advance)
+            yield outcomes(
+                self.sources,
+                self.settings,
+                self.reading,
+                jobs=self.jobs,
+                cached=self.cached,
+                on_file=advance,
+                on_skipped=self.skipped.append,
+            )
 
     def __call__(self) -> Extraction:
         """The fact table of all sources."""
@@ -103,6 +119,9 @@ def prepare(
     jobs: int | None = None,
     cached: bool = True,
     empty: bool = False,
+    reading: Reading | None = None,
+    own: Sequence[str] = (),
+    rewrites: bool = False,
 ) -> Run:
     """A run over the paths.
 
@@ -115,21 +134,32 @@ def prepare(
         jobs: processes to read with.
         cached: whether outcomes are kept and used.
         empty: whether paths without any document are fine.
+        reading: which files of folders are read, and how.
+        own: other files that the run reads.
+        rewrites: whether its output may take the place of one of these.
 
     Raises:
         UsageError: a path does not exist, no document is under the paths, the date is none, the gazetteer is senseless.
     """
-    from factx.documents import find_sources  # noqa: PLC0415
+    from factx.inputs import Reading, find_inputs  # noqa: PLC0415
 
-    sources = find_sources(paths)
-    if not sources and not empty:
-        raise UsageError(f"no document under {', '.join(paths)}: give files, or folders with .txt or .md files")
+    reading = reading or Reading()
+    inputs = find_inputs(paths, reading)
+    if not inputs.sources and not empty:
+        raise UsageError(f"no document under {', '.join(paths)}: give files, or folders with files that are read")
+    if reading.output and reading.output != "-":
+        from factx.cli.files import keep_inputs  # noqa: PLC0415
+
+        named = (source.path for source in inputs.sources)
+        keep_inputs(reading.output, [*named, *([gazetteer] if gazetteer else []), *(() if rewrites else own)], paths)
     if gazetteer:
         from factx.entities.gazetteer import read_gazetteer  # noqa: PLC0415
 
         read_gazetteer(gazetteer)
     settings = Settings(model=model, ner=ner, gazetteer=gazetteer, reference_date=_reference(reference_date))
-    return Run(sources, settings, jobs, cached)
+    read = {os.path.realpath(path) for path in (gazetteer, *own) if path}
+    skipped = [item for item in inputs.skipped if os.path.realpath(item.path) not in read]
+    return Run(inputs.sources, settings, jobs, cached, reading, skipped)
 
 
 def _reference(text: str | None) -> datetime.date | None:
@@ -146,3 +176,21 @@ def report_errors(errors: Iterable[ErrorRecord]) -> bool:
     for error in found:
         tell(f"factx: {error.path}: {error.message}")
     return bool(found)
+
+
+def report_skipped(skipped: Sequence[Skipped], *, verbose: bool) -> str:
+    """What is said of files of folders that are not read: how many and of which kinds; each with the reason if asked.
+
+    Returns:
+        For the closing line, such as ``3 files not read (2 .png, 1 .zip)``; empty if there are none.
+    """
+    if verbose:
+        for item in skipped:
+            tell(f"factx: {item.path}: is not read: {item.reason}")
+    if not skipped:
+        return ""
+    kinds = Counter(item.kind for item in skipped)
+    named = ", ".join(
+        f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    return f"{len(skipped)} {'file' if len(skipped) == 1 else 'files'} not read ({named})"

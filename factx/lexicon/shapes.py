@@ -144,6 +144,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         ),
     },
     "function_words": _lists("words"),
+    "furniture": _lists("opens whole counted"),
     "generic_heads": {**_lists("bare invariable"), "refers_to": dict[EntityLabel, Words]},
     "heads": {
         **_lists("administrative"),

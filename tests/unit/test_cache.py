@@ -117,7 +117,7 @@ def test_a_very_long_document_does_not_push_out_the_others(path: Path) -> None:
     long = Document.from_text("x" * 2_000_001, "long.txt")
     cache = Cache(Settings(), path)
     cache.put(DOCUMENT, outcome())
-    cache.put(long, outcome())
+    cache.put(long, replace(outcome(), record=replace(outcome().record, characters=len(long.text))))
     assert (cache.get(DOCUMENT), cache.get(long)) == (outcome(), None)
 
 

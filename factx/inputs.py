@@ -1,0 +1,238 @@
+"""What the arguments name: files to read in their order, and those that are not read, each with the reason."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from factx.errors import UndecodableError, UsageError
+from factx.readers.columns import Columns
+from factx.readers.kinds import HEAD, TABLES, Kind, kind_of, kind_of_name, packing_of, unpacked_name
+from factx.readers.source import STDIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator
+
+#: Bytes of the largest file, and of the largest text of one that holds many.
+MAX_SIZE: Final = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are found and read.
+
+    Attributes:
+        columns: of tables that hold texts.
+        include: patterns of the files of a folder that are read; all known ones if there are none.
+        exclude: patterns of those that are not.
+        max_size: bytes of the largest file that is read.
+        output: what the run writes: no input.
+    """
+
+    columns: Columns = field(default_factory=Columns)
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    max_size: int = MAX_SIZE
+    output: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that is still to be read.
+
+    Attributes:
+        id: of its document.
+        path: the path as a user can open it; ``articles.jsonl#7`` is one text of a file of many.
+        failure: why it cannot be read, where that is known already: a folder that may not be listed.
+        walked: whether it was found in a folder, not named itself.
+    """
+
+    id: str
+    path: str
+    failure: str | None = None
+    walked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that is not read.
+
+    Attributes:
+        path: as a user can open it.
+        kind: what it is counted as: its ending.
+        reason: why it is not.
+    """
+
+    path: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the arguments name: files to read, and files of folders that are not read."""
+
+    sources: list[Source]
+    skipped: list[Skipped]
+
+
+def find_sources(arguments: Iterable[str], reading: Reading | None = None) -> list[Source]:
+    """The files to read, without those that are not."""
+    return find_inputs(arguments, reading).sources
+
+
+def find_inputs(arguments: Iterable[str], reading: Reading | None = None) -> Inputs:
+    """What the arguments name, in their order; folders walked in sorted order; no file twice, no id twice.
+
+    Args:
+        arguments: files, folders, ``-`` for standard input.
+        reading: what of a folder is read.
+
+    Raises:
+        UsageError: a path does not exist.
+    """
+    found: dict[str, Source] = {}
+    skipped: dict[str, Skipped] = {}
+    taken_ids: set[str] = set()
+    for argument in arguments:
+        for item in _expand(argument, reading or Reading()):
+            real = item.path if item.path == STDIN else os.path.realpath(item.path)
+            if isinstance(item, Skipped):
+                skipped.setdefault(real, item)
+            elif real not in found:
+                found[real] = replace(item, id=_free_id(item, taken_ids))
+                taken_ids.add(found[real].id)
+    return Inputs(list(found.values()), [item for real, item in skipped.items() if real not in found])
+
+
+def one_text_of(path: str) -> tuple[str, str | None]:
+    """The file of a path, and which of its texts is meant. Example: ``a.jsonl#7`` → ``a.jsonl``, ``7``."""
+    cut = path.find("#")
+    while cut > 0 and not os.path.lexists(path):
+        if Path(path[:cut]).is_file():
+            return path[:cut], path[cut + 1 :]
+        cut = path.find("#", cut + 1)
+    return path, None
+
+
+def _free_id(source: Source, taken: Container[str]) -> str:
+    """The source's id; where another has it, as files of one name in two folders, its path; else that with a number."""
+    path = Path(source.path).as_posix()
+    candidates = chain([source.id, path], (f"{path}#{number}" for number in count(2)))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def _expand(argument: str, reading: Reading) -> Iterable[Source | Skipped]:
+    if argument == STDIN:
+        return [Source(STDIN, STDIN)]
+    if not argument or "\0" in argument:
+        raise UsageError("an empty path names nothing (give a file, a folder, or - for standard input)")
+    file, _ = one_text_of(argument)
+    path = Path(file)
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        message = f"no such file or folder: {argument} (give a file, a folder, or - for standard input)"
+        raise UsageError(message) from error
+    except OSError as error:
+        return [Source(path.name, argument, _reason(error))]
+    return _walk(path, reading) if stat.S_ISDIR(mode) else [Source(path.name, argument)]
+
+
+def _walk(folder: Path, reading: Reading) -> list[Source | Skipped]:
+    """The files of a folder, hidden ones left out, and the folders in it that cannot be listed."""
+    found: list[tuple[tuple[str, ...], Source | Skipped]] = []
+    output = os.path.realpath(reading.output) if reading.output and reading.output != STDIN else None
+
+    def fail(error: OSError) -> None:
+        path = Path(error.filename)
+        name = path.relative_to(folder)
+        found.append((name.parts, Source(name.as_posix(), str(path), _reason(error), walked=True)))
+
+    for parent, names in _folders(folder, fail):
+        for name in names:
+            file = Path(parent, name)
+            relative = file.relative_to(folder)
+            if name.startswith(".") or not _is_wanted(relative.as_posix(), reading):
+                continue
+            if output and os.path.realpath(file) == output:
+                continue
+            reason = _why_not(file, chosen=bool(reading.include))
+            item: Source | Skipped = Source(relative.as_posix(), str(file), walked=True)
+            if reason:
+                item = Skipped(str(file), file.suffix.lower() or "without ending", reason)
+            found.append((relative.parts, item))
+    return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+
+
+def _folders(folder: Path, fail: Callable[[OSError], None]) -> Iterator[tuple[str, list[str]]]:
+    """Each folder with the names of its files; what links lead to once only, however they are linked."""
+    seen: set[tuple[int, int]] = set()
+    for parent, folders, names in os.walk(folder, onerror=fail, followlinks=True):
+        fresh = []
+        for name in sorted(folders):
+            if name.startswith("."):
+                continue
+            try:
+                there = os.stat(Path(parent, name))  # noqa: PTH116 - of what a link leads to
+            except OSError:
+                fresh.append(name)
+                continue
+            if (there.st_dev, there.st_ino) not in seen:
+                seen.add((there.st_dev, there.st_ino))
+                fresh.append(name)
+        folders[:] = fresh
+        yield parent, names
+
+
+def _is_wanted(name: str, reading: Reading) -> bool:
+    if any(_matches(name, pattern) for pattern in reading.exclude):
+        return False
+    return not reading.include or any(_matches(name, pattern) for pattern in reading.include)
+
+
+def _matches(name: str, pattern: str) -> bool:
+    """Whether a pattern matches a path below a folder, its last part, or a folder on the way to it."""
+    parts = name.split("/")
+    above = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+    return fnmatchcase(parts[-1], pattern) or any(fnmatchcase(folder, pattern.rstrip("/")) for folder in above)
+
+
+def _why_not(file: Path, *, chosen: bool) -> str | None:
+    """Why a file of a folder is not read; None if it is.
+
+    Args:
+        file: in the folder.
+        chosen: whether a pattern of the user's chose it: then it is read whatever its ending.
+    """
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            return "it is no file, but a pipe, a socket or a device"
+        return None if chosen or kind_of_name(file.name) else _why_not_by_content(file)
+    except UndecodableError as error:
+        return f"it {error}"
+    except OSError:
+        # What cannot be told, reading tells, if the ending is one that is read.
+        return None if kind_of_name(file.name) else "it cannot be opened"
+
+
+def _why_not_by_content(file: Path) -> str | None:
+    """Why a file whose ending says nothing is not read; None if it is: a page saved as ``article.php``."""
+    with file.open("rb") as stream:
+        head = stream.read(HEAD)
+    if packing_of(head):
+        return f"it is packed, and the ending of {unpacked_name(file.name)} says nothing of what is in it"
+    kind = kind_of(head, file.name)
+    # Of what is not named as a table, only what is marked as one is: a feed. Code, settings and logs are no prose.
+    if kind is Kind.TEXT or (kind in TABLES and kind is not Kind.FEED):
+        return "its ending is none of those that are read; name it, or choose it with --include"
+    return None
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
