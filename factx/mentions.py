@@ -132,7 +132,7 @@ class _Scene:
             measured_property=measured.property,
             measured_key=measured.key,
             predicate=measured.predicate,
-            steps=(number, _step("measured_entity", measured.rule, measured.entity or "nothing"), *steps),
+            steps=(number, _step("measured_entity", measured.trace, measured.entity or "nothing"), *steps),
         )
 
     def _context(self, found: Sequence[Found]) -> dict[int, tuple[dict[str, Any], tuple[Step, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -71,6 +72,18 @@ class FactualityTables:
     ahead: Mapping[str, str]
     intended: frozenset[str]
     scheduled: frozenset[str]
+
+
+class PropertyClass(StrEnum):
+    """Classes of properties.toml that rules ask for by name."""
+
+    AGE = "âge"
+    AVERAGE = "moyenne"
+    DISTANCE = "distance"
+    LEVEL = "niveau"
+    NUMBER = "nombre"
+    RATE = "rythme"
+    VALUE = "valeur"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -212,6 +225,9 @@ def _measured() -> MeasuredTables:
     properties = read_table("properties")
     heads = read_table("generic_heads")
     verbs: dict[str, str] = properties["verbs"]
+    if unknown := {named.value for named in PropertyClass} - properties["classes"].keys():
+        message = f"data/fr/properties.toml: [classes] lacks {', '.join(sorted(unknown))}, asked for by rules"
+        raise LexiconError(message)
     return MeasuredTables(
         properties=_classes("properties", properties["classes"]),
         property_adjectives=properties["adjectives"],

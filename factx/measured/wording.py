@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.context import singular
-from factx.measured.heads import singular_adjective
+from factx.measured.counted_noun import singular_adjective
 from factx.syntax.phrases import PARTITIVES, following, is_noun, noun_phrase, text_between, word
 from factx.syntax.referents import is_pronoun
 
@@ -21,14 +21,16 @@ _BARE_HEADS: Final = frozenset(("fois",))
 _COMPLEMENTS: Final = PARTITIVES | {"à", "au", "aux", "en", "par", "pour", "sur", "dans", "avec"}
 
 
-def worded(head: Token, tables: MeasuredTables, is_number: Callable[[Token], bool], rule: str = "") -> str | None:
+def worded(
+    head: Token, tables: MeasuredTables, is_number: Callable[[Token], bool], *, of_two: bool = False
+) -> str | None:
     """The noun phrase that words what is measured, None for a pronoun.
 
     Args:
         head: its noun.
         tables: the words of measure.
         is_number: whether a token belongs to a figure.
-        rule: how the noun was reached.
+        of_two: whether two nouns joined by ``et`` can share it: ``des vivres et des tentes d’une valeur de``.
     """
     if head.pos_ in ("PRON", "DET") or is_pronoun(head):
         return None
@@ -37,7 +39,7 @@ def worded(head: Token, tables: MeasuredTables, is_number: Callable[[Token], boo
     if (last_word := compound(head, tables)) is not None:
         return text_between(head, last_word)
     phrase = noun_phrase(head, tables.picking, lambda adjective: _is_completed(adjective, tables, is_number))
-    if rule == "complement, property" and singular(head.text) not in tables.properties:
+    if of_two and singular(head.text) not in tables.properties:
         first, last = _coordinated(head)
         if first is not None and last is not None:
             return f"{noun_phrase(first, tables.picking)} et {noun_phrase(last, tables.picking)}"

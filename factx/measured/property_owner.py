@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.lexicon.context import singular
+from factx.lexicon.context import PropertyClass, singular
 from factx.syntax.clauses import subject_of
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
@@ -102,7 +102,7 @@ def _above(head: Token, tables: MeasuredTables) -> Token | None:
     """The noun above a property: its subject through a copula, the noun it hangs on, or the subject of its verb."""
     if has_copula(head) or subject_child(head) is not None:
         return subject_child(head)
-    if tables.properties[singular(head.text)] == "âge" and case_of(head) == "à":
+    if tables.properties[singular(head.text)] == PropertyClass.AGE and case_of(head) == "à":
         return _subject_before(head)
     beside = _noun_beside(head) or _antecedent(head)
     if beside is not None:
@@ -111,6 +111,6 @@ def _above(head: Token, tables: MeasuredTables) -> Token | None:
     hangs = head.dep_ == "appos" or (head.dep_ == "nmod" and case_of(head) != "")
     if above != head and is_noun(above) and hangs:
         return above
-    amount = tables.properties[singular(head.text)] == "valeur"
+    amount = tables.properties[singular(head.text)] == PropertyClass.VALUE
     has = head.dep_ not in SUBJECTS and (word(above) in tables.having or not (amount or head.dep_ == "obj"))
     return subject_of(above) if above != head and above.pos_ in ("VERB", "AUX") and has else None

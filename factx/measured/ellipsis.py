@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.conjugation import lemma_of
-from factx.measured.heads import shows_plural
+from factx.measured.counted_noun import shows_plural
 from factx.syntax.clauses import missed_subject
 from factx.syntax.closed_classes import OPENING_QUOTES
 from factx.syntax.moods import is_finite

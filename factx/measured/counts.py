@@ -1,0 +1,110 @@
+"""What a count counts: the noun after it, one left out, or one that it is said of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.context import PropertyClass, singular
+from factx.measured.counted_noun import shows_plural
+from factx.measured.ellipsis import elided_head, follows_dont, said_of
+from factx.measured.figure_in_text import SHARES
+from factx.measured.quantified_head import SAID_OF_PARTICIPANT, quantified_head
+from factx.measured.relation import Quantified, Relation, Strategy
+from factx.schema import Dimension
+from factx.syntax.phrases import is_noun, word
+
+if TYPE_CHECKING:
+    from factx.measured.figure_in_text import FigureInText
+
+
+def _of_ellipsis(figure: FigureInText) -> Quantified | None:
+    """``12 blessés, dont trois graves`` → ``blessés``."""
+    head = figure.counted
+    if head is not None and not (head.pos_ == "ADJ" and follows_dont(figure.span)):
+        return None
+    elided = elided_head(figure.span, figure.text.counted_at)
+    return None if elided is None else Quantified(elided)
+
+
+ELLIPSIS: Final = Strategy("elided", _of_ellipsis, Relation.ELLIPSIS)
+
+
+def _of_share_after_dont(figure: FigureInText) -> Quantified | None:
+    """``12 000 élèves, dont 30 % de boursiers``, ``dont un tiers``: of those before ``dont``."""
+    if figure.label not in SHARES or not follows_dont(figure.span):
+        return None
+    elided = elided_head(figure.span, figure.text.counted_at)
+    return None if elided is None else Quantified(elided)
+
+
+SHARE_AFTER_DONT: Final = Strategy("share after dont", _of_share_after_dont, Relation.ELLIPSIS)
+
+
+def _of_noun_after(figure: FigureInText) -> Quantified | None:
+    """``300 soldats`` → ``soldats``."""
+    return None if figure.counted is None else Quantified(figure.counted)
+
+
+COUNTED: Final = Strategy("counted", _of_noun_after, Relation.COUNTED)
+
+
+def _of_value(figure: FigureInText) -> Quantified | None:
+    """``un séisme de magnitude 6`` → ``magnitude``, a property."""
+    before = figure.before
+    named = before is not None and is_noun(before) and singular(before.text) in figure.tables.properties
+    return Quantified(before) if named else None
+
+
+VALUE_OF_PROPERTY: Final = Strategy("value of a property", _of_value, Relation.COMPLEMENT)
+
+
+def _of_number_noun(figure: FigureInText) -> Quantified | None:
+    """``estime à 300 le nombre de grévistes``, ``le nombre de grévistes s’élève à 300`` → ``nombre``."""
+    held = quantified_head(figure)
+    above = figure.span.root.head
+    nouns = [] if held is None or held[0].noun is None else [held[0].noun]
+    nouns += [above, *(child for child in above.children if child.dep_ in ("obj", "nsubj", "nsubj:pass"))]
+    named = (noun for noun in nouns if figure.tables.properties.get(singular(noun.text)) == PropertyClass.NUMBER)
+    return next(map(Quantified, named), None)
+
+
+NUMBER_OF: Final = Strategy("number of", _of_number_noun, Relation.COMPLEMENT)
+
+
+def _of_copula(figure: FigureInText) -> Quantified | None:
+    """``les grévistes étaient 3 200`` → ``grévistes``."""
+    subject = said_of(figure.span)
+    return None if subject is None else Quantified(subject)
+
+
+COUNTED_SUBJECT: Final = Strategy("counted subject", _of_copula, Relation.BEARER)
+
+
+def _of_participant(figure: FigureInText) -> Quantified | None:
+    """``les dégâts sont estimés à 300`` → ``dégâts``."""
+    held = quantified_head(figure)
+    if held is None or held[1] not in SAID_OF_PARTICIPANT:
+        return None
+    found, _ = held
+    return found if found.noun is not None and shows_plural(found.noun) else None
+
+
+ESTIMATED: Final = Strategy("estimated", _of_participant, Relation.BEARER)
+
+
+def _of_ratio(figure: FigureInText) -> Quantified | None:
+    """``deux bus sur cinq`` → ``bus``."""
+    if figure.label is not Dimension.RATIO or not any(word(token) == "sur" for token in figure.span):
+        return None
+    return Quantified(next((token for token in figure.span if is_noun(token)), None))
+
+
+RATIO: Final = Strategy("ratio", _of_ratio, Relation.PART_OF)
+
+
+def _of_part(figure: FigureInText) -> Quantified | None:
+    """``27 % des lits`` → ``lits``."""
+    return None if figure.portion is None else Quantified(figure.portion)
+
+
+PART_OF: Final = Strategy("portion", _of_part, Relation.PART_OF)

@@ -1,0 +1,167 @@
+"""A figure among the other figures of its text, with what the strategies ask of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Protocol
+
+from factx.lexicon.context import singular
+from factx.measured.counted_noun import counted_head, portion_head
+from factx.patterns import fold
+from factx.schema import Dimension
+from factx.syntax.phrases import case_of, is_noun, preceding, tokens_of, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from factx.lexicon.context import MeasuredTables
+    from factx.schema import FigureValue
+
+SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
+#: Dimensions that a thing can have a part or an amount of.
+_PORTIONED: Final = frozenset(Dimension) - {
+    Dimension.COUNT, Dimension.AGE, Dimension.TEMPERATURE, Dimension.SPEED, Dimension.CONCENTRATION, Dimension.DENSITY,
+}  # fmt: skip
+
+
+class FigureLike(Protocol):
+    """What is read of a figure that was found."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts, in code points."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def value(self) -> FigureValue:
+        """Its value; the label and the number are read."""
+
+
+class FiguresOfText:
+    """All figures of a parsed text, looked up by place."""
+
+    def __init__(self, doc: Doc, figures: Sequence[FigureLike], tables: MeasuredTables) -> None:
+        self.doc, self.tables = doc, tables
+        self._figures = figures
+        self._starts = [figure.start for figure in figures]
+
+    def counted_at(self, token: Token) -> Token | None:
+        """The noun that the figure at a token counts, None if there is no figure or it counts none."""
+        figure = self.at(token)
+        if figure is None or figure.value.label is not Dimension.COUNT:
+            return None
+        return FigureInText(figure, self).counted
+
+    def at(self, token: Token) -> FigureLike | None:
+        """The figure that a token stands in."""
+        place = bisect_right(self._starts, token.idx) - 1
+        return self._figures[place] if place >= 0 and self._figures[place].end > token.idx else None
+
+    def holds(self, token: Token) -> bool:
+        """Whether a token belongs to a figure."""
+        return self.at(token) is not None
+
+    def is_number(self, token: Token) -> bool:
+        """Whether a token is a number, or belongs to a figure."""
+        return token.like_num or self.holds(token)
+
+    def first_in(self, tokens: Iterable[Token]) -> FigureLike | None:
+        """The figure among tokens that no noun stands before: not in ``à 45 francs et le menu à 30``."""
+        for token in tokens:
+            figure = self.at(token)
+            if figure is not None or is_noun(token):
+                return figure
+        return None
+
+    def before(self, figure: FigureLike, span: Span) -> Iterable[FigureLike]:
+        """The figures before one in its sentence, the nearest first."""
+        place = bisect_right(self._starts, figure.start - 1) - 1
+        sentence = span[0].sent.start_char
+        while place >= 0 and self._figures[place].start >= sentence:
+            yield self._figures[place]
+            place -= 1
+
+
+class FigureInText:
+    """A figure in its sentence.
+
+    Attributes:
+        figure: as it was found.
+        text: its text, with all figures.
+        span: its tokens.
+        label: its dimension.
+        tables: the words of measure.
+    """
+
+    def __init__(self, figure: FigureLike, text: FiguresOfText) -> None:
+        self.figure, self.text, self.tables = figure, text, text.tables
+        self.span: Span = tokens_of(text.doc, figure.start, figure.end)
+        self.label: Dimension = figure.value.label
+
+    @cached_property
+    def root(self) -> Token:
+        """The token that it hangs in the sentence with: ``environs`` in ``dans les environs de -20 °C``.
+
+        So does ``hausse`` in ``les ventes sont en hausse de 3 %``.
+        """
+        head = self.span.root.head
+        if head.pos_ != "NOUN" or head.i > self.span.start:
+            return self.span.root
+        noun = singular(head.text)
+        through = noun in self.tables.transparent or (noun in self.tables.changes and case_of(head) == "en")
+        return head if through else self.span.root
+
+    @property
+    def head(self) -> Token:
+        """The token that it hangs on."""
+        return self.root.head
+
+    @property
+    def before(self) -> Token | None:
+        """The word right before it."""
+        return preceding(self.span[0])
+
+    @cached_property
+    def counted(self) -> Token | None:
+        """The noun that it counts, None where it is left out. Example: ``31 des 40 otages`` → ``otages``."""
+        value = self.figure.value
+        number = value.value if value.value is not None else value.high
+        plural = number is None or abs(number) >= 2
+        return counted_head(self.span, self.tables, self.text.is_number, plural=plural)
+
+    @cached_property
+    def _after_de(self) -> Token | None:
+        """The noun after ``de`` that can be what it is a part of: no base of shares (``112 % du PIB``)."""
+        head = portion_head(self.span, self.tables, self.text.is_number) if self.label in _PORTIONED else None
+        return None if head is None or singular(head.text) in self.tables.bases else head
+
+    @property
+    def _names_property(self) -> bool:
+        noun = self._after_de
+        return noun is not None and singular(noun.text) in self.tables.properties and self.label not in SHARES
+
+    @cached_property
+    def portion(self) -> Token | None:
+        """The noun that it is a part or an amount of. Example: ``27 % des lits`` → ``lits``."""
+        noun = self._after_de
+        if noun is None or self._names_property:
+            return None
+        return noun if self.label is not Dimension.LENGTH or _is_bare(noun) else None
+
+    @property
+    def stated(self) -> str | None:
+        """The property that it names itself. Example: ``300 km de portée`` → ``portée``."""
+        return fold(self._after_de.text) if self._after_de is not None and self._names_property else None
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun stands after a plain ``de``, without determiner, and is no name."""
+    before = preceding(noun)
+    plain = before is not None and word(before) in ("de", "d'")
+    return plain and noun.pos_ == "NOUN" and noun.text[0].islower()

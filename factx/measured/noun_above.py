@@ -1,0 +1,229 @@
+"""The noun that a measure hangs on, or whose adjective or copula it stands with: ``une amende de 300 euros``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.context import singular
+from factx.measured.counted_noun import shows_plural, singular_adjective
+from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.surface_rules import apposed_to, noun_before, phrase_head, quantified
+from factx.measured.verb_above import AT, reaching_verb, stands_as_verb
+from factx.schema import Dimension
+from factx.syntax.clauses import is_time, subject_of
+from factx.syntax.closed_classes import POSSESSIVES, THAT
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import (
+    NUMBER_LEADS,
+    PARTITIVES,
+    ancestors,
+    case_of,
+    has_copula,
+    is_noun,
+    is_predicate,
+    preceding,
+    subject_child,
+    word,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from factx.measured.figure_in_text import FigureInText
+
+_SIGNS: Final = frozenset(("+", "-", "–", "−", "soit"))
+#: « un billet à 30 euros »: further from its noun a measure with à hangs on the verb.
+_BESIDE: Final = 4
+#: Tokens between ``capable`` and its measure at the most.
+_FAR: Final = 20
+
+
+def bracket_before(span: Span) -> Token | None:
+    """The bracket that a figure opens: ``(+ 2 %)``, ``(environ 3 millions d’euros)``."""
+    before = preceding(span[0])
+    while before is not None and (word(before) in NUMBER_LEADS or before.text in _SIGNS):
+        before = preceding(before)
+    return before if before is not None and before.text == "(" else None
+
+
+def _of_bracket(figure: FigureInText) -> Quantified | None:
+    """``les ventes (+ 3 %) reculent`` → ``ventes``; nothing else can be meant."""
+    bracket = bracket_before(figure.span)
+    if bracket is None:
+        return None
+    return quantified(phrase_head(noun_before(bracket))) or Quantified(None)
+
+
+BRACKETS: Final = Strategy("brackets", _of_bracket, Relation.BEARER)
+
+
+def _before_age(figure: FigureInText) -> Token | None:
+    """The word before an age that is nobody's own (``ses 24 ans``)."""
+    before = figure.before
+    while before is not None and word(before) in NUMBER_LEADS - {"de", "d'", "à"}:
+        before = preceding(before)
+    own = before is None or figure.label is not Dimension.AGE or word(before) in POSSESSIVES
+    return None if own else before
+
+
+def _of_aged(figure: FigureInText) -> Quantified | None:
+    """``un berger de 71 ans`` → ``berger``."""
+    before = _before_age(figure)
+    noun = noun_before(before) if before is not None and word(before) in ("de", "d'") else None
+    return None if noun is None or singular(noun.text) in figure.tables.properties else Quantified(noun)
+
+
+AGE_COMPLEMENT: Final = Strategy("age of", _of_aged, Relation.COMPLEMENT)
+
+
+def _of_age_apposed(figure: FigureInText) -> Quantified | None:
+    """``Léa Brun, 8 ans,`` → ``Léa Brun``."""
+    before = _before_age(figure)
+    if before is None or word(before) != ",":
+        return None
+    noun = noun_before(before)
+    return quantified(phrase_head(noun) if noun is not None and noun.text[0].islower() else noun)
+
+
+AGE_APPOSITION: Final = Strategy("age in apposition", _of_age_apposed, Relation.BEARER)
+
+
+def _of_age_had(figure: FigureInText) -> Quantified | None:
+    """``à 71 ans, il …``, ``le berger a 71 ans``, ``elle n’a que 71 ans``."""
+    before = _before_age(figure)
+    if before is None or word(before) == ",":
+        return None
+    if word(before) in THAT and (has := preceding(before)) is not None and word(has) in figure.tables.having:
+        return quantified(subject_of(has))
+    verb = next((above for above in ancestors(figure.root) if is_predicate(above)), None)
+    if verb is None or not (word(before) == "à" or word(figure.head) in figure.tables.having):
+        return None
+    return quantified(subject_of(verb))
+
+
+AGE_OF_SUBJECT: Final = Strategy("age of the subject", _of_age_had, Relation.BEARER)
+
+
+def _of_copula(figure: FigureInText) -> Quantified | None:
+    """``la peine est de cinq ans``."""
+    copula = next((child for child in figure.root.children if child.dep_ == "cop"), None)
+    if copula is None:
+        return None
+    return quantified(subject_child(figure.root) or subject_child(copula))
+
+
+COPULA: Final = Strategy("copula", _of_copula, Relation.BEARER)
+
+
+def _of_able(figure: FigureInText) -> Quantified | None:
+    """``des armes capables de frapper des cibles à 300 km``: not the target, but who is able."""
+    root = figure.root
+    for place in range(root.i - 1, max(root.sent.start, root.i - _FAR) - 1, -1):
+        token = root.doc[place]
+        if singular(token.text) in figure.tables.able:
+            between = root.doc[place + 1 : root.i]
+            ends = any(word(other) in (",", ";", ":") or is_finite(other) for other in (token, *between))
+            return None if ends else quantified(_bearer(token))
+    return None
+
+
+def _bearer(able: Token) -> Token | None:
+    """The noun that ``capables`` is said of: that of the parse, unless another to its left agrees better."""
+    described = subject_of(able)
+    plural = able.text.endswith("s")
+    if described is not None and shows_plural(described) == plural:
+        return described
+    for place in range(able.i - 1, max(able.sent.start, able.i - _FAR) - 1, -1):
+        token = able.doc[place]
+        if is_finite(token):
+            break
+        if is_noun(token) and shows_plural(token) == plural and token.text[0].islower():
+            return token
+    return described
+
+
+CAPABLE: Final = Strategy("capable", _of_able, Relation.REACHER)
+
+
+def _noun_above(figure: FigureInText) -> Token | None:
+    """The noun that a measure hangs on, and stands after."""
+    head = figure.head
+    if head == figure.root or not is_noun(head) or stands_as_verb(head):
+        return None
+    return None if figure.root.i < head.i or is_time(head) or _is_own_birthday(figure) else head
+
+
+def _is_own_birthday(figure: FigureInText) -> bool:
+    """``le jour de ses 24 ans``: the years are of none named."""
+    before = figure.before
+    return figure.label is Dimension.AGE and before is not None and word(before) in POSSESSIVES
+
+
+def _of_changing(figure: FigureInText) -> Quantified | None:
+    """What rises or falls: ``une baisse de 3 % des ventes``, ``la hausse des prix de 3 %``."""
+    head, span = _noun_above(figure), figure.span
+    if head is None or singular(head.text) not in figure.tables.changes:
+        return None
+    nouns = [child for parent in (head, figure.root) for child in parent.children if child.dep_ == "nmod"]
+    outside = (noun for noun in nouns if is_noun(noun) and not span.start <= noun.i < span.end)
+    changing = next((noun for noun in outside if case_of(noun) in PARTITIVES), None)
+    return None if changing is None else Quantified(changing)
+
+
+CHANGING: Final = Strategy("complement of change", _of_changing, Relation.BEARER)
+
+
+def _of_target(figure: FigureInText) -> Quantified | None:
+    """``atteindre des cibles à 300 km``: what the weapon reaches, not the targets."""
+    head = _noun_above(figure)
+    if head is None or case_of(figure.root) not in AT or figure.label is not Dimension.LENGTH:
+        return None
+    verb = reaching_verb(head, figure.tables)
+    return None if verb is None else quantified(subject_of(verb))
+
+
+TARGET: Final = Strategy("reach of targets", _of_target, Relation.REACHER)
+
+
+def _of_noun(figure: FigureInText) -> Quantified | None:
+    """``un colis de 12 kg``, ``un billet à 30 euros``."""
+    head, case = _noun_above(figure), case_of(figure.root)
+    if head is None:
+        return None
+    if case == "en" and figure.root != figure.span.root:
+        return Quantified(head)
+    if case in AT and figure.label is Dimension.LENGTH and reaching_verb(head, figure.tables) is not None:
+        return None
+    beside = case in AT and figure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
+    holds = beside or case in PARTITIVES or case in ("avec", "entre")
+    return Quantified(head) if holds else None
+
+
+COMPLEMENT: Final = Strategy("complement", _of_noun, Relation.COMPLEMENT)
+
+
+def _of_adjective(figure: FigureInText) -> Quantified | None:
+    """``un pont long de 2 km`` → ``pont``, its length."""
+    head = figure.head
+    if head == figure.root or head.pos_ != "ADJ" or has_copula(head) or _is_noun_read_as_adjective(figure):
+        return None
+    named = figure.tables.property_adjectives.get(singular_adjective(head))
+    return quantified(apposed_to(head) or subject_of(head), named)
+
+
+ADJECTIVE: Final = Strategy("adjective", _of_adjective, Relation.BEARER)
+
+
+def _is_noun_read_as_adjective(figure: FigureInText) -> bool:
+    before = preceding(figure.head)
+    return before is not None and before.pos_ == "DET" and figure.head.i < figure.span.start
+
+
+def _of_misread_noun(figure: FigureInText) -> Quantified | None:
+    """``le bleu de 12 euros``, where the parse takes the noun for an adjective."""
+    head = figure.head
+    adjective = head != figure.root and head.pos_ == "ADJ" and not has_copula(head)
+    return Quantified(head) if adjective and _is_noun_read_as_adjective(figure) else None
+
+
+MISREAD_NOUN: Final = Strategy("noun read as an adjective", _of_misread_noun, Relation.COMPLEMENT)

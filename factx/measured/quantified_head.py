@@ -1,0 +1,89 @@
+"""The noun that a measure is said of: the first strategy that holds tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.measured.noun_above import (
+    ADJECTIVE,
+    AGE_APPOSITION,
+    AGE_COMPLEMENT,
+    AGE_OF_SUBJECT,
+    BRACKETS,
+    CAPABLE,
+    CHANGING,
+    COMPLEMENT,
+    COPULA,
+    MISREAD_NOUN,
+    TARGET,
+)
+from factx.measured.relation import Quantified
+from factx.measured.surface_rules import APPOSITION, ELIDED_VERB, MISREAD_VERB, NOUN_BEFORE, PARTICIPLE_BEFORE
+from factx.measured.verb_above import (
+    CHANGED_BY_SHARE,
+    CHANGED_OBJECT,
+    CHANGED_SUBJECT,
+    MEASURE_VERB,
+    PAID_FOR,
+    PARTICIPLE,
+    REACH,
+    SPEED,
+    SUBJECT,
+)
+
+if TYPE_CHECKING:
+    from factx.measured.figure_in_text import FigureInText
+    from factx.measured.relation import Strategy
+
+#: In this order, the first that holds.
+HEAD_STRATEGIES: Final = (
+    # What opens a bracket is said of the noun before it, whatever else the parse makes of it.
+    BRACKETS,
+    # Ages belong to people: surer than any general rule.
+    AGE_COMPLEMENT,
+    AGE_APPOSITION,
+    AGE_OF_SUBJECT,
+    # Words of the sentence that tell more than the parse.
+    COPULA,
+    CAPABLE,
+    MISREAD_VERB,
+    PARTICIPLE_BEFORE,
+    CHANGED_BY_SHARE,
+    # What the parse hangs the measure on.
+    CHANGING,
+    TARGET,
+    COMPLEMENT,
+    MEASURE_VERB,
+    REACH,
+    SPEED,
+    CHANGED_SUBJECT,
+    CHANGED_OBJECT,
+    PAID_FOR,
+    PARTICIPLE,
+    SUBJECT,
+    MISREAD_NOUN,
+    ADJECTIVE,
+    # What stands beside it, where the parse tells nothing.
+    APPOSITION,
+    NOUN_BEFORE,
+    ELIDED_VERB,
+)
+#: Those in which a count too can be said of what undergoes the verb: ``les dégâts sont estimés à 300``.
+SAID_OF_PARTICIPANT: Final = (PARTICIPLE_BEFORE, PARTICIPLE, CHANGED_SUBJECT)
+
+
+def quantified_head(figure: FigureInText) -> tuple[Quantified, Strategy] | None:
+    """The noun that a measure is said of, and the strategy that tells it; None if the text names none.
+
+    Example: ``une amende de 300 euros`` → ``amende``.
+    """
+    for strategy in HEAD_STRATEGIES:
+        found = strategy.find(figure)
+        if isinstance(found, Quantified) and not _is_inside(found, figure):
+            return found, strategy
+    return None
+
+
+def _is_inside(found: Quantified, figure: FigureInText) -> bool:
+    """Whether what was found is the figure's own unit."""
+    return found.noun is not None and figure.span.start <= found.noun.i < figure.span.end

@@ -1,0 +1,157 @@
+"""What stands beside a measure in the text, where the parse does not tell: ``le processeur, cadencé à 3 GHz``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.measured.counted_noun import singular_adjective
+from factx.measured.relation import Quantified, Relation, Strategy
+from factx.schema import Dimension
+from factx.syntax.clauses import is_time, missed_subject
+from factx.syntax.closed_classes import CLOSING_QUOTES
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import NUMBER_LEADS, case_of, following, is_adjective, is_noun, preceding, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factx.measured.figure_in_text import FigureInText
+
+_JOINED: Final = frozenset(("flat:name", "nmod", "amod"))
+#: Before a size they say about how large it is: ``de plus de 300``.
+_SIZES: Final = frozenset(("plus", "moins", "près", "environ", "quelque"))
+#: Dimensions that a noun takes without preposition: ``un forfait 64 Go``.
+_NAMING: Final = frozenset((Dimension.DATA, Dimension.POWER, Dimension.VOLUME))
+_LEADS: Final = NUMBER_LEADS | {"entre"}
+_PARTICIPLES: Final = ("é", "ée", "és", "ées")
+_JOINING: Final = frozenset(("et", ",", "ou"))
+_FAR: Final = 12
+
+
+def quantified(noun: Token | None, named: str | None = None) -> Quantified | None:
+    """A noun as what has a measure; None where there is no noun, or a mere mark."""
+    is_word = noun is not None and any(map(str.isalpha, noun.text))
+    return Quantified(noun, named) if is_word else None
+
+
+def noun_before(mark: Token) -> Token | None:
+    """The noun before a mark or ``de``, its adjectives passed over."""
+    noun = preceding(mark)
+    while noun is not None and (is_adjective(noun) or noun.text in CLOSING_QUOTES):
+        noun = preceding(noun)
+    if noun is None or not is_noun(noun):
+        return None
+    while noun.dep_ in _JOINED and not case_of(noun) and is_noun(noun.head) and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
+def phrase_head(noun: Token | None) -> Token | None:
+    """The head of the phrase that a noun ends: ``les entrées en stage (+ 17 %)`` → ``entrées``."""
+    while noun is not None and noun.dep_ in ("nmod", "amod") and is_noun(noun.head) and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
+def apposed_to(adjective: Token) -> Token | None:
+    """The noun that an adjective or participle after a comma describes: ``la piste, longue de 72 km`` → ``piste``."""
+    before = preceding(adjective)
+    return noun_before(before) if before is not None and word(before) == "," else None
+
+
+def _of_participle(figure: FigureInText) -> Quantified | None:
+    """The noun of a participle or adjective right before a measure: ``la piste, longue de 72 km`` → ``piste``."""
+    place = figure.before
+    while place is not None and word(place) in _LEADS:
+        place = preceding(place)
+    before = None if place is None else preceding(place)
+    if place is None or before is None or figure.label is Dimension.AGE:
+        return None
+    form, tables = word(place), figure.tables
+    named = tables.property_verbs.get(form) or tables.property_adjectives.get(singular_adjective(place))
+    if form.endswith("ant"):
+        known = form in tables.property_verbs or form in tables.subject_verbs
+        return quantified(noun_before(place), named) if known else None
+    apposed = word(before) == ","
+    if place.pos_ not in ("NOUN", "ADJ") or not (apposed or is_noun(before) or is_adjective(before)):
+        return None
+    described = (form.endswith(_PARTICIPLES) and apposed) or form in tables.fixed or (named is not None and apposed)
+    return quantified(noun_before(before if apposed else place), named) if described else None
+
+
+PARTICIPLE_BEFORE: Final = Strategy("participle before", _of_participle, Relation.BEARER)
+
+
+def _of_apposition(figure: FigureInText) -> Quantified | None:
+    """The noun before a comma, where the measure names its property: ``la tour, 210 mètres de haut``."""
+    before = _before_size(figure)
+    stated = before is not None and not is_time(before) and figure.stated is not None and word(before) == ","
+    return quantified(noun_before(before)) if before is not None and stated else None
+
+
+APPOSITION: Final = Strategy("apposition", _of_apposition, Relation.BEARER)
+
+
+def _of_beside(figure: FigureInText) -> Quantified | None:
+    """The noun right before ``de N`` or a bare measure, whatever the parse makes of it: ``des vents de 160 km/h``."""
+    before = _before_size(figure)
+    if before is None or is_time(before):
+        return None
+    joined = word(before) in ("de", "d'")
+    if not joined and figure.label not in _NAMING:
+        return None
+    noun = noun_before(before) if joined else before
+    if noun is None or not is_noun(noun) or not noun.text[0].islower() or is_time(noun):
+        return None
+    known = (figure.tables.subject_verbs, figure.tables.object_verbs)
+    return None if any(word(noun) in verbs for verbs in known) else Quantified(noun)
+
+
+NOUN_BEFORE: Final = Strategy("noun before", _of_beside, Relation.COMPLEMENT)
+
+
+def _before_size(figure: FigureInText) -> Token | None:
+    before = figure.before
+    while before is not None and word(before) in _SIZES:
+        before = preceding(before)
+    return before
+
+
+def _of_elided_verb(figure: FigureInText) -> Quantified | None:
+    """The noun of a clause whose verb is left out: ``le menu est à 12 €, l’abonnement à la fibre à 38 €``."""
+    start = figure.before
+    if start is None or word(start) != "à":
+        return None
+    place = preceding(start)
+    for _ in range(_FAR):
+        if place is None or is_finite(place):
+            return None
+        if word(place) in (",", ";", "et"):
+            break
+        place = preceding(place)
+    if place is None:
+        return None
+    first = place.doc[place.i + 1]
+    noun = following(first) if first.pos_ == "DET" else None
+    return Quantified(noun) if noun is not None and is_noun(noun) else None
+
+
+ELIDED_VERB: Final = Strategy("elided verb", _of_elided_verb, Relation.BEARER)
+
+
+def _of_verb_as_noun(figure: FigureInText) -> Quantified | None:
+    """``la tour mesure 210 mètres``, ``le film … et dure 90 minutes``, where the parse takes the verb for a noun."""
+    place = figure.before
+    while place is not None and word(place) in NUMBER_LEADS:
+        place = preceding(place)
+    named = None if place is None else figure.tables.property_verbs.get(word(place))
+    if place is None or named is None or place.pos_ in ("VERB", "AUX"):
+        return None
+    before = preceding(place)
+    if before is None or before.pos_ == "DET" or word(place).endswith("ant"):
+        return None
+    subject = missed_subject(place) if word(before) in _JOINING else noun_before(place)
+    return quantified(subject, named)
+
+
+MISREAD_VERB: Final = Strategy("measure verb read as a noun", _of_verb_as_noun, Relation.BEARER)

@@ -1,0 +1,169 @@
+"""The subject or object of the verb that a measure hangs on: ``le colis pèse 12 kg`` → ``colis``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.surface_rules import quantified
+from factx.schema import Dimension
+from factx.syntax.clauses import subject_of
+from factx.syntax.closed_classes import REFLEXIVES
+from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive
+from factx.syntax.phrases import PARTITIVES, ancestors, case_of, has_copula, is_noun, is_predicate, preceding, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factx.lexicon.context import MeasuredTables
+    from factx.measured.figure_in_text import FigureInText
+
+AT: Final = frozenset(("à", "jusqu'", "jusque"))
+_HANGS: Final = frozenset(("nmod", "appos"))
+_CLITICS: Final = REFLEXIVES | {"ne", "n'"}
+_TENSES: Final = frozenset(("aux:tense", "aux:pass"))
+_ARGUMENTS: Final = frozenset(("obj", "obl:arg", "obl:mod", "xcomp"))
+#: Dimensions of a level or price: what is ``affiché à``, ``compris entre`` such a one has it.
+_LEVELS: Final = frozenset((Dimension.MONEY, Dimension.PERCENT, Dimension.TEMPERATURE, Dimension.MASS, Dimension.POWER))
+
+
+def stands_as_verb(token: Token) -> bool:
+    """Whether a token that the parse takes for a noun is a verb: ``ont rebondi``, ``s’échange``."""
+    before = preceding(token)
+    if before is None or not is_noun(token):
+        return False
+    compound = before.pos_ in ("AUX", "ADV") and any(child.dep_ in _TENSES for child in token.children)
+    return compound or word(before) in _CLITICS
+
+
+def reaching_verb(token: Token, tables: MeasuredTables) -> Token | None:
+    """The verb of reach that a target hangs on: ``atteindre des cibles à 300 km``."""
+    return next((t for t in (token, *ancestors(token)) if word(t) in tables.reach_verbs and t.pos_ == "VERB"), None)
+
+
+def _verb_above(figure: FigureInText) -> Token | None:
+    """The predicate that a measure hangs on."""
+    verb = figure.head
+    if verb == figure.root:
+        return None
+    stands = stands_as_verb(verb)
+    if not stands and is_noun(verb) and figure.root.dep_ in _HANGS:
+        return None
+    return verb if stands or is_predicate(verb) or verb.pos_ == "VERB" else None
+
+
+def _of_measure_verb(figure: FigureInText) -> Quantified | None:
+    """``le colis pèse 12 kg`` → ``colis``, its weight; any verb where the measure itself names its property."""
+    verb = _verb_above(figure)
+    if verb is None:
+        return None
+    named = figure.tables.property_verbs.get(word(verb))
+    if named is None and figure.stated is None:
+        return None
+    return quantified(subject_of(verb), None if figure.label is Dimension.PERCENT else named)
+
+
+MEASURE_VERB: Final = Strategy("measure verb", _of_measure_verb, Relation.BEARER)
+
+
+def _of_reach(figure: FigureInText) -> Quantified | None:
+    """``ces obus frappent à 40 km`` → ``obus``."""
+    verb = _verb_above(figure)
+    reaches = verb is not None and figure.label is Dimension.LENGTH and word(verb) in figure.tables.reach_verbs
+    return quantified(subject_of(verb)) if verb is not None and reaches else None
+
+
+REACH: Final = Strategy("reach", _of_reach, Relation.REACHER)
+
+
+def _of_speed(figure: FigureInText) -> Quantified | None:
+    """``les bateaux filaient à 40 km/h`` → ``bateaux``."""
+    verb = _verb_above(figure)
+    moves = verb is not None and figure.label is Dimension.SPEED and case_of(figure.root) in AT
+    return quantified(subject_of(verb)) if verb is not None and moves else None
+
+
+SPEED: Final = Strategy("speed of the subject", _of_speed, Relation.BEARER)
+
+
+def _is_undergoing(verb: Token) -> bool:
+    """Whether a verb is passive or reflexive, so that it tells of its subject: ``est affiché à``, ``se vend``."""
+    return is_passive(verb) or any(word(child) in REFLEXIVES and child.i < verb.i for child in verb.children)
+
+
+def _of_change_undergone(figure: FigureInText) -> Quantified | None:
+    """``les délais ont été réduits de 3 jours`` → ``délais``."""
+    verb = _verb_above(figure)
+    if verb is None or word(verb) not in figure.tables.object_verbs:
+        return None
+    return quantified(subject_of(verb)) if _is_undergoing(verb) or is_epithet(verb) else None
+
+
+CHANGED_SUBJECT: Final = Strategy("subject of change", _of_change_undergone, Relation.BEARER)
+
+
+def _of_change(figure: FigureInText) -> Quantified | None:
+    """``réduire les délais de 3 jours`` → ``délais``."""
+    verb = _verb_above(figure)
+    if verb is None or word(verb) not in figure.tables.object_verbs or _is_undergoing(verb) or is_epithet(verb):
+        return None
+    return quantified(next((child for child in verb.children if child.dep_ == "obj" and child != figure.root), None))
+
+
+CHANGED_OBJECT: Final = Strategy("object of change", _of_change, Relation.BEARER)
+
+
+def _of_change_by(figure: FigureInText) -> Quantified | None:
+    """``réduire le risque de chute de 30 %`` → ``risque``, wherever the parse hangs the share."""
+    root = figure.root
+    if figure.label is not Dimension.PERCENT or case_of(root) not in PARTITIVES:
+        return None
+    verb = next((above for above in ancestors(root) if above.pos_ == "VERB"), None)
+    if verb is None or word(verb) not in figure.tables.object_verbs:
+        return None
+    thing = next((child for child in verb.children if child.dep_ == "obj" and child.i < root.i), None)
+    return None if thing == root else quantified(thing)
+
+
+CHANGED_BY_SHARE: Final = Strategy("object changed by a share", _of_change_by, Relation.BEARER)
+
+
+def _of_paid_for(figure: FigureInText) -> Quantified | None:
+    """What money is spent on: ``débloquer 8 millions d’euros pour les ports`` → ``ports``."""
+    verb, tables = _verb_above(figure), figure.tables
+    if verb is None or word(verb) not in tables.money_verbs:
+        return None
+    paid = (child for child in verb.children if case_of(child) in tables.paid_for)
+    return quantified(next((child for child in paid if is_noun(child) and child != figure.root), None))
+
+
+PAID_FOR: Final = Strategy("paid for", _of_paid_for, Relation.BEARER)
+
+
+def _of_described(figure: FigureInText) -> Quantified | None:
+    """The noun of a participle: ``un village situé à 3 km`` → ``village``."""
+    verb = _verb_above(figure)
+    return quantified(subject_of(verb)) if verb is not None and _is_participle(verb) else None
+
+
+def _is_participle(verb: Token) -> bool:
+    top = verb
+    while top.dep_ == "xcomp" and top.head != top:
+        top = top.head
+    return top.dep_.startswith("acl") and not is_finite(top) and not is_infinitive(top)
+
+
+PARTICIPLE: Final = Strategy("participle", _of_described, Relation.BEARER)
+
+
+def _of_subject(figure: FigureInText) -> Quantified | None:
+    """The subject of a verb of measure (``le budget atteint 3 millions``) or level (``se vend 3 euros``)."""
+    verb = _verb_above(figure)
+    if verb is None or _is_participle(verb):
+        return None
+    told = has_copula(verb) or word(verb) in figure.tables.subject_verbs
+    level = figure.label in _LEVELS and figure.root.dep_ in _ARGUMENTS and _is_undergoing(verb)
+    return quantified(subject_of(verb)) if told or level else None
+
+
+SUBJECT: Final = Strategy("subject", _of_subject, Relation.BEARER)
