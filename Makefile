@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 .DEFAULT_GOAL := help
 
-.PHONY: help run install test test-fast lint docs golden gate bench ner clean
+.PHONY: help run install test test-fast lint docs golden gate mutants bench ner clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ golden: $(DEV) ## rewrite the stored outputs that the tests compare with; review
 
 gate: $(DEV) ## score the program on the annotated texts in tests/gate against the floors there
 	$(BIN)/python tests/gate/gate.py
+
+mutants: $(DEV) ## break thresholds, orders, guards and words one at a time, and print what no test notices
+	$(BIN)/python tests/mutants.py $(COUNT)
 
 bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=PATH adds articles to the samples
 	$(BIN)/python tests/bench/bench.py $(CORPUS)

@@ -1,0 +1,217 @@
+"""Would the tests notice? Breaks one thing at a time in a copy of the project, and prints what no test noticed.
+
+``python tests/mutants.py [COUNT] [--seed N] [--only WORD]`` breaks COUNT places drawn among four kinds:
+
+- a *threshold*: a whole number that a module of the grammar names is tripled, or cut to a third;
+- a *guard*: the guard of a rule is replaced by ``ALWAYS``;
+- an *order*: two neighbours of a table of rules or strategies change places;
+- a *word*: a word leaves a list of the data files.
+
+Mutation testers such as mutmut change every operator of a module and know neither data nor orders, and a run of theirs
+takes days here. Exit status: 0, or 1 where more than one in ten survived.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+ROOT: Final = Path(__file__).parent.parent
+#: Rooms whose results the cases are about; speed, files and output have tests of another kind.
+ROOMS: Final = (
+    *("circumstances", "context", "dates", "entities", "figures", "measured", "numbers", "stories", "syntax"),
+    *("conflicts.py", "facts.py", "found.py", "modifiers.py", "renaming.py"),
+)
+#: The quick tests first: most mutants need no model to be noticed.
+RUNS: Final = (
+    ["-m", "not model", "tests/unit", "tests/test_cases.py"],
+    ["-m", "model", "tests/unit", "tests/test_cases.py", "tests/test_golden.py", "tests/test_folders.py"],
+)
+SURVIVORS_ALLOWED: Final = 0.1
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of one file.
+
+    Attributes:
+        kind: threshold, guard, order or word.
+        path: from the project's root.
+        start, end: of the text that goes.
+        text: what comes in its place.
+    """
+
+    kind: str
+    path: Path
+    line: int
+    start: int
+    end: int
+    text: str
+    what: str
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draws mutants, tries each, and prints a line for each and a table at the end."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("count", nargs="?", type=int, default=40, metavar="COUNT")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", metavar="WORD", help="only kinds or files with this word")
+    options = parser.parse_args(arguments)
+    drawn = draw([m for m in all_mutants() if options.only in f"{m.kind} {m.path}"], options.count, options.seed)
+    noticed: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory(prefix="factx-mutants-") as folder:
+        copy = Path(folder) / "project"
+        shutil.copytree(
+            ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "build", "*.egg-info", "__pycache__")
+        )
+        if not passes(copy):
+            print("the tests fail before anything is broken", file=sys.stderr)
+            return 1
+        for mutant in drawn:
+            survives = passes_with(copy, mutant)
+            noticed[mutant.kind] += not survives
+            print(
+                f"{'SURVIVES' if survives else 'noticed '}  {mutant.path}:{mutant.line}: {mutant.kind}: {mutant.what}",
+                flush=True,
+            )
+    return report(Counter(mutant.kind for mutant in drawn), noticed)
+
+
+def report(tried: Counter[str], noticed: Counter[str]) -> int:
+    """Prints how many of each kind were noticed; 1 where too many were not."""
+    print("\n| what was broken | tried | noticed |\n| --- | ---: | ---: |")
+    for kind, count in sorted(tried.items()):
+        print(f"| {kind} | {count} | {noticed[kind]} |")
+    survived = tried.total() - noticed.total()
+    print(f"| all | {tried.total()} | {noticed.total()} |")
+    return int(survived > SURVIVORS_ALLOWED * tried.total())
+
+
+def draw(mutants: Sequence[Mutant], count: int, seed: int) -> list[Mutant]:
+    """As many mutants of each kind, as far as there are."""
+    chance = random.Random(seed)
+    by_kind: dict[str, list[Mutant]] = {}
+    for mutant in mutants:
+        by_kind.setdefault(mutant.kind, []).append(mutant)
+    for each in by_kind.values():
+        chance.shuffle(each)
+    drawn: list[Mutant] = []
+    while len(drawn) < count and any(by_kind.values()):
+        drawn += [each.pop() for each in by_kind.values() if each][: count - len(drawn)]
+    return drawn
+
+
+def all_mutants() -> Iterator[Mutant]:
+    """Everything that can be broken, in a fixed order."""
+    for room in ROOMS:
+        path = ROOT / "factx" / room
+        for source in sorted(path.rglob("*.py")) if path.is_dir() else [path] * path.exists():
+            yield from of_source(source.relative_to(ROOT), source.read_text(encoding="utf-8"))
+    for data in sorted((ROOT / "factx" / "data" / "fr").glob("*.toml")):
+        yield from of_data(data.relative_to(ROOT), data.read_text(encoding="utf-8"))
+
+
+def of_source(path: Path, text: str) -> Iterator[Mutant]:
+    """Thresholds, guards and orders of a module."""
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line.encode("utf-8")))
+    encoded = text.encode("utf-8")
+
+    def place(node: ast.expr) -> tuple[int, int]:
+        begins = starts[node.lineno - 1] + node.col_offset
+        ends = starts[(node.end_lineno or node.lineno) - 1] + (node.end_col_offset or 0)
+        return len(encoded[:begins].decode("utf-8")), len(encoded[:ends].decode("utf-8"))
+
+    tree = ast.parse(text)
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            name, value = node.target.id, node.value
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name, value = node.targets[0].id, node.value
+        else:
+            continue
+        if isinstance(value, ast.Constant) and type(value.value) is int and value.value > 2:
+            for changed in (value.value * 3, value.value // 3):
+                yield Mutant(
+                    "threshold", path, node.lineno, *place(value), str(changed), f"{name} {value.value} → {changed}"
+                )
+        elif isinstance(value, ast.Tuple) and len(value.elts) > 2 and all(map(_is_declaration, value.elts)):
+            for before, after in zip(value.elts, value.elts[1:], strict=False):
+                (start, middle), (second, end) = place(before), place(after)
+                swapped = text[second:end] + text[middle:second] + text[start:middle]
+                yield Mutant(
+                    "order",
+                    path,
+                    before.lineno,
+                    start,
+                    end,
+                    swapped,
+                    f"{name}: {_first(text[start:middle])} after {_first(text[second:end])}",
+                )
+    yield from _guards(path, tree, place)
+
+
+def _guards(path: Path, tree: ast.Module, place: Callable[[ast.expr], tuple[int, int]]) -> Iterator[Mutant]:
+    for call in ast.walk(tree):
+        for keyword in call.keywords if isinstance(call, ast.Call) else []:
+            if keyword.arg == "guard" and isinstance(keyword.value, ast.Name) and keyword.value.id != "ALWAYS":
+                always = '__import__("factx.grammar").grammar.ALWAYS'
+                yield Mutant(
+                    "guard", path, keyword.value.lineno, *place(keyword.value), always, f"no {keyword.value.id}"
+                )
+
+
+def _is_declaration(node: ast.expr) -> bool:
+    return isinstance(node, (ast.Name, ast.Attribute, ast.Call))
+
+
+def _first(source: str) -> str:
+    return " ".join(source.split())[:30]
+
+
+def of_data(path: Path, text: str) -> Iterator[Mutant]:
+    """Every word that stands on a line of its own."""
+    for word in re.finditer(r'^\s*("(?:[^"\\]|\\.)*"),\n', text, re.MULTILINE):
+        yield Mutant(
+            "word", path, text.count("\n", 0, word.start(1)) + 1, word.start(), word.end(), "", f"no {word[1]}"
+        )
+
+
+def passes_with(copy: Path, mutant: Mutant) -> bool:
+    """Whether the tests pass although a mutant is in place."""
+    path = copy / mutant.path
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole[: mutant.start] + mutant.text + whole[mutant.end :], encoding="utf-8")
+    try:
+        return passes(copy)
+    finally:
+        path.write_text(whole, encoding="utf-8")
+
+
+def passes(copy: Path) -> bool:
+    """Whether the tests that tell what is found pass in a copy of the project."""
+    for run in RUNS:
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "auto", "--no-header", *run]
+        present = [part for part in command if not part.startswith("tests/") or (copy / part).exists()]
+        done = subprocess.run(present, cwd=copy, capture_output=True, text=True, check=False, timeout=900)
+        if done.returncode not in {0, 5}:
+            return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""What ``make mutants`` breaks: each kind is found in a source, and the change is the one that is printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.mutants import Mutant, all_mutants, draw, of_data, of_source
+
+SOURCE = '''"""Module: é."""
+_REACH: Final = 30
+RULES: Final = (one, two, three)
+four = rule("four", guard=not_in_street)
+five = rule("five", guard=ALWAYS)
+'''
+
+
+def _changed(mutant: Mutant, text: str) -> str:
+    return text[: mutant.start] + mutant.text + text[mutant.end :]
+
+
+def test_thresholds_orders_and_guards_of_a_source() -> None:
+    mutants = list(of_source(Path("m.py"), SOURCE))
+    assert [mutant.kind for mutant in mutants] == ["threshold", "threshold", "order", "order", "guard"]
+    changed = [_changed(mutant, SOURCE) for mutant in mutants]
+    assert "_REACH: Final = 90\n" in changed[0]
+    assert "_REACH: Final = 10\n" in changed[1]
+    assert "(two, one, three)" in changed[2]
+    assert "(one, three, two)" in changed[3]
+    assert "ALWAYS)\nfive" in changed[4]
+
+
+def test_words_of_a_data_file() -> None:
+    text = 'words = [\n  "l\'un",\n  "deux",\n]\n'
+    first, second = of_data(Path("m.toml"), text)
+    assert _changed(first, text) == 'words = [\n  "deux",\n]\n'
+    assert (second.what, second.line) == ('no "deux"', 3)
+
+
+def test_as_many_of_each_kind_are_drawn_and_always_the_same() -> None:
+    mutants = list(all_mutants())
+    drawn = draw(mutants, 16, seed=3)
+    assert len(drawn) == 16
+    assert drawn == draw(mutants, 16, seed=3) != draw(mutants, 16, seed=4)
+    assert {mutant.kind for mutant in drawn} == {mutant.kind for mutant in mutants}
