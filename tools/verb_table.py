@@ -3,7 +3,8 @@
 Run: ``npm pack french-verbs-lefff && tar xzf french-verbs-lefff-*.tgz``, then
 ``python tools/verb_table.py package/dist/conjugations.json package/dist/LICENSE``.
 Verbs that take the same endings after the same cut share a paradigm, so that 300 000 forms fit into 100 KB.
-The package keeps one of two spellings: the other one of verbs in -ayer (paie, paye) is written too.
+The package keeps one of two spellings: the other one of verbs in -ayer (paie, paye) is written too, save of étayer,
+whose « étaient » would hide that of être.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def main(conjugations: str, licence: str) -> None:
 def _doubled(cell: str) -> str:
     """The doublet of a form in -ay- before a mute e. Example: ``paye`` → ``paye/paie``."""
     other = re.sub(r"ay(es?|ent|er(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient))$", r"ai\1", cell)
-    return cell if other == cell or cell.endswith("ayer") else f"{cell}/{other}"
+    return cell if other == cell or cell.endswith("ayer") or cell.startswith("étay") else f"{cell}/{other}"
 
 
 def _cell(cell: str, stem: str) -> str:

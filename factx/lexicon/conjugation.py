@@ -149,6 +149,12 @@ def copulas() -> frozenset[str]:
     return frozenset(read_table("conjugation")["copulas"])
 
 
+@cache
+def modals() -> frozenset[str]:
+    """The verbs whose infinitive says what happens: ``va partir``, ``devrait passer``."""
+    return frozenset(read_table("conjugation")["modals"])
+
+
 def _likeliest(reading: Reading) -> tuple[int, int, str]:
     return _RANKS[reading.tense], _preferred().get(reading.lemma, len(_preferred())), reading.lemma
 

@@ -104,7 +104,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "change": _lists("verbs words nouns participle_after"),
     "companies": _lists("earnings shares verbs objects beats"),
     "conjugation": {
-        **_lists("copulas preferred"),
+        **_lists("copulas modals preferred"),
         "like": dict[Word, Word],
         "participles": dict[Word, Word],
     },

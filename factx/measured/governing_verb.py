@@ -5,14 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon import conjugation
-from factx.lexicon.conjugation import FINITE, Tense
-from factx.syntax.phrases import AUXILIARIES, PARTITIVES, ancestors, case_of, has_copula, is_noun, word
+from factx.lexicon.conjugation import FINITE, Tense, readings
+from factx.syntax.moods import is_epithet, is_finite
+from factx.syntax.phrases import (
+    AUXILIARIES,
+    PARTITIVES,
+    ancestors,
+    case_of,
+    following,
+    is_noun,
+    preceding,
+    subject_child,
+    word,
+)
+from factx.syntax.referents import is_pronoun
+from factx.syntax.verb_groups import (
+    first_of_group,
+    has_tense,
+    is_participle,
+    is_subject_pronoun,
+    main_verb,
+    opens_clause,
+    verb_after_subject,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-#: Participles that the model takes for adjectives: « sont mortes », « sont blessés ».
-_PARTICIPLE_ENDINGS: Final = ("é", "ée", "és", "ées", "mort", "morte", "morts", "mortes")
 #: What the model says of a verb's form, with the tenses that it can then be of.
 _FORMS: Final = {
     "VerbForm=Fin": FINITE,
@@ -31,20 +50,89 @@ def governing_verb(head: Token, span: Span) -> Token | None:
 
     Example: ``tuant au moins 10 personnes`` → ``tuant``; ``10 personnes tuées`` → ``tuées``.
     """
-    participle = next((child for child in head.children if child.dep_.startswith("acl") and child.pos_ == "VERB"), None)
+    own = _own_verb(head, span)
+    if own is not None:
+        return main_verb(own)
+    participle = _participle_of(head, span)
     for token in (head, *ancestors(head)):
-        if token.pos_ == "VERB" and token.dep_ not in AUXILIARIES:
-            return token
-        if token != head and token.pos_ == "AUX" and token.dep_ not in AUXILIARIES:
-            return token
-        if token.pos_ == "ADJ" and has_copula(token) and word(token).endswith(_PARTICIPLE_ENDINGS):
-            return token
+        if _is_verb(token, span):
+            return main_verb(_of_clause(token, span))
+        if any(child.dep_ in AUXILIARIES for child in token.children) and not _is_beyond(token, span):
+            return token if is_participle(token) else participle
         inner = span.start <= token.head.i < span.end
         if token.dep_ == "nmod" and case_of(token) in PARTITIVES and not inner:
             return participle
         if token.dep_ == "ROOT":
             break
     return participle
+
+
+def _own_verb(head: Token, span: Span) -> Token | None:
+    """The verb whose subject a noun is by its place: it opens its clause, and the verb follows."""
+    last = span[-1] if span[-1].i > head.i else head
+    verb = verb_after_subject(last)
+    if verb is None or case_of(head) not in ("", *PARTITIVES):
+        return None
+    return verb if opens_clause(span) else None
+
+
+def _participle_of(head: Token, span: Span) -> Token | None:
+    """The participle that a counted noun carries; not that of a whole: ``56 % des suffrages exprimés``."""
+    part = span.start <= head.head.i < span.end and case_of(head) in ("des", "du", "la")
+    carried = (child for child in head.children if child.dep_.startswith("acl") and child.pos_ == "VERB")
+    verb = None if part else next(carried, None)
+    return None if verb is None else main_verb(verb)
+
+
+def _is_verb(token: Token, span: Span) -> bool:
+    """Whether a token is a verb that can govern a figure."""
+    if token.dep_ in AUXILIARIES or _is_beyond(token, span):
+        return False
+    if token.pos_ == "AUX":
+        return token.i >= span.end or token.i < span.start
+    if token.pos_ == "VERB":
+        return bool(readings(token.text)) and not (_counts_as_noun(token, span) or _is_manner(token))
+    before = preceding(token)
+    free = before is not None and word(before) in ("en", "à", "de", "d'", "pour", "sans")
+    return token.pos_ == "NOUN" and free and has_tense(token, Tense.INFINITIVE)
+
+
+def _is_beyond(verb: Token, span: Span) -> bool:
+    """Whether a verb after a figure is that of a further clause with its own subject: ``300 hommes, mais elle est``."""
+    between = verb.doc[span.end : verb.i] if verb.i > span.end else ()
+    return any(
+        token.pos_ == "CCONJ" and (after := following(token)) is not None and is_subject_pronoun(after)
+        for token in between
+    )
+
+
+def _counts_as_noun(token: Token, span: Span) -> bool:
+    """Whether a participle right after the number is what is counted: ``accordera 300 permis de taxi``."""
+    return token.i == span.end and is_epithet(token)
+
+
+def _is_manner(token: Token) -> bool:
+    """Whether a participle tells only how: ``à guichets fermés``, ``à bras raccourcis``."""
+    noun = preceding(token)
+    before = None if noun is None else preceding(noun)
+    return is_epithet(token) and before is not None and word(before) == "à" and noun is not None and is_noun(noun)
+
+
+def _of_clause(verb: Token, span: Span) -> Token:
+    """The verb of a figure's own clause where the parse gives that of an inserted one: ``…, a annoncé le maire``."""
+    comma = preceding(first_of_group(verb))
+    after = following(verb)
+    if comma is None or word(comma) != "," or comma.i < span.end or after is None:
+        return verb
+    if not (after.pos_ in ("DET", "PROPN") or is_pronoun(after)) or _has_subject_before(verb):
+        return verb
+    between = [token for token in verb.doc[verb.sent.start : comma.i] if is_finite(token)]
+    return min(between, key=lambda token: abs(token.i - span.start), default=verb)
+
+
+def _has_subject_before(verb: Token) -> bool:
+    subject = subject_child(verb)
+    return subject is not None and subject.i < verb.i
 
 
 def governing_noun(head: Token, span: Span) -> Token | None:

@@ -12,6 +12,7 @@ POSSESSIVES: Final = frozenset(
 #: Words that stand before a noun and are no preposition.
 DETERMINERS: Final = DEFINITES | POSSESSIVES | {"un", "une"}
 RELATIVES: Final = frozenset(("qui", "que", "qu'", "dont", "où"))
+SUBJECT_PRONOUNS: Final = frozenset(("je", "j'", "tu", "il", "elle", "on", "ils", "elles", "c'"))
 THAT: Final = frozenset(("que", "qu'", "qu"))
 REFLEXIVES: Final = frozenset(("se", "s'"))
 #: Forms of ``être`` that make a passive.

@@ -41,8 +41,11 @@ _PAST: Final = ("Tense=Past", "Tense=Imp")
 
 
 def is_finite(token: Token) -> bool:
-    """Whether the token is a verb in a finite form."""
-    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in token.morph
+    """Whether the token is a verb in a finite form; a future or conditional whatever the tagger makes of it."""
+    if token.pos_ in ("VERB", "AUX"):
+        return "VerbForm=Fin" in token.morph
+    said = word(token)
+    return token.text[0].islower() and (is_future_form(said) or is_conditional_form(said))
 
 
 def is_infinitive(token: Token) -> bool:

@@ -1,0 +1,124 @@
+"""Verb groups by their writing: the main verb behind auxiliaries and modals, and the verb right after a subject.
+
+The table of verbs tells forms apart where a parser, which reads news less well than the books it learnt from, does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.conjugation import Tense, copulas, modals, readings
+from factx.syntax.clauses import is_time
+from factx.syntax.closed_classes import DETERMINERS, OPENING_QUOTES, RELATIVES, SUBJECT_PRONOUNS
+from factx.syntax.moods import is_finite, is_infinitive
+from factx.syntax.phrases import AUXILIARIES, NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+#: Tokens of a verb group at the most, adverbs included: ``n’ont pas encore été entièrement évacués``.
+_GROUP: Final = 7
+#: Tokens between a subject's noun and its verb at the most: ``des centaines de clients de la banque ont``.
+_SUBJECT: Final = 8
+_WITHIN: Final = frozenset(("ADV", "PRON", "PART"))
+_PREPOSITIONS: Final = PARTITIVES | {"à", "au", "aux", "en", "dans", "sur", "sous", "par", "chez"}
+
+
+def main_verb(verb: Token) -> Token | None:
+    """The verb that a group is about; None if it only says that something is, or has something.
+
+    Example: of ``ont`` in ``ont été secourues`` → ``secourues``, in ``sont morts`` → ``morts``; of ``vont`` in ``vont
+    partir`` → ``partir``; of ``est`` in ``est de 5 %`` → None.
+    """
+    for _ in range(_GROUP):
+        lemmas = {reading.lemma for reading in readings(verb.text)[:1]}
+        if lemmas & modals():
+            deeper = _next_of(verb, Tense.INFINITIVE)
+            if deeper is None:
+                return verb
+        elif lemmas & copulas():
+            deeper = _next_of(verb, Tense.PARTICIPLE) or _carrying(verb)
+            if deeper is None:
+                return None
+        else:
+            return verb if lemmas else None
+        verb = deeper
+    return None
+
+
+def _next_of(verb: Token, tense: Tense) -> Token | None:
+    """The next word of a verb group that has a tense, past adverbs and negations."""
+    place = following(verb)
+    for _ in range(_GROUP):
+        if place is None:
+            return None
+        if has_tense(place, tense) and place.pos_ not in ("DET", "ADP"):
+            return place
+        if place.pos_ not in _WITHIN and word(place) not in OPENING_QUOTES:
+            return None
+        place = following(place)
+    return None
+
+
+def _carrying(auxiliary: Token) -> Token | None:
+    """The participle that the parse hangs an auxiliary on, further off: ``ont en effet rejeté``."""
+    verb = auxiliary.head
+    return verb if auxiliary.dep_ in AUXILIARIES and verb.i > auxiliary.i and is_participle(verb) else None
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a word said of a subject is a participle, and no noun with its article: not ``est un ancien employé``."""
+    return has_tense(token, Tense.PARTICIPLE) and not any(child.pos_ == "DET" for child in token.children)
+
+
+def is_subject_pronoun(token: Token) -> bool:
+    """Whether a token is a pronoun that can only be a subject. Example: ``il``, ``elles``, ``on``."""
+    return word(token) in SUBJECT_PRONOUNS
+
+
+def has_tense(token: Token, tense: Tense) -> bool:
+    """Whether a verb has this form in a tense. Example: ``morts`` is a participle, whatever else it is."""
+    return any(reading.tense is tense for reading in readings(token.text))
+
+
+def verb_after_subject(noun: Token) -> Token | None:
+    """The finite verb that follows a noun phrase without a mark or another noun phrase between them.
+
+    Example: ``4 000 personnes ont été secourues`` → ``ont``; ``300 clients de la banque attendent`` → ``attendent``;
+    ``25 ans d’absence, le groupe revient`` → None.
+    """
+    before = noun
+    place = following(noun)
+    for _ in range(_SUBJECT):
+        if place is None or place.is_punct or word(place) in RELATIVES:
+            return None
+        if is_finite(place):
+            return place
+        governed = word(before) in _PREPOSITIONS or word(before) in DETERMINERS
+        if (is_noun(place) or word(place) in DETERMINERS or place.pos_ == "NUM") and not governed:
+            return None
+        if place.pos_ in ("CCONJ", "SCONJ") or is_infinitive(place):
+            return None
+        before = place
+        place = following(place)
+    return None
+
+
+def first_of_group(verb: Token) -> Token:
+    """The first word of a verb group: its auxiliary, clitic or negation. Example: ``n’a pas été payé`` → ``n’``."""
+    first = verb
+    before = preceding(verb)
+    while before is not None and (before.pos_ == "AUX" or before.pos_ in _WITHIN):
+        first, before = before, preceding(before)
+    return first
+
+
+def opens_clause(span: Span) -> bool:
+    """Whether a figure stands where a clause can start: nothing but its own words and a conjunction before it.
+
+    Example: ``300`` in ``… et plus de 300 clients attendent``; not in ``il a vu 300 clients``.
+    """
+    place = preceding(span[0])
+    while place is not None and (place.pos_ in ("ADV", "DET", "NUM", "ADJ") or word(place) in NUMBER_LEADS):
+        place = preceding(place)
+    return place is None or place.is_punct or place.pos_ in ("CCONJ", "SCONJ") or is_time(place)
