@@ -90,6 +90,10 @@ class Candidate(Generic[V]):
         """The same, counting by itself."""
         return replace(self, verdict=Verdict.ALONE)
 
+    def judged(self, verdict: Verdict, guard: Guard[V, Any]) -> Self:
+        """The same as a guard leaves it, with a note of the guard."""
+        return replace(self, verdict=verdict, notes=(*self.notes, Note(f"{verdict.value}: {guard.name}")))
+
     def noted(self, text: str, cue: tuple[int, int] | None = None) -> Self:
         """The same with one more note."""
         return replace(self, notes=(*self.notes, Note(text, cue)))

@@ -87,7 +87,7 @@ class _Scene:
             self._figure(found, measured, *context[found.start])
             for found, measured in zip(self._figures, self._measured(), strict=True)
         ]
-        for found, value, resolution in resolve_all(self._dates, self._text, self._doc, reference):
+        for found, value, resolution in resolve_all(self._dates, self._text, self._doc, reference, self._tables.dates):
             said, steps = context[found.start]
             steps = (_step("said", found.rule, _stated(found.parts)), *steps)
             mentions.append(DateMention(**self._place(found), **said, value=value, resolution=resolution, steps=steps))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import Point, before
+from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import HYPHEN, OF, Fragments, by_first_word, fragments
 from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit
 from factx.patterns import APOSTROPHE, GAP, WORD_END, WORD_START, LazyPattern, any_of, fold
@@ -65,20 +64,20 @@ def _patterns(tables: DateTables) -> _Patterns:
     return _Patterns(fragments(tables))
 
 
-def extend(text: str, points: Sequence[Point], tables: DateTables) -> list[Point]:
-    """Each point with the words left and right that belong to it.
+def extend(text: str, candidates: Sequence[DateCandidate], tables: DateTables) -> list[DateCandidate]:
+    """Each candidate with the words left and right that belong to it.
 
-    Example: in ``à la fin du mois de juin dernier`` the point ``juin`` becomes ``fin du mois de juin dernier``.
+    Example: in ``à la fin du mois de juin dernier`` the candidate ``juin`` becomes ``fin du mois de juin dernier``.
     """
     patterns, f = _patterns(tables), fragments(tables)
-    grown: list[Point] = []
-    for place, point in enumerate(points):
+    grown: list[DateCandidate] = []
+    for place, candidate in enumerate(candidates):
         floor = grown[-1].end if grown else 0
-        if point.start < floor:
+        if candidate.start < floor:
             continue
         # A weak neighbour may turn out to be a word of this one: mardi midi.
-        limit = next((other.start for other in points[place + 1 : place + 3] if not other.weak), len(text))
-        larger = _left(text, _right(text, point, limit, patterns, f), floor, patterns, f)
+        limit = next((other.start for other in candidates[place + 1 : place + 3] if not other.weak), len(text))
+        larger = _left(text, _right(text, candidate, limit, patterns, f), floor, patterns, f)
         grown.append(larger)
     return grown
 
@@ -89,20 +88,26 @@ def _takes_direction(parts: TimeParts) -> bool:
     return any((parts.weekday, parts.month, parts.season, parts.quarter, parts.half, parts.feast, parts.weekend))
 
 
-def _right(text: str, point: Point, limit: int, patterns: _Patterns, f: Fragments) -> Point:
-    if _takes_direction(point.parts):
-        found = patterns.near.match(text, point.end)
+def _right(text: str, candidate: DateCandidate, limit: int, patterns: _Patterns, f: Fragments) -> DateCandidate:
+    if _takes_direction(candidate.value):
+        found = patterns.near.match(text, candidate.end)
         if found and found.end() <= limit:
-            point = _directed(point, fold(found["near"]), f).spanning(point.start, found.end())
-        elif point.parts.weekday and point.parts.day is None and (found := patterns.in_eight.match(text, point.end)):
+            candidate = _directed(candidate, fold(found["near"]), f).spanning(candidate.start, found.end())
+        elif (
+            candidate.value.weekday
+            and candidate.value.day is None
+            and (found := patterns.in_eight.match(text, candidate.end))
+        ):
             offset = Offset(1 if found["days"].lower() == "huit" else 2, Unit.WEEK)
-            point = point.saying(offset=offset, direction=Direction.FUTURE).spanning(point.start, found.end())
-    if point.parts.names_day and point.parts.clock is None and point.parts.day_part is None:
-        found = _part(text, point.end, patterns)
+            candidate = candidate.amended(offset=offset, direction=Direction.FUTURE).spanning(
+                candidate.start, found.end()
+            )
+    if candidate.value.names_day and candidate.value.clock is None and candidate.value.day_part is None:
+        found = _part(text, candidate.end, patterns)
         if found and found.end() <= limit:
             part = f.tables.parts_of_day[fold(found["part"])]
-            point = point.saying(day_part=part).spanning(point.start, found.end())
-    return point
+            candidate = candidate.amended(day_part=part).spanning(candidate.start, found.end())
+    return candidate
 
 
 def _part(text: str, end: int, patterns: _Patterns) -> re.Match[str] | None:
@@ -112,36 +117,36 @@ def _part(text: str, end: int, patterns: _Patterns) -> re.Match[str] | None:
     return pattern.match(text, following.start("word")) if following and pattern else None
 
 
-def _directed(point: Point, adjective: str, f: Fragments) -> Point:
+def _directed(candidate: DateCandidate, adjective: str, f: Fragments) -> DateCandidate:
     said = f.adjectives
-    point = replace(point, weak=False)
+    candidate = candidate.alone()
     if adjective in said["past"]:
-        return point.saying(direction=Direction.PAST)
+        return candidate.amended(direction=Direction.PAST)
     if adjective in said["future"]:
-        return point.saying(direction=Direction.FUTURE)
+        return candidate.amended(direction=Direction.FUTURE)
     if adjective in said["current"]:
-        return point.saying(current=True)
+        return candidate.amended(current=True)
     count = 1 if adjective in said["following"] else -1
-    unit = Unit.WEEK if point.parts.weekday and point.parts.day is None else Unit.YEAR
-    return point.saying(offset=Offset(count, unit, Base.SENTENCE))
+    unit = Unit.WEEK if candidate.value.weekday and candidate.value.day is None else Unit.YEAR
+    return candidate.amended(offset=Offset(count, unit, Base.SENTENCE))
 
 
-def _left(text: str, point: Point, floor: int, patterns: _Patterns, f: Fragments) -> Point:
-    parts = point.parts
+def _left(text: str, candidate: DateCandidate, floor: int, patterns: _Patterns, f: Fragments) -> DateCandidate:
+    parts = candidate.value
     if parts.names_day and parts.day_part is None and parts.clock is None and not parts.recurring:
-        found = before(patterns.part_head, text, point.start, 24)
-        if found and found.start() >= floor and not patterns.next_end.match(text, point.end):
+        found = before(patterns.part_head, text, candidate.start, 24)
+        if found and found.start() >= floor and not patterns.next_end.match(text, candidate.end):
             part = f.tables.part_heads[fold(found["part"])]
-            return replace(point.saying(day_part=part).spanning(found.start(), point.end), weak=False)
+            return candidate.amended(day_part=part).spanning(found.start(), candidate.end).alone()
     if parts.clock is None and not parts.recurring:
-        found = before(patterns.week_of, text, point.start, 18)
+        found = before(patterns.week_of, text, candidate.start, 18)
         if found and found.start() >= floor and (parts.day or parts.feast):
-            return _week_of(point, fold(found["unit"])).spanning(found.start(), point.end)
-        point = _edged(text, point, floor, patterns, f)
-    found = before(patterns.this, text, point.start, 10)
-    if found and found.start() >= floor and _may_be_this(point.parts):
-        point = replace(point.saying(current=True).spanning(found.start(), point.end), weak=False)
-    return point
+            return _week_of(candidate, fold(found["unit"])).spanning(found.start(), candidate.end)
+        candidate = _edged(text, candidate, floor, patterns, f)
+    found = before(patterns.this, text, candidate.start, 10)
+    if found and found.start() >= floor and _may_be_this(candidate.value):
+        candidate = candidate.amended(current=True).spanning(found.start(), candidate.end).alone()
+    return candidate
 
 
 def _may_be_this(parts: TimeParts) -> bool:
@@ -150,14 +155,14 @@ def _may_be_this(parts: TimeParts) -> bool:
     return bool(parts.names_day or parts.month or parts.season or parts.feast or parts.half or parts.quarter)
 
 
-def _week_of(point: Point, unit: str) -> Point:
+def _week_of(candidate: DateCandidate, unit: str) -> DateCandidate:
     if unit == "semaine":
-        return point.saying(offset=Offset(0, Unit.WEEK))
-    return point.saying(weekend=True)
+        return candidate.amended(offset=Offset(0, Unit.WEEK))
+    return candidate.amended(weekend=True)
 
 
-def _edged(text: str, point: Point, floor: int, patterns: _Patterns, f: Fragments) -> Point:
-    parts = point.parts
+def _edged(text: str, candidate: DateCandidate, floor: int, patterns: _Patterns, f: Fragments) -> DateCandidate:
+    parts = candidate.value
     longer: object = (
         parts.month or parts.year or parts.season or parts.quarter or parts.half or parts.decade or parts.weekend
     )
@@ -170,11 +175,11 @@ def _edged(text: str, point: Point, floor: int, patterns: _Patterns, f: Fragment
         or parts.modifier is not Modifier.EXACT
         or not (longer or offset)
     ):
-        return point
-    found = before(patterns.edge, text, point.start, 44)
+        return candidate
+    found = before(patterns.edge, text, candidate.start, 44)
     if found and found.start() >= floor:
         modifier = Modifier.MID if found["mi"] else _EDGES[f.tables.edges[fold(found["edge"])]]
-        return replace(point.saying(modifier=modifier).spanning(found.start(), point.end), weak=False)
-    if parts.month and (found := before(patterns.month_noun, text, point.start, 12)) and found.start() >= floor:
-        return replace(point.spanning(found.start(), point.end), weak=False)
-    return point
+        return candidate.amended(modifier=modifier).spanning(found.start(), candidate.end).alone()
+    if parts.month and (found := before(patterns.month_noun, text, candidate.start, 12)) and found.start() >= floor:
+        return candidate.spanning(found.start(), candidate.end).alone()
+    return candidate

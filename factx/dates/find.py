@@ -10,27 +10,31 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import Point
-from factx.dates.compose import join
+from factx.dates.compose import COMPOSITIONS
 from factx.dates.extend import extend
-from factx.dates.fragments import Rule, fragments
-from factx.dates.guards.days import judge
-from factx.dates.guards.words import Verdict
+from factx.dates.fragments import fragments
+from factx.dates.guards.anywhere import ANYWHERE
+from factx.dates.guards.words import Contexts, contexts
 from factx.dates.modifiers import modified
-from factx.dates.parts import Unit
-from factx.dates.rules import amounts, clocks, days, periods, relative, sets, years
+from factx.dates.parts import TimeParts, Unit
+from factx.dates.rules import all_rules
 from factx.dates.sets import habit
+from factx.grammar import Candidate, Grammar, Verdict
 from factx.patterns import fold
 from factx.words import words_of
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
 
-    from factx.dates.parts import TimeParts
+    from factx.dates.candidates import DateCandidate
+    from factx.dates.rules.declare import DateRule
     from factx.lexicon.dates import DateTables
     from factx.words import Words
 
-__all__ = ["FoundDate", "find_dates"]
+__all__ = ["DateGrammar", "FoundDate", "date_grammar", "find_dates"]
+
+DateGrammar = Grammar[TimeParts, Contexts]
 
 #: XVIIIe is neither in lower case nor in capitals.
 _ROMAN: Final = frozenset("IVX")
@@ -39,54 +43,75 @@ _DIGIT_KEYS: Final = {1: "#1", 2: "#2", 3: "#3", 4: "#4"}
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in its place: what it says, and the rule that read it."""
+    """A date in its place.
+
+    Attributes:
+        parts: what it says.
+        candidate: how it came about.
+        habitual: it is ``recurring`` for its article alone (``le mardi``), which what is told of it may overrule.
+    """
 
     start: int
     end: int
     parts: TimeParts
-    rule: str
+    candidate: DateCandidate
+    habitual: bool = False
+
+    @property
+    def rule(self) -> str:
+        """What read it, for people."""
+        return self.candidate.rule.name
 
 
 @cache
-def _index(tables: DateTables) -> dict[str, tuple[Rule, ...]]:
-    """The rules by first word, in order of precedence."""
-    f = fragments(tables)
-    index: dict[str, list[Rule]] = {}
-    for module in (sets, days, years, periods, relative, amounts, clocks):
-        for rule in module.rules(f):
-            for trigger in rule.triggers:
-                index.setdefault(trigger, []).append(rule)
-    # Every writing of a word has its own entry: looking it up costs less than lowering each word of the text.
+def date_grammar(tables: DateTables) -> DateGrammar:
+    """Every rule and composition for these tables, built once."""
+    return Grammar(contexts(tables), all_rules(fragments(tables)), COMPOSITIONS)
+
+
+@cache
+def _index(grammar: DateGrammar) -> Mapping[str, tuple[DateRule, ...]]:
+    """Every writing of a word has its own entry: looking it up costs less than lowering each word of the text."""
     return {
-        written: tuple(rules)
-        for trigger, rules in index.items()
+        written: rules
+        for trigger, rules in grammar.index.items()
         for written in (trigger.upper(), trigger.capitalize(), trigger)
     }
 
 
-def find_dates(text: str, tables: DateTables, words: Words | None = None) -> list[FoundDate]:
+def find_dates(
+    text: str, tables: DateTables, words: Words | None = None, grammar: DateGrammar | None = None
+) -> list[FoundDate]:
     """Every date of a text, in reading order, without overlap.
 
     Args:
         text: any text; offsets count its code points.
         tables: from ``load_date_tables()``.
         words: those of the text, if they are known.
+        grammar: another one than ``date_grammar(tables)``.
 
     Example: ``Le 3 mai 2024 à 9h`` → one date, ``3 mai 2024 à 9h``.
     """
-    points = extend(text, _scan(text, words_of(text) if words is None else words, tables), tables)
-    points = modified(text, join(text, points), tables)
-    found = []
-    for point in points:
-        if point.weak or _hollow(point.parts):
-            continue
-        found.append(FoundDate(point.start, point.end, habit(text, point), point.rule))
-    return found
+    grammar = grammar or date_grammar(tables)
+    candidates = extend(text, _scan(text, words_of(text) if words is None else words, grammar), tables)
+    for step in grammar.steps:
+        candidates = step.apply(text, candidates)
+    return [
+        _found(text, candidate)
+        for candidate in modified(text, candidates, tables)
+        if not candidate.weak and not _hollow(candidate.value)
+    ]
 
 
-def _scan(text: str, words: Words, tables: DateTables) -> list[Point]:
-    index = _index(tables)
-    points: list[Point] = []
+def _found(text: str, candidate: DateCandidate) -> FoundDate:
+    parts = habit(text, candidate)
+    habitual = parts.recurring and not candidate.value.recurring
+    return FoundDate(candidate.start, candidate.end, parts, candidate, habitual)
+
+
+def _scan(text: str, words: Words, grammar: DateGrammar) -> list[DateCandidate]:
+    index = _index(grammar)
+    candidates: list[DateCandidate] = []
     end = 0
     for start, word in zip(words.starts, words.written, strict=True):
         rules = index.get(word)
@@ -100,46 +125,46 @@ def _scan(text: str, words: Words, tables: DateTables) -> list[Point]:
                 continue
         if start < end:
             continue
-        point = _read(text, start, rules, tables)
-        if point is not None:
-            end = point.end
-            if not point.void:
-                points.append(point)
-    return points
+        candidate = _read(text, start, rules, grammar.context)
+        if candidate is not None:
+            end = candidate.end
+            if candidate.verdict is not Verdict.VOID:
+                candidates.append(candidate)
+    return candidates
 
 
-def _read(text: str, start: int, rules: tuple[Rule, ...], tables: DateTables) -> Point | None:
+def _read(text: str, start: int, rules: tuple[DateRule, ...], known: Contexts) -> DateCandidate | None:
     """The longest reading at a place, of two equally long ones that of the earlier rule."""
-    best: Point | None = None
+    best: DateCandidate | None = None
     counted: str | None = None
     for rule in rules:
         if rule.counts:
             if counted is None:
-                found = _counted(tables).match(text, start)
+                found = known.counted_unit.match(text, start)
                 counted = fold(found["counted"]) if found else ""
             if counted not in rule.counts:
                 continue
         match = rule.pattern.match(text, start)
         if match is None or (best is not None and match.end() <= best.end):
             continue
-        best = _judged(text, start, rule, match, tables) or best
+        best = _guarded(text, rule, match, known) or best
     return best
 
 
-def _judged(text: str, start: int, rule: Rule, match: re.Match[str], tables: DateTables) -> Point | None:
+def _guarded(text: str, rule: DateRule, match: re.Match[str], known: Contexts) -> DateCandidate | None:
+    """The candidate as the guards leave it; None if one refuses it."""
     parts = rule.read(match)
     if parts is None:
         return None
-    end = match.end()
-    verdict = judge(text, Point(start, end, parts, rule.name), tables)
-    if verdict is Verdict.NONE:
-        return None
-    return Point(start, end, parts, rule.name, weak=verdict is Verdict.JOINED, void=verdict is Verdict.VOID)
-
-
-@cache
-def _counted(tables: DateTables) -> re.Pattern[str]:
-    return fragments(tables).counted()
+    candidate = Candidate(match.start(), match.end(), parts, rule)
+    for guard in (*ANYWHERE, rule.guard):
+        verdict = guard.judge(text, candidate, known)
+        if verdict is Verdict.NONE:
+            return None
+        if verdict is not Verdict.ALONE:
+            candidate = candidate.judged(verdict, guard)
+            break
+    return candidate
 
 
 def _hollow(parts: TimeParts) -> bool:

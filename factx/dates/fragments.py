@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.parts import TimeParts, Unit
+from factx.dates.parts import Unit
 from factx.lexicon.numbers import load_number_words
 from factx.numbers import match_number
-from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, HYPHENS, WORD_END, LazyPattern, any_of, fold
+from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, HYPHENS, WORD_END, any_of, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from factx.lexicon.dates import DateTables
 
@@ -25,25 +24,6 @@ DAY: Final = rf"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{BLANK}?(?:er|ᵉʳ|e|ᵉ){WORD
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 #: What may follow the digits or Roman numerals of an ordinal.
 ORDINAL_END: Final = rf"{BLANK}?(?:i?[eè]mes?|[eè]res?|ers?|res?|nde?s?|es?|ᵉʳ|ᵉ|°){WORD_END}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One shape of date.
-
-    Attributes:
-        name: its shape, shown with the mention it made.
-        triggers: first words, in lower case; ``#1`` to ``#4`` stand for a number of so many digits, ``#9`` for longer.
-        pattern: what must stand from the trigger on.
-        read: from the match to what the writer said; None refuses it.
-        counts: it starts with a number of one of these words (``trois ans plus tard``); not tried on any other.
-    """
-
-    name: str
-    triggers: frozenset[str]
-    pattern: LazyPattern
-    read: Callable[[re.Match[str]], TimeParts | None]
-    counts: frozenset[str] = frozenset()
 
 
 _FIRST_WORD: Final = re.compile(r"\d+|[^\W\d_ʼ]+")
@@ -65,19 +45,6 @@ def by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
         for word in first_words([phrase]):
             groups.setdefault(word, []).append(phrase)
     return groups
-
-
-def rule(
-    name: str,
-    triggers: Iterable[str],
-    pattern: str,
-    read: Callable[[re.Match[str]], TimeParts | None],
-    *,
-    counts: Iterable[str] = (),
-) -> Rule:
-    """A rule with its triggers as the index of rules has them."""
-    words = frozenset(t if t.startswith("#") else next(first_words([t])) for t in triggers)
-    return Rule(name, words, LazyPattern(pattern, re.IGNORECASE), read, frozenset(counts))
 
 
 def roman(text: str) -> int:

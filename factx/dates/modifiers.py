@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import Point, before
+from factx.dates.candidates import DateCandidate, before
 from factx.patterns import APOSTROPHE, GAP, WORD_START, any_of
 from factx.schema import Modifier
 
@@ -28,20 +28,20 @@ def _pattern(tables: DateTables) -> re.Pattern[str]:
     return re.compile(rf"{WORD_START}(?:{groups})(?:{GAP}|(?<={APOSTROPHE})){article}{{0,3}}\Z", re.IGNORECASE)
 
 
-def modified(text: str, points: Sequence[Point], tables: DateTables) -> list[Point]:
-    """The points with what the words before them add; ``début``, ``mi-`` and ``fin`` inside the span win.
+def modified(text: str, candidates: Sequence[DateCandidate], tables: DateTables) -> list[DateCandidate]:
+    """The candidates with what the words before them add; ``début``, ``mi-`` and ``fin`` inside the span win.
 
     Example: ``d’ici la fin 2025`` stays ``end``, ``d’ici 2025`` is ``before``.
     """
     pattern = _pattern(tables)
-    return [_modified(text, point, pattern) for point in points]
+    return [_modified(text, candidate, pattern) for candidate in candidates]
 
 
-def _modified(text: str, point: Point, pattern: re.Pattern[str]) -> Point:
-    if point.parts.modifier is not Modifier.EXACT or point.parts.recurring:
-        return point
-    found = before(pattern, text, point.start)
+def _modified(text: str, candidate: DateCandidate, pattern: re.Pattern[str]) -> DateCandidate:
+    if candidate.value.modifier is not Modifier.EXACT or candidate.value.recurring:
+        return candidate
+    found = before(pattern, text, candidate.start)
     meaning = next((_MEANING[name] for name in _MEANING if found[name]), None) if found else None
-    if meaning is None or (point.parts.end is not None and meaning is not Modifier.APPROX):
-        return point
-    return point.saying(modifier=meaning)
+    if meaning is None or (candidate.value.end is not None and meaning is not Modifier.APPROX):
+        return candidate
+    return candidate.amended(modifier=meaning)

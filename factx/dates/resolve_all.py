@@ -13,7 +13,6 @@ from factx.dates.parts import Base, TimeParts
 from factx.dates.resolve import resolve
 from factx.dates.tense import direction, sentence_of
 from factx.dates.verbs import happens_once
-from factx.lexicon.dates import load_date_tables
 from factx.patterns import GAP, LazyPattern
 from factx.schema import DateValue, Resolution
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factx.dates.arithmetic.almanac import Stretch
+    from factx.lexicon.dates import DateTables
 
 #: No sentence that a person reads has more dates on one side of another.
 _NEIGHBOURS: Final = 20
@@ -33,7 +33,7 @@ Resolved = tuple[FoundDate, DateValue, Resolution]
 
 
 def resolve_all(
-    found: Sequence[FoundDate], text: str, doc: Doc | None, reference: datetime.date | None
+    found: Sequence[FoundDate], text: str, doc: Doc | None, reference: datetime.date | None, tables: DateTables
 ) -> list[Resolved]:
     """What each date of a document means.
 
@@ -42,10 +42,10 @@ def resolve_all(
         text: the document's text.
         doc: its parse, for the tense of verbs; without one only words decide on past or future.
         reference: the document's reference date.
+        tables: those that the dates were found with.
 
     Example: ``en janvier`` under a future verb at 2024-11-20 → ``2025-01``.
     """
-    tables = load_date_tables()
     out: list[Resolved] = []
     waiting: list[int] = []
     for date in (_single_event(date, doc) for date in found):
@@ -75,7 +75,7 @@ def resolve_all(
 
 def _single_event(date: FoundDate, doc: Doc | None) -> FoundDate:
     """``le mardi`` is a habit, unless what is told of it happens once; with a clock time it may also lie ahead."""
-    habitual = date.parts.recurring and date.rule == "weekday" and date.parts.end is None
+    habitual = date.habitual and date.parts.weekday is not None and date.parts.end is None
     if habitual and happens_once(doc, date.start, date.end, ahead=date.parts.clock is not None):
         return replace(date, parts=replace(date.parts, recurring=False))
     return date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import Point, before
+from factx.dates.candidates import DateCandidate, before
 from factx.dates.guards.words import left
 from factx.patterns import BLANK, GAP
 
@@ -18,17 +18,17 @@ _ANY_SEASON: Final = left(rf"un{GAP}(?:[a-zà-ÿ]+{GAP})?")
 _IN: Final = left(rf"en{GAP}")
 
 
-def habit(text: str, point: Point) -> TimeParts:
-    """The point's parts, marked as habitual or as any one where the words before it say so.
+def habit(text: str, candidate: DateCandidate) -> TimeParts:
+    """The candidate's parts, marked as habitual or as any one where the words before it say so.
 
     Example: ``le dimanche`` → recurring; ``en hiver`` → recurring; ``un rude hiver`` → generic.
     """
-    parts = point.parts
+    parts = candidate.value
     if not _bare(parts):
         return parts
-    if before(_THE if parts.weekday else _IN, text, point.start):
+    if before(_THE if parts.weekday else _IN, text, candidate.start):
         return replace(parts, recurring=True)
-    if before(_ANY_WEEKDAY if parts.weekday else _ANY_SEASON, text, point.start):
+    if before(_ANY_WEEKDAY if parts.weekday else _ANY_SEASON, text, candidate.start):
         return replace(parts, generic=True)
     return parts
 

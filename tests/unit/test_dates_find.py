@@ -67,7 +67,7 @@ def test_any_text_gives_sound_spans_and_values(text: str) -> None:
         end = date.end
         words = text[date.start : date.end]
         assert words == words.strip()
-    assert len(resolve_all(found, text, None, None)) == len(found)
+    assert len(resolve_all(found, text, None, None, TABLES)) == len(found)
 
 
 @given(st.text())
@@ -84,7 +84,7 @@ def test_time_grows_with_the_text(piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
         start = time.perf_counter()
-        resolve_all(find_dates(text, TABLES), text, None, REFERENCE)
+        resolve_all(find_dates(text, TABLES), text, None, REFERENCE, TABLES)
         return time.perf_counter() - start
 
     seconds(2_000)

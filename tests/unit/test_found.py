@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from factx.dates.find import FoundDate
+from factx.dates.find import FoundDate, date_grammar
 from factx.dates.parts import TimeParts
 from factx.entities.find import FoundEntity
 from factx.figures.find import FoundFigure
 from factx.found import find_all, find_values, load_tables, settle
+from factx.grammar import Candidate
+from factx.lexicon.dates import load_date_tables
 from factx.nlp.parts import Part
 from factx.schema import Dimension, EntityLabel, FigureValue, Modifier
 
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def date(start: int, end: int) -> FoundDate:
-    return FoundDate(start, end, TimeParts(), "date")
+    rule = replace(date_grammar(load_date_tables()).rules[0], name="date")
+    return FoundDate(start, end, TimeParts(), Candidate(start, end, TimeParts(), rule))
 
 
 def figure(start: int, end: int) -> FoundFigure:

@@ -243,5 +243,5 @@ def test_dates_of_a_text_at_the_edges_of_the_calendar(text: str) -> None:
     found = find_dates(text, load_date_tables())
     assert found
     for reference in (datetime.date.min, datetime.date.max):
-        for _, moment, resolution in resolve_all(found, text, None, reference):
+        for _, moment, resolution in resolve_all(found, text, None, reference, load_date_tables()):
             assert (moment.earliest is None) == (resolution is Resolution.UNRESOLVED)

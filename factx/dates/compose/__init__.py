@@ -1,41 +1,29 @@
-"""Joining neighbours, one step after the other: each step sees what the steps before it have made."""
+"""Joining neighbours, one step after the other: each step sees what the steps before it have made.
+
+Example: in ``du lundi 4 au vendredi 8 juillet`` the two days become one interval.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from factx.dates.compose.clocks import bare_hours, clock_intervals, clocks
-from factx.dates.compose.ellipsis import bare_days, centuries, decades
-from factx.dates.compose.intervals import intervals, nights, shared
-from factx.dates.compose.part_of import portions, weekends, wholes
+from factx.dates.compose.clocks import BARE_HOUR, CLOCK_INTERVAL, DAY_AT_CLOCK
+from factx.dates.compose.ellipsis import BARE_DAYS, CENTURIES, DECADES
+from factx.dates.compose.intervals import INTERVAL, NIGHT, SHARED
+from factx.dates.compose.part_of import PART_OF, PORTION_OF, WEEKEND_OF
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from factx.dates.candidates import Point
-
-_STEPS: Final[tuple[Callable[[str, list[Point]], list[Point]], ...]] = (
-    portions,
-    wholes,
-    decades,
-    centuries,
-    bare_hours,
-    clock_intervals,
-    clocks,
-    bare_days,
-    shared,
-    intervals,
-    nights,
-    weekends,
+#: Declared in any order: each states what it comes before.
+COMPOSITIONS: Final = (
+    PORTION_OF,
+    PART_OF,
+    DECADES,
+    CENTURIES,
+    BARE_HOUR,
+    CLOCK_INTERVAL,
+    DAY_AT_CLOCK,
+    BARE_DAYS,
+    SHARED,
+    INTERVAL,
+    NIGHT,
+    WEEKEND_OF,
 )
-
-
-def join(text: str, points: Sequence[Point]) -> list[Point]:
-    """The points with their neighbours joined, in reading order, without overlap.
-
-    Example: in ``du lundi 4 au vendredi 8 juillet`` the two days become one interval.
-    """
-    current = list(points)
-    for step in _STEPS:
-        current = step(text, current)
-    return current

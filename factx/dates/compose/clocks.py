@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import Point, before
-from factx.dates.compose.links import BAR, links, pairs, starts_from
+from factx.dates.candidates import DateCandidate, before
+from factx.dates.compose.links import BAR, composition, joined, links, pairs, starts_from
 from factx.dates.fragments import DASH
 from factx.dates.parts import TimeParts
+from factx.grammar import Verdict
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
 from factx.schema import Modifier
 
@@ -42,46 +43,47 @@ _BARE_HOUR: Final = LazyPattern(
 )
 
 
-def bare_hours(text: str, points: list[Point]) -> list[Point]:
+def _bare_hours(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``de 9 à 12 heures``."""
-    out: list[Point] = []
-    for point in points:
-        out.append(_from_hour(text, point, out[-1].end if out else 0))
+    out: list[DateCandidate] = []
+    for candidate in candidates:
+        out.append(_from_hour(text, candidate, out[-1].end if out else 0))
     return out
 
 
-def _from_hour(text: str, point: Point, floor: int) -> Point:
-    """The point with the bare hour before it, if one stands there."""
-    clock = point.parts.clock
-    found = before(_BARE_HOUR, text, point.start, 27) if clock is not None and point.parts.end is None else None
+def _from_hour(text: str, candidate: DateCandidate, floor: int) -> DateCandidate:
+    """The candidate with the bare hour before it, if one stands there."""
+    clock = candidate.value.clock
+    found = before(_BARE_HOUR, text, candidate.start, 27) if clock is not None and candidate.value.end is None else None
     if clock is None or found is None or found.start() < floor:
-        return point
+        return candidate
     hour = int(found["hour"])
     if hour > clock.hour or not (found["lead"] or "à" not in found["link"]):
-        return point
-    parts = TimeParts(clock=replace(clock, hour=hour, minute=0, second=None), end=point.parts)
-    return Point(found.start("hour"), point.end, parts, point.rule)
+        return candidate
+    parts = TimeParts(clock=replace(clock, hour=hour, minute=0, second=None), end=candidate.value)
+    return joined(BARE_HOUR, parts, candidate, start=found.start("hour"), verdict=candidate.verdict)
 
 
-def clock_intervals(text: str, points: list[Point]) -> list[Point]:
+def _clock_intervals(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``14h`` + ``à 16h``; two weak times need a dash or ``de``."""
 
-    def together(first: Point, second: Point, between: str) -> Sequence[Point] | None:
-        if not (first.parts.only_clock and second.parts.only_clock):
+    def together(first: DateCandidate, second: DateCandidate, between: str) -> Sequence[DateCandidate] | None:
+        if not (first.value.only_clock and second.value.only_clock):
             return None
-        if not links(text, first, between) or first.parts.end or second.parts.end:
+        if not links(text, first, between) or first.value.end or second.value.end:
             return None
         sure = not (first.weak and second.weak) or bool(BAR.fullmatch(between)) or starts_from(text, first)
-        return [Point(first.start, second.end, replace(first.parts, end=second.parts), "clock-interval", weak=not sure)]
+        verdict = Verdict.ALONE if sure else Verdict.JOINED
+        return [joined(CLOCK_INTERVAL, replace(first.value, end=second.value), first, second, verdict=verdict)]
 
-    return pairs(text, points, together)
+    return pairs(text, candidates, together)
 
 
-def clocks(text: str, points: list[Point]) -> list[Point]:
+def _clocks(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``samedi`` + ``à 21h15``; ``à 15 heures`` + ``mardi``."""
 
-    def together(first: Point, second: Point, between: str) -> Sequence[Point] | None:
-        day, clock = first.parts, second.parts
+    def together(first: DateCandidate, second: DateCandidate, between: str) -> Sequence[DateCandidate] | None:
+        day, clock = first.value, second.value
         if day.names_day and day.clock is None and clock.only_clock and not day.end:
             found = _DAY_CLOCK.fullmatch(between)
             if found is None or before(_NIGHT_SPAN, text, first.start):
@@ -90,12 +92,12 @@ def clocks(text: str, points: list[Point]) -> list[Point]:
             for name, meaning in (("approx", Modifier.APPROX), ("before", Modifier.BEFORE), ("after", Modifier.AFTER)):
                 if found[name]:
                     modifier = meaning
-            return [replace(first, end=second.end, weak=False, parts=_at(day, clock, modifier))]
+            return [joined(DAY_AT_CLOCK, _at(day, clock, modifier), first, second)]
         if day.only_clock and clock.names_day and clock.clock is None and _CLOCK_DAY.fullmatch(between):
-            return [Point(first.start, second.end, _at(clock, day, clock.modifier), second.rule)]
+            return [joined(DAY_AT_CLOCK, _at(clock, day, clock.modifier), first, second)]
         return None
 
-    return pairs(text, points, together)
+    return pairs(text, candidates, together)
 
 
 def _at(day: TimeParts, clock: TimeParts, modifier: Modifier) -> TimeParts:
@@ -104,3 +106,38 @@ def _at(day: TimeParts, clock: TimeParts, modifier: Modifier) -> TimeParts:
     if clock.end is None:
         return parts
     return replace(parts, end=replace(parts, clock=clock.end.clock))
+
+
+BARE_HOUR: Final = composition(
+    "bare-hour",
+    _bare_hours,
+    before={
+        "clock-interval": "de 9 à 12 heures is one interval, not a number and a time",
+        "day-at-clock": "samedi de 9 à 12 heures: the day takes the whole interval",
+    },
+    finds=[
+        "Le guichet ouvre de ⟦9 à 12 heures⟧. = XXXX-XX-XXT09:00/XXXX-XX-XXT12:00",
+        "La rue ferme de ⟦9 à 17 heures⟧. = XXXX-XX-XXT09:00/XXXX-XX-XXT17:00",
+    ],
+)
+CLOCK_INTERVAL: Final = composition(
+    "clock-interval",
+    _clock_intervals,
+    before={"day-at-clock": "samedi de 14h à 16h: the day takes the whole interval"},
+    finds=[
+        "Le guichet ouvre de ⟦14h à 16h30⟧. = XXXX-XX-XXT14:00/XXXX-XX-XXT16:30",
+        "Elle recevait ⟦samedi de 14h à 16h⟧. = 2024-11-16T14:00/2024-11-16T16:00",
+    ],
+)
+DAY_AT_CLOCK: Final = composition(
+    "day-at-clock",
+    _clocks,
+    before={
+        "bare-days": "lundi 4 à 9 h et mardi 5 mars: a day takes its own clock time before a neighbour's month",
+        "interval": "samedi 22 h au dimanche 2 h: the ends are moments",
+    },
+    finds=[
+        "Le bal a fini ⟦samedi à 21h15⟧. = 2024-11-16T21:15",
+        "Le feu a pris à ⟦15 heures mardi⟧. = 2024-11-19T15:00",
+    ],
+)

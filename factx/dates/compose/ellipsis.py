@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from factx.dates.candidates import Point, before
+from factx.dates.candidates import DateCandidate, before
+from factx.dates.compose.links import composition, joined
 from factx.dates.fragments import DASH, roman
 from factx.dates.parts import TimeParts
 from factx.dates.rules.days import possible_day
@@ -40,17 +41,17 @@ _DECADE_TAIL: Final = LazyPattern(
 )
 
 
-def decades(text: str, points: list[Point]) -> list[Point]:
+def _decades(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``années 1980 et 1990``, ``années 80-90``."""
-    out: list[Point] = []
-    for point in points:
-        if out and point.start < out[-1].end:
+    out: list[DateCandidate] = []
+    for candidate in candidates:
+        if out and candidate.start < out[-1].end:
             continue
-        out.append(point)
-        parts = point.parts
+        out.append(candidate)
+        parts = candidate.value
         if parts.decade is None and parts.short_decade is None:
             continue
-        tail = _DECADE_TAIL.match(text, point.end)
+        tail = _DECADE_TAIL.match(text, candidate.end)
         if tail is None:
             continue
         digits = tail["decade"]
@@ -58,69 +59,98 @@ def decades(text: str, points: list[Point]) -> list[Point]:
         if parts.decade is not None and second.short_decade is not None:
             second = TimeParts(decade=parts.decade // 10 * 10 + int(digits[0]))
         if re.search(r"et|ou", tail["link"], _I):
-            out.append(Point(tail.start("decade"), tail.end(), second, point.rule))
+            out.append(joined(DECADES, second, start=tail.start("decade"), end=tail.end()))
         else:
-            out[-1] = replace(point.saying(end=second), end=tail.end())
+            out[-1] = joined(DECADES, replace(parts, end=second), candidate, end=tail.end())
     return out
 
 
-def centuries(text: str, points: list[Point]) -> list[Point]:
+def _centuries(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``XVIIe et XVIIIe siècles``, ``du XIIe au XIVe siècle``."""
-    out: list[Point] = []
-    for point in points:
-        out.extend(_with_century(text, point, out[-1].end if out else 0))
+    out: list[DateCandidate] = []
+    for candidate in candidates:
+        out.extend(_with_century(text, candidate, out[-1].end if out else 0))
     return out
 
 
-def _with_century(text: str, point: Point, floor: int) -> list[Point]:
-    found = before(_BARE_CENTURY, text, point.start) if point.parts.century is not None else None
+def _with_century(text: str, candidate: DateCandidate, floor: int) -> list[DateCandidate]:
+    found = before(_BARE_CENTURY, text, candidate.start) if candidate.value.century is not None else None
     number = roman(found["roman"]) if found else 0
     if found is None or not 1 <= number <= 22 or found.start("roman") < floor:
-        return [point]
-    first = replace(point.parts, century=number - 1)
+        return [candidate]
+    first = replace(candidate.value, century=number - 1)
     listed = found["link"].strip().lower().startswith(("et", "ou"))
     if listed and not found["lead"].lower().startswith("entre"):
-        return [Point(found.start("roman"), found.start("link"), first, point.rule), point]
-    return [replace(point, start=found.start("roman"), parts=replace(first, end=point.parts))]
+        return [joined(CENTURIES, first, start=found.start("roman"), end=found.start("link")), candidate]
+    return [joined(CENTURIES, replace(first, end=candidate.value), candidate, start=found.start("roman"))]
 
 
-def bare_days(text: str, points: list[Point]) -> list[Point]:
+def _bare_days(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``4 au 9 juillet`` is one interval, ``8 et 9 mai`` two days."""
-    out: list[Point] = []
-    for point in points:
+    out: list[DateCandidate] = []
+    for candidate in candidates:
         found = None
-        if point.parts.day is not None and point.parts.month is not None and point.parts.end is None:
-            found = before(_BARE_DAY, text, point.start)
+        if candidate.value.day is not None and candidate.value.month is not None and candidate.value.end is None:
+            found = before(_BARE_DAY, text, candidate.start)
         if found is None or (out and found.start("days") < out[-1].end):
-            out.append(point)
+            out.append(candidate)
             continue
-        out.extend(_with_days(point, found))
+        out.extend(_with_days(candidate, found))
     return out
 
 
 _NUMBER: Final = re.compile(r"\d+")
 
 
-def _with_days(point: Point, found: re.Match[str]) -> list[Point]:
+def _with_days(candidate: DateCandidate, found: re.Match[str]) -> list[DateCandidate]:
     link, lead = found["link"].strip().lower(), (found["lead"] or "").strip().lower()
     days = [(m.start() + found.start("days"), int(m[0])) for m in _NUMBER.finditer(found["days"])]
-    if not all(possible_day(point.parts.year, point.parts.month, day) and 1 <= day <= 31 for _, day in days):
-        return [point]
+    if not all(possible_day(candidate.value.year, candidate.value.month, day) and 1 <= day <= 31 for _, day in days):
+        return [candidate]
     interval = link[:1] in "aàj-–—‐‑/" or (lead.startswith("entre") and link.startswith("et"))
-    bare = replace(point.parts, weekday=None, clock=None, day_part=None)
+    bare = replace(candidate.value, weekday=None, clock=None, day_part=None)
     if interval:
-        if days[-1][1] >= (point.parts.day or 0) and link[:1] in "-–—‐‑/":
-            return [point]
+        if days[-1][1] >= (candidate.value.day or 0) and link[:1] in "-–—‐‑/":
+            return [candidate]
         start, day = days[-1]
-        whole = replace(bare, day=day, end=point.parts, direction=point.parts.direction)
-        listed = [_lone(found, at, other, bare, point) for at, other in days[:-1]]
-        return [*listed, Point(start, point.end, whole, point.rule)]
+        whole = replace(bare, day=day, end=candidate.value, direction=candidate.value.direction)
+        listed = [_lone(found, at, other, bare) for at, other in days[:-1]]
+        return [*listed, joined(BARE_DAYS, whole, candidate, start=start)]
     if not lead and len(days) == 1:
-        return [point]
-    return [*(_lone(found, at, day, bare, point) for at, day in days), point]
+        return [candidate]
+    return [*(_lone(found, at, day, bare) for at, day in days), candidate]
 
 
-def _lone(found: re.Match[str], at: int, day: int, bare: TimeParts, point: Point) -> Point:
+def _lone(found: re.Match[str], at: int, day: int, bare: TimeParts) -> DateCandidate:
     text = found["days"][at - found.start("days") :]
     width = re.match(r"\d+(?:\s?er)?", text, _I)
-    return Point(at, at + (width.end() if width else 2), replace(bare, day=day), point.rule)
+    return joined(BARE_DAYS, replace(bare, day=day), start=at, end=at + (width.end() if width else 2))
+
+
+DECADES: Final = composition(
+    "decades",
+    _decades,
+    before={"interval": "années 80-90: the second decade is no date by itself"},
+    finds=[
+        "La mode des ⟦années 80-90⟧ revient. = 198X/199X",
+        "Le jazz des ⟦années 1920 à 1930⟧ revient. = 192X/193X",
+    ],
+)
+CENTURIES: Final = composition(
+    "centuries",
+    _centuries,
+    before={"interval": "du XIIe au XIVe siècle: the first century is no date by itself"},
+    finds=[
+        "La ville grandit du ⟦XIIe au XIVe siècle⟧. = 11XX/13XX",
+        "Elle fut riche entre le ⟦XVe et le XVIe siècle⟧. = 14XX/15XX",
+    ],
+)
+BARE_DAYS: Final = composition(
+    "bare-days",
+    _bare_days,
+    before={"shared": "8, 9 et 10 mai: the days must be there to share a year", "interval": "4 au 9 juillet is one"},
+    finds=[
+        "Le salon a eu lieu du ⟦4 au 9 juillet 2021⟧. = 2021-07-04/2021-07-09",
+        "Il a plu entre le ⟦4 et le 9 mai 2020⟧. = 2020-05-04/2020-05-09",
+    ],
+)

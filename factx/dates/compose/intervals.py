@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import Point, before
-from factx.dates.compose.links import AND, BAR, LIST, TO, links, pairs, starts_between, starts_from
+from factx.dates.candidates import DateCandidate, before
+from factx.dates.compose.links import AND, BAR, LIST, TO, composition, joined, links, pairs, starts_between, starts_from
 from factx.dates.parts import Base, TimeParts, Unit
 from factx.patterns import GAP, WORD_START
 from factx.schema import DayPart, Modifier
@@ -24,18 +24,20 @@ def _lacks_year(parts: TimeParts) -> bool:
     return parts.year is None and parts.offset is None and parts.direction is None
 
 
-def shared(text: str, points: list[Point]) -> list[Point]:
+def _shared(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """In a list the last one's month and year hold for those before: ``lundi 3 et mardi 4 mars``."""
-    out = list(points)
+    out = list(candidates)
     listed = False
     for place in range(len(out) - 2, -1, -1):
         first, second = out[place], out[place + 1]
         between = text[first.end : second.start]
         linked = len(between) <= _LONGEST_LINK and (LIST.fullmatch(between) or links(text, first, between))
         # A comma alone makes no list: le 8 mars, le 11 novembre 2018; but 3, 4 et 5 mars.
-        listed = bool(linked and (listed or first.parts.month is None or not between.startswith(",")))
-        if listed and not (first.parts.end or first.parts.clock or second.parts.end):
-            out[place] = replace(first, parts=share(first.parts, second.parts))
+        listed = bool(linked and (listed or first.value.month is None or not between.startswith(",")))
+        if listed and not (first.value.end or first.value.clock or second.value.end):
+            value = share(first.value, second.value)
+            if value != first.value:
+                out[place] = joined(SHARED, value, first, verdict=first.verdict)
     return out
 
 
@@ -76,11 +78,11 @@ def _grain(parts: TimeParts) -> str:
     return ""
 
 
-def intervals(text: str, points: list[Point]) -> list[Point]:
+def _intervals(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``3 mars`` + ``au 5 avril``, ``2001`` + ``à 2006``, ``juillet`` + ``et septembre`` after ``entre``."""
 
-    def together(first: Point, second: Point, between: str) -> Sequence[Point] | None:
-        a, b = first.parts, second.parts
+    def together(first: DateCandidate, second: DateCandidate, between: str) -> Sequence[DateCandidate] | None:
+        a, b = first.value, second.value
         if a.end or b.end or a.window or b.window or a.portion or b.portion or a.recurring or b.recurring:
             return None
         if a.offset and a.offset.base is Base.SENTENCE:
@@ -101,9 +103,9 @@ def intervals(text: str, points: list[Point]) -> list[Point]:
         if not fits:
             return None
         start = replace(share(a, b), modifier=a.modifier if a.modifier is b.modifier else Modifier.EXACT)
-        return [Point(first.start, second.end, replace(start, end=b, day_part=None), "interval")]
+        return [joined(INTERVAL, replace(start, end=b, day_part=None), first, second)]
 
-    return pairs(text, points, together)
+    return pairs(text, candidates, together)
 
 
 def _mixed(a: TimeParts, b: TimeParts) -> bool:
@@ -118,14 +120,43 @@ def _ordered(a: TimeParts, b: TimeParts) -> bool:
     return True
 
 
-def nights(text: str, points: list[Point]) -> list[Point]:
+def _nights(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``nuit`` + ``de jeudi à vendredi``."""
-    out: list[Point] = []
-    for point in points:
-        found = before(_NIGHT, text, point.start) if point.parts.end is not None else None
+    out: list[DateCandidate] = []
+    for candidate in candidates:
+        found = before(_NIGHT, text, candidate.start) if candidate.value.end is not None else None
         if found is None or (out and found.start() < out[-1].end):
-            out.append(point)
+            out.append(candidate)
         else:
-            night = point.saying(day_part=DayPart.NIGHT, recurring=False)
-            out.append(replace(night, start=found.start()))
+            night = replace(candidate.value, day_part=DayPart.NIGHT, recurring=False)
+            out.append(joined(NIGHT, night, candidate, start=found.start()))
     return out
+
+
+SHARED: Final = composition(
+    "shared",
+    _shared,
+    before={"interval": "du lundi 3 au mardi 4 mars: the first day needs the month of the second"},
+    finds=[
+        "Le salon a eu lieu en ⟦mars⟧ et avril 2023. = 2023-03",
+        "Il a plu ⟦lundi 3⟧ et mardi 4 mars 2014. = 2014-03-03",
+    ],
+)
+INTERVAL: Final = composition(
+    "interval",
+    _intervals,
+    before={"night": "nuit de jeudi à vendredi: the interval must be there", "weekend-of": "le week-end du 5 au 6"},
+    finds=[
+        "Le chantier a duré du ⟦3 mars au 5 avril 2022⟧. = 2022-03-03/2022-04-05",
+        "Il fut maire de ⟦2001 à 2008⟧. = 2001/2008",
+    ],
+)
+NIGHT: Final = composition(
+    "night",
+    _nights,
+    before={"weekend-of": "a night of two days is no week-end"},
+    finds=[
+        "Une grange a brûlé dans la ⟦nuit de jeudi à vendredi⟧. = 2024-11-14/2024-11-15",
+        "Il a neigé dans la ⟦nuit du 3 au 4 mars 2021⟧. = 2021-03-03/2021-03-04",
+    ],
+)

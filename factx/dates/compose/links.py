@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import Point, before
+from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import DASH, OF
+from factx.dates.rules.declare import examples
+from factx.grammar import Candidate, Composition, Verdict
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from factx.dates.parts import TimeParts
 
 _I: Final = re.IGNORECASE
 #: Neighbours further apart than this have nothing to do with each other.
@@ -35,33 +39,60 @@ _FROM: Final = LazyPattern(
 _BETWEEN: Final = LazyPattern(rf"{WORD_START}entre{GAP}{_ARTICLE}\Z", _I)
 
 
-def starts_from(text: str, point: Point) -> bool:
-    """Whether ``de``, ``du``, ``depuis`` stands before the point."""
-    return before(_FROM, text, point.start) is not None
+def starts_from(text: str, candidate: DateCandidate) -> bool:
+    """Whether ``de``, ``du``, ``depuis`` stands before the candidate."""
+    return before(_FROM, text, candidate.start) is not None
 
 
-def starts_between(text: str, point: Point) -> bool:
-    """Whether ``entre`` stands before the point."""
-    return before(_BETWEEN, text, point.start) is not None
+def starts_between(text: str, candidate: DateCandidate) -> bool:
+    """Whether ``entre`` stands before the candidate."""
+    return before(_BETWEEN, text, candidate.start) is not None
 
 
-def links(text: str, first: Point, between: str) -> bool:
+def links(text: str, first: DateCandidate, between: str) -> bool:
     """Whether what stands between makes an interval, with what leads it in."""
     if AND.fullmatch(between):
         return starts_between(text, first)
     return bool(TO.fullmatch(between) or BAR.fullmatch(between))
 
 
+def joined(
+    by: Composition[TimeParts],
+    value: TimeParts,
+    *children: DateCandidate,
+    start: int | None = None,
+    end: int | None = None,
+    verdict: Verdict = Verdict.ALONE,
+) -> DateCandidate:
+    """What a composition makes of its children, from the start of the first to the end of the last if not told."""
+    start = children[0].start if start is None else start
+    end = children[-1].end if end is None else end
+    return Candidate(start, end, value, by, verdict, children)
+
+
+def composition(
+    name: str,
+    apply: Callable[[str, list[DateCandidate]], list[DateCandidate]],
+    *,
+    before: Mapping[str, str],
+    finds: Iterable[str],
+) -> Composition[TimeParts]:
+    """A composition with its examples as rules have them."""
+    return Composition(name=name, apply=apply, before=before, finds=examples(finds))
+
+
 def pairs(
-    text: str, points: list[Point], together: Callable[[Point, Point, str], Sequence[Point] | None]
-) -> list[Point]:
+    text: str,
+    candidates: list[DateCandidate],
+    together: Callable[[DateCandidate, DateCandidate, str], Sequence[DateCandidate] | None],
+) -> list[DateCandidate]:
     """Runs over near neighbours; ``together`` gives what replaces the two, or None to leave them."""
-    out: list[Point] = []
-    for point in points:
-        if out and 0 <= point.start - out[-1].end <= _FAR:
-            new = together(out[-1], point, text[out[-1].end : point.start])
+    out: list[DateCandidate] = []
+    for candidate in candidates:
+        if out and 0 <= candidate.start - out[-1].end <= _FAR:
+            new = together(out[-1], candidate, text[out[-1].end : candidate.start])
             if new is not None:
                 out[-1:] = new
                 continue
-        out.append(point)
+        out.append(candidate)
     return out

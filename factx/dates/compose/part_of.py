@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import Point
-from factx.dates.compose.links import OF_WHOLE, pairs
+from factx.dates.compose.links import OF_WHOLE, composition, joined, pairs
 from factx.dates.parts import TimeParts, Unit
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factx.dates.candidates import DateCandidate
 
-def portions(text: str, points: list[Point]) -> list[Point]:
+
+def _portions(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``trois premiers mois`` + ``de 2023``; ``dernière semaine`` + ``de mars``."""
 
-    def together(first: Point, second: Point, between: str) -> Sequence[Point] | None:
-        portion = first.parts.portion
-        if portion is None or first.parts.offset or not OF_WHOLE.fullmatch(between) or second.parts.clock:
+    def together(first: DateCandidate, second: DateCandidate, between: str) -> Sequence[DateCandidate] | None:
+        portion = first.value.portion
+        if portion is None or first.value.offset or not OF_WHOLE.fullmatch(between) or second.value.clock:
             return None
-        if second.parts.portion or second.parts.end or second.parts.day:
+        if second.value.portion or second.value.end or second.value.day:
             return None
-        parts = replace(second.parts, portion=portion, weekday=first.parts.weekday)
-        return [Point(first.start, second.end, parts, first.rule)]
+        parts = replace(second.value, portion=portion, weekday=first.value.weekday)
+        return [joined(PORTION_OF, parts, first, second)]
 
-    return pairs(text, points, together)
+    return pairs(text, candidates, together)
 
 
-def wholes(text: str, points: list[Point]) -> list[Point]:
+def _wholes(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``lundi`` + ``de la semaine dernière``; ``mars`` + ``de l’année prochaine``; ``15`` + ``du mois``."""
 
-    def together(first: Point, second: Point, between: str) -> Sequence[Point] | None:
-        offset, said = second.parts.offset, first.parts
+    def together(first: DateCandidate, second: DateCandidate, between: str) -> Sequence[DateCandidate] | None:
+        offset, said = second.value.offset, first.value
         if offset is None or not OF_WHOLE.fullmatch(between) or said.year is not None or said.offset or said.recurring:
             return None
-        if said.clock or said.end or second.parts.modifier is not Modifier.EXACT or second.parts.weekday:
+        if said.clock or said.end or second.value.modifier is not Modifier.EXACT or second.value.weekday:
             return None
         fits: object = offset.unit is Unit.WEEK and said.weekday and said.day is None
         fits = fits or (
@@ -44,18 +45,18 @@ def wholes(text: str, points: list[Point]) -> list[Point]:
         )
         if not fits:
             return None
-        return [replace(first.saying(offset=offset, direction=None), end=second.end, weak=False)]
+        return [joined(PART_OF, replace(said, offset=offset, direction=None), first, second)]
 
-    return pairs(text, points, together)
+    return pairs(text, candidates, together)
 
 
-def weekends(text: str, points: list[Point]) -> list[Point]:
+def _weekends(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``week-end`` + ``du 8 mai``, ``week-end`` + ``de Pâques``."""
 
-    def together(first: Point, second: Point, between: str) -> Sequence[Point] | None:
-        day = second.parts
+    def together(first: DateCandidate, second: DateCandidate, between: str) -> Sequence[DateCandidate] | None:
+        day = second.value
         if (
-            first.parts != TimeParts(weekend=True)
+            first.value != TimeParts(weekend=True)
             or not OF_WHOLE.fullmatch(between)
             or not (day.day or day.feast)
             or day.clock
@@ -64,6 +65,39 @@ def weekends(text: str, points: list[Point]) -> list[Point]:
         if day.end is not None or "des" in between:
             # le week-end du 5 au 6, des 5 et 6 octobre: the days say it themselves
             return [second]
-        return [replace(second.saying(weekend=True), start=first.start, weak=False)]
+        return [joined(WEEKEND_OF, replace(day, weekend=True), first, second)]
 
-    return pairs(text, points, together)
+    return pairs(text, candidates, together)
+
+
+PORTION_OF: Final = composition(
+    "portion-of",
+    _portions,
+    before={
+        "part-of-whole": "a portion needs all that is said of its whole",
+        "bare-days": "dix derniers jours de mars are no days of March",
+        "interval": "an end may be a portion",
+    },
+    finds=[
+        "Les ⟦trois premiers mois de 2023⟧ furent durs. = 2023-01/2023-03",
+        "Il a plu la ⟦dernière semaine de mars 2022⟧. = 2022-W13",
+    ],
+)
+PART_OF: Final = composition(
+    "part-of-whole",
+    _wholes,
+    before={"day-at-clock": "lundi de la semaine dernière à 9 h: the day must be whole"},
+    finds=[
+        "Le feu a pris ⟦lundi de la semaine dernière⟧. = 2024-11-11",
+        "Le salon aura lieu en ⟦mars de l'année prochaine⟧. = 2025-03",
+    ],
+)
+WEEKEND_OF: Final = composition(
+    "weekend-of",
+    _weekends,
+    before={},
+    finds=[
+        "La fête du ⟦week-end de Pâques⟧ fut gaie. = 2024-03-30/2024-03-31",
+        "Le refuge a fermé le ⟦week-end du 8 mai 2021⟧. = 2021-05-08/2021-05-09",
+    ],
+)

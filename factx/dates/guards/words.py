@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import HYPHEN
+from factx.dates.fragments import HYPHEN, fragments
+from factx.grammar import Verdict
 from factx.lexicon.conjugation import forms
 from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, WORD_END, WORD_START, LazyPattern, any_of, fold
 
@@ -24,15 +24,6 @@ AFTER_OF: Final = re.compile(rf"(?:{WORD_START}(?:de|du){GAP}|{WORD_START}d{APOS
 OPENING: Final = re.compile(r"[(\[/–—:|•]\s*\Z|\A\s*\Z|[\n\r]\s*\Z")
 
 
-class Verdict(Enum):
-    """What a would-be date is: a date by itself, only a part of one, none, or none with all its words."""
-
-    ALONE = "alone"
-    JOINED = "joined"
-    NONE = "none"
-    VOID = "void"
-
-
 def alone_or(other: Verdict, said: object) -> Verdict:
     """A date by itself if something says so, else the other verdict."""
     return Verdict.ALONE if said else other
@@ -47,12 +38,15 @@ class Contexts:
     """The patterns for one set of tables; each is searched backwards from the date, or matched at its end."""
 
     def __init__(self, tables: DateTables) -> None:
+        self.counted_unit = fragments(tables).counted()
         silences = tables.silences
         gap = rf"(?:{GAP}|(?<={APOSTROPHE}))"
 
         def words(phrases: Iterable[str]) -> LazyPattern:
             return left(f"{any_of(phrases)}{gap}")
 
+        #: Words that a date is joined to with a hyphen: mi-mars, mars-avril.
+        self.compounding = frozenset(("mi", *tables.months, *tables.weekdays, *tables.seasons))
         self.year_before = left(rf"{any_of(silences.year_before)}(?:{gap}|{HYPHEN})")
         self.no_year_before = words(silences.no_year_before)
         self.counted = LazyPattern(rf"[{BLANKS}]?{any_of(silences.counted)}(?!\w)")

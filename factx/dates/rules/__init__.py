@@ -1,1 +1,17 @@
-"""Rules that read single dates, each with the words around it that refuse it and sentences that show it."""
+"""Rules that read single dates, each with the guard that doubts it and sentences that show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factx.dates.rules import amounts, clocks, days, periods, relative, sets, years
+
+if TYPE_CHECKING:
+    from factx.dates.fragments import Fragments
+    from factx.dates.rules.declare import DateRule
+
+
+def all_rules(f: Fragments) -> tuple[DateRule, ...]:
+    """Every rule, in order of precedence among readings of one length."""
+    modules = (sets, days, years, periods, relative, amounts, clocks)
+    return tuple(rule for module in modules for rule in module.rules(f))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import OF, Fragments, Rule, first_words, rule, small_number
+from factx.dates.fragments import OF, Fragments, first_words, small_number
+from factx.dates.guards.days import PORTION
 from factx.dates.parts import Base, Offset, Portion, TimeParts, Unit, Window
+from factx.dates.rules.declare import DateRule, rule
+from factx.grammar import ALWAYS
 from factx.patterns import APOSTROPHE, GAP, WORD_END, LazyPattern, any_of, fold
 from factx.schema import Modifier
 
@@ -30,7 +33,7 @@ _HALF_MORE: Final = rf"(?P<half>{GAP}et{GAP}demie?{WORD_END})?+"
 _CLAUSE_END: Final = rf"(?=\s*(?:[,.;:)!?»\"…]|$)|\s+(?:et|mais|jour{GAP}pour)\s)"
 
 
-def rules(f: Fragments) -> list[Rule]:
+def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
     return [*_amounts(f), *_windows(f), *_portions(f)]
 
@@ -40,7 +43,7 @@ def _numbers(f: Fragments) -> frozenset[str]:
     return frozenset((*f.number_words, "#1", "#2", "#3", "#4", "#9"))
 
 
-def _amounts(f: Fragments) -> list[Rule]:
+def _amounts(f: Fragments) -> list[DateRule]:
     """``il y a deux ans``, ``dans dix jours``, ``trois ans plus tard``."""
     rounds = rf"(?:une{GAP})?(?P<round>{any_of(f.tables.round_numbers)}){GAP}d(?:e{GAP}|{APOSTROPHE})"
     hedges = any_of(f.tables.hedges)
@@ -52,10 +55,38 @@ def _amounts(f: Fragments) -> list[Rule]:
     amount = rf"{hedge}(?:{rounds}|{number})(?P<unit>{f.units(_COUNTED)}){_HALF_MORE}{more}"
     lasting = f.units(_LASTING)
     return [
-        rule("ago", ("il",), rf"il{GAP}y{GAP}(?:a|avait|aura){GAP}{amount}", lambda m: _counted(f, m, -1)),
-        rule("ago", ("voici", "voilà"), rf"voi(?:ci|là){GAP}{amount}(?!{GAP}qu)", lambda m: _counted(f, m, -1)),
         rule(
-            "within", ("dans",), rf"dans{GAP}{amount}(?!{GAP}(?:de|des|sur|d{APOSTROPHE}))", lambda m: _counted(f, m, 1)
+            "ago",
+            ("il",),
+            rf"il{GAP}y{GAP}(?:a|avait|aura){GAP}{amount}",
+            lambda m: _counted(f, m, -1),
+            guard=ALWAYS,
+            finds=[
+                "Le cirque a brûlé ⟦il y a deux ans⟧. = 2022",
+                "Elle est partie ⟦il y a trois mois⟧. = 2024-08",
+            ],
+        ),
+        rule(
+            "ago-presented",
+            ("voici", "voilà"),
+            rf"voi(?:ci|là){GAP}{amount}(?!{GAP}qu)",
+            lambda m: _counted(f, m, -1),
+            guard=ALWAYS,
+            finds=[
+                "⟦Voici trois ans⟧, il partait. = 2021",
+                "Elle est née ⟦voilà dix jours⟧. = 2024-11-10",
+            ],
+        ),
+        rule(
+            "within",
+            ("dans",),
+            rf"dans{GAP}{amount}(?!{GAP}(?:de|des|sur|d{APOSTROPHE}))",
+            lambda m: _counted(f, m, 1),
+            guard=ALWAYS,
+            finds=[
+                "Le pont rouvrira ⟦dans dix jours⟧. = 2024-11-30",
+                "Il reviendra ⟦dans deux ans⟧. = 2026",
+            ],
         ),
         rule(
             "later",
@@ -63,11 +94,16 @@ def _amounts(f: Fragments) -> list[Rule]:
             rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}(?!{GAP}qu(?:e{WORD_END}|{APOSTROPHE}))",
             lambda m: _later(f, m),
             counts=f.unit_words(_LASTING),
+            guard=ALWAYS,
+            finds=[
+                "Élu en 1998, il part ⟦trois ans plus tard⟧. = 2001",
+                "Née en 1950, elle chantait ⟦dix ans après⟧. = 1960",
+            ],
         ),
     ]
 
 
-def _windows(f: Fragments) -> list[Rule]:
+def _windows(f: Fragments) -> list[DateRule]:
     """``les dix dernières années``, ``ces cinq prochains mois``, ``les trois ans écoulés``."""
     adjectives = f.tables.adjectives
     toward_plural = f"{any_of(adjectives['plural_before'])}{WORD_END}"
@@ -80,24 +116,39 @@ def _windows(f: Fragments) -> list[Rule]:
             rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<adjective>{toward_plural}){GAP}(?P<unit>{windowed})(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
             lambda m: _window(f, m),
             counts=adjectives["plural_before"],
+            guard=ALWAYS,
+            finds=[
+                "Le loyer a doublé sur les ⟦dix dernières années⟧. = 2014/2024",
+                "Le glacier fondra dans les ⟦cinq prochains mois⟧. = 2024-11/2025-04",
+            ],
         ),
         rule(
-            "window",
+            "window-adjective-first",
             (*adjectives["past"], *adjectives["future"]),
             rf"(?P<adjective>{toward_plural}){GAP}(?P<number>{f.number}){GAP}(?P<unit>{windowed})",
             lambda m: _window(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le loyer a doublé ces ⟦dernières 10 années⟧. = 2014/2024",
+                "Les ⟦prochains 3 mois⟧ seront durs. = 2024-11/2025-02",
+            ],
         ),
         rule(
-            "window",
+            "window-adjective-last",
             ("ces", *f.number_words, "#1", "#2"),
             rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<unit>{windowed}){GAP}(?P<adjective>{toward_after})",
             lambda m: _window(f, m),
             counts=f.unit_words(_WINDOWED),
+            guard=ALWAYS,
+            finds=[
+                "Le loyer a doublé sur les ⟦cinq ans écoulés⟧. = 2019/2024",
+                "Les ⟦deux années à venir⟧ seront dures. = 2024/2026",
+            ],
         ),
     ]
 
 
-def _portions(f: Fragments) -> list[Rule]:
+def _portions(f: Fragments) -> list[DateRule]:
     """``les trois premiers mois de 2023``, ``le dernier week-end de mars``."""
     adjectives = f.tables.adjectives
     first_last = any_of((*adjectives["first"], *adjectives["last"]))
@@ -110,12 +161,25 @@ def _portions(f: Fragments) -> list[Rule]:
             rf"(?P<number>{f.number}){GAP}(?P<side>{first_last}){WORD_END}{GAP}(?P<unit>jours|semaines|mois|trimestres|années){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+",
             lambda m: _first_units(f, m),
             counts=(*adjectives["first"], *adjectives["last"]),
+            guard=PORTION,
+            finds=[
+                "Le groupe a grandi sur les ⟦trois premiers mois de 2023⟧. = 2023-01/2023-03",
+                "Les ⟦dix derniers jours de mars 2022⟧ furent secs. = 2022-03-22/2022-03-31",
+            ],
+            ignores=[
+                "Les trois premiers mois de la guerre furent durs.",
+            ],
         ),
         rule(
             "nth-unit",
             ordinals,
             rf"(?P<ordinal>{f.ordinal}|derni(?:er|ère)|avant-derni(?:er|ère)){GAP}(?P<unit>jour|semaine|week-?end|quinzaine|mois|{f.weekday_full}){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+",
             lambda m: _nth_unit(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le salon a lieu le ⟦dernier week-end de mars 2023⟧. = 2023-03-25/2023-03-26",
+                "La ⟦première quinzaine de mai 2021⟧ fut sèche. = 2021-05-01/2021-05-15",
+            ],
         ),
     ]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import Fragments, Rule, first_words, rule, small_number
+from factx.dates.fragments import Fragments, first_words, small_number
+from factx.dates.guards.clocks import CLOCK_COLON, CLOCK_H, CLOCK_HOURS, CLOCK_WORD
 from factx.dates.parts import Clock, TimeParts
+from factx.dates.rules.declare import DateRule, rule
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 _MINUTE: Final = r"[0-5]\d(?!\d)"
 
 
-def rules(f: Fragments) -> list[Rule]:
+def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
     half = rf"(?:{GAP}(?P<half>{any_of(f.tables.halves_of_day)}){WORD_END})?+"
     zone = rf"(?P<zone>{any_of(f.tables.zones)})(?:{BLANK}?(?P<shift>[+−-]\d{{1,2}}(?::\d\d)?)(?!\d))?{WORD_END}"
@@ -29,12 +31,28 @@ def rules(f: Fragments) -> list[Rule]:
             digits,
             rf"(?P<hour>[01]?\d|2[0-4]){BLANK}?h(?:{BLANK}?(?P<minute>{_MINUTE})(?:{BLANK}?(?:mn|min)?{BLANK}?(?P<second>{_MINUTE})(?:{BLANK}?s)?)?)?(?![^\W_])(?![/-]24){tail}",
             lambda m: _read(f, m),
+            guard=CLOCK_H,
+            finds=[
+                "Le bac part à ⟦21h15⟧. = XXXX-XX-XXT21:15",
+                "Rendez-vous à ⟦9 h⟧. = XXXX-XX-XXT09:00",
+            ],
+            ignores=[
+                "Le film dure 1h52.",
+            ],
         ),
         rule(
             "clock-colon",
             digits,
             rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>{_MINUTE})(?::(?P<second>{_MINUTE}))?(?![:.,]?\d)(?:{BLANK}?h(?:eures)?{WORD_END})?{tail}",
             lambda m: _read(f, m),
+            guard=CLOCK_COLON,
+            finds=[
+                "Le direct commence à ⟦14:30⟧. = XXXX-XX-XXT14:30",
+                "Le train de ⟦17:05⟧ est supprimé. = XXXX-XX-XXT17:05",
+            ],
+            ignores=[
+                "Il cite le verset 3:16.",
+            ],
         ),
         rule(
             "clock-hours",
@@ -42,12 +60,28 @@ def rules(f: Fragments) -> list[Rule]:
             rf"(?P<hours>(?:[01]?\d|2[0-4])(?!\d)|{f.number}){GAP}heures?{WORD_END}(?!{GAP}(?:sur|par)){spoken}{tail}",
             lambda m: _read(f, m),
             counts=("heure", "heures"),
+            guard=CLOCK_HOURS,
+            finds=[
+                "La messe est à ⟦onze heures⟧. = XXXX-XX-XXT11:00",
+                "Le feu a pris vers ⟦9 heures⟧. = XXXX-XX-XXT09:00",
+            ],
+            ignores=[
+                "Il a marché 9 heures.",
+            ],
         ),
         rule(
             "clock-word",
             first_words(f.tables.clock_words),
             rf"(?P<word>{any_of(f.tables.clock_words)}){WORD_END}{spoken}{tail}",
             lambda m: _read(f, m),
+            guard=CLOCK_WORD,
+            finds=[
+                "Le bac part à ⟦midi⟧. = XXXX-XX-XXT12:00",
+                "Le bal finit vers ⟦minuit⟧. = XXXX-XX-XXT00:00",
+            ],
+            ignores=[
+                "Le Midi est chaud.",
+            ],
         ),
     ]
 

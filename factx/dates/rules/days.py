@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import DAY, HYPHEN, YEAR4, Fragments, Rule, first_words, rule, small_number
+from factx.dates.fragments import DAY, HYPHEN, YEAR4, Fragments, first_words, small_number
+from factx.dates.guards.days import DAY_MONTH, DAY_SLASH_MONTH, MONTH, NUMBER_ALONE, STREET
 from factx.dates.parts import TimeParts
+from factx.dates.rules.declare import DateRule, rule
+from factx.grammar import ALWAYS
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ _STEP: Final = rf"(?:{GAP}|{HYPHEN})"
 _YEAR: Final = rf"(?:,?{_STEP}|,?{GAP}(?:de{GAP})?l{APOSTROPHE}an(?:née)?{GAP})(?P<year>{YEAR4})"
 
 
-def rules(f: Fragments) -> list[Rule]:
+def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
     day_month = rf"(?P<day>{DAY}){_STEP}(?P<month>{f.month})"
     word_month = rf"(?P<words>{f.ordinal}|{f.number}){GAP}(?P<month>{f.month_full})"
@@ -30,29 +33,175 @@ def rules(f: Fragments) -> list[Rule]:
     words = {*f.number_words, *first_words(f.tables.ordinals)}
     read = _reader(f)
     return [
-        rule("named", first_words(f.tables.named), _named(f), lambda m: _read_named(f, m)),
-        rule("weekday-day-month", weekday_triggers, rf"{weekday}{day_month}(?:{_YEAR})?+", read),
-        rule("weekday-day-word-month", weekday_triggers, rf"{weekday}{word_month}(?:{_YEAR})?+", read),
+        rule(
+            "named",
+            first_words(f.tables.named),
+            _named(f),
+            lambda m: _read_named(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Les ouvriers de ⟦Mai 68⟧ s'en souviennent. = 1968-05",
+                "Il avait vingt ans en ⟦mai-68⟧. = 1968-05",
+            ],
+        ),
+        rule(
+            "weekday-day-month",
+            weekday_triggers,
+            rf"{weekday}{day_month}(?:{_YEAR})?+",
+            read,
+            guard=STREET,
+            finds=[
+                "Le feu a pris ⟦mardi 8 octobre 2024⟧. = 2024-10-08",
+                "Elle a plaidé le ⟦ven. 1er févr. 2013⟧. = 2013-02-01",
+                "La digue a cédé ⟦mardi 8 octobre⟧. = 2024-10-08",
+            ],
+            ignores=[
+                "Elle loge place du jeudi 4 mai.",
+            ],
+        ),
+        rule(
+            "weekday-day-word-month",
+            weekday_triggers,
+            rf"{weekday}{word_month}(?:{_YEAR})?+",
+            read,
+            guard=STREET,
+            finds=[
+                "Le conseil s'est réuni ⟦lundi premier mars 2021⟧. = 2021-03-01",
+                "La noce eut lieu ⟦samedi vingt juin 2015⟧. = 2015-06-20",
+            ],
+            ignores=[
+                "Elle loge place du jeudi quatre mai.",
+            ],
+        ),
         rule(
             "weekday-numeric",
             weekday_triggers,
             rf"{weekday}(?:{_NUMERIC}|(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)(?![\d/%]))",
             read,
+            guard=STREET,
+            finds=[
+                "Le dépôt ferme ⟦lundi 03/06/2024⟧. = 2024-06-03",
+                "Le cours a eu lieu ⟦mardi 12/11⟧. = 2024-11-12",
+            ],
+            ignores=[
+                "Elle loge place du jeudi 04/05/2023.",
+            ],
         ),
-        rule("weekday-day", weekday_triggers, rf"(?P<weekday>{f.weekday_full}){GAP}(?P<day>{DAY}){_NO_UNIT}", read),
-        rule("weekday", f.tables.weekdays, rf"(?P<weekday>{f.weekday_full})", read),
-        rule("day-month", DAY_TRIGGERS, rf"{day_month}(?:{_YEAR})?+", read),
-        rule("day-word-month", words, rf"{word_month}(?:{_YEAR})?+", read),
-        rule("numeric", ("#1", "#2", "#4"), _NUMERIC, read),
-        rule("day-slash-month", ("#1", "#2"), _DAY_SLASH_MONTH, read),
-        rule("month-year", every_month, rf"(?P<month>{f.month})(?:{_YEAR}|{GAP}de{GAP}(?P<year_>{YEAR4}))", read),
+        rule(
+            "weekday-day",
+            weekday_triggers,
+            rf"(?P<weekday>{f.weekday_full}){GAP}(?P<day>{DAY}){_NO_UNIT}",
+            read,
+            guard=ALWAYS,
+            finds=[
+                "Le juge a siégé ⟦mardi 12⟧. = 2024-11-12",
+                "La crèche a rouvert ⟦lundi 4⟧, dit-on. = 2024-11-04",
+            ],
+        ),
+        rule(
+            "weekday",
+            f.tables.weekdays,
+            rf"(?P<weekday>{f.weekday_full})",
+            read,
+            guard=ALWAYS,
+            finds=[
+                "Le pont a rouvert ⟦jeudi⟧. = 2024-11-14",
+                "⟦Dimanche⟧, la neige a bloqué le col. = 2024-11-17",
+            ],
+        ),
+        rule(
+            "day-month",
+            DAY_TRIGGERS,
+            rf"{day_month}(?:{_YEAR})?+",
+            read,
+            guard=DAY_MONTH,
+            finds=[
+                "Le bail court depuis le ⟦12 sept. 2019⟧. = 2019-09-12",
+                "La grue est tombée le ⟦1er août⟧. = 2024-08-01",
+            ],
+            ignores=[
+                "Elle habite rue du 4 septembre.",
+            ],
+        ),
+        rule(
+            "day-word-month",
+            words,
+            rf"{word_month}(?:{_YEAR})?+",
+            read,
+            guard=STREET,
+            finds=[
+                "Il est né le ⟦premier mai 1950⟧. = 1950-05-01",
+                "La cloche fut fondue le ⟦vingt-trois avril 1911⟧. = 1911-04-23",
+            ],
+            ignores=[
+                "Elle habite rue du quatre septembre.",
+            ],
+        ),
+        rule(
+            "numeric",
+            ("#1", "#2", "#4"),
+            _NUMERIC,
+            read,
+            guard=NUMBER_ALONE,
+            finds=[
+                "Acte du ⟦12/03/1987⟧. = 1987-03-12",
+                "Version du ⟦2019-03-07⟧. = 2019-03-07",
+                "Relevé du ⟦5.10.2021⟧. = 2021-10-05",
+            ],
+            ignores=[
+                "La pièce A12/03/1987 manque.",
+            ],
+        ),
+        rule(
+            "day-slash-month",
+            ("#1", "#2"),
+            _DAY_SLASH_MONTH,
+            read,
+            guard=DAY_SLASH_MONTH,
+            finds=[
+                "Réunion reportée au ⟦07/03⟧. = 2025-03-07",
+                "Le guichet a fermé le ⟦30.11⟧. = 2023-11-30",
+            ],
+            ignores=[
+                "Il a eu 12/03 à cette épreuve.",
+            ],
+        ),
+        rule(
+            "month-year",
+            every_month,
+            rf"(?P<month>{f.month})(?:{_YEAR}|{GAP}de{GAP}(?P<year_>{YEAR4}))",
+            read,
+            guard=ALWAYS,
+            finds=[
+                "L'usine a fermé en ⟦mars 2012⟧. = 2012-03",
+                "Le bulletin de ⟦déc. 1998⟧ est perdu. = 1998-12",
+            ],
+        ),
         rule(
             "month-short-year",
             every_month,
             rf"(?P<month>{f.month}){GAP}{APOSTROPHE}?(?P<short>[4-9]\d)(?![\d,.%]|{GAP}\w)",
             read,
+            guard=ALWAYS,
+            finds=[
+                "Il a cessé de jouer en ⟦juillet 98⟧ ! = 1998-07",
+                "La grève de ⟦mai '68⟧ = 1968-05",
+            ],
         ),
-        rule("month", months, rf"(?P<month>{f.month_full})", read),
+        rule(
+            "month",
+            months,
+            rf"(?P<month>{f.month_full})",
+            read,
+            guard=MONTH,
+            finds=[
+                "Le stade a ouvert en ⟦octobre⟧. = 2024-10",
+                "Les travaux de ⟦juin⟧ sont finis. = 2024-06",
+            ],
+            ignores=[
+                "La barre Mars est fondue.",
+            ],
+        ),
     ]
 
 

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import (
-    ORDINAL_END,
-    YEAR4,
-    Fragments,
-    Rule,
-    by_first_word,
-    first_words,
-    roman,
-    rule,
-    small_number,
-)
+from factx.dates.fragments import ORDINAL_END, YEAR4, Fragments, first_words, roman, small_number
+from factx.dates.guards.days import FEAST, SEASON
 from factx.dates.parts import Portion, TimeParts, Unit
+from factx.dates.rules.declare import DateRule, rule
+from factx.grammar import ALWAYS
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
@@ -56,7 +49,7 @@ def roman_triggers() -> Iterator[str]:
             yield (numeral + ending).lower()
 
 
-def rules(f: Fragments) -> list[Rule]:
+def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
     return [*_ages(f), *_parts_of_year(f), *_codes(f), *_feasts(f)]
 
@@ -65,7 +58,7 @@ def _ordinal_triggers(f: Fragments) -> frozenset[str]:
     return frozenset((*first_words(f.tables.ordinals), "#1", "#2"))
 
 
-def _ages(f: Fragments) -> list[Rule]:
+def _ages(f: Fragments) -> list[DateRule]:
     """``XVIIIe siècle``, ``les années 1920``."""
     era = rf"(?:{GAP}(?P<era>{f.era}))"
     century_number = rf"(?P<roman>{any_of(_ROMANS)})(?:{ORDINAL_END})?+|(?P<ordinal>{f.ordinal})"
@@ -76,17 +69,27 @@ def _ages(f: Fragments) -> list[Rule]:
             {*roman_triggers(), *_ordinal_triggers(f)},
             rf"(?:{century_number}){GAP}(?P<unit>siècles?|millénaires?|{abbreviated}){era}?+",
             lambda m: _century(f, m),
+            guard=ALWAYS,
+            finds=[
+                "L'église est du ⟦XVIIIe siècle⟧. = 17XX",
+                "Le texte date du ⟦IIe siècle av. J.-C.⟧ = -01XX",
+            ],
         ),
         rule(
             "decade",
             ("année", "années", "décennie", "décennies"),
             rf"(?:années|décennies?){GAP}(?:des{GAP}(?:années{GAP})?)?{APOSTROPHE}?(?P<decade>\d{{3}}0|\d0|{_word_decades(f)}){WORD_END}",
             _decade,
+            guard=ALWAYS,
+            finds=[
+                "La mode des ⟦années 1920⟧ revient. = 192X",
+                "Le tube des ⟦années 80⟧ repasse. = 198X",
+            ],
         ),
     ]
 
 
-def _parts_of_year(f: Fragments) -> list[Rule]:
+def _parts_of_year(f: Fragments) -> list[DateRule]:
     """``printemps 2026``, ``deuxième trimestre 2023``."""
     quarter_word = rf"(?P<unit>trimestre|semestre){WORD_END}"
     year_tail = rf"(?:{GAP}(?:(?:de{GAP})?l{APOSTROPHE}(?:année|exercice){GAP}|de{GAP}|en{GAP})?(?P<year>{YEAR4}))?+"
@@ -96,17 +99,31 @@ def _parts_of_year(f: Fragments) -> list[Rule]:
             f.tables.seasons,
             rf"(?P<season>{f.season})(?:{GAP}(?:de{GAP}(?:l{APOSTROPHE}an(?:née)?{GAP})?)?(?P<year>{YEAR4})(?:[/–-](?P<second>\d{{4}}|\d\d)(?!\d))?|{GAP}{APOSTROPHE}?(?P<short>\d\d)(?=[,.;:)]\s|\.?\s*$))?+",
             lambda m: _season(f, m),
+            guard=SEASON,
+            finds=[
+                "Le col a fermé à l'⟦automne 2019⟧. = 2019-23",
+                "Le lac a débordé au ⟦printemps⟧. = 2024-21",
+            ],
+            ignores=[
+                "Elle a été élue.",
+                "Les jeux d'hiver coûtent cher.",
+            ],
         ),
         rule(
             "quarter-word",
             _ordinal_triggers(f) | {"dernier"},
             rf"(?P<ordinal>{f.ordinal}|dernier){GAP}{quarter_word}{year_tail}",
             lambda m: _quarter_word(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le ⟦deuxième trimestre 2023⟧ fut bon. = 2023-04/2023-06",
+                "Le ⟦premier semestre⟧ a déçu. = 2024-01/2024-06",
+            ],
         ),
     ]
 
 
-def _codes(_: Fragments) -> list[Rule]:
+def _codes(_: Fragments) -> list[DateRule]:
     """``T2 2023``, ``2T23``, ``9M23``."""
     return [
         rule(
@@ -114,39 +131,64 @@ def _codes(_: Fragments) -> list[Rule]:
             ("t", "q", "s", "h"),
             rf"(?P<kind>[TQSH])(?P<number>[1-4])(?:{GAP}(?:de{GAP})?|[-/{APOSTROPHE}]?)?(?P<year>(?:19|20)\d\d|\d\d(?=\W|$))?(?![\w]|[.,]\d)",
             _quarter_code,
+            guard=ALWAYS,
+            finds=[
+                "Le groupe recule au ⟦T3 2023⟧. = 2023-07/2023-09",
+                "Le chiffre du ⟦T2⟧ déçoit. = 2024-04/2024-06",
+            ],
         ),
         rule(
             "quarter-code-first",
             ("#1",),
             rf"(?P<number>[1-4])(?P<kind>[TQS])(?:{BLANK})?(?P<year>(?:20)?\d\d)(?!\d|[.,]\d)",
             _quarter_code,
+            guard=ALWAYS,
+            finds=[
+                "Le chiffre du ⟦2T23⟧ déçoit. = 2023-04/2023-06",
+                "Le bilan ⟦1S 2024⟧ est clos. = 2024-01/2024-06",
+            ],
         ),
         rule(
             "months-code",
             ("#1",),
             rf"(?P<months>[369])(?-i:M){BLANK}?(?P<year>(?:20)?[0-3]\d)(?!\d|[.,]\d)",
             _months_code,
+            guard=ALWAYS,
+            finds=[
+                "Le résultat ⟦9M23⟧ progresse. = 2023-01/2023-09",
+                "Le groupe publie ses ⟦6M 2024⟧. = 2024-01/2024-06",
+            ],
         ),
     ]
 
 
-def _feasts(f: Fragments) -> list[Rule]:
+def _feasts(f: Fragments) -> list[DateRule]:
     """``Pâques 2025``, ``3 Chawwal 1444``."""
     return [
-        *(
-            rule(
-                "feast",
-                [word],
-                rf"(?P<feast>{any_of(names)}{WORD_END})(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+",
-                lambda m: _feast(f, m),
-            )
-            for word, names in by_first_word(f.tables.feasts).items()
+        rule(
+            "feast",
+            first_words(f.tables.feasts),
+            rf"(?P<feast>{any_of(f.tables.feasts)}{WORD_END})(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+",
+            lambda m: _feast(f, m),
+            guard=FEAST,
+            finds=[
+                "Le foyer a fermé à ⟦Noël 2023⟧. = 2023-12-25",
+                "La gare a fermé à ⟦Pâques⟧. = 2024-03-31",
+            ],
+            ignores=[
+                "L'île de Pâques est loin.",
+            ],
         ),
         rule(
             "other-calendar",
             ("#1", "#2", *first_words(f.tables.foreign_months)),
             _foreign(f),
             lambda _: TimeParts(foreign=True),
+            guard=ALWAYS,
+            finds=[
+                "Il est né le ⟦3 Chawwal 1444⟧. = ",
+                "La fête tombe le ⟦10 mouharram⟧. = ",
+            ],
         ),
     ]
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import HYPHEN, OF, Fragments, Rule, first_words, rule
+from factx.dates.fragments import HYPHEN, OF, Fragments, first_words
+from factx.dates.guards.days import DAY_FROM_EVENT, WEEKEND
 from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit
+from factx.dates.rules.declare import DateRule, rule
+from factx.grammar import ALWAYS
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
 from factx.schema import DayPart, Modifier
 
@@ -18,12 +21,12 @@ _THIS: Final = rf"ce(?:t|tte)?{GAP}"
 _THERE: Final = rf"{HYPHEN}là"
 
 
-def rules(f: Fragments) -> list[Rule]:
+def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
     return [*_days(f), *_units_of_now(f), *_parts_of_day(f), *_edges(f)]
 
 
-def _days(f: Fragments) -> list[Rule]:
+def _days(f: Fragments) -> list[DateRule]:
     """``hier``, ``la veille``, ``le week-end``."""
     return [
         rule(
@@ -31,18 +34,44 @@ def _days(f: Fragments) -> list[Rule]:
             first_words(f.tables.days),
             rf"(?P<word>{any_of(f.tables.days)}){WORD_END}(?!{_THERE})",
             lambda m: _day(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le train a déraillé ⟦hier⟧. = 2024-11-19",
+                "Le vote aura lieu ⟦demain⟧. = 2024-11-21",
+            ],
         ),
-        rule("weekend", ("week", "weekend"), rf"week-?end{WORD_END}(?!{HYPHEN})", lambda _: TimeParts(weekend=True)),
+        rule(
+            "weekend",
+            ("week", "weekend"),
+            rf"week-?end{WORD_END}(?!{HYPHEN})",
+            lambda _: TimeParts(weekend=True),
+            guard=WEEKEND,
+            finds=[
+                "Deux skieurs se sont tués le ⟦week-end⟧. = 2024-11-16/2024-11-17",
+                "La fête du ⟦week-end⟧ fut gaie. = 2024-11-16/2024-11-17",
+            ],
+            ignores=[
+                "Un tarif week-end existe.",
+            ],
+        ),
         rule(
             "day-from-event",
             first_words(f.tables.days_from_event),
             rf"(?P<word>{any_of(f.tables.days_from_event)}){WORD_END}",
             lambda m: _day_from_event(f, m),
+            guard=DAY_FROM_EVENT,
+            finds=[
+                "Il est arrivé le 5 mai 2020 et reparti le ⟦lendemain⟧. = 2020-05-06",
+                "Le feu a pris la ⟦veille⟧. = XXXX-XX-XX",
+            ],
+            ignores=[
+                "Il vit en lendemain.",
+            ],
         ),
     ]
 
 
-def _units_of_now(f: Fragments) -> list[Rule]:
+def _units_of_now(f: Fragments) -> list[DateRule]:
     """``cette semaine``, ``le mois dernier``, ``la même année``."""
     units = f.units(_DEICTIC)
     adjectives = f.tables.adjectives
@@ -52,35 +81,49 @@ def _units_of_now(f: Fragments) -> list[Rule]:
             ("ce", "cet", "cette"),
             rf"{_THIS}(?:même{GAP})?(?:(?P<unit>{units}|jours?{WORD_END}|fin{GAP}de{GAP}semaine)(?:(?P<there>{_THERE})|{HYPHEN}ci)?+)(?!{GAP}{f.near}|{GAP}d(?:e{GAP}|{APOSTROPHE}){f.month_full})",
             lambda m: _this_unit(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le parc a rouvert ⟦cette semaine⟧. = 2024-W47",
+                "Deux usines ont fermé ⟦cette année⟧. = 2024",
+            ],
         ),
         rule(
             "unit-near",
-            f.tables.units,
+            (*f.tables.units, "fin"),
             rf"(?P<unit>{units}|jour{WORD_END}|fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{f.near})",
             lambda m: _unit_near(f, m),
-        ),
-        rule(
-            "unit-near",
-            ("fin",),
-            rf"(?P<unit>fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{f.near})",
-            lambda m: _unit_near(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le loyer a grimpé le ⟦mois dernier⟧. = 2024-10",
+                "Le pont ouvrira l'⟦année prochaine⟧. = 2025",
+            ],
         ),
         rule(
             "near-unit",
             (*adjectives["past"], *adjectives["future"]),
             rf"(?P<adjective>{f.toward}){GAP}(?P<unit>week-?end|semaine|décennie|été|hiver|printemps|automne){WORD_END}(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
             lambda m: _near_unit(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le salon se tiendra le ⟦prochain week-end⟧. = 2024-11-23/2024-11-24",
+                "Le ⟦dernier été⟧ fut sec. = 2024-22",
+            ],
         ),
         rule(
             "same-unit",
             ("même",),
             rf"même{GAP}(?P<unit>année|mois|jour|semaine){WORD_END}",
             lambda m: TimeParts(offset=Offset(0, f.unit_of(m["unit"]), Base.SENTENCE)),
+            guard=ALWAYS,
+            finds=[
+                "Il fut élu en 1998 et partit la ⟦même année⟧. = 1998",
+                "Il naquit en mai 1932 et mourut le ⟦même mois⟧. = 1932-05",
+            ],
         ),
     ]
 
 
-def _parts_of_day(f: Fragments) -> list[Rule]:
+def _parts_of_day(f: Fragments) -> list[DateRule]:
     """``ce matin``, ``la nuit dernière``, ``le même soir``."""
     parts = f"{any_of((*f.tables.part_heads, 'midi'))}{WORD_END}"
     return [
@@ -89,25 +132,40 @@ def _parts_of_day(f: Fragments) -> list[Rule]:
             ("ce", "cet", "cette"),
             rf"{_THIS}(?P<part>{parts})(?P<there>{_THERE})?+",
             lambda m: _this_part(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le quai a brûlé ⟦ce matin⟧. = 2024-11-20",
+                "Il jouera ⟦ce soir⟧. = 2024-11-20",
+            ],
         ),
         rule(
             "part-near",
             first_words(f.tables.part_heads),
             rf"(?P<part>{f.part_head}){GAP}(?P<adjective>{f.near})",
             lambda m: _part_near(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Une grange a brûlé la ⟦nuit dernière⟧. = 2024-11-19",
+                "Le 5 mai 2020, il a plu ; le ⟦matin suivant⟧, il neigeait. = 2020-05-06",
+            ],
         ),
         rule(
-            "part-near",
+            "same-part",
             ("même",),
             rf"même{GAP}(?P<part>{f.part_head})",
             lambda m: TimeParts(
                 offset=Offset(0, Unit.DAY, Base.SENTENCE), day_part=f.tables.parts_of_day[fold(m["part"])]
             ),
+            guard=ALWAYS,
+            finds=[
+                "Il est arrivé le 5 mai 2020 et reparti le ⟦même soir⟧. = 2020-05-05",
+                "Elle jouait le 3 mars 2021, et le ⟦même soir⟧ à Lyon. = 2021-03-03",
+            ],
         ),
     ]
 
 
-def _edges(f: Fragments) -> list[Rule]:
+def _edges(f: Fragments) -> list[DateRule]:
     """``en fin de semaine``, ``semaine 47``."""
     return [
         rule(
@@ -115,12 +173,22 @@ def _edges(f: Fragments) -> list[Rule]:
             ("début", "fin", "milieu", "mi"),
             rf"(?P<edge>début|fin|milieu|mi{HYPHEN})(?:{GAP}{OF})?(?P<unit>semaine|mois|année|an|trimestre|semestre|siècle|décennie|week-?end){WORD_END}(?!{GAP}(?:\d|{f.near}|d[eu]{GAP}|d{APOSTROPHE}))",
             lambda m: _edge_of_unit(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le col a rouvert en ⟦fin de semaine⟧. = 2024-W47",
+                "Le bail prend fin en ⟦milieu d'année⟧. = 2024",
+            ],
         ),
         rule(
             "week-number",
             ("semaine",),
             rf"semaine{GAP}(?:n°{BLANK}?)?(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|[.,]\d|{GAP}?%)(?:{GAP}(?:de{GAP})?(?P<year>20\d\d)(?!\d))?+",
             lambda m: TimeParts(week=int(m["week"]), year=int(m["year"]) if m["year"] else None),
+            guard=ALWAYS,
+            finds=[
+                "Le chantier reprendra en ⟦semaine 46⟧. = 2025-W46",
+                "La grippe a culminé en ⟦semaine 5 de 2023⟧. = 2023-W05",
+            ],
         ),
     ]
 

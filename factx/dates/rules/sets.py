@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import DAY, Fragments, Rule, rule
+from factx.dates.fragments import DAY, Fragments
 from factx.dates.parts import Offset, TimeParts, Unit
+from factx.dates.rules.declare import DateRule, rule
+from factx.grammar import ALWAYS
 from factx.patterns import GAP, WORD_END, any_of, fold
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ _LONG_ENOUGH: Final = (
 )
 
 
-def rules(f: Fragments) -> list[Rule]:
+def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
     plural = rf"{any_of(f'{name}s' for name in f.tables.weekdays)}{WORD_END}"
     either = rf"(?P<weekday>{any_of(f.tables.weekdays)})s?{WORD_END}"
@@ -35,60 +37,115 @@ def rules(f: Fragments) -> list[Rule]:
     near = any_of(f.tables.adjectives["past"] + f.tables.adjectives["future"])
     each = ("chaque", "tous", "toutes")
     return [
-        rule("each-weekday", each, rf"{_EACH}{GAP}{either}{part}", lambda m: _weekday(f, m)),
+        rule(
+            "each-weekday",
+            each,
+            rf"{_EACH}{GAP}{either}{part}",
+            lambda m: _weekday(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le marché ouvre ⟦chaque vendredi⟧. = XXXX-WXX-5",
+                "Elle court ⟦tous les lundis matin⟧. = XXXX-WXX-1",
+            ],
+        ),
         rule(
             "each-date",
             each,
             rf"{_EACH}{GAP}(?P<day>{DAY}){GAP}(?P<month>{f.month_full})",
             lambda m: TimeParts(day=_number(m["day"]), month=f.month_of(m["month"]), recurring=True),
+            guard=ALWAYS,
+            finds=[
+                "La foire se tient ⟦chaque 15 août⟧. = XXXX-08-15",
+                "On défile ⟦tous les 1er mai⟧. = XXXX-05-01",
+            ],
         ),
         rule(
             "each-month",
             each,
             rf"{_EACH}{GAP}(?:mois{GAP}d(?:e{GAP}|['’ʼ]))?(?P<month>{f.month_full})",
             lambda m: TimeParts(month=f.month_of(m["month"]), recurring=True),
+            guard=ALWAYS,
+            finds=[
+                "La foire revient ⟦chaque mois de juin⟧. = XXXX-06",
+                "Le parc rouvre ⟦chaque avril⟧. = XXXX-04",
+            ],
         ),
         rule(
             "each-season",
             each,
             rf"{_EACH}{GAP}(?P<season>{any_of(f.tables.seasons)})s?{WORD_END}",
             lambda m: TimeParts(season=f.tables.seasons[fold(m["season"])], recurring=True),
+            guard=ALWAYS,
+            finds=[
+                "La dune recule ⟦chaque hiver⟧. = XXXX-24",
+                "Elle campe ⟦tous les étés⟧. = XXXX-22",
+            ],
         ),
         rule(
             "each-unit",
             each,
             rf"{_EACH}{GAP}(?:(?P<number>{f.number}){GAP})?(?P<unit>{units}){WORD_END}",
             lambda m: TimeParts(offset=Offset(0, f.unit_of(m["unit"])), recurring=True),
+            guard=ALWAYS,
+            finds=[
+                "Le loyer monte ⟦chaque année⟧. = XXXX",
+                "Le conseil siège ⟦tous les deux mois⟧. = XXXX-XX",
+            ],
         ),
         rule(
             "each-part",
             each,
             rf"{_EACH}{GAP}(?P<part>matin|midi|après-midi|soir|nuit)s?{WORD_END}",
             lambda m: _part(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le bac part ⟦chaque matin⟧. = XXXX-XX-XX",
+                "Le bar ferme ⟦tous les soirs⟧. = XXXX-XX-XX",
+            ],
         ),
         rule(
             "day-of-each-month",
             ("#1", "#2"),
             rf"(?P<day>{DAY}){GAP}(?:de{GAP}chaque{GAP}mois|(?:de{GAP}ce|du){GAP}mois(?:[-‐‑]ci)?(?:{GAP}(?P<near>{near}))?|courant){WORD_END}",
             _day_of_month,
+            guard=ALWAYS,
+            finds=[
+                "La rente tombe le ⟦5 de chaque mois⟧. = XXXX-XX-05",
+                "Le loyer était dû le ⟦15 du mois dernier⟧. = 2024-10-15",
+            ],
         ),
         rule(
             "weekdays",
             (f"{name}s" for name in f.tables.weekdays),
             rf"(?P<plural>{plural}){part}",
             lambda m: _weekday(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le musée ferme les ⟦lundis⟧. = XXXX-WXX-1",
+                "Le bal des ⟦samedis soir⟧ est gai. = XXXX-WXX-6",
+            ],
         ),
         rule(
             "weekday-in",
             ("un",),
             rf"un{GAP}{either}{GAP}sur{GAP}{f.number}",
             lambda m: TimeParts(weekday=f.weekday_of(m["weekday"]), recurring=True),
+            guard=ALWAYS,
+            finds=[
+                "Elle garde les jumeaux ⟦un samedi sur deux⟧. = XXXX-WXX-6",
+                "Le cours a lieu ⟦un lundi sur trois⟧. = XXXX-WXX-1",
+            ],
         ),
         rule(
             "weekends",
             ("week", "weekends"),
             rf"week-?ends{WORD_END}",
             lambda _: TimeParts(weekend=True, recurring=True),
+            guard=ALWAYS,
+            finds=[
+                "Le refuge ouvre les ⟦week-ends⟧. = XXXX-WXX-WE",
+                "Elle travaille certains ⟦week-ends⟧. = XXXX-WXX-WE",
+            ],
         ),
         rule(
             "weekday-span",
@@ -97,6 +154,11 @@ def rules(f: Fragments) -> list[Rule]:
             lambda m: TimeParts(
                 weekday=f.weekday_of(m["first"]), end=TimeParts(weekday=f.weekday_of(m["last"])), recurring=True
             ),
+            guard=ALWAYS,
+            finds=[
+                "Le guichet ouvre du ⟦lundi au vendredi⟧. = XXXX-WXX-1/XXXX-WXX-5",
+                "Le bac circule du ⟦mardi au samedi⟧. = XXXX-WXX-2/XXXX-WXX-6",
+            ],
         ),
     ]
 

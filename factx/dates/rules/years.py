@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from factx.dates.fragments import YEAR4, Fragments, Rule, rule
+from factx.dates.fragments import YEAR4, Fragments
+from factx.dates.guards.years import SHORT_RANGE, SHORT_YEAR, THREE_DIGITS, YEAR, YEAR_RANGE, YEAR_TO_SHORT
 from factx.dates.parts import TimeParts
+from factx.dates.rules.declare import DateRule, rule
+from factx.grammar import ALWAYS
 from factx.patterns import BLANK, GAP, fold
 
 
-def rules(f: Fragments) -> list[Rule]:
+def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
     return [*_spans(f), *_single(f)]
 
 
-def _spans(f: Fragments) -> list[Rule]:
+def _spans(f: Fragments) -> list[DateRule]:
     """``44 av. J.-C.``, ``2014-2018``, ``98/99``, ``de 1914 à 18``."""
     era = rf"(?:{GAP}(?P<era>{f.era}))"
     return [
@@ -23,35 +26,69 @@ def _spans(f: Fragments) -> list[Rule]:
             ("#1", "#2", "#3", "#4", "an"),
             rf"(?:an{GAP})?(?P<year>\d{{1,4}}|\d{GAP}\d{{3}}){era}",
             _year_era,
+            guard=ALWAYS,
+            finds=[
+                "La ville brûla en ⟦44 av. J.-C.⟧ = -0043",
+                "Le fort tomba en ⟦212 de notre ère⟧. = 0212",
+            ],
         ),
         rule(
             "year-range",
             ("#4",),
             rf"(?P<year>\d{{4}})(?:{BLANK}?[–—/]{BLANK}?|[-‐‑]|{BLANK}[-‐‑]{BLANK})(?P<second>\d{{4}}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d|{BLANK}?[%°h])",
             _year_range,
+            guard=YEAR_RANGE,
+            finds=[
+                "Il fut maire ⟦2001-2008⟧. = 2001/2008",
+                "Le mandat ⟦2014-20⟧ s'achève. = 2014/2020",
+            ],
+            ignores=[
+                "Le lot 2014-2018 euros fut vendu.",
+            ],
         ),
         rule(
             "short-range",
             ("#2",),
             r"(?P<first>\d\d)[-‐‑–/](?P<second>\d\d)(?![\d/%]|[-‐‑]\d|[.,]\d)",
             _short_range,
+            guard=SHORT_RANGE,
+            finds=[
+                "Il a joué la saison ⟦98/99⟧. = 1998/1999",
+                "Il est mort à la guerre de ⟦14-18⟧. = 1914/1918",
+            ],
+            ignores=[
+                "Le match finit 98/99.",
+            ],
         ),
         rule(
             "early-years",
             ("#3",),
             rf"(?<=de\s)(?P<year>\d{{3}}){GAP}à{GAP}(?P<second>\d{{3,4}})(?=[,;:)]|\.(?!\d)|\s*$)",
             _year_range,
+            guard=ALWAYS,
+            finds=[
+                "Il régna de ⟦768 à 814⟧. = 0768/0814",
+                "L'abbé siégea de ⟦987 à 1012⟧. = 0987/1012",
+            ],
         ),
         rule(
             "year-to-short",
             ("#4",),
             rf"(?P<year>\d{{4}}){GAP}(?:à|et){GAP}(?P<second>\d\d)(?=[,;:)]|\.(?!\d)|\s*$)",
             _year_range,
+            guard=YEAR_TO_SHORT,
+            finds=[
+                "Il fut captif de ⟦1914 à 18⟧. = 1914/1918",
+                "Le pont fut bâti entre ⟦1931 et 33⟧. = 1931/1933",
+            ],
+            ignores=[
+                "Il marqua 2105 à 10.",
+            ],
         ),
     ]
 
 
-def _single(_: Fragments) -> list[Rule]:
+def _single(_: Fragments) -> list[DateRule]:
     """``en 732,``, ``l’an 800``, ``2011``, ``l’été ’68``."""
     return [
         rule(
@@ -59,14 +96,53 @@ def _single(_: Fragments) -> list[Rule]:
             ("#3",),
             rf"(?P<year>\d{{3}})(?=[,;:)]|\.(?!\d)|\s*$|{GAP}(?:à|au|par|et|puis|il|elle|le|la|les|l['’ʼ])(?!\w))",
             _year,
+            guard=THREE_DIGITS,
+            finds=[
+                "La bataille eut lieu en ⟦732⟧. = 0732",
+                "La ville existe depuis ⟦845⟧. = 0845",
+            ],
+            ignores=[
+                "Il compte 732.",
+            ],
         ),
-        rule("year-noun", ("an", "année"), rf"ann?(?:ée)?{GAP}(?P<year>\d{{3,4}})(?!\d|[.,]\d)", _year),
-        rule("year", ("#4",), rf"(?P<year>{YEAR4})", _year),
+        rule(
+            "year-noun",
+            ("an", "année"),
+            rf"ann?(?:ée)?{GAP}(?P<year>\d{{3,4}})(?!\d|[.,]\d)",
+            _year,
+            guard=ALWAYS,
+            finds=[
+                "Le roi fut sacré en l'⟦an 800⟧. = 0800",
+                "L'⟦année 1789⟧ fut rude. = 1789",
+            ],
+        ),
+        rule(
+            "year",
+            ("#4",),
+            rf"(?P<year>{YEAR4})",
+            _year,
+            guard=YEAR,
+            finds=[
+                "Le port a fermé en ⟦2011⟧. = 2011",
+                "La ville se rendit en ⟦1453⟧. = 1453",
+            ],
+            ignores=[
+                "Il doit 2011 euros.",
+            ],
+        ),
         rule(
             "short-year",
             ("#2",),
             rf"(?<=['’ʼ])(?P<short>[3-9]\d)(?!\d|[.,]\d|{GAP}?%)",
             lambda m: TimeParts(short_year=int(m["short"])),
+            guard=SHORT_YEAR,
+            finds=[
+                "La génération de l'été '⟦68⟧ vieillit. = 1968",
+                "La finale de l'hiver '⟦94⟧ fut rude. = 1994",
+            ],
+            ignores=[
+                "Il crie '68 fois.",
+            ],
         ),
     ]
 
