@@ -15,6 +15,7 @@ from factx.lexicon.dates import DateTables, load_date_tables
 from factx.lexicon.entities import EntityTables, load_entity_tables
 from factx.lexicon.figures import FigureTables, load_figure_tables
 from factx.words import words_of
+from factx.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +61,7 @@ def find_values(text: str, tables: Tables) -> list[FoundValue]:
     """
     words = words_of(text)
     dates = find_dates(text, tables.dates, words)
-    figures = find_figures(text, tables.figures, [(date.start, date.end) for date in dates], words)
+    figures = find_figures(unwrapped(text), tables.figures, [(date.start, date.end) for date in dates], words)
     values: list[FoundValue] = [*dates, *figures]
     kept: list[FoundValue] = []
     for value in sorted(values, key=lambda found: (-_length(found), isinstance(found, FoundFigure))):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 _APOSTROPHES: Final = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "‑": "-", "‐": "-"})
+#: « Saint-⏎Nazaire »
+_WRAPPED_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*")
 _BLANK_AFTER_ELISION: Final = re.compile(r"\b([ldLD]|qu)’ ")
 _INSTITUTION: Final = re.compile(r"^(?:Ministère|Université|Département d’État)\b")
 _ORDINAL: Final = re.compile(r" (?:1er|1ier)$")
@@ -49,6 +51,7 @@ def tidy(label: EntityLabel, name: str, tables: EntityTables) -> str:
 
     Example: ``Awa DIOUF`` → ``Awa Diouf``; ``seconde  guerre mondiale`` keeps its words with one blank.
     """
+    name = _WRAPPED_HYPHEN.sub("-", name)
     name = unicodedata.normalize("NFC", " ".join(name.split())).translate(_APOSTROPHES)
     name = _BLANK_AFTER_ELISION.sub(r"\1’", name)
     if label is EntityLabel.PER:

@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 from factx.nlp.pieces import TYPED
 from factx.nlp.sentence_starts import sentence_starts
 from factx.patterns import BLANKS
+from factx.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +62,7 @@ class Reading:
 
 
 def read(cutter: Cutter, text: str, numbers: Sequence[tuple[int, int]] = ()) -> Reading:
-    """The text as the model should read it, its sentences marked.
+    """The text as the model should read it, its sentences marked; a break that only wraps a line is a blank.
 
     Args:
         cutter: the model's tokenizer.
@@ -71,14 +72,15 @@ def read(cutter: Cutter, text: str, numbers: Sequence[tuple[int, int]] = ()) -> 
 
     Example: ``Les 11 000 soldats`` → the model reads ``Les 12 soldats``.
     """
-    tokens = list(_with_blanks(text, _words(text, cutter, numbers)))
+    flowing = unwrapped(text)
+    tokens = list(_with_blanks(text, flowing, _words(flowing, cutter, numbers)))
     seen = [(start, end, word) for start, end, word in tokens if word is not None]
     doc = Doc(
         cutter.vocab,
         words=[word for _, _, word in seen],
         spaces=[after[0] > before[1] for before, after in pairwise(seen)] + [False] * bool(seen),
     )
-    starts = sentence_starts(text, [text[start:end] for start, end, _ in seen], [start for start, _, _ in seen])
+    starts = sentence_starts(flowing, [flowing[start:end] for start, end, _ in seen], [start for start, _, _ in seen])
     marks = np.where(np.fromiter(starts, bool, len(seen)), 1, -1).astype("uint64")
     doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # any table of integers will do
     return Reading(doc, text, tokens)
@@ -176,25 +178,25 @@ def _numeral(said: str) -> str | None:
     return _NUMERAL
 
 
-def _with_blanks(text: str, words: Iterable[_Token]) -> Iterator[_Token]:
-    """All tokens of a text from those that are no blank."""
+def _with_blanks(text: str, flowing: str, words: Iterable[_Token]) -> Iterator[_Token]:
+    """All tokens of a text from those that are no blank; ``flowing`` is the text as the model reads it."""
     end = 0
     for word in words:
         if word[0] > end:
-            yield from _blanks(text, end, word[0])
+            yield from _blanks(text, flowing, end, word[0])
         yield word
         end = word[1]
-    yield from _blanks(text, end, len(text))
+    yield from _blanks(text, flowing, end, len(text))
 
 
-def _blanks(text: str, start: int, end: int) -> Iterator[_Token]:
+def _blanks(text: str, flowing: str, start: int, end: int) -> Iterator[_Token]:
     """The tokens of a run of blanks: one with a line break is a word to the model, which sees no other.
 
     A plain blank after a word is no token, here as in any Doc.
     """
     if start and text[start:end] == " ":
         return
-    if "\n" in text[start:end]:
+    if "\n" in flowing[start:end]:
         if start and text[start] in BLANKS:
             if text[start] != " ":
                 yield start, start + 1, None

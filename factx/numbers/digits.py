@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import Final
 
 from factx.patterns import APOSTROPHES, BLANKS
+from factx.wrapping import WRAPPED_CRLF
 
+#: Before a group of thousands: a blank, or what stands for the break of a wrapped line.
+_BLANK: Final = rf"(?:[{BLANKS}]|{WRAPPED_CRLF})"
 #: The writings in order of precedence; a group of thousands has exactly three digits.
 _WRITINGS: Final = "|".join(
     (
-        rf"(?P<blanks>(?!0[{BLANKS}])\d{{1,3}}(?:[{BLANKS}]\d{{3}}){{1,6}}+(?:[.,]\d++)?)",  # 18 300,5
+        rf"(?P<blanks>(?!0[{BLANKS}])\d{{1,3}}(?:{_BLANK}\d{{3}}){{1,6}}+(?:[.,]\d++)?)",  # 18 300,5
         r"(?P<commas>[1-9]\d{0,2}(?:(?:,\d{3}){2,6}+(?:\.\d++)?|(?:,\d{3})\.\d++))",  # 1,204,500 and 1,204.50
         r"(?P<dots>[1-9]\d{0,2}(?:\.\d{3}){1,6}+(?:,\d++)?)",  # 7.905,12
         rf"(?P<apostrophes>\d{{1,3}}(?:[{APOSTROPHES}]\d{{3}}){{1,6}}+(?:[.,]\d++)?)",  # 3’250.50
