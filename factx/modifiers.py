@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import forms
 from factx.lexicon.reader import read_table
-from factx.patterns import APOSTROPHE, BLANK, any_of, plain
+from factx.patterns import APOSTROPHE, BLANK, BLANKS, any_of, plain, unaccented
 from factx.schema import Modifier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: What a look to the left takes in: six words are enough for « sous la barre symbolique des ».
 _REACH: Final = 70
@@ -19,6 +22,14 @@ _TOKEN: Final = re.compile(
     r"[^\W\d_]+(?:['’ʼ]|\.(?=[^\W\d_])|-(?=[^\W\d_])|-(?=\s?\Z))?|<=|>=|[<>≥≤~≈+±\-.;:!?()\d,%«»\n]"
 )
 _FOLDED: Final = {"d'": "de", "des": "de", "du": "de", "aux": "au", "qu'": "que", "jusqu'": "jusqu'"}
+_COMPARISONS: Final = frozenset("<>")
+#: What no phrase holds.
+_BARRIER: Final = "|"
+#: What a capital at the head of a sentence follows; nothing where the text begins.
+_OPENINGS: Final = frozenset(("", *'.!?…:;«“"(\n-–—•'))
+_RESTRICTIVE: Final = "plus que"
+_NEGATIONS: Final = frozenset(("ne", "n'"))
+_NEGATED_REACH: Final = 8
 _LONGEST: Final = 5
 _MOST_DROPPED: Final = 5
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
@@ -30,17 +41,17 @@ def _before() -> dict[str, Modifier]:
     phrases: dict[str, Modifier] = {}
     for name, words in table["before"].items():
         for phrase in words:
-            key = " ".join(_tokens(phrase))
+            key = _key(phrase)
             if not key or phrases.setdefault(key, Modifier(name)) != Modifier(name):
                 message = f"data/fr/modifiers.toml: {phrase!r} is empty or stands twice"
                 raise LexiconError(message)
     for name, verbs in table["verbs"].items():
         for verb in verbs:
-            for form in sorted(forms(verb)):
+            for form in sorted(map(unaccented, forms(verb))):
                 phrases.setdefault(form, Modifier(name))
                 if opposite := _OPPOSITE.get(Modifier(name)):
                     for negated in table["negated"]["forms"]:
-                        phrases.setdefault(negated.format(form), opposite)
+                        phrases.setdefault(unaccented(negated).format(form), opposite)
     return phrases
 
 
@@ -50,7 +61,8 @@ def _after() -> re.Pattern[str]:
     groups = []
     for name, words in table.items():
         if words:
-            alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+            written = {*words, *map(unaccented, words)}
+            alternatives = "|".join(re.escape(word) for word in sorted(written, key=lambda word: (-len(word), word)))
             groups.append(f"(?P<{name}>{alternatives})")
     goes_on = rf"{BLANK}(?:de|d{APOSTROPHE}|\d|{superlatives}(?![^\W_]))"
     return re.compile(rf"{BLANK}?\(?,?{BLANK}?(?:{'|'.join(groups)})(?![^\W_]|{goes_on})", re.IGNORECASE)
@@ -59,14 +71,15 @@ def _after() -> re.Pattern[str]:
 @cache
 def phrases_after() -> str:
     """A group of every phrase that states a modifier after a number or its noun: ``au plus``, ``environ``."""
-    return any_of(phrase for words in read_table("modifiers")["after"].values() for phrase in words)
+    phrases = [phrase for words in read_table("modifiers")["after"].values() for phrase in words]
+    return any_of([*phrases, *map(unaccented, phrases)])
 
 
 @dataclass(frozen=True, slots=True)
 class _Transparent:
-    """Words between a modifier and the number that say nothing about the bound."""
+    """Phrases between a modifier and the number that say nothing about the bound."""
 
-    words: frozenset[str]
+    phrases: frozenset[str]
     bars: frozenset[str]
     bar_adjectives: frozenset[str]
 
@@ -74,28 +87,64 @@ class _Transparent:
 @cache
 def _skipped() -> _Transparent:
     table = read_table("modifiers")["skipped"]
-    return _Transparent(
-        frozenset([*table["words"], *table["articles"]]), frozenset(table["bars"]), frozenset(table["bar_adjectives"])
-    )
+    phrases = frozenset(map(_key, [*table["words"], *table["articles"]]))
+    return _Transparent(phrases, frozenset(table["bars"]), frozenset(table["bar_adjectives"]))
 
 
-def _tokens(text: str) -> list[str]:
-    """Words and signs in lower case, elided and contracted forms folded: ``près d’une`` → près, de, une."""
-    return [_FOLDED.get(token, token) for token in _TOKEN.findall(plain(text).lower())]
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(read_table("modifiers")["adjectives"]["words"])
 
 
-def modifier_before(text: str, start: int, floor: int = 0) -> Modifier | None:
+def _key(phrase: str) -> str:
+    return " ".join(_folded(token) for token in _TOKEN.findall(plain(phrase)))
+
+
+def _folded(token: str) -> str:
+    """A word in lower case, without accents and contraction: ``d’`` → de, ``À`` → a."""
+    token = unaccented(token.lower())
+    return _FOLDED.get(token, token)
+
+
+def _tokens(text: str, begin: int, start: int, *, measured: bool) -> list[str]:
+    """The words and signs of a stretch of text, folded; a name or a mark that bounds nothing is a barrier."""
+    before = plain(text[begin:start])
+    tokens: list[str] = []
+    for found in _TOKEN.finditer(before):
+        written, token = found[0], _folded(found[0])
+        if written in _COMPARISONS:
+            barred = not _compares(before, found.start(), found.end(), measured=measured)
+        elif written[0].isupper() and not (len(written) > 1 and written.isupper()):
+            opens = (before[: found.start()] or text[max(0, begin - 2) : begin]).rstrip(BLANKS)[-1:] in _OPENINGS
+            barred = token in _adjectives() or not opens
+        else:
+            barred = False
+        tokens.append(_BARRIER if barred else token)
+    return tokens
+
+
+def _compares(before: str, at: int, end: int, *, measured: bool) -> bool:
+    """Whether ``>`` or ``<`` is a comparison: ``>300 km``, ``un débit > 12 l/s``; not ``>> 5``, ``Accueil > 5``."""
+    doubled = before[at - 1 : at] == before[at] or before[end : end + 1] == before[at]
+    if doubled or before[end:].strip(BLANKS):
+        return False
+    return end == len(before) or (measured and before[:at].rstrip(BLANKS)[-1:] not in {"", "\n"})
+
+
+def modifier_before(text: str, start: int, floor: int = 0, *, measured: bool = True) -> Modifier | None:
     """The modifier that the words just before ``start`` state; of several the outer one.
 
     Args:
         text: the whole text.
         start: where the figure begins.
         floor: where the look to the left ends, such as the end of the figure before.
+        measured: the figure has a unit; before a bare number ``>`` and a blank may part the links of a page.
 
     Returns:
-        The modifier, None if the words state none. Example: ``au-delà des ⟦300⟧`` → more_than.
+        The modifier, None if the words state none; ``exact`` of words that only look like one (``en plus de``).
+        Example: ``au-delà des ⟦300⟧`` → more_than.
     """
-    tokens = _tokens(text[max(floor, start - _REACH) : start])
+    tokens = _tokens(text, max(floor, start - _REACH), start, measured=measured)
     found: Modifier | None = None
     while tokens:
         step = _one_before(tokens)
@@ -113,8 +162,10 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
     while dropped < len(tokens):
         last = len(tokens) - dropped
         for length in range(min(_LONGEST, last), 0, -1):
-            modifier = phrases.get(" ".join(tokens[last - length : last]))
-            if modifier is not None:
+            phrase = " ".join(tokens[last - length : last])
+            if phrase == _RESTRICTIVE and _restricts(tokens[: last - length]):
+                return Modifier.EXACT, length + dropped
+            if modifier := phrases.get(phrase):
                 return modifier, length + dropped
         step = _transparent(tokens, last)
         if not step or dropped > _MOST_DROPPED:
@@ -123,15 +174,20 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
     return None
 
 
+def _restricts(before: Sequence[str]) -> bool:
+    """Whether « plus que » says that no more is left: ``il ne reste plus que 30 places``, ``Plus que 30 places !``."""
+    return not before or before[-1] in _OPENINGS or not _NEGATIONS.isdisjoint(before[-_NEGATED_REACH:])
+
+
 def _transparent(tokens: list[str], end: int) -> int:
     """How many tokens at the end say nothing about the bound: an article, an adverb, « la barre symbolique de »."""
     skipped = _skipped()
-    word = tokens[end - 1]
-    if word in skipped.words:
-        return 1
+    for length in range(min(_LONGEST, end), 0, -1):
+        if " ".join(tokens[end - length : end]) in skipped.phrases:
+            return length
     adjective = end > 1 and tokens[end - 2] in skipped.bar_adjectives
     at = end - 2 - adjective
-    if word != "de" or at < 0 or tokens[at] not in skipped.bars:
+    if tokens[end - 1] != "de" or at < 0 or tokens[at] not in skipped.bars:
         return 0
     return end - at
 

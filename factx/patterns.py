@@ -123,3 +123,13 @@ def plain(text: str) -> str:
 
 
 _PLAIN: Final = (*((mark, "'") for mark in APOSTROPHES[1:]), *((mark, "-") for mark in HYPHENS[1:]))
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, of the same length. Example: ``jusqu’à`` → ``jusqu’a``."""
+    return text if text.isascii() else text.translate(_UNACCENTED)
+
+
+_UNACCENTED: Final = str.maketrans(
+    "àâäãéèêëîïíôöóùûüúÿçñÀÂÄÃÉÈÊËÎÏÍÔÖÓÙÛÜÚŸÇÑ", "aaaaeeeeiiiooouuuuycnAAAAEEEEIIIOOOUUUUYCN"
+)

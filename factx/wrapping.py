@@ -97,16 +97,18 @@ def _goes_on(line: str, following: str, *, full: bool, paragraph: bool) -> bool:
     """
     first = following[0]
     if first.isdigit():
-        if line[-1].isdigit():
-            split = _HEAD_GROUP.search(line) is not None and _TAIL_GROUP.match(following) is not None
-            return split and (following.startswith("000") or _NO_HEAD.search(line) is None)
-        return full or _ends_open(line)
-    if not first.isalpha():
-        return first in _GOES_ON
+        return _splits_number(line, following) if line[-1].isdigit() else full or _ends_open(line)
     if not first.isupper():
-        return True
-    if _ends_open(line) or paragraph:
-        return True
+        return first.isalpha() or first in _GOES_ON
+    return paragraph or _ends_open(line) or _splits_name(line, following, full=full)
+
+
+def _splits_number(line: str, following: str) -> bool:
+    split = _HEAD_GROUP.search(line) is not None and _TAIL_GROUP.match(following) is not None
+    return split and (following.startswith("000") or _NO_HEAD.search(line) is None)
+
+
+def _splits_name(line: str, following: str, *, full: bool) -> bool:
     if _ENDS_IN_HALF.search(line) is None or _STARTS_IN_HALF.match(following) is None:
         return False
     return full or not (_PLACED.search(line) or _is_function_word(_first_word(following)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.modifiers import modifier_after, modifier_before, phrases_after
 from factx.patterns import BLANKS
-from factx.schema import Modifier
+from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
     from factx.figures.draft import Draft
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _B: Final = rf"[{BLANKS}]"
 #: « sous les 10 % »: a bound only before a measure; « sous les 12 ponts » is a place.
 _UNDER: Final = re.compile(rf"(?<![^\W'’ʼ])sous{_B}(?:les?|la){_B}\Z")
+_LASTING: Final = frozenset({Dimension.DURATION, Dimension.AGE})
+#: « en plus de vingt ans de carrière »; « en plus de 12 000 euros » adds up.
+_IN_MORE: Final = re.compile(rf"(?<![^\W'’ʼ])en{_B}plus{_B}d(?:e{_B}|['’ʼ])\Z", re.IGNORECASE)
 _UNDER_REACH: Final = 12
 #: After a count, up to three words of its noun may stand before « au moins » and the like, which end a phrase.
 _NOUN: Final = rf"(?:{_B}(?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?"
@@ -31,7 +34,13 @@ def modifier_of(text: str, draft: Draft, floor: int) -> Modifier:
     """
     if draft.modifier in {Modifier.RANGE, Modifier.VAGUE}:
         return draft.modifier
-    stated = modifier_before(text, draft.start, floor)
+    stated = modifier_before(text, draft.start, floor, measured=draft.unit is not None)
+    if (
+        stated is Modifier.EXACT
+        and draft.label in _LASTING
+        and _IN_MORE.search(text, max(0, draft.start - 12), draft.start)
+    ):
+        return Modifier.MORE_THAN
     if (
         stated is None
         and draft.unit is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -21,15 +22,18 @@ if TYPE_CHECKING:
     from factx.figures.draft import Draft
     from factx.lexicon.figure_words import ElidedWords
     from factx.lexicon.figures import FigureTables
-    from factx.lexicon.units import Unit
 
 #: Numbers farther apart than this are not two of one kind.
 _SPAN: Final = Decimal(1000)
 _NARROW_SPAN: Final = Decimal(30)
+_COMPARED_SPAN: Final = Decimal(100)
 _THOUSAND: Final = Decimal(1000)
 _ZERO: Final = Decimal(0)
 _TEN: Final = Decimal(10)
 _MILLION: Final = Decimal(1_000_000)
+_ONE: Final = Decimal(1)
+#: No number borrows a unit that makes it so many times its lender.
+_MOST_RAISED: Final = Decimal(10_000)
 _AGAINST: Final = LazyPattern(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z")
 _OF_WHICH: Final = LazyPattern(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
 #: A magnitude before « de » and a noun counts that noun; « de plus », « d'ici » are none.
@@ -97,7 +101,7 @@ def _backwards(text: str, left: Draft, right: Draft) -> None:
         return
     listed = left.bare and right.magnitude and connector in {",", "et"} and between(text, left) is None
     if right.unit is not None and not listed and _comparable(left, right, _NARROW_SPAN if connector == "," else _SPAN):
-        left.unit, left.rule = right.unit, "shared unit"
+        _lend(right, left, "shared unit")
 
 
 def _shares_magnitude(text: str, left: Draft, right: Draft, connector: str) -> bool:
@@ -150,12 +154,31 @@ def _forwards(text: str, left: Draft, right: Draft, words: ElidedWords) -> None:
         and words.sides.fullmatch(joint)
         and words.side_end.match(text, right.end)
     ):
-        right.unit, right.rule = left.unit, "shared unit"
+        _lend(left, right, "shared unit")
     elif connector not in {",", "-", "–"} and (LIST.match(joint) or TO.match(joint)) and _is_elided(text, right):
         if left.magnitude and not right.magnitude:
             _scale_forwards(left, right)
         if _comparable(left, right, _NARROW_SPAN):
-            right.unit, right.rule = left.unit, "shared unit"
+            _lend(left, right, "shared unit")
+
+
+def _lend(lender: Draft, borrower: Draft, rule: str) -> bool:
+    """Give a number the unit of another one, unless that would raise it far beyond it; False if it has none to give.
+
+    A magnitude in the unit itself (``M€``) goes to a number without one: ``12,9 M€ contre 15,4``; in ``312 M€, contre
+    290 millions`` the number states its own.
+    """
+    unit = lender.unit
+    if unit is None:
+        return False
+    if borrower.magnitude and unit.factor > 1:
+        unit = replace(unit, factor=_ONE)
+    if lender.unit is not None and lender.high and borrower.high:
+        raised = abs(borrower.high * unit.factor) / abs(lender.high * lender.unit.factor)
+        if raised >= _MOST_RAISED:
+            return False
+    borrower.unit, borrower.rule = unit, rule
+    return True
 
 
 def _is_elided(text: str, draft: Draft) -> bool:
@@ -179,30 +202,41 @@ def inherit_from_sentence(text: str, drafts: Sequence[Draft], tables: FigureTabl
     previous: Draft | None = None
     for draft in drafts:
         if draft.unit is None and not draft.label and previous is not None:
-            unit = _inherited(text, draft, previous, heads, tables.elided)
-            if unit is not None:
-                draft.unit, draft.rule = unit, "inherited unit"
+            lender = _lender(text, draft, previous, heads, tables.elided)
+            if lender is not None:
+                _lend(lender, draft, "inherited unit")
         if draft.unit is not None:
             heads[draft.unit.dimension] = draft
         previous = draft
     _from_later_money(text, drafts)
 
 
-def _inherited(
+def _lender(
     text: str, draft: Draft, previous: Draft, heads: dict[Dimension, Draft], words: ElidedWords
-) -> Unit | None:
-    money = _head(text, draft, heads.get(Dimension.MONEY))
+) -> Draft | None:
+    """The figure before it in the sentence whose unit a number leaves out."""
     if draft.magnitude:
-        return money if (draft.low or 0) >= _MILLION and not _OF_NOUN.match(text, draft.end) else None
+        money = _head(text, draft, heads.get(Dimension.MONEY))
+        counts = _OF_NOUN.match(text, draft.end) and not words.money_noun.match(text, draft.end)
+        return money if (draft.low or 0) >= _MILLION and not counts else None
     near = _head(text, draft, previous) if draft.start - previous.end <= _PARALLEL_REACH else None
-    alike = near is not None and (near.dimension is not Dimension.PERCENT or _comparable(previous, draft, _NARROW_SPAN))
-    if near is not None and alike and _goes_with(text, draft, near.dimension, words):
-        return near
+    if near is not None and near.unit is not None:
+        dimension = near.unit.dimension
+        alike = dimension is not Dimension.PERCENT or _comparable(previous, draft, _NARROW_SPAN)
+        if alike and _goes_with(text, draft, dimension, words):
+            return near
     if draft.low is not None and draft.low < 0 and Dimension.TEMPERATURE in heads:
         return _head(text, draft, heads[Dimension.TEMPERATURE])
     if _AGAINST.search(text, max(0, draft.start - 30), draft.start) and not noun_follows(text, draft.end):
-        return _head(text, draft, heads.get(Dimension.PERCENT)) or (money if near is money else None)
+        return _compared(_head(text, draft, previous), draft)
     return None
+
+
+def _compared(near: Draft | None, draft: Draft) -> Draft | None:
+    """The nearest figure, if it may be what ``contre 9`` is compared with: a plain count lends nothing."""
+    if near is None or near.unit is None or near.unit.dimension not in {Dimension.PERCENT, Dimension.MONEY}:
+        return None
+    return near if _comparable(near, draft, _COMPARED_SPAN) else None
 
 
 def _goes_with(text: str, draft: Draft, dimension: Dimension, words: ElidedWords) -> bool:
@@ -222,8 +256,8 @@ def _goes_with(text: str, draft: Draft, dimension: Dimension, words: ElidedWords
     return dimension in _MEASURES and _PARALLEL.match(text, draft.end) is not None
 
 
-def _head(text: str, draft: Draft, head: Draft | None) -> Unit | None:
-    return head.unit if head is not None and same_sentence(text, head.end, draft.start) else None
+def _head(text: str, draft: Draft, head: Draft | None) -> Draft | None:
+    return head if head is not None and same_sentence(text, head.end, draft.start) else None
 
 
 def _from_later_money(text: str, drafts: Sequence[Draft]) -> None:
@@ -235,4 +269,4 @@ def _from_later_money(text: str, drafts: Sequence[Draft]) -> None:
             continue
         near = following.start - draft.end < _PARALLEL_REACH and same_sentence(text, draft.end, following.start)
         if near and not _OF_NOUN.match(text, draft.end):
-            draft.unit, draft.rule = following.unit, "inherited unit"
+            _lend(following, draft, "inherited unit")

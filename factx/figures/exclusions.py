@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.draft import SAID_TWICE
 from factx.figures.games import is_score
+from factx.figures.list_markers import is_list_marker
 from factx.figures.names import (
     is_address,
     is_definite,
@@ -33,9 +34,7 @@ if TYPE_CHECKING:
     from factx.figures.draft import Draft
     from factx.lexicon.figures import FigureTables
 
-_LINE_START: Final = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
 _ORDINAL_SPACED: Final = re.compile(rf"[{BLANKS}](?:e|è|ème|er|re|ère|nd|nde|ᵉ)(?![^\W_])")
-_HEADING: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?[{BLANKS}][A-ZÀÉÈÊ]")
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _COORDINATED: Final = re.compile(rf"\d(?:e|er|ème)?[{BLANKS}]?(?:,|et|ou|à|-|/)[{BLANKS}]?\Z")
 _FUSED: Final = re.compile(r"\d[-–/:.]\Z")
@@ -43,7 +42,7 @@ _AGO: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:il[{BLANKS}])?y[{BLANKS}]a(?:vait)?{GAP}{hedge_pattern()}?\Z", re.IGNORECASE
 )
 _AT: Final = LazyPattern(
-    rf"(?<![^\W'’ʼ])(?:(?<!\d[{BLANKS}])à|dès|vers|peu[{BLANKS}](?:après|avant)|à[{BLANKS}]partir[{BLANKS}]de|jusqu['’ʼ]à)[{BLANKS}]\Z",
+    rf"(?<![^\W'’ʼ])(?:(?<!\d[{BLANKS}])(?:à|(?-i:A))|dès|vers|peu[{BLANKS}](?:après|avant)|[àa][{BLANKS}]partir[{BLANKS}]de|jusqu['’ʼ][àa])[{BLANKS}]\Z",
     re.IGNORECASE,
 )
 #: « à 2 heures de Paris »
@@ -51,7 +50,6 @@ _AWAY: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]|d['’ʼ])")
 _OF_FORMS: Final = frozenset({"de", "d'", "d’"})
 _IDIOM_REACH: Final = 40
 _HOURS: Final = 24
-_SHORT: Final = 3
 
 
 def refused_by(text: str, draft: Draft, tables: FigureTables, previous: str | None) -> str | None:
@@ -127,22 +125,6 @@ def _is_glued(place: Place) -> bool:
     return len(ahead) == len("/7") and ahead[0] in "/:" and ahead[1].isalnum()
 
 
-def _is_list_number(place: Place) -> bool:
-    """``1. La dette`` at the head of a line, ``[3]``, ``(1)``, ``2.1 Généralités``, ``45 pts 2. Lens``."""
-    draft = place.draft
-    if draft.words:
-        return False
-    ahead, back = place.ahead(2), place.back(12)
-    short = len(place.number) < _SHORT
-    if _LINE_START.search(back):
-        pointed = ahead[:1] in {".", ")", "°", "/"} and ahead[1:2] in {" ", "\u00a0", "", "\n"}
-        if (pointed and short) or _HEADING.match(place.text, draft.start):
-            return True
-    if back.endswith(("pts ", "pts. ")) and ahead[:1] == ".":
-        return True
-    return back[-1:] in {"(", "["} and ahead[:1] in {")", "]"} and (back[-1] == "[" or short)
-
-
 def _is_year(place: Place) -> bool:
     """A bare number that looks like a year and counts nothing."""
     return not place.draft.words and _YEAR.match(place.number) is not None and not place.counts_plural
@@ -165,6 +147,7 @@ def _is_some_year(place: Place) -> bool:
 
 
 _ALWAYS: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
+    ("list marker", is_list_marker),
     ("idiom", _is_idiom),
     ("proper name", is_proper_name),
     ("race", is_race),
@@ -179,7 +162,6 @@ _BARE: Final[tuple[tuple[str, Callable[[Place], bool]], ...]] = (
     ("zero", _is_nothing),
     ("glued", _is_glued),
     ("phone", is_phone),
-    ("list number", _is_list_number),
     ("score", is_score),
     ("address", is_address),
     ("head", is_headed),

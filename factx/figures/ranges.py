@@ -7,10 +7,11 @@ Order of the rules for two numbers side by side: ``passer de X à Y`` (two figur
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap
-from factx.figures.surroundings import noun_follows, plural_follows
+from factx.figures.surroundings import noun_follows, plural_follows, same_sentence
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _LISTED: Final = re.compile(rf"\d,{B}\Z")
 _CHANGE_REACH: Final = 60
+#: « passe de 3 à 5 % en ville et, à la campagne, de 2 à 4 % »
+_COORDINATED: Final = re.compile(rf"(?:,|;|{B}et|{B}puis)(?={B})")
+#: What grows « de X à Y » by more than this states both values.
+_FAR: Final = Decimal(3)
 
 
 def join_ranges(text: str, drafts: Sequence[Draft], tables: FigureTables) -> list[Draft]:
@@ -29,18 +34,37 @@ def join_ranges(text: str, drafts: Sequence[Draft], tables: FigureTables) -> lis
     Example: ``entre 2 et 3 millions d’euros`` → one draft, 2000000 to 3000000 EUR.
     """
     joined: list[Draft] = []
+    changed: Draft | None = None
     skip = -1
     for at, draft in enumerate(drafts):
         if at <= skip:
             continue
-        if at + 1 < len(drafts) and _is_range(text, draft, drafts[at + 1], tables):
+        if at + 1 < len(drafts) and _is_change(text, draft, drafts[at + 1], changed, tables):
+            changed = drafts[at + 1]
+        elif at + 1 < len(drafts) and _is_range(text, draft, drafts[at + 1]):
             _join(text, draft, drafts[at + 1])
             skip = at + 1
         joined.append(draft)
     return joined
 
 
-def _is_range(text: str, left: Draft, right: Draft, tables: FigureTables) -> bool:
+def _is_change(text: str, left: Draft, right: Draft, changed: Draft | None, tables: FigureTables) -> bool:
+    """``passe de 3 à 5 %``, also ``… et de 2 à 4 %`` after it in the sentence (``changed`` is its last value)."""
+    joint = gap(text, left, right)
+    if joint is None or not TO.match(joint) or not from_(text, left):
+        return False
+    low = left.start - _CHANGE_REACH
+    if tables.change.stand_in(text, low, left.start):
+        return True
+    if changed is not None and same_sentence(text, changed.end, left.start) and changed.unit == right.unit:
+        return _COORDINATED.search(text, changed.end, left.start) is not None
+    if left.unit is not None and left.unit.dimension is Dimension.PERCENT:
+        return False
+    far = bool(left.high and right.high) and right.high > left.high * _FAR  # type: ignore[operator]
+    return far and tables.change.growing.stand_in(text, low, left.start)
+
+
+def _is_range(text: str, left: Draft, right: Draft) -> bool:
     joint = gap(text, left, right)
     if joint is None or not _is_pair(left, right) or left.high is None or right.low is None:
         return False
@@ -49,14 +73,13 @@ def _is_range(text: str, left: Draft, right: Draft, tables: FigureTables) -> boo
         return _falls_below_zero(text, left, right, joint, enclosed=enclosed)
     if enclosed:
         return bool(AND.match(joint) or DASH.match(joint) or TO.match(joint))
-    return not left.label and _is_open_range(text, left, right, joint, tables)
+    return not left.label and _is_open_range(text, left, right, joint)
 
 
-def _is_open_range(text: str, left: Draft, right: Draft, joint: str, tables: FigureTables) -> bool:
+def _is_open_range(text: str, left: Draft, right: Draft, joint: str) -> bool:
     """A range without ``entre``."""
     if TO.match(joint):
-        changes = from_(text, left) and tables.change.stand_in(text, left.start - _CHANGE_REACH, left.start)
-        return not changes and (not (left.bare and right.bare) or _counts(text, left, right))
+        return not (left.bare and right.bare) or _counts(text, left, right)
     if OR.match(joint):
         return not _LISTED.search(text, max(0, left.start - 4), left.start)
     return DASH.match(joint) is not None and _is_dashed_range(text, left, right)

@@ -49,6 +49,23 @@ class WordCues:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """What before ``de X à Y`` says that a value changed from one to the other.
+
+    ``verbs`` and ``nouns`` do so always, ``growing`` only where the two lie far apart: « augmenter de 3 à 5 % » is a
+    range.
+    """
+
+    verbs: WordCues
+    nouns: WordCues
+    growing: WordCues
+
+    def stand_in(self, text: str, start: int, end: int) -> bool:
+        """Whether a change is told between two places of a text."""
+        return self.verbs.stand_in(text, start, end) or self.nouns.stand_in(text, start, end)
+
+
+@dataclass(frozen=True, slots=True)
 class UnitWords:
     """What stands in, beside and after a unit."""
 
@@ -56,6 +73,7 @@ class UnitWords:
     risky: frozenset[str]
     taxed: LazyPattern
     time_adjective: LazyPattern
+    measure_adjective: LazyPattern
     other_time: LazyPattern
 
 
@@ -73,13 +91,14 @@ class ElidedWords:
     """What tells that a number goes on with the unit of the one before.
 
     ``sides`` joins two sides, ``side_end`` follows the second one, ``sized`` stands before it; ``sentence_part``
-    follows a part of a prison sentence.
+    follows a part of a prison sentence, ``money_noun`` an amount of millions.
     """
 
     sides: LazyPattern
     side_end: LazyPattern
     sized: LazyPattern
     sentence_part: LazyPattern
+    money_noun: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +126,29 @@ def _talk(words: Iterable[str]) -> LazyPattern:
     return LazyPattern("|".join([*signs, f"{WORD_START}(?:{'|'.join(named)}){WORD_END}"]), re.IGNORECASE)
 
 
-def load_change() -> WordCues:
-    """A verb of change, up to six words and ``de``: what stands before the first of two values."""
+def load_change() -> ChangeWords:
+    """Verbs, up to six words and ``de``: what stands before the first of two values."""
     table = checked_table("change")
     verbs = {form for verb in table["verbs"] for form in forms(verb)} - set(table["nouns"])
     participles = (f"{verb} {noun}" for verb in table["participle_after"] for noun in table["nouns"])
-    cues = [*verbs, *table["words"], *participles]
     between = r"(?:\s+(?!aux?\b|à\b)(?:[^\W\d_]+['’ʼ])?[^\W\d_]+){0,6}?"
     opening = rf"\s+(?:de\s|d['’ʼ])\s?{hedge_pattern()}?\Z"
-    return _word_cues(cues, between + opening)
+    growing = [form for verb in table["growing"] for form in forms(verb)]
+    return ChangeWords(
+        # « l’élève de 3 à 5 ans », « une étendue de 5 à 7 hectares »: after a determiner the form is a noun.
+        _word_cues([*verbs, *table["participles"]], between + opening, before=_NO_DETERMINER),
+        _word_cues([*table["words"], *participles], between + opening),
+        _word_cues(growing, between + opening, before=_NO_DETERMINER),
+    )
+
+
+_NO_DETERMINER: Final = (
+    "".join(
+        rf"(?<!\b{word}\s)"
+        for word in ("la", "le", "les", "des", "une", "un", "ces", "cette", "ce", "son", "leur", "aux", "au")
+    )
+    + r"(?<!\bl['’ʼ])"
+)
 
 
 def game_cues(table: dict[str, list[str]]) -> WordCues:
@@ -124,10 +157,10 @@ def game_cues(table: dict[str, list[str]]) -> WordCues:
     return _word_cues([*table["cues"], *table["irregular"], *verbs], WORD_END)
 
 
-def _word_cues(cues: Iterable[str], rest: str) -> WordCues:
+def _word_cues(cues: Iterable[str], rest: str, before: str = "") -> WordCues:
     cues = tuple(cues)
     first_words = frozenset(word[0].lower() for cue in cues if (word := _WORD.match(cue)))
-    return WordCues(first_words, LazyPattern(WORD_START + any_of(cues) + rest, re.IGNORECASE))
+    return WordCues(first_words, LazyPattern(WORD_START + before + any_of(cues) + rest, re.IGNORECASE))
 
 
 def load_unit_words() -> UnitWords:
@@ -140,6 +173,7 @@ def load_unit_words() -> UnitWords:
         risky=frozenset(table["symbols"]["risky"]),
         taxed=LazyPattern(gap + any_of(table["taxed"]["words"]) + r"(?![^\W_])"),
         time_adjective=LazyPattern(f"{gap}(?:{any_of(adjectives['before'])}{GAP})?{any_of(adjectives['words'])}{GAP}"),
+        measure_adjective=LazyPattern(f"{GAP}{any_of(table['measure_adjectives']['words'])}{GAP}"),
         other_time=LazyPattern(rf"\s{_talk(table['other_time']['words']).pattern}"),
     )
 
@@ -167,6 +201,10 @@ def load_elided_words() -> ElidedWords:
         sized=LazyPattern(rf"{any_of(table['sides']['adjectives'])}{GAP}de{GAP}\Z"),
         # « dix-huit mois de prison, dont six ferme »
         sentence_part=LazyPattern(rf"{GAP}{any_of(table['sentence_parts']['words'])}(?![^\W_])|[.,;)]|\Z"),
+        # « malgré 3 milliards de recettes »
+        money_noun=LazyPattern(
+            rf"{GAP}d(?:e{GAP}|['’ʼ]){any_of(table['money_nouns']['words'])}(?![^\W_])", re.IGNORECASE
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from factx.lexicon.currencies import currency_spellings, leading_symbols, places
 from factx.lexicon.figure_words import (
     AgeWords,
     BesideWords,
+    ChangeWords,
     ElidedWords,
     PointWords,
     UnitWords,
@@ -87,7 +88,7 @@ class FigureTables:
     game: WordCues
     nine: NineWords
     points: PointWords
-    change: WordCues
+    change: ChangeWords
     ages: AgeWords
     units: UnitWords
     beside: BesideWords

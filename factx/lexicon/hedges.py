@@ -7,8 +7,10 @@ from functools import cache
 from typing import Final
 
 from factx.lexicon.reader import read_table
-from factx.patterns import APOSTROPHE, HYPHENS
+from factx.patterns import APOSTROPHE, HYPHENS, unaccented
 
+#: Copy without accents hedges too: « a peu pres ».
+_ACCENTED: Final = re.compile("[à-ÿ]")
 _WORDS_ONLY: Final = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 
 
@@ -16,7 +18,7 @@ _WORDS_ONLY: Final = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 def hedge_phrases() -> tuple[str, ...]:
     """Phrases before a number that bound, blur or colour it, the longest first. Example: ``un peu plus de``."""
     table = read_table("modifiers")
-    phrases = {phrase for words in table["before"].values() for phrase in words}
+    phrases = {phrase for kind, words in table["before"].items() if kind != "exact" for phrase in words}
     phrases.update(table["skipped"]["words"], table["colouring"]["words"])
     return tuple(sorted(filter(_WORDS_ONLY.fullmatch, phrases), key=lambda phrase: (-len(phrase), phrase)))
 
@@ -41,4 +43,5 @@ def hedge_pattern() -> str:
 
 def _cheap(phrase: str) -> str:
     """A pattern that compiles faster than that of ``literal``: a dozen patterns hold every hedge."""
-    return re.escape(phrase).replace(r"\ ", r"\s{1,2}").replace(r"\-", f"[{HYPHENS}]").replace("'", APOSTROPHE)
+    written = re.escape(phrase).replace(r"\ ", r"\s{1,2}").replace(r"\-", f"[{HYPHENS}]").replace("'", APOSTROPHE)
+    return _ACCENTED.sub(lambda found: f"[{found[0]}{unaccented(found[0])}]", written)

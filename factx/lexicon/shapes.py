@@ -97,11 +97,13 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
             periods="words",
             sentence_parts="words",
             sides="nouns goes_on adjectives",
+            money_nouns="words",
+            measure_adjectives="words",
         ),
         "races": _section("races", {"lengths": list[Number]}),
     },
     "boilerplate": _lists("phrases links words"),
-    "change": _lists("verbs words nouns participle_after"),
+    "change": _lists("verbs words participles growing nouns participle_after"),
     "companies": _lists("earnings shares verbs objects beats"),
     "conjugation": {
         **_lists("copulas modals preferred"),
@@ -164,7 +166,11 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "verbs": dict[Modifier, Words],
         "after": dict[Modifier, Words],
         **_sections(
-            skipped="words articles bars bar_adjectives", negated="forms", superlatives="words", colouring="words"
+            skipped="words articles bars bar_adjectives",
+            adjectives="words",
+            negated="forms",
+            superlatives="words",
+            colouring="words",
         ),
     },
     "not_dates": _lists(

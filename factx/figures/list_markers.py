@@ -1,0 +1,110 @@
+"""Numbers that mark the items of a list or the paragraphs of a text: ``1° Le maire``, ``2) Essayer``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.figures.draft import SAID_TWICE
+from factx.patterns import BLANKS
+from factx.schema import Dimension
+
+if TYPE_CHECKING:
+    from factx.figures.place import Place
+
+#: A number of more digits marks no item.
+_MOST_DIGITS: Final = 2
+_SPACE: Final = rf"(?:[{BLANKS}\t]|\r?\n)"
+#: What follows the digits: the mark, and what the mark is set off from.
+_MARK: Final = re.compile(rf"(?P<mark>[.)°])(?={_SPACE}|\Z)|[{BLANKS}]?(?P<dash>[-–—/])(?={_SPACE}[^\W\d_])")
+_WORD: Final = re.compile(rf"{_SPACE}{{1,3}}[«“(]?(?P<capital>[A-ZÀ-Þ])?[^\W\d_]")
+_LINE_START: Final = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
+_AFTER_STOP: Final = re.compile(rf"[.;:!?…»]{_SPACE}{{1,2}}\Z")
+_JOINED: Final = re.compile(rf"(?:,|[,;]?{_SPACE}(?:et|ou|puis)){_SPACE}\Z")
+#: « le b du 4° du I », « au 2° de l’article 3 »
+_OF_PARAGRAPH: Final = re.compile(rf"(?<![^\W'’ʼ])(?:du|au|le|les|des|aux|et|ou){_SPACE}\Z", re.IGNORECASE)
+_OF_TEXT: Final = re.compile(
+    rf"{_SPACE}(?:du|de{_SPACE}l['’ʼ]|et|ou|à){_SPACE}?(?:[IVX]+|\d|article|même|présent|alinéa)(?![a-z])"
+)
+_HEADING: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?[{BLANKS}][A-ZÀÉÈÊ]")
+_BRACKETED: Final = frozenset({("(", ")"), ("[", "]")})
+#: How far before an item the one with the number before it may begin.
+_ITEM_REACH: Final = 2000
+_BACK: Final = 12
+
+
+def is_list_marker(place: Place) -> bool:
+    """Whether digits only mark an item: at the head of a line or a statement, or as the next number of such marks."""
+    draft = place.draft
+    if draft.words:
+        return False
+    back = place.back(_BACK)
+    if _LINE_START.search(back) and _HEADING.match(place.text, draft.start):
+        return True
+    short = len(place.number) <= _MOST_DIGITS
+    noted = place.number.isdigit() and _bracketed(place, back, short=short)
+    if noted or not (short and place.number.isdigit()):
+        return noted
+    found = _MARK.match(place.text, draft.number_end)
+    if found is None:
+        return False
+    mark = found["mark"] or found["dash"]
+    return _marks_paragraph(place, back) if mark == "°" else draft.bare and _marks_item(place, back, mark)
+
+
+def _bracketed(place: Place, back: str, *, short: bool) -> bool:
+    """``[3]``, ``(1)``: a note."""
+    closed = (back[-1:], place.ahead(1)) in _BRACKETED
+    bare = place.draft.bare and place.draft.rule != SAID_TWICE
+    return bare and closed and (short or back[-1] == "[")
+
+
+def _marks_item(place: Place, back: str, mark: str) -> bool:
+    """``1)``, ``1-``, ``1.``: what follows is the item."""
+    if _LINE_START.search(back):
+        return True
+    if mark == ".":  # a number may end a sentence: only one that goes on counting marks what follows
+        word = _WORD.match(place.text, place.draft.number_end + 1)
+        if word is None or word["capital"] is None:
+            return False
+        return _counts_on(place, mark) or (place.number == "1" and back.endswith(": ") and _goes_on(place, mark))
+    if _AFTER_STOP.search(back):
+        return True
+    touching = place.ahead(1) == mark
+    return (_JOINED.search(back) is not None or touching) and _counts_on(place, mark)
+
+
+def _marks_paragraph(place: Place, back: str) -> bool:
+    """``1°`` of a law; ``12° à l’ombre`` is a temperature."""
+    unit = place.draft.unit
+    if unit is not None and (
+        unit.dimension is not Dimension.TEMPERATURE or place.draft.end != place.draft.number_end + 1
+    ):
+        return False
+    word = _WORD.match(place.text, place.draft.number_end + 1)
+    if word is None:
+        return False
+    if _OF_PARAGRAPH.search(back) and _OF_TEXT.match(place.text, place.draft.number_end + 1):
+        return True
+    opens = _LINE_START.search(back) or _AFTER_STOP.search(back) or back.endswith((", ", "("))
+    if not opens:
+        return False
+    first = place.number == "1" and (word["capital"] is not None or _goes_on(place, "°"))
+    return first or _counts_on(place, "°")
+
+
+def _counts_on(place: Place, mark: str) -> bool:
+    """The number before it marks an item before it: ``1)`` before ``2)``."""
+    number = int(place.number) - 1
+    if number < 1:
+        return False
+    low = max(0, place.draft.start - _ITEM_REACH)
+    before = re.compile(rf"(?:\A|[\s(]){number}[ \u00a0]?{re.escape(mark)}(?=\s)")
+    return before.search(place.text, low, place.draft.start) is not None
+
+
+def _goes_on(place: Place, mark: str) -> bool:
+    """``2°`` follows: so ``1°`` marks the first item."""
+    end = place.draft.number_end
+    second = re.compile(rf"[\s(]2{re.escape(mark)}{_SPACE}[^\W\d_]")
+    return second.search(place.text, end, end + _ITEM_REACH) is not None
