@@ -18,7 +18,7 @@ from factx.figures.find import FoundFigure
 from factx.found import find_all
 from factx.measured.find import measure
 from factx.nlp.parts import split_text
-from factx.renaming import one_name_each
+from factx.renaming import within_story
 from factx.schema import DateMention, EntityMention, FigureMention, Step
 from factx.sentences import Sentences
 from factx.syntax.referents import NamedSpan
@@ -56,7 +56,7 @@ def find_mentions(
     for _, group in groupby(by_part, key=lambda pair: id(pair[0])):
         mentions = [found for _, found in group]
         # A name said in full in one part of a long document is the same name in all its parts.
-        yield list(chain.from_iterable(one_name_each(mentions, tables.entities) if len(mentions) > 1 else mentions))
+        yield list(chain.from_iterable(within_story(mentions, tables.entities) if len(mentions) > 1 else mentions))
 
 
 class _Scene:
@@ -80,7 +80,7 @@ class _Scene:
         """All mentions of the part, in reading order; dates resolved against the reference date."""
         context = self._context([*self._figures, *self._dates])
         mentions: list[Mention] = [
-            EntityMention(**self._place(found), value=value)
+            EntityMention(**self._place(found), value=value, own=found.own is not None)
             for found, value in zip(self._entities, self._values, strict=True)
         ]
         mentions += [

@@ -5,29 +5,88 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from factx.entities.merge import merge_documents
+from factx.entities.merge import identified, longer_organisation, renamed
+from factx.entities.name_table import NameTable
 from factx.schema import DateMention, EntityMention, FigureMention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from factx.lexicon.entities import EntityTables
     from factx.schema import EntityValue, Mention
 
 
-def one_name_each(groups: Sequence[Sequence[Mention]], tables: EntityTables) -> Iterator[list[Mention]]:
-    """The mentions of each group, with one canonical for one thing across the groups.
+def one_name_each(
+    groups: Sequence[Sequence[Mention]], tables: EntityTables, stories: Sequence[Hashable] | None = None
+) -> Iterator[list[Mention]]:
+    """The mentions of each document, with one canonical for one thing across the documents.
 
     Args:
-        groups: the mentions of documents, or of parts of one document.
+        groups: the mentions of each document.
+        tables: what is known of names.
+        stories: which story each document is of, None for one that stands alone; nothing says that all do.
+
+    Example: ``Otan`` in one document and ``OTAN`` in another → ``OTAN``, as a source too; ``Biden`` is ``Joe Biden``
+    where a document of the same story says so.
+    """
+    names = sum(map(count_names, groups), NameTable({})).settle(tables)
+    settled = [apply_names(group, names) for group in groups]
+    members: dict[Hashable, list[int]] = {}
+    for place, story in enumerate(stories or ()):
+        if story is not None:
+            members.setdefault(story, []).append(place)
+    for places in members.values():
+        told = within_story([settled[place] for place in places], tables)
+        for place, group in zip(places, told, strict=True):
+            settled[place] = group
+    yield from settled
+
+
+def count_names(mentions: Iterable[Mention]) -> NameTable:
+    """The names of some documents, counted; those that the user gave are left out, for nothing changes them."""
+    return NameTable.count((mention.text, mention.value) for mention in _names(mentions) if not mention.own)
+
+
+def apply_names(mentions: Sequence[Mention], names: Mapping[EntityValue, EntityValue]) -> list[Mention]:
+    """The mentions of one document, their names read as the table of all names settles them.
+
+    Args:
+        mentions: of one document.
+        names: from ``NameTable.settle``.
+    """
+    before = [mention.value for mention in _names(mentions)]
+    after = [mention.value if mention.own else names.get(mention.value, mention.value) for mention in _names(mentions)]
+    return _renamed(mentions, after, _changed(before, after))
+
+
+def within_story(groups: Sequence[Sequence[Mention]], tables: EntityTables) -> list[list[Mention]]:
+    """The mentions of documents that tell one story, or of the parts of one document: what one says, all mean.
+
+    Args:
+        groups: the mentions of each.
         tables: what is known of names.
 
-    Example: ``Biden`` in one document and ``Joe Biden`` in another → ``Joe Biden``, as a source too.
+    Example: ``Biden`` in one and ``Joe Biden`` in another → ``Joe Biden`` in both.
     """
-    named = [[mention.value for mention in group if isinstance(mention, EntityMention)] for group in groups]
-    written = [[mention.text for mention in group if isinstance(mention, EntityMention)] for group in groups]
-    for group, before, after in zip(groups, named, merge_documents(named, tables, written), strict=True):
-        yield _renamed(group, after, _changed(before, after))
+    said = [mention for group in groups for mention in _names(group)]
+    before = [mention.value for mention in said]
+    free = [not mention.own for mention in said]
+    values = renamed(before, longer_organisation(dict.fromkeys(before, 1), tables), free)
+    around = [
+        (mention.sentence, mention.start - mention.sentence_start, mention.end - mention.sentence_start)
+        for mention in said
+    ]
+    after = iter(identified(values, around, free, tables))
+    told = []
+    for group in groups:
+        own = [mention.value for mention in _names(group)]
+        now = [next(after) for _ in own]
+        told.append(_renamed(group, now, _changed(own, now)))
+    return told
+
+
+def _names(mentions: Iterable[Mention]) -> Iterator[EntityMention]:
+    return (mention for mention in mentions if isinstance(mention, EntityMention))
 
 
 def _changed(before: Sequence[EntityValue], after: Sequence[EntityValue]) -> dict[str, str]:

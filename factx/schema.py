@@ -221,9 +221,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityMention(Mention):
-    """A proper name in its place."""
+    """A proper name in its place.
+
+    ``own``: one of the names that the user gave, whose canonical nothing changes.
+    """
 
     value: EntityValue = field(metadata=_UNPUBLISHED)
+    own: bool = field(default=False, metadata=_UNPUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)

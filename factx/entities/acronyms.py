@@ -6,15 +6,21 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.entities import name_key
+from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from factx.entities.spans import FoundEntity
-    from factx.schema import EntityLabel, EntityValue
+    from factx.lexicon.entities import EntityTables
+    from factx.schema import EntityValue
 
 _OPEN: Final = re.compile(r"[»”\"]?\s?[(\[,]\s?(?:ou |le |la |l['’ʼ]|les )?[«“\"]?\s?")
 _CLOSE: Final = re.compile(r"\s?[»”\"]?\s?[)\],]")
+_ACRONYM: Final = re.compile(r"[A-Z]{2,6}")
+_WORD: Final = re.compile(r"\w+")
+#: Words that give an acronym no letter.
+_SMALL: Final = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "sur"})
 #: Words that show a name to be French: such a name is what a French reader would write in full.
 _FRENCH: Final = re.compile(
     r"[éèêàâçôîûœ]|\b(?:d’|l’|de|du|des|la|le|les|et|pour|en|national|nationale|international|internationale|union|parti|front)\b",
@@ -39,9 +45,36 @@ def expansions(
         pair = values[place].canonical, values[place + 1].canonical
         for short, long in (pair, pair[::-1]):
             if first.label is second.label and abbreviates(short, long):
-                chosen = long if _FRENCH.search(long) else short
+                chosen = long if first.label is EntityLabel.PER or _FRENCH.search(long) else short
                 names |= {(first.label, short): chosen, (first.label, long): chosen}
     return names
+
+
+def fitting(counts: Mapping[EntityValue, int], tables: EntityTables) -> dict[tuple[EntityLabel, str], str]:
+    """Acronyms that a text does not explain, and the one name in it that they are exactly the initials of.
+
+    Example: ``Rassemblement national … le RN`` → ``Rassemblement national`` for both.
+    """
+    names: dict[tuple[EntityLabel, str], str] = {}
+    for label in (EntityLabel.ORG, EntityLabel.PER):
+        said = {value.canonical for value in counts if value.label is label}
+        long = {name: _initials(name) for name in said if " " in name}
+        for acronym in said:
+            if not _ACRONYM.fullmatch(acronym) or name_key(acronym) in tables.organisations:
+                continue
+            found = [name for name, initials in long.items() if acronym in initials]
+            if len(found) == 1:
+                names[label, acronym] = found[0]
+    return names
+
+
+def _initials(name: str) -> set[str]:
+    """The initials of a name's words, with and without its small words: ``Les Républicains`` → ``LR``, ``R``."""
+    words = _WORD.findall(name_key(name))
+    every, content = (
+        "".join(word[0] for word in these).upper() for these in (words, [w for w in words if w not in _SMALL])
+    )
+    return {every, content}
 
 
 def abbreviates(short: str, long: str) -> bool:

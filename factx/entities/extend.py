@@ -10,6 +10,7 @@ from factx.entities.spans import (
     OF,
     FoundEntity,
     Page,
+    Rule,
     before,
     first_words,
     has_capital,
@@ -78,7 +79,7 @@ def whole_name(page: Page, found: FoundEntity, taken: frozenset[int], tables: En
         taken: all places that names cover.
         tables: what is known of the language.
     """
-    if found.label not in _GROWING or found.rule != "model":
+    if found.label not in _GROWING or found.rule is not Rule.MODEL:
         return found
     start, end = found.start, found.end
     while (match := _AFTER.match(page.text, end)) and _belongs(page, match, taken, tables):
@@ -129,7 +130,7 @@ def find_institutions(page: Page, tables: EntityTables) -> Iterator[FoundEntity]
     for place in places_of(page.numbers, tables.purpose):
         token = page.doc[place]
         if token.is_title:
-            start = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, "institution")
+            start = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, Rule.INSTITUTION)
             whole = _purpose(page, start, tables)
             if whole.end > start.end:
                 yield whole
@@ -154,7 +155,7 @@ def _feature(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity
         ("rue", "ave", "bou", "pla", "qua", "squ")
     ):
         return None
-    return FoundEntity(found.start - len(match[0]), found.end, EntityLabel.LOC, "compound")
+    return FoundEntity(found.start - len(match[0]), found.end, EntityLabel.LOC, Rule.COMPOUND)
 
 
 def _person(text: str, found: FoundEntity) -> FoundEntity:
@@ -182,7 +183,9 @@ def _joined(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         label = _joining_label([first, *(word[0] for word in words[place + 1 :])], tables)
         if label is not None:
             start = found.start - len(window) + word.end() - len(first)
-            return FoundEntity(start, found.end, label, "compound" if label is not EntityLabel.ORG else "institution")
+            return FoundEntity(
+                start, found.end, label, Rule.COMPOUND if label is not EntityLabel.ORG else Rule.INSTITUTION
+            )
     return found
 
 
@@ -230,7 +233,7 @@ def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntit
     """With its purpose: ``Institut de Kiel`` → ``Institut de Kiel pour l’économie mondiale``."""
     text = page.text
     first = _FIRST_WORD.match(text, found.start)
-    if first is None or not first[0][0].isupper() or not (found.rule == "head" or fold(first[0]) in tables.purpose):
+    if first is None or not first[0][0].isupper() or not (found.rule is Rule.HEAD or fold(first[0]) in tables.purpose):
         return found
     match = _PURPOSE.match(text, found.end)
     if match is None:
@@ -243,12 +246,16 @@ def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntit
 def _known_part(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """Without the verb that the model took for a part of a known name: ``Banque mondiale table``."""
     words = list(_WRITTEN.finditer(text[found.start : found.end]))
-    if found.rule != "model" or len(words) < 3 or name_key(text[found.start : found.end]) in tables.organisations:
+    if (
+        found.rule is not Rule.MODEL
+        or len(words) < 3
+        or name_key(text[found.start : found.end]) in tables.organisations
+    ):
         return found
     last = words[-1][0]
     end = found.start + words[-2].end()
     if last.islower() and last.isalpha() and name_key(text[found.start : end]) in tables.organisations:
-        return FoundEntity(found.start, end, found.label, "known")
+        return FoundEntity(found.start, end, found.label, Rule.KNOWN)
     return found
 
 

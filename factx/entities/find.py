@@ -16,7 +16,7 @@ from factx.entities.known import find_headed, find_known, find_pacts, find_terri
 from factx.entities.label import agree, by_name
 from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
-from factx.entities.spans import FoundEntity, Page, is_sure
+from factx.entities.spans import FoundEntity, Page, Rule, is_sure
 from factx.entities.trim import split, trim
 from factx.schema import EntityLabel
 from factx.syntax.positions import numbers_of
@@ -70,7 +70,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
 def _proposed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """The model's spans with their edges and labels put right."""
     for span in page.doc.ents:
-        whole = FoundEntity(span.start_char, span.end_char, EntityLabel(span.label_), "model")
+        whole = FoundEntity(span.start_char, span.end_char, EntityLabel(span.label_), Rule.MODEL)
         for part in split(page.text, whole):
             name = trim(page, part, tables)
             if name is None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.trim import PARTICLES
+from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
 
@@ -42,8 +44,18 @@ _PLACE_WORDS: Final = frozenset(
         "lez",
     }
 )
+#: An article before a town's name, alone or with its preposition.
+_CONTRACTED: Final = re.compile(r"(?<!\w)(au|du|le|aux|des|les|la)[ \u00a0\n]$", re.IGNORECASE)
+_LONGEST_ARTICLE: Final = 5
+_ARTICLES: Final = {"au": "Le", "du": "Le", "le": "Le", "aux": "Les", "des": "Les", "les": "Les", "la": "La"}
 #: Capitals up to this length are an acronym, not a word that is shouted.
 _ACRONYM_LENGTH: Final = 5
+#: A person by initials, in capitals without a vowel: ``MBS``.
+_ABBREVIATED: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
+_NO_VOWEL: Final = re.compile(r"[b-df-hj-np-tv-xz\d]+")
+#: Letters of a town's name, and of a surname that is shouted, at the least.
+_SHORTEST_WORD: Final = 4
+_SHORTEST_SURNAME: Final = 3
 
 
 def tidy(label: EntityLabel, name: str, tables: EntityTables) -> str:
@@ -55,14 +67,31 @@ def tidy(label: EntityLabel, name: str, tables: EntityTables) -> str:
     name = unicodedata.normalize("NFC", " ".join(name.split())).translate(_APOSTROPHES)
     name = _BLANK_AFTER_ELISION.sub(r"\1’", name)
     if label is EntityLabel.PER:
-        return _ORDINAL.sub(" Ier", " ".join(_calm(word) for word in name.split()))
-    if label is EntityLabel.LOC and name.isupper() and len(re.sub(r"\W", "", name)) > _ACRONYM_LENGTH:
+        words = _given_first(name.split(), tables)
+        return _ORDINAL.sub(" Ier", " ".join(words if _ABBREVIATED.fullmatch(name) else map(_calm, words)))
+    if label is EntityLabel.LOC and name.isupper() and not _is_place_acronym(name, tables):
         return _calm_place(name)
     if label is EntityLabel.ORG and _INSTITUTION.match(name):
         return name[0].lower() + name[1:]
     if label is EntityLabel.MISC:
         return _without_adjective(name, tables)
     return name
+
+
+def place_with_article(text: str, start: int, name: str, tables: EntityTables) -> str:
+    """The name of a town with the article that the preposition before it has swallowed: ``au Caire`` → ``Le Caire``.
+
+    Args:
+        text: what the name stands in.
+        start: where it starts.
+        name: its tidy form.
+        tables: what is known of names.
+    """
+    match = _CONTRACTED.search(text, max(0, start - _LONGEST_ARTICLE), start)
+    if match is None:
+        return name
+    article = _ARTICLES[fold(match[1])]
+    return f"{article} {name}" if name_key(f"{article} {name}") in tables.articled_places else name
 
 
 def best_form(label: EntityLabel, forms: Counter[str]) -> str:
@@ -76,14 +105,31 @@ def best_form(label: EntityLabel, forms: Counter[str]) -> str:
         forms: the writings, with how often each occurs.
     """
 
-    def rank(form: str) -> tuple[bool, int, bool, int, int, str]:
-        shouted = form.isupper() and len(form) > _ACRONYM_LENGTH + 1
+    def rank(form: str) -> tuple[bool, int, bool, int, int, int, str]:
+        shouted = form.isupper() and (label is EntityLabel.LOC or len(form) > _ACRONYM_LENGTH + 1)
         acronym = label in {EntityLabel.ORG, EntityLabel.PRODUCT} and " " not in form and form.isupper()
         accents = sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", form))
         capital = form[0].isupper() or label is not EntityLabel.PER
-        return (not acronym, -accents, shouted and not acronym, -capital, -forms[form], form)
+        particles = sum(fold(word) in PARTICLES and word[0].isupper() for word in form.split()[1:])
+        return (not acronym, -accents, shouted and not acronym, -capital, particles, -forms[form], form)
 
     return min(forms, key=rank)
+
+
+def _given_first(words: list[str], tables: EntityTables) -> list[str]:
+    """The given name first, where the surname is shouted before it: ``DUPONT Jean-Pierre``."""
+    shouted = len([*takewhile(str.isupper, words)])
+    if not 0 < shouted < len(words) or max(map(len, words[:shouted])) < _SHORTEST_SURNAME:
+        return words
+    first = words[shouted]
+    known = first in tables.given_names or first.partition("-")[0] in tables.given_names
+    return [*words[shouted:], *words[:shouted]] if known and not words[-1].isupper() else words
+
+
+def _is_place_acronym(name: str, tables: EntityTables) -> bool:
+    """Whether a place in capitals is an acronym, not a shouted word: a few letters, no vowel, or known."""
+    letters = re.sub(r"\W", "", name)
+    return len(letters) < _SHORTEST_WORD or _NO_VOWEL.fullmatch(fold(letters)) is not None or name in tables.acronyms
 
 
 def _calm(word: str) -> str:

@@ -21,7 +21,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from factx.entities.spans import FoundEntity
+from factx.entities.spans import FoundEntity, Rule
 from factx.errors import UsageError
 from factx.lexicon.entities import OwnName
 from factx.patterns import WORD_END, WORD_START, literal
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-RULE: Final = "gazetteer"
 _COLUMNS: Final = ("name", "label", "canonical", "identifier")
 #: Token attributes that the pipeline does not compute; an underscore stands for those that a program registers.
 _ABSENT: Final = frozenset({"LEMMA", "ENT_TYPE", "ENT_ID", "ENT_IOB", "ENT_KB_ID", "_"})
@@ -79,25 +78,22 @@ def find_own(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
     """The user's names in a text; where two overlap both are given, the longer is to win."""
     if not tables.own:
         return
-    for place, own in enumerate(tables.own):
+    for own in tables.own:
         if own.text is not None:
             for match in _pattern(own.text).finditer(doc.text):
-                yield FoundEntity(match.start(), match.end(), own.value.label, f"{RULE}:{place}")
+                yield _found(match.start(), match.end(), own, match[0])
     matcher = _matcher(doc.vocab, tables.own)
     if matcher is not None:
         for key, start, end in matcher(doc):
             place = int(doc.vocab.strings[key].removeprefix("own"))
             span = doc[start:end]
-            yield FoundEntity(span.start_char, span.end_char, tables.own[place].value.label, f"{RULE}:{place}")
+            yield _found(span.start_char, span.end_char, tables.own[place], span.text)
 
 
-def own_value(found: FoundEntity, name: str, tables: EntityTables) -> EntityValue | None:
-    """What the user says a name names; None if it was not found as one of the user's."""
-    rule, _, place = found.rule.partition(":")
-    if rule != RULE:
-        return None
-    value = tables.own[int(place)].value
-    return value if value.canonical else replace(value, canonical=name)
+def _found(start: int, end: int, own: OwnName, name: str) -> FoundEntity:
+    """A name of the user's, with what it names: itself, where the user gave no canonical."""
+    value = own.value if own.value.canonical else replace(own.value, canonical=name)
+    return FoundEntity(start, end, value.label, Rule.GAZETTEER, value)
 
 
 def _read_table(text: str, file: str) -> Iterator[OwnName]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, FoundEntity, Page, before, first_words, is_sure, longest_phrase, tokens_of
+from factx.entities.spans import OF, FoundEntity, Page, Rule, before, first_words, is_sure, longest_phrase, tokens_of
 from factx.patterns import fold
 from factx.schema import EntityLabel
 
@@ -39,7 +39,7 @@ def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEnt
     window = before(page.text, found.start)
     title = _HONORIFIC.search(window, max(0, len(window) - _LONGEST_HONORIFIC))
     if title and title[1] != "M" and fold(title[1].lstrip('(«“"')) in tables.honorifics:
-        return replace(found, label=EntityLabel.PER, rule="honorific")
+        return replace(found, label=EntityLabel.PER, rule=Rule.HONORIFIC)
     head, end = _head_before(window, found.start, tables)
     label = head.label if head else None
     if head is None or label is None or (label is EntityLabel.LOC and found.label is EntityLabel.ORG):
@@ -51,7 +51,7 @@ def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEnt
     person = found.label is EntityLabel.PER and " " in page.text[found.start : found.end]
     if adjectives is None or (person and any(fold(word) not in tables.adjectives for word in adjectives)):
         return found
-    return replace(found, label=label, rule="head")
+    return replace(found, label=label, rule=Rule.HEAD)
 
 
 def _head_before(window: str, start: int, tables: EntityTables) -> tuple[Head | None, int]:

@@ -11,6 +11,7 @@ from factx.entities.spans import (
     SITE,
     FoundEntity,
     Page,
+    Rule,
     before,
     by_first_word,
     first_words,
@@ -66,10 +67,10 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
             end = match.start() + len(name)
             if plain.startswith(name, match.start()) and not plain[end : end + 1].isalnum():
                 if _stands_alone(text, match.start(), end):
-                    yield FoundEntity(match.start(), end, tables.certain[name], "known")
+                    yield FoundEntity(match.start(), end, tables.certain[name], Rule.KNOWN)
                 break
     for match in SITE.finditer(text):
-        yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, "site")
+        yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, Rule.SITE)
 
 
 def _plain(text: str) -> str:
@@ -89,7 +90,7 @@ def find_pacts(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
         if label is EntityLabel.EVENT or (
             label is EntityLabel.MISC and match[1][0].isupper() and not starts_sentence(page, match.start())
         ):
-            yield FoundEntity(match.start(), match.end(), label, "compound")
+            yield FoundEntity(match.start(), match.end(), label, Rule.COMPOUND)
 
 
 def find_territories(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
@@ -98,7 +99,7 @@ def find_territories(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
         word = fold(match[1])
         people = (tables.titles, tables.honorifics, _offices(tables), tables.demonyms)
         if match[1] not in tables.no_names and not any(word in words for words in people):
-            yield FoundEntity(match.start(1), match.end(1), EntityLabel.LOC, "head")
+            yield FoundEntity(match.start(1), match.end(1), EntityLabel.LOC, Rule.HEAD)
 
 
 @lru_cache(maxsize=4)
@@ -128,12 +129,12 @@ def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
         name = page.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if end > start else ""
         if not _NAMING.search(name) or fold(doc[start].text) in tables.demonyms:
             continue
-        yield FoundEntity(doc[start].idx, doc[start].idx + len(name), EntityLabel.PRODUCT, "head")
+        yield FoundEntity(doc[start].idx, doc[start].idx + len(name), EntityLabel.PRODUCT, Rule.HEAD)
         if _ACRONYM.fullmatch(name):
             named.add(name)
     for token in doc if named else ():
         if token.text in named:
-            yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.PRODUCT, "head")
+            yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.PRODUCT, Rule.HEAD)
 
 
 @lru_cache(maxsize=4)
@@ -169,7 +170,7 @@ def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) ->
         )
         work = is_title and (listed or titled or _is_work(text, match, tables) or _is_misc(start, end, found))
         if work:
-            yield FoundEntity(start, end, EntityLabel.MISC, "work")
+            yield FoundEntity(start, end, EntityLabel.MISC, Rule.WORK)
         last_end, last_work = match.end(), work
 
 

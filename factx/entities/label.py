@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import abbreviates
-from factx.entities.spans import OF, SITE, FoundEntity, is_sure, longest_phrase
+from factx.entities.spans import OF, SITE, FoundEntity, Rule, is_sure, longest_phrase
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-#: Settled by its article, this time: it says nothing about the same word elsewhere (``Hollande``).
-_ARTICLE: Final = "article"
-#: Settled by what a company does, once no person of the document bears the name.
-_BUSINESS: Final = "business"
 _FEMININE: Final = re.compile(r"\b(?:[Ll]a|[Ee]n) $")
 _BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``; not ``M23`` or ``G20``.
@@ -38,8 +34,8 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     key = name_key(name)
     if key in tables.ambiguous:
         place = key in tables.countries and _FEMININE.search(text[max(0, found.start - 4) : found.start])
-        return replace(found, label=EntityLabel.LOC, rule=_ARTICLE) if place else found
-    label, rule = found.label, "known"
+        return replace(found, label=EntityLabel.LOC, rule=Rule.ARTICLE) if place else found
+    label, rule = found.label, Rule.KNOWN
     if key in tables.organisations or (key in tables.media and name[0].isupper()):
         label = EntityLabel.ORG
     elif found.label in {EntityLabel.ORG, EntityLabel.MISC} and _DESIGNATION.fullmatch(name):
@@ -51,9 +47,9 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     elif key in tables.countries:
         label = EntityLabel.LOC
     elif fold(name) in tables.events:
-        label, rule = EntityLabel.EVENT, "event"
+        label, rule = EntityLabel.EVENT, Rule.EVENT
     elif (compound := _compound(name.split(), tables)) is not None:
-        label, rule = compound, "compound"
+        label, rule = compound, Rule.COMPOUND
     else:
         return found
     return replace(found, label=label, rule=rule)
@@ -88,15 +84,15 @@ def agree(text: str, found: Sequence[FoundEntity]) -> list[FoundEntity]:
     votes: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     sure: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     for key, entity in zip(keys, found, strict=True):
-        if entity.rule != _ARTICLE:
+        if entity.rule is not Rule.ARTICLE:
             votes[key][entity.label] += 1
-        if is_sure(entity) or entity.rule == _BUSINESS:
+        if is_sure(entity) or entity.rule is Rule.BUSINESS:
             sure[key][entity.label] += 1
     agreed = []
     for key, entity in zip(keys, found, strict=True):
-        settled = is_sure(entity) or entity.rule in {_ARTICLE, _BUSINESS}
+        settled = is_sure(entity) or entity.rule in {Rule.ARTICLE, Rule.BUSINESS}
         label = entity.label if settled else (sure[key] or votes[key]).most_common(1)[0][0]
-        agreed.append(entity if label is entity.label else replace(entity, label=label, rule="agreed"))
+        agreed.append(entity if label is entity.label else replace(entity, label=label, rule=Rule.AGREED))
     return agreed
 
 

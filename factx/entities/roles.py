@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Page, before, is_sure, longest_phrase, starts_sentence
+from factx.entities.spans import FoundEntity, Page, Rule, before, is_sure, longest_phrase, starts_sentence
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -57,7 +57,7 @@ def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity
     else:
         person = appointed or _AGE.match(text, found.end) is not None or _speaks(text, found, tables)
     if person:
-        return replace(found, label=EntityLabel.PER, rule="role")
+        return replace(found, label=EntityLabel.PER, rule=Rule.ROLE)
     return found
 
 
@@ -77,7 +77,7 @@ def by_business(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEn
         or ((of := _OF_AT_END.search(window)) is not None and _ends_with(window[: of.start()] + " ", tables.earnings))
         or _employs(text, found, tables)
     )
-    return replace(found, label=EntityLabel.ORG, rule="business") if beaten or trades else found
+    return replace(found, label=EntityLabel.ORG, rule=Rule.BUSINESS) if beaten or trades else found
 
 
 def _ends_with(window: str, phrases: frozenset[str]) -> bool:
@@ -107,7 +107,7 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
         if entity.label is EntityLabel.PER and " " in name
     }
     return [
-        replace(entity, label=EntityLabel.PER, rule="surname")
+        replace(entity, label=EntityLabel.PER, rule=Rule.SURNAME)
         if (key := name_key(name)) in surnames
         and entity.label is not EntityLabel.PER
         and not is_sure(entity)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
@@ -15,12 +16,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
-    from factx.schema import EntityLabel
+    from factx.schema import EntityLabel, EntityValue
 
-#: Rules whose label is sure: it holds for the same name elsewhere in the document.
-SURE_RULES: Final = frozenset(
-    {"head", "honorific", "known", "institution", "compound", "work", "event", "surname", "gazetteer"}
-)
 #: An article or preposition that joins two parts of a name.
 OF: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
 #: A site that is named by its address, with a capital: ``Jforum.fr``.
@@ -33,14 +30,55 @@ _INSIDE: Final = re.compile(r"(?:(?<=[\w,] )|(?<=['’ʼ]))([A-ZÀ-ÝŒ][^\W_]*(
 _ARTICLED: Final = re.compile(r"[a-zà-ÿœ,] ((?:Le|La|Les) [A-ZÀ-ÝŒ][^\s,.;:!?»”)]*)")
 
 
+class Rule(StrEnum):
+    """What found a name or settled its label; the text is what ``factx explain`` prints."""
+
+    MODEL = "model"
+    HEAD = "head"
+    HONORIFIC = "honorific"
+    KNOWN = "known"
+    SITE = "site"
+    INSTITUTION = "institution"
+    COMPOUND = "compound"
+    WORK = "work"
+    EVENT = "event"
+    ROLE = "role"
+    BUSINESS = "business"
+    SURNAME = "surname"
+    #: By its article, this time: it says nothing about the same word elsewhere (``Hollande``).
+    ARTICLE = "article"
+    AGREED = "agreed"
+    GAZETTEER = "gazetteer"
+
+
+#: What vouches for a label: it holds for the same name elsewhere in the document, where nothing speaks against it.
+_SURE: Final = frozenset(
+    {
+        Rule.HEAD,
+        Rule.HONORIFIC,
+        Rule.KNOWN,
+        Rule.INSTITUTION,
+        Rule.COMPOUND,
+        Rule.WORK,
+        Rule.EVENT,
+        Rule.SURNAME,
+        Rule.GAZETTEER,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundEntity:
-    """A proper name: code-point offsets, label, and the rule that found it or settled its label."""
+    """A proper name: code-point offsets, label, the rule that found it or settled its label.
+
+    ``own``: what the user says that it names, where it was found as one of the user's names.
+    """
 
     start: int
     end: int
     label: EntityLabel
-    rule: str
+    rule: Rule
+    own: EntityValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +92,7 @@ class Page:
 
 def is_sure(found: FoundEntity) -> bool:
     """Whether a rule, not the model alone, vouches for the label."""
-    return found.rule.partition(":")[0] in SURE_RULES
+    return found.rule in _SURE
 
 
 def has_capital(text: str) -> bool:

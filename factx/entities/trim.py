@@ -6,7 +6,16 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, FoundEntity, Page, articled_inside, has_capital, longest_phrase, starts_sentence
+from factx.entities.spans import (
+    OF,
+    FoundEntity,
+    Page,
+    Rule,
+    articled_inside,
+    has_capital,
+    longest_phrase,
+    starts_sentence,
+)
 from factx.lexicon.entities import name_key
 from factx.patterns import APOSTROPHE, APOSTROPHES, fold
 from factx.schema import EntityLabel
@@ -140,7 +149,7 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
                 (head.body and not text[start:end].isupper())
                 or not (head.label is EntityLabel.LOC and label is EntityLabel.ORG)
             ):
-                label, rule = head.label, "head"
+                label, rule = head.label, Rule.HEAD
             continue
         if label is EntityLabel.PER and (cut := _common_words(text, start, end)):
             start = cut

@@ -15,7 +15,7 @@ from factx.patterns import fold
 from factx.schema import EntityLabel, EntityValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 #: Entries of CLDR's territories that are no country or territory of ISO 3166 in use.
 _NO_TERRITORY: Final = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
@@ -119,6 +119,13 @@ class EntityTables:
     links: tuple[str, ...]
     no_names: frozenset[str]
     articled: frozenset[str]
+    articled_places: frozenset[str]
+    acronyms: frozenset[str]
+    civil_titles: Mapping[str, str]
+    given_names: Mapping[str, str]
+    family_first: frozenset[str]
+    spellings: Mapping[str, str]
+    exonyms: Mapping[str, str]
     features: frozenset[str]
     heads_of_places: frozenset[str]
     said: frozenset[str]
@@ -134,7 +141,7 @@ def load_entity_tables() -> EntityTables:
     """
     names = (
         *("titles", "heads", "institutions", "boilerplate", "demonyms", "organisations"),
-        *("companies", "places", "events", "works"),
+        *("companies", "places", "events", "works", "given_names", "spellings"),
     )
     files = {name: read_table(name) for name in names}
 
@@ -160,7 +167,20 @@ def load_entity_tables() -> EntityTables:
         certain=_certain(files["organisations"], countries, names_of("ambiguous")),
         countries=countries,
         ambiguous=names_of("ambiguous"),
-        articled=names_of("articled"),
+        articled=names_of("articled") | words("places", "articled_places", name_key),
+        articled_places=words("places", "articled_places", name_key),
+        acronyms=words("places", "acronyms", str),
+        civil_titles={
+            fold(word): gender
+            for gender in ("feminine", "masculine")
+            for word in _words("titles", files["titles"]["civil"][gender])
+        },
+        given_names={
+            name: gender for gender in ("feminine", "masculine") for name in words("given_names", gender, str)
+        },
+        family_first=words("spellings", "family_first", str),
+        spellings=_spellings(files["spellings"]["persons"]),
+        exonyms=_spellings(files["spellings"]["cities"]),
         features=words("institutions", "features"),
         adjectives=adjectives,
         demonyms=adjectives | peoples,
@@ -191,6 +211,17 @@ def load_entity_tables() -> EntityTables:
         links=tuple(_words("boilerplate", files["boilerplate"]["links"])),
         no_names=words("boilerplate", "words", str) | _calendar(),
     )
+
+
+def _spellings(rows: Iterable[Sequence[str]]) -> dict[str, str]:
+    """The key of each writing, and that of the form which stands first in its row."""
+    keys: dict[str, str] = {}
+    for row in rows:
+        first, *others = map(name_key, _words("spellings", row))
+        for key in (first, *others):
+            if keys.setdefault(key, first) != first:
+                raise LexiconError(f"data/fr/spellings.toml: {key!r} stands in two rows")
+    return keys
 
 
 def plural(word: str) -> Iterator[str]:

@@ -148,6 +148,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "function_words": _lists("words"),
     "furniture": _lists("opens whole counted"),
     "generic_heads": {**_lists("bare invariable"), "refers_to": dict[EntityLabel, Words]},
+    "given_names": _lists("feminine masculine"),
     "heads": {
         **_lists("administrative"),
         "head": _many("head", {"note": str, "words": Words, "label?": EntityLabel, "of?": bool, "body?": bool}),
@@ -203,6 +204,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "media": _many("media", {"names": Words, "certain?": bool}),
     },
     "places": {
+        **_lists("articled_places acronyms"),
         "canonical": dict[Country, Word],
         "aliases": dict[Country, Words],
         "variants": dict[Country, Words],
@@ -226,6 +228,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "prepositions with_noun after_learning opinion opinion_holders pseudo_sources documents bearers provisions",
         "officers fillers pronouns impersonal",
     ),
+    "spellings": {"persons": list[Words], "cities": list[Words], "family_first": Words},
     "synonyms": {"classes": list[Words]},
     "temporal": {
         "months": _section("months", {"words": dict[Word, Month], "abbreviations": dict[Word, Month]}),
@@ -256,7 +259,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "named": _many("named", {"words": Words, "value": Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}){0,2}$")]}),
         "round_numbers": dict[Word, Ordinal],
     },
-    "titles": _lists("honorifics words offices said"),
+    "titles": {**_lists("honorifics words offices said"), **_sections(civil="feminine masculine")},
     "unit_symbols": {"symbols": _by_word("forms", {"one": Word, "other": Word})},
     "units": {
         "prefixes": _by_word("prefix", {"name": Word, "symbols?": Words}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ import spacy
 
 from factx.entities.find import find_entities
 from factx.entities.gazetteer import read_gazetteer, with_gazetteer
-from factx.entities.merge import canonicals, merge_documents
+from factx.entities.merge import canonicals
 from factx.errors import UsageError
 from factx.lexicon.entities import load_entity_tables
-from factx.schema import EntityLabel, EntityValue
+from factx.renaming import one_name_each
+from tests.made import entity
 
 TABLES = load_entity_tables()
 BLANK = spacy.blank("fr")
@@ -88,10 +90,11 @@ def test_ruler_patterns(gazetteer) -> None:
     ]
 
 
-def test_the_users_canonical_is_not_merged_away(gazetteer) -> None:
-    tables = with_gazetteer(TABLES, gazetteer("name,label,canonical\nBiden,PER,Biden\n"))
-    own, other = EntityValue(EntityLabel.PER, "Biden"), EntityValue(EntityLabel.PER, "Joe Biden")
-    assert merge_documents([[own], [other]], tables) == [[own], [other]]
+def test_the_users_canonical_is_not_merged_away() -> None:
+    own = replace(entity("Biden", identifier="wikidata:Q6279"), own=True)
+    full = entity("Joe Biden", document="b.txt")
+    groups = list(one_name_each([[own], [full]], TABLES, stories=[1, 1]))
+    assert groups == [[own], [full]]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tests.made import entity, figure
 )
 def test_a_figure_measures_the_thing_by_its_one_name(key: MeasuredKey, renamed: MeasuredKey) -> None:
     said = [entity("Brun"), figure("42", key.thing, "age", unit="a", key=key)]
-    _, (_, mention) = one_name_each([[entity("Anne Brun", document="b.txt")], said], load_entity_tables())
+    _, (_, mention) = one_name_each([[entity("Anne Brun", document="b.txt")], said], load_entity_tables(), [1, 1])
     assert isinstance(mention, FigureMention)
     assert mention.measured_key == renamed
     assert mention.measured_entity == renamed.thing
@@ -35,3 +35,16 @@ def test_a_figure_holds_at_the_place_by_its_one_name() -> None:
     assert isinstance(nowhere, FigureMention)
     assert here.where == place.value.canonical
     assert nowhere.where is None
+
+
+def test_a_surname_is_known_within_its_story_alone() -> None:
+    full, short, elsewhere = entity("Anne Brun"), entity("Brun", document="b.txt"), entity("Brun", document="c.txt")
+    groups = one_name_each([[full], [short], [elsewhere]], load_entity_tables(), ["flood", "flood", None])
+    assert [mention.value.canonical for (mention,) in groups] == ["Anne Brun", "Anne Brun", "Brun"]
+
+
+def test_a_story_knows_whom_a_civil_title_means() -> None:
+    both = [entity("Anne Brun"), entity("Paul Brun")]
+    said = [entity("Brun", sentence="Hier, Mme Brun a parlé.", document="b.txt")]
+    _, (mention,) = one_name_each([both, said], load_entity_tables(), [1, 1])
+    assert mention.value.canonical == "Anne Brun"
