@@ -158,6 +158,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "compound": _many("compound", {"label": EntityLabel, **_lists("words capital")}),
     },
     "magnitudes": {"words": dict[Word, Exponent], "abbreviations": dict[Word, Exponent]},
+    "mails": _lists("wrote original"),
     "measured": _lists(
         "subject_verbs object_verbs reach_verbs able fixed possessed bases money_verbs paid_for adverbial participles",
         "completed having day_parts transparent changes compounds picking",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factx.readers.extracted import Extracted
 
 #: The library that takes a kind of file apart, and the extra that installs it; the other kinds need none.
-LIBRARIES: Final = {Kind.HTML: ("trafilatura", "html")}
+LIBRARIES: Final = {Kind.HTML: ("trafilatura", "html"), Kind.DOCX: ("mammoth", "docx")}
 
 
 @cache
@@ -49,6 +49,8 @@ def extract(kind: Kind, data: bytes, path: str) -> Extracted:
     try:
         return _extract(kind, data, path)
     except ImportError as error:
+        if kind not in LIBRARIES:
+            raise
         library, extra = LIBRARIES[kind]
         raise ReaderMissingError(path, kind, library, extra) from error
 
@@ -60,5 +62,21 @@ def _extract(kind: Kind, data: bytes, path: str) -> Extracted:
             from factx.readers.html import extract_html  # noqa: PLC0415
 
             return extract_html(data, path)
+        case Kind.DOCX:
+            from factx.readers.docx import extract_docx  # noqa: PLC0415
+
+            return extract_docx(data, path)
+        case Kind.ODT:
+            from factx.readers.odt import extract_odt  # noqa: PLC0415
+
+            return extract_odt(data, path)
+        case Kind.EPUB:
+            from factx.readers.epub import extract_epub  # noqa: PLC0415
+
+            return extract_epub(data, path)
+        case Kind.MAIL:
+            from factx.readers.mail import extract_mail  # noqa: PLC0415
+
+            return extract_mail(data, path)
         case _:
             raise ValueError(f"no reader for {kind}")

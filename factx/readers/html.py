@@ -11,6 +11,7 @@ from factx.errors import DamagedError, UndecodableError
 from factx.readers.blocks import CELL, blocks_of, plain
 from factx.readers.extracted import Extracted, joined
 from factx.readers.furniture import is_furniture
+from factx.readers.notes import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def extract_html(data: bytes, path: str) -> Extracted:
         DamagedError: the page has no text that is more than links and buttons.
         ImportError: trafilatura is not installed.
     """
-    markup = _decoded(data, path)
+    markup = without_marks(_decoded(data, path))
     if not _PAGE.search(markup[:100_000]):
         if not (found_blocks := blocks_of(markup)):
             raise DamagedError(path, "is empty" if not data.strip() else "has no text in it")
