@@ -25,6 +25,8 @@ PATTERN: Final = re.compile(rf"{_ONE}(?:/{_ONE})?")
 _LAST_YEAR: Final = 9999
 SPRING: Final = 21
 WINTER: Final = 24
+#: TIMEX3 has a week-end; EDTF has none.
+SOME_WEEKEND: Final = "XXXX-WXX-WE"
 
 _READ_DAY: Final = re.compile(r"(-?\d{4})-(\d{2})-(\d{2})")
 _READ_MONTH: Final = re.compile(r"(-?\d{4})-(\d{2})")
@@ -60,6 +62,33 @@ def day(date: datetime.date) -> str:
     return date.isoformat()
 
 
+def day_of(of: int, in_month: int | None, number: int) -> str | None:
+    """A day of any year, also before year 1; None if that month has no such day. Example: (2023, 2, 29) → None."""
+    value = month(in_month, of)
+    days = bounds(value)
+    return f"{value}-{number:02d}" if days and number <= int(days[1][-2:]) else None
+
+
+def some_day(in_month: int | None, number: int | None) -> str:
+    """A day of an unknown year. Example: (5, 22) → ``XXXX-05-22``; (None, 28) → ``XXXX-XX-28``."""
+    return f"{month(in_month, None)}-{'XX' if number is None else f'{number:02d}'}"
+
+
+def some_weekday(number: int | None) -> str:
+    """Example: 6 → ``XXXX-WXX-6``."""
+    return f"{week(None, None)}-{number}"
+
+
+def some_decade(digit: int) -> str:
+    """Example: 8 → ``XX8X``."""
+    return f"XX{digit}X"
+
+
+def time(hour: int, minute: int, second: int | None, zone: str) -> str:
+    """ISO 8601's time of day. Example: (18, 30, None, ``Z``) → ``T18:30Z``."""
+    return f"T{hour:02d}:{minute:02d}{'' if second is None else f':{second:02d}'}{zone}"
+
+
 def week(of: int | None, number: int | None) -> str:
     """An ISO week. Example: (2024, 46) → ``2024-W46``; unknown → ``XXXX-WXX``."""
     return f"{year(of)}-W{'XX' if number is None else f'{number:02d}'}"
@@ -68,6 +97,36 @@ def week(of: int | None, number: int | None) -> str:
 def interval(start: str, end: str) -> str:
     """Example: ``2024-06/2024-10``."""
     return f"{start}/{end}"
+
+
+def first_end(value: str) -> str:
+    """Where an interval starts; of anything else the whole. Example: ``2024-06/2024-10`` → ``2024-06``."""
+    return value.partition("/")[0]
+
+
+def last_end(value: str) -> str:
+    """Where an interval ends; of anything else the whole. Example: ``2024-06/2024-10`` → ``2024-10``."""
+    return value.rpartition("/")[2]
+
+
+def runs_forward(value: str) -> bool:
+    """Whether an interval of known days does not end before it starts. Example: ``-0199/-0100`` → True."""
+    start, end = _bounds(first_end(value)), _bounds(last_end(value))
+    return start is not None and end is not None and _order(start[0]) <= _order(end[1])
+
+
+def _order(day: str) -> tuple[int, str]:
+    """What days before and after our era sort by."""
+    year, rest = (day[:5], day[5:]) if day.startswith("-") else (day[:4], day[4:])
+    return int(year), rest
+
+
+def days(value: str) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of a value; None where a part is unknown or before year 1."""
+    known = bounds(value)
+    if known is None or known[0].startswith("-") or known[1].startswith("-") or known[0] < "0001":
+        return None
+    return datetime.date.fromisoformat(known[0]), datetime.date.fromisoformat(known[1])
 
 
 def bounds(value: str) -> tuple[str, str] | None:

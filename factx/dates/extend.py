@@ -54,7 +54,7 @@ class _Patterns:
             flags,
         )
         self.month_noun = LazyPattern(rf"{WORD_START}mois{GAP}d(?:e{GAP}|{APOSTROPHE})\Z", flags)
-        self.this = LazyPattern(rf"{WORD_START}ce(?:t|tte)?{GAP}\Z", flags)
+        self.this = LazyPattern(rf"{WORD_START}ce(?:t|tte)?{GAP}(?:même{GAP})?\Z", flags)
         self.week_of = LazyPattern(rf"{WORD_START}(?P<unit>semaine|week-?end){GAP}(?:du|de){GAP}\Z", flags)
         self.within = LazyPattern(rf"{GAP}{OF}(?:ce(?:t|tte)?{GAP})?\Z", flags)
 
@@ -143,7 +143,7 @@ def _left(text: str, candidate: DateCandidate, floor: int, patterns: _Patterns, 
         if found and found.start() >= floor and (parts.day or parts.feast):
             return _week_of(candidate, fold(found["unit"])).spanning(found.start(), candidate.end)
         candidate = _edged(text, candidate, floor, patterns, f)
-    found = before(patterns.this, text, candidate.start, 10)
+    found = before(patterns.this, text, candidate.start, 16)
     if found and found.start() >= floor and _may_be_this(candidate.value):
         candidate = candidate.amended(current=True).spanning(found.start(), candidate.end).alone()
     return candidate

@@ -133,6 +133,10 @@ class Fragments:
         digits = re.match(r"\d+", word)
         return int(digits[0]) if digits else 0
 
+    def is_before_era(self, era: str) -> bool:
+        """Example: ``av. J.-C.`` → True."""
+        return self.tables.eras[fold(era)] == "before"
+
     def is_past(self, adjective: str) -> bool:
         """Example: ``dernière`` → True."""
         return fold(adjective) in self.adjectives["past"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
+    from factx.lexicon.dates import Feast
     from factx.schema import DayPart
 
 
@@ -106,7 +107,7 @@ class TimeParts:
         millennium: 2 for years 2000 to 2999.
         before_era: the century or millennium is one before our era.
         weekend: Saturday and Sunday.
-        feast: its name in the tables.
+        feast: as the tables have it.
         direction: what an adjective says (``dernier``, ``prochain``); ``current`` for ``ce``.
         end: the second date of an interval.
         recurring: habitual (``chaque lundi``). ``generic``: some one of them, no telling which (``un vendredi``).
@@ -128,7 +129,7 @@ class TimeParts:
     millennium: int | None = None
     before_era: bool = False
     weekend: bool = False
-    feast: str | None = None
+    feast: Feast | None = None
     clock: Clock | None = None
     day_part: DayPart | None = None
     offset: Offset | None = None

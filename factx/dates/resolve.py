@@ -80,7 +80,8 @@ def resolve(
 def _label(parts: TimeParts, placed: Placed) -> DateLabel:
     if parts.recurring:
         return DateLabel.SET
-    timed = parts.clock is not None or parts.day_part is not None or placed.granularity is Granularity.TIME
+    clock = parts.clock or (parts.end and parts.end.clock)
+    timed = clock is not None or parts.day_part is not None or placed.granularity is Granularity.TIME
     return DateLabel.TIME if timed else DateLabel.DATE
 
 
@@ -171,8 +172,8 @@ class _Resolver:
         start = self._start(first, end)
         resolution = min(start.resolution, end.resolution, key=_ORDER.index)
         # An end may be an interval itself: du premier au troisième trimestre.
-        value = edtf.interval(start.value.partition("/")[0], end.value.rpartition("/")[2])
-        if resolution is not Resolution.UNRESOLVED and not _in_order(value):
+        value = edtf.interval(edtf.first_end(start.value), edtf.last_end(end.value))
+        if resolution is not Resolution.UNRESOLVED and not edtf.runs_forward(value):
             resolution = Resolution.UNRESOLVED
         return Placed(value, Granularity.RANGE, resolution)
 
@@ -223,14 +224,3 @@ def _stated(parts: TimeParts) -> Placed | None:
     if parts.decade is not None:
         return Placed(edtf.decade(parts.decade), Granularity.DECADE, Resolution.ABSOLUTE)
     return None
-
-
-def _in_order(interval: str) -> bool:
-    """Whether an interval of known days runs forward."""
-    days = edtf.bounds(interval)
-    if days is None:
-        return False
-    first, last = days
-    if first.startswith("-") and last.startswith("-"):
-        return first[1:5] >= last[1:5]
-    return first.startswith("-") or (not last.startswith("-") and first <= last)

@@ -126,10 +126,6 @@ class DateTables:
     silences: NotDateWords
     stamps: Mapping[str, tuple[str, ...]]
 
-    def feast_named(self, name: str) -> Feast:
-        """The feast of a name in the table. Example: ``Noël`` → 25 December."""
-        return self.feasts[name]
-
 
 @cache
 def load_date_tables() -> DateTables:

@@ -73,23 +73,25 @@ _STRETCHES: Final[dict[Unit, Callable[[datetime.date], tuple[str, Granularity]]]
 }
 
 
+_DAY: Final = edtf.some_day(None, None)
+_MONTH: Final = edtf.month(None, None)
 #: What is written where the unit is known and nothing else.
 UNKNOWN: Final = {
-    Unit.SECOND: ("XXXX-XX-XX", Granularity.TIME),
-    Unit.MINUTE: ("XXXX-XX-XX", Granularity.TIME),
-    Unit.HOUR: ("XXXX-XX-XX", Granularity.TIME),
-    Unit.DAY: ("XXXX-XX-XX", Granularity.DAY),
-    Unit.WEEKEND: ("XXXX-WXX-WE", Granularity.RANGE),
-    Unit.WEEK: ("XXXX-WXX", Granularity.WEEK),
-    Unit.FORTNIGHT: ("XXXX-XX-XX/XXXX-XX-XX", Granularity.RANGE),
-    Unit.MONTH: ("XXXX-XX", Granularity.MONTH),
-    Unit.QUARTER: ("XXXX-XX/XXXX-XX", Granularity.QUARTER),
-    Unit.HALF: ("XXXX-XX/XXXX-XX", Granularity.RANGE),
-    Unit.SEASON: ("XXXX-XX", Granularity.SEASON),
-    Unit.YEAR: ("XXXX", Granularity.YEAR),
-    Unit.DECADE: ("XXXX", Granularity.DECADE),
-    Unit.CENTURY: ("XXXX", Granularity.CENTURY),
-    Unit.MILLENNIUM: ("XXXX", Granularity.RANGE),
+    Unit.SECOND: (_DAY, Granularity.TIME),
+    Unit.MINUTE: (_DAY, Granularity.TIME),
+    Unit.HOUR: (_DAY, Granularity.TIME),
+    Unit.DAY: (_DAY, Granularity.DAY),
+    Unit.WEEKEND: (edtf.SOME_WEEKEND, Granularity.RANGE),
+    Unit.WEEK: (edtf.week(None, None), Granularity.WEEK),
+    Unit.FORTNIGHT: (edtf.interval(_DAY, _DAY), Granularity.RANGE),
+    Unit.MONTH: (_MONTH, Granularity.MONTH),
+    Unit.QUARTER: (edtf.interval(_MONTH, _MONTH), Granularity.QUARTER),
+    Unit.HALF: (edtf.interval(_MONTH, _MONTH), Granularity.RANGE),
+    Unit.SEASON: (_MONTH, Granularity.SEASON),
+    Unit.YEAR: (edtf.year(None), Granularity.YEAR),
+    Unit.DECADE: (edtf.year(None), Granularity.DECADE),
+    Unit.CENTURY: (edtf.year(None), Granularity.CENTURY),
+    Unit.MILLENNIUM: (edtf.year(None), Granularity.RANGE),
 }
 
 

@@ -110,7 +110,7 @@ def _weekend_away(count: int, start: datetime.date, direction: Direction | None)
 def in_window(window: Window, reference: datetime.date | None) -> Placed:
     """From so many units ago up to now, or from now on. Example: ``les dix dernières années`` → ``2014/2024``."""
     unit, count = _plain(window)
-    value = UNKNOWN[unit][0].partition("/")[0]
+    value = edtf.first_end(UNKNOWN[unit][0])
     if reference is None:
         return unresolved(edtf.interval(value, value), Granularity.RANGE)
     if unit is Unit.YEAR and _writable(reference.year + count):

@@ -76,5 +76,5 @@ def _unknown(portion: Portion, whole: str) -> Placed:
         first, last = (1, portion.first) if portion.first else (13 - portion.last, 12)
         if 1 <= first <= last <= 12:
             return unresolved(edtf.interval(edtf.month(first, None), edtf.month(last, None)), Granularity.RANGE)
-    value = UNKNOWN[portion.unit][0].partition("/")[0]
+    value = edtf.first_end(UNKNOWN[portion.unit][0])
     return unresolved(edtf.interval(value, value), Granularity.RANGE)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from factx.dates import edtf
 from factx.dates.arithmetic.almanac import UNKNOWN, Stretch, feast_day, half, quarter, season_days
 from factx.dates.parts import Clock, TimeParts, Unit
-from factx.lexicon.dates import load_date_tables
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:
@@ -49,24 +48,18 @@ def two_days(first: datetime.date, resolution: Resolution) -> Placed:
 
 def written(clock: Clock) -> str:
     """ISO 8601's time of day. Example: 18 h 30 GMT → ``T18:30Z``."""
-    second = f":{clock.second:02d}" if clock.second is not None else ""
-    return f"T{clock.hour:02d}:{clock.minute:02d}{second}{clock.zone}"
+    return edtf.time(clock.hour, clock.minute, clock.second, clock.zone)
 
 
 def date_of(value: str) -> datetime.date | None:
     """The day that a value is; None if it is no single known day."""
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        return None
+    days = edtf.days(value)
+    return days[0] if days and days[0] == days[1] else None
 
 
 def bounds_of(value: str) -> Stretch | None:
     """First and last day of a value as dates; None where unknown or before our era."""
-    days = edtf.bounds(value)
-    if days is None or days[0].startswith("-") or days[1].startswith("-") or days[0] < "0001":
-        return None
-    return datetime.date.fromisoformat(days[0]), datetime.date.fromisoformat(days[1])
+    return edtf.days(value)
 
 
 def in_year(parts: TimeParts, year: int) -> Placed:
@@ -97,7 +90,7 @@ def _week(parts: TimeParts, year: int) -> Placed:
 
 
 def _feast(parts: TimeParts, year: int) -> Placed:
-    date = feast_day(load_date_tables().feast_named(parts.feast or ""), year)
+    date = feast_day(parts.feast, year) if parts.feast else None
     return on_day(date, Resolution.ABSOLUTE) if date else unknown(parts)
 
 
@@ -105,10 +98,8 @@ def _month(parts: TimeParts, year: int) -> Placed:
     month = edtf.month(parts.month, year)
     if parts.day is None:
         return Placed(month, Granularity.MONTH, Resolution.ABSOLUTE)
-    days = edtf.bounds(month)
-    if days is None or parts.day > int(days[1][-2:]):
-        return unknown(parts)
-    return Placed(f"{month}-{parts.day:02d}", Granularity.DAY, Resolution.ABSOLUTE)
+    value = edtf.day_of(year, parts.month, parts.day)
+    return Placed(value, Granularity.DAY, Resolution.ABSOLUTE) if value else unknown(parts)
 
 
 _IN_YEAR: Final[tuple[tuple[str, Callable[[TimeParts, int], Placed]], ...]] = (
@@ -132,21 +123,21 @@ def unknown(parts: TimeParts) -> Placed:
         if getattr(parts, name):
             return unresolved(*place(parts))
     if parts.short_decade is not None:
-        return unresolved(f"XX{parts.short_decade}X", Granularity.DECADE)
+        return unresolved(edtf.some_decade(parts.short_decade), Granularity.DECADE)
     return unit_unknown(parts.offset.unit if parts.offset else Unit.DAY)
 
 
 def _some_weekday(parts: TimeParts) -> tuple[str, Granularity]:
-    return f"XXXX-WXX-{parts.weekday}" if parts.day is None else _some_day(parts)[0], Granularity.DAY
+    return edtf.some_weekday(parts.weekday) if parts.day is None else _some_day(parts)[0], Granularity.DAY
 
 
 def _some_feast(parts: TimeParts) -> tuple[str, Granularity]:
-    date = load_date_tables().feast_named(parts.feast or "").date
-    return (f"XXXX-{date[0]:02d}-{date[1]:02d}" if date else "XXXX-XX-XX"), Granularity.DAY
+    date = parts.feast.date if parts.feast else None
+    return edtf.some_day(*(date or (None, None))), Granularity.DAY
 
 
 def _some_day(parts: TimeParts) -> tuple[str, Granularity]:
-    return f"{edtf.month(parts.month, None)}-{parts.day:02d}", Granularity.DAY
+    return edtf.some_day(parts.month, parts.day), Granularity.DAY
 
 
 _UNKNOWN: Final[tuple[tuple[str, Callable[[TimeParts], tuple[str, Granularity]]], ...]] = (

@@ -87,7 +87,7 @@ def _intervals(text: str, candidates: list[DateCandidate]) -> list[DateCandidate
             return None
         if a.offset and a.offset.base is Base.SENTENCE:
             return None
-        same = _grain(a) == _grain(b)
+        same = _grain(a) == _grain(b) or _day_to_moment(a, b)
         to = TO.fullmatch(between)
         if to and starts_from(text, first):
             fits = bool(same or _mixed(a, b))
@@ -106,6 +106,11 @@ def _intervals(text: str, candidates: list[DateCandidate]) -> list[DateCandidate
         return [joined(INTERVAL, replace(start, end=b, day_part=None), first, second)]
 
     return pairs(text, candidates, together)
+
+
+def _day_to_moment(a: TimeParts, b: TimeParts) -> bool:
+    """Ends of which one tells the hour: ``du lundi 4 au vendredi 8 juillet à 23 heures``."""
+    return {_grain(a), _grain(b)} == {"day", "clock"} and a.names_day and b.names_day
 
 
 def _mixed(a: TimeParts, b: TimeParts) -> bool:
@@ -149,6 +154,7 @@ INTERVAL: Final = composition(
     finds=[
         "Le chantier a duré du ⟦3 mars au 5 avril 2022⟧. = 2022-03-03/2022-04-05",
         "Il fut maire de ⟦2001 à 2008⟧. = 2001/2008",
+        "La rue a fermé du ⟦lundi 4 au vendredi 8 juillet 2022 à 23 heures⟧. = 2022-07-04/2022-07-08T23:00",
     ],
 )
 NIGHT: Final = composition(

@@ -199,7 +199,7 @@ _OF_ITS_OWN: Final = LazyPattern(rf"{GAP}(?:de{GAP}|d{APOSTROPHE})(?!notre{GAP}Ã
 
 def _century(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     number = roman(match["roman"]) if match["roman"] else f.ordinal_of(match["ordinal"])
-    before = bool(match["era"]) and fold(match["era"]).startswith(("av", "aec"))
+    before = bool(match["era"]) and f.is_before_era(match["era"])
     millennium = match["unit"].lower().startswith("mill")
     if not 1 <= number <= (10 if millennium else 30):
         return None
@@ -284,7 +284,7 @@ def _feast(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     by_name = {fold(name): feast for name, feast in f.tables.feasts.items()}
     if words in _COMMON_NOUNS:
         return None
-    return TimeParts(feast=by_name[fold(words)].name, year=int(match["year"]) if match["year"] else None)
+    return TimeParts(feast=by_name[fold(words)], year=int(match["year"]) if match["year"] else None)
 
 
 #: Without a capital they are no feasts.

@@ -79,7 +79,7 @@ def _units_of_now(f: Fragments) -> list[DateRule]:
         rule(
             "this-unit",
             ("ce", "cet", "cette"),
-            rf"{_THIS}(?:même{GAP})?(?:(?P<unit>{units}|jours?{WORD_END}|fin{GAP}de{GAP}semaine)(?:(?P<there>{_THERE})|{HYPHEN}ci)?+)(?!{GAP}{f.near}|{GAP}d(?:e{GAP}|{APOSTROPHE}){f.month_full})",
+            rf"{_THIS}(?:(?P<unit>{units}|jours?{WORD_END}|fin{GAP}de{GAP}semaine)(?:(?P<there>{_THERE})|{HYPHEN}ci)?+)(?!{GAP}{f.near}|{GAP}d(?:e{GAP}|{APOSTROPHE}){f.month_full})",
             lambda m: _this_unit(f, m),
             guard=ALWAYS,
             finds=[
@@ -111,13 +111,13 @@ def _units_of_now(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "same-unit",
-            ("même",),
-            rf"même{GAP}(?P<unit>année|mois|jour|semaine){WORD_END}",
+            ("même", "ce", "cet", "cette"),
+            rf"(?:{_THIS})?même{GAP}(?P<unit>année|mois|jour|semaine){WORD_END}",
             lambda m: TimeParts(offset=Offset(0, f.unit_of(m["unit"]), Base.SENTENCE)),
             guard=ALWAYS,
             finds=[
                 "Il fut élu en 1998 et partit la ⟦même année⟧. = 1998",
-                "Il naquit en mai 1932 et mourut le ⟦même mois⟧. = 1932-05",
+                "En 1998, ⟦cette même année⟧, il partit. = 1998",
             ],
         ),
     ]

@@ -107,7 +107,7 @@ def rules(f: Fragments) -> list[DateRule]:
             "day-of-each-month",
             ("#1", "#2"),
             rf"(?P<day>{DAY}){GAP}(?:de{GAP}chaque{GAP}mois|(?:de{GAP}ce|du){GAP}mois(?:[-‐‑]ci)?(?:{GAP}(?P<near>{near}))?|courant){WORD_END}",
-            _day_of_month,
+            lambda m: _day_of_month(f, m),
             guard=ALWAYS,
             finds=[
                 "La rente tombe le ⟦5 de chaque mois⟧. = XXXX-XX-05",
@@ -182,8 +182,9 @@ def _part(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     return TimeParts(offset=Offset(0, Unit.DAY), day_part=_day_part(f, match), recurring=True)
 
 
-def _day_of_month(match: re.Match[str]) -> TimeParts | None:
+def _day_of_month(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     recurring = "chaque" in match[0].lower()
-    near = fold(match["near"] or "")
-    count = -1 if near.startswith(("dern", "pass", "écoul")) else 1 if near.startswith("proch") else 0
+    count = 0
+    if match["near"]:
+        count = -1 if f.is_past(match["near"]) else 1
     return TimeParts(day=_number(match["day"]), offset=Offset(count, Unit.MONTH), recurring=recurring)

@@ -9,7 +9,7 @@ from factx.dates.guards.years import SHORT_RANGE, SHORT_YEAR, THREE_DIGITS, YEAR
 from factx.dates.parts import TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
-from factx.patterns import BLANK, GAP, fold
+from factx.patterns import BLANK, GAP
 
 
 def rules(f: Fragments) -> list[DateRule]:
@@ -25,7 +25,7 @@ def _spans(f: Fragments) -> list[DateRule]:
             "year-era",
             ("#1", "#2", "#3", "#4", "an"),
             rf"(?:an{GAP})?(?P<year>\d{{1,4}}|\d{GAP}\d{{3}}){era}",
-            _year_era,
+            lambda m: _year_era(f, m),
             guard=ALWAYS,
             finds=[
                 "La ville brûla en ⟦44 av. J.-C.⟧ = -0043",
@@ -170,9 +170,8 @@ def _short_range(match: re.Match[str]) -> TimeParts | None:
     return TimeParts(year=start, end=TimeParts(year=end)) if war or end - start == 1 else None
 
 
-def _year_era(match: re.Match[str]) -> TimeParts | None:
+def _year_era(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     number = int(re.sub(r"\D", "", match["year"]))
     if number == 0:
         return None
-    before = fold(match["era"]).startswith(("av", "aec"))
-    return TimeParts(year=1 - number if before else number)
+    return TimeParts(year=1 - number if f.is_before_era(match["era"]) else number)
