@@ -16,7 +16,7 @@ from factx.lexicon.conjugation import forms
 from factx.lexicon.entities import inflect
 from factx.lexicon.reader import read_table
 from factx.patterns import fold
-from factx.schema import EntityLabel
+from factx.schema import Dimension, EntityLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,6 +91,7 @@ class MeasuredTables:
     """Words that tell what a figure measures. Nouns are looked up in the singular, see ``singular``."""
 
     properties: Mapping[str, str]
+    property_dimensions: Mapping[str, frozenset[Dimension]]
     property_adjectives: Mapping[str, str]
     property_verbs: Mapping[str, str]
     subject_verbs: Mapping[str, str]
@@ -114,6 +115,14 @@ class MeasuredTables:
     peoples: Mapping[str, str]
     bare: frozenset[str]
     refers_to: Mapping[str, EntityLabel]
+
+    def suits(self, property_class: str, dimension: Dimension) -> bool:
+        """Whether a figure of a dimension can tell a property; a share can tell how any one changes.
+
+        Example: a height is a length and no sum of money.
+        """
+        dimensions = self.property_dimensions.get(property_class)
+        return dimensions is None or dimension in dimensions or dimension is Dimension.PERCENT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -230,6 +239,7 @@ def _measured() -> MeasuredTables:
         raise LexiconError(message)
     return MeasuredTables(
         properties=_classes("properties", properties["classes"]),
+        property_dimensions={fold(name): frozenset(dims) for name, dims in properties["dimensions"].items()},
         property_adjectives=properties["adjectives"],
         property_verbs={form: verbs[lemma] for form, lemma in _conjugated(name, "verbs", verbs).items()},
         subject_verbs=_conjugated(name, "subject_verbs", table["subject_verbs"]),

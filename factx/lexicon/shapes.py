@@ -220,7 +220,12 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         pressure="words",
         engines="words",
     ),
-    "properties": {"classes": dict[Word, Words], "adjectives": dict[Word, Word], "verbs": dict[Word, Word]},
+    "properties": {
+        "classes": dict[Word, Words],
+        "dimensions": dict[Word, list[Dimension]],
+        "adjectives": dict[Word, Word],
+        "verbs": dict[Word, Word],
+    },
     "reporting_verbs": {
         **_lists("clause object learn weak bodily infinitive telling not_that forecast reflexive"),
         "phrases": dict[Word, Literal["clause", "object"]],

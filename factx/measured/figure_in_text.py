@@ -26,6 +26,9 @@ _PORTIONED: Final = frozenset(Dimension) - {
     Dimension.COUNT, Dimension.AGE, Dimension.TEMPERATURE, Dimension.SPEED, Dimension.CONCENTRATION, Dimension.DENSITY,
 }  # fmt: skip
 
+#: What lies between two things is told in these: ``à 3 km de la mer`` is no part of the sea.
+_EXTENTS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION))
+
 
 class FigureLike(Protocol):
     """What is read of a figure that was found."""
@@ -127,6 +130,13 @@ class FigureInText:
         """The word right before it."""
         return preceding(self.span[0])
 
+    def told_by(self, word_of_measure: str | None) -> str | None:
+        """The class of property that a verb or adjective states, None if the figure cannot tell it.
+
+        Example: ``mesurer`` states a size, but not in ``mesuré à 140 km/h``.
+        """
+        return word_of_measure if word_of_measure and self.tables.suits(word_of_measure, self.label) else None
+
     @cached_property
     def counted(self) -> Token | None:
         """The noun that it counts, None where it is left out. Example: ``31 des 40 otages`` → ``otages``."""
@@ -144,7 +154,9 @@ class FigureInText:
     @property
     def _names_property(self) -> bool:
         noun = self._after_de
-        return noun is not None and singular(noun.text) in self.tables.properties and self.label not in SHARES
+        if noun is None or self.label in SHARES:
+            return False
+        return self.told_by(self.tables.properties.get(singular(noun.text))) is not None
 
     @cached_property
     def portion(self) -> Token | None:
@@ -152,7 +164,12 @@ class FigureInText:
         noun = self._after_de
         if noun is None or self._names_property:
             return None
-        return noun if self.label is not Dimension.LENGTH or _is_bare(noun) else None
+        return noun if self.label not in _EXTENTS or _is_bare(noun) or self._is_definite else None
+
+    @property
+    def _is_definite(self) -> bool:
+        """Whether it is told as known: ``les 50 ans de la foire``, but not ``à 7 minutes du vainqueur``."""
+        return self.label is Dimension.DURATION and self.before is not None and word(self.before) in ("les", "des")
 
     @property
     def stated(self) -> str | None:

@@ -97,9 +97,15 @@ class Told:
     trace: str
 
 
-def first_told(figure: FigureInText, depth: int = 0) -> Told:
-    """What the first strategy that holds tells; that of another figure where one goes back to it."""
+def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told:
+    """What the first strategy that holds tells; that of another figure where one goes back to it.
+
+    Args:
+        figure: the figure.
+        asked: the figures that go back to it, which it cannot go back to.
+    """
     stated = None if figure.label is Dimension.COUNT else figure.stated
+    asked = (*asked, figure.figure)
     for strategy in COUNT_STRATEGIES if figure.label is Dimension.COUNT else MEASURE_STRATEGIES:
         found = strategy.find(figure)
         if isinstance(found, Quantified) and found.noun is not None and not strategy.relation.is_counted:
@@ -107,10 +113,12 @@ def first_told(figure: FigureInText, depth: int = 0) -> Told:
             if other is figure.figure:
                 continue  # its own unit
             found = found if other is None else SameAs(other)
-        if isinstance(found, SameAs) and depth < _DEPTH:
-            told = first_told(FigureInText(found.figure, figure.text), depth + 1)
-            return replace(told, property=stated or told.property, trace=f"{strategy.name}, {told.trace}")
-        if isinstance(found, Quantified):
+        if isinstance(found, SameAs):
+            if len(asked) <= _DEPTH and not any(found.figure is other for other in asked):
+                told = first_told(FigureInText(found.figure, figure.text), asked)
+                if told.noun is not None or found.certain:
+                    return replace(told, property=stated or told.property, trace=f"{strategy.name}, {told.trace}")
+        elif found is not None:
             return Told(found.noun, stated or found.property, strategy.relation, strategy.name)
     return Told(None, stated, Relation.BEARER, "none")
 
@@ -118,9 +126,9 @@ def first_told(figure: FigureInText, depth: int = 0) -> Told:
 def _measured(figure: FigureInText, names: Names) -> Measured:
     told, tables, label = first_told(figure), figure.tables, figure.label
     head, stated, trace, of_property = told.noun, told.property, told.trace, False
-    if head is not None and stated is None and told.relation is not Relation.PART_OF:
+    if head is not None and stated is None and not told.relation.is_counted:
         noun_class = tables.properties.get(singular(head.text))
-        if noun_class is not None:
+        if noun_class is not None and tables.suits(noun_class, label):
             stated, of_property, trace = head.text.casefold(), True, f"{trace}, property"
             itself = None if noun_class in _AMOUNTS else head
             head = owner(head, figure.span, tables, figure.text.holds) or itself

@@ -207,7 +207,7 @@ def _of_adjective(figure: FigureInText) -> Quantified | None:
     head = figure.head
     if head == figure.root or head.pos_ != "ADJ" or has_copula(head) or _is_noun_read_as_adjective(figure):
         return None
-    named = figure.tables.property_adjectives.get(singular_adjective(head))
+    named = figure.told_by(figure.tables.property_adjectives.get(singular_adjective(head)))
     return quantified(apposed_to(head) or subject_of(head), named)
 
 

@@ -34,11 +34,9 @@ CONVERSION: Final = Strategy("conversion in brackets", _of_conversion, Relation.
 def _of_figure_above(figure: FigureInText) -> SameAs | None:
     """``de 47 à 50 millions``: the parse hangs the second on the first."""
     above = figure.text.at(figure.span.root.head)
-    return (
-        SameAs(above)
-        if above is not None and above is not figure.figure and above.start < figure.figure.start
-        else None
-    )
+    if above is None or above.start >= figure.figure.start or above.value.label is not figure.label:
+        return None
+    return SameAs(above)
 
 
 FIGURE_ABOVE: Final = Strategy("figure above", _of_figure_above, Relation.BEARER)

@@ -57,9 +57,15 @@ class Quantified:
 
 @dataclass(frozen=True, slots=True)
 class SameAs:
-    """A figure measures what another one does: ``66 tonnes de cacao, contre 72 tonnes``."""
+    """A figure measures what another one does: ``66 tonnes de cacao, contre 72 tonnes``.
+
+    Attributes:
+        figure: the other one.
+        certain: whether it measures nothing if the other one does not.
+    """
 
     figure: FigureLike
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

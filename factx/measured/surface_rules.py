@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.measured.counted_noun import singular_adjective
+from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time, missed_subject
@@ -30,12 +30,17 @@ _FAR: Final = 12
 
 def quantified(noun: Token | None, named: str | None = None) -> Quantified | None:
     """A noun as what has a measure; None where there is no noun, or a mere mark."""
-    is_word = noun is not None and any(map(str.isalpha, noun.text))
+    is_word = noun is not None and sum(map(str.isalpha, noun.text)) > 1
     return Quantified(noun, named) if is_word else None
 
 
-def noun_before(mark: Token) -> Token | None:
-    """The noun before a mark or ``de``, its adjectives passed over."""
+def noun_before(mark: Token, adjective: Token | None = None) -> Token | None:
+    """The noun before a mark or ``de``, its adjectives passed over.
+
+    Args:
+        mark: the word after it.
+        adjective: one that is said of the noun and agrees with it: ``un groupe de cyclistes, âgés de`` → ``cyclistes``.
+    """
     noun = preceding(mark)
     while noun is not None and (is_adjective(noun) or noun.text in CLOSING_QUOTES):
         noun = preceding(noun)
@@ -43,7 +48,32 @@ def noun_before(mark: Token) -> Token | None:
         return None
     while noun.dep_ in _JOINED and not case_of(noun) and is_noun(noun.head) and noun.head.i < noun.i:
         noun = noun.head
+    return whole_noun(noun, adjective)
+
+
+def whole_noun(noun: Token, adjective: Token | None = None) -> Token:
+    """The noun whose kind another one tells after a bare ``de``: ``un sac de riz`` → ``sac``, but not ``du riz``.
+
+    Args:
+        noun: the last noun of the phrase.
+        adjective: one that is said of the noun and agrees with it.
+    """
+    while (above := _noun_of_kind(noun)) is not None:
+        if adjective is not None and shows_plural(adjective) == shows_plural(noun) != shows_plural(above):
+            break
+        noun = above
     return noun
+
+
+def _noun_of_kind(noun: Token) -> Token | None:
+    place = preceding(noun)
+    while place is not None and is_adjective(place):
+        place = preceding(place)
+    above = None if place is None or word(place) not in ("de", "d'") else preceding(place)
+    while above is not None and is_adjective(above):
+        above = preceding(above)
+    is_kind = above is not None and is_noun(above) and noun.text[0].islower() and not is_time(above)
+    return above if is_kind else None
 
 
 def phrase_head(noun: Token | None) -> Token | None:
@@ -56,7 +86,7 @@ def phrase_head(noun: Token | None) -> Token | None:
 def apposed_to(adjective: Token) -> Token | None:
     """The noun that an adjective or participle after a comma describes: ``la piste, longue de 72 km`` → ``piste``."""
     before = preceding(adjective)
-    return noun_before(before) if before is not None and word(before) == "," else None
+    return noun_before(before, adjective) if before is not None and word(before) == "," else None
 
 
 def _of_participle(figure: FigureInText) -> Quantified | None:
@@ -68,7 +98,7 @@ def _of_participle(figure: FigureInText) -> Quantified | None:
     if place is None or before is None or figure.label is Dimension.AGE:
         return None
     form, tables = word(place), figure.tables
-    named = tables.property_verbs.get(form) or tables.property_adjectives.get(singular_adjective(place))
+    named = figure.told_by(tables.property_verbs.get(form) or tables.property_adjectives.get(singular_adjective(place)))
     if form.endswith("ant"):
         known = form in tables.property_verbs or form in tables.subject_verbs
         return quantified(noun_before(place), named) if known else None
@@ -76,7 +106,7 @@ def _of_participle(figure: FigureInText) -> Quantified | None:
     if place.pos_ not in ("NOUN", "ADJ") or not (apposed or is_noun(before) or is_adjective(before)):
         return None
     described = (form.endswith(_PARTICIPLES) and apposed) or form in tables.fixed or (named is not None and apposed)
-    return quantified(noun_before(before if apposed else place), named) if described else None
+    return quantified(noun_before(before if apposed else place, place), named) if described else None
 
 
 PARTICIPLE_BEFORE: Final = Strategy("participle before", _of_participle, Relation.BEARER)
@@ -144,7 +174,7 @@ def _of_verb_as_noun(figure: FigureInText) -> Quantified | None:
     place = figure.before
     while place is not None and word(place) in NUMBER_LEADS:
         place = preceding(place)
-    named = None if place is None else figure.tables.property_verbs.get(word(place))
+    named = None if place is None else figure.told_by(figure.tables.property_verbs.get(word(place)))
     if place is None or named is None or place.pos_ in ("VERB", "AUX"):
         return None
     before = preceding(place)

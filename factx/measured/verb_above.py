@@ -57,7 +57,7 @@ def _of_measure_verb(figure: FigureInText) -> Quantified | None:
     verb = _verb_above(figure)
     if verb is None:
         return None
-    named = figure.tables.property_verbs.get(word(verb))
+    named = figure.told_by(figure.tables.property_verbs.get(word(verb)))
     if named is None and figure.stated is None:
         return None
     return quantified(subject_of(verb), None if figure.label is Dimension.PERCENT else named)
