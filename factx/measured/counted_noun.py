@@ -102,6 +102,8 @@ def has_auxiliary(token: Token) -> bool:
 def shows_plural(token: Token) -> bool:
     """Whether a noun can be a plural: French ones end in s, x or z; names and foreign words need not."""
     text = token.text
+    if any(part[-1:] in ("s", "x") for part in text.split("-")[:-1]):  # « stations-service », « arcs-en-ciel »
+        return True
     return text[-1] in "sxzSXZ" or text[0].isupper() or text[-1].isdigit() or token.pos_ in ("PROPN", "X")
 
 

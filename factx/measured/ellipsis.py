@@ -21,7 +21,12 @@ _BEFORE_NUMBER: Final = (NUMBER_LEADS - {"le", "la", "les", "l'", "tout", "un", 
 PAIRING: Final = frozenset(("à", "contre", "puis", "voire", "ou", "et"))
 _NEAR: Final = 5
 #: What stands after a count whose noun is left out: ``5 000 selon la police, 20 000 selon les syndicats``.
-_LEFT_OUT: Final = frozenset(("autres", "ont", "sont", "selon"))
+_LEFT_OUT: Final = frozenset(
+    ("ont", "sont", "selon", "à", "au", "aux", "en", "dans", "chez", "pour", "contre", "parmi", "lors", "grièvement")
+)
+#: Words before a count that has only its number to say: ``12 voix pour et 4 contre``.
+_ALONE: Final = frozenset(("et", "mais", "dont", "que", "qu'", "puis", "ou"))
+_CORRECTING: Final = frozenset(("mais", "puis", "voire"))
 _EYES: Final = frozenset(("eux", "elles", "entre", "plus", "moins"))
 _COMPARING: Final = frozenset(("contre", "lieu"))
 #: They open a sentence with those of whom a number is told: ``Parmi les blessés, trois …``.
@@ -39,14 +44,13 @@ def elided_head(span: Span, counted: Callable[[Token], Token | None]) -> Token |
     dont = _dont(span)
     if dont is not None:
         return _counted_before(dont, counted) or _plural_before(dont)
+    if before is not None and word(before) in _COMPARING:
+        return _counted_before(before, counted)
     if after is None:
-        return None
-    if (
-        before is not None
-        and word(before) in _COMPARING
-        and (counted_one := _counted_before(before, counted)) is not None
-    ):
-        return counted_one
+        corrects = before is not None and word(before) in _CORRECTING
+        return _counted_before(span[0], counted) if corrects else None
+    if word(after) == "autres":
+        return _other_than(span[0], counted)
     paired = _second_of_pair(after, counted)
     if paired is not None or not _goes_back(span, before, after):
         return paired
@@ -57,25 +61,41 @@ def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
     """Whether a count without noun goes back to the one before: ``en a blessé 300``, ``31 ont été libérés``."""
     if any(word(token) == "en" and token.pos_ == "PRON" for token in _near_before(span)):
         return True
-    if before is not None and word(before) == "contre":
-        return True
     second = following(after)
-    of_them = word(after) in (*PARTITIVES, "en") and second is not None and word(second) in _EYES
-    alone = before is None or before.is_punct or word(before) in ("et", "mais", "dont", "que", "qu'")
-    return of_them or (alone and (is_finite(after) or word(after) in _LEFT_OUT))
+    if word(after) in (*PARTITIVES, "en") and second is not None and word(second) in _EYES:
+        return True
+    corrects = before is not None and word(before) in _CORRECTING
+    if corrects and after.is_punct:
+        return True
+    alone = before is None or before.is_punct or word(before) in _ALONE
+    return alone and (is_finite(after) or word(after) in _LEFT_OUT)
+
+
+def _other_than(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+    """The noun of those that ``trois autres`` are set against: ``un des suspects``, ``une réunion``, ``12 blessés``."""
+    for token in reversed(place.doc[place.sent.start : place.i]):
+        head = counted(token) or (_noun_after_one(token) if word(token) in ("un", "une") else None)
+        if head is not None:
+            return head
+    return None
+
+
+def _noun_after_one(one: Token) -> Token | None:
+    """``une réunion`` → ``réunion``, ``un des suspects`` → ``suspects``; no figure of its own."""
+    noun = following(one)
+    if noun is not None and word(noun) == "des":
+        noun = following(noun)
+    while noun is not None and noun.pos_ == "ADJ":
+        noun = following(noun)
+    return noun if noun is not None and is_noun(noun) and noun.text[0].islower() else None
 
 
 def _second_of_pair(after: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The noun of a second count that the first shares: ``est passé de 12 à 15 morts``."""
-    place: Token | None = after
-    if word(after) not in PAIRING:
-        return None
-    for _ in range(4):
-        place = following(place) if place is not None else None
-        head = None if place is None else counted(place)
-        if head is not None:
-            return head
-    return None
+    place = following(after) if word(after) in PAIRING else None
+    while place is not None and word(place) in _BEFORE_NUMBER:
+        place = following(place)
+    return None if place is None else counted(place)
 
 
 def _near_before(span: Span) -> Span:
@@ -110,6 +130,8 @@ def said_of(span: Span) -> Token | None:
 def before_number(span: Span) -> Token | None:
     """The word before a figure, those of its modifier passed over: ``contre environ 300`` → ``contre``."""
     before = preceding(span[0])
+    if before is not None and word(before) in ("un", "une") and word(span[-1]).endswith(("aine", "ier")):
+        before = preceding(before)
     while before is not None and word(before) in _BEFORE_NUMBER:
         before = preceding(before)
     return before

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.context import PropertyClass, singular
+from factx.measured.changes import is_change, what_changes
 from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
 from factx.measured.governing_verb import governing_verb, predicate_of
 from factx.measured.key import named_key, noun_key
@@ -119,6 +120,8 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
                 if told.noun is not None or found.certain:
                     return replace(told, property=stated or told.property, trace=f"{strategy.name}, {told.trace}")
         elif found is not None:
+            if found.noun is not None and not strategy.relation.is_counted and is_change(found.noun, figure):
+                found = replace(found, noun=what_changes(found.noun, figure))
             return Told(found.noun, stated or found.property, strategy.relation, strategy.name)
     return Told(None, stated, Relation.BEARER, "none")
 

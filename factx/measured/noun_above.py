@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.subjects import subject
 from factx.measured.surface_rules import apposed_to, noun_before, phrase_head, quantified
 from factx.measured.verb_above import AT, reaching_verb, stands_as_verb
 from factx.schema import Dimension
-from factx.syntax.clauses import is_time, subject_of
+from factx.syntax.clauses import is_time
 from factx.syntax.closed_classes import POSSESSIVES, THAT
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import (
@@ -94,11 +95,11 @@ def _of_age_had(figure: FigureInText) -> Quantified | None:
     if before is None or word(before) == ",":
         return None
     if word(before) in THAT and (has := preceding(before)) is not None and word(has) in figure.tables.having:
-        return quantified(subject_of(has))
+        return quantified(subject(has))
     verb = next((above for above in ancestors(figure.root) if is_predicate(above)), None)
     if verb is None or not (word(before) == "à" or word(figure.head) in figure.tables.having):
         return None
-    return quantified(subject_of(verb))
+    return quantified(subject(verb))
 
 
 AGE_OF_SUBJECT: Final = Strategy("age of the subject", _of_age_had, Relation.BEARER)
@@ -129,7 +130,7 @@ def _of_able(figure: FigureInText) -> Quantified | None:
 
 def _bearer(able: Token) -> Token | None:
     """The noun that ``capables`` is said of: that of the parse, unless another to its left agrees better."""
-    described = subject_of(able)
+    described = subject(able)
     plural = able.text.endswith("s")
     if described is not None and shows_plural(described) == plural:
         return described
@@ -179,7 +180,7 @@ def _of_target(figure: FigureInText) -> Quantified | None:
     if head is None or case_of(figure.root) not in AT or figure.label is not Dimension.LENGTH:
         return None
     verb = reaching_verb(head, figure.tables)
-    return None if verb is None else quantified(subject_of(verb))
+    return None if verb is None else quantified(subject(verb))
 
 
 TARGET: Final = Strategy("reach of targets", _of_target, Relation.REACHER)
@@ -208,7 +209,7 @@ def _of_adjective(figure: FigureInText) -> Quantified | None:
     if head == figure.root or head.pos_ != "ADJ" or has_copula(head) or _is_noun_read_as_adjective(figure):
         return None
     named = figure.told_by(figure.tables.property_adjectives.get(singular_adjective(head)))
-    return quantified(apposed_to(head) or subject_of(head), named)
+    return quantified(apposed_to(head), named) or quantified(subject(head), named)
 
 
 ADJECTIVE: Final = Strategy("adjective", _of_adjective, Relation.BEARER)

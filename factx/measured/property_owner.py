@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.lexicon.context import PropertyClass, singular
-from factx.syntax.clauses import subject_of
+from factx.measured.subjects import subject
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
     AUXILIARIES,
@@ -72,7 +72,7 @@ def _subject_before(head: Token) -> Token | None:
     for place in range(head.i - 1, head.sent.start - 1, -1):
         if is_finite(head.doc[place]):
             finite = head.doc[place]
-            return subject_of(finite.head if finite.dep_ in AUXILIARIES else finite)
+            return subject(finite.head if finite.dep_ in AUXILIARIES else finite)
     return None
 
 
@@ -113,4 +113,4 @@ def _above(head: Token, tables: MeasuredTables) -> Token | None:
         return above
     amount = tables.properties[singular(head.text)] == PropertyClass.VALUE
     has = head.dep_ not in SUBJECTS and (word(above) in tables.having or not (amount or head.dep_ == "obj"))
-    return subject_of(above) if above != head and above.pos_ in ("VERB", "AUX") and has else None
+    return subject(above) if above != head and above.pos_ in ("VERB", "AUX") and has else None

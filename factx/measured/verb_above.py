@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
 from factx.schema import Dimension
-from factx.syntax.clauses import subject_of
 from factx.syntax.closed_classes import REFLEXIVES
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive
 from factx.syntax.phrases import PARTITIVES, ancestors, case_of, has_copula, is_noun, is_predicate, preceding, word
@@ -60,7 +60,7 @@ def _of_measure_verb(figure: FigureInText) -> Quantified | None:
     named = figure.told_by(figure.tables.property_verbs.get(word(verb)))
     if named is None and figure.stated is None:
         return None
-    return quantified(subject_of(verb), None if figure.label is Dimension.PERCENT else named)
+    return quantified(subject(verb), None if figure.label is Dimension.PERCENT else named)
 
 
 MEASURE_VERB: Final = Strategy("measure verb", _of_measure_verb, Relation.BEARER)
@@ -70,7 +70,7 @@ def _of_reach(figure: FigureInText) -> Quantified | None:
     """``ces obus frappent à 40 km`` → ``obus``."""
     verb = _verb_above(figure)
     reaches = verb is not None and figure.label is Dimension.LENGTH and word(verb) in figure.tables.reach_verbs
-    return quantified(subject_of(verb)) if verb is not None and reaches else None
+    return quantified(subject(verb)) if verb is not None and reaches else None
 
 
 REACH: Final = Strategy("reach", _of_reach, Relation.REACHER)
@@ -80,7 +80,7 @@ def _of_speed(figure: FigureInText) -> Quantified | None:
     """``les bateaux filaient à 40 km/h`` → ``bateaux``."""
     verb = _verb_above(figure)
     moves = verb is not None and figure.label is Dimension.SPEED and case_of(figure.root) in AT
-    return quantified(subject_of(verb)) if verb is not None and moves else None
+    return quantified(subject(verb)) if verb is not None and moves else None
 
 
 SPEED: Final = Strategy("speed of the subject", _of_speed, Relation.BEARER)
@@ -96,7 +96,7 @@ def _of_change_undergone(figure: FigureInText) -> Quantified | None:
     verb = _verb_above(figure)
     if verb is None or word(verb) not in figure.tables.object_verbs:
         return None
-    return quantified(subject_of(verb)) if _is_undergoing(verb) or is_epithet(verb) else None
+    return quantified(subject(verb)) if _is_undergoing(verb) or is_epithet(verb) else None
 
 
 CHANGED_SUBJECT: Final = Strategy("subject of change", _of_change_undergone, Relation.BEARER)
@@ -143,7 +143,7 @@ PAID_FOR: Final = Strategy("paid for", _of_paid_for, Relation.BEARER)
 def _of_described(figure: FigureInText) -> Quantified | None:
     """The noun of a participle: ``un village situé à 3 km`` → ``village``."""
     verb = _verb_above(figure)
-    return quantified(subject_of(verb)) if verb is not None and _is_participle(verb) else None
+    return quantified(subject(verb)) if verb is not None and _is_participle(verb) else None
 
 
 def _is_participle(verb: Token) -> bool:
@@ -163,7 +163,7 @@ def _of_subject(figure: FigureInText) -> Quantified | None:
         return None
     told = has_copula(verb) or word(verb) in figure.tables.subject_verbs
     level = figure.label in _LEVELS and figure.root.dep_ in _ARGUMENTS and _is_undergoing(verb)
-    return quantified(subject_of(verb)) if told or level else None
+    return quantified(subject(verb)) if told or level else None
 
 
 SUBJECT: Final = Strategy("subject", _of_subject, Relation.BEARER)

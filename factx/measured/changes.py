@@ -1,0 +1,119 @@
+"""What rises or falls, where a figure hangs on a noun of change: ``les ventes sont en hausse de 3 %`` → ``ventes``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.context import singular
+from factx.measured.subjects import subject
+from factx.schema import Dimension
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import (
+    AUXILIARIES,
+    PARTITIVES,
+    following,
+    has_copula,
+    is_adjective,
+    is_noun,
+    preceding,
+    subject_child,
+    word,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factx.measured.figure_in_text import FigureInText
+
+_FAR: Final = 12
+
+
+def what_changes(change: Token, figure: FigureInText) -> Token:
+    """The noun that a noun of change is said of; the change itself where the text names none.
+
+    Args:
+        change: the noun of change.
+        figure: the figure that tells how much.
+
+    Example: ``une baisse notable des importations (− 1,3 %)`` → ``importations``.
+    """
+    complement = _complement(change, figure)
+    if complement is not None:
+        return complement
+    before = _before(change)
+    if before is not None and word(before) == "en":
+        return _said_of(change, before) or change
+    if figure.label is not Dimension.PERCENT:
+        return change
+    verb = change.head
+    had = change.dep_ == "obj" and word(verb) in figure.tables.having
+    if had or (before is not None and _adds_up(before)):
+        return (subject(verb) if had else _subject_before(change)) or change
+    return change
+
+
+def is_change(noun: Token, figure: FigureInText) -> bool:
+    """Whether a noun tells a change: ``hausse``, ``recul``."""
+    return singular(noun.text) in figure.tables.changes
+
+
+def _before(noun: Token) -> Token | None:
+    """The word before a noun, its adjectives passed over: ``en nette hausse`` → ``en``."""
+    before = preceding(noun)
+    while before is not None and (is_adjective(before) or before.pos_ == "DET"):
+        before = preceding(before)
+    return before
+
+
+def _adds_up(before: Token) -> bool:
+    """Whether a change after a comma sums up the clause: ``la dette passe à 41 milliards, soit une hausse de 57 %``."""
+    return word(before) in ("soit", ",")
+
+
+def _complement(change: Token, figure: FigureInText) -> Token | None:
+    """What stands after a noun of change with ``de``, the figure between them or not."""
+    place = following(change)
+    for _ in range(_FAR):
+        while place is not None and is_adjective(place):
+            place = following(place)
+        if place is None or word(place) not in PARTITIVES:
+            return None
+        after = following(place)
+        while (
+            after is not None and (after.pos_ in ("DET", "ADV") or is_adjective(after)) and not figure.text.holds(after)
+        ):
+            after = following(after)
+        if after is None:
+            return None
+        if is_noun(after) and not figure.text.holds(after):
+            return after
+        own = figure.span.start <= after.i < figure.span.end or after.i < figure.span.start
+        if not own:
+            return None
+        place = following(figure.span[-1])
+    return None
+
+
+def _said_of(change: Token, en: Token) -> Token | None:
+    """The subject of ``est en hausse``, or the noun of ``des ventes en hausse``."""
+    if has_copula(change) and (told := subject_child(change)) is not None:
+        return subject_of_pronoun(told)
+    before = preceding(en)
+    if before is not None and is_noun(before):
+        return before
+    return _subject_before(en)
+
+
+def subject_of_pronoun(told: Token) -> Token | None:
+    """A noun as it is; None for a pronoun, which names nothing."""
+    return told if is_noun(told) else None
+
+
+def _subject_before(place: Token) -> Token | None:
+    """The subject of the nearest finite verb before a place: ``les prix reculent, en baisse de 3 %``."""
+    for index in range(place.i - 1, place.sent.start - 1, -1):
+        token = place.doc[index]
+        if is_finite(token):
+            told = subject(token.head if token.dep_ in AUXILIARIES else token)
+            return None if told is None else subject_of_pronoun(told)
+    return None

@@ -1,0 +1,89 @@
+"""Whom a verb is said of, where the parse misses it: participles, and ``qui``, which stands for a noun before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.measured.counted_noun import shows_plural
+from factx.measured.surface_rules import noun_before, whole_noun
+from factx.syntax.clauses import subject_of
+from factx.syntax.closed_classes import REFLEXIVES
+from factx.syntax.moods import is_epithet, is_finite
+from factx.syntax.phrases import following, is_noun, preceding, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_VERB: Final = REFLEXIVES | {"ne", "n'", "n’", "en", "y", "lui"}
+_FAR: Final = 25
+
+
+def subject(verb: Token) -> Token | None:
+    """The noun that a verb is said of.
+
+    Example: ``le chômage s’établissant à 11,9 %`` → ``chômage``; ``des eaux qui sont à 20 °C``: of ``sont`` → ``eaux``.
+    """
+    if word(verb).endswith("ant") and not is_finite(verb):
+        found = _before_participle(verb)
+        if found is not None:
+            return found
+    told = subject_of(verb)
+    if is_epithet(verb) and (apposed := _apposed_before(verb, told)) is not None:
+        return apposed
+    if told is not None and word(told) in ("qui", "que", "qu'"):
+        return antecedent(told)
+    relative = _relative_before(verb)
+    return antecedent(relative) if relative is not None and told is not None and told.i < relative.i else told
+
+
+def _before_participle(verb: Token) -> Token | None:
+    """The noun right before a present participle; that of the clause before where a comma parts them."""
+    before = preceding(verb)
+    while before is not None and word(before) in _BEFORE_VERB - {"en"}:
+        before = preceding(before)
+    return None if before is None or not is_noun(before) else whole_noun(before, verb)
+
+
+def _apposed_before(verb: Token, told: Token | None) -> Token | None:
+    """The noun before the comma of a participle, unless it only describes the one that the parse tells.
+
+    Example: ``Meta rachète Snap, valorisé à 3 milliards`` → ``Snap``; ``le coût du jeu, estimé à 3 millions`` → None.
+    """
+    before = preceding(verb)
+    noun = noun_before(before, verb) if before is not None and word(before) == "," else None
+    if noun is None or (told is not None and (noun.i <= told.i or told in noun.ancestors)):
+        return None
+    agrees = noun.text[0].isupper() or shows_plural(noun) == shows_plural(verb)
+    return noun if agrees else None
+
+
+def _relative_before(verb: Token) -> Token | None:
+    """The ``qui`` that opens the clause of a finite verb."""
+    before = preceding(verb)
+    while before is not None and (word(before) in _BEFORE_VERB or before.pos_ in ("AUX", "ADV")):
+        before = preceding(before)
+    return before if before is not None and word(before) == "qui" else None
+
+
+def antecedent(relative: Token) -> Token | None:
+    """The noun that ``qui`` stands for: the nearest before it that agrees with the verb.
+
+    Example: ``des fossiles dans l’État de Gujarat, qui pourraient`` → ``fossiles``.
+    """
+    mark = preceding(relative)
+    noun = noun_before(mark if mark is not None and word(mark) == "," else relative)
+    verb = following(relative)
+    while verb is not None and not is_finite(verb) and verb.i - relative.i < 4:
+        verb = following(verb)
+    if noun is None or verb is None or not is_finite(verb):
+        return noun
+    plural = word(verb).endswith("nt")
+    if shows_plural(noun) == plural or (noun.text[0].isupper() and not plural):
+        return noun
+    for place in range(noun.i - 1, max(relative.sent.start, relative.i - _FAR) - 1, -1):
+        token = relative.doc[place]
+        if is_finite(token):
+            break
+        if is_noun(token) and token.text[0].islower() and shows_plural(token) == plural:
+            return token
+    return noun
