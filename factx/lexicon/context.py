@@ -106,6 +106,9 @@ class MeasuredTables:
     adverbial: frozenset[str]
     transparent: frozenset[str]
     changes: frozenset[str]
+    votes: frozenset[str]
+    reports: frozenset[str]
+    level_verbs: Mapping[str, str]
     compounds: Mapping[str, Sequence[tuple[str, ...]]]
     picking: frozenset[str]
     participles: frozenset[str]
@@ -252,6 +255,9 @@ def _measured() -> MeasuredTables:
         bases=frozenset(map(singular, _words(name, "bases", table["bases"]))),
         paid_for=frozenset(_words(name, "paid_for", table["paid_for"])),
         adverbial=frozenset(_words(name, "adverbial", table["adverbial"])),
+        votes=frozenset(map(singular, _words(name, "votes", table["votes"]))),
+        reports=frozenset(map(singular, _words(name, "reports", table["reports"]))),
+        level_verbs=_conjugated(name, "level_verbs", table["level_verbs"]),
         changes=frozenset(_words(name, "changes", table["changes"])),
         compounds=_by_first(_sequences(_words(name, "compounds", table["compounds"]))),
         transparent=frozenset(_words(name, "transparent", table["transparent"])),

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _FAR: Final = 12
 
 
-def what_changes(change: Token, figure: FigureInText) -> Token:
-    """The noun that a noun of change is said of; the change itself where the text names none.
+def what_changes(change: Token, figure: FigureInText) -> Token | None:
+    """The noun that a noun of change is said of; the change itself where it alone is told, None for a pronoun's.
 
     Args:
         change: the noun of change.
@@ -42,14 +42,15 @@ def what_changes(change: Token, figure: FigureInText) -> Token:
         return complement
     before = _before(change)
     if before is not None and word(before) == "en":
-        return _said_of(change, before) or change
+        return _said_of(change, before)
     if figure.label is not Dimension.PERCENT:
         return change
     verb = change.head
-    had = change.dep_ == "obj" and word(verb) in figure.tables.having
-    if had or (before is not None and _adds_up(before)):
-        return (subject(verb) if had else _subject_before(change)) or change
-    return change
+    if change.dep_ == "obj" and word(verb) in figure.tables.having:
+        told = subject(verb)
+    else:
+        told = _subject_before(change) if before is not None and word(before) == "," else None
+    return change if told is None or singular(told.text) in figure.tables.reports else told
 
 
 def is_change(noun: Token, figure: FigureInText) -> bool:
@@ -63,11 +64,6 @@ def _before(noun: Token) -> Token | None:
     while before is not None and (is_adjective(before) or before.pos_ == "DET"):
         before = preceding(before)
     return before
-
-
-def _adds_up(before: Token) -> bool:
-    """Whether a change after a comma sums up the clause: ``la dette passe à 41 milliards, soit une hausse de 57 %``."""
-    return word(before) in ("soit", ",")
 
 
 def _complement(change: Token, figure: FigureInText) -> Token | None:
@@ -87,11 +83,15 @@ def _complement(change: Token, figure: FigureInText) -> Token | None:
             return None
         if is_noun(after) and not figure.text.holds(after):
             return after
-        own = figure.span.start <= after.i < figure.span.end or after.i < figure.span.start
-        if not own:
-            return None
-        place = following(figure.span[-1])
+        place = _after_figure(after, figure)
     return None
+
+
+def _after_figure(token: Token, figure: FigureInText) -> Token | None:
+    place: Token | None = token
+    while place is not None and figure.text.holds(place):
+        place = following(place)
+    return place if place is not token else None
 
 
 def _said_of(change: Token, en: Token) -> Token | None:

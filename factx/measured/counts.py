@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 def _of_ellipsis(figure: FigureInText) -> Quantified | None:
     """``12 blessés, dont trois graves`` → ``blessés``."""
     head = figure.counted
-    if head is not None and not (head.pos_ == "ADJ" and follows_dont(figure.span)):
+    before = figure.before
+    out_of = before is not None and word(before) == "sur"
+    if head is not None and not (head.pos_ == "ADJ" and (out_of or follows_dont(figure.span))):
         return None
-    elided = elided_head(figure.span, figure.text.counted_at)
+    if head is not None and out_of:  # « quatre points sur vingt possibles »
+        points = figure.text.counted_before(figure.span[0])
+        return None if points is None else Quantified(points)
+    elided = elided_head(figure.span, figure.text.counted_at, figure.tables.votes)
     return None if elided is None else Quantified(elided)
 
 
@@ -33,7 +38,7 @@ def _of_share_after_dont(figure: FigureInText) -> Quantified | None:
     """``12 000 élèves, dont 30 % de boursiers``, ``dont un tiers``: of those before ``dont``."""
     if figure.label not in SHARES or not follows_dont(figure.span):
         return None
-    elided = elided_head(figure.span, figure.text.counted_at)
+    elided = elided_head(figure.span, figure.text.counted_at, figure.tables.votes)
     return None if elided is None else Quantified(elided)
 
 
@@ -96,7 +101,7 @@ def _of_ratio(figure: FigureInText) -> Quantified | None:
     """``deux bus sur cinq`` → ``bus``."""
     if figure.label is not Dimension.RATIO or not any(word(token) == "sur" for token in figure.span):
         return None
-    return Quantified(next((token for token in figure.span if is_noun(token)), None))
+    return Quantified(next((token for token in figure.span[1:] if is_noun(token)), None))
 
 
 RATIO: Final = Strategy("ratio", _of_ratio, Relation.PART_OF)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.conjugation import lemma_of
+from factx.lexicon.context import singular
 from factx.measured.counted_noun import shows_plural
 from factx.syntax.clauses import missed_subject
 from factx.syntax.closed_classes import OPENING_QUOTES
@@ -26,6 +27,7 @@ _LEFT_OUT: Final = frozenset(
 )
 #: Words before a count that has only its number to say: ``12 voix pour et 4 contre``.
 _ALONE: Final = frozenset(("et", "mais", "dont", "que", "qu'", "puis", "ou"))
+_SIDES: Final = frozenset(("pour", "contre"))
 _CORRECTING: Final = frozenset(("mais", "puis", "voire"))
 _EYES: Final = frozenset(("eux", "elles", "entre", "plus", "moins"))
 _COMPARING: Final = frozenset(("contre", "lieu"))
@@ -33,25 +35,28 @@ _COMPARING: Final = frozenset(("contre", "lieu"))
 _AMONG: Final = frozenset(("parmi", "sur"))
 
 
-def elided_head(span: Span, counted: Callable[[Token], Token | None]) -> Token | None:
+def elided_head(
+    span: Span, counted: Callable[[Token], Token | None], votes: frozenset[str] = frozenset()
+) -> Token | None:
     """The noun that a count without noun goes back to in its sentence, None if it names none.
 
     Args:
         span: the tokens of the count.
         counted: the noun that the figure at a token counts, None if there is no figure or it counts none.
+        votes: nouns of votes, which ``4 contre`` counts even after other nouns.
     """
     before, after = before_number(span), following(span[-1])
     dont = _dont(span)
     if dont is not None:
         return _counted_before(dont, counted) or _plural_before(dont)
-    if before is not None and word(before) in _COMPARING:
-        return _counted_before(before, counted)
-    if after is None:
-        corrects = before is not None and word(before) in _CORRECTING
-        return _counted_before(span[0], counted) if corrects else None
+    compares = before is not None and word(before) in _COMPARING
+    corrects = after is None and before is not None and word(before) in _CORRECTING
+    if compares or corrects or after is None:
+        return _counted_before(span[0], counted) if compares or corrects else None
     if word(after) == "autres":
         return _other_than(span[0], counted)
-    paired = _second_of_pair(after, counted)
+    voted = _voted(span[0], counted, votes) if word(after) in _SIDES and _ends(following(after)) else None
+    paired = voted or _second_of_pair(after, counted)
     if paired is not None or not _goes_back(span, before, after):
         return paired
     return _counted_before(span[0], counted) or _among(span[0])
@@ -59,7 +64,7 @@ def elided_head(span: Span, counted: Callable[[Token], Token | None]) -> Token |
 
 def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
     """Whether a count without noun goes back to the one before: ``en a blessé 300``, ``31 ont été libérés``."""
-    if any(word(token) == "en" and token.pos_ == "PRON" for token in _near_before(span)):
+    if any(word(token) == "en" and _is_pronoun(token) for token in _near_before(span)):
         return True
     second = following(after)
     if word(after) in (*PARTITIVES, "en") and second is not None and word(second) in _EYES:
@@ -69,6 +74,16 @@ def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
         return True
     alone = before is None or before.is_punct or word(before) in _ALONE
     return alone and (is_finite(after) or word(after) in _LEFT_OUT)
+
+
+def _ends(token: Token | None) -> bool:
+    return token is None or token.is_punct or word(token) in ("et", "ou", "pour")
+
+
+def _voted(place: Token, counted: Callable[[Token], Token | None], votes: frozenset[str]) -> Token | None:
+    """The noun of votes before a place: ``19 voix pour, 2 abstentions et 4 contre`` → ``voix``."""
+    heads = [head for token in place.doc[place.sent.start : place.i] if (head := counted(token)) is not None]
+    return next((head for head in reversed(heads) if singular(head.text) in votes), heads[-1] if heads else None)
 
 
 def _other_than(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
@@ -96,6 +111,12 @@ def _second_of_pair(after: Token, counted: Callable[[Token], Token | None]) -> T
     while place is not None and word(place) in _BEFORE_NUMBER:
         place = following(place)
     return None if place is None else counted(place)
+
+
+def _is_pronoun(en: Token) -> bool:
+    """Whether ``en`` stands for a noun: the parse takes that of ``en licencier 80`` for a preposition."""
+    after = following(en)
+    return en.pos_ == "PRON" or (after is not None and (after.pos_ == "AUX" or "VerbForm=Inf" in after.morph))
 
 
 def _near_before(span: Span) -> Span:

@@ -13,12 +13,13 @@ from factx.schema import Dimension
 from factx.syntax.phrases import case_of, is_noun, preceding, tokens_of, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
     from factx.lexicon.context import MeasuredTables
     from factx.schema import FigureValue
+    from factx.syntax.referents import NamedSpan, Names
 
 SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Dimensions that a thing can have a part or an amount of.
@@ -49,8 +50,8 @@ class FigureLike(Protocol):
 class FiguresOfText:
     """All figures of a parsed text, looked up by place."""
 
-    def __init__(self, doc: Doc, figures: Sequence[FigureLike], tables: MeasuredTables) -> None:
-        self.doc, self.tables = doc, tables
+    def __init__(self, doc: Doc, figures: Sequence[FigureLike], names: Names, tables: MeasuredTables) -> None:
+        self.doc, self.tables, self.names = doc, tables, names
         self._figures = figures
         self._starts = [figure.start for figure in figures]
 
@@ -60,6 +61,11 @@ class FiguresOfText:
         if figure is None or figure.value.label is not Dimension.COUNT:
             return None
         return FigureInText(figure, self).counted
+
+    def counted_before(self, place: Token) -> Token | None:
+        """The noun of the count before a place in its sentence, the nearest first."""
+        tokens = reversed(self.doc[place.sent.start : place.i])
+        return next((head for token in tokens if (head := self.counted_at(token)) is not None), None)
 
     def at(self, token: Token) -> FigureLike | None:
         """The figure that a token stands in."""
@@ -73,6 +79,25 @@ class FiguresOfText:
     def is_number(self, token: Token) -> bool:
         """Whether a token is a number, or belongs to a figure."""
         return token.like_num or self.holds(token)
+
+    def name_at(self, token: Token) -> NamedSpan | None:
+        """The named entity that a token stands in."""
+        return self.names.at(token)
+
+    def before_in_line(self, token: Token, passed: Container[str] = ()) -> Token | None:
+        """The token before in the same line, over the ends of sentences; None at the start of the line.
+
+        Args:
+            token: any.
+            passed: words that are passed over.
+        """
+        for place in range(token.i - 1, -1, -1):
+            before = self.doc[place]
+            if "\n" in before.text:
+                return None
+            if not before.is_space and word(before) not in passed:
+                return before
+        return None
 
     def first_in(self, tokens: Iterable[Token]) -> FigureLike | None:
         """The figure among tokens that no noun stands before: not in ``à 45 francs et le menu à 30``."""

@@ -16,7 +16,7 @@ from factx.measured.strategies import COUNT_STRATEGIES, MEASURE_STRATEGIES
 from factx.measured.wording import worded
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel, MeasuredKey
-from factx.syntax.phrases import case_of, has_copula, subject_child
+from factx.syntax.phrases import case_of, has_copula, preceding, subject_child, word
 from factx.syntax.referents import NamedSpan, Names
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def measure(
     Example: ``plus de 2 000 drones ont été utilisés`` → ``drones``, no property, ``utiliser``.
     """
     names = Names(entities, tables.measured.refers_to)
-    text = FiguresOfText(doc, figures, tables.measured)
+    text = FiguresOfText(doc, figures, names, tables.measured)
     return [_measured(FigureInText(figure, text), names) for figure in figures]
 
 
@@ -111,8 +111,8 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
         found = strategy.find(figure)
         if isinstance(found, Quantified) and found.noun is not None and not strategy.relation.is_counted:
             other = figure.text.at(found.noun)
-            if other is figure.figure:
-                continue  # its own unit
+            if other is figure.figure or _is_locution(found.noun, figure):
+                continue  # its own unit, or no noun at all
             found = found if other is None else SameAs(other)
         if isinstance(found, SameAs):
             if len(asked) <= _DEPTH and not any(found.figure is other for other in asked):
@@ -126,6 +126,14 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
     return Told(None, stated, Relation.BEARER, "none")
 
 
+def _is_locution(noun: Token, figure: FigureInText) -> bool:
+    """Whether a noun of property is only a part of a preposition: ``une aide à hauteur de 300 000 euros``."""
+    before = preceding(noun)
+    named = figure.tables.properties.get(singular(noun.text))
+    at = named is not None and before is not None and word(before) == "à"
+    return at and (figure.label is Dimension.PERCENT or not figure.tables.suits(named or "", figure.label))
+
+
 def _measured(figure: FigureInText, names: Names) -> Measured:
     told, tables, label = first_told(figure), figure.tables, figure.label
     head, stated, trace, of_property = told.noun, told.property, told.trace, False
@@ -133,7 +141,7 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
         noun_class = tables.properties.get(singular(head.text))
         if noun_class is not None and tables.suits(noun_class, label):
             stated, of_property, trace = head.text.casefold(), True, f"{trace}, property"
-            itself = None if noun_class in _AMOUNTS else head
+            itself = None if noun_class in _AMOUNTS or told.relation is Relation.LABEL else head
             head = owner(head, figure.span, tables, figure.text.holds) or itself
     if label is Dimension.COUNT and stated is not None and _class_of(stated, tables) == PropertyClass.NUMBER:
         stated = None

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
-from factx.measured.subjects import subject
-from factx.measured.surface_rules import apposed_to, noun_before, phrase_head, quantified
+from factx.measured.subjects import antecedent, subject, subject_of_second
+from factx.measured.surface_rules import apposed_to, noun_before, phrase_head, quantified, whole_noun
 from factx.measured.verb_above import AT, reaching_verb, stands_as_verb
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
@@ -110,7 +110,10 @@ def _of_copula(figure: FigureInText) -> Quantified | None:
     copula = next((child for child in figure.root.children if child.dep_ == "cop"), None)
     if copula is None:
         return None
-    return quantified(subject_child(figure.root) or subject_child(copula))
+    found = subject_child(figure.root) or subject_child(copula)
+    if found is not None and word(found) == "qui":
+        return quantified(antecedent(found))
+    return quantified(subject_of_second(copula, found) or found)
 
 
 COPULA: Final = Strategy("copula", _of_copula, Relation.BEARER)
@@ -197,7 +200,7 @@ def _of_noun(figure: FigureInText) -> Quantified | None:
         return None
     beside = case in AT and figure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
     holds = beside or case in PARTITIVES or case in ("avec", "entre")
-    return Quantified(head) if holds else None
+    return Quantified(whole_noun(head)) if holds else None
 
 
 COMPLEMENT: Final = Strategy("complement", _of_noun, Relation.COMPLEMENT)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from factx.lexicon.context import singular
 from factx.measured.ellipsis import PAIRING, before_number
+from factx.measured.figure_in_text import FigureInText
 from factx.measured.noun_above import bracket_before
 from factx.measured.relation import Quantified, Relation, SameAs, Strategy
+from factx.measured.surface_rules import before_size
 from factx.schema import Dimension
-from factx.syntax.phrases import case_of, following, is_noun, preceding, word
-
-if TYPE_CHECKING:
-    from factx.measured.figure_in_text import FigureInText
+from factx.syntax.clauses import is_time
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, word
 
 _COMPARING: Final = frozenset(("contre", "soit", "puis", "lieu"))
 #: Between two figures of one kind that can tell of one noun: ``12 % en mai et 14 % en juin``.
+_PLACING: Final = frozenset(("à", "au", "aux", "en", "dans", "sur", "chez"))
 _JOINING: Final = frozenset(("et", "ou", "puis", "voire"))
 _NEAR: Final = 5
+_TIMES: Final = frozenset((Dimension.DURATION, Dimension.AGE))
+_IN_PHRASE: Final = frozenset(("DET", "PROPN", "ADJ", "NOUN"))
+#: What stands before both figures of two clauses that share their verb.
+_CASES: Final = frozenset(("à", "de", "d'", "en", "par"))
 
 
 def _of_conversion(figure: FigureInText) -> SameAs | None:
@@ -64,6 +71,56 @@ def _of_comparison(figure: FigureInText) -> SameAs | None:
 COMPARISON: Final = Strategy("comparison", _of_comparison, Relation.BEARER)
 
 
+def _of_sum(figure: FigureInText) -> SameAs | None:
+    """``la dette passe à 41 milliards, soit une hausse de 57 %``: what the figure before tells."""
+    place = preceding(figure.span[0])
+    while place is not None and word(place) in NUMBER_LEADS:
+        place = preceding(place)
+    while place is not None and (place.pos_ == "ADJ" or is_noun(place)) and word(place) not in ("soit", ","):
+        if is_noun(place) and singular(place.text) not in figure.tables.changes:
+            return None
+        place = preceding(place)
+    while place is not None and place.pos_ == "DET":
+        place = preceding(place)
+    if place is None or word(place) != "soit":
+        return None
+    earlier = figure.text.before(figure.figure, figure.span)
+    return next((SameAs(other) for other in earlier if other.value.label not in _TIMES), None)
+
+
+SUMMED_UP: Final = Strategy("change summed up", _of_sum, Relation.BEARER)
+
+
+def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
+    """``le Figaro baisse de 6 % et Libération de 19 %`` → ``Libération``; ``la carte est à 50 €, le ticket à 8 €``.
+
+    A count goes back to what the first one counts: ``la police parle de 5 000 manifestants, le maire de 20 000``.
+    """
+    case = before_size(figure)
+    noun = None if case is None else preceding(case)
+    if case is None or word(case) not in _CASES or noun is None or not is_noun(noun) or is_time(noun):
+        return None
+    first = noun
+    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in PARTITIVES):
+        first = before
+    mark, alike = preceding(first), _like(figure)
+    if mark is None or word(mark) not in ("et", ",", ";") or alike is None:
+        return None
+    other = before_size(FigureInText(alike.figure, figure.text))
+    verbless = not any(is_finite(token) for token in figure.text.doc[mark.i : case.i])
+    if other is None or word(other) != word(case) or not verbless:
+        return None
+    if figure.label is Dimension.COUNT:
+        return alike
+    head = following(mark)
+    while head is not None and head.pos_ == "DET":
+        head = following(head)
+    return Quantified(head) if head is not None and is_noun(head) else None
+
+
+GAPPED_CLAUSE: Final = Strategy("clause without verb", _of_gapped_clause, Relation.BEARER)
+
+
 def _like(figure: FigureInText, *, alike: bool = True) -> SameAs | None:
     """The figure before one in its sentence, of the same dimension unless any will do."""
     earlier = figure.text.before(figure.figure, figure.span)
@@ -71,40 +128,12 @@ def _like(figure: FigureInText, *, alike: bool = True) -> SameAs | None:
 
 
 def _of_joined(figure: FigureInText) -> SameAs | None:
-    """``12 % en mai et 14 % en juin``."""
-    before = before_number(figure.span)
-    return _like(figure) if before is not None and word(before) in _JOINING else None
+    """``12 % en mai et 14 % en juin``, ``12 °C à Brest, 15 °C à Nantes``."""
+    before, after = before_number(figure.span), following(figure.span[-1])
+    if before is None:
+        return None
+    listed = word(before) == "," and after is not None and word(after) in _PLACING
+    return _like(figure) if word(before) in _JOINING or listed else None
 
 
 JOINED: Final = Strategy("joined", _of_joined, Relation.BEARER)
-
-
-def _of_gapped(figure: FigureInText) -> SameAs | None:
-    """What the count before tells of too: ``estime à 9 000 le nombre de grévistes, la préfecture à 4 500``."""
-    at, holding = figure.before, before_number(figure.span)
-    return _like(figure) if at is not None and word(at) == "à" and holding is not None and is_noun(holding) else None
-
-
-GAPPED: Final = Strategy("verb left out", _of_gapped, Relation.BEARER)
-
-
-def _of_adverbial(figure: FigureInText) -> Quantified | None:
-    """``en six secondes``, ``depuis des mois``: how long something took is no measure of a noun."""
-    adverbial = figure.label is Dimension.DURATION and case_of(figure.span.root) in figure.tables.adverbial
-    return Quantified(None) if adverbial else None
-
-
-ADVERBIAL: Final = Strategy("adverbial", _of_adverbial, Relation.BEARER)
-
-
-def _of_purpose(figure: FigureInText) -> Quantified | None:
-    """What an amount is for: ``45 euros pour une nuit`` → ``nuit``."""
-    after = following(figure.span[-1])
-    if figure.label is not Dimension.MONEY or after is None or word(after) != "pour":
-        return None
-    first = following(after)
-    noun = first if first is None or first.pos_ != "DET" else following(first)
-    return Quantified(noun) if noun is not None and is_noun(noun) else None
-
-
-PURPOSE: Final = Strategy("amount for", _of_purpose, Relation.BEARER)

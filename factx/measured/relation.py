@@ -26,6 +26,8 @@ class Relation(Enum):
     ELLIPSIS = auto()
     #: The figure is a complement of the noun: ``une amende de 300 euros``.
     COMPLEMENT = auto()
+    #: The noun is the label of the figure's line: ``Budget : 2,4 M€``.
+    LABEL = auto()
     #: The noun stands elsewhere in the clause: ``le colis pèse 12 kg``.
     BEARER = auto()
     #: So it does, and the figure is how far it reaches: ``ces obus frappent à 40 km``.

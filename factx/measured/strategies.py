@@ -16,16 +16,27 @@ from factx.measured.counts import (
     VALUE_OF_PROPERTY,
 )
 from factx.measured.other_figures import (
-    ADVERBIAL,
     COMPARISON,
     CONVERSION,
     FIGURE_ABOVE,
     FIRST_OF_PAIR,
-    GAPPED,
+    GAPPED_CLAUSE,
     JOINED,
-    PURPOSE,
+    SUMMED_UP,
 )
 from factx.measured.quantified_head import HEAD_STRATEGIES
+from factx.measured.without_noun import (
+    ADVERBIAL,
+    BRACKETED_COUNT,
+    BY_HUNDREDS,
+    CHANGE_STATE,
+    DISTANCE,
+    GROUP,
+    LABEL,
+    LEVEL,
+    OBJECT_AFTER,
+    PURPOSE,
+)
 
 if TYPE_CHECKING:
     from factx.measured.relation import Strategy
@@ -38,7 +49,13 @@ COUNT_STRATEGIES: Final[tuple[Strategy, ...]] = (
     VALUE_OF_PROPERTY,
     NUMBER_OF,
     COUNTED_SUBJECT,
-    GAPPED,
+    GAPPED_CLAUSE,
+    SUMMED_UP,
+    LABEL,
+    BRACKETED_COUNT,
+    OBJECT_AFTER,
+    LEVEL,
+    BY_HUNDREDS,
     ESTIMATED,
 )
 MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
@@ -47,11 +64,20 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     RATIO,
     PART_OF,
     SHARE_AFTER_DONT,
+    # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
+    DISTANCE,
+    GROUP,
     # A figure that shares its noun is asked before nouns that may belong to the other.
     FIGURE_ABOVE,
     FIRST_OF_PAIR,
     COMPARISON,
+    SUMMED_UP,
+    GAPPED_CLAUSE,
+    # Words of the sentence that tell more than the parse.
+    LABEL,
+    OBJECT_AFTER,
+    CHANGE_STATE,
     *HEAD_STRATEGIES,
     # Last, for want of anything better.
     PURPOSE,

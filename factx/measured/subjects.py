@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.measured.counted_noun import shows_plural
 from factx.measured.surface_rules import noun_before, whole_noun
-from factx.syntax.clauses import subject_of
+from factx.syntax.clauses import is_time, subject_of
 from factx.syntax.closed_classes import REFLEXIVES
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import following, is_noun, preceding, word
@@ -28,6 +28,8 @@ def subject(verb: Token) -> Token | None:
         if found is not None:
             return found
     told = subject_of(verb)
+    if is_finite(verb) and (nearer := subject_of_second(verb, told)) is not None:
+        return nearer
     if is_epithet(verb) and (apposed := _apposed_before(verb, told)) is not None:
         return apposed
     if told is not None and word(told) in ("qui", "que", "qu'"):
@@ -55,6 +57,31 @@ def _apposed_before(verb: Token, told: Token | None) -> Token | None:
         return None
     agrees = noun.text[0].isupper() or shows_plural(noun) == shows_plural(verb)
     return noun if agrees else None
+
+
+def subject_of_second(verb: Token, told: Token | None) -> Token | None:
+    """The subject of a second clause, to which the parse gives the first one's: ``… est de 3 € et le taux est de 8 %``.
+
+    Args:
+        verb: its finite verb.
+        told: what the parse tells.
+    """
+    start = None
+    for place in range(verb.i - 1, verb.sent.start - 1, -1):
+        token = verb.doc[place]
+        if is_finite(token) or word(token) in ("qui", "que", "dont", "où"):
+            break
+        if word(token) in ("et", "mais", ";", "tandis"):
+            start = token
+    else:
+        return None
+    if start is None or (told is not None and told.i > start.i):
+        return None
+    first = following(start)
+    noun = following(first) if first is not None and first.pos_ == "DET" else None
+    while noun is not None and noun.pos_ == "ADJ":
+        noun = following(noun)
+    return noun if noun is not None and is_noun(noun) and noun.i < verb.i and not is_time(noun) else None
 
 
 def _relative_before(verb: Token) -> Token | None:

@@ -59,10 +59,16 @@ def whole_noun(noun: Token, adjective: Token | None = None) -> Token:
         adjective: one that is said of the noun and agrees with it.
     """
     while (above := _noun_of_kind(noun)) is not None:
-        if adjective is not None and shows_plural(adjective) == shows_plural(noun) != shows_plural(above):
+        if adjective is not None and _agrees_better(adjective, noun, above):
             break
         noun = above
     return noun
+
+
+def _agrees_better(adjective: Token, noun: Token, other: Token) -> bool:
+    """Whether an adjective agrees with a noun and not with another one; ``compris`` can agree with either."""
+    either = word(adjective).endswith(("is", "us"))
+    return not either and shows_plural(adjective) == shows_plural(noun) != shows_plural(other)
 
 
 def _noun_of_kind(noun: Token) -> Token | None:
@@ -114,7 +120,7 @@ PARTICIPLE_BEFORE: Final = Strategy("participle before", _of_participle, Relatio
 
 def _of_apposition(figure: FigureInText) -> Quantified | None:
     """The noun before a comma, where the measure names its property: ``la tour, 210 mètres de haut``."""
-    before = _before_size(figure)
+    before = before_size(figure)
     stated = before is not None and not is_time(before) and figure.stated is not None and word(before) == ","
     return quantified(noun_before(before)) if before is not None and stated else None
 
@@ -124,10 +130,10 @@ APPOSITION: Final = Strategy("apposition", _of_apposition, Relation.BEARER)
 
 def _of_beside(figure: FigureInText) -> Quantified | None:
     """The noun right before ``de N`` or a bare measure, whatever the parse makes of it: ``des vents de 160 km/h``."""
-    before = _before_size(figure)
+    before = before_size(figure)
     if before is None or is_time(before):
         return None
-    joined = word(before) in ("de", "d'")
+    joined = word(before) in ("de", "d'") or (word(before) == "à" and not any(map(is_finite, before.sent)))
     if not joined and figure.label not in _NAMING:
         return None
     noun = noun_before(before) if joined else before
@@ -140,7 +146,8 @@ def _of_beside(figure: FigureInText) -> Quantified | None:
 NOUN_BEFORE: Final = Strategy("noun before", _of_beside, Relation.COMPLEMENT)
 
 
-def _before_size(figure: FigureInText) -> Token | None:
+def before_size(figure: FigureInText) -> Token | None:
+    """The word before a figure, those that only say about how large it is passed over: ``de plus de 300`` → ``de``."""
     before = figure.before
     while before is not None and word(before) in _SIZES:
         before = preceding(before)

@@ -58,6 +58,8 @@ NUMBER_LEADS: Final = frozenset(
     ]
 )
 _ADVERBS_OF_DEGREE: Final = frozenset(("très", "plus", "plutôt", "assez", "trop", "moins", "si", "particulièrement"))
+#: The model takes them for adjectives: ``du paracétamol toutes les six heures``.
+_QUANTIFIERS: Final = frozenset(("tous", "toutes", "tout", "toute"))
 _MAXIMAL_CLIMB: Final = 40
 
 
@@ -124,6 +126,8 @@ def is_noun(token: Token) -> bool:
 
 def is_adjective(token: Token) -> bool:
     """Whether the token is a plain adjective (no participle with complements, no determiner)."""
+    if word(token) in _QUANTIFIERS:
+        return False
     return token.pos_ == "ADJ" and token.text[0].isalpha() and token.dep_ not in ("nsubj", "obj", "ROOT", "cop")
 
 
