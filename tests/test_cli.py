@@ -8,6 +8,7 @@ import importlib.util
 import io
 import json
 import os
+import re
 import select
 import signal
 import subprocess
@@ -92,7 +93,7 @@ def test_table_is_plain_when_piped_and_the_closing_line_is_on_standard_error(fol
     done = factx("extract", folder)
     lines = done.stdout.decode().splitlines()
     assert b"\x1b" not in done.stdout
-    assert any(line.startswith("Kiev") and "a.txt:1" in line and "[Kiev]" in line for line in lines)
+    assert any(line.startswith(f"   {folder}/a.txt:1 ") and "[" in line for line in lines)
     assert b"2 documents" in done.stderr
     assert b"facts (" in done.stderr
 
@@ -303,7 +304,8 @@ def test_nothing_to_read_is_no_error(tmp_path: Path, content: bytes | None) -> N
     if content is not None:
         (tmp_path / "empty.txt").write_bytes(content)
     done = factx("extract", tmp_path)
-    assert (done.returncode, done.stdout) == (0, b"No facts found.\n")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"No facts found." in done.stderr
 
 
 def test_a_reader_that_leaves_ends_the_program_quietly(seeds: Path) -> None:
@@ -445,16 +447,48 @@ def test_python_m_factx() -> None:
     assert done.stdout.startswith("factx ")
 
 
-def test_the_table_names_the_facts_of_the_seeds(seeds: Path) -> None:
-    lines = factx("extract", seeds).stdout.decode().splitlines()
-    for start, documents in {
-        "Joe Biden": 5,
-        "Volodymyr Zelensky": 3,
-        "Koursk": 3,
-        "ATACMS": 5,
-        "≤ 300 km": 4,
-        "55500000000 USD": 2,
-        "11000 soldats nord-coréens": 2,
+def test_the_first_screen_of_the_seeds_shows_what_matters(seeds: Path) -> None:
+    shown = on_terminal(f"factx extract '{seeds}'", columns=120, NO_COLOR="1", LC_ALL="fr_FR.UTF-8")
+    lines = shown.replace("\u202f", " ").replace("\xa0", " ").splitlines()[:20]
+    assert lines[0].startswith("5 documents · ")
+    for start, rest in {
+        " ≤ 300 km": "4 documents",
+        " 11 000 soldats nord-coréens": "2 documents",
+        " 55,5 milliards de dollars": "source : Institut de Kiel",
     }.items():
-        (line,) = [line for line in lines if line.startswith(start + " ")]
-        assert f" {documents} " in line, line
+        (line,) = [line for line in lines if line.startswith(start)]
+        assert rest in line, line
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+def test_the_screen_fits_a_terminal(seeds: Path, columns: int) -> None:
+    shown = on_terminal(f"factx extract '{seeds}'", columns=columns, NO_COLOR="1")
+    assert max(map(len, shown.splitlines())) <= columns
+
+
+def test_piped_the_screen_is_whole_and_uncut(seeds: Path) -> None:
+    text = factx("extract", seeds).stdout.decode()
+    assert "--all" not in text
+    assert "…" not in text
+    assert len(re.findall(r"^   \S+\.txt:\d+ ", text, re.MULTILINE)) >= 20
+
+
+def test_paths_of_the_screen_can_be_opened_and_explained(folder: Path) -> None:
+    place = re.search(r"^   (\S+\.txt:\d+) ", factx("extract", folder).stdout.decode(), re.MULTILINE)
+    assert place
+    assert Path(place[1].rpartition(":")[0]).exists()
+    assert factx("explain", place[1]).returncode == 0
+
+
+def test_only_what_is_said_of_a_thing_or_by_a_source(seeds: Path) -> None:
+    def figures(*options: str) -> list[str]:
+        found = table(factx("extract", seeds, "--format", "json", "--kind", "figure", *options))["facts"]
+        return [fact["canonical"] for fact in found]
+
+    assert figures("--source", "kiel") == ["55500000000 USD"]
+    assert "≤ 300 km" in figures("--about", "atacms")
+    assert figures("--about", "nobody of that name") == []
+
+
+def test_headings_in_english(folder: Path) -> None:
+    assert b"FIGURES" in factx("extract", folder, "--lang", "en").stdout

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import click
 import typer
 
 from factx.cli.reading import takes_reading
@@ -29,10 +33,13 @@ from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import STREAMS, Format, format_of, write, write_rows
+from factx.output.headings import Language
+from factx.output.sorting import Sort
 from factx.schema import Kind
+from factx.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from factx.outcome import Outcome
     from factx.schema import ErrorRecord, Extraction, Fact
@@ -69,6 +76,21 @@ def extract(
     gazetteer: Gazetteer = None,
     jobs: Jobs = None,
     cache: UseCache = True,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="NAME", help="Only what is said of a person, place or thing.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="Only what this source is cited for.")
+    ] = None,
+    sort: Annotated[
+        Sort, typer.Option("--sort", help="Order of a table: best supported first, as in the texts, or by value.")
+    ] = Sort.SUPPORT,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All rows of a table, not the first ten a section.")
+    ] = False,
+    lang: Annotated[
+        Language | None, typer.Option("--lang", help="Language of a table's headings.  [default: the locale's]")
+    ] = None,
     *,
     reading: Reading,
     verbose: bool,
@@ -83,12 +105,13 @@ def extract(
     run = prepare(
         paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
     )
-    wanted = _Wanted(frozenset(kind or Kind), min_documents)
+    wanted = partial(select, kinds=frozenset(kind or Kind), min_documents=min_documents, about=about, source=source)
     if mentions and chosen in STREAMS and min_documents == 1:
         failed = _stream(run, chosen, output, wanted)
         closing = ""
     else:
-        failed, closing = _table(run, chosen, output, wanted, mentions=mentions)
+        shown = _Shown(sort, lang or _language(), everything=everything)
+        failed, closing = _table(run, chosen, output, wanted, shown, mentions=mentions)
     unread = report_skipped(run.skipped, verbose=verbose)
     if closing or unread:
         tell("; ".join(filter(None, [closing, unread])))
@@ -97,14 +120,18 @@ def extract(
 
 
 @dataclass(frozen=True)
-class _Wanted:
-    """Which facts are shown."""
+class _Shown:
+    """How a table is shown."""
 
-    kinds: frozenset[Kind]
-    min_documents: int
+    sort: Sort
+    language: Language
+    everything: bool
 
-    def __call__(self, fact: Fact) -> bool:
-        return fact.kind in self.kinds and len(fact.documents) >= self.min_documents
+
+def _language() -> Language:
+    """That of the headings by the locale: English unless it is French or says nothing."""
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    return Language.FR if said.startswith(("fr", "C", "POSIX")) else Language.EN
 
 
 def chosen_format(format_: Format | None, output: str | None) -> Format:
@@ -127,19 +154,47 @@ def chosen_format(format_: Format | None, output: str | None) -> Format:
     return chosen
 
 
-def _table(run: Run, format_: Format, output: str | None, wanted: _Wanted, *, mentions: bool) -> tuple[bool, str]:
+def _table(
+    run: Run,
+    format_: Format,
+    output: str | None,
+    wanted: Callable[..., tuple[Fact, ...]],
+    shown: _Shown,
+    *,
+    mentions: bool,
+) -> tuple[bool, str]:
     """Write the facts of all documents together; whether some document failed, and what to say of it all."""
     started = time.monotonic()
     extraction = run()
-    extraction = replace(extraction, facts=tuple(filter(wanted, extraction.facts)))
+    extraction = replace(extraction, facts=wanted(extraction.facts))
     seconds = time.monotonic() - started
-    width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
-    write_out(write(extraction, format_, mentions=mentions, width=width, color=color), output)
+    if format_ is Format.TABLE and not mentions:
+        _screen(extraction, output, shown)
+    else:
+        width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
+        write_out(write(extraction, format_, mentions=mentions, width=width, color=color), output)
     failed = report_errors(extraction.errors)
+    if format_ is Format.TABLE and not extraction.facts:
+        tell("No facts found.")
     return failed, _closing(extraction, seconds) if format_ is Format.TABLE else ""
 
 
-def _stream(run: Run, format_: Format, output: str | None, wanted: _Wanted) -> bool:
+def _screen(extraction: Extraction, output: str | None, shown: _Shown) -> None:
+    """The first screen; all of it goes through a pager where somebody looks."""
+    from factx.output.as_screen import Screen, write_screen  # noqa: PLC0415
+
+    width, color = terminal() if not output else (None, False)
+    screen = Screen(
+        width=width, color=color, everything=shown.everything, sort=shown.sort, language=shown.language, folder=Path()
+    )
+    pieces = write_screen(extraction, screen)
+    if width is not None and shown.everything:
+        click.echo_via_pager(pieces, color=color)
+    else:
+        write_out(pieces, output)
+
+
+def _stream(run: Run, format_: Format, output: str | None, wanted: Callable[..., tuple[Fact, ...]]) -> bool:
     """Write the mentions of each document as soon as it is read; whether some document failed."""
     errors: list[ErrorRecord] = []
 
@@ -149,7 +204,7 @@ def _stream(run: Run, format_: Format, output: str | None, wanted: _Wanted) -> b
         for outcome in found:
             if outcome.error:
                 errors.append(outcome.error)
-            yield from filter(wanted, group(outcome.mentions))
+            yield from wanted(group(outcome.mentions))
 
     with run.outcomes() as found:
         write_out(write_rows(facts(found), format_, mentions=True), output)

@@ -60,9 +60,13 @@ def write(
     # Each format loads only what it needs: Rich alone costs more than all the others.
     match format_:
         case Format.TABLE:
-            from factx.output.as_table import write_table  # noqa: PLC0415
+            if mentions:
+                from factx.output.as_table import write_table  # noqa: PLC0415
 
-            return write_table(extraction, mentions=mentions, width=width, color=color)
+                return write_table(extraction, width=width, color=color)
+            from factx.output.as_screen import Screen, write_screen  # noqa: PLC0415
+
+            return write_screen(extraction, Screen(width=width, color=color))
         case Format.JSON:
             from factx.output.as_json import write_json  # noqa: PLC0415
 

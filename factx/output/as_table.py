@@ -1,4 +1,4 @@
-"""The table that a person reads: facts by kind, the most corroborated first, each with a line of evidence."""
+"""Tables with a row a mention, and groups of facts: aligned columns, each row with its evidence."""
 
 from __future__ import annotations
 
@@ -43,14 +43,11 @@ class _Column:
         return natural if terminal is None else min(natural, max(len(self.heading), int(terminal * self.share)))
 
 
-def write_table(
-    extraction: Extraction, *, mentions: bool, width: int | None = None, color: bool = False
-) -> Iterator[str]:
-    """The table as text, one piece a kind.
+def write_table(extraction: Extraction, *, width: int | None = None, color: bool = False) -> Iterator[str]:
+    """Every mention as a row, one piece a kind, the most corroborated facts first.
 
     Args:
         extraction: what to show.
-        mentions: one row for each mention, in place of one for each fact.
         width: the terminal's; None where output is piped, and nothing is cut.
         color: whether the terminal takes styles.
     """
@@ -58,10 +55,8 @@ def write_table(
     for kind in Kind:
         facts = sorted((fact for fact in extraction.facts if fact.kind is kind), key=_corroboration)
         if facts:
-            rows = [(fact, mention) for fact in facts for mention in (fact.mentions if mentions else fact.mentions[:1])]
-            yield _rendered(_lines(kind, rows, terminal), terminal, color=color) + "\n"
-    if not extraction.facts:
-        yield "No facts found.\n"
+            rows = [(fact, mention) for fact in facts for mention in fact.mentions]
+            yield rendered(_lines(kind, rows, terminal), terminal, color=color) + "\n"
 
 
 def write_groups(
@@ -78,7 +73,7 @@ def write_groups(
     for heading, facts in groups:
         rows = [(fact, mention) for fact in facts for mention in _one_a_document(fact)]
         lines = _lines(Kind.FIGURE, rows, terminal, heading=one_line(heading))
-        yield _rendered(lines, terminal, color=color) + "\n"
+        yield rendered(lines, terminal, color=color) + "\n"
     if not groups:
         yield "No conflicts found.\n"
 
@@ -107,12 +102,12 @@ def _lines(
     yield Text(f"{head}evidence" if not below else head.rstrip(), style="bold")
     for number, (_, mention) in enumerate(rows):
         facts = _row([column.cells[number] for column in columns], columns, widths)
-        evidence = _evidence(mention, room)
+        shown = evidence(mention, room)
         if below:
             yield Text(facts.rstrip())
-            yield Text(_INDENT) + evidence
+            yield Text(_INDENT) + shown
         else:
-            yield Text(facts) + evidence
+            yield Text(facts) + shown
 
 
 def _columns(kind: Kind, rows: Sequence[tuple[Fact, Mention]], heading: str | None) -> list[_Column]:
@@ -140,7 +135,14 @@ def _row(cells: Sequence[str], columns: Sequence[_Column], widths: Sequence[int]
     return "".join(cell + _GAP for cell in padded)
 
 
-def _rendered(lines: Iterator[Text], terminal: int | None, *, color: bool) -> str:
+def rendered(lines: Iterator[Text], terminal: int | None, *, color: bool) -> str:
+    """Lines as a terminal takes them, cut at its width.
+
+    Args:
+        lines: of styled text.
+        terminal: its width; None cuts nothing.
+        color: whether it takes styles.
+    """
     buffer = io.StringIO()
     console = Console(
         file=buffer,
@@ -173,18 +175,19 @@ def _source(mention: Mention) -> str:
     return (mention.attribution or "") if isinstance(mention, FigureMention) else ""
 
 
-def _evidence(mention: Mention, room: int | None) -> Text:
-    """``document:line``, then the sentence around the span, the span in brackets and bold.
+def evidence(mention: Mention, room: int | None, path: str | None = None) -> Text:
+    """``document:line``, or ``path:line``, then the sentence around the span, the span in brackets and bold.
 
     Args:
         mention: where the evidence stands.
         room: terminal cells it may take; None cuts nothing.
+        path: of the document as it was given, which opens where its id does not.
     """
     start = mention.start - mention.sentence_start
     left, right = mention.sentence[:start], mention.sentence[start + len(mention.text) :]
     before = one_line(left) + (" " if left[-1:].isspace() else "")
     after = (" " if right[:1].isspace() else "") + one_line(right)
-    place, span = f"{one_line(mention.document)}:{mention.line} ", f"[{one_line(mention.text)}]"
+    place, span = f"{one_line(path or mention.document)}:{mention.line} ", f"[{one_line(mention.text)}]"
     if room is not None:
         free = room - Text(place + span).cell_len
         shown = max(free // 2, free - Text(after).cell_len)

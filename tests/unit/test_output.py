@@ -168,7 +168,7 @@ def test_formats_by_ending() -> None:
 
 def test_no_facts() -> None:
     empty = Extraction(generator=extraction().generator, documents=(), facts=(), errors=())
-    assert "".join(write(empty, Format.TABLE)) == "No facts found.\n"
+    assert "".join(write(empty, Format.TABLE)) == ""
     assert "".join(write(empty, Format.MD)) == ""
     assert "".join(write(empty, Format.CSV)).splitlines() == [",".join(fact_columns())]
 

@@ -1,0 +1,271 @@
+"""The first screen: what a person who opens a folder wants to see, figures first, with who says so and who differs.
+
+Piped, it is the same without limits: every fact, nothing cut.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from factx.output.as_table import evidence, rendered
+from factx.output.french import date_words, figure_words, iso_words
+from factx.output.headings import Headings, Language, headings
+from factx.output.plain import one_line
+from factx.output.sorting import Sort, order_of
+from factx.schema import DateFact, EntityFact, EntityLabel, Factuality, FigureFact, Granularity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from factx.schema import Extraction, Fact, Mention
+
+#: Facts of a section that are shown where somebody looks, unless all are asked for.
+_ROWS: Final = 10
+#: Names of a type in a line, and documents' words in a list of several.
+_NAMES: Final = 12
+_MIN_WIDTH: Final = 40
+_INDENT: Final = "   "
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """How a screen is shown.
+
+    Attributes:
+        width: of the terminal; None where output is piped: nothing is cut and everything shown.
+        color: whether the terminal takes styles and links.
+        everything: every fact, also on a terminal.
+        disagreements: by the id of a fact, what others say of the same quantity.
+        folder: what paths are relative to; links need it.
+    """
+
+    width: int | None = None
+    color: bool = False
+    everything: bool = False
+    sort: Sort = Sort.SUPPORT
+    language: Language = Language.FR
+    disagreements: Mapping[str, Sequence[Fact]] = field(default_factory=dict)
+    folder: Path | None = None
+
+    @property
+    def cells(self) -> int | None:
+        """The width that is filled."""
+        return None if self.width is None else max(self.width, _MIN_WIDTH)
+
+    @property
+    def rows(self) -> int | None:
+        """How many facts a section shows."""
+        return None if self.everything or self.width is None else _ROWS
+
+
+def write_screen(extraction: Extraction, screen: Screen) -> Iterator[str]:
+    """The facts as people read them, one piece a section.
+
+    Args:
+        extraction: what to show.
+        screen: how.
+    """
+    words = headings(screen.language)
+    figures = [fact for fact in extraction.facts if isinstance(fact, FigureFact)]
+    dates = [fact for fact in extraction.facts if isinstance(fact, DateFact)]
+    names = [fact for fact in extraction.facts if isinstance(fact, EntityFact)]
+    paths = {document.id: document.path for document in extraction.documents}
+    if not extraction.facts:
+        return
+    yield _render([_head(extraction, figures, dates, names, screen, words)], screen)
+    if figures:
+        yield _render(
+            _section(words.figures, figures, screen, words, lambda fact: _figure(fact, screen, words, paths)), screen
+        )
+    if dates:
+        yield _render(_dates(dates, screen, words, paths), screen)
+    if names:
+        yield _render(_names(names, screen, words), screen)
+
+
+def _render(lines: Iterable[Text], screen: Screen) -> str:
+    return rendered(iter(lines), screen.cells, color=screen.color) + "\n"
+
+
+def _head(
+    extraction: Extraction,
+    figures: Sequence[Fact],
+    dates: Sequence[Fact],
+    names: Sequence[Fact],
+    screen: Screen,
+    words: Headings,
+) -> Text:
+    parts = [
+        words.count(len(extraction.documents), "documents"),
+        *(
+            words.count(len(facts), what)
+            for facts, what in ((figures, "figures"), (dates, "dates"), (names, "names"))
+            if facts
+        ),
+    ]
+    shown = {fact.fact_id for fact in extraction.facts}
+    groups = {
+        frozenset({fact_id, *(other.fact_id for other in others)})
+        for fact_id, others in screen.disagreements.items()
+        if fact_id in shown
+    }
+    head = Text(" · ".join(parts))
+    if groups:
+        head.append(f" · ⚠ {words.count(len(groups), 'disagreements')}", style="yellow")
+    return head
+
+
+def _section(
+    heading: str, facts: Sequence[Fact], screen: Screen, words: Headings, shown: Callable[..., Iterator[Text]]
+) -> Iterator[Text]:
+    yield Text(heading, style="bold")
+    ordered = sorted(facts, key=order_of(screen.sort))
+    for fact in ordered[: screen.rows]:
+        yield from shown(fact)
+    if screen.rows is not None and len(ordered) > screen.rows:
+        yield Text(_INDENT + words.more.format(len(ordered) - screen.rows), style="dim")
+
+
+def _figure(fact: FigureFact, screen: Screen, words: Headings, paths: Mapping[str, str]) -> Iterator[Text]:
+    """A figure: value and thing, where and when, who says so and how surely; what others say; the evidence."""
+    line = Text(" ")
+    line.append(one_line(figure_words(fact)), style="bold")
+    for part in _particulars(fact, words):
+        line.append(f" · {part}")
+    if said := said_by(fact, words):
+        line.append(f" — {said}", style="italic")
+    _support(line, fact, screen, words)
+    yield line
+    others = screen.disagreements.get(fact.fact_id, ())
+    if others:
+        listed = "; ".join(
+            one_line(_with_source(other, words)) for other in others[:3] if isinstance(other, FigureFact)
+        )
+        yield Text(f"{_INDENT}⚠ {words.others_say} : {listed}", style="yellow")
+    yield _evidence(fact.mentions[0], screen, paths)
+
+
+def _with_source(fact: FigureFact, words: Headings) -> str:
+    said = said_by(fact, words)
+    place = f"{fact.mentions[0].document}:{fact.mentions[0].line}"
+    return f"{figure_words(fact)}{f' — {said}' if said else ''} ({place})"
+
+
+def _particulars(fact: FigureFact, words: Headings) -> Iterator[str]:
+    """What is measured, unless the figure's own words say so; where and when it holds."""
+    thing = fact.measured_entity if fact.unit is not None else None
+    measured = ", ".join(part for part in (thing, fact.measured_property) if part)
+    if measured:
+        yield one_line(measured)
+    if where := _shared(mention.where for mention in fact.mentions):
+        yield f"{words.place} {one_line(where)}"
+    if when := _shared(mention.when for mention in fact.mentions):
+        yield iso_words(when)
+
+
+def _shared(values: Iterable[str | None]) -> str | None:
+    """What all that state it state; nothing where they differ."""
+    stated = {value for value in values if value}
+    return stated.pop() if len(stated) == 1 else None
+
+
+def said_by(fact: FigureFact | DateFact, words: Headings) -> str:
+    """Who says so, and how surely: ``source : Institut de Kiel``; nothing for the plain voice of the text."""
+    sources = list(dict.fromkeys(mention.attribution for mention in fact.mentions if mention.attribution))
+    certainties = {mention.factuality for mention in fact.mentions}
+    said = [f"{words.by} {', '.join(map(one_line, sources[:2]))}{' …' if len(sources) > 2 else ''}"] if sources else []
+    if len(certainties) == 1:
+        certainty = certainties.pop()
+        if certainty is not Factuality.REPORTED or not sources:
+            said += [words.certainty[certainty]] if certainty in words.certainty else []
+    return ", ".join(said)
+
+
+def _support(line: Text, fact: Fact, screen: Screen, words: Headings) -> None:
+    """How many documents say so, at the right edge if there is one."""
+    if len(fact.documents) < 2:
+        return
+    support = words.count(len(fact.documents), "documents")
+    free = 0 if screen.cells is None else screen.cells - line.cell_len - Text(support).cell_len
+    if screen.cells is not None and free < 2:
+        line.truncate(screen.cells - Text(support).cell_len - 2, overflow="ellipsis")
+        free = screen.cells - line.cell_len - Text(support).cell_len
+    line.append(" " * max(free, 2) if screen.cells is not None else "  ")
+    line.append(support, style="green")
+
+
+def _evidence(mention: Mention, screen: Screen, paths: Mapping[str, str]) -> Text:
+    """``path:line`` that opens, and the sentence with the span in brackets."""
+    path = paths.get(mention.document, mention.document)
+    room = None if screen.cells is None else screen.cells - len(_INDENT)
+    shown = evidence(mention, room, path=path)
+    if screen.color and screen.folder is not None and path != "-":
+        target = (screen.folder / path.partition("#")[0]).absolute()
+        shown.stylize(f"link {target.as_uri()}", 0, len(f"{one_line(path)}:{mention.line}"))
+    return Text(_INDENT) + shown
+
+
+def _dates(dates: Sequence[DateFact], screen: Screen, words: Headings, paths: Mapping[str, str]) -> Iterator[Text]:
+    known = [fact for fact in dates if fact.earliest is not None]
+    unknown = [fact for fact in dates if fact.earliest is None]
+    yield from _section(words.dates, known, screen, words, lambda fact: _date(fact, screen, words, paths))
+    if unknown:
+        ordered = sorted(unknown, key=order_of(Sort.SUPPORT))
+        limit = None if screen.rows is None else _NAMES
+        listed = [one_line(date_words(fact).partition(",")[0]) for fact in ordered]
+        named = ", ".join(dict.fromkeys(listed[:limit]))
+        more = " …" if limit is not None and len(listed) > limit else ""
+        yield Text(f" {len(unknown)} {words.unresolved} : {named}{more}")
+        if any(fact.granularity is not Granularity.RANGE for fact in unknown):
+            yield Text(f"{_INDENT}{words.resolves}", style="dim")
+
+
+def _date(fact: DateFact, screen: Screen, words: Headings, paths: Mapping[str, str]) -> Iterator[Text]:
+    line = Text(" ")
+    line.append(one_line(date_words(fact)), style="bold")
+    if said := said_by(fact, words):
+        line.append(f" — {said}", style="italic")
+    _support(line, fact, screen, words)
+    yield line
+    yield _evidence(fact.mentions[0], screen, paths)
+
+
+def _names(names: Sequence[EntityFact], screen: Screen, words: Headings) -> Iterator[Text]:
+    """Names packed by type, each with the number of its mentions."""
+    yield Text(words.names, style="bold")
+    by_label: dict[EntityLabel, list[EntityFact]] = {label: [] for label in EntityLabel}
+    for fact in sorted(names, key=order_of(Sort.SUPPORT)):
+        by_label[fact.label].append(fact)
+    for label, facts in by_label.items():
+        if facts:
+            limit = None if screen.rows is None else _NAMES
+            line = Text(f" {words.labels[label]} ({len(facts)}) ", style="bold")
+            line.append(", ".join(_counted(facts[:limit])), style="not bold")
+            if limit is not None and len(facts) > limit:
+                line.append(" …", style="dim")
+            yield from _folded(line, screen.cells)
+
+
+def _counted(facts: Sequence[EntityFact]) -> Iterator[str]:
+    spellings = Counter(fact.canonical for fact in facts)
+    for fact in facts:
+        aside = f" [{fact.identifier}]" if spellings[fact.canonical] > 1 and fact.identifier else ""
+        yield f"{one_line(fact.canonical)}{aside} {fact.mention_count}"
+
+
+def _folded(line: Text, cells: int | None) -> Iterator[Text]:
+    """A line in pieces that fit, those after the first indented."""
+    if cells is None or line.cell_len <= cells:
+        yield line
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    console = Console(width=cells - len(_INDENT))
+    for number, piece in enumerate(line.wrap(console, cells - len(_INDENT))):
+        piece.rstrip()
+        yield piece if number == 0 else Text(_INDENT) + piece

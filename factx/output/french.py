@@ -1,0 +1,233 @@
+"""Facts as a French reader reads them: ``55,5 milliards de dollars``, ``24 août 2025``, ``un dimanche, date inconnue``.
+
+Numbers, months and currencies are CLDR's, through babel. Machines get the fields of the contract instead.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_currency_name
+
+from factx.lexicon.symbols import unit_symbol
+from factx.schema import DayPart, Dimension, Modifier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factx.schema import DateFact, FigureFact
+
+_LOCALE: Final = Locale("fr")
+_SIGNS: Final = {
+    Modifier.APPROX: "≈ ",
+    Modifier.MORE_THAN: "> ",
+    Modifier.EQUAL_OR_MORE: "≥ ",
+    Modifier.LESS_THAN: "< ",
+    Modifier.EQUAL_OR_LESS: "≤ ",
+}
+_MAGNITUDES: Final = ((Decimal(10**12), "billion"), (Decimal(10**9), "milliard"), (Decimal(10**6), "million"))
+#: A number of more digits than this behind the comma is not rounded to a magnitude: 1 234 567, not 1,234567 million.
+_DIGITS_OF_MAGNITUDE: Final = 3
+#: The dollar that a French reader takes for granted; CLDR says « dollars des États-Unis ».
+_PLAIN_CURRENCIES: Final = {"USD": ("dollar", "dollars"), "XXX": ("", "")}
+_VOWELS: Final = frozenset("aeiouyéèêàâîïôûh")
+
+
+def figure_words(fact: FigureFact) -> str:
+    """A figure with what is counted. Example: 55500000000 USD → ``55,5 milliards de dollars``.
+
+    A ratio and a vague figure are shown as they were written: ``un tiers`` says more than 0.333333.
+    """
+    counted = fact.measured_entity if fact.unit is None else None
+    written = fact.mentions[0].text if fact.mentions else ""
+    if fact.modifier is Modifier.VAGUE:
+        return _with_noun(f"des {written}", counted, of=True)
+    if fact.label is Dimension.RATIO:
+        return _SIGNS.get(fact.modifier, "") + _with_noun(written, counted, of=True)
+    if fact.modifier is Modifier.RANGE:
+        return _with_unit(_range(fact.low, fact.high), fact.high or fact.low or Decimal(2), fact.unit, counted)
+    value = fact.value if fact.value is not None else fact.low if fact.low is not None else fact.high
+    if value is None:
+        return fact.canonical
+    sign = _SIGNS.get(fact.modifier, "")
+    return sign + (_compound(value, fact.unit) or _with_unit(number_words(value), value, fact.unit, counted))
+
+
+def number_words(value: Decimal) -> str:
+    """A number as the press writes it. Example: 4600000 → ``4,6 millions``; 11000 → ``11 000``."""
+    for size, name in _MAGNITUDES:
+        scaled = value / size
+        exponent = scaled.normalize().as_tuple().exponent
+        if abs(scaled) >= 1 and isinstance(exponent, int) and -exponent <= _DIGITS_OF_MAGNITUDE:
+            return f"{_decimal(scaled)} {name}{'s' if abs(scaled) >= 2 else ''}"
+    return _decimal(value)
+
+
+def _decimal(value: Decimal) -> str:
+    return format_decimal(value, format="#,##0.################", locale=_LOCALE)
+
+
+def _range(low: Decimal | None, high: Decimal | None) -> str:
+    ends = ["…" if bound is None else number_words(bound) for bound in (low, high)]
+    first, _, name = ends[0].partition(" mill")
+    # The magnitude once: 2 à 3 millions.
+    shared = bool(name) and ends[1].endswith(f" mill{name}".removesuffix("s") + "s")
+    return f"{first if shared else ends[0]} à {ends[1]}"
+
+
+def _with_unit(number: str, value: Decimal, unit: str | None, counted: str | None) -> str:
+    if unit is None:
+        return _with_noun(number, counted, of=_is_magnitude(number))
+    currency, slash, per = unit.partition("/")
+    if currency in _LOCALE.currencies:
+        name = _PLAIN_CURRENCIES.get(currency)
+        noun = (name[abs(value) >= 2] if name else get_currency_name(currency, value, locale=_LOCALE)).strip()
+        amount = _with_noun(number, noun, of=_is_magnitude(number))
+        return f"{amount}/{unit_symbol(per, Decimal(1))}" if slash else amount
+    symbol = unit_symbol(unit, value)
+    return _with_noun(number, symbol, of=_is_magnitude(number) and len(symbol) > 3)
+
+
+def _is_magnitude(number: str) -> bool:
+    return number.rstrip("s").endswith(("million", "milliard", "billion"))
+
+
+def _with_noun(number: str, noun: str | None, *, of: bool) -> str:
+    if not noun:
+        return number
+    if not of:
+        return f"{number} {noun}"
+    return f"{number} d’{noun}" if noun[0].casefold() in _VOWELS else f"{number} de {noun}"
+
+
+def _compound(value: Decimal, unit: str | None) -> str | None:
+    """A duration in two units, as people say it: 130 s → ``2 min 10 s``, 32 months → ``2 ans et 8 mois``."""
+    parts = {"s": (60, "{} min {} s"), "min": (60, "{} h {} min"), "mo": (12, "{} et {} mois")}.get(unit or "")
+    if parts is None or value != value.to_integral_value() or value < parts[0]:
+        return None
+    size, form = parts
+    whole, rest = divmod(int(value), size)
+    if not rest:
+        return None
+    return form.format(f"{whole} an{'s' * (whole > 1)}" if unit == "mo" else whole, rest)
+
+
+# -- dates
+
+_DAY_PARTS: Final = {
+    DayPart.MORNING: "matin",
+    DayPart.MIDDAY: "midi",
+    DayPart.AFTERNOON: "après-midi",
+    DayPart.EVENING: "soir",
+    DayPart.NIGHT: "nuit",
+}
+_SHADES: Final = {
+    Modifier.START: "début ",
+    Modifier.MID: "mi-",
+    Modifier.END: "fin ",
+    Modifier.APPROX: "vers ",
+    Modifier.BEFORE: "avant ",
+    Modifier.AFTER: "après ",
+}
+_SEASONS: Final = {"21": "printemps", "22": "été", "23": "automne", "24": "hiver"}
+_UNKNOWN_YEAR: Final = "année inconnue"
+
+
+def date_words(fact: DateFact) -> str:
+    """A date with its shade: the end of ``2024-06`` → ``fin juin 2024``; ``XXXX-10`` → ``octobre, année inconnue``."""
+    if fact.value_iso is None:
+        return fact.canonical
+    words = iso_words(fact.value_iso)
+    if fact.day_part:
+        date, comma, unknown = words.partition(", ")
+        words = f"{date} {_DAY_PARTS[fact.day_part]}{comma}{unknown}"
+    return _SHADES.get(fact.modifier, "") + words
+
+
+def iso_words(value_iso: str) -> str:
+    """A ``value_iso`` in words; one that has none stands as it is.
+
+    Example: ``2024-07-04/2024-07-09`` → ``du 4 juillet 2024 au 9 juillet 2024``.
+    """
+    if "/" in value_iso:
+        first, last = (iso_words(end) for end in value_iso.split("/", 1))
+        return f"du {first} au {last}" if re.match(r"\d+(?:er)? ", first) else f"{first} à {last}"
+    for pattern, words in _forms():
+        if found := pattern.fullmatch(value_iso):
+            return words(*found.groups())
+    return value_iso
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Callable[..., str]], ...]:
+    return tuple(
+        (re.compile(pattern), words)
+        for pattern, words in (
+            (r"(\d{4})-(\d\d)-(\d\d)", _day),
+            (r"(\d{4}-\d\d-\d\d|XXXX-XX-XX)T(\d\d):(\d\d)(?::\d\d)?(Z)?", _clock),
+            (r"(-?\d{4})-(2[1-4])", lambda year, season: f"{_SEASONS[season]} {_year(year)}"),
+            (r"(-?\d{4})-(0[1-9]|1[0-2])", lambda year, month: f"{_month(month)} {_year(year)}"),
+            (r"(-?\d{4})-W(\d\d)", lambda year, week: f"semaine {int(week)} de {_year(year)}"),
+            (r"(-?\d{4})", _year),
+            (r"(\d{3})X", lambda decade: f"années {decade}0"),
+            (r"(-?\d{2})XX", _century),
+            (r"XXXX-(\d\d)-(\d\d)", lambda month, day: f"{_ordinal(day)} {_month(month)}, {_UNKNOWN_YEAR}"),
+            (r"XXXX-(2[1-4])", lambda season: f"{_SEASONS[season]}, {_UNKNOWN_YEAR}"),
+            (r"XXXX-(0[1-9]|1[0-2])", lambda month: f"{_month(month)}, {_UNKNOWN_YEAR}"),
+            (r"XXXX-WXX-([1-7])", lambda day: f"un {_weekday(day)}, date inconnue"),
+            (r"XXXX-XX-(\d\d)", lambda day: f"le {int(day)}, mois inconnu"),
+            (r"XXXX-XX-XX", lambda: "un jour, date inconnue"),
+            (r"XXXX-WXX", lambda: "une semaine, date inconnue"),
+            (r"XXXX-XX", lambda: "un mois, date inconnue"),
+            (r"XXXX", lambda: _UNKNOWN_YEAR),
+        )
+    )
+
+
+def _day(year: str, month: str, day: str) -> str:
+    date = datetime.date(int(year), int(month), int(day))
+    words: str = format_date(date, "d MMMM y", locale=_LOCALE)
+    return words.replace("1 ", "1er ", 1) if date.day == 1 else words
+
+
+def _clock(day: str, hour: str, minute: str, zone: str | None) -> str:
+    clock = f"{int(hour)} h" + (f" {minute}" if minute != "00" else "") + (" GMT" if zone else "")
+    return f"{clock}, jour inconnu" if day.startswith("X") else f"{iso_words(day)} à {clock}"
+
+
+def _year(year: str) -> str:
+    return f"{1 - int(year)} av. J.-C." if year.startswith("-") or year == "0000" else year.lstrip("0")
+
+
+def _century(digits: str) -> str:
+    if digits.startswith("-"):
+        number, era = int(digits[1:]) + 1, " av. J.-C."
+    else:
+        number, era = int(digits) + 1, ""
+    return f"{_roman(number)}{'er' if number == 1 else 'e'} siècle{era}"
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= value:
+            written, number = written + letters, number - value
+    return written
+
+
+def _ordinal(day: str) -> str:
+    return "1er" if day == "01" else str(int(day))
+
+
+def _month(month: str) -> str:
+    return str(_LOCALE.months["format"]["wide"][int(month)])
+
+
+def _weekday(day: str) -> str:
+    return str(_LOCALE.days["format"]["wide"][int(day) - 1])
