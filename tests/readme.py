@@ -46,7 +46,13 @@ def program_output(how: str, command: str) -> str:
     if how == "terminal":
         sections = on_terminal(command, NO_COLOR="1", LC_ALL="C.UTF-8").strip("\n").split("\n\n")
         return "\n\n".join(_first_rows(section.splitlines()) for section in sections) + "\n"
-    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+    environment = {
+        **os.environ,
+        "PATH": f"{BIN}:{os.environ['PATH']}",
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "LC_ALL": "C.UTF-8",
+    }
     done = subprocess.run(
         ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True, env=environment
     )
