@@ -154,7 +154,7 @@ said = st.sampled_from(
         *(TimeParts(offset=Offset(1, Unit.WEEK), weekday=day, direction=Direction.FUTURE) for day in (1, 7)),
         *(TimeParts(offset=Offset(count, Unit.WEEK), day=day, month=month) for count, day, month in ((0, 31, 12), (0, 1, 1))),
         TimeParts(weekend=True), TimeParts(weekend=True, day=31, month=12, year=9999),
-        TimeParts(weekend=True, day=1, month=1, year=1), TimeParts(feast=load_date_tables().feasts["Pâques"]), TimeParts(feast="Noël"),
+        TimeParts(weekend=True, day=1, month=1, year=1), TimeParts(feast=load_date_tables().feasts["Pâques"]), TimeParts(feast=load_date_tables().feasts["Noël"]),
         TimeParts(short_decade=0), TimeParts(month=2, day=29), TimeParts(season=24), TimeParts(quarter=4),
         TimeParts(weekday=1, end=TimeParts(weekday=5)), TimeParts(month=11, end=TimeParts(month=2)),
         TimeParts(offset=Offset(-1, Unit.DAY), end=TimeParts(offset=Offset(1, Unit.DAY))),
