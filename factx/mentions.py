@@ -148,7 +148,7 @@ class _Scene:
             steps = [self._step("factuality", judgement.rule, judgement.factuality, judgement.cue, judgement.scope)]
             if claim:
                 source = claim.source or "someone not named"
-                steps.insert(0, self._step("attribution", claim.rule, source, claim.cue, claim.scope))
+                steps.insert(0, self._step("attribution", claim.route, source, claim.cue, claim.scope))
             context[start] = (said, tuple(steps))
         return context
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from factx.context.claim import Route
     from factx.lexicon.context import ContextTables
 
 __all__ = ["Attribution", "NamedSpan", "attribute"]
@@ -24,7 +25,7 @@ class Attribution:
 
     Attributes:
         source: the entity's canonical, else the noun phrase; None where a claim is reported of no one named.
-        rule: how the claim was found.
+        route: how the claim was found.
         cue: start and end of the word that introduces the source.
         scope: start and end of the claim.
         past: whether the cue is in a past tense, so that a conditional inside tells the future.
@@ -32,7 +33,7 @@ class Attribution:
     """
 
     source: str | None
-    rule: str
+    route: Route
     cue: tuple[int, int]
     scope: tuple[int, int]
     past: bool = False
@@ -69,5 +70,5 @@ def _of(span: tuple[int, int], claims: Sequence[Claim]) -> Attribution | None:
     start, end = span
     for claim in claims:
         if claim.start <= start and end <= claim.end and not any(a < end and start < b for a, b in claim.outside):
-            return Attribution(claim.source, claim.rule, claim.cue, (claim.start, claim.end), claim.past, claim.denied)
+            return Attribution(claim.source, claim.route, claim.cue, (claim.start, claim.end), claim.past, claim.denied)
     return None

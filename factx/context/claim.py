@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Route(StrEnum):
+    """How a claim was found; the words are what ``explain`` shows."""
+
+    PREPOSITION = "preposition"
+    PREPOSITION_FIRST = "preposition first"
+    OPINION = "opinion"
+    CLAUSE = "clause"
+    INFINITIVE = "infinitive"
+    QUOTATION = "quotation"
+    COLON = "colon"
+    OBJECT = "object"
+    FORECAST = "forecast"
+    INSERTED = "inserted"
+    HEADLINE = "headline"
+    DRAWN_UP = "drawn up by"
+    GAPPED = "verb left out"
+    CONTINUED = "quotation goes on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +33,7 @@ class Claim:
         start: where the claim starts, in code points.
         end: where it ends.
         source: the entity's canonical, else the noun phrase; None if a pronoun names it and its referent is unsure.
-        rule: how the claim was found.
+        route: how the claim was found.
         cue: start and end of the word that introduces the source.
         outside: stretches within the claim that the document itself says: the source and its cue.
         past: whether the cue is in a past tense.
@@ -23,7 +43,7 @@ class Claim:
     start: int
     end: int
     source: str | None
-    rule: str
+    route: Route
     cue: tuple[int, int]
     outside: tuple[tuple[int, int], ...]
     past: bool = False

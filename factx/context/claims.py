@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.context.claim import Claim
+from factx.context.claim import Claim, Route
 from factx.context.prepositions import opinions, prepositional
 from factx.context.quotations import Quotations
 from factx.context.reporting import reported
@@ -54,7 +54,7 @@ def continued(text: str, quotes: Quotations, spoken: Sequence[Claim]) -> Iterato
         if named is not None:
             last = named
         elif last is not None and _goes_on(text, last, start):
-            last = replace(last, start=start, end=end, rule="quotation goes on", outside=())
+            last = replace(last, start=start, end=end, route=Route.CONTINUED, outside=())
             yield last
 
 

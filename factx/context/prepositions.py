@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.context.claim import Claim
+from factx.context.claim import Claim, Route
 from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.context import singular
 from factx.syntax.clauses import clause_end, clause_start, is_last
@@ -81,7 +81,7 @@ def opinions(
         if quoted is None and singular(head.text) in tables.opinion_holders:
             quoted = comma.idx + 1, first.sent.end_char
         if quoted is not None:
-            yield Claim(*quoted, source.text, "opinion", (first.idx, first.idx + len(first)), ())
+            yield Claim(*quoted, source.text, Route.OPINION, (first.idx, first.idx + len(first)), ())
 
 
 @lru_cache(maxsize=4)
@@ -178,7 +178,7 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
     before = preceding(first)
     stop = clause_end(end_token)
     if before is None or _opens(before) or word(tokens_of(doc, source.start, source.end)[0]) in _WHICH:
-        return Claim(own[1], max(stop.idx + len(stop), own[1]), source.text, "preposition first", cue, ())
+        return Claim(own[1], max(stop.idx + len(stop), own[1]), source.text, Route.PREPOSITION_FIRST, cue, ())
     relative = preceding(before) if word(before) in (",", "(") else None
     if relative is not None and word(relative) in RELATIVES:
         start = relative
@@ -192,7 +192,7 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
         begin = min(begin, quoted[0])
     if is_last(end_token):
         stop = end_token
-    return Claim(begin, max(stop.idx + len(stop), own[1]), source.text, "preposition", cue, (own,))
+    return Claim(begin, max(stop.idx + len(stop), own[1]), source.text, Route.PREPOSITION, cue, (own,))
 
 
 def _opens(before: Token) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.context.claim import Claim
-from factx.context.content import Content
-from factx.context.gapped import gapped
+from factx.context.claim import Claim, Route
+from factx.context.gapping import gapped
+from factx.context.reported_content import Content
 from factx.context.reporting_verbs import CLITICS, reporting_verbs
 from factx.context.sources import Source, end_of_apposition, source_at
 from factx.lexicon.context import singular
@@ -64,7 +64,7 @@ def reported(
             claim = replace(claim, source=last.text)
         elif reporter.source is not None and claim.source is not None:
             last, last_place = reporter.source, verb.i
-        spoken = claim if claim.rule == "inserted" else None
+        spoken = claim if claim.route is Route.INSERTED else None
         said = word(verb)
         past = claim.past and said not in tables.factuality.hearsay
         claim = replace(claim, past=past, denied=said in tables.factuality.denying)
@@ -158,13 +158,13 @@ class _Reporter:
         while before is not None and before.pos_ in ("DET", "ADJ"):
             before = preceding(before)
         quoted = self._quotes.ending_at(before.idx) if before is not None and word(before) == ":" else None
-        return None if quoted is None else self._claim(*quoted, "headline")
+        return None if quoted is None else self._claim(*quoted, Route.HEADLINE)
 
-    def _claim(self, start: int, end: int, rule: str) -> Claim:
+    def _claim(self, start: int, end: int, route: Route) -> Claim:
         source = self.source
         cue = (self._first.idx, self.verb.idx + len(self.verb))
         outside = (cue,) if source is None else (cue, (source.start, source.end))
-        return Claim(start, end, None if source is None else source.text, rule, cue, outside, is_past(self.verb))
+        return Claim(start, end, None if source is None else source.text, route, cue, outside, is_past(self.verb))
 
     def _is_negated(self) -> bool:
         doc, verb = self.verb.doc, self.verb
@@ -214,7 +214,7 @@ class _Reporter:
         if after is not None and word(after) == ",":
             stop = clause_end(after)
             end = stop.idx + len(stop)
-        claim = self._claim(begin, end, "inserted")
+        claim = self._claim(begin, end, Route.INSERTED)
         return replace(claim, outside=((self._first.idx, last.idx + len(last)),))
 
     def _speaker(self, subject: Token) -> Source | None:

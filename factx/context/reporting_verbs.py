@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.context.content import amount_follows
+from factx.context.reported_content import amount_follows
 from factx.syntax.closed_classes import CLOSING_QUOTES
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word

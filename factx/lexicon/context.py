@@ -13,13 +13,14 @@ from babel import Locale
 
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import forms
+from factx.lexicon.cues import Cue, PhraseIndex, Scope
 from factx.lexicon.entities import inflect
 from factx.lexicon.reader import read_table
 from factx.patterns import fold
-from factx.schema import Dimension, EntityLabel
+from factx.schema import Dimension, EntityLabel, Factuality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _PLURAL_AUX: Final = re.compile(r"(?<=[^e])aux$")
 _PLURAL_S: Final = re.compile(r"(?<=\w{2})(?<!s)[sx]$")
@@ -60,18 +61,23 @@ class FactualityTables:
     """Words that change how surely a clause is meant."""
 
     negation: frozenset[str]
-    denial: tuple[tuple[str, ...], ...]
     pseudo_negation: frozenset[str]
     denying: Mapping[str, str]
     undenied: Mapping[str, str]
+    left_open: Mapping[str, str]
     hearsay: Mapping[str, str]
-    hypothesis: tuple[tuple[str, ...], ...]
     if_: frozenset[str]
-    possibility: tuple[tuple[str, ...], ...]
     possible_verbs: Mapping[str, str]
+    wanted: Mapping[str, str]
+    adding: frozenset[str]
+    until: frozenset[str]
+    held_possible: frozenset[str]
     ahead: Mapping[str, str]
     intended: frozenset[str]
     scheduled: frozenset[str]
+    cues: PhraseIndex[Factuality]
+    #: Adverbs that weaken the clause that they stand in: ``peut-être``.
+    weakening: frozenset[str]
 
 
 class PropertyClass(StrEnum):
@@ -213,22 +219,35 @@ def _reporting() -> ReportingTables:
 def _factuality() -> FactualityTables:
     name = "factuality"
     table = read_table(name)
-    words = {key: _words(name, key, table[key]) for key in table if key != "forms"}
+    words = {key: _words(name, key, table[key]) for key in table if key != "cue"}
+    cues = list(_cues(name, table["cue"]))
     return FactualityTables(
         negation=frozenset(words["negation"]),
-        denial=_sequences(words["denial"]),
         pseudo_negation=frozenset(words["pseudo_negation"]),
         denying=_conjugated(name, "denying", words["denying"]),
         undenied=_conjugated(name, "undenied", words["undenied"]),
+        left_open=_conjugated(name, "left_open", words["left_open"]),
         hearsay=_conjugated(name, "hearsay", words["hearsay"]),
-        hypothesis=_sequences(words["hypothesis"]),
         if_=frozenset(words["if"]),
-        possibility=_sequences(words["possibility"]),
         possible_verbs=_conjugated(name, "possible_verbs", words["possible_verbs"]),
+        adding=frozenset(words["adding"]),
+        until=frozenset(words["until"]),
+        wanted=_conjugated(name, "wanted", words["wanted"]),
+        held_possible=frozenset(words["held_possible"]),
         ahead=_conjugated(name, "ahead", words["ahead"]),
         intended=frozenset(words["intended"]),
         scheduled=frozenset(words["scheduled"]),
+        cues=PhraseIndex(cues),
+        weakening=frozenset(cue.words[0] for cue in cues if cue.scope is Scope.NUMBER and len(cue.words) == 1),
     )
+
+
+def _cues(name: str, groups: Iterable[Mapping[str, Any]]) -> Iterator[Cue[Factuality]]:
+    """The cues of a file, one for each phrase of each group."""
+    for group in groups:
+        means = Factuality(group.get("means", Factuality.ASSERTED))
+        for phrase in _sequences(_words(name, "cue", group["say"])):
+            yield Cue(phrase, means, Scope(group.get("scope", Scope.CLAUSE)), pseudo=group.get("pseudo", False))
 
 
 def _measured() -> MeasuredTables:

@@ -11,7 +11,8 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from factx.schema import DayPart, Dimension, EntityLabel, Modifier
+from factx.lexicon.cues import Scope
+from factx.schema import DayPart, Dimension, EntityLabel, Factuality, Modifier
 
 #: No blank before, behind or doubled: a stray one would match nothing.
 Word: TypeAlias = Annotated[str, Meta(pattern=r"^(?! )(?!.* $)(?!.*  )[^\t\n]+$")]
@@ -136,10 +137,11 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         **_lists("capitals"),
         "event": _many("event", {"canonical": Word, "names?": Words}),
     },
-    "factuality": _lists(
-        "negation denial pseudo_negation denying undenied hearsay hypothesis if possibility possible_verbs ahead",
-        "intended scheduled",
-    ),
+    "factuality": {
+        **_lists("negation pseudo_negation denying undenied left_open hearsay if possible_verbs wanted"),
+        **_lists("held_possible ahead intended scheduled adding until"),
+        "cue": _many("cue", {"say": Words, "means?": Factuality, "scope?": Scope, "pseudo?": bool}),
+    },
     "feasts": {
         "feast": _many(
             "feast", {"names": Words, "date?": MonthDay, "easter?": FromEaster, "nth?": tuple[Weekday, int, Month]}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.conjugation import Tense, readings
 from factx.lexicon.tenses import is_conditional_form, is_future_form, is_other_form
-from factx.syntax.phrases import AUXILIARIES, word
+from factx.syntax.closed_classes import BE, REFLEXIVES
+from factx.syntax.phrases import AUXILIARIES, following, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,25 +15,6 @@ if TYPE_CHECKING:
 #: Endings of both persons and numbers; beyond what the form tells the tagger is believed only with one of these.
 _CONDITIONAL_ENDINGS: Final = ("rait", "raient", "rais", "rions", "riez")
 _FUTURE_ENDINGS: Final = ("ra", "ront", "rons", "rez", "rai", "ras")
-_BE: Final = frozenset(
-    [
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "été",
-        "fut",
-        "furent",
-        "sera",
-        "seront",
-        "serait",
-        "seraient",
-        "être",
-        "soit",
-        "soient",
-        "étant",
-    ]
-)
 #: Endings of past participles; the model takes ``déplore`` for one.
 _PARTICIPLES: Final = (
     "é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "û",
@@ -69,6 +52,16 @@ def is_future(token: Token) -> bool:
     return said.endswith(_FUTURE_ENDINGS) and not is_other_form(said) and "Tense=Fut" in token.morph
 
 
+def is_future_perfect(finite: Token) -> bool:
+    """Whether a future is that of ``avoir`` before a participle: ``aura fallu``, ``auront duré``."""
+    if not readings(finite.text) or readings(finite.text)[0].lemma != "avoir":
+        return False
+    after = following(finite)
+    while after is not None and after.pos_ == "ADV":
+        after = following(after)
+    return after is not None and any(reading.tense is Tense.PARTICIPLE for reading in readings(after.text))
+
+
 def is_past(verb: Token) -> bool:
     """Whether the verb group tells of the past. Example: ``a indiqué``, ``déclarait``."""
     if word(verb).endswith("ant"):
@@ -88,6 +81,6 @@ def is_epithet(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a participle stands in the passive, so that its subject is not who acts."""
-    return any(child.dep_ in AUXILIARIES and word(child) in _BE for child in verb.children) and not any(
-        word(child) in ("se", "s'") for child in verb.children
+    return any(child.dep_ in AUXILIARIES and word(child) in BE for child in verb.children) and not any(
+        word(child) in REFLEXIVES for child in verb.children
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _GROUP: Final = 7
 #: Tokens between a subject's noun and its verb at the most: ``des centaines de clients de la banque ont``.
 _SUBJECT: Final = 8
+#: Words that have the form of a participle too: « plus », « du », « dit ».
+_NO_VERBS: Final = frozenset(("ADP", "ADV", "DET"))
 _WITHIN: Final = frozenset(("ADV", "PRON", "PART"))
 _PREPOSITIONS: Final = PARTITIVES | {"à", "au", "aux", "en", "dans", "sur", "sous", "par", "chez"}
 
@@ -52,7 +54,7 @@ def _next_of(verb: Token, tense: Tense) -> Token | None:
     for _ in range(_GROUP):
         if place is None:
             return None
-        if has_tense(place, tense) and place.pos_ not in ("DET", "ADP"):
+        if has_tense(place, tense) and place.pos_ not in _NO_VERBS:
             return place
         if place.pos_ not in _WITHIN and word(place) not in OPENING_QUOTES:
             return None

@@ -95,7 +95,7 @@ def test_decisions_carry_rule_cue_and_scope(parser, tables) -> None:
     (doc,) = parser.parse([text], [[(17, 20)]])
     (claim,) = attribute(doc, [(17, 20)], [], tables.context)
     assert claim is not None
-    assert (claim.source, claim.rule, text[slice(*claim.cue)]) == ("police", "preposition first", "Selon")
+    assert (claim.source, claim.route, text[slice(*claim.cue)]) == ("police", "preposition first", "Selon")
     assert text[slice(*claim.scope)].strip(" ,.") == "300 vaches auraient disparu"
     (judgement,) = factuality(doc, [(17, 20)], [claim], tables.context)
     assert judgement.factuality is Factuality.CONDITIONAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factx.context.claim import Route
 from factx.syntax.clauses import clause_end, is_time, past_dates
 from factx.syntax.closed_classes import POSSESSIVES, THAT
 from factx.syntax.moods import is_finite, is_infinitive
@@ -38,7 +39,7 @@ class Found(NamedTuple):
 
     start: int
     end: int
-    rule: str
+    route: Route
 
 
 class Content:
@@ -67,9 +68,9 @@ class Content:
                 return None
             quoted = self._quotes.opening_at(place.idx, 1)
             if quoted is not None and quoted[0] == place.idx:
-                return Found(*quoted, "quotation")
+                return Found(*quoted, Route.QUOTATION)
             if colon:
-                return Found(place.idx, self._end_of(place), "colon")
+                return Found(place.idx, self._end_of(place), Route.COLON)
             colon = word(place) == ":"
             if is_finite(place):
                 return None
@@ -81,13 +82,13 @@ class Content:
         Args:
             of: whether the verb takes it with ``de`` (``a fait état de``).
         """
-        rule = "forecast" if word(self._verb) in self._tables.forecast else "object"
+        route = Route.FORECAST if word(self._verb) in self._tables.forecast else Route.OBJECT
         place = self._past_fillers(following(self._last))
         if not (of and place is not None and word(place) in PARTITIVES):
             place = past_dates(_past_addressee(past_dates(place)))
             if place is None or not _starts_object(place):
                 return None
-        return Found(place.idx, self._end_of(place), rule)
+        return Found(place.idx, self._end_of(place), route)
 
     def _onwards(self) -> Iterator[Token]:
         """The tokens after the verb, as far as a claim may stand from it in its sentence."""
@@ -105,7 +106,7 @@ class Content:
             if said in THAT and word(place.doc[place.i - 1]) not in self._tables.not_that:
                 if step and _is_relative(place, far=step > 2):
                     return None
-                return Found(place.idx, self._end_of(place), "clause")
+                return Found(place.idx, self._end_of(place), Route.CLAUSE)
             other = said.endswith("ant") and said in self._tables.clause
             if said == ":" or other or (is_finite(place) and self._names.at(place) is None):
                 return None
@@ -119,7 +120,7 @@ class Content:
         for place in self._onwards():
             if is_infinitive(place):
                 near = not passed or word(place) in ("avoir", "être")
-                return Found(place.idx, self._end_of(place), "infinitive") if near else None
+                return Found(place.idx, self._end_of(place), Route.INFINITIVE) if near else None
             if place.is_punct or is_finite(place) or word(place) in _PURPOSES:
                 return None
             passed = passed or not (word(place) in PARTITIVES or is_time(place) or place.pos_ == "ADV")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factx.context.content import amount_follows
+from factx.context.claim import Route
+from factx.context.reported_content import amount_follows
 from factx.context.sources import extent, source_at
 from factx.syntax.clauses import clause_end
 from factx.syntax.moods import is_finite
@@ -30,7 +31,7 @@ def gapped(claim: Claim, doc: Doc, names: Names, tables: ReportingTables) -> Ite
         names: its names.
         tables: the words of reporting.
     """
-    if claim.rule not in ("object", "forecast"):
+    if claim.route not in (Route.OBJECT, Route.FORECAST):
         return
     for comma in tokens_of(doc, claim.start, claim.end):
         if is_finite(comma):
@@ -45,7 +46,7 @@ def gapped(claim: Claim, doc: Doc, names: Names, tables: ReportingTables) -> Ite
         stop = clause_end(amount)
         own = (noun.idx, source.end)
         yield replace(
-            claim, start=amount.idx, end=stop.idx + len(stop), source=source.text, rule="verb left out", outside=(own,)
+            claim, start=amount.idx, end=stop.idx + len(stop), source=source.text, route=Route.GAPPED, outside=(own,)
         )
         return
 

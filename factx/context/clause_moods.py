@@ -1,0 +1,186 @@
+"""Strategies of mood and tense: conditional, hypothesis, what is wanted or feared, and what lies ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.context.denial import is_object, word_before_infinitive
+from factx.syntax.closed_classes import BE
+from factx.syntax.moods import is_conditional, is_finite, is_future, is_future_perfect, is_infinitive
+from factx.syntax.phrases import NUMBER_LEADS, ancestors, following, preceding, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from factx.context.clause_nodes import Node, Nodes
+    from factx.context.factuality_scene import Scene
+    from factx.lexicon.context import FactualityTables
+
+_IT_IS: Final = frozenset(("c'", "ce"))
+_MODALS: Final = frozenset(["pourrait", "pourraient", "devrait", "devraient"])
+_SUPPOSED: Final = frozenset(["doit", "doivent", "faut", "peut", "peuvent"])
+_MARKS: Final = frozenset(("de", "d'", "à", "s'", "se"))
+_GOING: Final = frozenset(("va", "vont"))
+#: Tokens between a cleft noun and its relative clause at the most.
+_CLEFT: Final = 4
+
+
+def weakening(scene: Scene) -> Token | None:
+    """An adverb of the clause: ``peut-être``, ``probablement``."""
+    adverbs = scene.tables.weakening
+    return None if adverbs.isdisjoint(scene.clause.words) else scene.clause.first(adverbs)
+
+
+def held_possible(scene: Scene) -> Token | None:
+    """An adjective between a verb of opinion and its object: ``jugent probable une hausse``."""
+    after = following(scene.clause.token)
+    return after if after is not None and word(after) in scene.tables.held_possible else None
+
+
+def conditional(scene: Scene) -> Token | None:
+    """A verb in the conditional: ``fermerait``, ``aurait fermé``."""
+    finite = scene.clause.finite
+    return finite if finite is not None and is_conditional(finite) and not _is_future_in_past(scene, finite) else None
+
+
+def future_in_past(scene: Scene) -> Token | None:
+    """A conditional that tells the future after a verb of the past: ``a dit qu’il fermerait``."""
+    finite = scene.clause.finite
+    return finite if finite is not None and is_conditional(finite) and _is_future_in_past(scene, finite) else None
+
+
+def _is_future_in_past(scene: Scene, finite: Token) -> bool:
+    """Whether a conditional tells the future of what is reported in the past: ``a dit qu’il viendrait``."""
+    return scene.in_past and finite.dep_ != "aux:tense" and word(finite) not in _MODALS
+
+
+def supposed(scene: Scene) -> Token | None:
+    """``si`` of the clause itself where it supposes, or of one that a future depends on."""
+    clause, finite = scene.clause, scene.clause.finite
+    if finite is None or is_conditional(finite):
+        return None
+    mark = clause.first(scene.tables.if_, "mark")
+    if mark is not None and _is_hypothesis(clause.token, finite, scene.nodes):
+        return mark
+    return _condition(clause, scene.tables, scene.nodes) if is_future(finite) else None
+
+
+def _condition(clause: Node, tables: FactualityTables, nodes: Nodes) -> Token | None:
+    """The ``si`` of a clause on which another depends: ``si rien ne change, 300 postes seront supprimés``."""
+    marks = (nodes.at(supposed).first(tables.if_, "mark") for supposed in clause.hanging("advcl"))
+    return next((mark for mark in marks if mark is not None), None)
+
+
+def _is_hypothesis(verb: Token, finite: Token, nodes: Nodes) -> bool:
+    """Whether a clause with ``si`` supposes; with the present or perfect beside another it only concedes."""
+    if "Tense=Imp" in finite.morph:
+        return True
+    if finite.dep_ == "aux:tense":
+        return False
+    main = nodes.at(verb.head).finite if verb.head != verb else None
+    return main is not None and (is_future(main) or is_conditional(main) or word(main) in _SUPPOSED)
+
+
+def possible(scene: Scene) -> Token | None:
+    """A verb above that wants, fears or only seems: ``craint que``, ``réclame que``, ``risque de supprimer``."""
+    clause, tables = scene.clause, scene.tables
+    above = clause.token.head
+    if clause.token.dep_ == "ccomp" and word(above) in tables.possible_verbs:
+        return above
+    return clause.token if clause.said in tables.possible_verbs and _infinitive_under(scene) is not None else None
+
+
+def wanted(scene: Scene) -> Token | None:
+    """A verb that wants or fears what is its object: ``réclame 3 millions``, ``redoute la fermeture de 12 classes``."""
+    verb = scene.clause.token
+    if scene.clause.said not in scene.tables.wanted or verb.i > scene.token.i or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    return verb if is_object(scene.token, verb) else None
+
+
+def _infinitive_under(scene: Scene) -> Token | None:
+    """The infinitive that hangs on the clause's verb and that the token is or belongs to."""
+    clause = scene.clause
+    under = next((child for child in clause.hanging("xcomp", "ccomp", "obl:arg") if is_infinitive(child)), None)
+    if under is None:
+        return None
+    return under if scene.token == under or any(t == under for t in ancestors(scene.token)) else None
+
+
+def going(scene: Scene) -> Token | None:
+    """``va``, ``vont`` with an infinitive, whatever stands with them."""
+    clause = scene.clause
+    if clause.said not in _GOING or clause.token != clause.finite:
+        return None
+    return clause.token if any(map(is_infinitive, clause.hanging("xcomp", "ccomp", "obl:arg"))) else None
+
+
+def ahead(scene: Scene) -> Token | None:
+    """A verb whose infinitive lies ahead: ``prévoit de``, ``a décidé de``."""
+    clause, finite = scene.clause, scene.clause.finite
+    if finite is None or is_future(finite) or is_conditional(finite) or _infinitive_under(scene) is None:
+        return None
+    if clause.token != finite:
+        return clause.token if clause.said in scene.tables.intended else None
+    return clause.token if clause.said in scene.tables.ahead and "Tense=Imp" not in finite.morph else None
+
+
+def governed_ahead(scene: Scene) -> Token | None:
+    """A verb of what lies ahead that the parse takes for a noun."""
+    before = word_before_infinitive(scene)
+    return before if before is not None and word(before) in scene.tables.ahead else None
+
+
+def scheduled(scene: Scene) -> Token | None:
+    """A participle of what is to come: ``prévu``, ``attendue``; not ``non prévu``."""
+    clause = scene.clause
+    before = preceding(clause.token)
+    if clause.said not in scene.tables.scheduled or scene.loose or (before is not None and word(before) == "non"):
+        return None
+    return clause.token
+
+
+def future(scene: Scene) -> Token | None:
+    """A verb in the future: ``fermera``."""
+    finite = scene.clause.finite
+    return finite if finite is not None and is_future(finite) and not _looks_back(scene, finite) else None
+
+
+def _looks_back(scene: Scene, finite: Token) -> bool:
+    """Whether a future perfect sums up what was: ``il aura fallu 12 plaintes``; not by a day or year to come."""
+    if not is_future_perfect(finite):
+        return False
+    words = {word(token) for token in scene.token.sent}
+    return words.isdisjoint(scene.tables.until)
+
+
+def cleft(scene: Scene) -> Token | None:
+    """The future of a cleft sentence: ``c’est douze caisses qui seront livrées``."""
+    if not _is_presented(scene.token):
+        return None
+    place = following(scene.token)
+    for _ in range(_CLEFT):
+        if place is None or place.is_punct:
+            return None
+        if word(place) == "qui":
+            verb = next(_finites_after(place), None)
+            return verb if verb is not None and (is_future(verb) or word(verb) in _GOING) else None
+        place = following(place)
+    return None
+
+
+def _is_presented(token: Token) -> bool:
+    """Whether ``c’est`` or ``ce sont`` stands before a figure, nothing but its own words between."""
+    before = preceding(token)
+    while before is not None and (before.pos_ in ("ADV", "DET", "NUM") or word(before) in NUMBER_LEADS):
+        before = preceding(before)
+    subject = None if before is None else preceding(before)
+    return before is not None and word(before) in BE and subject is not None and word(subject) in _IT_IS
+
+
+def _finites_after(token: Token) -> Iterator[Token]:
+    for after in token.doc[token.i + 1 : token.i + 4]:
+        if is_finite(after):
+            yield after

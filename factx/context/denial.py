@@ -1,0 +1,86 @@
+"""Strategies of denial: ``ne … pas``, ``sans payer``; and what a denied exclusion leaves open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.syntax.moods import is_infinitive
+from factx.syntax.phrases import ancestors, preceding, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factx.context.clause_nodes import Node
+    from factx.context.factuality_scene import Scene
+    from factx.lexicon.context import FactualityTables
+
+_NE: Final = frozenset(("ne", "n'"))
+_MARKS: Final = frozenset(("de", "d'", "à", "s'", "se"))
+_QUE: Final = frozenset(("que", "qu'"))
+
+
+def without(scene: Scene) -> Token | None:
+    """``sans`` before the infinitive whose object this is; ``sans compter`` and the like only add."""
+    clause = scene.clause
+    sans = clause.near.get("sans")
+    if sans is None or not is_infinitive(clause.token) or clause.said in scene.tables.adding:
+        return None
+    return sans if is_object(scene.token, clause.token) else None
+
+
+def negation(scene: Scene) -> Token | None:
+    """The second word of ``ne … pas``, ``aucun … ne``; not of ``ne … que``, ``ne … pas seulement``, ``pas … mais``."""
+    clause, token, tables = scene.clause, scene.token, scene.tables
+    if scene.loose or clause.said in tables.undenied or clause.said in tables.left_open:
+        return None
+    second = second_of_negation(clause, tables)
+    if second is None or any(word(between) == "mais" for between in token.doc[second.i : token.i]):
+        return None
+    after = [word(t) for t in token.doc[second.i + 1 : min(second.i + 3, second.sent.end)]]
+    if any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and _QUE & set(after)):
+        return None
+    return second
+
+
+def second_of_negation(clause: Node, tables: FactualityTables) -> Token | None:
+    """``pas`` near ``ne``, or ``aucun`` in the subject; None where nothing is denied."""
+    ne = min((clause.near[said] for said in _NE if said in clause.near), key=lambda token: token.i, default=None)
+    if ne is None:
+        return None
+    for token in ne.doc[ne.i + 1 : min(clause.token.i + 4, ne.sent.end)]:
+        if word(token) in tables.negation:
+            return token
+    words = () if clause.subject is None else clause.subject.subtree
+    return next((token for token in words if word(token) in tables.negation), None)
+
+
+def is_object(token: Token, clause: Token) -> bool:
+    """Whether a token belongs to the object of a verb."""
+    return any(above.dep_ == "obj" and above.head == clause for above in (token, *ancestors(token)))
+
+
+def left_open(scene: Scene) -> Token | None:
+    """A verb of exclusion that is denied: what it does not exclude is possible."""
+    clause = scene.clause
+    denied = clause.said in scene.tables.left_open and second_of_negation(clause, scene.tables) is not None
+    return clause.token if denied else None
+
+
+def governed_denial(scene: Scene) -> Token | None:
+    """A verb of denial right before the infinitive: ``dément avoir perdu``."""
+    before = word_before_infinitive(scene)
+    return before if before is not None and word(before) in scene.tables.denying else None
+
+
+def word_before_infinitive(scene: Scene) -> Token | None:
+    """The word before an infinitive that the parse takes for a noun: ``compte embaucher``."""
+    clause = scene.clause
+    if clause.finite is not None:
+        return None
+    first = min([clause.token, *clause.helpers], key=lambda token: token.i)
+    if not is_infinitive(first):
+        return None
+    before = preceding(first)
+    while before is not None and word(before) in _MARKS:
+        before = preceding(before)
+    return None if before is None or before.pos_ in ("VERB", "AUX") else before

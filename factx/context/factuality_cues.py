@@ -1,0 +1,87 @@
+"""Cue phrases in front of a figure or date: ``en cas de``, ``pas question``, ``peut-être 300``, ``imaginons que``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factx.lexicon.cues import Scope
+from factx.syntax.closed_classes import CLOSING_QUOTES, OPENING_QUOTES
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import NUMBER_LEADS, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from factx.lexicon.context import FactualityTables
+    from factx.schema import Factuality
+
+#: What may stand between an adverb and the number that it weakens.
+_OF_NUMBERS: Final = frozenset(("ADV", "DET", "NUM", "SPACE"))
+#: What may stand between a cue and the noun that it reaches: ``sans les trois autres grands hôtels``.
+_OF_NOUNS: Final = _OF_NUMBERS | {"ADJ"}
+#: A clause does not reach over these when words before a place are looked for.
+_CLAUSE_ENDS: Final = frozenset((",", ";", ":", ".", "(", ")", "mais")) | OPENING_QUOTES | CLOSING_QUOTES
+_SENTENCE_ENDS: Final = frozenset((";", ".", "!", "?"))
+#: Tokens that are looked at before a place.
+_CLAUSE: Final = 12
+_SENTENCE: Final = 40
+
+
+class Seen(NamedTuple):
+    """A cue that reaches a token: what it makes of it, and its first word."""
+
+    value: Factuality
+    cue: Token
+
+
+def cue_before(token: Token, tables: FactualityTables) -> Seen | None:
+    """The cue in the clause before a token that reaches it; of several the first in the order of factuality.
+
+    Example: ``en cas de retard de 3 h``: of ``3`` → conditional, ``en``; ``sans gaz et 7 sans eau``: of ``7`` → None.
+    """
+    tokens = list(_backwards(token))[::-1]
+    words = tuple(map(word, tokens))
+    seen = [
+        Seen(sighting.cue.means, tokens[sighting.start])
+        for sighting in tables.cues.among(words)
+        if _reaches(sighting.cue.scope, tokens[sighting.end :])
+    ]
+    order = list(type(seen[0].value)) if seen else []
+    return min(seen, key=lambda one: order.index(one.value), default=None)
+
+
+def cue_of_sentence(token: Token, tables: FactualityTables) -> Seen | None:
+    """A cue earlier in the sentence that reaches to its end. Example: ``Imaginons qu’il y ait 40 absents``."""
+    doc, first = token.doc, max(token.sent.start, token.i - _SENTENCE)
+    tokens = [t for t in doc[first : token.i] if not t.is_space]
+    cut = max((place for place, t in enumerate(tokens) if word(t) in _SENTENCE_ENDS), default=-1)
+    words = tuple(map(word, tokens[cut + 1 :]))
+    for sighting in tables.cues.among(words):
+        if sighting.cue.scope is Scope.SENTENCE:
+            return Seen(sighting.cue.means, tokens[cut + 1 + sighting.start])
+    return None
+
+
+def _reaches(scope: Scope, between: Sequence[Token]) -> bool:
+    """Whether a cue reaches over the tokens between it and a place."""
+    match scope:
+        case Scope.NUMBER:
+            return all(token.pos_ in _OF_NUMBERS for token in between)
+        case Scope.NOUN:
+            return all(token.pos_ in _OF_NOUNS or word(token) in NUMBER_LEADS for token in between)
+        case _:
+            return True
+
+
+def _backwards(token: Token) -> Iterator[Token]:
+    """The tokens before one in its clause, nearest first, up to a mark or a finite verb."""
+    doc = token.doc
+    for _ in range(_CLAUSE):
+        if token.is_sent_start or token.i == 0:
+            return
+        token = doc[token.i - 1]
+        if word(token) in _CLAUSE_ENDS or is_finite(token):
+            return
+        yield token

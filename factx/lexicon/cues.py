@@ -1,0 +1,110 @@
+"""Cue phrases: words whose sight changes what is said near them (after ConText: what, how far, and false friends).
+
+One engine for one question: which phrase of a list starts here, ends here, or stands among these words? Longest wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+M = TypeVar("M")
+
+
+class Scope(StrEnum):
+    """How far a cue reaches from where it stands.
+
+    Example: ``en cas de`` the rest of its clause; ``sans`` the next noun; ``peut-être`` a number right after it;
+    ``imaginons que`` the rest of its sentence.
+    """
+
+    CLAUSE = "clause"
+    NOUN = "noun"
+    NUMBER = "number"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue(Generic[M]):
+    """A phrase and what it means.
+
+    Attributes:
+        words: as tokens, folded: ``d'`` is one of its own.
+        means: what it makes of what it reaches.
+        scope: how far it reaches.
+        pseudo: whether it only looks like a cue and keeps its words from being one (``sans compter``).
+    """
+
+    words: tuple[str, ...]
+    means: M
+    scope: Scope = Scope.CLAUSE
+    pseudo: bool = False
+
+
+class Sighting(NamedTuple, Generic[M]):
+    """A cue where it stands among words: the place of its first word, and the one after its last."""
+
+    start: int
+    end: int
+    cue: Cue[M]
+
+
+#: Where in a trie a cue ends; no word is empty.
+_END: Final = ""
+
+
+class PhraseIndex(Generic[M]):
+    """The cues of a list, found by their words from either end.
+
+    Args:
+        cues: no two with the same words.
+
+    Example: of ``en cas``, ``en cas de`` among ``en cas de grève`` the longer one is seen.
+    """
+
+    def __init__(self, cues: Iterable[Cue[M]]) -> None:
+        self._forward: dict[str, Any] = {}
+        self._backward: dict[str, Any] = {}
+        for cue in cues:
+            _plant(self._forward, cue.words, cue)
+            _plant(self._backward, cue.words[::-1], cue)
+
+    def starting_at(self, words: Sequence[str], start: int) -> Cue[M] | None:
+        """The longest cue whose first word stands at a place, None if none does."""
+        return _longest(self._forward, (words[place] for place in range(start, len(words))))
+
+    def ending_at(self, words: Sequence[str], end: int) -> Cue[M] | None:
+        """The longest cue whose last word stands right before a place, None if none does."""
+        return _longest(self._backward, (words[place] for place in range(end - 1, -1, -1)))
+
+    def among(self, words: Sequence[str]) -> Iterator[Sighting[M]]:
+        """The cues that stand among words, in order; none overlaps another, and false friends are passed over."""
+        start = 0
+        while start < len(words):
+            cue = self.starting_at(words, start) if words[start] in self._forward else None
+            if cue is None:
+                start += 1
+                continue
+            if not cue.pseudo:
+                yield Sighting(start, start + len(cue.words), cue)
+            start += len(cue.words)
+
+
+def _plant(trie: dict[str, Any], words: Sequence[str], cue: Cue[Any]) -> None:
+    for word in words:
+        trie = trie.setdefault(word, {})
+    trie[_END] = cue
+
+
+def _longest(trie: dict[str, Any], words: Iterator[str]) -> Cue[Any] | None:
+    found = None
+    for word in words:
+        if word not in trie:
+            break
+        trie = trie[word]
+        found = trie.get(_END, found)
+    return found
