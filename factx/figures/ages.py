@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from factx.lexicon.figure_words import AgeWords
 
 _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
+#: « 31 ans et demi », « deux ans et huit mois », « une quarantaine d’années »; not « deux longues années ».
+_AGE_WORDS: Final = frozenset(
+    ("an", "ans", "mois", "semaine", "semaines", "jour", "jours", "de", "d'années", "d’années")
+)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
 _APPOSITION: Final = LazyPattern(
     rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?"
@@ -32,7 +36,11 @@ _GROUP: Final = LazyPattern(
 #: « l’Espagnol de 21 ans »: a capitalised native with an article.
 _NATIVE: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:(?:[Ll][ea]|[Uu]ne?|[Cc]et(?:te)?|[Dd]eux)[{BLANKS}]|[LlDd]['’ʼ])(?:jeune[{BLANKS}])?"
-    rf"[A-ZÀÉÈÎÔ][a-zà-ÿ-]+[{BLANKS}](?:d['’ʼ]environ|de)[{BLANKS}]\Z"
+    rf"[A-ZÀÉÈÎÔ][a-zà-ÿ-]+(?:-[A-ZÀÉÈÎÔ][a-zà-ÿ]+)?[{BLANKS}](?:d['’ʼ]environ|de)[{BLANKS}]\Z"
+)
+#: The name in « Lou (10 mois) », with the word before it.
+_GIVEN_NAME: Final = LazyPattern(
+    rf"(?:(?P<before>[^\W\d_]+)[{BLANKS}]|(?:\A|[,;:.(«)])[{BLANKS}]?)[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?[{BLANKS}]?[,(][{BLANKS}]?\Z"
 )
 #: « à deux ans de la présidentielle »
 _TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
@@ -66,7 +74,8 @@ class _Around:
 
     @property
     def in_years(self) -> bool:
-        return self.draft.unit is not None and self.draft.unit.code == "a"
+        written = self.text[self.draft.number_end : self.draft.end].lstrip()
+        return self.draft.unit is not None and (self.draft.unit.code == "a" or written.startswith("an"))
 
     @property
     def last(self) -> str:
@@ -87,12 +96,16 @@ def is_age(text: str, draft: Draft, words: AgeWords) -> bool:
     if around.in_years and not _LEGAL.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]:
         return True
     left = text[max(0, draft.start - 2) : draft.start].rstrip(BLANKS)
+    if around.in_years and _is_bracket_of_ages(around):
+        return True
     if left and not (left[-1].isalpha() or left[-1] in APOSTROPHES):
-        return around.in_years and (_is_group(around) or _is_apposed(around))
-    cue = _cue(around)
-    if cue is not None:
-        return cue
-    return any(rule(around) for rule in (_RULES if around.in_years else _RULES_OF_SHORT_UNITS))
+        rules = _RULES_AFTER_MARKS if around.in_years else _RULES_OF_SHORT_UNITS_AFTER_MARKS
+    else:
+        cue = _cue(around)
+        if cue is not None:
+            return cue
+        rules = _RULES if around.in_years else _RULES_OF_SHORT_UNITS
+    return any(rule(around) for rule in rules)
 
 
 def _may_be_age(text: str, draft: Draft) -> bool:
@@ -101,7 +114,7 @@ def _may_be_age(text: str, draft: Draft) -> bool:
     if unit is None or unit.code not in _AGE_UNITS or unit.factor != 1 or draft.modifier is Modifier.VAGUE:
         return False
     written = text[draft.number_end : draft.end].lower().split()
-    return not written or not (written[0].startswith("ann") or (len(written) > 1 and written[0] != "de"))
+    return not written or written[0].rstrip(",") in _AGE_WORDS
 
 
 def _look_around(text: str, draft: Draft, words: AgeWords) -> _Around:
@@ -144,6 +157,26 @@ def _is_apposed(around: _Around) -> bool:
     start = around.draft.start
     opened = _APPOSITION.search(around.text, max(0, start - 24), start)
     return opened is not None and _APPOSITION_END.match(around.text, around.draft.end) is not None
+
+
+def _is_of_named_child(around: _Around) -> bool:
+    """``Lou (10 mois)``, ``sa fille Léa, 7 mois,``: a given name, which nothing makes a place or a thing."""
+    unit, start = around.draft.unit, around.draft.start
+    if unit is None or unit.code not in {"mo", "wk"} or not _is_apposed(around):
+        return False
+    name = _GIVEN_NAME.search(around.text, max(0, start - 60), start)
+    if name is None:
+        return False
+    return (
+        name["before"] is None
+        or fold(name["before"]) in {"et", "ou", "puis"}
+        or fold(name["before"]) in around.words.persons
+    )
+
+
+def _is_bracket_of_ages(around: _Around) -> bool:
+    """``la garde des 4-6 ans``, ``aux 18-25 ans``: a range of years with an article, whatever the noun before it."""
+    return around.draft.modifier is Modifier.RANGE and around.before[-1:] in {("des",), ("aux",), ("les",)}
 
 
 def _is_group(around: _Around) -> bool:
@@ -212,6 +245,8 @@ def _is_of_person(around: _Around) -> bool:
     return old and bool(nouns) and nouns[-1].endswith(around.words.endings)
 
 
+_RULES_AFTER_MARKS: Final[tuple[Callable[[_Around], bool], ...]] = (_is_group, _is_apposed)
+_RULES_OF_SHORT_UNITS_AFTER_MARKS: Final[tuple[Callable[[_Around], bool], ...]] = (_is_of_named_child,)
 _RULES_OF_SHORT_UNITS: Final[tuple[Callable[[_Around], bool], ...]] = (_is_of_person,)
 _RULES: Final[tuple[Callable[[_Around], bool], ...]] = (
     _is_group, _is_had, _is_share, _is_reached, _is_native, _follows_person, _is_of_person,

@@ -47,6 +47,9 @@ _AT: Final = LazyPattern(
 )
 #: « à 2 heures de Paris »
 _AWAY: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]|d['’ʼ])")
+_TO_NUMBER: Final = LazyPattern(
+    rf"[{BLANKS}]à[{BLANKS}](?:\d|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent)(?![^\W_]))"
+)
 _OF_FORMS: Final = frozenset({"de", "d'", "d’"})
 _IDIOM_REACH: Final = 40
 _HOURS: Final = 24
@@ -113,8 +116,9 @@ def _is_new(place: Place) -> bool:
 
 
 def _is_nothing(place: Place) -> bool:
-    """``repartir de zéro``: without a noun it counts nothing."""
-    return place.draft.words and place.draft.low == 0 and not place.counts_noun
+    """``repartir de zéro``: without a noun it counts nothing; ``de zéro à huit`` is a range."""
+    nothing = place.draft.words and place.draft.low == 0 and not place.counts_noun
+    return nothing and _TO_NUMBER.match(place.text, place.draft.end) is None
 
 
 def _is_glued(place: Place) -> bool:

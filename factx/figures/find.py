@@ -76,7 +76,7 @@ def find_figures(
     previous: Draft | None = None
     found: list[FoundFigure] = []
     for draft in drafts:
-        as_factor(text, draft)
+        as_factor(text, draft, tables.beside)
         settle_kind(text, draft, tables.points)
         if draft.unit is not None and draft.label is None:
             draft.label = Dimension.AGE if _is_aged(text, draft, previous, tables) else draft.unit.dimension

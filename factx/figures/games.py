@@ -20,7 +20,7 @@ _AFTER: Final = re.compile(
     rf"(?:à|contre)[{BLANKS}])(?P<other>{_SMALL})|[{BLANKS}]partout\b"
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![^\W'’ʼ.,])(?P<other>{_SMALL})(?:[{BLANKS}]?(?P<dash>[-–—])[{BLANKS}]?"
+    rf"(?<![\w.,])(?P<other>{_SMALL})(?:[{BLANKS}]?(?P<dash>[-–—])[{BLANKS}]?"
     rf"|(?:[{BLANKS}](?P<goals>[^\W\d_]{{2,9}}))?[{BLANKS}]à[{BLANKS}])\Z"
 )
 _FROM: Final = re.compile(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|entre|âgée?s?){{1,2}}[{BLANKS}]?\Z", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.surroundings import FUNCTION_WORDS
+from factx.figures.surroundings import FUNCTION_WORDS, plural_follows
 from factx.patterns import BLANKS
 from factx.schema import Dimension
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _PHONE: Final = re.compile(
     r"(?:\+\d{1,3}[ .]?|\b0)\d(?:[ .\-\u00a0]?\d{2}){4}(?!\d)|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
-    r"|\b0\d{2,3}[ /.]\d{2,3}(?:[ .]\d{2}){2}\b|\b0\d{3}[ ]\d{3}[ ]\d{3}\b"
+    r"|\(\+\d{1,3}\) ?\d{1,4}[ .\-/]?\d{4,9}|\b0\d{2,3}[ /.]\d{2,3}(?:[ .]\d{2}){2}\b|\b0\d{3}[ ]\d{3}[ ]\d{3}\b"
+)
+_SHORT_NUMBER: Final = re.compile(
+    rf"(?<![^\W'’ʼ])(?:au|le|du|par)[{BLANKS}](\d{{1,2}}(?:[{BLANKS}]\d{{2}}){{1,4}})(?![\d%€]|[.,/]\d|[{BLANKS}][\d%€])"
 )
 _PHONE_REACH: Final = 22
 #: A shorter number is at the most a group of one, with another group beside it.
@@ -23,6 +26,10 @@ _SINGULAR: Final = frozenset({"le", "du", "au", "ce"})
 _SENTENCE_OPENERS: Final = tuple('.!?\n:«"“')
 #: Counts from here on stand before plural nouns even after a name: « France 3 000 soldats ».
 _THOUSAND: Final = 1000
+#: « Trois Bretons ont », « Quatre Gilets jaunes seront »: natives and members, of whom something is told.
+_PEOPLE: Final = re.compile(
+    rf"[{BLANKS}][A-ZÀ-Þ][a-zà-ÿ-]+[sx](?:[{BLANKS}][a-zà-ÿ-]+[sx])?[{BLANKS}](?:[a-zà-ÿ]+(?:ont|aient|èrent|irent)|ont|sont|furent)(?![^\W_])"
+)
 _NAME_REACH: Final = 30
 
 
@@ -34,7 +41,8 @@ def is_proper_name(place: Place) -> bool:
     inside = place.back(2).strip(BLANKS)
     if inside and (inside[-1].islower() or inside[-1] in "'’,"):
         return True
-    return place.following[:1].isupper() and not place.following.isupper()
+    named = place.following[:1].isupper() and not place.following.isupper()
+    return named and _PEOPLE.match(place.text, place.draft.end) is None
 
 
 def is_race(place: Place) -> bool:
@@ -93,13 +101,26 @@ def is_phone(place: Place) -> bool:
     draft = place.draft
     if draft.words:
         return False
-    beside = place.back(2) + place.ahead(2)
+    if _is_short_number(place):
+        return True
+    beside = place.back(3) + place.ahead(2)
     if len(place.number) >= _PHONE_DIGITS or any(character.isdigit() for character in beside):
         start = max(0, draft.start - _PHONE_REACH)
         for found in _PHONE.finditer(place.text, start, draft.end + _PHONE_REACH):
             if found.start() < draft.end and found.end() > draft.start:
                 return True
     return len(place.number) > 1 and place.number[0] == "0" and place.number[1].isdigit()
+
+
+def _is_short_number(place: Place) -> bool:
+    """``Envoyez OUI au 7 12 12``, ``le 36 39``: pairs of digits after an article, with nothing that they count."""
+    draft, text = place.draft, place.text
+    if len(place.number) > 2:
+        return False
+    for found in _SHORT_NUMBER.finditer(text, max(0, draft.start - _PHONE_REACH), draft.end + _PHONE_REACH):
+        if found.start(1) <= draft.start and draft.end <= found.end() and not plural_follows(text, found.end()):
+            return True
+    return False
 
 
 def is_address(place: Place) -> bool:

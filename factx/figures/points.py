@@ -22,6 +22,14 @@ _HOURLY: Final = re.compile(rf"[{BLANKS}]à[{BLANKS}]l['’ʼ]heure(?![^\W_])")
 _PERCENTAGE_POINT: Final = Unit("%{point}", Dimension.PERCENT)
 _HORSES: Final = re.compile(rf"[{BLANKS}](?:chevaux|ch)(?![^\W_])")
 _HORSEPOWER: Final = Unit("[HP]", Dimension.POWER)
+_POUNDS: Final = re.compile(rf"[{BLANKS}]livres?(?![^\W_])(?![{BLANKS}](?:de|d['’ʼ])(?=[{BLANKS}]?[A-Z]))")
+_POUND: Final = Unit("[lb_av]", Dimension.MASS)
+_TROY: Final = "[oz_tr]"
+_OUNCE: Final = Unit("[oz_av]", Dimension.MASS)
+_SPLIT_SECOND: Final = re.compile(r"(?:dix|cent|mill)ièmes?\Z")
+#: « trois dixièmes des voix »
+_OF_WHOLE: Final = re.compile(rf"[{BLANKS}](?:des[{BLANKS}]|de[{BLANKS}]la[{BLANKS}])")
+_SECOND: Final = Unit("s", Dimension.DURATION)
 _BARS: Final = re.compile(rf"[{BLANKS}]bars?(?![^\W_])")
 _BAR: Final = Unit("bar", Dimension.PRESSURE)
 _SPEED: Final = Unit("km/h", Dimension.SPEED)
@@ -37,15 +45,29 @@ def settle_kind(text: str, draft: Draft, talk: PointWords) -> None:
             _points(text, draft, talk)
             _told_by_topic(text, draft, _HORSES, talk.engines, _HORSEPOWER)
             _told_by_topic(text, draft, _BARS, talk.pressure, _BAR)
+            _told_by_topic(text, draft, _POUNDS, talk.weighed, _POUND, words=True)
+            _timed(text, draft, talk)
             if draft.bare and not draft.words and (hourly := _HOURLY.match(text, draft.end)):
                 draft.end, draft.unit, draft.rule = hourly.end(), _SPEED, "hourly"
     elif draft.unit.code == "Cel":
         _degrees(text, draft, talk)
+    elif draft.unit.code == _TROY and not talk.metals.search(sentence_window(text, draft.start, draft.end)):
+        draft.unit = _OUNCE
 
 
-def _told_by_topic(text: str, draft: Draft, noun: re.Pattern[str], topic: LazyPattern, unit: Unit) -> None:
+def _timed(text: str, draft: Draft, talk: PointWords) -> None:
+    """``à 38 centièmes du record``: of a second, in a sentence about a race."""
+    if draft.label is not Dimension.RATIO or not _SPLIT_SECOND.search(text, draft.start, draft.end):
+        return
+    if talk.timing.search(sentence_window(text, draft.start, draft.end)) and not _OF_WHOLE.match(text, draft.end):
+        draft.label, draft.unit, draft.rule = None, _SECOND, "unit by topic"
+
+
+def _told_by_topic(
+    text: str, draft: Draft, noun: re.Pattern[str], topic: LazyPattern, unit: Unit, *, words: bool = False
+) -> None:
     """``130 chevaux`` of an engine, ``92 bars`` of pressure: an everyday noun is a unit where its topic is named."""
-    if not draft.bare or draft.words:
+    if not draft.bare or (draft.words and not words):
         return
     found = noun.match(text, draft.end)
     if found and topic.search(sentence_window(text, draft.start, draft.end)):

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factx.figures.draft import Draft
 from factx.figures.surroundings import noun_follows, word_after
 from factx.lexicon.hedges import hedge_pattern
 from factx.numbers import match_number
 from factx.patterns import BLANKS, GAP
-from factx.schema import Dimension
+from factx.schema import Dimension, Modifier
+
+if TYPE_CHECKING:
+    from factx.lexicon.figure_words import BesideWords
 
 _SIX_PLACES: Final = Decimal("0.000001")
 _ON: Final = re.compile(rf"(?:{GAP}(?!sur\b)[^\W\d_][\w'’.-]*+){{0,4}}?{GAP}sur{GAP}")
 _ONE_START: Final = re.compile(
     rf"(?<![^\W'’ʼ])une?{GAP}(?!sur{GAP}place)(?:[^\W\d_][\w'’-]*+{GAP}){{0,4}}?sur{GAP}(?=\d|[a-z])", re.IGNORECASE
 )
+#: « trois fois plus », « deux fois et demie », « trois fois le prix »; « trois fois le tournoi » counts.
 _TIMES_MORE: Final = re.compile(
-    rf"{GAP}fois{GAP}(?:plus|moins|mieux|supérieur|inférieur|la|le|les|son|sa|ses|leur|celui|celle|ce"
-    rf"|et{GAP}demie?(?![^\W_]))"
+    rf"{GAP}fois{GAP}(?:(?P<less>moins(?!{GAP}d[e'’])|inférieure?s?)|(?P<more>plus|mieux|supérieure?s?|celui|celle|ceux|celles)"
+    rf"|(?P<half>et{GAP}demie?)|(?P<of>l['’ʼ]|(?:la|le|les|son|sa|ses|leurs?|ce|cette){GAP}))"
 )
 _MULTIPLIED: Final = re.compile(
     rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{GAP}(?:[^\W\d_]{{1,20}}{GAP}){{0,3}}?par{GAP}"
@@ -34,6 +38,7 @@ _MARKED: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 60
+_EQUAL_REACH: Final = 40
 #: Beyond this « X sur Y » compares two counts.
 _MOST: Final = 1000
 _PARTICIPLE: Final = re.compile(r"[^\W\d_]+(?:é|és|ée|ées|is|us|ant|ent)\Z")
@@ -82,19 +87,39 @@ def one_out_of(text: str, at: int) -> Draft | None:
     )  # fmt: skip
 
 
-def as_factor(text: str, draft: Draft) -> None:
-    """``multiplié par quatre`` and ``trois fois plus`` are ratios; ``divisé par quatre`` is 0.25."""
+def as_factor(text: str, draft: Draft, words: BesideWords) -> None:
+    """``multiplié par quatre`` and ``trois fois plus`` are ratios; ``quatre fois moins`` is 0.25."""
     if not draft.bare or draft.high is None or not draft.high:
         return
     if found := _MULTIPLIED.search(text, max(0, draft.start - 60), draft.start):
         if found[1].lower() == "divis":
-            low, high = _inverse(draft.high), _inverse(draft.low or draft.high)
-            draft.low, draft.high = low, high
+            _invert(draft)
         draft.label, draft.rule = Dimension.RATIO, "multiplied by"
-    elif draft.modifier is None and (times := _TIMES_MORE.match(text, draft.end)):
-        if "demi" in times[0]:
+    elif (times := _TIMES_MORE.match(text, draft.end)) and _multiplies(text, draft, times, words):
+        if times["half"] and draft.modifier is None:
             draft.low = draft.high = draft.high + Decimal("0.5")
+        if times["less"]:
+            _invert(draft)
         draft.label, draft.rule = Dimension.RATIO, "times as many"
+
+
+def _multiplies(text: str, draft: Draft, times: re.Match[str], words: BesideWords) -> bool:
+    """``vaut trois fois le prix``, ``2,1 fois l’Ebitda``; ``il a gagné trois fois le tournoi`` counts."""
+    if draft.modifier is not None and not times["of"]:
+        return draft.modifier is Modifier.RANGE
+    if not times["of"]:
+        return True
+    if draft.high is not None and draft.high != draft.high.to_integral_value():
+        return True
+    if words.unit_of_value.match(text, times.end()):
+        return True
+    multiplied = words.multiplied.match(text, times.end()) is not None
+    return multiplied and words.equal.search(text, max(0, draft.start - _EQUAL_REACH), draft.start) is not None
+
+
+def _invert(draft: Draft) -> None:
+    if draft.high:
+        draft.low, draft.high = _inverse(draft.high), _inverse(draft.low or draft.high)
 
 
 def _inverse(value: Decimal) -> Decimal:

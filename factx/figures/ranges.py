@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from factx.figures.draft import Draft
     from factx.lexicon.figures import FigureTables
 
-_LISTED: Final = re.compile(rf"\d,{B}\Z")
+#: « un, deux ou trois », « 3, 4 ou 5 »
+_LISTED: Final = re.compile(
+    rf"(?:\d|(?<![^\W'’ʼ])(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)),{B}\Z", re.IGNORECASE
+)
+_WORD_REACH: Final = 10
 _CHANGE_REACH: Final = 60
 #: « passe de 3 à 5 % en ville et, à la campagne, de 2 à 4 % »
 _COORDINATED: Final = re.compile(rf"(?:,|;|{B}et|{B}puis)(?={B})")
@@ -81,7 +85,7 @@ def _is_open_range(text: str, left: Draft, right: Draft, joint: str) -> bool:
     if TO.match(joint):
         return not (left.bare and right.bare) or _counts(text, left, right)
     if OR.match(joint):
-        return not _LISTED.search(text, max(0, left.start - 4), left.start)
+        return not _LISTED.search(text, max(0, left.start - _WORD_REACH), left.start)
     return DASH.match(joint) is not None and _is_dashed_range(text, left, right)
 
 

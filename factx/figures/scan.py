@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from heapq import merge
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.counting import match_aine, match_bare_magnitude, match_counted, match_half
@@ -13,7 +14,7 @@ from factx.figures.proportions import one_out_of
 from factx.figures.shares import match_share
 from factx.figures.signs import add_sign
 from factx.figures.units import join_rates, leading_unit, match_unit
-from factx.numbers import Number, match_number
+from factx.numbers import GLYPHS, Number, match_number
 from factx.numbers.digits import ENGLISH_THOUSANDS
 from factx.patterns import APOSTROPHES, BLANKS, GAP, HYPHENS
 
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 _DIGIT_RUN: Final = re.compile(rf"[\d.,:/{APOSTROPHES}]*+")
 #: What follows un/une; before a fraction, a magnitude, a unit they are the number 1.
 _AFTER_ONE: Final = re.compile(rf"{GAP}(?:demie?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
-#: « un à deux ans », « une ou deux fois »: before a second number the article is the first.
+#: « un à deux ans », « une ou deux fois », « un, deux ou trois »: before a second number the article is the first.
 _ONE_TO: Final = re.compile(
-    rf"{GAP}(?:à|ou|voire|(?<=entre[ \u00a0]un[ \u00a0])et|(?<=entre[ \u00a0]une[ \u00a0])et){GAP}"
+    rf"(?:{GAP}(?:à|ou|voire|(?<=entre[ \u00a0]un[ \u00a0])et|(?<=entre[ \u00a0]une[ \u00a0])et){GAP}"
+    rf"|,{GAP}(?=[^\W_]++(?:,{GAP}[^\W_]++)*{GAP}(?:ou|et){GAP}(?:\d|trois|quatre|cinq)(?![^\W_])))"
     r"(?:\d|(?:deux|trois|quatre|cinq|six|dix)(?![^\W_]))",
     re.IGNORECASE,
 )
@@ -43,7 +45,10 @@ _PRICE_DASH: Final = re.compile(r"[.,][\-–—−]{1,2}")
 _SWISS_PRICE: Final = re.compile(r"\.(?:[–—]|-{1,2})(?![^\W_]|-)")
 #: « 747-400F », « 12-A3 »
 _NUMBERED_NAME: Final = re.compile(rf"[{HYPHENS}]\d++[^\W\d_]")
-_ORDINAL: Final = re.compile(rf"{GAP}(?:et{GAP}[^\W\d_]*|[^\W\d_]*un)ièmes?(?![^\W_])", re.IGNORECASE)
+#: « vingt et unième », « cent cinquantième », « cinq cent millième »; « trois cinquièmes » is a share.
+_ORDINAL: Final = re.compile(
+    rf"(?:{GAP}|[{HYPHENS}])(?:et{GAP}[^\W\d_]*ièmes?|[^\W\d_]*unièmes?|[^\W\d_]+ième)(?![^\W_])", re.IGNORECASE
+)
 #: « un jour et demi »
 _AND_HALF: Final = re.compile(rf"{GAP}et{GAP}demie?(?![^\W_])", re.IGNORECASE)
 #: A row of a dozen numbers and more with no word between them: a table run together.
@@ -61,10 +66,10 @@ def scan(text: str, words: Words, tables: FigureTables) -> Iterator[Draft]:
     resume, joined = 0, -1
     english = ENGLISH_THOUSANDS.search(text) is not None
     triggers = tables.triggers
-    for at, word in zip(words.starts, words.written, strict=True):
+    for at, word in _places(text, words):
         kind = triggers.get(word)
         if kind is None:
-            if not "0" <= word[0] <= "9" or at < resume:
+            if not ("0" <= word[0] <= "9" or word in GLYPHS) or at < resume:
                 continue
             if row := _ROW.match(text, at):
                 resume = row.end()
@@ -86,6 +91,15 @@ def scan(text: str, words: Words, tables: FigureTables) -> Iterator[Draft]:
             resume = max(draft.end, at + 1)
             joined = resume + 1
             yield draft
+
+
+def _places(text: str, words: Words) -> Iterator[tuple[int, str]]:
+    """Start of each word, and of each fraction in one sign (``½``)."""
+    places = zip(words.starts, words.written, strict=True)
+    if text.isascii() or GLYPHS.isdisjoint(text):
+        return places
+    glyphs = ((at, character) for at, character in enumerate(text) if character in GLYPHS)
+    return merge(places, glyphs)
 
 
 def _stands_alone(text: str, at: int) -> bool:
@@ -152,9 +166,10 @@ def _word(text: str, at: int, word: str, kind: str, tables: FigureTables) -> Dra
 
 def _number(text: str, number: Number, tables: FigureTables) -> Draft | None:
     """A number in words; ``deux-roues`` and ``vingt et unième`` are none."""
-    if (share := match_share(text, number, tables)) is not None:
+    ordinal = _ORDINAL.match(text, number.end) is not None
+    if not ordinal and (share := match_share(text, number, tables)) is not None:
         return share
-    if _ends_in_name(text, number) or _ORDINAL.match(text, number.end):
+    if ordinal or _ends_in_name(text, number):
         return None
     if (counted := match_counted(text, number, tables)) is not None:
         return counted
@@ -169,9 +184,9 @@ def _one(text: str, number: Number, tables: FigureTables) -> Draft | None:
         return _measured(text, number, tables)
     if (share := match_share(text, number, tables)) is not None:
         return share
-    if _ONE_TO.match(text, number.end):
+    if one_to := _ONE_TO.match(text, number.end):
         draft = _measured(text, number, tables)
-        if draft is not None and draft.unit is None:
+        if draft is not None and draft.unit is None and "," not in one_to[0]:
             draft.rule = ONE_OF_RANGE
         return draft
     following = _AFTER_ONE.match(text, number.end)
@@ -212,7 +227,7 @@ def _measured(text: str, number: Number, tables: FigureTables, leading: tuple[in
         end, unit = match_unit(text, dash.end(), tables) or (dash.end(), tables.symbols["CHF"])
     elif not number.words and _clings(text, end):
         return None
-    if unit is not None and number.value < unit.least:
+    if unit is not None and (number.value < unit.least or tables.units.old_money.match(text, end)):
         end, unit = number.end, None
     draft = Draft(
         start=start, end=end, number_start=number.start, number_end=number.end, low=number.value, high=number.value,
@@ -221,9 +236,9 @@ def _measured(text: str, number: Number, tables: FigureTables, leading: tuple[in
     )  # fmt: skip
     if unit is not None:
         add_parts(text, draft, unit)
-        if draft.end != end:
-            draft.end, draft.unit = join_rates(text, draft.end, unit, tables)
-    add_sign(text, draft)
+        if draft.end != end and draft.unit is not None:
+            draft.end, draft.unit = join_rates(text, draft.end, draft.unit, tables)
+    add_sign(text, draft, tables.points.cold)
     return draft
 
 

@@ -5,45 +5,67 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factx.figures.surroundings import sentence_window
 from factx.patterns import BLANKS
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from factx.figures.draft import Draft
+    from factx.patterns import LazyPattern
 
 _SIGN: Final = re.compile(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
 #: « moins quinze degrés »; not « au moins », « du moins ».
 _MINUS: Final = re.compile(r"(?<![^\W'’ʼ])(?<!\bau )(?<!\bdu )(?<!\bpas )(moins)[ \u00a0\u202f]\Z", re.IGNORECASE)
+_COLD: Final = re.compile(
+    r"(?<![^\W'’ʼ])(?:à|de|fait|fera|faisait|jusqu['’ʼ]à|et|entre|atteint) moins[ \u00a0\u202f]\Z", re.IGNORECASE
+)
+_COUNTED: Final = re.compile(r"[ \u00a0\u202f](?:%|pour[ \u00a0]cent|[^\W\d_]+s(?![^\W_]))")
 _SIGNED: Final = frozenset({Dimension.PERCENT, Dimension.TEMPERATURE})
 #: What may stand before a dash that is set off by a blank and is a minus all the same.
 _OPENERS: Final = "(:;,|/à"
 _OPENING_WORDS: Final = (" de", "soit", "et")
 
 
-def add_sign(text: str, draft: Draft) -> None:
-    """Take the sign before the draft into its span and value. Example: ``−7,5 %`` → -7.5."""
-    if draft.unit is not None and draft.unit.dimension is Dimension.TEMPERATURE:
-        minus = _MINUS.search(text, max(0, draft.start - 14), draft.start)
-        if minus:
-            draft.start = minus.start(1)
-            _negate(draft)
-            return
-    found = _SIGN.search(text, max(0, draft.start - 2), draft.start)
-    if found is None or draft.words or found[1] == "±":
-        return
-    if draft.unit is not None and draft.unit.dimension is Dimension.DURATION:
-        return
-    before = text[max(0, found.start() - 1) : found.start()]
-    if before.isalnum() or (before and before in "%€$°)"):
-        return
-    back = text[max(0, found.start() - 12) : found.start()].rstrip(BLANKS)
-    if back[-1:].isdigit() or (found[1] == "+" and back[-1:] == "%"):
-        return
-    if found[1] in "-–" and not _is_minus(text, draft, back, dash=found[1], spaced=bool(found[2])):
-        return
-    draft.start = found.start()
-    if found[1] != "+":
+def add_sign(text: str, draft: Draft, cold: LazyPattern) -> None:
+    """Take the sign before the draft into its span and value. Example: ``−7,5 %`` → -7.5.
+
+    ``cold`` are the words of a sentence in which a bare ``moins quinze`` is a temperature.
+    """
+    minus = _MINUS.search(text, max(0, draft.start - 14), draft.start)
+    if minus and (_is_temperature(draft) or (draft.unit is None and _is_spoken_cold(text, draft, cold))):
+        draft.start = minus.start(1)
         _negate(draft)
+    elif not draft.words and (sign := _written_sign(text, draft)):
+        draft.start = sign.start()
+        if sign[1] != "+":
+            _negate(draft)
+
+
+def _is_temperature(draft: Draft) -> bool:
+    return draft.unit is not None and draft.unit.dimension is Dimension.TEMPERATURE
+
+
+def _written_sign(text: str, draft: Draft) -> re.Match[str] | None:
+    """The sign of a number in digits; a dash that joins or opens something is none."""
+    found = _SIGN.search(text, max(0, draft.start - 2), draft.start)
+    lasting = draft.unit is not None and draft.unit.dimension is Dimension.DURATION
+    if found is None or found[1] == "±" or lasting:
+        return None
+    before = text[max(0, found.start() - 1) : found.start()]
+    back = text[max(0, found.start() - 12) : found.start()].rstrip(BLANKS)
+    joins = before.isalnum() or (before and before in "%€$°)") or back[-1:].isdigit()
+    if joins or (found[1] == "+" and back[-1:] == "%"):
+        return None
+    dashed = found[1] in "-–" and not _is_minus(text, draft, back, dash=found[1], spaced=bool(found[2]))
+    return None if dashed else found
+
+
+def _is_spoken_cold(text: str, draft: Draft, cold: LazyPattern) -> bool:
+    """``le mercure a chuté à moins quinze``; not ``dix moins trois``, ``moins vingt minutes``."""
+    if draft.magnitude or not _COLD.search(text, max(0, draft.start - 20), draft.start):
+        return False
+    following = _COUNTED.match(text, draft.end)
+    return following is None and cold.search(sentence_window(text, draft.start, draft.end)) is not None
 
 
 def _is_minus(text: str, draft: Draft, back: str, *, dash: str, spaced: bool) -> bool:

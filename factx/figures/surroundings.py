@@ -14,6 +14,8 @@ _NEXT_WORD: Final = re.compile(rf"[{BLANKS}\t]{{1,3}}(?:\r?\n)?([^\W\d_]+(?:['�
 _SENTENCE_END: Final = re.compile(r"[.!?…][»\"”)]?\s+(?=[A-ZÀÂÉÈÊÎÔŒÇ«\"“\d(])|\n\s*\n|\n")
 _SENTENCE_REACH: Final = 400
 _WORD_REACH: Final = 26
+_FOLLOWING: Final = re.compile(rf"[{BLANKS}]([^\W\d_]+)")
+_PLURAL_FORMS: Final = frozenset(("plus", "dans", "sans", "sous", "après", "dès", "ses", "les", "des"))
 #: Words that are no noun, so a number before them counts nothing named right there.
 FUNCTION_WORDS: Final = load_function_words()
 
@@ -43,6 +45,20 @@ def plural_follows(text: str, end: int) -> bool:
     """A word in lower case that looks like a plural noun stands right there."""
     word = word_after(text, end)
     return word[-1:] in {"s", "x", "z"} and noun_follows(text, end) and word[0].islower()
+
+
+def goes_on(text: str, end: int) -> bool:
+    """A number is only the beginning of another one or of a measure: ``30 %``, ``30,5``, ``30-40``."""
+    following = text[end : end + 2]
+    if following[:1] in {".", ","}:
+        return following[1:].isdigit()
+    return following[:1] in {"%", "°", "€", "/", ":", "-", "_"} or following[:1].isalnum()
+
+
+def plural_after(text: str, end: int) -> bool:
+    """A word that could be a plural noun follows at once: after the ``20`` of ``3 heures 20 personnes``."""
+    word = _FOLLOWING.match(text, end)
+    return word is not None and word[1][-1] in "sx" and word[1].lower() not in _PLURAL_FORMS
 
 
 def same_sentence(text: str, end: int, start: int) -> bool:

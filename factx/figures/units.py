@@ -19,9 +19,14 @@ _OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ][ \u00a0]?|de{_GAP}(?<=\s))", re.IG
 _HYPHENATED: Final = re.compile(r"-[^\W\d_]{3}")
 #: How a rate joins its denominator; the article alone only after money: 2 euros le litre.
 _PER: Final = re.compile(
-    rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?:(?P<per>par|chaque)\s"
+    rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?:(?P<per>par|chaque|pour(?=\s\d))\s"
     rf"|(?P<at>à\s?l['’ʼ]|à\sla\s|au\s|de\s?l['’ʼ]|du\s|de\sla\s)|(?P<article>le\s|la\s|l['’ʼ])))"
 )
+_VOLUME: Final = re.compile(rf"(\d{{1,3}}(?:[{BLANKS}]\d{{3}})?)[{BLANKS}]?([mMcC][lL])(?![^\W_])")
+_PARTS_OF_LITRE: Final = {
+    ("100", "ml"): "dL", ("1000", "ml"): "L", ("10", "cl"): "dL", ("100", "cl"): "L", ("1", "ml"): "mL",
+}  # fmt: skip
+_NO_BLANKS: Final = str.maketrans(dict.fromkeys(BLANKS, ""))
 _PER_DIMENSIONS: Final = frozenset(
     {
         Dimension.DURATION, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS, Dimension.ENERGY,
@@ -29,6 +34,8 @@ _PER_DIMENSIONS: Final = frozenset(
     }
 )  # fmt: skip
 _PRICED: Final = _PER_DIMENSIONS - {Dimension.DURATION, Dimension.LENGTH}
+#: « 4ans »: a shorter name than this does not touch its number.
+_LEAST_GLUED: Final = 3
 _MOST_DENOMINATORS: Final = 2
 #: « 200 euros la semaine » is a price; « la semaine dernière », « le mois où » are dates.
 _OTHER_TIME_REACH: Final = 14
@@ -46,7 +53,9 @@ def match_unit(text: str, at: int, tables: FigureTables, *, with_of: bool = Fals
     if found is None and (adjective := tables.units.time_adjective.match(text, at)):
         found = _simple(text, adjective.end(), at, tables)
         if found and found[1].dimension is not Dimension.DURATION:
-            return None
+            found = None
+    if found is None and (adjective := tables.units.measure_adjective.match(text, at)):
+        found = _simple(text, adjective.end(), at, tables)
     if found is None:
         return None
     return join_rates(text, found[0], found[1], tables)
@@ -59,7 +68,7 @@ def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 def _simple(text: str, start: int, number_end: int, tables: FigureTables) -> tuple[int, Unit] | None:
     """A symbol or a name; the longer of the two."""
-    symbol = _symbol(text, start, number_end, tables)
+    symbol = _without_full_stop(text, _symbol(text, start, number_end, tables))
     word = _WORD.match(text, start)
     if word and start > number_end:
         for pattern, unit in tables.phrases.get(word[0].lower(), ()):
@@ -74,9 +83,18 @@ def _simple(text: str, start: int, number_end: int, tables: FigureTables) -> tup
             return symbol if symbol and symbol[0] > end else (end, unit)
     elif word and start == number_end and (named := tables.phrases.get(word[0].lower())):
         for pattern, unit in named:
-            if len(word[0]) > 3 and pattern is None:
+            if len(word[0]) >= _LEAST_GLUED and pattern is None:
                 return word.end(), unit
     return symbol
+
+
+def _without_full_stop(text: str, found: tuple[int, Unit] | None) -> tuple[int, Unit] | None:
+    """The point of an abbreviation stays out where it may end the sentence: ``10 min`` in ``10 min.``."""
+    if found is None or text[found[0] - 1] != ".":
+        return found
+    end, unit = found
+    goes_on = text[end : end + 1].isspace() and text[end + 1 : end + 2].islower()
+    return found if goes_on else (end - 1, unit)
 
 
 def _symbol(text: str, start: int, number_end: int, tables: FigureTables) -> tuple[int, Unit] | None:
@@ -121,6 +139,8 @@ def _rate(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Un
         per = _PER.match(text, taxed.end())
     if per is None:
         return None
+    if (per["slash"] or per["per"]) and (parts := _per_volume(text, per.end(), unit)):
+        return parts
     found = _simple(text, per.end(), per.end() - 1, tables)
     if found is None or found[1].dimension not in _PER_DIMENSIONS or found[1].factor != 1:
         return None
@@ -133,6 +153,15 @@ def _rate(text: str, at: int, unit: Unit, tables: FigureTables) -> tuple[int, Un
     return end, Unit(
         f"{unit.code}/{below.code}", _rate_dimension(unit, below), unit.factor, unit.candidates, unit.takes_one
     )
+
+
+def _per_volume(text: str, at: int, unit: Unit) -> tuple[int, Unit] | None:
+    """``35 mg/100 ml``, ``0,8 g pour 1 000 ml``: a mass in so many parts of a litre."""
+    found = _VOLUME.match(text, at) if unit.dimension is Dimension.MASS else None
+    below = _PARTS_OF_LITRE.get((found[1].translate(_NO_BLANKS), found[2].lower())) if found else None
+    if found is None or below is None:
+        return None
+    return found.end(), Unit(f"{unit.code}/{below}", Dimension.CONCENTRATION, unit.factor)
 
 
 def _joins(per: re.Match[str], unit: Unit, below: Unit) -> bool:

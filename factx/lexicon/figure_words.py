@@ -31,6 +31,10 @@ class PointWords:
     scales: LazyPattern
     engines: LazyPattern
     pressure: LazyPattern
+    cold: LazyPattern
+    metals: LazyPattern
+    weighed: LazyPattern
+    timing: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +78,24 @@ class UnitWords:
     taxed: LazyPattern
     time_adjective: LazyPattern
     measure_adjective: LazyPattern
+    old_money: LazyPattern
     other_time: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
 class BesideWords:
-    """Words and lengths beside a number that make something special of it."""
+    """Words and lengths beside a number that make something special of it.
+
+    ``multiplied`` is what ``trois fois le`` may be a multiple of, where ``equal`` stands before the number;
+    ``unit_of_value`` needs nothing before it.
+    """
 
     over: frozenset[str]
     periods: frozenset[str]
     races: frozenset[int]
+    multiplied: LazyPattern
+    unit_of_value: LazyPattern
+    equal: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +185,7 @@ def load_unit_words() -> UnitWords:
         risky=frozenset(table["symbols"]["risky"]),
         taxed=LazyPattern(gap + any_of(table["taxed"]["words"]) + r"(?![^\W_])"),
         time_adjective=LazyPattern(f"{gap}(?:{any_of(adjectives['before'])}{GAP})?{any_of(adjectives['words'])}{GAP}"),
+        old_money=LazyPattern(f"{GAP}{any_of(table['old_money']['words'])}(?![^\\W_])"),
         measure_adjective=LazyPattern(f"{GAP}{any_of(table['measure_adjectives']['words'])}{GAP}"),
         other_time=LazyPattern(rf"\s{_talk(table['other_time']['words']).pattern}"),
     )
@@ -185,6 +198,12 @@ def load_beside_words() -> BesideWords:
         over=frozenset(table["over"]["words"]),
         periods=frozenset(table["periods"]["words"]),
         races=frozenset(table["races"]["lengths"]),
+        multiplied=LazyPattern(rf"{any_of(table['times']['quantities'])}(?![^\W_])", re.IGNORECASE),
+        unit_of_value=LazyPattern(rf"{any_of(table['times']['yardsticks'])}(?![^\W_])", re.IGNORECASE),
+        equal=LazyPattern(
+            rf"(?<![^\W_]){any_of(table['times']['equal'])}{GAP}{hedge_pattern()}?(?:{hedge_pattern()})?\Z",
+            re.IGNORECASE,
+        ),
     )
 
 

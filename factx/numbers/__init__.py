@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.numbers.digits import exact
-from factx.numbers.expression import Number, match_magnitude, match_number
+from factx.numbers.expression import GLYPHS, Number, match_magnitude, match_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["Number", "exact", "match_magnitude", "match_number", "read"]
+__all__ = ["GLYPHS", "Number", "exact", "match_magnitude", "match_number", "read"]
 
 _SIGNS = {"-": -1, "–": -1, "−": -1, "+": 1}
 

@@ -30,6 +30,13 @@ _LETTERS: Final = {"m": Decimal("1E6"), "k": _THOUSAND}
 #: ``millions de milliards``, ``millier de milliards``
 _OF: Final = re.compile(rf"[{BLANKS}]{{1,2}}+de[{BLANKS}]{{1,2}}+([^\W\d_]++)")
 _GLYPH: Final = re.compile(rf"[{BLANKS}]?+([{''.join(_WORDS.glyphs)}])")
+#: « 33 3/4 pouces »
+_MIXED: Final = re.compile(
+    rf"[{BLANKS}]([1-9]\d?)/([2-9]|1[0-26]|32|64)(?=[{BLANKS}][a-z])(?![{BLANKS}](?:de|des|du|au|à|en)[{BLANKS}])"
+)
+_SIX_PLACES: Final = Decimal("0.000001")
+#: Fractions in one sign.
+GLYPHS: Final = frozenset(_WORDS.glyphs)
 _ADDED: Final = re.compile(rf"{_LINK}((?:et{_LINK})?(?:demie?|quart))(?![^\W\d_])", re.IGNORECASE)
 _ROUND_REST: Final = re.compile(rf"[{BLANKS}]\d{{3}}(?:[{BLANKS}.]\d{{3}})*+(?![{BLANKS}.,]?\d)")
 #: The words of no number below a million are more than this (neuf cent quatre-vingt-dix-neuf mille …).
@@ -115,6 +122,9 @@ def _group(text: str, at: int, *, english: bool = False) -> Number | None:
     """Digits, or words below a million, with a ``mille`` of their own."""
     if digits := (english and ENGLISH_DIGITS.match(text, at)) or DIGITS.match(text, at):
         return _digits_group(text, at, digits)
+    if text[at : at + 1] in GLYPHS:
+        share = _WORDS.glyphs[text[at]]
+        return Number(at, at + 1, share, share, _ONE, words=False)
     first = _FIRST.match(text, at)
     word = first[0].lower() if first else ""
     if first is None or not (word in _STARTS or word == "demi"):
@@ -137,9 +147,10 @@ def _group(text: str, at: int, *, english: bool = False) -> Number | None:
 
 def _digits_group(text: str, at: int, digits: re.Match[str]) -> Number:
     value, end = decimal_of(digits), digits.end()
-    glyph = _GLYPH.match(text, end)
-    if glyph:
+    if glyph := _GLYPH.match(text, end):
         value, end = value + _WORDS.glyphs[glyph[1]], glyph.end()
+    elif (mixed := _MIXED.match(text, end)) and int(mixed[1]) < int(mixed[2]) and "," not in digits[0]:
+        value, end = value + (Decimal(mixed[1]) / int(mixed[2])).quantize(_SIX_PLACES).normalize(), mixed.end()
     token = _TOKEN.match(text, end)
     if token is None or token[1].lower() not in _WORDS.thousand:
         return Number(at, end, value, value, _ONE, words=False)
@@ -175,7 +186,7 @@ def _is_lone_one(text: str, group: Number) -> bool:
 
 def _with_half(text: str, number: Number) -> Number | None:
     """``un million et demi``, ``deux et demi``; refuses a ``demi`` that multiplies nothing."""
-    if number.value == _HALF and number.words and number.factor == _ONE:
+    if number.value == _HALF and text[number.end - 4 : number.end].lower() == "demi":
         return None
     added = _ADDED.match(text, number.end)
     if added is None:
