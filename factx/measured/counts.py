@@ -10,8 +10,9 @@ from factx.measured.ellipsis import elided_head, follows_dont, said_of
 from factx.measured.figure_in_text import SHARES
 from factx.measured.quantified_head import SAID_OF_PARTICIPANT, quantified_head
 from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.surface_rules import noun_before
 from factx.schema import Dimension
-from factx.syntax.phrases import is_noun, word
+from factx.syntax.phrases import following, is_noun, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
@@ -61,6 +62,21 @@ def _of_value(figure: FigureInText) -> Quantified | None:
 
 
 VALUE_OF_PROPERTY: Final = Strategy("value of a property", _of_value, Relation.COMPLEMENT)
+
+
+def _of_property_after(figure: FigureInText) -> Quantified | None:
+    """``un séisme de 6,2 de magnitude`` → ``séisme``, its magnitude."""
+    of = following(figure.span[-1])
+    noun = following(of) if of is not None and word(of) in ("de", "d'") else None
+    named = None if noun is None else figure.tables.properties.get(singular(noun.text))
+    if noun is None or named in (None, PropertyClass.NUMBER) or not figure.told_by(named):
+        return None
+    before = figure.before
+    has = before is not None and word(before) in ("de", "d'", "à")
+    return Quantified(noun_before(before) if has and before is not None else None, noun.text.casefold())
+
+
+PROPERTY_AFTER: Final = Strategy("property after", _of_property_after, Relation.COMPLEMENT)
 
 
 def _of_number_noun(figure: FigureInText) -> Quantified | None:

@@ -10,7 +10,7 @@ from factx.lexicon.context import singular
 from factx.measured.counted_noun import counted_head, portion_head
 from factx.patterns import fold
 from factx.schema import Dimension
-from factx.syntax.phrases import case_of, is_noun, preceding, tokens_of, word
+from factx.syntax.phrases import case_of, following, is_noun, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -174,7 +174,11 @@ class FigureInText:
     def _after_de(self) -> Token | None:
         """The noun after ``de`` that can be what it is a part of: no base of shares (``112 % du PIB``)."""
         head = portion_head(self.span, self.tables, self.text.is_number) if self.label in _PORTIONED else None
-        return None if head is None or singular(head.text) in self.tables.bases else head
+        if head is None or singular(head.text) in self.tables.bases:
+            return None
+        second = following(head)
+        base = second is not None and f"{singular(head.text)} {singular(second.text)}" in self.tables.bases
+        return None if base else head
 
     @property
     def _names_property(self) -> bool:
@@ -194,7 +198,7 @@ class FigureInText:
     @property
     def _is_definite(self) -> bool:
         """Whether it is told as known: ``les 50 ans de la foire``, but not ``à 7 minutes du vainqueur``."""
-        return self.label is Dimension.DURATION and self.before is not None and word(self.before) in ("les", "des")
+        return self.before is not None and word(self.before) == "les"
 
     @property
     def stated(self) -> str | None:

@@ -137,12 +137,14 @@ def _is_locution(noun: Token, figure: FigureInText) -> bool:
 def _measured(figure: FigureInText, names: Names) -> Measured:
     told, tables, label = first_told(figure), figure.tables, figure.label
     head, stated, trace, of_property = told.noun, told.property, told.trace, False
-    if head is not None and stated is None and not told.relation.is_counted:
-        noun_class = tables.properties.get(singular(head.text))
-        if noun_class is not None and tables.suits(noun_class, label):
-            stated, of_property, trace = head.text.casefold(), True, f"{trace}, property"
-            itself = None if noun_class in _AMOUNTS or told.relation is Relation.LABEL else head
-            head = owner(head, figure.span, tables, figure.text.holds) or itself
+    noun_class = None if head is None else tables.properties.get(singular(head.text))
+    # « un déclin de 21 % du nombre de contenus »
+    number_of = noun_class == PropertyClass.NUMBER and is_change(figure.head, figure)
+    has_property = stated is None and (number_of or not told.relation.is_counted)
+    if head is not None and noun_class is not None and has_property and tables.suits(noun_class, label):
+        stated, of_property, trace = head.text.casefold(), True, f"{trace}, property"
+        itself = None if noun_class in _AMOUNTS or told.relation is Relation.LABEL else head
+        head = owner(head, figure.span, tables, figure.text.holds) or itself
     if label is Dimension.COUNT and stated is not None and _class_of(stated, tables) == PropertyClass.NUMBER:
         stated = None
     own = head is not None and told.relation.shares_the_verb

@@ -8,7 +8,7 @@ from factx.measured.counted_noun import shows_plural
 from factx.measured.surface_rules import noun_before, whole_noun
 from factx.syntax.clauses import is_time, subject_of
 from factx.syntax.closed_classes import REFLEXIVES
-from factx.syntax.moods import is_epithet, is_finite
+from factx.syntax.moods import is_epithet, is_finite, is_infinitive
 from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BEFORE_VERB: Final = REFLEXIVES | {"ne", "n'", "n’", "en", "y", "lui"}
 _FAR: Final = 25
+_SUBORDINATING: Final = frozenset(("où", "dont", "que", "qu'", "lorsque", "quand", "puisque"))
 
 
 def subject(verb: Token) -> Token | None:
@@ -23,19 +24,26 @@ def subject(verb: Token) -> Token | None:
 
     Example: ``le chômage s’établissant à 11,9 %`` → ``chômage``; ``des eaux qui sont à 20 °C``: of ``sont`` → ``eaux``.
     """
-    if word(verb).endswith("ant") and not is_finite(verb):
-        found = _before_participle(verb)
-        if found is not None:
-            return found
-    told = subject_of(verb)
-    if is_finite(verb) and (nearer := subject_of_second(verb, told)) is not None:
-        return nearer
-    if is_epithet(verb) and (apposed := _apposed_before(verb, told)) is not None:
-        return apposed
+    before = preceding(verb)
+    if is_infinitive(verb) and before is not None and before.pos_ == "VERB" and word(before).endswith("ant"):
+        return subject(before)  # « des vents pouvant atteindre »
+    participle = word(verb).endswith("ant") and not is_finite(verb)
+    found = _before_participle(verb) if participle else None
+    return found or _repaired(verb, subject_of(verb))
+
+
+def _repaired(verb: Token, told: Token | None) -> Token | None:
+    """What the parse tells, or what stands nearer to the verb where it tells a noun of another clause."""
+    own = None if told is None else _subject_in_clause(verb, told)
+    own = own or (subject_of_second(verb, told) if is_finite(verb) else None)
+    own = own or (_apposed_before(verb, told) if is_epithet(verb) else None)
+    if own is not None:
+        return own
     if told is not None and word(told) in ("qui", "que", "qu'"):
         return antecedent(told)
     relative = _relative_before(verb)
-    return antecedent(relative) if relative is not None and told is not None and told.i < relative.i else told
+    outside = relative is not None and told is not None and told.i < relative.i
+    return antecedent(relative) if relative is not None and outside else told
 
 
 def _before_participle(verb: Token) -> Token | None:
@@ -57,6 +65,19 @@ def _apposed_before(verb: Token, told: Token | None) -> Token | None:
         return None
     agrees = noun.text[0].isupper() or shows_plural(noun) == shows_plural(verb)
     return noun if agrees else None
+
+
+def _subject_in_clause(verb: Token, told: Token) -> Token | None:
+    """The subject within a subordinate clause, where the parse tells one outside: ``un pays où la grève dure``."""
+    for place in range(verb.i - 1, max(told.i, verb.i - _FAR), -1):
+        token = verb.doc[place]
+        if word(token) in _SUBORDINATING:
+            first = following(token)
+            noun = following(first) if first is not None and first.pos_ == "DET" else None
+            while noun is not None and noun.pos_ == "ADJ":
+                noun = following(noun)
+            return noun if noun is not None and noun.i < verb.i and is_noun(noun) else None
+    return None
 
 
 def subject_of_second(verb: Token, told: Token | None) -> Token | None:

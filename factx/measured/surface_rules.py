@@ -26,11 +26,13 @@ _LEADS: Final = NUMBER_LEADS | {"entre"}
 _PARTICIPLES: Final = ("é", "ée", "és", "ées")
 _JOINING: Final = frozenset(("et", ",", "ou"))
 _FAR: Final = 12
+#: They point at a noun and are none: ``ce dernier s’élève à 21 %``.
+_POINTING: Final = frozenset(("dernier", "dernière", "derniers", "dernières", "celui", "celle", "ceux", "celles"))
 
 
 def quantified(noun: Token | None, named: str | None = None) -> Quantified | None:
     """A noun as what has a measure; None where there is no noun, or a mere mark."""
-    is_word = noun is not None and sum(map(str.isalpha, noun.text)) > 1
+    is_word = noun is not None and sum(map(str.isalpha, noun.text)) > 1 and word(noun) not in _POINTING
     return Quantified(noun, named) if is_word else None
 
 

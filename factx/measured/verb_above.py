@@ -150,7 +150,8 @@ def _is_participle(verb: Token) -> bool:
     top = verb
     while top.dep_ == "xcomp" and top.head != top:
         top = top.head
-    return top.dep_.startswith("acl") and not is_finite(top) and not is_infinitive(top)
+    active = any(child.dep_ == "aux:tense" and not is_passive(top) for child in top.children)
+    return top.dep_.startswith("acl") and not is_finite(top) and not is_infinitive(top) and not active
 
 
 PARTICIPLE: Final = Strategy("participle", _of_described, Relation.BEARER)

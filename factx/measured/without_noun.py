@@ -97,7 +97,7 @@ def _of_age_group(figure: FigureInText) -> Quantified | None:
     if before is None or word(before) not in ("les", "des", "aux"):
         return None
     a_group = figure.label is Dimension.AGE and figure.portion is None
-    return Quantified(None) if a_group or (sized and word(before) != "des" and figure.portion is None) else None
+    return Quantified(None) if a_group or (sized and figure.portion is None) else None
 
 
 GROUP: Final = Strategy("class of people or things", _of_age_group, Relation.BEARER)
