@@ -89,7 +89,7 @@ class _Scene:
         ]
         for found, value, resolution in resolve_all(self._dates, self._text, self._doc, reference, self._tables.dates):
             said, steps = context[found.start]
-            steps = (_step("said", found.rule, _stated(found.parts)), *steps)
+            steps = (_step("said", found.rule, _stated(found.parts)), *self._tree(found), *steps)
             mentions.append(DateMention(**self._place(found), **said, value=value, resolution=resolution, steps=steps))
         return sorted(mentions, key=lambda mention: mention.start)
 
@@ -151,6 +151,14 @@ class _Scene:
                 steps.insert(0, self._step("attribution", claim.route, source, claim.cue, claim.scope))
             context[start] = (said, tuple(steps))
         return context
+
+    def _tree(self, found: FoundDate) -> Iterator[Step]:
+        """What a date was joined from, and what guards and cues decided about it."""
+        for part in found.candidate.tree():
+            if part is not found.candidate:
+                yield _step("joined from", part.rule.name, self._text[part.start : part.end])
+            for note in part.notes:
+                yield self._step("decided", part.rule.name, note.text, note.cue, None)
 
     def _step(
         self, what: str, rule: str, result: str, cue: tuple[int, int] | None, scope: tuple[int, int] | None

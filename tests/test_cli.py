@@ -492,3 +492,17 @@ def test_only_what_is_said_of_a_thing_or_by_a_source(seeds: Path) -> None:
 
 def test_headings_in_english(folder: Path) -> None:
     assert b"FIGURES" in factx("extract", folder, "--lang", "en").stdout
+
+
+def test_explain_shows_the_tree_of_a_date_and_why_nothing_was_found(tmp_path: Path) -> None:
+    text = "Il habite rue du 4 septembre. L’expo dure du lundi 4 au vendredi 8 juillet 2022 à 23 heures."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    shown = factx("explain", "a.txt:1", cwd=tmp_path).stdout.decode()
+    assert "joined from: 23 heures" in shown
+    refused = factx("explain", "a.txt:1", "--why-not", "4 septembre", cwd=tmp_path).stdout.decode()
+    assert "no date: «4 septembre» was read by day-month, refused" in refused
+    found = factx("explain", "a.txt:1", "--why-not", "vendredi 8", cwd=tmp_path).stdout.decode()
+    assert "is date, 2022-07-04/2022-07-08" in found
+    nowhere = factx("explain", "a.txt:1", "--why-not", "5 septembre", cwd=tmp_path)
+    assert nowhere.returncode == 2
+    assert "does not hold «5 septembre»" in nowhere.stderr.decode()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,12 +15,24 @@ from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factx.documents import Document
+    from factx.schema import Extraction
+
 
 @takes_reading
 def explain(
     place: Annotated[str, typer.Argument(metavar="FILE:LINE", help="A file and the number of a line in it.")],
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="PATH...", help="Other documents, to see which facts they share.")
+    ] = None,
+    why_not: Annotated[
+        str | None,
+        typer.Option(
+            "--why-not", metavar="WORDS", help="Why these words of the line are no mention: who refused them."
+        ),
     ] = None,
     reference_date: ReferenceDate = None,
     model: Model = DEFAULT_MODEL,
@@ -51,6 +64,9 @@ def explain(
     if int(number) > last:
         raise UsageError(f"{file} has {last} lines; {number} is none of them")
     extraction = run()
+    if why_not is not None:
+        write_out(f"{paragraph}\n\n" for paragraph in _refused(document, int(number), why_not, extraction))
+        return
     record = next((record for record in extraction.documents if record.id == document.id), None)
     if record is not None:
         source = f"{record.reference_date} ({record.reference_date_source})" if record.reference_date else None
@@ -61,3 +77,24 @@ def explain(
         tell(unread)
     if failed:
         raise typer.Exit(1)
+
+
+def _refused(document: Document, line: int, words: str, extraction: Extraction) -> Iterator[str]:
+    """A paragraph for each place of the line where the words stand.
+
+    Raises:
+        UsageError: they stand nowhere on it.
+    """
+    from factx.found import load_tables  # noqa: PLC0415
+    from factx.why_not import why_not  # noqa: PLC0415
+
+    places = [
+        found.span()
+        for found in re.finditer(re.escape(words), document.text)
+        if document.line_of(found.start()) == line
+    ]
+    if not words.strip() or not places:
+        raise UsageError(f"line {line} of {document.path} does not hold «{words}»")
+    tables = load_tables()
+    for span in places:
+        yield "\n".join(why_not(document.text, span, document.id, extraction.facts, tables))

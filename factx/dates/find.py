@@ -25,7 +25,7 @@ from factx.words import words_of
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from factx.dates.candidates import DateCandidate
     from factx.dates.rules.declare import DateRule
@@ -114,16 +114,8 @@ def _scan(text: str, words: Words, grammar: DateGrammar) -> list[DateCandidate]:
     candidates: list[DateCandidate] = []
     end = 0
     for start, word in zip(words.starts, words.written, strict=True):
-        rules = index.get(word)
-        if rules is None:
-            first = word[0]
-            if first in _ROMAN:
-                rules = index.get(word.lower())
-            elif first <= "9" or (first > "\u0600" and word.isdecimal()):
-                rules = index.get(_DIGIT_KEYS.get(len(word), "#9"))
-            if rules is None:
-                continue
-        if start < end:
+        rules = index.get(word) or _rules_of_kind(index, word)
+        if rules is None or start < end:
             continue
         candidate = _read(text, start, rules, grammar.context)
         if candidate is not None:
@@ -131,6 +123,16 @@ def _scan(text: str, words: Words, grammar: DateGrammar) -> list[DateCandidate]:
             if candidate.verdict is not Verdict.VOID:
                 candidates.append(candidate)
     return candidates
+
+
+def _rules_of_kind(index: Mapping[str, tuple[DateRule, ...]], word: str) -> tuple[DateRule, ...] | None:
+    """The rules that begin with any number of so many digits, or with a Roman one."""
+    first = word[0]
+    if first in _ROMAN:
+        return index.get(word.lower())
+    if first <= "9" or (first > "\u0600" and word.isdecimal()):
+        return index.get(_DIGIT_KEYS.get(len(word), "#9"))
+    return None
 
 
 def _read(text: str, start: int, rules: tuple[DateRule, ...], known: Contexts) -> DateCandidate | None:
@@ -165,6 +167,46 @@ def _guarded(text: str, rule: DateRule, match: re.Match[str], known: Contexts) -
             candidate = candidate.judged(verdict, guard)
             break
     return candidate
+
+
+def date_refusals(text: str, start: int, end: int, tables: DateTables) -> Iterator[tuple[str, str]]:
+    """Why nothing in a stretch of a text is a date: what rules read there, and what refused it.
+
+    Args:
+        text: any text.
+        start: where the stretch begins.
+        end: where it ends.
+        tables: from ``load_date_tables()``.
+
+    Example: ``4 septembre`` in ``rue du 4 septembre`` → ``4 septembre``, ``day-month, refused by in a street``.
+    """
+    grammar = date_grammar(tables)
+    index, words = _index(grammar), words_of(text)
+    for at, word in zip(words.starts, words.written, strict=True):
+        for rule in (index.get(word) or _rules_of_kind(index, word) or ()) if start <= at < end else ():
+            match = rule.pattern.match(text, at)
+            if match is None:
+                continue
+            parts = rule.read(match)
+            if parts is None:
+                yield match[0], f"{rule.name}, which reads no date in it"
+                continue
+            candidate = Candidate(match.start(), match.end(), parts, rule)
+            for guard in (*ANYWHERE, rule.guard):
+                verdict = guard.judge(text, candidate, grammar.context)
+                if verdict is not Verdict.ALONE:
+                    yield match[0], f"{rule.name}, {_REFUSALS[verdict]} by the guard: {guard.name}"
+                    break
+            else:
+                if _hollow(parts):
+                    yield match[0], f"{rule.name}, a part of something that the text does not state"
+
+
+_REFUSALS: Final = {
+    Verdict.NONE: "refused",
+    Verdict.VOID: "refused with all its words",
+    Verdict.JOINED: "allowed only as a part of a longer date",
+}
 
 
 def _hollow(parts: TimeParts) -> bool:
