@@ -71,10 +71,13 @@ def fitting(counts: Mapping[EntityValue, int], tables: EntityTables) -> dict[tup
 def _initials(name: str) -> set[str]:
     """The initials of a name's words, with and without its small words: ``Les Républicains`` → ``LR``, ``R``."""
     words = _WORD.findall(name_key(name))
-    every, content = (
-        "".join(word[0] for word in these).upper() for these in (words, [w for w in words if w not in _SMALL])
-    )
-    return {every, content}
+    content = [word for word in words if word not in _SMALL]
+    return {"".join(word[0] for word in these).upper() for these in (words, content)}
+
+
+def abbreviates_words(short: str, words: Sequence[str]) -> bool:
+    """Whether an acronym is exactly the initials of words: ``SCH``, ``seuil critique d humidité``."""
+    return words[0] not in _SMALL and short in _initials(" ".join(words))
 
 
 def abbreviates(short: str, long: str) -> bool:

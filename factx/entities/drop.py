@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from factx.entities.acronyms import abbreviates_words
 from factx.entities.portfolios import is_portfolio
 from factx.entities.spans import (
     OF,
@@ -18,6 +19,7 @@ from factx.entities.spans import (
     starts_sentence,
     tokens_of,
 )
+from factx.lexicon.entities import name_key
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -41,10 +43,11 @@ _SINGULAR: Final = re.compile(
 _PLURAL_ARTICLE: Final = re.compile(r"\b(?:[Ll]es|des|aux|ces) $")
 _PEOPLE: Final = re.compile(r"(?:ais|aises|ois|oises|iens|iennes|éens|éennes)$")
 _PEOPLE_LABELS: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC})
+_TO_REGION: Final = re.compile(r"(?:\b(?:la|en|de|et) |, |^|\n)$", re.IGNORECASE)
 _ONE: Final = re.compile(r"\b[Uu]ne? (?:jeune |autre )?$")
-#: Nation and starting number in lists of results: ``(ITA/N.7)``.
-_STARTER: Final = re.compile(r"N\. ?\d+")
-_STARTER_NEXT: Final = re.compile(r"/N\. ?\d")
+#: A code with a number in a list of results, in brackets: ``(ITA/N.7)``, ``(3e/FRA)``.
+_LISTED: Final = re.compile(r"\((?:[A-Z]{2,3}/\S{1,6}|\S{1,6}/[A-Z]{2,3})\)")
+_LONGEST_LISTED: Final = 12
 _PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 #: After a profession that opens a sentence: another one, then the name; or at once the name, of two words.
 _COUPLED: Final = re.compile(r" et ([a-zà-ÿ][\w-]*)")
@@ -52,6 +55,11 @@ _NAME_AFTER: Final = re.compile(r", (?:[A-ZÀ-ÝŒ][\w’'-]+ ){1,3}?[A-ZÀ-ÝŒ
 _ROMAN: Final = re.compile(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 #: A line's first word, and what may stand before it.
 _LINE: Final = re.compile(r"^[\s>*•\-–\[(]{0,6}([^\Wʼ]+)", re.MULTILINE)
+_BRACKETED: Final = re.compile(r" ?\(([A-Z]{2,6})\)")
+#: Words in small letters, without a mark between them.
+_SMALL_WORDS: Final = re.compile(r"[a-zà-ÿœ’'ʼ -]+$")
+_WORD: Final = re.compile(r"[a-zà-ÿœ]+")
+_LONGEST_PHRASE: Final = 80
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
 _MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 
@@ -73,6 +81,7 @@ def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
         or _is_kind(page, found, words, tables)
         or is_portfolio(text, found, tables)
         or _is_demonym(text, found, tables)
+        or _is_noun(page, found, tables)
         or _is_common_word(page, found)
     )
 
@@ -82,13 +91,19 @@ def _is_residue(text: str, found: FoundEntity) -> bool:
     name = text[found.start : found.end]
     return bool(
         _ROMAN.fullmatch(name)
-        or _STARTER.fullmatch(name)
-        or _STARTER_NEXT.match(text, found.end)
+        or _is_listed(text, found)
         or _MARKUP.search(name)
         or "@" in name
         or "://" in name
         or _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2])
     )
+
+
+def _is_listed(text: str, found: FoundEntity) -> bool:
+    """Whether the span is part of what stands in brackets after a name in a list of results, with a number."""
+    opening = text.rfind("(", max(0, found.start - _LONGEST_LISTED), found.start)
+    match = _LISTED.match(text, opening) if opening >= 0 else None
+    return match is not None and found.end < match.end() and any(map(str.isdigit, match[0]))
 
 
 def _is_kind(page: Page, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:
@@ -129,6 +144,8 @@ def _is_demonym(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     words = text[found.start : found.end].split()
     first = fold(words[0])
     left = text[max(0, found.start - 14) : found.start]
+    if len(words) == 1 and words[0] in tables.regions and not _ONE.search(left) and _TO_REGION.search(left):
+        return False
     if first not in tables.demonyms:
         shaped = len(words) == 1 and found.label in _PEOPLE_LABELS and _PEOPLE.search(first)
         return bool(shaped and _PLURAL_ARTICLE.search(left))
@@ -139,6 +156,32 @@ def _is_demonym(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     if first.endswith(("s", "x")) and _PLURAL.search(left):
         return True
     return bool(_ONE.search(left)) or (found.label is not EntityLabel.PER and bool(_SINGULAR.search(left)))
+
+
+def _is_noun(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a place's name that is a common noun too opens a sentence without an article: ``Réunion du conseil``."""
+    name = page.text[found.start : found.end]
+    if name_key(name) not in tables.noun_places or not starts_sentence(page, found.start):
+        return False
+    after = tokens_of(page, found.start, found.end)[-1].i + 1
+    verb = after < len(page.doc) and page.doc[after].pos_ in _VERBS and not _PARTICIPLE.search(page.doc[after].text)
+    return not verb or page.doc[after].text == name
+
+
+def abbreviated_nouns(text: str, tables: EntityTables) -> frozenset[str]:
+    """Acronyms that a text explains as common nouns: ``seuil critique d’humidité (SCH)``; no kind of institution."""
+    found = set()
+    for match in _BRACKETED.finditer(text):
+        phrase = _SMALL_WORDS.search(text, max(0, match.start() - _LONGEST_PHRASE), match.start())
+        words = _WORD.findall(phrase[0]) if phrase else []
+        kinds = (tables.bodies, tables.joined, tables.joined_capital, tables.purpose, tables.national, tables.compounds)
+        for start, word in enumerate(words):
+            if abbreviates_words(match[1], words[start:]) and not (
+                any(fold(word) in kind for kind in kinds)
+                or ((head := tables.heads.get(fold(word))) and head.label is EntityLabel.ORG)
+            ):
+                found.add(match[1])
+    return frozenset(found)
 
 
 def _is_common_word(page: Page, found: FoundEntity) -> bool:

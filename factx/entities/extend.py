@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +52,7 @@ _LONGEST_WORD: Final = 40
 _HYPHENED: Final = re.compile(r"[-‑]([A-ZÀ-Ý][^\W_]*)")
 _FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {OF})? ?$")
 _ARTICLE: Final = re.compile(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
+_ELIDED_NAME: Final = re.compile(r"(?<!\w)[MN]['’ʼ]$")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
 _MOST_TOKENS: Final = 16
@@ -110,7 +112,7 @@ def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     Example: ``Kyoto`` in ``université de Kyoto`` → the whole, ORG; ``Versailles`` in ``traité de Versailles`` → MISC.
     """
     text = page.text
-    found = _articled(text, found, tables)
+    found = _articled(text, _with_elision(text, found), tables)
     if (feature := _feature(text, found, tables)) is not None:
         return feature
     if found.label is EntityLabel.PER:
@@ -120,7 +122,7 @@ def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     found = _joined(text, found, tables)
     if found.label is EntityLabel.ORG:
         found = _purpose(page, found, tables)
-        found = _complement(page, _known_part(text, found, tables), tables)
+        found = _complement(page, _known_part(page, found, tables), tables)
         found = _nationality(text, found, tables)
     return found
 
@@ -134,6 +136,12 @@ def find_institutions(page: Page, tables: EntityTables) -> Iterator[FoundEntity]
             whole = _purpose(page, start, tables)
             if whole.end > start.end:
                 yield whole
+
+
+def _with_elision(text: str, found: FoundEntity) -> FoundEntity:
+    """With the ``M’`` or ``N’`` that a name begins with and French never elides before one: ``M’Jid``, ``N’Golo``."""
+    match = _ELIDED_NAME.search(text, max(0, found.start - 3), found.start)
+    return replace(found, start=found.start - 2) if match else found
 
 
 def _articled(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
@@ -151,9 +159,7 @@ def _feature(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity
     match = _FEATURE.search(before(text, found.start))
     if match is None or fold(match[1]) not in tables.features:
         return None
-    if found.label is not EntityLabel.LOC and not match[1].casefold().startswith(
-        ("rue", "ave", "bou", "pla", "qua", "squ")
-    ):
+    if found.label is not EntityLabel.LOC and fold(match[1]) not in tables.streets:
         return None
     return FoundEntity(found.start - len(match[0]), found.end, EntityLabel.LOC, Rule.COMPOUND)
 
@@ -243,8 +249,9 @@ def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntit
     return FoundEntity(found.start, end, found.label, found.rule) if end else found
 
 
-def _known_part(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def _known_part(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """Without the verb that the model took for a part of a known name: ``Banque mondiale table``."""
+    text = page.text
     words = list(_WRITTEN.finditer(text[found.start : found.end]))
     if (
         found.rule is not Rule.MODEL
@@ -254,6 +261,9 @@ def _known_part(text: str, found: FoundEntity, tables: EntityTables) -> FoundEnt
         return found
     last = words[-1][0]
     end = found.start + words[-2].end()
+    closing = page.doc.char_span(found.end - len(last), found.end, alignment_mode="expand")
+    if closing is not None and closing[0].pos_ == "ADJ":
+        return found
     if last.islower() and last.isalpha() and name_key(text[found.start : end]) in tables.organisations:
         return FoundEntity(found.start, end, found.label, Rule.KNOWN)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.entities.drop import boilerplate, is_no_name
+from factx.entities.drop import abbreviated_nouns, boilerplate, is_no_name
 from factx.entities.extend import extend, find_institutions, whole_name, whole_words
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
@@ -16,8 +16,9 @@ from factx.entities.known import find_headed, find_known, find_pacts, find_terri
 from factx.entities.label import agree, by_name
 from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
+from factx.entities.shouted import in_headlines
 from factx.entities.spans import FoundEntity, Page, Rule, is_sure
-from factx.entities.trim import split, trim
+from factx.entities.trim import split, town_apart, trim
 from factx.schema import EntityLabel
 from factx.syntax.positions import numbers_of
 
@@ -44,7 +45,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     page = Page(doc, doc.text if text is None else text, numbers_of(doc))
     text = page.text
     proposed = list(_proposed(page, tables))
-    sure = [*find_works(text, tables, proposed), *find_institutions(page, tables), *find_clubs(text, tables)]
+    sure = [*find_works(text, tables, proposed), *find_institutions(page, tables), *find_clubs(text, tables, proposed)]
     named = [
         *proposed,
         *find_headed(page, tables),
@@ -63,15 +64,18 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     kept = [
         entity for entity in found if entity in own or not any(a < entity.end and entity.start < b for a, b in around)
     ]
-    ordered = sorted(kept, key=lambda entity: entity.start)
-    return agree(text, by_surname(text, ordered, tables))
+    nouns = abbreviated_nouns(text, tables)
+    names = [entity for entity in kept if is_sure(entity) or text[entity.start : entity.end] not in nouns]
+    ordered = sorted(names, key=lambda entity: entity.start)
+    agreed = agree(text, by_surname(text, ordered, tables), tables)
+    return in_headlines(page, agreed, tables)
 
 
 def _proposed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """The model's spans with their edges and labels put right."""
     for span in page.doc.ents:
         whole = FoundEntity(span.start_char, span.end_char, EntityLabel(span.label_), Rule.MODEL)
-        for part in split(page.text, whole):
+        for part in (piece for name in split(page.text, whole) for piece in town_apart(page.text, name, tables)):
             name = trim(page, part, tables)
             if name is None:
                 continue

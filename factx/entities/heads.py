@@ -20,6 +20,7 @@ _BETWEEN: Final = re.compile(
     rf"((?:[ \u00a0][^\W\dA-ZÀ-Ý_][\w'’ʼ-]*)*?)((?:\s{OF})?)(?:,? (?:tels?|telles?) que(?: les?| la| l['’ʼ])?)?"
     r"[ \u00a0]?[«“\"]?[ \u00a0\u202f]?"
 )
+_LAST_WORDS: Final = re.compile(r"(?:[^\W\d_][\w-]* ){1,4}$")
 _HONORIFIC: Final = re.compile(r"(\S+)[ \u00a0\n]$")
 #: Characters of an honorific at the most, with the marks around it.
 _LONGEST_HONORIFIC: Final = 24
@@ -40,6 +41,14 @@ def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEnt
     title = _HONORIFIC.search(window, max(0, len(window) - _LONGEST_HONORIFIC))
     if title and title[1] != "M" and fold(title[1].lstrip('(«“"')) in tables.honorifics:
         return replace(found, label=EntityLabel.PER, rule=Rule.HONORIFIC)
+    headed = _by_head(page, found, window, tables)
+    if headed is found and found.label is EntityLabel.PER and _titled(window, tables):
+        return replace(found, rule=Rule.TITLE)
+    return headed
+
+
+def _by_head(page: Page, found: FoundEntity, window: str, tables: EntityTables) -> FoundEntity:
+    """The label that a common noun before the name gives it."""
     head, end = _head_before(window, found.start, tables)
     label = head.label if head else None
     if head is None or label is None or (label is EntityLabel.LOC and found.label is EntityLabel.ORG):
@@ -52,6 +61,17 @@ def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEnt
     if adjectives is None or (person and any(fold(word) not in tables.adjectives for word in adjectives)):
         return found
     return replace(found, label=label, rule=Rule.HEAD)
+
+
+def _titled(window: str, tables: EntityTables) -> bool:
+    """Whether a title or an office, with its nationality, ends where the name starts: ``le président sénégalais``."""
+    words = _LAST_WORDS.search(window)
+    written = words[0].split() if words else []
+    for start in range(len(written)):
+        count = longest_phrase(written[start:], tables.titles)
+        if count and all(fold(word) in tables.adjectives for word in written[start + count :]):
+            return True
+    return False
 
 
 def _head_before(window: str, start: int, tables: EntityTables) -> tuple[Head | None, int]:

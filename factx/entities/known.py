@@ -26,7 +26,17 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-_QUOTED: Final = re.compile(r"«[\s\u00a0\u202f]*([^«»\n]{2,80}?)[\s\u00a0\u202f]*»|“\s*([^“”\n]{2,80}?)\s*”")
+_QUOTED: Final = re.compile(
+    r"«[\s\u00a0\u202f]*([^«»\n]{2,80}?)[\s\u00a0\u202f]*»|“\s*([^“”\n]{2,80}?)\s*”"
+    r"|(?<![\w\"])\"(?=\w)([^\"\n]{2,80}?(?<=[\w!?.…]))\"(?![\w\"])"
+)
+#: What stands before a region, not before a woman of it: ``la Corse``, ``une Corse``.
+_TO_REGION: Final = re.compile(r"(?<!\w)(?:[Ll]a|[Ee]n|de|et|ni|,) $")
+#: What makes a month of a planet's name.
+_OF_MONTH: Final = re.compile(
+    r"(?:\d|\b(?:en|depuis|début|fin|mi|mois de|courant|fin de|avant|après|dès|et|ou|à))[ -]$", re.IGNORECASE
+)
+_PLANET: Final = re.compile(r"(?<=[\w’',] )Mars(?![\w-]| \d| [A-ZÀ-Ý])")
 _MOST_WORDS: Final = 10
 _PREDICATE: Final = re.compile(
     r",?\s(?:(?:est|était|fut|sera|reste|demeure|devient)\s)?"
@@ -52,6 +62,7 @@ _PARTIES: Final = re.compile(
 #: Marks and blanks, and how the tables write them.
 _PLAIN: Final = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("‑", "-"))
 _FIRST_WORD: Final = re.compile(r"(?<![^\W'])[^\W_](?:[\w.&+-]*[\w+])?")
+_FORMER: Final = re.compile(r"(?<!\w)ex-$")
 _LIST: Final = re.compile(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
 
 
@@ -69,6 +80,13 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
                 if _stands_alone(text, match.start(), end):
                     yield FoundEntity(match.start(), end, tables.certain[name], Rule.KNOWN)
                 break
+        if match[0] in tables.namesakes and _stands_alone(text, match.start(), match.end()):
+            yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, Rule.NAMESAKE)
+        if match[0] in tables.regions and _TO_REGION.search(text, max(0, match.start() - 4), match.start()):
+            yield FoundEntity(match.start(), match.end(), EntityLabel.LOC, Rule.KNOWN)
+    for match in _PLANET.finditer(text):
+        if not _OF_MONTH.search(text, max(0, match.start() - 9), match.start()):
+            yield FoundEntity(match.start(), match.end(), EntityLabel.LOC, Rule.KNOWN)
     for match in SITE.finditer(text):
         yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, Rule.SITE)
 
@@ -160,7 +178,7 @@ def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) ->
     """
     last_end, last_work = -1, False
     for match in _QUOTED.finditer(text):
-        group = 1 if match[1] is not None else 2
+        group = next(number for number in (1, 2, 3) if match[number] is not None)
         start, end = match.span(group)
         is_title = (text[start].isupper() or text[start].isdigit()) and len(match[group].split()) <= _MOST_WORDS
         listed = last_work and bool(_LIST.fullmatch(text, last_end, match.start()))
@@ -196,12 +214,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     left = text[max(0, start - 30) : start]
     right = text[end : end + 2]
     if (
-        left.endswith(("-", "&", "/", "@", "#", "."))
+        (left.endswith(("-", "&", "/", "@", "#", ".")) and not _FORMER.search(left))
         or right.startswith(("-", "&", "@"))
         or (right[:1] == "." and right[1:].isalpha())
     ):
         return False
-    if right[:1] == " " and right[1:].isupper():
+    if right[:1] == " " and right[1:].isupper() and text[end - 1] != "!":
         return False
     previous = re.search(r"([^\s(«“\"'’ʼ]+) $", left)
     return not (previous and previous[1][0].isupper() and fold(previous[1]) not in _OPENERS)

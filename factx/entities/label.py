@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import abbreviates
-from factx.entities.spans import OF, SITE, FoundEntity, Rule, is_sure, longest_phrase
+from factx.entities.spans import OF, SITE, FoundEntity, Rule, is_settled, is_sure, longest_phrase
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 _FEMININE: Final = re.compile(r"\b(?:[Ll]a|[Ee]n) $")
+#: A thing of a make, not its maker.
+_ONE_OF: Final = re.compile(r"\b(?:[Uu]ne|[Ss]a|[Ll]a|[Cc]ette|[Mm]a) $")
+_MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 _BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``; not ``M23`` or ``G20``.
 _DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}")
@@ -32,6 +35,8 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """
     name = text[found.start : found.end]
     key = name_key(name)
+    if (namesake := _namesake(text, found, name, tables)) is not None:
+        return namesake
     if key in tables.ambiguous:
         place = key in tables.countries and _FEMININE.search(text[max(0, found.start - 4) : found.start])
         return replace(found, label=EntityLabel.LOC, rule=Rule.ARTICLE) if place else found
@@ -48,7 +53,7 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         label = EntityLabel.LOC
     elif fold(name) in tables.events:
         label, rule = EntityLabel.EVENT, Rule.EVENT
-    elif (compound := _compound(name.split(), tables)) is not None:
+    elif (compound := _by_last_word(name.split(), found.label, tables) or _compound(name.split(), tables)) is not None:
         label, rule = compound, Rule.COMPOUND
     else:
         return found
@@ -59,6 +64,27 @@ def _signs(text: str, found: FoundEntity) -> bool:
     """Whether the name has a line to itself: the site that publishes the text."""
     line = text[text.rfind("\n", 0, found.start) + 1 :].partition("\n")[0]
     return line.strip() == text[found.start : found.end]
+
+
+def _namesake(text: str, found: FoundEntity, name: str, tables: EntityTables) -> FoundEntity | None:
+    """A company or capital under a person's name: ``Ferrari a gagné``, ``une Ferrari``, ``à Washington``."""
+    if found.rule in {Rule.TITLE, Rule.HONORIFIC, Rule.HEAD}:
+        return None
+    if name in tables.namesakes:
+        made = _ONE_OF.search(text[max(0, found.start - 6) : found.start])
+        return replace(found, label=EntityLabel.PRODUCT if made else EntityLabel.ORG, rule=Rule.NAMESAKE)
+    if name_key(name) in tables.capitals and re.search(rf"\b(?:à|vers|depuis) {name}\b", text):
+        return replace(found, label=EntityLabel.LOC, rule=Rule.NAMESAKE)
+    return None
+
+
+def _by_last_word(words: list[str], label: EntityLabel, tables: EntityTables) -> EntityLabel | None:
+    """What the last word of a foreign name makes of it: ``Gold Cup`` → EVENT, ``Ross Rovers`` → ORG."""
+    if len(words) < 2:
+        return None
+    if words[-1] in tables.event_tails:
+        return EntityLabel.EVENT
+    return EntityLabel.ORG if words[-1] in tables.club_tails and label in _MISTAKEN else None
 
 
 def _compound(words: list[str], tables: EntityTables) -> EntityLabel | None:
@@ -74,26 +100,44 @@ def _capital(word: str) -> bool:
     return word.lstrip("dl’'ʼ")[:1].isupper()
 
 
-def agree(text: str, found: Sequence[FoundEntity]) -> list[FoundEntity]:
+def agree(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:
     """One label for one name within a document: the surest, else the most frequent, else the first.
 
-    Example: ``missiles ATACMS … l’ATACMS`` → PRODUCT both.
+    A mention whose own words settle its label keeps it, and so does one of a name that means several things.
+
+    Example: ``missiles ATACMS … l’ATACMS`` → PRODUCT both; ``le général Leclerc … le char Leclerc`` stay two.
     """
     keys = [name_key(text[entity.start : entity.end]) for entity in found]
     keys = _bracketed(text, found, keys)
     votes: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     sure: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     for key, entity in zip(keys, found, strict=True):
-        if entity.rule is not Rule.ARTICLE:
+        if not (is_settled(entity) and not is_sure(entity)) or entity.rule is Rule.BUSINESS:
             votes[key][entity.label] += 1
         if is_sure(entity) or entity.rule is Rule.BUSINESS:
             sure[key][entity.label] += 1
     agreed = []
     for key, entity in zip(keys, found, strict=True):
-        settled = is_sure(entity) or entity.rule in {Rule.ARTICLE, Rule.BUSINESS}
-        label = entity.label if settled else (sure[key] or votes[key]).most_common(1)[0][0]
+        label = entity.label if is_settled(entity) else _agreed(entity, text, key, sure[key], votes[key], tables)
         agreed.append(entity if label is entity.label else replace(entity, label=label, rule=Rule.AGREED))
     return agreed
+
+
+def _agreed(
+    entity: FoundEntity,
+    text: str,
+    key: str,
+    sure: Counter[EntityLabel],
+    votes: Counter[EntityLabel],
+    tables: EntityTables,
+) -> EntityLabel:
+    """The label of a mention that nothing settles, by the other mentions of its name."""
+    if not sure:
+        return votes.most_common(1)[0][0]
+    full = entity.label is EntityLabel.PER and " " in text[entity.start : entity.end]
+    if key in tables.homographs or (len(sure) > 1 and entity.label in sure) or full:
+        return entity.label
+    return sure.most_common(1)[0][0]
 
 
 def _bracketed(text: str, found: Sequence[FoundEntity], keys: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold, lite
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factx.lexicon.entities import EntityTables
 
@@ -28,7 +28,8 @@ _ARTICLE_OF_CLUB: Final = re.compile(
     r"(?<=\b[Ll]e )|(?<=\b[Ll]es )|(?<=\b[Ll]a )|(?<=\b[Dd]u )|(?<=\b[Dd]es )|(?<=\b[Aa]u )|(?<=\b[Aa]ux )"
     r"|(?<=\b[LlDd]['’ʼ])"
 )
-_CITY: Final = r"(?:(?:Los|Las|San|New|Le|La) )?[A-ZÀ-ÝŒ][^\W\d_]+(?:[-‑][^\W\d_]+)*(?: (?:City|Bay|York|Jose|Louis))?"
+#: A city of one word, where the model finds none.
+_CITY: Final = r"[A-ZÀ-ÝŒ][^\W\d_]+(?:[-‑][^\W\d_]+)*"
 
 
 def find_events(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
@@ -47,12 +48,20 @@ def find_events(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
             yield FoundEntity(start, match.end(), EntityLabel.EVENT, Rule.EVENT)
 
 
-def find_clubs(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
-    """Clubs by their name and their city: ``le Standard de Liège``; not ``un Canadien de Montréal``."""
+def find_clubs(text: str, tables: EntityTables, proposed: Sequence[FoundEntity]) -> Iterator[FoundEntity]:
+    """Clubs by their name and their city: ``le Standard de Liège``; not ``un Canadien de Montréal``.
+
+    Args:
+        text: the whole text.
+        tables: what is known of names.
+        proposed: the names that the model finds: the city may be one of several words (``Kings de Los Angeles``).
+    """
+    ends = {entity.start: entity.end for entity in proposed}
     for start, pattern in _at_first_words(text, _clubs(tables)):
         match = pattern.match(text, start) if _ARTICLE_OF_CLUB.match(text, start) else None
         if match is not None:
-            yield FoundEntity(start, match.end(), EntityLabel.ORG, Rule.INSTITUTION)
+            end = max(match.end(), ends.get(match.start(1), 0), ends.get(start, 0))
+            yield FoundEntity(start, end, EntityLabel.ORG, Rule.INSTITUTION)
 
 
 def _at_first_words(text: str, names: Mapping[str, Named]) -> Iterator[tuple[int, Named]]:
@@ -84,6 +93,6 @@ def _capital_events(tables: EntityTables) -> dict[str, LazyPattern]:
 @lru_cache(maxsize=4)
 def _clubs(tables: EntityTables) -> dict[str, LazyPattern]:
     return {
-        word: LazyPattern(rf"{any_of(names)} (?:de |d['’ʼ]){_CITY}{WORD_END}")
+        word: LazyPattern(rf"{any_of(names)} (?:de |d['’ʼ])({_CITY}){WORD_END}")
         for word, names in by_first_word(tables.clubs).items()
     }

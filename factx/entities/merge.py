@@ -6,6 +6,7 @@ documents of a run; they go by how often each thing is named, so that no order o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 Thing = tuple[EntityLabel, str]
+_ARTICLE: Final = re.compile(r"\b[Ll]a[ \n]$")
 _PURPOSE: Final = frozenset({"pour", "contre"})
 
 
@@ -88,8 +90,12 @@ def _named(label: EntityLabel, name: str, tables: EntityTables) -> EntityValue:
 
 def _with_article(text: str, found: FoundEntity, value: EntityValue, tables: EntityTables) -> EntityValue:
     """A town under its name with the article that the sentence contracts: ``au Caire`` → ``Le Caire``."""
-    if value.label is not EntityLabel.LOC or value.identifier:
+    if value.label is not EntityLabel.LOC:
         return value
+    if value.identifier:
+        name = text[found.start : found.end]
+        sure = name_key(name) not in tables.noun_places or _ARTICLE.search(text, max(0, found.start - 3), found.start)
+        return value if sure else EntityValue(value.label, tidy(value.label, name, tables))
     return EntityValue(value.label, place_with_article(text, found.start, value.canonical, tables))
 
 

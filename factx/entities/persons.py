@@ -30,6 +30,7 @@ _INITIAL: Final = re.compile(r"[^\W\d_]\.?$")
 #: The words before a name that may say who bears it: ``la présidente moldave``.
 _PHRASE: Final = re.compile(r"\b(la|une|cette|le|un|ce|son|sa|l['’ʼ]) ?((?:[\w-]+ ){1,5})$", re.IGNORECASE)
 _TITLE: Final = re.compile(r"([\w.]+)[ \u00a0\u202f\n]$")
+_APPOSITION: Final = re.compile(r", ((?:la|une|le|un|son|sa|l['’ʼ]) ?[\w-]+(?: [\w-]+)?)(?=[,.;:)]|$)")
 #: What sets a bearer apart from the others of the family: ``Le Pen père``.
 _KIN: Final = re.compile(r" (?:père|fils|senior|junior|aîné|cadet)\b")
 _ARTICLES: Final = {"la": "feminine", "une": "feminine", "cette": "feminine", "sa": "feminine"} | dict.fromkeys(
@@ -82,7 +83,8 @@ def named_person(name: str, text: str, start: int, end: int, tables: EntityTable
 
     Example: ``Mme Macron`` → feminine.
     """
-    return NamedPerson(name, _gender_before(before(text, start), tables), _KIN.match(text, end) is not None)
+    gender = _gender_before(before(text, start), tables) or _gender_after(text, end, tables)
+    return NamedPerson(name, gender, _KIN.match(text, end) is not None)
 
 
 def identify(persons: Sequence[NamedPerson], tables: EntityTables) -> list[str]:
@@ -128,6 +130,12 @@ def _gender_before(window: str, tables: EntityTables) -> Gender | None:
         return Gender(tables.civil_titles[fold(" ".join(words[:count]))])
     gender = _ARTICLES.get(fold(phrase[1]))
     return Gender(gender) if gender and longest_phrase(words, tables.titles) else None
+
+
+def _gender_after(text: str, end: int, tables: EntityTables) -> Gender | None:
+    """What an apposition says: ``Kim Keon-hee, la Première dame``."""
+    match = _APPOSITION.match(text, end)
+    return _gender_before(match[1] + " ", tables) if match else None
 
 
 def _genders(persons: Iterable[NamedPerson], same: Mapping[str, str], tables: EntityTables) -> dict[str, Gender | None]:

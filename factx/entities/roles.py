@@ -32,6 +32,9 @@ _SHARE: Final = re.compile(r"(?:\b[Ll]e |\b[Ll]a |\b[LlDd]['’ʼ]|\b[Dd]u |\bun
 _OF_AT_END: Final = re.compile(r"\s(?:de |d['’ʼ])$")
 #: An elision that hides the start of a word; that of ``chiffre d’affaires`` stays in the plain reading.
 _ELIDED: Final = re.compile(r"\b[LlDd]['’ʼ]")
+_ACTS: Final = re.compile(
+    r" (?:(?:a|va|veut|avait|aura) )?([a-zà-ÿ]+) (?:ses|son|sa|un|une|des|le|la|les)(?: premi(?:er|ère))? ([a-zà-ÿ]+)"
+)
 _DOES: Final = re.compile(
     r" (?:(?:a|va|veut|avait|aura|prévoit de|compte) )?(?:déjà )?([a-zà-ÿ]+)"
     r"(?: (?:plus de|près de|environ|quelque|jusqu’à|au moins))? [\d.,'’\u00a0\u202f ]*\d[\u00a0\u202f ]"
@@ -77,6 +80,7 @@ def by_business(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEn
         or ((of := _OF_AT_END.search(window)) is not None and _ends_with(window[: of.start()] + " ", tables.earnings))
         or _employs(text, found, tables)
     )
+    trades = trades or (found.label is EntityLabel.PER and found.rule is Rule.MODEL and _acts(text, found, tables))
     return replace(found, label=EntityLabel.ORG, rule=Rule.BUSINESS) if beaten or trades else found
 
 
@@ -95,6 +99,12 @@ def _employs(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     return match is not None and fold(match[1]) in tables.company_verbs and fold(match[2]) in tables.company_objects
 
 
+def _acts(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether the name does what a company does with its own: ``X a ouvert une boutique``, ``X baisse ses prix``."""
+    match = _ACTS.match(text, found.end)
+    return match is not None and fold(match[1]) in tables.company_acts and fold(match[2]) in tables.company_acted_on
+
+
 def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:
     """PER for a lone name that a person of the document bears, unless it stands where a place would.
 
@@ -106,11 +116,18 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
         for name, entity in zip(names, found, strict=True)
         if entity.label is EntityLabel.PER and " " in name
     }
+    things = {
+        name_key(name)
+        for name, entity in zip(names, found, strict=True)
+        if entity.label in {EntityLabel.ORG, EntityLabel.PRODUCT} and is_sure(entity)
+    }
     return [
         replace(entity, label=EntityLabel.PER, rule=Rule.SURNAME)
         if (key := name_key(name)) in surnames
         and entity.label is not EntityLabel.PER
         and not is_sure(entity)
+        and entity.rule is not Rule.NAMESAKE
+        and key not in things
         and key not in tables.countries
         and not _LOCATIVE.search(before(text, entity.start))
         else entity

@@ -47,6 +47,10 @@ class Rule(StrEnum):
     SURNAME = "surname"
     #: By its article, this time: it says nothing about the same word elsewhere (``Hollande``).
     ARTICLE = "article"
+    #: By a title or an office before it, this time too.
+    TITLE = "title"
+    #: A company that outlived the person whose name it bears.
+    NAMESAKE = "namesake"
     AGREED = "agreed"
     GAZETTEER = "gazetteer"
 
@@ -63,8 +67,11 @@ _SURE: Final = frozenset(
         Rule.EVENT,
         Rule.SURNAME,
         Rule.GAZETTEER,
+        Rule.TITLE,
     }
 )
+#: What the words around one mention settle, for this mention.
+_BY_OWN_WORDS: Final = frozenset({Rule.ARTICLE, Rule.BUSINESS, Rule.NAMESAKE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,11 @@ class Page:
 def is_sure(found: FoundEntity) -> bool:
     """Whether a rule, not the model alone, vouches for the label."""
     return found.rule in _SURE
+
+
+def is_settled(found: FoundEntity) -> bool:
+    """Whether no other mention of the name may change its label."""
+    return is_sure(found) or found.rule in _BY_OWN_WORDS
 
 
 def has_capital(text: str) -> bool:

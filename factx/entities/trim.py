@@ -15,6 +15,7 @@ from factx.entities.spans import (
     has_capital,
     longest_phrase,
     starts_sentence,
+    tokens_of,
 )
 from factx.lexicon.entities import name_key
 from factx.patterns import APOSTROPHE, APOSTROPHES, fold
@@ -32,7 +33,7 @@ _LOWER_DETERMINER: Final = re.compile(
 )
 _CAPITAL_DETERMINER: Final = re.compile(rf"(?:(?:Le|La|Les)\s+|[L]{APOSTROPHE}\s?)(?=\S)")
 _FIRST_WORDS: Final = re.compile(
-    rf"(?:[DQNSJMTC]{APOSTROPHE}\s?|Qu{APOSTROPHE}\s?"
+    rf"(?:D{APOSTROPHE}\s?|Qu{APOSTROPHE}\s?"
     r"|(?:Un|Une|Des|Du|De|Au|Aux|À|A|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leur|Leurs|Notre|Nos|Votre|Vos|Mon|Ma|Mes|Et|Ou|En|Par|Avec|Chez|Selon|Pour|Sur|Dans|Que|Mais|Si|Quand|Comme|Avant|Après|Depuis|Contre|Sans|Sous|Vers|Entre|Dès|Outre|Malgré|Ainsi|Alors|Puis)\s+)(?=\S)"
 )
 #: Small words inside personal names.
@@ -96,8 +97,17 @@ _CUT: Final = re.compile(
     rf"\s+(?:d{APOSTROPHE}une?\s|{OF} (?:son|sa|ses|leur|leurs|ce|cet|cette|ces|notre|nos)\s|qui\s|dont\s"
     r"|du pays\b|de la (?:ville|région|capitale|commune)\b)"
 )
+_FORMER: Final = re.compile(r"[Ee]x-(?=[A-ZÀ-ÖØ-Ý])")
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
 _ORDINAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
+_PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
+#: A building with the name of a person, which hyphens join, ``de``, a town.
+_IN_TOWN: Final = re.compile(
+    r"([a-zà-ÿ]+ )?([A-ZÀ-ÝŒ][^\W\d_]+(?:-[A-ZÀ-ÝŒ][^\W\d_]+)+)"
+    rf" (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)"
+)
+_BUILDING: Final = re.compile(r"(?<![\w-])([a-zà-ÿ]+) $")
+_LONGEST_BUILDING: Final = 12
 _ABBREVIATION: Final = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St)\.)$")
 _SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
 _WRITTEN: Final = re.compile(r"\S+")
@@ -119,6 +129,26 @@ def split(text: str, found: FoundEntity) -> Iterator[FoundEntity]:
             start = match.end()
 
 
+def town_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[FoundEntity]:
+    """A building under a name of its own and its town, as two names: ``lycée Jean-Jaurès de Montreuil``.
+
+    Args:
+        text: the whole text.
+        found: a span of the model.
+        tables: what is known of names.
+    """
+    match = _IN_TOWN.fullmatch(text, found.start, found.end)
+    head = _BUILDING.search(
+        text, max(0, found.start - _LONGEST_BUILDING), found.start + len(match[1] or "") if match else 0
+    )
+    if match is None or head is None or fold(head[1]) not in tables.facilities:
+        yield found
+        return
+    label = EntityLabel.ORG if found.label is EntityLabel.PER else found.label
+    yield FoundEntity(head.start(1), match.end(2), label, Rule.INSTITUTION)
+    yield FoundEntity(match.start(3), match.end(3), EntityLabel.LOC, found.rule)
+
+
 def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
     """The name without what is no part of it, its label set by a head that was cut off; None if nothing is left.
 
@@ -138,7 +168,9 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
         key = name_key(text[start:end])
         if text[start : start + 1].isupper() and (key in tables.media or key in tables.articled):
             break
-        cut = _determiner(page, start, end, label) or _title(text, start, end, label, tables)
+        cut = (
+            _former(text, start, end) or _determiner(page, start, end, label) or _title(text, start, end, label, tables)
+        )
         if cut:
             start = cut
             continue
@@ -155,9 +187,28 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
             start = cut
             continue
         break
+    if label is EntityLabel.ORG:
+        end = _without_verb(page, start, end, tables)
     if start >= end or not has_capital(text[start:end]):
         return None
     return FoundEntity(start, end, label, rule)
+
+
+def _former(text: str, start: int, end: int) -> int | None:
+    """Where the name starts after ``ex-``: ``ex-FN`` → at ``FN``."""
+    match = _FORMER.match(text, start, end)
+    return match.end() if match else None
+
+
+def _without_verb(page: Page, start: int, end: int, tables: EntityTables) -> int:
+    """The end of an organisation without the verb that the model took for a part of it: ``Parti vert proteste``."""
+    words = page.text[start:end].split()
+    if len(words) < 3 or not words[-1].isalpha() or not words[-1].islower():
+        return end
+    token = tokens_of(page, end - 1, end)[0]
+    if token.pos_ != "VERB" or _PARTICIPLE.search(words[-1]) or name_key(page.text[start:end]) in tables.organisations:
+        return end
+    return end - len(words[-1]) - 1
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -229,7 +280,7 @@ def _head(text: str, start: int, end: int, tables: EntityTables) -> tuple[int, H
     if match := _ORDINAL.match(text, start, end):
         start = match.end()
     words = list(_WORD.finditer(text[start:end]))
-    lower = list(takewhile(lambda word: word[0][0].islower(), words))
+    lower = list(takewhile(lambda word: word[0][0].islower() or _is_head_in_capitals(word[0], tables), words))
     if not lower or len(lower) == len(words):
         return None
     count = longest_phrase((word[0] for word in lower), tables.heads)
@@ -247,6 +298,11 @@ def _head(text: str, start: int, end: int, tables: EntityTables) -> tuple[int, H
     if head.body and not of:
         return None
     return start + words[len(lower)].start(), head
+
+
+def _is_head_in_capitals(word: str, tables: EntityTables) -> bool:
+    """Whether a word is a head that is written as an acronym: ``ONG Greenpeace``."""
+    return len(word) > 1 and word.isupper() and fold(word) in tables.heads
 
 
 def _common_words(text: str, start: int, end: int) -> int | None:

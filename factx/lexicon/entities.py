@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Entries of CLDR's territories that are no country or territory of ISO 3166 in use.
 _NO_TERRITORY: Final = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
+#: The month that is a planet too.
+_PLANET: Final = "Mars"
 _CURLY: Final = str.maketrans({"'": "’", "ʼ": "’"})
 
 
@@ -121,6 +123,19 @@ class EntityTables:
     articled: frozenset[str]
     articled_places: frozenset[str]
     acronyms: frozenset[str]
+    regions: frozenset[str]
+    noun_places: frozenset[str]
+    capitals: frozenset[str]
+    streets: frozenset[str]
+    bodies: frozenset[str]
+    club_tails: frozenset[str]
+    event_tails: frozenset[str]
+    facilities: frozenset[str]
+    company_acts: frozenset[str]
+    company_acted_on: frozenset[str]
+    company_acted: frozenset[str]
+    namesakes: frozenset[str]
+    homographs: frozenset[str]
     civil_titles: Mapping[str, str]
     given_names: Mapping[str, str]
     family_first: frozenset[str]
@@ -170,6 +185,19 @@ def load_entity_tables() -> EntityTables:
         articled=names_of("articled") | words("places", "articled_places", name_key),
         articled_places=words("places", "articled_places", name_key),
         acronyms=words("places", "acronyms", str),
+        regions=words("places", "regions", str),
+        noun_places=words("places", "nouns", name_key),
+        capitals=words("places", "capitals", name_key),
+        streets=words("institutions", "streets"),
+        bodies=words("institutions", "bodies"),
+        club_tails=words("institutions", "club_tails", str),
+        event_tails=words("institutions", "event_tails", str),
+        facilities=words("institutions", "facilities"),
+        company_acts=words("companies", "acts"),
+        company_acted_on=words("companies", "acted_on"),
+        company_acted=words("companies", "acted"),
+        namesakes=words("companies", "namesakes", str),
+        homographs=words("companies", "homographs", name_key),
         civil_titles={
             fold(word): gender
             for gender in ("feminine", "masculine")
@@ -365,4 +393,4 @@ def _calendar() -> frozenset[str]:
     """Months and weekdays with a capital: they are dates."""
     locale = Locale("fr")
     words = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
-    return frozenset(str(word).capitalize() for word in words)
+    return frozenset(str(word).capitalize() for word in words) - {_PLANET}

@@ -107,7 +107,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "boilerplate": _lists("phrases links words"),
     "change": _lists("verbs words participles growing nouns participle_after"),
-    "companies": _lists("earnings shares verbs objects beats"),
+    "companies": _lists("earnings shares verbs objects beats acts acted_on acted namesakes homographs"),
     "conjugation": {
         **_lists("copulas modals preferred"),
         "like": dict[Word, Word],
@@ -158,7 +158,10 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "head": _many("head", {"note": str, "words": Words, "label?": EntityLabel, "of?": bool, "body?": bool}),
     },
     "institutions": {
-        **_lists("joined joined_capital national purpose to clubs portfolios offices features"),
+        **_lists(
+            "joined joined_capital national purpose to clubs portfolios offices features",
+            "streets bodies club_tails event_tails facilities",
+        ),
         "compound": _many("compound", {"label": EntityLabel, **_lists("words capital")}),
     },
     "magnitudes": {"words": dict[Word, Exponent], "abbreviations": dict[Word, Exponent]},
@@ -209,7 +212,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "media": _many("media", {"names": Words, "certain?": bool}),
     },
     "places": {
-        **_lists("articled_places acronyms"),
+        **_lists("articled_places acronyms regions nouns capitals"),
         "canonical": dict[Country, Word],
         "aliases": dict[Country, Words],
         "variants": dict[Country, Words],

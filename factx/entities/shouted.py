@@ -1,0 +1,114 @@
+"""Headlines in capitals: their names are those that the rest of the text writes small, and the other words are none.
+
+Where every letter is a capital, none says that a name begins, and models take words for names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.spans import FoundEntity, Page, Rule, is_sure
+from factx.patterns import fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factx.lexicon.entities import EntityTables
+
+_SHOUTED: Final = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÝŒ]+(?:[’'ʼ \u00a0,:!?-]{1,3}[A-ZÀ-ÖØ-ÝŒ]+)+(?!\w)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+#: Letters of a run of capitals, and of its longest word, at the least: ``BFM TV`` is a name.
+_FEWEST_LETTERS: Final = 10
+_LONGEST_WORD: Final = 5
+#: Letters of a word at the least, to be told from an acronym.
+_SHORTEST: Final = 4
+_PLAIN: Final = str.maketrans("ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŸ’ʼ\u00a0", "AAACEEEEIIOOUUUY'' ")
+
+
+def in_headlines(page: Page, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:
+    """The names of a text, with those in runs of capitals read by the rest of the text.
+
+    Args:
+        page: the parsed text.
+        found: its names, in order.
+        tables: what is known of the language.
+
+    Example: ``L’UNION EUROPÉENNE SANCTIONNE`` over a text about the ``Union européenne`` → ``UNION EUROPÉENNE``.
+    """
+    runs = list(_runs(page.text))
+    if not runs:
+        return list(found)
+    outside = [entity for entity in found if not any(_within(entity, run) for run in runs)]
+    named = [entity for run in runs for entity in _named(page.text, run, outside)]
+    kept = [
+        entity
+        for inside in found
+        if inside not in outside and not any(_overlap(inside, other) for other in named)
+        if (entity := _without_words(page, inside, tables)) is not None
+    ]
+    return sorted([*outside, *named, *kept], key=lambda entity: entity.start)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    for match in _SHOUTED.finditer(text):
+        words = [len(word) for word in _WORD.findall(match[0])]
+        if sum(words) >= _FEWEST_LETTERS and max(words) >= _LONGEST_WORD:
+            yield match.span()
+
+
+def _within(entity: FoundEntity, run: tuple[int, int]) -> bool:
+    return run[0] <= entity.start and entity.end <= run[1]
+
+
+def _overlap(one: FoundEntity, other: FoundEntity) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _named(text: str, run: tuple[int, int], outside: Sequence[FoundEntity]) -> Iterator[FoundEntity]:
+    """The names of the rest of the text that a run of capitals holds, and the surnames of its persons."""
+    start, end = run
+    shouted = text[start:end].translate(_PLAIN)
+    names: dict[str, EntityLabel] = {}
+    for entity in outside:
+        name = text[entity.start : entity.end].upper().translate(_PLAIN)
+        names.setdefault(name, entity.label)
+        if entity.label is EntityLabel.PER:
+            names.setdefault(name.split()[-1], entity.label)
+    taken: set[int] = set()
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if len(name) < _SHORTEST:
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", shouted):
+            places = range(*match.span())
+            if taken.isdisjoint(places):
+                taken.update(places)
+                yield FoundEntity(start + match.start(), start + match.end(), names[name], Rule.AGREED)
+
+
+def _without_words(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
+    """Without the common words at its edges; None if nothing else is in it."""
+    if is_sure(found):
+        return found
+    words = [
+        (word.start(), word.end())
+        for word in _WORD.finditer(page.text, found.start, found.end)
+        if not _is_common(page, word[0], tables)
+    ]
+    return FoundEntity(words[0][0], words[-1][1], found.label, found.rule) if words else None
+
+
+def _is_common(page: Page, word: str, tables: EntityTables) -> bool:
+    """Whether a shouted word is one that texts write small: a headline's label, a title, a word known as such.
+
+    The model numbers the vectors of words by how frequent they are: ``grand`` comes before ``Grand``, but ``paris``
+    after ``Paris``.
+    """
+    if len(word) < _SHORTEST:
+        return False
+    if fold(word) in tables.titles or word.capitalize() in tables.no_names:
+        return True
+    vectors = page.doc.vocab.vectors
+    small, capital = vectors.find(key=word.lower()), vectors.find(key=word.capitalize())
+    return bool(small >= 0 and (capital < 0 or small < capital))
