@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.encodings import decode
@@ -95,13 +96,12 @@ class Document:
     @property
     def pages(self) -> int | None:
         """How many pages it has; None for what has none."""
-        starts = self.details.page_starts if self.details else None
-        return None if starts is None else len(starts)
+        return self.details.pages if self.details else None
 
     def page_of(self, offset: int) -> int | None:
         """Number of the page, from 1, that holds the offset; None for what has no pages."""
-        starts = self.details.page_starts if self.details else None
-        return bisect_right(starts, offset) if starts else None
+        runs = self.details.page_runs if self.details else ()
+        return runs[max(0, bisect_right(runs, offset, key=itemgetter(0)) - 1)][1] if runs else None
 
 
 def _shortened(title: str) -> str:

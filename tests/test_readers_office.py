@@ -111,5 +111,5 @@ def test_notes_never_join_the_number_before_them(tmp_path: Path) -> None:
     )
     (tmp_path / "a.html").write_text(body, encoding="utf-8")
     shown = factx("text", "a.html", cwd=tmp_path).stdout
-    assert "en 2027 sur 10⁶ m², avec 45³ navires" in shown
+    assert "en 2027 sur 10⁶ m², avec 45 navires" in shown
     assert HARVEST.title not in shown

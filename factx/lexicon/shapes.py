@@ -164,6 +164,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         ),
         "compound": _many("compound", {"label": EntityLabel, **_lists("words capital")}),
     },
+    "hyphens": _lists("compounds behind before numerals"),
     "magnitudes": {"words": dict[Word, Exponent], "abbreviations": dict[Word, Exponent]},
     "mails": _lists("wrote original"),
     "measured": _lists(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factx.readers.extracted import Extracted
 
 #: The library that takes a kind of file apart, and the extra that installs it; the other kinds need none.
-LIBRARIES: Final = {Kind.HTML: ("trafilatura", "html"), Kind.DOCX: ("mammoth", "docx")}
+LIBRARIES: Final = {Kind.HTML: ("trafilatura", "html"), Kind.DOCX: ("mammoth", "docx"), Kind.PDF: ("pypdfium2", "pdf")}
 
 
 @cache
@@ -78,5 +78,9 @@ def _extract(kind: Kind, data: bytes, path: str) -> Extracted:
             from factx.readers.mail import extract_mail  # noqa: PLC0415
 
             return extract_mail(data, path)
+        case Kind.PDF:
+            from factx.readers.pdf import extract_pdf  # noqa: PLC0415
+
+            return extract_pdf(data, path)
         case _:
             raise ValueError(f"no reader for {kind}")

@@ -26,7 +26,8 @@ class Extracted:
         url: its public address.
         site: the name of the site or publication.
         author: who wrote it.
-        page_starts: where each page begins in the text; None for what has no pages.
+        pages: how many it has; None for what has none.
+        page_runs: where a stretch of the text begins that stands on a page: offset in the text, number of the page.
     """
 
     text: str
@@ -38,7 +39,8 @@ class Extracted:
     url: str | None = None
     site: str | None = None
     author: str | None = None
-    page_starts: tuple[int, ...] | None = None
+    pages: int | None = None
+    page_runs: tuple[tuple[int, int], ...] = ()
 
 
 def joined(blocks: Iterable[str]) -> str:

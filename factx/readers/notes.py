@@ -15,15 +15,23 @@ _LINKED: Final = re.compile(
 #: From a note back to its mark.
 _BACK: Final = re.compile(r"<a\s[^<>]*href=[\"']#[^<>]*>\s*[↑↩^⬆︎]{1,3}\s*</a>", re.IGNORECASE)
 _RAISED: Final = re.compile(r"<sup(?:\s[^<>]*)?>\s*([+\-−]?\d{1,4})\s*</sup>", re.IGNORECASE)
+#: What raised digits may belong to: a unit, or ten.
+_POWER: Final = re.compile(r"(?:(?:\b|\d)[kcdhm]?m|\b10)\s?\Z")
 _HIGH: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
 def without_marks(markup: str) -> str:
     """Markup without the marks of its notes; other raised digits as what they are.
 
-    Example: ``2027<sup><a href="#n1">1</a></sup>`` → ``2027``; ``10<sup>6</sup> m<sup>2</sup>`` → ``10⁶ m²``.
+    Example: ``2027<sup>1</sup>`` → ``2027``; ``10<sup>6</sup> m<sup>2</sup>`` → ``10⁶ m²``.
     """
     if "<sup" not in markup and "<SUP" not in markup and "note" not in markup:
         return markup
     markup = _BACK.sub("", _LINKED.sub("", markup))
-    return _RAISED.sub(lambda raised: raised[1].translate(_HIGH), markup)
+    return _RAISED.sub(_raised, markup)
+
+
+def _raised(found: re.Match[str]) -> str:
+    """The raised digits of a power or a unit as what they are; those behind anything else are the mark of a note."""
+    before = found.string[max(0, found.start() - 12) : found.start()]
+    return found[1].translate(_HIGH) if _POWER.search(before) else ""
