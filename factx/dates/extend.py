@@ -34,7 +34,7 @@ class _Patterns:
         )
         flags = re.IGNORECASE
         self.near = LazyPattern(rf"{GAP}(?P<near>{near}){WORD_END}", flags)
-        self.in_eight = LazyPattern(rf"{GAP}en{GAP}(?P<days>huit|quinze){WORD_END}", flags)
+        self.in_eight = LazyPattern(rf"{GAP}en{GAP}(?P<days>huit|quinze|8|15)(?!\d|[.,]\d){f.free}", flags)
         self.word_after = LazyPattern(rf",?(?:{GAP}|{HYPHEN})(?P<word>[^\W\d_ʼ]+)")
         self.parts = {
             word: LazyPattern(
@@ -98,7 +98,7 @@ def _right(text: str, candidate: DateCandidate, limit: int, patterns: _Patterns,
             and candidate.value.day is None
             and (found := patterns.in_eight.match(text, candidate.end))
         ):
-            offset = Offset(1 if found["days"].lower() == "huit" else 2, Unit.WEEK)
+            offset = Offset(1 if found["days"].lower() in {"huit", "8"} else 2, Unit.WEEK)
             candidate = candidate.amended(offset=offset, direction=Direction.FUTURE).spanning(
                 candidate.start, found.end()
             )

@@ -21,6 +21,8 @@ DASH: Final = f"[{HYPHENS}–—]"
 #: Four digits that are not part of a longer number.
 YEAR4: Final = r"\d{4}(?!\d|[.,]\d)"
 DAY: Final = rf"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{BLANK}?(?:er|ᵉʳ|e|ᵉ){WORD_END})?+"
+#: Hundreds that years are counted in: dix-neuf cent quatorze.
+_HUNDREDS: Final = ("onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 #: What may follow the digits or Roman numerals of an ordinal.
 ORDINAL_END: Final = rf"{BLANK}?(?:i?[eè]mes?|[eè]res?|ers?|res?|nde?s?|es?|ᵉʳ|ᵉ|°){WORD_END}"
@@ -93,6 +95,18 @@ class Fragments:
             rf"(?:\d{{1,3}}(?:[{BLANKS}.]\d{{3}})+(?!\d)|\d{{1,6}}(?![.,]*+\d)"
             rf"|{word}(?:(?:{HYPHEN}|{GAP}){inner}){{0,6}})"
         )
+        joint = rf"(?:{HYPHEN}|{GAP})"
+        thousand = rf"(?:(?:deux{joint})?mill?e|mil|{any_of(_HUNDREDS)}{joint}cents?){WORD_END}"
+        digit = f"{any_of(words.inner - {'et', 'virgule'})}{WORD_END}"
+        #: mil neuf cent soixante, deux mille vingt et un, dix-neuf cent quatorze
+        self.year_words = rf"{thousand}(?:{joint}(?:et{joint})?{digit}){{0,6}}"
+        self.year_word_starts = frozenset(("deux", "mil", "mille", *first_words(_HUNDREDS)))
+        free = any_of(tables.silences.uncounted_after)
+        #: After a bare number: nothing that it may count.
+        self.free = (
+            rf"(?=\s{{0,2}}(?:[,;:!?…»)\]\"–—]|\.(?!\d)|\Z|\n)"
+            rf"|{GAP}(?:{free}{WORD_END}|[jlmnst]{APOSTROPHE}|qu{APOSTROPHE}))"
+        )
         self.zones = {fold(zone): iso for zone, iso in tables.zones.items()}
         self.adjectives = {name: frozenset(map(fold, words)) for name, words in adjectives.items()}
 
@@ -110,6 +124,11 @@ class Fragments:
         """The words of these units. Example: an, année."""
         wanted = frozenset(units)
         return frozenset(word for word, unit in self.tables.units.items() if unit in wanted)
+
+    def year_of(self, words: str) -> int | None:
+        """A year in words; None if they are none. Example: ``mil neuf cent soixante`` → 1960."""
+        number = small_number(words)
+        return number if number is not None and 1000 <= number < 2200 else None
 
     def unit_of(self, word: str) -> Unit:
         """Example: ``semaines`` → week."""

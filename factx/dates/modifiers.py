@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import DateCandidate, before
-from factx.patterns import APOSTROPHE, GAP, WORD_START, any_of
+from factx.dates.guards.words import lead
+from factx.patterns import APOSTROPHE, GAP, WORD_START
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _MEANING: Final = {"after": Modifier.AFTER, "before": Modifier.BEFORE, "approx":
 
 @cache
 def _pattern(tables: DateTables) -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{name}>{any_of(tables.outer[name])})" for name in _MEANING)
+    groups = "|".join(f"(?P<{name}>{lead(tables.outer[name])})" for name in _MEANING)
     article = (
         rf"(?:(?:de|du|des|en|le|la|les|l{APOSTROPHE}|ce|cet|cette|au|à|aux|d{APOSTROPHE}|courant|midi)"
         rf"(?:{GAP}|(?<={APOSTROPHE})))"
@@ -41,6 +42,8 @@ def _modified(text: str, candidate: DateCandidate, pattern: re.Pattern[str]) -> 
     if candidate.value.modifier is not Modifier.EXACT or candidate.value.recurring:
         return candidate
     found = before(pattern, text, candidate.start)
+    if found is not None and len(found[0].split()[0]) > 1 and found[0].split()[0].isupper():
+        found = None  # CA du T2: turnover, not circa
     meaning = next((_MEANING[name] for name in _MEANING if found[name]), None) if found else None
     if meaning is None or (candidate.value.end is not None and meaning is not Modifier.APPROX):
         return candidate

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from factx.dates import edtf
-from factx.dates.arithmetic.almanac import UNKNOWN, stretch
+from factx.dates.arithmetic.almanac import UNKNOWN, shift, stretch
 from factx.dates.arithmetic.offsets import at_offset, base_of, in_window
 from factx.dates.arithmetic.portions import portion_of
 from factx.dates.arithmetic.underspecified import (
+    of_bare_day,
     of_short_decade,
     of_some_year,
     of_week_number,
@@ -127,6 +128,8 @@ class _Resolver:
         if parts.weekday:
             place = of_weekday if parts.day is None else of_weekday_and_day
             return place(parts, reference, self.direction)
+        if parts.day is not None and parts.month is None:
+            return of_bare_day(parts, reference, self.direction)
         if parts.week is not None:
             return of_week_number(parts.week, reference, self.direction)
         return of_some_year(parts, reference, self.direction)
@@ -168,6 +171,8 @@ class _Resolver:
         if first.only_clock and second.only_clock:
             values = [UNKNOWN[Unit.DAY][0] + written(parts.clock) for parts in (first, second) if parts.clock]
             return unresolved(edtf.interval(*values), Granularity.RANGE)
+        if first.clock and second.clock and replace(first, clock=None) == replace(second, clock=None):
+            return self._hours(first, second)
         end = self._end(first, second)
         start = self._start(first, end)
         resolution = min(start.resolution, end.resolution, key=_ORDER.index)
@@ -176,6 +181,17 @@ class _Resolver:
         if resolution is not Resolution.UNRESOLVED and not edtf.runs_forward(value):
             resolution = Resolution.UNRESOLVED
         return Placed(value, Granularity.RANGE, resolution)
+
+    def _hours(self, first: TimeParts, second: TimeParts) -> Placed:
+        """``samedi de 22 h à 2 h``: hours of one day; an end that is no later than its start is of the next."""
+        start = self.place(first)
+        end = self.place(second)
+        date = date_of(self._single(replace(first, clock=None)).value)
+        hours = [(clock.hour, clock.minute) for clock in (first.clock, second.clock) if clock]
+        following = shift(date, 1, Unit.DAY) if date is not None and hours[1] <= hours[0] else None
+        if following is not None and second.clock:
+            end = replace(end, value=edtf.day(following) + written(second.clock))
+        return Placed(edtf.interval(start.value, end.value), Granularity.RANGE, start.resolution)
 
     def _end(self, first: TimeParts, second: TimeParts) -> Placed:
         """Without tense an interval that has begun is meant: its end may lie ahead."""

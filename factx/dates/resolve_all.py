@@ -90,7 +90,19 @@ def _open(parts: TimeParts) -> bool:
     weekend = parts.weekend or bool(parts.end and parts.end.weekend)
     if parts.offset is not None and not weekend:
         return False
-    return any((parts.weekday, parts.month, parts.season, parts.quarter, parts.half, parts.feast, parts.week, weekend))
+    return any(
+        (
+            parts.day,
+            parts.weekday,
+            parts.month,
+            parts.season,
+            parts.quarter,
+            parts.half,
+            parts.feast,
+            parts.week,
+            weekend,
+        )
+    )
 
 
 def _needs_anchor(parts: TimeParts) -> bool:

@@ -62,6 +62,12 @@ class NotDateWords:
     """The lists of ``not_dates.toml``: what stands beside a would-be date. Each is told there."""
 
     counted: tuple[str, ...]
+    uncounted_after: tuple[str, ...]
+    quarter_before: tuple[str, ...]
+    changing_verbs: tuple[str, ...]
+    only_lasting_before: tuple[str, ...]
+    news_names: tuple[str, ...]
+    calling: tuple[str, ...]
     not_counted: tuple[str, ...]
     no_year_before: tuple[str, ...]
     year_before: tuple[str, ...]

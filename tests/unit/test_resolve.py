@@ -64,7 +64,7 @@ def test_direction(parts: TimeParts, past: str, future: str) -> None:
         (TimeParts(window=Window(-10, Unit.YEAR)), "2014/2024"),
         (TimeParts(window=Window(90, Unit.DAY)), "2024-11-20/2025-02-18"),
         (TimeParts(year=2023, portion=Portion(Unit.MONTH, first=5)), "2023-01/2023-05"),
-        (TimeParts(year=2014, month=9, portion=Portion(Unit.WEEK, nth=-1)), "2014-W40"),
+        (TimeParts(year=2014, month=9, portion=Portion(Unit.WEEK, nth=-1)), "2014-W39"),
         (TimeParts(year=2025, month=1, portion=Portion(Unit.FORTNIGHT, nth=2)), "2025-01-16/2025-01-31"),
         (TimeParts(year=2024, month=5, weekday=1, portion=Portion(Unit.DAY, nth=3)), "2024-05-20"),
         (TimeParts(short_decade=8), "198X"),
@@ -180,6 +180,7 @@ def test_what_the_calendar_has_no_day_for_stays_unresolved(
     assert edtf.PATTERN.fullmatch(found.value_iso), found.value_iso
     assert (found.earliest is None) == (resolution is Resolution.UNRESOLVED)
     assert found.latest is None or len(found.latest.lstrip("-")) == len("YYYY-MM-DD")
+    assert found.earliest is None or edtf.runs_forward(f"{found.earliest}/{found.latest}")
 
 
 LAST, FIRST = datetime.date(9999, 12, 31), datetime.date(1, 1, 1)

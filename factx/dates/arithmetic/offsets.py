@@ -61,7 +61,8 @@ def _weekday_away(parts: TimeParts, offset: Offset, start: datetime.date) -> Pla
     if offset.base is Base.SENTENCE:
         day = start + DAY * (ahead if offset.count > 0 else ahead - 7 - 7 * (ahead == 7))
     elif parts.direction is Direction.FUTURE:
-        day = start + DAY * (ahead + 7 * offset.count)
+        # mercredi en huit, said on a Wednesday, is a week away
+        day = start + DAY * (ahead % 7 + 7 * offset.count)
     else:
         week = shift(start, offset.count, Unit.WEEK)
         if week is None:

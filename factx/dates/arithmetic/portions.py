@@ -13,6 +13,8 @@ from factx.schema import Granularity, Resolution
 if TYPE_CHECKING:
     import datetime
 
+_THURSDAY: Final = 4
+_LONGEST_MONTH: Final = 31
 #: Units counted in months or years; the others in days.
 _LONG: Final = {Unit.MONTH: Unit.MONTH, Unit.QUARTER: Unit.MONTH, Unit.YEAR: Unit.YEAR}
 
@@ -66,6 +68,9 @@ def _nth_date(first: datetime.date, last: datetime.date, portion: Portion, weekd
         return nth_weekday(edge.year, edge.month, weekday or 6, number)
     if unit is Unit.MONTH and number < 0:
         edge = edge.replace(day=1)
+    if unit is Unit.WEEK and (last - first).days < _LONGEST_MONTH:
+        # A week belongs to the month of its Thursday.
+        return nth_weekday(edge.year, edge.month, _THURSDAY, number)
     return shift(edge, steps, unit)
 
 

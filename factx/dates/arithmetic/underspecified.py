@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 from factx.dates import edtf
-from factx.dates.arithmetic.almanac import earliest, latest, saturday
+from factx.dates.arithmetic.almanac import earliest, latest, saturday, shift
 from factx.dates.arithmetic.values import (
     DAY,
     Placed,
@@ -22,7 +22,7 @@ from factx.dates.parts import Direction, TimeParts, Unit
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from factx.dates.arithmetic.almanac import Stretch
 
@@ -31,6 +31,9 @@ _NEAR: Final = datetime.timedelta(days=330)
 #: ``cet hiver``, said in November, is the one about to begin.
 _SOON: Final = datetime.timedelta(days=31)
 _YEARS_AROUND: Final = 28
+#: Decades that are spoken of as those of the twentieth century, and the first that are not.
+_OLD_DECADES: Final = frozenset({2, 3})
+_YOUNG_DECADE: Final = 200
 
 
 def of_some_year(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
@@ -75,6 +78,27 @@ def _nearest(of_year: Callable[[int], Stretch | None], reference: datetime.date,
     if ahead is None or behind is None:
         return last if ahead is None else coming
     return coming if ahead[0] - reference < reference - behind[1] else last
+
+
+def of_bare_day(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
+    """``le 28``: the latest one on or before the reference date, or the next; months that lack it are passed over."""
+    days = sorted(_make_days(parts.day or 1, reference))
+    behind = [day for day in days if day <= reference]
+    ahead = [day for day in days if day >= reference]
+    said = parts.direction or direction
+    near = [*behind[-1:], *ahead[:1]]
+    if said is not Direction.NEAREST:
+        near = ahead[:1] if said is Direction.FUTURE else behind[-1:]
+    return on_day(min(near, key=lambda day: abs(day - reference)), Resolution.PARTIAL) if near else unknown(parts)
+
+
+def _make_days(number: int, reference: datetime.date) -> Iterator[datetime.date]:
+    """The days of this number in the three months on either side."""
+    first = reference.replace(day=1)
+    for months in range(-3, 4):
+        month = shift(first, months, Unit.MONTH)
+        if month is not None and (day := _make(month.year, month.month, number)):
+            yield day
 
 
 def of_weekday(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
@@ -160,7 +184,9 @@ def of_week_number(number: int, reference: datetime.date, direction: Direction |
 
 
 def of_short_decade(digit: int, reference: datetime.date) -> Placed:
-    """``années 80``: the last one; ``années 20`` and ``années 30`` are still those of the twentieth century."""
+    """``années 80``: the last one that has begun; ``années 20`` and ``30`` are still those of the twentieth century."""
     decade = reference.year // 100 * 10 + digit
-    decade = decade if decade <= reference.year // 10 and digit in {0, 1} else decade - 10
+    begun = decade <= reference.year // 10
+    still_old = digit in _OLD_DECADES and decade >= _YOUNG_DECADE
+    decade = decade if begun and not still_old else decade - 10
     return Placed(edtf.decade(decade), Granularity.DECADE, Resolution.PARTIAL)

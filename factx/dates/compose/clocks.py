@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.compose.links import BAR, composition, joined, links, pairs, starts_from
 from factx.dates.fragments import DASH
-from factx.dates.parts import TimeParts
+from factx.dates.parts import Clock, TimeParts
 from factx.grammar import Verdict
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
-from factx.schema import Modifier
+from factx.schema import DayPart, Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,10 +102,21 @@ def _clocks(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
 
 def _at(day: TimeParts, clock: TimeParts, modifier: Modifier) -> TimeParts:
     """The day at this time; an interval of clock times becomes one of moments."""
-    parts = replace(day, clock=clock.clock, day_part=None, modifier=modifier)
+    parts = replace(day, clock=_in_half(clock.clock, day.day_part), day_part=None, modifier=modifier)
     if clock.end is None:
         return parts
-    return replace(parts, end=replace(parts, clock=clock.end.clock))
+    return replace(parts, end=replace(parts, clock=_in_half(clock.end.clock, day.day_part)))
+
+
+def _in_half(clock: Clock | None, part: DayPart | None) -> Clock | None:
+    """The hour that the part of the day means. Example: 9 h + evening → 21 h; 4 h + afternoon → 16 h."""
+    if clock is None or part is None or clock.zone or clock.hour not in _LATER_HALF.get(part, ()):
+        return clock
+    return replace(clock, hour=clock.hour + 12)
+
+
+#: Hours that are twelve more in this part of the day.
+_LATER_HALF: Final = {DayPart.AFTERNOON: range(1, 8), DayPart.EVENING: range(5, 12)}
 
 
 BARE_HOUR: Final = composition(

@@ -92,6 +92,13 @@ def _bare_days(text: str, candidates: list[DateCandidate]) -> list[DateCandidate
         found = None
         if candidate.value.day is not None and candidate.value.month is not None and candidate.value.end is None:
             found = before(_BARE_DAY, text, candidate.start)
+        while (
+            found is not None
+            and out
+            and out[-1].start >= found.start("days")
+            and out[-1].value == TimeParts(day=out[-1].value.day)
+        ):
+            out.pop()  # read as a day by itself: the 4 of du 4 au 9 juillet
         if found is None or (out and found.start("days") < out[-1].end):
             out.append(candidate)
             continue
@@ -150,7 +157,7 @@ BARE_DAYS: Final = composition(
     _bare_days,
     before={"shared": "8, 9 et 10 mai: the days must be there to share a year", "interval": "4 au 9 juillet is one"},
     finds=[
-        "Le salon a eu lieu du ⟦4 au 9 juillet 2021⟧. = 2021-07-04/2021-07-09",
+        "Salon du livre, ⟦4-9 juillet 2021⟧. = 2021-07-04/2021-07-09",
         "Il a plu entre le ⟦4 et le 9 mai 2020⟧. = 2020-05-04/2020-05-09",
     ],
 )

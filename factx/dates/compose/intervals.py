@@ -34,7 +34,7 @@ def _shared(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
         linked = len(between) <= _LONGEST_LINK and (LIST.fullmatch(between) or links(text, first, between))
         # A comma alone makes no list: le 8 mars, le 11 novembre 2018; but 3, 4 et 5 mars.
         listed = bool(linked and (listed or first.value.month is None or not between.startswith(",")))
-        if listed and not (first.value.end or first.value.clock or second.value.end):
+        if listed and not (first.value.end or first.value.clock or (second.value.end and not second.value.clock)):
             value = share(first.value, second.value)
             if value != first.value:
                 out[place] = joined(SHARED, value, first, verdict=first.verdict)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.compose.links import OF_WHOLE, composition, joined, pairs
 from factx.dates.parts import TimeParts, Unit
+from factx.patterns import GAP, LazyPattern
 from factx.schema import Modifier
+
+_ARTICLE: Final = LazyPattern(rf"{GAP}(?:la{GAP})?", re.IGNORECASE)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +39,13 @@ def _wholes(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
 
     def together(first: DateCandidate, second: DateCandidate, between: str) -> Sequence[DateCandidate] | None:
         offset, said = second.value.offset, first.value
-        if offset is None or not OF_WHOLE.fullmatch(between) or said.year is not None or said.offset or said.recurring:
+        if (
+            offset is None
+            or not (OF_WHOLE.fullmatch(between) or _bare_week(said, second, between))
+            or said.year is not None
+            or said.offset
+            or said.recurring
+        ):
             return None
         if said.clock or said.end or second.value.modifier is not Modifier.EXACT or second.value.weekday:
             return None
@@ -48,6 +58,12 @@ def _wholes(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
         return [joined(PART_OF, replace(said, offset=offset, direction=None), first, second)]
 
     return pairs(text, candidates, together)
+
+
+def _bare_week(said: TimeParts, whole: DateCandidate, between: str) -> bool:
+    """``jeudi la semaine prochaine``, ``vendredi cette semaine``."""
+    week = whole.value.offset is not None and whole.value.offset.unit is Unit.WEEK
+    return bool(week and said.weekday and _ARTICLE.fullmatch(between))
 
 
 def _weekends(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:

@@ -41,6 +41,12 @@ def _in_title(text: str, candidate: DateCandidate, known: Contexts) -> bool:
     )
 
 
+def _name(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
+    """``L’hebdomadaire Demain``, ``le krach du Jeudi noir``."""
+    inside = text[candidate.start].isupper() and text[candidate.start - 2 : candidate.start - 1].isalpha()
+    return Verdict.VOID if inside and before(known.news_name, text, candidate.start) else Verdict.ALONE
+
+
 def _hyphen(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     hyphen = text[candidate.start - 1 : candidate.start] in _HYPHENS and before(
         _LETTER_BEFORE, text, candidate.start, 3
@@ -61,4 +67,5 @@ ANYWHERE: Final = (
     Guard("a day of the calendar", _impossible),
     Guard("no title or idiom", _title),
     Guard("no compound", _hyphen),
+    Guard("no name", _name),
 )

@@ -45,7 +45,8 @@ def _word_guard(text: str, candidate: DateCandidate, contexts: Contexts) -> Verd
 def _clock(text: str, candidate: DateCandidate, contexts: Contexts, form: _Form) -> Verdict:
     """The verdict on a clock time. Example: ``à 21h15`` → alone; ``un film de 1h52`` → joined."""
     clock, said = candidate.value.clock, text[candidate.start : candidate.end]
-    if clock is None or _is_duration(text, candidate, contexts):
+    lasts = not clock or (not clock.zone and before(contexts.only_lasting, text, candidate.start))
+    if clock is None or lasts or _is_duration(text, candidate, contexts):
         return Verdict.NONE
     if before(NUMBER_HEAD, text, candidate.start, 2):
         second = before(_CLOCK_HEAD, text, candidate.start, 8)

@@ -13,19 +13,29 @@ from factx.dates.fragments import HYPHEN
 from factx.dates.guards.words import NUMBER_HEAD, Contexts, alone_or, left
 from factx.dates.parts import Unit
 from factx.grammar import Guard, Verdict
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, fold
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, fold
 
 _I: Final = re.IGNORECASE
 
 
 def _street(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
-    """``rue du 4 septembre`` is an address, and so are its parts."""
-    return Verdict.VOID if before(known.street, text, candidate.start) else Verdict.ALONE
+    """``rue du 4 septembre`` is an address, and so are its parts; ``cours lundi 4 mars`` is none."""
+    return Verdict.VOID if _in_street(text, candidate, known) else Verdict.ALONE
+
+
+def _in_street(text: str, candidate: DateCandidate, known: Contexts) -> bool:
+    found = before(known.street, text, candidate.start)
+    spoken = candidate.value.weekday is not None and text[candidate.start].islower()
+    return found is not None and (not spoken or found["of"] is not None)
 
 
 #: The first day of a span stands before its dash: 28-30 juillet.
 _DAY_HEAD: Final = re.compile(rf"(?<![\w.,/-])(?:[012]?\d|3[01])(?:er)?{BLANK}?[-‐‑–—/]{BLANK}?\Z")
 _LE: Final = left(rf"(?:le|du|au|ce|dès{GAP}le|depuis{GAP}le|jusqu{APOSTROPHE}au){GAP}")
+_DAY_ARTICLE: Final = left(rf"(?:le|du|au|jusqu{APOSTROPHE}au){GAP}")
+#: les 4 et 5: of several days each needs its neighbour.
+_DAYS_ARTICLE: Final = left(rf"(?:les|des|aux){GAP}(?:\d{{1,2}}(?:,{GAP}|{GAP}et{GAP}))*")
+_DAY_LIST: Final = LazyPattern(rf"(?:,{GAP}\d{{1,2}})*{GAP}et{GAP}(?:3[01]|[12]\d|0?[1-9])(?!\d)", _I)
 _TIME_WORD: Final = rf"en|dès|fin|début|depuis|jusqu{APOSTROPHE}en|courant|mois{GAP}de"
 _MONTH_SURE: Final = left(rf"(?:(?:{_TIME_WORD}){GAP}|d{APOSTROPHE}|mi{HYPHEN}|mois{GAP}d{APOSTROPHE})")
 _MONTH_LEFT: Final = re.compile(
@@ -40,16 +50,27 @@ def _number_alone(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
 
 
 def _day_month(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
-    if before(known.street, text, candidate.start):
+    if _in_street(text, candidate, known):
         return Verdict.VOID
     free = not before(NUMBER_HEAD, text, candidate.start, 2) or before(_DAY_HEAD, text, candidate.start, 7)
     return alone_or(Verdict.NONE, free)
 
 
 def _day_slash_month(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
-    if before(known.street, text, candidate.start):
+    if _in_street(text, candidate, known):
         return Verdict.VOID
     return alone_or(Verdict.NONE, before(_LE, text, candidate.start))
+
+
+def _bare_day(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
+    """``le 28 est passé``, ``du 13 au 18``; not ``au 28, rue Monge``."""
+    if not text[candidate.start - 1 : candidate.start].isspace():
+        return Verdict.NONE
+    if known.door.match(text, candidate.end) or before(known.calling, text, candidate.start):
+        return Verdict.NONE
+    if before(_DAY_ARTICLE, text, candidate.start):
+        return Verdict.ALONE
+    return alone_or(Verdict.NONE, before(_DAYS_ARTICLE, text, candidate.start) and _DAY_LIST.match(text, candidate.end))
 
 
 def _month(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
@@ -110,6 +131,13 @@ _OF_WHAT: Final = re.compile(rf"{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE})", _I)
 _DETERMINED: Final = left(rf"(?:(?:la|le|ce|cette|dès|du|au|même|sa|leur|son){GAP}|l{APOSTROPHE})")
 
 
+def _quarter_code(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
+    """``au T3``, ``T3 2023``; a bare ``T3`` is a flat or a lot."""
+    flat = text[candidate.start] in "Tt"
+    said = not flat or candidate.value.year is not None or before(known.quarter_before, text, candidate.start)
+    return alone_or(Verdict.JOINED, said)
+
+
 def _portion(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
     """``neuf premiers mois`` of this year; any other portion needs what it is a portion of."""
     portion = candidate.value.portion
@@ -122,6 +150,7 @@ def _day_from_event(text: str, candidate: DateCandidate, _: Contexts) -> Verdict
     return alone_or(Verdict.NONE, before(_DETERMINED, text, candidate.start))
 
 
+BARE_DAY: Final = Guard("after an article, no address", _bare_day)
 STREET: Final = Guard("no address", _street)
 DAY_MONTH: Final = Guard("no other number, no address", _day_month)
 DAY_SLASH_MONTH: Final = Guard("after an article", _day_slash_month)
@@ -130,5 +159,6 @@ MONTH: Final = Guard("no name", _month)
 SEASON: Final = Guard("no participle, no kind", _season)
 WEEKEND: Final = Guard("after an article", _weekend)
 FEAST: Final = Guard("no place", _feast)
+QUARTER_CODE: Final = Guard("with a year, or led in as one", _quarter_code)
 PORTION: Final = Guard("of something", _portion)
 DAY_FROM_EVENT: Final = Guard("after a determiner", _day_from_event)

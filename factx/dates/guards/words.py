@@ -34,6 +34,20 @@ def left(pattern: str) -> LazyPattern:
     return LazyPattern(rf"{WORD_START}{pattern}\Z", re.IGNORECASE)
 
 
+def lead(phrases: Iterable[str]) -> str:
+    """A pattern for words before a date, as people also write them: ``A`` for ``À``, ``jusqu'a``.
+
+    Example: of ``à`` also a capital ``A``, but no ``a``, which is a verb; of ``à partir de`` also ``a partir de``.
+    """
+    phrases = frozenset(phrases)
+    plain = frozenset(phrase.translate(_UNACCENTED) for phrase in phrases if re.search(r"[ ']", phrase))
+    capital = "|(?-i:A)" if "à" in phrases else ""
+    return f"(?:{any_of(phrases | plain)}{capital})"
+
+
+_UNACCENTED: Final = str.maketrans("àâéèêëîïôùûç", "aaeeeeiiouuc")
+
+
 class Contexts:
     """The patterns for one set of tables; each is searched backwards from the date, or matched at its end."""
 
@@ -43,7 +57,7 @@ class Contexts:
         gap = rf"(?:{GAP}|(?<={APOSTROPHE}))"
 
         def words(phrases: Iterable[str]) -> LazyPattern:
-            return left(f"{any_of(phrases)}{gap}")
+            return left(f"{lead(phrases)}{gap}")
 
         #: Words that a date is joined to with a hyphen: mi-mars, mars-avril.
         self.compounding = frozenset(("mi", *tables.months, *tables.weekdays, *tables.seasons))
@@ -55,8 +69,18 @@ class Contexts:
             rf"(?<!\w){any_of(silences.year_nouns)}(?:{GAP}[\w{APOSTROPHES}-]+){{0,3}}{GAP}\Z", re.IGNORECASE
         )
         self.street = LazyPattern(
-            rf"(?<![\w-]){any_of(silences.streets)}{GAP}(?:d(?:u|e|es){GAP}(?:la{GAP})?)?\Z", re.IGNORECASE
+            rf"(?<![\w-]){any_of(silences.streets)}{GAP}(?P<of>d(?:u|e|es){GAP}(?:la{GAP})?)?\Z", re.IGNORECASE
         )
+        #: After a house number.
+        self.door = LazyPattern(rf",?{GAP}(?:bis|ter|{any_of(silences.streets)}){WORD_END}", re.IGNORECASE)
+        self.calling = left(rf"{any_of(silences.calling)}{GAP}(?:directement{GAP})?le{GAP}")
+        self.quarter_before = left(rf"{any_of(silences.quarter_before)}{gap}")
+        changed = frozenset[str]().union(*map(forms, silences.changing_verbs))
+        self.changing = LazyPattern(
+            rf"(?<!\w){any_of(form for form in changed if len(form) > 2)}{WORD_END}[^.;:!?\n]{{0,30}}\Z", re.IGNORECASE
+        )
+        self.only_lasting = words(silences.only_lasting_before)
+        self.news_name = left(rf"{any_of(silences.news_names)}{GAP}[«“\"]?{BLANK}?")
         self.no_name = frozenset(map(fold, silences.no_names))
         self.name_months = frozenset(map(fold, silences.name_months))
         self.month_name = words(silences.month_names_before)

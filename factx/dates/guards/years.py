@@ -23,7 +23,8 @@ _RANGE_TAIL: Final = re.compile(r"[-‐‑–/](?:\d{4}|\d\d)(?![\d/]|[-‐‑]\
 _RANGE_HEAD: Final = re.compile(r"(?<![\d/.-])(?:\d{4}|\d\d)[-‐‑–/]\Z")
 _CLOSING: Final = re.compile(r"\s{0,2}[)\]–—:,;-]")
 _FROM_OR_BETWEEN: Final = left(rf"(?:de|entre){GAP}")
-_SURE: Final = left(rf"(?:en|vers|depuis|dès|jusqu{APOSTROPHE}en){GAP}")
+_SURE: Final = left(rf"(?:en|vers|depuis|dès|jusqu{APOSTROPHE}en|dat(?:e|ent|ait|aient|ant|ée?s?){GAP}de){GAP}")
+_EARLY_LEAD: Final = left(rf"(?P<lead>de|entre|vers|depuis){GAP}")
 
 
 def _year(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
@@ -77,6 +78,19 @@ def _three_digits(text: str, candidate: DateCandidate, contexts: Contexts) -> Ve
     )
 
 
+def _early_years(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
+    """``de 768 à 814``, ``entre 614 et 650``; not where a verb tells a change, nor two round numbers."""
+    lead = before(_EARLY_LEAD, text, candidate.start)
+    end = candidate.value.end
+    both = fold(text[candidate.start : candidate.end]).partition(" et ")[1] == " et "
+    if lead is None or (fold(lead["lead"]) == "entre") != both:
+        return Verdict.NONE
+    round_ = (candidate.value.year or 0) % 50 == 0 and end is not None and (end.year or 0) % 50 == 0
+    if round_ or contexts.changing.search(text, max(0, lead.start() - 60), lead.start()):
+        return Verdict.NONE
+    return Verdict.ALONE
+
+
 def _short_range(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
     return alone_or(Verdict.NONE, before(contexts.short_range, text, candidate.start))
 
@@ -88,6 +102,7 @@ def _short_year(text: str, candidate: DateCandidate, contexts: Contexts) -> Verd
 YEAR: Final = Guard("a year here", _year)
 YEAR_RANGE: Final = Guard("no other number", _year_range)
 YEAR_TO_SHORT: Final = Guard("led in by de or entre", _year_to_short)
+EARLY_YEARS: Final = Guard("led in, and no amounts", _early_years)
 THREE_DIGITS: Final = Guard("led in by a word of time", _three_digits)
 SHORT_RANGE: Final = Guard("a season or war", _short_range)
 SHORT_YEAR: Final = Guard("after a season or month", _short_year)

@@ -9,7 +9,7 @@ from factx.dates.guards.days import PORTION
 from factx.dates.parts import Base, Offset, Portion, TimeParts, Unit, Window
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
-from factx.patterns import APOSTROPHE, GAP, WORD_END, LazyPattern, any_of, fold
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, LazyPattern, any_of, fold
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -87,6 +87,18 @@ def _amounts(f: Fragments) -> list[DateRule]:
                 "Le pont rouvrira ⟦dans dix jours⟧. = 2024-11-30",
                 "Il reviendra ⟦dans deux ans⟧. = 2026",
             ],
+        ),
+        rule(
+            "by-then",
+            _numbers(f),
+            rf"(?<=ici{BLANK}){number}(?P<unit>{f.units(_LASTING)}){_HALF_MORE}",
+            lambda m: _by_then(f, m),
+            guard=ALWAYS,
+            finds=[
+                "Le pont rouvrira d'ici ⟦trois mois⟧. = 2025-02",
+                "La dette sera payée d'ici ⟦dix ans⟧. = 2034",
+            ],
+            counts=f.unit_words(_LASTING),
         ),
         rule(
             "later",
@@ -217,6 +229,14 @@ def _halved(count: int, unit: Unit, half: bool) -> Offset:
         times, lower = smaller[unit]
         return Offset(count * times + times // 2, lower)
     return Offset(count, unit)
+
+
+def _by_then(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    count = small_number(match["number"])
+    unit = f.unit_of(match["unit"])
+    if not count or count > _FURTHEST[unit]:
+        return None
+    return TimeParts(offset=_halved(count, unit, bool(match["half"])))
 
 
 def _later(f: Fragments, match: re.Match[str]) -> TimeParts | None:

@@ -22,8 +22,10 @@ def rules(f: Fragments) -> list[DateRule]:
     zone = rf"(?P<zone>{any_of(f.tables.zones)})(?:{BLANK}?(?P<shift>[+−-]\d{{1,2}}(?::\d\d)?)(?!\d))?{WORD_END}"
     tail = rf"{half}(?:{BLANK}?{zone})?+"
     minutes = rf"{f.number}(?!{GAP}(?:de|d{APOSTROPHE}))"
-    less = rf"moins{GAP}(?:(?:le{GAP}|un{GAP})?quart|cinq|dix|vingt)"
-    spoken = rf"(?:{GAP}(?P<spoken>et{GAP}(?:demie?|quart)|{less}|{minutes})(?:{GAP}minutes?)?{WORD_END})?+"
+    less = rf"moins{GAP}(?:(?:le{GAP}|un{GAP})?quart|{f.number})"
+    some = rf"(?:et{GAP}(?={f.number}{GAP}minutes?{WORD_END}))?{minutes}"
+    past = rf"et{GAP}(?:demie?|(?:un{GAP})?quart)|trois{GAP}quarts"
+    spoken = rf"(?:{GAP}(?P<spoken>{past}|{less}|{some})(?:{GAP}minutes?)?{WORD_END})?+"
     digits = ("#1", "#2")
     return [
         rule(
@@ -115,9 +117,12 @@ def _read(f: Fragments, match: re.Match[str]) -> TimeParts | None:
 def _spoken(words: str) -> int | None:
     """Minutes past the hour, negative before it. Example: ``moins le quart`` → −15."""
     words = fold(words)
-    if words.startswith("et"):
+    if words == "trois quarts":
+        return 45
+    if words.startswith("et ") and words.endswith(("quart", "demi", "demie")):
         return 15 if words.endswith("quart") else 30
     if words.startswith("moins"):
-        return -15 if words.endswith("quart") else -(small_number(words.rpartition(" ")[2]) or 0)
-    number = small_number(words)
+        less = 15 if words.endswith("quart") else small_number(words.removeprefix("moins "))
+        return -less if less is not None and 0 < less < 60 else None
+    number = small_number(words.removeprefix("et "))
     return number if number is not None and 0 <= number < 60 else None

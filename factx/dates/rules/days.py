@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import DAY, HYPHEN, YEAR4, Fragments, first_words, small_number
-from factx.dates.guards.days import DAY_MONTH, DAY_SLASH_MONTH, MONTH, NUMBER_ALONE, STREET
+from factx.dates.guards.days import BARE_DAY, DAY_MONTH, DAY_SLASH_MONTH, MONTH, NUMBER_ALONE, STREET
 from factx.dates.parts import TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DAY_TRIGGERS: Final = ("#1", "#2")
 _DIGITS: Final = re.compile(r"\d+")
+#: A word that a number above one does not count: juin 76 reste; but juin 76 personnes.
+_SINGULAR: Final = rf"(?={GAP}(?!mille|cent|pour|demi)[a-zà-ÿœ]{{4,}}(?<![sxz])(?<!ion)(?<!iard){WORD_END})"
 #: Between the day and the month, and before the year; a hyphenated 11-Septembre is written too.
 _STEP: Final = rf"(?:{GAP}|{HYPHEN})"
 _YEAR: Final = rf"(?:,?{_STEP}|,?{GAP}(?:de{GAP})?l{APOSTROPHE}an(?:née)?{GAP})(?P<year>{YEAR4})"
@@ -32,6 +34,12 @@ def rules(f: Fragments) -> list[DateRule]:
     every_month = (*months, *f.tables.month_abbreviations)
     words = {*f.number_words, *first_words(f.tables.ordinals)}
     read = _reader(f)
+    in_words = rf"(?:,?{_STEP}|,?{GAP}(?:de{GAP})?l{APOSTROPHE}an(?:née)?{GAP})(?P<year_words>{f.year_words})"
+    # le 4 juin 87, but le 4 juin 30 personnes
+    short = (
+        rf"{GAP}(?:{APOSTROPHE}(?P<short>\d\d)(?!\d)|(?P<two>[4-9]\d)(?!\d|{BLANK}?[%€$£°/:-])(?:{f.free}|{_SINGULAR}))"
+    )
+    year = rf"(?:{_YEAR}|{in_words}|{short})?+"
     return [
         rule(
             "named",
@@ -47,7 +55,7 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "weekday-day-month",
             weekday_triggers,
-            rf"{weekday}{day_month}(?:{_YEAR})?+",
+            rf"{weekday}{day_month}{year}",
             read,
             guard=STREET,
             finds=[
@@ -62,7 +70,7 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "weekday-day-word-month",
             weekday_triggers,
-            rf"{weekday}{word_month}(?:{_YEAR})?+",
+            rf"{weekday}{word_month}{year}",
             read,
             guard=STREET,
             finds=[
@@ -90,7 +98,7 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "weekday-day",
             weekday_triggers,
-            rf"(?P<weekday>{f.weekday_full}){GAP}(?P<day>{DAY}){_NO_UNIT}",
+            rf"(?P<weekday>{f.weekday_full}){GAP}(?P<day>{DAY})(?!:\d\d){_NO_UNIT}",
             read,
             guard=ALWAYS,
             finds=[
@@ -112,7 +120,7 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "day-month",
             DAY_TRIGGERS,
-            rf"{day_month}(?:{_YEAR})?+",
+            rf"{day_month}{year}",
             read,
             guard=DAY_MONTH,
             finds=[
@@ -126,15 +134,31 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "day-word-month",
             words,
-            rf"{word_month}(?:{_YEAR})?+",
+            rf"{word_month}{year}",
             read,
             guard=STREET,
             finds=[
                 "Il est né le ⟦premier mai 1950⟧. = 1950-05-01",
-                "La cloche fut fondue le ⟦vingt-trois avril 1911⟧. = 1911-04-23",
+                "La cloche fut fondue le ⟦vingt-trois avril mil neuf cent onze⟧. = 1911-04-23",
             ],
             ignores=[
                 "Elle habite rue du quatre septembre.",
+            ],
+        ),
+        rule(
+            "bare-day",
+            DAY_TRIGGERS,
+            rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?!\d)|1er(?={GAP}au{GAP}\d)){f.free}",
+            read,
+            guard=BARE_DAY,
+            finds=[
+                "La halle a brûlé le ⟦17⟧. = 2024-11-17",
+                "Le chantier a repris dès le ⟦3⟧, dit-on. = 2024-11-03",
+                "Le salon s'est tenu du ⟦13 au 18⟧. = 2024-11-13/2024-11-18",
+            ],
+            ignores=[
+                "Il habite au 28, rue Monge.",
+                "Le bus numéro 12 est plein.",
             ],
         ),
         rule(
@@ -169,7 +193,7 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "month-year",
             every_month,
-            rf"(?P<month>{f.month})(?:{_YEAR}|{GAP}de{GAP}(?P<year_>{YEAR4}))",
+            rf"(?P<month>{f.month})(?:{_YEAR}|{GAP}de{GAP}(?P<year_>{YEAR4})|{in_words})",
             read,
             guard=ALWAYS,
             finds=[
@@ -180,11 +204,11 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "month-short-year",
             every_month,
-            rf"(?P<month>{f.month}){GAP}{APOSTROPHE}?(?P<short>[4-9]\d)(?![\d,.%]|{GAP}\w)",
+            rf"(?P<month>{f.month}){short}",
             read,
             guard=ALWAYS,
             finds=[
-                "Il a cessé de jouer en ⟦juillet 98⟧ ! = 1998-07",
+                "Il a cessé de jouer en ⟦juillet 98⟧. = 1998-07",
                 "La grève de ⟦mai '68⟧ = 1968-05",
             ],
         ),
@@ -239,7 +263,10 @@ def _reader(f: Fragments) -> Callable[[re.Match[str]], TimeParts | None]:
         else:
             year_text = said.get("year") or said.get("year_")
             year = int(year_text) if year_text else None
-            short = int(said["short"]) if "short" in said else None
+            if "year_words" in said and (year := f.year_of(said["year_words"])) is None:
+                return None
+            two_digits = said.get("short") or said.get("two")
+            short = int(two_digits) if two_digits else None
             month = f.month_of(said["month"]) if "month" in said else None
             day = _day(f, said)
         if (day is not None and not 1 <= day <= 31) or (month is not None and not 1 <= month <= 12):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import ORDINAL_END, YEAR4, Fragments, first_words, roman, small_number
-from factx.dates.guards.days import FEAST, SEASON
+from factx.dates.guards.days import FEAST, QUARTER_CODE, SEASON
 from factx.dates.parts import Portion, TimeParts, Unit
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
@@ -123,19 +123,20 @@ def _parts_of_year(f: Fragments) -> list[DateRule]:
     ]
 
 
-def _codes(_: Fragments) -> list[DateRule]:
+def _codes(f: Fragments) -> list[DateRule]:
     """``T2 2023``, ``2T23``, ``9M23``."""
     return [
         rule(
             "quarter-code",
             ("t", "q", "s", "h"),
-            rf"(?P<kind>[TQSH])(?P<number>[1-4])(?:{GAP}(?:de{GAP})?|[-/{APOSTROPHE}]?)?(?P<year>(?:19|20)\d\d|\d\d(?=\W|$))?(?![\w]|[.,]\d)",
+            rf"(?P<kind>[TQSH])(?P<number>[1-4])(?:{GAP}(?:de{GAP})?(?=(?:19|20)\d\d)|[-/{APOSTROPHE}]|{BLANK}?(?=\d\d{f.free}))?(?P<year>(?:19|20)\d\d|\d\d(?=\W|$))?(?![\w]|[.,]\d|{GAP}de{GAP}\d)",
             _quarter_code,
-            guard=ALWAYS,
+            guard=QUARTER_CODE,
             finds=[
                 "Le groupe recule au ⟦T3 2023⟧. = 2023-07/2023-09",
                 "Le chiffre du ⟦T2⟧ déçoit. = 2024-04/2024-06",
             ],
+            ignores=["Un T4 de 82 m² se vend.", "Le lot T3 est vide."],
         ),
         rule(
             "quarter-code-first",

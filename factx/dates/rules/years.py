@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factx.dates.fragments import YEAR4, Fragments
-from factx.dates.guards.years import SHORT_RANGE, SHORT_YEAR, THREE_DIGITS, YEAR, YEAR_RANGE, YEAR_TO_SHORT
+from factx.dates.guards.years import EARLY_YEARS, SHORT_RANGE, SHORT_YEAR, THREE_DIGITS, YEAR, YEAR_RANGE, YEAR_TO_SHORT
 from factx.dates.parts import TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
@@ -63,13 +63,25 @@ def _spans(f: Fragments) -> list[DateRule]:
         rule(
             "early-years",
             ("#3",),
-            rf"(?<=de\s)(?P<year>\d{{3}}){GAP}à{GAP}(?P<second>\d{{3,4}})(?=[,;:)]|\.(?!\d)|\s*$)",
+            rf"(?P<year>\d{{3}}){GAP}(?:à|et){GAP}(?P<second>\d{{3,4}})(?!\d|[.,]\d){f.free}",
             _year_range,
-            guard=ALWAYS,
+            guard=EARLY_YEARS,
             finds=[
                 "Il régna de ⟦768 à 814⟧. = 0768/0814",
                 "L'abbé siégea de ⟦987 à 1012⟧. = 0987/1012",
+                "Le cloître fut bâti entre ⟦614 et 650⟧. = 0614/0650",
+                "Vers ⟦705 à 712⟧, la ville change de maître. = 0705/0712",
             ],
+            ignores=["La jauge passe de 614 à 650.", "Le loyer oscille entre 614 et 650."],
+        ),
+        rule(
+            "early-range",
+            ("#3",),
+            rf"(?P<year>\d{{3}})/(?P<second>\d{{3}})(?![\d/]|[.,]\d){f.free}",
+            _year_range,
+            guard=THREE_DIGITS,
+            finds=["L'abbaye brûla en ⟦712/713⟧. = 0712/0713", "Il mourut vers ⟦845/846⟧. = 0845/0846"],
+            ignores=["La tension est de 712/713."],
         ),
         rule(
             "year-to-short",
@@ -88,18 +100,19 @@ def _spans(f: Fragments) -> list[DateRule]:
     ]
 
 
-def _single(_: Fragments) -> list[DateRule]:
+def _single(f: Fragments) -> list[DateRule]:
     """``en 732,``, ``l’an 800``, ``2011``, ``l’été ’68``."""
     return [
         rule(
             "three-digit-year",
             ("#3",),
-            rf"(?P<year>\d{{3}})(?=[,;:)]|\.(?!\d)|\s*$|{GAP}(?:à|au|par|et|puis|il|elle|le|la|les|l['’ʼ])(?!\w))",
+            rf"(?P<year>\d{{3}})(?!\d|[.,]\d){f.free}",
             _year,
             guard=THREE_DIGITS,
             finds=[
                 "La bataille eut lieu en ⟦732⟧. = 0732",
                 "La ville existe depuis ⟦845⟧. = 0845",
+                "Le mur date de ⟦940⟧. = 0940",
             ],
             ignores=[
                 "Il compte 732.",
