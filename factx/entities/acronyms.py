@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OPEN: Final = re.compile(r"[»”\"]?\s?[(\[,]\s?(?:ou |le |la |l['’ʼ]|les )?[«“\"]?\s?")
 _CLOSE: Final = re.compile(r"\s?[»”\"]?\s?[)\],]")
-_ACRONYM: Final = re.compile(r"[A-Z]{2,6}")
+ACRONYM: Final = re.compile(r"[A-Z]{2,6}")
 _WORD: Final = re.compile(r"\w+")
 #: Words that give an acronym no letter.
 _SMALL: Final = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "sur"})
@@ -58,17 +58,17 @@ def fitting(counts: Mapping[EntityValue, int], tables: EntityTables) -> dict[tup
     names: dict[tuple[EntityLabel, str], str] = {}
     for label in (EntityLabel.ORG, EntityLabel.PER):
         said = {value.canonical for value in counts if value.label is label}
-        long = {name: _initials(name) for name in said if " " in name}
+        long = {name: initials(name) for name in said if " " in name}
         for acronym in said:
-            if not _ACRONYM.fullmatch(acronym) or name_key(acronym) in tables.organisations:
+            if not ACRONYM.fullmatch(acronym) or name_key(acronym) in tables.organisations:
                 continue
-            found = [name for name, initials in long.items() if acronym in initials]
+            found = [name for name, letters in long.items() if acronym in letters]
             if len(found) == 1:
                 names[label, acronym] = found[0]
     return names
 
 
-def _initials(name: str) -> set[str]:
+def initials(name: str) -> set[str]:
     """The initials of a name's words, with and without its small words: ``Les Républicains`` → ``LR``, ``R``."""
     words = _WORD.findall(name_key(name))
     content = [word for word in words if word not in _SMALL]
@@ -77,7 +77,7 @@ def _initials(name: str) -> set[str]:
 
 def abbreviates_words(short: str, words: Sequence[str]) -> bool:
     """Whether an acronym is exactly the initials of words: ``SCH``, ``seuil critique d humidité``."""
-    return words[0] not in _SMALL and short in _initials(" ".join(words))
+    return words[0] not in _SMALL and short in initials(" ".join(words))
 
 
 def abbreviates(short: str, long: str) -> bool:

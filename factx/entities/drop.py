@@ -40,6 +40,7 @@ _SINGULAR: Final = re.compile(
     r"(?:\b(?:le|la|un|une|du|au|ce|cet|cette|son|sa|jeune|autre|chaque|aucun|aucune)\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$",
     re.IGNORECASE,
 )
+_BY_ARTICLE: Final = re.compile(r"[a-zà-ÿ,] (?:le|la|au|du) $")
 _PLURAL_ARTICLE: Final = re.compile(r"\b(?:[Ll]es|des|aux|ces) $")
 _PEOPLE: Final = re.compile(r"(?:ais|aises|ois|oises|iens|iennes|éens|éennes)$")
 _PEOPLE_LABELS: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC})
@@ -117,7 +118,7 @@ def _is_kind(page: Page, found: FoundEntity, words: list[str], tables: EntityTab
         coupled = _COUPLED.match(page.text, found.end)
         profession = (coupled and fold(coupled[1]) in tables.titles) or _NAME_AFTER.match(page.text, found.end)
         return bool(profession) and word in tables.titles and starts_sentence(page, found.start)
-    kinds = (tables.compounds, tables.heads, tables.joined, tables.joined_capital, tables.titles)
+    kinds = (tables.features, tables.compounds, tables.heads, tables.joined, tables.joined_capital, tables.titles)
     return any(word in kind for kind in kinds) and starts_sentence(page, found.start)
 
 
@@ -133,6 +134,16 @@ def boilerplate(text: str, tables: EntityTables) -> Iterator[tuple[int, int]]:
             yield line.start(), len(text) if end < 0 else end
 
 
+def idioms(text: str, tables: EntityTables) -> Iterator[tuple[int, int]]:
+    """Phrases that hold a name and name nothing: ``un cochon d’Inde``."""
+    for word, pattern in _phrases(tuple(sorted(tables.idioms))).items():
+        start = text.find(word)
+        while start >= 0:
+            if match := pattern.match(text, start):
+                yield match.span()
+            start = text.find(word, start + 1)
+
+
 @lru_cache(maxsize=4)
 def _phrases(phrases: tuple[str, ...]) -> dict[str, LazyPattern]:
     groups = by_first_word(map(fold, phrases))
@@ -144,18 +155,26 @@ def _is_demonym(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     words = text[found.start : found.end].split()
     first = fold(words[0])
     left = text[max(0, found.start - 14) : found.start]
-    if len(words) == 1 and words[0] in tables.regions and not _ONE.search(left) and _TO_REGION.search(left):
-        return False
     if first not in tables.demonyms:
         shaped = len(words) == 1 and found.label in _PEOPLE_LABELS and _PEOPLE.search(first)
         return bool(shaped and _PLURAL_ARTICLE.search(left))
-    if any(word[0].isupper() for word in words[1:]):
-        return False
-    if len(words) > 1:
-        return all(fold(word) in tables.demonyms or word[0].islower() for word in words[1:])
-    if first.endswith(("s", "x")) and _PLURAL.search(left):
+    if len(words) == 1:
+        return _is_native(text, words[0], left, found.label, tables)
+    return all(word[0].islower() for word in words[1:])
+
+
+def _is_native(text: str, word: str, left: str, label: EntityLabel, tables: EntityTables) -> bool:
+    """Whether a demonym alone means people, by what stands before it: ``les Bretons``, ``un Breton``.
+
+    A region may have the name of its people (``la Corse``); so may a person, if the text names an André Breton.
+    """
+    if _ONE.search(left) or (word.endswith(("s", "x")) and _PLURAL.search(left)):
         return True
-    return bool(_ONE.search(left)) or (found.label is not EntityLabel.PER and bool(_SINGULAR.search(left)))
+    if word in tables.regions and _TO_REGION.search(left):
+        return False
+    if label is not EntityLabel.PER:
+        return bool(_SINGULAR.search(left))
+    return bool(_BY_ARTICLE.search(left)) and re.search(rf"[A-ZÀ-Ý]\w+ {re.escape(word)}\b", text) is None
 
 
 def _is_noun(page: Page, found: FoundEntity, tables: EntityTables) -> bool:

@@ -156,8 +156,12 @@ def _feature(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity
     """With the mountain, lake or street that it names: ``mont Kenya``, ``rue Jean-Jaurès``."""
     if found.label not in {EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC, EntityLabel.EVENT}:
         return None
-    match = _FEATURE.search(before(text, found.start))
+    window = before(text, found.start)
+    match = _FEATURE.search(window)
     if match is None or fold(match[1]) not in tables.features:
+        return None
+    clause = fold(window[: match.end(1)])
+    if any(clause.endswith(phrase) for phrase in tables.no_features):
         return None
     if found.label is not EntityLabel.LOC and fold(match[1]) not in tables.streets:
         return None
@@ -239,6 +243,8 @@ def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntit
     """With its purpose: ``Institut de Kiel`` → ``Institut de Kiel pour l’économie mondiale``."""
     text = page.text
     first = _FIRST_WORD.match(text, found.start)
+    if name_key(text[found.start : found.end]) in tables.organisations:
+        return found
     if first is None or not first[0][0].isupper() or not (found.rule is Rule.HEAD or fold(first[0]) in tables.purpose):
         return found
     match = _PURPOSE.match(text, found.end)

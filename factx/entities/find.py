@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.entities.drop import abbreviated_nouns, boilerplate, is_no_name
+from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_no_name
 from factx.entities.extend import extend, find_institutions, whole_name, whole_words
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
@@ -60,7 +60,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     completed = [extend(page, entity, tables) for entity in whole]
     own = sorted(find_own(doc, tables), key=_longest)
     found = _first_come([*own, *sure, *sorted(completed, key=_longest)])
-    around = list(boilerplate(text, tables))
+    around = [*boilerplate(text, tables), *idioms(text, tables)]
     kept = [
         entity for entity in found if entity in own or not any(a < entity.end and entity.start < b for a, b in around)
     ]

@@ -7,7 +7,6 @@ import unicodedata
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.trim import PARTICLES
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -23,27 +22,6 @@ _WRAPPED_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*")
 _BLANK_AFTER_ELISION: Final = re.compile(r"\b([ldLD]|qu)’ ")
 _INSTITUTION: Final = re.compile(r"^(?:Ministère|Université|Département d’État)\b")
 _ORDINAL: Final = re.compile(r" (?:1er|1ier)$")
-_PLACE_WORDS: Final = frozenset(
-    {
-        "sur",
-        "sous",
-        "en",
-        "lès",
-        "les",
-        "et",
-        "aux",
-        "au",
-        "du",
-        "de",
-        "des",
-        "la",
-        "le",
-        "l",
-        "d",
-        "à",
-        "lez",
-    }
-)
 #: An article before a town's name, alone or with its preposition.
 _CONTRACTED: Final = re.compile(r"(?<!\w)(au|du|le|aux|des|les|la)[ \u00a0\n]$", re.IGNORECASE)
 _LONGEST_ARTICLE: Final = 5
@@ -68,9 +46,11 @@ def tidy(label: EntityLabel, name: str, tables: EntityTables) -> str:
     name = _BLANK_AFTER_ELISION.sub(r"\1’", name)
     if label is EntityLabel.PER:
         words = _given_first(name.split(), tables)
-        return _ORDINAL.sub(" Ier", " ".join(words if _ABBREVIATED.fullmatch(name) else map(_calm, words)))
+        return _ORDINAL.sub(
+            " Ier", " ".join(words if _ABBREVIATED.fullmatch(name) else (_calm(word, tables) for word in words))
+        )
     if label is EntityLabel.LOC and name.isupper() and not _is_place_acronym(name, tables):
-        return _calm_place(name)
+        return _calm_place(name, tables)
     if label is EntityLabel.ORG and _INSTITUTION.match(name):
         return name[0].lower() + name[1:]
     if label is EntityLabel.MISC:
@@ -94,7 +74,7 @@ def place_with_article(text: str, start: int, name: str, tables: EntityTables) -
     return f"{article} {name}" if name_key(f"{article} {name}") in tables.articled_places else name
 
 
-def best_form(label: EntityLabel, forms: Counter[str]) -> str:
+def best_form(label: EntityLabel, forms: Counter[str], tables: EntityTables) -> str:
     """Of several writings of one name the one to show.
 
     An acronym in capitals (``OTAN``), else the one with accents, with capitals only where a name has them, with
@@ -103,6 +83,7 @@ def best_form(label: EntityLabel, forms: Counter[str]) -> str:
     Args:
         label: what the name is.
         forms: the writings, with how often each occurs.
+        tables: what is known of the language.
     """
 
     def rank(form: str) -> tuple[bool, int, bool, int, int, int, str]:
@@ -110,7 +91,7 @@ def best_form(label: EntityLabel, forms: Counter[str]) -> str:
         acronym = label in {EntityLabel.ORG, EntityLabel.PRODUCT} and " " not in form and form.isupper()
         accents = sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", form))
         capital = form[0].isupper() or label is not EntityLabel.PER
-        particles = sum(fold(word) in PARTICLES and word[0].isupper() for word in form.split()[1:])
+        particles = sum(fold(word) in tables.particles and word[0].isupper() for word in form.split()[1:])
         return (not acronym, -accents, shouted and not acronym, -capital, particles, -forms[form], form)
 
     return min(forms, key=rank)
@@ -132,41 +113,27 @@ def _is_place_acronym(name: str, tables: EntityTables) -> bool:
     return len(letters) < _SHORTEST_WORD or _NO_VOWEL.fullmatch(fold(letters)) is not None or name in tables.acronyms
 
 
-def _calm(word: str) -> str:
+def _calm(word: str, tables: EntityTables) -> str:
     """A part of a personal name that is shouted, in title case: ``DIOUF`` → ``Diouf``; ``J.-P.``, ``XIV`` stay."""
     if not word.isupper() or "." in word or re.fullmatch(r"[IVXL]+", word) or len(re.sub(r"\W", "", word)) < 3:
         return word
-    if fold(word) in PARTICLES:
+    if fold(word) in tables.particles:
         return word.lower()
     return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
 
 
-def _calm_place(name: str) -> str:
+def _calm_place(name: str, tables: EntityTables) -> str:
     """A shouted place in title case, its small words small: ``CLERMONT-FERRAND`` → ``Clermont-Ferrand``."""
     parts = re.split(r"([ ’-])", name.lower())
     return "".join(
-        part if place and part in _PLACE_WORDS else part[:1].upper() + part[1:] for place, part in enumerate(parts)
+        part if place and part in tables.place_words else part[:1].upper() + part[1:]
+        for place, part in enumerate(parts)
     )
 
 
 def _without_adjective(name: str, tables: EntityTables) -> str:
     """A treaty without a plain adjective that the sentence slipped in: ``Amendement récent de Kigali``."""
     match = re.fullmatch(r"(\w+) ([a-zéè]+) ((?:de|du|des|d’|de la) ?[A-ZÀ-Ý].*)", name)
-    if (
-        match
-        and fold(match[1]) in tables.compounds
-        and match[2]
-        in {
-            "récent",
-            "récente",
-            "dernier",
-            "nouvel",
-            "nouveau",
-            "nouvelle",
-            "historique",
-            "fameux",
-            "célèbre",
-        }
-    ):
+    if match and fold(match[1]) in tables.compounds and match[2] in tables.passing_adjectives:
         return f"{match[1]} {match[3]}"
     return name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,8 @@ from factx.patterns import fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factx.lexicon.entities import EntityTables, Head
 
 _WORD: Final = re.compile(r"[^\s'’ʼ«»“”\"()\[\],;:!?/]+")
@@ -26,6 +29,14 @@ _HONORIFIC: Final = re.compile(r"(\S+)[ \u00a0\n]$")
 _LONGEST_HONORIFIC: Final = 24
 _MOST_WORDS: Final = 9
 _MOST_BETWEEN: Final = 6
+#: Words of a title and of what joins it to the head, at the most.
+_MOST_TITLE: Final = 5
+_BARE: Final = frozenset({"de", "d"})
+_TO: Final = frozenset({"à"})
+_CONTRACTED: Final = frozenset({"du", "des", "au", "aux"})
+_ARTICLES: Final = frozenset({"la", "l"})
+#: What persons hold an office in: what they write or command has a name of its own.
+_OF_PERSONS: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP", "PROPN", "SPACE"})
 _CONTENT: Final = frozenset({"ADJ", "NOUN"})
 
@@ -42,15 +53,19 @@ def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEnt
     if title and title[1] != "M" and fold(title[1].lstrip('(«“"')) in tables.honorifics:
         return replace(found, label=EntityLabel.PER, rule=Rule.HONORIFIC)
     headed = _by_head(page, found, window, tables)
-    if headed is found and found.label is EntityLabel.PER and _titled(window, tables):
+    full = " " in page.text[found.start : found.end]  # le navigateur Loïck Peyron is no browser
+    if (headed is found or full) and found.label is EntityLabel.PER and _titled(window, tables):
         return replace(found, rule=Rule.TITLE)
     return headed
 
 
 def _by_head(page: Page, found: FoundEntity, window: str, tables: EntityTables) -> FoundEntity:
     """The label that a common noun before the name gives it."""
-    head, end = _head_before(window, found.start, tables)
+    head, end, holder = _head_before(window, found.start, tables)
     label = head.label if head else None
+    whole = label in _OF_PERSONS and _opens_with_given_name(page, found, tables)
+    if holder and found.label is EntityLabel.PER and (holder is _Holder.BARE or whole):
+        return replace(found, rule=Rule.TITLE)
     if head is None or label is None or (label is EntityLabel.LOC and found.label is EntityLabel.ORG):
         return found
     known = page.doc.vocab.has_vector(page.text[found.start : found.end])
@@ -74,20 +89,47 @@ def _titled(window: str, tables: EntityTables) -> bool:
     return False
 
 
-def _head_before(window: str, start: int, tables: EntityTables) -> tuple[Head | None, int]:
-    """The last head in the words before a place, its longest reading, and where it ends."""
+class _Holder(Enum):
+    """Who has what the head names: ``auteur de bande dessinée`` (no article), ``secrétaire du parti``."""
+
+    BARE = "bare"
+    DEFINITE = "definite"
+
+
+def _opens_with_given_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
+    first, _, rest = page.text[found.start : found.end].partition(" ")
+    return bool(rest) and (first in tables.given_names or first.partition("-")[0] in tables.given_names)
+
+
+def _holder(written: Sequence[str], tables: EntityTables) -> _Holder | None:
+    """Whether a title and a preposition end where the head starts: the name after the head may be the holder's."""
+    words = list(map(fold, written))
+    if words and words[-1] in _BARE:
+        words, holder = words[:-1], _Holder.BARE
+    elif words and words[-1] in _CONTRACTED:
+        words, holder = words[:-1], _Holder.DEFINITE
+    elif len(words) > 1 and words[-1] in _ARTICLES and words[-2] in _BARE | _TO:
+        words, holder = words[:-2], _Holder.DEFINITE
+    else:
+        return None
+    return holder if any(" ".join(words[place:]) in tables.titles for place in range(len(words))) else None
+
+
+def _head_before(window: str, start: int, tables: EntityTables) -> tuple[Head | None, int, _Holder | None]:
+    """The last head in the words before a place, its longest reading, where it ends, and whether a title holds it."""
     words = list(_WORD.finditer(window))[-_MOST_WORDS:]
     written = [word[0] for word in words]
     known = _first_words(tables)
     possible = (at for at, word in enumerate(written) if fold(word) in known)
     ends = {at: at + count for at in possible if (count := longest_phrase(written[at:], tables.heads))}
     if not ends:
-        return None, start
+        return None, start, None
     first = min(at for at in ends if ends[at] >= ends[max(ends)])
     if not written[first][0].islower():
-        return None, start
+        return None, start, None
     head = tables.heads[fold(" ".join(written[first : ends[first]]))]
-    return head, start - len(window) + words[ends[first] - 1].end()
+    holder = _holder(written[max(0, first - _MOST_TITLE) : first], tables)
+    return head, start - len(window) + words[ends[first] - 1].end(), holder
 
 
 @lru_cache(maxsize=4)

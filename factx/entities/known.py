@@ -77,10 +77,10 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
         for name in candidates.get(match[0], ()):
             end = match.start() + len(name)
             if plain.startswith(name, match.start()) and not plain[end : end + 1].isalnum():
-                if _stands_alone(text, match.start(), end):
+                if not _is_score(text, match.start(), name) and _stands_alone(text, match.start(), end, tables):
                     yield FoundEntity(match.start(), end, tables.certain[name], Rule.KNOWN)
                 break
-        if match[0] in tables.namesakes and _stands_alone(text, match.start(), match.end()):
+        if match[0] in tables.namesakes and _stands_alone(text, match.start(), match.end(), tables):
             yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, Rule.NAMESAKE)
         if match[0] in tables.regions and _TO_REGION.search(text, max(0, match.start() - 4), match.start()):
             yield FoundEntity(match.start(), match.end(), EntityLabel.LOC, Rule.KNOWN)
@@ -89,6 +89,11 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
             yield FoundEntity(match.start(), match.end(), EntityLabel.LOC, Rule.KNOWN)
     for match in SITE.finditer(text):
         yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, Rule.SITE)
+
+
+def _is_score(text: str, start: int, name: str) -> bool:
+    """Whether a country and a number are no channel, for an article stands before: ``il bat la France 2 à 1``."""
+    return name[-1:].isdigit() and text[max(0, start - 3) : start].casefold().endswith("la ")
 
 
 def _plain(text: str) -> str:
@@ -209,7 +214,7 @@ def _is_misc(start: int, end: int, found: Sequence[FoundEntity]) -> bool:
     return any(entity.label is EntityLabel.MISC and start <= entity.start and entity.end <= end for entity in found)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _stands_alone(text: str, start: int, end: int, tables: EntityTables) -> bool:
     """Whether the name is no part of a longer one (``Air France``, ``France-Soir``): no capital or hyphen is near."""
     left = text[max(0, start - 30) : start]
     right = text[end : end + 2]
@@ -222,41 +227,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if right[:1] == " " and right[1:].isupper() and text[end - 1] != "!":
         return False
     previous = re.search(r"([^\s(«“\"'’ʼ]+) $", left)
-    return not (previous and previous[1][0].isupper() and fold(previous[1]) not in _OPENERS)
-
-
-_OPENERS: Final = frozenset(
-    {
-        "le",
-        "la",
-        "les",
-        "en",
-        "au",
-        "aux",
-        "du",
-        "de",
-        "des",
-        "pour",
-        "selon",
-        "et",
-        "à",
-        "a",
-        "dans",
-        "sur",
-        "si",
-        "ni",
-        "que",
-        "comme",
-        "mais",
-        "car",
-        "par",
-        "contre",
-        "avec",
-        "depuis",
-        "vers",
-        "entre",
-    }
-)
+    return not (previous and previous[1][0].isupper() and fold(previous[1]) not in tables.openers)
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.acronyms import abbreviates
+from factx.entities.acronyms import ACRONYM, abbreviates, initials
 from factx.entities.spans import OF, SITE, FoundEntity, Rule, is_settled, is_sure, longest_phrase
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
@@ -84,6 +84,8 @@ def _by_last_word(words: list[str], label: EntityLabel, tables: EntityTables) ->
         return None
     if words[-1] in tables.event_tails:
         return EntityLabel.EVENT
+    if words[-1] in tables.prize_tails:
+        return EntityLabel.MISC
     return EntityLabel.ORG if words[-1] in tables.club_tails and label in _MISTAKEN else None
 
 
@@ -91,6 +93,8 @@ def _compound(words: list[str], tables: EntityTables) -> EntityLabel | None:
     """What a first word like ``traité`` makes of a name: ``traité de Rome`` → MISC."""
     count = longest_phrase(words, tables.compounds)
     rest = words[count:]
+    if count and name_key(" ".join(words[count + 1 :])) in tables.countries and fold(words[0]) in tables.national:
+        return EntityLabel.ORG  # le Congrès des États-Unis
     if count and any(_OF.match(fold(word)) for word in rest[:2]) and any(map(_capital, rest)):
         return tables.compounds[fold(" ".join(words[:count]))]
     return None
@@ -108,7 +112,7 @@ def agree(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list
     Example: ``missiles ATACMS … l’ATACMS`` → PRODUCT both; ``le général Leclerc … le char Leclerc`` stay two.
     """
     keys = [name_key(text[entity.start : entity.end]) for entity in found]
-    keys = _bracketed(text, found, keys)
+    keys = _by_initials(text, found, _bracketed(text, found, keys))
     votes: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     sure: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     for key, entity in zip(keys, found, strict=True):
@@ -138,6 +142,23 @@ def _agreed(
     if key in tables.homographs or (len(sure) > 1 and entity.label in sure) or full:
         return entity.label
     return sure.most_common(1)[0][0]
+
+
+def _by_initials(text: str, found: Sequence[FoundEntity], keys: list[str]) -> list[str]:
+    """The keys, with that of an acronym replaced by the one organisation's whose initials it is: ``RN``."""
+    names = [text[entity.start : entity.end] for entity in found]
+    acronyms = {name for name in names if ACRONYM.fullmatch(name)}
+    if not acronyms:
+        return keys
+    fitting: defaultdict[str, set[str]] = defaultdict(set)
+    for name, entity, key in zip(names, found, keys, strict=True):
+        if entity.label is EntityLabel.ORG and " " in name:
+            for acronym in initials(name) & acronyms:
+                fitting[acronym].add(key)
+    return [
+        next(iter(fitting[name])) if len(fitting.get(name, ())) == 1 else key
+        for name, key in zip(names, keys, strict=True)
+    ]
 
 
 def _bracketed(text: str, found: Sequence[FoundEntity], keys: list[str]) -> list[str]:

@@ -149,7 +149,7 @@ def _chosen(label: EntityLabel, forms: Counter[str], tables: EntityTables) -> st
     """The form that French newspapers use, where one of the forms is it; else the best written."""
     usual = tables.exonyms if label is EntityLabel.LOC else tables.spellings if label is EntityLabel.PER else {}
     first = {form: forms[form] for form in forms if usual.get(key := name_key(form)) == key}
-    return best_form(label, Counter(first or forms))
+    return best_form(label, Counter(first or forms), tables)
 
 
 def one_country(counts: Mapping[EntityValue, int], tables: EntityTables) -> dict[Thing, str]:

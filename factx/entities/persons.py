@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.forms import best_form
 from factx.entities.spans import before, longest_phrase
-from factx.entities.trim import PARTICLES
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -142,7 +141,7 @@ def _genders(persons: Iterable[NamedPerson], same: Mapping[str, str], tables: En
     """Of each full name what its titles say, else its given name; None where neither does, or titles contradict."""
     said: dict[str, set[Gender]] = {}
     for person in persons:
-        if _is_full(person.name):
+        if _is_full(person.name, tables):
             genders = said.setdefault(same.get(person.name, person.name), set())
             genders |= {person.gender} - {None}  # type: ignore[arg-type]
     return {
@@ -157,10 +156,10 @@ def _of_given_name(name: str, tables: EntityTables) -> Gender | None:
     return Gender(gender) if gender else None
 
 
-def _is_full(name: str) -> bool:
+def _is_full(name: str, tables: EntityTables) -> bool:
     """Whether a name may be a given name and a surname, or several."""
     words = name.split()
-    return len(words) > 1 and fold(words[0]) not in PARTICLES and not _REGNAL.search(name)
+    return len(words) > 1 and fold(words[0]) not in tables.particles and not _REGNAL.search(name)
 
 
 def _may_be_short(name: str, tables: EntityTables) -> bool:
@@ -169,13 +168,13 @@ def _may_be_short(name: str, tables: EntityTables) -> bool:
     What opens with a given name is a name of its own: ``Nawaz Sharif`` beside ``Kulsoom Nawaz Sharif``.
     """
     words = name.split()
-    return len(words) == 1 or fold(words[0]) in PARTICLES or words[0] not in tables.given_names
+    return len(words) == 1 or fold(words[0]) in tables.particles or words[0] not in tables.given_names
 
 
 def _bearers(names: Collection[str], tables: EntityTables) -> dict[str, set[str]]:
     """The full names by the keys of their tails; of Chinese, Korean and Vietnamese names by their first word too."""
     bearers: dict[str, set[str]] = {}
-    for name in sorted(filter(_is_full, names)):
+    for name in sorted(name for name in names if _is_full(name, tables)):
         written, words = name_key(name).split(), person_key(name, tables).split()
         tails = {" ".join(words[start:]) for start in range(1, len(words))}
         tails |= {person_key(" ".join(written[start:]), tables) for start in range(1, len(written))}
@@ -242,13 +241,13 @@ def _in_one_order(names: Mapping[str, int], tables: EntityTables) -> dict[str, s
     """
     orders: dict[tuple[str, ...], set[str]] = {}
     for name in names:
-        if len(name.split()) == 2 and _is_full(name):
+        if len(name.split()) == 2 and _is_full(name, tables):
             orders.setdefault(tuple(sorted(name_key(name).split())), set()).add(name)
     same: dict[str, str] = {}
     for forms in orders.values():
         given_first = {form for form in forms if form.split()[0] in tables.given_names}
         if len({name_key(form) for form in forms}) == 2 and len({name_key(form) for form in given_first}) == 1:
-            chosen = best_form(EntityLabel.PER, Counter({form: names[form] for form in given_first}))
+            chosen = best_form(EntityLabel.PER, Counter({form: names[form] for form in given_first}), tables)
             same |= dict.fromkeys(forms - given_first, chosen)
     return same
 
@@ -257,7 +256,7 @@ def _in_one_transliteration(names: Mapping[str, int], tables: EntityTables) -> d
     """Full names that differ as transliterations do: ``Volodymyr Zelenskyy``, ``Volodimir Zelenski``."""
     groups: dict[str, Counter[str]] = {}
     for name, count in names.items():
-        if _is_full(name):
+        if _is_full(name, tables):
             groups.setdefault(person_key(name, tables), Counter())[name] += count
     return {name: _usual_form(forms, tables) for forms in groups.values() if len(forms) > 1 for name in forms}
 
@@ -265,7 +264,7 @@ def _in_one_transliteration(names: Mapping[str, int], tables: EntityTables) -> d
 def _usual_form(forms: Counter[str], tables: EntityTables) -> str:
     """Of several writings of one name that of French newspapers, else the best written, the most frequent."""
     usual = {name: forms[name] for name in forms if not _is_variant(name, tables)}
-    return best_form(EntityLabel.PER, Counter(usual or forms))
+    return best_form(EntityLabel.PER, Counter(usual or forms), tables)
 
 
 def _is_variant(name: str, tables: EntityTables) -> bool:

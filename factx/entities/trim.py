@@ -12,6 +12,7 @@ from factx.entities.spans import (
     Page,
     Rule,
     articled_inside,
+    before,
     has_capital,
     longest_phrase,
     starts_sentence,
@@ -36,55 +37,6 @@ _FIRST_WORDS: Final = re.compile(
     rf"(?:D{APOSTROPHE}\s?|Qu{APOSTROPHE}\s?"
     r"|(?:Un|Une|Des|Du|De|Au|Aux|À|A|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leur|Leurs|Notre|Nos|Votre|Vos|Mon|Ma|Mes|Et|Ou|En|Par|Avec|Chez|Selon|Pour|Sur|Dans|Que|Mais|Si|Quand|Comme|Avant|Après|Depuis|Contre|Sans|Sous|Vers|Entre|Dès|Outre|Malgré|Ainsi|Alors|Puis)\s+)(?=\S)"
 )
-#: Small words inside personal names.
-PARTICLES: Final = frozenset(
-    {
-        "de",
-        "d'",
-        "du",
-        "des",
-        "la",
-        "le",
-        "von",
-        "van",
-        "der",
-        "den",
-        "dem",
-        "zu",
-        "zur",
-        "ten",
-        "ter",
-        "ben",
-        "bin",
-        "ibn",
-        "bint",
-        "abu",
-        "abou",
-        "ould",
-        "mint",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "y",
-        "e",
-        "af",
-        "av",
-        "al",
-        "el",
-        "ul",
-        "ag",
-        "san",
-        "st",
-        "dit",
-        "dite",
-        "lez",
-        "bar",
-    }
-)
 _PARTICLE_START: Final = re.compile(
     rf"(?:d{APOSTROPHE}|al-|el-|ad-|an-|ar-|as-|at-|ash-|az-|ben-|abd-|de\b|von\b|van\b|ben\b|bin\b|ibn\b|le\b|la\b|da\b|di\b|del\b|ould\b|abou\b|abu\b)"
 )
@@ -97,7 +49,12 @@ _CUT: Final = re.compile(
     rf"\s+(?:d{APOSTROPHE}une?\s|{OF} (?:son|sa|ses|leur|leurs|ce|cet|cette|ces|notre|nos)\s|qui\s|dont\s"
     r"|du pays\b|de la (?:ville|région|capitale|commune)\b)"
 )
-_FORMER: Final = re.compile(r"[Ee]x-(?=[A-ZÀ-ÖØ-Ý])")
+_PREFIX: Final = re.compile(r"(\w{2,4})-(?=[A-ZÀ-ÖØ-Ý])")
+_OF_INSIDE: Final = re.compile(rf" (?:de |d{APOSTROPHE}|du )")
+#: Words of an office before its last one, at the most.
+_MOST_OFFICE: Final = 4
+#: A year that the sentence gives, not the name: ``l’Agence du service civique de 2013 à 2016``.
+_YEAR: Final = re.compile(r" (?:de|en) (?:1[5-9]|20)\d\d$")
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
 _ORDINAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
@@ -156,10 +113,9 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
     """
     text, label, rule = page.text, found.label, found.rule
     start, end = _strip(text, found.start, found.end)
-    if match := _SCORE.search(text, start, end):
-        end = match.start()
-    if match := _CUT.search(text, start, end):
-        end = match.start()
+    for pattern in (_SCORE, _YEAR, _CUT) if label is EntityLabel.ORG else (_SCORE, _CUT):
+        if match := pattern.search(text, start, end):
+            end = match.start()
     while start < end:
         start, end = _strip(text, start, end)
         if (tail := _TAIL.search(text, start, end)) and not has_capital(text[tail.start() : end]):
@@ -169,7 +125,10 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
         if text[start : start + 1].isupper() and (key in tables.media or key in tables.articled):
             break
         cut = (
-            _former(text, start, end) or _determiner(page, start, end, label) or _title(text, start, end, label, tables)
+            _prefixed(text, start, end, tables)
+            or _office_across(text, start, end, tables)
+            or _determiner(page, start, end, label)
+            or _title(text, start, end, label, tables)
         )
         if cut:
             start = cut
@@ -183,7 +142,7 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
             ):
                 label, rule = head.label, Rule.HEAD
             continue
-        if label is EntityLabel.PER and (cut := _common_words(text, start, end)):
+        if label is EntityLabel.PER and (cut := _common_words(text, start, end, tables)):
             start = cut
             continue
         break
@@ -194,10 +153,20 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
     return FoundEntity(start, end, label, rule)
 
 
-def _former(text: str, start: int, end: int) -> int | None:
-    """Where the name starts after ``ex-``: ``ex-FN`` → at ``FN``."""
-    match = _FORMER.match(text, start, end)
-    return match.end() if match else None
+def _prefixed(text: str, start: int, end: int, tables: EntityTables) -> int | None:
+    """Where the name starts after a prefix and a hyphen: ``ex-FN`` → at ``FN``, ``anti-Trump`` → at ``Trump``."""
+    match = _PREFIX.match(text, start, end)
+    return match.end() if match and fold(match[1]) in tables.prefixes else None
+
+
+def _office_across(text: str, start: int, end: int, tables: EntityTables) -> int | None:
+    """Where the name starts after the end of an office: ``procureur de la ⟨République de Sens⟩`` → at ``Sens``."""
+    match = _OF_INSIDE.search(text, start, end)
+    if match is None or not text[match.end() : match.end() + 1].isupper():
+        return None
+    words = [*before(text, start).split()[-_MOST_OFFICE:], *text[start : match.start()].split()]
+    offices = (fold(" ".join(words[place:])) for place in range(len(words) - 1))
+    return match.end() if any(office in tables.titles for office in offices) else None
 
 
 def _without_verb(page: Page, start: int, end: int, tables: EntityTables) -> int:
@@ -305,9 +274,9 @@ def _is_head_in_capitals(word: str, tables: EntityTables) -> bool:
     return len(word) > 1 and word.isupper() and fold(word) in tables.heads
 
 
-def _common_words(text: str, start: int, end: int) -> int | None:
+def _common_words(text: str, start: int, end: int, tables: EntityTables) -> int | None:
     """Where a person's name starts after common words: ``américain Joe Biden`` → at ``Joe``."""
     match = _LOWER_WORD.match(text, start, end)
-    if match is None or _PARTICLE_START.match(text, start, end) or fold(match[0]) in PARTICLES:
+    if match is None or _PARTICLE_START.match(text, start, end) or fold(match[0]) in tables.particles:
         return None
     return match.end()

@@ -128,6 +128,14 @@ class EntityTables:
     capitals: frozenset[str]
     streets: frozenset[str]
     bodies: frozenset[str]
+    prize_tails: frozenset[str]
+    particles: frozenset[str]
+    openers: frozenset[str]
+    place_words: frozenset[str]
+    passing_adjectives: frozenset[str]
+    prefixes: frozenset[str]
+    idioms: frozenset[str]
+    no_features: frozenset[str]
     club_tails: frozenset[str]
     event_tails: frozenset[str]
     facilities: frozenset[str]
@@ -156,7 +164,7 @@ def load_entity_tables() -> EntityTables:
     """
     names = (
         *("titles", "heads", "institutions", "boilerplate", "demonyms", "organisations"),
-        *("companies", "places", "events", "works", "given_names", "spellings"),
+        *("companies", "places", "events", "works", "given_names", "spellings", "name_words"),
     )
     files = {name: read_table(name) for name in names}
 
@@ -190,6 +198,14 @@ def load_entity_tables() -> EntityTables:
         capitals=words("places", "capitals", name_key),
         streets=words("institutions", "streets"),
         bodies=words("institutions", "bodies"),
+        prize_tails=words("institutions", "prize_tails", str),
+        particles=words("name_words", "particles"),
+        openers=words("name_words", "openers"),
+        place_words=words("name_words", "place_words"),
+        passing_adjectives=words("name_words", "passing"),
+        prefixes=words("name_words", "prefixes"),
+        idioms=words("name_words", "idioms", str),
+        no_features=words("name_words", "no_features"),
         club_tails=words("institutions", "club_tails", str),
         event_tails=words("institutions", "event_tails", str),
         facilities=words("institutions", "facilities"),

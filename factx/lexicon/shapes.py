@@ -160,7 +160,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "institutions": {
         **_lists(
             "joined joined_capital national purpose to clubs portfolios offices features",
-            "streets bodies club_tails event_tails facilities",
+            "streets bodies club_tails event_tails prize_tails facilities",
         ),
         "compound": _many("compound", {"label": EntityLabel, **_lists("words capital")}),
     },
@@ -183,6 +183,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
             colouring="words",
         ),
     },
+    "name_words": _lists("particles openers place_words passing prefixes idioms no_features"),
     "not_dates": _lists(
         "counted not_counted no_year_before year_before year_nouns no_names streets name_months month_names_before",
         "feast_not_before feast_before games stretches auxiliaries no_season_after short_year_before",
