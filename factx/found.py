@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factx.dates.find import FoundDate, find_dates
 from factx.entities.find import FoundEntity, find_entities
 from factx.figures.find import FoundFigure, find_figures
+from factx.lexicon.circumstances import CircumstanceTables, load_circumstance_tables
 from factx.lexicon.context import ContextTables, load_context_tables
 from factx.lexicon.dates import DateTables, load_date_tables
 from factx.lexicon.entities import EntityTables, load_entity_tables
@@ -41,6 +42,7 @@ class Tables:
     dates: DateTables
     entities: EntityTables
     context: ContextTables
+    circumstances: CircumstanceTables
 
 
 def load_tables() -> Tables:
@@ -49,7 +51,13 @@ def load_tables() -> Tables:
     Raises:
         LexiconError: a data file breaks a rule of its table.
     """
-    return Tables(load_figure_tables(), load_date_tables(), load_entity_tables(), load_context_tables())
+    return Tables(
+        load_figure_tables(),
+        load_date_tables(),
+        load_entity_tables(),
+        load_context_tables(),
+        load_circumstance_tables(),
+    )
 
 
 def find_values(text: str, tables: Tables) -> list[FoundValue]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain, groupby, tee
 from typing import TYPE_CHECKING, Any
 
+from factx.circumstances.find import ResolvedDate, Ties, situate
 from factx.context.attribution import attribute
 from factx.context.factuality import factuality
 from factx.dates.find import FoundDate
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
+    from factx.dates.resolve_all import Resolved
     from factx.documents import Document
     from factx.found import Found, Stretch, Tables
     from factx.measured.find import Measured
@@ -79,15 +81,16 @@ class _Scene:
     def mentions(self, reference: datetime.date | None) -> list[Mention]:
         """All mentions of the part, in reading order; dates resolved against the reference date."""
         context = self._context([*self._figures, *self._dates])
+        dates = resolve_all(self._dates, self._text, self._doc, reference, self._tables.dates)
         mentions: list[Mention] = [
             EntityMention(**self._place(found), value=value, own=found.own is not None)
             for found, value in zip(self._entities, self._values, strict=True)
         ]
         mentions += [
-            self._figure(found, measured, *context[found.start])
-            for found, measured in zip(self._figures, self._measured(), strict=True)
+            self._figure(found, measured, ties, *context[found.start])
+            for found, measured, ties in zip(self._figures, self._measured(), self._ties(dates, reference), strict=True)
         ]
-        for found, value, resolution in resolve_all(self._dates, self._text, self._doc, reference, self._tables.dates):
+        for found, value, resolution in dates:
             said, steps = context[found.start]
             steps = (_step("said", found.rule, _stated(found.parts)), *self._tree(found), *steps)
             mentions.append(DateMention(**self._place(found), **said, value=value, resolution=resolution, steps=steps))
@@ -118,8 +121,25 @@ class _Scene:
             return [None] * len(self._figures)
         return measure(self._doc, self._names, self._figures, self._tables.context)
 
+    def _ties(self, dates: Sequence[Resolved], reference: datetime.date | None) -> Sequence[Ties]:
+        """When and where each figure holds; nothing without a parse."""
+        if self._doc is None:
+            return [Ties()] * len(self._figures)
+        return situate(
+            self._doc,
+            self._text,
+            self._figures,
+            self._names,
+            [ResolvedDate(found.start, found.end, value, how) for found, value, how in dates],
+            self._tables.circumstances,
+            reporting=self._tables.context.reporting.clause,
+            countries=frozenset(value.canonical for value in self._values if value.identifier),
+            reference=reference,
+            opens=self._shift == 0,
+        )
+
     def _figure(
-        self, found: FoundFigure, measured: Measured | None, said: dict[str, Any], steps: tuple[Step, ...]
+        self, found: FoundFigure, measured: Measured | None, ties: Ties, said: dict[str, Any], steps: tuple[Step, ...]
     ) -> FigureMention:
         number = _step("number", found.rule, self._text[found.number_start : found.number_end])
         if measured is None:
@@ -132,7 +152,18 @@ class _Scene:
             measured_property=measured.property,
             measured_key=measured.key,
             predicate=measured.predicate,
-            steps=(number, _step("measured_entity", measured.trace, measured.entity or "nothing"), *steps),
+            when=ties.when.value if ties.when else None,
+            where=ties.where.value if ties.where else None,
+            steps=(
+                number,
+                _step("measured_entity", measured.trace, measured.entity or "nothing"),
+                *(
+                    self._step(field, tie.route, tie.value, tie.cue, None)
+                    for field, tie in (("when", ties.when), ("where", ties.where))
+                    if tie is not None
+                ),
+                *steps,
+            ),
         )
 
     def _context(self, found: Sequence[Found]) -> dict[int, tuple[dict[str, Any], tuple[Step, ...]]]:

@@ -355,3 +355,13 @@ def _classes(table: str, classes: Mapping[str, Any]) -> dict[str, str]:
                 message = f"data/fr/{table}.toml: {word} stands in two classes"
                 raise LexiconError(message)
     return found
+
+
+def conjugated(table: str, key: str, lemmas: Iterable[str]) -> frozenset[str]:
+    """All written forms of the verbs of a list, for tables of other rooms. Example: ``livrer`` gives ``livré``."""
+    return frozenset(_conjugated(table, key, lemmas))
+
+
+def phrases_by_first(phrases: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Phrases as sequences of folded tokens by their first, the longest first. Example: ``d'après`` under ``d'``."""
+    return _by_first(_sequences(map(fold, phrases)))

@@ -107,6 +107,10 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "boilerplate": _lists("phrases links words"),
     "change": _lists("verbs words participles growing nouns participle_after"),
+    "circumstances": _lists(
+        "at near sites events streets giving counting assessing comparing compared sources now elsewhere earlier",
+        "countrywide there idle since background residents times everywhere purposes parts",
+    ),
     "companies": _lists("earnings shares verbs objects beats acts acted_on acted namesakes homographs"),
     "conjugation": {
         **_lists("copulas modals preferred"),

@@ -1,0 +1,97 @@
+"""The clauses of a sentence: which word heads the one that a token stands in, in which tense, under which other."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from factx.syntax.moods import is_conditional, is_finite, is_future
+from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+#: Relations by which a verb without finite form heads a clause of its own.
+_OWN: Final = frozenset(("acl", "acl:relcl", "advcl", "advcl:cleft", "ccomp", "parataxis"))
+_CLIMB: Final = 40
+
+
+class Tense(Enum):
+    """What the verb of a clause says of its time."""
+
+    PERFECT = "perfect"
+    IMPERFECT = "imperfect"
+    PLUPERFECT = "pluperfect"
+    PRESENT = "present"
+    AHEAD = "ahead"
+    """Future and conditional."""
+    NONE = "none"
+    """No finite verb: headlines, participles."""
+
+
+class Clauses:
+    """The clauses of a text, each known by the word that heads it."""
+
+    def __init__(self, dateline: Span | None = None) -> None:
+        """The clauses of a text.
+
+        Args:
+            dateline: its tokens; a sentence that goes on behind it hangs on what is told there, not on the dateline.
+        """
+        self._heads: dict[int, Token] = {}
+        if dateline is not None and len(dateline):
+            beyond = dateline.doc[dateline.end : dateline[-1].sent.end]
+            told = next((token for token in beyond if token.head.i < dateline.end and _heads_clause(token)), None)
+            self._heads = {token.i: told for token in dateline} if told is not None else {}
+        self._tenses: dict[int, Tense] = {}
+
+    def head(self, token: Token) -> Token:
+        """The word that heads the clause of a token. Example: of ``3`` in ``3 personnes ont été tuées`` → ``tuées``."""
+        way: list[int] = []
+        for _ in range(_CLIMB):
+            known = self._heads.get(token.i)
+            if known is not None:
+                token = known
+                break
+            way.append(token.i)
+            above = token.head
+            if above.i == token.i or _heads_clause(token):
+                break
+            token = above
+        for place in way:
+            self._heads[place] = token
+        return token
+
+    def tense(self, head: Token) -> Tense:
+        """The tense of the clause that a word heads."""
+        known = self._tenses.get(head.i)
+        if known is None:
+            known = self._tenses[head.i] = _tense(head)
+        return known
+
+
+def _heads_clause(token: Token) -> bool:
+    if not is_predicate(token):
+        return False
+    if token.dep_ in _OWN:
+        return True
+    return is_finite(token) or any(child.dep_ in AUXILIARIES and is_finite(child) for child in token.children)
+
+
+def _tense(head: Token) -> Tense:
+    helpers = [child for child in head.children if child.dep_ in AUXILIARIES]
+    group = [*helpers, head]
+    finite = next((token for token in group if is_finite(token) or is_future(token) or is_conditional(token)), None)
+    if finite is None:
+        # A verb with a subject is finite, whatever the tagger says: le maire fait état de …
+        spoken = head.pos_ == "VERB" and not helpers and subject_child(head) is not None
+        return Tense.PRESENT if spoken and head.dep_ != "acl" else Tense.NONE
+    if is_future(finite) or is_conditional(finite):
+        return Tense.AHEAD
+    perfect = finite is not head and finite.dep_ == "aux:tense"
+    past = "Tense=Imp" in finite.morph
+    if perfect:
+        return Tense.PLUPERFECT if past else Tense.PERFECT
+    if past:
+        return Tense.IMPERFECT
+    return Tense.PERFECT if "Tense=Past" in finite.morph else Tense.PRESENT

@@ -1,0 +1,98 @@
+"""Where a document says where and when it was written, and where its headline ends: neither tells of the event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factx.schema import Resolution
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from factx.circumstances.scene import ResolvedDate
+
+#: How far into a text a dateline stands, and how far its day stands into its line.
+_HEAD: Final = 600
+_REACH: Final = 90
+#: What ends a dateline that its sentence goes on behind: ``PARIS, 12 mai 2024 (Agence) – Un homme …``.
+_END: Final = re.compile(r"[ \u00a0]?[–—](?=\s)|[ \u00a0]-(?=\s)|[.:](?=\s|\Z)|\n|\Z")
+_REST: Final = 80
+#: A place alone before a dash: ``LYON (Agence) – Un homme …``.
+_BARE: Final = re.compile(r"^[A-ZÀ-ÖØ-Þ][^\n.!?:;–—]{1,60}?(?:\([^)\n]{1,40}\))?[ \u00a0]?[–—](?=\s)", re.MULTILINE)
+#: A line of nothing but a day and perhaps a place or the paper: ``13 mars 2024, 20 h 30 (Le Journal)``.
+_ALONE: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][^\n.!?:;]{1,40}[,–—]\s)?(?:le\s)?")
+_ALONE_AFTER: Final = re.compile(r"[ \t]{0,3}(?:[(–—,.][^\n]{0,50})?(?:\n|\Z)")
+_LOWER: Final = re.compile(r"(?<![\w-])[a-zà-öø-þ]{4,}")
+_MARKS: Final = " \u00a0–—-."
+_PAPER: Final = 45
+_LONGEST_HEADLINE: Final = 250
+_SENTENCE_END: Final = re.compile(r"[.;,][\s»”\"]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Start and end of the words that say where and when a text was written, and the moment that they state."""
+
+    start: int = 0
+    end: int = 0
+    written: str | None = None
+
+
+def dateline_of(text: str, dates: Sequence[ResolvedDate], written: datetime.date | None) -> Dateline:
+    """The dateline of a text; an empty one where it has none.
+
+    Args:
+        text: the document's.
+        dates: of the text, in order.
+        written: the day of writing that the document states.
+
+    Example: ``LYON (Rhône), 13 mars 2024 – Un incendie …`` → up to the dash.
+    """
+    day = written.isoformat() if written else None
+    for date in dates:
+        if date.start > _HEAD:
+            break
+        iso = date.value.value_iso
+        if iso is None or date.resolution is not Resolution.ABSOLUTE:
+            continue
+        start = text.rfind("\n", 0, date.start) + 1
+        if day is None and _ALONE.fullmatch(text, start, date.start) and _ALONE_AFTER.match(text, date.end):
+            return Dateline(start, _closed(text, date.end), iso)
+        if iso.partition("T")[0] != day:
+            continue
+        if date.start - start <= _REACH:
+            end = _END.search(text, date.end, date.end + _REST)
+            return Dateline(start, _closed(text, end.end() if end else date.end), iso)
+    bare = _BARE.search(text[:_HEAD])
+    if bare is not None and not _LOWER.search(bare[0]):
+        return Dateline(*bare.span())
+    return Dateline()
+
+
+def _closed(text: str, end: int) -> int:
+    """The end of a dateline with its last marks, and with the name of the paper that fills up its line."""
+    while end < len(text) and text[end] in _MARKS:
+        end += 1
+    line = text.find("\n", end)
+    if line < 0 or line - end > _PAPER or _SENTENCE_END.search(text[end:line]):
+        return end
+    return line
+
+
+def headline_end(text: str, dateline: Dateline) -> int:
+    """Where the headline ends, 0 for a text that has none: one line without full stop that opens the text.
+
+    Args:
+        text: the document's.
+        dateline: from ``dateline_of``; what it opens is no headline.
+    """
+    opening = len(text) - len(text.lstrip())
+    end = text.find("\n", opening)
+    if end < 0 or end - opening > _LONGEST_HEADLINE or not text[end:].strip():
+        return 0
+    if dateline.start < dateline.end and dateline.start <= opening:
+        return 0
+    return 0 if _SENTENCE_END.search(text[opening:end]) else end

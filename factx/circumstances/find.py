@@ -1,0 +1,155 @@
+"""When and where each figure of a parsed text holds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.clauses import Clauses
+from factx.circumstances.datelines import Dateline, dateline_of, headline_end
+from factx.circumstances.passage import Passage
+from factx.circumstances.phrases import Phrases
+from factx.circumstances.scene import ResolvedDate, Scene
+from factx.circumstances.sentence import Sentence, Stop
+from factx.circumstances.ties import Aspect, Tie
+from factx.circumstances.when import dates_of, limits_of
+from factx.circumstances.where import places_of
+from factx.schema import Dimension
+from factx.syntax.referents import Names
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Container, Sequence
+
+    from spacy.tokens import Doc
+
+    from factx.circumstances.scene import FigureLike
+    from factx.circumstances.sentence import PlacedFigure
+    from factx.lexicon.circumstances import CircumstanceTables
+    from factx.syntax.referents import NamedSpan
+__all__ = ["ResolvedDate", "Ties", "situate"]
+
+#: An age belongs to a person, whenever and wherever one meets it.
+_TIMELESS: Final = frozenset((Dimension.AGE,))
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """When and where a figure holds; None where nothing ties it to a date or a place."""
+
+    when: Tie | None = None
+    where: Tie | None = None
+
+
+_NOTHING: Final = Ties()
+
+
+def situate(
+    doc: Doc,
+    text: str,
+    figures: Sequence[FigureLike],
+    names: Sequence[NamedSpan],
+    dates: Sequence[ResolvedDate],
+    tables: CircumstanceTables,
+    *,
+    reporting: Container[str] = (),
+    countries: frozenset[str] = frozenset(),
+    reference: datetime.date | None = None,
+    opens: bool = True,
+) -> list[Ties]:
+    """When and where each figure of a parsed text holds.
+
+    Args:
+        doc: the parsed text, each number one token.
+        text: the text itself.
+        figures: all figures of the text, sorted.
+        names: its proper names, sorted.
+        dates: its dates, resolved, sorted.
+        tables: the words.
+        reporting: forms of verbs that report what someone says.
+        countries: canonicals of names that are countries.
+        reference: the document's day of writing.
+        opens: whether the text is the beginning of a document, with headline and dateline.
+
+    Example: ``À Lyon, 40 personnes ont été blessées mardi, contre 12 à Lille.`` → Lyon, Tuesday; Lille, none.
+    """
+    if not figures:
+        return []
+    dateline = dateline_of(text, dates, reference) if opens else Dateline()
+    lengths = [(figure.start, figure.end) for figure in figures if figure.value.label is Dimension.LENGTH]
+    day, _, hour = (dateline.written or "").partition("T")
+    scene = Scene(
+        doc, text, Names(names, {}), names, dates, lengths, countries, (dateline.start, dateline.end), day or None,
+        bool(hour), reporting, tables,
+    )  # fmt: skip
+    reader = _Reader(scene, figures, headline_end(text, dateline) if opens else 0)
+    return [reader.ties(figure) for figure in figures]
+
+
+class _Reader:
+    """The sentences of a scene, each read when a figure first needs it."""
+
+    def __init__(self, scene: Scene, figures: Sequence[FigureLike], headline: int) -> None:
+        self._scene, self._figures = scene, figures
+        self._figure_starts = [figure.start for figure in figures]
+        self._spans = list(scene.doc.sents)
+        self._starts = [span.start_char for span in self._spans]
+        self._circumstances = sorted([*dates_of(scene), *places_of(scene)], key=lambda found: found.start)
+        self._circumstance_starts = [found.start for found in self._circumstances]
+        self._limits = list(limits_of(scene))
+        start, end = scene.dateline
+        self._clauses = Clauses(scene.doc.char_span(start, end, alignment_mode="contract") if start < end else None)
+        self._read: dict[int, Sentence] = {}
+        self._phrases = Phrases(scene)
+        last = bisect_left(self._starts, headline) - 1 if headline else -1
+        self._passage = Passage(self._sentence, self._paragraphs(), last, self._first_body(last), self._clauses, scene)
+
+    def ties(self, figure: FigureLike) -> Ties:
+        """When and where one figure holds."""
+        number = max(bisect_right(self._starts, figure.start) - 1, 0)
+        sentence = self._sentence(number)
+        placed = next((other for other in sentence.figures if other.figure is figure), None)
+        if placed is None or figure.value.label in _TIMELESS:
+            return _NOTHING
+        return Ties(self._tie(placed, number, Aspect.WHEN), self._tie(placed, number, Aspect.WHERE))
+
+    def _tie(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
+        try:
+            return self._sentence(number).tie(figure, aspect) or self._passage.tie(figure, number, aspect)
+        except Stop:
+            return None
+
+    def _paragraphs(self) -> list[int]:
+        """By sentence the number of its line: a line is a paragraph."""
+        text, at, line = self._scene.text, 0, 0
+        lines = []
+        for start in self._starts:
+            line += text.count("\n", at, start)
+            at = start
+            lines.append(line)
+        return lines
+
+    def _first_body(self, headline: int) -> int:
+        """The number of the first sentence that is neither headline nor dateline alone."""
+        end = self._scene.dateline[1]
+        for number in range(headline + 1, len(self._spans)):
+            span = self._spans[number]
+            if span.start_char + len(span.text.rstrip()) > end and span.text.strip():
+                return number
+        return headline + 1
+
+    def _sentence(self, number: int) -> Sentence:
+        known = self._read.get(number)
+        if known is None:
+            span = self._spans[number]
+            start, end = span.start_char, span.end_char
+            held = slice(bisect_left(self._figure_starts, start), bisect_left(self._figure_starts, end))
+            told = slice(bisect_left(self._circumstance_starts, start), bisect_left(self._circumstance_starts, end))
+            found = [*self._circumstances[told], *self._phrases.unnamed(span)]
+            limited = any(start <= limit < end for limit in self._limits) or self._phrases.last(span)
+            now = self._phrases.tell_now(span)
+            found.sort(key=lambda one: one.first)
+            known = Sentence(span, self._figures[held], found, self._clauses, self._scene, limited=limited, now=now)
+            self._read[number] = known
+        return known

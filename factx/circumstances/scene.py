@@ -1,0 +1,80 @@
+"""A parsed text with what was found in it, as the rules of circumstances look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from spacy.tokens import Doc
+
+    from factx.lexicon.circumstances import CircumstanceTables
+    from factx.schema import DateValue, FigureValue, Resolution
+    from factx.syntax.referents import NamedSpan, Names
+
+
+class Placed(Protocol):
+    """What stands somewhere in the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts, in code points."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+class FigureLike(Placed, Protocol):
+    """What is read of a figure."""
+
+    @property
+    def value(self) -> FigureValue:
+        """Its value; the label is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDate:
+    """A date of the text and what it means."""
+
+    start: int
+    end: int
+    value: DateValue
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A text or a part of one.
+
+    Attributes:
+        doc, text: the parse, and the text that it would join anew.
+        names, spans: the names of the text, to look up and in order.
+        dates: in order.
+        lengths: start and end of the distances of the text.
+        countries: canonicals of names that are countries.
+        dateline: start and end of the words that say where and when the text was written; empty if none do.
+        written, stamped: the day of writing that they state, and whether they tell its hour too.
+        reporting: forms of verbs that report what someone says.
+        tables: the words.
+    """
+
+    doc: Doc
+    text: str
+    names: Names
+    spans: Sequence[NamedSpan]
+    dates: Sequence[ResolvedDate]
+    lengths: Sequence[tuple[int, int]]
+    countries: frozenset[str]
+    dateline: tuple[int, int]
+    written: str | None
+    stamped: bool
+    reporting: Container[str]
+    tables: CircumstanceTables
+
+    def in_dateline(self, placed: Placed) -> bool:
+        """Whether a span only says where or when the text was written."""
+        start, end = self.dateline
+        return start <= placed.start < end

@@ -1,0 +1,113 @@
+"""Dates of a text that tell when something is the case: no habit, no limit, nothing to measure another against."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.circumstances.words import before_adjectives, before_articles, phrase_before
+from factx.lexicon.context import singular
+from factx.schema import DateLabel, Granularity, Modifier
+from factx.syntax.phrases import PARTITIVES, is_noun, tokens_of, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from factx.circumstances.scene import ResolvedDate, Scene
+    from factx.schema import DateValue
+
+#: A value of which nothing is known, or the time of the day alone.
+_UNKNOWN: Final = re.compile(r"X+(?:-X+)*(?:T.*)?")
+_LIMITS: Final = frozenset((Modifier.BEFORE, Modifier.AFTER))
+_DAYS: Final = frozenset((Granularity.DAY, Granularity.TIME))
+_REACH: Final = 5
+_FAR: Final = 9
+#: Days that one event takes at the most.
+_FEW: Final = 4
+
+
+def dates_of(scene: Scene) -> list[Circumstance]:
+    """The dates of a text that are circumstances, in order; one that cannot be told keeps others away without value."""
+    return [found for date in scene.dates if (found := _date(date, scene)) is not None]
+
+
+def limits_of(scene: Scene) -> Iterator[int]:
+    """Where dates start that bound a stretch of time or recur: ``depuis 2011``, so that no day of the passage holds."""
+    for date in scene.dates:
+        if date.value.modifier in _LIMITS or date.value.label is DateLabel.SET:
+            yield date.start
+
+
+def _date(date: ResolvedDate, scene: Scene) -> Circumstance | None:
+    value = date.value
+    if value.label is DateLabel.SET or value.modifier in _LIMITS or scene.in_dateline(date):
+        return None
+    if value.value_iso is not None and "T" in value.value_iso and _UNKNOWN.fullmatch(value.value_iso):
+        return None
+    span = tokens_of(scene.doc, date.start, date.end)
+    if scene.names.at(span[-1]) is not None:
+        return None
+    role = _role(span, scene)
+    if role is None:
+        return None
+    token, first, bond = role
+    if _is_behind_limit(first, scene):
+        bond = Bond.APART
+    known = value.value_iso if value.value_iso and not _UNKNOWN.fullmatch(value.value_iso) else None
+    bracketed = first > 0 and scene.doc[first - 1].text == "("
+    fine = _is_fine(value)
+    return Circumstance(Aspect.WHEN, known, date.start, date.end, token, first, span.end - 1, bond, bracketed, fine)
+
+
+def _is_behind_limit(first: int, scene: Scene) -> bool:
+    """Whether a date only says when the moment was that something has lasted since: ``depuis sa fondation en 1869``."""
+    for place in range(first - 1, max(first - _FAR, 0), -1):
+        token = scene.doc[place]
+        if word(token) in scene.tables.since:
+            return True
+        if token.is_sent_start or token.is_punct or token.pos_ in ("VERB", "AUX", "NUM") or token.like_num:
+            return False
+    return False
+
+
+def _is_fine(value: DateValue) -> bool:
+    """Whether a date is a day or a few, as the night between two."""
+    if value.granularity in _DAYS:
+        return True
+    try:
+        first, last = (datetime.date.fromisoformat(day or "") for day in (value.earliest, value.latest))
+    except ValueError:  # unresolved, or before our era
+        return False
+    return (last - first).days < _FEW
+
+
+def _role(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
+    """How a date hangs in its clause; None for one that another is measured against, or that names a law."""
+    doc = scene.doc
+    before = before_articles(doc, span.start)
+    if before < 0:
+        return span.root, span.start, Bond.DIRECT
+    if phrase_before(doc, before + 1, scene.tables.compared, _REACH) is not None:
+        return span.root, before, Bond.APART
+    if word(doc[before]) in PARTITIVES and before > 0 and not doc[before].is_sent_start:
+        return _of_noun(span, before, scene)
+    # la saison 2016, la rentrée 2017
+    beside = before == span.start - 1 and is_noun(doc[before]) and span[0].text.isdigit() and len(span) == 1
+    return (doc[before], before, Bond.NOMINAL) if beside else (span.root, before, Bond.DIRECT)
+
+
+def _of_noun(span: Span, before: int, scene: Scene) -> tuple[Token, int, Bond] | None:
+    """How a date after ``de`` hangs: on its noun, unless that leads it in as a preposition does."""
+    doc = scene.doc
+    noun = before_adjectives(doc, before - 1)
+    stem = singular(doc[noun].text)
+    if stem in scene.tables.provisions:
+        return None
+    if stem in scene.tables.times:
+        return span.root, noun, Bond.DIRECT
+    nominal = is_noun(doc[noun]) or doc[noun].pos_ == "PRON"
+    return (doc[noun], noun, Bond.NOMINAL) if nominal else (span.root, before, Bond.DIRECT)

@@ -1,0 +1,194 @@
+"""Places of a text that tell where something is the case, and not who does it, where from or where to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.circumstances.words import before_adjectives, before_articles, phrase_before
+from factx.lexicon.context import singular
+from factx.patterns import fold
+from factx.schema import EntityLabel
+from factx.syntax.phrases import PARTITIVES, SUBJECTS, ancestors, following, tokens_of, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from factx.circumstances.scene import Scene
+    from factx.syntax.referents import NamedSpan
+
+#: ``à`` and its fusions say who receives as often as where.
+_TO: Final = frozenset(("à", "au", "aux"))
+_FEMININE: Final = frozenset(("la", "l'"))
+#: What may stand between a subject and its verb.
+_BEFORE_VERB: Final = frozenset(("en", "y", "a", "ont", "avait", "avaient", "n'", "ne"))
+_JOINING: Final = frozenset(("et", "ou"))
+#: Tokens of the longest phrase of ``near`` with its ``de``, and nouns between a preposition and the name.
+_REACH: Final = 6
+_NEAR: Final = 4
+_BREATH: Final = 6
+_EITHER: Final = frozenset(("un", "une", "autre"))
+_DEPTH: Final = 3
+#: How far above a name the verb may be whose recipient it is.
+_CLIMB: Final = 3
+
+#: The word that hangs in the clause, the first token with its preposition, and how it hangs there.
+_Role = tuple["Token", int, Bond]
+
+
+def places_of(scene: Scene) -> list[Circumstance]:
+    """The places of a text that are circumstances, in order; one that only holds the one before it is left out.
+
+    Example: ``à Nice, dans le sud de la France`` → Nice.
+    """
+    found: list[Circumstance] = []
+    for named in scene.spans:
+        if named.label is not EntityLabel.LOC or scene.in_dateline(named):
+            continue
+        place = _place(named, scene)
+        if place is not None and not (found and _is_within(found[-1], place, scene)):
+            found.append(place)
+    return found
+
+
+def _place(named: NamedSpan, scene: Scene) -> Circumstance | None:
+    written = fold(scene.text[named.start : named.end])
+    if written in scene.tables.everywhere or written.split(maxsplit=1)[0] in scene.tables.streets:
+        return None
+    span = tokens_of(scene.doc, named.start, named.end)
+    role = _lead_in(span) or _role(span, span.start, scene)
+    if role is None:
+        return None
+    token, first, bond = role
+    value = None if _is_joined(span, first, scene) or _is_one_of_two(first, scene) else named.canonical
+    bracketed = first > 0 and scene.doc[first - 1].text == "("
+    return Circumstance(Aspect.WHERE, value, named.start, named.end, token, first, span.end - 1, bond, bracketed)
+
+
+def _lead_in(span: Span) -> _Role | None:
+    """``Loiret : trois blessés``: a place that opens its line before a colon."""
+    if not _opens(span):
+        return None
+    after = following(span[-1])
+    return (span.root, span.start, Bond.LEAD_IN) if after is not None and word(after) == ":" else None
+
+
+def _opens(span: Span) -> bool:
+    first = span[0]
+    return bool(first.is_sent_start) or first.i == 0 or span.doc[first.i - 1].is_space
+
+
+def _role(span: Span, place: int, scene: Scene) -> _Role | None:
+    """How a name hangs in its clause, by what stands before it: a preposition, or nouns that it completes."""
+    doc, tables = scene.doc, scene.tables
+    top: Token = span.root
+    for depth in range(_DEPTH + 1):
+        before = before_articles(doc, place)
+        said = word(doc[before]) if before >= 0 else ""
+        if said in PARTITIVES and before > 0 and word(doc[before - 1]) in tables.at:
+            before, said = before - 1, word(doc[before - 1])  # dans des établissements de Mons
+        if said in tables.at:
+            if _is_measured(before, scene):
+                return None
+            return (top, before, Bond.DIRECT) if _is_local(before, place, span, scene, deep=depth > 0) else None
+        if said not in PARTITIVES or before < 1:
+            break
+        near = phrase_before(doc, before, tables.near, _REACH)
+        if near is not None:
+            return None if _is_measured(near, scene) else (top, near, Bond.DIRECT)
+        noun = _site(before_adjectives(doc, before - 1), scene)
+        stem = singular(doc[noun].text)
+        if stem in tables.events or (depth == 0 and stem in tables.residents):
+            return doc[noun], noun, Bond.NOMINAL
+        if stem not in tables.sites:
+            break
+        top, place = doc[noun], noun
+    if _counts(top, span[-1], scene):
+        return top, place, Bond.DIRECT
+    return (top, place, Bond.SITE) if place != span.start else None
+
+
+def _site(noun: int, scene: Scene) -> int:
+    """The place of a noun, or that of the site whose complement it is. Example: ``maison de repos`` → ``maison``."""
+    doc = scene.doc
+    if noun < 2 or word(doc[noun - 1]) not in PARTITIVES or singular(doc[noun - 2].text) not in scene.tables.sites:
+        return noun
+    return noun if singular(doc[noun].text) in scene.tables.events else noun - 2
+
+
+def _counts(top: Token, last: Token, scene: Scene) -> bool:
+    """Whether a place is the subject of a verb that counts: ``Dakar en compte 540``, whatever the parse says."""
+    after = following(last)
+    while after is not None and word(after) in _BEFORE_VERB:
+        after = following(after)
+    if after is not None and word(after) in scene.tables.counting:
+        before = scene.doc[top.i - 1] if top.i > 0 else None
+        return before is None or top.is_sent_start is True or before.is_punct or before.pos_ in ("DET", "CCONJ")
+    return top.dep_ in SUBJECTS and word(top.head) in scene.tables.counting
+
+
+def _is_local(preposition: int, place: int, span: Span, scene: Scene, *, deep: bool) -> bool:
+    """Whether a preposition says where, and not to whom or from where to where."""
+    doc = scene.doc
+    said = word(doc[preposition])
+    if preposition > 0 and said in _TO and word(doc[preposition - 1]) in scene.tables.idle:
+        return False
+    if said not in _TO or deep:
+        return True
+    between = {word(token) for token in doc[preposition + 1 : place]}
+    if said == "à" and between & _FEMININE and _is_country(span, scene):
+        return False
+    if preposition > 0 and (origin := scene.names.at(doc[preposition - 1])) is not None:
+        start = tokens_of(doc, origin.start, origin.end).start
+        if origin.label is EntityLabel.LOC and start > 0 and word(doc[start - 1]) in PARTITIVES:
+            return False
+    verbs = [above for _, above in zip(range(_CLIMB), ancestors(span.root), strict=False)]
+    return not any(word(verb) in scene.tables.giving for verb in verbs)
+
+
+def _is_measured(place: int, scene: Scene) -> bool:
+    """Whether a distance leads a place in, which lies apart then: ``à 10 km au nord de Reuleuet``."""
+    before = scene.doc[place - 1] if place > 0 else None
+    if before is None or before.is_space:
+        return False
+    return any(first <= before.idx < last for first, last in scene.lengths)
+
+
+def _is_country(span: Span, scene: Scene) -> bool:
+    named = scene.names.at(span[0])
+    return named is not None and named.canonical in scene.countries
+
+
+def _is_joined(span: Span, first: int, scene: Scene) -> bool:
+    """Whether another place is named in one breath, so that neither alone is where: ``à Lyon et à Lille``."""
+    after = following(span[-1])
+    if after is not None and word(after) in _JOINING and _names_place(after.i + 1, scene):
+        return True
+    before = before_articles(scene.doc, first)
+    if before < 1 or word(scene.doc[before]) not in _JOINING:
+        return False
+    named = scene.names.at(scene.doc[before - 1])
+    return named is not None and named.label is EntityLabel.LOC
+
+
+def _is_one_of_two(first: int, scene: Scene) -> bool:
+    """Whether a place is that of one of several: ``deux fermes, l’une située à Lomé``."""
+    before = scene.doc[max(first - _NEAR, 0) : first]
+    return any(word(token) in _EITHER and token.i > 0 and word(token.nbor(-1)) == "l'" for token in before)
+
+
+def _names_place(start: int, scene: Scene) -> bool:
+    """Whether a place stands at a token, behind a preposition or article at the most."""
+    for token in scene.doc[start : start + _BREATH]:
+        named = scene.names.at(token)
+        if named is not None:
+            return named.label is EntityLabel.LOC
+        if token.pos_ not in ("ADP", "DET") and singular(token.text) not in scene.tables.sites:
+            return False
+    return False
+
+
+def _is_within(before: Circumstance, place: Circumstance, scene: Scene) -> bool:
+    """Whether a place says where the one right before it is: ``à Nice, en France``, ``à Valence (Drôme)``."""
+    between = scene.doc[before.last + 1 : place.first]
+    return len(between) <= 1 and all(token.text in (",", "(") for token in between)

@@ -1,0 +1,61 @@
+"""Looking around a token: phrases that end or start there, what stands before it without its articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.syntax.closed_classes import DETERMINERS
+from factx.syntax.phrases import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+#: Articles fused with a preposition are prepositions here.
+_SKIPPED: Final = DETERMINERS | {"cet", "tout", "toute", "tous", "toutes"}
+_ADJECTIVES: Final = 2
+
+
+def before_articles(doc: Doc, place: int) -> int:
+    """The place of the last token before one that is no article or blank; -1 at the start of its sentence.
+
+    Example: before ``Lyon`` in ``à la Part-Dieu`` → that of ``à``.
+    """
+    while place > 0 and not doc[place].is_sent_start:
+        place -= 1
+        if not (doc[place].is_space or word(doc[place]) in _SKIPPED):
+            return place
+    return -1
+
+
+def before_adjectives(doc: Doc, place: int) -> int:
+    """The place itself, or that of the noun that adjectives stand behind. Example: ``banlieue sud`` → ``banlieue``."""
+    for _ in range(_ADJECTIVES):
+        if place > 0 and doc[place].pos_ == "ADJ" and not doc[place].is_sent_start:
+            place -= 1
+    return place
+
+
+def phrase_at(doc: Doc, place: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> int:
+    """How many tokens the longest phrase takes that starts at a place; 0 if none does."""
+    for phrase in phrases.get(word(doc[place]), ()):
+        end = place + len(phrase)
+        if end <= len(doc) and all(word(doc[place + n]) == said for n, said in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def phrase_before(doc: Doc, place: int, phrases: Mapping[str, Sequence[tuple[str, ...]]], reach: int) -> int | None:
+    """Where a phrase starts that ends right before a place; None if none does.
+
+    Args:
+        doc: the parsed text.
+        place: of the token after it.
+        phrases: by their first word.
+        reach: tokens that the longest phrase has.
+    """
+    for start in range(max(0, place - reach), place):
+        if start + phrase_at(doc, start, phrases) == place:
+            return start
+    return None
