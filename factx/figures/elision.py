@@ -32,7 +32,7 @@ _ZERO: Final = Decimal(0)
 _TEN: Final = Decimal(10)
 _MILLION: Final = Decimal(1_000_000)
 _ONE: Final = Decimal(1)
-#: No number borrows a unit that makes it so many times its lender.
+#: No number borrows a unit that makes it so many times its lender, or so small a part of it.
 _MOST_RAISED: Final = Decimal(10_000)
 _AGAINST: Final = LazyPattern(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z")
 _OF_WHICH: Final = LazyPattern(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
@@ -163,7 +163,7 @@ def _forwards(text: str, left: Draft, right: Draft, words: ElidedWords) -> None:
 
 
 def _lend(lender: Draft, borrower: Draft, rule: str) -> bool:
-    """Give a number the unit of another one, unless that would raise it far beyond it; False if it has none to give.
+    """Give a number the unit of another one, unless they would lie far apart then; False if it has none to give.
 
     A magnitude in the unit itself (``M€``) goes to a number without one: ``12,9 M€ contre 15,4``; in ``312 M€, contre
     290 millions`` the number states its own.
@@ -175,7 +175,10 @@ def _lend(lender: Draft, borrower: Draft, rule: str) -> bool:
         unit = replace(unit, factor=_ONE)
     if lender.unit is not None and lender.high and borrower.high:
         raised = abs(borrower.high * unit.factor) / abs(lender.high * lender.unit.factor)
-        if raised >= _MOST_RAISED:
+        if raised <= 1 / _MOST_RAISED and raised * lender.factor <= 1 and not borrower.magnitude:
+            borrower.scale(lender.factor)  # « 90 millions d’euros, dont 25 »
+            raised *= lender.factor
+        if not 1 / _MOST_RAISED < raised < _MOST_RAISED:
             return False
     borrower.unit, borrower.rule = unit, rule
     return True

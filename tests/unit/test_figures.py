@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,15 +58,42 @@ def check(text: str, found: list[FoundFigure]) -> None:
                 assert value.high is None
             case _:
                 pytest.fail(f"{value.modifier} is no modifier of figures")
+        assert not (text[figure.end - 1] == "." and ends_sentence(text, figure.end)), "the span holds the full stop"
+        assert value.low is None or value.high is None or value.low <= value.high
         assert value.unit is None or value.unit == value.unit.strip()
         assert value.label is not Dimension.MONEY or value.unit is not None
         end = figure.end
 
 
+def ends_sentence(text: str, end: int) -> bool:
+    rest = text[end:].lstrip()
+    return not rest or rest[0].isupper() or "\n" in text[end : len(text) - len(rest)]
+
+
+AMOUNT = st.decimals(min_value=Decimal("0.1"), max_value=999, places=1).map(lambda value: str(value).replace(".", ","))
+UNIT = st.sampled_from(
+    ["M€", "M$", "k€", "MDH", "Md€", "millions d’euros", "milliards d’euros", "euros", "MW", "%", "km"]
+)
+JOINT = st.sampled_from([", contre", ", dont", " contre", " et", ", puis", " à", " ; il en faut"])
+ELIDED = st.sampled_from(["", " millions", " milliards", " 000", " 000 000", " mille"])
+
+
+@given(AMOUNT, UNIT, JOINT, AMOUNT, ELIDED)
+@settings(max_examples=500, deadline=None)
+def test_no_number_borrows_a_unit_that_raises_it_far_beyond_its_lender(
+    first: str, unit: str, joint: str, second: str, magnitude: str
+) -> None:
+    found = find(f"Le total atteint {first} {unit}{joint} {second}{magnitude}.")
+    for lender, borrower in pairwise(found):
+        if borrower.rule in {"inherited unit", "shared unit"} and lender.value.unit == borrower.value.unit:
+            low, high = sorted(abs(each.value.value or each.value.low or 1) for each in (lender, borrower))
+            assert high < low * 10_000
+
+
 PIECES = """un une deux vingt cent mille million millions milliards et demi demie tiers quart moitié dizaine centaines
         de d' à au entre plus moins près jusqu'à sur contre ou - – , . ; ( ) % € $ CHF 45.– 12 1 000 3,5 7.905,12 m² km/h
         euros dollars francs CFA FCFA par mois le litre heures h 52 ans âgé article Boeing n° le la les points point °C
-        kilomètres sept neuf -7 + 2/3 0 \u00a0 \u202f \n 06 ans, (8 ans) Dakar"""
+        kilomètres sept neuf -7 + 2/3 0 \u00a0 \u202f \n 06 ans, (8 ans) Dakar M€ min. mio. dont fois moins ½ 1° 2) ;"""
 FRENCH = st.lists(st.sampled_from(PIECES.split(" ")), max_size=25).flatmap(
     lambda words: st.sampled_from([" ", "", "\u00a0", "-"]).map(lambda joint: joint.join(words))
 )
