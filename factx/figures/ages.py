@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
 #: « 31 ans et demi », « deux ans et huit mois », « une quarantaine d’années »; not « deux longues années ».
 _AGE_WORDS: Final = frozenset(
-    ("an", "ans", "mois", "semaine", "semaines", "jour", "jours", "de", "d'années", "d’années")
+    ("an", "ans", "mois", "semaine", "semaines", "jour", "jours", "de", "d'année", "d’année", "d'années", "d’années")
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
 _APPOSITION: Final = LazyPattern(

@@ -48,6 +48,7 @@ _SMALLER: Final[dict[str, tuple[_Smaller, ...]]] = {
     "h": (_Smaller("min", Decimal(60), 59, re.compile(rf"[{BLANKS}]?(?:minutes?|min|mn|m)(?![^\W_])"), bare=True),),
     "min": (_Smaller("s", Decimal(60), 59, re.compile(rf"[{BLANKS}]?(?:secondes?|sec|s)(?![^\W_])"), bare=True),),
 }
+_CLOCK: Final = frozenset(("h", "min", "s"))
 _LARGE: Final = frozenset(("a", "mo", "wk", "d"))
 #: What parts hours and minutes, the smaller number behind it; larger units are named with « et » or in a list.
 _JOINT: Final = re.compile(rf"(?:[{BLANKS}]?(?:,|et)(?=[{BLANKS}]))?[{BLANKS}]?(?=[^\W_])")
@@ -80,7 +81,11 @@ def compound_duration(text: str, end: int, whole: Decimal, code: str) -> tuple[D
     if end == start:
         return None
     rounded = total.quantize(_SIX_PLACES)
-    return (rounded, first, end) if rounded * share == fine else (fine, code, end)
+    return (
+        (rounded, first, end)
+        if rounded * share == fine
+        else (fine if code in _CLOCK else fine.to_integral(), code, end)
+    )
 
 
 def _parts(text: str, end: int, code: str) -> Iterator[tuple[_Smaller, Decimal, int]]:
@@ -106,9 +111,7 @@ def _next_part(text: str, end: int, code: str) -> tuple[_Smaller, Decimal, int, 
         if not 0 <= number.value <= part.most:
             continue
         if named := part.name.match(text, number.end):
-            if large and not (joint["comma"] or joint["and"]):
-                return None
-            return part, number.value, named.end(), not large or joint["and"] is not None
+            return part, number.value, named.end(), not large or not joint["comma"] or joint["and"] is not None
         glued = joint.end() == end
         marked = any(mark in joint[0] for mark in ",e")
         if not part.bare or marked or (glued and number.words) or goes_on(text, number.end):

@@ -30,6 +30,9 @@ _THOUSAND: Final = 1000
 _PEOPLE: Final = re.compile(
     rf"[{BLANKS}][A-ZÀ-Þ][a-zà-ÿ-]+[sx](?:[{BLANKS}][a-zà-ÿ-]+[sx])?[{BLANKS}](?:[a-zà-ÿ]+(?:ont|aient|èrent|irent)|ont|sont|furent)(?![^\W_])"
 )
+_RELAY: Final = re.compile(rf"[{BLANKS}]?[x×X*][{BLANKS}]?(?:50|[1-9]\d{{2,3}})[{BLANKS}]?(?:m|mètres)(?![^\W_])")
+_LEG: Final = re.compile(rf"(?<!\d)[2-9][{BLANKS}]?[x×X*][{BLANKS}]?\Z")
+_LEAST_LEG: Final = 50
 _NAME_REACH: Final = 30
 
 
@@ -46,11 +49,17 @@ def is_proper_name(place: Place) -> bool:
 
 
 def is_race(place: Place) -> bool:
-    """``le 100 mètres``, ``du 400 m haies``."""
+    """``le 100 mètres``, ``du 400 m haies``, ``le relais 4 x 100 m``."""
     unit = place.draft.unit
-    if unit is None or unit.code not in {"m", "km"} or place.draft.words:
+    if place.draft.words:
         return False
-    return place.previous.lower() in _SINGULAR and place.draft.low in place.tables.beside.races
+    if unit is None:
+        return place.draft.bare and _RELAY.match(place.text, place.draft.end) is not None
+    if unit.code not in {"m", "km"}:
+        return False
+    raced = place.draft.low in place.tables.beside.races
+    leg = _LEG.search(place.back(6)) is not None and place.draft.low is not None and place.draft.low >= _LEAST_LEG
+    return raced and (leg or place.previous.lower() in _SINGULAR)
 
 
 def is_programme(place: Place) -> bool:

@@ -25,6 +25,8 @@ _LISTED: Final = re.compile(
     rf"(?:\d|(?<![^\W'’ʼ])(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)),{B}\Z", re.IGNORECASE
 )
 _WORD_REACH: Final = 10
+#: No team scores so often.
+_LEAST_CROWD: Final = 100
 _CHANGE_REACH: Final = 60
 #: « passe de 3 à 5 % en ville et, à la campagne, de 2 à 4 % »
 _COORDINATED: Final = re.compile(rf"(?:,|;|{B}et|{B}puis)(?={B})")
@@ -103,8 +105,9 @@ def _falls_below_zero(text: str, left: Draft, right: Draft, joint: str, *, enclo
 
 
 def _counts(text: str, left: Draft, right: Draft) -> bool:
-    """``trois à cinq sites``, ``de 3 à 5``: not ``3 à 1``, a score."""
-    return noun_follows(text, right.end) or from_(text, left) or right.factor > 1
+    """``trois à cinq sites``, ``de 3 à 5``, ``200 à 300 dans le pays``: not ``3 à 1``, a score."""
+    crowd = left.high is not None and right.high is not None and _LEAST_CROWD <= left.high < right.high <= 3 * left.high
+    return noun_follows(text, right.end) or from_(text, left) or right.factor > 1 or crowd
 
 
 def _is_dashed_range(text: str, left: Draft, right: Draft) -> bool:

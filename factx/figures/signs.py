@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.surroundings import sentence_window
 from factx.patterns import BLANKS
-from factx.schema import Dimension
+from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
     from factx.figures.draft import Draft
@@ -36,6 +36,9 @@ def add_sign(text: str, draft: Draft, cold: LazyPattern) -> None:
         draft.start = minus.start(1)
         _negate(draft)
     elif not draft.words and (sign := _written_sign(text, draft)):
+        if draft.unit is not None and draft.unit.dimension is Dimension.MASS:
+            draft.modifier = Modifier.MORE_THAN if sign[1] == "+" else Modifier.LESS_THAN  # « les -60 kg » of a sport
+            return
         draft.start = sign.start()
         if sign[1] != "+":
             _negate(draft)

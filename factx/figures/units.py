@@ -16,6 +16,9 @@ _GAP: Final = f"(?:{GAP})?+"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _GAP_BEFORE: Final = re.compile(_GAP)
 _OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ][ \u00a0]?|de{_GAP}(?<=\s))", re.IGNORECASE)
+_EXPONENT: Final = re.compile(
+    rf"[{BLANKS}]([23])(?=[{BLANKS}]?(?:[,.;:)]|\Z|\n)(?!\d)|[{BLANKS}](?:de|d['’ʼ]|et|en|à|a|est|sont|ont|qui|dans|avec|sur|pour)(?![^\W_]))"
+)
 _HYPHENATED: Final = re.compile(r"-[^\W\d_]{3}")
 #: How a rate joins its denominator; the article alone only after money: 2 euros le litre.
 _PER: Final = re.compile(
@@ -105,8 +108,15 @@ def _symbol(text: str, start: int, number_end: int, tables: FigureTables) -> tup
             continue
         risky = start == number_end and text[start:end] in tables.units.risky and "," not in text[start - 3 : start]
         if not risky and _ends_there(text, start, end, tables):
-            return end, unit
+            return _raised(text, start, end, tables) or (end, unit)
     return None
+
+
+def _raised(text: str, start: int, end: int, tables: FigureTables) -> tuple[int, Unit] | None:
+    """``2 500 m 2``: an exponent that a converter has set apart."""
+    exponent = _EXPONENT.match(text, end)
+    unit = tables.symbols.get(text[start:end] + exponent[1]) if exponent else None
+    return (exponent.end(), unit) if exponent and unit is not None else None
 
 
 def _ends_there(text: str, start: int, end: int, tables: FigureTables) -> bool:
