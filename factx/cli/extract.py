@@ -32,7 +32,8 @@ from factx.cli.streams import tell, terminal, write_out
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
-from factx.output import STREAMS, Format, format_of, write, write_rows
+from factx.output import BINARY, STREAMS, Format, format_of, write, write_rows
+from factx.output.dialects import Dialect
 from factx.output.headings import Language
 from factx.output.sorting import Sort
 from factx.schema import Kind
@@ -91,6 +92,9 @@ def extract(
     lang: Annotated[
         Language | None, typer.Option("--lang", help="Language of a table's headings.  [default: the locale's]")
     ] = None,
+    csv_dialect: Annotated[
+        Dialect, typer.Option("--csv-dialect", help="CSV by RFC 4180, or as a French Excel opens it, without formulas.")
+    ] = Dialect.RFC4180,
     *,
     reading: Reading,
     verbose: bool,
@@ -106,11 +110,11 @@ def extract(
         paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
     )
     wanted = partial(select, kinds=frozenset(kind or Kind), min_documents=min_documents, about=about, source=source)
+    shown = _Shown(sort, lang or _language(), everything=everything, excel=csv_dialect is Dialect.EXCEL_FR)
     if mentions and chosen in STREAMS and min_documents == 1:
-        failed = _stream(run, chosen, output, wanted)
+        failed = _stream(run, chosen, output, wanted, excel=shown.excel)
         closing = ""
     else:
-        shown = _Shown(sort, lang or _language(), everything=everything)
         failed, closing = _table(run, chosen, output, wanted, shown, mentions=mentions)
     unread = report_skipped(run.skipped, verbose=verbose)
     if closing or unread:
@@ -126,6 +130,7 @@ class _Shown:
     sort: Sort
     language: Language
     everything: bool
+    excel: bool
 
 
 def _language() -> Language:
@@ -149,8 +154,12 @@ def chosen_format(format_: Format | None, output: str | None) -> Format:
         from factx.output.as_parquet import need_pyarrow  # noqa: PLC0415
 
         need_pyarrow()
-        if not to_file and sys.stdout.isatty():
-            raise UsageError("Parquet is no text for a terminal: name a file with --output, or pipe it on")
+    if chosen is Format.XLSX:
+        from factx.output.as_workbook import need_xlsxwriter  # noqa: PLC0415
+
+        need_xlsxwriter()
+    if chosen in BINARY and not to_file and sys.stdout.isatty():
+        raise UsageError(f"{chosen} is no text for a terminal: name a file with --output, or pipe it on")
     return chosen
 
 
@@ -172,7 +181,7 @@ def _table(
         _screen(extraction, output, shown)
     else:
         width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
-        write_out(write(extraction, format_, mentions=mentions, width=width, color=color), output)
+        write_out(write(extraction, format_, mentions=mentions, width=width, color=color, excel=shown.excel), output)
     failed = report_errors(extraction.errors)
     if format_ is Format.TABLE and not extraction.facts:
         tell("No facts found.")
@@ -194,7 +203,9 @@ def _screen(extraction: Extraction, output: str | None, shown: _Shown) -> None:
         write_out(pieces, output)
 
 
-def _stream(run: Run, format_: Format, output: str | None, wanted: Callable[..., tuple[Fact, ...]]) -> bool:
+def _stream(
+    run: Run, format_: Format, output: str | None, wanted: Callable[..., tuple[Fact, ...]], *, excel: bool
+) -> bool:
     """Write the mentions of each document as soon as it is read; whether some document failed."""
     errors: list[ErrorRecord] = []
 
@@ -207,7 +218,7 @@ def _stream(run: Run, format_: Format, output: str | None, wanted: Callable[...,
             yield from wanted(group(outcome.mentions))
 
     with run.outcomes() as found:
-        write_out(write_rows(facts(found), format_, mentions=True), output)
+        write_out(write_rows(facts(found), format_, mentions=True, excel=excel), output)
     return report_errors(errors)
 
 

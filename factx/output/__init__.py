@@ -22,6 +22,8 @@ class Format(StrEnum):
     TSV = "tsv"
     PARQUET = "parquet"
     MD = "md"
+    XLSX = "xlsx"
+    DB = "db"
 
 
 _ENDINGS: Final = {
@@ -31,6 +33,9 @@ _ENDINGS: Final = {
     ".csv": Format.CSV,
     ".tsv": Format.TSV,
     ".parquet": Format.PARQUET,
+    ".xlsx": Format.XLSX,
+    ".db": Format.DB,
+    ".sqlite": Format.DB,
     ".md": Format.MD,
     ".txt": Format.TABLE,
 }
@@ -41,12 +46,20 @@ def format_of(path: str) -> Format | None:
     return _ENDINGS.get(PurePath(path).suffix.lower())
 
 
+#: Formats that are no text: they go into a file or a pipe, not onto a terminal.
+BINARY: Final = frozenset({Format.PARQUET, Format.XLSX, Format.DB})
 #: Formats that carry mentions row by row, so that the first is written before the last document is read.
 STREAMS: Final = frozenset({Format.JSONL, Format.CSV, Format.TSV, Format.PARQUET})
 
 
 def write(
-    extraction: Extraction, format_: Format, *, mentions: bool = False, width: int | None = None, color: bool = False
+    extraction: Extraction,
+    format_: Format,
+    *,
+    mentions: bool = False,
+    width: int | None = None,
+    color: bool = False,
+    excel: bool = False,
 ) -> Iterator[str] | Iterator[bytes]:
     """The extraction in a format, as pieces of text, or of bytes where the format is binary.
 
@@ -56,6 +69,7 @@ def write(
         mentions: one flat row for each mention in place of one for each fact.
         width: of the terminal that shows a table; None cuts nothing.
         color: whether a table may be styled.
+        excel: CSV as a French Excel opens it.
     """
     # Each format loads only what it needs: Rich alone costs more than all the others.
     match format_:
@@ -67,16 +81,32 @@ def write(
             from factx.output.as_screen import Screen, write_screen  # noqa: PLC0415
 
             return write_screen(extraction, Screen(width=width, color=color))
+        case Format.XLSX:
+            from factx.output.as_workbook import write_workbook  # noqa: PLC0415
+
+            return write_workbook(extraction)
+        case Format.DB:
+            from factx.output.as_database import write_database  # noqa: PLC0415
+
+            return write_database(extraction)
         case Format.JSON:
             from factx.output.as_json import write_json  # noqa: PLC0415
 
             return write_json(extraction, mentions=mentions)
         case _:
-            return write_rows(extraction.facts, format_, mentions=mentions)
+            return write_rows(extraction.facts, format_, mentions=mentions, excel=excel)
 
 
-def write_rows(facts: Iterable[Fact], format_: Format, *, mentions: bool) -> Iterator[str] | Iterator[bytes]:
+def write_rows(
+    facts: Iterable[Fact], format_: Format, *, mentions: bool, excel: bool = False
+) -> Iterator[str] | Iterator[bytes]:
     """Facts as they come, in a format of rows.
+
+    Args:
+        facts: of any number of documents.
+        format_: one of rows.
+        mentions: one flat row for each mention in place of one for each fact.
+        excel: CSV as a French Excel opens it.
 
     Raises:
         ValueError: the format is none of these.
@@ -85,7 +115,7 @@ def write_rows(facts: Iterable[Fact], format_: Format, *, mentions: bool) -> Ite
 
     writers: dict[Format, Callable[..., Iterator[str] | Iterator[bytes]]] = {
         Format.JSONL: as_json.write_jsonl,
-        Format.CSV: as_delimited.write_csv,
+        Format.CSV: as_delimited.write_excel_csv if excel else as_delimited.write_csv,
         Format.TSV: as_delimited.write_tsv,
         Format.PARQUET: as_parquet.write_parquet,
         Format.MD: as_delimited.write_markdown,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -47,6 +48,27 @@ def delimited(columns: Collection[str], rows: Iterable[dict[str, Any]], delimite
         yield buffer.getvalue().encode("utf-8", "backslashreplace").decode("utf-8")
         buffer.seek(0)
         buffer.truncate()
+
+
+#: What a spreadsheet takes for the beginning of a formula.
+_FORMULA: Final = re.compile(r"[=+\-@\t\r]")
+_NUMBERS: Final = frozenset({"value", "low", "high"})
+
+
+def write_excel_csv(facts: Iterable[Fact], *, mentions: bool) -> Iterator[str]:
+    """CSV as a French Excel opens it: marked as UTF-8, semicolons, decimal commas, no cell that begins a formula."""
+    columns, rows = _rows(facts, mentions=mentions)
+    yield "\ufeff"
+    shown = ({name: _harmless(name, value) for name, value in row.items()} for row in rows)
+    for line in delimited(columns, shown, ";"):
+        yield line.removesuffix("\n") + "\r\n"
+
+
+def _harmless(name: str, value: Any) -> str:
+    if name in _NUMBERS and value is not None:
+        return cell(value).replace(".", ",")
+    text = cell(value)
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def markdown(columns: Collection[str], rows: Iterable[dict[str, Any]]) -> Iterator[str]:

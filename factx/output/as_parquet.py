@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import typing
+from contextlib import suppress
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -36,9 +38,29 @@ def need_pyarrow() -> None:
 
 def write_parquet(facts: Iterable[Fact], *, mentions: bool) -> Iterator[bytes]:
     """A row for each fact, or for each mention."""
-    if mentions:
-        return parquet(column_types(mention_columns()), all_mention_rows(facts))
-    return parquet(column_types(fact_columns()), map(fact_row, facts))
+    columns, rows = (
+        (column_types(mention_columns()), all_mention_rows(facts))
+        if mentions
+        else (column_types(fact_columns()), map(fact_row, facts))
+    )
+    return parquet(columns | _REPEATED, map(_repeated, rows))
+
+
+#: Exact numbers and days are text; beside them the same to reckon with.
+_NUMBERS: Final = {"value": "value_number", "low": "low_number", "high": "high_number"}
+_DAYS: Final = {"earliest": "earliest_date", "latest": "latest_date"}
+_REPEATED: Final = dict.fromkeys(_NUMBERS.values(), float) | dict.fromkeys(_DAYS.values(), datetime.date)
+
+
+def _repeated(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with its numbers as floats and its days as dates; a day before our era, or after 9999, has none."""
+    more: dict[str, Any] = {
+        name: float(row[column]) for column, name in _NUMBERS.items() if row.get(column) is not None
+    }
+    for column, name in _DAYS.items():
+        with suppress(ValueError, TypeError):
+            more[name] = datetime.date.fromisoformat(row.get(column))  # type: ignore[arg-type]
+    return row | more
 
 
 def parquet(columns: Mapping[str, Any], rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
@@ -69,8 +91,9 @@ def _arrow_type(hint: Any) -> pyarrow.DataType:
     """The column for values of a type. Decimals are text: a column of decimals would have one scale for all."""
     import pyarrow as pa  # noqa: PLC0415
 
-    if hint is int:
-        return pa.int64()
+    plain = {int: pa.int64(), float: pa.float64(), datetime.date: pa.date32()}
+    if hint in plain:
+        return plain[hint]
     return pa.list_(pa.string()) if typing.get_origin(hint) is tuple else pa.string()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factx.errors import UsageError
 from factx.output import Format
 from factx.output.as_delimited import delimited, markdown
 from factx.output.as_json import dumps, nested
@@ -48,6 +49,8 @@ def write_conflicts(
             return delimited(_columns(mentions=mentions), _rows(conflicts, mentions=mentions), delimiter)
         case Format.PARQUET:
             return parquet(_columns(mentions=mentions), _rows(conflicts, mentions=mentions))
+        case _:
+            raise UsageError(f"conflicts are not written as {format_}")
 
 
 def _heading(conflict: Conflict) -> str:
