@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim, Route
+from factx.context.drawn_up import drawn_up
 from factx.context.prepositions import opinions, prepositional
 from factx.context.quotations import Quotations
 from factx.context.reporting import reported
@@ -33,6 +34,7 @@ def claims_of(doc: Doc, text: str, names: Names, tables: ContextTables) -> list[
     spoken = [
         *prepositional(doc, numbers, names, quotes, words),
         *opinions(doc, numbers, names, quotes, words),
+        *drawn_up(doc, numbers, names, words),
         *reported(doc, numbers, names, quotes, tables),
     ]
     return [*spoken, *continued(text, quotes, spoken)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Route
-from factx.context.reported_content import amount_follows
+from factx.context.reported_content import amount_follows, is_number, tells_amount
 from factx.context.sources import extent, source_at
+from factx.lexicon.context import singular
 from factx.syntax.clauses import clause_end
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_noun, tokens_of, word
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from factx.lexicon.context import ReportingTables
     from factx.syntax.referents import Names
 
+#: Before the amount of a second source, as the first verb takes it.
+_BEFORE_AMOUNTS: Final = frozenset(("à", "de", "d'"))
+_ASIDES: Final = frozenset((",", "eux", "elles", "elle", "lui"))
+
 
 def gapped(claim: Claim, doc: Doc, names: Names, tables: ReportingTables) -> Iterator[Claim]:
     """Further sources within the claim of a verb of estimation, each with its own amount.
@@ -33,15 +38,15 @@ def gapped(claim: Claim, doc: Doc, names: Names, tables: ReportingTables) -> Ite
     """
     if claim.route not in (Route.OBJECT, Route.FORECAST):
         return
-    for comma in tokens_of(doc, claim.start, claim.end):
-        if is_finite(comma):
+    for mark in tokens_of(doc, claim.start, claim.end):
+        if is_finite(mark):
             return
-        noun = _subject_after(comma) if word(comma) in (",", "et", ";") else None
+        noun = _subject_after(mark) if word(mark) in (",", "et", ";") else None
         source = None if noun is None else source_at(noun, names, tables)
-        if noun is None or source is None:
+        if noun is None or source is None or singular(noun.text) in tables.amounts:
             continue
-        amount = following(extent(noun, names))
-        if amount is None or word(amount) != "à" or not amount_follows(amount):
+        amount = _amount_after(extent(noun, names, tables), tables)
+        if amount is None:
             continue
         stop = clause_end(amount)
         own = (noun.idx, source.end)
@@ -56,4 +61,20 @@ def _subject_after(mark: Token) -> Token | None:
     place = following(mark)
     if place is not None and place.pos_ == "DET":
         place = following(place)
-    return place if place is not None and is_noun(place) else None
+    return place if place is not None and is_noun(place) and not is_number(place) else None
+
+
+def _amount_after(last: Token, tables: ReportingTables) -> Token | None:
+    """Where the amount of a second source starts: ``à 4 500``, ``de 20 000``, or a bare number that ends its clause.
+
+    ``la direction 120`` is one; ``les enfants 20 fois`` and ``la salle 12 de l’école`` are none.
+    """
+    place = following(last)
+    while place is not None and (word(place) in _ASIDES or place.pos_ == "ADV"):
+        place = following(place)
+    if place is None:
+        return None
+    if word(place) in _BEFORE_AMOUNTS:
+        return place if amount_follows(place) or tells_amount(place, tables) else None
+    after = following(place)
+    return place if is_number(place) and (after is None or after.is_punct) else None

@@ -11,6 +11,7 @@ from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.context import singular
 from factx.syntax.clauses import clause_end, clause_start, is_last
 from factx.syntax.closed_classes import DETERMINERS, RELATIVES
+from factx.syntax.moods import is_finite
 from factx.syntax.phrases import PARTITIVES, following, is_adjective, is_noun, preceding, text_between, tokens_of, word
 from factx.syntax.positions import places_of, said_of
 from factx.syntax.referents import is_pronoun
@@ -30,6 +31,8 @@ _PRONOUNS: Final = frozenset(
 #: « selon nos informations »: the document's own, so that nobody else is named.
 _OUR: Final = frozenset(("nos", "notre"))
 _WHICH: Final = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
+#: They add a clause of its own.
+_LINKS: Final = frozenset(("et", "mais", "alors", "tandis", "puis"))
 _SKIPPED: Final = (
     (DETERMINERS - {"notre", "nos"}) | PARTITIVES | {"plusieurs", "certains", "certaines", "deux", "trois"}
 )
@@ -127,7 +130,7 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
 def _with_noun(first: Token, noun: Token, names: Names, tables: ReportingTables) -> Source | None:
     """``de source policière``, where the noun belongs to the source; not ``un problème de source``."""
     before = preceding(first)
-    end = extent(noun, names)
+    end = extent(noun, names, tables)
     free = before is None or before.is_punct or word(before) in tables.learn or before.pos_ == "ADV"
     if end.i == noun.i or not free:
         return None
@@ -190,9 +193,18 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
     quoted = quotes.ending_at(before.idx if word(before) == "," else first.idx)
     if quoted is not None:
         begin = min(begin, quoted[0])
-    if is_last(end_token):
+    if is_last(end_token) or _goes_on(end_token):
         stop = end_token
     return Claim(begin, max(stop.idx + len(stop), own[1]), source.text, Route.PREPOSITION, cue, (own,))
+
+
+def _goes_on(last: Token) -> bool:
+    """Whether a further clause with its own verb is added after a source in the middle: ``…, selon X, et 44 sont``."""
+    comma = following(last)
+    link = None if comma is None or word(comma) != "," else following(comma)
+    if link is None or word(link) not in _LINKS:
+        return False
+    return any(is_finite(token) for token in link.doc[link.i : link.sent.end])
 
 
 def _opens(before: Token) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.context.claim import Route
+from factx.lexicon.context import singular
+from factx.lexicon.cues import Frame
 from factx.syntax.clauses import clause_end, is_time, past_dates
 from factx.syntax.closed_classes import POSSESSIVES, THAT
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import PARTITIVES, following, is_noun, preceding, word
+from factx.syntax.phrases import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,8 @@ _OF_AMOUNTS: Final = frozenset(("à", "de", "d'", "près", "plus"))
 _ADDRESSING: Final = frozenset(("à", "au", "aux", "auprès", "devant", "dans", "lors", "sur"))
 #: Tokens of a phrase with the addressee at the most.
 _ADDRESSEE: Final = 8
+#: Tokens between ``parle de`` and its number at the most.
+_AMOUNT: Final = 6
 _OBJECT_STARTS: Final = frozenset(("DET", "NUM", "ADP", "ADV", "NOUN"))
 
 
@@ -76,14 +80,17 @@ class Content:
                 return None
         return None
 
-    def object(self, *, of: bool) -> Found | None:
+    def object(self, frame: Frame | None) -> Found | None:
         """The noun phrase that the source gives: ``a signalé une attaque de drones``.
 
         Args:
-            of: whether the verb takes it with ``de`` (``a fait état de``).
+            frame: of a verb of several words; all take their object with ``de`` (``a fait état de``, ``parle de``).
         """
+        of = frame is not None
         route = Route.FORECAST if word(self._verb) in self._tables.forecast else Route.OBJECT
-        place = self._past_fillers(following(self._last))
+        place = self._past_judgement(self._past_fillers(following(self._last)))
+        if frame is Frame.AMOUNT and (place is None or not tells_amount(place, self._tables)):
+            return None
         if not (of and place is not None and word(place) in PARTITIVES):
             place = past_dates(_past_addressee(past_dates(place)))
             if place is None or not _starts_object(place):
@@ -140,6 +147,12 @@ class Content:
         end = stop.idx + len(stop)
         return min(end, quoted[1]) if quoted is not None and quoted[0] <= self._verb.idx else end
 
+    def _past_judgement(self, place: Token | None) -> Token | None:
+        """The object after what the source thinks of it: ``jugent probable une hausse`` → ``une``."""
+        after = None if place is None else following(place)
+        judged = place is not None and place.pos_ == "ADJ" and after is not None and after.pos_ == "DET"
+        return after if judged else place
+
     def _past_fillers(self, place: Token | None) -> Token | None:
         """The next token that is no filler: ``prévoit en effet une hausse`` → ``une``."""
         while place is not None:
@@ -188,13 +201,39 @@ def _starts_object(place: Token) -> bool:
     return place.pos_ != "ADP" or (word(place) in _OF_AMOUNTS and amount_follows(place))
 
 
+def tells_amount(of: Token, tables: ReportingTables) -> bool:
+    """Whether ``de`` brings an amount, or one thing of an amount: ``d’environ 300``, ``d’une dette de 61 M€``."""
+    place = following(of)
+    if word(of) not in PARTITIVES:
+        return False
+    noun = False
+    for _ in range(_AMOUNT):
+        if place is None or place.is_punct:
+            return False
+        if is_number(place) or singular(place.text) in tables.amounts:
+            return True
+        if is_noun(place):
+            if noun or word(preceding(place) or place) not in ("un", "une"):
+                return False
+            noun = True
+        elif word(place) not in NUMBER_LEADS and place.pos_ not in ("ADJ", "ADV", "DET"):
+            return False
+        place = following(place)
+    return False
+
+
+def is_number(token: Token) -> bool:
+    """Whether a token is or starts with a number."""
+    return token.like_num or token.pos_ == "NUM" or token.text[0].isdigit()
+
+
 def amount_follows(token: Token) -> bool:
     """Whether a number stands right after a preposition: ``à plus de 300``."""
     place = following(token)
     for _ in range(4):
         if place is None:
             return False
-        if place.like_num or place.pos_ == "NUM" or place.text[0].isdigit():
+        if is_number(place):
             return True
         place = following(place)
     return False

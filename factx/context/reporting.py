@@ -10,12 +10,26 @@ from factx.context.gapping import gapped
 from factx.context.reported_content import Content
 from factx.context.reporting_verbs import CLITICS, reporting_verbs
 from factx.context.sources import Source, end_of_apposition, source_at
+from factx.lexicon.conjugation import Tense
 from factx.lexicon.context import singular
+from factx.lexicon.cues import Frame
+from factx.schema import EntityLabel
 from factx.syntax.clauses import clause_end, clause_start, has_finite, is_last, is_time, missed_subject, subject_of
-from factx.syntax.closed_classes import BE, CLOSING_QUOTES, DEFINITES, REFLEXIVES, RELATIVES
+from factx.syntax.closed_classes import BE, CLOSING_QUOTES, DEFINITES, HAVE, REFLEXIVES, RELATIVES
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
-from factx.syntax.phrases import SUBJECTS, following, is_noun, preceding, subject_child, tokens_of, word
+from factx.syntax.phrases import (
+    PARTITIVES,
+    SUBJECTS,
+    following,
+    is_noun,
+    preceding,
+    subject_child,
+    text_between,
+    tokens_of,
+    word,
+)
 from factx.syntax.referents import is_pronoun
+from factx.syntax.verb_groups import has_tense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +44,10 @@ if TYPE_CHECKING:
 _JUST_AFTER: Final = 4
 #: A pronoun in an inserted clause goes back to the last speaker, if he spoke at most so many tokens before.
 _LAST_SPEAKER: Final = 60
+#: A quotation or a clause of its own after a verb of denial is what the source holds, not what it denies.
+_OWN_WORDS: Final = frozenset((Route.QUOTATION, Route.COLON, Route.INSERTED, Route.HEADLINE))
+#: Tokens between a verb and a quotation that is its object at the most: ``avait dénombré « 60 campeurs »``.
+_QUOTED_OBJECT: Final = 2
 _NE: Final = frozenset(("ne", "n'"))
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
 _NO_ONE: Final = frozenset(("ni", "aucun", "aucune", "personne", "nul"))
@@ -67,7 +85,7 @@ def reported(
         spoken = claim if claim.route is Route.INSERTED else None
         said = word(verb)
         past = claim.past and said not in tables.factuality.hearsay
-        claim = replace(claim, past=past, denied=said in tables.factuality.denying)
+        claim = replace(claim, past=past, denied=said in tables.factuality.denying and claim.route not in _OWN_WORDS)
         others = list(gapped(claim, verb.doc, names, tables.reporting))
         yield replace(claim, end=others[0].outside[0][0]) if others else claim
         yield from others
@@ -80,11 +98,11 @@ class _Reporter:
     """A reporting verb in its sentence."""
 
     def __init__(
-        self, verb: Token, names: Names, quotes: Quotations, tables: ReportingTables, phrase: tuple[Token, str] | None
+        self, verb: Token, names: Names, quotes: Quotations, tables: ReportingTables, phrase: tuple[Token, Frame] | None
     ) -> None:
         self.verb, self._names, self._quotes, self._tables = verb, names, quotes, tables
         self._last: Token = verb if phrase is None else phrase[0]
-        self._frame: str | None = None if phrase is None else phrase[1]
+        self._frame: Frame | None = None if phrase is None else phrase[1]
         self.source: Source | None = None
         self.by_pronoun = False
         self._first = self._first_token()
@@ -95,6 +113,7 @@ class _Reporter:
         before = preceding(first)
         while before is not None and (
             before.pos_ == "AUX"
+            or (word(before) in HAVE and has_tense(self.verb, Tense.PARTICIPLE))
             or word(before) in CLITICS
             or before.pos_ == "ADV"
             or (is_pronoun(before) and before.text.startswith("-"))
@@ -130,24 +149,43 @@ class _Reporter:
         self.source = source_at(subject, self._names, self._tables)
         if self.source is None:
             return None
+        if subject.i < self._first.i and self.source.end > self._first.idx and self.source.start == subject.idx:
+            self.source = _ended_before(self.source, subject, self._first)
         said, frame = word(self.verb), self._frame
         content = Content(self.verb, self._last, self._names, self._quotes, self._tables)
-        of_clauses = said in self._tables.clause if frame is None else frame == "clause"
-        of_objects = said in self._tables.object if frame is None else frame == "object"
+        of_clauses = said in self._tables.clause if frame is None else frame is Frame.CLAUSE
+        of_objects = said in self._tables.object if frame is None else frame is not Frame.CLAUSE
         found = content.clause() if of_clauses else None
         if found is None and of_objects and self._gives(subject):
-            found = content.object(of=frame == "object")
+            found = content.object(frame) or content.quotation(_QUOTED_OBJECT)
         if found is None and of_clauses:
             found = content.quotation()
         return None if found is None else self._claim(*found)
 
     def _gives(self, subject: Token) -> bool:
         """Whether a subject gives an object as its claim: it stands before its verb, and no law or plan provides."""
-        before = preceding(self._first)
-        if word(self.verb).endswith("ant") and word(self.verb) in self._tables.forecast:
+        before, said = preceding(self._first), word(self.verb)
+        if said.endswith("ant") and (said in self._tables.forecast or self._restricts(subject)):
+            return False
+        if self._frame is Frame.AMOUNT and singular(subject.text) in self._tables.pseudo_sources:
+            return False
+        if said in self._tables.counting and self._contains(subject):
             return False
         relative = before is not None and word(before) in ("que", "qu'")
         return subject.i < self.verb.i and not relative and singular(subject.text) not in self._tables.provisions
+
+    def _restricts(self, subject: Token) -> bool:
+        """Whether a participle right after a common noun only says which: ``notre carte recensant 720 communes``."""
+        before = preceding(self._first)
+        close = before is not None and word(before) != ","
+        return close and self._names.at(subject) is None and singular(subject.text) not in self._tables.documents
+
+    def _contains(self, subject: Token) -> bool:
+        """Whether a subject of counting is where the counted things are: ``la région recense 300 cas``."""
+        named = self._names.at(subject)
+        if named is not None:
+            return named.label is EntityLabel.LOC
+        return singular(subject.text) in self._tables.containing
 
     def headline(self) -> Claim | None:
         """The quotation before a colon that the subject says too: ``« Pas question » : le maire annonce que …``."""
@@ -186,11 +224,28 @@ class _Reporter:
             return None
         if is_infinitive(verb) and word(verb.head) not in self._tables.telling:
             return None
-        subject = subject_of(verb)
+        subject = self._antecedent() or subject_of(verb)
         if subject is not None and subject.i < verb.i:
-            return subject
-        verbal = is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ")
+            return _after_colon(subject, verb)
+        verbal = is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ", "PROPN")
         return missed_subject(verb) if verbal else None
+
+    def _antecedent(self) -> Token | None:
+        """The name right before ``, qui``, surer than the parse: ``visés par Oman, qui affirme``."""
+        who = preceding(self._first)
+        if who is None or word(who) != "qui":
+            return None
+        before = preceding(who)
+        if before is not None and word(before) == ",":
+            before = preceding(before)
+        named = None if before is None else self._names.at(before)
+        if named is None or named.label is EntityLabel.PRODUCT:
+            return None
+        first = tokens_of(who.doc, named.start, named.end)[0]
+        lead = preceding(first)
+        while lead is not None and lead.pos_ == "DET":
+            lead = preceding(lead)
+        return None if lead is not None and (word(lead) in PARTITIVES or is_noun(lead)) else first
 
     def _inserted(self) -> Claim | None:
         """``…, a déclaré le ministre``, ``« … », dit-il``, ``comme l’a précisé X``."""
@@ -289,6 +344,20 @@ class _Reporter:
             return False
         beside = self._names.at(before)
         return beside != named and (beside is not None or not is_noun(before))
+
+
+def _ended_before(source: Source, subject: Token, verb: Token) -> Source:
+    """A source without its verb, which the parse takes for an adjective: ``le maire conteste :``."""
+    last = preceding(verb) or subject
+    return Source(text_between(subject, last), source.label, source.start, last.idx + len(last))
+
+
+def _after_colon(subject: Token, verb: Token) -> Token:
+    """The subject in a verb's own clause where the parse gives what a colon ends: ``Lyon : le parquet évoque``."""
+    for token in verb.doc[subject.i + 1 : verb.i]:
+        if word(token) == ":":
+            return missed_subject(verb) or subject
+    return subject
 
 
 def _has_verb(subject: Token, mark: Token, words: ReportingTables) -> bool:

@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.context.reported_content import amount_follows
+from factx.lexicon.conjugation import Tense, lemma_of
 from factx.syntax.closed_classes import CLOSING_QUOTES
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word
 from factx.syntax.positions import places_of
 from factx.syntax.referents import is_pronoun
+from factx.syntax.verb_groups import has_tense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from factx.context.quotations import Quotations
     from factx.lexicon.context import ReportingTables
+    from factx.lexicon.cues import Frame
 
 #: Tokens between a quotation and the comma after it at the most.
 _NEAR: Final = 5
@@ -34,7 +37,7 @@ _LEARNT_NEAR: Final = 14
 
 def reporting_verbs(
     doc: Doc, numbers: Sequence[int], quotes: Quotations, words: ReportingTables
-) -> Iterator[tuple[Token, tuple[Token, str] | None]]:
+) -> Iterator[tuple[Token, tuple[Token, Frame] | None]]:
     """The verbs that may report, in order; of one of several words (``a fait savoir``) its last word and its frame.
 
     Args:
@@ -50,7 +53,7 @@ def reporting_verbs(
             yield doc[place], phrase
 
 
-def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, str] | None:
+def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, Frame] | None:
     """The last word and the frame of a verb of several words (``a fait savoir``), None if it is none."""
     doc = verb.doc
     for rest, frame in words.phrases.get(word(verb), ()):
@@ -104,8 +107,12 @@ def _stands_as_verb(token: Token) -> bool:
         return False
     if is_noun(before) and is_infinitive(after):
         return True
+    if has_tense(token, Tense.PARTICIPLE) and lemma_of(before.text) == "avoir":
+        return True
+    if is_noun(before) and after.pos_ == "ADJ" and (beyond := following(after)) is not None and beyond.pos_ == "DET":
+        return True
     if is_noun(before) or is_pronoun(before):
-        return word(after) in ("que", "qu'") or (word(after) == "à" and amount_follows(after))
+        return word(after) in ("que", "qu'", ":") or (word(after) == "à" and amount_follows(after))
     inserted = word(before) == "," or word(before) in CLOSING_QUOTES
     subject = after.pos_ in ("DET", "PROPN", "PRON") or is_pronoun(after) or after.text.startswith("-")
     return inserted and subject

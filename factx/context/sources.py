@@ -74,7 +74,10 @@ def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | No
 
 def _of_noun(head: Token, names: Names, tables: ReportingTables) -> Source:
     """The source of a common noun: the name that it bears, or its phrase."""
-    last = extent(head, names)
+    last = extent(head, names, tables)
+    maker = _drawn_up_by(last, names, tables) if singular(head.text) in tables.documents else None
+    if maker is not None:
+        return maker
     end = last.idx + len(last)
     named, apposed = _named(head, last, names, tables), _apposed(last, names)
     if named is not None:
@@ -153,7 +156,17 @@ def _maker(last: Token, names: Names) -> NamedSpan | None:
     return None
 
 
-def extent(head: Token, names: Names) -> Token:
+def _drawn_up_by(last: Token, names: Names, tables: ReportingTables) -> Source | None:
+    """The common noun of who drew up a document: ``le bilan dressé par la mairie`` → ``mairie``."""
+    participle = last if word(last) in tables.drawn_up else following(last)
+    by = None if participle is None or word(participle) not in tables.drawn_up else following(participle)
+    place = following(by) if by is not None and word(by) == "par" else None
+    while place is not None and place.pos_ == "DET":
+        place = following(place)
+    return source_at(place, names, tables) if place is not None and is_noun(place) else None
+
+
+def extent(head: Token, names: Names, tables: ReportingTables) -> Token:
     """The last token of a noun phrase: adjectives, complements with ``de``, names beside it.
 
     Example: ``sources proches du dossier ont indiqué`` → ``dossier``.
@@ -162,7 +175,7 @@ def extent(head: Token, names: Names) -> Token:
     for _ in range(_REACH):
         place = following(last)
         longer = None if place is None else _extended(last, place, names)
-        if longer is None:
+        if longer is None or (place is not None and word(place) in tables.completed):
             break
         last = longer
         while last.i + 1 < len(last.doc) and not last.whitespace_ and last.doc[last.i + 1].text.startswith("-"):

@@ -13,7 +13,7 @@ from babel import Locale
 
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import forms
-from factx.lexicon.cues import Cue, PhraseIndex, Scope
+from factx.lexicon.cues import Cue, Frame, PhraseIndex, Scope
 from factx.lexicon.entities import inflect
 from factx.lexicon.reader import read_table
 from factx.patterns import fold
@@ -40,7 +40,7 @@ class ReportingTables:
     forecast: Mapping[str, str]
     telling: Mapping[str, str]
     not_that: frozenset[str]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Frame]]]
     prepositions: Mapping[str, Sequence[tuple[str, ...]]]
     with_noun: frozenset[str]
     after_learning: frozenset[str]
@@ -54,6 +54,12 @@ class ReportingTables:
     officers: frozenset[str]
     fillers: tuple[tuple[str, ...], ...]
     impersonal: frozenset[str]
+    counting: Mapping[str, str]
+    drawn_up: Mapping[str, str]
+    containing: frozenset[str]
+    completed: frozenset[str]
+    #: Nouns that are numbers: ``centaine``, ``millions``.
+    amounts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -213,6 +219,11 @@ def _reporting() -> ReportingTables:
         fillers=_sequences(words["fillers"]),
         provisions=frozenset(map(singular, words["provisions"])),
         impersonal=frozenset(words["impersonal"]),
+        counting=_conjugated(name, "counting", verbs["counting"]),
+        drawn_up=_conjugated(name, "drawn_up", verbs["drawn_up"]),
+        containing=frozenset(map(singular, words["containing"])),
+        completed=frozenset(words["completed"]),
+        amounts=frozenset(map(singular, (*read_table("approximate")["aines"], *read_table("magnitudes")["words"]))),
     )
 
 
@@ -336,13 +347,13 @@ def _conjugated(table: str, key: str, lemmas: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _phrases(table: str, phrases: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _phrases(table: str, phrases: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], Frame]]]:
     """Form of the verb → the words after it, each with its frame."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
     for phrase, frame in phrases.items():
         verb, *rest = _sequence(fold(phrase))
         for form in _conjugated(table, phrase, [verb]):
-            found.setdefault(form, []).append((tuple(rest), frame))
+            found.setdefault(form, []).append((tuple(rest), Frame(frame)))
     return found
 
 

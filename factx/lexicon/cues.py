@@ -28,6 +28,17 @@ class Scope(StrEnum):
     SENTENCE = "sentence"
 
 
+class Frame(StrEnum):
+    """What a reporting verb of several words takes as its claim.
+
+    Example: ``faire savoir`` a clause, ``faire état`` a noun phrase with ``de``, ``parler`` only one with an amount.
+    """
+
+    CLAUSE = "clause"
+    OBJECT = "object"
+    AMOUNT = "amount"
+
+
 @dataclass(frozen=True, slots=True)
 class Cue(Generic[M]):
     """A phrase and what it means.

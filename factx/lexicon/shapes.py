@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from factx.lexicon.cues import Scope
+from factx.lexicon.cues import Frame, Scope
 from factx.schema import DayPart, Dimension, EntityLabel, Factuality, Modifier
 
 #: No blank before, behind or doubled: a stray one would match nothing.
@@ -245,12 +245,13 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "verbs": dict[Word, Word],
     },
     "reporting_verbs": {
-        **_lists("clause object learn weak bodily infinitive telling not_that forecast reflexive"),
-        "phrases": dict[Word, Literal["clause", "object"]],
+        **_lists("clause object learn weak bodily infinitive telling not_that forecast reflexive counting"),
+        **_lists("drawn_up"),
+        "phrases": dict[Word, Frame],
     },
     "sources": _lists(
         "prepositions with_noun after_learning opinion opinion_holders pseudo_sources documents bearers provisions",
-        "officers fillers pronouns impersonal",
+        "officers fillers pronouns impersonal containing completed",
     ),
     "spellings": {"persons": list[Words], "cities": list[Words], "family_first": Words},
     "synonyms": {"classes": list[Words]},

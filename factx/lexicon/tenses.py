@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from factx.lexicon.conjugation import Tense, readings
+from factx.lexicon.conjugation import FINITE, Tense, readings
 
 #: Of a verb that the table lacks: the third persons of the first conjugation, which every new verb takes.
 _FUTURE: Final = re.compile(r"[^\W\d_]{2,}er(?:a|ont)")
@@ -26,6 +26,16 @@ def is_future_form(form: str) -> bool:
 def is_conditional_form(form: str) -> bool:
     """Whether a word in lower case is written like a conditional. Example: ``jouerait`` → True; ``tirait`` → False."""
     return _is(form, Tense.CONDITIONAL, _CONDITIONAL)
+
+
+@lru_cache(maxsize=1 << 14)
+def finiteness(form: str) -> bool | None:
+    """Whether a verb form is finite, None if it can be both or is unknown.
+
+    Example: ``conteste`` → True, ``contesté`` → False, ``dit`` → None.
+    """
+    found = {reading.tense in FINITE for reading in readings(form)}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_other_form(form: str) -> bool:

@@ -22,5 +22,7 @@ BE: Final = frozenset(
         "soit", "soient", "étant",
     ]
 )  # fmt: skip
+#: Forms of ``avoir`` that make a perfect.
+HAVE: Final = frozenset(("a", "ont", "avait", "avaient", "ai", "avons", "eut", "eurent"))
 OPENING_QUOTES: Final = frozenset(("«", "“", '"'))
 CLOSING_QUOTES: Final = frozenset(("»", "”", '"'))

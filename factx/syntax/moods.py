@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.conjugation import Tense, readings
-from factx.lexicon.tenses import is_conditional_form, is_future_form, is_other_form
-from factx.syntax.closed_classes import BE, REFLEXIVES
-from factx.syntax.phrases import AUXILIARIES, following, word
+from factx.lexicon.tenses import finiteness, is_conditional_form, is_future_form, is_other_form
+from factx.syntax.closed_classes import BE, HAVE, REFLEXIVES
+from factx.syntax.phrases import AUXILIARIES, following, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,10 +24,14 @@ _PAST: Final = ("Tense=Past", "Tense=Imp")
 
 
 def is_finite(token: Token) -> bool:
-    """Whether the token is a verb in a finite form; a future or conditional whatever the tagger makes of it."""
-    if token.pos_ in ("VERB", "AUX"):
-        return "VerbForm=Fin" in token.morph
+    """Whether the token is a verb in a finite form: by its writing where that leaves no doubt, else as tagged.
+
+    Example: ``conteste`` even where the tagger takes it for a participle, ``flasheront`` even for a noun.
+    """
     said = word(token)
+    if token.pos_ in ("VERB", "AUX"):
+        known = finiteness(said)
+        return "VerbForm=Fin" in token.morph if known is None else known
     return token.text[0].islower() and (is_future_form(said) or is_conditional_form(said))
 
 
@@ -59,7 +63,7 @@ def is_future_perfect(finite: Token) -> bool:
     after = following(finite)
     while after is not None and after.pos_ == "ADV":
         after = following(after)
-    return after is not None and any(reading.tense is Tense.PARTICIPLE for reading in readings(after.text))
+    return after is not None and _is_participle_form(after)
 
 
 def is_past(verb: Token) -> bool:
@@ -67,7 +71,14 @@ def is_past(verb: Token) -> bool:
     if word(verb).endswith("ant"):
         return False
     group = [verb, *(child for child in verb.children if child.dep_ in AUXILIARIES)]
+    before = preceding(verb)
+    if before is not None and word(before) in HAVE and _is_participle_form(verb):
+        return True
     return any(tense in token.morph for token in group for tense in _PAST)
+
+
+def _is_participle_form(token: Token) -> bool:
+    return any(reading.tense is Tense.PARTICIPLE for reading in readings(token.text))
 
 
 def is_epithet(verb: Token) -> bool:

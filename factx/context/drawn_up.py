@@ -1,0 +1,81 @@
+"""Claims whose source drew up the document that holds them: ``six morts, c’est le bilan dressé par la préfecture``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.context.claim import Claim, Route
+from factx.context.sources import source_at
+from factx.lexicon.context import singular
+from factx.syntax.clauses import clause_end, clause_start
+from factx.syntax.closed_classes import BE
+from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word
+from factx.syntax.positions import places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from factx.lexicon.context import ReportingTables
+    from factx.syntax.referents import Names
+
+_BY: Final = frozenset(("par",))
+_OPENERS: Final = frozenset((",", "(", "–", "—"))
+#: Tokens between ``par`` and the noun of the source at the most: ``par les deux principaux syndicats``.
+_REACH: Final = 4
+
+
+def drawn_up(doc: Doc, numbers: Sequence[int], names: Names, tables: ReportingTables) -> Iterator[Claim]:
+    """Claims of a parsed text that a document holds whose maker is named; the numbers are those of its tokens."""
+    for by in (doc[place] for place in places_of(numbers, _BY)):
+        document = _document(by, tables)
+        head = None if document is None else _noun_after(by)
+        source = None if head is None else source_at(head, names, tables)
+        if document is None or source is None:
+            continue
+        last = tokens_of(doc, source.start, source.end)[-1]
+        cue, own = (by.idx, by.idx + len(by)), (document.idx, source.end)
+        colon, before = following(last), _before_phrase(document)
+        if colon is not None and word(colon) == ":" and before is None:
+            stop = clause_end(colon)
+            yield Claim(colon.idx, stop.idx + len(stop), source.text, Route.DRAWN_UP, cue, (own,))
+        elif before is not None and _presents(before):
+            yield Claim(clause_start(before).idx, source.end, source.text, Route.DRAWN_UP, cue, (own,))
+
+
+def _document(by: Token, tables: ReportingTables) -> Token | None:
+    """The noun of a document right before a participle of drawing up and ``par``."""
+    participle = preceding(by)
+    if participle is None or word(participle) not in tables.drawn_up:
+        return None
+    noun = preceding(participle)
+    while noun is not None and noun.pos_ == "ADJ":
+        noun = preceding(noun)
+    return noun if noun is not None and singular(noun.text) in tables.documents else None
+
+
+def _before_phrase(noun: Token) -> Token | None:
+    """The token before a noun, its article and adjectives; None at the start of a sentence."""
+    before = preceding(noun)
+    while before is not None and before.pos_ in ("DET", "ADJ"):
+        before = preceding(before)
+    return before
+
+
+def _presents(token: Token) -> bool:
+    """Whether a document follows what it holds: after a mark, ``c’est`` or ``tel est``."""
+    subject = preceding(token)
+    presented = word(token) in BE and subject is not None and word(subject) in ("c'", "ce", "tel", "telle", "tels")
+    return word(token) in _OPENERS or presented
+
+
+def _noun_after(by: Token) -> Token | None:
+    place = following(by)
+    for _ in range(_REACH):
+        if place is None or place.is_punct:
+            return None
+        if is_noun(place):
+            return place
+        place = following(place)
+    return None
