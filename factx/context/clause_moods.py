@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.context.denial import is_object, word_before_infinitive
+from factx.lexicon.context import time_words
 from factx.syntax.closed_classes import BE
 from factx.syntax.moods import is_conditional, is_finite, is_future, is_future_perfect, is_infinitive
 from factx.syntax.phrases import NUMBER_LEADS, ancestors, following, preceding, word
@@ -97,7 +98,12 @@ def wanted(scene: Scene) -> Token | None:
     verb = scene.clause.token
     if scene.clause.said not in scene.tables.wanted or verb.i > scene.token.i or verb.pos_ not in ("VERB", "AUX"):
         return None
-    return verb if is_object(scene.token, verb) else None
+    return verb if is_object(scene.token, verb) and not _names_time(scene.token) else None
+
+
+def _names_time(token: Token) -> bool:
+    """Whether a token is a date, which says when something is wanted and not what: ``a réclamé ce jeudi``."""
+    return not time_words().isdisjoint(word(token).split())
 
 
 def _infinitive_under(scene: Scene) -> Token | None:
@@ -106,7 +112,8 @@ def _infinitive_under(scene: Scene) -> Token | None:
     under = next((child for child in clause.hanging("xcomp", "ccomp", "obl:arg") if is_infinitive(child)), None)
     if under is None:
         return None
-    return under if scene.token == under or any(t == under for t in ancestors(scene.token)) else None
+    inside = scene.token.i > under.i and any(t == under for t in ancestors(scene.token))
+    return under if scene.token == under or inside else None
 
 
 def going(scene: Scene) -> Token | None:

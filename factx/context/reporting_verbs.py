@@ -57,6 +57,8 @@ def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, Frame] | None:
     """The last word and the frame of a verb of several words (``a fait savoir``), None if it is none."""
     doc = verb.doc
     for rest, frame in words.phrases.get(word(verb), ()):
+        if not rest:
+            return verb, frame
         place = following(verb)
         while place is not None and place.pos_ == "ADV" and word(place) != rest[0]:
             place = following(place)
