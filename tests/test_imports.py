@@ -40,7 +40,8 @@ try:
     main()
 except SystemExit:
     pass
-heavy = {{"spacy", "numpy", "thinc", "babel", "dateparser", "rich.table", "pyarrow"}} & set(sys.modules)
+heavy = {{"spacy", "numpy", "thinc", "babel", "dateparser", "rich.table", "pyarrow",
+         "trafilatura", "lxml", "mammoth", "pypdfium2", "zstandard"}} & set(sys.modules)
 print("HEAVY", sorted(heavy), file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
