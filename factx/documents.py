@@ -16,8 +16,8 @@ from factx.encodings import decode
 from factx.errors import DamagedError, DocumentError, RowError, UndecodableError, UnreadableError
 from factx.inputs import Reading, Source, find_sources, one_text_of
 from factx.readers.extract import extract, extractor_of
-from factx.readers.kinds import TABLES, Kind, is_markup, kind_of
-from factx.readers.source import STDIN, opened
+from factx.readers.kinds import STDIN, TABLES, Kind, is_markup, kind_of
+from factx.readers.source import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.errors import UndecodableError, UsageError
 from factx.readers.columns import Columns
-from factx.readers.kinds import HEAD, TABLES, Kind, kind_of, kind_of_name, packing_of, unpacked_name
-from factx.readers.source import STDIN
+from factx.readers.kinds import HEAD, STDIN, TABLES, Kind, kind_of, kind_of_name, packing_of, unpacked_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator

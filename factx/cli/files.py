@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 from contextlib import contextmanager, suppress
@@ -12,14 +13,16 @@ from typing import TYPE_CHECKING, Final, TextIO
 from factx.cli.streams import WRITE_FAILURES
 from factx.errors import UsageError
 from factx.inputs import one_text_of
-from factx.readers.kinds import kind_of_name
-from factx.readers.source import STDIN
+from factx.readers.kinds import STDIN, kind_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-#: Where tables begin that a run writes for people.
-_OWN: Final = (b"ENTITIES ", b"FIGURES ", b"DATES ", b"No facts found.", b"No conflicts found.", b"[[fact]]")
+#: How what a run writes for people begins: a count of documents, a heading, or that nothing was found.
+_OWN: Final = re.compile(
+    rb"\d+ documents? \xc2\xb7 |(?:CHIFFRES|FIGURES|DATES|NOMS|NAMES|ENTITIES)\b"
+    rb"|Aucun fait trouv|No (?:facts|conflicts) found\.|\[\[fact\]\]"
+)
 _EDGE: Final = 65_536
 #: A file on its way: hidden, and short however long the name of the file is.
 _PART: Final = ".factx-"
@@ -62,7 +65,7 @@ def is_own_output(file: Path) -> bool:
         head = stream.read(_EDGE)
         stream.seek(max(0, file.stat().st_size - _EDGE))
         tail = stream.read(_EDGE)
-    return b"fact_id" in head or b"fact_id" in tail or head.startswith(_OWN)
+    return b"fact_id" in head or b"fact_id" in tail or _OWN.match(head) is not None
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from factx.errors import UndecodableError
+from factx.patterns import LazyPattern
 
 
 class Kind(StrEnum):
@@ -37,6 +38,8 @@ class Packing(StrEnum):
 
 #: Kinds of which one file holds many texts.
 TABLES: Final = frozenset({Kind.JSONL, Kind.CSV, Kind.TSV, Kind.PARQUET, Kind.FEED})
+#: Names standard input.
+STDIN: Final = "-"
 #: How many bytes of a file tell what it is.
 HEAD: Final = 65_536
 
@@ -78,10 +81,10 @@ _REFUSED: Final = (
     (b"PK\x05\x06", "is a zip archive; unpack it"),
 )
 
-_START: Final = re.compile(r"(?:\s|<\?xml[^<>]{0,200}\?>|<!--.{0,20000}?-->)*", re.DOTALL)
-_PAGE: Final = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_FEED: Final = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
-_TAG: Final = re.compile(
+_START: Final = LazyPattern(r"(?:\s|<\?xml[^<>]{0,200}\?>|<!--.{0,20000}?-->)*", re.DOTALL)
+_PAGE: Final = LazyPattern(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_FEED: Final = LazyPattern(r"<(?:rss|feed|rdf:RDF)[\s>]")
+_TAG: Final = LazyPattern(
     r"</?(?:html|head|body|meta|title|script|style|link|div|span|p|a|b|i|em|strong|article|section|header|footer|nav|main|aside|"
     r"ul|ol|li|table|tbody|tr|td|th|h[1-6]|img|br|figure|svg|form|iframe|blockquote)(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
@@ -89,7 +92,7 @@ _TAG: Final = re.compile(
 #: A fragment of a page: it begins with a tag and has several, or tags are a good part of it.
 _TAGS_AT_START, _TAGS_ANYWHERE, _SHARE_OF_TAGS = 3, 10, 0.2
 
-_HEADERS: Final = re.compile(r"(?:From [^\n]+\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
+_HEADERS: Final = LazyPattern(r"(?:From [^\n]+\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
 _HEADER: Final = re.compile(r"^([A-Za-z][A-Za-z0-9-]*):", re.MULTILINE)
 _OF_MAIL: Final = frozenset(
     {"received", "return-path", "message-id", "mime-version", "delivered-to", "from", "to", "subject", "date"}
