@@ -23,7 +23,7 @@ _WORD: Final = re.compile(r"\w+")
 _SMALL: Final = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "sur"})
 #: Words that show a name to be French: such a name is what a French reader would write in full.
 _FRENCH: Final = re.compile(
-    r"[éèêàâçôîûœ]|\b(?:d’|l’|de|du|des|la|le|les|et|pour|en|national|nationale|international|internationale|union|parti|front)\b",
+    r"[éèêàâçôîûœ]|\b(?:d’|l’|de|du|des|la|le|les|et|pour|en|national|nationale|international|internationale|union|parti|front|saint)\b",
     re.IGNORECASE,
 )
 
@@ -89,10 +89,12 @@ def abbreviates(short: str, long: str) -> bool:
     words = re.findall(r"\w+", name_key(long))
     if " " in short or len(letters) < 2 or len(words) < 2:
         return False
-    initials = "".join(word[0] for word in words).upper()
+    first_letters = "".join(word[0] for word in words).upper()
     capitals = name_key(letters).upper()
-    common = _common_subsequence(capitals, initials)
-    return initials[0] == capitals[0] and common >= max(2, min(len(capitals), len(initials)) - 1)
+    common = _common_subsequence(capitals, first_letters)
+    # Of an acronym that is read as a word all letters count: Cédéao.
+    least = len(capitals) if short.istitle() else min(len(capitals), len(first_letters)) - 1
+    return first_letters[0] == capitals[0] and common >= max(2, least)
 
 
 def _common_subsequence(first: str, second: str) -> int:

@@ -16,7 +16,6 @@ from factx.entities.spans import (
     first_words,
     has_capital,
     longest_phrase,
-    starts_sentence,
     tokens_of,
 )
 from factx.lexicon.entities import name_key
@@ -45,65 +44,12 @@ _AND_OF: Final = re.compile(rf",? et (?:{OF}) ?(?=[a-zà-ÿ])")
 _TO: Final = re.compile(r" (?:à la|à l['’ʼ]|aux|au) ?(?=[a-zà-ÿ])")
 _FIRST_WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
-_GROWING: Final = frozenset({EntityLabel.PER, EntityLabel.ORG, EntityLabel.PRODUCT})
-_AFTER: Final = re.compile(r" ([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
-_BEFORE: Final = re.compile(r"(?<= )[A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)* $")
-_LONGEST_WORD: Final = 40
-_HYPHENED: Final = re.compile(r"[-‑]([A-ZÀ-Ý][^\W_]*)")
 _FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {OF})? ?$")
 _ARTICLE: Final = re.compile(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
 _ELIDED_NAME: Final = re.compile(r"(?<!\w)[MN]['’ʼ]$")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
 _MOST_TOKENS: Final = 16
-
-
-def whole_words(text: str, found: FoundEntity, others: frozenset[int]) -> FoundEntity:
-    """With what a hyphen ties to the name: ``Bruxelles`` → ``Bruxelles-Midi``; not if a name of its own starts there.
-
-    Args:
-        text: the whole text.
-        found: a name.
-        others: where all names start.
-    """
-    end = found.end
-    while (match := _HYPHENED.match(text, end)) and match.start(1) not in others:
-        end = match.end()
-    return FoundEntity(found.start, end, found.label, found.rule)
-
-
-def whole_name(page: Page, found: FoundEntity, taken: frozenset[int], tables: EntityTables) -> FoundEntity:
-    """With the words in capitals that touch it and are no name of their own: ``Human Rights`` + ``Watch``.
-
-    Args:
-        page: the parsed text.
-        found: a name.
-        taken: all places that names cover.
-        tables: what is known of the language.
-    """
-    if found.label not in _GROWING or found.rule is not Rule.MODEL:
-        return found
-    start, end = found.start, found.end
-    while (match := _AFTER.match(page.text, end)) and _belongs(page, match, taken, tables):
-        end = match.end()
-    while (
-        match := _BEFORE.search(page.text[max(0, start - _LONGEST_WORD) : start])
-    ) and found.label is not EntityLabel.PRODUCT:
-        match = _AFTER.match(page.text, start - len(match[0]) - 1)
-        if match is None or not _belongs(page, match, taken, tables):
-            break
-        start = match.start(1)
-    return FoundEntity(start, end, found.label, found.rule)
-
-
-def _belongs(page: Page, match: re.Match[str], taken: frozenset[int], tables: EntityTables) -> bool:
-    """Whether a word with a capital is part of the name beside it: a proper noun inside the sentence, no title."""
-    word, start = match[1], match.start(1)
-    folded = fold(word)
-    if start in taken or folded in tables.demonyms or folded in tables.titles or folded in tables.honorifics:
-        return False
-    token = tokens_of(page, start, match.end())[0]
-    return token.pos_ == "PROPN" and not starts_sentence(page, start) and word not in tables.no_names
 
 
 def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:

@@ -9,16 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_no_name
-from factx.entities.extend import extend, find_institutions, whole_name, whole_words
+from factx.entities.extend import extend, find_institutions
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
 from factx.entities.known import find_headed, find_known, find_pacts, find_territories, find_works
 from factx.entities.label import agree, by_name
 from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
-from factx.entities.shouted import in_headlines
+from factx.entities.shouted import in_headlines, with_shouting
 from factx.entities.spans import FoundEntity, Page, Rule, is_sure
 from factx.entities.trim import split, town_apart, trim
+from factx.entities.whole import whole_name, whole_words
 from factx.schema import EntityLabel
 from factx.syntax.positions import numbers_of
 
@@ -68,7 +69,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     names = [entity for entity in kept if is_sure(entity) or text[entity.start : entity.end] not in nouns]
     ordered = sorted(names, key=lambda entity: entity.start)
     agreed = agree(text, by_surname(text, ordered, tables), tables)
-    return in_headlines(page, agreed, tables)
+    return [with_shouting(page, entity) for entity in in_headlines(page, agreed, tables)]
 
 
 def _proposed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:

@@ -30,13 +30,12 @@ _ARTICLES: Final = {"au": "Le", "du": "Le", "le": "Le", "aux": "Les", "des": "Le
 _ACRONYM_LENGTH: Final = 5
 #: A person by initials, in capitals without a vowel: ``MBS``.
 _ABBREVIATED: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
-_NO_VOWEL: Final = re.compile(r"[b-df-hj-np-tv-xz\d]+")
 #: Letters of a town's name, and of a surname that is shouted, at the least.
 _SHORTEST_WORD: Final = 4
 _SHORTEST_SURNAME: Final = 3
 
 
-def tidy(label: EntityLabel, name: str, tables: EntityTables) -> str:
+def tidy(label: EntityLabel, name: str, tables: EntityTables, *, shouted: bool = False) -> str:
     """One writing of a name, without accidents: blanks, apostrophes, shouted surnames, ``1er``.
 
     Example: ``Awa DIOUF`` → ``Awa Diouf``; ``seconde  guerre mondiale`` keeps its words with one blank.
@@ -49,7 +48,7 @@ def tidy(label: EntityLabel, name: str, tables: EntityTables) -> str:
         return _ORDINAL.sub(
             " Ier", " ".join(words if _ABBREVIATED.fullmatch(name) else (_calm(word, tables) for word in words))
         )
-    if label is EntityLabel.LOC and name.isupper() and not _is_place_acronym(name, tables):
+    if label is EntityLabel.LOC and name.isupper() and not _is_place_acronym(name, tables, shouted=shouted):
         return _calm_place(name, tables)
     if label is EntityLabel.ORG and _INSTITUTION.match(name):
         return name[0].lower() + name[1:]
@@ -107,10 +106,14 @@ def _given_first(words: list[str], tables: EntityTables) -> list[str]:
     return [*words[shouted:], *words[:shouted]] if known and not words[-1].isupper() else words
 
 
-def _is_place_acronym(name: str, tables: EntityTables) -> bool:
-    """Whether a place in capitals is an acronym, not a shouted word: a few letters, no vowel, or known."""
+def _is_place_acronym(name: str, tables: EntityTables, *, shouted: bool) -> bool:
+    """Whether a place in capitals is an acronym or a code, not a word: it has digits, is known, or has few letters.
+
+    ``shouted``: its letters are known to be a word, so four are enough.
+    """
     letters = re.sub(r"\W", "", name)
-    return len(letters) < _SHORTEST_WORD or _NO_VOWEL.fullmatch(fold(letters)) is not None or name in tables.acronyms
+    shortest = _SHORTEST_WORD if shouted else _ACRONYM_LENGTH + 1
+    return len(letters) < shortest or not letters.isalpha() or name in tables.acronyms
 
 
 def _calm(word: str, tables: EntityTables) -> str:

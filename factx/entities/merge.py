@@ -39,7 +39,7 @@ def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
     named = cache(partial(_named, tables=tables))
     names = [text[entity.start : entity.end] for entity in found]
     values = [
-        entity.own or _with_article(text, entity, named(entity.label, name), tables)
+        entity.own or _with_article(text, entity, named(entity.label, name, entity.shouted), tables)
         for entity, name in zip(found, names, strict=True)
     ]
     free = [entity.own is None for entity in found]
@@ -70,9 +70,9 @@ def identified(
     ]
 
 
-def _named(label: EntityLabel, name: str, tables: EntityTables) -> EntityValue:
+def _named(label: EntityLabel, name: str, shouted: bool, tables: EntityTables) -> EntityValue:
     """The value of a name by itself: its tidy form, or what the tables know it as."""
-    canonical = tidy(label, name, tables)
+    canonical = tidy(label, name, tables, shouted=shouted)
     key = name_key(canonical)
     if label is EntityLabel.LOC and key in tables.countries:
         country = tables.countries[key]

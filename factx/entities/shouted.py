@@ -6,6 +6,7 @@ Where every letter is a capital, none says that a name begins, and models take w
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, Page, Rule, is_sure
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _SHOUTED: Final = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÝŒ]+(?:[’'ʼ \u00a0,:!?-]{1,3}[A-ZÀ-ÖØ-ÝŒ]+)+(?!\w)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_COMPOUND: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: Letters of a run of capitals, and of its longest word, at the least: ``BFM TV`` is a name.
 _FEWEST_LETTERS: Final = 10
 _LONGEST_WORD: Final = 5
@@ -49,6 +51,15 @@ def in_headlines(page: Page, found: Sequence[FoundEntity], tables: EntityTables)
         if (entity := _without_words(page, inside, tables)) is not None
     ]
     return sorted([*outside, *named, *kept], key=lambda entity: entity.start)
+
+
+def with_shouting(page: Page, found: FoundEntity) -> FoundEntity:
+    """The name, marked where it is a shouted word and no acronym: ``LYON``, not ``ATMB``."""
+    name = page.text[found.start : found.end]
+    if not name.isupper() or found.label is not EntityLabel.LOC:
+        return found
+    known = page.doc.vocab.has_vector
+    return replace(found, shouted=all(known(word.capitalize()) for word in _WORD.findall(name)))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -93,7 +104,7 @@ def _without_words(page: Page, found: FoundEntity, tables: EntityTables) -> Foun
         return found
     words = [
         (word.start(), word.end())
-        for word in _WORD.finditer(page.text, found.start, found.end)
+        for word in _COMPOUND.finditer(page.text, found.start, found.end)
         if not _is_common(page, word[0], tables)
     ]
     return FoundEntity(words[0][0], words[-1][1], found.label, found.rule) if words else None

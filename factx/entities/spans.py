@@ -78,7 +78,8 @@ _BY_OWN_WORDS: Final = frozenset({Rule.ARTICLE, Rule.BUSINESS, Rule.NAMESAKE})
 class FoundEntity:
     """A proper name: code-point offsets, label, the rule that found it or settled its label.
 
-    ``own``: what the user says that it names, where it was found as one of the user's names.
+    ``own``: what the user says that it names, where it was found as one of the user's names. ``shouted``: it stands in
+    capitals, and each of its words is one that texts write with a first capital alone: ``LYON``.
     """
 
     start: int
@@ -86,6 +87,7 @@ class FoundEntity:
     label: EntityLabel
     rule: Rule
     own: EntityValue | None = None
+    shouted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""The words in capitals that touch a name and belong to it: ``Human Rights`` + ``Watch``, ``Bruxelles-Midi``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.spans import FoundEntity, Page, Rule, starts_sentence, tokens_of
+from factx.patterns import fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from factx.lexicon.entities import EntityTables
+
+_GROWING: Final = frozenset({EntityLabel.PER, EntityLabel.ORG, EntityLabel.PRODUCT})
+_AFTER: Final = re.compile(r" ([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
+_BEFORE: Final = re.compile(r"(?<= )[A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)* $")
+_LONGEST_WORD: Final = 40
+_HYPHENED: Final = re.compile(r"[-‑]([A-ZÀ-Ý][^\W_]*)")
+
+
+def whole_words(text: str, found: FoundEntity, others: frozenset[int]) -> FoundEntity:
+    """With what a hyphen ties to the name: ``Bruxelles`` → ``Bruxelles-Midi``; not if a name of its own starts there.
+
+    Args:
+        text: the whole text.
+        found: a name.
+        others: where all names start.
+    """
+    end = found.end
+    while (match := _HYPHENED.match(text, end)) and match.start(1) not in others:
+        end = match.end()
+    return FoundEntity(found.start, end, found.label, found.rule)
+
+
+def whole_name(page: Page, found: FoundEntity, taken: frozenset[int], tables: EntityTables) -> FoundEntity:
+    """With the words in capitals that touch it and are no name of their own: ``Human Rights`` + ``Watch``.
+
+    Args:
+        page: the parsed text.
+        found: a name.
+        taken: all places that names cover.
+        tables: what is known of the language.
+    """
+    if found.label not in _GROWING or found.rule is not Rule.MODEL:
+        return found
+    start, end = found.start, found.end
+    while (match := _AFTER.match(page.text, end)) and _belongs(page, match, taken, tables):
+        end = match.end()
+    while (
+        match := _BEFORE.search(page.text[max(0, start - _LONGEST_WORD) : start])
+    ) and found.label is not EntityLabel.PRODUCT:
+        match = _AFTER.match(page.text, start - len(match[0]) - 1)
+        if match is None or not _belongs(page, match, taken, tables):
+            break
+        start = match.start(1)
+    return FoundEntity(start, end, found.label, found.rule)
+
+
+def _belongs(page: Page, match: re.Match[str], taken: frozenset[int], tables: EntityTables) -> bool:
+    """Whether a word with a capital is part of the name beside it: a proper noun inside the sentence, no title."""
+    word, start = match[1], match.start(1)
+    folded = fold(word)
+    if start in taken or folded in tables.demonyms or folded in tables.titles or folded in tables.honorifics:
+        return False
+    token = tokens_of(page, start, match.end())[0]
+    return token.pos_ == "PROPN" and not starts_sentence(page, start) and word not in tables.no_names
