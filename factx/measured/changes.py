@@ -42,7 +42,8 @@ def what_changes(change: Token, figure: FigureInText) -> Token | None:
         return complement
     before = _before(change)
     if before is not None and word(before) == "en":
-        return _said_of(change, before)
+        told = _said_of(change, before)
+        return None if told == change else told
     if figure.label is not Dimension.PERCENT:
         return change
     verb = change.head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.grammar import Example
 from factx.lexicon.context import PropertyClass, singular
 from factx.measured.counted_noun import shows_plural
 from factx.measured.ellipsis import elided_head, follows_dont, said_of
@@ -32,7 +33,16 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | None:
     return None if elided is None else Quantified(elided)
 
 
-ELLIPSIS: Final = Strategy("elided", _of_ellipsis, Relation.ELLIPSIS)
+ELLIPSIS: Final = Strategy(
+    "elided",
+    _of_ellipsis,
+    Relation.ELLIPSIS,
+    finds=(
+        Example("La collision a fait 12 blessés, dont ⟦trois⟧ graves.", "blessés"),
+        Example("Le collège accueille 640 élèves, contre ⟦590⟧ en 2019.", "élèves"),
+    ),
+    ignores=("Le collège accueille ⟦640⟧ élèves.",),
+)
 
 
 def _of_share_after_dont(figure: FigureInText) -> Quantified | None:
@@ -43,7 +53,16 @@ def _of_share_after_dont(figure: FigureInText) -> Quantified | None:
     return None if elided is None else Quantified(elided)
 
 
-SHARE_AFTER_DONT: Final = Strategy("share after dont", _of_share_after_dont, Relation.ELLIPSIS)
+SHARE_AFTER_DONT: Final = Strategy(
+    "share after dont",
+    _of_share_after_dont,
+    Relation.ELLIPSIS,
+    finds=(
+        Example("Le lycée compte 1 200 élèves, dont ⟦30 %⟧ sont boursiers.", "élèves"),
+        Example("Le port emploie 900 dockers, dont ⟦un tiers⟧ à temps partiel.", "dockers"),
+    ),
+    ignores=("Le lycée compte ⟦30 %⟧ de boursiers.",),
+)
 
 
 def _of_noun_after(figure: FigureInText) -> Quantified | None:
@@ -51,7 +70,16 @@ def _of_noun_after(figure: FigureInText) -> Quantified | None:
     return None if figure.counted is None else Quantified(figure.counted)
 
 
-COUNTED: Final = Strategy("counted", _of_noun_after, Relation.COUNTED)
+COUNTED: Final = Strategy(
+    "counted",
+    _of_noun_after,
+    Relation.COUNTED,
+    finds=(
+        Example("Le refuge abrite ⟦38⟧ chiens.", "chiens"),
+        Example("Près de ⟦9 000⟧ supporteurs turcs ont fait le voyage.", "supporteurs turcs"),
+    ),
+    ignores=("Ils étaient ⟦300⟧ à défiler.",),
+)
 
 
 def _of_value(figure: FigureInText) -> Quantified | None:
@@ -61,7 +89,16 @@ def _of_value(figure: FigureInText) -> Quantified | None:
     return Quantified(before) if named else None
 
 
-VALUE_OF_PROPERTY: Final = Strategy("value of a property", _of_value, Relation.COMPLEMENT)
+VALUE_OF_PROPERTY: Final = Strategy(
+    "value of a property",
+    _of_value,
+    Relation.COMPLEMENT,
+    finds=(
+        Example("Un séisme de magnitude ⟦5,9⟧ a été ressenti à Sofia.", "séisme/magnitude"),
+        Example("Un pistolet de calibre ⟦7,65⟧ a été retrouvé.", "pistolet/calibre"),
+    ),
+    ignores=("Le séisme a fait ⟦5⟧ blessés.",),
+)
 
 
 def _of_property_after(figure: FigureInText) -> Quantified | None:
@@ -76,7 +113,16 @@ def _of_property_after(figure: FigureInText) -> Quantified | None:
     return Quantified(noun_before(before) if has and before is not None else None, noun.text.casefold())
 
 
-PROPERTY_AFTER: Final = Strategy("property after", _of_property_after, Relation.COMPLEMENT)
+PROPERTY_AFTER: Final = Strategy(
+    "property after",
+    _of_property_after,
+    Relation.COMPLEMENT,
+    finds=(
+        Example("Un séisme de ⟦5,9⟧ de magnitude a secoué l’Épire.", "séisme/magnitude"),
+        Example("Une secousse de ⟦4,2⟧ de magnitude a été relevée.", "secousse/magnitude"),
+    ),
+    ignores=("Un convoi de ⟦50⟧ camions est parti.",),
+)
 
 
 def _of_number_noun(figure: FigureInText) -> Quantified | None:
@@ -89,7 +135,16 @@ def _of_number_noun(figure: FigureInText) -> Quantified | None:
     return next(map(Quantified, named), None)
 
 
-NUMBER_OF: Final = Strategy("number of", _of_number_noun, Relation.COMPLEMENT)
+NUMBER_OF: Final = Strategy(
+    "number of",
+    _of_number_noun,
+    Relation.COMPLEMENT,
+    finds=(
+        Example("Le nombre de grévistes est estimé à ⟦3 200⟧.", "grévistes"),
+        Example("La mairie estime à ⟦3 200⟧ le nombre de grévistes.", "grévistes"),
+    ),
+    ignores=("La mairie estime à ⟦3 millions d’euros⟧ le coût des travaux.",),
+)
 
 
 def _of_copula(figure: FigureInText) -> Quantified | None:
@@ -98,7 +153,16 @@ def _of_copula(figure: FigureInText) -> Quantified | None:
     return None if subject is None else Quantified(subject)
 
 
-COUNTED_SUBJECT: Final = Strategy("counted subject", _of_copula, Relation.BEARER)
+COUNTED_SUBJECT: Final = Strategy(
+    "counted subject",
+    _of_copula,
+    Relation.BEARER,
+    finds=(
+        Example("Les grévistes étaient ⟦3 200⟧ selon la police.", "grévistes"),
+        Example("Les exposants seront ⟦120⟧ cette année.", "exposants"),
+    ),
+    ignores=("Le refuge compte ⟦38⟧ chiens.",),
+)
 
 
 def _of_participant(figure: FigureInText) -> Quantified | None:
@@ -110,7 +174,16 @@ def _of_participant(figure: FigureInText) -> Quantified | None:
     return found if found.noun is not None and shows_plural(found.noun) else None
 
 
-ESTIMATED: Final = Strategy("estimated", _of_participant, Relation.BEARER)
+ESTIMATED: Final = Strategy(
+    "estimated",
+    _of_participant,
+    Relation.BEARER,
+    finds=(
+        Example("Les sinistrés, estimés à ⟦3 000⟧, dorment dehors.", "sinistrés"),
+        Example("Les naissances sont estimées à ⟦558 600⟧.", "naissances"),
+    ),
+    ignores=("Le navire est resté à ⟦40⟧.",),
+)
 
 
 def _of_ratio(figure: FigureInText) -> Quantified | None:
@@ -120,7 +193,16 @@ def _of_ratio(figure: FigureInText) -> Quantified | None:
     return Quantified(next((token for token in figure.span[1:] if is_noun(token)), None))
 
 
-RATIO: Final = Strategy("ratio", _of_ratio, Relation.PART_OF)
+RATIO: Final = Strategy(
+    "ratio",
+    _of_ratio,
+    Relation.PART_OF,
+    finds=(
+        Example("⟦Deux bus sur cinq⟧ circulent.", "bus"),
+        Example("⟦Sept lycées sur dix⟧ fermeront vendredi.", "lycées"),
+    ),
+    ignores=("L’hôpital a fermé ⟦un tiers⟧ des lits.",),
+)
 
 
 def _of_part(figure: FigureInText) -> Quantified | None:
@@ -128,4 +210,13 @@ def _of_part(figure: FigureInText) -> Quantified | None:
     return None if figure.portion is None else Quantified(figure.portion)
 
 
-PART_OF: Final = Strategy("portion", _of_part, Relation.PART_OF)
+PART_OF: Final = Strategy(
+    "portion",
+    _of_part,
+    Relation.PART_OF,
+    finds=(
+        Example("L’hôpital a fermé ⟦27 %⟧ des lits.", "lits"),
+        Example("Le cargo transporte ⟦30 000 tonnes⟧ de blé tendre.", "blé tendre"),
+    ),
+    ignores=("La dette atteint ⟦112 %⟧ du PIB.",),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.grammar import Example
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
@@ -12,16 +13,13 @@ from factx.measured.surface_rules import apposed_to, noun_before, phrase_head, q
 from factx.measured.verb_above import AT, reaching_verb, stands_as_verb
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
-from factx.syntax.closed_classes import POSSESSIVES, THAT
+from factx.syntax.closed_classes import POSSESSIVES
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import (
     NUMBER_LEADS,
     PARTITIVES,
-    ancestors,
     case_of,
-    has_copula,
     is_noun,
-    is_predicate,
     preceding,
     subject_child,
     word,
@@ -55,54 +53,16 @@ def _of_bracket(figure: FigureInText) -> Quantified | None:
     return quantified(phrase_head(noun_before(bracket))) or Quantified(None)
 
 
-BRACKETS: Final = Strategy("brackets", _of_bracket, Relation.BEARER)
-
-
-def _before_age(figure: FigureInText) -> Token | None:
-    """The word before an age that is nobody's own (``ses 24 ans``)."""
-    before = figure.before
-    while before is not None and word(before) in NUMBER_LEADS - {"de", "d'", "à"}:
-        before = preceding(before)
-    own = before is None or figure.label is not Dimension.AGE or word(before) in POSSESSIVES
-    return None if own else before
-
-
-def _of_aged(figure: FigureInText) -> Quantified | None:
-    """``un berger de 71 ans`` → ``berger``."""
-    before = _before_age(figure)
-    noun = noun_before(before) if before is not None and word(before) in ("de", "d'") else None
-    return None if noun is None or singular(noun.text) in figure.tables.properties else Quantified(noun)
-
-
-AGE_COMPLEMENT: Final = Strategy("age of", _of_aged, Relation.COMPLEMENT)
-
-
-def _of_age_apposed(figure: FigureInText) -> Quantified | None:
-    """``Léa Brun, 8 ans,`` → ``Léa Brun``."""
-    before = _before_age(figure)
-    if before is None or word(before) != ",":
-        return None
-    noun = noun_before(before)
-    return quantified(phrase_head(noun) if noun is not None and noun.text[0].islower() else noun)
-
-
-AGE_APPOSITION: Final = Strategy("age in apposition", _of_age_apposed, Relation.BEARER)
-
-
-def _of_age_had(figure: FigureInText) -> Quantified | None:
-    """``à 71 ans, il …``, ``le berger a 71 ans``, ``elle n’a que 71 ans``."""
-    before = _before_age(figure)
-    if before is None or word(before) == ",":
-        return None
-    if word(before) in THAT and (has := preceding(before)) is not None and word(has) in figure.tables.having:
-        return quantified(subject(has))
-    verb = next((above for above in ancestors(figure.root) if is_predicate(above)), None)
-    if verb is None or not (word(before) == "à" or word(figure.head) in figure.tables.having):
-        return None
-    return quantified(subject(verb))
-
-
-AGE_OF_SUBJECT: Final = Strategy("age of the subject", _of_age_had, Relation.BEARER)
+BRACKETS: Final = Strategy(
+    "brackets",
+    _of_bracket,
+    Relation.BEARER,
+    finds=(
+        Example("Les ventes (⟦12 millions d’euros⟧) reculent.", "ventes"),
+        Example("Paul Brun (⟦57 ans⟧) dirige le port.", "Paul Brun"),
+    ),
+    ignores=("Les ventes atteignent ⟦12 millions d’euros⟧.",),
+)
 
 
 def _of_copula(figure: FigureInText) -> Quantified | None:
@@ -116,7 +76,16 @@ def _of_copula(figure: FigureInText) -> Quantified | None:
     return quantified(subject_of_second(copula, found) or found)
 
 
-COPULA: Final = Strategy("copula", _of_copula, Relation.BEARER)
+COPULA: Final = Strategy(
+    "copula",
+    _of_copula,
+    Relation.BEARER,
+    finds=(
+        Example("La peine est de ⟦cinq ans⟧.", "peine"),
+        Example("L’amende est de ⟦45 000 euros⟧.", "amende"),
+    ),
+    ignores=("L’amende atteint ⟦45 000 euros⟧.",),
+)
 
 
 def _of_able(figure: FigureInText) -> Quantified | None:
@@ -146,7 +115,16 @@ def _bearer(able: Token) -> Token | None:
     return described
 
 
-CAPABLE: Final = Strategy("capable", _of_able, Relation.REACHER)
+CAPABLE: Final = Strategy(
+    "capable",
+    _of_able,
+    Relation.REACHER,
+    finds=(
+        Example("Ces obus, capables de toucher des cibles à ⟦40 kilomètres⟧, viennent d’Espagne.", "obus"),
+        Example("Une grue capable de soulever ⟦90 tonnes⟧ est arrivée.", "grue"),
+    ),
+    ignores=("Ces obus ont touché des cibles à ⟦40 kilomètres⟧.",),
+)
 
 
 def _noun_above(figure: FigureInText) -> Token | None:
@@ -174,7 +152,16 @@ def _of_changing(figure: FigureInText) -> Quantified | None:
     return None if changing is None else Quantified(changing)
 
 
-CHANGING: Final = Strategy("complement of change", _of_changing, Relation.BEARER)
+CHANGING: Final = Strategy(
+    "complement of change",
+    _of_changing,
+    Relation.BEARER,
+    finds=(
+        Example("Il faut une croissance du PIB d’au moins ⟦1,5 %⟧ pour embaucher.", "PIB"),
+        Example("Le groupe prévoit une augmentation de capital de ⟦4,5 milliards d’euros⟧.", "capital"),
+    ),
+    ignores=("Le loyer de ⟦300 euros⟧ est payé.",),
+)
 
 
 def _of_target(figure: FigureInText) -> Quantified | None:
@@ -186,7 +173,16 @@ def _of_target(figure: FigureInText) -> Quantified | None:
     return None if verb is None else quantified(subject(verb))
 
 
-TARGET: Final = Strategy("reach of targets", _of_target, Relation.REACHER)
+TARGET: Final = Strategy(
+    "reach of targets",
+    _of_target,
+    Relation.REACHER,
+    finds=(
+        Example("Ces canons frappent des cibles à ⟦40 km⟧.", "canons"),
+        Example("Le missile peut atteindre des navires à ⟦300 km⟧.", "missile"),
+    ),
+    ignores=("Un village à ⟦40 km⟧ de Metz a brûlé.",),
+)
 
 
 def _of_noun(figure: FigureInText) -> Quantified | None:
@@ -203,31 +199,39 @@ def _of_noun(figure: FigureInText) -> Quantified | None:
     return Quantified(whole_noun(head)) if holds else None
 
 
-COMPLEMENT: Final = Strategy("complement", _of_noun, Relation.COMPLEMENT)
+COMPLEMENT: Final = Strategy(
+    "complement",
+    _of_noun,
+    Relation.COMPLEMENT,
+    finds=(
+        Example("Un colis de ⟦12 kg⟧ bloquait le tapis.", "colis"),
+        Example("Le tribunal a prononcé une amende de ⟦45 000 euros⟧.", "amende"),
+    ),
+    ignores=("Le colis pèse ⟦12 kg⟧.",),
+)
 
 
 def _of_adjective(figure: FigureInText) -> Quantified | None:
     """``un pont long de 2 km`` → ``pont``, its length."""
     head = figure.head
-    if head == figure.root or head.pos_ != "ADJ" or has_copula(head) or _is_noun_read_as_adjective(figure):
+    if head == figure.root or head.pos_ != "ADJ" or _is_noun_read_as_adjective(figure):
         return None
     named = figure.told_by(figure.tables.property_adjectives.get(singular_adjective(head)))
     return quantified(apposed_to(head), named) or quantified(subject(head), named)
 
 
-ADJECTIVE: Final = Strategy("adjective", _of_adjective, Relation.BEARER)
+ADJECTIVE: Final = Strategy(
+    "adjective",
+    _of_adjective,
+    Relation.BEARER,
+    finds=(
+        Example("Le pont est long de ⟦2,4 kilomètres⟧.", "pont/longueur"),
+        Example("Âgée de ⟦76 ans⟧, la victime vivait seule.", "victime/âge"),
+    ),
+    ignores=("Un pont de ⟦2,4 kilomètres⟧ traverse la lagune.",),
+)
 
 
 def _is_noun_read_as_adjective(figure: FigureInText) -> bool:
     before = preceding(figure.head)
     return before is not None and before.pos_ == "DET" and figure.head.i < figure.span.start
-
-
-def _of_misread_noun(figure: FigureInText) -> Quantified | None:
-    """``le bleu de 12 euros``, where the parse takes the noun for an adjective."""
-    head = figure.head
-    adjective = head != figure.root and head.pos_ == "ADJ" and not has_copula(head)
-    return Quantified(head) if adjective and _is_noun_read_as_adjective(figure) else None
-
-
-MISREAD_NOUN: Final = Strategy("noun read as an adjective", _of_misread_noun, Relation.COMPLEMENT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factx.grammar import Example
 from factx.lexicon.context import singular
 from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
@@ -35,7 +36,16 @@ def _of_conversion(figure: FigureInText) -> SameAs | None:
     return SameAs(converted) if converted is not None and alike else None
 
 
-CONVERSION: Final = Strategy("conversion in brackets", _of_conversion, Relation.BEARER)
+CONVERSION: Final = Strategy(
+    "conversion in brackets",
+    _of_conversion,
+    Relation.BEARER,
+    finds=(
+        Example("Le rachat de 66 millions d’euros (⟦70 millions de dollars⟧) est conclu.", "rachat"),
+        Example("Un convoi long de 12 kilomètres (⟦7,5 milles⟧) est arrêté.", "convoi/longueur"),
+    ),
+    ignores=("Les ventes (⟦12 millions d’euros⟧) reculent.",),
+)
 
 
 def _of_figure_above(figure: FigureInText) -> SameAs | None:
@@ -46,7 +56,16 @@ def _of_figure_above(figure: FigureInText) -> SameAs | None:
     return SameAs(above)
 
 
-FIGURE_ABOVE: Final = Strategy("figure above", _of_figure_above, Relation.BEARER)
+FIGURE_ABOVE: Final = Strategy(
+    "figure above",
+    _of_figure_above,
+    Relation.BEARER,
+    finds=(
+        Example("Les objectifs étaient fixés à 4,2 % et ⟦2,7 %⟧.", "objectifs"),
+        Example("Le taux était de 24,3 % en mai, soit ⟦1,6 point de pourcentage⟧ de moins.", "taux/taux"),
+    ),
+    ignores=("Le menu coûte ⟦12 euros⟧.",),
+)
 
 
 def _of_pair(figure: FigureInText) -> SameAs | None:
@@ -57,7 +76,16 @@ def _of_pair(figure: FigureInText) -> SameAs | None:
     return SameAs(second) if second is not None and second.value.label is figure.label else None
 
 
-FIRST_OF_PAIR: Final = Strategy("first of a pair", _of_pair, Relation.BEARER)
+FIRST_OF_PAIR: Final = Strategy(
+    "first of a pair",
+    _of_pair,
+    Relation.BEARER,
+    finds=(
+        Example("Le budget passera de ⟦47 milliards d’euros⟧ à 50 milliards d’euros.", "budget"),
+        Example("Le chômage passe de ⟦9,7⟧ à 9,5 %.", "chômage"),
+    ),
+    ignores=("Le port chargera ⟦60 tonnes⟧ de cacao.",),
+)
 
 
 def _of_comparison(figure: FigureInText) -> SameAs | None:
@@ -68,7 +96,16 @@ def _of_comparison(figure: FigureInText) -> SameAs | None:
     return _like(figure) or (_like(figure, alike=False) if word(before) == "soit" else None)
 
 
-COMPARISON: Final = Strategy("comparison", _of_comparison, Relation.BEARER)
+COMPARISON: Final = Strategy(
+    "comparison",
+    _of_comparison,
+    Relation.BEARER,
+    finds=(
+        Example("Le port a chargé 66 tonnes de cacao, contre ⟦72 tonnes⟧ auparavant.", "cacao"),
+        Example("L’aide atteint 3 millions d’euros, contre ⟦2 millions d’euros⟧ l’an dernier.", "aide"),
+    ),
+    ignores=("Il lutte contre ⟦7 %⟧ de chômage.",),
+)
 
 
 def _of_sum(figure: FigureInText) -> SameAs | None:
@@ -88,7 +125,16 @@ def _of_sum(figure: FigureInText) -> SameAs | None:
     return next((SameAs(other) for other in earlier if other.value.label not in _TIMES), None)
 
 
-SUMMED_UP: Final = Strategy("change summed up", _of_sum, Relation.BEARER)
+SUMMED_UP: Final = Strategy(
+    "change summed up",
+    _of_sum,
+    Relation.BEARER,
+    finds=(
+        Example("Le loyer passe à 900 euros, soit une hausse de ⟦12 %⟧.", "loyer"),
+        Example("La ville compte 4 000 chômeurs, soit une baisse de ⟦3 %⟧.", "chômeurs"),
+    ),
+    ignores=("Les loyers sont en hausse de ⟦12 %⟧.",),
+)
 
 
 def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
@@ -118,7 +164,16 @@ def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
     return Quantified(head) if head is not None and is_noun(head) else None
 
 
-GAPPED_CLAUSE: Final = Strategy("clause without verb", _of_gapped_clause, Relation.BEARER)
+GAPPED_CLAUSE: Final = Strategy(
+    "clause without verb",
+    _of_gapped_clause,
+    Relation.BEARER,
+    finds=(
+        Example("Le Figaro baisse de 6 % et Libération de ⟦19 %⟧.", "Libération"),
+        Example("La police parle de 5 000 manifestants, les organisateurs de ⟦20 000⟧.", "manifestants"),
+    ),
+    ignores=("Le Figaro baisse de ⟦6 %⟧.",),
+)
 
 
 def _like(figure: FigureInText, *, alike: bool = True) -> SameAs | None:
@@ -136,4 +191,13 @@ def _of_joined(figure: FigureInText) -> SameAs | None:
     return _like(figure) if word(before) in _JOINING or listed else None
 
 
-JOINED: Final = Strategy("joined", _of_joined, Relation.BEARER)
+JOINED: Final = Strategy(
+    "joined",
+    _of_joined,
+    Relation.BEARER,
+    finds=(
+        Example("Températures : 12 °C à Brest, ⟦15 °C⟧ à Nantes.", "/températures"),
+        Example("Comptez 54 secondes d’avance sur Léa Morel et ⟦quatre minutes⟧ sur Anna Colin.", "avance"),
+    ),
+    ignores=("Il gagne ⟦14 %⟧ en juin.",),
+)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.measured.ages import AGE_APPOSITION, AGE_COMPLEMENT, AGE_OF_SUBJECT
 from factx.measured.noun_above import (
     ADJECTIVE,
-    AGE_APPOSITION,
-    AGE_COMPLEMENT,
-    AGE_OF_SUBJECT,
     BRACKETS,
     CAPABLE,
     CHANGING,
     COMPLEMENT,
     COPULA,
-    MISREAD_NOUN,
     TARGET,
 )
 from factx.measured.relation import Quantified
-from factx.measured.surface_rules import APPOSITION, ELIDED_VERB, MISREAD_VERB, NOUN_BEFORE, PARTICIPLE_BEFORE
+from factx.measured.surface_rules import APPOSITION, MISREAD_VERB, NOUN_BEFORE, PARTICIPLE_BEFORE
 from factx.measured.verb_above import (
     CHANGED_BY_SHARE,
     CHANGED_OBJECT,
@@ -52,6 +49,7 @@ HEAD_STRATEGIES: Final = (
     # What the parse hangs the measure on.
     CHANGING,
     TARGET,
+    ADJECTIVE,
     COMPLEMENT,
     MEASURE_VERB,
     REACH,
@@ -61,12 +59,9 @@ HEAD_STRATEGIES: Final = (
     PAID_FOR,
     PARTICIPLE,
     SUBJECT,
-    MISREAD_NOUN,
-    ADJECTIVE,
     # What stands beside it, where the parse tells nothing.
     APPOSITION,
     NOUN_BEFORE,
-    ELIDED_VERB,
 )
 #: Those in which a count too can be said of what undergoes the verb: ``les dégâts sont estimés à 300``.
 SAID_OF_PARTICIPANT: Final = (PARTICIPLE_BEFORE, PARTICIPLE, CHANGED_SUBJECT)

@@ -70,7 +70,7 @@ class SameAs:
     certain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Strategy:
     """One way to find what a figure measures.
 
@@ -85,5 +85,5 @@ class Strategy:
     name: str
     find: Callable[[FigureInText], Quantified | SameAs | None]
     relation: Relation
-    finds: tuple[Example, ...] = ()
-    ignores: tuple[str, ...] = ()
+    finds: tuple[Example, ...]
+    ignores: tuple[str, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.measured.adverbial import ADVERBIAL, DISTANCE, GROUP
 from factx.measured.counts import (
     COUNTED,
     COUNTED_SUBJECT,
@@ -16,6 +17,16 @@ from factx.measured.counts import (
     SHARE_AFTER_DONT,
     VALUE_OF_PROPERTY,
 )
+from factx.measured.noun_apart import (
+    BRACKETED_COUNT,
+    BY_HUNDREDS,
+    CHANGE_STATE,
+    LABEL,
+    LEVEL,
+    OBJECT_AFTER,
+    PART_FOR,
+    PURPOSE,
+)
 from factx.measured.other_figures import (
     COMPARISON,
     CONVERSION,
@@ -26,18 +37,6 @@ from factx.measured.other_figures import (
     SUMMED_UP,
 )
 from factx.measured.quantified_head import HEAD_STRATEGIES
-from factx.measured.without_noun import (
-    ADVERBIAL,
-    BRACKETED_COUNT,
-    BY_HUNDREDS,
-    CHANGE_STATE,
-    DISTANCE,
-    GROUP,
-    LABEL,
-    LEVEL,
-    OBJECT_AFTER,
-    PURPOSE,
-)
 
 if TYPE_CHECKING:
     from factx.measured.relation import Strategy
@@ -66,6 +65,7 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     RATIO,
     PART_OF,
     SHARE_AFTER_DONT,
+    PART_FOR,
     # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
     DISTANCE,
@@ -85,3 +85,5 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     PURPOSE,
     JOINED,
 )
+#: All of them, each once.
+STRATEGIES: Final[tuple[Strategy, ...]] = tuple(dict.fromkeys((*COUNT_STRATEGIES, *MEASURE_STRATEGIES)))

@@ -108,7 +108,7 @@ def subject_of_second(verb: Token, told: Token | None) -> Token | None:
 def _relative_before(verb: Token) -> Token | None:
     """The ``qui`` that opens the clause of a finite verb."""
     before = preceding(verb)
-    while before is not None and (word(before) in _BEFORE_VERB or before.pos_ in ("AUX", "ADV")):
+    while before is not None and (word(before) in _BEFORE_VERB or before.pos_ in ("AUX", "ADV", "VERB")):
         before = preceding(before)
     return before if before is not None and word(before) == "qui" else None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.grammar import Example
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time, missed_subject
 from factx.syntax.closed_classes import CLOSING_QUOTES
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import NUMBER_LEADS, case_of, following, is_adjective, is_noun, preceding, word
+from factx.syntax.phrases import NUMBER_LEADS, case_of, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +26,6 @@ _NAMING: Final = frozenset((Dimension.DATA, Dimension.POWER, Dimension.VOLUME))
 _LEADS: Final = NUMBER_LEADS | {"entre"}
 _PARTICIPLES: Final = ("é", "ée", "és", "ées")
 _JOINING: Final = frozenset(("et", ",", "ou"))
-_FAR: Final = 12
 #: They point at a noun and are none: ``ce dernier s’élève à 21 %``.
 _POINTING: Final = frozenset(("dernier", "dernière", "derniers", "dernières", "celui", "celle", "ceux", "celles"))
 
@@ -100,7 +100,7 @@ def apposed_to(adjective: Token) -> Token | None:
 def _of_participle(figure: FigureInText) -> Quantified | None:
     """The noun of a participle or adjective right before a measure: ``la piste, longue de 72 km`` → ``piste``."""
     place = figure.before
-    while place is not None and word(place) in _LEADS:
+    while place is not None and (word(place) in _LEADS or (word(place) == "pour" and figure.label is Dimension.MONEY)):
         place = preceding(place)
     before = None if place is None else preceding(place)
     if place is None or before is None or figure.label is Dimension.AGE:
@@ -117,7 +117,16 @@ def _of_participle(figure: FigureInText) -> Quantified | None:
     return quantified(noun_before(before if apposed else place, place), named) if described else None
 
 
-PARTICIPLE_BEFORE: Final = Strategy("participle before", _of_participle, Relation.BEARER)
+PARTICIPLE_BEFORE: Final = Strategy(
+    "participle before",
+    _of_participle,
+    Relation.BEARER,
+    finds=(
+        Example("Le moteur, bridé à ⟦90 chevaux⟧, consomme peu.", "moteur"),
+        Example("La piste, longue de ⟦72 km⟧, ouvre lundi.", "piste/longueur"),
+    ),
+    ignores=("La piste de ⟦72 km⟧ ouvre lundi.",),
+)
 
 
 def _of_apposition(figure: FigureInText) -> Quantified | None:
@@ -127,7 +136,16 @@ def _of_apposition(figure: FigureInText) -> Quantified | None:
     return quantified(noun_before(before)) if before is not None and stated else None
 
 
-APPOSITION: Final = Strategy("apposition", _of_apposition, Relation.BEARER)
+APPOSITION: Final = Strategy(
+    "apposition",
+    _of_apposition,
+    Relation.BEARER,
+    finds=(
+        Example("La tour, ⟦210 mètres⟧ de haut, sera repeinte.", "tour/haut"),
+        Example("Le bassin, ⟦3 mètres⟧ de profondeur, fuit.", "bassin/profondeur"),
+    ),
+    ignores=("La tour, à ⟦210 mètres⟧ de la gare, brûle.",),
+)
 
 
 def _of_beside(figure: FigureInText) -> Quantified | None:
@@ -145,7 +163,16 @@ def _of_beside(figure: FigureInText) -> Quantified | None:
     return None if any(word(noun) in verbs for verbs in known) else Quantified(noun)
 
 
-NOUN_BEFORE: Final = Strategy("noun before", _of_beside, Relation.COMPLEMENT)
+NOUN_BEFORE: Final = Strategy(
+    "noun before",
+    _of_beside,
+    Relation.COMPLEMENT,
+    finds=(
+        Example("L’abonnement ⟦40 Go⟧ disparaît.", "abonnement"),
+        Example("L’abonnement ⟦100 Go⟧ coûte cher.", "abonnement"),
+    ),
+    ignores=("Paris, ⟦40 Go⟧ en poche, avance.",),
+)
 
 
 def before_size(figure: FigureInText) -> Token | None:
@@ -156,35 +183,14 @@ def before_size(figure: FigureInText) -> Token | None:
     return before
 
 
-def _of_elided_verb(figure: FigureInText) -> Quantified | None:
-    """The noun of a clause whose verb is left out: ``le menu est à 12 €, l’abonnement à la fibre à 38 €``."""
-    start = figure.before
-    if start is None or word(start) != "à":
-        return None
-    place = preceding(start)
-    for _ in range(_FAR):
-        if place is None or is_finite(place):
-            return None
-        if word(place) in (",", ";", "et"):
-            break
-        place = preceding(place)
-    if place is None:
-        return None
-    first = place.doc[place.i + 1]
-    noun = following(first) if first.pos_ == "DET" else None
-    return Quantified(noun) if noun is not None and is_noun(noun) else None
-
-
-ELIDED_VERB: Final = Strategy("elided verb", _of_elided_verb, Relation.BEARER)
-
-
 def _of_verb_as_noun(figure: FigureInText) -> Quantified | None:
     """``la tour mesure 210 mètres``, ``le film … et dure 90 minutes``, where the parse takes the verb for a noun."""
     place = figure.before
     while place is not None and word(place) in NUMBER_LEADS:
         place = preceding(place)
     named = None if place is None else figure.told_by(figure.tables.property_verbs.get(word(place)))
-    if place is None or named is None or place.pos_ in ("VERB", "AUX"):
+    governs = place is not None and place == figure.head and place.pos_ in ("VERB", "AUX")
+    if place is None or named is None or governs:
         return None
     before = preceding(place)
     if before is None or before.pos_ == "DET" or word(place).endswith("ant"):
@@ -193,4 +199,13 @@ def _of_verb_as_noun(figure: FigureInText) -> Quantified | None:
     return quantified(subject, named)
 
 
-MISREAD_VERB: Final = Strategy("measure verb read as a noun", _of_verb_as_noun, Relation.BEARER)
+MISREAD_VERB: Final = Strategy(
+    "measure verb read as a noun",
+    _of_verb_as_noun,
+    Relation.BEARER,
+    finds=(
+        Example("La tour mesure ⟦210 mètres⟧.", "tour/taille"),
+        Example("La tour culmine à ⟦300 m⟧.", "tour/hauteur"),
+    ),
+    ignores=("La mesure de ⟦210 mètres⟧ est fausse.",),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.grammar import Example
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
@@ -63,7 +64,16 @@ def _of_measure_verb(figure: FigureInText) -> Quantified | None:
     return quantified(subject(verb), None if figure.label is Dimension.PERCENT else named)
 
 
-MEASURE_VERB: Final = Strategy("measure verb", _of_measure_verb, Relation.BEARER)
+MEASURE_VERB: Final = Strategy(
+    "measure verb",
+    _of_measure_verb,
+    Relation.BEARER,
+    finds=(
+        Example("Le colis pèse ⟦12 kg⟧.", "colis/poids"),
+        Example("Le salon, qui durera ⟦dix jours⟧, ouvre lundi.", "salon/durée"),
+    ),
+    ignores=("Des rafales mesurées à ⟦140 km/h⟧ ont soufflé.",),
+)
 
 
 def _of_reach(figure: FigureInText) -> Quantified | None:
@@ -73,7 +83,16 @@ def _of_reach(figure: FigureInText) -> Quantified | None:
     return quantified(subject(verb)) if verb is not None and reaches else None
 
 
-REACH: Final = Strategy("reach", _of_reach, Relation.REACHER)
+REACH: Final = Strategy(
+    "reach",
+    _of_reach,
+    Relation.REACHER,
+    finds=(
+        Example("Ces obus frappent à ⟦40 kilomètres⟧.", "obus"),
+        Example("Le drone peut voler à ⟦900 km⟧ de sa base.", "drone"),
+    ),
+    ignores=("Le train circule sur ⟦40 kilomètres⟧.",),
+)
 
 
 def _of_speed(figure: FigureInText) -> Quantified | None:
@@ -83,7 +102,16 @@ def _of_speed(figure: FigureInText) -> Quantified | None:
     return quantified(subject(verb)) if verb is not None and moves else None
 
 
-SPEED: Final = Strategy("speed of the subject", _of_speed, Relation.BEARER)
+SPEED: Final = Strategy(
+    "speed of the subject",
+    _of_speed,
+    Relation.BEARER,
+    finds=(
+        Example("Les bateaux filaient à ⟦40 km/h⟧.", "bateaux"),
+        Example("Le tram circulait à ⟦60 km/h⟧.", "tram"),
+    ),
+    ignores=("Les bateaux ont dépassé ⟦40 km/h⟧.",),
+)
 
 
 def _is_undergoing(verb: Token) -> bool:
@@ -99,7 +127,16 @@ def _of_change_undergone(figure: FigureInText) -> Quantified | None:
     return quantified(subject(verb)) if _is_undergoing(verb) or is_epithet(verb) else None
 
 
-CHANGED_SUBJECT: Final = Strategy("subject of change", _of_change_undergone, Relation.BEARER)
+CHANGED_SUBJECT: Final = Strategy(
+    "subject of change",
+    _of_change_undergone,
+    Relation.BEARER,
+    finds=(
+        Example("Les délais ont été réduits de ⟦3 jours⟧.", "délais"),
+        Example("Le cageot se vend ⟦14 francs⟧.", "cageot"),
+    ),
+    ignores=("Le maire a réduit les délais de ⟦3 jours⟧.",),
+)
 
 
 def _of_change(figure: FigureInText) -> Quantified | None:
@@ -110,7 +147,16 @@ def _of_change(figure: FigureInText) -> Quantified | None:
     return quantified(next((child for child in verb.children if child.dep_ == "obj" and child != figure.root), None))
 
 
-CHANGED_OBJECT: Final = Strategy("object of change", _of_change, Relation.BEARER)
+CHANGED_OBJECT: Final = Strategy(
+    "object of change",
+    _of_change,
+    Relation.BEARER,
+    finds=(
+        Example("Microsoft rachète la start-up pour ⟦26 millions de dollars⟧.", "start-up"),
+        Example("Le plan porte sa croissance à ⟦8 %⟧.", "croissance"),
+    ),
+    ignores=("Les délais ont été réduits de ⟦3 jours⟧.",),
+)
 
 
 def _of_change_by(figure: FigureInText) -> Quantified | None:
@@ -125,7 +171,16 @@ def _of_change_by(figure: FigureInText) -> Quantified | None:
     return None if thing == root else quantified(thing)
 
 
-CHANGED_BY_SHARE: Final = Strategy("object changed by a share", _of_change_by, Relation.BEARER)
+CHANGED_BY_SHARE: Final = Strategy(
+    "object changed by a share",
+    _of_change_by,
+    Relation.BEARER,
+    finds=(
+        Example("Le gel a réduit la récolte d’abricots de ⟦30 %⟧.", "récolte"),
+        Example("Le sport réduirait les risques de rechute de ⟦40 %⟧.", "risques"),
+    ),
+    ignores=("Le gel tue ⟦30 %⟧ des fleurs.",),
+)
 
 
 def _of_paid_for(figure: FigureInText) -> Quantified | None:
@@ -137,7 +192,16 @@ def _of_paid_for(figure: FigureInText) -> Quantified | None:
     return quantified(next((child for child in paid if is_noun(child) and child != figure.root), None))
 
 
-PAID_FOR: Final = Strategy("paid for", _of_paid_for, Relation.BEARER)
+PAID_FOR: Final = Strategy(
+    "paid for",
+    _of_paid_for,
+    Relation.BEARER,
+    finds=(
+        Example("L’État débloque ⟦8 millions d’euros⟧ pour les ports.", "ports"),
+        Example("Quelque ⟦8 millions d’euros⟧ seront investis dans les ports.", "ports"),
+    ),
+    ignores=("L’État perd ⟦8 millions d’euros⟧ par an.",),
+)
 
 
 def _of_described(figure: FigureInText) -> Quantified | None:
@@ -154,7 +218,16 @@ def _is_participle(verb: Token) -> bool:
     return top.dep_.startswith("acl") and not is_finite(top) and not is_infinitive(top) and not active
 
 
-PARTICIPLE: Final = Strategy("participle", _of_described, Relation.BEARER)
+PARTICIPLE: Final = Strategy(
+    "participle",
+    _of_described,
+    Relation.BEARER,
+    finds=(
+        Example("Le chômage des jeunes progresse, passant de 25,7 à ⟦25,9 %⟧.", "chômage"),
+        Example("Une météorite tombée à ⟦3 km⟧ du village a brûlé.", "météorite"),
+    ),
+    ignores=("Le colis pèse ⟦12 kg⟧.",),
+)
 
 
 def _of_subject(figure: FigureInText) -> Quantified | None:
@@ -167,4 +240,13 @@ def _of_subject(figure: FigureInText) -> Quantified | None:
     return quantified(subject(verb)) if told or level else None
 
 
-SUBJECT: Final = Strategy("subject", _of_subject, Relation.BEARER)
+SUBJECT: Final = Strategy(
+    "subject",
+    _of_subject,
+    Relation.BEARER,
+    finds=(
+        Example("Le budget atteint ⟦3 millions d’euros⟧.", "budget"),
+        Example("L’aide directe représente ⟦5 millions d’euros par mois⟧.", "aide directe"),
+    ),
+    ignores=("Le maire a dépensé ⟦3 millions d’euros⟧.",),
+)

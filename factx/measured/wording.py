@@ -59,7 +59,7 @@ def _is_completed(adjective: Token, tables: MeasuredTables, is_number: Callable[
     """Whether an adjective goes on with a complement: ``personnes originaires du Kosovo``."""
     place = following(adjective)
     return (
-        singular_adjective(adjective) in tables.completed
+        not tables.completed.isdisjoint((singular(adjective.text), singular_adjective(adjective)))
         and place is not None
         and (word(place) in _COMPLEMENTS or is_number(place))
     )

@@ -1,11 +1,13 @@
-"""Figures that measure nothing named, and those whose noun stands apart: labels, purposes, objects after."""
+"""Figures whose noun stands apart: labels, purposes, objects after, brackets, subjects of bare numbers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.grammar import Example
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import shows_plural
+from factx.measured.ellipsis import follows_dont
 from factx.measured.noun_above import bracket_before
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import subject
@@ -17,7 +19,6 @@ from factx.syntax.moods import is_finite
 from factx.syntax.phrases import (
     NUMBER_LEADS,
     PARTITIVES,
-    case_of,
     following,
     is_adjective,
     is_noun,
@@ -30,77 +31,11 @@ if TYPE_CHECKING:
 
     from factx.measured.figure_in_text import FigureInText
 
-#: After a duration they set one event against another: ``dix minutes avant l’atterrissage``.
-_RELATIVE: Final = frozenset(("avant", "après", "auparavant", "durant"))
-_EXTENTS: Final = frozenset((Dimension.DURATION, Dimension.LENGTH))
 #: Words between a verb and the bare number that it tells: ``s’établit à près de 102,3``.
 _TO_NUMBER: Final = NUMBER_LEADS | {"maintenant", "désormais", "encore", "déjà", "ainsi", "en"}
 #: Words that the label of a line holds at the most: ``Coût de l’opération : 100 000 euros``.
 _LABEL: Final = 9
 _FAR: Final = 8
-
-
-def _of_adverbial(figure: FigureInText) -> Quantified | None:
-    """``en six secondes``, ``depuis des mois``, ``trois ans plus tard``: how long or how far off is of no noun."""
-    if figure.label is not Dimension.DURATION:
-        return None
-    after = following(figure.span[-1])
-    second = None if after is None else following(after)
-    later = after is not None and word(after) == "plus" and second is not None and word(second) in ("tard", "tôt")
-    relative = after is not None and word(after) in _RELATIVE and not _is_complement(figure)
-    relative = relative and not (second is not None and word(second) in ("de", "d'"))  # « a pris un an avant d'être »
-    adverbial = case_of(figure.span.root) in figure.tables.adverbial or _is_led_by_adverb(figure)
-    return Quantified(None) if adverbial or later or relative else None
-
-
-def _is_led_by_adverb(figure: FigureInText) -> bool:
-    """Whether a preposition of time stands right before, whatever the parse makes of it: ``en moins de 10 h``."""
-    before = figure.before
-    while before is not None and word(before) in NUMBER_LEADS - {"à", "jusqu'", "jusqu'à"}:
-        before = preceding(before)
-    sure = figure.tables.adverbial - {"dans", "pour", "sur"}
-    return before is not None and word(before) in sure
-
-
-def _is_complement(figure: FigureInText) -> bool:
-    """Whether it stands right after a noun and ``de``: ``une enquête de deux ans après``."""
-    before = figure.before
-    noun = preceding(before) if before is not None and word(before) in ("de", "d'") else None
-    return noun is not None and is_noun(noun)
-
-
-ADVERBIAL: Final = Strategy("adverbial", _of_adverbial, Relation.BEARER)
-
-
-def _of_distance(figure: FigureInText) -> Quantified | None:
-    """``à deux minutes du vainqueur``, ``à deux jours de l’ouverture``: how far off is of no noun."""
-    if figure.label is not Dimension.DURATION:
-        return None
-    before, after = figure.before, following(figure.span[-1])
-    while before is not None and word(before) in NUMBER_LEADS - {"à"}:
-        before = preceding(before)
-    if before is not None and (first := preceding(before)) is not None and figure.text.is_number(first):
-        return None
-    off = before is not None and word(before) == "à" and after is not None and word(after) in PARTITIVES
-    return Quantified(None) if off and figure.stated is None and figure.portion is None else None
-
-
-DISTANCE: Final = Strategy("distance in time", _of_distance, Relation.BEARER)
-
-
-def _of_age_group(figure: FigureInText) -> Quantified | None:
-    """``chez les 15 à 24 ans``, ``les plus de 100 kg``: those of a class, of whom nothing else is measured."""
-    before = figure.before
-    sized = False
-    while before is not None and word(before) in ("plus", "moins", "de", "d'"):
-        sized, before = True, preceding(before)
-    if before is None or word(before) not in ("les", "des", "aux"):
-        return None
-    a_group = figure.label is Dimension.AGE and figure.portion is None
-    return Quantified(None) if a_group or (sized and figure.portion is None) else None
-
-
-GROUP: Final = Strategy("class of people or things", _of_age_group, Relation.BEARER)
 
 
 def _of_label(figure: FigureInText) -> Quantified | None:
@@ -128,7 +63,16 @@ def _label_before(figure: FigureInText) -> list[Token]:
 
 
 _LABEL_STARTS: Final = frozenset((";", ".", "•", "-", "–", "—", "*", "|", "·"))
-LABEL: Final = Strategy("label", _of_label, Relation.LABEL)
+LABEL: Final = Strategy(
+    "label",
+    _of_label,
+    Relation.LABEL,
+    finds=(
+        Example("Coût des travaux : ⟦2,4 M€⟧", "travaux/coût"),
+        Example("Durée du chantier : ⟦3 mois⟧", "chantier/durée"),
+    ),
+    ignores=("Lyon : ⟦25 °C⟧",),
+)
 
 
 def _of_purpose(figure: FigureInText) -> Quantified | None:
@@ -142,7 +86,33 @@ def _of_purpose(figure: FigureInText) -> Quantified | None:
     return Quantified(noun) if noun is not None and is_noun(noun) else None
 
 
-PURPOSE: Final = Strategy("amount for", _of_purpose, Relation.BEARER)
+PURPOSE: Final = Strategy(
+    "amount for",
+    _of_purpose,
+    Relation.BEARER,
+    finds=(
+        Example("Il demande ⟦45 euros⟧ pour une nuit.", "nuit"),
+        Example("Comptez ⟦12 euros⟧ pour le menu.", "menu"),
+    ),
+    ignores=("Il demande ⟦45 euros⟧ de plus.",),
+)
+
+
+def _of_part_for(figure: FigureInText) -> Quantified | None:
+    """``80 millions d’euros, dont 12 millions pour le pont`` → ``pont``."""
+    return _of_purpose(figure) if follows_dont(figure.span) else None
+
+
+PART_FOR: Final = Strategy(
+    "part for",
+    _of_part_for,
+    Relation.BEARER,
+    finds=(
+        Example("Le chantier coûte 80 millions d’euros, dont ⟦12 millions⟧ pour le pont.", "pont"),
+        Example("L’aide atteint 9 millions d’euros, dont ⟦2 millions d’euros⟧ pour les écoles.", "écoles"),
+    ),
+    ignores=("Il demande ⟦45 euros⟧ pour une nuit.",),
+)
 
 
 def _of_object_after(figure: FigureInText) -> Quantified | None:
@@ -161,7 +131,16 @@ def _of_object_after(figure: FigureInText) -> Quantified | None:
     return Quantified(noun) if noun is not None and is_noun(noun) else None
 
 
-OBJECT_AFTER: Final = Strategy("object after", _of_object_after, Relation.BEARER)
+OBJECT_AFTER: Final = Strategy(
+    "object after",
+    _of_object_after,
+    Relation.BEARER,
+    finds=(
+        Example("La préfecture évalue à ⟦4 milliards d’euros⟧ les dégâts.", "dégâts"),
+        Example("Le conseil a fixé à ⟦12 euros⟧ le tarif de l’entrée.", "entrée/tarif"),
+    ),
+    ignores=("Le conseil se réunit à ⟦12 km⟧ de la ville.",),
+)
 
 
 def _of_level(figure: FigureInText) -> Quantified | None:
@@ -192,7 +171,16 @@ def _is_sum(figure: FigureInText) -> bool:
     return number is not None and (number != number.to_integral_value() or number >= 10**6)
 
 
-LEVEL: Final = Strategy("level of the subject", _of_level, Relation.BEARER)
+LEVEL: Final = Strategy(
+    "level of the subject",
+    _of_level,
+    Relation.BEARER,
+    finds=(
+        Example("Le taux de fécondité s’établit à ⟦1,8⟧.", "fécondité/taux"),
+        Example("Les commandes ont atteint ⟦870 millions⟧ au printemps.", "commandes"),
+    ),
+    ignores=("Le bilan s’élève à ⟦12⟧.",),
+)
 
 
 def _of_bracketed_count(figure: FigureInText) -> Quantified | None:
@@ -207,7 +195,16 @@ def _of_bracketed_count(figure: FigureInText) -> Quantified | None:
     return quantified(noun)
 
 
-BRACKETED_COUNT: Final = Strategy("count in brackets", _of_bracketed_count, Relation.BEARER)
+BRACKETED_COUNT: Final = Strategy(
+    "count in brackets",
+    _of_bracketed_count,
+    Relation.BEARER,
+    finds=(
+        Example("Les coureurs du Tour (⟦193⟧ au départ) ont souffert.", "coureurs"),
+        Example("Les entrées en formation (⟦+ 6 500⟧) augmentent.", "entrées"),
+    ),
+    ignores=("Le refuge (⟦38⟧ chiens) ferme.",),
+)
 
 
 def _of_manner(figure: FigureInText) -> Quantified | None:
@@ -218,7 +215,16 @@ def _of_manner(figure: FigureInText) -> Quantified | None:
     return Quantified(noun) if many else None
 
 
-BY_HUNDREDS: Final = Strategy("by hundreds", _of_manner, Relation.BEARER)
+BY_HUNDREDS: Final = Strategy(
+    "by hundreds",
+    _of_manner,
+    Relation.BEARER,
+    finds=(
+        Example("Des pèlerins par ⟦milliers⟧ attendaient le pape.", "pèlerins"),
+        Example("Les oiseaux par ⟦centaines⟧ quittent le lac.", "oiseaux"),
+    ),
+    ignores=("Il avance par ⟦milliers⟧ de pas.",),
+)
 
 
 def _of_change_state(figure: FigureInText) -> Quantified | None:
@@ -241,4 +247,13 @@ def _of_change_state(figure: FigureInText) -> Quantified | None:
     return None
 
 
-CHANGE_STATE: Final = Strategy("in change", _of_change_state, Relation.BEARER)
+CHANGE_STATE: Final = Strategy(
+    "in change",
+    _of_change_state,
+    Relation.BEARER,
+    finds=(
+        Example("Les reprises d’emploi sont en baisse de ⟦2,2 %⟧ ce mois-ci.", "reprises"),
+        Example("Le chômage est en hausse dans les deux régions de ⟦0,1 point⟧.", "chômage"),
+    ),
+    ignores=("Une baisse de ⟦2 %⟧ est attendue.",),
+)

@@ -1,0 +1,114 @@
+"""Figures that measure nothing that a noun names: how long, how far off in time, those of a class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.grammar import Example
+from factx.measured.relation import Quantified, Relation, Strategy
+from factx.schema import Dimension
+from factx.syntax.phrases import (
+    NUMBER_LEADS,
+    PARTITIVES,
+    case_of,
+    following,
+    is_noun,
+    preceding,
+    word,
+)
+
+if TYPE_CHECKING:
+    from factx.measured.figure_in_text import FigureInText
+
+#: After a duration they set one event against another: ``dix minutes avant l’atterrissage``.
+_RELATIVE: Final = frozenset(("avant", "après", "auparavant", "durant"))
+
+
+def _of_adverbial(figure: FigureInText) -> Quantified | None:
+    """``en six secondes``, ``depuis des mois``, ``trois ans plus tard``: how long or how far off is of no noun."""
+    if figure.label is not Dimension.DURATION:
+        return None
+    after = following(figure.span[-1])
+    second = None if after is None else following(after)
+    later = after is not None and word(after) == "plus" and second is not None and word(second) in ("tard", "tôt")
+    relative = after is not None and word(after) in _RELATIVE and not _is_complement(figure)
+    relative = relative and not (second is not None and word(second) in ("de", "d'"))  # « a pris un an avant d'être »
+    adverbial = case_of(figure.span.root) in figure.tables.adverbial or _is_led_by_adverb(figure)
+    return Quantified(None) if adverbial or later or relative else None
+
+
+def _is_led_by_adverb(figure: FigureInText) -> bool:
+    """Whether a preposition of time stands right before, whatever the parse makes of it: ``en moins de 10 h``."""
+    before = figure.before
+    while before is not None and word(before) in NUMBER_LEADS - {"à", "jusqu'", "jusqu'à"}:
+        before = preceding(before)
+    sure = figure.tables.adverbial - {"dans", "pour", "sur"}
+    return before is not None and word(before) in sure
+
+
+def _is_complement(figure: FigureInText) -> bool:
+    """Whether it stands right after a noun and ``de``: ``une enquête de deux ans après``."""
+    before = figure.before
+    noun = preceding(before) if before is not None and word(before) in ("de", "d'") else None
+    return noun is not None and is_noun(noun)
+
+
+ADVERBIAL: Final = Strategy(
+    "adverbial",
+    _of_adverbial,
+    Relation.BEARER,
+    finds=(
+        Example("Le navire a dérivé pendant ⟦neuf jours⟧.", ""),
+        Example("Le pont a été fermé ⟦deux heures⟧ après la crue.", ""),
+    ),
+    ignores=("Une enquête de ⟦deux ans⟧ s’achève.",),
+)
+
+
+def _of_distance(figure: FigureInText) -> Quantified | None:
+    """``à deux minutes du vainqueur``, ``à deux jours de l’ouverture``: how far off is of no noun."""
+    if figure.label is not Dimension.DURATION:
+        return None
+    before, after = figure.before, following(figure.span[-1])
+    while before is not None and word(before) in NUMBER_LEADS - {"à"}:
+        before = preceding(before)
+    if before is not None and (first := preceding(before)) is not None and figure.text.is_number(first):
+        return None
+    off = before is not None and word(before) == "à" and after is not None and word(after) in PARTITIVES
+    return Quantified(None) if off and figure.stated is None and figure.portion is None else None
+
+
+DISTANCE: Final = Strategy(
+    "distance in time",
+    _of_distance,
+    Relation.BEARER,
+    finds=(
+        Example("Elle termine à ⟦deux minutes⟧ de la gagnante.", ""),
+        Example("La grève éclate à ⟦trois jours⟧ de l’ouverture.", ""),
+    ),
+    ignores=("Un prêt à ⟦dix ans⟧ de durée fixe.",),
+)
+
+
+def _of_age_group(figure: FigureInText) -> Quantified | None:
+    """``chez les 15 à 24 ans``, ``les plus de 100 kg``: those of a class, of whom nothing else is measured."""
+    before = figure.before
+    sized = False
+    while before is not None and word(before) in ("plus", "moins", "de", "d'"):
+        sized, before = True, preceding(before)
+    if before is None or word(before) not in ("les", "des", "aux"):
+        return None
+    a_group = figure.label is Dimension.AGE and figure.portion is None
+    return Quantified(None) if a_group or (sized and figure.portion is None) else None
+
+
+GROUP: Final = Strategy(
+    "class of people or things",
+    _of_age_group,
+    Relation.BEARER,
+    finds=(
+        Example("Chez les ⟦18-25 ans⟧, le chômage recule.", ""),
+        Example("Elle combat chez les plus de ⟦78 kg⟧.", ""),
+    ),
+    ignores=("Les enfants de ⟦8 ans⟧ chantent.",),
+)
