@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factx.figures import rules
 from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, fold
 from factx.schema import Modifier
@@ -13,7 +14,7 @@ from factx.schema import Modifier
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factx.figures.draft import Draft
+    from factx.figures.candidate import FigureCandidate
     from factx.lexicon.figure_words import AgeWords
 
 _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
@@ -58,14 +59,14 @@ _REACH: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """A draft and the words around it.
+    """A candidate and the words around it.
 
     All words ``before`` in order, their ``tail`` without hedges and bounds, those ``after``; ``bounded`` says that
     « plus de » or « moins de » stood right before the number.
     """
 
     text: str
-    draft: Draft
+    candidate: FigureCandidate
     words: AgeWords
     before: tuple[str, ...]
     tail: tuple[str, ...]
@@ -74,28 +75,28 @@ class _Around:
 
     @property
     def in_years(self) -> bool:
-        written = self.text[self.draft.number_end : self.draft.end].lstrip()
-        return self.draft.unit is not None and (self.draft.unit.code == "a" or written.startswith("an"))
+        written = self.text[self.candidate.number_end : self.candidate.end].lstrip()
+        return self.candidate.unit is not None and (self.candidate.unit.code == "a" or written.startswith("an"))
 
     @property
     def last(self) -> str:
         return self.tail[-1] if self.tail else ""
 
 
-def is_age(text: str, draft: Draft, words: AgeWords) -> bool:
-    """Whether a duration draft states how old someone is, from the words around it alone.
+def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
+    """Whether a duration candidate states how old someone is, from the words around it alone.
 
     Words right after it decide first (``de prison``), then the cues right before it, then the rules of ``_RULES`` in
     their order. Whatever is undecided lasts. Example: ``Léa Brun, 8 ans,`` is an age.
     """
-    if not _may_be_age(text, draft):
+    if not _may_be_age(text, candidate):
         return False
-    around = _look_around(text, draft, words)
+    around = _look_around(text, candidate, words)
     if any(_phrase(around.after[:length]) in words.duration_after for length in (3, 2, 1)):
         return False
     if around.in_years and not _LEGAL.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]:
         return True
-    left = text[max(0, draft.start - 2) : draft.start].rstrip(BLANKS)
+    left = text[max(0, candidate.start - 2) : candidate.start].rstrip(BLANKS)
     if around.in_years and _is_bracket_of_ages(around):
         return True
     if left and not (left[-1].isalpha() or left[-1] in APOSTROPHES):
@@ -108,23 +109,23 @@ def is_age(text: str, draft: Draft, words: AgeWords) -> bool:
     return any(rule(around) for rule in rules)
 
 
-def _may_be_age(text: str, draft: Draft) -> bool:
+def _may_be_age(text: str, candidate: FigureCandidate) -> bool:
     """Years, months, weeks or days, exactly as written: no ``année``, no decade, no ``deux longues années``."""
-    unit = draft.unit
-    if unit is None or unit.code not in _AGE_UNITS or unit.factor != 1 or draft.modifier is Modifier.VAGUE:
+    unit = candidate.unit
+    if unit is None or unit.code not in _AGE_UNITS or unit.factor != 1 or candidate.modifier is Modifier.VAGUE:
         return False
-    written = text[draft.number_end : draft.end].lower().split()
+    written = text[candidate.number_end : candidate.end].lower().split()
     return not written or written[0].rstrip(",") in _AGE_WORDS
 
 
-def _look_around(text: str, draft: Draft, words: AgeWords) -> _Around:
-    before = [fold(word) for word in _WORD.findall(text[max(0, draft.start - _REACH) : draft.start])]
-    after = [fold(word) for word in _WORD.findall(text[draft.end : draft.end + 32])[:3]]
+def _look_around(text: str, candidate: FigureCandidate, words: AgeWords) -> _Around:
+    before = [fold(word) for word in _WORD.findall(text[max(0, candidate.start - _REACH) : candidate.start])]
+    after = [fold(word) for word in _WORD.findall(text[candidate.end : candidate.end + 32])[:3]]
     tail = _without_hedges(before, words)
     bounded = tuple(tail[-2:]) in _BOUNDS
     if bounded:
         tail = _without_hedges(tail[:-2], words)
-    return _Around(text, draft, words, tuple(before), tuple(tail), tuple(after), bounded)
+    return _Around(text, candidate, words, tuple(before), tuple(tail), tuple(after), bounded)
 
 
 def _without_hedges(before: list[str], words: AgeWords) -> list[str]:
@@ -154,14 +155,14 @@ def _cue(around: _Around) -> bool | None:
 
 def _is_apposed(around: _Around) -> bool:
     """``Léa Brun, 8 ans,`` and ``(71 ans)``."""
-    start = around.draft.start
+    start = around.candidate.start
     opened = _APPOSITION.search(around.text, max(0, start - 24), start)
-    return opened is not None and _APPOSITION_END.match(around.text, around.draft.end) is not None
+    return opened is not None and _APPOSITION_END.match(around.text, around.candidate.end) is not None
 
 
 def _is_of_named_child(around: _Around) -> bool:
     """``Lou (10 mois)``, ``sa fille Léa, 7 mois,``: a given name, which nothing makes a place or a thing."""
-    unit, start = around.draft.unit, around.draft.start
+    unit, start = around.candidate.unit, around.candidate.start
     if unit is None or unit.code not in {"mo", "wk"} or not _is_apposed(around):
         return False
     name = _GIVEN_NAME.search(around.text, max(0, start - 60), start)
@@ -176,19 +177,19 @@ def _is_of_named_child(around: _Around) -> bool:
 
 def _is_bracket_of_ages(around: _Around) -> bool:
     """``la garde des 4-6 ans``, ``aux 18-25 ans``: a range of years with an article, whatever the noun before it."""
-    return around.draft.modifier is Modifier.RANGE and around.before[-1:] in {("des",), ("aux",), ("les",)}
+    return around.candidate.modifier is Modifier.RANGE and around.before[-1:] in {("des",), ("aux",), ("les",)}
 
 
 def _is_group(around: _Around) -> bool:
     """``les plus de 75 ans``, ``les 18-25 ans``, ``les 65 ans et plus``; ``12-15 ans`` alone in a cell."""
-    start = around.draft.start
+    start = around.candidate.start
     if _GROUP.search(around.text, max(0, start - 24), start):
         return True
     if not around.before:
-        return "-" in around.text[around.draft.start : around.draft.end]
+        return "-" in around.text[around.candidate.start : around.candidate.end]
     if around.last != "les":
         return False
-    return around.draft.modifier is Modifier.RANGE or around.after[:2] in {("et", "plus"), ("et", "moins")}
+    return around.candidate.modifier is Modifier.RANGE or around.after[:2] in {("et", "plus"), ("et", "moins")}
 
 
 def _is_had(around: _Around) -> bool:
@@ -203,7 +204,7 @@ def _is_share(around: _Around) -> bool:
     """``trois de plus de 80 ans``, ``un tiers de moins de 25 ans``."""
     if not around.bounded or around.last != "de":
         return False
-    start = around.draft.start
+    start = around.candidate.start
     return around.tail[-2:-1] != () and (
         around.tail[-2] in around.words.shares
         or _SHARE_IN_DIGITS.search(around.text, max(0, start - 24), start) is not None
@@ -214,12 +215,12 @@ def _is_reached(around: _Around) -> bool:
     """``meurt à 84 ans``, ``ses 18 ans``, ``dès 16 ans``; not ``un emprunt à 10 ans``."""
     if around.last == "à":
         lasting = around.tail[-2:-1] == ("ici",) or not around.words.lasting.isdisjoint(around.tail[-5:-1])
-        return not lasting and _TO_EVENT.match(around.text, around.draft.end) is None
+        return not lasting and _TO_EVENT.match(around.text, around.candidate.end) is None
     return around.last in {"ses", "dès"}
 
 
 def _is_native(around: _Around) -> bool:
-    start = around.draft.start
+    start = around.candidate.start
     return _NATIVE.search(around.text, max(0, start - 40), start) is not None
 
 
@@ -230,7 +231,7 @@ def _follows_person(around: _Around) -> bool:
 
 def _is_of_person(around: _Around) -> bool:
     """``un berger de 71 ans``, ``une femme d’une quarantaine d’années``: the nearest noun before ``de`` decides."""
-    if around.tail[-2:] == ("de", "une") and around.draft.rule == "aine":
+    if around.tail[-2:] == ("de", "une") and around.candidate.rule is rules.COUNTING_NOUN:
         nouns = around.tail[-6:-2]
     elif around.last == "de":
         nouns = around.tail[-5:-1]
@@ -241,7 +242,7 @@ def _is_of_person(around: _Around) -> bool:
             return True
         if noun in around.words.lasting:
             return False
-    old = around.in_years and around.draft.high is not None and around.draft.high >= _LEAST_OF_TRADES
+    old = around.in_years and around.candidate.high is not None and around.candidate.high >= _LEAST_OF_TRADES
     return old and bool(nouns) and nouns[-1].endswith(around.words.endings)
 
 

@@ -10,7 +10,7 @@ from factx.patterns import BLANKS
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
-    from factx.figures.draft import Draft
+    from factx.figures.candidate import FigureCandidate
 
 _B: Final = rf"[{BLANKS}]"
 #: « sous les 10 % »: a bound only before a measure; « sous les 12 ponts » is a place.
@@ -27,28 +27,28 @@ _PHRASE_END: Final = (
 _NOUN_BEFORE_BOUND: Final = re.compile(f"{_NOUN}(?={_B}{phrases_after()}{_PHRASE_END})")
 
 
-def modifier_of(text: str, draft: Draft, floor: int) -> Modifier:
-    """The modifier of a draft; ``floor`` is where the figure before it ends, whose words are not read again.
+def modifier_of(text: str, candidate: FigureCandidate, floor: int) -> Modifier:
+    """The modifier of a candidate; ``floor`` is where the figure before it ends, whose words are not read again.
 
     Example: ``80 blessés au moins`` → equal_or_more.
     """
-    if draft.modifier in {Modifier.RANGE, Modifier.VAGUE}:
-        return draft.modifier
-    stated = modifier_before(text, draft.start, floor, measured=draft.unit is not None)
+    if candidate.modifier in {Modifier.RANGE, Modifier.VAGUE}:
+        return candidate.modifier
+    stated = modifier_before(text, candidate.start, floor, measured=candidate.unit is not None)
     if (
         stated is Modifier.EXACT
-        and draft.label in _LASTING
-        and _IN_MORE.search(text, max(0, draft.start - 12), draft.start)
+        and candidate.label in _LASTING
+        and _IN_MORE.search(text, max(0, candidate.start - 12), candidate.start)
     ):
         return Modifier.MORE_THAN
     if (
         stated is None
-        and draft.unit is not None
-        and _UNDER.search(text, max(0, draft.start - _UNDER_REACH), draft.start)
+        and candidate.unit is not None
+        and _UNDER.search(text, max(0, candidate.start - _UNDER_REACH), candidate.start)
     ):
         stated = Modifier.LESS_THAN
     if stated is None:
-        stated = modifier_after(text, draft.end)
-    if stated is None and draft.unit is None and (noun := _NOUN_BEFORE_BOUND.match(text, draft.end)):
+        stated = modifier_after(text, candidate.end)
+    if stated is None and candidate.unit is None and (noun := _NOUN_BEFORE_BOUND.match(text, candidate.end)):
         stated = modifier_after(text, noun.end())
-    return stated or draft.modifier or Modifier.EXACT
+    return stated or candidate.modifier or Modifier.EXACT

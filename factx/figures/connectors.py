@@ -9,7 +9,7 @@ from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import BLANKS, LazyPattern
 
 if TYPE_CHECKING:
-    from factx.figures.draft import Draft
+    from factx.figures.candidate import FigureCandidate
 
 B: Final = rf"[{BLANKS}\n\r]"
 #: A hedge before the second number: ``entre 3 millions et plus de 10 millions``.
@@ -29,16 +29,16 @@ _REACH: Final = 30
 _BETWEEN_REACH: Final = 26
 
 
-def gap(text: str, left: Draft, right: Draft) -> str | None:
-    """The text between two drafts; None if they are too far apart to be joined."""
+def gap(text: str, left: FigureCandidate, right: FigureCandidate) -> str | None:
+    """The text between two candidates; None if they are too far apart to be joined."""
     return text[left.end : right.start] if 0 <= right.start - left.end <= _REACH else None
 
 
-def between(text: str, draft: Draft) -> re.Match[str] | None:
-    """``entre`` right before the draft."""
-    return BETWEEN.search(text, max(0, draft.start - _BETWEEN_REACH), draft.start)
+def between(text: str, candidate: FigureCandidate) -> re.Match[str] | None:
+    """``entre`` right before the candidate."""
+    return BETWEEN.search(text, max(0, candidate.start - _BETWEEN_REACH), candidate.start)
 
 
-def from_(text: str, draft: Draft) -> bool:
-    """``de`` right before the draft."""
-    return FROM.search(text, max(0, draft.start - 5), draft.start) is not None
+def from_(text: str, candidate: FigureCandidate) -> bool:
+    """``de`` right before the candidate."""
+    return FROM.search(text, max(0, candidate.start - 5), candidate.start) is not None

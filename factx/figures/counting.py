@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.draft import Draft
+from factx.figures import rules
+from factx.figures.candidate import FigureCandidate
 from factx.figures.surroundings import plural_follows
 from factx.figures.units import match_unit
 from factx.lexicon.units import Unit
@@ -33,7 +34,7 @@ _THOUSAND: Final = 1000
 _HUNDRED: Final = 100
 
 
-def match_counted(text: str, number: Number, tables: FigureTables) -> Draft | None:
+def match_counted(text: str, number: Number, tables: FigureTables) -> FigureCandidate | None:
     """A number before a counting noun: ``deux dizaines``, ``3 douzaines``, ``trois centaines de millions``."""
     found = _NOUN.match(text, number.end)
     size = tables.aines.get(found[1].lower()) if found else None
@@ -42,7 +43,7 @@ def match_counted(text: str, number: Number, tables: FigureTables) -> Draft | No
     return _draft(text, number.start, found.end(), number.value * size, None, tables)
 
 
-def match_aine(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
+def match_aine(text: str, at: int, word: str, tables: FigureTables) -> FigureCandidate | None:
     """``une vingtaine`` is about twenty, ``des vingtaines`` vague; ``la quarantaine`` is an age or isolation."""
     end = at + len(word)
     value = tables.aines[word]
@@ -59,7 +60,7 @@ def match_aine(text: str, at: int, word: str, tables: FigureTables) -> Draft | N
     return _draft(text, at, end, value, Modifier.APPROX, tables)
 
 
-def match_bare_magnitude(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
+def match_bare_magnitude(text: str, at: int, word: str, tables: FigureTables) -> FigureCandidate | None:
     """A magnitude without number: ``le million de visiteurs``; the plural is vague."""
     found = match_magnitude(text, at, after_words=True)
     if found is None:
@@ -69,14 +70,24 @@ def match_bare_magnitude(text: str, at: int, word: str, tables: FigureTables) ->
     vague = word.endswith("s")
     if not vague and not (matched or _OF_START.match(text, end)):
         return None
-    return Draft(
-        start=at, end=matched[0] if matched else end, number_start=at, number_end=end, low=factor,
-        high=None if vague else factor, mantissa=_ONE, factor=factor, rule="magnitude", words=True,
-        unit=matched[1] if matched else None, modifier=Modifier.VAGUE if vague else None, magnitude=True,
-    )  # fmt: skip
+    return FigureCandidate(
+        start=at,
+        end=matched[0] if matched else end,
+        number_start=at,
+        number_end=end,
+        low=factor,
+        high=None if vague else factor,
+        mantissa=_ONE,
+        factor=factor,
+        rule=rules.MAGNITUDE,
+        words=True,
+        unit=matched[1] if matched else None,
+        modifier=Modifier.VAGUE if vague else None,
+        magnitude=True,
+    )
 
 
-def match_half(text: str, at: int, word: str, tables: FigureTables) -> Draft | None:
+def match_half(text: str, at: int, word: str, tables: FigureTables) -> FigureCandidate | None:
     """``une demi-heure``, ``un demi-point``, ``une demi-douzaine``; ``demi-finale`` is a name."""
     end = at + len(word)
     if end >= len(text) or text[end] not in f"{HYPHENS} ":
@@ -93,22 +104,43 @@ def match_half(text: str, at: int, word: str, tables: FigureTables) -> Draft | N
         unit_end, unit = end + matched[0], matched[1]
     article = _ARTICLE.search(text, max(0, at - 4), at)
     start = article.start() if article else at
-    return Draft(
-        start=start, end=unit_end, number_start=start, number_end=end, low=_HALF, high=_HALF, mantissa=_HALF,
-        factor=_ONE, rule="half", words=True, unit=unit,
-    )  # fmt: skip
+    return FigureCandidate(
+        start=start,
+        end=unit_end,
+        number_start=start,
+        number_end=end,
+        low=_HALF,
+        high=_HALF,
+        mantissa=_HALF,
+        factor=_ONE,
+        rule=rules.HALF,
+        words=True,
+        unit=unit,
+    )
 
 
-def _draft(text: str, start: int, end: int, value: Decimal, modifier: Modifier | None, tables: FigureTables) -> Draft:
-    """The draft of a counting noun, a further magnitude (``dizaines de milliers``) and the unit taken in."""
+def _draft(
+    text: str, start: int, end: int, value: Decimal, modifier: Modifier | None, tables: FigureTables
+) -> FigureCandidate:
+    """The candidate of a counting noun, a further magnitude (``dizaines de milliers``) and the unit taken in."""
     if (of := _OF.match(text, end)) and (more := _scale(of[1].lower(), tables)):
         value, end = value * more, of.end()
     unit_end, unit = match_unit(text, end, tables, with_of=True) or (end, None)
-    return Draft(
-        start=start, end=unit_end, number_start=start, number_end=end, low=value,
-        high=None if modifier is Modifier.VAGUE else value, mantissa=value, factor=_ONE, rule="aine", words=True,
-        unit=unit, modifier=modifier, magnitude=True,
-    )  # fmt: skip
+    return FigureCandidate(
+        start=start,
+        end=unit_end,
+        number_start=start,
+        number_end=end,
+        low=value,
+        high=None if modifier is Modifier.VAGUE else value,
+        mantissa=value,
+        factor=_ONE,
+        rule=rules.COUNTING_NOUN,
+        words=True,
+        unit=unit,
+        modifier=modifier,
+        magnitude=True,
+    )
 
 
 def _scale(word: str, tables: FigureTables) -> Decimal | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from factx.figures import rules
 from factx.figures.connectors import LIST, OR, TO, B, between, gap
-from factx.figures.draft import SAID_TWICE
 from factx.figures.surroundings import noun_follows, same_sentence
 from factx.figures.units import match_unit
 from factx.lexicon.hedges import hedge_pattern
@@ -17,9 +16,10 @@ from factx.patterns import LazyPattern
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from factx.figures.draft import Draft
+    from factx.figures.candidate import FigureCandidate
+    from factx.figures.rules import FigureRule
     from factx.lexicon.figure_words import ElidedWords
     from factx.lexicon.figures import FigureTables
 
@@ -55,56 +55,59 @@ _MEASURES: Final = frozenset(
 _LASTING: Final = frozenset({Dimension.DURATION, Dimension.AGE})
 
 
-def share_units(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
+def share_units(text: str, candidates: Iterable[FigureCandidate], tables: FigureTables) -> list[FigureCandidate]:
     """Give the numbers of a range, a list or a comparison the unit and magnitude that only one of them states.
 
     Example: ``11,4 contre 12,3 %`` → both percent.
     """
-    _over_brackets(text, drafts, tables)
-    for at in range(len(drafts) - 2, -1, -1):
-        _backwards(text, drafts[at], drafts[at + 1])
-    for left, right in pairwise(drafts):
-        _forwards(text, left, right, tables.elided)
+    shared = _over_brackets(text, candidates, tables)
+    for at in range(len(shared) - 2, -1, -1):
+        shared[at] = _backwards(text, shared[at], shared[at + 1])
+    for at in range(1, len(shared)):
+        shared[at] = _forwards(text, shared[at - 1], shared[at], tables.elided)
+    return shared
 
 
-def _over_brackets(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
+def _over_brackets(text: str, candidates: Iterable[FigureCandidate], tables: FigureTables) -> list[FigureCandidate]:
     """``cinq millions (5 000 000) de francs``: the number said twice has one unit, which follows the bracket.
 
     Digits that repeat number words are no footnote either: ``cinquante (50) bidons``.
     """
-    for left, right in pairwise(drafts):
+    said = list(candidates)
+    for at in range(len(said) - 1):
+        left, right = said[at : at + 2]
         twice = left.unit is None and right.unit is None and left.high == right.high
         if not twice or text[left.end : right.start].strip() != "(" or text[right.end : right.end + 1] != ")":
             continue
         if left.words and not right.words:
-            right.rule = SAID_TWICE
+            said[at + 1] = right.amended(rule=rules.SAID_TWICE)
         if matched := match_unit(text, right.end + 1, tables, with_of=True):
-            left.unit = right.unit = matched[1]
-            left.rule = right.rule = SAID_TWICE
+            said[at : at + 2] = (each.amended(unit=matched[1], rule=rules.SAID_TWICE) for each in (left, right))
+    return said
 
 
-def _backwards(text: str, left: Draft, right: Draft) -> None:
+def _backwards(text: str, left: FigureCandidate, right: FigureCandidate) -> FigureCandidate:
     """``12, 15 et 18 ans``, ``2 à 3 millions``: the left number takes what the right one has."""
     joint = gap(text, left, right)
     if joint is None or left.unit is not None or left.label or right.label or left.modifier or right.modifier:
-        return
-    if not (LIST.match(joint) or TO.match(joint) or OR.match(joint)):
-        return
+        return left
     connector = joint.strip()
-    if connector in {"-", "/"} and right.unit is None:
-        return
+    joined = LIST.match(joint) or TO.match(joint) or OR.match(joint)
+    if not joined or (connector in {"-", "/"} and right.unit is None):
+        return left
     if _shares_thousands(left, right, "à" if connector == "et" and between(text, left) else connector):
-        left.scale(_THOUSAND)
+        left = left.scaled(_THOUSAND)
     elif not left.magnitude and _shares_magnitude(text, left, right, connector):
-        left.scale(right.factor)
+        left = left.scaled(right.factor)
     if connector in {"x", "×", "X"} and not (right.unit and _comparable(left, right, _TEN)):
-        return
+        return left
     listed = left.bare and right.magnitude and connector in {",", "et"} and between(text, left) is None
     if right.unit is not None and not listed and _comparable(left, right, _NARROW_SPAN if connector == "," else _SPAN):
-        _lend(right, left, "shared unit")
+        return _lend(right, left, rules.SHARED_UNIT)
+    return left
 
 
-def _shares_magnitude(text: str, left: Draft, right: Draft, connector: str) -> bool:
+def _shares_magnitude(text: str, left: FigureCandidate, right: FigureCandidate, connector: str) -> bool:
     """A magnitude reaches back over ``à``, ``ou``, ``contre``, ``entre … et``, a dash; not over a plain list."""
     if right.factor == 1 or left.factor != 1 or left.mantissa >= _THOUSAND or connector == ",":
         return False
@@ -118,7 +121,7 @@ def _shares_magnitude(text: str, left: Draft, right: Draft, connector: str) -> b
     return _comparable_mantissas(left, right)
 
 
-def _shares_thousands(left: Draft, right: Draft, connector: str) -> bool:
+def _shares_thousands(left: FigureCandidate, right: FigureCandidate, connector: str) -> bool:
     """``10 à 12 000 emplois``: the thousands are written once."""
     if left.words or right.words or left.factor != 1 or right.high is None or connector not in {"à", "-", "–", "ou"}:
         return False
@@ -126,150 +129,155 @@ def _shares_thousands(left: Draft, right: Draft, connector: str) -> bool:
     return left.mantissa < thousands <= left.mantissa * _NARROW_SPAN and thousands == thousands.to_integral_value()
 
 
-def _comparable_mantissas(left: Draft, right: Draft) -> bool:
+def _comparable_mantissas(left: FigureCandidate, right: FigureCandidate) -> bool:
     low, high = sorted([abs(left.mantissa), abs(right.mantissa)])
     return bool(low) and high / low <= _NARROW_SPAN
 
 
-def _comparable(left: Draft, right: Draft, span: Decimal) -> bool:
+def _comparable(left: FigureCandidate, right: FigureCandidate, span: Decimal) -> bool:
     """Numbers too far apart are not of one kind: ``+ 48 000, 0,9 %``."""
     low, high = sorted([abs(left.high or _ZERO), abs(right.high or _ZERO)])
     return not low or high / low <= span
 
 
-def _forwards(text: str, left: Draft, right: Draft, words: ElidedWords) -> None:
+def _forwards(text: str, left: FigureCandidate, right: FigureCandidate, words: ElidedWords) -> FigureCandidate:
     """``900 euros contre 700 un an plus tôt``: the right number, with no noun of its own, takes the left one's unit."""
     joint = gap(text, left, right)
     if joint is None or not right.bare or right.modifier or left.modifier is Modifier.VAGUE:
-        return
+        return right
     connector = joint.strip()
     if left.unit is None:
-        if left.magnitude and connector in {"à", "contre"} and not noun_follows(text, right.end):
-            _scale_forwards(left, right)
-        return
-    if left.unit.dimension in _LASTING and not connector.startswith("contre"):
-        return
-    if (
-        left.unit.dimension is Dimension.LENGTH
-        and words.sides.fullmatch(joint)
-        and words.side_end.match(text, right.end)
-    ):
-        _lend(left, right, "shared unit")
-    elif connector not in {",", "-", "–"} and (LIST.match(joint) or TO.match(joint)) and _is_elided(text, right):
-        if left.magnitude and not right.magnitude:
-            _scale_forwards(left, right)
-        if _comparable(left, right, _NARROW_SPAN):
-            _lend(left, right, "shared unit")
+        scales = left.magnitude and connector in {"à", "contre"} and not noun_follows(text, right.end)
+        return _scale_forwards(left, right) if scales else right
+    side = left.unit.dimension is Dimension.LENGTH and words.sides.fullmatch(joint) is not None
+    if side and words.side_end.match(text, right.end):
+        return _lend(left, right, rules.SHARED_UNIT)
+    lasting = left.unit.dimension in _LASTING and not connector.startswith("contre")
+    joined = connector not in {",", "-", "–"} and (LIST.match(joint) or TO.match(joint))
+    if lasting or not joined or not _is_elided(text, right):
+        return right
+    if left.magnitude and not right.magnitude:
+        right = _scale_forwards(left, right)
+    return _lend(left, right, rules.SHARED_UNIT) if _comparable(left, right, _NARROW_SPAN) else right
 
 
-def _lend(lender: Draft, borrower: Draft, rule: str) -> bool:
-    """Give a number the unit of another one, unless they would lie far apart then; False if it has none to give.
+def _lend(lender: FigureCandidate, borrower: FigureCandidate, rule: FigureRule) -> FigureCandidate:
+    """A number with the unit of another one, unless they would lie far apart then.
 
     A magnitude in the unit itself (``M€``) goes to a number without one: ``12,9 M€ contre 15,4``; in ``312 M€, contre
     290 millions`` the number states its own.
     """
     unit = lender.unit
     if unit is None:
-        return False
+        return borrower
     if borrower.magnitude and unit.factor > 1:
         unit = replace(unit, factor=_ONE)
     if lender.unit is not None and lender.high and borrower.high:
         raised = abs(borrower.high * unit.factor) / abs(lender.high * lender.unit.factor)
         if raised <= 1 / _MOST_RAISED and raised * lender.factor <= 1 and not borrower.magnitude:
-            borrower.scale(lender.factor)  # « 90 millions d’euros, dont 25 »
+            borrower = borrower.scaled(lender.factor)  # « 90 millions d’euros, dont 25 »
             raised *= lender.factor
         if not 1 / _MOST_RAISED < raised < _MOST_RAISED:
-            return False
-    borrower.unit, borrower.rule = unit, rule
-    return True
+            return borrower
+    return borrower.amended(unit=unit, rule=rule, awaits=None)
 
 
-def _is_elided(text: str, draft: Draft) -> bool:
-    return not noun_follows(text, draft.end) and not _PARALLEL.match(text, draft.end)
+def _is_elided(text: str, candidate: FigureCandidate) -> bool:
+    return not noun_follows(text, candidate.end) and not _PARALLEL.match(text, candidate.end)
 
 
-def _scale_forwards(left: Draft, right: Draft) -> None:
+def _scale_forwards(left: FigureCandidate, right: FigureCandidate) -> FigureCandidate:
     """``de 4,2 milliards à 3,6``: a small number after a magnitude shares it."""
     if right.factor == 1 and right.mantissa < _THOUSAND and left.factor > 1 and _comparable_mantissas(left, right):
-        right.scale(left.factor)
-        right.rule = "shared magnitude"
+        return right.scaled(left.factor, rule=rules.SHARED_MAGNITUDE, awaits=None)
+    return right
 
 
-def inherit_from_sentence(text: str, drafts: Sequence[Draft], tables: FigureTables) -> None:
+def inherit_from_sentence(
+    text: str, candidates: Iterable[FigureCandidate], tables: FigureTables
+) -> list[FigureCandidate]:
     """``90 millions d’euros, dont 25 millions pour le port``: the head figure of the sentence lends its currency.
 
     Also ``8 % en mai, contre 9 en juin`` and ``2,5 km de kayak, 30 de marche``. A magnitude before ``de`` and a noun
     counts that noun and inherits nothing.
     """
-    heads: dict[Dimension, Draft] = {}
-    previous: Draft | None = None
-    for draft in drafts:
-        if draft.unit is None and not draft.label and previous is not None:
-            lender = _lender(text, draft, previous, heads, tables.elided)
+    heads: dict[Dimension, FigureCandidate] = {}
+    previous: FigureCandidate | None = None
+    done: list[FigureCandidate] = []
+    for candidate in candidates:
+        if candidate.unit is None and not candidate.label and previous is not None:
+            lender = _lender(text, candidate, previous, heads, tables.elided)
             if lender is not None:
-                _lend(lender, draft, "inherited unit")
-        if draft.unit is not None:
-            heads[draft.unit.dimension] = draft
-        previous = draft
-    _from_later_money(text, drafts)
+                candidate = _lend(lender, candidate, rules.INHERITED_UNIT)  # noqa: PLW2901 - it goes on as what it is now
+        if candidate.unit is not None:
+            heads[candidate.unit.dimension] = candidate
+        previous = candidate
+        done.append(candidate)
+    return _from_later_money(text, done)
 
 
 def _lender(
-    text: str, draft: Draft, previous: Draft, heads: dict[Dimension, Draft], words: ElidedWords
-) -> Draft | None:
+    text: str,
+    candidate: FigureCandidate,
+    previous: FigureCandidate,
+    heads: dict[Dimension, FigureCandidate],
+    words: ElidedWords,
+) -> FigureCandidate | None:
     """The figure before it in the sentence whose unit a number leaves out."""
-    if draft.magnitude:
-        money = _head(text, draft, heads.get(Dimension.MONEY))
-        counts = _OF_NOUN.match(text, draft.end) and not words.money_noun.match(text, draft.end)
-        return money if (draft.low or 0) >= _MILLION and not counts else None
-    near = _head(text, draft, previous) if draft.start - previous.end <= _PARALLEL_REACH else None
+    if candidate.magnitude:
+        money = _head(text, candidate, heads.get(Dimension.MONEY))
+        counts = _OF_NOUN.match(text, candidate.end) and not words.money_noun.match(text, candidate.end)
+        return money if (candidate.low or 0) >= _MILLION and not counts else None
+    near = _head(text, candidate, previous) if candidate.start - previous.end <= _PARALLEL_REACH else None
     if near is not None and near.unit is not None:
         dimension = near.unit.dimension
-        alike = dimension is not Dimension.PERCENT or _comparable(previous, draft, _NARROW_SPAN)
-        if alike and _goes_with(text, draft, dimension, words):
+        alike = dimension is not Dimension.PERCENT or _comparable(previous, candidate, _NARROW_SPAN)
+        if alike and _goes_with(text, candidate, dimension, words):
             return near
-    if draft.low is not None and draft.low < 0 and Dimension.TEMPERATURE in heads:
-        return _head(text, draft, heads[Dimension.TEMPERATURE])
-    if _AGAINST.search(text, max(0, draft.start - 30), draft.start) and not noun_follows(text, draft.end):
-        return _compared(_head(text, draft, previous), draft)
+    if candidate.low is not None and candidate.low < 0 and Dimension.TEMPERATURE in heads:
+        return _head(text, candidate, heads[Dimension.TEMPERATURE])
+    if _AGAINST.search(text, max(0, candidate.start - 30), candidate.start) and not noun_follows(text, candidate.end):
+        return _compared(_head(text, candidate, previous), candidate)
     return None
 
 
-def _compared(near: Draft | None, draft: Draft) -> Draft | None:
+def _compared(near: FigureCandidate | None, candidate: FigureCandidate) -> FigureCandidate | None:
     """The nearest figure, if it may be what ``contre 9`` is compared with: a plain count lends nothing."""
     if near is None or near.unit is None or near.unit.dimension not in {Dimension.PERCENT, Dimension.MONEY}:
         return None
-    return near if _comparable(near, draft, _COMPARED_SPAN) else None
+    return near if _comparable(near, candidate, _COMPARED_SPAN) else None
 
 
-def _goes_with(text: str, draft: Draft, dimension: Dimension, words: ElidedWords) -> bool:
+def _goes_with(text: str, candidate: FigureCandidate, dimension: Dimension, words: ElidedWords) -> bool:
     """A bare number after a measure of this dimension states a part of it or a parallel to it."""
-    before = text[max(0, draft.start - 30) : draft.start]
+    before = text[max(0, candidate.start - 30) : candidate.start]
     if _OF_WHICH.search(before):
         if dimension in _LASTING:
-            return words.sentence_part.match(text, draft.end) is not None
-        fraction = draft.mantissa != draft.mantissa.to_integral_value()
-        return dimension in _MEASURES and (fraction or not noun_follows(text, draft.end))
+            return words.sentence_part.match(text, candidate.end) is not None
+        fraction = candidate.mantissa != candidate.mantissa.to_integral_value()
+        return dimension in _MEASURES and (fraction or not noun_follows(text, candidate.end))
     if dimension is Dimension.LENGTH and words.sized.search(before):
         return True
     if not _PARALLEL_JOINT.search(before):
         return False
     if dimension is Dimension.PERCENT:
-        return _IN_OTHER.match(text, draft.end) is not None
-    return dimension in _MEASURES and _PARALLEL.match(text, draft.end) is not None
+        return _IN_OTHER.match(text, candidate.end) is not None
+    return dimension in _MEASURES and _PARALLEL.match(text, candidate.end) is not None
 
 
-def _head(text: str, draft: Draft, head: Draft | None) -> Draft | None:
-    return head if head is not None and same_sentence(text, head.end, draft.start) else None
+def _head(text: str, candidate: FigureCandidate, head: FigureCandidate | None) -> FigureCandidate | None:
+    return head if head is not None and same_sentence(text, head.end, candidate.start) else None
 
 
-def _from_later_money(text: str, drafts: Sequence[Draft]) -> None:
+def _from_later_money(text: str, candidates: list[FigureCandidate]) -> list[FigureCandidate]:
     """``sur les 25 millions promis, 10 millions d’euros sont versés``: where no money precedes, what follows lends."""
-    for draft, following in pairwise(drafts):
-        if draft.unit is not None or draft.label or not draft.magnitude or (draft.low or 0) < _MILLION:
+    for at in range(len(candidates) - 1):
+        candidate, following = candidates[at : at + 2]
+        if candidate.unit is not None or candidate.label or not candidate.magnitude or (candidate.low or 0) < _MILLION:
             continue
         if following.unit is None or following.unit.dimension is not Dimension.MONEY or not following.magnitude:
             continue
-        near = following.start - draft.end < _PARALLEL_REACH and same_sentence(text, draft.end, following.start)
-        if near and not _OF_NOUN.match(text, draft.end):
-            _lend(following, draft, "inherited unit")
+        near = following.start - candidate.end < _PARALLEL_REACH and same_sentence(text, candidate.end, following.start)
+        if near and not _OF_NOUN.match(text, candidate.end):
+            candidates[at] = _lend(following, candidate, rules.INHERITED_UNIT)
+    return candidates

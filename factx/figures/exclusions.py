@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.draft import SAID_TWICE
+from factx.figures import rules
 from factx.figures.games import is_score
 from factx.figures.list_markers import is_list_marker
 from factx.figures.names import (
@@ -31,7 +31,7 @@ from factx.schema import Dimension
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factx.figures.draft import Draft
+    from factx.figures.candidate import FigureCandidate
     from factx.lexicon.figures import FigureTables
 
 _ORDINAL_SPACED: Final = re.compile(rf"[{BLANKS}](?:e|è|ème|er|re|ère|nd|nde|ᵉ)(?![^\W_])")
@@ -55,16 +55,16 @@ _IDIOM_REACH: Final = 40
 _HOURS: Final = 24
 
 
-def refused_by(text: str, draft: Draft, tables: FigureTables, previous: str | None) -> str | None:
-    """The name of the rule that makes a draft no figure, or None.
+def refused_by(text: str, candidate: FigureCandidate, tables: FigureTables, previous: str | None) -> str | None:
+    """The name of the rule that makes a candidate no figure, or None.
 
     ``previous`` is the rule that refused the number before it in a list: ``articles 49 et 50`` go together.
     """
-    place = Place(text, draft, tables)
+    place = Place(text, candidate, tables)
     for name, rule in _ALWAYS:
         if rule(place):
             return name
-    if not draft.bare or draft.rule == SAID_TWICE:
+    if not candidate.bare or candidate.rule is rules.SAID_TWICE:
         return None
     for name, rule in _BARE:
         if rule(place):
@@ -75,14 +75,14 @@ def refused_by(text: str, draft: Draft, tables: FigureTables, previous: str | No
 def _goes_with(place: Place, previous: str) -> bool:
     """The number goes on with what refused the one before it."""
     if previous in {"head", "name"}:
-        return _COORDINATED.search(place.back(8)) is not None and not plural_follows(place.text, place.draft.end)
+        return _COORDINATED.search(place.back(8)) is not None and not plural_follows(place.text, place.candidate.end)
     return previous in {"score", "glued"} and _FUSED.search(place.back(4)) is not None
 
 
 def _is_idiom(place: Place) -> bool:
     """``deux poids, deux mesures``, ``quart de finale``."""
     words = fold(place.number).replace("-", " ").split()
-    start = place.draft.number_start
+    start = place.candidate.number_start
     for idiom in place.tables.idioms.get(words[0] if words else "", ()):
         reach = max(0, start - _IDIOM_REACH)
         if idiom.after.match(place.text, start) and idiom.before.search(place.text, reach, start):
@@ -92,19 +92,21 @@ def _is_idiom(place: Place) -> bool:
 
 def _is_date(place: Place) -> bool:
     """``il y a 15 000 ans`` is a date; ``à 20 heures`` and ``peu après 20 heures`` are clock times."""
-    draft = place.draft
-    if draft.unit is None or draft.unit.dimension is not Dimension.DURATION:
+    candidate = place.candidate
+    if candidate.unit is None or candidate.unit.dimension is not Dimension.DURATION:
         return False
     before = place.back(36)
     if _AGO.search(before):
         return True
-    hour = draft.unit.code == "h" and not draft.words and draft.high is not None and draft.high <= _HOURS
-    return hour and _AT.search(before) is not None and not _AWAY.match(place.text, draft.end)
+    hour = (
+        candidate.unit.code == "h" and not candidate.words and candidate.high is not None and candidate.high <= _HOURS
+    )
+    return hour and _AT.search(before) is not None and not _AWAY.match(place.text, candidate.end)
 
 
 def _is_spaced_ordinal(place: Place) -> bool:
     """``la 7 e étape``: an ordinal torn apart by a converter."""
-    return not place.draft.words and _ORDINAL_SPACED.match(place.text, place.draft.end) is not None
+    return not place.candidate.words and _ORDINAL_SPACED.match(place.text, place.candidate.end) is not None
 
 
 def _is_new(place: Place) -> bool:
@@ -117,8 +119,8 @@ def _is_new(place: Place) -> bool:
 
 def _is_nothing(place: Place) -> bool:
     """``repartir de zéro``: without a noun it counts nothing; ``de zéro à huit`` is a range."""
-    nothing = place.draft.words and place.draft.low == 0 and not place.counts_noun
-    return nothing and _TO_NUMBER.match(place.text, place.draft.end) is None
+    nothing = place.candidate.words and place.candidate.low == 0 and not place.counts_noun
+    return nothing and _TO_NUMBER.match(place.text, place.candidate.end) is None
 
 
 def _is_glued(place: Place) -> bool:
@@ -131,13 +133,13 @@ def _is_glued(place: Place) -> bool:
 
 def _is_year(place: Place) -> bool:
     """A bare number that looks like a year and counts nothing."""
-    return not place.draft.words and _YEAR.match(place.number) is not None and not place.counts_plural
+    return not place.candidate.words and _YEAR.match(place.number) is not None and not place.counts_plural
 
 
 def _is_coordinate(place: Place) -> bool:
     """``48° 51′ 24″ N``, ``48,85° N``: a place on the map."""
-    unit = place.draft.unit
-    return unit is not None and unit.code == "Cel" and _MINUTES.match(place.text, place.draft.end) is not None
+    unit = place.candidate.unit
+    return unit is not None and unit.code == "Cel" and _MINUTES.match(place.text, place.candidate.end) is not None
 
 
 _MINUTES: Final = LazyPattern(rf"[{BLANKS}]?(?:\d{{1,2}}(?:[.,]\d+)?[{BLANKS}]?[′'’]|[NSEOW](?![^\W_]))")
@@ -145,7 +147,10 @@ _MINUTES: Final = LazyPattern(rf"[{BLANKS}]?(?:\d{{1,2}}(?:[.,]\d+)?[{BLANKS}]?[
 
 def _is_some_year(place: Place) -> bool:
     """``une année difficile``: a stretch of one year only after a preposition or before ``de``."""
-    if place.text[place.draft.start : place.draft.end].lower() != "une année" or place.following.lower() in _OF_FORMS:
+    if (
+        place.text[place.candidate.start : place.candidate.end].lower() != "une année"
+        or place.following.lower() in _OF_FORMS
+    ):
         return False
     return fold(place.previous) not in place.tables.beside.over
 

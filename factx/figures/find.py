@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.ages import is_age
 from factx.figures.bounds import modifier_of
+from factx.figures.candidate import Awaits
 from factx.figures.currency import CurrencyOfPlaces
 from factx.figures.elision import inherit_from_sentence, share_units
 from factx.figures.exclusions import refused_by
 from factx.figures.points import settle_kind
 from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
-from factx.figures.scan import ONE_OF_RANGE, scan
+from factx.figures.scan import scan
 from factx.numbers import exact
 from factx.schema import Dimension, FigureValue, Modifier
 from factx.words import words_of
@@ -29,7 +30,7 @@ from factx.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from factx.figures.draft import Draft
+    from factx.figures.candidate import FigureCandidate
     from factx.lexicon.figures import FigureTables
     from factx.words import Words
 
@@ -64,90 +65,90 @@ def find_figures(
 
     Example: ``plus de 75 kg`` → ``75 kg``, mass, value 75, low 75, high None, more_than.
     """
-    drafts = list(_outside(scan(text, words_of(text) if words is None else words, tables), taken))
-    drafts = _ratios(text, drafts)
-    share_units(text, drafts, tables)
-    drafts = list(_meant(text, drafts, tables))
-    drafts = [draft for draft in join_ranges(text, drafts, tables) if draft.rule != ONE_OF_RANGE]
-    inherit_from_sentence(text, drafts, tables)
-    drafts = list(_outside(drafts, taken))
+    candidates = list(_outside(scan(text, words_of(text) if words is None else words, tables), taken))
+    candidates = _ratios(text, candidates)
+    candidates = share_units(text, candidates, tables)
+    candidates = list(_meant(text, candidates, tables))
+    candidates = [candidate for candidate in join_ranges(text, candidates, tables) if candidate.awaits is None]
+    candidates = inherit_from_sentence(text, candidates, tables)
     places = CurrencyOfPlaces(text, tables)
     floor = 0
-    previous: Draft | None = None
+    previous: FigureCandidate | None = None
     found: list[FoundFigure] = []
-    for draft in drafts:
-        as_factor(text, draft, tables.beside)
-        settle_kind(text, draft, tables.points)
-        if draft.unit is not None and draft.label is None:
-            draft.label = Dimension.AGE if _is_aged(text, draft, previous, tables) else draft.unit.dimension
-        previous = draft
-        found.append(_finished(text, draft, places, floor))
-        floor = draft.end
+    for unsettled in _outside(candidates, taken):
+        candidate = settle_kind(text, as_factor(text, unsettled, tables.beside), tables.points)
+        if candidate.unit is not None and candidate.label is None:
+            aged = _is_aged(text, candidate, previous, tables)
+            candidate = candidate.amended(label=Dimension.AGE if aged else candidate.unit.dimension)
+        previous = candidate
+        found.append(_finished(text, candidate, places, floor))
+        floor = candidate.end
     return found
 
 
-def _is_aged(text: str, draft: Draft, previous: Draft | None, tables: FigureTables) -> bool:
+def _is_aged(text: str, candidate: FigureCandidate, previous: FigureCandidate | None, tables: FigureTables) -> bool:
     """Whether a measure is an age; of two joined numbers the first decides: ``14 et 17 ans``, ``de 62 à 64 ans``."""
-    near = previous is not None and previous.unit == draft.unit and draft.start - previous.end < _JOINT_REACH
-    if previous is not None and near and text[previous.end : draft.start].strip() in _JOINTS:
+    near = previous is not None and previous.unit == candidate.unit and candidate.start - previous.end < _JOINT_REACH
+    if previous is not None and near and text[previous.end : candidate.start].strip() in _JOINTS:
         return previous.label is Dimension.AGE
-    return is_age(text, draft, tables.ages)
+    return is_age(text, candidate, tables.ages)
 
 
-def _outside(drafts: Iterable[Draft], taken: Sequence[tuple[int, int]]) -> Iterable[Draft]:
-    """Drafts that no taken span covers or cuts; one that is longer than every span it meets stays."""
+def _outside(candidates: Iterable[FigureCandidate], taken: Sequence[tuple[int, int]]) -> Iterable[FigureCandidate]:
+    """Candidates that no taken span covers or cuts; one that is longer than every span it meets stays."""
     spans = sorted(taken)
     starts = [start for start, _ in spans]
     longest = max((end - start for start, end in spans), default=0)
-    for draft in drafts:
-        at = bisect_left(starts, draft.start - longest)
+    for candidate in candidates:
+        at = bisect_left(starts, candidate.start - longest)
         free = True
-        while free and at < len(spans) and spans[at][0] < draft.end:
+        while free and at < len(spans) and spans[at][0] < candidate.end:
             start, end = spans[at]
-            contains = draft.start <= start and end <= draft.end and end - start < draft.end - draft.start
-            free = end <= draft.start or contains
+            contains = (
+                candidate.start <= start and end <= candidate.end and end - start < candidate.end - candidate.start
+            )
+            free = end <= candidate.start or contains
             at += 1
         if free:
-            yield draft
+            yield candidate
 
 
-def _ratios(text: str, drafts: list[Draft]) -> list[Draft]:
+def _ratios(text: str, candidates: list[FigureCandidate]) -> list[FigureCandidate]:
     """Join ``X sur Y`` and ``2/3`` before anything is refused."""
-    joined: list[Draft] = []
+    joined: list[FigureCandidate] = []
     at = 0
-    while at < len(drafts):
-        draft = drafts[at]
-        slash_fraction(text, draft)
-        ratio = proportion(text, draft, drafts[at + 1]) if at + 1 < len(drafts) else None
+    while at < len(candidates):
+        candidate = slash_fraction(text, candidates[at])
+        ratio = proportion(text, candidate, candidates[at + 1]) if at + 1 < len(candidates) else None
         if ratio is not None:
             joined.append(ratio)
             at += 2
             continue
         at += 1
-        if draft.rule != "one out of" and (not joined or draft.start >= joined[-1].end):
-            joined.append(draft)
+        if candidate.awaits is not Awaits.RATIO and (not joined or candidate.start >= joined[-1].end):
+            joined.append(candidate)
     return joined
 
 
-def _meant(text: str, drafts: Sequence[Draft], tables: FigureTables) -> Iterable[Draft]:
-    """Drafts that no rule of silence refuses."""
+def _meant(text: str, candidates: Sequence[FigureCandidate], tables: FigureTables) -> Iterable[FigureCandidate]:
+    """Candidates that no rule of silence refuses."""
     refused: str | None = None
     previous_end = -_LIST_REACH
-    for draft in drafts:
-        refused = refused_by(text, draft, tables, refused if draft.start - previous_end < _LIST_REACH else None)
-        previous_end = draft.end
+    for candidate in candidates:
+        refused = refused_by(text, candidate, tables, refused if candidate.start - previous_end < _LIST_REACH else None)
+        previous_end = candidate.end
         if refused is None:
-            yield draft
+            yield candidate
 
 
-def _finished(text: str, draft: Draft, places: CurrencyOfPlaces, floor: int) -> FoundFigure:
-    """The draft with its modifier and unit applied."""
-    modifier = modifier_of(text, draft, floor)
-    unit = draft.unit
+def _finished(text: str, candidate: FigureCandidate, places: CurrencyOfPlaces, floor: int) -> FoundFigure:
+    """The candidate with its modifier and unit applied."""
+    modifier = modifier_of(text, candidate, floor)
+    unit = candidate.unit
     factor = unit.factor if unit is not None else Decimal(1)
-    low = _times(draft.low, factor)
-    high = low if draft.high == draft.low else _times(draft.high, factor)
-    label = draft.label or Dimension.COUNT
+    low = _times(candidate.low, factor)
+    high = low if candidate.high == candidate.low else _times(candidate.high, factor)
+    label = candidate.label or Dimension.COUNT
     code = places.code_of(unit) if unit is not None else None
     value = low
     if modifier in {Modifier.RANGE, Modifier.VAGUE}:
@@ -157,9 +158,13 @@ def _finished(text: str, draft: Draft, places: CurrencyOfPlaces, floor: int) -> 
     elif modifier in {Modifier.LESS_THAN, Modifier.EQUAL_OR_LESS}:
         low, value = None, high
     return FoundFigure(
-        draft.start, draft.end, FigureValue(label, value, low, high, code, modifier), draft.rule, draft.number_start,
-        draft.number_end,
-    )  # fmt: skip
+        candidate.start,
+        candidate.end,
+        FigureValue(label, value, low, high, code, modifier),
+        candidate.rule.name,
+        candidate.number_start,
+        candidate.number_end,
+    )
 
 
 def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:

@@ -31,15 +31,15 @@ _FROM_REACH: Final = 6
 
 def is_score(place: Place) -> bool:
     """Whether a bare number is one side of a score."""
-    text, draft = place.text, place.draft
-    if after := _AFTER.match(text, draft.end):
+    text, candidate = place.text, place.candidate
+    if after := _AFTER.match(text, candidate.end):
         goals = _counts_goals(place, after)
         if goals is None or (not goals and " contre " in after[0]):
             return False
-        if plural_follows(text, after.end()) or (draft.words and noun_follows(text, after.end())):
+        if plural_follows(text, after.end()) or (candidate.words and noun_follows(text, after.end())):
             return False
-        return goals or _beats(place, after, draft.start, ascending=_lower(place, after))
-    before = _BEFORE.search(text, max(0, draft.start - _BEFORE_REACH), draft.start)
+        return goals or _beats(place, after, candidate.start, ascending=_lower(place, after))
+    before = _BEFORE.search(text, max(0, candidate.start - _BEFORE_REACH), candidate.start)
     if before is None or place.counts_plural:
         return False
     goals = _counts_goals(place, before)
@@ -58,17 +58,17 @@ def _beats(place: Place, found: re.Match[str], start: int, *, ascending: bool) -
     """Without goals a dash or « partout » makes a score; ``X à Y`` does unless it reads as a range."""
     if found["other"] is None or found["dash"]:
         return True
-    if place.tables.game.stand_in(place.text, place.draft.start - _GAME_REACH, place.draft.start):
+    if place.tables.game.stand_in(place.text, place.candidate.start - _GAME_REACH, place.candidate.start):
         return True
     opened = _FROM.search(place.text, max(0, start - _FROM_REACH), start)
     return not (ascending or opened)
 
 
 def _lower(place: Place, found: re.Match[str]) -> bool:
-    other, high = found["other"], place.draft.high
+    other, high = found["other"], place.candidate.high
     return other is not None and other.isdigit() and high is not None and high < int(other)
 
 
 def _higher(place: Place, found: re.Match[str]) -> bool:
-    other, high = found["other"], place.draft.high
+    other, high = found["other"], place.candidate.high
     return other.isdigit() and high is not None and int(other) < high

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.draft import SAID_TWICE
+from factx.figures import rules
 from factx.patterns import BLANKS
 from factx.schema import Dimension
 
@@ -35,27 +35,27 @@ _BACK: Final = 12
 
 def is_list_marker(place: Place) -> bool:
     """Whether digits only mark an item: at the head of a line or a statement, or as the next number of such marks."""
-    draft = place.draft
-    if draft.words:
+    candidate = place.candidate
+    if candidate.words:
         return False
     back = place.back(_BACK)
-    if _LINE_START.search(back) and _HEADING.match(place.text, draft.start):
+    if _LINE_START.search(back) and _HEADING.match(place.text, candidate.start):
         return True
     short = len(place.number) <= _MOST_DIGITS
     noted = place.number.isdigit() and _bracketed(place, back, short=short)
     if noted or not (short and place.number.isdigit()):
         return noted
-    found = _MARK.match(place.text, draft.number_end)
+    found = _MARK.match(place.text, candidate.number_end)
     if found is None:
         return False
     mark = found["mark"] or found["dash"]
-    return _marks_paragraph(place, back) if mark == "°" else draft.bare and _marks_item(place, back, mark)
+    return _marks_paragraph(place, back) if mark == "°" else candidate.bare and _marks_item(place, back, mark)
 
 
 def _bracketed(place: Place, back: str, *, short: bool) -> bool:
     """``[3]``, ``(1)``: a note."""
     closed = (back[-1:], place.ahead(1)) in _BRACKETED
-    bare = place.draft.bare and place.draft.rule != SAID_TWICE
+    bare = place.candidate.bare and place.candidate.rule is not rules.SAID_TWICE
     return bare and closed and (short or back[-1] == "[")
 
 
@@ -64,7 +64,7 @@ def _marks_item(place: Place, back: str, mark: str) -> bool:
     if _LINE_START.search(back):
         return True
     if mark == ".":  # a number may end a sentence: only one that goes on counting marks what follows
-        word = _WORD.match(place.text, place.draft.number_end + 1)
+        word = _WORD.match(place.text, place.candidate.number_end + 1)
         if word is None or word["capital"] is None:
             return False
         return _counts_on(place, mark) or (place.number == "1" and back.endswith(": ") and _goes_on(place, mark))
@@ -76,15 +76,15 @@ def _marks_item(place: Place, back: str, mark: str) -> bool:
 
 def _marks_paragraph(place: Place, back: str) -> bool:
     """``1°`` of a law; ``12° à l’ombre`` is a temperature."""
-    unit = place.draft.unit
+    unit = place.candidate.unit
     if unit is not None and (
-        unit.dimension is not Dimension.TEMPERATURE or place.draft.end != place.draft.number_end + 1
+        unit.dimension is not Dimension.TEMPERATURE or place.candidate.end != place.candidate.number_end + 1
     ):
         return False
-    word = _WORD.match(place.text, place.draft.number_end + 1)
+    word = _WORD.match(place.text, place.candidate.number_end + 1)
     if word is None:
         return False
-    if _OF_PARAGRAPH.search(back) and _OF_TEXT.match(place.text, place.draft.number_end + 1):
+    if _OF_PARAGRAPH.search(back) and _OF_TEXT.match(place.text, place.candidate.number_end + 1):
         return True
     opens = _LINE_START.search(back) or _AFTER_STOP.search(back) or back.endswith((", ", "("))
     if not opens:
@@ -98,13 +98,13 @@ def _counts_on(place: Place, mark: str) -> bool:
     number = int(place.number) - 1
     if number < 1:
         return False
-    low = max(0, place.draft.start - _ITEM_REACH)
+    low = max(0, place.candidate.start - _ITEM_REACH)
     before = re.compile(rf"(?:\A|[\s(]){number}[ \u00a0]?{re.escape(mark)}(?=\s)")
-    return before.search(place.text, low, place.draft.start) is not None
+    return before.search(place.text, low, place.candidate.start) is not None
 
 
 def _goes_on(place: Place, mark: str) -> bool:
     """``2°`` follows: so ``1°`` marks the first item."""
-    end = place.draft.number_end
+    end = place.candidate.number_end
     second = re.compile(rf"[\s(]2{re.escape(mark)}{_SPACE}[^\W\d_]")
     return second.search(place.text, end, end + _ITEM_REACH) is not None

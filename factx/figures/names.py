@@ -39,35 +39,37 @@ _NAME_REACH: Final = 30
 def is_proper_name(place: Place) -> bool:
     """``les Vingt-Sept``, ``guerre de Cent Ans``: a number word with a capital inside the sentence."""
     number = place.number
-    if not place.draft.words or not number[:1].isupper() or (len(number) > 1 and number.isupper()):
+    if not place.candidate.words or not number[:1].isupper() or (len(number) > 1 and number.isupper()):
         return False
     inside = place.back(2).strip(BLANKS)
     if inside and (inside[-1].islower() or inside[-1] in "'’,"):
         return True
     named = place.following[:1].isupper() and not place.following.isupper()
-    return named and _PEOPLE.match(place.text, place.draft.end) is None
+    return named and _PEOPLE.match(place.text, place.candidate.end) is None
 
 
 def is_race(place: Place) -> bool:
     """``le 100 mètres``, ``du 400 m haies``, ``le relais 4 x 100 m``."""
-    unit = place.draft.unit
-    if place.draft.words:
+    unit = place.candidate.unit
+    if place.candidate.words:
         return False
     if unit is None:
-        return place.draft.bare and _RELAY.match(place.text, place.draft.end) is not None
+        return place.candidate.bare and _RELAY.match(place.text, place.candidate.end) is not None
     if unit.code not in {"m", "km"}:
         return False
-    raced = place.draft.low in place.tables.beside.races
-    leg = _LEG.search(place.back(6)) is not None and place.draft.low is not None and place.draft.low >= _LEAST_LEG
+    raced = place.candidate.low in place.tables.beside.races
+    leg = (
+        _LEG.search(place.back(6)) is not None and place.candidate.low is not None and place.candidate.low >= _LEAST_LEG
+    )
     return raced and (leg or place.previous.lower() in _SINGULAR)
 
 
 def is_programme(place: Place) -> bool:
     """``le 20 Heures``, ``24 Heures du Mans``, ``du 13 heures``: a programme, a newspaper, a race."""
-    draft = place.draft
-    if draft.unit is None or draft.unit.dimension is not Dimension.DURATION or draft.words:
+    candidate = place.candidate
+    if candidate.unit is None or candidate.unit.dimension is not Dimension.DURATION or candidate.words:
         return False
-    written = place.text[draft.number_end : draft.end].strip(BLANKS)
+    written = place.text[candidate.number_end : candidate.end].strip(BLANKS)
     if written[:1].isupper() and not written.isupper():
         return True
     return written in {"heures", "h"} and place.previous.lower() in _SINGULAR
@@ -85,12 +87,12 @@ def is_headed(place: Place) -> bool:
 
 def is_named(place: Place) -> bool:
     """``Boeing 777``, ``Ariane 6``, ``Schalke 04``: a capitalised word that a bare number in digits completes."""
-    draft, word = place.draft, place.previous
+    candidate, word = place.candidate, place.previous
     abbreviated = word.endswith(".") and word.count(".") == 1
-    if draft.words or abbreviated or not any(character.isupper() for character in word):
+    if candidate.words or abbreviated or not any(character.isupper() for character in word):
         return False
     if word in place.tables.names:
-        return not (place.counts_plural and draft.high is not None and draft.high >= _THOUSAND)
+        return not (place.counts_plural and candidate.high is not None and candidate.high >= _THOUSAND)
     if any(character in BLANKS for character in place.number) or word.lower() in FUNCTION_WORDS:
         return False
     if word.lower() in place.tables.openers and _opens_sentence(place, word):
@@ -107,36 +109,36 @@ def _opens_sentence(place: Place, word: str) -> bool:
 
 def is_phone(place: Place) -> bool:
     """``05 61 00 00 00``, ``+33 5 61 00 00 00``, ``06``: also any bare number with a leading zero."""
-    draft = place.draft
-    if draft.words:
+    candidate = place.candidate
+    if candidate.words:
         return False
     if _is_short_number(place):
         return True
     beside = place.back(3) + place.ahead(2)
     if len(place.number) >= _PHONE_DIGITS or any(character.isdigit() for character in beside):
-        start = max(0, draft.start - _PHONE_REACH)
-        for found in _PHONE.finditer(place.text, start, draft.end + _PHONE_REACH):
-            if found.start() < draft.end and found.end() > draft.start:
+        start = max(0, candidate.start - _PHONE_REACH)
+        for found in _PHONE.finditer(place.text, start, candidate.end + _PHONE_REACH):
+            if found.start() < candidate.end and found.end() > candidate.start:
                 return True
     return len(place.number) > 1 and place.number[0] == "0" and place.number[1].isdigit()
 
 
 def _is_short_number(place: Place) -> bool:
     """``Envoyez OUI au 7 12 12``, ``le 36 39``: pairs of digits after an article, with nothing that they count."""
-    draft, text = place.draft, place.text
+    candidate, text = place.candidate, place.text
     if len(place.number) > 2:
         return False
-    for found in _SHORT_NUMBER.finditer(text, max(0, draft.start - _PHONE_REACH), draft.end + _PHONE_REACH):
-        if found.start(1) <= draft.start and draft.end <= found.end() and not plural_follows(text, found.end()):
+    for found in _SHORT_NUMBER.finditer(text, max(0, candidate.start - _PHONE_REACH), candidate.end + _PHONE_REACH):
+        if found.start(1) <= candidate.start and candidate.end <= found.end() and not plural_follows(text, found.end()):
             return True
     return False
 
 
 def is_address(place: Place) -> bool:
     """``12, rue Foch``, ``31000 Toulouse``."""
-    if place.draft.words:
+    if place.candidate.words:
         return False
-    if place.tables.street.match(place.text, place.draft.end):
+    if place.tables.street.match(place.text, place.candidate.end):
         return True
     number = place.number
     if not number.isdigit() or not place.following[:1].isupper():
@@ -146,4 +148,4 @@ def is_address(place: Place) -> bool:
 
 def is_definite(place: Place) -> bool:
     """``le 112``, ``du 93``, ``au 31``: a singular article before bare digits names something."""
-    return not place.draft.words and place.previous.lower() in _SINGULAR and not place.counts_plural
+    return not place.candidate.words and place.previous.lower() in _SINGULAR and not place.counts_plural

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from factx.figures import rules
+from factx.figures.candidate import FigureCandidate
 from factx.figures.compounds import compound_duration
-from factx.figures.draft import Draft
 from factx.figures.surroundings import goes_on, noun_follows, plural_after
 from factx.lexicon.units import Unit
 from factx.numbers import match_number
@@ -45,43 +46,72 @@ _LEAST_SPOKEN: Final = 5
 _HALF: Final = Decimal("0.5")
 
 
-def match_stopwatch(text: str, at: int) -> Draft | None:
+def match_stopwatch(text: str, at: int) -> FigureCandidate | None:
     """``1'45"32`` and ``9"58``: minutes, seconds and hundredths of a race, in seconds."""
     found = _STOPWATCH.match(text, at)
     if found is None:
         return None
     value = Decimal(f"{found['seconds']}.{found['hundredths'] or 0}") + 60 * int(found["minutes"] or 0)
-    return Draft(
-        start=at, end=found.end(), number_start=at, number_end=found.end(), low=value, high=value, mantissa=value,
-        factor=Decimal(1), rule="stopwatch", words=False, unit=_SECONDS,
-    )  # fmt: skip
+    return FigureCandidate(
+        start=at,
+        end=found.end(),
+        number_start=at,
+        number_end=found.end(),
+        low=value,
+        high=value,
+        mantissa=value,
+        factor=Decimal(1),
+        rule=rules.STOPWATCH,
+        words=False,
+        unit=_SECONDS,
+    )
 
 
-def add_parts(text: str, draft: Draft, unit: Unit) -> None:
-    """Take the parts after the unit into the draft. Example: ``1 h 52`` → 112 min."""
-    whole = draft.mantissa == draft.mantissa.to_integral_value() and draft.factor <= 1000
-    if added := _ADDED.match(text, draft.end):
+def add_parts(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandidate:
+    """The candidate with the parts after its unit. Example: ``1 h 52`` → 112 min."""
+    whole = candidate.mantissa == candidate.mantissa.to_integral_value() and candidate.factor <= 1000
+    if added := _ADDED.match(text, candidate.end):
         share = _HALF if not added["share"] else Decimal("0.75" if added["share"][0] in "tT" else "0.25")
-        _replace(draft, draft.mantissa * draft.factor + share, added.end())
-    elif unit.dimension is Dimension.DURATION and unit.factor == 1 and whole:
-        if compound := compound_duration(text, draft.end, draft.mantissa, unit.code):
-            value, code, end = compound
-            _replace(draft, value, end)
-            draft.unit = unit if code == unit.code else Unit(code, Dimension.DURATION)
-    elif unit.code == "m" and whole and draft.mantissa < 10:
-        _add_centimetres(text, draft)
-    elif unit.code in {"kg", "t"} and unit.factor == 1 and whole and (grams := _THOUSANDTHS.match(text, draft.end)):
-        _replace(draft, draft.mantissa + Decimal(int(grams[1])) / 1000, grams.end())
-    elif unit.dimension is Dimension.MONEY and whole and unit.factor == 1 and "/" not in unit.code:
-        glued = text[draft.end - 1] in "€$£"
-        cents = _CENTS.match(text, draft.end)
-        number = match_number(text, cents.end()) if cents else None
-        if number is not None and number.value < 100 and (named := _CENT_NAMES.match(text, number.end)):
-            _replace(draft, draft.mantissa + number.value / 100, named.end())
-        elif number is not None and number.words and _is_spoken_part(text, number):
-            _replace(draft, draft.mantissa + number.value / 100, number.end)
-        elif hundredths := (_GLUED_HUNDREDTHS if glued else _HUNDREDTHS).match(text, draft.end):
-            _replace(draft, draft.mantissa + Decimal(int(hundredths[1])) / 100, hundredths.end())
+        return _worth(candidate, candidate.mantissa * candidate.factor + share, added.end())
+    if not whole or unit.factor != 1:
+        return candidate
+    if unit.dimension is Dimension.DURATION:
+        return _with_smaller_units(text, candidate, unit)
+    if unit.dimension is Dimension.MONEY and "/" not in unit.code:
+        return _with_cents(text, candidate)
+    if unit.code == "m" and candidate.mantissa < 10:
+        return _with_centimetres(text, candidate)
+    return _with_grams(text, candidate) if unit.code in {"kg", "t"} else candidate
+
+
+def _with_smaller_units(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandidate:
+    """``2 h 05``, ``deux ans et huit mois``."""
+    compound = compound_duration(text, candidate.end, candidate.mantissa, unit.code)
+    if compound is None:
+        return candidate
+    value, code, end = compound
+    finer = unit if code == unit.code else Unit(code, Dimension.DURATION)
+    return _worth(candidate, value, end).amended(unit=finer)
+
+
+def _with_grams(text: str, candidate: FigureCandidate) -> FigureCandidate:
+    """``3 kg 250``."""
+    grams = _THOUSANDTHS.match(text, candidate.end)
+    return _worth(candidate, candidate.mantissa + Decimal(int(grams[1])) / 1000, grams.end()) if grams else candidate
+
+
+def _with_cents(text: str, candidate: FigureCandidate) -> FigureCandidate:
+    """``12 euros et 50 centimes``, ``douze euros cinquante``, ``8 € 50``."""
+    cents = _CENTS.match(text, candidate.end)
+    number = match_number(text, cents.end()) if cents else None
+    if number is not None and number.value < 100 and (named := _CENT_NAMES.match(text, number.end)):
+        return _worth(candidate, candidate.mantissa + number.value / 100, named.end())
+    if number is not None and number.words and _is_spoken_part(text, number):
+        return _worth(candidate, candidate.mantissa + number.value / 100, number.end)
+    glued = text[candidate.end - 1] in "€$£"
+    if hundredths := (_GLUED_HUNDREDTHS if glued else _HUNDREDTHS).match(text, candidate.end):
+        return _worth(candidate, candidate.mantissa + Decimal(int(hundredths[1])) / 100, hundredths.end())
+    return candidate
 
 
 def _is_spoken_part(text: str, number: Number) -> bool:
@@ -90,21 +120,20 @@ def _is_spoken_part(text: str, number: Number) -> bool:
     return small and not noun_follows(text, number.end)
 
 
-def _add_centimetres(text: str, draft: Draft) -> None:
+def _with_centimetres(text: str, candidate: FigureCandidate) -> FigureCandidate:
     """``1m62``, ``1 m 62``, ``un mètre quatre-vingts``."""
-    glued = text[draft.end : draft.end + 1].isdigit()
-    at = draft.end if glued else draft.end + 1
-    if at >= len(text) or not (glued or text[draft.end] in BLANKS):
-        return
+    glued = text[candidate.end : candidate.end + 1].isdigit()
+    at = candidate.end if glued else candidate.end + 1
+    if at >= len(text) or not (glued or text[candidate.end] in BLANKS):
+        return candidate
     number = match_number(text, at)
     if number is None or number.value >= 100 or number.value != number.value.to_integral_value():
-        return
+        return candidate
     written = number.value >= 10 if number.words else number.end - at == 2
     if written and not goes_on(text, number.end) and (glued or not plural_after(text, number.end)):
-        _replace(draft, draft.mantissa + number.value / 100, number.end)
+        return _worth(candidate, candidate.mantissa + number.value / 100, number.end)
+    return candidate
 
 
-def _replace(draft: Draft, value: Decimal, end: int) -> None:
-    draft.low = draft.high = draft.mantissa = value
-    draft.factor = Decimal(1)
-    draft.end = end
+def _worth(candidate: FigureCandidate, value: Decimal, end: int) -> FigureCandidate:
+    return candidate.amended(low=value, high=value, mantissa=value, factor=Decimal(1), end=end)

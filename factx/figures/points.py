@@ -6,13 +6,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from factx.figures import rules
 from factx.figures.surroundings import sentence_window
 from factx.lexicon.units import Unit
 from factx.patterns import BLANKS
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
-    from factx.figures.draft import Draft
+    from factx.figures.candidate import FigureCandidate
     from factx.lexicon.figure_words import PointWords
     from factx.patterns import LazyPattern
 
@@ -38,66 +39,81 @@ _ALCOHOL_UNIT: Final = Unit("%{vol}", Dimension.CONCENTRATION)
 _MOST_POINTS: Final = Decimal(60)
 
 
-def settle_kind(text: str, draft: Draft, talk: PointWords) -> None:
+def settle_kind(text: str, candidate: FigureCandidate, talk: PointWords) -> FigureCandidate:
     """Give a bare number before ``point`` its kind, and degrees theirs. Example: ``0,6 point`` → %{point}."""
-    if draft.unit is None:
-        if draft.label in {None, Dimension.RATIO} and not draft.magnitude:
-            _points(text, draft, talk)
-            _told_by_topic(text, draft, _HORSES, talk.engines, _HORSEPOWER)
-            _told_by_topic(text, draft, _BARS, talk.pressure, _BAR)
-            _told_by_topic(text, draft, _POUNDS, talk.weighed, _POUND, words=True)
-            _timed(text, draft, talk)
-            if draft.bare and not draft.words and (hourly := _HOURLY.match(text, draft.end)):
-                draft.end, draft.unit, draft.rule = hourly.end(), _SPEED, "hourly"
-    elif draft.unit.code == "Cel":
-        _degrees(text, draft, talk)
-    elif draft.unit.code == _TROY and not talk.metals.search(sentence_window(text, draft.start, draft.end)):
-        draft.unit = _OUNCE
+    if candidate.unit is None:
+        if candidate.label in {None, Dimension.RATIO} and not candidate.magnitude:
+            return _bare_kind(text, candidate, talk)
+    elif candidate.unit.code == "Cel":
+        return _degrees(text, candidate, talk)
+    elif candidate.unit.code == _TROY and not talk.metals.search(sentence_window(text, candidate.start, candidate.end)):
+        return candidate.amended(unit=_OUNCE)
+    return candidate
 
 
-def _timed(text: str, draft: Draft, talk: PointWords) -> None:
+def _bare_kind(text: str, candidate: FigureCandidate, talk: PointWords) -> FigureCandidate:
+    """The first kind that the words around a number or a share make of it."""
+    for settled in (
+        _points(text, candidate, talk),
+        _told_by_topic(text, candidate, _HORSES, talk.engines, _HORSEPOWER),
+        _told_by_topic(text, candidate, _BARS, talk.pressure, _BAR),
+        _told_by_topic(text, candidate, _POUNDS, talk.weighed, _POUND, words=True),
+        _timed(text, candidate, talk),
+    ):
+        if settled is not candidate:
+            return settled
+    hourly = _HOURLY.match(text, candidate.end) if candidate.bare and not candidate.words else None
+    return candidate.amended(end=hourly.end(), unit=_SPEED, rule=rules.HOURLY) if hourly else candidate
+
+
+def _timed(text: str, candidate: FigureCandidate, talk: PointWords) -> FigureCandidate:
     """``à 38 centièmes du record``: of a second, in a sentence about a race."""
-    if draft.label is not Dimension.RATIO or not _SPLIT_SECOND.search(text, draft.start, draft.end):
-        return
-    if talk.timing.search(sentence_window(text, draft.start, draft.end)) and not _OF_WHOLE.match(text, draft.end):
-        draft.label, draft.unit, draft.rule = None, _SECOND, "unit by topic"
+    if candidate.label is not Dimension.RATIO or not _SPLIT_SECOND.search(text, candidate.start, candidate.end):
+        return candidate
+    if talk.timing.search(sentence_window(text, candidate.start, candidate.end)) and not _OF_WHOLE.match(
+        text, candidate.end
+    ):
+        return candidate.amended(label=None, unit=_SECOND, rule=rules.BY_TOPIC)
+    return candidate
 
 
 def _told_by_topic(
-    text: str, draft: Draft, noun: re.Pattern[str], topic: LazyPattern, unit: Unit, *, words: bool = False
-) -> None:
+    text: str, candidate: FigureCandidate, noun: re.Pattern[str], topic: LazyPattern, unit: Unit, *, words: bool = False
+) -> FigureCandidate:
     """``130 chevaux`` of an engine, ``92 bars`` of pressure: an everyday noun is a unit where its topic is named."""
-    if not draft.bare or (draft.words and not words):
-        return
-    found = noun.match(text, draft.end)
-    if found and topic.search(sentence_window(text, draft.start, draft.end)):
-        draft.end, draft.unit, draft.rule = found.end(), unit, "unit by topic"
+    if not candidate.bare or (candidate.words and not words):
+        return candidate
+    found = noun.match(text, candidate.end)
+    if found and topic.search(sentence_window(text, candidate.start, candidate.end)):
+        return candidate.amended(end=found.end(), unit=unit, rule=rules.BY_TOPIC)
+    return candidate
 
 
-def _points(text: str, draft: Draft, talk: PointWords) -> None:
-    share = draft.label is Dimension.RATIO
-    found = (_OF_POINT if share else _POINT).match(text, draft.end)
-    if found is None or draft.high is None or draft.high > _MOST_POINTS:
-        return
-    written = text[draft.number_start : draft.number_end]
-    sentence = sentence_window(text, draft.start, draft.end)
-    decimal = share or draft.high != draft.high.to_integral_value()
+def _points(text: str, candidate: FigureCandidate, talk: PointWords) -> FigureCandidate:
+    share = candidate.label is Dimension.RATIO
+    found = (_OF_POINT if share else _POINT).match(text, candidate.end)
+    if found is None or candidate.high is None or candidate.high > _MOST_POINTS:
+        return candidate
+    written = text[candidate.number_start : candidate.number_end]
+    sentence = sentence_window(text, candidate.start, candidate.end)
+    decimal = share or candidate.high != candidate.high.to_integral_value()
     game = talk.games.search(sentence)
     if (decimal and not (game and not talk.shares.search(sentence))) or (
         talk.shares.search(sentence) and not game and written
     ):
-        draft.end, draft.unit, draft.rule = found.end(), _PERCENTAGE_POINT, "percentage points"
-        draft.label = None
+        return candidate.amended(end=found.end(), unit=_PERCENTAGE_POINT, rule=rules.PERCENTAGE_POINTS, label=None)
+    return candidate
 
 
-def _degrees(text: str, draft: Draft, talk: PointWords) -> None:
-    written = text[draft.number_end : draft.end].lower()
-    if "c" in written or draft.high is None:
-        return
-    window = text[max(0, draft.start - 60) : draft.end + 30]
-    if talk.scales.search(text, draft.end, draft.end + 24):
-        draft.unit, draft.end = None, draft.number_end
-    elif draft.high in {180, 360, 90} or talk.angles.search(window):
-        draft.unit = _ANGLE_UNIT
-    elif talk.alcohol.search(window) and 0 < draft.high < 80:
-        draft.unit = _ALCOHOL_UNIT
+def _degrees(text: str, candidate: FigureCandidate, talk: PointWords) -> FigureCandidate:
+    written = text[candidate.number_end : candidate.end].lower()
+    if "c" in written or candidate.high is None:
+        return candidate
+    window = text[max(0, candidate.start - 60) : candidate.end + 30]
+    if talk.scales.search(text, candidate.end, candidate.end + 24):
+        return candidate.amended(unit=None, end=candidate.number_end)
+    if candidate.high in {180, 360, 90} or talk.angles.search(window):
+        return candidate.amended(unit=_ANGLE_UNIT)
+    if talk.alcohol.search(window) and 0 < candidate.high < 80:
+        return candidate.amended(unit=_ALCOHOL_UNIT)
+    return candidate

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.draft import Draft
+from factx.figures import rules
+from factx.figures.candidate import Awaits, FigureCandidate
 from factx.figures.surroundings import noun_follows, word_after
 from factx.lexicon.hedges import hedge_pattern
 from factx.numbers import match_number
@@ -44,7 +45,7 @@ _MOST: Final = 1000
 _PARTICIPLE: Final = re.compile(r"[^\W\d_]+(?:é|és|ée|ées|is|us|ant|ent)\Z")
 
 
-def proportion(text: str, left: Draft, right: Draft) -> Draft | None:
+def proportion(text: str, left: FigureCandidate, right: FigureCandidate) -> FigureCandidate | None:
     """``X noun sur Y`` as one ratio, or None: then they are two figures (``3 attaques sur 5 sites``).
 
     Example: ``deux bus sur cinq`` → 0.4.
@@ -61,10 +62,20 @@ def proportion(text: str, left: Draft, right: Draft) -> Draft | None:
         return None
     ratio = left.high / right.high
     rounded = ratio if ratio == ratio.quantize(_SIX_PLACES) else ratio.quantize(_SIX_PLACES)
-    return Draft(
-        start=left.start, end=right.end, number_start=left.start, number_end=right.end, low=rounded, high=rounded,
-        mantissa=rounded, factor=Decimal(1), rule="x out of y", words=left.words, label=Dimension.RATIO,
-    )  # fmt: skip
+    return FigureCandidate(
+        start=left.start,
+        end=right.end,
+        number_start=left.start,
+        number_end=right.end,
+        low=rounded,
+        high=rounded,
+        mantissa=rounded,
+        factor=Decimal(1),
+        rule=rules.PROPORTION,
+        children=(left, right),
+        words=left.words,
+        label=Dimension.RATIO,
+    )
 
 
 def _counts_another(text: str, end: int) -> bool:
@@ -72,7 +83,7 @@ def _counts_another(text: str, end: int) -> bool:
     return noun_follows(text, end) and word[-1] in "sx" and not _PARTICIPLE.match(word)
 
 
-def one_out_of(text: str, at: int) -> Draft | None:
+def one_out_of(text: str, at: int) -> FigureCandidate | None:
     """``un Français sur trois``: here the article is the number 1."""
     found = _ONE_START.match(text, at)
     if found is None:
@@ -80,46 +91,57 @@ def one_out_of(text: str, at: int) -> Draft | None:
     number = match_number(text, found.end())
     if number is None or number.value < 2 or number.value > 10_000_000:
         return None
-    return Draft(
-        start=at, end=at + len(text[at : found.end()].split(None, 1)[0]), number_start=at,
-        number_end=at + len(text[at : found.end()].split(None, 1)[0]), low=Decimal(1), high=Decimal(1),
-        mantissa=Decimal(1), factor=Decimal(1), rule="one out of", words=True,
-    )  # fmt: skip
+    return FigureCandidate(
+        start=at,
+        end=at + len(text[at : found.end()].split(None, 1)[0]),
+        number_start=at,
+        number_end=at + len(text[at : found.end()].split(None, 1)[0]),
+        low=Decimal(1),
+        high=Decimal(1),
+        mantissa=Decimal(1),
+        factor=Decimal(1),
+        rule=rules.NUMBER,
+        awaits=Awaits.RATIO,
+        words=True,
+    )
 
 
-def as_factor(text: str, draft: Draft, words: BesideWords) -> None:
+def as_factor(text: str, candidate: FigureCandidate, words: BesideWords) -> FigureCandidate:
     """``multiplié par quatre`` and ``trois fois plus`` are ratios; ``quatre fois moins`` is 0.25."""
-    if not draft.bare or draft.high is None or not draft.high:
-        return
-    if found := _MULTIPLIED.search(text, max(0, draft.start - 60), draft.start):
+    if not candidate.bare or candidate.high is None or not candidate.high:
+        return candidate
+    if found := _MULTIPLIED.search(text, max(0, candidate.start - 60), candidate.start):
         if found[1].lower() == "divis":
-            _invert(draft)
-        draft.label, draft.rule = Dimension.RATIO, "multiplied by"
-    elif (times := _TIMES_MORE.match(text, draft.end)) and _multiplies(text, draft, times, words):
-        if times["half"] and draft.modifier is None:
-            draft.low = draft.high = draft.high + Decimal("0.5")
+            candidate = _inverted(candidate)
+        return candidate.amended(label=Dimension.RATIO, rule=rules.MULTIPLIED)
+    if (times := _TIMES_MORE.match(text, candidate.end)) and _multiplies(text, candidate, times, words):
+        if times["half"] and candidate.modifier is None and candidate.high is not None:
+            value = candidate.high + Decimal("0.5")
+            candidate = candidate.amended(low=value, high=value)
         if times["less"]:
-            _invert(draft)
-        draft.label, draft.rule = Dimension.RATIO, "times as many"
+            candidate = _inverted(candidate)
+        return candidate.amended(label=Dimension.RATIO, rule=rules.TIMES)
+    return candidate
 
 
-def _multiplies(text: str, draft: Draft, times: re.Match[str], words: BesideWords) -> bool:
+def _multiplies(text: str, candidate: FigureCandidate, times: re.Match[str], words: BesideWords) -> bool:
     """``vaut trois fois le prix``, ``2,1 fois l’Ebitda``; ``il a gagné trois fois le tournoi`` counts."""
-    if draft.modifier is not None and not times["of"]:
-        return draft.modifier is Modifier.RANGE
+    if candidate.modifier is not None and not times["of"]:
+        return candidate.modifier is Modifier.RANGE
     if not times["of"]:
         return True
-    if draft.high is not None and draft.high != draft.high.to_integral_value():
+    if candidate.high is not None and candidate.high != candidate.high.to_integral_value():
         return True
     if words.unit_of_value.match(text, times.end()):
         return True
     multiplied = words.multiplied.match(text, times.end()) is not None
-    return multiplied and words.equal.search(text, max(0, draft.start - _EQUAL_REACH), draft.start) is not None
+    return multiplied and words.equal.search(text, max(0, candidate.start - _EQUAL_REACH), candidate.start) is not None
 
 
-def _invert(draft: Draft) -> None:
-    if draft.high:
-        draft.low, draft.high = _inverse(draft.high), _inverse(draft.low or draft.high)
+def _inverted(candidate: FigureCandidate) -> FigureCandidate:
+    if not candidate.high:
+        return candidate
+    return candidate.amended(low=_inverse(candidate.high), high=_inverse(candidate.low or candidate.high))
 
 
 def _inverse(value: Decimal) -> Decimal:
@@ -127,17 +149,17 @@ def _inverse(value: Decimal) -> Decimal:
     return inverse if inverse == inverse.quantize(_SIX_PLACES) else inverse.quantize(_SIX_PLACES)
 
 
-def slash_fraction(text: str, draft: Draft) -> bool:
-    """``2/3 des voix``: turn a bare number before a slash into the fraction; False if it is none."""
-    if not draft.bare or draft.words:
-        return False
-    found = _FRACTION.match(text, draft.end)
-    if found is None and _MARKED.search(text, max(0, draft.start - 30), draft.start):
-        found = _MARK.match(text, draft.end)
-    if found is None or draft.high is None or not 0 < draft.high < int(found[1]):
-        return False
-    ratio = draft.high / int(found[1])
-    draft.low = draft.high = ratio if ratio == ratio.quantize(_SIX_PLACES) else ratio.quantize(_SIX_PLACES)
-    draft.end = draft.number_end = found.end()
-    draft.label, draft.rule = Dimension.RATIO, "fraction"
-    return True
+def slash_fraction(text: str, candidate: FigureCandidate) -> FigureCandidate:
+    """``2/3 des voix``: a bare number before a slash becomes the fraction; any other stays as it is."""
+    if not candidate.bare or candidate.words:
+        return candidate
+    found = _FRACTION.match(text, candidate.end)
+    if found is None and _MARKED.search(text, max(0, candidate.start - 30), candidate.start):
+        found = _MARK.match(text, candidate.end)
+    if found is None or candidate.high is None or not 0 < candidate.high < int(found[1]):
+        return candidate
+    ratio = candidate.high / int(found[1])
+    value = ratio if ratio == ratio.quantize(_SIX_PLACES) else ratio.quantize(_SIX_PLACES)
+    return candidate.amended(
+        low=value, high=value, end=found.end(), number_end=found.end(), label=Dimension.RATIO, rule=rules.FRACTION
+    )

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from factx.figures import rules
 from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap
 from factx.figures.surroundings import noun_follows, plural_follows, same_sentence
 from factx.schema import Dimension, Modifier
@@ -17,7 +18,7 @@ from factx.schema import Dimension, Modifier
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factx.figures.draft import Draft
+    from factx.figures.candidate import FigureCandidate
     from factx.lexicon.figures import FigureTables
 
 #: « un, deux ou trois », « 3, 4 ou 5 »
@@ -34,27 +35,30 @@ _COORDINATED: Final = re.compile(rf"(?:,|;|{B}et|{B}puis)(?={B})")
 _FAR: Final = Decimal(3)
 
 
-def join_ranges(text: str, drafts: Sequence[Draft], tables: FigureTables) -> list[Draft]:
-    """Join the two ends of each range into one draft.
+def join_ranges(text: str, candidates: Sequence[FigureCandidate], tables: FigureTables) -> list[FigureCandidate]:
+    """Join the two ends of each range into one candidate.
 
-    Example: ``entre 2 et 3 millions d’euros`` → one draft, 2000000 to 3000000 EUR.
+    Example: ``entre 2 et 3 millions d’euros`` → one candidate, 2000000 to 3000000 EUR.
     """
-    joined: list[Draft] = []
-    changed: Draft | None = None
+    joined: list[FigureCandidate] = []
+    changed: FigureCandidate | None = None
     skip = -1
-    for at, draft in enumerate(drafts):
+    for at, candidate in enumerate(candidates):
         if at <= skip:
             continue
-        if at + 1 < len(drafts) and _is_change(text, draft, drafts[at + 1], changed, tables):
-            changed = drafts[at + 1]
-        elif at + 1 < len(drafts) and _is_range(text, draft, drafts[at + 1]):
-            _join(text, draft, drafts[at + 1])
+        if at + 1 < len(candidates) and _is_change(text, candidate, candidates[at + 1], changed, tables):
+            changed = candidates[at + 1]
+        elif at + 1 < len(candidates) and _is_range(text, candidate, candidates[at + 1]):
+            joined.append(_join(text, candidate, candidates[at + 1]))
             skip = at + 1
-        joined.append(draft)
+            continue
+        joined.append(candidate)
     return joined
 
 
-def _is_change(text: str, left: Draft, right: Draft, changed: Draft | None, tables: FigureTables) -> bool:
+def _is_change(
+    text: str, left: FigureCandidate, right: FigureCandidate, changed: FigureCandidate | None, tables: FigureTables
+) -> bool:
     """``passe de 3 à 5 %``, also ``… et de 2 à 4 %`` after it in the sentence (``changed`` is its last value)."""
     joint = gap(text, left, right)
     if joint is None or not TO.match(joint) or not from_(text, left):
@@ -70,7 +74,7 @@ def _is_change(text: str, left: Draft, right: Draft, changed: Draft | None, tabl
     return far and tables.change.growing.stand_in(text, low, left.start)
 
 
-def _is_range(text: str, left: Draft, right: Draft) -> bool:
+def _is_range(text: str, left: FigureCandidate, right: FigureCandidate) -> bool:
     joint = gap(text, left, right)
     if joint is None or not _is_pair(left, right) or left.high is None or right.low is None:
         return False
@@ -82,7 +86,7 @@ def _is_range(text: str, left: Draft, right: Draft) -> bool:
     return not left.label and _is_open_range(text, left, right, joint)
 
 
-def _is_open_range(text: str, left: Draft, right: Draft, joint: str) -> bool:
+def _is_open_range(text: str, left: FigureCandidate, right: FigureCandidate, joint: str) -> bool:
     """A range without ``entre``."""
     if TO.match(joint):
         return not (left.bare and right.bare) or _counts(text, left, right)
@@ -91,38 +95,47 @@ def _is_open_range(text: str, left: Draft, right: Draft, joint: str) -> bool:
     return DASH.match(joint) is not None and _is_dashed_range(text, left, right)
 
 
-def _is_pair(left: Draft, right: Draft) -> bool:
+def _is_pair(left: FigureCandidate, right: FigureCandidate) -> bool:
     """Two different numbers of one kind, neither of them a range or blurred itself."""
     plain = left.modifier is None and right.modifier is None and left.high != right.low
     return plain and left.label == right.label and left.unit == right.unit
 
 
-def _falls_below_zero(text: str, left: Draft, right: Draft, joint: str, *, enclosed: bool) -> bool:
+def _falls_below_zero(text: str, left: FigureCandidate, right: FigureCandidate, joint: str, *, enclosed: bool) -> bool:
     """``entre -2 et -5 degrés``: below zero the higher number comes first."""
     if right.low is None or right.low >= 0 or left.unit is None or left.unit.dimension is not Dimension.TEMPERATURE:
         return False
     return AND.match(joint) is not None if enclosed else from_(text, left) and TO.match(joint) is not None
 
 
-def _counts(text: str, left: Draft, right: Draft) -> bool:
+def _counts(text: str, left: FigureCandidate, right: FigureCandidate) -> bool:
     """``trois à cinq sites``, ``de 3 à 5``, ``200 à 300 dans le pays``: not ``3 à 1``, a score."""
     crowd = left.high is not None and right.high is not None and _LEAST_CROWD <= left.high < right.high <= 3 * left.high
     return noun_follows(text, right.end) or from_(text, left) or right.factor > 1 or crowd
 
 
-def _is_dashed_range(text: str, left: Draft, right: Draft) -> bool:
+def _is_dashed_range(text: str, left: FigureCandidate, right: FigureCandidate) -> bool:
     """``12-15 ans``, ``deux-trois amis``; bare digits need a plural noun."""
     if left.low is None or left.low < 0:
         return False
     return not left.bare or left.words or plural_follows(text, right.end)
 
 
-def _join(text: str, left: Draft, right: Draft) -> None:
-    if opening := between(text, left):
-        left.start = opening.start()
-    left.end, left.number_end = right.end, right.number_end
+def _join(text: str, left: FigureCandidate, right: FigureCandidate) -> FigureCandidate:
+    opening = between(text, left)
     low, high = left.low, right.high
     if low is not None and high is not None and low > high:
         low, high = high, low
-    left.low, left.high, left.unit, left.magnitude = low, high, right.unit, right.magnitude
-    left.modifier, left.rule = Modifier.RANGE, "range"
+    return left.amended(
+        start=opening.start() if opening else left.start,
+        end=right.end,
+        number_end=right.number_end,
+        low=low,
+        high=high,
+        unit=right.unit,
+        magnitude=right.magnitude,
+        modifier=Modifier.RANGE,
+        rule=rules.RANGE,
+        awaits=None,
+        children=(left, right),
+    )

@@ -7,12 +7,13 @@ from decimal import Decimal
 from heapq import merge
 from typing import TYPE_CHECKING, Final
 
+from factx.figures import rules
+from factx.figures.candidate import Awaits, FigureCandidate
 from factx.figures.counting import match_aine, match_bare_magnitude, match_counted, match_half
-from factx.figures.draft import Draft
 from factx.figures.parts import add_parts, match_stopwatch
 from factx.figures.proportions import one_out_of
 from factx.figures.shares import match_share
-from factx.figures.signs import add_sign
+from factx.figures.signs import with_sign
 from factx.figures.units import join_rates, leading_unit, match_unit
 from factx.numbers import GLYPHS, Number, match_number
 from factx.numbers.digits import ENGLISH_THOUSANDS
@@ -35,7 +36,6 @@ _ONE_TO: Final = re.compile(
     r"(?:\d|(?:deux|trois|quatre|cinq|six|dix)(?![^\W_]))",
     re.IGNORECASE,
 )
-ONE_OF_RANGE: Final = "one of a range"
 #: « £80m », « $1.5bn »: English copy, after a leading symbol only.
 _GLUED_MAGNITUDE: Final = re.compile(r"(?:[mMkK]|bn|Bn|BN|Mds?)(?![^\W_])")
 _GLUED_FACTORS: Final = {
@@ -58,7 +58,7 @@ _THOUSAND: Final = 1000
 _RANGE_REACH: Final = 16
 
 
-def scan(text: str, words: Words, tables: FigureTables) -> Iterator[Draft]:
+def scan(text: str, words: Words, tables: FigureTables) -> Iterator[FigureCandidate]:
     """Every number-like expression in the order of the text, with its unit; none is refused for its meaning yet.
 
     Rows of numbers without a word, as of tables run together, count nothing that could be told and are passed over.
@@ -74,8 +74,8 @@ def scan(text: str, words: Words, tables: FigureTables) -> Iterator[Draft]:
             if row := _ROW.match(text, at):
                 resume = row.end()
                 continue
-            draft = _digits(text, at, tables, english=english)
-            if draft is None:
+            candidate = _digits(text, at, tables, english=english)
+            if candidate is None:
                 run = _DIGIT_RUN.match(text, at)
                 resume = run.end() if run else at
                 continue
@@ -86,11 +86,11 @@ def scan(text: str, words: Words, tables: FigureTables) -> Iterator[Draft]:
         ):
             continue
         else:
-            draft = _word(text, at, word.lower(), kind, tables)
-        if draft is not None:
-            resume = max(draft.end, at + 1)
+            candidate = _word(text, at, word.lower(), kind, tables)
+        if candidate is not None:
+            resume = max(candidate.end, at + 1)
             joined = resume + 1
-            yield draft
+            yield candidate
 
 
 def _places(text: str, words: Words) -> Iterator[tuple[int, str]]:
@@ -110,7 +110,7 @@ def _stands_alone(text: str, at: int) -> bool:
     return not before or before not in HYPHENS or not text[at - 2 : at - 1].isalnum()
 
 
-def _digits(text: str, at: int, tables: FigureTables, *, english: bool) -> Draft | None:
+def _digits(text: str, at: int, tables: FigureTables, *, english: bool) -> FigureCandidate | None:
     leading = leading_unit(text, at, tables)
     if leading is None and _is_tail(text, at):
         return None
@@ -148,8 +148,8 @@ def _joins_range(text: str, at: int) -> bool:
     return back < 0 or not (text[back].isalnum() or text[back] in "-/")
 
 
-def _word(text: str, at: int, word: str, kind: str, tables: FigureTables) -> Draft | None:
-    """The draft that a word of this kind begins, in any case of letters."""
+def _word(text: str, at: int, word: str, kind: str, tables: FigureTables) -> FigureCandidate | None:
+    """The candidate that a word of this kind begins, in any case of letters."""
     if kind == "aine":
         return match_aine(text, at, word, tables)
     if kind == "magnitude":
@@ -164,7 +164,7 @@ def _word(text: str, at: int, word: str, kind: str, tables: FigureTables) -> Dra
     return _one(text, number, tables) if kind == "one" else _number(text, number, tables)
 
 
-def _number(text: str, number: Number, tables: FigureTables) -> Draft | None:
+def _number(text: str, number: Number, tables: FigureTables) -> FigureCandidate | None:
     """A number in words; ``deux-roues`` and ``vingt et unième`` are none."""
     ordinal = _ORDINAL.match(text, number.end) is not None
     if not ordinal and (share := match_share(text, number, tables)) is not None:
@@ -176,7 +176,7 @@ def _number(text: str, number: Number, tables: FigureTables) -> Draft | None:
     return _measured(text, number, tables, leading_unit(text, number.start, tables))
 
 
-def _one(text: str, number: Number, tables: FigureTables) -> Draft | None:
+def _one(text: str, number: Number, tables: FigureTables) -> FigureCandidate | None:
     """``un`` and ``une`` where they are the number 1; in ``vingt et un`` they never come here."""
     if (ratio := one_out_of(text, number.start)) is not None:
         return ratio
@@ -185,16 +185,24 @@ def _one(text: str, number: Number, tables: FigureTables) -> Draft | None:
     if (share := match_share(text, number, tables)) is not None:
         return share
     if one_to := _ONE_TO.match(text, number.end):
-        draft = _measured(text, number, tables)
-        if draft is not None and draft.unit is None and "," not in one_to[0]:
-            draft.rule = ONE_OF_RANGE
-        return draft
+        return _one_of_range(_measured(text, number, tables), one_to)
+    return _measured(text, number, tables) if _takes_one(text, number, tables) else None
+
+
+def _one_of_range(candidate: FigureCandidate | None, one_to: re.Match[str]) -> FigureCandidate | None:
+    """The first number of ``un à deux ans``; in a list (``un, deux ou trois``) it stands alone too."""
+    if candidate is None or candidate.unit is not None or "," in one_to[0]:
+        return candidate
+    return candidate.amended(awaits=Awaits.RANGE)
+
+
+def _takes_one(text: str, number: Number, tables: FigureTables) -> bool:
+    """A unit follows that the article counts: ``une tonne``, ``un jour et demi``."""
     following = _AFTER_ONE.match(text, number.end)
     if following is None or following[1].lower() not in tables.phrases:
-        return None
+        return False
     matched = match_unit(text, number.end, tables)
-    takes_one = matched is not None and (matched[1].takes_one or _AND_HALF.match(text, matched[0]))
-    return _measured(text, number, tables) if takes_one else None
+    return matched is not None and (matched[1].takes_one or _AND_HALF.match(text, matched[0]) is not None)
 
 
 def _ends_in_name(text: str, number: Number) -> bool:
@@ -209,8 +217,10 @@ def _hyphenated(text: str, end: int) -> bool:
     return text[end : end + 1] in tuple(HYPHENS) and text[end + 1 : end + 2].isalpha()
 
 
-def _measured(text: str, number: Number, tables: FigureTables, leading: tuple[int, Unit] | None = None) -> Draft | None:
-    """The draft of a number and its unit; None where letters that are no unit cling to it (``4G``, ``9e``)."""
+def _measured(
+    text: str, number: Number, tables: FigureTables, leading: tuple[int, Unit] | None = None
+) -> FigureCandidate | None:
+    """The candidate of a number and its unit; None where letters that are no unit cling to it (``4G``, ``9e``)."""
     start, end, unit = number.start, number.end, None
     magnitude = number.factor >= _MILLION
     if leading is not None:
@@ -229,17 +239,26 @@ def _measured(text: str, number: Number, tables: FigureTables, leading: tuple[in
         return None
     if unit is not None and (number.value < unit.least or tables.units.old_money.match(text, end)):
         end, unit = number.end, None
-    draft = Draft(
-        start=start, end=end, number_start=number.start, number_end=number.end, low=number.value, high=number.value,
-        mantissa=number.mantissa, factor=number.factor, rule="measure" if unit else "number", words=number.words,
-        unit=unit, magnitude=magnitude,
-    )  # fmt: skip
+    candidate = FigureCandidate(
+        start=start,
+        end=end,
+        number_start=number.start,
+        number_end=number.end,
+        low=number.value,
+        high=number.value,
+        mantissa=number.mantissa,
+        factor=number.factor,
+        rule=rules.MEASURE if unit else rules.NUMBER,
+        words=number.words,
+        unit=unit,
+        magnitude=magnitude,
+    )
     if unit is not None:
-        add_parts(text, draft, unit)
-        if draft.end != end and draft.unit is not None:
-            draft.end, draft.unit = join_rates(text, draft.end, draft.unit, tables)
-    add_sign(text, draft, tables.points.cold)
-    return draft
+        candidate = add_parts(text, candidate, unit)
+        if candidate.end != end and candidate.unit is not None:
+            end, unit = join_rates(text, candidate.end, candidate.unit, tables)
+            candidate = candidate.amended(end=end, unit=unit)
+    return with_sign(text, candidate, tables.points.cold)
 
 
 def _clings(text: str, end: int) -> bool:

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.draft import Draft
+from factx.figures import rules
+from factx.figures.candidate import FigureCandidate
 from factx.figures.units import match_unit
 from factx.numbers import Number, match_magnitude
 from factx.patterns import BLANKS, GAP, HYPHENS
@@ -39,7 +40,7 @@ _NOT_HALF: Final = re.compile(
 )
 
 
-def match_share(text: str, head: Number | int, tables: FigureTables) -> Draft | None:
+def match_share(text: str, head: Number | int, tables: FigureTables) -> FigureCandidate | None:
     """A fraction that begins with the number ``head``, or with its noun at that place (``le tiers``, ``la moitié``).
 
     The value is decimal, six places where it is not exact. Example: ``trois quarts des sièges`` → 0.75.
@@ -70,7 +71,7 @@ def _is_share(text: str, head: Number, end: int, noun: str) -> bool:
     return closed if head.value == 1 else noun.endswith("s") and ended
 
 
-def _noun_alone(text: str, at: int, tables: FigureTables) -> Draft | None:
+def _noun_alone(text: str, at: int, tables: FigureTables) -> FigureCandidate | None:
     word = _WORD.match(text, at)
     if word is None:
         return None
@@ -88,7 +89,7 @@ def _noun_alone(text: str, at: int, tables: FigureTables) -> Draft | None:
     return _draft(text, at, end, 1 / tables.fractions[noun], tables)
 
 
-def _draft(text: str, start: int, end: int, share: Decimal, tables: FigureTables) -> Draft:
+def _draft(text: str, start: int, end: int, share: Decimal, tables: FigureTables) -> FigureCandidate:
     """A ratio, or an amount where a magnitude or a unit follows: ``trois quarts d'heure``, ``un quart de point``."""
     factor, number_end = Decimal(1), end
     unit_end, unit = _amount(text, end, tables)
@@ -101,11 +102,21 @@ def _draft(text: str, start: int, end: int, share: Decimal, tables: FigureTables
             unit_end, unit = matched or (number_end, None)
     value = share * factor
     rounded = value if value == value.quantize(_SIX_PLACES) else value.quantize(_SIX_PLACES)
-    return Draft(
-        start=start, end=unit_end if unit else number_end, number_start=start, number_end=number_end, low=rounded,
-        high=rounded, mantissa=rounded, factor=Decimal(1), rule="share", words=True, unit=unit,
-        label=None if unit or factor != 1 else Dimension.RATIO, magnitude=factor != 1,
-    )  # fmt: skip
+    return FigureCandidate(
+        start=start,
+        end=unit_end if unit else number_end,
+        number_start=start,
+        number_end=number_end,
+        low=rounded,
+        high=rounded,
+        mantissa=rounded,
+        factor=Decimal(1),
+        rule=rules.SHARE,
+        words=True,
+        unit=unit,
+        label=None if unit or factor != 1 else Dimension.RATIO,
+        magnitude=factor != 1,
+    )
 
 
 def _amount(text: str, end: int, tables: FigureTables) -> tuple[int, Unit | None]:

@@ -10,7 +10,7 @@ from factx.patterns import BLANKS
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
-    from factx.figures.draft import Draft
+    from factx.figures.candidate import FigureCandidate
     from factx.patterns import LazyPattern
 
 _SIGN: Final = re.compile(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
@@ -26,32 +26,31 @@ _OPENERS: Final = "(:;,|/à"
 _OPENING_WORDS: Final = (" de", "soit", "et")
 
 
-def add_sign(text: str, draft: Draft, cold: LazyPattern) -> None:
-    """Take the sign before the draft into its span and value. Example: ``−7,5 %`` → -7.5.
+def with_sign(text: str, candidate: FigureCandidate, cold: LazyPattern) -> FigureCandidate:
+    """The candidate with the sign before it in its span and value. Example: ``−7,5 %`` → -7.5.
 
     ``cold`` are the words of a sentence in which a bare ``moins quinze`` is a temperature.
     """
-    minus = _MINUS.search(text, max(0, draft.start - 14), draft.start)
-    if minus and (_is_temperature(draft) or (draft.unit is None and _is_spoken_cold(text, draft, cold))):
-        draft.start = minus.start(1)
-        _negate(draft)
-    elif not draft.words and (sign := _written_sign(text, draft)):
-        if draft.unit is not None and draft.unit.dimension is Dimension.MASS:
-            draft.modifier = Modifier.MORE_THAN if sign[1] == "+" else Modifier.LESS_THAN  # « les -60 kg » of a sport
-            return
-        draft.start = sign.start()
-        if sign[1] != "+":
-            _negate(draft)
+    minus = _MINUS.search(text, max(0, candidate.start - 14), candidate.start)
+    if minus and (_is_temperature(candidate) or (candidate.unit is None and _is_spoken_cold(text, candidate, cold))):
+        return _negated(candidate.amended(start=minus.start(1)))
+    if not candidate.words and (sign := _written_sign(text, candidate)):
+        if candidate.unit is not None and candidate.unit.dimension is Dimension.MASS:
+            # « les -60 kg » of a sport
+            return candidate.amended(modifier=Modifier.MORE_THAN if sign[1] == "+" else Modifier.LESS_THAN)
+        signed = candidate.amended(start=sign.start())
+        return signed if sign[1] == "+" else _negated(signed)
+    return candidate
 
 
-def _is_temperature(draft: Draft) -> bool:
-    return draft.unit is not None and draft.unit.dimension is Dimension.TEMPERATURE
+def _is_temperature(candidate: FigureCandidate) -> bool:
+    return candidate.unit is not None and candidate.unit.dimension is Dimension.TEMPERATURE
 
 
-def _written_sign(text: str, draft: Draft) -> re.Match[str] | None:
+def _written_sign(text: str, candidate: FigureCandidate) -> re.Match[str] | None:
     """The sign of a number in digits; a dash that joins or opens something is none."""
-    found = _SIGN.search(text, max(0, draft.start - 2), draft.start)
-    lasting = draft.unit is not None and draft.unit.dimension is Dimension.DURATION
+    found = _SIGN.search(text, max(0, candidate.start - 2), candidate.start)
+    lasting = candidate.unit is not None and candidate.unit.dimension is Dimension.DURATION
     if found is None or found[1] == "±" or lasting:
         return None
     before = text[max(0, found.start() - 1) : found.start()]
@@ -59,27 +58,28 @@ def _written_sign(text: str, draft: Draft) -> re.Match[str] | None:
     joins = before.isalnum() or (before and before in "%€$°)") or back[-1:].isdigit()
     if joins or (found[1] == "+" and back[-1:] == "%"):
         return None
-    dashed = found[1] in "-–" and not _is_minus(text, draft, back, dash=found[1], spaced=bool(found[2]))
+    dashed = found[1] in "-–" and not _is_minus(text, candidate, back, dash=found[1], spaced=bool(found[2]))
     return None if dashed else found
 
 
-def _is_spoken_cold(text: str, draft: Draft, cold: LazyPattern) -> bool:
+def _is_spoken_cold(text: str, candidate: FigureCandidate, cold: LazyPattern) -> bool:
     """``le mercure a chuté à moins quinze``; not ``dix moins trois``, ``moins vingt minutes``."""
-    if draft.magnitude or not _COLD.search(text, max(0, draft.start - 20), draft.start):
+    if candidate.magnitude or not _COLD.search(text, max(0, candidate.start - 20), candidate.start):
         return False
-    following = _COUNTED.match(text, draft.end)
-    return following is None and cold.search(sentence_window(text, draft.start, draft.end)) is not None
+    following = _COUNTED.match(text, candidate.end)
+    return following is None and cold.search(sentence_window(text, candidate.start, candidate.end)) is not None
 
 
-def _is_minus(text: str, draft: Draft, back: str, *, dash: str, spaced: bool) -> bool:
+def _is_minus(text: str, candidate: FigureCandidate, back: str, *, dash: str, spaced: bool) -> bool:
     """Whether a hyphen or dash is a minus: at the head of a line and after a blank it needs a measure behind it."""
-    measured = draft.unit is not None and (draft.unit.dimension in _SIGNED or draft.unit.code == "EUR")
+    measured = candidate.unit is not None and (candidate.unit.dimension in _SIGNED or candidate.unit.code == "EUR")
     if not back or back[-1] == "\n":
-        decimal = "," in text[draft.number_start : draft.number_end]
+        decimal = "," in text[candidate.number_start : candidate.number_end]
         return not (dash == "-" and spaced) and (measured or decimal)
     return not spaced or (measured and (back[-1] in _OPENERS or back.endswith(_OPENING_WORDS)))
 
 
-def _negate(draft: Draft) -> None:
-    if draft.low is not None and draft.high is not None:
-        draft.low, draft.high, draft.mantissa = -draft.low, -draft.high, -draft.mantissa
+def _negated(candidate: FigureCandidate) -> FigureCandidate:
+    if candidate.low is None or candidate.high is None:
+        return candidate
+    return candidate.amended(low=-candidate.low, high=-candidate.high, mantissa=-candidate.mantissa)
