@@ -53,6 +53,7 @@ class _Patterns:
             rf"{WORD_START}(?:(?P<edge>{edges})(?:{GAP}{OF}|{GAP}(?:l{APOSTROPHE})?)(?:ce(?:t|tte)?{GAP})?(?:mois{GAP}d(?:e{GAP}|{APOSTROPHE}))?|(?P<mi>mi)(?:{HYPHEN}|{GAP}))\Z",
             flags,
         )
+        self.own_weekday = LazyPattern(rf"{GAP}(?P<weekday>{f.weekday_full})(?!{GAP}\d)", flags)
         self.month_noun = LazyPattern(rf"{WORD_START}mois{GAP}d(?:e{GAP}|{APOSTROPHE})\Z", flags)
         self.this = LazyPattern(rf"{WORD_START}ce(?:t|tte)?{GAP}(?:même{GAP})?\Z", flags)
         self.week_of = LazyPattern(rf"{WORD_START}(?P<unit>semaine|week-?end){GAP}(?:du|de){GAP}\Z", flags)
@@ -98,10 +99,17 @@ def _right(text: str, candidate: DateCandidate, limit: int, patterns: _Patterns,
             and candidate.value.day is None
             and (found := patterns.in_eight.match(text, candidate.end))
         ):
-            offset = Offset(1 if found["days"].lower() in {"huit", "8"} else 2, Unit.WEEK)
-            candidate = candidate.amended(offset=offset, direction=Direction.FUTURE).spanning(
+            weeks = Offset(1 if found["days"].lower() in {"huit", "8"} else 2, Unit.WEEK)
+            candidate = candidate.amended(offset=weeks, direction=Direction.FUTURE).spanning(
                 candidate.start, found.end()
             )
+    offset = candidate.value.offset
+    if offset is not None and offset.unit is Unit.DAY and offset.base is Base.REFERENCE:
+        # aujourd'hui mercredi
+        found = patterns.own_weekday.match(text, candidate.end)
+        if found:
+            weekday = f.weekday_of(found["weekday"])
+            candidate = candidate.amended(weekday=weekday).spanning(candidate.start, found.end())
     if candidate.value.names_day and candidate.value.clock is None and candidate.value.day_part is None:
         found = _part(text, candidate.end, patterns)
         if found and found.end() <= limit:

@@ -42,8 +42,10 @@ if TYPE_CHECKING:
     from factx.dates.arithmetic.almanac import Stretch
 
 _ORDER: Final = (Resolution.UNRESOLVED, Resolution.RELATIVE, Resolution.PARTIAL, Resolution.ABSOLUTE)
-#: Two digits above it are a year of the twentieth century.
+#: Two digits above it are a year of the twentieth century, where nobody says when the text was written.
 _PIVOT: Final = 35
+#: Years that two digits may lie ahead of the day of writing.
+_AHEAD: Final = 5
 
 
 def resolve(
@@ -116,7 +118,7 @@ class _Resolver:
             return self._counted(parts)
         if parts.weekend:
             return self._weekend(parts)
-        stated = _stated(parts)
+        stated = _stated(parts, self.reference)
         if stated is not None:
             return stated
         return unknown(parts) if self.reference is None else self._partial(parts, self.reference)
@@ -178,6 +180,9 @@ class _Resolver:
         resolution = min(start.resolution, end.resolution, key=_ORDER.index)
         # An end may be an interval itself: du premier au troisième trimestre.
         value = edtf.interval(edtf.first_end(start.value), edtf.last_end(end.value))
+        if first.weekday and second.weekday and first.day and second.day and _far_apart(value):
+            # Weekdays that contradict the days pick years of their own.
+            return self._interval(replace(first, weekday=None), replace(second, weekday=None))
         if resolution is not Resolution.UNRESOLVED and not edtf.runs_forward(value):
             resolution = Resolution.UNRESOLVED
         return Placed(value, Granularity.RANGE, resolution)
@@ -222,12 +227,13 @@ class _Resolver:
         return placed if sure else replace(placed, resolution=end.resolution)
 
 
-def _stated(parts: TimeParts) -> Placed | None:
+def _stated(parts: TimeParts, reference: datetime.date | None) -> Placed | None:
     """What is stated in full, or lacks the century only; None where the year is left out."""
     if parts.year is not None:
         return in_year(parts, parts.year)
     if parts.short_year is not None:
-        year = parts.short_year + (1900 if parts.short_year > _PIVOT else 2000)
+        latest = reference.year + _AHEAD if reference else 2000 + _PIVOT
+        year = latest - (latest - parts.short_year) % 100
         placed = in_year(parts, year)
         return placed if parts.day else replace(placed, resolution=Resolution.PARTIAL)
     if parts.century is not None:
@@ -240,3 +246,9 @@ def _stated(parts: TimeParts) -> Placed | None:
     if parts.decade is not None:
         return Placed(edtf.decade(parts.decade), Granularity.DECADE, Resolution.ABSOLUTE)
     return None
+
+
+def _far_apart(interval: str) -> bool:
+    """Whether an interval of two days of some year is longer than one."""
+    days = edtf.days(interval)
+    return days is not None and not 0 <= (days[1] - days[0]).days <= 366

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import DateCandidate, before
+from factx.dates.compose.links import is_aside
 from factx.dates.guards.words import left
 from factx.patterns import BLANK, GAP
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 _THE: Final = left(rf"(?<!tout{BLANK})(?<!tous{BLANK})le{GAP}")
 _ANY_WEEKDAY: Final = left(rf"un{GAP}(?:certain{GAP}|beau{GAP})?")
 _ANY_SEASON: Final = left(rf"un{GAP}(?:[a-zà-ÿ]+{GAP})?")
+#: est fêté le 22 mai: every year
+_CELEBRATED: Final = left(
+    rf"(?:est|sont){GAP}(?:toujours{GAP}|traditionnellement{GAP})?(?:fêt|célébr|commémor|honor)ée?s?{GAP}(?:tous{GAP}les{GAP}ans{GAP}|chaque{GAP}année{GAP})?le{GAP}"
+)
 _IN: Final = left(rf"en{GAP}")
 
 
@@ -24,13 +29,20 @@ def habit(text: str, candidate: DateCandidate) -> TimeParts:
     Example: ``le dimanche`` → recurring; ``en hiver`` → recurring; ``un rude hiver`` → generic.
     """
     parts = candidate.value
+    if parts.day and parts.month and not parts.end and before(_CELEBRATED, text, candidate.start):
+        return replace(parts, recurring=True) if _lacks_year(parts) else parts
     if not _bare(parts):
         return parts
-    if before(_THE if parts.weekday else _IN, text, candidate.start):
+    aside = parts.weekday and is_aside(text, candidate)
+    if aside or before(_THE if parts.weekday else _IN, text, candidate.start):
         return replace(parts, recurring=True)
     if before(_ANY_WEEKDAY if parts.weekday else _ANY_SEASON, text, candidate.start):
         return replace(parts, generic=True)
     return parts
+
+
+def _lacks_year(parts: TimeParts) -> bool:
+    return parts.year is None and parts.short_year is None and not (parts.offset or parts.direction or parts.current)
 
 
 def _bare(parts: TimeParts) -> bool:

@@ -36,6 +36,8 @@ def at_offset(parts: TimeParts, offset: Offset, base: Stretch, direction: Direct
     start = base[1] if offset.count > 0 else base[0]
     if offset.unit in _CLOCK_UNITS:
         return _hours_away(offset, start)
+    if offset.unit is Unit.SEASON:
+        return _season_of_sport(offset.count, start)
     if offset.unit in _YEARS:
         return _years_away(parts, offset, start)
     if offset.unit is Unit.WEEKEND and offset.base is Base.REFERENCE:
@@ -49,6 +51,10 @@ def _units_away(parts: TimeParts, offset: Offset, start: datetime.date) -> Place
     date = shift(start, offset.count, offset.unit)
     if date is None or (parts.day is not None and parts.day > last_day(date.year, date.month).day):
         return unknown(parts)
+    if offset.unit is Unit.DAY and parts.weekday:
+        # hier mardi, written on a Thursday: the weekday is surer
+        apart = (parts.weekday - date.isoweekday() + 3) % 7 - 3
+        return on_day(shift(date, apart, Unit.DAY) or date, Resolution.RELATIVE)
     if offset.unit is Unit.MONTH and parts.day is not None:
         return on_day(date.replace(day=parts.day), Resolution.RELATIVE)
     return Placed(*stretch(date, offset.unit), Resolution.RELATIVE)
@@ -69,6 +75,18 @@ def _weekday_away(parts: TimeParts, offset: Offset, start: datetime.date) -> Pla
             return unknown(parts)
         day = monday(week) + DAY * (weekday - 1)
     return on_day(day, Resolution.RELATIVE)
+
+
+#: Seasons of sport begin in July.
+_SEASON_BEGINS: Final = 7
+
+
+def _season_of_sport(count: int, start: datetime.date) -> Placed:
+    """``la saison prochaine`` on 20 November 2024 → ``2025/2026``."""
+    year = start.year + count - (start.month < _SEASON_BEGINS)
+    if not 1 <= year < 9999:
+        return unit_unknown(Unit.YEAR)
+    return Placed(edtf.interval(edtf.year(year), edtf.year(year + 1)), Granularity.RANGE, Resolution.RELATIVE)
 
 
 def _writable(year: int) -> bool:

@@ -65,7 +65,10 @@ def _year(
         return _nearest(of_year, reference, coming)
     if parts.current and parts.season and direction is None and coming is not None:
         days = of_year(coming)
-        if days and days[0] - reference <= _SOON:
+        # cet été, said in February, is this year's; cet hiver, said in November, the one about to begin
+        if days and (
+            days[0] - reference <= _SOON or (days[1].year == reference.year and days[0].year == reference.year)
+        ):
             return coming
     return latest(of_year, reference)
 

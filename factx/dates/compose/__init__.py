@@ -10,12 +10,13 @@ from typing import Final
 from factx.dates.compose.clocks import BARE_HOUR, CLOCK_INTERVAL, DAY_AT_CLOCK
 from factx.dates.compose.ellipsis import BARE_DAYS, CENTURIES, DECADES
 from factx.dates.compose.intervals import INTERVAL, NIGHT, SHARED
-from factx.dates.compose.part_of import PART_OF, PORTION_OF, WEEKEND_OF
+from factx.dates.compose.part_of import PART_OF, PORTION_OF, WEEKEND_OF, YEAR_FIRST
 
 #: Declared in any order: each states what it comes before.
 COMPOSITIONS: Final = (
     PORTION_OF,
     PART_OF,
+    YEAR_FIRST,
     DECADES,
     CENTURIES,
     BARE_HOUR,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import DateCandidate, before
-from factx.dates.compose.links import BAR, composition, joined, links, pairs, starts_from
+from factx.dates.compose.links import BAR, composition, is_aside, joined, links, pairs, starts_from
 from factx.dates.fragments import DASH
 from factx.dates.parts import Clock, TimeParts
 from factx.grammar import Verdict
@@ -86,7 +86,7 @@ def _clocks(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
         day, clock = first.value, second.value
         if day.names_day and day.clock is None and clock.only_clock and not day.end:
             found = _DAY_CLOCK.fullmatch(between)
-            if found is None or before(_NIGHT_SPAN, text, first.start):
+            if found is None or before(_NIGHT_SPAN, text, first.start) or is_aside(text, first):
                 return None
             modifier = day.modifier
             for name, meaning in (("approx", Modifier.APPROX), ("before", Modifier.BEFORE), ("after", Modifier.AFTER)):

@@ -35,7 +35,7 @@ _BARE_CENTURY: Final = LazyPattern(
     _I,
 )
 _DECADE_TAIL: Final = LazyPattern(
-    rf"(?P<link>{GAP}(?:et|ou|à){GAP}|{BLANK}?(?:{DASH}|/){BLANK}?)(?:les{GAP}|années{GAP})?"
+    rf"(?P<link>{GAP}(?:et|ou|à|puis){GAP}|{BLANK}?(?:{DASH}|/){BLANK}?)(?:les{GAP}|années{GAP})?"
     rf"(?P<decade>\d{{3}}0|[1-9]0)(?![\w]|[.,]\d|{GAP}?%)",
     _I,
 )
@@ -58,7 +58,7 @@ def _decades(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
         second = TimeParts(decade=int(digits[:3])) if len(digits) == 4 else TimeParts(short_decade=int(digits[0]))
         if parts.decade is not None and second.short_decade is not None:
             second = TimeParts(decade=parts.decade // 10 * 10 + int(digits[0]))
-        if re.search(r"et|ou", tail["link"], _I):
+        if re.search(r"et|ou|puis", tail["link"], _I):
             out.append(joined(DECADES, second, start=tail.start("decade"), end=tail.end()))
         else:
             out[-1] = joined(DECADES, replace(parts, end=second), candidate, end=tail.end())
@@ -79,7 +79,7 @@ def _with_century(text: str, candidate: DateCandidate, floor: int) -> list[DateC
     if found is None or not 1 <= number <= 22 or found.start("roman") < floor:
         return [candidate]
     first = replace(candidate.value, century=number - 1)
-    listed = found["link"].strip().lower().startswith(("et", "ou"))
+    listed = found["link"].strip().lower().startswith("et")
     if listed and not found["lead"].lower().startswith("entre"):
         return [joined(CENTURIES, first, start=found.start("roman"), end=found.start("link")), candidate]
     return [joined(CENTURIES, replace(first, end=candidate.value), candidate, start=found.start("roman"))]
@@ -106,6 +106,8 @@ def _bare_days(text: str, candidates: list[DateCandidate]) -> list[DateCandidate
     return out
 
 
+#: Two days without an article open their line or stand apart: Deux concerts, 9 et 10 mai.
+_OPENED: Final = LazyPattern(rf"(?:\A|[,:(–—\n]){BLANK}?\Z")
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -123,7 +125,7 @@ def _with_days(candidate: DateCandidate, found: re.Match[str]) -> list[DateCandi
         whole = replace(bare, day=day, end=candidate.value, direction=candidate.value.direction)
         listed = [_lone(found, at, other, bare) for at, other in days[:-1]]
         return [*listed, joined(BARE_DAYS, whole, candidate, start=start)]
-    if not lead and len(days) == 1:
+    if not lead and len(days) == 1 and not _OPENED.search(found.string, 0, found.start("days")):
         return [candidate]
     return [*(_lone(found, at, day, bare) for at, day in days), candidate]
 

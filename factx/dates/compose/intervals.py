@@ -48,6 +48,8 @@ def share(first: TimeParts, second: TimeParts) -> TimeParts:
     """
     if second.clock and not first.clock and first.only_clock:
         return first
+    if second.before_era and not first.before_era and _later_century(first, second):
+        return replace(first, before_era=True)
     if first.day is not None and first.month is None and second.month is not None and not first.offset:
         return replace(first, month=second.month, year=second.year, direction=second.direction, offset=second.offset)
     months = first.month is not None and second.month is not None and (first.day is None) == (second.day is None)
@@ -61,6 +63,11 @@ def share(first: TimeParts, second: TimeParts) -> TimeParts:
         earlier = (first.month, first.day or 0) <= (second.month, second.day or 0)
         year = year if earlier else year - 1
     return replace(first, year=year, direction=second.direction, offset=second.offset)
+
+
+def _later_century(first: TimeParts, second: TimeParts) -> bool:
+    """Whether the numbers fall, as those before our era do. Example: ``IIe siècle et Ier siècle av. J.-C.``."""
+    return first.century is not None and second.century is not None and first.century > second.century
 
 
 def _grain(parts: TimeParts) -> str:

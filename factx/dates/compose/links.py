@@ -24,7 +24,7 @@ _UNTIL: Final = rf"jusqu{APOSTROPHE}(?:à|au|en|aux)"
 #: Between the ends of an interval: after ``de`` or ``du``, after ``entre``, or a bare dash.
 TO: Final = LazyPattern(rf"(?:{GAP}(?:et{GAP})?(?:à|au|aux)|{GAP}(?:et{GAP})?{_UNTIL})(?:{GAP}{_ARTICLE})?\Z", _I)
 AND: Final = LazyPattern(rf"{GAP}et{GAP}{_ARTICLE}(?:à{GAP})?\Z", _I)
-BAR: Final = LazyPattern(rf"(?:{BLANK}?(?:{DASH}|/|→){BLANK}?)\Z")
+BAR: Final = LazyPattern(rf"(?:{BLANK}?(?:{DASH}{{1,2}}|/|→){BLANK}?)\Z")
 _OF_EACH: Final = rf"(?:(?:en|de|du|le|la|au|des|celui{GAP}de){GAP}|d{APOSTROPHE}|l{APOSTROPHE})?"
 LIST: Final = LazyPattern(rf"(?:{BLANK}?&{BLANK}?|,{GAP}|,?{GAP}(?:et|ou|puis){GAP}{_OF_EACH}|/)\Z", _I)
 #: From a part to its whole: ``lundi`` + ``de la semaine dernière``.
@@ -37,6 +37,14 @@ _FROM: Final = LazyPattern(
     _I,
 )
 _BETWEEN: Final = LazyPattern(rf"{WORD_START}entre{GAP}{_ARTICLE}\Z", _I)
+
+
+_ASIDE: Final = LazyPattern(rf"{WORD_START}(?:sauf|hors|hormis|excepté){GAP}(?:le{GAP})?\Z", _I)
+
+
+def is_aside(text: str, candidate: DateCandidate) -> bool:
+    """Whether it is left out of what is told: ``sauf lundi``, ``hors le jeudi``."""
+    return before(_ASIDE, text, candidate.start) is not None
 
 
 def starts_from(text: str, candidate: DateCandidate) -> bool:

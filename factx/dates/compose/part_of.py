@@ -11,6 +11,7 @@ from factx.dates.parts import TimeParts, Unit
 from factx.patterns import GAP, LazyPattern
 from factx.schema import Modifier
 
+_YEAR_DAY: Final = LazyPattern(rf"(?:,?{GAP}et|,){GAP}le{GAP}", re.IGNORECASE)
 _ARTICLE: Final = LazyPattern(rf"{GAP}(?:la{GAP})?", re.IGNORECASE)
 
 if TYPE_CHECKING:
@@ -56,6 +57,20 @@ def _wholes(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
         if not fits:
             return None
         return [joined(PART_OF, replace(said, offset=offset, direction=None), first, second)]
+
+    return pairs(text, candidates, together)
+
+
+def _years_first(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
+    """``l’an deux mille vingt-six et le`` + ``huit avril``, as deeds have it."""
+
+    def together(first: DateCandidate, second: DateCandidate, between: str) -> Sequence[DateCandidate] | None:
+        year, day = first.value, second.value
+        deed = year == TimeParts(year=year.year) and text[first.start : first.start + 2].lower() == "an"
+        yearless = day.month and day.day and day == TimeParts(month=day.month, day=day.day, weekday=day.weekday)
+        if not (deed and yearless and _YEAR_DAY.fullmatch(between)):
+            return None
+        return [joined(YEAR_FIRST, replace(day, year=year.year), first, second)]
 
     return pairs(text, candidates, together)
 
@@ -115,5 +130,14 @@ WEEKEND_OF: Final = composition(
     finds=[
         "La fête du ⟦week-end de Pâques⟧ fut gaie. = 2024-03-30/2024-03-31",
         "Le refuge a fermé le ⟦week-end du 8 mai 2021⟧. = 2021-05-08/2021-05-09",
+    ],
+)
+YEAR_FIRST: Final = composition(
+    "year-first",
+    _years_first,
+    before={"day-at-clock": "the day must be whole", "interval": "the year is no end of an interval"},
+    finds=[
+        "L'⟦an deux mille vingt et le huit avril⟧, nous, huissier. = 2020-04-08",
+        "En l'⟦an 1789, le 14 juillet⟧, la Bastille tomba. = 1789-07-14",
     ],
 )

@@ -25,6 +25,8 @@ class _Form(Enum):
 
 #: The second clock time of 9h30-11h00.
 _CLOCK_HEAD: Final = re.compile(rf"\d{BLANK}?(?:h\d{{0,2}}|:\d\d){BLANK}?[-‐‑–/]{BLANK}?\Z", _I)
+#: The day before it, in digits: 12.06.2023 09:40.
+_DATE_HEAD: Final = re.compile(rf"(?:(?<!\d)(?:19|20)\d\d|[/.]\d\d){BLANK}\Z")
 _MINUTES: Final = re.compile(r"\d\s?(?:h|:|heures?)\s?\d", _I)
 _DASHES: Final = frozenset("-‐‑")
 #: ``1h52`` is rather a duration, ``17h52`` rather a time of day.
@@ -50,7 +52,9 @@ def _clock(text: str, candidate: DateCandidate, contexts: Contexts, form: _Form)
         return Verdict.NONE
     if before(NUMBER_HEAD, text, candidate.start, 2):
         second = before(_CLOCK_HEAD, text, candidate.start, 8)
-        return alone_or(Verdict.JOINED, _MINUTES.search(said)) if second else Verdict.NONE
+        if second:
+            return alone_or(Verdict.JOINED, _MINUTES.search(said))
+        return Verdict.JOINED if before(_DATE_HEAD, text, candidate.start, 6) else Verdict.NONE
     plainly = fold(said)
     half = " du " in plainly or " de l'" in plainly
     if clock.zone or half or contexts.local_time.match(text, candidate.end):

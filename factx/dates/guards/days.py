@@ -97,7 +97,8 @@ _CAPITAL_NEXT: Final = re.compile(rf"{GAP}[A-ZÀ-Þ]")
 
 def _season(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     if candidate.value.year is not None or candidate.value.short_year is not None:
-        return alone_or(Verdict.NONE, not before(known.games, text, candidate.start))
+        participle = text[candidate.start] in "éÉ" and before(known.auxiliary, text, candidate.start)
+        return alone_or(Verdict.NONE, not participle and not before(known.games, text, candidate.start))
     if before(known.auxiliary, text, candidate.start) or known.no_season.match(text, candidate.end):
         return Verdict.NONE
     if text[candidate.start].isupper() or (
@@ -114,6 +115,8 @@ def _weekend(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
 
 
 def _feast(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
+    if "-" in text[candidate.start : candidate.end] and before(known.street, text, candidate.start):
+        return Verdict.VOID  # rue de la Saint-Sylvestre; but le passage du Nouvel An
     if before(known.feast_not, text, candidate.start):
         return Verdict.NONE
     if candidate.value.year is not None:

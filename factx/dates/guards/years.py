@@ -95,6 +95,12 @@ def _short_range(text: str, candidate: DateCandidate, contexts: Contexts) -> Ver
     return alone_or(Verdict.NONE, before(contexts.short_range, text, candidate.start))
 
 
+def _short_year_in(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
+    """``en 95``; not where a verb tells a change."""
+    changed = contexts.changing.search(text, max(0, candidate.start - 60), candidate.start)
+    return Verdict.NONE if changed else Verdict.ALONE
+
+
 def _short_year(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
     return alone_or(Verdict.NONE, before(contexts.short_year, text, candidate.start))
 
@@ -105,4 +111,5 @@ YEAR_TO_SHORT: Final = Guard("led in by de or entre", _year_to_short)
 EARLY_YEARS: Final = Guard("led in, and no amounts", _early_years)
 THREE_DIGITS: Final = Guard("led in by a word of time", _three_digits)
 SHORT_RANGE: Final = Guard("a season or war", _short_range)
+SHORT_YEAR_IN: Final = Guard("no change", _short_year_in)
 SHORT_YEAR: Final = Guard("after a season or month", _short_year)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 DAY_TRIGGERS: Final = ("#1", "#2")
 _DIGITS: Final = re.compile(r"\d+")
-#: A word that a number above one does not count: juin 76 reste; but juin 76 personnes.
-_SINGULAR: Final = rf"(?={GAP}(?!mille|cent|pour|demi)[a-zà-ÿœ]{{4,}}(?<![sxz])(?<!ion)(?<!iard){WORD_END})"
 #: Between the day and the month, and before the year; a hyphenated 11-Septembre is written too.
 _STEP: Final = rf"(?:{GAP}|{HYPHEN})"
 _YEAR: Final = rf"(?:,?{_STEP}|,?{GAP}(?:de{GAP})?l{APOSTROPHE}an(?:née)?{GAP})(?P<year>{YEAR4})"
@@ -36,9 +34,7 @@ def rules(f: Fragments) -> list[DateRule]:
     read = _reader(f)
     in_words = rf"(?:,?{_STEP}|,?{GAP}(?:de{GAP})?l{APOSTROPHE}an(?:née)?{GAP})(?P<year_words>{f.year_words})"
     # le 4 juin 87, but le 4 juin 30 personnes
-    short = (
-        rf"{GAP}(?:{APOSTROPHE}(?P<short>\d\d)(?!\d)|(?P<two>[4-9]\d)(?!\d|{BLANK}?[%€$£°/:-])(?:{f.free}|{_SINGULAR}))"
-    )
+    short = rf"{GAP}(?:{APOSTROPHE}(?P<short>\d\d)(?!\d)|(?P<two>{f.two_digits}){f.uncounted})"
     year = rf"(?:{_YEAR}|{in_words}|{short})?+"
     return [
         rule(
@@ -159,6 +155,17 @@ def rules(f: Fragments) -> list[DateRule]:
             ignores=[
                 "Il habite au 28, rue Monge.",
                 "Le bus numéro 12 est plein.",
+            ],
+        ),
+        rule(
+            "bare-day-words",
+            f.number_words,
+            rf"(?<=du\s)(?P<words>{f.number}|premier)(?={GAP}au{GAP}{f.number}{GAP}{f.month_full})",
+            read,
+            guard=ALWAYS,
+            finds=[
+                "Du ⟦onze au seize août⟧, la crypte a fermé. = 2024-08-11/2024-08-16",
+                "La foire eut lieu du ⟦deux au cinq mai 1911⟧. = 1911-05-02/1911-05-05",
             ],
         ),
         rule(

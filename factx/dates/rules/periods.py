@@ -78,7 +78,7 @@ def _ages(f: Fragments) -> list[DateRule]:
         rule(
             "decade",
             ("année", "années", "décennie", "décennies"),
-            rf"(?:années|décennies?){GAP}(?:des{GAP}(?:années{GAP})?)?{APOSTROPHE}?(?P<decade>\d{{3}}0|\d0|{_word_decades(f)}){WORD_END}",
+            rf"(?:années|décennies?){GAP}(?:des?{GAP}(?:années{GAP})?)?{APOSTROPHE}?(?P<decade>\d{{3}}0|\d0|{_word_decades(f)}){WORD_END}",
             _decade,
             guard=ALWAYS,
             finds=[
@@ -229,7 +229,7 @@ _WORDS_OF_DECADES: Final = (
 
 
 def _word_decades(f: Fragments) -> str:
-    return any_of(w for w in _WORDS_OF_DECADES if w.partition("-")[0] in f.number_words)
+    return any_of(("deux mille", *(w for w in _WORDS_OF_DECADES if w.partition("-")[0] in f.number_words)))
 
 
 def _decade(match: re.Match[str]) -> TimeParts | None:
@@ -237,7 +237,7 @@ def _decade(match: re.Match[str]) -> TimeParts | None:
     number = small_number(said)
     if number is None:
         return None
-    if len(said) == 4 and said.isdigit():
+    if number >= 1000:
         return TimeParts(decade=number // 10)
     return TimeParts(short_decade=number // 10)
 

@@ -99,6 +99,17 @@ def _units_of_now(f: Fragments) -> list[DateRule]:
             ],
         ),
         rule(
+            "season-of-sport",
+            ("saison",),
+            rf"saison{GAP}(?P<adjective>{f.toward})",
+            lambda m: TimeParts(offset=Offset(-1 if f.is_past(m["adjective"]) else 1, Unit.SEASON)),
+            guard=ALWAYS,
+            finds=[
+                "Le club montera la ⟦saison prochaine⟧. = 2025/2026",
+                "Il jouait à Nice la ⟦saison dernière⟧. = 2023/2024",
+            ],
+        ),
+        rule(
             "near-unit",
             (*adjectives["past"], *adjectives["future"]),
             rf"(?P<adjective>{f.toward}){GAP}(?P<unit>week-?end|semaine|décennie|été|hiver|printemps|automne){WORD_END}(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from factx.dates.fragments import YEAR4, Fragments
-from factx.dates.guards.years import EARLY_YEARS, SHORT_RANGE, SHORT_YEAR, THREE_DIGITS, YEAR, YEAR_RANGE, YEAR_TO_SHORT
+from factx.dates.guards.years import (
+    EARLY_YEARS,
+    SHORT_RANGE,
+    SHORT_YEAR,
+    SHORT_YEAR_IN,
+    THREE_DIGITS,
+    YEAR,
+    YEAR_RANGE,
+    YEAR_TO_SHORT,
+)
 from factx.dates.parts import TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
@@ -121,12 +130,13 @@ def _single(f: Fragments) -> list[DateRule]:
         rule(
             "year-noun",
             ("an", "année"),
-            rf"ann?(?:ée)?{GAP}(?P<year>\d{{3,4}})(?!\d|[.,]\d)",
-            _year,
+            rf"ann?(?:ée)?{GAP}(?:(?P<year>\d{{3,4}})(?!\d|[.,]\d)|(?P<words>{f.year_words}))",
+            lambda m: _noun_year(f, m),
             guard=ALWAYS,
             finds=[
                 "Le roi fut sacré en l'⟦an 800⟧. = 0800",
                 "L'⟦année 1789⟧ fut rude. = 1789",
+                "En l'⟦an mil neuf cent douze⟧. = 1912",
             ],
         ),
         rule(
@@ -144,6 +154,15 @@ def _single(f: Fragments) -> list[DateRule]:
             ],
         ),
         rule(
+            "short-year-in",
+            ("#2",),
+            rf"(?<=en\s)(?P<short>{f.two_digits}){f.uncounted}",
+            lambda m: TimeParts(short_year=int(m["short"])),
+            guard=SHORT_YEAR_IN,
+            finds=["Il a perdu la finale en ⟦95⟧. = 1995", "Elle débute en ⟦68⟧, à Lyon. = 1968"],
+            ignores=["La part passe de 40 en 95."],
+        ),
+        rule(
             "short-year",
             ("#2",),
             rf"(?<=['’ʼ])(?P<short>[3-9]\d)(?!\d|[.,]\d|{GAP}?%)",
@@ -158,6 +177,11 @@ def _single(f: Fragments) -> list[DateRule]:
             ],
         ),
     ]
+
+
+def _noun_year(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+    year = int(match["year"]) if match["year"] else f.year_of(match["words"])
+    return TimeParts(year=year) if year is not None else None
 
 
 def _year(match: re.Match[str]) -> TimeParts | None:
