@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import DateCandidate, before
-from factx.dates.guards.words import lead
+from factx.dates.guards.words import lead, left
 from factx.patterns import APOSTROPHE, GAP, WORD_START
 from factx.schema import Modifier
 
@@ -38,12 +38,24 @@ def modified(text: str, candidates: Sequence[DateCandidate], tables: DateTables)
     return [_modified(text, candidate, pattern) for candidate in candidates]
 
 
+#: L'acte a été passé le 3 mai: the participle.
+_HELPED: Final = left(
+    rf"(?:ai|as|a|avons|avez|ont|avait|avaient|aura|auront|est|sont|était|étaient|été|fut|furent){GAP}"
+)
+
+
+def _means_another(text: str, found: re.Match[str]) -> bool:
+    """``CA du T2`` is turnover and not circa; ``a été passé le 3 mai`` no preposition."""
+    word = found[0].split()[0]
+    return (len(word) > 1 and word.isupper()) or before(_HELPED, text, found.start()) is not None
+
+
 def _modified(text: str, candidate: DateCandidate, pattern: re.Pattern[str]) -> DateCandidate:
     if candidate.value.modifier is not Modifier.EXACT or candidate.value.recurring:
         return candidate
     found = before(pattern, text, candidate.start)
-    if found is not None and len(found[0].split()[0]) > 1 and found[0].split()[0].isupper():
-        found = None  # CA du T2: turnover, not circa
+    if found is not None and _means_another(text, found):
+        return candidate
     meaning = next((_MEANING[name] for name in _MEANING if found[name]), None) if found else None
     if meaning is None or (candidate.value.end is not None and meaning is not Modifier.APPROX):
         return candidate
