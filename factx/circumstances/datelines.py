@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.context import time_words
+from factx.lexicon.reader import read_table
+from factx.patterns import fold
 from factx.schema import Resolution
 
 if TYPE_CHECKING:
@@ -25,7 +29,10 @@ _BARE: Final = re.compile(r"^[A-ZÀ-ÖØ-Þ][^\n.!?:;–—]{1,60}?(?:\([^)\n]{1
 #: A line of nothing but a day and perhaps a place or the paper: ``13 mars 2024, 20 h 30 (Le Journal)``.
 _ALONE: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][^\n.!?:;]{1,40}[,–—]\s)?(?:le\s)?")
 _ALONE_AFTER: Final = re.compile(r"[ \t]{0,3}(?:[(–—,.][^\n]{0,50})?(?:\n|\Z)")
+#: What may be a word of prose.
 _LOWER: Final = re.compile(r"(?<![\w-])[a-zà-öø-þ]{4,}")
+#: What a dateline ends in, behind its day, its hour and its agency.
+_DASH: Final = re.compile(r"[^\n–—;:!?a-zà-öø-þ]{0,20}(?:\([^)\n]{1,40}\))?[ \u00a0.]{0,3}[–—-](?=\s)")
 _MARKS: Final = " \u00a0–—-."
 _PAPER: Final = 45
 _LONGEST_HEADLINE: Final = 250
@@ -63,13 +70,25 @@ def dateline_of(text: str, dates: Sequence[ResolvedDate], written: datetime.date
             return Dateline(start, _closed(text, date.end), iso)
         if iso.partition("T")[0] != day:
             continue
-        if date.start - start <= _REACH:
+        if date.start - start <= _REACH and (_DASH.match(text, date.end) or not _has_prose(text[start : date.start])):
             end = _END.search(text, date.end, date.end + _REST)
             return Dateline(start, _closed(text, end.end() if end else date.end), iso)
     bare = _BARE.search(text[:_HEAD])
-    if bare is not None and not _LOWER.search(bare[0]):
+    if bare is not None and not _has_prose(bare[0]):
         return Dateline(*bare.span())
     return Dateline()
+
+
+def _has_prose(text: str) -> bool:
+    """Whether words stand there that are no names, no days, and lead no stamp in (``Publié le mardi``)."""
+    return any(fold(found[0]) not in _beside_dates() for found in _LOWER.finditer(text))
+
+
+@cache
+def _beside_dates() -> frozenset[str]:
+    stamps = read_table("datelines")
+    words = (word for phrase in (*stamps["published"], *stamps["updated"]) for word in phrase.split())
+    return time_words() | frozenset(map(fold, words))
 
 
 def _closed(text: str, end: int) -> int:

@@ -11,10 +11,11 @@ from factx.circumstances.datelines import Dateline, dateline_of, headline_end
 from factx.circumstances.passage import Passage
 from factx.circumstances.phrases import Phrases
 from factx.circumstances.scene import ResolvedDate, Scene
-from factx.circumstances.sentence import Sentence, Stop
-from factx.circumstances.ties import Aspect, Tie
+from factx.circumstances.sentence import Sentence
+from factx.circumstances.ties import Aspect, Stop, Tie
 from factx.circumstances.when import dates_of, limits_of
 from factx.circumstances.where import places_of
+from factx.circumstances.within import Within
 from factx.schema import Dimension
 from factx.syntax.referents import Names
 
@@ -116,7 +117,9 @@ class _Reader:
 
     def _tie(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
         try:
-            return self._sentence(number).tie(figure, aspect) or self._passage.tie(figure, number, aspect)
+            return Within(self._sentence(number), self._clauses, self._scene).tie(figure, aspect) or self._passage.tie(
+                figure, number, aspect
+            )
         except Stop:
             return None
 

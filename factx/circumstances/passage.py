@@ -113,7 +113,7 @@ class Passage:
     def _is_of_event(self, figure: PlacedFigure, number: int, aspect: Aspect) -> bool:
         """Whether a figure is of the kind that events have, in a clause that tells of the event."""
         value, sentence = figure.figure.value, self._sentence_at(number)
-        if value.label not in _OF_EVENTS or "/" in (value.unit or "") or self._describes(figure):
+        if value.label not in _OF_EVENTS or sentence.is_rate(figure) or self._describes(figure):
             return False
         tense = self._tense(figure)
         if tense is Tense.PRESENT and number <= self._headline:
@@ -195,7 +195,7 @@ class Passage:
             yield name
 
     def _says(self, sentence: Sentence, words: frozenset[str]) -> bool:
-        return any(word(token) in words for token in sentence.span)
+        return not words.isdisjoint(sentence.vocabulary)
 
     def _before(self, number: int, aspect: Aspect, tense: Tense) -> tuple[Circumstance, Route] | None:
         """What the nearest sentence before in the paragraph says, as far as two back."""

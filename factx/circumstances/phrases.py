@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Circumstance
-from factx.circumstances.words import phrase_at
-from factx.syntax.phrases import word
 from factx.syntax.positions import numbers_of, said_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span
 
@@ -19,48 +18,77 @@ if TYPE_CHECKING:
     from factx.lexicon.circumstances import CircumstanceTables
 
 
+class _Sense(Enum):
+    """What a phrase tells."""
+
+    COUNTRYWIDE = "countrywide"
+    ELSEWHERE = "elsewhere"
+    EARLIER = "earlier"
+    NOW = "now"
+    SINCE = "since"
+
+
 _SINCE: Final = "depuis"
+_ASPECTS: Final = {_Sense.COUNTRYWIDE: Aspect.WHERE, _Sense.ELSEWHERE: Aspect.WHERE, _Sense.EARLIER: Aspect.WHEN}
 
 
 class Phrases:
-    """Where such phrases may start in a text, told from the numbers of its tokens."""
+    """Where such phrases stand in a text, told from the numbers of its tokens."""
 
     def __init__(self, scene: Scene) -> None:
-        self._doc, self._tables = scene.doc, scene.tables
-        firsts = said_of(numbers_of(scene.doc), _first_words(scene.tables))
+        self._doc = scene.doc
         named = {name.canonical for name in scene.spans if not scene.in_dateline(name)} & scene.countries
         self._country = next(iter(named)) if len(named) == 1 else None
-        self._places = [place for place, said in enumerate(firsts) if said is not None]
+        phrases = _by_first(scene.tables)
+        said = said_of(numbers_of(scene.doc), _words(scene.tables))
+        self._found = [
+            (place, len(phrase), sense)
+            for place, first in enumerate(said)
+            if first is not None
+            for phrase, sense in phrases.get(first, ())
+            if tuple(said[place : place + len(phrase)]) == phrase
+        ]
 
-    def _within(self, span: Span) -> Iterator[int]:
-        return (place for place in self._places if span.start <= place < span.end)
+    def _within(self, span: Span) -> Iterator[tuple[int, int, _Sense]]:
+        return (found for found in self._found if span.start <= found[0] < span.end)
 
     def unnamed(self, span: Span) -> Iterator[Circumstance]:
         """Circumstances of a sentence that name no date or place: ``ailleurs``, ``un an plus tôt``.
 
         ``dans le pays`` is the one country that the text names.
         """
-        tables, doc = self._tables, self._doc
-        for place in self._within(span):
-            for aspect, phrases, value in (
-                (Aspect.WHERE, tables.countrywide, self._country),
-                (Aspect.WHERE, tables.elsewhere, None),
-                (Aspect.WHEN, tables.earlier, None),
-            ):
-                length = phrase_at(doc, place, phrases)
-                if length:
-                    first, last = doc[place], doc[place + length - 1]
-                    yield Circumstance(aspect, value, first.idx, last.idx + len(last), last, place, last.i)
-
-    def last(self, span: Span) -> bool:
-        """Whether a sentence tells of what has gone on since a moment. Example: ``depuis quelques mois``."""
-        return any(word(self._doc[place]) == _SINCE for place in self._within(span))
+        for place, length, sense in self._within(span):
+            aspect = _ASPECTS.get(sense)
+            if aspect is not None:
+                first, last = self._doc[place], self._doc[place + length - 1]
+                value = self._country if sense is _Sense.COUNTRYWIDE else None
+                yield Circumstance(aspect, value, first.idx, last.idx + len(last), last, place, last.i)
 
     def tell_now(self, span: Span) -> bool:
         """Whether words of a sentence tie it to the day of writing. Example: ``on compte désormais 3 morts``."""
-        return any(phrase_at(self._doc, place, self._tables.now) for place in self._within(span))
+        return any(sense is _Sense.NOW for _, _, sense in self._within(span))
+
+    def last(self, span: Span) -> bool:
+        """Whether a sentence tells of what has gone on since a moment. Example: ``depuis quelques mois``."""
+        return any(sense is _Sense.SINCE for _, _, sense in self._within(span))
 
 
 @lru_cache(maxsize=4)
-def _first_words(tables: CircumstanceTables) -> frozenset[str]:
-    return frozenset((*tables.countrywide, *tables.elsewhere, *tables.earlier, *tables.now, _SINCE))
+def _by_first(tables: CircumstanceTables) -> Mapping[str, Sequence[tuple[tuple[str, ...], _Sense]]]:
+    """All phrases with what they tell, by first word."""
+    found: dict[str, list[tuple[tuple[str, ...], _Sense]]] = {_SINCE: [((_SINCE,), _Sense.SINCE)]}
+    for sense, group in (
+        (_Sense.COUNTRYWIDE, tables.countrywide),
+        (_Sense.ELSEWHERE, tables.elsewhere),
+        (_Sense.EARLIER, tables.earlier),
+        (_Sense.NOW, tables.now),
+    ):
+        for first, phrases in group.items():
+            found.setdefault(first, []).extend((phrase, sense) for phrase in phrases)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _words(tables: CircumstanceTables) -> frozenset[str]:
+    """All words of the phrases."""
+    return frozenset(word for group in _by_first(tables).values() for phrase, _ in group for word in phrase)

@@ -1,21 +1,16 @@
-"""One sentence: its figures and circumstances, and which of these its own words tie to each figure."""
+"""One sentence as circumstances are read in it: its figures, its dates and places, and what stands between them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.clauses import Tense
-from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
-from factx.circumstances.words import phrase_at, phrase_before
-from factx.lexicon.context import singular
-from factx.schema import Dimension, EntityLabel
+from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.syntax.closed_classes import RELATIVES
-from factx.syntax.moods import is_infinitive
-from factx.syntax.phrases import NUMBER_LEADS, PARTITIVES, SUBJECTS, ancestors, is_noun, word
+from factx.syntax.phrases import NUMBER_LEADS, SUBJECTS, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -26,21 +21,12 @@ if TYPE_CHECKING:
 _BOUNDARIES: Final = frozenset(
     (",", ";", ":", "(", ")", "–", "—", "et", "ou", "mais", "puis", "contre", "après", "tandis", "dont", "qui", "soit")
 )
-#: Roles in which a noun takes the date and place of its complement into its clause.
-_CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
+#: Tokens that the longest word of comparison has, and hedges between it and the number.
 _COMPARING_REACH: Final = 4
 _LEADS: Final = 4
+#: Tokens behind a figure in which its source or its rate is named.
 _SOURCE_REACH: Final = 8
-_CLIMB: Final = 6
-_BRACKET_REACH: Final = 3
-_SIGNS: Final = frozenset(("+", "-", "±", "soit", "environ", "dont"))
-#: What describes a thing after `de`: ``un colis de 3 kg``.
-_FEATURES: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
-_ADJACENT: Final = 5
-
-
-class Stop(Exception):  # noqa: N818 - not an error: the sentence itself says that nothing holds
-    """The sentence says that another date or place holds, without naming it: ``un an plus tôt``, ``ailleurs``."""
+_RATE_REACH: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +45,7 @@ class Sentence:
         span, root: its tokens, and the word that heads its main clause.
         figures: in order.
         circumstances: in order.
+        words, vocabulary: the tokens, folded.
         is_limited: whether a date bounds a stretch of time: ``depuis 2011``.
         tells_now: whether words tie it to the day of writing.
     """
@@ -75,7 +62,7 @@ class Sentence:
         now: bool,
     ) -> None:
         self.span, self.circumstances, self.is_limited, self.tells_now = span, circumstances, limited, now
-        self._scene, self._clauses, self._doc = scene, clauses, scene.doc
+        self._scene, self._doc = scene, scene.doc
         tokens = [scene.doc.char_span(figure.start, figure.end, alignment_mode="expand") for figure in figures]
         self.figures = [
             PlacedFigure(figure, held, clauses.head(held.root))
@@ -83,8 +70,11 @@ class Sentence:
             if held is not None
         ]
         self.root = clauses.head(span.root)
-        self._relatives = list(_relative_clauses(span))
+        self.words = [word(token) for token in span]
+        self.vocabulary = frozenset(self.words)
+        self._relatives = list(_relative_clauses(span.start, self.words))
         self._clause_of = {id(found): clauses.head(found.token) for found in circumstances}
+        self._compared = frozenset(self._find_compared())
 
     def of(self, aspect: Aspect) -> list[Circumstance]:
         """The circumstances of one aspect, in order."""
@@ -94,210 +84,71 @@ class Sentence:
         """The word that heads the clause of a circumstance."""
         return self._clause_of[id(found)]
 
-    def tie(self, figure: PlacedFigure, aspect: Aspect) -> Tie | None:
-        """What the sentence itself says of when or where a figure holds.
+    def said(self, place: int) -> str:
+        """The token at a place, folded."""
+        return self.words[place - self.span.start]
 
-        Raises:
-            Stop: it says that what the passage would give does not hold.
-        """
-        every = self.of(aspect)
-        if not every:
-            self._refuse_compared(figure, aspect)
-            return None
-        if aspect is Aspect.WHEN and (self._is_meant(figure) or self._is_feature(figure)):
-            raise Stop
-        if (bracket := self._opened_before(figure)) is not None:
-            for found in every:
-                if 0 <= bracket - found.last <= 1:
-                    return _made(found, Route.LIST_MEMBER if len(every) > 1 else Route.CLAUSE)
-            named = self._scene.names.at(self._doc[bracket - 1])
-            if aspect is Aspect.WHERE and named is not None and named.label is EntityLabel.LOC:
-                return Tie(named.canonical, Route.LIST_MEMBER, (named.start, named.end))
-        for found in every:
-            if found.bracketed and 0 <= found.first - figure.span.end <= _BRACKET_REACH:
-                return _made(found, Route.CLAUSE)
-        open_to_it = [found for found in every if self._may_tell_of(found, figure)]
-        return (
-            self._adjacent(figure, open_to_it)
-            or self._of_half(figure, open_to_it)
-            or self._climb(figure, aspect, open_to_it)
+    def between(self, start: int, end: int) -> list[str]:
+        """The tokens between two places, folded."""
+        return self.words[start - self.span.start : end - self.span.start]
+
+    def phrase_at(self, place: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
+        """Whether one of some phrases starts at a place."""
+        start = place - self.span.start
+        return any(
+            tuple(self.words[start : start + len(phrase)]) == phrase for phrase in phrases.get(self.words[start], ())
         )
 
-    def _of_half(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
-        """What opens the half of a sentence that a semicolon begins: ``40 à Lyon ; à Lille, 35``."""
-        start = self._half(figure.span.start)
-        if start == self.span.start:
-            return None
-        found = next((found for found in every if start <= found.first < figure.span.start), None)
-        return _made(found, Route.LEAD_IN) if found is not None and found.first - start <= 1 else None
+    def compares(self, figure: PlacedFigure) -> bool:
+        """Whether a figure is what another of its kind before it is set against: ``9 % contre 8 %``."""
+        return figure.span.start in self._compared
 
-    def _half(self, place: int) -> int:
-        """Where the half of the sentence begins that a token stands in."""
-        ends = (token.i + 1 for token in self._doc[self.span.start : place] if word(token) == ";")
-        return max(ends, default=self.span.start)
+    def _find_compared(self) -> Iterator[int]:
+        labels = set()
+        for figure in self.figures:
+            label = figure.figure.value.label
+            if label in labels and self._is_set_against(figure.span.start):
+                yield figure.span.start
+            labels.add(label)
 
-    def _opened_before(self, figure: PlacedFigure) -> int | None:
-        """The bracket that opens right before a figure: ``les attentats de janvier (17 morts)``."""
-        place = figure.span.start - 1
-        while place > self.span.start and word(self._doc[place]) in _SIGNS:
-            place -= 1
-        return place if place > self.span.start and self._doc[place].text == "(" else None
-
-    def _is_feature(self, figure: PlacedFigure) -> bool:
-        """Whether a figure says what a thing is like, whatever is done with it: ``un immeuble de cinq étages``."""
-        root = figure.span.root
-        label = figure.figure.value.label
-        noun = root if label is not Dimension.COUNT or is_noun(root) else root.head
-        if label is Dimension.COUNT:
-            return singular(noun.text) in self._scene.tables.parts and _is_complement(noun)
-        return label in _FEATURES and is_noun(noun.head) and _is_complement(noun)
-
-    def _is_meant(self, figure: PlacedFigure) -> bool:
-        """Whether a figure stands in a purpose, or in the name of another event, which no day of its clause dates.
-
-        Example: ``marchent mardi pour obtenir 300 euros``, ``est jugé mardi pour le meurtre de deux hommes``.
-        """
-        for above in (figure.span.root, *ancestors(figure.span.root)):
-            if above.i == figure.clause.i and not is_infinitive(above):
-                return False
-            if is_infinitive(above):
-                return any(word(child) in self._scene.tables.purposes for child in above.children)
-            named = singular(above.text) in self._scene.tables.events and above.i < figure.span.start
-            if named and above.dep_.startswith(("obl", "nmod")) and not self._dates_within(above):
+    def _is_set_against(self, place: int) -> bool:
+        for _ in range(_LEADS):
+            if self._ends_comparing(place):
                 return True
+            if place <= self.span.start or self.said(place - 1) not in NUMBER_LEADS:
+                return False
+            place -= 1
         return False
 
-    def _dates_within(self, noun: Token) -> bool:
-        return any(found.aspect is Aspect.WHEN and found.token.i == noun.i for found in self.circumstances)
+    def _ends_comparing(self, place: int) -> bool:
+        """Whether a word of comparison ends right before a place."""
+        until = self.words[: place - self.span.start]
+        comparing = self._scene.tables.comparing
+        return any(
+            tuple(until[-len(phrase) :]) == phrase
+            for first in until[-_COMPARING_REACH:]
+            for phrase in comparing.get(first, ())
+        )
 
-    def _may_tell_of(self, found: Circumstance, figure: PlacedFigure) -> bool:
-        """Whether a circumstance stands neither in brackets nor in a relative clause that the figure is no part of."""
-        if found.bracketed or found.bond is Bond.APART:
-            return False
-        region = self._relative_around(found.first)
-        return region is None or region[0] <= figure.span.start < region[1]
+    def is_sourced(self, figure: PlacedFigure) -> bool:
+        """Whether words behind a figure name who says so: ``46 000 pour la préfecture``."""
+        for place in range(figure.span.end, min(figure.span.end + _SOURCE_REACH, self.span.end)):
+            if self.phrase_at(place, self._scene.tables.sources):
+                return True
+            if self.said(place) in (",", ";", "."):
+                return False
+        return False
 
-    def _relative_around(self, place: int) -> tuple[int, int] | None:
-        """The relative clause between commas that a token stands in: ``, qui l’avait payé 12 millions en 2020,``."""
-        return next(((start, end) for start, end in self._relatives if start <= place < end), None)
+    def compares_between(self, start: int, end: int) -> bool:
+        """Whether a word of comparison stands between two places."""
+        return any(self.phrase_at(place, self._scene.tables.comparing) for place in range(start, end))
 
-    def _adjacent(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
-        """What stands right behind a figure and its noun, whatever the parse hangs it on: ``40 % à Lyon``."""
-        end = figure.span.end
-        direct = [found for found in every if found.bond is Bond.DIRECT]
-        found = next((found for found in direct if found.first >= end), None)
-        if found is None or found.first - end > _ADJACENT or not self._is_tight(end, found.first):
-            return None
-        if any(token.pos_ in ("VERB", "AUX") for token in self._doc[end : found.first]):
-            return None
-        several = len({other.value for other in direct}) > 1
-        return _made(found, _route(found, several=several, compared=self.compares(figure)))
-
-    def _climb(self, figure: PlacedFigure, aspect: Aspect, every: Sequence[Circumstance]) -> Tie | None:
-        """The circumstance of the figure's clause, else that of the clauses above it."""
-        clause, below = figure.clause, None
-        for _ in range(_CLIMB):
-            held = [found for found in every if self.clause_of(found).i == clause.i]
-            if below is not None and aspect is Aspect.WHERE and self._reports(clause):
-                # Where it was said is not where it happened.
-                held = [found for found in held if found.bond is Bond.LEAD_IN]
-            tie = self._choose(figure, [found for found in held if found.bond in (Bond.DIRECT, Bond.LEAD_IN)])
-            tie = tie or self._choose(figure, [found for found in held if self._counts_for(found, figure)])
-            if tie is not None:
-                return tie
-            if (antecedent := self._antecedent(clause, self.of(aspect))) is not None:
-                return _made(antecedent, Route.CLAUSE)
-            above = self._clauses.head(clause.head) if clause.head.i != clause.i else clause
-            if above.i == clause.i or above.sent.start != self.span.start or self._is_cut(figure, above):
-                break
-            if aspect is Aspect.WHEN and self._is_apart(clause, above):
-                raise Stop
-            clause, below = above, clause
-        self._refuse_compared(figure, aspect)
-        return self._described(figure, every) or (self._said_after(clause, every) if aspect is Aspect.WHEN else None)
-
-    def _is_cut(self, figure: PlacedFigure, above: Token) -> bool:
-        """Whether a semicolon stands between a figure and the clause that the parse puts above its own."""
-        start, end = sorted((figure.span.start, above.i))
-        return any(word(token) == ";" for token in self._doc[start:end])
-
-    def _described(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
-        """What a participle says of the counted noun: ``62 % des malades recensés en juin``."""
-        nouns = {figure.span.root.i, figure.span.root.head.i, *(child.i for child in figure.span.root.children)}
-        for found in every:
-            clause = self.clause_of(found)
-            if found.bond is Bond.DIRECT and clause.dep_ == "acl" and clause.head.i in nouns:
-                return _made(found, Route.CLAUSE)
-        return None
-
-    def _reports(self, clause: Token) -> bool:
-        return word(clause) in self._scene.reporting
-
-    def _is_apart(self, clause: Token, above: Token) -> bool:
-        """Whether a clause tells of another time than the one above it: ``qui avait tué …``, ``qui compte …``."""
-        tense, over = self._clauses.tense(clause), self._clauses.tense(above)
-        if tense is over or tense is Tense.NONE:
-            return False
-        if tense in (Tense.PLUPERFECT, Tense.AHEAD):
+    def is_rate(self, figure: PlacedFigure) -> bool:
+        """Whether a figure is what comes up each year or day: ``2 fois par an``."""
+        if "/" in (figure.figure.value.unit or ""):
             return True
-        if word(clause) in self._scene.tables.assessing:
-            return False
-        return tense is Tense.PRESENT and over is not Tense.NONE and clause.dep_.startswith("acl")
-
-    def _said_after(self, clause: Token, every: Sequence[Circumstance]) -> Tie | None:
-        """The day of what is said behind the claim: ``Le bilan est de six morts, ont indiqué mardi les autorités``."""
-        if self._clauses.tense(clause) in (Tense.PLUPERFECT, Tense.AHEAD):
-            return None
-        for found in every:
-            head = self.clause_of(found)
-            if head.dep_ == "parataxis" and found.bond is Bond.DIRECT and self._reports(head):
-                return _made(found, Route.CLAUSE)
-        return None
-
-    def _antecedent(self, clause: Token, every: Sequence[Circumstance]) -> Circumstance | None:
-        """What stands right before a relative clause: ``celle du 28 septembre, qui a réuni 300 personnes``."""
-        pronoun = next((child for child in clause.children if child.i < clause.i and _is_relative(child)), None)
-        if pronoun is None:
-            return None
-        last = pronoun.i - 1
-        while last > self.span.start and (self._doc[last].is_punct or self._doc[last].is_space):
-            last -= 1
-        return next((found for found in every if found.last == last), None)
-
-    def _counts_for(self, found: Circumstance, figure: PlacedFigure) -> bool:
-        """Whether the complement of a noun tells of a figure in its clause."""
-        if found.bond is not Bond.NOMINAL:
-            return False
-        if found.aspect is Aspect.WHERE or found.token.dep_ in _CORE:
-            return True
-        noun = found.token
-        own = figure.span.root
-        return noun.i in (own.i, own.head.i) or any(above.i == noun.i for above in ancestors(own))
-
-    def _choose(self, figure: PlacedFigure, held: Sequence[Circumstance]) -> Tie | None:
-        """Of the circumstances of one clause the one that a figure's place among them gives it."""
-        held = [found for found in held if not self._is_of_compared(found, figure)]
-        if not held:
-            return None
-        start, end = figure.span.start, figure.span.end
-        several = len({found.value for found in held}) > 1
-        compared = self.compares(figure)
-        behind = next((found for found in held if found.first >= end), None)
-        before = next((found for found in reversed(held) if found.last < start), None)
-        if behind is not None and self._is_tight(end, behind.first):
-            return _made(behind, _route(behind, several=several, compared=compared))
-        if before is not None and self._is_tight(before.last + 1, start) and not self._is_taken(before, figure):
-            return _made(before, _route(before, several=several, compared=compared))
-        self._refuse_compared(figure, held[0].aspect)
-        if before is not None:
-            if several and self._is_taken(before, figure):
-                before = next((found for found in held if found.last < start and self.leads(found)), None)
-                if before is None:
-                    raise Stop
-            return _made(before, Route.LEAD_IN if self.leads(before) else Route.CLAUSE)
-        if behind is None or self._compares_between(end, behind.first):
-            return None
-        return _made(behind, Route.CLAUSE)
+        start, end = figure.span.end, min(figure.span.end + _RATE_REACH, self.span.end)
+        return any(self.phrase_at(place, self._scene.tables.rates) for place in range(start, end))
 
     def leads(self, found: Circumstance) -> bool:
         """Whether a circumstance opens the sentence before its subject: ``À Lyon, …``."""
@@ -313,96 +164,33 @@ class Sentence:
             for token in opening
         )  # fmt: skip
 
-    def _is_tight(self, start: int, end: int) -> bool:
+    def is_tight(self, start: int, end: int) -> bool:
         """Whether neither a boundary nor another figure stands between two places."""
         if any(start <= other.span.start < end for other in self.figures):
             return False
-        return not any(word(token) in _BOUNDARIES for token in self._doc[start:end])
+        return _BOUNDARIES.isdisjoint(self.between(start, end))
 
-    def _is_of_compared(self, found: Circumstance, figure: PlacedFigure) -> bool:
-        """Whether a circumstance belongs to what another figure is set against: ``après 15 l’an passé``."""
-        return any(
-            other is not figure and other.span.end <= found.first and self.compares(other)
-            and self._is_tight(other.span.end, found.first)
-            for other in self.figures
-        )  # fmt: skip
+    def half(self, place: int) -> int:
+        """Where the half of the sentence begins that a token stands in, behind a semicolon."""
+        start = self.span.start
+        ends = (start + n + 1 for n, said in enumerate(self.words[: place - start]) if said == ";")
+        return max(ends, default=start)
 
-    def _is_taken(self, found: Circumstance, figure: PlacedFigure) -> bool:
-        """Whether another figure stands right before a circumstance: ``40 à Lyon, 35``: of Lyon."""
-        return any(
-            other is not figure and other.span.end <= found.first and self._is_tight(other.span.end, found.first)
-            for other in self.figures
-        )
-
-    def compares(self, figure: PlacedFigure) -> bool:
-        """Whether a figure is what another of its kind before it is set against: ``9 % contre 8 %``."""
-        label = figure.figure.value.label
-        before = [other for other in self.figures if other.span.start < figure.span.start]
-        if not any(other.figure.value.label is label for other in before):
-            return False
-        place = figure.span.start
-        for _ in range(_LEADS):
-            if phrase_before(self._doc, place, self._scene.tables.comparing, _COMPARING_REACH) is not None:
-                return True
-            if place <= self.span.start or word(self._doc[place - 1]) not in NUMBER_LEADS:
-                return False
-            place -= 1
-        return False
-
-    def _refuse_compared(self, figure: PlacedFigure, aspect: Aspect) -> None:
-        """A figure that another is set against is of another day, unless two sources tell of one."""
-        if aspect is Aspect.WHEN and self.compares(figure) and not self._is_sourced(figure):
-            raise Stop
-
-    def _is_sourced(self, figure: PlacedFigure) -> bool:
-        end = min(figure.span.end + _SOURCE_REACH, self.span.end)
-        for place in range(figure.span.end, end):
-            if phrase_at(self._doc, place, self._scene.tables.sources):
-                return True
-            if word(self._doc[place]) in (",", ";", "."):
-                return False
-        return False
-
-    def _compares_between(self, start: int, end: int) -> bool:
-        comparing = self._scene.tables.comparing
-        return any(phrase_at(self._doc, place, comparing) for place in range(start, end))
+    def relative_around(self, place: int) -> tuple[int, int] | None:
+        """The relative clause between commas that a token stands in: ``, qui l’avait payé 12 millions en 2020,``."""
+        return next(((start, end) for start, end in self._relatives if start <= place < end), None)
 
 
-def _is_complement(noun: Token) -> bool:
-    """Whether a noun hangs on another through ``de``."""
-    return noun.head.i < noun.i and any(word(child) in PARTITIVES for child in noun.children if child.dep_ == "case")
-
-
-def _is_relative(token: Token) -> bool:
-    """Whether a token is a relative pronoun; not the conjunction of ``a dit à Genève que``."""
-    return word(token) in RELATIVES and token.pos_ != "SCONJ"
-
-
-def _relative_clauses(span: Span) -> Iterator[tuple[int, int]]:
+def _relative_clauses(first: int, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Start and end of the relative clauses that a comma sets off and a comma or the sentence closes."""
     start: int | None = None
     comma = False
-    for token in span:
-        said = word(token)
+    for place, said in enumerate(words, first):
         if start is not None and said in (",", ";", "–", "—"):
-            yield start, token.i
+            yield start, place
             start = None
         if start is None and comma and said in RELATIVES:
-            start = token.i
+            start = place
         comma = said == ","
     if start is not None:
-        yield start, span.end
-
-
-def _made(found: Circumstance, route: Route) -> Tie:
-    if found.value is None:
-        raise Stop
-    return Tie(found.value, route, (found.start, found.end))
-
-
-def _route(found: Circumstance, *, several: bool, compared: bool) -> Route:
-    if compared:
-        return Route.COMPARISON
-    if several:
-        return Route.LIST_MEMBER
-    return Route.LEAD_IN if found.bond is Bond.LEAD_IN else Route.CLAUSE
+        yield start, first + len(words)

@@ -85,3 +85,7 @@ class Tie:
     value: str
     route: Route
     cue: tuple[int, int]
+
+
+class Stop(Exception):  # noqa: N818 - no error: the text itself says that nothing that could be reached holds
+    """Another date or place holds, one that is not named: ``un an plus tôt``, ``ailleurs``."""

@@ -65,7 +65,7 @@ def _date(date: ResolvedDate, scene: Scene) -> Circumstance | None:
 
 def _is_behind_limit(first: int, scene: Scene) -> bool:
     """Whether a date only says when the moment was that something has lasted since: ``depuis sa fondation en 1869``."""
-    for place in range(first - 1, max(first - _FAR, 0), -1):
+    for place in range(first - 1, max(first - _FAR, -1), -1):
         token = scene.doc[place]
         if word(token) in scene.tables.since:
             return True

@@ -32,6 +32,7 @@ class CircumstanceTables:
     now: Mapping[str, Sequence[tuple[str, ...]]]
     elsewhere: Mapping[str, Sequence[tuple[str, ...]]]
     countrywide: Mapping[str, Sequence[tuple[str, ...]]]
+    rates: Mapping[str, Sequence[tuple[str, ...]]]
     there: frozenset[str]
     idle: frozenset[str]
     since: frozenset[str]
@@ -76,6 +77,7 @@ def load_circumstance_tables() -> CircumstanceTables:
         countrywide=phrases_by_first(table["countrywide"]),
         idle=frozenset(map(fold, table["idle"])),
         since=frozenset(map(fold, table["since"])),
+        rates=phrases_by_first(table["rates"]),
         there=frozenset(map(fold, table["there"])),
         earlier=phrases_by_first(table["earlier"]),
         background=frozenset(map(fold, table["background"])),

@@ -1,0 +1,293 @@
+"""Which date and place the words of a figure's own sentence tie to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.clauses import Tense
+from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
+from factx.lexicon.context import singular
+from factx.schema import Dimension, EntityLabel
+from factx.syntax.closed_classes import RELATIVES
+from factx.syntax.moods import is_infinitive
+from factx.syntax.phrases import PARTITIVES, SUBJECTS, ancestors, is_noun, subject_child, word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from factx.circumstances.clauses import Clauses
+    from factx.circumstances.scene import Scene
+    from factx.circumstances.sentence import PlacedFigure, Sentence
+
+#: Roles in which a noun takes the date and place of its complement into its clause.
+_CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
+#: What describes a thing after `de`: ``un colis de 3 kg``.
+_FEATURES: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
+#: Between a bracket and its figure.
+_SIGNS: Final = frozenset(("+", "-", "±", "soit", "environ", "dont"))
+#: Clauses above a figure's own that are asked.
+_CLIMB: Final = 6
+#: Tokens between a figure and a bracket, and what stands right behind its noun, and what its clause says at its end.
+_BRACKET_REACH: Final = 3
+_ADJACENT: Final = 5
+_FURTHEST: Final = 25
+
+
+class Within:
+    """The rules that look inside one sentence, in the order of ``tie``."""
+
+    def __init__(self, sentence: Sentence, clauses: Clauses, scene: Scene) -> None:
+        self._sentence, self._clauses, self._scene, self._doc = sentence, clauses, scene, scene.doc
+
+    def tie(self, figure: PlacedFigure, aspect: Aspect) -> Tie | None:
+        """What the sentence itself says of when or where a figure holds.
+
+        Raises:
+            Stop: it says that what the passage would give does not hold.
+        """
+        every = self._sentence.of(aspect)
+        if not every:
+            self._refuse_compared(figure, aspect)
+            return None
+        if aspect is Aspect.WHEN and (self._is_meant(figure) or self._is_feature(figure)):
+            raise Stop
+        if (bracket := self._opened_before(figure)) is not None:
+            for found in every:
+                if 0 <= bracket - found.last <= 1:
+                    return _made(found, Route.LIST_MEMBER if len(every) > 1 else Route.CLAUSE)
+            named = self._scene.names.at(self._doc[bracket - 1])
+            if aspect is Aspect.WHERE and named is not None and named.label is EntityLabel.LOC:
+                return Tie(named.canonical, Route.LIST_MEMBER, (named.start, named.end))
+        for found in every:
+            if found.bracketed and 0 <= found.first - figure.span.end <= _BRACKET_REACH:
+                return _made(found, Route.CLAUSE)
+        if aspect is Aspect.WHEN and self._sentence.is_rate(figure):
+            every = [found for found in every if not found.fine]
+        open_to_it = [found for found in every if self._may_tell_of(found, figure)]
+        return (
+            self._adjacent(figure, open_to_it)
+            or self._of_half(figure, open_to_it)
+            or self._climb(figure, aspect, open_to_it)
+        )
+
+    def _of_half(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
+        """What opens the half of a sentence that a semicolon begins: ``40 à Lyon ; à Lille, 35``."""
+        start = self._sentence.half(figure.span.start)
+        if start == self._sentence.span.start:
+            return None
+        found = next((found for found in every if start <= found.first < figure.span.start), None)
+        return _made(found, Route.LEAD_IN) if found is not None and found.first - start <= 1 else None
+
+    def _opened_before(self, figure: PlacedFigure) -> int | None:
+        """The bracket that opens right before a figure: ``les attentats de janvier (17 morts)``."""
+        place = figure.span.start - 1
+        while place > self._sentence.span.start and word(self._doc[place]) in _SIGNS:
+            place -= 1
+        return place if place > self._sentence.span.start and self._doc[place].text == "(" else None
+
+    def _is_feature(self, figure: PlacedFigure) -> bool:
+        """Whether a figure says what a thing is like, whatever is done with it: ``un immeuble de cinq étages``."""
+        root = figure.span.root
+        label = figure.figure.value.label
+        noun = root if label is not Dimension.COUNT or is_noun(root) else root.head
+        if label is Dimension.COUNT:
+            return singular(noun.text) in self._scene.tables.parts and _is_complement(noun)
+        return label in _FEATURES and is_noun(noun.head) and _is_complement(noun)
+
+    def _is_meant(self, figure: PlacedFigure) -> bool:
+        """Whether a figure stands in a purpose, or in the name of another event, which no day of its clause dates.
+
+        Example: ``marchent mardi pour obtenir 300 euros``, ``est jugé mardi pour le meurtre de deux hommes``.
+        """
+        for above in (figure.span.root, *ancestors(figure.span.root)):
+            if above.i == figure.clause.i and not is_infinitive(above):
+                return False
+            if is_infinitive(above):
+                return any(word(child) in self._scene.tables.purposes for child in above.children)
+            named = singular(above.text) in self._scene.tables.events and above.i < figure.span.start
+            if named and above.dep_.startswith(("obl", "nmod")) and not self._dates_within(above):
+                return True
+        return False
+
+    def _dates_within(self, noun: Token) -> bool:
+        return any(found.aspect is Aspect.WHEN and found.token.i == noun.i for found in self._sentence.circumstances)
+
+    def _may_tell_of(self, found: Circumstance, figure: PlacedFigure) -> bool:
+        """Whether a circumstance stands neither in brackets nor in a relative clause that the figure is no part of."""
+        if found.bracketed or found.bond is Bond.APART:
+            return False
+        region = self._sentence.relative_around(found.first)
+        return region is None or region[0] <= figure.span.start < region[1]
+
+    def _adjacent(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
+        """What stands right behind a figure and its noun, whatever the parse hangs it on: ``40 % à Lyon``."""
+        end = figure.span.end
+        direct = [found for found in every if found.bond is Bond.DIRECT]
+        found = next((found for found in direct if found.first >= end), None)
+        if found is None or found.first - end > _ADJACENT or not self._sentence.is_tight(end, found.first):
+            return None
+        if any(token.pos_ in ("VERB", "AUX") for token in self._doc[end : found.first]):
+            return None
+        several = len({other.value for other in direct}) > 1
+        return _made(found, _route(found, several=several, compared=self._sentence.compares(figure)))
+
+    def _climb(self, figure: PlacedFigure, aspect: Aspect, every: Sequence[Circumstance]) -> Tie | None:
+        """The circumstance of the figure's clause, else that of the clauses above it."""
+        clause, below = figure.clause, None
+        for _ in range(_CLIMB):
+            held = [found for found in every if self._sentence.clause_of(found).i == clause.i]
+            if below is not None and aspect is Aspect.WHERE and self._reports(clause):
+                # Where it was said is not where it happened.
+                held = [found for found in held if found.bond is Bond.LEAD_IN]
+            tie = self._choose(figure, [found for found in held if found.bond in (Bond.DIRECT, Bond.LEAD_IN)])
+            tie = tie or self._choose(figure, [found for found in held if self._counts_for(found, figure)])
+            if tie is not None:
+                return tie
+            if (antecedent := self._antecedent(clause, self._sentence.of(aspect))) is not None:
+                return _made(antecedent, Route.CLAUSE)
+            above = self._clauses.head(clause.head) if clause.head.i != clause.i else clause
+            if above.i == clause.i or above.sent.start != self._sentence.span.start or self._is_cut(figure, above):
+                break
+            if aspect is Aspect.WHEN and self._is_apart(clause, above):
+                raise Stop
+            clause, below = above, clause
+        self._refuse_compared(figure, aspect)
+        return self._described(figure, every) or (self._said_after(clause, every) if aspect is Aspect.WHEN else None)
+
+    def _is_cut(self, figure: PlacedFigure, above: Token) -> bool:
+        """Whether a semicolon stands between a figure and the clause that the parse puts above its own."""
+        start, end = sorted((figure.span.start, above.i))
+        return ";" in self._sentence.between(start, end)
+
+    def _described(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
+        """What a participle says of the counted noun: ``62 % des malades recensés en juin``."""
+        nouns = {figure.span.root.i, figure.span.root.head.i, *(child.i for child in figure.span.root.children)}
+        subject = subject_child(figure.clause)
+        if subject is not None and singular(subject.text) in self._scene.tables.events:
+            nouns.add(subject.i)  # un incendie survenu mardi à Dole a fait trois morts
+        for found in every:
+            clause = self._sentence.clause_of(found)
+            if found.bond is Bond.DIRECT and clause.dep_ == "acl" and clause.head.i in nouns:
+                return _made(found, Route.CLAUSE)
+        return None
+
+    def _reports(self, clause: Token) -> bool:
+        return word(clause) in self._scene.reporting
+
+    def _is_apart(self, clause: Token, above: Token) -> bool:
+        """Whether a clause tells of another time than the one above it: ``qui avait tué …``, ``qui compte …``."""
+        tense, over = self._clauses.tense(clause), self._clauses.tense(above)
+        if tense is over or tense is Tense.NONE:
+            return False
+        if tense in (Tense.PLUPERFECT, Tense.AHEAD):
+            return True
+        if word(clause) in self._scene.tables.assessing:
+            return False
+        return tense is Tense.PRESENT and over is not Tense.NONE and clause.dep_.startswith("acl")
+
+    def _said_after(self, clause: Token, every: Sequence[Circumstance]) -> Tie | None:
+        """The day of what is said behind the claim: ``Le bilan est de six morts, ont indiqué mardi les autorités``."""
+        if self._clauses.tense(clause) in (Tense.PLUPERFECT, Tense.AHEAD):
+            return None
+        for found in every:
+            head = self._sentence.clause_of(found)
+            if head.dep_ == "parataxis" and found.bond is Bond.DIRECT and self._reports(head):
+                return _made(found, Route.CLAUSE)
+        return None
+
+    def _antecedent(self, clause: Token, every: Sequence[Circumstance]) -> Circumstance | None:
+        """What stands right before a relative clause: ``celle du 28 septembre, qui a réuni 300 personnes``."""
+        pronoun = next((child for child in clause.children if child.i < clause.i and _is_relative(child)), None)
+        if pronoun is None:
+            return None
+        last = pronoun.i - 1
+        while last > self._sentence.span.start and (self._doc[last].is_punct or self._doc[last].is_space):
+            last -= 1
+        return next((found for found in every if found.last == last), None)
+
+    def _counts_for(self, found: Circumstance, figure: PlacedFigure) -> bool:
+        """Whether the complement of a noun tells of a figure in its clause."""
+        if found.bond is not Bond.NOMINAL:
+            return False
+        if found.aspect is Aspect.WHERE or found.token.dep_ in _CORE:
+            return True
+        noun = found.token
+        own = figure.span.root
+        return noun.i in (own.i, own.head.i) or any(above.i == noun.i for above in ancestors(own))
+
+    def _choose(self, figure: PlacedFigure, held: Sequence[Circumstance]) -> Tie | None:
+        """Of the circumstances of one clause the one that a figure's place among them gives it."""
+        held = [found for found in held if not self._is_of_compared(found, figure)]
+        if not held:
+            return None
+        start, end = figure.span.start, figure.span.end
+        several = len({found.value for found in held}) > 1
+        compared = self._sentence.compares(figure)
+        behind = next((found for found in held if found.first >= end), None)
+        before = next((found for found in reversed(held) if found.last < start), None)
+        if behind is not None and self._sentence.is_tight(end, behind.first):
+            return _made(behind, _route(behind, several=several, compared=compared))
+        if (
+            before is not None
+            and self._sentence.is_tight(before.last + 1, start)
+            and not self._is_taken(before, figure)
+        ):
+            return _made(before, _route(before, several=several, compared=compared))
+        self._refuse_compared(figure, held[0].aspect)
+        if before is not None:
+            if several and self._is_taken(before, figure):
+                before = next((found for found in held if found.last < start and self._sentence.leads(found)), None)
+                if before is None:
+                    raise Stop
+            return _made(before, Route.LEAD_IN if self._sentence.leads(before) else Route.CLAUSE)
+        if behind is None or behind.first - end > _FURTHEST or self._sentence.compares_between(end, behind.first):
+            return None
+        return _made(behind, Route.CLAUSE)
+
+    def _is_of_compared(self, found: Circumstance, figure: PlacedFigure) -> bool:
+        """Whether a circumstance belongs to what another figure is set against: ``après 15 l’an passé``."""
+        return any(
+            other is not figure and other.span.end <= found.first and self._sentence.compares(other)
+            and self._sentence.is_tight(other.span.end, found.first)
+            for other in self._sentence.figures
+        )  # fmt: skip
+
+    def _is_taken(self, found: Circumstance, figure: PlacedFigure) -> bool:
+        """Whether another figure stands right before a circumstance: ``40 à Lyon, 35``: of Lyon."""
+        return any(
+            other is not figure
+            and other.span.end <= found.first
+            and self._sentence.is_tight(other.span.end, found.first)
+            for other in self._sentence.figures
+        )
+
+    def _refuse_compared(self, figure: PlacedFigure, aspect: Aspect) -> None:
+        """A figure that another is set against is of another day, unless two sources tell of one."""
+        if aspect is Aspect.WHEN and self._sentence.compares(figure) and not self._sentence.is_sourced(figure):
+            raise Stop
+
+
+def _is_complement(noun: Token) -> bool:
+    """Whether a noun hangs on another through ``de``."""
+    return noun.head.i < noun.i and any(word(child) in PARTITIVES for child in noun.children if child.dep_ == "case")
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether a token is a relative pronoun; not the conjunction of ``a dit à Genève que``."""
+    return word(token) in RELATIVES and token.pos_ != "SCONJ"
+
+
+def _made(found: Circumstance, route: Route) -> Tie:
+    if found.value is None:
+        raise Stop
+    return Tie(found.value, route, (found.start, found.end))
+
+
+def _route(found: Circumstance, *, several: bool, compared: bool) -> Route:
+    if compared:
+        return Route.COMPARISON
+    if several:
+        return Route.LIST_MEMBER
+    return Route.LEAD_IN if found.bond is Bond.LEAD_IN else Route.CLAUSE
