@@ -20,8 +20,8 @@ from pathlib import Path
 DATA = Path(__file__).parents[1] / "factx" / "data" / "fr"
 #: Codes of Lefff, as the head of the file explains them.
 TENSES = "PIFCJKGWSTY"
-#: No verbs (voici, uw), or rare ones whose forms hide those of common ones (saurer: « saura »; fiche for ficher).
-DROPPED = {"contrefiche", "fiche", "raller", "revoici", "revoilà", "saurer", "uw", "uwSe", "voici", "voilà"}
+#: No verbs (voici, uw), or rare ones whose forms hide those of common ones (saurer: « saura »; députer: « le député »).
+DROPPED = {"contrefiche", "députer", "fiche", "raller", "revoici", "revoilà", "saurer", "uw", "uwSe", "voici", "voilà"}
 HEAD = """\
 # Conjugation of French verbs: written by tools/verb_table.py, not by hand; new verbs go into conjugation.toml.
 # Source: Lefff 3 (Lexique des formes fléchies du français, Benoît Sagot), as the npm package french-verbs-lefff 3.4.0

@@ -27,6 +27,7 @@ from factx.syntax.verb_groups import (
     main_verb,
     opens_clause,
     verb_after_subject,
+    verb_before_object,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def governing_verb(head: Token, span: Span) -> Token | None:
 
     Example: ``tuant au moins 10 personnes`` → ``tuant``; ``10 personnes tuées`` → ``tuées``.
     """
-    own = _own_verb(head, span)
+    own = _own_verb(head, span) or verb_before_object(span)
     if own is not None:
         return main_verb(own)
     participle = _participle_of(head, span)

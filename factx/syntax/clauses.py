@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.context import time_words
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
-from factx.syntax.phrases import NOUNS, SUBJECTS, following, is_noun, preceding, subject_child, word
+from factx.syntax.phrases import NOUNS, PARTITIVES, SUBJECTS, following, is_noun, preceding, subject_child, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def subject_of(verb: Token) -> Token | None:
     """
     for _ in range(_MAXIMAL_CLIMB):
         subject = subject_child(verb)
-        if subject is not None:
+        if subject is not None and not _is_governed(subject):
             relative = word(subject) in ("qui", "que", "qu'") and verb.dep_.startswith("acl")
             return verb.head if relative else subject
         head = verb.head
@@ -163,6 +163,11 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _is_governed(noun: Token) -> bool:
+    """Whether a preposition stands before a noun, so that it is no subject: ``après leur départ, des savants ont``."""
+    return any(child.dep_ == "case" and word(child) not in PARTITIVES for child in noun.children)
+
+
 def _is_main(verb: Token) -> bool:
     """Whether a verb that the parse hangs on a noun without relative pronoun is that of the clause."""
     described = is_epithet(verb) or is_infinitive(verb) or word(verb).endswith("ant")
@@ -174,12 +179,21 @@ def missed_subject(verb: Token) -> Token | None:
     for token in verb.doc[clause_start(verb).i : verb.i]:
         if not (is_noun(token) or is_pronoun(token)) or is_time(token):
             continue
-        if token.dep_ in SUBJECTS or (
+        if (token.dep_ in SUBJECTS and not _is_governed(token)) or (
             token.dep_ not in ("nmod", "obl:mod", "obl:arg", "flat:name", "appos")
             and not any(child.dep_ == "case" for child in token.children)
         ):
             return token
+        if token.dep_ == "appos" and _opens_anew(token):
+            return token
     return None
+
+
+def _opens_anew(noun: Token) -> bool:
+    """Whether a noun with its article stands right after a comma."""
+    article = preceding(noun)
+    comma = None if article is None or article.pos_ != "DET" else preceding(article)
+    return comma is not None and word(comma) == ","
 
 
 def past_dates(token: Token | None) -> Token | None:

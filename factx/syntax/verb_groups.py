@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.conjugation import Tense, copulas, modals, readings
+from factx.lexicon.tenses import finiteness
 from factx.syntax.clauses import is_time
-from factx.syntax.closed_classes import DETERMINERS, OPENING_QUOTES, RELATIVES, SUBJECT_PRONOUNS
+from factx.syntax.closed_classes import DETERMINERS, HAVE, OPENING_QUOTES, RELATIVES, SUBJECT_PRONOUNS
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import AUXILIARIES, NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, word
 
@@ -23,6 +24,8 @@ _SUBJECT: Final = 8
 #: Words that have the form of a participle too: « plus », « du », « dit ».
 _NO_VERBS: Final = frozenset(("ADP", "ADV", "DET"))
 _WITHIN: Final = frozenset(("ADV", "PRON", "PART"))
+#: Before a finite verb: ``en blesse``, ``n’emploie``.
+_CLITICS: Final = frozenset(("en", "y", "ne", "n'", "se", "s'"))
 _PREPOSITIONS: Final = PARTITIVES | {"à", "au", "aux", "en", "dans", "sur", "sous", "par", "chez"}
 
 
@@ -104,6 +107,24 @@ def verb_after_subject(noun: Token) -> Token | None:
         before = place
         place = following(place)
     return None
+
+
+def verb_before_object(span: Span) -> Token | None:
+    """The verb whose object a figure is by its place: nothing but the number's own words stands between.
+
+    Example: ``une frappe tue près d’une centaine de soldats`` → ``tue``; ``ont tué au moins 91 personnes`` → ``tué``;
+    ``en blesse 110`` → ``blesse``, even where the tagger takes it for a noun.
+    """
+    place = preceding(span[0])
+    while place is not None and (word(place) in NUMBER_LEADS or place.pos_ in ("ADV", "DET")):
+        place = preceding(place)
+    before = None if place is None else preceding(place)
+    if place is None or before is None:
+        return None
+    if place.pos_ == "VERB" and (is_finite(place) or (word(before) in HAVE and has_tense(place, Tense.PARTICIPLE))):
+        return place
+    close = place == preceding(span[0]) and word(before) in _CLITICS
+    return place if close and finiteness(word(place)) else None
 
 
 def first_of_group(verb: Token) -> Token:
