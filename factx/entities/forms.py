@@ -118,6 +118,8 @@ def _is_place_acronym(name: str, tables: EntityTables, *, shouted: bool) -> bool
 
 def _calm(word: str, tables: EntityTables) -> str:
     """A part of a personal name that is shouted, in title case: ``DIOUF`` → ``Diouf``; ``J.-P.``, ``XIV`` stay."""
+    if word.isupper() and word.capitalize() in tables.family_first:  # XI Jinping
+        return word.capitalize()
     if not word.isupper() or "." in word or re.fullmatch(r"[IVXL]+", word) or len(re.sub(r"\W", "", word)) < 3:
         return word
     if fold(word) in tables.particles:

@@ -188,8 +188,10 @@ def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) ->
         is_title = (text[start].isupper() or text[start].isdigit()) and len(match[group].split()) <= _MOST_WORDS
         listed = last_work and bool(_LIST.fullmatch(text, last_end, match.start()))
         end -= len(match[group]) - len(match[group].rstrip(", "))
-        titled = bool(_TITLE_CASE.fullmatch(text, start, end)) and not any(
-            a.start < end and start < a.end for a in found
+        titled = (
+            bool(_TITLE_CASE.fullmatch(text, start, end))
+            and not any(a.start < end and start < a.end for a in found)
+            and fold(before(text, match.start()).rstrip().rpartition(" ")[2]) not in tables.nicknaming
         )
         work = is_title and (listed or titled or _is_work(text, match, tables) or _is_misc(start, end, found))
         if work:

@@ -37,6 +37,8 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     key = name_key(name)
     if (namesake := _namesake(text, found, name, tables)) is not None:
         return namesake
+    if found.rule is Rule.HONORIFIC:  # M. Bouygues is no company
+        return found
     if key in tables.ambiguous:
         place = key in tables.countries and _FEMININE.search(text[max(0, found.start - 4) : found.start])
         return replace(found, label=EntityLabel.LOC, rule=Rule.ARTICLE) if place else found
@@ -49,7 +51,7 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         label = EntityLabel.ORG
     elif key in tables.indices:
         label = EntityLabel.MISC
-    elif key in tables.countries:
+    elif key in tables.countries or (key in tables.exonyms and " " in key):
         label = EntityLabel.LOC
     elif fold(name) in tables.events:
         label, rule = EntityLabel.EVENT, Rule.EVENT
@@ -147,7 +149,8 @@ def _agreed(
 def _by_initials(text: str, found: Sequence[FoundEntity], keys: list[str]) -> list[str]:
     """The keys, with that of an acronym replaced by the one organisation's whose initials it is: ``RN``."""
     names = [text[entity.start : entity.end] for entity in found]
-    acronyms = {name for name in names if ACRONYM.fullmatch(name)}
+    places = {name for name, entity in zip(names, found, strict=True) if is_sure(entity) and entity.label in _MISTAKEN}
+    acronyms = {name for name in names if ACRONYM.fullmatch(name)} - places
     if not acronyms:
         return keys
     fitting: defaultdict[str, set[str]] = defaultdict(set)
@@ -161,11 +164,17 @@ def _by_initials(text: str, found: Sequence[FoundEntity], keys: list[str]) -> li
     ]
 
 
+def _are_two(first: FoundEntity, second: FoundEntity) -> bool:
+    """Whether one of two names beside brackets is surely a place and the other none: the RDC and a party's RDC."""
+    sure = {entity.label for entity in (first, second) if is_sure(entity)}
+    return sure == {EntityLabel.LOC} and first.label is not second.label
+
+
 def _bracketed(text: str, found: Sequence[FoundEntity], keys: list[str]) -> list[str]:
     """The keys, with that of an expansion replaced by its acronym where brackets join them, in either order."""
     for place in range(len(found) - 1):
         first, second = found[place], found[place + 1]
-        if not _BRACKET.fullmatch(text, first.end, second.start):
+        if not _BRACKET.fullmatch(text, first.end, second.start) or _are_two(first, second):
             continue
         names = [text[entity.start : entity.end] for entity in (first, second)]
         for short, long in ((0, 1), (1, 0)):

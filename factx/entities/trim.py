@@ -18,6 +18,7 @@ from factx.entities.spans import (
     starts_sentence,
     tokens_of,
 )
+from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.entities import name_key
 from factx.patterns import APOSTROPHE, APOSTROPHES, fold
 from factx.schema import EntityLabel
@@ -59,6 +60,8 @@ _MOST_OFFICE: Final = 4
 _YEAR: Final = re.compile(r" (?:de|en) (?:1[5-9]|20)\d\d$")
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
 _ORDINAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
+_VERBS: Final = frozenset({"VERB", "AUX"})
+_STOPS: Final = frozenset(".!?")
 _PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 #: A building with the name of a person, which hyphens join, ``de``, a town.
 _IN_TOWN: Final = re.compile(
@@ -184,14 +187,20 @@ def _office_across(text: str, start: int, end: int, tables: EntityTables) -> int
 
 
 def _without_verb(page: Page, start: int, end: int, tables: EntityTables) -> int:
-    """The end of an organisation without the verb that the model took for a part of it: ``Parti vert proteste``."""
+    """The end of an organisation without the verb that the model took for a part of it: ``Parti vert proteste``.
+
+    The tagger says that it is a verb; or the sentence, which ends there, has no other: ``L’Assemblée de Corse siège.``
+    """
     words = page.text[start:end].split()
     if len(words) < 3 or not words[-1].isalpha() or not words[-1].islower():
         return end
-    token = tokens_of(page, end - 1, end)[0]
-    if token.pos_ != "VERB" or _PARTICIPLE.search(words[-1]) or name_key(page.text[start:end]) in tables.organisations:
+    if name_key(page.text[start:end]) in tables.organisations or _PARTICIPLE.search(words[-1]):
         return end
-    return end - len(words[-1]) - 1
+    token = tokens_of(page, end - 1, end)[0]
+    verbless = page.text[end : end + 1] in _STOPS and not any(other.pos_ in _VERBS for other in token.sent)
+    if token.pos_ == "VERB" or (verbless and lemma_of(words[-1]) is not None):
+        return end - len(words[-1]) - 1
+    return end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

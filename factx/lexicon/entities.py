@@ -129,6 +129,7 @@ class EntityTables:
     streets: frozenset[str]
     bodies: frozenset[str]
     prize_tails: frozenset[str]
+    nicknaming: frozenset[str]
     particles: frozenset[str]
     openers: frozenset[str]
     place_words: frozenset[str]
@@ -198,6 +199,7 @@ def load_entity_tables() -> EntityTables:
         capitals=words("places", "capitals", name_key),
         streets=words("institutions", "streets"),
         bodies=words("institutions", "bodies"),
+        nicknaming=words("works", "nicknaming"),
         prize_tails=words("institutions", "prize_tails", str),
         particles=words("name_words", "particles"),
         openers=words("name_words", "openers"),

@@ -315,7 +315,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
             },
         ),
     },
-    "works": _lists("indices nouns"),
+    "works": _lists("indices nouns nicknaming"),
 }
 
 SHAPES: Final = {name: _section(name, fields) for name, fields in _FILES.items()}
