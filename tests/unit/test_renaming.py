@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factx.lexicon.entities import load_entity_tables
 from factx.renaming import one_name_each
@@ -48,3 +50,33 @@ def test_a_story_knows_whom_a_civil_title_means() -> None:
     said = [entity("Brun", sentence="Hier, Mme Brun a parlé.", document="b.txt")]
     _, (mention,) = one_name_each([both, said], load_entity_tables(), [1, 1])
     assert mention.value.canonical == "Anne Brun"
+
+
+#: Each name with the thing it belongs to: documents that share no thing are unrelated.
+THINGS = {
+    "Anne Brun": 1,
+    "Paul Brun": 1,
+    "Brun": 1,
+    "Bombay": 2,
+    "Mumbai": 2,
+    "Otan": 3,
+    "OTAN": 3,
+    "Volodymyr Zelenskyy": 4,
+    "Volodymyr Zelensky": 4,
+}
+STORY = st.tuples(st.lists(st.sampled_from(sorted(THINGS)), max_size=4), st.sampled_from([None, "flood", "vote"]))
+
+
+@given(st.lists(STORY, max_size=5), st.lists(STORY, max_size=5), st.randoms(use_true_random=False))
+def test_unrelated_documents_change_no_name(documents, others, rng) -> None:
+    things = {THINGS[name] for names, _ in documents for name in names}
+    unrelated = [(names, None) for names, _ in others if things.isdisjoint(THINGS[name] for name in names)]
+    order = rng.sample([*documents, *unrelated], len(documents) + len(unrelated))
+
+    def named(read: list) -> list[list[str]]:
+        groups = [[entity(name, "PER" if THINGS[name] in {1, 4} else "LOC") for name in names] for names, _ in read]
+        told = one_name_each(groups, load_entity_tables(), [story for _, story in read])
+        return [[mention.value.canonical for mention in group] for group in told]
+
+    alone, among = named(documents), dict(zip(map(id, order), named(order), strict=True))
+    assert [among[id(document)] for document in documents] == alone
