@@ -81,13 +81,21 @@ def find_institutions(page: Page, tables: EntityTables) -> Iterator[FoundEntity]
             start = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, Rule.INSTITUTION)
             whole = _purpose(page, start, tables)
             if whole.end > start.end:
-                yield whole
+                yield replace(whole, start=_with_adjective(token))
 
 
 def _with_elision(text: str, found: FoundEntity) -> FoundEntity:
     """With the ``M’`` or ``N’`` that a name begins with and French never elides before one: ``M’Jid``, ``N’Golo``."""
     match = _ELIDED_NAME.search(text, max(0, found.start - 3), found.start)
     return replace(found, start=found.start - 2) if match else found
+
+
+def _with_adjective(token: Token) -> int:
+    """Where an institution starts, with the adjective in capitals before it: ``Haute Autorité pour …``."""
+    previous = token.nbor(-1) if token.i else token
+    touches = previous.idx + len(previous) + 1 == token.idx
+    adjective = touches and previous.is_title and previous.pos_ == "ADJ"
+    return previous.idx if adjective else token.idx
 
 
 def _articled(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:

@@ -62,7 +62,8 @@ class NamedPerson:
     Attributes:
         name: the tidy name.
         gender: as the words before it say; None where they say nothing.
-        kin: whether ``père`` or ``fils`` sets this bearer apart from the one who is named in full.
+        kin: whether ``père`` or ``fils`` sets this bearer apart from the one who is named in full, or several of the
+            name are meant (``les frères Brownlee``).
     """
 
     name: str
@@ -83,7 +84,9 @@ def named_person(name: str, text: str, start: int, end: int, tables: EntityTable
     Example: ``Mme Macron`` → feminine.
     """
     gender = _gender_before(before(text, start), tables) or _gender_after(text, end, tables)
-    return NamedPerson(name, gender, _KIN.match(text, end) is not None)
+    title = _TITLE.search(before(text, start))
+    several = title is not None and fold(title[1]) in tables.family
+    return NamedPerson(name, gender, several or _KIN.match(text, end) is not None)
 
 
 def identify(persons: Sequence[NamedPerson], tables: EntityTables) -> list[str]:

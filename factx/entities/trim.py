@@ -53,9 +53,10 @@ _CUT: Final = re.compile(
 _PREFIX: Final = re.compile(r"(\w{2,4})-(?=[A-ZÀ-ÖØ-Ý])")
 _COUNT: Final = re.compile(r"(?<=[a-zà-ÿ]) \d{1,3}$")
 _COUNTED: Final = frozenset({EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PER})
-_OF_INSIDE: Final = re.compile(rf" (?:de |d{APOSTROPHE}|du )")
 #: Words of an office before its last one, at the most.
 _MOST_OFFICE: Final = 4
+#: Words of an office's field, at the most.
+_MOST_PORTFOLIO: Final = 3
 #: A year that the sentence gives, not the name: ``l’Agence du service civique de 2013 à 2016``.
 _YEAR: Final = re.compile(r" (?:de|en) (?:1[5-9]|20)\d\d$")
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
@@ -177,13 +178,22 @@ def _prefixed(text: str, start: int, end: int, tables: EntityTables) -> int | No
 
 
 def _office_across(text: str, start: int, end: int, tables: EntityTables) -> int | None:
-    """Where the name starts after the end of an office: ``procureur de la ⟨République de Sens⟩`` → at ``Sens``."""
-    match = _OF_INSIDE.search(text, start, end)
-    if match is None or not text[match.end() : match.end() + 1].isupper():
+    """Where the name starts after the end of an office.
+
+    Example: ``procureur de la ⟨République de Sens⟩`` → at ``Sens``; ``ministre de la ⟨Justice Anne Roy⟩``.
+    """
+    inside = list(_WRITTEN.finditer(text[start:end]))
+    window = before(text, start).split()[-_MOST_OFFICE:]
+    if len(inside) < 2 or not window or not window[-1].islower():
         return None
-    words = [*before(text, start).split()[-_MOST_OFFICE:], *text[start : match.start()].split()]
-    offices = (fold(" ".join(words[place:])) for place in range(len(words) - 1))
-    return match.end() if any(office in tables.titles for office in offices) else None
+    for count in range(min(len(inside) - 1, _MOST_PORTFOLIO), 0, -1):
+        words = [*window, *(word[0] for word in inside[:count])]
+        offices = (fold(" ".join(words[place:])) for place in range(len(window)))
+        field = name_key(" ".join(words[len(window) :])) in tables.portfolios
+        held = field and any(fold(word) in tables.portfolio_holders for word in window)
+        if held or any(office in tables.titles or office in tables.offices for office in offices):
+            return start + inside[count].start()
+    return None
 
 
 def _without_verb(page: Page, start: int, end: int, tables: EntityTables) -> int:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, Page, Rule, starts_sentence, tokens_of
+from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
 
@@ -61,7 +62,13 @@ def _belongs(page: Page, match: re.Match[str], taken: frozenset[int], tables: En
     """Whether a word with a capital is part of the name beside it: a proper noun inside the sentence, no title."""
     word, start = match[1], match.start(1)
     folded = fold(word)
-    if start in taken or folded in tables.demonyms or folded in tables.titles or folded in tables.honorifics:
+    if (
+        start in taken
+        or folded in tables.demonyms
+        or folded in tables.titles
+        or folded in tables.honorifics
+        or name_key(word) in tables.portfolios
+    ):
         return False
     token = tokens_of(page, start, match.end())[0]
     return token.pos_ == "PROPN" and not starts_sentence(page, start) and word not in tables.no_names

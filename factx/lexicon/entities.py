@@ -146,6 +146,7 @@ class EntityTables:
     namesakes: frozenset[str]
     homographs: frozenset[str]
     civil_titles: Mapping[str, str]
+    family: frozenset[str]
     given_names: Mapping[str, str]
     family_first: frozenset[str]
     spellings: Mapping[str, str]
@@ -216,6 +217,7 @@ def load_entity_tables() -> EntityTables:
         company_acted=words("companies", "acted"),
         namesakes=words("companies", "namesakes", str),
         homographs=words("companies", "homographs", name_key),
+        family=frozenset(map(fold, _words("titles", files["titles"]["civil"]["family"]))),
         civil_titles={
             fold(word): gender
             for gender in ("feminine", "masculine")
