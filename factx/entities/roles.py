@@ -32,14 +32,13 @@ _SHARE: Final = re.compile(r"(?:\b[Ll]e |\b[Ll]a |\b[LlDd]['’ʼ]|\b[Dd]u |\bun
 _OF_AT_END: Final = re.compile(r"\s(?:de |d['’ʼ])$")
 #: An elision that hides the start of a word; that of ``chiffre d’affaires`` stays in the plain reading.
 _ELIDED: Final = re.compile(r"\b[LlDd]['’ʼ]")
-_ACTS: Final = re.compile(
-    r" (?:(?:a|va|veut|avait|aura) )?([a-zà-ÿ]+) (?:ses|son|sa|un|une|des|le|la|les)(?: premi(?:er|ère))? ([a-zà-ÿ]+)"
-)
-_DOES: Final = re.compile(
-    r" (?:(?:a|va|veut|avait|aura|prévoit de|compte) )?(?:déjà )?([a-zà-ÿ]+)"
-    r"(?: (?:plus de|près de|environ|quelque|jusqu’à|au moins))? [\d.,'’\u00a0\u202f ]*\d[\u00a0\u202f ]"
-    r"(?:(?:millions?|milliers?) (?:de |d['’]))?(?:nouveaux |nouvelles )?([a-zà-ÿ]+)"
-)
+#: The words after a name, up to a mark; a number may hold one.
+_CLAUSE: Final = re.compile(r"(?:[ \u00a0\u202f](?:\d[\d.,]*|[^\W\d_][\w'’ʼ-]*)){2,14}")
+_FIRST_ARTICLES: Final = frozenset({"des", "la", "le", "les", "sa", "ses", "son", "un", "une"})
+#: From a verb of companies to what it is done to, at the most: ``plus de 1 200 millions de nouveaux``.
+_MOST_TO_OBJECT: Final = 8
+#: The same with an article, no number: ``sa première usine``.
+_MOST_TO_OWN: Final = 3
 
 
 def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
@@ -94,15 +93,28 @@ def _ends_with(window: str, phrases: frozenset[str]) -> bool:
 
 
 def _employs(text: str, found: FoundEntity, tables: EntityTables) -> bool:
-    """Whether a verb of companies follows, then a number and what companies hire, cut or deliver."""
-    match = _DOES.match(text, found.end)
-    return match is not None and fold(match[1]) in tables.company_verbs and fold(match[2]) in tables.company_objects
+    """Whether a verb of companies follows, then a number and what companies hire, cut or deliver.
+
+    Example: ``Novalia va déjà supprimer près de 300 postes``.
+    """
+    done = _done(text, found, tables.company_verbs, tables)[:_MOST_TO_OBJECT]
+    object_ = next((place for place, word in enumerate(done) if word in tables.company_objects), 0)
+    return any(word[0].isdigit() for word in done[:object_])
 
 
 def _acts(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether the name does what a company does with its own: ``X a ouvert une boutique``, ``X baisse ses prix``."""
-    match = _ACTS.match(text, found.end)
-    return match is not None and fold(match[1]) in tables.company_acts and fold(match[2]) in tables.company_acted_on
+    done = _done(text, found, tables.company_acts, tables)[:_MOST_TO_OWN]
+    return bool(done) and done[0] in _FIRST_ARTICLES and any(word in tables.company_acted_on for word in done)
+
+
+def _done(text: str, found: FoundEntity, verbs: frozenset[str], tables: EntityTables) -> list[str]:
+    """The words after the verb that follows a name, if it is one of these; auxiliaries may come before it."""
+    clause = _CLAUSE.match(text, found.end)
+    words = fold(clause[0]).split() if clause else []
+    while words and words[0] in tables.auxiliaries:
+        words = words[1:]
+    return words[1:] if words and words[0] in verbs else []
 
 
 def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:

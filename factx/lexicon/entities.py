@@ -142,7 +142,7 @@ class EntityTables:
     facilities: frozenset[str]
     company_acts: frozenset[str]
     company_acted_on: frozenset[str]
-    company_acted: frozenset[str]
+    auxiliaries: frozenset[str]
     namesakes: frozenset[str]
     homographs: frozenset[str]
     civil_titles: Mapping[str, str]
@@ -214,7 +214,7 @@ def load_entity_tables() -> EntityTables:
         facilities=words("institutions", "facilities"),
         company_acts=words("companies", "acts"),
         company_acted_on=words("companies", "acted_on"),
-        company_acted=words("companies", "acted"),
+        auxiliaries=words("companies", "auxiliaries"),
         namesakes=words("companies", "namesakes", str),
         homographs=words("companies", "homographs", name_key),
         family=frozenset(map(fold, _words("titles", files["titles"]["civil"]["family"]))),

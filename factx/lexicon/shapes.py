@@ -111,7 +111,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "at near sites events streets giving counting assessing comparing compared sources now elsewhere earlier",
         "countrywide rates there idle since background residents times everywhere purposes parts",
     ),
-    "companies": _lists("earnings shares verbs objects beats acts acted_on acted namesakes homographs"),
+    "companies": _lists("earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs"),
     "conjugation": {
         **_lists("copulas modals preferred"),
         "like": dict[Word, Word],
