@@ -159,7 +159,7 @@ def chosen_format(format_: Format | None, output: str | None) -> Format:
 
         need_xlsxwriter()
     if chosen in BINARY and not to_file and sys.stdout.isatty():
-        raise UsageError(f"{chosen} is no text for a terminal: name a file with --output, or pipe it on")
+        raise UsageError(f"{chosen.capitalize()} is no text for a terminal: name a file with --output, or pipe it on")
     return chosen
 
 
