@@ -222,6 +222,8 @@ def _rows(
     """The documents of a table: ``articles.jsonl#7`` is the one with the id 7."""
     if kind is Kind.FEED:
         from factx.readers.feed import rows_of  # noqa: PLC0415
+    elif kind is Kind.MBOX:
+        from factx.readers.mbox import rows_of  # noqa: PLC0415
     else:
         from factx.readers.tables import rows_of  # noqa: PLC0415
     sha256 = file.sha256()

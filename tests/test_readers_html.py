@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from factx.readers.furniture import is_furniture
 from tests.articles import ARTICLES, DATES, FIRE, HARVEST, Article, page
 from tests.program import Done, factx
 
@@ -117,3 +118,32 @@ def test_a_missing_library_is_named_with_its_command(tmp_path: Path, monkeypatch
     assert error["error"] == "ReaderMissingError"
     assert "python -m pip install 'factx[html]'" in error["message"]
     assert (done.returncode, len(json.loads(done.stdout)["documents"])) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Temps de lecture : 4 min",
+        "Réagir (12)",
+        "12 commentaires",
+        "Écouter l’article",
+        "Lire aussi : Dix morts à Lille",
+        "Il vous reste 54.12% de cet article à lire. La suite est réservée aux abonnés.",
+        "Publicité",
+    ],
+)
+def test_furniture_of_pages_is_told(block: str) -> None:
+    assert is_furniture(block)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Il vous reste trois jours pour déposer votre dossier.",
+        "Partager est un acte politique, a dit le ministre.",
+        "12 commentaires ont été retirés par le tribunal.",
+        "La publicité a rapporté 12 millions d’euros.",
+    ],
+)
+def test_prose_is_no_furniture(block: str) -> None:
+    assert not is_furniture(block)

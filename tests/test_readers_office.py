@@ -113,3 +113,15 @@ def test_notes_never_join_the_number_before_them(tmp_path: Path) -> None:
     shown = factx("text", "a.html", cwd=tmp_path).stdout
     assert "en 2027 sur 10⁶ m², avec 45 navires" in shown
     assert HARVEST.title not in shown
+
+
+def test_a_mailbox_gives_each_of_its_mails(tmp_path: Path) -> None:
+    mails = [b"From x@example.org Wed Nov 20 10:12:00 2024\n" + mail(article) for article in ARTICLES]
+    attached = b"From x@example.org Wed Nov 20 10:12:00 2024\nFrom: a@x.org\nTo: b@x.org\nSubject: x\n"
+    (tmp_path / "archive").write_bytes(b"\n".join([*mails, attached + b"Content-Type: image/png\n\niVBORw0=\n"]))
+    found = json.loads(factx("extract", ".", "-f", "json", cwd=tmp_path).stdout)
+    assert [(entry["id"], entry["reference_date"]) for entry in found["documents"]] == [
+        (f"archive#{number}", article.day) for number, article in enumerate(ARTICLES, start=1)
+    ]
+    assert [error["path"] for error in found["errors"]] == ["archive#3"]
+    assert factx("text", "archive#2", cwd=tmp_path).stdout == HARVEST.text

@@ -122,7 +122,7 @@ class _Blocks(HTMLParser):
     def _end_block(self) -> None:
         text = plain("".join(self._pieces))
         self._pieces.clear()
-        if text:
+        if text.strip():
             (self._rows[-1] if self._rows else self._blocks).append(text)
 
     def finished(self) -> list[str]:

@@ -45,4 +45,4 @@ class Extracted:
 
 def joined(blocks: Iterable[str]) -> str:
     """Blocks of text as one text, a blank line between each two; empty ones are left out."""
-    return BREAK.join(block for block in blocks if block)
+    return BREAK.join(block for block in blocks if block.strip())

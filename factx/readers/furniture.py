@@ -16,7 +16,7 @@ _LONGEST: Final = 160
 def is_furniture(block: str) -> bool:
     """Whether a block of a page says nothing of its article.
 
-    Example: ``Temps de lecture : 4 min``, ``Lire aussi : Le préfet démissionne``, ``12 commentaires``.
+    Example: ``Temps de lecture : 4 min``, ``Lire aussi : Le préfet démissionne``, ``12 commentaires``, ``Réagir (12)``.
     """
     return len(block) <= _LONGEST and bool(_pattern().match(block))
 
@@ -28,6 +28,6 @@ def _pattern() -> re.Pattern[str]:
     edge = r"[\W_]*"
     left = r"il (?:vous )?(?:en )?reste .{1,20}(?:articles?\b|% )"
     return re.compile(
-        rf"{edge}(?:(?:{opens})(?!\w).*|{left}.*|(?:{whole}){edge}|\d[\d\s.,]{{0,9}}(?:{counted}){edge})\Z",
+        rf"{edge}(?:(?:{opens})(?!\w).*|{left}.*|(?:{whole}){edge}(?:\d[\d\s.,]{{0,9}})?{edge}|\d[\d\s.,]{{0,9}}(?:{counted}){edge})\Z",
         re.IGNORECASE | re.DOTALL,
     )

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     ODT = "odt"
     EPUB = "epub"
     MAIL = "eml"
+    MBOX = "mbox"
     FEED = "feed"
     JSONL = "jsonl"
     CSV = "csv"
@@ -37,7 +38,7 @@ class Packing(StrEnum):
 
 
 #: Kinds of which one file holds many texts.
-TABLES: Final = frozenset({Kind.JSONL, Kind.CSV, Kind.TSV, Kind.PARQUET, Kind.FEED})
+TABLES: Final = frozenset({Kind.JSONL, Kind.CSV, Kind.TSV, Kind.PARQUET, Kind.FEED, Kind.MBOX})
 #: Names standard input.
 STDIN: Final = "-"
 #: How many bytes of a file tell what it is.
@@ -56,6 +57,7 @@ _ENDINGS: Final = {
     ".odt": Kind.ODT,
     ".epub": Kind.EPUB,
     ".eml": Kind.MAIL,
+    ".mbox": Kind.MBOX,
     ".rss": Kind.FEED,
     ".atom": Kind.FEED,
     ".jsonl": Kind.JSONL,
@@ -166,7 +168,7 @@ def _kind_of_text(head: str, named: Kind | None) -> Kind | None:
         return Kind.JSONL
     if is_fragment(start):
         return Kind.HTML
-    return Kind.MAIL if _is_mail(head) else None
+    return _kind_of_mail(head)
 
 
 def is_markup(text: str) -> bool:
@@ -185,9 +187,11 @@ def is_fragment(text: str) -> bool:
     return len(tags) >= _TAGS_ANYWHERE and sum(map(len, tags)) > _SHARE_OF_TAGS * len(text)
 
 
-def _is_mail(head: str) -> bool:
+def _kind_of_mail(head: str) -> Kind | None:
     headers = _HEADERS.match(head.replace("\r\n", "\n"))
     if headers is None:
-        return False
+        return None
     names = {name.lower() for name in _HEADER.findall(headers[0])} & _OF_MAIL
-    return "from" in names and len(names) > 2
+    if "from" not in names or len(names) <= 2:
+        return None
+    return Kind.MBOX if head.startswith("From ") else Kind.MAIL

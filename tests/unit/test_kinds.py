@@ -33,6 +33,7 @@ MAIL = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Bilan\r\n\r\nIl p\
         (b"PK\x03\x04mimetypeapplication/epub+zip", "a", Kind.EPUB),
         (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "a", Kind.ODT),
         (MAIL, "a", Kind.MAIL),
+        (b"From a@example.org Wed Nov 20 10:12:00 2024\n" + MAIL, "a", Kind.MBOX),
         (b"Objet: bilan\nDate: lundi\nLieu: Lyon\n\nTexte", "a.txt", Kind.TEXT),
         (b'{"id": 1, "text": "Il"}\n', "-", Kind.JSONL),
         (b"id,text\n1,Il\n", "a.csv", Kind.CSV),
