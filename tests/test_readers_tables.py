@@ -223,3 +223,14 @@ def test_a_feed_that_grows_without_end_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.rss").write_text(bomb, encoding="utf-8")
     (error,) = json.loads(factx("extract", "a.rss", "-f", "json", cwd=tmp_path).stdout)["errors"]
     assert "declares entities" in error["message"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.parquet"])
+def test_two_tables_of_texts_are_compared(name: str, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    write = {"a.jsonl": jsonl, "a.csv": delimited, "a.parquet": parquet}[name]
+    (tmp_path / "old" / name).write_bytes(write([{"id": 1, "text": "Il y a 3 morts à Lyon."}]))
+    (tmp_path / name).write_bytes(write([{"id": 1, "text": "Il y a 4 morts à Lyon."}]))
+    done = factx("diff", f"old/{name}", name, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"{name}#1:1: Il y a [4] morts à Lyon." in done.stdout

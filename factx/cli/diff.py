@@ -84,7 +84,7 @@ def diff(
 
         keep_inputs(output, [before, after], [before, after])
     skipped: list[Skipped] = []
-    sides = [_side(path, read, skipped) for path in (before, after)]
+    sides = [_side(path, read, skipped, reading) for path in (before, after)]
     runs, unreadable = [], False
     for side in sides:
         run, failed = side()
@@ -104,12 +104,12 @@ def diff(
 
 
 def _side(
-    path: str, read: Callable[[list[str]], ExtractionRun], skipped: list[Skipped]
+    path: str, read: Callable[[list[str]], ExtractionRun], skipped: list[Skipped], reading: Reading
 ) -> Callable[[], tuple[Run, bool]]:
     """A function that gives the run of one side, and whether a document of it could not be read."""
     from factx.diff.runs import is_stored, read_run, run_of  # noqa: PLC0415
 
-    if is_stored(path):
+    if is_stored(path, reading):
         run = read_run(path)
         return lambda: (run, False)
     extract = read([path])

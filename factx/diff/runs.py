@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from factx.compare.facts import PlainFact, plain_facts
-from factx.errors import UsageError
+from factx.documents import Source, read_each
+from factx.errors import DocumentError, UsageError
 from factx.output.rows import fact_columns
+from factx.readers.kinds import TABLES, kind_of_name
 from factx.schema import SCHEMA, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from factx.inputs import Reading
     from factx.schema import Extraction
 
 _ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
@@ -45,18 +48,29 @@ class Run:
     flat: bool = False
 
 
-def is_stored(path: str) -> bool:
+def is_stored(path: str, reading: Reading | None = None) -> bool:
     """Whether a path names a stored run, and no document. Example: ``before.json``, and ``-``.
 
     Raises:
         UsageError: it names a table of cells, which is neither a run nor a text.
     """
+    if kind_of_name(path) in TABLES and _holds_texts(path, reading):
+        return False
     if Path(path).suffix.lower() in _TABLES and not Path(path).is_dir():
         raise UsageError(
             f"{path}: a table of cells cannot be compared: give what factx extract wrote as .json or .jsonl, "
             "or texts to read: .txt, .md, folders"
         )
     return path == _STDIN or (Path(path).suffix.lower() in _ENDINGS and not Path(path).is_dir())
+
+
+def _holds_texts(path: str, reading: Reading | None) -> bool:
+    """Whether a table holds texts to read, and no facts."""
+    try:
+        first = next(read_each(Source(path, path), reading), None)
+    except DocumentError:
+        return False
+    return first is not None and not isinstance(first, DocumentError)
 
 
 def run_of(extraction: Extraction, name: str) -> Run:
