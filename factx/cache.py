@@ -20,7 +20,7 @@ import msgspec
 import platformdirs
 
 from factx._version import __version__
-from factx.outcome import Outcome
+from factx.outcome import Outcome, Profile
 from factx.schema import DateMention, DocumentRecord, EntityMention, FigureMention
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class _Stored:
     """An outcome as it is stored: mentions by kind, since a union of three records cannot be told apart."""
 
     record: DocumentRecord
+    profile: Profile
     entities: list[EntityMention]
     figures: list[FigureMention]
     dates: list[DateMention]
@@ -104,7 +105,7 @@ class Cache:
         found: list[Mention] = [*stored.entities, *stored.figures, *stored.dates]
         # A text of a table is known by itself, whatever became of the rest of its file.
         record = replace(stored.record, sha256=document.sha256)
-        return Outcome(record, tuple(sorted(found, key=lambda mention: mention.start)))
+        return Outcome(record, tuple(sorted(found, key=lambda mention: mention.start)), profile=stored.profile)
 
     def put(self, document: Document | Unread, outcome: Outcome) -> None:
         """Keep an outcome; neither an error nor that of a very long document."""
@@ -112,6 +113,7 @@ class Cache:
             return
         stored = _Stored(
             outcome.record,
+            outcome.profile,
             [mention for mention in outcome.mentions if isinstance(mention, EntityMention)],
             [mention for mention in outcome.mentions if isinstance(mention, FigureMention)],
             [mention for mention in outcome.mentions if isinstance(mention, DateMention)],

@@ -17,11 +17,14 @@ from factx.entities.find import FoundEntity
 from factx.entities.merge import canonicals
 from factx.figures.find import FoundFigure
 from factx.found import find_all
+from factx.lexicon.outcomes import load_outcome_tables
 from factx.measured.find import measure
+from factx.measured.outcomes import counted
 from factx.nlp.parts import split_text
 from factx.renaming import within_story
-from factx.schema import DateMention, EntityMention, FigureMention, Step
+from factx.schema import Counted, DateMention, EntityMention, FigureMention, Step
 from factx.sentences import Sentences
+from factx.syntax.phrases import tokens_of
 from factx.syntax.referents import NamedSpan
 
 if TYPE_CHECKING:
@@ -151,6 +154,7 @@ class _Scene:
             measured_entity=measured.entity,
             measured_property=measured.property,
             measured_key=measured.key,
+            counted=self._counted(found, measured),
             predicate=measured.predicate,
             when=ties.when.value if ties.when else None,
             where=ties.where.value if ties.where else None,
@@ -165,6 +169,12 @@ class _Scene:
                 *steps,
             ),
         )
+
+    def _counted(self, found: FoundFigure, measured: Measured) -> Counted:
+        assert self._doc is not None  # noqa: S101 - what is measured was read off its parse
+        span = tokens_of(self._doc, found.start, found.end)
+        synonyms = self._tables.context.measured.synonyms
+        return counted(span, measured.noun, measured.verb, synonyms, load_outcome_tables())
 
     def _context(self, found: Sequence[Found]) -> dict[int, tuple[dict[str, Any], tuple[Step, ...]]]:
         """Attribution and factuality by the start of each span; nothing without a parse."""

@@ -38,10 +38,28 @@ class Settings:
     reference_date: datetime.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is kept of a document to relate it to others.
+
+    Attributes:
+        digest: of its text without blanks and case: copies of one dispatch share it.
+        terms: its telling words, the weightiest first.
+        rarities: of each term, as a byte.
+        weights: of each term in this document.
+    """
+
+    digest: str
+    terms: tuple[str, ...] = ()
+    rarities: bytes = b""
+    weights: bytes = b""
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """A record and its mentions in reading order, or the error that took their place."""
+    """A record, its mentions in reading order and its profile, or the error that took their place."""
 
     record: DocumentRecord | None = None
     mentions: tuple[Mention, ...] = ()
     error: ErrorRecord | None = None
+    profile: Profile = Profile("")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import deque
 from contextlib import closing, nullcontext
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
@@ -21,12 +23,16 @@ from factx.parallel import processes_for, read_batches
 from factx.readers.kinds import TABLES, kind_of_name
 from factx.renaming import one_name_each
 from factx.schema import ErrorRecord, Extraction, Generator
+from factx.stories.groups import stories_of
+from factx.stories.relate import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from os import PathLike
 
     from factx.documents import Source
+    from factx.outcome import Profile
+    from factx.schema import DocumentRecord
     from factx.worker import Worker
 
 #: Characters and documents that are parsed together: enough to keep the model busy, little enough to hold.
@@ -101,9 +107,11 @@ def outcomes(
 def table_of(found: Iterable[Outcome], settings: Settings) -> Extraction:
     """The fact table of all outcomes, with one name for one thing across the documents."""
     every = list(found)
-    records = [outcome.record for outcome in every if outcome.record]
-    groups = [outcome.mentions for outcome in every]
-    named = one_name_each(groups, load_entity_tables())
+    read = [(outcome.record, outcome) for outcome in every if outcome.record]
+    stories = stories_of([_written(record, outcome.profile) for record, outcome in read])
+    records = [replace(record, story=stories.story(place)) for place, (record, _) in enumerate(read)]
+    told = [outcome.mentions for _, outcome in read]
+    named = one_name_each(told, load_entity_tables(), [record.story for record in records])
     return Extraction(
         generator=Generator(
             factx=__version__,
@@ -112,9 +120,14 @@ def table_of(found: Iterable[Outcome], settings: Settings) -> Extraction:
             extractors=tuple(sorted({record.extractor for record in records if record.extractor})),
         ),
         documents=tuple(records),
-        facts=tuple(group(mention for mentions in named for mention in mentions)),
+        facts=tuple(group((mention for mentions in named for mention in mentions), stories)),
         errors=tuple(outcome.error for outcome in every if outcome.error),
     )
+
+
+def _written(record: DocumentRecord, profile: Profile) -> Written:
+    day = record.reference_date
+    return Written(record.id, profile, datetime.date.fromisoformat(day) if day else None)
 
 
 def _model_version(model: str) -> str:

@@ -248,6 +248,31 @@ class MeasuredKey:
     people: str = ""
 
 
+class Portion(StrEnum):
+    """Whether a figure counts all of its kind in the text, or some of them."""
+
+    WHOLE = "whole"
+    #: ``dont deux``, ``deux d’entre eux``, ``deux des victimes``.
+    PART = "part"
+    #: ``trois autres``: none of those told before.
+    OTHERS = "others"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What tells a figure's statement from others, beside what is measured.
+
+    Attributes:
+        noun: the noun counted, in the singular, through its synonyms; empty where it is left out.
+        outcome: the class of what happened to those counted (``dead``); empty if nothing did.
+        portion: whether it counts all of them.
+    """
+
+    noun: str = ""
+    outcome: str = ""
+    portion: Portion = Portion.WHOLE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureMention(Mention):
     """A figure in its place: what it measures there, when and where it holds, who says so, how surely."""
@@ -256,6 +281,7 @@ class FigureMention(Mention):
     measured_entity: str | None = None
     measured_property: str | None = None
     measured_key: MeasuredKey | None = field(default=None, metadata=_UNPUBLISHED)
+    counted: Counted = field(default=Counted(), metadata=_UNPUBLISHED)
     predicate: str | None = None
     when: str | None = None
     where: str | None = None
@@ -282,6 +308,7 @@ class EntityFact:
     label: EntityLabel
     canonical: str
     documents: tuple[str, ...]
+    text_count: int
     mention_count: int
     aliases: tuple[str, ...]
     identifier: str | None
@@ -297,6 +324,7 @@ class FigureFact:
     label: Dimension
     canonical: str
     documents: tuple[str, ...]
+    text_count: int
     mention_count: int
     value: Decimal | None
     low: Decimal | None
@@ -317,6 +345,7 @@ class DateFact:
     label: DateLabel
     canonical: str
     documents: tuple[str, ...]
+    text_count: int
     mention_count: int
     value_iso: str | None
     earliest: str | None
@@ -330,6 +359,60 @@ class DateFact:
 Fact = EntityFact | FigureFact | DateFact
 
 
+class Relation(StrEnum):
+    """How statements on one quantity that cannot all be true stand to each other."""
+
+    #: Documents of one story state them at different times.
+    UPDATE = "update"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """What statements that conflict are about.
+
+    Attributes:
+        thing: what is measured or counted, or what happened.
+        property: the property measured, None if none is stated.
+        where: the place that they hold for, None if none is tied to them.
+        when: the date that they hold for, None if none is tied to them.
+    """
+
+    thing: str | None
+    property: str | None = None
+    where: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One side of a conflict: a fact, its mentions by the time of writing, and who says so."""
+
+    fact: FigureFact | DateFact
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Statements on one quantity that cannot all be true, the newest last."""
+
+    quantity: Quantity
+    story: str | None
+    relation: Relation
+    statements: tuple[Statement, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that make one of the statements."""
+        return tuple(dict.fromkeys(document for side in self.statements for document in side.fact.documents))
+
+    @property
+    def source_count(self) -> int:
+        """How many independent sources make them: those that are named, and texts of other words."""
+        mentions = (mention for side in self.statements for mention in side.fact.mentions)
+        return len({mention.attribution or "".join(mention.sentence.split()).casefold() for mention in mentions})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRecord:
     """What was read: one entry of ``documents``."""
@@ -341,6 +424,7 @@ class DocumentRecord:
     title: str | None
     reference_date: str | None
     reference_date_source: str | None
+    story: str | None = None
     source_format: str = "text"
     extractor: str | None = None
     url: str | None = None

@@ -14,6 +14,7 @@ from factx.mentions import find_mentions
 from factx.nlp.load import load
 from factx.outcome import Ner, Outcome
 from factx.schema import DocumentRecord, ErrorRecord
+from factx.stories.profile import profile_of
 
 if TYPE_CHECKING:
     import datetime
@@ -70,7 +71,10 @@ class Worker:
         records = [self._record(document) for document in documents]
         dated = [(document, reference) for document, (_, reference) in zip(documents, records, strict=True)]
         found = find_mentions(dated, self.parser, self.tables)
-        return [Outcome(record, tuple(mentions)) for (record, _), mentions in zip(records, found, strict=True)]
+        return [
+            Outcome(record, tuple(mentions), profile=profile_of(document.text, mentions))
+            for document, (record, _), mentions in zip(documents, records, found, strict=True)
+        ]
 
     def _record(self, document: Document) -> tuple[DocumentRecord, datetime.date | None]:
         stated = _published(document) or stated_reference(document.text, document.id)

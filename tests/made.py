@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factx.facts import group
 from factx.schema import (
@@ -26,6 +26,10 @@ from factx.schema import (
     Modifier,
     Resolution,
 )
+from factx.stories.groups import Stories, unrelated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def extraction(*mentions: Mention, documents: tuple[str, ...] = (), folder: str = "texts") -> Extraction:
@@ -44,7 +48,14 @@ def extraction(*mentions: Mention, documents: tuple[str, ...] = (), folder: str 
         for id_ in ids
     )
     generator = Generator(factx="0", model="none", model_version="0")
-    return Extraction(generator=generator, documents=records, facts=tuple(group(mentions)), errors=())
+    facts = group(mentions, one_story(ids))
+    return Extraction(generator=generator, documents=records, facts=tuple(facts), errors=())
+
+
+def one_story(ids: Iterable[str]) -> Stories:
+    """Stories in which all documents tell of one event."""
+    alone = unrelated(ids)
+    return Stories(alone.documents, [0] * len(alone.documents))
 
 
 def _place(text: str, sentence: str | None, document: str, line: int) -> dict[str, Any]:

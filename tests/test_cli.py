@@ -344,15 +344,32 @@ def test_reference_date_resolves_only_where_none_is_stated(tmp_path: Path) -> No
 def test_conflicts_stand_side_by_side_with_their_documents(seeds: Path) -> None:
     found = json.loads(factx("conflicts", seeds, "--format", "json").stdout)["conflicts"]
     sides = {
-        conflict["measured_entity"]: {fact["canonical"]: len(fact["documents"]) for fact in conflict["facts"]}
+        conflict["quantity"]["thing"]: {fact["canonical"]: len(fact["documents"]) for fact in conflict["statements"]}
         for conflict in found
     }
     assert sides["ATACMS"] == {"≤ 300 km": 4, "> 300 km": 1}
-    shown = factx("conflicts", seeds).stdout.decode()
-    assert shown.index("≤ 300 km") < shown.index("> 300 km")
+    assert "personnes" not in sides, "ten people, and eight others elsewhere"
+    shown = factx("conflicts", seeds)
+    assert shown.stdout.decode().index("≤ 300 km") < shown.stdout.decode().index("> 300 km")
+    assert b" in 5 documents" in shown.stderr
     rows = factx("conflicts", seeds, "--format", "csv").stdout.decode().splitlines()
-    assert rows[0].startswith("conflict,aspect,fact_id,")
+    assert rows[0].startswith("conflict,relation,quantity,fact_id,")
     assert len(rows) == 1 + sum(map(len, sides.values()))
+
+
+def test_conflicts_are_chosen_by_kind_relation_and_sources(tmp_path: Path) -> None:
+    tolls = {"05-01": "trois", "05-02": "cinq"}
+    for day, toll in tolls.items():
+        text = f"Un incendie à Valbrenne fait {toll} morts.\n\nValbrenne, {day[-1]} mai 2024. – Le feu a tué {toll} personnes."
+        (tmp_path / f"2024-{day}.txt").write_text(text, encoding="utf-8")
+    shown = factx("conflicts", tmp_path)
+    assert "(update)" in shown.stdout.decode()
+    assert shown.stderr.endswith(b"0 conflicts and 1 update in 2 documents\n")
+    for options in (["--no-updates"], ["--kind", "date"], ["--min-sources", "9"], ["--min-documents", "3"]):
+        assert factx("conflicts", tmp_path, *options).stdout == b"No conflicts found.\n"
+    warning = factx("conflicts", tmp_path, "--format", "github").stdout.decode()
+    assert warning.startswith("::warning file=")
+    assert "2024-05-02.txt,line=" in warning
 
 
 def test_conflicts_follow_the_schema_nested_and_flat(seeds: Path) -> None:
@@ -364,10 +381,10 @@ def test_conflicts_follow_the_schema_nested_and_flat(seeds: Path) -> None:
     rows = list(csv.DictReader(factx("conflicts", seeds, "--format", "csv", "--mentions").stdout.decode().splitlines()))
     lines = [json.loads(line) for line in factx("conflicts", seeds, "-f", "jsonl", "--mentions").stdout.splitlines()]
     assert lines == flat["mentions"]
-    assert len(rows) == sum(fact["mention_count"] for side in nested["conflicts"] for fact in side["facts"])
-    for name in ("conflict", "aspect", "fact_id", "document", "start", "sentence"):
+    assert len(rows) == sum(fact["mention_count"] for side in nested["conflicts"] for fact in side["statements"])
+    for name in ("conflict", "relation", "quantity", "fact_id", "document", "start", "sentence"):
         assert [str(line[name]) for line in lines] == [row[name] for row in rows]
-    assert list(lines[0])[:3] == ["conflict", "aspect", "fact_id"]
+    assert list(lines[0])[:4] == ["conflict", "relation", "quantity", "fact_id"]
     for broken in ({**nested, "facts": []}, {**nested, "conflicts": [{}]}, {**flat, "mentions": [{"conflict": 1}]}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(broken, schema)
@@ -418,10 +435,26 @@ def test_only_facts_of_several_documents(folder: Path) -> None:
 
 
 def test_mentions_stream_the_same_rows_with_any_number_of_processes(folder: Path) -> None:
-    runs = [factx("extract", folder, "-f", "jsonl", "--mentions", "--no-cache", "-j", jobs) for jobs in ("1", "2")]
+    runs = [factx("extract", folder, "-f", "jsonl", "--stream", "--no-cache", "-j", jobs) for jobs in ("1", "2")]
+    assert b"of each document alone" in runs[0].stderr
     assert runs[0].stdout == runs[1].stdout
     rows = [json.loads(line) for line in runs[0].stdout.splitlines()]
     assert [row["document"] for row in rows] == sorted(row["document"] for row in rows)
+
+
+def test_mentions_carry_the_same_facts_in_every_format(folder: Path) -> None:
+    facts = [json.loads(line) for line in factx("extract", folder, "-f", "jsonl").stdout.splitlines()]
+    places = {(fact["fact_id"], m["document"], m["start"]) for fact in facts for m in fact["mentions"]}
+    rows = [json.loads(line) for line in factx("extract", folder, "-f", "jsonl", "--mentions").stdout.splitlines()]
+    assert {(row["fact_id"], row["document"], row["start"]) for row in rows} == places
+    lines = factx("extract", folder, "-f", "csv", "--mentions").stdout.decode().splitlines()
+    cells = {(row["fact_id"], row["document"], int(row["start"])) for row in csv.DictReader(lines)}
+    assert cells == places
+
+
+def test_stream_takes_formats_of_rows_alone(folder: Path) -> None:
+    assert factx("extract", folder, "--stream").returncode == 2
+    assert factx("extract", folder, "-f", "csv", "--stream", "--min-documents", "2").returncode == 2
 
 
 def test_a_second_run_reads_from_the_cache_and_says_the_same(folder: Path, tmp_path: Path) -> None:

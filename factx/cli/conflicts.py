@@ -1,12 +1,13 @@
-"""``factx conflicts``: figures about one thing that differ."""
+"""``factx conflicts``: statements on one quantity that cannot all be true."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.extract import FormatOption, chosen_format
+from factx.cli.extract import chosen_format
 from factx.cli.reading import takes_reading
 from factx.cli.run import (
     Gazetteer,
@@ -21,21 +22,60 @@ from factx.cli.run import (
     report_errors,
     report_skipped,
 )
-from factx.cli.streams import tell, terminal, write_out
+from factx.cli.streams import tell, write_out
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import Format
+from factx.schema import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factx.schema import Conflict
+
+
+class ConflictFormat(StrEnum):
+    """Formats of conflicts by the name that ``--format`` takes."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    PARQUET = "parquet"
+    MD = "md"
+    GITHUB = "github"
+
+
+class ConflictKind(StrEnum):
+    """What statements can conflict about."""
+
+    FIGURE = "figure"
+    DATE = "date"
 
 
 @takes_reading
 def conflicts(
     paths: Paths,
-    format_: FormatOption = None,
+    format_: Annotated[
+        ConflictFormat | None,
+        typer.Option("--format", "-f", help="Output format.  [default: table, or what the ending of --output says]"),
+    ] = None,
     output: Output = None,
     mentions: Annotated[bool, typer.Option("--mentions", help="One flat row for each mention.")] = False,
+    kind: Annotated[
+        list[ConflictKind] | None, typer.Option("--kind", "-k", help="Only conflicts of this kind (may be repeated).")
+    ] = None,
     min_documents: Annotated[
         int, typer.Option("--min-documents", min=1, metavar="N", help="Only conflicts across N documents or more.")
     ] = 1,
+    min_sources: Annotated[
+        int,
+        typer.Option("--min-sources", min=1, metavar="N", help="Only conflicts of N independent sources or more."),
+    ] = 1,
+    updates: Annotated[
+        bool, typer.Option("--updates/--no-updates", help="Also show what was brought up to date, such as a toll.")
+    ] = True,
     reference_date: ReferenceDate = None,
     model: Model = DEFAULT_MODEL,
     ner: Names = Ner.NEWS,
@@ -46,30 +86,47 @@ def conflicts(
     reading: Reading,
     verbose: bool,
 ) -> None:
-    """Print figures that share what they measure but differ in value, modifier or source, side by side.
+    """Print statements on one quantity, or on the date of one event, that cannot all be true, the newest last.
 
     Exit status: 0 done, whatever was found, 1 some document could not be read, 2 wrong usage.
 
-    Example: factx conflicts seeds/
+    Example: factx conflicts seeds/ --no-updates
     """
-    chosen = chosen_format(format_, output)
+    github = format_ is ConflictFormat.GITHUB
+    chosen = Format.TABLE if github else chosen_format(None if format_ is None else Format(format_.value), output)
     run = prepare(
         paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
     )
 
     from factx.conflicts import find_conflicts  # noqa: PLC0415
-    from factx.output.of_conflicts import write_conflicts  # noqa: PLC0415
+    from factx.output.of_conflicts import write_conflicts, write_github  # noqa: PLC0415
 
     extraction = run()
+    kinds = frozenset(map(str, kind or ConflictKind))
     found = [
         conflict
-        for conflict in find_conflicts(extraction.facts)
-        if len({document for fact in conflict.facts for document in fact.documents}) >= min_documents
+        for conflict in find_conflicts(extraction)
+        if conflict.statements[0].fact.kind in kinds
+        and (updates or conflict.relation is not Relation.UPDATE)
+        and len(conflict.documents) >= min_documents
+        and conflict.source_count >= min_sources
     ]
-    width, color = terminal() if chosen is Format.TABLE and not output else (None, False)
-    write_out(write_conflicts(found, extraction, chosen, mentions=mentions, width=width, color=color), output)
+    if github:
+        write_out(write_github(found, extraction), output)
+    else:
+        write_out(write_conflicts(found, extraction, chosen, mentions=mentions), output)
     failed = report_errors(extraction.errors)
-    if unread := report_skipped(run.skipped, verbose=verbose):
-        tell(unread)
+    unread = report_skipped(run.skipped, verbose=verbose)
+    tell("; ".join(filter(None, [_closing(found, len(extraction.documents)), unread])))
     if failed:
         raise typer.Exit(1)
+
+
+def _closing(found: Sequence[Conflict], documents: int) -> str:
+    changed = sum(conflict.relation is Relation.UPDATE for conflict in found)
+    conflicts_, updates = _many(len(found) - changed, "conflict"), _many(changed, "update")
+    return f"{conflicts_} and {updates} in {_many(documents, 'document')}"
+
+
+def _many(count: int, one: str) -> str:
+    return f"{count} {one if count == 1 else one + 's'}"

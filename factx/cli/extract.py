@@ -57,12 +57,13 @@ def extract(
     paths: Paths,
     format_: FormatOption = None,
     output: Output = None,
-    mentions: Annotated[
+    mentions: Annotated[bool, typer.Option("--mentions", help="One flat row for each mention.")] = False,
+    stream: Annotated[
         bool,
         typer.Option(
-            "--mentions",
-            help="One flat row for each mention; jsonl, csv, tsv and parquet stream, and join names within each "
-            "document only.",
+            "--stream",
+            help="Write the rows of --mentions as documents are read, in constant memory: jsonl, csv, tsv and parquet. "
+            "Names and facts, and their ids, are then those of each document alone.",
         ),
     ] = False,
     kind: Annotated[
@@ -111,9 +112,14 @@ def extract(
     )
     wanted = partial(select, kinds=frozenset(kind or Kind), min_documents=min_documents, about=about, source=source)
     shown = _Shown(sort, lang or _language(), everything=everything, excel=csv_dialect is Dialect.EXCEL_FR)
-    if mentions and chosen in STREAMS and min_documents == 1:
+    if stream and chosen not in STREAMS:
+        names = ", ".join(sorted(STREAMS))
+        raise UsageError(f"{chosen} cannot be written as documents are read: --stream takes {names}")
+    if stream and min_documents > 1:
+        raise UsageError("--stream knows the facts of each document alone: it does not go with --min-documents")
+    if stream:
         failed = _stream(run, chosen, output, wanted, excel=shown.excel)
-        closing = ""
+        closing = "--stream: names and facts are those of each document alone"
     else:
         failed, closing = _table(run, chosen, output, wanted, shown, mentions=mentions)
     unread = report_skipped(run.skipped, verbose=verbose)

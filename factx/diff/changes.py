@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factx.diff.runs import Run
 
 #: What supports a fact, rather than what it says.
-_SUPPORT: Final = ("documents", "mention_count")
+_SUPPORT: Final = ("documents", "text_count", "mention_count")
 #: What the mentions of a fact say about it together.
 _SAID: Final = ("when", "where", "attribution", "factuality", "resolution")
 #: Not what a fact says: its name, its support, how else it is written.
@@ -203,7 +203,8 @@ def _differences(one: PlainFact, other: PlainFact, ignored: set[str]) -> dict[st
 
 
 def _support(one: PlainFact, other: PlainFact, *, versions: bool) -> dict[str, tuple[Any, Any]]:
-    names = [name for name in _SUPPORT if not (versions and name == "documents")]
+    known = one.fields.keys() & other.fields.keys()  # an older factx wrote fewer
+    names = [name for name in _SUPPORT if name in known and not (versions and name == "documents")]
     said = [name for name in _SAID if _tells(one, name) and _tells(other, name)]
     before = {name: one.fields.get(name) for name in names} | {name: _said(one, name) for name in said}
     after = {name: other.fields.get(name) for name in names} | {name: _said(other, name) for name in said}

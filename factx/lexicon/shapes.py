@@ -218,6 +218,12 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         ),
         "media": _many("media", {"names": Words, "certain?": bool}),
     },
+    "outcomes": {
+        **_lists("people groups"),
+        "outcome": _by_word(
+            "outcome", {"nouns?": Words, "objects?": Words, "subjects?": Words, "after?": Words, "before?": Words}
+        ),
+    },
     "places": {
         **_lists("articled_places acronyms regions nouns capitals"),
         "canonical": dict[Country, Word],

@@ -54,6 +54,8 @@ class Measured:
         key: what enters the key of the fact; None if nothing is measured.
         predicate: lemma of the verb that governs the figure.
         trace: the strategies by which the entity was reached.
+        noun: the token that the entity is worded from, None if there is none.
+        verb: the token that governs the figure, None if none does.
     """
 
     entity: str | None
@@ -61,6 +63,8 @@ class Measured:
     key: MeasuredKey | None
     predicate: str | None
     trace: str
+    noun: Token | None = None
+    verb: Token | None = None
 
 
 def measure(
@@ -153,7 +157,7 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
         verb = governing_verb(head, figure.span)
     predicate = None if verb is None else predicate_of(verb)
     if head is None:
-        return Measured(None, stated, None, predicate, trace)
+        return Measured(None, stated, None, predicate, trace, verb=verb)
     named = _name(head, names, tables, told.relation, of_age=label is Dimension.AGE or _is_age(stated))
     if named is not None:
         entity: str | None = named.canonical
@@ -167,7 +171,7 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
     else:
         phrase = worded(head, tables, figure.text.is_number)
         key = None if phrase is None else noun_key(head, phrase, named_class, verb, figure.span, tables)
-    return Measured(entity, stated, key, predicate, trace)
+    return Measured(entity, stated, key, predicate, trace, head, verb)
 
 
 def _is_age(stated: str | None) -> bool:

@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from factx.conflicts import Conflict
 from factx.schema import (
     SCHEMA,
+    Conflict,
     DateFact,
     DateMention,
     EntityFact,
@@ -22,6 +22,8 @@ from factx.schema import (
     Extraction,
     FigureFact,
     FigureMention,
+    Quantity,
+    Relation,
     published_fields,
 )
 
@@ -38,9 +40,10 @@ def json_schema() -> dict[str, Any]:
     """
     made: dict[type, type[BaseModel]] = {}
     rows = [_row(fact, mention, made) for fact, mention in _ROWS]
-    rows.append(_row(FigureFact, FigureMention, made, "Conflict", conflict=(int, ...), aspect=(str, ...)))
+    in_conflict: dict[str, Any] = {"conflict": (int, ...), "relation": (Relation, ...), "quantity": (str, ...)}
+    rows += [_row(fact, mention, made, "Conflict", **in_conflict) for fact, mention in _ROWS[1:]]
     flat: Any = list[reduce(or_, rows)]  # type: ignore[misc]  # a type made at run time
-    sides: Any = list[_model(Conflict, made)]  # type: ignore[misc]
+    sides: Any = list[_conflict(made)]  # type: ignore[misc]
     whole = create_model(
         "Extraction",
         __doc__=Extraction.__doc__,
@@ -52,6 +55,25 @@ def json_schema() -> dict[str, Any]:
     generated["required"] = [name for name in generated["required"] if name not in _TABLES]
     either = [{"required": [name]} for name in _TABLES]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated, "oneOf": either, "title": SCHEMA}
+
+
+def _conflict(made: dict[type, type[BaseModel]]) -> type[BaseModel]:
+    """A conflict: its statements are facts with their mentions inside, and with who says so."""
+    sources: Any = {"sources": (list[str], ...)}
+    stated = [
+        create_model(f"Stated{fact.__name__}", __base__=_model(fact, made), **sources)
+        for fact in (FigureFact, DateFact)
+    ]
+    place = create_model("Place", document=(str, ...), start=(int, ...), end=(int, ...))
+    short = create_model("StatementInShort", fact_id=(str, ...), mentions=(list[place], ...))  # type: ignore[valid-type]
+    members: dict[str, Any] = {
+        "quantity": (_model(Quantity, made), ...),
+        "story": (str | None, ...),
+        "relation": (Relation, ...),
+        "statements": (list[reduce(or_, stated)], ...),  # type: ignore[misc]
+        "facts": (list[short], ...),  # type: ignore[valid-type]
+    }
+    return create_model("Conflict", __doc__=Conflict.__doc__, __config__=ConfigDict(extra="allow"), **members)
 
 
 def _row(

@@ -1,46 +1,42 @@
-"""Conflicts in every format: the sides beside each other, each with its evidence and its source."""
+"""Conflicts in every format: the statements beside each other, the newest last, each with its evidence and source."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from factx.errors import UsageError
 from factx.output import Format
 from factx.output.as_delimited import delimited, markdown
 from factx.output.as_json import dumps, nested
 from factx.output.as_parquet import parquet
+from factx.output.plain import one_line
 from factx.output.rows import column_types, fact_columns, fact_row, mention_columns, mention_rows
 from factx.schema import as_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from factx.conflicts import Conflict
-    from factx.schema import Extraction
+    from factx.schema import Conflict, DateMention, Extraction, FigureMention, Statement
+
+#: Characters of a sentence that are shown on either side of the figure.
+_EVIDENCE: Final = 60
+_ELLIPSIS: Final = "…"
 
 
 def write_conflicts(
-    conflicts: Sequence[Conflict],
-    extraction: Extraction,
-    format_: Format,
-    *,
-    mentions: bool = False,
-    width: int | None = None,
-    color: bool = False,
+    conflicts: Sequence[Conflict], extraction: Extraction, format_: Format, *, mentions: bool = False
 ) -> Iterator[str] | Iterator[bytes]:
-    """The conflicts of an extraction, as pieces of text or bytes; arguments as for a table of facts.
+    """The conflicts of an extraction, as pieces of text or bytes.
 
-    Flat rows carry the columns of facts, after ``conflict``, its number from 1, and ``aspect``, what is compared.
+    Flat rows carry the columns of facts, after ``conflict``, its number from 1, its ``relation`` and ``quantity``.
     """
     match format_:
         case Format.TABLE:
-            from factx.output.as_table import write_groups  # noqa: PLC0415
-
-            return write_groups([(_heading(c), c.facts) for c in conflicts], width=width, color=color)
+            return _blocks(conflicts, extraction)
         case Format.JSON:
             return iter([dumps(_object(conflicts, extraction, mentions=mentions), indent=2) + "\n"])
         case Format.JSONL:
-            lines = _rows(conflicts, mentions=True) if mentions else map(_side, conflicts)
+            lines = _rows(conflicts, mentions=True) if mentions else map(conflict_row, conflicts)
             return (dumps(line) + "\n" for line in lines)
         case Format.MD:
             return markdown(_columns(mentions=mentions), _rows(conflicts, mentions=mentions))
@@ -53,24 +49,99 @@ def write_conflicts(
             raise UsageError(f"conflicts are not written as {format_}")
 
 
-def _heading(conflict: Conflict) -> str:
-    return f"{conflict.measured_entity}, {conflict.aspect}" if conflict.aspect else conflict.measured_entity
+def write_github(conflicts: Iterable[Conflict], extraction: Extraction) -> Iterator[str]:
+    """GitHub Actions workflow commands: one ``::warning`` for each conflict, at the newest statement of it."""
+    paths = {record.id: record.path for record in extraction.documents}
+    for conflict in conflicts:
+        newest = conflict.statements[-1].fact.mentions[0]
+        others = "; ".join(
+            f"{side.fact.canonical}: {paths.get(mention.document, mention.document)}:{mention.line}"
+            for side in conflict.statements[:-1]
+            for mention in side.fact.mentions[:1]
+        )
+        message = f"{heading(conflict)}: {conflict.statements[-1].fact.canonical} here, {others}"
+        path = _property(paths.get(newest.document, newest.document))
+        title = _property(f"factx {conflict.relation}")
+        yield f"::warning file={path},line={newest.line},title={title}::{_data(message)}\n"
 
 
-def _side(conflict: Conflict) -> dict[str, Any]:
+def _data(text: str) -> str:
+    return one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def heading(conflict: Conflict) -> str:
+    """What a conflict is about, in one line. Example: ``blessés, à Valbrenne, 2024-03-13``."""
+    quantity = conflict.quantity
+    parts = (quantity.thing, quantity.property, quantity.where, quantity.when)
+    return one_line(", ".join(dict.fromkeys(part for part in parts if part))) or "figures"
+
+
+def _blocks(conflicts: Sequence[Conflict], extraction: Extraction) -> Iterator[str]:
+    """One block a quantity: what it is, then statement by statement, source by source."""
+    records = {record.id: record for record in extraction.documents}
+    for conflict in conflicts:
+        yield f"{heading(conflict)} ({conflict.relation})\n"
+        for side in conflict.statements:
+            for number, mention in enumerate(_one_a_document(side)):
+                record = records.get(mention.document)
+                said = one_line(side.fact.canonical) if number == 0 else ""
+                day = (record.reference_date if record else None) or ""
+                path = record.path if record else mention.document
+                source = f" ({one_line(mention.attribution)})" if mention.attribution else ""
+                yield f"  {said:<24} {day:<10}  {one_line(path)}:{mention.line}  {_words(mention)}{source}\n"
+        yield "\n"
+    if not conflicts:
+        yield "No conflicts found.\n"
+
+
+def _one_a_document(side: Statement) -> Iterator[FigureMention | DateMention]:
+    seen: set[str] = set()
+    for mention in side.fact.mentions:
+        if mention.document not in seen:
+            seen.add(mention.document)
+            yield mention
+
+
+def _words(mention: FigureMention | DateMention) -> str:
+    """The words around a mention, itself in brackets."""
+    start = mention.start - mention.sentence_start
+    left, right = one_line(mention.sentence[:start]), one_line(mention.sentence[start + len(mention.text) :])
+    gap = " " if mention.sentence[:start][-1:].isspace() else ""
+    after = " " if mention.sentence[start + len(mention.text) :][:1].isspace() else ""
+    left = left if len(left) <= _EVIDENCE else _ELLIPSIS + left[-_EVIDENCE:].lstrip()
+    right = right if len(right) <= _EVIDENCE else right[:_EVIDENCE].rstrip() + _ELLIPSIS
+    return f"{left}{gap}[{one_line(mention.text)}]{after}{right}"
+
+
+def conflict_row(conflict: Conflict) -> dict[str, Any]:
+    """A conflict as plain data; ``facts`` say in short where each statement stands."""
     return {
-        "measured_entity": conflict.measured_entity,
-        "aspect": conflict.aspect,
-        "label": conflict.label,
-        "facts": [nested(fact) for fact in conflict.facts],
+        "quantity": as_row(conflict.quantity),
+        "story": conflict.story,
+        "relation": conflict.relation,
+        "statements": [nested(side.fact) | {"sources": list(side.sources)} for side in conflict.statements],
+        "facts": [
+            {
+                "fact_id": side.fact.fact_id,
+                "mentions": [{name: getattr(mention, name) for name in _PLACE} for mention in side.fact.mentions],
+            }
+            for side in conflict.statements
+        ],
     }
+
+
+_PLACE: Final = ("document", "start", "end")
 
 
 def _object(conflicts: Sequence[Conflict], extraction: Extraction, *, mentions: bool) -> dict[str, Any]:
     rows: dict[str, Any] = (
         {"mentions": list(_rows(conflicts, mentions=True))}
         if mentions
-        else {"conflicts": [_side(conflict) for conflict in conflicts]}
+        else {"conflicts": [conflict_row(conflict) for conflict in conflicts]}
     )
     return {
         "schema": extraction.schema,
@@ -81,13 +152,15 @@ def _object(conflicts: Sequence[Conflict], extraction: Extraction, *, mentions: 
     }
 
 
-def _columns(*, mentions: bool) -> dict[str, Any]:
+def _columns(*, mentions: bool) -> Mapping[str, Any]:
     """The columns of flat rows, each with the type of its values."""
-    return {"conflict": int, "aspect": str} | column_types(mention_columns() if mentions else fact_columns())
+    own = {"conflict": int, "relation": str, "quantity": str}
+    return own | column_types(mention_columns() if mentions else fact_columns())
 
 
 def _rows(conflicts: Sequence[Conflict], *, mentions: bool) -> Iterator[dict[str, Any]]:
     for number, conflict in enumerate(conflicts, start=1):
-        for fact in conflict.facts:
-            for row in mention_rows(fact) if mentions else [fact_row(fact)]:
-                yield {"conflict": number, "aspect": conflict.aspect} | row
+        own = {"conflict": number, "relation": conflict.relation, "quantity": heading(conflict)}
+        for side in conflict.statements:
+            for row in mention_rows(side.fact) if mentions else [fact_row(side.fact)]:
+                yield own | row

@@ -1,85 +1,96 @@
-"""Which figures are set beside each other."""
+"""Which statements are set against each other."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+import dataclasses
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from factx.conflicts import find_conflicts
 from factx.facts import group
-from factx.schema import Dimension, FigureMention, FigureValue, MeasuredKey, Modifier
+from factx.schema import Counted, Extraction, Factuality, MeasuredKey, Portion, Relation
+from tests import made
+
+if TYPE_CHECKING:
+    from factx.schema import Conflict, Mention
+
+DEAD, HURT = {"counted": Counted("mort", "dead")}, {"counted": Counted("blessé", "wounded")}
+POLICE, UNIONS = {"attribution": "police"}, {"attribution": "organisateurs"}
+RANGE = {"label": "length", "unit": "km", "key": MeasuredKey("ATACMS", "distance")}
+PEOPLE = MeasuredKey("personne")
+TODAY, TOMORROW = {"document": "a.txt"}, {"document": "b.txt"}
 
 
-def figure(
-    number: str,
-    key: MeasuredKey | None,
-    *,
-    predicate: str | None = None,
-    source: str | None = None,
-    document: str = "a",
-    said: str | None = None,
-    modifier: Modifier = Modifier.EXACT,
-    unit: str = "km",
-) -> FigureMention:
-    value = FigureValue(Dimension.LENGTH, Decimal(number), Decimal(number), Decimal(number), unit, modifier)
-    return FigureMention(
-        document=document,
-        start=0,
-        end=1,
-        text=number,
-        line=1,
-        sentence=number,
-        sentence_start=0,
-        value=value,
-        measured_entity=key and key.thing,
-        measured_property=said,
-        measured_key=key,
-        predicate=predicate,
-        attribution=source,
+def figure(value: str, measured: str = "morts", **more: Any) -> Mention:
+    return made.figure(value, measured, **more)
+
+
+def conflicts(
+    *mentions: Mention, days: tuple[str, ...] = ("2024-05-01", "2024-05-02"), story: bool = True
+) -> list[Conflict]:
+    ids = ("a.txt", "b.txt")
+    table = made.extraction(*mentions, documents=ids)
+    records = tuple(
+        dataclasses.replace(record, reference_date=day, story="a.txt" if story else None)
+        for record, day in zip(table.documents, days, strict=True)
     )
-
-
-MISSILE = MeasuredKey("missile")
-RANGE, HEIGHT = MeasuredKey("missile", "portée"), MeasuredKey("missile", "altitude")
+    facts = tuple(group(mentions, made.one_story(ids) if story else None))
+    return find_conflicts(Extraction(generator=table.generator, documents=records, facts=facts, errors=()))
 
 
 @pytest.mark.parametrize(
-    ("mentions", "sides"),
+    ("one", "other", "relation"),
     [
-        ([figure("300", RANGE, said="portée"), figure("500", RANGE, said="portée")], [2]),
-        ([figure("300", RANGE), figure("300", RANGE, modifier=Modifier.MORE_THAN)], [2]),
-        ([figure("300", RANGE), figure("300", RANGE, document="b")], []),
-        ([figure("300", RANGE, source="ONU"), figure("300", RANGE, document="b", source="OTAN")], [1]),
-        ([figure("300", RANGE), figure("500", HEIGHT)], []),
-        ([figure("1", MeasuredKey("a|b")), figure("2", MeasuredKey("a", "b"), said="b")], []),
-        ([figure("1", MeasuredKey("a|b", "c")), figure("2", MeasuredKey("a|b", "c"))], [2]),
-        ([figure("300", RANGE, predicate="atteindre"), figure("500", MISSILE, predicate="atteindre")], [2]),
-        ([figure("300", RANGE, predicate="atteindre"), figure("500", MISSILE, predicate="voler")], []),
-        ([figure("300", MISSILE), figure("500", MISSILE)], []),
-        (
-            [
-                figure("300", MeasuredKey("soldat", people="russe"), predicate="tuer"),
-                figure("500", MeasuredKey("soldat", people="ukrainien"), predicate="tuer"),
-            ],
-            [],
-        ),
-        ([figure("300", None, predicate="voler"), figure("500", None, predicate="voler")], []),
-        ([figure("300", RANGE), figure("500", RANGE, unit="m")], []),
-        ([figure("300", RANGE), figure("500", MeasuredKey("drone", "portée")), figure("700", RANGE)], [2]),
+        (figure("3", **DEAD, **TODAY), figure("5", **DEAD, **TOMORROW), Relation.UPDATE),
+        (figure("3", **DEAD, **TODAY), figure("5", **HURT, **TOMORROW), None),
+        (figure("3", **DEAD, **TODAY), figure("3", **DEAD, **TOMORROW), None),
+        (figure("3", **DEAD, **TODAY), figure("3", **DEAD, **TOMORROW, modifier="equal_or_more", low="3"), None),
+        (figure("8000", **DEAD, **POLICE), figure("20000", **DEAD, **UNIONS), Relation.CONFLICT),
+        (figure("8000", **DEAD, **POLICE), figure("8000", **DEAD, **UNIONS), None),
+        (figure("8000", **DEAD), figure("20000", **DEAD), None),
+        (figure("3", **DEAD, when="2022", **TODAY), figure("5", **DEAD, when="2024", **TOMORROW), None),
+        (figure("3", **DEAD, where="Lille", **TODAY), figure("5", **DEAD, where="Nice", **TOMORROW), None),
+        (figure("17", **HURT), figure("2", counted=Counted("blessé", "wounded", Portion.PART), **TOMORROW), None),
+        (figure("17", **HURT), figure("2", counted=Counted("blessé", "wounded", Portion.OTHERS), **TOMORROW), None),
+        (figure("17", **DEAD), figure("20", **DEAD, **TOMORROW, factuality=Factuality.FUTURE), None),
+        (figure("300", "ATACMS", **RANGE), figure("500", "ATACMS", **RANGE, **TOMORROW), Relation.UPDATE),
+        (figure("12", "personnes", key=PEOPLE), figure("15", "personnes", key=PEOPLE, **TOMORROW), None),
     ],
 )
-def test_what_is_compared(mentions: list[FigureMention], sides: list[int]) -> None:
-    assert [len(conflict.facts) for conflict in find_conflicts(group(mentions))] == sides
+def test_two_statements(one: Mention, other: Mention, relation: Relation | None) -> None:
+    found = conflicts(one, other)
+    assert [conflict.relation for conflict in found] == ([] if relation is None else [relation])
 
 
-def test_a_fact_between_two_groups_joins_them() -> None:
-    mentions = [
-        figure("1", MISSILE, predicate="voler"),
-        figure("2", MISSILE, predicate="frapper"),
-        figure("3", MISSILE, predicate="voler"),
-        figure("3", MISSILE, predicate="frapper", document="b"),
+def test_what_is_written_on_one_day_is_no_update() -> None:
+    one, other = figure("3", **DEAD), figure("5", **DEAD, **TOMORROW)
+    (found,) = conflicts(one, other, days=("2024-05-01", "2024-05-01"))
+    assert found.relation is Relation.CONFLICT
+
+
+def test_only_a_named_things_own_is_compared_beyond_a_story() -> None:
+    assert not conflicts(figure("3", **DEAD), figure("5", **DEAD, **TOMORROW), story=False)
+    (found,) = conflicts(figure("300", "ATACMS", **RANGE), figure("500", "ATACMS", **RANGE, **TOMORROW), story=False)
+    assert (found.relation, found.story) == (Relation.CONFLICT, None)
+
+
+def test_the_newest_statement_comes_last_with_its_sources() -> None:
+    (found,) = conflicts(figure("5", **DEAD, **TOMORROW, **POLICE), figure("3", **DEAD))
+    assert [(side.fact.canonical, side.sources) for side in found.statements] == [
+        ("3 morts", ()),
+        ("5 morts", ("police",)),
     ]
-    (conflict,) = find_conflicts(group(mentions))
-    assert [fact.canonical for fact in conflict.facts] == ["3 km", "1 km", "2 km"]
-    assert conflict.aspect == "frapper"
+    assert (found.quantity.thing, found.source_count) == ("morts", 2)
+
+
+def test_dates_of_one_event_conflict() -> None:
+    said = "La passerelle de Valbrenne a été inaugurée le {}, devant les élus de Valbrenne."
+    days = [
+        made.date("2024-06-03", granularity="day", text="3 juin", sentence=said.format("3 juin"), **TODAY),
+        made.date("2024-06-05", granularity="day", text="5 juin", sentence=said.format("5 juin"), **TOMORROW),
+    ]
+    (found,) = conflicts(*days)
+    assert found.quantity.thing == "inaugurer"
+    assert [side.fact.canonical for side in found.statements] == ["2024-06-03", "2024-06-05"]
+    assert not conflicts(*days, story=False)

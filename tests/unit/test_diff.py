@@ -112,7 +112,7 @@ def test_support_is_documents_mentions_sources_and_certainty() -> None:
         documents=TWO,
     )  # fmt: skip
     first, _, second, *_ = text(diff(before, after))
-    assert first == "support: entity, LOC: Kiev: documents +b.txt, mention_count 1 → 2"
+    assert first == "support: entity, LOC: Kiev: documents +b.txt, text_count 1 → 2, mention_count 1 → 2"
     assert second.startswith("support: figure, count: 3 drones: attribution −ONU, factuality ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from factx.facts import fact_id_of, figure_canonical, group, key_of, plain
 from factx.schema import (
+    Counted,
     DateLabel,
     DateMention,
     DateValue,
@@ -23,10 +25,14 @@ from factx.schema import (
     Kind,
     MeasuredKey,
     Modifier,
+    Portion,
     Resolution,
 )
+from factx.stories.groups import Stories, unrelated
 
 DRONE, SOLDIER = MeasuredKey("drone"), MeasuredKey("soldat")
+RUSSIAN = MeasuredKey("soldat", people="russe")
+ATACMS, RANGE = MeasuredKey("ATACMS"), MeasuredKey("drone", "portée")
 
 
 def figure(
@@ -38,15 +44,18 @@ def figure(
     label: Dimension = Dimension.COUNT,
     unit: str | None = None,
     modifier: Modifier = Modifier.EXACT,
+    sentence: str = "10",
+    **more: Any,
 ) -> FigureMention:
     value = Decimal(number)
     return FigureMention(
+        **more,
         document=document,
         start=0,
         end=2,
         text=number,
         line=1,
-        sentence=number,
+        sentence=sentence,
         sentence_start=0,
         measured_entity=entity,
         measured_key=key,
@@ -94,19 +103,39 @@ def name(
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        (figure("26"), figure("26", document="b"), True),
-        (figure("26"), figure("26.0", document="b"), True),
+        (figure("26"), figure("26", document="b"), False),
+        (figure("26"), figure("26.0"), True),
+        (figure("26", key=ATACMS), figure("26", key=ATACMS, document="b"), False),  # some of them are not its own
+        (
+            figure("26", key=ATACMS, label=Dimension.LENGTH, unit="km"),
+            figure("26", key=ATACMS, label=Dimension.LENGTH, unit="km", document="b"),
+            True,
+        ),
         (figure("26"), figure("27"), False),
         (figure("26"), figure("26", modifier=Modifier.APPROX), False),
         (figure("26"), figure("26", key=MeasuredKey("missile")), False),
-        (figure("26"), figure("26", key=MeasuredKey("drone", "portée")), False),
-        (figure("26"), figure("26", key=MeasuredKey("drone", governor="voler")), False),
+        (figure("26", key=RANGE), figure("26", key=MeasuredKey("drone", "altitude")), False),
+        (figure("26"), figure("26", key=MeasuredKey("drone", governor="voler")), True),
+        (figure("26", when="2022"), figure("26", when="2024"), False),
+        (figure("26", when="2024-10"), figure("26", when="2024"), True),
+        (figure("26", where="Lyon"), figure("26", where="Lille"), False),
+        (figure("26", where="Lyon"), figure("26", where="France"), True),
+        (
+            figure("26", counted=Counted("policier", "wounded")),
+            figure("26", counted=Counted("drone", "arrested")),
+            False,
+        ),
+        (figure("26", counted=Counted("mort", "dead")), figure("26", counted=Counted("personne", "dead")), True),
+        (figure("26"), figure("26", counted=Counted("drone", portion=Portion.OTHERS)), False),
         (figure("26", key=MeasuredKey("a|b")), figure("26", key=MeasuredKey("a", "b"), document="b"), False),
-        (figure("26", key=None), figure("26", key=None), True),
+        (figure("26", key=None), figure("26", key=None), False),
+        (figure("200", key=None), figure("200", key=None), False),
+        (figure("261", key=None), figure("261", key=None), True),
         (figure("26", key=None), figure("26", key=None, document="b"), False),
         (figure("26", modifier=Modifier.VAGUE), figure("26", modifier=Modifier.VAGUE, document="b"), False),
         (figure("26", unit="km"), figure("26", unit="m"), False),
-        (figure("26", key=MeasuredKey("soldat", people="russe")), figure("26", key=MeasuredKey("soldat")), False),
+        (figure("26", key=RUSSIAN), figure("26", key=SOLDIER), True),
+        (figure("26", key=RUSSIAN), figure("26", key=MeasuredKey("soldat", people="ukrainien")), False),
         (date("2024-10"), date("2024-10", document="b"), True),
         (date("2024-10"), date("2024-10", modifier=Modifier.END), False),
         (
@@ -144,7 +173,8 @@ def test_facts_come_by_kind_then_in_reading_order() -> None:
 
 
 def test_a_fact_is_worded_by_the_keys_own_word_before_its_synonyms() -> None:
-    (fact,) = group([figure(entity="militaires", key=SOLDIER), figure(entity="soldats", key=SOLDIER, document="b")])
+    told = [figure(entity="militaires", key=SOLDIER), figure(entity="soldats", key=SOLDIER, document="b")]
+    (fact,) = group(told, one_story("a", "b"))
     assert fact.canonical == "10 soldats"
     assert [mention.measured_entity for mention in fact.mentions] == ["militaires", "soldats"]
 
@@ -164,10 +194,40 @@ def test_ids_are_the_same_on_every_machine(key, fact_id: str) -> None:
     assert fact_id_of(key) == fact_id
 
 
-def test_each_part_of_what_is_measured_is_a_part_of_the_key() -> None:
+def test_the_key_is_the_value_and_the_thing_without_its_verb() -> None:
     key = key_of(figure("26", key=MeasuredKey("soldat", "portée", "tuer", "russe")))
-    assert key == ("figure", "count", "26", "26", "26", None, "exact", "soldat", "portée", "tuer", "russe", None)
-    assert key_of(figure("26", key=None))[-4:] == (None, None, None, "a")
+    assert key == ("figure", "count", "26", "26", "26", None, "exact", "soldat", "portée", "russe")
+    assert key_of(figure("26", key=None))[-3:] == ("", "", "")
+    assert key_of(figure("26", counted=Counted("mort", "dead")))[-3:] == ("dead", "", "")
+
+
+def test_an_id_names_the_first_document_unless_a_named_thing_anchors_it() -> None:
+    def ids(key: MeasuredKey, document: str) -> str:
+        return group([figure("26", key=key, unit="km", label=Dimension.LENGTH, document=document)])[0].fact_id
+
+    assert ids(DRONE, "a") != ids(DRONE, "b")
+    assert ids(ATACMS, "a") == ids(ATACMS, "b")
+
+
+def test_two_statements_of_one_wording_have_an_id_each() -> None:
+    facts = group([figure("40", where="Lyon"), figure("40", where="Lille"), figure("40", where="Brest")])
+    assert len({fact.fact_id for fact in facts}) == 3
+
+
+def test_documents_of_one_story_state_one_thing() -> None:
+    told = [figure("26"), figure("26", document="b"), figure("26", document="c")]
+    assert [fact.documents for fact in group(told, one_story("a", "b", "c"))] == [("a", "b", "c")]
+    assert len(group(told)) == 3
+
+
+def test_copies_of_one_sentence_are_one_text() -> None:
+    said = [figure("26", document=id_) for id_ in "ab"] + [figure("26", document="c", sentence="En tout 26 drones.")]
+    (fact,) = group(said, one_story("a", "b", "c"))
+    assert (len(fact.documents), fact.text_count) == (3, 2)
+
+
+def one_story(*ids: str) -> Stories:
+    return Stories(unrelated(ids).documents, [0] * len(ids))
 
 
 @pytest.mark.parametrize(

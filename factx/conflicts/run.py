@@ -1,0 +1,138 @@
+"""The documents of a run as conflicts are sought: which tell of one event, when each was written, what it states."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from factx.schema import Conflict, DateFact, FigureFact, Relation, Statement
+from factx.stories.profile import sentence_terms
+from factx.stories.rarity import rarity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from factx.schema import Extraction, Mention, Quantity
+
+
+Item = TypeVar("Item")
+Stated = TypeVar("Stated", FigureFact, DateFact)
+
+
+class RunOfDocuments:
+    """The documents of a run with their facts."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.facts = extraction.facts
+        self._stories = {record.id: record.story or record.id for record in extraction.documents}
+        self._days = {record.id: record.reference_date or "" for record in extraction.documents}
+        self._order = {record.id: place for place, record in enumerate(extraction.documents)}
+
+    def story(self, document: str) -> str:
+        """The id of the first document of a document's story."""
+        return self._stories.get(document, document)
+
+    def day(self, document: str) -> str:
+        """When a document was written, as ISO 8601; empty where it does not say."""
+        return self._days.get(document, "")
+
+    def days_between(self, one: str, other: str) -> int:
+        """Days between the writing of two documents; none where one does not say."""
+        first, second = (self.day(document) for document in (one, other))
+        if not first or not second:
+            return 0
+        return abs((datetime.date.fromisoformat(first) - datetime.date.fromisoformat(second)).days)
+
+    def written(self, mention: Mention) -> tuple[str, int, int]:
+        """What orders mentions by the time of writing, the oldest first."""
+        return self.day(mention.document), self._order.get(mention.document, 0), mention.start
+
+    def conflict(
+        self,
+        quantity: Quantity,
+        statements: Iterable[Stated],
+        story: str | None,
+        agree: Callable[[Stated, Stated], bool],
+    ) -> Conflict:
+        """A conflict of statements, the newest last; an update where each was written on a day of its own.
+
+        Args:
+            quantity: what they are about.
+            statements: facts, each with the mentions meant.
+            story: that they are of, None if they are of several.
+            agree: whether two of them can both be true.
+        """
+        sides = sorted(statements, key=lambda fact: min(map(self.written, fact.mentions)))
+        apart = [(one, other) for one, other in combinations(sides, 2) if not agree(one, other)]
+        updated = story is not None and all(self._told_apart(one, other) for one, other in apart)
+        return Conflict(
+            quantity=quantity,
+            story=story,
+            relation=Relation.UPDATE if updated else Relation.CONFLICT,
+            statements=tuple(map(self._statement, sides)),
+        )
+
+    def _statement(self, fact: FigureFact | DateFact) -> Statement:
+        ordered: FigureFact | DateFact
+        match fact:
+            case FigureFact():
+                ordered = replace(fact, mentions=tuple(sorted(fact.mentions, key=self.written)))
+            case DateFact():
+                ordered = replace(fact, mentions=tuple(sorted(fact.mentions, key=self.written)))
+        sources = (mention.attribution for mention in ordered.mentions if mention.attribution)
+        return Statement(fact=ordered, sources=tuple(dict.fromkeys(sources)))
+
+    def _told_apart(self, one: FigureFact | DateFact, other: FigureFact | DateFact) -> bool:
+        """Whether no document states both, and they were first stated on two days."""
+        first, second = (min(self.day(document) for document in fact.documents) for fact in (one, other))
+        return not set(one.documents) & set(other.documents) and bool(first and second) and first != second
+
+
+def linked(
+    items: Sequence[Item], differ: Callable[[Item, Item], bool], compare: Callable[[Item, Item], bool]
+) -> list[list[Item]]:
+    """Groups of items that are all comparable, and of which each differs from another one.
+
+    Args:
+        items: in order; each is put into the first group that it fits.
+        differ: whether two of one quantity differ.
+        compare: whether two may be of one quantity at all.
+    """
+    groups: list[list[Item]] = []
+    for item in items:
+        fitting = (
+            group
+            for group in groups
+            if all(compare(item, member) for member in group) and any(differ(item, member) for member in group)
+        )
+        group = next(fitting, None)
+        if group is not None:
+            group.append(item)
+        else:
+            groups.append([item])
+    return [group for group in groups if len(group) > 1]
+
+
+def share_words(one: str, other: str) -> bool:
+    """Whether two sentences share the rare words of one event."""
+    first, second = (dict.fromkeys(sentence_terms(sentence)) for sentence in (one, other))
+    weights = {term: rarity(term) for term in {**first, **second}}
+    shared = sum(weights[term] for term in first if term in second)
+    shorter = min(sum(weights[term] for term in terms) for terms in (first, second))
+    return shared >= _SHARED_WEIGHT and shared >= _SHARED_PART * shorter
+
+
+_SHARED_WEIGHT: Final = 5.0
+_SHARED_PART: Final = 0.35
+
+
+def by_story(facts: Iterable[FigureFact], run: RunOfDocuments) -> dict[str, list[FigureFact]]:
+    """The facts of each story; one of several stories stands in each."""
+    found: defaultdict[str, list[FigureFact]] = defaultdict(list)
+    for fact in facts:
+        for story in dict.fromkeys(map(run.story, fact.documents)):
+            found[story].append(fact)
+    return found

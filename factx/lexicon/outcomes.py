@@ -1,0 +1,109 @@
+"""What happens to people: the classes of ``outcomes.toml``, looked up by noun, verb and phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from factx.errors import LexiconError
+from factx.lexicon.conjugation import is_verb
+from factx.lexicon.context import singular
+from factx.lexicon.reader import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class VerbPhrase:
+    """A verb and the words after it. Example: ``perdre`` and ``la``, ``vie``."""
+
+    verb: str
+    rest: tuple[str, ...]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OutcomeTables:
+    """Words of what happens to people, each with the name of its class.
+
+    Attributes:
+        people: nouns of people that tell no two statements apart.
+        groups: nouns of people who are told apart.
+        nouns: of those to whom it happened, or of what happened; in the singular of both genders.
+        objects: verbs whose object it happens to.
+        subjects: verbs whose subject it happens to.
+        after: phrases said of those who stand before them.
+        before: phrases that lead to those who stand after them.
+    """
+
+    people: frozenset[str]
+    groups: frozenset[str]
+    nouns: Mapping[str, str]
+    objects: Mapping[str, str]
+    subjects: Mapping[str, str]
+    after: tuple[VerbPhrase, ...]
+    before: tuple[VerbPhrase, ...]
+
+
+@cache
+def load_outcome_tables() -> OutcomeTables:
+    """The tables of outcomes, read once.
+
+    Raises:
+        LexiconError: a word stands in two classes, or a verb is none.
+    """
+    table = read_table("outcomes")
+    classes = table["outcome"]
+    for name, words in classes.items():
+        for verb in (*words.get("objects", ()), *words.get("subjects", ())):
+            if not is_verb(verb):
+                raise LexiconError(f"data/fr/outcomes.toml: {name}: {verb!r} is no verb of verbs.txt")
+    return OutcomeTables(
+        people=frozenset(form for noun in table["people"] for form in genders(noun)),
+        groups=frozenset(form for noun in table["groups"] for form in genders(noun)),
+        nouns=_by_word(classes, "nouns", genders),
+        objects=_by_word(classes, "objects", _as_it_is),
+        subjects=_by_word(classes, "subjects", _as_it_is),
+        after=_phrases(classes, "after"),
+        before=_phrases(classes, "before"),
+    )
+
+
+def genders(noun: str) -> Iterator[str]:
+    """A noun in the singular of both genders, where they are regular: ``blessé`` → ``blessé``, ``blessée``."""
+    word = singular(noun)
+    yield word
+    if word.endswith(("ien", "éen", "on")):
+        yield word + "ne"
+    elif word.endswith("eur"):
+        yield word[:-1] + "se"
+        yield word.removesuffix("teur") + "trice"
+    elif word.endswith("er"):
+        yield word[:-2] + "ère"
+    elif not word.endswith("e"):
+        yield word + "e"
+
+
+def _as_it_is(word: str) -> tuple[str, ...]:
+    return (word,)
+
+
+def _by_word(classes: Mapping[str, Any], key: str, forms: Callable[[str], Iterable[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, words in classes.items():
+        for word in words.get(key, ()):
+            for form in forms(word):
+                if found.setdefault(form, name) != name:
+                    raise LexiconError(f"data/fr/outcomes.toml: {key}: {word!r} stands in two classes")
+    return found
+
+
+def _phrases(classes: Mapping[str, Any], key: str) -> tuple[VerbPhrase, ...]:
+    found = []
+    for name, words in classes.items():
+        for phrase in words.get(key, ()):
+            verb, *rest = phrase.replace("'", "' ").split()
+            found.append(VerbPhrase(verb, tuple(rest), name))
+    return tuple(found)

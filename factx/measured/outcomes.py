@@ -1,0 +1,231 @@
+"""What happened to those who are counted, whatever the words: ``3 morts``, ``trois habitants ont péri``.
+
+The words of an event change from text to text, and with them the noun that is counted. The outcome is told from the
+noun, from the verb that the counted are subject or object of, from a participle, or from a phrase beside the figure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.conjugation import NONFINITE, Tense, readings
+from factx.lexicon.context import singular
+from factx.measured.governing_verb import governing_noun
+from factx.schema import Counted, Portion
+from factx.syntax.phrases import PARTITIVES, following, is_noun, preceding, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Span, Token
+
+    from factx.lexicon.conjugation import Reading
+    from factx.lexicon.outcomes import OutcomeTables, VerbPhrase
+
+#: Words between the counted and their verb, and between a verb and its object, at the most.
+_REACH: Final = 7
+_LIST_REACH: Final = 12
+_PART_CUES: Final = frozenset(("dont", "parmi", "notamment"))
+_OTHERS: Final = frozenset(("autre", "autres"))
+_ENDS: Final = frozenset((";", ":", ".", "(", ")", "qui", "que"))
+_BE: Final = "être"
+_HAVE: Final = "avoir"
+_STOPS: Final = frozenset((",", ";", ":", ".", "(", ")", "»", "«", "qui", "que", "et", "ou", "mais", "dont"))
+_AGENT: Final = frozenset(("par",))
+#: Words that may stand within a phrase: ``ont tous perdu la vie``, ``a déjà coûté la vie``.
+_GAP: Final = 2
+
+
+def counted(
+    span: Span, head: Token | None, verb: Token | None, synonyms: Mapping[str, str], tables: OutcomeTables
+) -> Counted:
+    """What tells the statement of a count from others: its noun, its outcome, and of how many it counts some.
+
+    Args:
+        span: the figure's tokens.
+        head: the noun that is counted, None if there is none.
+        verb: the verb that governs it, None if none does.
+        synonyms: of nouns, in the singular.
+        tables: the words of outcomes.
+
+    Example: ``dont deux policiers blessés`` → ``policier``, ``wounded``, a part.
+    """
+    noun = "" if head is None or not is_noun(head) else singular(head.text)
+    return Counted(synonyms.get(noun, noun), outcome_of(span, head, verb, tables), _portion(span, head))
+
+
+def _portion(span: Span, head: Token | None) -> Portion:
+    if _after_dont(span[0]):
+        return Portion.PART
+    after = following(span[-1])
+    own = head is not None and head.i >= span.end
+    others = [after] if after is not None else []
+    others += [child for child in head.children if child.i < head.i] if own and head is not None else []
+    if any(word(token) in _OTHERS for token in others):
+        return Portion.OTHERS
+    if after is not None and word(after) in PARTITIVES:
+        # « deux d’entre eux », « deux des victimes », « trois de ses complices »; not « une dizaine de blessés »
+        within = following(after)
+        if word(after) == "des" or (within is not None and (word(within) == "entre" or within.pos_ == "DET")):
+            return Portion.PART
+    return Portion.WHOLE
+
+
+def _after_dont(first: Token) -> bool:
+    """Whether ``dont`` stands before a figure, or before what is listed with it: ``dont deux femmes et un enfant``."""
+    place = preceding(first)
+    for _ in range(_LIST_REACH):
+        if place is None or word(place) in _ENDS or place.pos_ in ("VERB", "AUX"):
+            return False
+        if word(place) in _PART_CUES:
+            return True
+        place = preceding(place)
+    return False
+
+
+def outcome_of(span: Span, head: Token | None, verb: Token | None, tables: OutcomeTables) -> str:
+    """The class of what happened to those whom a figure counts; empty if nothing did, or they did it.
+
+    Args:
+        span: the figure's tokens.
+        head: the noun that is counted, None if there is none.
+        verb: the verb that governs it, None if none does.
+        tables: the words of outcomes.
+
+    Example: ``tuant au moins 10 personnes`` → ``dead``; ``deux hommes ont tué`` → nothing.
+    """
+    own = _by_noun(span, head, tables)
+    if own:
+        return own
+    counted = head if head is not None and head.i >= span.end else span[-1]
+    beside = _first_verb(counted)
+    for found in (beside, verb):
+        told = _by_verb(found, span, counted, tables) if found is not None else ""
+        if told:
+            return told
+    led = _by_phrase_before(span[0], tables.before)
+    if led:
+        return led
+    above = governing_noun(head, span) if head is not None else None
+    return "" if above is None else tables.nouns.get(singular(above.text), "")
+
+
+def _by_noun(span: Span, head: Token | None, tables: OutcomeTables) -> str:
+    """By the noun itself (``trois blessés``), or a participle that stands for one (``sept autres blessées``)."""
+    noun = head
+    if noun is None:
+        noun = following(span[-1])
+        if noun is not None and word(noun) in ("autres", "autre"):
+            noun = following(noun)
+    if noun is None:
+        return ""
+    last, said = noun, singular(noun.text)
+    for _ in range(3):  # garde à vue, mise en examen
+        if said in tables.nouns:
+            return tables.nouns[said]
+        after = following(last)
+        if after is None or noun.pos_ not in ("NOUN", "VERB", "ADJ"):
+            break
+        last, said = after, f"{said} {word(after)}"
+    return ""
+
+
+def _first_verb(counted: Token) -> Token | None:
+    """The first verb after the counted, auxiliaries passed over. Example: ``23 enfants étaient morts`` → ``morts``."""
+    place = following(counted)
+    for _ in range(_REACH):
+        if place is None or word(place) in _STOPS or place.pos_ == "NUM":
+            return None
+        found = _forms(place)
+        if found and place.pos_ in ("VERB", "AUX", "ADJ") and not all(form.lemma in (_BE, _HAVE) for form in found):
+            return place
+        place = following(place)
+    return None
+
+
+def _by_verb(verb: Token, span: Span, counted: Token, tables: OutcomeTables) -> str:
+    """What a verb says of the counted; nothing where they are those who act."""
+    found = _forms(verb)
+    suffered = next((tables.objects[form.lemma] for form in found if form.lemma in tables.objects), "")
+    undergone = next((tables.subjects[form.lemma] for form in found if form.lemma in tables.subjects), "")
+    if verb.i > counted.i:
+        told = _by_phrase_after(verb, tables.after) or undergone
+        between = _between(counted, verb)
+        acting = any(_is(token, _HAVE) for token in between) and not any(word(token) == "été" for token in between)
+        participle = any(form.tense is Tense.PARTICIPLE for form in found)
+        return told or (suffered if participle and not acting else "")
+    if any(word(token) in _AGENT for token in _between(verb, span[0])):
+        return ""
+    if suffered:
+        return "" if _is_passive(verb) else suffered
+    return undergone if _is_inverted(verb, found) else ""
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether ``été`` stands before a participle: its subject suffers, not what stands after it."""
+    before = preceding(verb)
+    for _ in range(_GAP):
+        if before is None:
+            return False
+        if word(before) == "été":
+            return True
+        before = preceding(before)
+    return False
+
+
+def _is_inverted(verb: Token, found: Iterable[Reading]) -> bool:
+    """Whether the subject of a verb can stand after it: ``où ont péri trois mineurs``."""
+    return any(form.tense not in NONFINITE or form.tense is Tense.PARTICIPLE for form in found) and not any(
+        child.dep_.startswith("nsubj") and child.i < verb.i and child.pos_ != "PRON" for child in verb.children
+    )
+
+
+def _by_phrase_after(verb: Token, phrases: Iterable[VerbPhrase]) -> str:
+    """Example: ``(trois résidents) ont trouvé la mort``; ``sont portés disparus``, where ``être`` stands before."""
+    for phrase in phrases:
+        if phrase.verb == _BE:
+            auxiliary = preceding(verb)
+            led = auxiliary is not None and (_is(auxiliary, _BE) or word(auxiliary) == "été")
+            if led and _matches(verb, phrase.rest):
+                return phrase.outcome
+        elif _is(verb, phrase.verb) and (after := following(verb)) is not None and _matches(after, phrase.rest):
+            return phrase.outcome
+    return ""
+
+
+def _by_phrase_before(first: Token, phrases: Iterable[VerbPhrase]) -> str:
+    """Example: ``a coûté la vie à (trois aînés)``."""
+    place = preceding(first)
+    for _ in range(_REACH):
+        if place is None or word(place) in _STOPS:
+            return ""
+        for phrase in phrases:
+            if _is(place, phrase.verb) and (after := following(place)) is not None and _matches(after, phrase.rest):
+                return phrase.outcome
+        place = preceding(place)
+    return ""
+
+
+def _matches(place: Token | None, words: tuple[str, ...]) -> bool:
+    """Whether the words stand from a place on, in any gender and number."""
+    for said in words:
+        if place is None or not _alike(word(place), said):
+            return False
+        place = following(place)
+    return True
+
+
+def _alike(written: str, said: str) -> bool:
+    return written in (said, said + "e", said + "s", said + "es")
+
+
+def _is(token: Token, lemma: str) -> bool:
+    return any(form.lemma == lemma for form in _forms(token))
+
+
+def _forms(token: Token) -> tuple[Reading, ...]:
+    return readings(token.text) if token.text.isalpha() else ()
+
+
+def _between(first: Token, last: Token) -> list[Token]:
+    return [token for token in first.doc[first.i + 1 : last.i] if not token.is_space]

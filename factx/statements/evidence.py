@@ -1,0 +1,137 @@
+"""What tells that two figures of one value, in two documents, state one thing: their values, words and days."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from factx.schema import Dimension, Modifier
+from factx.statements.quantity import Thing, is_own, is_telling, thing_of
+from factx.stories.profile import SCALE, sentence_terms
+
+if TYPE_CHECKING:
+    from factx.schema import FigureMention
+    from factx.stories.groups import Stories
+
+#: What the rare words that two sentences share must weigh, and of what part of the shorter one, to be one sentence.
+_SAME_WORDS: Final = 9.0
+_SAME_PART: Final = 0.5
+_NEAR_WORDS: Final = 5.0
+_NEAR_PART: Final = 0.3
+#: Part from which two sentences with other figures are one form.
+_TEMPLATE_PART: Final = 0.4
+_DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)?")
+#: Days within which a distance or a duration can be of one event: later it is the format of the next race.
+FORMAT_DAYS: Final = 10
+#: Days between two documents that repeat one sentence of background.
+BACKGROUND_DAYS: Final = 120
+_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
+_FORMATS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION, Dimension.SPEED))
+_MANY: Final = 10
+#: Weights of ``are_of_one_moment``, after a logistic regression on articles of two years, rounded.
+_LIKENESS, _DAYS, _RARE_VALUE, _WORDS, _FORMAT, _BASE = 3.5, 0.7, 2.0, 12.0, 1.5, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure in its document, as it is compared.
+
+    Attributes:
+        place: of the document in the run.
+        mention: the figure.
+        thing: what it measures.
+        own: whether it is a named thing's own.
+        telling: whether its value is seldom of two things.
+    """
+
+    place: int
+    mention: FigureMention
+    thing: Thing
+    own: bool
+    telling: bool
+
+
+def told(place: int, mention: FigureMention) -> Told:
+    """A figure of a document, as it is compared."""
+    thing = thing_of(mention)
+    return Told(place, mention, thing, is_own(mention, thing), is_telling(mention))
+
+
+def value_decides(one: Told, other: Told) -> bool:
+    """Whether the value alone tells that two figures of one event are one, whatever else their words leave open."""
+    if one.mention.value.modifier is Modifier.VAGUE:
+        return False
+    if one.mention.value.label in _SHARES and one.thing.noun and other.thing.noun:
+        return False  # the rates of one event are many
+    return one.telling
+
+
+def are_of_one_moment(one: Told, likeness: float, days: int, shared: Shared) -> bool:
+    """Whether two documents of one story that count one thing mean the same ones of it.
+
+    It is weighed how alike the documents are, how many days lie between them, how rare the value
+    is, what their sentences share. A distance or a duration is the format of every race.
+    """
+    number = one.mention.value.value if one.mention.value.value is not None else one.mention.value.low
+    round_ = one.mention.value.modifier is Modifier.APPROX and not one.telling
+    many = one.telling or (number is not None and abs(number) >= _MANY and not round_)
+    weight = _LIKENESS * likeness - _DAYS * math.log1p(days) + _RARE_VALUE * many + shared.weight / _WORDS
+    return weight - _FORMAT * is_format(one.mention) + _BASE >= 0
+
+
+def is_format(mention: FigureMention) -> bool:
+    """Whether a figure may be the format of many events: the length of a race, a minute of silence."""
+    return mention.value.label in _FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the sentences of two figures share.
+
+    Attributes:
+        weight: of the words that both have, by their rarity.
+        part: which part of the shorter sentence that is.
+        other_figures: whether both state other figures, and none in common.
+    """
+
+    weight: float
+    part: float
+    other_figures: bool
+
+    @property
+    def is_one_sentence(self) -> bool:
+        """Whether one repeats the other."""
+        return self.weight >= _SAME_WORDS and self.part >= _SAME_PART
+
+    @property
+    def is_near(self) -> bool:
+        """Whether they share enough that what one leaves out may be what the other says."""
+        return self.weight >= _NEAR_WORDS and self.part >= _NEAR_PART
+
+    @property
+    def is_template(self) -> bool:
+        """Whether the words are a form that is filled anew: ``après 183 km, les coureurs (198 au départ)``."""
+        return self.part >= _TEMPLATE_PART and self.other_figures
+
+
+def shared_words(one: Told, other: Told, stories: Stories) -> Shared:
+    """What the sentences of two figures share."""
+    first, second = (_rarities(told, stories) for told in (one, other))
+    weight = sum(min(rarity, second[term]) for term, rarity in first.items() if term in second)
+    shorter = min(sum(first.values()), sum(second.values()))
+    figures = [_other_figures(told.mention) for told in (one, other)]
+    return Shared(weight, weight / shorter if shorter else 0.0, all(figures) and figures[0].isdisjoint(figures[1]))
+
+
+def _other_figures(mention: FigureMention) -> set[str]:
+    start = mention.start - mention.sentence_start
+    rest = f"{mention.sentence[:start]} {mention.sentence[start + len(mention.text) :]}"
+    return set(_DIGITS.findall(rest))
+
+
+def _rarities(told: Told, stories: Stories) -> dict[str, float]:
+    profile = stories.documents[told.place].profile
+    known = dict(zip(profile.terms, profile.rarities, strict=True))
+    return {term: known[term] / SCALE for term in sentence_terms(told.mention.sentence) if term in known}

@@ -1,0 +1,108 @@
+"""Figures → statements: which mentions of one value are one fact; see "The key" in the contract."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factx.schema import Portion
+from factx.statements.circumstances import contradict
+from factx.statements.evidence import (
+    BACKGROUND_DAYS,
+    FORMAT_DAYS,
+    Told,
+    are_of_one_moment,
+    is_format,
+    shared_words,
+    value_decides,
+)
+from factx.statements.quantity import Likeness, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from factx.stories.groups import Stories
+
+
+@dataclass(slots=True)
+class Statement:
+    """Figures that state one thing.
+
+    Attributes:
+        told: in the order of the run.
+    """
+
+    told: list[Told]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a named entity anchors it."""
+        return any(told.own for told in self.told)
+
+
+def join(figures: Iterable[Told], stories: Stories) -> list[Statement]:
+    """The statements of figures that have one value, unit and modifier.
+
+    Args:
+        figures: in the order of the run.
+        stories: which documents tell of one event.
+    """
+    statements: list[Statement] = []
+    by_group: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for figure in figures:
+        groups = _groups(figure, stories)
+        near = sorted({number for group in groups for number in by_group[group]})
+        number = next((number for number in near if _joins(figure, statements[number], stories)), None)
+        if number is None:
+            number = len(statements)
+            statements.append(Statement([]))
+        statements[number].told.append(figure)
+        for group in groups:
+            if number not in by_group[group]:
+                by_group[group].append(number)
+    return statements
+
+
+def _groups(figure: Told, stories: Stories) -> Sequence[Hashable]:
+    """Where a figure can meet another one of the same statement: its story, the thing whose own it is, a like text."""
+    own: list[Hashable] = [figure.thing.name] if figure.own else []
+    like = ((min(figure.place, other), max(figure.place, other)) for other in stories.relations.near(figure.place))
+    return [*own, stories.first[figure.place], *like]
+
+
+def _joins(figure: Told, statement: Statement, stories: Stories) -> bool:
+    """Whether a figure belongs to a statement: to one of its figures, and against none."""
+    return any(_are_one(figure, other, stories) for other in statement.told) and not any(
+        _exclude(figure, other) for other in statement.told
+    )
+
+
+def _exclude(one: Told, other: Told) -> bool:
+    if contradict(one.mention, other.mention):
+        return True
+    if likeness(one.thing, other.thing) is Likeness.DIFFERENT:
+        return True
+    if one.thing.portion is other.thing.portion:
+        return False
+    part = Portion.PART in (one.thing.portion, other.thing.portion)
+    return one.place == other.place or (part and one.thing.noun != other.thing.noun)
+
+
+def _are_one(one: Told, other: Told, stories: Stories) -> bool:
+    """Whether two figures of one value state one thing; that they do not exclude each other is asked elsewhere."""
+    like = likeness(one.thing, other.thing)
+    if one.own and other.own:
+        return like is Likeness.SAME
+    if one.place == other.place:
+        return like is Likeness.SAME or value_decides(one, other)
+    shared = shared_words(one, other, stories)
+    days = stories.days_between(one.place, other.place)
+    if shared.is_template or (is_format(one.mention) and days > FORMAT_DAYS):
+        return False
+    repeated = shared.is_one_sentence and days <= BACKGROUND_DAYS and (like is Likeness.SAME or one.telling)
+    if repeated or not stories.are_one(one.place, other.place):
+        return repeated
+    if like is Likeness.OPEN:
+        return value_decides(one, other) or shared.is_near
+    return are_of_one_moment(one, stories.relations.of(one.place, other.place), days, shared)

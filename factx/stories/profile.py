@@ -1,0 +1,116 @@
+"""What a document is about, in few bytes: its telling words, each with its rarity and its weight in the document."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from factx.outcome import Profile
+from factx.schema import EntityMention, FigureMention
+from factx.stories.rarity import rarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factx.schema import Mention
+
+#: Words of a document that count, the weightiest first.
+MOST_TERMS: Final = 250
+#: Rarities and weights are kept as bytes, in these parts of one.
+SCALE: Final = 8
+_TOP: Final = 255
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+#: A word of the title counts as often as so many others.
+_TITLE: Final = 2
+#: A name that comes again tells more of an event than a word; one that comes once may be the outlet's.
+_NAME: Final = 2.0
+_NAME_ONCE: Final = 1.3
+#: A country tells hardly more than a word: it is in the news every day.
+_COUNTRY: Final = "iso3166:"
+#: A figure of as many digits is seldom of two events.
+_TELLING_DIGITS: Final = 2
+_TELLING_SIZE: Final = 100
+_FIGURE_RARITY: Final = 3.0
+_FIGURE_WEIGHT: Final = 6.0
+
+
+def profile_of(text: str, mentions: Sequence[Mention]) -> Profile:
+    """The profile of a text.
+
+    Args:
+        text: of the document.
+        mentions: found in it: the words of its names weigh more, and figures of many digits count as words.
+
+    Example: ``Valbrenne : un incendie fait deux morts`` → ``valbrenn``, ``incendi``, ``mort``.
+    """
+    named = _named(mentions)
+    title = len(text) - len(text.lstrip())
+    title += max(text.lstrip().find("\n"), 0)
+    counts: Counter[str] = Counter()
+    rarities: dict[str, float] = {}
+    names: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match[0].lower()
+        term = stem(word)
+        if term not in rarities:
+            rarities[term] = rarity(word)
+        if rarities[term]:
+            counts[term] += _TITLE if match.start() < title else 1
+            if match.start() in named:
+                names.add(term)
+    weights = {}
+    for term, count in counts.items():
+        named_weight = 1.0 if term not in names else _NAME if count > 1 else _NAME_ONCE
+        weights[term] = rarities[term] * (1 + math.log(count)) * named_weight
+    for term in _telling_figures(mentions):
+        rarities[term], weights[term] = _FIGURE_RARITY, _FIGURE_WEIGHT
+    first = sorted(weights, key=lambda term: (-weights[term], term))[:MOST_TERMS]
+    return Profile(
+        digest=hashlib.sha256("".join(text.split()).casefold().encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        terms=tuple(map(sys.intern, first)),
+        rarities=bytes(_byte(rarities[term]) for term in first),
+        weights=bytes(_byte(weights[term]) for term in first),
+    )
+
+
+def stem(word: str) -> str:
+    """A word without the endings of plural and feminine. Example: ``blessées`` → ``bless``, ``morts`` → ``mort``."""
+    if len(word) > 4 and word[-1] in "sx":
+        word = word[:-1]
+    while len(word) > 5 and word[-1] in "eé":
+        word = word[:-1]
+    return word
+
+
+def sentence_terms(sentence: str) -> Iterator[str]:
+    """The terms of a sentence, as a profile has them."""
+    return (stem(match[0].lower()) for match in _WORD.finditer(sentence))
+
+
+def _byte(number: float) -> int:
+    return min(_TOP, max(1, round(number * SCALE)))
+
+
+def _named(mentions: Iterable[Mention]) -> set[int]:
+    """Offsets that stand in a name; not in that of a country."""
+    return {
+        offset
+        for mention in mentions
+        if isinstance(mention, EntityMention) and not (mention.value.identifier or "").startswith(_COUNTRY)
+        for offset in range(mention.start, mention.end)
+    }
+
+
+def _telling_figures(mentions: Iterable[Mention]) -> set[str]:
+    """Figures of several digits, as words: ``18000``, ``3500000EUR``."""
+    found = set()
+    for mention in mentions:
+        if isinstance(mention, FigureMention) and mention.value.value is not None:
+            value = mention.value.value.normalize()
+            if len(value.as_tuple().digits) >= _TELLING_DIGITS and abs(value) >= _TELLING_SIZE:
+                found.add(f"{value:f}{mention.value.unit or ''}")
+    return found
