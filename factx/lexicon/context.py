@@ -118,6 +118,7 @@ class MeasuredTables:
     adverbial: frozenset[str]
     transparent: frozenset[str]
     changes: frozenset[str]
+    calendar: frozenset[str]
     votes: frozenset[str]
     reports: frozenset[str]
     level_verbs: Mapping[str, str]
@@ -285,6 +286,7 @@ def _measured() -> MeasuredTables:
         bases=frozenset(map(singular, _words(name, "bases", table["bases"]))),
         paid_for=frozenset(_words(name, "paid_for", table["paid_for"])),
         adverbial=frozenset(_words(name, "adverbial", table["adverbial"])),
+        calendar=frozenset(map(singular, _words(name, "calendar", table["calendar"]))),
         votes=frozenset(map(singular, _words(name, "votes", table["votes"]))),
         reports=frozenset(map(singular, _words(name, "reports", table["reports"]))),
         level_verbs=_conjugated(name, "level_verbs", table["level_verbs"]),

@@ -173,7 +173,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "mails": _lists("wrote original"),
     "measured": _lists(
         "subject_verbs object_verbs reach_verbs able fixed possessed bases money_verbs paid_for adverbial participles",
-        "completed having day_parts transparent changes compounds picking votes reports level_verbs",
+        "completed having day_parts transparent changes compounds picking votes reports level_verbs calendar",
     ),
     "modifiers": {
         "before": dict[Modifier, Words],

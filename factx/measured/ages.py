@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.context import singular
+from factx.lexicon.context import PropertyClass, singular
+from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import subject
-from factx.measured.surface_rules import noun_before, phrase_head, quantified
-from factx.schema import Dimension
-from factx.syntax.closed_classes import POSSESSIVES, THAT
+from factx.measured.surface_rules import noun_before, points, quantified
+from factx.schema import Dimension, EntityLabel
+from factx.syntax.closed_classes import CLOSING_QUOTES, POSSESSIVES, THAT
+from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
     NUMBER_LEADS,
     ancestors,
+    following,
+    is_adjective,
+    is_noun,
     is_predicate,
     preceding,
     word,
@@ -25,6 +30,11 @@ if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
 
 
+#: Names and complements that stand between an age and whose it is, at the most.
+_CLIMB: Final = 4
+_TO_AGE: Final = NUMBER_LEADS | {"entre"}
+
+
 def _before_age(figure: FigureInText) -> Token | None:
     """The word before an age that is nobody's own (``ses 24 ans``)."""
     before = figure.before
@@ -32,6 +42,85 @@ def _before_age(figure: FigureInText) -> Token | None:
         before = preceding(before)
     own = before is None or figure.label is not Dimension.AGE or word(before) in POSSESSIVES
     return None if own else before
+
+
+def person_before(mark: Token, figure: FigureInText, adjective: Token | None = None) -> Token | None:
+    """Who stands before a mark or word: the person whom a phrase ends with, or whom its last place or body belongs to.
+
+    Args:
+        mark: what stands after the phrase.
+        figure: the age.
+        adjective: one that agrees with the person: ``une skieuse en raquettes, âgée de 28 ans`` → ``skieuse``.
+
+    Example: ``un moniteur de l’École de ski, âgé de 28 ans`` → ``moniteur``; ``leur fille Anna, 18 ans`` → ``Anna``.
+    """
+    noun, first = preceding(mark), True
+    for _ in range(_CLIMB):
+        while noun is not None and (_is_passed(noun) and not points(noun)):
+            noun = preceding(noun)
+        if noun is None or not (is_noun(noun) or points(noun)):
+            return None
+        name = figure.text.name_at(noun)
+        if name is not None and name.label is EntityLabel.PER:
+            return noun
+        agrees = adjective is None or shows_plural(adjective) == shows_plural(noun)
+        complemented = None if first else _complemented(noun, figure)
+        above = complemented if complemented is not None and is_noun(complemented) else None
+        if name is None and agrees and above is None and not points(noun):
+            return noun_before(following(noun) or mark, adjective)
+        noun, first = above or _complemented(noun, figure), False
+    return None
+
+
+def _is_passed(token: Token) -> bool:
+    return is_adjective(token) or token.text in CLOSING_QUOTES or word(token) == ")"
+
+
+def _complemented(noun: Token, figure: FigureInText) -> Token | None:
+    """The noun that a name or pronoun is a complement of: ``École`` in ``un moniteur de l’École`` → ``moniteur``."""
+    first = noun
+    name = figure.text.name_at(noun)
+    while (before := preceding(first)) is not None and name is not None and figure.text.name_at(before) is name:
+        first = before
+    case = preceding(first)
+    while case is not None and case.pos_ in ("DET", "ADJ"):
+        case = preceding(case)
+    above = preceding(case) if case is not None and case.pos_ == "ADP" else None
+    while above is not None and is_adjective(above):
+        above = preceding(above)
+    return above
+
+
+def _of_age_adjective(figure: FigureInText) -> Quantified | None:
+    """``le demi-frère de ce dernier, âgé de 19 ans`` → ``demi-frère``, ``originaire de Vendée et âgée de 58 ans``."""
+    aged = figure.before
+    while aged is not None and word(aged) in _TO_AGE:
+        aged = preceding(aged)
+    stated = None if aged is None else figure.tables.property_adjectives.get(singular_adjective(aged))
+    if aged is None or figure.label is not Dimension.AGE or stated != PropertyClass.AGE:
+        return None
+    mark = preceding(aged)
+    if mark is None or is_finite(mark):
+        return None
+    if word(mark) == "et":  # the second of two adjectives: both stand behind the first one's comma
+        near = (token for token in reversed(mark.doc[mark.sent.start : mark.i]) if word(token) == ",")
+        mark = next(near, None)
+    elif word(mark) != ",":
+        mark = aged
+    found = None if mark is None else person_before(mark, figure, aged)
+    return None if found is None else quantified(found, stated if word(mark or aged) == "," else None)
+
+
+AGED: Final = Strategy(
+    "aged",
+    _of_age_adjective,
+    Relation.BEARER,
+    finds=(
+        Example("Le fils du maire et le cousin de ce dernier, âgé de ⟦19 ans⟧, ont skié.", "cousin/âge"),
+        Example("Un employé de la Banque de France, âgé de ⟦28 ans⟧, a disparu.", "employé/âge"),
+    ),
+    ignores=("Un employé de ⟦28 ans⟧ a disparu.",),
+)
 
 
 def _of_aged(figure: FigureInText) -> Quantified | None:
@@ -58,8 +147,7 @@ def _of_age_apposed(figure: FigureInText) -> Quantified | None:
     before = _before_age(figure)
     if before is None or word(before) != ",":
         return None
-    noun = noun_before(before)
-    return quantified(phrase_head(noun) if noun is not None and noun.text[0].islower() else noun)
+    return quantified(person_before(before, figure))
 
 
 AGE_APPOSITION: Final = Strategy(
@@ -84,6 +172,9 @@ def _of_age_had(figure: FigureInText) -> Quantified | None:
     verb = next((above for above in ancestors(figure.root) if is_predicate(above)), None)
     if verb is None or not (word(before) == "à" or word(figure.head) in figure.tables.having):
         return None
+    mark = preceding(verb)
+    if is_epithet(verb) and mark is not None and word(mark) == ",":  # « Jean Morel, élu en 1972 à 38 ans »
+        return quantified(person_before(mark, figure))
     return quantified(subject(verb))
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from factx.lexicon.context import MeasuredTables
 
 _REACH: Final = 8
+#: Between an amount and what it is of: ``3 000 euros net de salaire``.
+_TAXED: Final = frozenset(("net", "nets", "brut", "bruts"))
 
 
 def counted_head(
@@ -61,6 +63,8 @@ def portion_head(span: Span, tables: MeasuredTables, is_number: Callable[[Token]
 def after(token: Token, is_number: Callable[[Token], bool]) -> Token | None:
     """The token after a figure; a number repeated in brackets is passed over (``quatre cents (400) sacs``)."""
     place = following(token)
+    while place is not None and word(place) in _TAXED:
+        place = following(place)
     if place is not None and word(place) == "(":
         inner = following(place)
         while inner is not None and is_number(inner):

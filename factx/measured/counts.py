@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.context import PropertyClass, singular
-from factx.measured.counted_noun import shows_plural
+from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.ellipsis import elided_head, follows_dont, said_of
 from factx.measured.figure_in_text import SHARES
 from factx.measured.quantified_head import SAID_OF_PARTICIPANT, quantified_head
@@ -16,6 +16,8 @@ from factx.schema import Dimension
 from factx.syntax.phrases import following, is_noun, word
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from factx.measured.figure_in_text import FigureInText
 
 
@@ -23,6 +25,8 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | None:
     """``12 blessés, dont trois graves`` → ``blessés``."""
     head = figure.counted
     before = figure.before
+    if head is not None and _is_second_participle(head, figure):
+        return Quantified(figure.text.counted_before(figure.span[0]))
     out_of = before is not None and word(before) == "sur"
     if head is not None and not (head.pos_ == "ADJ" and (out_of or follows_dont(figure.span))):
         return None
@@ -31,6 +35,14 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | None:
         return None if points is None else Quantified(points)
     elided = elided_head(figure.span, figure.text.counted_at, figure.tables.votes)
     return None if elided is None else Quantified(elided)
+
+
+def _is_second_participle(head: Token, figure: FigureInText) -> bool:
+    """Whether a count has only a participle: ``quatre personnes ont été tuées et 40 blessées``."""
+    first = figure.text.counted_before(figure.span[0])
+    participle = singular_adjective(head) in figure.tables.participles and head.i == figure.span.end
+    feminine = word(head).endswith("ées") and participle and first is not None
+    return feminine and first is not None and not word(first).endswith("ées") and shows_plural(first)
 
 
 ELLIPSIS: Final = Strategy(
@@ -190,7 +202,8 @@ def _of_ratio(figure: FigureInText) -> Quantified | None:
     """``deux bus sur cinq`` → ``bus``."""
     if figure.label is not Dimension.RATIO or not any(word(token) == "sur" for token in figure.span):
         return None
-    return Quantified(next((token for token in figure.span[1:] if is_noun(token)), None))
+    noun = next((token for token in figure.span[1:] if is_noun(token)), None)
+    return Quantified(noun)
 
 
 RATIO: Final = Strategy(

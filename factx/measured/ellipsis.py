@@ -8,7 +8,7 @@ from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import shows_plural
 from factx.syntax.clauses import missed_subject
-from factx.syntax.closed_classes import OPENING_QUOTES
+from factx.syntax.closed_classes import OPENING_QUOTES, REFLEXIVES
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, subject_child, word
 
@@ -26,7 +26,7 @@ _LEFT_OUT: Final = frozenset(
     ("ont", "sont", "selon", "à", "au", "aux", "en", "dans", "chez", "pour", "contre", "parmi", "lors", "grièvement")
 )
 #: Words before a count that has only its number to say: ``12 voix pour et 4 contre``.
-_ALONE: Final = frozenset(("et", "mais", "dont", "que", "qu'", "puis", "ou"))
+_ALONE: Final = frozenset(("et", "mais", "dont", "que", "qu'", "puis", "ou", "seuls", "seules"))
 _SIDES: Final = frozenset(("pour", "contre"))
 _CORRECTING: Final = frozenset(("mais", "puis", "voire"))
 _EYES: Final = frozenset(("eux", "elles", "entre", "plus", "moins"))
@@ -59,7 +59,8 @@ def elided_head(
     paired = voted or _second_of_pair(after, counted)
     if paired is not None or not _goes_back(span, before, after):
         return paired
-    return _counted_before(span[0], counted) or _among(span[0])
+    found = _counted_before(span[0], counted) or _among(span[0])
+    return found or (_only_plural(span[0]) if _is_of_them(after) else None)
 
 
 def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
@@ -67,13 +68,27 @@ def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
     if any(word(token) == "en" and _is_pronoun(token) for token in _near_before(span)):
         return True
     second = following(after)
-    if word(after) in (*PARTITIVES, "en") and second is not None and word(second) in _EYES:
+    if _is_of_them(after):
         return True
     corrects = before is not None and word(before) in _CORRECTING
     if corrects and after.is_punct:
         return True
     alone = before is None or before.is_punct or word(before) in _ALONE
-    return alone and (is_finite(after) or word(after) in _LEFT_OUT)
+    verb = second if second is not None and word(after) in REFLEXIVES else after
+    return alone and (is_finite(verb) or word(after) in _LEFT_OUT)
+
+
+def _is_of_them(after: Token) -> bool:
+    """Whether a count goes on with ``d’entre eux``, ``en plus``."""
+    second = following(after)
+    return word(after) in (*PARTITIVES, "en") and second is not None and word(second) in _EYES
+
+
+def _only_plural(place: Token) -> Token | None:
+    """The only plural noun before a place in its sentence: ``quant aux soldats, deux d’entre eux`` → ``soldats``."""
+    tokens = place.doc[place.sent.start : place.i]
+    nouns = [token for token in tokens if is_noun(token) and shows_plural(token) and token.text[0].islower()]
+    return nouns[0] if len(nouns) == 1 else None
 
 
 def _ends(token: Token | None) -> bool:

@@ -115,7 +115,7 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
         found = strategy.find(figure)
         if isinstance(found, Quantified) and found.noun is not None and not strategy.relation.is_counted:
             other = figure.text.at(found.noun)
-            if other is figure.figure or _is_locution(found.noun, figure):
+            if other is figure.figure or _is_locution(found.noun, figure) or _is_calendar(found.noun, figure):
                 continue  # its own unit, or no noun at all
             found = found if other is None else SameAs(other)
         if isinstance(found, SameAs):
@@ -128,6 +128,11 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
                 found = replace(found, noun=what_changes(found.noun, figure))
             return Told(found.noun, stated or found.property, strategy.relation, strategy.name)
     return Told(None, stated, Relation.BEARER, "none")
+
+
+def _is_calendar(noun: Token, figure: FigureInText) -> bool:
+    """Whether a noun only says when: ``sur le trimestre (+ 0,4 point)``; a week can have 35 hours."""
+    return figure.label is not Dimension.DURATION and singular(noun.text) in figure.tables.calendar
 
 
 def _is_locution(noun: Token, figure: FigureInText) -> bool:

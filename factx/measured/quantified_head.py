@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.measured.ages import AGE_APPOSITION, AGE_COMPLEMENT, AGE_OF_SUBJECT
+from factx.measured.ages import AGE_APPOSITION, AGE_COMPLEMENT, AGE_OF_SUBJECT, AGED
 from factx.measured.noun_above import (
     ADJECTIVE,
     BRACKETS,
@@ -37,6 +37,7 @@ HEAD_STRATEGIES: Final = (
     # What opens a bracket is said of the noun before it, whatever else the parse makes of it.
     BRACKETS,
     # Ages belong to people: surer than any general rule.
+    AGED,
     AGE_COMPLEMENT,
     AGE_APPOSITION,
     AGE_OF_SUBJECT,

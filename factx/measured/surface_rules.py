@@ -30,9 +30,14 @@ _JOINING: Final = frozenset(("et", ",", "ou"))
 _POINTING: Final = frozenset(("dernier", "dernière", "derniers", "dernières", "celui", "celle", "ceux", "celles"))
 
 
+def points(token: Token) -> bool:
+    """Whether a word points at a noun and is none: ``ce dernier``."""
+    return word(token) in _POINTING
+
+
 def quantified(noun: Token | None, named: str | None = None) -> Quantified | None:
     """A noun as what has a measure; None where there is no noun, or a mere mark."""
-    is_word = noun is not None and sum(map(str.isalpha, noun.text)) > 1 and word(noun) not in _POINTING
+    is_word = noun is not None and sum(map(str.isalpha, noun.text)) > 1 and not points(noun)
     return Quantified(noun, named) if is_word else None
 
 
@@ -44,7 +49,7 @@ def noun_before(mark: Token, adjective: Token | None = None) -> Token | None:
         adjective: one that is said of the noun and agrees with it: ``un groupe de cyclistes, âgés de`` → ``cyclistes``.
     """
     noun = preceding(mark)
-    while noun is not None and (is_adjective(noun) or noun.text in CLOSING_QUOTES):
+    while noun is not None and (is_adjective(noun) or noun.text in CLOSING_QUOTES or word(noun) == "non"):
         noun = preceding(noun)
     if noun is None or not is_noun(noun):
         return None
@@ -69,7 +74,7 @@ def whole_noun(noun: Token, adjective: Token | None = None) -> Token:
 
 def _agrees_better(adjective: Token, noun: Token, other: Token) -> bool:
     """Whether an adjective agrees with a noun and not with another one; ``compris`` can agree with either."""
-    either = word(adjective).endswith(("is", "us"))
+    either = word(adjective).endswith(("is", "us")) or other.text[0].isupper()
     return not either and shows_plural(adjective) == shows_plural(noun) != shows_plural(other)
 
 

@@ -98,7 +98,7 @@ REACH: Final = Strategy(
 def _of_speed(figure: FigureInText) -> Quantified | None:
     """``les bateaux filaient à 40 km/h`` → ``bateaux``."""
     verb = _verb_above(figure)
-    moves = verb is not None and figure.label is Dimension.SPEED and case_of(figure.root) in AT
+    moves = verb is not None and figure.label is Dimension.SPEED and case_of(figure.root) in (*AT, "entre")
     return quantified(subject(verb)) if verb is not None and moves else None
 
 
@@ -144,7 +144,16 @@ def _of_change(figure: FigureInText) -> Quantified | None:
     verb = _verb_above(figure)
     if verb is None or word(verb) not in figure.tables.object_verbs or _is_undergoing(verb) or is_epithet(verb):
         return None
-    return quantified(next((child for child in verb.children if child.dep_ == "obj" and child != figure.root), None))
+    objects = (child for child in verb.children if child.dep_ == "obj" and child != figure.root)
+    return quantified(next((thing for thing in objects if not _is_counted(thing, figure)), None))
+
+
+def _is_counted(noun: Token, figure: FigureInText) -> bool:
+    """Whether a noun is what another figure counts: ``augmente de 0,8 %, soit 26 100 personnes``."""
+    before = preceding(noun)
+    while before is not None and word(before) in ("de", "d'"):
+        before = preceding(before)
+    return before is not None and figure.text.holds(before)
 
 
 CHANGED_OBJECT: Final = Strategy(
