@@ -64,11 +64,13 @@ class NamedPerson:
         gender: as the words before it say; None where they say nothing.
         kin: whether ``père`` or ``fils`` sets this bearer apart from the one who is named in full, or several of the
             name are meant (``les frères Brownlee``).
+        by_given_name: whether the title before it is followed by a given name: ``le roi Philippe``.
     """
 
     name: str
     gender: Gender | None = None
     kin: bool = False
+    by_given_name: bool = False
 
 
 def named_person(name: str, text: str, start: int, end: int, tables: EntityTables) -> NamedPerson:
@@ -85,8 +87,9 @@ def named_person(name: str, text: str, start: int, end: int, tables: EntityTable
     """
     gender = _gender_before(before(text, start), tables) or _gender_after(text, end, tables)
     title = _TITLE.search(before(text, start))
-    several = title is not None and fold(title[1]) in tables.family
-    return NamedPerson(name, gender, several or _KIN.match(text, end) is not None)
+    word = fold(title[1]) if title else ""
+    kin = word in tables.family or _KIN.match(text, end) is not None
+    return NamedPerson(name, gender, kin, word in tables.by_given_name)
 
 
 def identify(persons: Sequence[NamedPerson], tables: EntityTables) -> list[str]:
@@ -101,23 +104,54 @@ def identify(persons: Sequence[NamedPerson], tables: EntityTables) -> list[str]:
     same = one_writing(Counter(person.name for person in persons), tables)
     genders = _genders(persons, same, tables)
     bearers = _bearers({same.get(person.name, person.name) for person in persons}, tables)
-    return [_identified(person, same, bearers, genders, tables) for person in persons]
+    found = [_possible(person, same, bearers, genders, tables) for person in persons]
+    others = _others(persons, found, Counter(same.get(person.name, person.name) for person in persons), bearers, tables)
+    return [
+        min(full)
+        if full and len(full) == 1 and (person.gender or person.name not in others)
+        else same.get(person.name, person.name)
+        for person, full in zip(persons, found, strict=True)
+    ]
 
 
-def _identified(
+def _others(
+    persons: Sequence[NamedPerson],
+    found: Sequence[set[str] | None],
+    counts: Mapping[str, int],
+    bearers: Mapping[str, set[str]],
+    tables: EntityTables,
+) -> set[str]:
+    """The short names that somebody bears as well whom no full name of the text fits.
+
+    A king's given name; a surname whose titles speak of another at least as often as the text names its bearer in
+    full: ``M. Macron … Macron`` beside one ``Brigitte Macron``.
+    """
+    kings = {person.name for person in persons if person.by_given_name}
+    strangers = Counter(
+        person.name for person, full in zip(persons, found, strict=True) if full is not None and not full
+    )
+    return kings | {
+        name
+        for name, count in strangers.items()
+        if count >= sum(counts[full] for full in bearers.get(person_key(name, tables), ()))
+    }
+
+
+def _possible(
     person: NamedPerson,
     same: Mapping[str, str],
     bearers: Mapping[str, set[str]],
     genders: Mapping[str, Gender | None],
     tables: EntityTables,
-) -> str:
+) -> set[str] | None:
+    """The full names that a short name may stand for, by its title; None of one that is no short name of anyone."""
     name = same.get(person.name, person.name)
-    if person.kin or not _may_be_short(name, tables):
-        return name
+    if person.kin or person.by_given_name or not _may_be_short(name, tables):
+        return None
     found = _fullest(bearers.get(person_key(name, tables), set()) - {name})
-    if person.gender:
-        found = {full for full in found if genders[full] in {None, person.gender}}
-    return next(iter(found)) if len(found) == 1 else name
+    if not found:
+        return None
+    return {full for full in found if person.gender is None or genders[full] in {None, person.gender}}
 
 
 def _gender_before(window: str, tables: EntityTables) -> Gender | None:

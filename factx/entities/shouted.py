@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-_SHOUTED: Final = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÝŒ]+(?:[’'ʼ \u00a0,:!?-]{1,3}[A-ZÀ-ÖØ-ÝŒ]+)+(?!\w)")
+_SHOUTED: Final = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÝŒ]+(?:[’'ʼ \u00a0,:!?-]{1,3}[A-ZÀ-ÖØ-ÝŒ0-9]+)+(?!\w)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_COMPOUND: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_COMPOUND: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 #: Letters of a run of capitals, and of its longest word, at the least: ``BFM TV`` is a name.
 _FEWEST_LETTERS: Final = 10
 _LONGEST_WORD: Final = 5

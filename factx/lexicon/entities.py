@@ -147,6 +147,7 @@ class EntityTables:
     homographs: frozenset[str]
     civil_titles: Mapping[str, str]
     family: frozenset[str]
+    by_given_name: frozenset[str]
     given_names: Mapping[str, str]
     family_first: frozenset[str]
     spellings: Mapping[str, str]
@@ -217,6 +218,7 @@ def load_entity_tables() -> EntityTables:
         auxiliaries=words("companies", "auxiliaries"),
         namesakes=words("companies", "namesakes", str),
         homographs=words("companies", "homographs", name_key),
+        by_given_name=frozenset(map(fold, _words("titles", files["titles"]["civil"]["by_given_name"]))),
         family=frozenset(map(fold, _words("titles", files["titles"]["civil"]["family"]))),
         civil_titles={
             fold(word): gender

@@ -290,7 +290,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "named": _many("named", {"words": Words, "value": Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}){0,2}$")]}),
         "round_numbers": dict[Word, Ordinal],
     },
-    "titles": {**_lists("honorifics words offices said"), **_sections(civil="family feminine masculine")},
+    "titles": {**_lists("honorifics words offices said"), **_sections(civil="by_given_name family feminine masculine")},
     "unit_symbols": {"symbols": _by_word("forms", {"one": Word, "other": Word})},
     "units": {
         "prefixes": _by_word("prefix", {"name": Word, "symbols?": Words}),

@@ -145,6 +145,8 @@ def test_one_document(marked: str, expected: list[str]) -> None:
         ),
         ("{LOC Congo} et {LOC Niger}", ["Congo", "Niger"]),
         ("{PER Emmanuel Macron}, Mme {PER Macron}", ["Emmanuel Macron", "Macron"]),
+        ("{PER Brigitte Macron}, M. {PER Macron}, {PER Macron}", ["Brigitte Macron", "Macron", "Macron"]),
+        ("le roi {PER Philippe}, {PER Édouard Philippe}, {PER Philippe}", ["Philippe", "Édouard Philippe", "Philippe"]),
         ("{PER Jean Bon}, {PER Paul Bon}, M. {PER Bon}", ["Jean Bon", "Paul Bon", "Bon"]),
         ("{PER Louis Martin}, {PER Luis Martin}", ["Louis Martin", "Luis Martin"]),
         ("{PER Danielle Petit}, {PER Daniel Petit}", ["Danielle Petit", "Daniel Petit"]),
