@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FEMININE: Final = re.compile(r"\b(?:[Ll]a|[Ee]n) $")
 #: A thing of a make, not its maker.
 _ONE_OF: Final = re.compile(r"\b(?:[Uu]ne|[Ss]a|[Ll]a|[Cc]ette|[Mm]a) $")
+_NUMBERED: Final = re.compile(r"([A-Z][A-Za-z]+)[ -]?\d{1,4}")
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 _BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``; not ``M23`` or ``G20``.
@@ -81,7 +82,9 @@ def _namesake(text: str, found: FoundEntity, name: str, tables: EntityTables) ->
 
 
 def _by_last_word(words: list[str], label: EntityLabel, tables: EntityTables) -> EntityLabel | None:
-    """What the last word of a foreign name makes of it: ``Gold Cup`` → EVENT, ``Ross Rovers`` → ORG."""
+    """What the last word or number makes of a name: ``Gold Cup``, ``COP28`` → EVENT, ``Ross Rovers`` → ORG."""
+    if (match := _NUMBERED.fullmatch(" ".join(words))) and match[1] in tables.numbered_events:
+        return EntityLabel.EVENT
     if len(words) < 2:
         return None
     if words[-1] in tables.event_tails:

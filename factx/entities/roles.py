@@ -26,6 +26,7 @@ _PREPOSITION: Final = re.compile(
     re.IGNORECASE,
 )
 
+_NOUN_BEFORE: Final = re.compile(r"(?:[^\W\d_]{3,}|« ?)(?: de| du)? $")
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 _SCORED: Final = re.compile(r",? \(?\d{1,3} ?[-–à] ?\d{1,3}\b")
 _SHARE: Final = re.compile(r"(?:\b[Ll]e |\b[Ll]a |\b[LlDd]['’ʼ]|\b[Dd]u |\bune? )[\w]+ $")
@@ -48,6 +49,8 @@ def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity
     """
     text = page.text
     name = text[found.start : found.end]
+    if _given_and_surname(text, found, name, tables):
+        return replace(found, label=EntityLabel.PER, rule=Rule.ROLE)
     if found.label is EntityLabel.PER or is_sure(found) or " " in name or name.isupper():
         return found
     key = name_key(name)
@@ -61,6 +64,20 @@ def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity
     if person:
         return replace(found, label=EntityLabel.PER, rule=Rule.ROLE)
     return found
+
+
+def _given_and_surname(text: str, found: FoundEntity, name: str, tables: EntityTables) -> bool:
+    """Whether a supposed place is a given name and one word more, not after a noun that places are named by."""
+    words = name.split()
+    return (
+        found.label is EntityLabel.LOC
+        and not is_sure(found)
+        and len(words) == 2
+        and words[0] in tables.given_names
+        and words[1].istitle()
+        and name_key(name) not in tables.countries
+        and not _NOUN_BEFORE.search(before(text, found.start))
+    )
 
 
 def by_business(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:

@@ -61,6 +61,7 @@ _MOST_PORTFOLIO: Final = 3
 _YEAR: Final = re.compile(r" (?:de|en) (?:1[5-9]|20)\d\d$")
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
 _ORDINAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
+_WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _STOPS: Final = frozenset(".!?")
 _PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
@@ -150,7 +151,7 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
             start = cut
             continue
         break
-    if label is EntityLabel.ORG:
+    if label in _WITHOUT_VERB:
         end = _without_verb(page, start, end, tables)
     if start >= end or not has_capital(text[start:end]):
         return None
@@ -184,7 +185,7 @@ def _office_across(text: str, start: int, end: int, tables: EntityTables) -> int
     """
     inside = list(_WRITTEN.finditer(text[start:end]))
     window = before(text, start).split()[-_MOST_OFFICE:]
-    if len(inside) < 2 or not window or not window[-1].islower():
+    if len(inside) < 2 or not window or not window[-1].islower() or name_key(text[start:end]) in tables.countries:
         return None
     for count in range(min(len(inside) - 1, _MOST_PORTFOLIO), 0, -1):
         words = [*window, *(word[0] for word in inside[:count])]
@@ -202,12 +203,13 @@ def _without_verb(page: Page, start: int, end: int, tables: EntityTables) -> int
     The tagger says that it is a verb; or the sentence, which ends there, has no other: ``L’Assemblée de Corse siège.``
     """
     words = page.text[start:end].split()
-    if len(words) < 3 or not words[-1].isalpha() or not words[-1].islower():
+    if len(words) < 2 or not words[-1].isalpha() or not words[-1].islower():
         return end
     if name_key(page.text[start:end]) in tables.organisations or _PARTICIPLE.search(words[-1]):
         return end
     token = tokens_of(page, end - 1, end)[0]
-    verbless = page.text[end : end + 1] in _STOPS and not any(other.pos_ in _VERBS for other in token.sent)
+    closes = len(words) > 2 and page.text[end : end + 1] in _STOPS
+    verbless = closes and not any(other.pos_ in _VERBS for other in token.sent)
     if token.pos_ == "VERB" or (verbless and lemma_of(words[-1]) is not None):
         return end - len(words[-1]) - 1
     return end

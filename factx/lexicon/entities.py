@@ -128,6 +128,7 @@ class EntityTables:
     capitals: frozenset[str]
     streets: frozenset[str]
     bodies: frozenset[str]
+    numbered_events: frozenset[str]
     prize_tails: frozenset[str]
     nicknaming: frozenset[str]
     particles: frozenset[str]
@@ -202,6 +203,7 @@ def load_entity_tables() -> EntityTables:
         streets=words("institutions", "streets"),
         bodies=words("institutions", "bodies"),
         nicknaming=words("works", "nicknaming"),
+        numbered_events=words("institutions", "numbered_events", str),
         prize_tails=words("institutions", "prize_tails", str),
         particles=words("name_words", "particles"),
         openers=words("name_words", "openers"),

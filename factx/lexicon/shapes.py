@@ -164,7 +164,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "institutions": {
         **_lists(
             "joined joined_capital national purpose to clubs portfolios offices features",
-            "streets bodies club_tails event_tails prize_tails facilities",
+            "streets bodies club_tails event_tails numbered_events prize_tails facilities",
         ),
         "compound": _many("compound", {"label": EntityLabel, **_lists("words capital")}),
     },
