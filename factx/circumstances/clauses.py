@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from factx.syntax.moods import is_conditional, is_finite, is_future
-from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child
+from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Relations by which a verb without finite form heads a clause of its own.
 _OWN: Final = frozenset(("acl", "acl:relcl", "advcl", "advcl:cleft", "ccomp", "parataxis"))
 _CLIMB: Final = 40
+#: Participles that the model takes for adjectives: ``trois hommes sont morts``.
+_DIED: Final = frozenset(("mort", "morte", "morts", "mortes"))
 
 
 class Tense(Enum):
@@ -90,6 +92,8 @@ def _tense(head: Token) -> Tense:
         return Tense.AHEAD
     perfect = finite is not head and finite.dep_ == "aux:tense"
     past = "Tense=Imp" in finite.morph
+    if finite is not head and not past and word(head) in _DIED:
+        return Tense.PERFECT
     if perfect:
         return Tense.PLUPERFECT if past else Tense.PERFECT
     if past:

@@ -233,8 +233,8 @@ class Passage:
             tense = self._clauses.tense(sentence.root)
             if found is not None and found.value is not None and found.fine and tense in {*_TOLD, Tense.PRESENT}:
                 return found, Route.LEAD
-        if self._headline >= 0:
-            found = self._frame(self._headline, aspect)
+        for place in range(self._headline + 1):
+            found = self._frame(place, aspect)
             if found is not None and found.value is not None and found.fine:
                 return found, Route.HEADLINE
         return None

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.schema import Dimension
 from factx.syntax.closed_classes import RELATIVES
-from factx.syntax.phrases import NUMBER_LEADS, SUBJECTS, word
+from factx.syntax.phrases import NUMBER_LEADS, PARTITIVES, SUBJECTS, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,9 @@ _LEADS: Final = 4
 #: Tokens behind a figure in which its source or its rate is named.
 _SOURCE_REACH: Final = 8
 _RATE_REACH: Final = 5
+_TOWARDS: Final = frozenset(("à", "au"))
+#: Tokens around a duration.
+_NEAR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,22 @@ class Sentence:
     def compares_between(self, start: int, end: int) -> bool:
         """Whether a word of comparison stands between two places."""
         return any(self.phrase_at(place, self._scene.tables.comparing) for place in range(start, end))
+
+    def is_former(self, figure: PlacedFigure) -> bool:
+        """Whether a figure is what another has grown from: ``de 212 à 300 en mars``."""
+        start, end = figure.span.start, figure.span.end
+        if start <= self.span.start or end >= self.span.end or self.said(end) not in _TOWARDS:
+            return False
+        grown = any(end < other.span.start <= end + _LEADS for other in self.figures)
+        return grown and self.said(start - 1) in PARTITIVES
+
+    def is_offset(self, figure: PlacedFigure) -> bool:
+        """Whether a duration only says how far two moments are apart: ``deux semaines avant``, ``sur un an``."""
+        if figure.figure.value.label is not Dimension.DURATION:
+            return False
+        start, end = figure.span.start, figure.span.end
+        around = self.between(max(start - _NEAR, self.span.start), start) + self.between(end, end + _NEAR)
+        return not self._scene.tables.offsets.isdisjoint(around)
 
     def is_rate(self, figure: PlacedFigure) -> bool:
         """Whether a figure is what comes up each year or day: ``2 fois par an``."""

@@ -97,7 +97,9 @@ def _role(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
         return _of_noun(span, before, scene)
     # la saison 2016, la rentrée 2017
     beside = before == span.start - 1 and is_noun(doc[before]) and span[0].text.isdigit() and len(span) == 1
-    return (doc[before], before, Bond.NOMINAL) if beside else (span.root, before, Bond.DIRECT)
+    if beside:
+        return doc[before], before, Bond.NOMINAL
+    return span.root, before if doc[before].pos_ == "ADP" else span.start, Bond.DIRECT
 
 
 def _of_noun(span: Span, before: int, scene: Scene) -> tuple[Token, int, Bond] | None:

@@ -143,7 +143,7 @@ def _is_local(preposition: int, place: int, span: Span, scene: Scene, *, deep: b
         if origin.label is EntityLabel.LOC and start > 0 and word(doc[start - 1]) in PARTITIVES:
             return False
     verbs = [above for _, above in zip(range(_CLIMB), ancestors(span.root), strict=False)]
-    return not any(word(verb) in scene.tables.giving for verb in verbs)
+    return not any(verb.i < preposition and word(verb) in scene.tables.giving for verb in verbs)
 
 
 def _is_measured(place: int, scene: Scene) -> bool:

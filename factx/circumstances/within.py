@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
 #: What describes a thing after `de`: ``un colis de 3 kg``.
 _FEATURES: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
+_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Between a bracket and its figure.
 _SIGNS: Final = frozenset(("+", "-", "±", "soit", "environ", "dont"))
 #: Clauses above a figure's own that are asked.
@@ -48,29 +49,38 @@ class Within:
             Stop: it says that what the passage would give does not hold.
         """
         every = self._sentence.of(aspect)
+        if self._sentence.is_offset(figure):
+            raise Stop
         if not every:
             self._refuse_compared(figure, aspect)
             return None
         if aspect is Aspect.WHEN and (self._is_meant(figure) or self._is_feature(figure)):
             raise Stop
+        if (bracketed := self._in_brackets(figure, aspect, every)) is not None:
+            return bracketed
+        if aspect is Aspect.WHEN and self._sentence.is_rate(figure):
+            every = [found for found in every if not found.fine]
+        open_to_it = [found for found in every if self._may_tell_of(found, figure)]
+        adjacent = self._adjacent(figure, open_to_it)
+        if adjacent is None and aspect is Aspect.WHEN and self._sentence.is_former(figure):
+            raise Stop
+        return adjacent or self._of_half(figure, open_to_it) or self._climb(figure, aspect, open_to_it)
+
+    def _in_brackets(self, figure: PlacedFigure, aspect: Aspect, every: Sequence[Circumstance]) -> Tie | None:
+        """What stands right before the figure's bracket, or in brackets right behind it."""
         if (bracket := self._opened_before(figure)) is not None:
             for found in every:
                 if 0 <= bracket - found.last <= 1:
                     return _made(found, Route.LIST_MEMBER if len(every) > 1 else Route.CLAUSE)
             named = self._scene.names.at(self._doc[bracket - 1])
+            if figure.figure.value.label in _SHARES and named is None and aspect is Aspect.WHERE:
+                raise Stop  # a share in brackets is that of the words before them
             if aspect is Aspect.WHERE and named is not None and named.label is EntityLabel.LOC:
                 return Tie(named.canonical, Route.LIST_MEMBER, (named.start, named.end))
         for found in every:
             if found.bracketed and 0 <= found.first - figure.span.end <= _BRACKET_REACH:
                 return _made(found, Route.CLAUSE)
-        if aspect is Aspect.WHEN and self._sentence.is_rate(figure):
-            every = [found for found in every if not found.fine]
-        open_to_it = [found for found in every if self._may_tell_of(found, figure)]
-        return (
-            self._adjacent(figure, open_to_it)
-            or self._of_half(figure, open_to_it)
-            or self._climb(figure, aspect, open_to_it)
-        )
+        return None
 
     def _of_half(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
         """What opens the half of a sentence that a semicolon begins: ``40 à Lyon ; à Lille, 35``."""
@@ -242,9 +252,20 @@ class Within:
                 if before is None:
                     raise Stop
             return _made(before, Route.LEAD_IN if self._sentence.leads(before) else Route.CLAUSE)
-        if behind is None or behind.first - end > _FURTHEST or self._sentence.compares_between(end, behind.first):
+        if behind is None or self._is_out_of_reach(figure, behind):
             return None
         return _made(behind, Route.CLAUSE)
+
+    def _is_out_of_reach(self, figure: PlacedFigure, found: Circumstance) -> bool:
+        """Whether what stands behind a figure is too far, in another half, or that of a figure of another kind."""
+        start, end = figure.span.end, found.first
+        if end - start > _FURTHEST or ";" in self._sentence.between(start, end):
+            return True
+        owners = (other for other in self._sentence.figures if start <= other.span.start and other.span.end <= end)
+        last = max(owners, key=lambda other: other.span.start, default=figure)
+        if last.figure.value.label is not figure.figure.value.label and self._sentence.is_tight(last.span.end, end):
+            return True
+        return self._sentence.compares_between(start, end)
 
     def _is_of_compared(self, found: Circumstance, figure: PlacedFigure) -> bool:
         """Whether a circumstance belongs to what another figure is set against: ``après 15 l’an passé``."""

@@ -33,6 +33,7 @@ class CircumstanceTables:
     elsewhere: Mapping[str, Sequence[tuple[str, ...]]]
     countrywide: Mapping[str, Sequence[tuple[str, ...]]]
     rates: Mapping[str, Sequence[tuple[str, ...]]]
+    offsets: frozenset[str]
     there: frozenset[str]
     idle: frozenset[str]
     since: frozenset[str]
@@ -78,6 +79,7 @@ def load_circumstance_tables() -> CircumstanceTables:
         idle=frozenset(map(fold, table["idle"])),
         since=frozenset(map(fold, table["since"])),
         rates=phrases_by_first(table["rates"]),
+        offsets=frozenset(map(fold, table["offsets"])),
         there=frozenset(map(fold, table["there"])),
         earlier=phrases_by_first(table["earlier"]),
         background=frozenset(map(fold, table["background"])),

@@ -109,7 +109,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "change": _lists("verbs words participles growing nouns participle_after"),
     "circumstances": _lists(
         "at near sites events streets giving counting assessing comparing compared sources now elsewhere earlier",
-        "countrywide rates there idle since background residents times everywhere purposes parts",
+        "countrywide rates offsets there idle since background residents times everywhere purposes parts",
     ),
     "companies": _lists("earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs"),
     "conjugation": {
