@@ -108,7 +108,8 @@ class Fragments:
             rf"|{GAP}(?:{free}{WORD_END}|[jlmnst]{APOSTROPHE}|qu{APOSTROPHE}))"
         )
         #: The same, or a singular word: juin 76 reste en mémoire; but juin 76 personnes.
-        singular = rf"(?!mille|cent|pour|demi)[a-zà-ÿœ]{{3,}}(?<![sxz])(?<!ion)(?<!iard){WORD_END}"
+        units = any_of((*tables.units, *tables.silences.counted, "cent", "demi", "pour"))
+        singular = rf"(?!{units}{WORD_END})[a-zà-ÿœ]{{3,}}(?<![sxz])(?<!ion)(?<!iard){WORD_END}"
         self.uncounted = rf"(?:{self.free}|(?={GAP}{singular}))"
         #: Years of two digits that a reader takes for one without an apostrophe: 98, but not 12.
         self.two_digits = rf"[4-9]\d(?!\d|[.,]\d|[\"″”′]|{BLANK}?[%€$£°/:-])"

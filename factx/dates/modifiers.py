@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.guards.words import lead, left
-from factx.patterns import APOSTROPHE, GAP, WORD_START
+from factx.patterns import APOSTROPHE, GAP, WORD_START, fold
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ _HELPED: Final = left(
 def _means_another(text: str, found: re.Match[str]) -> bool:
     """``CA du T2`` is turnover and not circa; ``a été passé le 3 mai`` no preposition."""
     word = found[0].split()[0]
-    return (len(word) > 1 and word.isupper()) or before(_HELPED, text, found.start()) is not None
+    participle = fold(word) == "passé" and before(_HELPED, text, found.start()) is not None
+    return participle or (len(word) > 1 and word.isupper())
 
 
 def _modified(text: str, candidate: DateCandidate, pattern: re.Pattern[str]) -> DateCandidate:
