@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Self
 
 from factx.dates.candidates import REACH, before
+from factx.dates.guards.words import lead
 from factx.lexicon.conjugation import forms
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, LazyPattern, any_of
 
@@ -81,7 +82,7 @@ class Cues:
         self.towards_month = _left(("en",), rf"en{GAP}")
         self.ahead = _left(
             cues.ahead,
-            rf"{any_of(cues.ahead)}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?",
+            rf"{lead(cues.ahead)}{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}){{0,6}}(?:de|du|d{APOSTROPHE}|des)(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|le|fin|début){GAP})?",
         )
         self.attribute = LazyPattern(
             rf"(?:,{GAP}|(?:^|[.»]{GAP}))[^\W\d_]{{2,}}(?:ées?|és?|ues?|us|ert|erte|ise|ite)(?<!pui)(?<!plu){GAP}\Z",
@@ -93,6 +94,8 @@ class Cues:
         )
         self.invitations = LazyPattern(rf"{WORD_START}{any_of(cues.invitations)}{WORD_END}", re.IGNORECASE)
         self.planned_words = cues.planned
+        self.granting = frozenset[str]().union(*map(forms, cues.granting))
+        self.showing = _left(cues.showing, rf"{lead(cues.showing)}{GAP}{_PREPOSITION}{{0,2}}")
         self.scheduled = cues.scheduled_forms.union(*map(_present, cues.scheduled))
         self.organised = cues.organised_forms.union(*map(_participles, cues.scheduled - cues.moving))
         self.postponing = cues.postponing_forms.union(*map(forms, cues.postponing))

@@ -44,6 +44,8 @@ class Direction(StrEnum):
     FUTURE = "future"
     #: Whichever is less far away: what was once planned for October, what was ordered until March.
     NEAREST = "nearest"
+    #: Told in the present tense: it lies ahead, unless it has just been (``Le 12 décembre, les rebelles reprennent…``).
+    ANNOUNCED = "announced"
 
 
 class Base(StrEnum):

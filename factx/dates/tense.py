@@ -63,6 +63,8 @@ def direction(
     )
     if not verb and (doc is None or not left.has(cues.onward)):
         said = _read_forms(text, start, end, cues)
+    if said is None and not verb and left.has(cues.showing):
+        return Direction.FUTURE
     if said is None and (left.has(cues.onward) or (timed and not verb and _invites(text, doc, start, cues))):
         return Direction.FUTURE
     return said

@@ -63,6 +63,8 @@ def _of_lasting(verb: Token, cues: Cues) -> Direction | None:
     """With ``jusqu’à``: a state of now (``reste ouvert``, ``fermée``) ends ahead, ``a été fermée`` near."""
     helpers = _helpers(verb)
     if _form(verb) == "Part" and helpers:
+        if fold(verb.text) in cues.granting:
+            return Direction.FUTURE
         if any(helper.dep_ == "aux:pass" and fold(helper.text) == "été" for helper in helpers):
             return Direction.NEAREST
         reflexive = any(fold(child.text) in {"se", "s'"} for child in verb.children)
@@ -71,7 +73,7 @@ def _of_lasting(verb: Token, cues: Cues) -> Direction | None:
             return None
     tenses = {_tense(token, cues) for token in (*helpers, verb) if _is_finite(token)}
     now = not tenses - {"Pres"} and (bool(tenses) or _form(verb) == "Part" or verb.pos_ == "ADJ")
-    return Direction.FUTURE if now else None
+    return Direction.ANNOUNCED if now else None
 
 
 def happens_once(doc: Doc | None, start: int, end: int, *, ahead: bool) -> bool:
@@ -160,7 +162,7 @@ def _of_verb(verb: Token, cues: Cues) -> Direction | None:
         return _of_participle(verb, helpers, tenses, said, cues)
     announces = said & cues.announcing or (fold(verb.text) in cues.announcing and _has_infinitive(verb))
     if "Cnd" in tenses or announces:
-        return Direction.FUTURE
+        return Direction.ANNOUNCED if "Imp" in tenses else Direction.FUTURE
     if tenses & {"Imp", "Past"}:
         return Direction.PAST
     return _of_present(verb, helpers, cues) if "Pres" in tenses else None
@@ -187,10 +189,15 @@ def _of_participle(verb: Token, helpers: list[Token], tenses: set[str], said: se
 def _of_present(verb: Token, helpers: list[Token], cues: Cues) -> Direction | None:
     """A present tense announces what is scheduled, and what is wished (``souhaite que … rouvre en avril``)."""
     if fold(verb.text) in cues.scheduled and not helpers:
-        return Direction.FUTURE
+        return Direction.ANNOUNCED
     if verb.dep_ == "ccomp" and fold(verb.head.text) in cues.intending:
         return Direction.FUTURE
     return None
+
+
+def _was(verb: Token) -> bool:
+    """Whether it stands in the imperfect: what ``devait`` come may have gone."""
+    return "Imp" in verb.morph.get("Tense", [])
 
 
 def _has_infinitive(verb: Token) -> bool:
@@ -201,7 +208,10 @@ def _has_infinitive(verb: Token) -> bool:
 def _of_infinitive(verb: Token, said: set[str], cues: Cues) -> Direction | None:
     """What is to be done lies ahead, what was achieved behind."""
     if said & cues.announcing:
-        return Direction.FUTURE
+        # devait se tenir le 2 janvier: it may have come and gone
+        return (
+            Direction.ANNOUNCED if any("Imp" in h.morph.get("Tense", []) for h in _helpers(verb)) else Direction.FUTURE
+        )
     previous = verb.nbor(-1) if verb.i > verb.doc[0].i else verb
     if fold(previous.text) in cues.could:
         return Direction.PAST
@@ -213,4 +223,6 @@ def _of_infinitive(verb: Token, said: set[str], cues: Cues) -> Direction | None:
     marks = {fold(child.text) for child in verb.children if child.dep_ in {"mark", "case"}}
     # assigné à comparaître, condamné à verser
     bound = "à" in marks and _form(head) == "Part"
-    return Direction.FUTURE if bound or above in cues.intending or above in cues.planned_words else None
+    if not (bound or above in cues.intending or above in cues.planned_words):
+        return None
+    return Direction.ANNOUNCED if _was(head) else Direction.FUTURE

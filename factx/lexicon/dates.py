@@ -55,6 +55,8 @@ class DirectionWords:
     ahead: frozenset[str]
     events: frozenset[str]
     invitations: frozenset[str]
+    granting: frozenset[str]
+    showing: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)

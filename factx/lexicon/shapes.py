@@ -137,7 +137,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "direction": _lists(
         "planned at_first deadlines origins intending scheduled intending_forms scheduled_forms organised_forms",
         "moving could_forms announcing_forms having_forms postponing deferring postponing_forms achieving",
-        "achieving_forms announcing_words ahead events invitations",
+        "achieving_forms announcing_words ahead events invitations granting showing",
     ),
     "events": {
         **_lists("capitals"),

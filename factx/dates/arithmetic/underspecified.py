@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _NEAR: Final = datetime.timedelta(days=330)
 #: ``cet hiver``, said in November, is the one about to begin.
 _SOON: Final = datetime.timedelta(days=31)
+#: What is told in the present tense and was so lately is over.
+_LATELY: Final = datetime.timedelta(days=60)
 _YEARS_AROUND: Final = 28
 #: Decades that are spoken of as those of the twentieth century, and the first that are not.
 _OLD_DECADES: Final = frozenset({2, 3})
@@ -59,7 +61,9 @@ def _year(
     if parts.direction is Direction.FUTURE:
         return earliest(of_year, reference, unbegun=True)
     coming = earliest(of_year, reference)
-    if direction is Direction.FUTURE:
+    if direction is Direction.FUTURE or (
+        direction is Direction.ANNOUNCED and not _just_been(of_year, reference, coming)
+    ):
         return coming
     if direction is Direction.NEAREST:
         return _nearest(of_year, reference, coming)
@@ -71,6 +75,16 @@ def _year(
         ):
             return coming
     return latest(of_year, reference)
+
+
+def _just_been(of_year: Callable[[int], Stretch | None], reference: datetime.date, coming: int | None) -> bool:
+    """Whether the last one is behind by weeks and the next ahead by most of a year."""
+    last = latest(of_year, reference)
+    behind = of_year(last) if last is not None else None
+    ahead = of_year(coming) if coming is not None else None
+    if behind is None or ahead is None:
+        return False
+    return reference - behind[1] <= _LATELY and ahead[0] - reference > _LATELY
 
 
 def _nearest(of_year: Callable[[int], Stretch | None], reference: datetime.date, coming: int | None) -> int | None:
@@ -91,7 +105,7 @@ def of_bare_day(parts: TimeParts, reference: datetime.date, direction: Direction
     said = parts.direction or direction
     near = [*behind[-1:], *ahead[:1]]
     if said is not Direction.NEAREST:
-        near = ahead[:1] if said is Direction.FUTURE else behind[-1:]
+        near = ahead[:1] if _ahead(said) else behind[-1:]
     return on_day(min(near, key=lambda day: abs(day - reference)), Resolution.PARTIAL) if near else unknown(parts)
 
 
@@ -109,9 +123,13 @@ def of_weekday(parts: TimeParts, reference: datetime.date, direction: Direction 
     back = (reference.isoweekday() - (parts.weekday or 1)) % 7
     if parts.direction is Direction.PAST:
         back = back or 7
-    elif not (parts.current and back == 0) and Direction.FUTURE in {parts.direction, direction}:
+    elif not (parts.current and back == 0) and _ahead(parts.direction, direction):
         back -= 7
     return on_day(reference - DAY * back, Resolution.RELATIVE)
+
+
+def _ahead(*said: Direction | None) -> bool:
+    return Direction.FUTURE in said or Direction.ANNOUNCED in said
 
 
 def of_weekday_and_day(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
@@ -131,7 +149,7 @@ def _chosen(
 ) -> datetime.date:
     soon = bool(after) and after[0] - reference <= _NEAR
     lately = bool(before) and reference - before[-1] <= _NEAR
-    if direction is Direction.FUTURE:
+    if _ahead(direction):
         return after[0] if soon or not before else min([before[-1], *after[:1]], key=lambda day: abs(day - reference))
     if not before or (direction is None and soon and not lately):
         return after[0]
@@ -166,7 +184,7 @@ def weekend_start(reference: datetime.date, said: Direction | None, direction: D
     begun = reference >= this
     if said is Direction.FUTURE:
         return this + 7 * DAY if begun else this
-    if said is Direction.PAST or (direction is not Direction.FUTURE and not begun):
+    if said is Direction.PAST or (not _ahead(direction) and not begun):
         return this - 7 * DAY
     return this
 
@@ -182,7 +200,7 @@ def of_week_number(number: int, reference: datetime.date, direction: Direction |
     def of_year(year: int) -> Stretch | None:
         return bounds_of(edtf.week(year, number))
 
-    year = earliest(of_year, reference) if direction is Direction.FUTURE else latest(of_year, reference)
+    year = earliest(of_year, reference) if _ahead(direction) else latest(of_year, reference)
     return Placed(edtf.week(year, number), Granularity.WEEK, Resolution.PARTIAL)
 
 
