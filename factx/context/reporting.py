@@ -307,7 +307,7 @@ class _Reporter:
         for token in verb.doc[self._first.i : verb.i]:
             if _is_joined(token):
                 return token
-        place = following(self._last)
+        place = _past_aside(following(self._last))
         for _ in range(_INVERTED):
             if place is None or place.is_punct or word(place) in ("que", "qu'"):
                 return None
@@ -374,6 +374,20 @@ def _has_verb(subject: Token, mark: Token, words: ReportingTables) -> bool:
         if is_finite(token):
             return True
     return False
+
+
+def _past_aside(comma: Token | None) -> Token | None:
+    """What follows an addressee or time between commas: ``a confié, à Reuters, le directeur`` → ``le``."""
+    place = None if comma is None or word(comma) != "," else following(comma)
+    if place is None or not (place.pos_ == "ADP" or is_time(place)):
+        return comma
+    for _ in range(_INVERTED):
+        if place is None or is_finite(place):
+            return comma
+        if word(place) == ",":
+            return following(place)
+        place = following(place)
+    return comma
 
 
 def _is_joined(token: Token) -> bool:

@@ -14,6 +14,7 @@ from factx.syntax.phrases import (
     is_adjective,
     is_noun,
     noun_phrase,
+    preceding,
     text_between,
     tokens_of,
     word,
@@ -103,6 +104,8 @@ def _named(head: Token, last: Token, names: Names, tables: ReportingTables) -> N
             continue
         if documents or (noun not in tables.bearers and _stands_beside(head, name.start)):
             return name
+        if noun in tables.officers and _ends_office(head, name, tables):
+            return name
     return None
 
 
@@ -120,6 +123,19 @@ def _stands_beside(head: Token, start: int) -> bool:
             return False
         place = following(place)
     return True
+
+
+def _ends_office(head: Token, name: NamedSpan, tables: ReportingTables) -> bool:
+    """Whether a person is named right after an office with its complement: ``la ministre du travail Myriam Diallo``.
+
+    Not in ``le chef du syndicat``, nor in ``le conseiller du président Paul Roy``, where the last office has the name.
+    """
+    first = tokens_of(head.doc, name.start, name.end)[0]
+    before = preceding(first)
+    if name.label is not EntityLabel.PER or before is None or not (is_noun(before) or is_adjective(before)):
+        return False
+    between = head.doc[head.i + 1 : first.i]
+    return not any(singular(token.text) in tables.officers for token in between)
 
 
 def _apposed(last: Token, names: Names) -> NamedSpan | None:
