@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim, Route
 from factx.context.gapping import gapped
+from factx.context.inverted_subject import NOBODY, inverted_subject, is_joined
 from factx.context.reported_content import Content
 from factx.context.reporting_verbs import CLITICS, reporting_verbs
 from factx.context.sources import Source, end_of_apposition, source_at
@@ -14,16 +15,14 @@ from factx.lexicon.conjugation import Tense
 from factx.lexicon.context import singular
 from factx.lexicon.cues import Frame
 from factx.schema import EntityLabel
-from factx.syntax.clauses import clause_end, clause_start, has_finite, is_last, is_time, missed_subject, subject_of
-from factx.syntax.closed_classes import BE, CLOSING_QUOTES, DEFINITES, HAVE, REFLEXIVES, RELATIVES
+from factx.syntax.clauses import clause_end, clause_start, has_finite, is_last, missed_subject, subject_of
+from factx.syntax.closed_classes import BE, CLOSING_QUOTES, DEFINITES, HAVE, REFLEXIVES
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
 from factx.syntax.phrases import (
     PARTITIVES,
-    SUBJECTS,
     following,
     is_noun,
     preceding,
-    subject_child,
     text_between,
     tokens_of,
     word,
@@ -52,12 +51,8 @@ _NE: Final = frozenset(("ne", "n'"))
 _NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
 _NO_ONE: Final = frozenset(("ni", "aucun", "aucune", "personne", "nul"))
 _PARTICIPLES: Final = ("é", "ée", "és", "ées")
-_NOBODY: Final = frozenset(("-on", "-t-on"))
 #: What stands before an inserted clause.
 _BEFORE_INSERTED: Final = CLOSING_QUOTES | {",", "–", "—", "(", "…", "?", "!", "comme", "ainsi", "que"}
-#: An inverted subject stands at most so many tokens after its verb.
-_INVERTED: Final = 7
-_NO_SUBJECTS: Final = frozenset(("SCONJ", "VERB", "AUX", "CCONJ", "PRON"))
 
 
 def reported(
@@ -135,7 +130,7 @@ class _Reporter:
     def _only_describes(self) -> bool:
         """Whether the verb is a bare participle; the present of a verb in -er is none (``ironise``, ``déplore``)."""
         said, after = word(self.verb), following(self.verb)
-        if after is not None and _is_joined(after):
+        if after is not None and is_joined(after):
             return False
         lemma = self._tables.clause.get(said) or self._tables.object.get(said, "")
         return is_epithet(self.verb) and (not lemma.endswith("er") or said.endswith(_PARTICIPLES))
@@ -250,11 +245,15 @@ class _Reporter:
     def _inserted(self) -> Claim | None:
         """``…, a déclaré le ministre``, ``« … », dit-il``, ``comme l’a précisé X``."""
         mark = preceding(self._first)
-        subject = None if mark is None or word(mark) not in _BEFORE_INSERTED else self._inverted_subject(mark)
+        subject = (
+            None
+            if mark is None or word(mark) not in _BEFORE_INSERTED
+            else inverted_subject(self.verb, self._first, self._last, mark, self._names, self._tables)
+        )
         source = None if subject is None else self._speaker(subject)
         if mark is None or subject is None or source is None:
             return None
-        by_pronoun = is_pronoun(subject) or word(subject) in _NOBODY
+        by_pronoun = is_pronoun(subject) or word(subject) in NOBODY
         quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in CLOSING_QUOTES else 0))
         weak = quoted is None and not by_pronoun and self._tables.clause.get(word(self.verb)) in self._tables.weak
         if weak and not self._closes(mark, subject, source):
@@ -274,7 +273,7 @@ class _Reporter:
 
     def _speaker(self, subject: Token) -> Source | None:
         """The source that an inverted subject is; of ``dit-on`` nobody named."""
-        if word(subject) in _NOBODY:
+        if word(subject) in NOBODY:
             return Source(None, None, subject.idx, subject.idx + len(subject))
         return source_at(subject, self._names, self._tables)
 
@@ -289,62 +288,6 @@ class _Reporter:
         lemma = self._tables.clause.get(word(self.verb))
         return definite and complete and lemma not in self._tables.bodily and is_last(last)
 
-    def _inverted_subject(self, mark: Token) -> Token | None:
-        """The subject that follows the verb of an inserted clause, None if the verb opens none."""
-        verb = self.verb
-        after = following(verb)
-        joined = after is not None and after.text.startswith("-")
-        if not joined and self._first == verb and (is_infinitive(verb) or word(verb).endswith("ant")):
-            return None
-        subject = self._subject_after()
-        own = subject_child(verb)
-        leads = own is not None and own.i < verb.i and word(mark) == "," and not _has_verb(own, mark, self._tables)
-        return None if subject is not None and leads and subject.dep_ not in SUBJECTS else subject
-
-    def _subject_after(self) -> Token | None:
-        """The first noun or joined pronoun after an inverted verb, or the pronoun within it (``a-t-il dit``)."""
-        verb = self.verb
-        for token in verb.doc[self._first.i : verb.i]:
-            if _is_joined(token):
-                return token
-        place = _past_aside(following(self._last))
-        for _ in range(_INVERTED):
-            if place is None or place.is_punct or word(place) in ("que", "qu'"):
-                return None
-            if _is_joined(place) or ((is_noun(place) or _stands_as_noun(place)) and self._is_someone(place)):
-                return place
-            if place.pos_ == "ADP":
-                return self._subject_past(place)
-            if place.pos_ in _NO_SUBJECTS and not place.text.startswith("-"):
-                return None
-            place = following(place)
-        return None
-
-    def _subject_past(self, preposition: Token) -> Token | None:
-        """The subject after the addressee: ``a déclaré à l’AFP un responsable`` → ``responsable``."""
-        place, named, opened = following(preposition), False, False
-        for _ in range(_INVERTED * 2):
-            if place is None or place.is_punct or is_finite(place) or word(place) in ("que", "qu'"):
-                return None
-            opened = opened or (named and place.pos_ == "DET")
-            if is_noun(place) and (opened or (named and self._is_other_name(place))):
-                return place
-            named = named or is_noun(place)
-            place = following(place)
-        return None
-
-    def _is_someone(self, noun: Token) -> bool:
-        """Whether a noun is no time of day, unless a name has it: ``rapporte Le Soir``."""
-        return self._names.at(noun) is not None or not is_time(noun)
-
-    def _is_other_name(self, token: Token) -> bool:
-        """Whether a name starts here that goes with no noun before it: not ``l’agence Reuters``."""
-        before, named = preceding(token), self._names.at(token)
-        if named is None or before is None:
-            return False
-        beside = self._names.at(before)
-        return beside != named and (beside is not None or not is_noun(before))
-
 
 def _ended_before(source: Source, subject: Token, verb: Token) -> Source:
     """A source without its verb, which the parse takes for an adjective: ``le maire conteste :``."""
@@ -358,47 +301,6 @@ def _after_colon(subject: Token, verb: Token) -> Token:
         if word(token) == ":":
             return missed_subject(verb) or subject
     return subject
-
-
-def _has_verb(subject: Token, mark: Token, words: ReportingTables) -> bool:
-    """Whether a subject has its verb before a mark, so that the one after it is of another clause."""
-    for token in reversed(subject.doc[subject.sent.start : subject.i]):
-        compares = token.i > 0 and word(token.doc[token.i - 1]) in words.not_that
-        if token.is_punct or (word(token) in RELATIVES and not compares):
-            break
-        if is_finite(token):
-            return True
-    for token in subject.doc[subject.i + 1 : mark.i]:
-        if token.is_punct or word(token) in RELATIVES:
-            return False
-        if is_finite(token):
-            return True
-    return False
-
-
-def _past_aside(comma: Token | None) -> Token | None:
-    """What follows an addressee or time between commas: ``a confié, à Reuters, le directeur`` → ``le``."""
-    place = None if comma is None or word(comma) != "," else following(comma)
-    if place is None or not (place.pos_ == "ADP" or is_time(place)):
-        return comma
-    for _ in range(_INVERTED):
-        if place is None or is_finite(place):
-            return comma
-        if word(place) == ",":
-            return following(place)
-        place = following(place)
-    return comma
-
-
-def _is_joined(token: Token) -> bool:
-    """Whether a pronoun is joined to its verb: ``-t-il``, ``-elle``."""
-    return (is_pronoun(token) or word(token) in _NOBODY) and token.text.startswith("-")
-
-
-def _stands_as_noun(adjective: Token) -> bool:
-    """Whether an adjective after a determiner has no noun: ``une ouvrière``."""
-    before, after = preceding(adjective), following(adjective)
-    return adjective.pos_ == "ADJ" and before is not None and before.pos_ == "DET" and (after is None or after.is_punct)
 
 
 def _is_reflexive(first: Token) -> bool:
