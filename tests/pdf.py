@@ -115,13 +115,19 @@ def scanned(pages: int = 2) -> bytes:
     return written.getvalue()
 
 
-def drawn(*lines: tuple[float, float, str]) -> bytes:
-    """One page with each text at its place."""
+def drawn(*lines: tuple[float, float, str], turn: int = 0) -> bytes:
+    """One page with each text at its place, all of it turned by so many degrees, and a stamp across it."""
     written = io.BytesIO()
     canvas = Canvas(written, (WIDTH, HEIGHT))
     canvas.setFont(FONT, SIZE)
+    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.rotate(turn)
+    canvas.translate(-WIDTH / 2, -HEIGHT / 2)
     for x, y, text in lines:
         canvas.drawString(x, y, text)
+    canvas.translate(200, 300)
+    canvas.rotate(33)
+    canvas.drawString(0, 0, "COPIE 99")
     canvas.showPage()
     canvas.save()
     return written.getvalue()

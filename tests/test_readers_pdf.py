@@ -118,3 +118,13 @@ def test_a_day_that_only_the_file_states_is_no_reference_date(tmp_path: Path) ->
     (tmp_path / "a.pdf").write_bytes(printed(FIRE))
     (document,) = json.loads(factx("extract", "a.pdf", "-f", "json", cwd=tmp_path).stdout)["documents"]
     assert document["reference_date"] is None
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_text_that_lies_on_its_side_is_read_and_a_stamp_across_is_not(turn: int, tmp_path: Path) -> None:
+    lines = [
+        "Le port de Calais a perdu 12 % de son trafic en 2023, selon",
+        "la préfecture, soit 1 200 navires de moins.",
+    ]
+    (tmp_path / "a.pdf").write_bytes(drawn(*((MARGIN, 500 - 13 * n, line) for n, line in enumerate(lines)), turn=turn))
+    assert factx("text", "a.pdf", cwd=tmp_path).stdout == " ".join(lines)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.errors import DamagedError
@@ -13,8 +15,6 @@ from factx.readers.pdf_lines import Glyph, lines_of
 from factx.readers.pdf_prose import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from factx.readers.pdf_lines import Line
 
 #: More pages than any book has, and more characters than a page of text can show.
@@ -23,6 +23,8 @@ _CHARACTERS: Final = 50_000_000
 #: So few characters to a page are no text: a scan with a stamp of the machine that made it.
 _SCANNED: Final = 8
 _WRONG_PASSWORD: Final = 4
+#: A character that is turned by no whole quarter, give or take this part of one, stands across.
+_SLANT: Final = 0.1
 #: What ends a page in the raw text.
 _PAGE_END: Final = "\f"
 
@@ -96,24 +98,58 @@ def _page(document: Any, number: int, start: int, path: str) -> tuple[str, list[
     except PdfiumError as error:
         raise DamagedError(path, f"is damaged on page {number + 1} ({error})") from error
     try:
-        glyphs = list(_glyphs(text_page.raw))
-        return "".join(glyph.character for glyph in glyphs), lines_of(glyphs, start, number + 1), page.get_height()
+        width, height = page.get_width(), page.get_height()
+        glyphs, upright, turned = _glyphs(text_page.raw, width, height)
+        lines = lines_of([(start + index, glyphs[index]) for index in upright], number + 1)
+        return "".join(glyph.character for glyph in glyphs), lines, width if turned else height
     finally:
         text_page.close()
         page.close()
 
 
-def _glyphs(text_page: Any) -> Iterator[Glyph]:
-    """Each character with its box and base line; a character that stands for several is one."""
+def _glyphs(text_page: Any, width: float, height: float) -> tuple[list[Glyph], list[int], bool]:
+    """All characters of a page with their places, seen upright; which of them stand as most do; whether on its side.
+
+    What stands otherwise, a stamp in the margin or across the page, is none of its text. A page whose text lies on its
+    side, as a wide table does, is turned.
+    """
     from pypdfium2 import raw  # noqa: PLC0415
 
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     unicode, loose, origin = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    angle = raw.FPDFText_GetCharAngle
+    found: list[Glyph] = []
+    turns: list[int | None] = []
     for index in range(raw.FPDFText_CountChars(text_page)):
         code = unicode(text_page, index)
         loose(text_page, index, box)
         origin(text_page, index, x, y)
         # Half a pair of surrogates, or nothing, is no character.
         character = "\ufffd" if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
-        written = not character.isspace() or not raw.FPDFText_IsGenerated(text_page, index)
-        yield Glyph(character, box.left, box.right, y.value, box.top - box.bottom, written)
+        blank = character.isspace()
+        written = not blank or not raw.FPDFText_IsGenerated(text_page, index)
+        quarters = angle(text_page, index) / (math.pi / 2)
+        turn = round(quarters) % 4 if abs(quarters - round(quarters)) < _SLANT else None
+        place = _upright(box, x.value, y.value, turn or 0, width, height)
+        found.append(Glyph(character, *place, written))
+        # A blank has no direction of its own.
+        turns.append(turns[-1] if blank and turns else turn)
+    counted = Counter(turn for turn in turns if turn is not None)
+    most = max(counted, key=lambda turn: counted[turn]) if counted else 0
+    return found, [index for index, turn in enumerate(turns) if turn == most], most % 2 == 1
+
+
+def _upright(box: Any, x: float, y: float, turn: int, width: float, height: float) -> tuple[float, float, float, float]:
+    """Left and right edge, base line and height of a character, its text turned so that it runs from left to right.
+
+    A turn is a quarter, clockwise, as pdfium counts.
+    """
+    match turn:
+        case 3:
+            return box.bottom, box.top, width - x, box.right - box.left
+        case 2:
+            return width - box.right, width - box.left, height - y, box.top - box.bottom
+        case 1:
+            return height - box.top, height - box.bottom, x, box.right - box.left
+        case _:
+            return box.left, box.right, y, box.top - box.bottom

@@ -73,12 +73,11 @@ class Line:
     height: float
 
 
-def lines_of(glyphs: Sequence[Glyph], start: int, page: int) -> list[Line]:
+def lines_of(glyphs: Iterable[tuple[int, Glyph]], page: int) -> list[Line]:
     """The lines of a page, in the order in which the file holds them.
 
     Args:
-        glyphs: all characters of the page.
-        start: of the page in the raw text.
+        glyphs: the characters of the page, each with its place in the raw text.
         page: its number, from 1.
 
     Example: two cells 100 points apart on one base line are two lines; ``2027`` and a small raised ``1`` are one, 2027.
@@ -87,7 +86,7 @@ def lines_of(glyphs: Sequence[Glyph], start: int, page: int) -> list[Line]:
     run: list[tuple[int, Glyph]] = []
     edge = base = height = 0.0
     blanks = 0
-    for index, glyph in enumerate(glyphs):
+    for index, glyph in glyphs:
         if glyph.character in "\r\n" or glyph.height <= 0:
             continue
         if glyph.character.isspace():
@@ -104,13 +103,13 @@ def lines_of(glyphs: Sequence[Glyph], start: int, page: int) -> list[Line]:
         # Each letter of a ligature has the box of the whole.
         same = bool(run) and run[-1][1][1:] == glyph[1:]
         if not run or (not same and (abs(glyph.base - base) > level * size or not -_BACK * size < ahead < cell * size)):
-            found.extend(_line(run, start, page))
+            found.extend(_line(run, page))
             run, base, height = [], glyph.base, glyph.height
         elif glyph.height > height * _SMALL:
             base, height = glyph.base, max(height, glyph.height) if abs(glyph.base - base) < 0.01 else glyph.height
         run.append((index, glyph))
         edge, blanks = glyph.right, 0
-    found.extend(_line(run, start, page))
+    found.extend(_line(run, page))
     return found
 
 
@@ -126,14 +125,14 @@ def joined_lines(lines: Sequence[Line]) -> Line:
     return Line(text, offsets, first.page, first.left, last.right, first.base, first.height)
 
 
-def _line(run: list[tuple[int, Glyph]], start: int, page: int) -> Iterable[Line]:
+def _line(run: list[tuple[int, Glyph]], page: int) -> Iterable[Line]:
     """The line of a run of characters; none if there is nothing to be seen."""
     seen = [(index, glyph) for index, glyph in run if not glyph.character.isspace()]
     if not seen:
         return
     height = median(glyph.height for _, glyph in seen)
     base = median(glyph.base for _, glyph in seen if glyph.height > _SMALL * height)
-    writing = _Writing(start, base, height)
+    writing = _Writing(base, height)
     for index, glyph in run:
         writing.add(index, glyph)
     whole = "".join(writing.text)
@@ -144,10 +143,10 @@ def _line(run: list[tuple[int, Glyph]], start: int, page: int) -> Iterable[Line]
 class _Writing:
     """The text of one line on its way, each character with its place in the raw text."""
 
-    def __init__(self, start: int, base: float, height: float) -> None:
+    def __init__(self, base: float, height: float) -> None:
         self.text: list[str] = []
         self.offsets = array("q")
-        self._start, self._base, self._height = start, base, height
+        self._base, self._height = base, height
         self._edge: float | None = None
         self._blank: tuple[int, str] | None = None
 
@@ -158,14 +157,14 @@ class _Writing:
             return
         if self._blank is not None and self.text:
             # A hard blank is kept as it is: numbers are written with it.
-            self._put(self._blank[1] if self._blank[1] in _HARD else " ", self._start + self._blank[0])
+            self._put(self._blank[1] if self._blank[1] in _HARD else " ", self._blank[0])
         elif self.text and self._edge is not None and glyph.left - self._edge > _BLANK * self._height:
             self._put(" ", -1)
         self._blank, self._edge = None, glyph.right
         shown = SOFT if glyph.character in _HYPHENS else _LIGATURES.get(glyph.character, glyph.character)
         if _is_raised(glyph, self._base, self._height) and (shown.isdigit() or shown in _MARKS):
             shown = self._raised(shown)
-        self._put(shown, self._start + index)
+        self._put(shown, index)
 
     def _raised(self, character: str) -> str:
         """A raised digit of a power or a unit as what it is; the mark of a note as nothing."""
