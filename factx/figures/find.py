@@ -18,7 +18,8 @@ from factx.figures.bounds import modifier_of
 from factx.figures.candidate import Awaits
 from factx.figures.currency import CurrencyOfPlaces
 from factx.figures.elision import inherit_from_sentence, share_units
-from factx.figures.exclusions import refused_by
+from factx.figures.exclusion import judged
+from factx.figures.exclusions import EXCLUSIONS
 from factx.figures.points import settle_kind
 from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
@@ -28,16 +29,15 @@ from factx.schema import Dimension, FigureValue, Modifier
 from factx.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factx.figures.candidate import FigureCandidate
+    from factx.figures.exclusion import Exclusion
     from factx.lexicon.figures import FigureTables
     from factx.words import Words
 
 _JOINTS: Final = frozenset({",", "et", "ou", "à", ", et", "("})
 _JOINT_REACH: Final = 6
-#: A number refused for its head or score passes that on to the next one this close: ``articles 49 et 50``.
-_LIST_REACH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,7 @@ def find_figures(
 
     Example: ``plus de 75 kg`` → ``75 kg``, mass, value 75, low 75, high None, more_than.
     """
-    candidates = list(_outside(scan(text, words_of(text) if words is None else words, tables), taken))
-    candidates = _ratios(text, candidates)
-    candidates = share_units(text, candidates, tables)
-    candidates = list(_meant(text, candidates, tables))
+    candidates = [candidate for candidate, refused in judge(text, tables, taken, words) if refused is None]
     candidates = [candidate for candidate in join_ranges(text, candidates, tables) if candidate.awaits is None]
     candidates = inherit_from_sentence(text, candidates, tables)
     places = CurrencyOfPlaces(text, tables)
@@ -84,6 +81,17 @@ def find_figures(
         found.append(_finished(text, candidate, places, floor))
         floor = candidate.end
     return found
+
+
+def judge(
+    text: str, tables: FigureTables, taken: Sequence[tuple[int, int]] = (), words: Words | None = None
+) -> Iterator[tuple[FigureCandidate, Exclusion | None]]:
+    """Every number of the text that could be a figure, with the exclusion that refuses it or None, in order.
+
+    The arguments are those of :func:`find_figures`. Example: ``ligne 4`` → the number with the exclusion of heads.
+    """
+    candidates = list(_outside(scan(text, words_of(text) if words is None else words, tables), taken))
+    return judged(text, share_units(text, _ratios(text, candidates), tables), tables, EXCLUSIONS)
 
 
 def _is_aged(text: str, candidate: FigureCandidate, previous: FigureCandidate | None, tables: FigureTables) -> bool:
@@ -128,17 +136,6 @@ def _ratios(text: str, candidates: list[FigureCandidate]) -> list[FigureCandidat
         if candidate.awaits is not Awaits.RATIO and (not joined or candidate.start >= joined[-1].end):
             joined.append(candidate)
     return joined
-
-
-def _meant(text: str, candidates: Sequence[FigureCandidate], tables: FigureTables) -> Iterable[FigureCandidate]:
-    """Candidates that no rule of silence refuses."""
-    refused: str | None = None
-    previous_end = -_LIST_REACH
-    for candidate in candidates:
-        refused = refused_by(text, candidate, tables, refused if candidate.start - previous_end < _LIST_REACH else None)
-        previous_end = candidate.end
-        if refused is None:
-            yield candidate
 
 
 def _finished(text: str, candidate: FigureCandidate, places: CurrencyOfPlaces, floor: int) -> FoundFigure:

@@ -17,7 +17,7 @@ _MOST_DIGITS: Final = 2
 _SPACE: Final = rf"(?:[{BLANKS}\t]|\r?\n)"
 #: What follows the digits: the mark, and what the mark is set off from.
 _MARK: Final = re.compile(rf"(?P<mark>[.)°])(?={_SPACE}|\Z)|[{BLANKS}]?(?P<dash>[-–—/])(?={_SPACE}[^\W\d_])")
-_WORD: Final = re.compile(rf"{_SPACE}{{1,3}}[«“(]?(?P<capital>[A-ZÀ-Þ])?[^\W\d_]")
+_WORD: Final = re.compile(rf"{_SPACE}{{1,3}}[«“(]?(?P<capital>(?=[A-ZÀ-Þ]))?[^\W\d_]")
 _LINE_START: Final = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
 _AFTER_STOP: Final = re.compile(rf"[.;:!?…»]{_SPACE}{{1,2}}\Z")
 _JOINED: Final = re.compile(rf"(?:,|[,;]?{_SPACE}(?:et|ou|puis)){_SPACE}\Z")

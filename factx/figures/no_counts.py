@@ -1,0 +1,107 @@
+"""Numbers that count nothing for the words around them: idioms, clock times, ``neuf`` the adjective, bare years."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.hedges import hedge_pattern
+from factx.patterns import BLANKS, GAP, LazyPattern, fold
+from factx.schema import Dimension
+
+if TYPE_CHECKING:
+    from factx.figures.place import Place
+
+_ORDINAL_SPACED: Final = re.compile(rf"[{BLANKS}](?:e|è|ème|er|re|ère|nd|nde|ᵉ)(?![^\W_])")
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_AGO: Final = LazyPattern(
+    rf"(?<![^\W'’ʼ])(?:il[{BLANKS}])?y[{BLANKS}]a(?:vait)?{GAP}{hedge_pattern()}?\Z", re.IGNORECASE
+)
+_AT: Final = LazyPattern(
+    rf"(?<![^\W'’ʼ])(?:(?<!\d[{BLANKS}])(?:à|(?-i:A))|dès|vers|peu[{BLANKS}](?:après|avant)|[àa][{BLANKS}]partir[{BLANKS}]de|jusqu['’ʼ][àa])[{BLANKS}]\Z",
+    re.IGNORECASE,
+)
+#: « à 2 heures de Paris »
+_AWAY: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]|d['’ʼ])")
+_TO_NUMBER: Final = LazyPattern(
+    rf"[{BLANKS}]à[{BLANKS}](?:\d|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent)(?![^\W_]))"
+)
+_OF_FORMS: Final = frozenset({"de", "d'", "d’"})
+_IDIOM_REACH: Final = 40
+_HOURS: Final = 24
+
+
+def is_idiom(place: Place) -> bool:
+    """``deux poids, deux mesures``, ``quart de finale``."""
+    words = fold(place.number).replace("-", " ").split()
+    start = place.candidate.number_start
+    for idiom in place.tables.idioms.get(words[0] if words else "", ()):
+        reach = max(0, start - _IDIOM_REACH)
+        if idiom.after.match(place.text, start) and idiom.before.search(place.text, reach, start):
+            return True
+    return False
+
+
+def is_date(place: Place) -> bool:
+    """``il y a 15 000 ans`` is a date; ``à 20 heures`` and ``peu après 20 heures`` are clock times."""
+    candidate = place.candidate
+    if candidate.unit is None or candidate.unit.dimension is not Dimension.DURATION:
+        return False
+    before = place.back(36)
+    if _AGO.search(before):
+        return True
+    hour = (
+        candidate.unit.code == "h" and not candidate.words and candidate.high is not None and candidate.high <= _HOURS
+    )
+    return hour and _AT.search(before) is not None and not _AWAY.match(place.text, candidate.end)
+
+
+def is_spaced_ordinal(place: Place) -> bool:
+    """``la 7 e étape``: an ordinal torn apart by a converter."""
+    return not place.candidate.words and _ORDINAL_SPACED.match(place.text, place.candidate.end) is not None
+
+
+def is_new(place: Place) -> bool:
+    """``neuf`` the adjective: after a noun, with no plural noun behind it."""
+    if place.number.lower() != "neuf" or place.counts_plural:
+        return False
+    nine = place.tables.nine
+    return fold(place.previous) not in nine.before and place.following.lower() not in nine.after
+
+
+def is_nothing(place: Place) -> bool:
+    """``repartir de zéro``: without a noun it counts nothing; ``de zéro à huit`` is a range."""
+    nothing = place.candidate.words and place.candidate.low == 0 and not place.counts_noun
+    return nothing and _TO_NUMBER.match(place.text, place.candidate.end) is None
+
+
+def is_glued(place: Place) -> bool:
+    """``n°12``, ``7/7``, ``12:30``: a part of something longer."""
+    ahead, back = place.ahead(2), place.back(2)
+    if back[-1:] in {"°", "º", "#", "@", "$", "№", "/"} and back != " /":
+        return True
+    return len(ahead) == len("/7") and ahead[0] in "/:" and ahead[1].isalnum()
+
+
+def is_year(place: Place) -> bool:
+    """A bare number that looks like a year and counts nothing."""
+    return not place.candidate.words and _YEAR.match(place.number) is not None and not place.counts_plural
+
+
+def is_coordinate(place: Place) -> bool:
+    """``48° 51′ 24″ N``, ``48,85° N``: a place on the map."""
+    unit = place.candidate.unit
+    return unit is not None and unit.code == "Cel" and _MINUTES.match(place.text, place.candidate.end) is not None
+
+
+_MINUTES: Final = LazyPattern(rf"[{BLANKS}]?(?:\d{{1,2}}(?:[.,]\d+)?[{BLANKS}]?[′'’]|[NSEOW](?![^\W_]))")
+
+
+def is_some_year(place: Place) -> bool:
+    """``une année difficile``: a stretch of one year only after a preposition or before ``de``."""
+    if (
+        place.text[place.candidate.start : place.candidate.end].lower() != "une année"
+        or place.following.lower() in _OF_FORMS
+    ):
+        return False
+    return fold(place.previous) not in place.tables.beside.over
