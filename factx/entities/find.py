@@ -19,7 +19,7 @@ from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.shouted import in_headlines, with_shouting
 from factx.entities.spans import FoundEntity, Page, Rule, is_sure
 from factx.entities.trim import split, town_apart, trim
-from factx.entities.whole import whole_name, whole_words
+from factx.entities.whole import whole_name, whole_words, wrapped
 from factx.schema import EntityLabel
 from factx.syntax.positions import numbers_of
 
@@ -68,7 +68,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     nouns = abbreviated_nouns(text, tables)
     names = [entity for entity in kept if is_sure(entity) or text[entity.start : entity.end] not in nouns]
     ordered = sorted(names, key=lambda entity: entity.start)
-    agreed = agree(text, by_surname(text, ordered, tables), tables)
+    agreed = agree(text, by_surname(text, wrapped(text, ordered, tables), tables), tables)
     return [with_shouting(page, entity) for entity in in_headlines(page, agreed, tables)]
 
 

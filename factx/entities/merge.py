@@ -94,9 +94,20 @@ def _with_article(text: str, found: FoundEntity, value: EntityValue, tables: Ent
         return value
     if value.identifier:
         name = text[found.start : found.end]
-        sure = name_key(name) not in tables.noun_places or _ARTICLE.search(text, max(0, found.start - 3), found.start)
-        return value if sure else EntityValue(value.label, tidy(value.label, name, tables))
+        return (
+            value
+            if _is_country(text, found, name, tables)
+            else EntityValue(value.label, tidy(value.label, name, tables))
+        )
     return EntityValue(value.label, place_with_article(text, found.start, value.canonical, tables))
+
+
+def _is_country(text: str, found: FoundEntity, name: str, tables: EntityTables) -> bool:
+    """Whether the name of a country is surely the country's: Grenade and Saint-Martin are towns too."""
+    key = name_key(name)
+    if key in tables.homonyms:
+        return any(re.search(rf"\b{word}\b", text) for word in tables.islands)
+    return key not in tables.noun_places or _ARTICLE.search(text, max(0, found.start - 3), found.start) is not None
 
 
 def renamed(values: Iterable[EntityValue], names: Mapping[Thing, str], free: Iterable[bool]) -> list[EntityValue]:

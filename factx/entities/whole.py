@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, Page, Rule, starts_sentence, tokens_of
@@ -11,8 +12,11 @@ from factx.patterns import fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factx.lexicon.entities import EntityTables
 
+_LINE_BREAK: Final = re.compile(r"[ \t]{0,2}\r?\n[ \t]{0,2}")
 _GROWING: Final = frozenset({EntityLabel.PER, EntityLabel.ORG, EntityLabel.PRODUCT})
 _AFTER: Final = re.compile(r" ([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
 _BEFORE: Final = re.compile(r"(?<= )[A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)* $")
@@ -72,3 +76,34 @@ def _belongs(page: Page, match: re.Match[str], taken: frozenset[int], tables: En
         return False
     token = tokens_of(page, start, match.end())[0]
     return token.pos_ == "PROPN" and not starts_sentence(page, start) and word not in tables.no_names
+
+
+def wrapped(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:
+    """The names, with a given name at the end of a line and the surname on the next made one.
+
+    Args:
+        text: the whole text.
+        found: its names, in order; those of a list, one a line, are full names and stay apart.
+        tables: what is known of names.
+
+    Example: ``M. Jean-Pierre⏎Raffarin`` → one PER.
+    """
+    names: list[FoundEntity] = []
+    for entity in found:
+        last = names[-1] if names else None
+        if last is not None and _is_wrapped(text, last, entity, tables):
+            names[-1] = replace(last, end=entity.end)
+        else:
+            names.append(entity)
+    return names
+
+
+def _is_wrapped(text: str, first: FoundEntity, second: FoundEntity, tables: EntityTables) -> bool:
+    given, surname = text[first.start : first.end], text[second.start : second.end]
+    return (
+        first.label is second.label is EntityLabel.PER
+        and _LINE_BREAK.fullmatch(text, first.end, second.start) is not None
+        and (given in tables.given_names or given.partition("-")[0] in tables.given_names)
+        and " " not in given + surname
+        and surname not in tables.given_names
+    )

@@ -125,6 +125,8 @@ class EntityTables:
     acronyms: frozenset[str]
     regions: frozenset[str]
     noun_places: frozenset[str]
+    homonyms: frozenset[str]
+    islands: frozenset[str]
     capitals: frozenset[str]
     streets: frozenset[str]
     bodies: frozenset[str]
@@ -198,6 +200,8 @@ def load_entity_tables() -> EntityTables:
         articled_places=words("places", "articled_places", name_key),
         acronyms=words("places", "acronyms", str),
         regions=words("places", "regions", str),
+        homonyms=words("places", "homonyms", name_key),
+        islands=words("places", "islands", str),
         noun_places=words("places", "nouns", name_key),
         capitals=words("places", "capitals", name_key),
         streets=words("institutions", "streets"),

@@ -225,7 +225,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         ),
     },
     "places": {
-        **_lists("articled_places acronyms regions nouns capitals"),
+        **_lists("articled_places acronyms regions nouns homonyms islands capitals"),
         "canonical": dict[Country, Word],
         "aliases": dict[Country, Words],
         "variants": dict[Country, Words],
