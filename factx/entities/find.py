@@ -18,7 +18,8 @@ from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.shouted import in_headlines, with_shouting
 from factx.entities.spans import FoundEntity, Page, Rule, is_sure
-from factx.entities.trim import split, town_apart, trim
+from factx.entities.split import split, town_apart
+from factx.entities.trim import trim
 from factx.entities.whole import whole_name, whole_words, wrapped
 from factx.schema import EntityLabel
 from factx.syntax.positions import numbers_of

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import expansions, fitting
 from factx.entities.forms import best_form, place_with_article, tidy
+from factx.entities.person_writing import one_writing as one_writing_of_persons
 from factx.entities.persons import identify, named_person
-from factx.entities.persons import one_writing as one_writing_of_persons
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel, EntityValue
