@@ -61,7 +61,8 @@ def one_writing(counts: Mapping[str, int], tables: EntityTables) -> dict[str, st
 def _without_middle_initial(names: Mapping[str, int], _: EntityTables) -> dict[str, str]:
     """Names with a middle initial that also occur without it: ``Donald J. Trump`` → ``Donald Trump``.
 
-    Two that differ in the initial are two persons: ``George W. Bush``, ``George H. W. Bush``.
+    Two that differ in the initial are two persons, and two initials tell a person from another: ``George W. Bush``,
+    ``George H. W. Bush``.
     """
     plain: dict[str, set[str]] = {}
     initialled: dict[str, set[str]] = {}
@@ -75,6 +76,7 @@ def _without_middle_initial(names: Mapping[str, int], _: EntityTables) -> dict[s
         for short, variants in initialled.items()
         if short in plain and len({name_key(name) for name in variants}) == 1
         for name in variants
+        if len(name.split()) == len(short.split()) + 1
     }
 
 

@@ -135,6 +135,7 @@ def test_one_document(marked: str, expected: list[str]) -> None:
             ["George W. Bush", "George H. W. Bush", "George Bush"],
         ),
         ("{PER Nawaz Sharif} et {PER Kulsoom Nawaz Sharif}", ["Nawaz Sharif", "Kulsoom Nawaz Sharif"]),
+        ("{PER George Bush}, {PER George H. W. Bush}", ["George Bush", "George H. W. Bush"]),
         ("{PER Louis XIV} et {PER Louis XVI}", ["Louis XIV", "Louis XVI"]),
         ("{PER Joe Biden} et {PER Jill Biden}", ["Joe Biden", "Jill Biden"]),
         ("{PER Washington} vit à {LOC Washington}", ["Washington", "Washington"]),
