@@ -185,6 +185,10 @@ def _table(
     seconds = time.monotonic() - started
     if format_ is Format.TABLE and not mentions:
         _screen(extraction, output, shown)
+    elif format_ is Format.HTML:
+        from factx.output.as_page import write_page  # noqa: PLC0415
+
+        write_out(write_page(extraction, run.texts(), language=shown.language), output)
     else:
         width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
         write_out(write(extraction, format_, mentions=mentions, width=width, color=color, excel=shown.excel), output)

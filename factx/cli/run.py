@@ -101,6 +101,13 @@ class Run:
                 on_skipped=self.skipped.append,
             )
 
+    def texts(self) -> dict[str, str]:
+        """The texts of the documents by id, read once more; those that cannot be read are left out."""
+        from factx.documents import Document, read_each  # noqa: PLC0415
+
+        found = (item for source in self.sources for item in read_each(source, self.reading))
+        return {item.id: item.text for item in found if isinstance(item, Document)}
+
     def __call__(self) -> Extraction:
         """The fact table of all sources."""
         from factx.pipeline import table_of  # noqa: PLC0415

@@ -24,6 +24,7 @@ class Format(StrEnum):
     MD = "md"
     XLSX = "xlsx"
     DB = "db"
+    HTML = "html"
 
 
 _ENDINGS: Final = {
@@ -36,6 +37,7 @@ _ENDINGS: Final = {
     ".xlsx": Format.XLSX,
     ".db": Format.DB,
     ".sqlite": Format.DB,
+    ".html": Format.HTML,
     ".md": Format.MD,
     ".txt": Format.TABLE,
 }

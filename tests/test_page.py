@@ -1,0 +1,179 @@
+"""The reading page in a real browser: filters, cards, keys, hostile text, many documents, accessibility."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.program import factx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(CHROMIUM is None, reason="no browser: install chromium to test the reading page"),
+]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+HOSTILE = (
+    'Le maire <script>window.broken=1</script> a payé 12 € à </script><img src=x onerror="window.broken=1">.\n'
+    "Une bombe 💣 a tué trois personnes à Lyon, selon la préfecture du Rhône. <!-- 40 morts --> \u2028 fin\n"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    made = tmp_path_factory.mktemp("page")
+    done = factx("extract", seeds, "-o", "seeds.html", "--reference-date", "2024-11-20", "--lang", "fr", cwd=made)
+    assert done.returncode == 0, done.stderr
+    return made
+
+
+@pytest.fixture
+def page(browser: Browser, folder: Path) -> Iterator[Page]:
+    yield from _opened(browser, folder / "seeds.html")
+
+
+def _opened(browser: Browser, path: Path, *, width: int = 1400) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    opened.on(
+        "request", lambda request: None if request.url.startswith(("file:", "blob:")) else problems.append(request.url)
+    )
+    opened.goto(path.as_uri())
+    opened.wait_for_selector("html[data-ready=true]")
+    yield opened
+    context.close()
+    assert problems == []
+
+
+def _rows(page: Page) -> list[str]:
+    return [text.replace("\u202f", " ").replace("\xa0", " ") for text in page.locator("#rows .row b").all_inner_texts()]
+
+
+def test_it_begins_with_the_figures(page: Page) -> None:
+    rows = _rows(page)
+    assert rows[0].startswith("≤ 300 km")
+    assert "55,5 milliards de dollars" in rows
+    assert "ATACMS" in page.locator("#card").inner_text()
+
+
+def test_search_and_filters_narrow_the_list(page: Page) -> None:
+    page.fill("#query", "kiel milliards")
+    assert _rows(page) == ["55,5 milliards de dollars"]
+    page.fill("#query", "")
+    page.select_option("#source", label="état-major ukrainien")
+    assert _rows(page) == ["> 2 000 drones"]
+    page.select_option("#source", "")
+    page.select_option("#only", "several")
+    assert len(_rows(page)) == 5
+    page.click("#kinds .k-entity")
+    assert "Joe Biden" in _rows(page)
+
+
+def test_a_mark_opens_its_card_and_the_card_leads_to_its_places(page: Page) -> None:
+    page.locator("mark.k-figure").first.click()
+    evidence = page.locator("#card .ev")
+    assert evidence.count() == 4
+    evidence.nth(3).click()
+    assert "004_da0660d8d4d27f5e.txt" in page.locator("#about").inner_text()
+    assert page.locator("mark.on").inner_text() == "300 km"
+    assert "mention=3" in page.url
+
+
+def test_it_is_walked_by_keyboard(page: Page) -> None:
+    page.keyboard.press("j")
+    assert "11" in page.locator("#card h2").inner_text()
+    page.keyboard.press("n")
+    assert "mention=1" in page.url
+    page.keyboard.press("k")
+    assert "300 km" in page.locator("#card h2").inner_text()
+    page.keyboard.press("/")
+    page.keyboard.type("drones")
+    assert _rows(page)[0] == "> 2 000 drones"
+    assert len(_rows(page)) < 10
+    page.keyboard.press("Escape")
+    page.keyboard.press("3")
+    assert "Kiel" in page.locator("#view-sources").inner_text()
+
+
+def test_a_link_to_a_fact_opens_it(browser: Browser, folder: Path, page: Page) -> None:
+    page.fill("#query", "55,5")
+    page.locator("#rows .row").first.click()
+    _, _, place = page.url.partition("#")
+    again = browser.new_page()
+    again.goto(f"{(folder / 'seeds.html').as_uri()}#{place}")
+    again.wait_for_selector("html[data-ready=true]")
+    assert "55,5" in again.locator("#card h2").inner_text()
+    again.close()
+
+
+def test_verdicts_become_expected_facts(page: Page, folder: Path) -> None:
+    page.get_by_role("button", name="juste", exact=True).click()
+    page.keyboard.press("j")
+    page.get_by_role("button", name="faux", exact=True).click()
+    with page.expect_download() as download:
+        page.click("#verdicts")
+    saved = folder / "verdicts.toml"
+    download.value.save_as(saved)
+    stated = tomllib.loads(saved.read_text(encoding="utf-8"))["fact"]
+    assert [fact["canonical"] for fact in stated] == ["≤ 300 km", "11000 soldats nord-coréens"]
+    assert stated[1]["absent"] is True
+
+
+def test_text_of_documents_is_never_markup(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    assert factx("extract", "a.txt", "-o", "a.html", cwd=tmp_path).returncode == 0
+    for page in _opened(browser, tmp_path / "a.html"):
+        assert page.evaluate("window.broken") is None
+        assert "<script>window.broken=1</script>" in page.locator("#text").inner_text()
+        marks = page.locator("mark.k-figure").all_inner_texts()
+        assert "12 €" in marks
+        assert "trois" in marks, "offsets hold behind a character beyond 16 bits"
+
+
+@pytest.mark.parametrize("width", [390, 1000, 1400])
+def test_nobody_is_kept_out(browser: Browser, folder: Path, width: int) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    for page in _opened(browser, folder / "seeds.html", width=width):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page).response["violations"]
+        serious = [
+            (each["id"], [node["html"] for node in each["nodes"]][:3])
+            for each in found
+            if each["impact"] in {"serious", "critical"}
+        ]
+        assert serious == []
+
+
+def test_five_hundred_documents_open_at_once(browser: Browser, tmp_path: Path, seeds: Path) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt"))]
+    for number in range(500):
+        (tmp_path / f"{number:03}.txt").write_text(texts[number % len(texts)][:600], encoding="utf-8")
+    assert factx("extract", tmp_path, "-o", "many.html", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "many.html").stat().st_size < 10_000_000
+    for page in _opened(browser, tmp_path / "many.html"):
+        assert page.locator("#rows .row").count() < 60
+        page.select_option("#document", "499")
+        assert "499.txt" in page.locator("#about").inner_text()
