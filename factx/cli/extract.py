@@ -36,14 +36,14 @@ from factx.output import BINARY, STREAMS, Format, format_of, write, write_rows
 from factx.output.dialects import Dialect
 from factx.output.headings import Language
 from factx.output.sorting import Sort
-from factx.schema import Kind
+from factx.schema import Kind, Relation
 from factx.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factx.outcome import Outcome
-    from factx.schema import ErrorRecord, Extraction, Fact
+    from factx.schema import Conflict, ErrorRecord, Extraction, Fact
 
 
 FormatOption = Annotated[
@@ -180,15 +180,16 @@ def _table(
 ) -> tuple[bool, str]:
     """Write the facts of all documents together; whether some document failed, and what to say of it all."""
     started = time.monotonic()
-    extraction = run()
-    extraction = replace(extraction, facts=wanted(extraction.facts))
+    whole = run()
+    extraction = replace(whole, facts=wanted(whole.facts))
     seconds = time.monotonic() - started
     if format_ is Format.TABLE and not mentions:
-        _screen(extraction, output, shown)
+        _screen(extraction, output, shown, _conflicts(whole))
     elif format_ is Format.HTML:
         from factx.output.as_page import write_page  # noqa: PLC0415
 
-        write_out(write_page(extraction, run.texts(), language=shown.language), output)
+        found = _conflicts(whole)
+        write_out(write_page(extraction, run.texts(), language=shown.language, conflicts=found), output)
     else:
         width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
         write_out(write(extraction, format_, mentions=mentions, width=width, color=color, excel=shown.excel), output)
@@ -198,19 +199,32 @@ def _table(
     return failed, _closing(extraction, seconds) if format_ is Format.TABLE else ""
 
 
-def _screen(extraction: Extraction, output: str | None, shown: _Shown) -> None:
+def _screen(extraction: Extraction, output: str | None, shown: _Shown, conflicts: Sequence[Conflict]) -> None:
     """The first screen; all of it goes through a pager where somebody looks."""
     from factx.output.as_screen import Screen, write_screen  # noqa: PLC0415
 
     width, color = terminal() if not output else (None, False)
     screen = Screen(
-        width=width, color=color, everything=shown.everything, sort=shown.sort, language=shown.language, folder=Path()
+        width=width,
+        color=color,
+        everything=shown.everything,
+        sort=shown.sort,
+        language=shown.language,
+        conflicts=conflicts,
+        folder=Path(),
     )
     pieces = write_screen(extraction, screen)
     if width is not None and shown.everything:
         click.echo_via_pager(pieces, color=color)
     else:
         write_out(pieces, output)
+
+
+def _conflicts(extraction: Extraction) -> list[Conflict]:
+    """What cannot all be true; what was brought up to date is no disagreement."""
+    from factx.conflicts import find_conflicts  # noqa: PLC0415
+
+    return [conflict for conflict in find_conflicts(extraction) if conflict.relation is Relation.CONFLICT]
 
 
 def _stream(

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factx.output.french import date_words, figure_words, iso_words
 from factx.output.headings import Language
+from factx.output.of_conflicts import heading
 from factx.output.page_words import PAGE_WORDS
 from factx.schema import DateFact, EntityFact, FigureFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from factx.schema import Extraction, Fact, Mention
+    from factx.schema import Conflict, Extraction, Fact, Mention
 
 #: Fields of a mention that the page shows, where they say something.
 _SAID: Final = ("attribution", "factuality", "resolution", "when", "where")
@@ -31,7 +32,7 @@ def write_page(
     texts: Mapping[str, str],
     *,
     language: Language = Language.FR,
-    disagreements: Sequence[tuple[str, Sequence[str]]] = (),
+    conflicts: Sequence[Conflict] = (),
 ) -> Iterator[str]:
     """The page, whole.
 
@@ -39,7 +40,7 @@ def write_page(
         extraction: the facts.
         texts: of the documents, by id.
         language: of the page's own words.
-        disagreements: a title and the ids of the facts that cannot all hold, for each quantity.
+        conflicts: statements that cannot all be true.
     """
     from jinja2 import Environment  # noqa: PLC0415 - only a page needs it
     from markupsafe import Markup  # noqa: PLC0415
@@ -61,7 +62,7 @@ def write_page(
             script=Markup(script),  # noqa: S704
             style_hash=_hash(style),
             script_hash=_hash(script),
-            data=Markup(_json(_data(extraction, texts, words, disagreements))),  # noqa: S704
+            data=Markup(_json(_data(extraction, texts, words, conflicts))),  # noqa: S704
         )
     )
 
@@ -84,10 +85,7 @@ def _json(data: Any) -> str:
 
 
 def _data(
-    extraction: Extraction,
-    texts: Mapping[str, str],
-    words: Mapping[str, Any],
-    disagreements: Sequence[tuple[str, Sequence[str]]],
+    extraction: Extraction, texts: Mapping[str, str], words: Mapping[str, Any], conflicts: Sequence[Conflict]
 ) -> dict[str, Any]:
     places = {document.id: number for number, document in enumerate(extraction.documents)}
     return {
@@ -103,7 +101,10 @@ def _data(
             for document in extraction.documents
         ],
         "facts": [_fact(fact, places) for fact in extraction.facts],
-        "disagreements": [{"title": title, "facts": list(ids)} for title, ids in disagreements],
+        "disagreements": [
+            {"title": heading(conflict), "facts": [side.fact.fact_id for side in conflict.statements]}
+            for conflict in conflicts
+        ],
     }
 
 

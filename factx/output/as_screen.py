@@ -6,7 +6,8 @@ Piped, it is the same without limits: every fact, nothing cut.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from factx.schema import Extraction, Fact, Mention
+    from factx.schema import Conflict, Extraction, Fact, Mention
 
 #: Facts of a section that are shown where somebody looks, unless all are asked for.
 _ROWS: Final = 10
@@ -40,7 +41,7 @@ class Screen:
         width: of the terminal; None where output is piped: nothing is cut and everything shown.
         color: whether the terminal takes styles and links.
         everything: every fact, also on a terminal.
-        disagreements: by the id of a fact, what others say of the same quantity.
+        conflicts: of the run; a fact shows what others say of the same quantity.
         folder: what paths are relative to; links need it.
     """
 
@@ -49,8 +50,18 @@ class Screen:
     everything: bool = False
     sort: Sort = Sort.SUPPORT
     language: Language = Language.FR
-    disagreements: Mapping[str, Sequence[Fact]] = field(default_factory=dict)
+    conflicts: Sequence[Conflict] = ()
     folder: Path | None = None
+
+    @cached_property
+    def rivals(self) -> Mapping[str, Sequence[Fact]]:
+        """By the id of a fact, what others say of the same quantity."""
+        found: dict[str, list[Fact]] = {}
+        for conflict in self.conflicts:
+            facts = {side.fact.fact_id: side.fact for side in conflict.statements}
+            for fact_id in facts:
+                found.setdefault(fact_id, []).extend(fact for other, fact in facts.items() if other != fact_id)
+        return found
 
     @property
     def cells(self) -> int | None:
@@ -109,14 +120,10 @@ def _head(
         ),
     ]
     shown = {fact.fact_id for fact in extraction.facts}
-    groups = {
-        frozenset({fact_id, *(other.fact_id for other in others)})
-        for fact_id, others in screen.disagreements.items()
-        if fact_id in shown
-    }
+    disputed = sum(any(side.fact.fact_id in shown for side in conflict.statements) for conflict in screen.conflicts)
     head = Text(" · ".join(parts))
-    if groups:
-        head.append(f" · ⚠ {words.count(len(groups), 'disagreements')}", style="yellow")
+    if disputed:
+        head.append(f" · ⚠ {words.count(disputed, 'disagreements')}", style="yellow")
     return head
 
 
@@ -141,7 +148,7 @@ def _figure(fact: FigureFact, screen: Screen, words: Headings, paths: Mapping[st
         line.append(f" — {said}", style="italic")
     _support(line, fact, screen, words)
     yield line
-    others = screen.disagreements.get(fact.fact_id, ())
+    others = screen.rivals.get(fact.fact_id, ())
     if others:
         listed = "; ".join(
             one_line(_with_source(other, words)) for other in others[:3] if isinstance(other, FigureFact)

@@ -59,33 +59,6 @@ def write_table(extraction: Extraction, *, width: int | None = None, color: bool
             yield rendered(_lines(kind, rows, terminal), terminal, color=color) + "\n"
 
 
-def write_groups(
-    groups: Sequence[tuple[str, Sequence[Fact]]], *, width: int | None = None, color: bool = False
-) -> Iterator[str]:
-    """Groups of figures, each below its heading, every fact with one line of evidence for each of its documents.
-
-    Args:
-        groups: heading and facts.
-        width: the terminal's; None where output is piped, and nothing is cut.
-        color: whether the terminal takes styles.
-    """
-    terminal = None if width is None else max(width, _MIN_WIDTH)
-    for heading, facts in groups:
-        rows = [(fact, mention) for fact in facts for mention in _one_a_document(fact)]
-        lines = _lines(Kind.FIGURE, rows, terminal, heading=one_line(heading))
-        yield rendered(lines, terminal, color=color) + "\n"
-    if not groups:
-        yield "No conflicts found.\n"
-
-
-def _one_a_document(fact: Fact) -> Iterator[Mention]:
-    seen: set[str] = set()
-    for mention in fact.mentions:
-        if mention.document not in seen:
-            seen.add(mention.document)
-            yield mention
-
-
 def _corroboration(fact: Fact) -> tuple[int, int]:
     return -len(fact.documents), -fact.mention_count
 

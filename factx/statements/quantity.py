@@ -105,12 +105,16 @@ def likeness(one: Thing, other: Thing) -> Likeness:
 
 
 def _of_outcomes(one: Thing, other: Thing) -> Likeness:
-    groups, people = load_outcome_tables().groups, load_outcome_tables().people
+    tables = load_outcome_tables()
+    groups, people = tables.groups, tables.people
     if one.outcome and other.outcome:
         if one.outcome != other.outcome:
             return Likeness.DIFFERENT
         apart = one.noun in groups and other.noun in groups and one.noun != other.noun
-        return Likeness.DIFFERENT if apart else Likeness.SAME
+        # « abattre 26 drones » kills nobody: what is not known to be people is the same under the same noun alone.
+        known = people | groups | tables.nouns.keys() | {""}
+        strange = one.noun != other.noun and not {one.noun, other.noun} <= known
+        return Likeness.DIFFERENT if apart else Likeness.OPEN if strange else Likeness.SAME
     without = other if one.outcome else one
     return Likeness.OPEN if not without.noun or without.noun in people else Likeness.DIFFERENT
 
