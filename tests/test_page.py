@@ -93,7 +93,7 @@ def test_search_and_filters_narrow_the_list(page: Page) -> None:
 
 def test_a_mark_opens_its_card_and_the_card_leads_to_its_places(page: Page) -> None:
     page.locator("mark.k-figure").first.click()
-    evidence = page.locator("#card .ev")
+    evidence = page.locator("#card h3:not(.warn) ~ .ev")
     assert evidence.count() == 4
     evidence.nth(3).click()
     assert "004_da0660d8d4d27f5e.txt" in page.locator("#about").inner_text()
