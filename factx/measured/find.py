@@ -207,4 +207,19 @@ def _person_in(head: Token, names: Names) -> NamedSpan | None:
         name = names.at(token) if token.i > head.i and not case_of(token) else None
         if name is not None and name.label is EntityLabel.PER and name.start == token.idx:
             return name
-    return names.referred(head)
+    return _apposed_name(head, names) or names.referred(head)
+
+
+def _apposed_name(head: Token, names: Names) -> NamedSpan | None:
+    """The person whom a noun after a comma describes: ``Jean Morel, le dernier maire, est mort à l’âge de 91 ans``."""
+    comma = preceding(head)
+    while comma is not None and comma.pos_ in ("DET", "ADJ"):
+        comma = preceding(comma)
+    last = preceding(comma) if comma is not None and word(comma) == "," else None
+    name = None if last is None else names.at(last)
+    if last is None or name is None or name.label is not EntityLabel.PER:
+        return None
+    before: Token | None = last
+    while before is not None and names.at(before) is name:
+        before = preceding(before)
+    return name if before is None or before.pos_ != "ADP" else None

@@ -196,7 +196,16 @@ def _of_noun(figure: FigureInText) -> Quantified | None:
         return None
     beside = case in AT and figure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
     holds = beside or case in PARTITIVES or case in ("avec", "entre")
-    return Quantified(whole_noun(head)) if holds else None
+    return Quantified(_taxing(whole_noun(head))) if holds else None
+
+
+def _taxing(noun: Token) -> Token:
+    """What lies on something has the measure: ``l’impôt sur les sociétés de 25 %`` → ``impôt``."""
+    place = preceding(noun)
+    while place is not None and place.pos_ in ("DET", "ADJ"):
+        place = preceding(place)
+    above = preceding(place) if place is not None and word(place) == "sur" else None
+    return above if above is not None and is_noun(above) and not is_time(above) else noun
 
 
 COMPLEMENT: Final = Strategy(

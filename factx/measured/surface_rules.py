@@ -82,7 +82,7 @@ def _noun_of_kind(noun: Token) -> Token | None:
     place = preceding(noun)
     while place is not None and is_adjective(place):
         place = preceding(place)
-    above = None if place is None or word(place) not in ("de", "d'") else preceding(place)
+    above = None if place is None or word(place) not in ("de", "d'", "en") else preceding(place)
     while above is not None and is_adjective(above):
         above = preceding(above)
     is_kind = above is not None and is_noun(above) and noun.text[0].islower() and not is_time(above)
