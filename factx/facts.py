@@ -20,7 +20,7 @@ from factx.schema import (
     Modifier,
     Resolution,
 )
-from factx.statements.evidence import told
+from factx.statements.evidence import Told, rarities_of, told
 from factx.statements.join import Statement, join
 from factx.statements.quantity import thing_of
 from factx.statements.texts import count_texts
@@ -75,18 +75,22 @@ _KINDS: Final = list(Kind)
 
 def _grouped(mentions: Iterable[Mention], stories: Stories) -> list[tuple[Key, list[Mention]]]:
     groups: dict[Key, list[Mention]] = {}
-    figures: defaultdict[Key, list[FigureMention]] = defaultdict(list)
+    figures: defaultdict[Key, list[Told]] = defaultdict(list)
+    read, rarities = -1, dict[str, float]()
     order: dict[int, int] = {}
     for number, mention in enumerate(mentions):
         order[id(mention)] = number
         if isinstance(mention, FigureMention):
-            figures[value_key(mention)].append(mention)
+            place = stories.places[mention.document]
+            if place != read:
+                read, rarities = place, rarities_of(stories.documents[place].profile)
+            figures[value_key(mention)].append(told(place, mention, rarities))
         else:
             groups.setdefault(key_of(mention), []).append(mention)
     found = list(groups.items())
     for key, members in figures.items():
         taken: Counter[Key] = Counter()
-        for statement in join([told(stories.places[member.document], member) for member in members], stories):
+        for statement in join(members, stories):
             whole = _statement_key(key, statement, stories)
             taken[whole] += 1
             # Two of one wording that the text sets apart: 40 % at Lyon and at Lille.

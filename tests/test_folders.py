@@ -17,6 +17,7 @@ import pytest
 
 from factx.check.expected import parse_expected
 from factx.check.judge import judge
+from factx.conflicts import find_conflicts
 from factx.documents import find_sources, read
 from factx.outcome import Outcome, Settings
 from factx.pipeline import table_of
@@ -25,7 +26,7 @@ from factx.worker import Worker
 if TYPE_CHECKING:
     from factx.found import Tables
     from factx.nlp.load import Parser
-    from factx.schema import Extraction
+    from factx.schema import Conflict, Extraction
 
 FOLDERS = Path(__file__).parent / "cases" / "folders"
 KEYS = {"fact", "conflict", "conflicts", "stories", "reference_date", "gap", "note"}
@@ -53,6 +54,19 @@ def extraction_of(folder: Path, reference_date: str | None, parser: Parser, tabl
 def test_folder(folder: Path, expected: dict[str, Any], parser, tables) -> None:
     extraction = extraction_of(folder, expected.get("reference_date"), parser, tables)
     assert not extraction.errors
+    if "stories" in expected:
+        found: dict[str, list[str]] = {}
+        for record in extraction.documents:
+            if record.story:
+                found.setdefault(record.story, []).append(record.id)
+        assert list(found.values()) == expected["stories"]
+    if "conflict" in expected or "conflicts" in expected:
+        conflicts = [_plain(conflict) for conflict in find_conflicts(extraction)]
+        wanted = [
+            {"relation": each["relation"], "statements": each["statements"]} for each in expected.get("conflict", [])
+        ]
+        assert [each for each in wanted if each not in conflicts] == [], conflicts
+        assert not expected.get("conflicts") or conflicts == wanted
     if "fact" in expected:
         rules = parse_expected(_only_facts(folder / "expected.toml"), str(folder / "expected.toml"))
         failures = [
@@ -60,6 +74,11 @@ def test_folder(folder: Path, expected: dict[str, Any], parser, tables) -> None:
             for outcome in judge(rules, extraction).failures
         ]
         assert not failures, "\n".join(failures)
+
+
+def _plain(conflict: Conflict) -> dict[str, Any]:
+    statements = [side.fact.canonical for side in conflict.statements]
+    return {"relation": str(conflict.relation), "statements": statements}
 
 
 def _only_facts(path: Path) -> str:

@@ -23,7 +23,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _CLAUSE_END: Final = re.compile(r"[,;:.()«»]|\bet\b|\bmais\b|\bqui\b|\bque\b")
 _GRAINS: Final = frozenset((Granularity.DAY, Granularity.MONTH, Granularity.YEAR))
 #: Days between two documents that date one event.
-_DAYS: Final = 60
+_DAYS: Final = 10
 
 
 def conflicts_of_dates(run: RunOfDocuments) -> Iterator[Conflict]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from factx.schema import Conflict, DateFact, FigureFact, Relation, Statement
+from factx.schema import Conflict, DateFact, FigureFact, Portion, Relation, Statement
 from factx.stories.profile import sentence_terms
 from factx.stories.rarity import rarity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from factx.schema import Extraction, Mention, Quantity
+    from factx.schema import Extraction, FigureMention, Mention, Quantity
 
 
 Item = TypeVar("Item")
@@ -30,6 +31,24 @@ class RunOfDocuments:
         self._stories = {record.id: record.story or record.id for record in extraction.documents}
         self._days = {record.id: record.reference_date or "" for record in extraction.documents}
         self._order = {record.id: place for place, record in enumerate(extraction.documents)}
+
+    @cached_property
+    def _outcomes(self) -> Mapping[str, list[tuple[int, str]]]:
+        """Where each document says what happened to people, and what."""
+        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for fact in self.facts:
+            if isinstance(fact, FigureFact):
+                for mention in fact.mentions:
+                    if mention.counted.outcome:
+                        found[mention.document].append((mention.start, mention.counted.outcome))
+        return {document: sorted(told) for document, told in found.items()}
+
+    def is_whole(self, mention: FigureMention) -> bool:
+        """Whether a figure counts all: « trois morts, sept autres blessés » are all the wounded, not more dead."""
+        if mention.counted.portion is not Portion.OTHERS:
+            return mention.counted.portion is Portion.WHOLE
+        before = [what for start, what in self._outcomes.get(mention.document, ()) if start < mention.start]
+        return bool(mention.counted.outcome) and bool(before) and before[-1] != mention.counted.outcome
 
     def story(self, document: str) -> str:
         """The id of the first document of a document's story."""

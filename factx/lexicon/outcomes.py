@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import is_verb
 from factx.lexicon.context import singular
+from factx.lexicon.entities import inflect
 from factx.lexicon.reader import read_table
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class OutcomeTables:
     """Words of what happens to people, each with the name of its class.
 
     Attributes:
+        persons: nouns of persons, and their endings; what happens to things is another matter.
         people: nouns of people that tell no two statements apart.
         groups: nouns of people who are told apart.
         nouns: of those to whom it happened, or of what happened; in the singular of both genders.
@@ -38,6 +40,8 @@ class OutcomeTables:
         before: phrases that lead to those who stand after them.
     """
 
+    persons: frozenset[str]
+    person_endings: tuple[str, ...]
     people: frozenset[str]
     groups: frozenset[str]
     nouns: Mapping[str, str]
@@ -45,6 +49,10 @@ class OutcomeTables:
     subjects: Mapping[str, str]
     after: tuple[VerbPhrase, ...]
     before: tuple[VerbPhrase, ...]
+
+    def is_person(self, noun: str) -> bool:
+        """Whether a noun, in the singular, is one of persons. Example: ``pensionnaire``; not ``drone``."""
+        return noun in self.persons or noun.endswith(self.person_endings)
 
 
 @cache
@@ -60,7 +68,12 @@ def load_outcome_tables() -> OutcomeTables:
         for verb in (*words.get("objects", ()), *words.get("subjects", ())):
             if not is_verb(verb):
                 raise LexiconError(f"data/fr/outcomes.toml: {name}: {verb!r} is no verb of verbs.txt")
+    ages, titles, heads = read_table("ages")["persons"], read_table("titles")["words"], read_table("generic_heads")
+    demonyms = (form for words in read_table("demonyms").values() for word in words for form in inflect(word))
+    named = [*table["people"], *table["groups"], *ages["words"], *titles, *heads["bare"]]
     return OutcomeTables(
+        persons=frozenset(demonyms).union(*(genders(noun) for noun in named)),
+        person_endings=tuple(ages["endings"]),
         people=frozenset(form for noun in table["people"] for form in genders(noun)),
         groups=frozenset(form for noun in table["groups"] for form in genders(noun)),
         nouns=_by_word(classes, "nouns", genders),

@@ -95,7 +95,7 @@ def outcome_of(span: Span, head: Token | None, verb: Token | None, tables: Outco
     Example: ``tuant au moins 10 personnes`` → ``dead``; ``deux hommes ont tué`` → nothing.
     """
     own = _by_noun(span, head, tables)
-    if own:
+    if own or (head is not None and is_noun(head) and not tables.is_person(singular(head.text))):
         return own
     counted = head if head is not None and head.i >= span.end else span[-1]
     beside = _first_verb(counted)

@@ -13,19 +13,29 @@ from factx.patterns import fold
 if TYPE_CHECKING:
     from factx.schema import FigureMention
 
-#: A night has two dates, and the day an event is told may stand for its own.
-_SLACK: Final = datetime.timedelta(days=1)
+_NIGHT: Final = datetime.timedelta(days=1)
+#: A night has two dates.
+STRICT: Final = 1
+#: Days within which two figures of one value may be of one day: that of the event, and that on which it is told.
+TOLD: Final = 4
+#: Days within which a toll is brought up to date.
+RUNNING: Final = 7
 
 
-def contradict(one: FigureMention, other: FigureMention) -> bool:
+def contradict(one: FigureMention, other: FigureMention, slack: int = STRICT) -> bool:
     """Whether two figures hold for times or places that have nothing in common.
+
+    Args:
+        one: a figure.
+        other: another one.
+        slack: days that two days may be apart and still be one: an event is told on the days after it.
 
     Example: 2022 and 2024 do, Lyon and Lille do; 2024 and October 2024 do not, nor what is not told.
     """
-    return times_contradict(one.when, other.when) or places_contradict(one.where, other.where)
+    return times_contradict(one.when, other.when, slack) or places_contradict(one.where, other.where)
 
 
-def times_contradict(one: str | None, other: str | None) -> bool:
+def times_contradict(one: str | None, other: str | None, slack: int = STRICT) -> bool:
     """Whether two values of dates exclude each other; a value of which a part is unknown excludes none."""
     if one is None or other is None or one == other:
         return False
@@ -33,8 +43,9 @@ def times_contradict(one: str | None, other: str | None) -> bool:
     if first is None or second is None:
         return False
     # Days may be off by one; a month is what it is.
-    slack = _SLACK if first[0] == first[1] and second[0] == second[1] else datetime.timedelta()
-    return first[1] + slack < second[0] or second[1] + slack < first[0]
+    short = all(last - start <= _NIGHT for start, last in (first, second))
+    room = datetime.timedelta(days=slack if short else 0)
+    return first[1] + room < second[0] or second[1] + room < first[0]
 
 
 def places_contradict(one: str | None, other: str | None) -> bool:

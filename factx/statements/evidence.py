@@ -12,8 +12,10 @@ from factx.statements.quantity import Thing, is_own, is_telling, thing_of
 from factx.stories.profile import SCALE, sentence_terms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from factx.outcome import Profile
     from factx.schema import FigureMention
-    from factx.stories.groups import Stories
 
 #: What the rare words that two sentences share must weigh, and of what part of the shorter one, to be one sentence.
 _SAME_WORDS: Final = 9.0
@@ -29,9 +31,13 @@ FORMAT_DAYS: Final = 10
 BACKGROUND_DAYS: Final = 120
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _FORMATS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION, Dimension.SPEED))
+_RARE: Final = 2.3
+_RARE_WORDS: Final = 8
 _MANY: Final = 10
+#: So many people are seldom counted twice in one event.
+_CROWD: Final = 1000
 #: Weights of ``are_of_one_moment``, after a logistic regression on articles of two years, rounded.
-_LIKENESS, _DAYS, _RARE_VALUE, _WORDS, _FORMAT, _BASE = 3.5, 0.7, 2.0, 12.0, 1.5, 0.3
+_LIKENESS, _DAYS, _RARE_VALUE, _WORDS, _FORMAT, _FEW, _BASE = 3.5, 0.7, 2.0, 12.0, 1.5, 0.4, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Told:
         thing: what it measures.
         own: whether it is a named thing's own.
         telling: whether its value is seldom of two things.
+        words: the telling words of its sentence, each with its rarity.
     """
 
     place: int
@@ -51,20 +58,37 @@ class Told:
     thing: Thing
     own: bool
     telling: bool
+    words: Mapping[str, float]
 
 
-def told(place: int, mention: FigureMention) -> Told:
-    """A figure of a document, as it is compared."""
+def told(place: int, mention: FigureMention, rarities: Mapping[str, float]) -> Told:
+    """A figure of a document, as it is compared.
+
+    Args:
+        place: of the document in the run.
+        mention: the figure.
+        rarities: of the document's telling words, see ``rarities_of``.
+    """
     thing = thing_of(mention)
-    return Told(place, mention, thing, is_own(mention, thing), is_telling(mention))
+    words = {term: rarities[term] for term in sentence_terms(mention.sentence) if term in rarities}
+    return Told(place, mention, thing, is_own(mention, thing), is_telling(mention), words)
+
+
+def rarities_of(profile: Profile) -> dict[str, float]:
+    """The rarity of each telling word of a document."""
+    return {term: rarity / SCALE for term, rarity in zip(profile.terms, profile.rarities, strict=True)}
 
 
 def value_decides(one: Told, other: Told) -> bool:
     """Whether the value alone tells that two figures of one event are one, whatever else their words leave open."""
-    if one.mention.value.modifier is Modifier.VAGUE:
+    value = one.mention.value
+    if value.modifier is Modifier.VAGUE:
         return False
-    if one.mention.value.label in _SHARES and one.thing.noun and other.thing.noun:
-        return False  # the rates of one event are many
+    if value.label in _SHARES and one.thing.noun and other.thing.noun:
+        # The rates of one event are many; those of one place and value hardly.
+        return one.telling and one.mention.where is not None and one.mention.where == other.mention.where
+    if value.label is Dimension.COUNT and one.thing.is_bare and other.thing.is_bare and value.value is not None:
+        return one.telling or abs(value.value) >= _CROWD or (abs(value.value) >= _MANY and value.value % _MANY != 0)
     return one.telling
 
 
@@ -74,11 +98,24 @@ def are_of_one_moment(one: Told, likeness: float, days: int, shared: Shared) -> 
     It is weighed how alike the documents are, how many days lie between them, how rare the value
     is, what their sentences share. A distance or a duration is the format of every race.
     """
-    number = one.mention.value.value if one.mention.value.value is not None else one.mention.value.low
     round_ = one.mention.value.modifier is Modifier.APPROX and not one.telling
-    many = one.telling or (number is not None and abs(number) >= _MANY and not round_)
+    many = one.telling or (is_many(one.mention) and not round_)
     weight = _LIKENESS * likeness - _DAYS * math.log1p(days) + _RARE_VALUE * many + shared.weight / _WORDS
-    return weight - _FORMAT * is_format(one.mention) + _BASE >= 0
+    few = not many and not one.thing.outcome
+    return weight - _FORMAT * is_format(one.mention) - _FEW * few + _BASE >= 0
+
+
+def is_crowd(mention: FigureMention) -> bool:
+    """Whether a figure is so large that two of one noun and of like sentences are seldom two."""
+    value = mention.value.value
+    return value is not None and abs(value) >= _CROWD and mention.value.label is Dimension.COUNT
+
+
+def is_many(mention: FigureMention) -> bool:
+    """Whether a figure is of ten or more, and not vague."""
+    value = mention.value
+    number = value.value if value.value is not None else value.low
+    return number is not None and abs(number) >= _MANY and value.modifier is not Modifier.VAGUE
 
 
 def is_format(mention: FigureMention) -> bool:
@@ -116,22 +153,25 @@ class Shared:
         return self.part >= _TEMPLATE_PART and self.other_figures
 
 
-def shared_words(one: Told, other: Told, stories: Stories) -> Shared:
+def shared_words(one: Told, other: Told) -> Shared:
     """What the sentences of two figures share."""
-    first, second = (_rarities(told, stories) for told in (one, other))
+    first, second = one.words, other.words
     weight = sum(min(rarity, second[term]) for term, rarity in first.items() if term in second)
     shorter = min(sum(first.values()), sum(second.values()))
-    figures = [_other_figures(told.mention) for told in (one, other)]
+    figures = [other_figures(told.mention) for told in (one, other)]
     return Shared(weight, weight / shorter if shorter else 0.0, all(figures) and figures[0].isdisjoint(figures[1]))
 
 
-def _other_figures(mention: FigureMention) -> set[str]:
+def rare_words(told: Told) -> list[str]:
+    """The rarest words of a figure's sentence: one that repeats the sentence has one of them at least."""
+    rare = sorted(
+        (term for term in told.words if told.words[term] >= _RARE), key=lambda term: (-told.words[term], term)
+    )
+    return rare[:_RARE_WORDS]
+
+
+def other_figures(mention: FigureMention) -> set[str]:
+    """What a figure's sentence states in digits beside it."""
     start = mention.start - mention.sentence_start
     rest = f"{mention.sentence[:start]} {mention.sentence[start + len(mention.text) :]}"
     return set(_DIGITS.findall(rest))
-
-
-def _rarities(told: Told, stories: Stories) -> dict[str, float]:
-    profile = stories.documents[told.place].profile
-    known = dict(zip(profile.terms, profile.rarities, strict=True))
-    return {term: known[term] / SCALE for term in sentence_terms(told.mention.sentence) if term in known}

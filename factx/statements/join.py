@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factx.schema import Portion
-from factx.statements.circumstances import contradict
+from factx.statements.circumstances import TOLD, contradict
 from factx.statements.evidence import (
     BACKGROUND_DAYS,
     FORMAT_DAYS,
     Told,
     are_of_one_moment,
+    is_crowd,
     is_format,
+    is_many,
+    rare_words,
     shared_words,
     value_decides,
 )
@@ -65,10 +68,9 @@ def join(figures: Iterable[Told], stories: Stories) -> list[Statement]:
 
 
 def _groups(figure: Told, stories: Stories) -> Sequence[Hashable]:
-    """Where a figure can meet another one of the same statement: its story, the thing whose own it is, a like text."""
-    own: list[Hashable] = [figure.thing.name] if figure.own else []
-    like = ((min(figure.place, other), max(figure.place, other)) for other in stories.relations.near(figure.place))
-    return [*own, stories.first[figure.place], *like]
+    """Where a figure can meet another one of its statement: its story, the thing whose own it is, a rare word."""
+    own: list[Hashable] = [("own", figure.thing.name)] if figure.own else []
+    return [*own, stories.first[figure.place], *rare_words(figure)]
 
 
 def _joins(figure: Told, statement: Statement, stories: Stories) -> bool:
@@ -79,7 +81,7 @@ def _joins(figure: Told, statement: Statement, stories: Stories) -> bool:
 
 
 def _exclude(one: Told, other: Told) -> bool:
-    if contradict(one.mention, other.mention):
+    if contradict(one.mention, other.mention, TOLD):
         return True
     if likeness(one.thing, other.thing) is Likeness.DIFFERENT:
         return True
@@ -95,14 +97,16 @@ def _are_one(one: Told, other: Told, stories: Stories) -> bool:
     if one.own and other.own:
         return like is Likeness.SAME
     if one.place == other.place:
-        return like is Likeness.SAME or value_decides(one, other)
-    shared = shared_words(one, other, stories)
+        return like is Likeness.SAME or (one.telling and value_decides(one, other))
+    shared = shared_words(one, other)
     days = stories.days_between(one.place, other.place)
     if shared.is_template or (is_format(one.mention) and days > FORMAT_DAYS):
         return False
-    repeated = shared.is_one_sentence and days <= BACKGROUND_DAYS and (like is Likeness.SAME or one.telling)
+    told_again = shared.is_one_sentence and (like is Likeness.SAME or one.telling)
+    told_again |= shared.is_near and like is Likeness.SAME and is_crowd(one.mention)
+    repeated = told_again and days <= BACKGROUND_DAYS and not is_format(one.mention)
     if repeated or not stories.are_one(one.place, other.place):
         return repeated
     if like is Likeness.OPEN:
-        return value_decides(one, other) or shared.is_near
+        return value_decides(one, other) or (shared.is_near and is_many(one.mention))
     return are_of_one_moment(one, stories.relations.of(one.place, other.place), days, shared)

@@ -63,6 +63,12 @@ class Thing:
         """Whether the noun is one of people that says nothing by itself: ``personnes``, ``habitants``."""
         return not self.name and (not self.noun or self.noun in load_outcome_tables().people)
 
+    @property
+    def is_special(self) -> bool:
+        """Whether the noun says more than what happened: ``skieurs``; not ``morts``, not ``habitants``."""
+        tables = load_outcome_tables()
+        return bool(self.outcome and self.noun) and self.noun not in tables.people and self.noun not in tables.nouns
+
 
 def thing_of(mention: FigureMention) -> Thing:
     """What a figure measures."""
@@ -70,6 +76,8 @@ def thing_of(mention: FigureMention) -> Thing:
     if key is None:
         return Thing("", counted.noun, "", counted.outcome, "", counted.portion)
     named = key.thing != key.thing.casefold()
+    if key.thing == key.property:  # a rate of nothing told: the property says it already
+        return Thing("", "", key.property, counted.outcome, key.people, counted.portion)
     noun = "" if named else counted.noun if counted.outcome and counted.noun else key.thing
     return Thing(key.thing if named else "", noun, key.property, counted.outcome, key.people, counted.portion)
 
