@@ -32,6 +32,8 @@ _NEAR: Final = datetime.timedelta(days=330)
 _SOON: Final = datetime.timedelta(days=31)
 #: What is told in the present tense and was so lately is over.
 _LATELY: Final = datetime.timedelta(days=60)
+#: A day that was so lately is the one meant, even under a future.
+_FRESH: Final = datetime.timedelta(days=14)
 _YEARS_AROUND: Final = 28
 #: Decades that are spoken of as those of the twentieth century, and the first that are not.
 _OLD_DECADES: Final = frozenset({2, 3})
@@ -61,9 +63,11 @@ def _year(
     if parts.direction is Direction.FUTURE:
         return earliest(of_year, reference, unbegun=True)
     coming = earliest(of_year, reference)
-    if direction is Direction.FUTURE or (
-        direction is Direction.ANNOUNCED and not _just_been(of_year, reference, coming)
-    ):
+    if direction is Direction.ANNOUNCED or (direction is Direction.FUTURE and parts.day is not None):
+        # A future may govern another word of the sentence: dévoilées le 4 janvier, the day before.
+        lately = _LATELY if direction is Direction.ANNOUNCED else _FRESH
+        direction = None if _just_been(of_year, reference, coming, lately) else Direction.FUTURE
+    if direction is Direction.FUTURE:
         return coming
     if direction is Direction.NEAREST:
         return _nearest(of_year, reference, coming)
@@ -77,14 +81,19 @@ def _year(
     return latest(of_year, reference)
 
 
-def _just_been(of_year: Callable[[int], Stretch | None], reference: datetime.date, coming: int | None) -> bool:
+def _just_been(
+    of_year: Callable[[int], Stretch | None],
+    reference: datetime.date,
+    coming: int | None,
+    lately: datetime.timedelta,
+) -> bool:
     """Whether the last one is behind by weeks and the next ahead by most of a year."""
     last = latest(of_year, reference)
     behind = of_year(last) if last is not None else None
     ahead = of_year(coming) if coming is not None else None
     if behind is None or ahead is None:
         return False
-    return reference - behind[1] <= _LATELY and ahead[0] - reference > _LATELY
+    return reference - behind[1] <= lately and ahead[0] - reference > lately
 
 
 def _nearest(of_year: Callable[[int], Stretch | None], reference: datetime.date, coming: int | None) -> int | None:
