@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
-from factx.circumstances.words import before_adjectives, before_articles, phrase_before
+from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
 from factx.lexicon.context import singular
 from factx.schema import DateLabel, Granularity, Modifier
 from factx.syntax.phrases import PARTITIVES, is_noun, tokens_of, word
@@ -58,7 +58,7 @@ def _date(date: ResolvedDate, scene: Scene) -> Circumstance | None:
     if _is_behind_limit(first, scene):
         bond = Bond.APART
     known = value.value_iso if value.value_iso and not _UNKNOWN.fullmatch(value.value_iso) else None
-    bracketed = first > 0 and scene.doc[first - 1].text == "("
+    bracketed = bracket_around(scene.doc, first) is not None
     fine = _is_fine(value)
     return Circumstance(Aspect.WHEN, known, date.start, date.end, token, first, span.end - 1, bond, bracketed, fine)
 

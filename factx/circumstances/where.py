@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
-from factx.circumstances.words import before_adjectives, before_articles, phrase_before
+from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
 from factx.lexicon.context import singular
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -61,7 +61,7 @@ def _place(named: NamedSpan, scene: Scene) -> Circumstance | None:
         return None
     token, first, bond = role
     value = None if _is_joined(span, first, scene) or _is_one_of_two(first, scene) else named.canonical
-    bracketed = first > 0 and scene.doc[first - 1].text == "("
+    bracketed = bracket_around(scene.doc, first) is not None
     return Circumstance(Aspect.WHERE, value, named.start, named.end, token, first, span.end - 1, bond, bracketed)
 
 

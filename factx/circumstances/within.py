@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
+from factx.circumstances.words import bracket_around
 from factx.lexicon.context import singular
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.closed_classes import RELATIVES
@@ -126,10 +127,16 @@ class Within:
 
     def _may_tell_of(self, found: Circumstance, figure: PlacedFigure) -> bool:
         """Whether a circumstance stands neither in brackets nor in a relative clause that the figure is no part of."""
-        if found.bracketed or found.bond is Bond.APART:
+        if found.bond is Bond.APART:
+            return False
+        if found.bracketed and bracket_around(self._doc, found.first) != bracket_around(self._doc, figure.span.start):
             return False
         region = self._sentence.relative_around(found.first)
-        return region is None or region[0] <= figure.span.start < region[1]
+        if region is not None and not region[0] <= figure.span.start < region[1]:
+            return False
+        # Le vaccin, qui a coûté 20 millions, est produit à Dijon: not what the relative clause tells.
+        around = self._sentence.relative_around(figure.span.start)
+        return around is None or found.first < around[1] or region == around
 
     def _adjacent(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
         """What stands right behind a figure and its noun, whatever the parse hangs it on: ``40 % à Lyon``."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: Articles fused with a preposition are prepositions here.
 _SKIPPED: Final = DETERMINERS | {"cet", "tout", "toute", "tous", "toutes"}
 _ADJECTIVES: Final = 2
+#: Tokens that a bracket holds at the most.
+_BRACKET: Final = 25
 
 
 def before_articles(doc: Doc, place: int) -> int:
@@ -58,4 +60,17 @@ def phrase_before(doc: Doc, place: int, phrases: Mapping[str, Sequence[tuple[str
     for start in range(max(0, place - reach), place):
         if start + phrase_at(doc, start, phrases) == place:
             return start
+    return None
+
+
+def bracket_around(doc: Doc, place: int) -> int | None:
+    """Where the bracket opens that a token stands in, as far as a few words back; None outside of brackets.
+
+    Example: of ``Savoie`` in ``(une voiture immatriculée en Savoie)`` → that of ``(``.
+    """
+    for before in range(place - 1, max(place - _BRACKET, -1), -1):
+        if doc[before].text == ")" or doc[before + 1].is_sent_start:
+            return None
+        if doc[before].text == "(":
+            return before
     return None
