@@ -72,8 +72,9 @@ def _carrying(auxiliary: Token) -> Token | None:
 
 
 def is_participle(token: Token) -> bool:
-    """Whether a word said of a subject is a participle, and no noun with its article: not ``est un ancien employé``."""
-    return has_tense(token, Tense.PARTICIPLE) and not any(child.pos_ == "DET" for child in token.children)
+    """Whether a word said of a subject is a participle, and no noun: not ``est de 6 morts``."""
+    own = any(child.pos_ in ("DET", "NUM") or child.dep_ == "case" for child in token.children)
+    return has_tense(token, Tense.PARTICIPLE) and not own
 
 
 def is_subject_pronoun(token: Token) -> bool:
