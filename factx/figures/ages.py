@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
+from factx.lexicon.conjugation import Tense, readings
 from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, fold
 from factx.schema import Modifier
@@ -47,6 +48,13 @@ _GIVEN_NAME: Final = LazyPattern(
 _TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
 _FOLDED: Final = {"d'": "de", "l'": "", "aux": "à", "au": "à"}
 _LEGAL: Final = frozenset({"âge", "âges", "retraite", "majorité"})
+#: Right after one of these a form of a verb is a noun: « la marche à », « sans suite à ».
+_BEFORE_NOUNS: Final = frozenset(
+    (
+        *("le", "la", "l'", "l’", "les", "un", "une", "du", "des", "de", "d'", "d’", "au", "aux", "à", "ce", "cet"),
+        *("cette", "ces", "son", "sa", "ses", "leur", "leurs", "par", "pour", "sans", "chaque"),
+    )
+)
 _BOUNDS: Final = frozenset({("plus", "de"), ("moins", "de")})
 #: « 12 de plus de 80 ans », « 30 % de moins de 25 ans »
 _SHARE_IN_DIGITS: Final = LazyPattern(
@@ -93,7 +101,7 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
         return False
     around = _look_around(text, candidate, words)
     if any(_phrase(around.after[:length]) in words.duration_after for length in (3, 2, 1)):
-        return False
+        return _is_reached_by_verb(around)
     if around.in_years and not _LEGAL.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]:
         return True
     left = text[max(0, candidate.start - 2) : candidate.start].rstrip(BLANKS)
@@ -217,6 +225,29 @@ def _is_reached(around: _Around) -> bool:
         lasting = around.tail[-2:-1] == ("ici",) or not around.words.lasting.isdisjoint(around.tail[-5:-1])
         return not lasting and _TO_EVENT.match(around.text, around.candidate.end) is None
     return around.last in {"ses", "dès"}
+
+
+def _is_reached_by_verb(around: _Around) -> bool:
+    """``elle raccroche à 33 ans après deux opérations``: what follows goes with the verb, not with the years.
+
+    Not ``le bilan à 5 ans après la greffe``, where a noun stands before.
+    """
+    if not around.in_years or around.last != "à" or around.words.complements.isdisjoint(around.after[:1]):
+        return False
+    cue = _cue(around)
+    return cue if cue is not None else _ends_in_verb(around) and _is_reached(around)
+
+
+def _ends_in_verb(around: _Around) -> bool:
+    """Whether the word before ``à`` is a verb: ``raccroche``; not ``marche`` in ``la marche à``."""
+    if len(around.tail) < 2:
+        return False
+    word = around.tail[-2]
+    tenses = {reading.tense for reading in readings(word)}
+    if Tense.INFINITIVE in tenses:
+        return True
+    at = len(around.before) - 1 - around.before[::-1].index(word) if word in around.before else 0
+    return bool(tenses) and _BEFORE_NOUNS.isdisjoint(around.before[max(0, at - 1) : at])
 
 
 def _is_native(around: _Around) -> bool:

@@ -122,6 +122,7 @@ class AgeWords:
     age_cues: frozenset[str]
     duration_cues: frozenset[str]
     duration_after: frozenset[str]
+    complements: frozenset[str]
     having: frozenset[str]
     reaching: frozenset[str]
     not_had: frozenset[str]
@@ -237,6 +238,7 @@ def load_age_words() -> AgeWords:
         age_cues=frozenset(table["cues"]["age"]),
         duration_cues=frozenset(table["cues"]["duration"]),
         duration_after=frozenset(table["after"]["duration"]),
+        complements=frozenset(table["after"]["complements"]),
         having=frozenset(table["having"]["words"]),
         reaching=frozenset(table["having"]["reaching"]),
         not_had=frozenset(table["having"]["not_after"]),
