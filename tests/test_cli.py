@@ -320,7 +320,7 @@ def test_rows_come_before_the_last_document_and_an_interrupt_leaves_no_process(t
     for number in range(130):
         (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
     os.mkfifo(tmp_path / "last")  # nobody writes it: reading the last document never ends
-    command = [FACTX, "extract", tmp_path, tmp_path / "last", "-f", "jsonl", "--mentions", "--no-cache", "-j", jobs]
+    command = [FACTX, "extract", tmp_path, tmp_path / "last", "-f", "jsonl", "--stream", "--no-cache", "-j", jobs]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     assert select.select([process.stdout], [], [], 60)[0], "no row came"
     os.killpg(process.pid, signal.SIGINT)
