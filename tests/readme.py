@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 README = ROOT / "README.md"
 #: The pages that hold what the program prints.
-PAGES = (README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
+PAGES = (README, ROOT / "README.fr.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
 _MARKED = re.compile(r"(<!-- (run|terminal): ([^\n]+?) -->\n```text\n)(?:(?!```)[^\n]*\n)*(```\n)")
 _RAW = re.compile(r"(<!-- markdown: ([^\n]+?) -->\n)(?:(?!<!-- end)[^\n]*\n)*(<!-- end -->\n)")
-_ROWS = 11
+_ROWS = 12
 
 
 def rendered(text: str, output: Callable[[str, str], str] | None = None) -> str:

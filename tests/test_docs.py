@@ -19,8 +19,13 @@ from tests.terminal import BIN, ROOT
 
 pytestmark = pytest.mark.model
 
-TEXT = README.read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```(\w+)\n(.*?)```", TEXT, re.DOTALL)
+TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+
+def _blocks(page: Path) -> list[tuple[str, str]]:
+    return re.findall(r"```(bash|python|text)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+
+
 #: jq's own program text, run by libjq.
 JQ = f"""#!{sys.executable}
 import json, sys
@@ -63,10 +68,15 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
             assert anchor in known, f"{page.name} links to {anchor} of {linked.name}, which has no such heading"
 
 
-def test_every_block_of_the_readme_runs_in_order(workplace: Path) -> None:
+@pytest.mark.parametrize(
+    ("page", "least"),
+    [(README, 6), (ROOT / "README.fr.md", 6), (ROOT / "docs" / "guide.md", 7)],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_every_block_of_a_page_runs_in_order(workplace: Path, page: Path, least: int) -> None:
     path = f"{workplace / 'bin'}:{BIN}:{os.environ['PATH']}"
     ran = 0
-    for language, block in BLOCKS:
+    for language, block in _blocks(page):
         if language == "text":
             continue
         if block.startswith("make "):
@@ -85,12 +95,12 @@ def test_every_block_of_the_readme_runs_in_order(workplace: Path) -> None:
         assert done.returncode == 0, f"{block}\n{done.stderr}"
         assert done.stdout or "--output" in block, f"{block} printed nothing"
         ran += 1
-    assert ran >= 7
+    assert ran >= least
 
 
 def test_every_command_is_documented_and_explains_itself_with_an_example() -> None:
     for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
-        assert f"factx {name}" in TEXT, f"README.md does not say what factx {name} is for"
+        assert f"factx {name}" in TEXT, f"no page says what factx {name} is for"
         for leaf in getattr(command, "commands", {name: command}).values():
             assert leaf.help, name
             assert "Example: " in leaf.help, name
