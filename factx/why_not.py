@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.dates.find import date_refusals
+from factx.dates.find import date_refusals, find_dates
+from factx.figures.find import figure_refusals
 from factx.output.plain import one_line
+from factx.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +37,10 @@ def why_not(text: str, span: tuple[int, int], document_id: str, facts: Sequence[
                 kinds.add(fact.kind)
                 yield f"  found: «{one_line(mention.text)}» is {fact.kind}, {one_line(fact.canonical)}"
     refusals = [("date", *refusal) for refusal in date_refusals(text, start, end, tables.dates)]
+    dates = [(date.start, date.end) for date in find_dates(text, tables.dates)]
+    numbers = figure_refusals(unwrapped(text), start, end, tables.figures, dates)
+    refusals += [("figure", *refusal) for refusal in numbers]
     for kind, words, reason in dict.fromkeys(refusals):
-        yield f"  no {kind}: «{one_line(words)}» was read by {reason}"
+        yield f"  no {kind}: «{one_line(words)}» was read by {one_line(reason)}"
     if not kinds and not refusals:
         yield "  no rule for figures or dates begins with a word of it, and the model found no name"

@@ -539,3 +539,23 @@ def test_explain_shows_the_tree_of_a_date_and_why_nothing_was_found(tmp_path: Pa
     nowhere = factx("explain", "a.txt:1", "--why-not", "5 septembre", cwd=tmp_path)
     assert nowhere.returncode == 2
     assert "does not hold «5 septembre»" in nowhere.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "refused"),
+    [
+        (
+            "L’article 49 s’applique.",
+            "article 49",
+            "no figure: «49» was read by number, refused by the exclusion: head (",
+        ),
+        ("1° Le maire ouvre la séance.", "1° Le maire", "refused by the exclusion: list marker (the digits number"),
+        ("Les articles 49 et 50 tombent.", "50", "stands before), passed on from the number before"),
+        ("Il arrive le 4 mai 2024 à Brest.", "4", "no figure: «4» was read by number, inside «4 mai 2024»"),
+    ],
+)
+def test_explain_shows_why_a_number_is_no_figure(tmp_path: Path, text: str, words: str, refused: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    shown = factx("explain", "a.txt:1", "--why-not", words, cwd=tmp_path).stdout.decode()
+    assert refused in shown
+    assert "no rule for figures" not in shown

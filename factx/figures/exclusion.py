@@ -45,6 +45,7 @@ class Exclusion:
 
     Attributes:
         name: what ``factx explain`` prints; no code asks for it.
+        asks: what its guard looks for, printed beside the name.
         of: which numbers it may refuse.
         refuses: its guard, from the number in its place.
         why: why it stands where it stands in the order.
@@ -54,6 +55,7 @@ class Exclusion:
     """
 
     name: str
+    asks: str
     of: Of
     refuses: Callable[[Place], bool]
     why: str

@@ -36,6 +36,7 @@ from factx.figures.no_counts import (
 EXCLUSIONS: Final = (
     Exclusion(
         name="list marker",
+        asks="the digits number an item or a statement",
         of=Of.ANY,
         refuses=is_list_marker,
         why="First: what only numbers an item is neither a degree (`1°`) nor a rank.",
@@ -51,6 +52,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="idiom",
+        asks="the number is a part of a set phrase",
         of=Of.ANY,
         refuses=is_idiom,
         why="A phrase of its own, before the reasons that look at one word.",
@@ -62,6 +64,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="proper name",
+        asks="a number word has a capital inside the sentence",
         of=Of.ANY,
         refuses=is_proper_name,
         why="A capital decides before what the number measures.",
@@ -76,6 +79,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="race",
+        asks="a length with an article that is run or swum",
         of=Of.ANY,
         refuses=is_race,
         why="A length with an article that is run or swum, before lengths that measure.",
@@ -87,6 +91,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="date",
+        asks="a time ago or of the clock, which is a date",
         of=Of.ANY,
         refuses=is_date,
         why="Times that the finder of dates did not take.",
@@ -101,6 +106,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="programme",
+        asks="an hour with an article or a capital names a programme or a race",
         of=Of.ANY,
         refuses=is_programme,
         why="After dates: an hour with an article or a capital is a programme or a race.",
@@ -112,6 +118,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="some year",
+        asks="the article of a year that is not counted",
         of=Of.ANY,
         refuses=is_some_year,
         why="Last of those that refuse measures: the article of `une année` seldom counts.",
@@ -123,6 +130,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="coordinate",
+        asks="a degree beside minutes or a point of the compass",
         of=Of.ANY,
         refuses=is_coordinate,
         why="Beside minutes and a point of the compass a degree is no temperature.",
@@ -134,6 +142,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="ordinal",
+        asks="the ending of an ordinal stands apart",
         of=Of.BARE,
         refuses=is_spaced_ordinal,
         why="First of those of bare numbers: its ending is torn off, so all that follows would be misread.",
@@ -145,6 +154,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="new",
+        asks="the adjective «neuf» after its noun",
         of=Of.BARE,
         refuses=is_new,
         why="The adjective, before heads, which would take the noun before it.",
@@ -156,6 +166,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="zero",
+        asks="zero without a noun that it counts",
         of=Of.BARE,
         refuses=is_nothing,
         why="A figure of speech unless it counts or begins a range.",
@@ -170,6 +181,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="glued",
+        asks="the number is a part of something longer",
         of=Of.BARE,
         refuses=is_glued,
         why="A part of something longer, before scores and telephones, which have their own form.",
@@ -182,6 +194,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="phone",
+        asks="groups of digits or a leading zero, as in a telephone number",
         of=Of.BARE,
         refuses=is_phone,
         why="Before scores and addresses: groups of digits.",
@@ -193,6 +206,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="score",
+        asks="the number is one side of a score",
         of=Of.BARE,
         refuses=is_score,
         why="Before names: a team stands before its goals.",
@@ -205,6 +219,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="address",
+        asks="a street or, after a postcode, a town follows",
         of=Of.BARE,
         refuses=is_address,
         why="Before heads and names: a street follows.",
@@ -216,6 +231,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="head",
+        asks="a noun whose things are numbered stands before",
         of=Of.BARE,
         refuses=is_headed,
         why="A noun that is numbered, before capitalised ones.",
@@ -229,6 +245,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="name",
+        asks="a capitalised word that the digits complete stands before",
         of=Of.BARE,
         refuses=is_named,
         why="After heads: any capitalised word that digits complete.",
@@ -241,6 +258,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="definite",
+        asks="a singular article stands before bare digits",
         of=Of.BARE,
         refuses=is_definite,
         why="A singular article names what the digits stand for; after all nouns.",
@@ -252,6 +270,7 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="year",
+        asks="what looks like a year and counts nothing",
         of=Of.BARE,
         refuses=is_year,
         why="Last: what looks like a year and counts nothing.",

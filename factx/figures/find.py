@@ -20,6 +20,7 @@ from factx.figures.currency import CurrencyOfPlaces
 from factx.figures.elision import inherit_from_sentence, share_units
 from factx.figures.exclusion import judged
 from factx.figures.exclusions import EXCLUSIONS
+from factx.figures.place import Place
 from factx.figures.points import settle_kind
 from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
@@ -94,6 +95,36 @@ def judge(
     return judged(text, share_units(text, _ratios(text, candidates), tables), tables, EXCLUSIONS)
 
 
+def figure_refusals(
+    text: str, start: int, end: int, tables: FigureTables, taken: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[str, str]]:
+    """Why numbers in a stretch of a text are no figures: what a rule read there, and what refused it.
+
+    Args:
+        text: any text.
+        start: where the stretch begins.
+        end: where it ends.
+        tables: from ``load_figure_tables()``.
+        taken: spans of dates.
+
+    Example: ``49`` in ``l’article 49`` → ``49``, ``digits, refused by the exclusion: head (a noun … stands before)``.
+    """
+    for candidate in scan(text, words_of(text), tables):
+        if candidate.start < end and start < candidate.end:
+            for date in taken:
+                if _takes(date, candidate):
+                    yield text[candidate.start : candidate.end], f"{candidate.rule.name}, inside «{text[slice(*date)]}»"
+    for candidate, exclusion in judge(text, tables, taken):
+        if exclusion is not None and candidate.start < end and start < candidate.end:
+            passed_on = (
+                "" if exclusion.refuses(Place(text, candidate, tables)) else ", passed on from the number before"
+            )
+            yield (
+                text[candidate.start : candidate.end],
+                f"{candidate.rule.name}, refused by the exclusion: {exclusion.name} ({exclusion.asks}){passed_on}",
+            )
+
+
 def _is_aged(text: str, candidate: FigureCandidate, previous: FigureCandidate | None, tables: FigureTables) -> bool:
     """Whether a measure is an age; of two joined numbers the first decides: ``14 et 17 ans``, ``de 62 à 64 ans``."""
     near = previous is not None and previous.unit == candidate.unit and candidate.start - previous.end < _JOINT_REACH
@@ -111,14 +142,17 @@ def _outside(candidates: Iterable[FigureCandidate], taken: Sequence[tuple[int, i
         at = bisect_left(starts, candidate.start - longest)
         free = True
         while free and at < len(spans) and spans[at][0] < candidate.end:
-            start, end = spans[at]
-            contains = (
-                candidate.start <= start and end <= candidate.end and end - start < candidate.end - candidate.start
-            )
-            free = end <= candidate.start or contains
+            free = not _takes(spans[at], candidate)
             at += 1
         if free:
             yield candidate
+
+
+def _takes(span: tuple[int, int], candidate: FigureCandidate) -> bool:
+    """Whether a date's span covers or cuts a candidate; a longer candidate contains it: ``2 011 euros``."""
+    start, end = span
+    contained = candidate.start <= start and end <= candidate.end and end - start < candidate.end - candidate.start
+    return start < candidate.end and candidate.start < end and not contained
 
 
 def _ratios(text: str, candidates: list[FigureCandidate]) -> list[FigureCandidate]:

@@ -56,6 +56,6 @@ def test_an_exclusion_leaves_figures_alone(exclusion: Exclusion, marked: str) ->
 
 def test_all_have_examples_and_names_of_their_own() -> None:
     assert all(len(rule.finds) >= 2 for rule in RULES)
-    assert all(len(each.finds) >= 2 and each.ignores and each.why for each in EXCLUSIONS)
+    assert all(len(each.finds) >= 2 and each.ignores and each.why and each.asks for each in EXCLUSIONS)
     names = [*(rule.name for rule in RULES), *(each.name for each in EXCLUSIONS)]
     assert len(set(names)) == len(names)
