@@ -62,7 +62,7 @@ def person_before(mark: Token, figure: FigureInText, adjective: Token | None = N
             return None
         name = figure.text.name_at(noun)
         if name is not None and name.label is EntityLabel.PER:
-            return noun
+            return _spelled(noun, figure)
         agrees = adjective is None or shows_plural(adjective) == shows_plural(noun)
         complemented = None if first else _complemented(noun, figure)
         above = complemented if complemented is not None and is_noun(complemented) else None
@@ -70,6 +70,17 @@ def person_before(mark: Token, figure: FigureInText, adjective: Token | None = N
             return noun_before(following(noun) or mark, adjective)
         noun, first = above or _complemented(noun, figure), False
     return None
+
+
+def _spelled(last: Token, figure: FigureInText) -> Token:
+    """The last word of a name that is more than an initial: ``Léa B.`` → ``Léa``."""
+    name, place = figure.text.name_at(last), last
+    while sum(map(str.isalpha, place.text)) < 2:
+        before = preceding(place)
+        if before is None or figure.text.name_at(before) is not name:
+            return last
+        place = before
+    return place
 
 
 def _is_passed(token: Token) -> bool:
@@ -157,6 +168,7 @@ AGE_APPOSITION: Final = Strategy(
     finds=(
         Example("Léa Brunel, ⟦8 ans⟧, a été retrouvée.", "Léa Brunel"),
         Example("Le suspect, ⟦32 ans⟧, nie les faits.", "suspect"),
+        Example("La victime, Anna P., ⟦45 ans⟧, a été entendue lundi.", "Anna P."),
     ),
     ignores=("Hier, à ⟦32 ans⟧, il a renoncé.",),
 )

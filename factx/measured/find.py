@@ -115,7 +115,8 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
         found = strategy.find(figure)
         if isinstance(found, Quantified) and found.noun is not None and not strategy.relation.is_counted:
             other = figure.text.at(found.noun)
-            if other is figure.figure or _is_locution(found.noun, figure) or _is_calendar(found.noun, figure):
+            timed = _is_calendar(found.noun, figure) and (other is None or other.value.label is not Dimension.AGE)
+            if other is figure.figure or timed or _is_locution(found.noun, figure):
                 continue  # its own unit, or no noun at all
             found = found if other is None else SameAs(other)
         if isinstance(found, SameAs):
@@ -131,7 +132,10 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
 
 
 def _is_calendar(noun: Token, figure: FigureInText) -> bool:
-    """Whether a noun only says when: ``sur le trimestre (+ 0,4 point)``; a week can have 35 hours."""
+    """Whether a noun only says when: ``sur le trimestre (+ 0,4 point)``; a week can have 35 hours.
+
+    The years of an age say of whom: ``une femme de 30 ans, mesurant 1,70 m``.
+    """
     return figure.label is not Dimension.DURATION and singular(noun.text) in figure.tables.calendar
 
 

@@ -20,8 +20,14 @@ _COMPARING: Final = frozenset(("contre", "soit", "puis", "lieu"))
 #: Between two figures of one kind that can tell of one noun: ``12 % en mai et 14 % en juin``.
 _PLACING: Final = frozenset(("à", "au", "aux", "en", "dans", "sur", "chez"))
 _JOINING: Final = frozenset(("et", "ou", "puis", "voire"))
+#: Between two sizes of one thing: ``20 mètres de long sur 12 de large``.
+_CROSSING: Final = frozenset(("sur", "pour"))
+#: Within the noun phrase of a clause without verb: ``la carte à puce``, ``le billet de train``.
+_INSIDE: Final = PARTITIVES | {"à", "au", "aux", "en"}
 _NEAR: Final = 5
 _TIMES: Final = frozenset((Dimension.DURATION, Dimension.AGE))
+#: What a change in percent leads to; temperatures and places after ``à`` are circumstances: ``80 % à 25 °C``.
+_AMOUNTS: Final = frozenset((Dimension.MONEY, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
 _IN_PHRASE: Final = frozenset(("DET", "PROPN", "ADJ", "NOUN"))
 #: What stands before both figures of two clauses that share their verb.
 _CASES: Final = frozenset(("à", "de", "d'", "en", "par"))
@@ -88,6 +94,51 @@ FIRST_OF_PAIR: Final = Strategy(
 )
 
 
+def _of_level_after_change(figure: FigureInText) -> SameAs | None:
+    """``l’action gagne 2 % à 41 euros``: where the change leads, of what changes."""
+    at = figure.before
+    share = preceding(at) if at is not None and word(at) == "à" else None
+    change = None if share is None else figure.text.at(share)
+    leads = figure.label in _AMOUNTS
+    return SameAs(change) if change is not None and leads and change.value.label is Dimension.PERCENT else None
+
+
+LEVEL_AFTER_CHANGE: Final = Strategy(
+    "level after change",
+    _of_level_after_change,
+    Relation.BEARER,
+    finds=(
+        Example("L’action gagnait 2,1 % à ⟦18,40 euros⟧ vendredi.", "action"),
+        Example("Le chiffre d’affaires progresse de 4 % à ⟦3,2 milliards d’euros⟧.", "chiffre d’affaires"),
+    ),
+    ignores=("Elle a placé 20 % de ses gains à ⟦40 euros⟧ près.", "L’air contient 80 % à ⟦25 °C⟧."),
+)
+
+
+def _of_second_size(figure: FigureInText) -> SameAs | None:
+    """``20 mètres de long sur 12 de large``: two sizes of one thing, each named."""
+    cross = figure.before
+    if cross is None or word(cross) not in _CROSSING or figure.stated is None:
+        return None
+    first = _like(figure)
+    stated = None if first is None else FigureInText(first.figure, figure.text).stated
+    between = None if first is None else figure.text.doc.char_span(first.figure.end, cross.idx, alignment_mode="expand")
+    near = between is not None and len(between) <= _NEAR
+    return first if stated is not None and stated != figure.stated and near else None
+
+
+SECOND_SIZE: Final = Strategy(
+    "second size",
+    _of_second_size,
+    Relation.BEARER,
+    finds=(
+        Example("Le hangar, 40 mètres de long pour ⟦15⟧ de large, sera rasé.", "hangar/large"),
+        Example("Un bassin de 25 mètres de long sur ⟦10 mètres⟧ de large ouvre lundi.", "bassin/large"),
+    ),
+    ignores=("Le hangar, ⟦40 mètres⟧ de long, sera rasé.",),
+)
+
+
 def _of_comparison(figure: FigureInText) -> SameAs | None:
     """``66 tonnes de cacao, contre 72 tonnes``, ``12 lits, soit 30 %``."""
     before = before_number(figure.span)
@@ -147,7 +198,7 @@ def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
     if case is None or word(case) not in _CASES or noun is None or not is_noun(noun) or is_time(noun):
         return None
     first = noun
-    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in PARTITIVES):
+    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in _INSIDE):
         first = before
     mark, alike = preceding(first), _like(figure)
     if mark is None or word(mark) not in ("et", ",", ";") or alike is None:
@@ -161,7 +212,7 @@ def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
     head = following(mark)
     while head is not None and head.pos_ == "DET":
         head = following(head)
-    return Quantified(head) if head is not None and is_noun(head) else None
+    return Quantified(head) if head is not None and is_noun(head) and not is_time(head) else None
 
 
 GAPPED_CLAUSE: Final = Strategy(
@@ -171,6 +222,7 @@ GAPPED_CLAUSE: Final = Strategy(
     finds=(
         Example("Le Figaro baisse de 6 % et Libération de ⟦19 %⟧.", "Libération"),
         Example("La police parle de 5 000 manifestants, les organisateurs de ⟦20 000⟧.", "manifestants"),
+        Example("Le menu est affiché à 14 €, la glace à la vanille à ⟦5 €⟧.", "glace"),
     ),
     ignores=("Le Figaro baisse de ⟦6 %⟧.",),
 )

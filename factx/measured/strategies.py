@@ -34,6 +34,8 @@ from factx.measured.other_figures import (
     FIRST_OF_PAIR,
     GAPPED_CLAUSE,
     JOINED,
+    LEVEL_AFTER_CHANGE,
+    SECOND_SIZE,
     SUMMED_UP,
 )
 from factx.measured.quantified_head import HEAD_STRATEGIES
@@ -73,6 +75,8 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     # A figure that shares its noun is asked before nouns that may belong to the other.
     FIGURE_ABOVE,
     FIRST_OF_PAIR,
+    LEVEL_AFTER_CHANGE,
+    SECOND_SIZE,
     COMPARISON,
     SUMMED_UP,
     GAPPED_CLAUSE,

@@ -26,6 +26,7 @@ _NAMING: Final = frozenset((Dimension.DATA, Dimension.POWER, Dimension.VOLUME))
 _LEADS: Final = NUMBER_LEADS | {"entre"}
 _PARTICIPLES: Final = ("é", "ée", "és", "ées")
 _JOINING: Final = frozenset(("et", ",", "ou"))
+_ARTICLES: Final = frozenset(("un", "une", "des", "le", "la", "les", "l'"))
 #: They point at a noun and are none: ``ce dernier s’élève à 21 %``.
 _POINTING: Final = frozenset(("dernier", "dernière", "derniers", "dernières", "celui", "celle", "ceux", "celles"))
 
@@ -161,11 +162,23 @@ def _of_beside(figure: FigureInText) -> Quantified | None:
     joined = word(before) in ("de", "d'") or (word(before) == "à" and not any(map(is_finite, before.sent)))
     if not joined and figure.label not in _NAMING:
         return None
-    noun = noun_before(before) if joined else before
-    if noun is None or not is_noun(noun) or not noun.text[0].islower() or is_time(noun):
+    noun = (noun_before(before) or _read_as_adjectives(before, figure.tables.picking)) if joined else before
+    if noun is None or not (joined or is_noun(noun)) or not noun.text[0].islower() or is_time(noun):
         return None
     known = (figure.tables.subject_verbs, figure.tables.object_verbs)
     return None if any(word(noun) in verbs for verbs in known) else Quantified(noun)
+
+
+def _read_as_adjectives(mark: Token, picking: frozenset[str]) -> Token | None:
+    """The noun of a phrase in which the parse sees adjectives alone: ``une centrale nucléaire de`` → ``centrale``."""
+    adjectives: list[Token] = []
+    place = preceding(mark)
+    while place is not None and place.pos_ == "ADJ" and word(place) not in picking and not points(place):
+        adjectives.append(place)
+        place = preceding(place)
+    if len(adjectives) < 2 or place is None or word(place) not in _ARTICLES:
+        return None
+    return next((token for token in adjectives if token.head not in adjectives), None)
 
 
 NOUN_BEFORE: Final = Strategy(
