@@ -37,9 +37,10 @@ _NAMED: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT
 _CORE: Final = SUBJECTS | {"obj", "ROOT"}
 _REMAINS: Final = frozenset(("reste", "restent", "demeure", "demeurent"))
 _TOLD: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE))
-#: Sentences back in the paragraph, and from the lead on, as far as an event is still told of.
+#: Sentences back in the paragraph, and from the lead on, as far as an event is still told of. Its place holds for much
+#: longer than its day: further down a text tells of what came before and after.
 _BACK: Final = 2
-_FAR: Final = 25
+_FAR: Final = {Aspect.WHEN: 5, Aspect.WHERE: 25}
 
 
 class Passage:
@@ -80,7 +81,7 @@ class Passage:
         if found is None and not self._is_of_event(figure, number, aspect):
             return None
         found = found or self._before(number, aspect, self._tense(figure))
-        if found is None and number <= self._first_body + _FAR:
+        if found is None and number <= self._first_body + _FAR[aspect]:
             found = self._event(aspect)
         if found is None:
             return self._written(number) if aspect is Aspect.WHEN else None
@@ -271,7 +272,11 @@ class Passage:
         A dispatch that is stamped with its hour tells of its own day where its lead names none.
         """
         scene = self._scene
-        if scene.written is None or number > self._first_body + _FAR or self._first_body >= len(self._paragraphs):
+        if (
+            scene.written is None
+            or number > self._first_body + _FAR[Aspect.WHEN]
+            or self._first_body >= len(self._paragraphs)
+        ):
             return None
         lead = self._sentence_at(self._first_body)
         reported = self._clauses.tense(lead.root) is Tense.PERFECT and not lead.of(Aspect.WHEN)
