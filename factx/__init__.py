@@ -40,3 +40,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module  # noqa: PLC0415
 
     return getattr(import_module(f"factx.{_HOMES.get(name, 'schema')}"), name)
+
+
+def __dir__() -> list[str]:
+    """The public names, also before they are loaded, so that an editor or a notebook offers them."""
+    return __all__

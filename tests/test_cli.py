@@ -559,3 +559,19 @@ def test_explain_shows_why_a_number_is_no_figure(tmp_path: Path, text: str, word
     shown = factx("explain", "a.txt:1", "--why-not", words, cwd=tmp_path).stdout.decode()
     assert refused in shown
     assert "no rule for figures" not in shown
+
+
+def test_half_a_character_costs_no_text(tmp_path: Path) -> None:
+    (tmp_path / "cut.jsonl").write_text(
+        '{"text": "Incendie à Nice : 3 morts le 3 mai 2024 \\ud83d"}\n', encoding="utf-8"
+    )
+    done = factx("extract", "cut.jsonl", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert {"Nice", "2024-05-03"} <= {fact["canonical"] for fact in table(done)["facts"]}
+
+
+@pytest.mark.parametrize("option", ["--about", "--source"])
+def test_an_empty_name_is_refused(folder: Path, option: str) -> None:
+    done = factx("extract", folder, option, "")
+    assert done.returncode == 2
+    assert b"it is empty" in done.stderr

@@ -57,6 +57,7 @@ def test_facts_of_a_cache_load_no_model() -> None:
 def test_the_package_names_what_it_exports() -> None:
     import factx
 
+    assert set(factx.__all__) <= set(dir(factx))
     assert all(getattr(factx, name) is not None for name in factx.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = factx.nothing  # type: ignore[attr-defined]

@@ -24,6 +24,7 @@ from factx.cli.run import (
     ReferenceDate,
     Run,
     UseCache,
+    not_empty,
     prepare,
     report_errors,
     report_skipped,
@@ -79,10 +80,14 @@ def extract(
     jobs: Jobs = None,
     cache: UseCache = True,
     about: Annotated[
-        str | None, typer.Option("--about", metavar="NAME", help="Only what is said of a person, place or thing.")
+        str | None,
+        typer.Option(
+            "--about", metavar="NAME", callback=not_empty, help="Only what is said of a person, place or thing."
+        ),
     ] = None,
     source: Annotated[
-        str | None, typer.Option("--source", metavar="NAME", help="Only what this source is cited for.")
+        str | None,
+        typer.Option("--source", metavar="NAME", callback=not_empty, help="Only what this source is cited for."),
     ] = None,
     sort: Annotated[
         Sort, typer.Option("--sort", help="Order of a table: best supported first, as in the texts, or by value.")

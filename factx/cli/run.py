@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factx.schema import ErrorRecord, Extraction
 
 
-def _not_empty(value: str | None) -> str | None:
+def not_empty(value: str | None) -> str | None:
     """What an unset shell variable makes of an option is refused, not taken for its absence."""
     if value == "":
         raise typer.BadParameter("it is empty")
@@ -47,7 +47,7 @@ ReferenceDate = Annotated[
     ),
 ]
 Model = Annotated[
-    str, typer.Option("--model", metavar="NAME", callback=_not_empty, help="Package name of the spaCy model.")
+    str, typer.Option("--model", metavar="NAME", callback=not_empty, help="Package name of the spaCy model.")
 ]
 Names = Annotated[
     Ner, typer.Option("--ner", help="What finds names: the component trained on news, or the model's own.")
@@ -57,7 +57,7 @@ Gazetteer = Annotated[
     typer.Option(
         "--gazetteer",
         metavar="FILE",
-        callback=_not_empty,
+        callback=not_empty,
         help="Your own names, which win over the model: CSV with name,label,canonical,identifier, or spaCy patterns "
         "in .jsonl.",
     ),
@@ -69,7 +69,7 @@ Jobs = Annotated[
 UseCache = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep outcomes for the next run, and use them.")]
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", callback=_not_empty, help="Write to FILE, whole or not at all."),
+    typer.Option("--output", "-o", metavar="FILE", callback=not_empty, help="Write to FILE, whole or not at all."),
 ]
 
 

@@ -61,6 +61,10 @@ class Reading:
     tokens: list[_Token]
 
 
+#: Half of a character beyond 16 bits, as a text cut short ends in; the model's vocabulary has no bytes for it.
+_LONE: Final = re.compile("[\ud800-\udfff]")
+
+
 def read(cutter: Cutter, text: str, numbers: Sequence[tuple[int, int]] = ()) -> Reading:
     """The text as the model should read it, its sentences marked; a break that only wraps a line is a blank.
 
@@ -72,6 +76,7 @@ def read(cutter: Cutter, text: str, numbers: Sequence[tuple[int, int]] = ()) -> 
 
     Example: ``Les 11 000 soldats`` → the model reads ``Les 12 soldats``.
     """
+    text = _LONE.sub("\ufffd", text)
     flowing = unwrapped(text)
     tokens = list(_with_blanks(text, flowing, _words(flowing, cutter, numbers)))
     seen = [(start, end, word) for start, end, word in tokens if word is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factx.schema import Portion
@@ -34,9 +34,17 @@ class Statement:
 
     Attributes:
         told: in the order of the run.
+        kinds: one of those that nothing tells apart where another figure is held against the statement: a text that
+            says a thing a thousand times costs no more than one that says it twice.
     """
 
     told: list[Told]
+    kinds: dict[Hashable, Told] = field(default_factory=dict)
+
+    def take(self, figure: Told) -> None:
+        """Add a figure."""
+        self.told.append(figure)
+        self.kinds.setdefault((figure.place, figure.thing, figure.mention.when, figure.mention.where), figure)
 
     @property
     def is_own(self) -> bool:
@@ -52,7 +60,7 @@ def join(figures: Iterable[Told], stories: Stories) -> list[Statement]:
         stories: which documents tell of one event.
     """
     statements: list[Statement] = []
-    by_group: defaultdict[Hashable, list[int]] = defaultdict(list)
+    by_group: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
     for figure in figures:
         groups = _groups(figure, stories)
         near = sorted({number for group in groups for number in by_group[group]})
@@ -60,10 +68,9 @@ def join(figures: Iterable[Told], stories: Stories) -> list[Statement]:
         if number is None:
             number = len(statements)
             statements.append(Statement([]))
-        statements[number].told.append(figure)
+        statements[number].take(figure)
         for group in groups:
-            if number not in by_group[group]:
-                by_group[group].append(number)
+            by_group[group][number] = None
     return statements
 
 
@@ -76,7 +83,7 @@ def _groups(figure: Told, stories: Stories) -> Sequence[Hashable]:
 def _joins(figure: Told, statement: Statement, stories: Stories) -> bool:
     """Whether a figure belongs to a statement: to one of its figures, and against none."""
     return any(_are_one(figure, other, stories) for other in statement.told) and not any(
-        _exclude(figure, other) for other in statement.told
+        _exclude(figure, other) for other in statement.kinds.values()
     )
 
 

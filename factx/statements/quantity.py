@@ -12,6 +12,7 @@ from factx.schema import Dimension, Modifier, Portion
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from factx.lexicon.outcomes import OutcomeTables
     from factx.schema import FigureMention
 
 #: Physical measures of a named thing are its own: the range of a missile, the length of a bridge.
@@ -120,11 +121,15 @@ def _of_outcomes(one: Thing, other: Thing) -> Likeness:
             return Likeness.DIFFERENT
         apart = one.noun in groups and other.noun in groups and one.noun != other.noun
         # « abattre 26 drones » kills nobody: what is not known to be people is the same under the same noun alone.
-        known = people | groups | tables.nouns.keys() | {""}
-        strange = one.noun != other.noun and not {one.noun, other.noun} <= known
+        strange = one.noun != other.noun and not (_is_people(one.noun, tables) and _is_people(other.noun, tables))
         return Likeness.DIFFERENT if apart else Likeness.OPEN if strange else Likeness.SAME
     without = other if one.outcome else one
     return Likeness.OPEN if not without.noun or without.noun in people else Likeness.DIFFERENT
+
+
+def _is_people(noun: str, tables: OutcomeTables) -> bool:
+    """Whether a noun, or the lack of one, may stand for people."""
+    return not noun or noun in tables.people or noun in tables.groups or noun in tables.nouns
 
 
 def is_telling(mention: FigureMention) -> bool:
