@@ -35,7 +35,7 @@ _MAGNITUDES: Final = ((Decimal(10**12), "billion"), (Decimal(10**9), "milliard")
 #: A number of more digits than this behind the comma is not rounded to a magnitude: 1 234 567, not 1,234567 million.
 _DIGITS_OF_MAGNITUDE: Final = 3
 #: The dollar that a French reader takes for granted; CLDR says « dollars des États-Unis ».
-_PLAIN_CURRENCIES: Final = {"USD": ("dollar", "dollars"), "XXX": ("", "")}
+_PLAIN_CURRENCIES: Final = {"USD": ("dollar", "dollars")}
 _VOWELS: Final = frozenset("aeiouyéèêàâîïôûh")
 
 
@@ -87,7 +87,7 @@ def _with_unit(number: str, value: Decimal, unit: str | None, counted: str | Non
     currency, slash, per = unit.partition("/")
     if currency in _LOCALE.currencies:
         name = _PLAIN_CURRENCIES.get(currency)
-        noun = (name[abs(value) >= 2] if name else get_currency_name(currency, value, locale=_LOCALE)).strip()
+        noun = name[abs(value) >= 2] if name else get_currency_name(currency, value, locale=_LOCALE)
         amount = _with_noun(number, noun, of=_is_magnitude(number))
         return f"{amount}/{unit_symbol(per, Decimal(1))}" if slash else amount
     symbol = unit_symbol(unit, value)
