@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.barriers import Barriers
+from factx.circumstances.choice import Choice, made, route_of
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.words import bracket_around
 from factx.lexicon.context import singular
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.closed_classes import RELATIVES
-from factx.syntax.moods import is_infinitive
-from factx.syntax.phrases import PARTITIVES, SUBJECTS, ancestors, is_noun, subject_child, word
+from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,17 +25,14 @@ if TYPE_CHECKING:
 
 #: Roles in which a noun takes the date and place of its complement into its clause.
 _CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
-#: What describes a thing after `de`: ``un colis de 3 kg``.
-_FEATURES: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Between a bracket and its figure.
 _SIGNS: Final = frozenset(("+", "-", "±", "soit", "environ", "dont"))
 #: Clauses above a figure's own that are asked.
 _CLIMB: Final = 6
-#: Tokens between a figure and a bracket, and what stands right behind its noun, and what its clause says at its end.
+#: Tokens between a figure and a bracket, and what stands right behind its noun.
 _BRACKET_REACH: Final = 3
 _ADJACENT: Final = 5
-_FURTHEST: Final = 25
 
 
 class Within:
@@ -42,6 +40,7 @@ class Within:
 
     def __init__(self, sentence: Sentence, clauses: Clauses, scene: Scene) -> None:
         self._sentence, self._clauses, self._scene, self._doc = sentence, clauses, scene, scene.doc
+        self._choice, self._barriers = Choice(sentence), Barriers(sentence, scene)
 
     def tie(self, figure: PlacedFigure, aspect: Aspect) -> Tie | None:
         """What the sentence itself says of when or where a figure holds.
@@ -53,9 +52,9 @@ class Within:
         if self._sentence.is_offset(figure):
             raise Stop
         if not every:
-            self._refuse_compared(figure, aspect)
+            self._choice.refuse_compared(figure, aspect)
             return None
-        if aspect is Aspect.WHEN and (self._is_meant(figure) or self._is_feature(figure)):
+        if aspect is Aspect.WHEN and self._barriers.is_dateless(figure):
             raise Stop
         if (bracketed := self._in_brackets(figure, aspect, every)) is not None:
             return bracketed
@@ -72,7 +71,7 @@ class Within:
         if (bracket := self._opened_before(figure)) is not None:
             for found in every:
                 if 0 <= bracket - found.last <= 1:
-                    return _made(found, Route.LIST_MEMBER if len(every) > 1 else Route.CLAUSE)
+                    return made(found, Route.LIST_MEMBER if len(every) > 1 else Route.CLAUSE)
             named = self._scene.names.at(self._doc[bracket - 1])
             if figure.figure.value.label in _SHARES and named is None and aspect is Aspect.WHERE:
                 raise Stop  # a share in brackets is that of the words before them
@@ -80,7 +79,7 @@ class Within:
                 return Tie(named.canonical, Route.LIST_MEMBER, (named.start, named.end))
         for found in every:
             if found.bracketed and 0 <= found.first - figure.span.end <= _BRACKET_REACH:
-                return _made(found, Route.CLAUSE)
+                return made(found, Route.CLAUSE)
         return None
 
     def _of_half(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
@@ -89,7 +88,7 @@ class Within:
         if start == self._sentence.span.start:
             return None
         found = next((found for found in every if start <= found.first < figure.span.start), None)
-        return _made(found, Route.LEAD_IN) if found is not None and found.first - start <= 1 else None
+        return made(found, Route.LEAD_IN) if found is not None and found.first - start <= 1 else None
 
     def _opened_before(self, figure: PlacedFigure) -> int | None:
         """The bracket that opens right before a figure: ``les attentats de janvier (17 morts)``."""
@@ -97,33 +96,6 @@ class Within:
         while place > self._sentence.span.start and word(self._doc[place]) in _SIGNS:
             place -= 1
         return place if place > self._sentence.span.start and self._doc[place].text == "(" else None
-
-    def _is_feature(self, figure: PlacedFigure) -> bool:
-        """Whether a figure says what a thing is like, whatever is done with it: ``un immeuble de cinq étages``."""
-        root = figure.span.root
-        label = figure.figure.value.label
-        noun = root if label is not Dimension.COUNT or is_noun(root) else root.head
-        if label is Dimension.COUNT:
-            return singular(noun.text) in self._scene.tables.parts and _is_complement(noun)
-        return label in _FEATURES and is_noun(noun.head) and _is_complement(noun)
-
-    def _is_meant(self, figure: PlacedFigure) -> bool:
-        """Whether a figure stands in a purpose, or in the name of another event, which no day of its clause dates.
-
-        Example: ``marchent mardi pour obtenir 300 euros``, ``est jugé mardi pour le meurtre de deux hommes``.
-        """
-        for above in (figure.span.root, *ancestors(figure.span.root)):
-            if above.i == figure.clause.i and not is_infinitive(above):
-                return False
-            if is_infinitive(above):
-                return any(word(child) in self._scene.tables.purposes for child in above.children)
-            named = singular(above.text) in self._scene.tables.events and above.i < figure.span.start
-            if named and above.dep_.startswith(("obl", "nmod")) and not self._dates_within(above):
-                return True
-        return False
-
-    def _dates_within(self, noun: Token) -> bool:
-        return any(found.aspect is Aspect.WHEN and found.token.i == noun.i for found in self._sentence.circumstances)
 
     def _may_tell_of(self, found: Circumstance, figure: PlacedFigure) -> bool:
         """Whether a circumstance stands neither in brackets nor in a relative clause that the figure is no part of."""
@@ -148,7 +120,7 @@ class Within:
         if any(token.pos_ in ("VERB", "AUX") for token in self._doc[end : found.first]):
             return None
         several = len({other.value for other in direct}) > 1
-        return _made(found, _route(found, several=several, compared=self._sentence.compares(figure)))
+        return made(found, route_of(found, several=several, compared=self._sentence.compares(figure)))
 
     def _climb(self, figure: PlacedFigure, aspect: Aspect, every: Sequence[Circumstance]) -> Tie | None:
         """The circumstance of the figure's clause, else that of the clauses above it."""
@@ -158,19 +130,19 @@ class Within:
             if below is not None and aspect is Aspect.WHERE and self._reports(clause):
                 # Where it was said is not where it happened.
                 held = [found for found in held if found.bond is Bond.LEAD_IN]
-            tie = self._choose(figure, [found for found in held if found.bond in (Bond.DIRECT, Bond.LEAD_IN)])
-            tie = tie or self._choose(figure, [found for found in held if self._counts_for(found, figure)])
+            tie = self._choice.among(figure, [found for found in held if found.bond in (Bond.DIRECT, Bond.LEAD_IN)])
+            tie = tie or self._choice.among(figure, [found for found in held if self._counts_for(found, figure)])
             if tie is not None:
                 return tie
             if (antecedent := self._antecedent(clause, self._sentence.of(aspect))) is not None:
-                return _made(antecedent, Route.CLAUSE)
+                return made(antecedent, Route.CLAUSE)
             above = self._clauses.head(clause.head) if clause.head.i != clause.i else clause
             if above.i == clause.i or above.sent.start != self._sentence.span.start or self._is_cut(figure, above):
                 break
             if aspect is Aspect.WHEN and self._is_apart(clause, above):
                 raise Stop
             clause, below = above, clause
-        self._refuse_compared(figure, aspect)
+        self._choice.refuse_compared(figure, aspect)
         return self._described(figure, every) or (self._said_after(clause, every) if aspect is Aspect.WHEN else None)
 
     def _is_cut(self, figure: PlacedFigure, above: Token) -> bool:
@@ -187,7 +159,7 @@ class Within:
         for found in every:
             clause = self._sentence.clause_of(found)
             if found.bond is Bond.DIRECT and clause.dep_ == "acl" and clause.head.i in nouns:
-                return _made(found, Route.CLAUSE)
+                return made(found, Route.CLAUSE)
         return None
 
     def _reports(self, clause: Token) -> bool:
@@ -211,7 +183,7 @@ class Within:
         for found in every:
             head = self._sentence.clause_of(found)
             if head.dep_ == "parataxis" and found.bond is Bond.DIRECT and self._reports(head):
-                return _made(found, Route.CLAUSE)
+                return made(found, Route.CLAUSE)
         return None
 
     def _antecedent(self, clause: Token, every: Sequence[Circumstance]) -> Circumstance | None:
@@ -234,88 +206,7 @@ class Within:
         own = figure.span.root
         return noun.i in (own.i, own.head.i) or any(above.i == noun.i for above in ancestors(own))
 
-    def _choose(self, figure: PlacedFigure, held: Sequence[Circumstance]) -> Tie | None:
-        """Of the circumstances of one clause the one that a figure's place among them gives it."""
-        held = [found for found in held if not self._is_of_compared(found, figure)]
-        if not held:
-            return None
-        start, end = figure.span.start, figure.span.end
-        several = len({found.value for found in held}) > 1
-        compared = self._sentence.compares(figure)
-        behind = next((found for found in held if found.first >= end), None)
-        before = next((found for found in reversed(held) if found.last < start), None)
-        if behind is not None and self._sentence.is_tight(end, behind.first):
-            return _made(behind, _route(behind, several=several, compared=compared))
-        if (
-            before is not None
-            and self._sentence.is_tight(before.last + 1, start)
-            and not self._is_taken(before, figure)
-        ):
-            return _made(before, _route(before, several=several, compared=compared))
-        self._refuse_compared(figure, held[0].aspect)
-        if before is not None:
-            if several and self._is_taken(before, figure):
-                before = next((found for found in held if found.last < start and self._sentence.leads(found)), None)
-                if before is None:
-                    raise Stop
-            return _made(before, Route.LEAD_IN if self._sentence.leads(before) else Route.CLAUSE)
-        if behind is None or self._is_out_of_reach(figure, behind):
-            return None
-        return _made(behind, Route.CLAUSE)
-
-    def _is_out_of_reach(self, figure: PlacedFigure, found: Circumstance) -> bool:
-        """Whether what stands behind a figure is too far, in another half, or that of a figure of another kind."""
-        start, end = figure.span.end, found.first
-        if end - start > _FURTHEST or ";" in self._sentence.between(start, end):
-            return True
-        owners = (other for other in self._sentence.figures if start <= other.span.start and other.span.end <= end)
-        last = max(owners, key=lambda other: other.span.start, default=figure)
-        if last.figure.value.label is not figure.figure.value.label and self._sentence.is_tight(last.span.end, end):
-            return True
-        return self._sentence.compares_between(start, end)
-
-    def _is_of_compared(self, found: Circumstance, figure: PlacedFigure) -> bool:
-        """Whether a circumstance belongs to what another figure is set against: ``après 15 l’an passé``."""
-        return any(
-            other is not figure and other.span.end <= found.first and self._sentence.compares(other)
-            and self._sentence.is_tight(other.span.end, found.first)
-            for other in self._sentence.figures
-        )  # fmt: skip
-
-    def _is_taken(self, found: Circumstance, figure: PlacedFigure) -> bool:
-        """Whether another figure stands right before a circumstance: ``40 à Lyon, 35``: of Lyon."""
-        return any(
-            other is not figure
-            and other.span.end <= found.first
-            and self._sentence.is_tight(other.span.end, found.first)
-            for other in self._sentence.figures
-        )
-
-    def _refuse_compared(self, figure: PlacedFigure, aspect: Aspect) -> None:
-        """A figure that another is set against is of another day, unless two sources tell of one."""
-        if aspect is Aspect.WHEN and self._sentence.compares(figure) and not self._sentence.is_sourced(figure):
-            raise Stop
-
-
-def _is_complement(noun: Token) -> bool:
-    """Whether a noun hangs on another through ``de``."""
-    return noun.head.i < noun.i and any(word(child) in PARTITIVES for child in noun.children if child.dep_ == "case")
-
 
 def _is_relative(token: Token) -> bool:
     """Whether a token is a relative pronoun; not the conjunction of ``a dit à Genève que``."""
     return word(token) in RELATIVES and token.pos_ != "SCONJ"
-
-
-def _made(found: Circumstance, route: Route) -> Tie:
-    if found.value is None:
-        raise Stop
-    return Tie(found.value, route, (found.start, found.end))
-
-
-def _route(found: Circumstance, *, several: bool, compared: bool) -> Route:
-    if compared:
-        return Route.COMPARISON
-    if several:
-        return Route.LIST_MEMBER
-    return Route.LEAD_IN if found.bond is Bond.LEAD_IN else Route.CLAUSE

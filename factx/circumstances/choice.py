@@ -1,0 +1,104 @@
+"""Of the circumstances that one clause holds, the one that a figure's place among them gives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factx.circumstances.sentence import PlacedFigure, Sentence
+
+#: Tokens between a figure and what its clause says at its end.
+_FURTHEST: Final = 25
+
+
+class Choice:
+    """The choice among the circumstances of a sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+
+    def among(self, figure: PlacedFigure, held: Sequence[Circumstance]) -> Tie | None:
+        """Of the circumstances of one clause the one that a figure's place among them gives it."""
+        held = [found for found in held if not self._is_of_compared(found, figure)]
+        if not held:
+            return None
+        start, end = figure.span.start, figure.span.end
+        several = len({found.value for found in held}) > 1
+        compared = self._sentence.compares(figure)
+        behind = next((found for found in held if found.first >= end), None)
+        before = next((found for found in reversed(held) if found.last < start), None)
+        if behind is not None and self._sentence.is_tight(end, behind.first):
+            return made(behind, route_of(behind, several=several, compared=compared))
+        if (
+            before is not None
+            and self._sentence.is_tight(before.last + 1, start)
+            and not self._is_taken(before, figure)
+        ):
+            return made(before, route_of(before, several=several, compared=compared))
+        self.refuse_compared(figure, held[0].aspect)
+        if before is not None:
+            if several and self._is_taken(before, figure):
+                before = next((found for found in held if found.last < start and self._sentence.leads(found)), None)
+                if before is None:
+                    raise Stop
+            return made(before, Route.LEAD_IN if self._sentence.leads(before) else Route.CLAUSE)
+        if behind is None or self._is_out_of_reach(figure, behind):
+            return None
+        return made(behind, Route.CLAUSE)
+
+    def _is_out_of_reach(self, figure: PlacedFigure, found: Circumstance) -> bool:
+        """Whether what stands behind a figure is too far, in another half, or that of a figure of another kind."""
+        start, end = figure.span.end, found.first
+        if end - start > _FURTHEST or ";" in self._sentence.between(start, end):
+            return True
+        owners = (other for other in self._sentence.figures if start <= other.span.start and other.span.end <= end)
+        last = max(owners, key=lambda other: other.span.start, default=figure)
+        if last.figure.value.label is not figure.figure.value.label and self._sentence.is_tight(last.span.end, end):
+            return True
+        return self._sentence.compares_between(start, end)
+
+    def _is_of_compared(self, found: Circumstance, figure: PlacedFigure) -> bool:
+        """Whether a circumstance belongs to what another figure is set against: ``après 15 l’an passé``."""
+        return any(
+            other is not figure and other.span.end <= found.first and self._sentence.compares(other)
+            and self._sentence.is_tight(other.span.end, found.first)
+            for other in self._sentence.figures
+        )  # fmt: skip
+
+    def _is_taken(self, found: Circumstance, figure: PlacedFigure) -> bool:
+        """Whether another figure stands right before a circumstance: ``40 à Lyon, 35``: of Lyon."""
+        return any(
+            other is not figure
+            and other.span.end <= found.first
+            and self._sentence.is_tight(other.span.end, found.first)
+            for other in self._sentence.figures
+        )
+
+    def refuse_compared(self, figure: PlacedFigure, aspect: Aspect) -> None:
+        """A figure that another is set against is of another day, unless two sources tell of one."""
+        if aspect is Aspect.WHEN and self._sentence.compares(figure) and not self._sentence.is_sourced(figure):
+            raise Stop
+
+
+def made(found: Circumstance, route: Route) -> Tie:
+    """The tie that a circumstance makes.
+
+    Raises:
+        Stop: it names no date or place, and keeps all others away.
+    """
+    if found.value is None:
+        raise Stop
+    return Tie(found.value, route, (found.start, found.end))
+
+
+def route_of(found: Circumstance, *, several: bool, compared: bool) -> Route:
+    """How a circumstance right at a figure reaches it."""
+    if compared:
+        return Route.COMPARISON
+    if several:
+        return Route.LIST_MEMBER
+    return Route.LEAD_IN if found.bond is Bond.LEAD_IN else Route.CLAUSE

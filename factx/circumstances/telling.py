@@ -1,0 +1,145 @@
+"""Whether a figure tells of the event that its passage reports: by what it is, the tense, and the words beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.clauses import Tense
+from factx.circumstances.ties import Aspect
+from factx.lexicon.context import singular
+from factx.patterns import fold
+from factx.schema import Dimension, EntityLabel
+from factx.syntax.phrases import PARTITIVES, is_noun, subject_child, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from factx.circumstances.clauses import Clauses
+    from factx.circumstances.scene import Scene
+    from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.syntax.referents import NamedSpan
+
+#: What an event has: dead, damage, shares, sentences. A range, a height or an age belongs to a thing or a person.
+_OF_EVENTS: Final = frozenset(
+    (
+        Dimension.COUNT, Dimension.MONEY, Dimension.PERCENT, Dimension.RATIO, Dimension.DURATION, Dimension.AREA,
+        Dimension.MASS, Dimension.VOLUME,
+    )
+)  # fmt: skip
+#: Of these what stands after `de` describes a thing: ``un immeuble de 300 m²``.
+_DESCRIBING: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.DURATION))
+_NAMED: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
+_REMAINS: Final = frozenset(("reste", "restent", "demeure", "demeurent"))
+#: What events are told in; none: headlines and participles.
+TOLD: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE))
+
+
+class Telling:
+    """What the clause of a figure tells of."""
+
+    def __init__(self, clauses: Clauses, scene: Scene) -> None:
+        self._clauses, self._scene = clauses, scene
+
+    def tense(self, figure: PlacedFigure) -> Tense:
+        """The tense of the figure's clause, else that of the one above."""
+        clause = figure.clause
+        tense = self._clauses.tense(clause)
+        while tense is Tense.NONE and clause.head.i != clause.i:
+            clause = self._clauses.head(clause.head)
+            tense = self._clauses.tense(clause)
+        if tense is Tense.NONE and any(word(token) in self._scene.tables.counting for token in clause.sent):
+            return Tense.PRESENT  # a verb that the parse takes for a noun: la ville compte 67 000 habitants
+        reported = clause.dep_ == "ccomp" and word(self._clauses.head(clause.head)) in self._scene.reporting
+        # Il a rappelé que la fraude coûtait 60 milliards: that is her present.
+        return Tense.PRESENT if reported and tense is Tense.IMPERFECT else tense
+
+    def is_of_event(self, figure: PlacedFigure, sentence: Sentence, aspect: Aspect, *, in_headline: bool) -> bool:
+        """Whether a figure is of the kind that events have, in a clause that tells of the event."""
+        value = figure.figure.value
+        if value.label not in _OF_EVENTS or sentence.is_rate(figure) or self._describes(figure):
+            return False
+        tense = self.tense(figure)
+        if tense is Tense.PRESENT and in_headline:
+            tense = Tense.PERFECT  # the present of headlines: un incendie fait deux morts
+        if not self._is_told(tense, figure, sentence, aspect):
+            return False
+        if aspect is Aspect.WHERE:
+            return not self._is_elsewhere(figure, sentence)
+        if value.label is Dimension.DURATION and tense is Tense.IMPERFECT:
+            return False
+        return not sentence.of(Aspect.WHEN)
+
+    def _is_told(self, tense: Tense, figure: PlacedFigure, sentence: Sentence, aspect: Aspect) -> bool:
+        """Whether the tense is one that events are told in, and no word speaks of another event."""
+        if aspect is Aspect.WHERE and self._says(sentence, self._scene.tables.there):
+            return True
+        told = tense in TOLD or (aspect is Aspect.WHERE and tense is Tense.PLUPERFECT)
+        if not told and not self._is_state_of_now(tense, figure, sentence):
+            return False
+        return not (sentence.is_limited or self._says(sentence, self._scene.tables.background))
+
+    def _is_state_of_now(self, tense: Tense, figure: PlacedFigure, sentence: Sentence) -> bool:
+        """Whether a present tells what became of the event: ``le bilan s’élève à``, ``on compte désormais``."""
+        if tense is not Tense.PRESENT:
+            return False
+        verb = figure.clause
+        subject = subject_child(verb)
+        stative = subject is not None and (
+            self._scene.names.at(subject) is not None or singular(subject.text) in self._scene.tables.sites
+        )
+        remains = word(verb) in _REMAINS
+        verbs = [verb, *(child for child in verb.children if remains and child.dep_ == "xcomp")]
+        assessed = any(word(token) in self._scene.tables.assessing for token in verbs)
+        return (assessed and not stative) or sentence.tells_now
+
+    def _describes(self, figure: PlacedFigure) -> bool:
+        """Whether a figure says what a thing is like: ``un immeuble de cinq étages``."""
+        root = figure.span.root
+        label = figure.figure.value.label
+        noun = root if label is not Dimension.COUNT or is_noun(root) else root.head
+        if label is Dimension.COUNT:
+            return singular(noun.text) in self._scene.tables.parts
+        if label not in _DESCRIBING or noun.head.i >= noun.i or not is_noun(noun.head):
+            return False
+        return any(word(child) in PARTITIVES for child in noun.children if child.dep_ == "case")
+
+    def _is_elsewhere(self, figure: PlacedFigure, sentence: Sentence) -> bool:
+        """Whether the sentence names another place, or someone whose figure it is."""
+        if sentence.of(Aspect.WHERE):
+            return True
+        for clause in (figure.clause, sentence.root):
+            subject = subject_child(clause)
+            if subject is not None and self._is_named(subject):
+                return True
+            appositions = () if subject is None else subject.children
+            if any(child.dep_ in ("appos", "flat:name") and self._is_named(child) for child in appositions):
+                return True
+        doc = self._scene.doc
+        for name in self._names_in(sentence):
+            if name.label is not EntityLabel.LOC or self._scene.in_dateline(name):
+                continue
+            if fold(self._scene.text[name.start : name.end]).split(maxsplit=1)[0] in self._scene.tables.streets:
+                continue
+            place = doc.char_span(name.start, name.end, alignment_mode="expand")
+            if place is not None and (place.start == 0 or word(doc[place.start - 1]) not in PARTITIVES):
+                return True
+        return False
+
+    def _is_named(self, token: Token) -> bool:
+        named = self._scene.names.at(token)
+        return named is not None and named.label in _NAMED
+
+    def _names_in(self, sentence: Sentence) -> Iterator[NamedSpan]:
+        spans = self._scene.spans
+        place = bisect_left(spans, sentence.span.start_char, key=lambda name: name.start)
+        for name in islice(spans, place, None):
+            if name.start >= sentence.span.end_char:
+                return
+            yield name
+
+    def _says(self, sentence: Sentence, words: frozenset[str]) -> bool:
+        return not words.isdisjoint(sentence.vocabulary)
