@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect
+from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.context import singular
 from factx.schema import Dimension
 from factx.syntax.moods import is_infinitive
-from factx.syntax.phrases import PARTITIVES, ancestors, is_noun, word
+from factx.syntax.phrases import ancestors, is_noun, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

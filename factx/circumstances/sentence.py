@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, RELATIVES
 from factx.schema import Dimension
-from factx.syntax.closed_classes import RELATIVES
-from factx.syntax.phrases import NUMBER_LEADS, PARTITIVES, SUBJECTS, word
+from factx.syntax.phrases import SUBJECTS, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

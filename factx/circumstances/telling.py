@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect
+from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.context import singular
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel
-from factx.syntax.phrases import PARTITIVES, is_noun, subject_child, word
+from factx.syntax.phrases import is_noun, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

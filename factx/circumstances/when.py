@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
+from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.context import singular
 from factx.schema import DateLabel, Granularity, Modifier
-from factx.syntax.phrases import PARTITIVES, is_noun, tokens_of, word
+from factx.syntax.phrases import is_noun, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from factx.circumstances.choice import Choice, made, route_of
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.words import bracket_around
+from factx.lexicon.closed_classes import RELATIVES
 from factx.lexicon.context import singular
 from factx.schema import Dimension, EntityLabel
-from factx.syntax.closed_classes import RELATIVES
 from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, word
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.syntax.closed_classes import DETERMINERS
+from factx.lexicon.closed_classes import DETERMINERS
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.context.denial import is_object, word_before_infinitive
+from factx.lexicon.closed_classes import BE, GOING, IT, NUMBER_LEADS, POSSIBLE_VERBS, SUPPOSED_VERBS
 from factx.lexicon.context import time_words
-from factx.syntax.closed_classes import BE
 from factx.syntax.moods import is_conditional, is_finite, is_future, is_future_perfect, is_infinitive
-from factx.syntax.phrases import NUMBER_LEADS, ancestors, following, preceding, word
+from factx.syntax.phrases import ancestors, following, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from factx.context.factuality_scene import Scene
     from factx.lexicon.context import FactualityTables
 
-_IT_IS: Final = frozenset(("c'", "ce"))
-_MODALS: Final = frozenset(["pourrait", "pourraient", "devrait", "devraient"])
-_SUPPOSED: Final = frozenset(["doit", "doivent", "faut", "peut", "peuvent"])
-_MARKS: Final = frozenset(("de", "d'", "à", "s'", "se"))
-_GOING: Final = frozenset(("va", "vont"))
 #: Tokens between a cleft noun and its relative clause at the most.
 _CLEFT: Final = 4
 
@@ -54,7 +49,7 @@ def future_in_past(scene: Scene) -> Token | None:
 
 def _is_future_in_past(scene: Scene, finite: Token) -> bool:
     """Whether a conditional tells the future of what is reported in the past: ``a dit qu’il viendrait``."""
-    return scene.in_past and finite.dep_ != "aux:tense" and word(finite) not in _MODALS
+    return scene.in_past and finite.dep_ != "aux:tense" and word(finite) not in POSSIBLE_VERBS
 
 
 def supposed(scene: Scene) -> Token | None:
@@ -81,7 +76,7 @@ def _is_hypothesis(verb: Token, finite: Token, nodes: Nodes) -> bool:
     if finite.dep_ == "aux:tense":
         return False
     main = nodes.at(verb.head).finite if verb.head != verb else None
-    return main is not None and (is_future(main) or is_conditional(main) or word(main) in _SUPPOSED)
+    return main is not None and (is_future(main) or is_conditional(main) or word(main) in SUPPOSED_VERBS)
 
 
 def possible(scene: Scene) -> Token | None:
@@ -119,7 +114,7 @@ def _infinitive_under(scene: Scene) -> Token | None:
 def going(scene: Scene) -> Token | None:
     """``va``, ``vont`` with an infinitive, whatever stands with them."""
     clause = scene.clause
-    if clause.said not in _GOING or clause.token != clause.finite:
+    if clause.said not in GOING or clause.token != clause.finite:
         return None
     return clause.token if any(map(is_infinitive, clause.hanging("xcomp", "ccomp", "obl:arg"))) else None
 
@@ -173,7 +168,7 @@ def cleft(scene: Scene) -> Token | None:
             return None
         if word(place) == "qui":
             verb = next(_finites_after(place), None)
-            return verb if verb is not None and (is_future(verb) or word(verb) in _GOING) else None
+            return verb if verb is not None and (is_future(verb) or word(verb) in GOING) else None
         place = following(place)
     return None
 
@@ -184,7 +179,7 @@ def _is_presented(token: Token) -> bool:
     while before is not None and (before.pos_ in ("ADV", "DET", "NUM") or word(before) in NUMBER_LEADS):
         before = preceding(before)
     subject = None if before is None else preceding(before)
-    return before is not None and word(before) in BE and subject is not None and word(subject) in _IT_IS
+    return before is not None and word(before) in BE and subject is not None and word(subject) in IT
 
 
 def _finites_after(token: Token) -> Iterator[Token]:

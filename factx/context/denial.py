@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from factx.lexicon.closed_classes import INFINITIVE_MARKS, NE, THAT
 from factx.syntax.moods import is_infinitive
 from factx.syntax.phrases import ancestors, preceding, word
 
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
     from factx.context.clause_nodes import Node
     from factx.context.factuality_scene import Scene
     from factx.lexicon.context import FactualityTables
-
-_NE: Final = frozenset(("ne", "n'"))
-_MARKS: Final = frozenset(("de", "d'", "à", "s'", "se"))
-_QUE: Final = frozenset(("que", "qu'"))
 
 
 def without(scene: Scene) -> Token | None:
@@ -37,14 +34,14 @@ def negation(scene: Scene) -> Token | None:
     if second is None or any(word(between) == "mais" for between in token.doc[second.i : token.i]):
         return None
     after = [word(t) for t in token.doc[second.i + 1 : min(second.i + 3, second.sent.end)]]
-    if any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and _QUE & set(after)):
+    if any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and THAT & set(after)):
         return None
     return second
 
 
 def second_of_negation(clause: Node, tables: FactualityTables) -> Token | None:
     """``pas`` near ``ne``, or ``aucun`` in the subject; None where nothing is denied."""
-    ne = min((clause.near[said] for said in _NE if said in clause.near), key=lambda token: token.i, default=None)
+    ne = min((clause.near[said] for said in NE if said in clause.near), key=lambda token: token.i, default=None)
     if ne is None:
         return None
     for token in ne.doc[ne.i + 1 : min(clause.token.i + 4, ne.sent.end)]:
@@ -81,6 +78,6 @@ def word_before_infinitive(scene: Scene) -> Token | None:
     if not is_infinitive(first):
         return None
     before = preceding(first)
-    while before is not None and word(before) in _MARKS:
+    while before is not None and word(before) in INFINITIVE_MARKS:
         before = preceding(before)
     return None if before is None or before.pos_ in ("VERB", "AUX") else before

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim, Route
 from factx.context.sources import source_at
+from factx.lexicon.closed_classes import BE, PRESENTING
 from factx.lexicon.context import singular
 from factx.syntax.clauses import clause_end, clause_start
-from factx.syntax.closed_classes import BE
 from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word
 from factx.syntax.positions import places_of
 
@@ -66,7 +66,7 @@ def _before_phrase(noun: Token) -> Token | None:
 def _presents(token: Token) -> bool:
     """Whether a document follows what it holds: after a mark, ``c’est`` or ``tel est``."""
     subject = preceding(token)
-    presented = word(token) in BE and subject is not None and word(subject) in ("c'", "ce", "tel", "telle", "tels")
+    presented = word(token) in BE and subject is not None and word(subject) in PRESENTING
     return word(token) in _OPENERS or presented
 
 

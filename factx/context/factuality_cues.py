@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factx.lexicon.closed_classes import NUMBER_LEADS
 from factx.lexicon.cues import Scope
-from factx.syntax.closed_classes import CLOSING_QUOTES, OPENING_QUOTES
+from factx.lexicon.typography import CLOSING_QUOTES, OPENING_QUOTES
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import NUMBER_LEADS, word
+from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

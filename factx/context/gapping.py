@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factx.context.claim import Route
 from factx.context.reported_content import amount_follows, is_number, tells_amount
 from factx.context.sources import extent, source_at
+from factx.lexicon.closed_classes import OF, STRESSED_PRONOUNS
 from factx.lexicon.context import singular
 from factx.syntax.clauses import clause_end
 from factx.syntax.moods import is_finite
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from factx.syntax.referents import Names
 
 #: Before the amount of a second source, as the first verb takes it.
-_BEFORE_AMOUNTS: Final = frozenset(("à", "de", "d'"))
-_ASIDES: Final = frozenset((",", "eux", "elles", "elle", "lui"))
+_BEFORE_AMOUNTS: Final = OF | {"à"}
+_ASIDES: Final = STRESSED_PRONOUNS | {","}
 
 
 def gapped(claim: Claim, doc: Doc, names: Names, tables: ReportingTables) -> Iterator[Claim]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import IMPERSONAL_SUBJECTS, RELATIVES, THAT
 from factx.syntax.clauses import is_time
-from factx.syntax.closed_classes import RELATIVES
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import SUBJECTS, following, is_noun, preceding, subject_child, word
 from factx.syntax.referents import is_pronoun
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from factx.lexicon.context import ReportingTables
     from factx.syntax.referents import Names
 
-#: Joined to a verb, they name no one: ``dit-on``.
-NOBODY: Final = frozenset(("-on", "-t-on"))
 #: An inverted subject stands at most so many tokens after its verb.
 _INVERTED: Final = 7
 _NO_SUBJECTS: Final = frozenset(("SCONJ", "VERB", "AUX", "CCONJ", "PRON"))
@@ -53,7 +51,7 @@ def _subject_after(verb: Token, first: Token, last: Token, names: Names) -> Toke
             return token
     place = _past_aside(following(last))
     for _ in range(_INVERTED):
-        if place is None or place.is_punct or word(place) in ("que", "qu'"):
+        if place is None or place.is_punct or word(place) in THAT:
             return None
         if is_joined(place) or ((is_noun(place) or _stands_as_noun(place)) and _is_someone(place, names)):
             return place
@@ -69,7 +67,7 @@ def _subject_past(preposition: Token, names: Names) -> Token | None:
     """The subject after the addressee: ``a déclaré à l’AFP un responsable`` → ``responsable``."""
     place, named, opened = following(preposition), False, False
     for _ in range(_INVERTED * 2):
-        if place is None or place.is_punct or is_finite(place) or word(place) in ("que", "qu'"):
+        if place is None or place.is_punct or is_finite(place) or word(place) in THAT:
             return None
         opened = opened or (named and place.pos_ == "DET")
         if is_noun(place) and (opened or (named and _is_other_name(place, names))):
@@ -125,7 +123,7 @@ def _past_aside(comma: Token | None) -> Token | None:
 
 def is_joined(token: Token) -> bool:
     """Whether a pronoun is joined to its verb: ``-t-il``, ``-elle``."""
-    return (is_pronoun(token) or word(token) in NOBODY) and token.text.startswith("-")
+    return (is_pronoun(token) or word(token) in IMPERSONAL_SUBJECTS) and token.text.startswith("-")
 
 
 def _stands_as_noun(adjective: Token) -> bool:

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim, Route
 from factx.context.sources import Source, end_of_apposition, extent, source_at
+from factx.lexicon.closed_classes import (
+    COORDINATORS,
+    DEMONSTRATIVE_PRONOUNS,
+    DETERMINERS,
+    FEW,
+    OURS,
+    PARTITIVES,
+    RELATIVES,
+    STRESSED_PRONOUNS,
+    THAT,
+    WHICH,
+)
 from factx.lexicon.context import singular
 from factx.syntax.clauses import clause_end, clause_start, is_last
-from factx.syntax.closed_classes import DETERMINERS, RELATIVES
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import PARTITIVES, following, is_adjective, is_noun, preceding, text_between, tokens_of, word
+from factx.syntax.phrases import following, is_adjective, is_noun, preceding, text_between, tokens_of, word
 from factx.syntax.positions import places_of, said_of
 from factx.syntax.referents import is_pronoun
 
@@ -25,17 +36,10 @@ if TYPE_CHECKING:
     from factx.lexicon.context import ReportingTables
     from factx.syntax.referents import Names
 
-_PRONOUNS: Final = frozenset(
-    ("lui", "elle", "eux", "elles", "celui", "celle", "ceux", "celles", "celui-ci", "celle-ci")
-)
-#: « selon nos informations »: the document's own, so that nobody else is named.
-_OUR: Final = frozenset(("nos", "notre"))
-_WHICH: Final = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
-#: They add a clause of its own.
-_LINKS: Final = frozenset(("et", "mais", "alors", "tandis", "puis"))
-_SKIPPED: Final = (
-    (DETERMINERS - {"notre", "nos"}) | PARTITIVES | {"plusieurs", "certains", "certaines", "deux", "trois"}
-)
+_PRONOUNS: Final = STRESSED_PRONOUNS | DEMONSTRATIVE_PRONOUNS
+#: A conjunction or mark after which a clause opens.
+_OPENERS: Final = COORDINATORS | THAT | {";", ":", "«", "“", '"', "–", "—", "-"}
+_SKIPPED: Final = (DETERMINERS - OURS) | PARTITIVES | FEW
 
 
 def prepositional(
@@ -115,12 +119,12 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
     if phrase in tables.after_learning and not any(word(t) in tables.learn for t in doc[first.sent.start : first.i]):
         return None
     after = following(last)
-    if after is not None and word(after) in _WHICH:
+    if after is not None and word(after) in WHICH:
         return _antecedent(first, after, names, tables)
     head = _noun_after(last)
     if head is None or (names.at(head) is None and singular(head.text) in tables.pseudo_sources):
         return None
-    ours = after is not None and word(after) in _OUR and singular(head.text) in tables.documents
+    ours = after is not None and word(after) in OURS and singular(head.text) in tables.documents
     if ours or word(head) in _PRONOUNS or is_pronoun(head):
         referent = None if ours else names.referred(head)
         return Source(None if referent is None else referent.canonical, None, head.idx, head.idx + len(head))
@@ -180,7 +184,7 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
     own = (first.idx, end_token.idx + len(end_token))
     before = preceding(first)
     stop = clause_end(end_token)
-    if before is None or _opens(before) or word(tokens_of(doc, source.start, source.end)[0]) in _WHICH:
+    if before is None or _opens(before) or word(tokens_of(doc, source.start, source.end)[0]) in WHICH:
         return Claim(own[1], max(stop.idx + len(stop), own[1]), source.text, Route.PREPOSITION_FIRST, cue, ())
     relative = preceding(before) if word(before) in (",", "(") else None
     if relative is not None and word(relative) in RELATIVES:
@@ -202,14 +206,11 @@ def _goes_on(last: Token) -> bool:
     """Whether a further clause with its own verb is added after a source in the middle: ``…, selon X, et 44 sont``."""
     comma = following(last)
     link = None if comma is None or word(comma) != "," else following(comma)
-    if link is None or word(link) not in _LINKS:
+    if link is None or word(link) not in COORDINATORS:
         return False
     return any(is_finite(token) for token in link.doc[link.i : link.sent.end])
 
 
 def _opens(before: Token) -> bool:
     """Whether a cue after this token opens its clause."""
-    return (
-        word(before) in (";", ":", "et", "mais", "car", "«", "“", '"', "–", "—", "-", "or", "que", "qu'")
-        or before.i < before.sent.start
-    )
+    return word(before) in _OPENERS or before.i < before.sent.start

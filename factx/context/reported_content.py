@@ -5,12 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.context.claim import Route
+from factx.lexicon.closed_classes import (
+    ADDRESSING,
+    AMOUNT_LEADS,
+    AUXILIARY_INFINITIVES,
+    INDEFINITES,
+    NUMBER_LEADS,
+    PARTITIVES,
+    POSSESSIVES,
+    PURPOSES,
+    THAT,
+)
 from factx.lexicon.context import singular
 from factx.lexicon.cues import Frame
 from factx.syntax.clauses import clause_end, is_time, past_dates
-from factx.syntax.closed_classes import POSSESSIVES, THAT
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, word
+from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +36,6 @@ _REACH: Final = 30
 #: A quotation further from its verb, without colon, may be a word of the object: ``voit l’acte comme un « crime »``.
 _NEAR: Final = 2
 _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
-#: Before an infinitive they tell of when or why, not of what is said.
-_PURPOSES: Final = frozenset(("après", "pour", "sans", "avant", "afin"))
-#: Prepositions of an amount that is claimed: ``estime à 300``, ``évoque près de 300``.
-_OF_AMOUNTS: Final = frozenset(("à", "de", "d'", "près", "plus"))
-_ADDRESSING: Final = frozenset(("à", "au", "aux", "auprès", "devant", "dans", "lors", "sur"))
 #: Tokens of a phrase with the addressee at the most.
 _ADDRESSEE: Final = 8
 #: Tokens between ``parle de`` and its number at the most.
@@ -126,9 +131,9 @@ class Content:
         passed = False
         for place in self._onwards():
             if is_infinitive(place):
-                near = not passed or word(place) in ("avoir", "être")
+                near = not passed or word(place) in AUXILIARY_INFINITIVES
                 return Found(place.idx, self._end_of(place), Route.INFINITIVE) if near else None
-            if place.is_punct or is_finite(place) or word(place) in _PURPOSES:
+            if place.is_punct or is_finite(place) or word(place) in PURPOSES:
                 return None
             passed = passed or not (word(place) in PARTITIVES or is_time(place) or place.pos_ == "ADV")
         return None
@@ -177,7 +182,7 @@ def _is_relative(que: Token, *, far: bool) -> bool:
 
 def _past_addressee(place: Token | None) -> Token | None:
     """The noun phrase after whom the source speaks to: ``a confirmé à RFI la mort de`` → ``la``."""
-    if place is None or word(place) not in _ADDRESSING or amount_follows(place):
+    if place is None or word(place) not in ADDRESSING or amount_follows(place):
         return place
     named = False
     after = following(place)
@@ -198,7 +203,7 @@ def _starts_object(place: Token) -> bool:
         return False
     if is_infinitive(place) or (after is not None and is_infinitive(after)):
         return False
-    return place.pos_ != "ADP" or (word(place) in _OF_AMOUNTS and amount_follows(place))
+    return place.pos_ != "ADP" or (word(place) in AMOUNT_LEADS and amount_follows(place))
 
 
 def tells_amount(of: Token, tables: ReportingTables) -> bool:
@@ -213,7 +218,7 @@ def tells_amount(of: Token, tables: ReportingTables) -> bool:
         if is_number(place) or singular(place.text) in tables.amounts:
             return True
         if is_noun(place):
-            if noun or word(preceding(place) or place) not in ("un", "une"):
+            if noun or word(preceding(place) or place) not in INDEFINITES:
                 return False
             noun = True
         elif word(place) not in NUMBER_LEADS and place.pos_ not in ("ADJ", "ADV", "DET"):

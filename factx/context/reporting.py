@@ -7,26 +7,33 @@ from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim, Route
 from factx.context.gapping import gapped
-from factx.context.inverted_subject import NOBODY, inverted_subject, is_joined
+from factx.context.inverted_subject import inverted_subject, is_joined
 from factx.context.reported_content import Content
-from factx.context.reporting_verbs import CLITICS, reporting_verbs
+from factx.context.reporting_verbs import reporting_verbs
 from factx.context.sources import Source, end_of_apposition, source_at
+from factx.lexicon.closed_classes import (
+    BE,
+    BEFORE_INSERTED,
+    CLITICS,
+    DEFINITES,
+    HAVE,
+    IMPERSONAL_SUBJECTS,
+    NE,
+    NEGATIONS,
+    NOBODY,
+    PARTICIPLES_ER,
+    PARTITIVES,
+    REFLEXIVES,
+    THAT,
+)
 from factx.lexicon.conjugation import Tense
 from factx.lexicon.context import singular
 from factx.lexicon.cues import Frame
+from factx.lexicon.typography import CLOSING_QUOTES
 from factx.schema import EntityLabel
 from factx.syntax.clauses import clause_end, clause_start, has_finite, is_last, missed_subject, subject_of
-from factx.syntax.closed_classes import BE, CLOSING_QUOTES, DEFINITES, HAVE, REFLEXIVES
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
-from factx.syntax.phrases import (
-    PARTITIVES,
-    following,
-    is_noun,
-    preceding,
-    text_between,
-    tokens_of,
-    word,
-)
+from factx.syntax.phrases import following, is_noun, preceding, text_between, tokens_of, word
 from factx.syntax.referents import is_pronoun
 from factx.syntax.verb_groups import has_tense
 
@@ -47,12 +54,8 @@ _LAST_SPEAKER: Final = 60
 _OWN_WORDS: Final = frozenset((Route.QUOTATION, Route.COLON, Route.INSERTED, Route.HEADLINE))
 #: Tokens between a verb and a quotation that is its object at the most: ``avait dénombré « 60 campeurs »``.
 _QUOTED_OBJECT: Final = 2
-_NE: Final = frozenset(("ne", "n'"))
-_NEGATIONS: Final = frozenset(("pas", "jamais", "guère", "rien"))
-_NO_ONE: Final = frozenset(("ni", "aucun", "aucune", "personne", "nul"))
-_PARTICIPLES: Final = ("é", "ée", "és", "ées")
 #: What stands before an inserted clause.
-_BEFORE_INSERTED: Final = CLOSING_QUOTES | {",", "–", "—", "(", "…", "?", "!", "comme", "ainsi", "que"}
+_BEFORE_INSERTED: Final = CLOSING_QUOTES | BEFORE_INSERTED | {",", "–", "—", "(", "…", "?", "!"}
 
 
 def reported(
@@ -133,7 +136,7 @@ class _Reporter:
         if after is not None and is_joined(after):
             return False
         lemma = self._tables.clause.get(said) or self._tables.object.get(said, "")
-        return is_epithet(self.verb) and (not lemma.endswith("er") or said.endswith(_PARTICIPLES))
+        return is_epithet(self.verb) and (not lemma.endswith("er") or said.endswith(PARTICIPLES_ER))
 
     def _before_claim(self) -> Claim | None:
         """The claim of a verb whose subject stands before it: ``le maire a annoncé que …``."""
@@ -166,7 +169,7 @@ class _Reporter:
             return False
         if said in self._tables.counting and self._contains(subject):
             return False
-        relative = before is not None and word(before) in ("que", "qu'")
+        relative = before is not None and word(before) in THAT
         return subject.i < self.verb.i and not relative and singular(subject.text) not in self._tables.provisions
 
     def _restricts(self, subject: Token) -> bool:
@@ -202,14 +205,14 @@ class _Reporter:
     def _is_negated(self) -> bool:
         doc, verb = self.verb.doc, self.verb
         near = doc[max(0, verb.i - 4) : verb.i + 3]
-        if not any(word(token) in _NE for token in near):
+        if not any(word(token) in NE for token in near):
             return False
         sentence = verb.sent
         words = [word(token) for token in near if sentence.start <= token.i < sentence.end and token.i != verb.i]
-        if _NE.isdisjoint(words):
+        if NE.isdisjoint(words):
             return False
         earlier = {word(token) for token in doc[sentence.start : self._first.i]}
-        return any(said in _NEGATIONS for said in words) or bool(earlier & _NO_ONE)
+        return any(said in NEGATIONS for said in words) or bool(earlier & NOBODY)
 
     def _subject(self) -> Token | None:
         verb = self.verb
@@ -253,7 +256,7 @@ class _Reporter:
         source = None if subject is None else self._speaker(subject)
         if mark is None or subject is None or source is None:
             return None
-        by_pronoun = is_pronoun(subject) or word(subject) in NOBODY
+        by_pronoun = is_pronoun(subject) or word(subject) in IMPERSONAL_SUBJECTS
         quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in CLOSING_QUOTES else 0))
         weak = quoted is None and not by_pronoun and self._tables.clause.get(word(self.verb)) in self._tables.weak
         if weak and not self._closes(mark, subject, source):
@@ -273,7 +276,7 @@ class _Reporter:
 
     def _speaker(self, subject: Token) -> Source | None:
         """The source that an inverted subject is; of ``dit-on`` nobody named."""
-        if word(subject) in NOBODY:
+        if word(subject) in IMPERSONAL_SUBJECTS:
             return Source(None, None, subject.idx, subject.idx + len(subject))
         return source_at(subject, self._names, self._tables)
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.context.reported_content import amount_follows
+from factx.lexicon.closed_classes import CLITICS, THAT
 from factx.lexicon.conjugation import Tense, lemma_of
-from factx.syntax.closed_classes import CLOSING_QUOTES
+from factx.lexicon.typography import CLOSING_QUOTES
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word
 from factx.syntax.positions import places_of
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 
 #: Tokens between a quotation and the comma after it at the most.
 _NEAR: Final = 5
-#: Pronouns and negations that stand with a verb.
-CLITICS: Final = frozenset(
-    ("-t", "se", "s'", "l'", "le", "la", "lui", "leur", "ne", "n'", "me", "m'", "nous", "y", "en")
-)
 #: « a appris l’AFP auprès de … », « de source … »: the source is whom it was learnt from.
 _LEARNT_FROM: Final = frozenset(("auprès", "source", "sources"))
 #: It stands at most so many tokens after its verb.
@@ -114,7 +111,7 @@ def _stands_as_verb(token: Token) -> bool:
     if is_noun(before) and after.pos_ == "ADJ" and (beyond := following(after)) is not None and beyond.pos_ == "DET":
         return True
     if is_noun(before) or is_pronoun(before):
-        return word(after) in ("que", "qu'", ":") or (word(after) == "à" and amount_follows(after))
+        return word(after) in THAT or word(after) == ":" or (word(after) == "à" and amount_follows(after))
     inserted = word(before) == "," or word(before) in CLOSING_QUOTES
     subject = after.pos_ in ("DET", "PROPN", "PRON") or is_pronoun(after) or after.text.startswith("-")
     return inserted and subject

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import (
+    DETERMINERS,
+    EMPHATIC_PRONOUNS,
+    INDEFINITES,
+    PARTICIPLES_REGULAR,
+    PARTITIVES,
+    RELATIVES,
+)
 from factx.lexicon.context import singular
 from factx.schema import EntityLabel
-from factx.syntax.closed_classes import DETERMINERS, RELATIVES
 from factx.syntax.moods import is_epithet, is_finite
-from factx.syntax.phrases import (
-    PARTITIVES,
-    following,
-    is_adjective,
-    is_noun,
-    noun_phrase,
-    preceding,
-    text_between,
-    tokens_of,
-    word,
-)
+from factx.syntax.phrases import following, is_adjective, is_noun, noun_phrase, preceding, text_between, tokens_of, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
 _REACH: Final = 14
 _ENDS: Final = frozenset((",", ".", ";", ":", "»", "”", ")", "!", "?"))
-_PARTICIPLES: Final = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
+_PARTICIPLES: Final = (*PARTICIPLES_REGULAR, "ant")
 #: After a noun that speaks: ``sources proches du dossier``.
 _FLAT: Final = frozenset(("flat:name", "flat:foreign"))
 _BESIDE: Final = frozenset(("nmod", "appos", "amod", "compound", "flat:name"))
@@ -267,9 +264,9 @@ def end_of_apposition(last: Token, names: Names) -> Token:
 
 def _describes(token: Token, names: Names) -> bool:
     """Whether a token after a comma starts a description: a bare noun, ``un``, a participle, a relative pronoun."""
-    if word(token) in RELATIVES or word(token) in ("lui-même", "elle-même"):
+    if word(token) in RELATIVES or word(token) in EMPHATIC_PRONOUNS:
         return True
-    if word(token) in ("un", "une"):
+    if word(token) in INDEFINITES:
         return True
     if token.pos_ == "VERB" and not is_finite(token):
         return word(token).endswith(_PARTICIPLES)

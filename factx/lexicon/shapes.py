@@ -111,6 +111,15 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "at near sites events streets giving counting assessing comparing compared sources now elsewhere earlier",
         "countrywide rates offsets there idle since background residents times everywhere purposes parts",
     ),
+    "closed_classes": _lists(
+        "definites indefinites possessives ours universals few partitives of to places addressing purposes",
+        "degrees relatives which that subordinators subject_pronouns personal_pronouns impersonal_subjects",
+        "stressed_pronouns emphatic_pronouns demonstrative_pronouns reflexives infinitive_marks clitics",
+        "light_clitics it presenting ne negations nobody coordinators joining stepping contrasts",
+        "before_inserted be have auxiliary_infinitives possible supposed going number_leads amount_leads",
+        "sizes with_time after_time participles_er participles_regular participles_irregular future",
+        "conditional",
+    ),
     "companies": _lists("earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs"),
     "conjugation": {
         **_lists("copulas modals preferred"),

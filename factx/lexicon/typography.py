@@ -1,12 +1,16 @@
-"""Written French: what a full stop may stand after without ending the sentence."""
+"""Written French: quotation marks, and what a full stop may stand after without ending the sentence."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from factx.lexicon.reader import read_table
 from factx.patterns import literal
+
+OPENING_QUOTES: Final = frozenset(("«", "“", '"'))
+CLOSING_QUOTES: Final = frozenset(("»", "”", '"'))
 
 
 @cache

@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.schema import Dimension
-from factx.syntax.phrases import (
-    NUMBER_LEADS,
-    PARTITIVES,
-    case_of,
-    following,
-    is_noun,
-    preceding,
-    word,
-)
+from factx.syntax.phrases import case_of, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText

@@ -5,24 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
+from factx.lexicon.closed_classes import NUMBER_LEADS, POSSESSIVES, THAT
 from factx.lexicon.context import PropertyClass, singular
+from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import noun_before, points, quantified
 from factx.schema import Dimension, EntityLabel
-from factx.syntax.closed_classes import CLOSING_QUOTES, POSSESSIVES, THAT
 from factx.syntax.moods import is_epithet, is_finite
-from factx.syntax.phrases import (
-    NUMBER_LEADS,
-    ancestors,
-    following,
-    is_adjective,
-    is_noun,
-    is_predicate,
-    preceding,
-    word,
-)
+from factx.syntax.phrases import ancestors, following, is_adjective, is_noun, is_predicate, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

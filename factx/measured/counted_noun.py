@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import DETERMINERS, PARTITIVES
 from factx.lexicon.context import singular
-from factx.syntax.closed_classes import DETERMINERS, OPENING_QUOTES
-from factx.syntax.phrases import (
-    PARTITIVES,
-    following,
-    is_adjective,
-    is_noun,
-    preceding,
-    word,
-)
+from factx.lexicon.typography import OPENING_QUOTES
+from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.context import singular
+from factx.lexicon.typography import OPENING_QUOTES
 from factx.measured.counted_noun import shows_plural
 from factx.syntax.clauses import missed_subject
-from factx.syntax.closed_classes import OPENING_QUOTES, REFLEXIVES
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, subject_child, word
+from factx.syntax.phrases import following, is_noun, preceding, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

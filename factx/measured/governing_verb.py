@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon import conjugation
+from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.conjugation import FINITE, Tense, readings
 from factx.syntax.moods import is_epithet, is_finite
-from factx.syntax.phrases import (
-    AUXILIARIES,
-    PARTITIVES,
-    ancestors,
-    case_of,
-    following,
-    is_noun,
-    preceding,
-    subject_child,
-    word,
-)
+from factx.syntax.phrases import AUXILIARIES, ancestors, case_of, following, is_noun, preceding, subject_child, word
 from factx.syntax.referents import is_pronoun
 from factx.syntax.verb_groups import (
     first_of_group,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, POSSESSIVES
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
@@ -13,17 +14,8 @@ from factx.measured.surface_rules import apposed_to, noun_before, phrase_head, q
 from factx.measured.verb_above import AT, reaching_verb, stands_as_verb
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
-from factx.syntax.closed_classes import POSSESSIVES
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import (
-    NUMBER_LEADS,
-    PARTITIVES,
-    case_of,
-    is_noun,
-    preceding,
-    subject_child,
-    word,
-)
+from factx.syntax.phrases import case_of, is_noun, preceding, subject_child, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

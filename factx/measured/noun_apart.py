@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
+from factx.lexicon.closed_classes import DETERMINERS, NUMBER_LEADS, PARTITIVES
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import shows_plural
 from factx.measured.ellipsis import follows_dont
@@ -14,17 +15,8 @@ from factx.measured.subjects import subject
 from factx.measured.surface_rules import noun_before, phrase_head, quantified
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
-from factx.syntax.closed_classes import DETERMINERS
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import (
-    NUMBER_LEADS,
-    PARTITIVES,
-    following,
-    is_adjective,
-    is_noun,
-    preceding,
-    word,
-)
+from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

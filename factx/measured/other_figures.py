@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factx.grammar import Example
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES
 from factx.lexicon.context import singular
 from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
@@ -14,7 +15,7 @@ from factx.measured.surface_rules import before_size
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, word
+from factx.syntax.phrases import following, is_noun, preceding, word
 
 _COMPARING: Final = frozenset(("contre", "soit", "puis", "lieu"))
 #: Between two figures of one kind that can tell of one noun: ``12 % en mai et 14 % en juin``.

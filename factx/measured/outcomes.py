@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.conjugation import NONFINITE, Tense, readings
 from factx.lexicon.context import singular
 from factx.measured.governing_verb import governing_noun
 from factx.schema import Counted, Portion
-from factx.syntax.phrases import PARTITIVES, following, is_noun, preceding, word
+from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

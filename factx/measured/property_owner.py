@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.context import PropertyClass, singular
 from factx.measured.subjects import subject
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
     AUXILIARIES,
-    PARTITIVES,
     SUBJECTS,
     case_of,
     has_copula,

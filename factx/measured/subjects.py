@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import REFLEXIVES
 from factx.measured.counted_noun import shows_plural
 from factx.measured.surface_rules import noun_before, whole_noun
 from factx.syntax.clauses import is_time, subject_of
-from factx.syntax.closed_classes import REFLEXIVES
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
 from factx.syntax.phrases import following, is_noun, preceding, word
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
+from factx.lexicon.closed_classes import NUMBER_LEADS
+from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time, missed_subject
-from factx.syntax.closed_classes import CLOSING_QUOTES
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import NUMBER_LEADS, case_of, is_adjective, is_noun, preceding, word
+from factx.syntax.phrases import case_of, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
+from factx.lexicon.closed_classes import PARTITIVES, REFLEXIVES
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
 from factx.schema import Dimension
-from factx.syntax.closed_classes import REFLEXIVES
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive
-from factx.syntax.phrases import PARTITIVES, ancestors, case_of, has_copula, is_noun, is_predicate, preceding, word
+from factx.syntax.phrases import ancestors, case_of, has_copula, is_noun, is_predicate, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

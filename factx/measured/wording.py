@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import singular_adjective
-from factx.syntax.phrases import PARTITIVES, following, is_noun, noun_phrase, text_between, word
+from factx.syntax.phrases import following, is_noun, noun_phrase, text_between, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:

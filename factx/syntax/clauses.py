@@ -4,43 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import AFTER_TIME, CONTRASTS, COORDINATORS, PARTITIVES, RELATIVES, THAT, WITH_TIME
 from factx.lexicon.context import time_words
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
-from factx.syntax.phrases import NOUNS, PARTITIVES, SUBJECTS, following, is_noun, preceding, subject_child, word
+from factx.syntax.phrases import NOUNS, SUBJECTS, following, is_noun, preceding, subject_child, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: Words that stand with those of time in a date: ``le 28 juillet dernier``, ``ce mardi matin``, ``début octobre``.
-_BESIDE_TIME: Final = frozenset(
-    [
-        "le",
-        "ce",
-        "cet",
-        "cette",
-        "en",
-        "au",
-        "début",
-        "mi",
-        "fin",
-        "mi-",
-        "er",
-        "1er",
-        "dernier",
-        "dernière",
-        "prochain",
-        "même",
-        ",",
-        "à",
-        "h",
-        "heures",
-    ]
-)
-_AFTER_TIME: Final = frozenset(("dernier", "dernière", "prochain", ","))
-_CONTRASTS: Final = frozenset(("tandis", "alors"))
+_BESIDE_TIME: Final = WITH_TIME | {","}
+_AFTER_TIME: Final = AFTER_TIME | {","}
 _STRONG: Final = frozenset((";", ":", "—", "–"))
-_COORDINATORS: Final = frozenset(("et", "mais", "or", "car", "tandis", "alors", "puis"))
 #: Tokens that a clause holds at the most; beyond them lists and tables are meant.
 _LONGEST: Final = 250
 _OPENING: Final = frozenset(("(", "["))
@@ -81,7 +57,7 @@ def _is_boundary(token: Token, cue: Token) -> bool:
     said = word(token)
     if said in _STRONG:
         return said in (";", ":") or token.doc[token.i - 1].whitespace_ != ""
-    if said not in _COORDINATORS:
+    if said not in COORDINATORS:
         return False
     before = preceding(token)
     if before is None or (word(before) != "," and said != "mais"):
@@ -117,10 +93,10 @@ def clause_end(token: Token) -> Token:
 
 def _turns(token: Token, before: Token) -> bool:
     """Whether a clause of contrast opens at a token after a comma: ``tandis que``, ``alors que``."""
-    if word(token) not in _CONTRASTS or word(before) != ",":
+    if word(token) not in CONTRASTS or word(before) != ",":
         return False
     after = following(token)
-    return after is not None and word(after) in ("que", "qu'")
+    return after is not None and word(after) in THAT
 
 
 def is_last(token: Token) -> bool:
@@ -146,7 +122,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(_MAXIMAL_CLIMB):
         subject = subject_child(verb)
         if subject is not None and not _is_governed(subject):
-            relative = word(subject) in ("qui", "que", "qu'") and verb.dep_.startswith("acl")
+            relative = word(subject) in RELATIVES and verb.dep_.startswith("acl")
             return verb.head if relative else subject
         head = verb.head
         if verb.dep_ == "acl" and _is_main(verb):

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import BE, CONDITIONAL_ENDINGS, FUTURE_ENDINGS, HAVE, PARTICIPLES, REFLEXIVES
 from factx.lexicon.conjugation import Tense, readings
 from factx.lexicon.tenses import finiteness, is_conditional_form, is_future_form, is_other_form
-from factx.syntax.closed_classes import BE, HAVE, REFLEXIVES
 from factx.syntax.phrases import AUXILIARIES, following, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: Endings of both persons and numbers; beyond what the form tells the tagger is believed only with one of these.
-_CONDITIONAL_ENDINGS: Final = ("rait", "raient", "rais", "rions", "riez")
-_FUTURE_ENDINGS: Final = ("ra", "ront", "rons", "rez", "rai", "ras")
-#: Endings of past participles; the model takes ``déplore`` for one.
-_PARTICIPLES: Final = (
-    "é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "û",
-    "t", "te", "ts", "tes", "s", "se", "ses",
-)  # fmt: skip
 _PAST: Final = ("Tense=Past", "Tense=Imp")
 
 
@@ -45,7 +37,7 @@ def is_conditional(token: Token) -> bool:
     said = word(token)
     if is_conditional_form(said):
         return True
-    return said.endswith(_CONDITIONAL_ENDINGS) and not is_other_form(said) and "Mood=Cnd" in token.morph
+    return said.endswith(CONDITIONAL_ENDINGS) and not is_other_form(said) and "Mood=Cnd" in token.morph
 
 
 def is_future(token: Token) -> bool:
@@ -53,7 +45,7 @@ def is_future(token: Token) -> bool:
     said = word(token)
     if is_future_form(said):
         return True
-    return said.endswith(_FUTURE_ENDINGS) and not is_other_form(said) and "Tense=Fut" in token.morph
+    return said.endswith(FUTURE_ENDINGS) and not is_other_form(said) and "Tense=Fut" in token.morph
 
 
 def is_future_perfect(finite: Token) -> bool:
@@ -85,7 +77,7 @@ def is_epithet(verb: Token) -> bool:
     """Whether a past participle without auxiliary only describes a noun (``les informations communiquées``)."""
     if is_finite(verb) or is_infinitive(verb) or word(verb).endswith("ant"):
         return False
-    if not word(verb).endswith(_PARTICIPLES):
+    if not word(verb).endswith(PARTICIPLES):
         return False
     return verb.pos_ == "VERB" and not any(child.dep_ in AUXILIARIES for child in verb.children)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import DEGREES, JOINING, UNIVERSALS
 from factx.patterns import fold
 
 if TYPE_CHECKING:
@@ -16,50 +17,6 @@ if TYPE_CHECKING:
 SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "csubj"))
 AUXILIARIES: Final = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
 NOUNS: Final = frozenset(("NOUN", "PROPN", "X", "SYM"))
-PARTITIVES: Final = frozenset(("de", "d'", "des", "du"))
-#: Words before a number that belong to it: ``à plus de 300``, ``jusqu’à environ 20``.
-NUMBER_LEADS: Final = frozenset(
-    [
-        "plus",
-        "moins",
-        "près",
-        "environ",
-        "quelque",
-        "quelques",
-        "presque",
-        "à",
-        "au",
-        "aux",
-        "de",
-        "d'",
-        "des",
-        "du",
-        "jusqu'",
-        "jusque",
-        "jusqu'à",
-        "autour",
-        "entre",
-        "les",
-        "le",
-        "la",
-        "l'",
-        "seulement",
-        "à",
-        "peine",
-        "pas",
-        "loin",
-        "un",
-        "une",
-        "peu",
-        "bien",
-        "quasi",
-        "quasiment",
-        "tout",
-    ]
-)
-_ADVERBS_OF_DEGREE: Final = frozenset(("très", "plus", "plutôt", "assez", "trop", "moins", "si", "particulièrement"))
-#: The model takes them for adjectives: ``du paracétamol toutes les six heures``.
-_QUANTIFIERS: Final = frozenset(("tous", "toutes", "tout", "toute"))
 _MAXIMAL_CLIMB: Final = 40
 
 
@@ -126,7 +83,7 @@ def is_noun(token: Token) -> bool:
 
 def is_adjective(token: Token) -> bool:
     """Whether the token is a plain adjective (no participle with complements, no determiner)."""
-    if word(token) in _QUANTIFIERS:
+    if word(token) in UNIVERSALS:
         return False
     return token.pos_ == "ADJ" and token.text[0].isalpha() and token.dep_ not in ("nsubj", "obj", "ROOT", "cop")
 
@@ -160,8 +117,8 @@ def _leftmost(head: Token, picking: frozenset[str]) -> Token:
 def _rightmost(head: Token, completed: Callable[[Token], bool]) -> Token:
     last, place = head, following(head)
     while place is not None:
-        joins = word(place) in ("et", "ou") and last != head
-        degree = word(place) in _ADVERBS_OF_DEGREE
+        joins = word(place) in JOINING and last != head
+        degree = word(place) in DEGREES
         after = following(place) if joins or degree else place
         if after is None or not is_adjective(after) or after.dep_ not in ("amod", "conj", "acl", "appos", "nmod"):
             return last

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import DEFINITES, PERSONAL_PRONOUNS
 from factx.lexicon.context import singular
+from factx.lexicon.typography import OPENING_QUOTES
 from factx.schema import EntityLabel
-from factx.syntax.closed_classes import DEFINITES, OPENING_QUOTES
 from factx.syntax.phrases import following, is_adjective, preceding, word
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_PERSONAL: Final = frozenset(("il", "elle", "ils", "elles", "-il", "-elle", "-t-il", "-t-elle", "-ils", "-elles"))
 #: A name further back than this is no certain antecedent.
 _REACH: Final = 400
 
@@ -33,7 +33,7 @@ class NamedSpan:
 
 def is_pronoun(token: Token) -> bool:
     """Whether the token is a personal pronoun of the third person (``il``, ``-t-elle``)."""
-    return word(token) in _PERSONAL
+    return word(token) in PERSONAL_PRONOUNS
 
 
 class Names:

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import (
+    DETERMINERS,
+    HAVE,
+    LIGHT_CLITICS,
+    NUMBER_LEADS,
+    PARTITIVES,
+    PLACES,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+)
 from factx.lexicon.conjugation import Tense, copulas, modals, readings
 from factx.lexicon.tenses import finiteness
+from factx.lexicon.typography import OPENING_QUOTES
 from factx.syntax.clauses import is_time
-from factx.syntax.closed_classes import DETERMINERS, HAVE, OPENING_QUOTES, RELATIVES, SUBJECT_PRONOUNS
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import AUXILIARIES, NUMBER_LEADS, PARTITIVES, following, is_noun, preceding, word
+from factx.syntax.phrases import AUXILIARIES, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -24,9 +34,7 @@ _SUBJECT: Final = 8
 #: Words that have the form of a participle too: « plus », « du », « dit ».
 _NO_VERBS: Final = frozenset(("ADP", "ADV", "DET"))
 _WITHIN: Final = frozenset(("ADV", "PRON", "PART"))
-#: Before a finite verb: ``en blesse``, ``n’emploie``.
-_CLITICS: Final = frozenset(("en", "y", "ne", "n'", "se", "s'"))
-_PREPOSITIONS: Final = PARTITIVES | {"à", "au", "aux", "en", "dans", "sur", "sous", "par", "chez"}
+_PREPOSITIONS: Final = PARTITIVES | PLACES | {"sous", "par"}
 
 
 def main_verb(verb: Token) -> Token | None:
@@ -124,7 +132,7 @@ def verb_before_object(span: Span) -> Token | None:
         return None
     if place.pos_ == "VERB" and (is_finite(place) or (word(before) in HAVE and has_tense(place, Tense.PARTICIPLE))):
         return place
-    close = place == preceding(span[0]) and word(before) in _CLITICS
+    close = place == preceding(span[0]) and word(before) in LIGHT_CLITICS
     return place if close and finiteness(word(place)) else None
 
 

@@ -1,0 +1,76 @@
+"""Closed classes of French words, folded, and endings of verbs: constants of the language that all rooms share.
+
+What each class holds and does, with an example, stands beside its words in ``data/fr/closed_classes.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factx.lexicon.reader import read_table
+from factx.patterns import fold
+
+_TABLE: Final = {name: tuple(map(fold, words)) for name, words in read_table("closed_classes").items()}
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_TABLE[name])
+
+
+DEFINITES: Final = _words("definites")
+INDEFINITES: Final = _words("indefinites")
+POSSESSIVES: Final = _words("possessives")
+#: Words that stand before a noun and are no preposition.
+DETERMINERS: Final = DEFINITES | INDEFINITES | POSSESSIVES
+OURS: Final = _words("ours")
+UNIVERSALS: Final = _words("universals")
+FEW: Final = _words("few")
+PARTITIVES: Final = _words("partitives")
+OF: Final = _words("of")
+TO: Final = _words("to")
+PLACES: Final = _words("places")
+ADDRESSING: Final = _words("addressing")
+PURPOSES: Final = _words("purposes")
+DEGREES: Final = _words("degrees")
+RELATIVES: Final = _words("relatives")
+WHICH: Final = _words("which")
+THAT: Final = _words("that")
+SUBORDINATORS: Final = _words("subordinators")
+SUBJECT_PRONOUNS: Final = _words("subject_pronouns")
+PERSONAL_PRONOUNS: Final = _words("personal_pronouns")
+IMPERSONAL_SUBJECTS: Final = _words("impersonal_subjects")
+STRESSED_PRONOUNS: Final = _words("stressed_pronouns")
+EMPHATIC_PRONOUNS: Final = _words("emphatic_pronouns")
+DEMONSTRATIVE_PRONOUNS: Final = _words("demonstrative_pronouns")
+REFLEXIVES: Final = _words("reflexives")
+INFINITIVE_MARKS: Final = _words("infinitive_marks")
+CLITICS: Final = _words("clitics")
+LIGHT_CLITICS: Final = _words("light_clitics")
+IT: Final = _words("it")
+PRESENTING: Final = _words("presenting")
+NE: Final = _words("ne")
+NEGATIONS: Final = _words("negations")
+NOBODY: Final = _words("nobody")
+COORDINATORS: Final = _words("coordinators")
+JOINING: Final = _words("joining")
+STEPPING: Final = _words("stepping")
+CONTRASTS: Final = _words("contrasts")
+BEFORE_INSERTED: Final = _words("before_inserted")
+BE: Final = _words("be")
+HAVE: Final = _words("have")
+AUXILIARY_INFINITIVES: Final = _words("auxiliary_infinitives")
+POSSIBLE_VERBS: Final = _words("possible")
+SUPPOSED_VERBS: Final = _words("supposed")
+GOING: Final = _words("going")
+NUMBER_LEADS: Final = _words("number_leads")
+AMOUNT_LEADS: Final = _words("amount_leads")
+SIZES: Final = _words("sizes")
+WITH_TIME: Final = _words("with_time")
+AFTER_TIME: Final = _words("after_time")
+
+#: Endings, as ``str.endswith`` takes them.
+PARTICIPLES_ER: Final = _TABLE["participles_er"]
+PARTICIPLES_REGULAR: Final = (*PARTICIPLES_ER, *_TABLE["participles_regular"])
+PARTICIPLES: Final = (*PARTICIPLES_REGULAR, *_TABLE["participles_irregular"])
+FUTURE_ENDINGS: Final = _TABLE["future"]
+CONDITIONAL_ENDINGS: Final = _TABLE["conditional"]
