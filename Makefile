@@ -30,8 +30,9 @@ lint: $(DEV) ## ruff, mypy and the layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(DEV) ## rewrite the parts of README.md that the program prints
+docs: $(DEV) ## rewrite what the program prints in the pages, and build the site in docs/_site
 	$(BIN)/python tests/readme.py
+	$(BIN)/sphinx-build -q -W -b html docs docs/_site
 
 golden: $(DEV) ## rewrite the stored outputs that the tests compare with; review the diff
 	$(BIN)/python -m pytest -q tests/test_golden.py --rewrite-golden

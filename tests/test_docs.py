@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from factx.cli.app import app
-from tests.readme import PAGES, README, rendered
+from tests.readme import PAGES, README, pictures, rendered
 from tests.terminal import BIN, ROOT
 
 pytestmark = pytest.mark.model
@@ -54,6 +54,28 @@ def test_each_page_shows_what_the_program_prints(page: Path) -> None:
     assert rendered(text) == text, "run `make docs`, and read the difference"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_each_picture_shows_what_the_program_prints_and_loads_nothing(page: Path) -> None:
+    for file, drawn in pictures(page).items():
+        assert file.read_text(encoding="utf-8") == drawn, "run `make docs`, and look at the picture"
+        assert not re.search(r"url\((?!#)|href=|<script", drawn)
+
+
+def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
+    built = subprocess.run(
+        [BIN / "sphinx-build", "-q", "-W", "-b", "html", ROOT / "docs", tmp_path / "site"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    first = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert not re.search(r"(?:src|href)=\"https?:[^\"]+\.(?:js|css|woff2?)", first), (
+        "the site loads nothing from elsewhere"
+    )
+    assert "reference_date" in (tmp_path / "site" / "python.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "page", [*PAGES, ROOT / "factx/data/fr/README.md"], ids=lambda page: str(page.relative_to(ROOT))
 )
@@ -70,7 +92,15 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize(
     ("page", "least"),
-    [(README, 6), (ROOT / "README.fr.md", 6), (ROOT / "docs" / "guide.md", 7)],
+    [
+        (README, 6),
+        (ROOT / "README.fr.md", 6),
+        (ROOT / "docs/tutorials/read.md", 5),
+        (ROOT / "docs/tutorials/verify.md", 3),
+        (ROOT / "docs/tutorials/pipe.md", 7),
+        (ROOT / "docs/tutorials/maintain.md", 5),
+        (ROOT / "docs/python.md", 2),
+    ],
     ids=lambda value: getattr(value, "name", ""),
 )
 def test_every_block_of_a_page_runs_in_order(workplace: Path, page: Path, least: int) -> None:

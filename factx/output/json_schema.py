@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from factx.output.fields import description
 from factx.schema import (
     SCHEMA,
     Conflict,
@@ -66,11 +67,12 @@ def _conflict(made: dict[type, type[BaseModel]]) -> type[BaseModel]:
     ]
     place = create_model("Place", document=(str, ...), start=(int, ...), end=(int, ...))
     short = create_model("StatementInShort", fact_id=(str, ...), mentions=(list[place], ...))  # type: ignore[valid-type]
+    said = {name: Field(description=description(Conflict, name)) for name in published_fields(Conflict)}
     members: dict[str, Any] = {
-        "quantity": (_model(Quantity, made), ...),
-        "story": (str | None, ...),
-        "relation": (Relation, ...),
-        "statements": (list[reduce(or_, stated)], ...),  # type: ignore[misc]
+        "quantity": (_model(Quantity, made), said["quantity"]),
+        "story": (str | None, said["story"]),
+        "relation": (Relation, said["relation"]),
+        "statements": (list[reduce(or_, stated)], said["statements"]),  # type: ignore[misc]
         "facts": (list[short], ...),  # type: ignore[valid-type]
     }
     return create_model("Conflict", __doc__=Conflict.__doc__, __config__=ConfigDict(extra="allow"), **members)
@@ -83,7 +85,12 @@ def _row(
     hints = {**typing.get_type_hints(mention), **typing.get_type_hints(fact)}
     names = dict.fromkeys((*published_fields(fact), *published_fields(mention)))
     members: dict[str, Any] = {
-        f"{name}_": (_replaced(hints[name], made), Field(alias=name)) for name in names if name != "mentions"
+        f"{name}_": (
+            _replaced(hints[name], made),
+            Field(alias=name, description=description(fact if name in published_fields(fact) else mention, name)),
+        )
+        for name in names
+        if name != "mentions"
     }
     name = f"{prefix}{mention.__name__}Row"
     return create_model(name, __config__=ConfigDict(extra="allow"), **first, **members)
@@ -96,7 +103,10 @@ def _model(type_: type, made: dict[type, type[BaseModel]]) -> type[BaseModel]:
         published = published_fields(type_)
         # A trailing underscore keeps a field such as `schema` apart from pydantic's own names.
         members: dict[str, Any] = {
-            f"{f.name}_": (_replaced(hints[f.name], made), Field(alias=f.name))
+            f"{f.name}_": (
+                _replaced(hints[f.name], made),
+                Field(alias=f.name, description=description(type_, f.name)),
+            )
             for f in fields(type_)
             if f.name in published
         }
