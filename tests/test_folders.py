@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factx.check.expected import parse_expected
-from factx.check.judge import judge
-from factx.conflicts import find_conflicts
+from factx.disagreements import find_conflicts
 from factx.documents import find_sources, read
+from factx.expectations.expected import parse_expected
+from factx.expectations.judge import judge
 from factx.outcome import Outcome, Settings
 from factx.pipeline import table_of
 from factx.worker import Worker

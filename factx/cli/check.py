@@ -30,8 +30,8 @@ from factx.output.findings import ReportFormat
 from factx.output.plain import one_line
 
 if TYPE_CHECKING:
-    from factx.check.judge import Verdict
     from factx.cli.run import Run
+    from factx.expectations.judge import Verdict
 
 FAILED = 1
 UNREADABLE = 2
@@ -87,25 +87,25 @@ def check(
         _init(read(arguments), arguments, output, reference_date, verbose=verbose)
         return
     expected_path, paths = arguments[0], arguments[1:]
-    from factx.check.expected import read_expected  # noqa: PLC0415 - nothing is loaded that --help does not need
+    from factx.expectations.expected import read_expected  # noqa: PLC0415 - nothing is loaded that --help does not need
 
     expected = read_expected(expected_path)
     if not paths:
         raise UsageError(f"what should be checked against {expected_path}? Give files, folders, or - after it")
     run = read(paths, own=(expected_path,), rewrites=update)
     if update:
-        from factx.check.update import check_writable  # noqa: PLC0415
+        from factx.expectations.update import check_writable  # noqa: PLC0415
 
         check_writable(expected_path)
     extraction = run()
-    from factx.check.judge import judge  # noqa: PLC0415
+    from factx.expectations.judge import judge  # noqa: PLC0415
 
     verdict = judge(expected, extraction, partial(_text_of, reading=reading))
     failed = bool(verdict.failures)
     if update and not extraction.errors:
         failed = _update(verdict, output)
     else:
-        from factx.check.report import write_report  # noqa: PLC0415
+        from factx.expectations.report import write_report  # noqa: PLC0415
 
         write_out(write_report(verdict, format_, datetime.datetime.now(tz=datetime.UTC)), output)
     unreadable = report_errors(extraction.errors)
@@ -127,15 +127,15 @@ def _init(run: Run, paths: list[str], output: str | None, reference_date: str | 
     # A file written without some of the documents would state too little, and not hold once they can be read.
     if report_errors(extraction.errors):
         raise typer.Exit(UNREADABLE)
-    from factx.check.write import write_expected  # noqa: PLC0415
+    from factx.expectations.write import write_expected  # noqa: PLC0415
 
     write_out(write_expected(extraction, shlex.join(paths), reference_date), output)
 
 
 def _update(verdict: Verdict, output: str | None) -> bool:
     """Rewrite the file; whether something in it is left for a person to decide."""
-    from factx.check.expected import read_text  # noqa: PLC0415
-    from factx.check.update import update_expected  # noqa: PLC0415
+    from factx.expectations.expected import read_text  # noqa: PLC0415
+    from factx.expectations.update import update_expected  # noqa: PLC0415
 
     path = verdict.expected.path
     text = read_text(path)

@@ -98,7 +98,7 @@ def conflicts(
         paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
     )
 
-    from factx.conflicts import find_conflicts  # noqa: PLC0415
+    from factx.disagreements import find_conflicts  # noqa: PLC0415
     from factx.output.of_conflicts import write_conflicts, write_github  # noqa: PLC0415
 
     extraction = run()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factx.cli.run import Run as ExtractionRun
-    from factx.diff.runs import Run
+    from factx.differences.runs import Run
     from factx.inputs import Skipped
 
 DIFFERENT = 1
@@ -90,8 +90,8 @@ def diff(
         run, failed = side()
         runs.append(run)
         unreadable = unreadable or failed
-    from factx.diff.changes import compare  # noqa: PLC0415
-    from factx.diff.report import write_diff  # noqa: PLC0415
+    from factx.differences.changes import compare  # noqa: PLC0415
+    from factx.differences.report import write_diff  # noqa: PLC0415
 
     found = compare(*runs)
     write_out(write_diff(found, format_, datetime.datetime.now(tz=datetime.UTC)), output)
@@ -107,7 +107,7 @@ def _side(
     path: str, read: Callable[[list[str]], ExtractionRun], skipped: list[Skipped], reading: Reading
 ) -> Callable[[], tuple[Run, bool]]:
     """A function that gives the run of one side, and whether a document of it could not be read."""
-    from factx.diff.runs import is_stored, read_run, run_of  # noqa: PLC0415
+    from factx.differences.runs import is_stored, read_run, run_of  # noqa: PLC0415
 
     if is_stored(path, reading):
         run = read_run(path)

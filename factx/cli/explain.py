@@ -48,7 +48,7 @@ def explain(
     Example: factx explain seeds/004_da0660d8d4d27f5e.txt:9 seeds/
     """
     from factx.documents import STDIN, read  # noqa: PLC0415
-    from factx.explain import explain as paragraphs  # noqa: PLC0415
+    from factx.explanation import explain as paragraphs  # noqa: PLC0415
 
     file, _, number = place.rpartition(":")
     if not file or not number.isdecimal() or int(number) < 1:

@@ -227,7 +227,7 @@ def _screen(extraction: Extraction, output: str | None, shown: _Shown, conflicts
 
 def _conflicts(extraction: Extraction) -> list[Conflict]:
     """What cannot all be true; what was brought up to date is no disagreement."""
-    from factx.conflicts import find_conflicts  # noqa: PLC0415
+    from factx.disagreements import find_conflicts  # noqa: PLC0415
 
     return [conflict for conflict in find_conflicts(extraction) if conflict.relation is Relation.CONFLICT]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from factx.check.evidence import Evidence, locate, read_evidence
-from factx.check.expected import parse_expected
-from factx.check.judge import Status, Verdict, judge
-from factx.check.report import message_of, summary, write_report
 from factx.compare.facts import around, plain_facts, quote_of
+from factx.expectations.evidence import Evidence, locate, read_evidence
+from factx.expectations.expected import parse_expected
+from factx.expectations.judge import Status, Verdict, judge
+from factx.expectations.report import message_of, summary, write_report
 from factx.output.findings import ReportFormat
 from factx.schema import MeasuredKey
 from tests.made import date, entity, extraction, figure

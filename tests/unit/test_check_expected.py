@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.check.expected import parse_expected, read_expected
-from factx.check.toml_lines import table_lines
 from factx.errors import UsageError
+from factx.expectations.expected import parse_expected, read_expected
+from factx.expectations.toml_lines import table_lines
 
 DATE = '[[fact]]\nkind = "date"\n'
 FIGURE = '[[fact]]\nkind = "figure"\n'
@@ -176,7 +176,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=
 
 @given(st.lists(st.tuples(st.sampled_from(["basic", "literal", "list"]), TEXTS), min_size=1, max_size=6))
 def test_lines_of_keys_are_those_where_they_are_written(values: list[tuple[str, str]]) -> None:
-    from factx.check.write import literal
+    from factx.expectations.write import literal
 
     lines, expected = ["[[fact]]"], {}
     for number, (style, text) in enumerate(values):

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.check.expected import parse_expected
-from factx.check.judge import Status, judge
-from factx.check.matching import FactIndex, matches
-from factx.check.update import update_expected
-from factx.check.write import literal, write_expected
 from factx.compare.facts import plain_facts
 from factx.errors import UsageError
+from factx.expectations.expected import parse_expected
+from factx.expectations.judge import Status, judge
+from factx.expectations.matching import FactIndex, matches
+from factx.expectations.update import update_expected
+from factx.expectations.write import literal, write_expected
 from factx.schema import EntityLabel, Extraction, MeasuredKey
 from tests.made import date, entity, extraction, figure
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factx.conflicts import find_conflicts
+from factx.disagreements import find_conflicts
 from factx.facts import group
 from factx.schema import Counted, Extraction, Factuality, MeasuredKey, Portion, Relation
 from tests import made

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.diff.changes import Diff, compare
-from factx.diff.report import summary, write_diff
-from factx.diff.runs import is_stored, parse_run, read_run, run_of
+from factx.differences.changes import Diff, compare
+from factx.differences.report import summary, write_diff
+from factx.differences.runs import is_stored, parse_run, read_run, run_of
 from factx.errors import UsageError
 from factx.output import Format, write
 from factx.output.findings import ReportFormat

@@ -14,12 +14,12 @@ import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.check.expected import parse_expected
-from factx.check.judge import judge
-from factx.check.report import write_report
-from factx.diff.changes import compare
-from factx.diff.report import write_diff
-from factx.diff.runs import run_of
+from factx.differences.changes import compare
+from factx.differences.report import write_diff
+from factx.differences.runs import run_of
+from factx.expectations.expected import parse_expected
+from factx.expectations.judge import judge
+from factx.expectations.report import write_report
 from factx.output.as_github import write_github
 from factx.output.as_junit import write_junit
 from factx.output.as_sarif import write_sarif

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from factx.check.judge import Status
 from factx.compare.facts import Place, name_of
 from factx.compare.values import shown
+from factx.expectations.judge import Status
 from factx.output.as_github import write_github
 from factx.output.as_json import dumps
 from factx.output.as_junit import write_junit
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from factx.check.expected import Rule
-    from factx.check.judge import Outcome, Verdict
+    from factx.expectations.expected import Rule
+    from factx.expectations.judge import Outcome, Verdict
 
 SCHEMA: Final = "factx/check/1"
 _SUMMARIES: Final = {

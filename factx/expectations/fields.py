@@ -11,10 +11,10 @@ from types import NoneType
 from typing import Any, Final
 
 from factx import schema
-from factx.check.units import is_unit, unit_meant
 from factx.compare.likeness import closest
 from factx.compare.values import shown
 from factx.dates.edtf import PATTERN, bounds
+from factx.expectations.units import is_unit, unit_meant
 from factx.schema import (
     DateFact,
     DateMention,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from factx.conflicts.run import by_story, linked, share_words
+from factx.disagreements.run import by_story, linked, share_words
 from factx.schema import Dimension, Factuality, FigureFact, Portion, Quantity
 from factx.statements.agreement import agree
 from factx.statements.circumstances import RUNNING, STRICT, contradict
@@ -15,7 +15,7 @@ from factx.statements.quantity import Likeness, is_own, likeness, thing_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from factx.conflicts.run import RunOfDocuments
+    from factx.disagreements.run import RunOfDocuments
     from factx.schema import Conflict, FigureMention
 
 #: What is still to come is never set against what is; what is denied is stated by nobody.

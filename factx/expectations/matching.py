@@ -5,15 +5,15 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final
 
-from factx.check.fields import fact_fields, mention_fields
+from factx.expectations.fields import fact_fields, mention_fields
 from factx.schema import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from factx.check.expected import Rule
-    from factx.check.fields import Wanted
     from factx.compare.facts import PlainFact
+    from factx.expectations.expected import Rule
+    from factx.expectations.fields import Wanted
 
 #: Fields that few facts share: the facts are looked up by one of them.
 _INDEXED: Final = ("fact_id", "canonical", "value_iso", "value", "low", "high")

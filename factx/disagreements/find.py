@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.conflicts.dates import conflicts_of_dates
-from factx.conflicts.figures import conflicts_of_figures
-from factx.conflicts.run import RunOfDocuments
+from factx.disagreements.dates import conflicts_of_dates
+from factx.disagreements.figures import conflicts_of_figures
+from factx.disagreements.run import RunOfDocuments
 
 if TYPE_CHECKING:
     from factx.schema import Conflict, Extraction

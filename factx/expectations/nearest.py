@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING, Any, Final
 
-from factx.check.matching import agrees, said_of
 from factx.compare.facts import around
 from factx.compare.likeness import likeness, overall
 from factx.compare.values import shown
+from factx.expectations.matching import agrees, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from factx.check.expected import Rule
-    from factx.check.fields import Wanted
     from factx.compare.facts import PlainFact
+    from factx.expectations.expected import Rule
+    from factx.expectations.fields import Wanted
 
 #: From here on one fact is the other, changed.
 _CHANGED: Final = 0.75

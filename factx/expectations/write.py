@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import tomlkit
 
-from factx.check.evidence import evidence_comment
-from factx.check.fields import FieldError, read_value
-from factx.check.matching import FactIndex, matches
 from factx.compare.facts import plain_facts
+from factx.expectations.evidence import evidence_comment
+from factx.expectations.fields import FieldError, read_value
+from factx.expectations.matching import FactIndex, matches
 from factx.facts import plain
 from factx.output.plain import one_line
 from factx.schema import EntityLabel, Kind, Modifier
@@ -18,8 +18,8 @@ from factx.schema import EntityLabel, Kind, Modifier
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from factx.check.fields import Wanted
     from factx.compare.facts import PlainFact
+    from factx.expectations.fields import Wanted
     from factx.schema import Extraction
 
 _HEAD: Final = """\

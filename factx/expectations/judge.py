@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from factx.check.evidence import locate
-from factx.check.matching import FactIndex, agrees, matches, supporting_documents
-from factx.check.nearest import nearest
-from factx.check.neighbours import Neighbours
 from factx.compare.facts import Place, plain_facts, quote_of
 from factx.compare.likeness import closest
+from factx.expectations.evidence import locate
+from factx.expectations.matching import FactIndex, agrees, matches, supporting_documents
+from factx.expectations.nearest import nearest
+from factx.expectations.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from factx.check.evidence import Evidence
-    from factx.check.expected import Expected, Rule
-    from factx.check.nearest import Near
     from factx.compare.facts import PlainFact
+    from factx.expectations.evidence import Evidence
+    from factx.expectations.expected import Expected, Rule
+    from factx.expectations.nearest import Near
     from factx.schema import Extraction
 
 

@@ -1,5 +1,5 @@
 """Statements on one quantity, or on the date of one event, that cannot both be true."""
 
-from factx.conflicts.find import find_conflicts
+from factx.disagreements.find import find_conflicts
 
 __all__ = ["find_conflicts"]

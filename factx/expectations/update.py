@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any, Final
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from factx.check.evidence import is_evidence
-from factx.check.expected import TABLE
-from factx.check.judge import Status
-from factx.check.matching import matching_mentions
-from factx.check.report import message_of, rule_name
-from factx.check.toml_lines import TableLines, table_lines
-from factx.check.write import evidence_of, literal
 from factx.compare.values import shown
 from factx.errors import UsageError
+from factx.expectations.evidence import is_evidence
+from factx.expectations.expected import TABLE
+from factx.expectations.judge import Status
+from factx.expectations.matching import matching_mentions
+from factx.expectations.report import message_of, rule_name
+from factx.expectations.toml_lines import TableLines, table_lines
+from factx.expectations.write import evidence_of, literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from factx.check.fields import Wanted
-    from factx.check.judge import Outcome, Verdict
     from factx.compare.facts import PlainFact
+    from factx.expectations.fields import Wanted
+    from factx.expectations.judge import Outcome, Verdict
 
 _LEFT: Final = {Status.UNWANTED, Status.UNCHECKED}
 

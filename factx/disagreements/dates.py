@@ -7,14 +7,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.conflicts.run import linked, share_words
+from factx.disagreements.run import linked, share_words
 from factx.lexicon.conjugation import copulas, readings
 from factx.schema import DateFact, DateLabel, DateMention, Granularity, Modifier, Quantity, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factx.conflicts.run import RunOfDocuments
+    from factx.disagreements.run import RunOfDocuments
     from factx.schema import Conflict
 
 #: Words between a verb and its date at the most.

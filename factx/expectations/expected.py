@@ -9,12 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from factx.check.evidence import Evidence, read_evidence
-from factx.check.fields import FieldError, Wanted, fields_of, kinds_with, read_value
-from factx.check.toml_lines import TableLines, table_lines
 from factx.compare.likeness import closest
 from factx.compare.values import shown
 from factx.errors import UsageError
+from factx.expectations.evidence import Evidence, read_evidence
+from factx.expectations.fields import FieldError, Wanted, fields_of, kinds_with, read_value
+from factx.expectations.toml_lines import TableLines, table_lines
 from factx.schema import Kind
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from factx.schema import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from factx.check.expected import Rule
     from factx.compare.facts import PlainFact
+    from factx.expectations.expected import Rule
 
 #: So many facts are compared one by one; of more, those most alike in words and those that share a field.
 _FEW: Final = 200

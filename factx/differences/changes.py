@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from factx.compare.facts import PlainFact
-    from factx.diff.runs import Run
+    from factx.differences.runs import Run
 
 #: What supports a fact, rather than what it says.
 _SUPPORT: Final = ("documents", "text_count", "mention_count")

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from factx.compare.facts import PlainFact
-    from factx.diff.changes import Change, Diff
-    from factx.diff.runs import Run
+    from factx.differences.changes import Change, Diff
+    from factx.differences.runs import Run
 
 SCHEMA: Final = "factx/diff/1"
 _SUMMARIES: Final = {
