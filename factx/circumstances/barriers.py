@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.ties import Aspect
+from factx.circumstances.clauses import Tense
+from factx.circumstances.ties import Aspect, Circumstance
 from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.context import singular
 from factx.schema import Dimension
 from factx.syntax.moods import is_infinitive
-from factx.syntax.phrases import ancestors, is_noun, word
+from factx.syntax.phrases import ancestors, is_noun, subject_child, word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
+    from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
 
 #: What describes a thing after `de`: ``un colis de 3 kg``.
 _FEATURES: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
+#: What a verb makes known.
+_MADE_KNOWN: Final = frozenset(("obj", "nsubj:pass", "xcomp", "ccomp", "obl:arg"))
+#: What is so when it is said.
+_STATES: Final = frozenset((Tense.PRESENT, Tense.IMPERFECT))
 
 
 class Barriers:
     """What keeps the dates of a sentence from its figures."""
 
-    def __init__(self, sentence: Sentence, scene: Scene) -> None:
-        self._sentence, self._scene = sentence, scene
+    def __init__(self, sentence: Sentence, clauses: Clauses, scene: Scene) -> None:
+        self._sentence, self._clauses, self._scene = sentence, clauses, scene
 
     def is_dateless(self, figure: PlacedFigure) -> bool:
         """Whether no date of its sentence is that of a figure."""
         return self._is_meant(figure) or self._is_feature(figure)
+
+    def is_made_known(self, figure: PlacedFigure, found: Circumstance) -> bool:
+        """Whether a day is only that on which a figure was made known, and the figure no state as of then.
+
+        Example: ``a annoncé mardi 500 suppressions``, ``ont indiqué mardi que trois hommes ont été tués``; not ``a
+        indiqué mardi qu’il y avait désormais 270 blessés``.
+        """
+        if not self._sentence.announces(found):
+            return False
+        verb, clause = self._sentence.clause_of(found), figure.clause
+        way = list(_way(figure.span.root))
+        told = next((below for below, above in pairwise(way) if above.i == verb.i), None)
+        if told is None:
+            # Made known behind the claim, or the thing itself: ont indiqué mardi les secours, le chiffre publié mardi
+            if verb.dep_ != "parataxis" and not verb.dep_.startswith("acl"):
+                return False
+        elif clause.i == verb.i and (told.dep_ not in _MADE_KNOWN or word(verb) not in self._scene.tables.announcing):
+            return False
+        if clause.i != verb.i and self._clauses.tense(clause) in _STATES:
+            return False
+        nouns = [token for token in way if is_noun(token)]
+        subject = subject_child(clause)
+        return all(singular(noun.text) not in self._scene.tables.tolls for noun in (*nouns, *filter(None, [subject])))
 
     def _is_feature(self, figure: PlacedFigure) -> bool:
         """Whether a figure says what a thing is like, whatever is done with it: ``un immeuble de cinq étages``."""
@@ -57,6 +89,12 @@ class Barriers:
 
     def _dates_within(self, noun: Token) -> bool:
         return any(found.aspect is Aspect.WHEN and found.token.i == noun.i for found in self._sentence.circumstances)
+
+
+def _way(token: Token) -> Iterator[Token]:
+    """A token and what stands above it, up to the root."""
+    yield token
+    yield from ancestors(token)
 
 
 def _is_complement(noun: Token) -> bool:

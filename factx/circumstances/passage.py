@@ -131,7 +131,7 @@ class Passage:
     def _frame(self, number: int, aspect: Aspect) -> Circumstance | None:
         """The one circumstance of a sentence's main clause; None where it has none, or several."""
         sentence = self._sentence_at(number)
-        every = [found for found in sentence.of(aspect) if not found.bracketed]
+        every = [found for found in sentence.happens(aspect) if not found.bracketed]
         if not every:
             return None
         if number <= self._headline:

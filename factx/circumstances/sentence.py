@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, RELATIVES
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES, RELATIVES
+from factx.lexicon.context import singular
 from factx.schema import Dimension
-from factx.syntax.phrases import SUBJECTS, word
+from factx.syntax.phrases import SUBJECTS, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,6 +79,7 @@ class Sentence:
         self.vocabulary = frozenset(self.words)
         self._relatives = list(_relative_clauses(span.start, self.words))
         self._clause_of = {id(found): clauses.head(found.token) for found in circumstances}
+        self._announced = frozenset(id(found) for found in circumstances if self._is_of_telling(found))
         self._compared = frozenset(self._find_compared())
 
     def of(self, aspect: Aspect) -> list[Circumstance]:
@@ -87,6 +89,30 @@ class Sentence:
     def clause_of(self, found: Circumstance) -> Token:
         """The word that heads the clause of a circumstance."""
         return self._clause_of[id(found)]
+
+    def happens(self, aspect: Aspect) -> list[Circumstance]:
+        """The circumstances of one aspect without the days on which something was only made known."""
+        return [found for found in self.of(aspect) if not self.announces(found)]
+
+    def announces(self, found: Circumstance) -> bool:
+        """Whether a day is the one on which something was made known: ``a annoncé mardi``, ``publié mardi``."""
+        return id(found) in self._announced
+
+    def _is_of_telling(self, found: Circumstance) -> bool:
+        if found.aspect is not Aspect.WHEN or found.bond is Bond.NOMINAL:
+            return False
+        verb = self.clause_of(found)
+        told = word(verb)
+        tables = self._scene.tables
+        if told not in tables.announcing and told not in self._scene.reporting:
+            return False
+        children = list(verb.children)
+        if any(word(child) in REFLEXIVES for child in children):
+            return False  # un feu s’est déclaré mardi
+        if told not in tables.announcing and verb.dep_ != "parataxis" and all(c.dep_ != "ccomp" for c in children):
+            return False
+        subject = subject_child(self.root)
+        return subject is None or singular(subject.text) not in tables.tolls
 
     def said(self, place: int) -> str:
         """The token at a place, folded."""

@@ -72,7 +72,7 @@ class Telling:
             return not self._is_elsewhere(figure, sentence)
         if value.label is Dimension.DURATION and tense is Tense.IMPERFECT:
             return False
-        return not sentence.of(Aspect.WHEN)
+        return not sentence.happens(Aspect.WHEN)
 
     def _is_told(self, tense: Tense, figure: PlacedFigure, sentence: Sentence, aspect: Aspect) -> bool:
         """Whether the tense is one that events are told in, and no word speaks of another event."""

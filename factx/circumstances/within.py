@@ -40,7 +40,7 @@ class Within:
 
     def __init__(self, sentence: Sentence, clauses: Clauses, scene: Scene) -> None:
         self._sentence, self._clauses, self._scene, self._doc = sentence, clauses, scene, scene.doc
-        self._choice, self._barriers = Choice(sentence), Barriers(sentence, scene)
+        self._choice, self._barriers = Choice(sentence), Barriers(sentence, clauses, scene)
 
     def tie(self, figure: PlacedFigure, aspect: Aspect) -> Tie | None:
         """What the sentence itself says of when or where a figure holds.
@@ -60,6 +60,7 @@ class Within:
             return bracketed
         if aspect is Aspect.WHEN and self._sentence.is_rate(figure):
             every = [found for found in every if not found.fine]
+        every = [found for found in every if not self._barriers.is_made_known(figure, found)]
         open_to_it = [found for found in every if self._may_tell_of(found, figure)]
         adjacent = self._adjacent(figure, open_to_it)
         if adjacent is None and aspect is Aspect.WHEN and self._sentence.is_former(figure):

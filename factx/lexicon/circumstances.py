@@ -45,6 +45,8 @@ class CircumstanceTables:
     everywhere: frozenset[str]
     purposes: frozenset[str]
     provisions: frozenset[str]
+    announcing: frozenset[str]
+    tolls: frozenset[str]
 
 
 @cache
@@ -84,6 +86,8 @@ def load_circumstance_tables() -> CircumstanceTables:
         earlier=phrases_by_first(table["earlier"]),
         background=frozenset(map(fold, table["background"])),
         parts=_nouns(table["parts"]),
+        announcing=verbs("announcing"),
+        tolls=_nouns(table["tolls"]),
         residents=_nouns(table["residents"]),
         times=_nouns(table["times"]),
         everywhere=frozenset(map(fold, table["everywhere"])),

@@ -109,7 +109,8 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "change": _lists("verbs words participles growing nouns participle_after"),
     "circumstances": _lists(
         "at near sites events streets giving counting assessing comparing compared sources now elsewhere earlier",
-        "countrywide rates offsets there idle since background residents times everywhere purposes parts",
+        "countrywide rates offsets there idle since background residents times everywhere purposes parts announcing",
+        "tolls",
     ),
     "closed_classes": _lists(
         "definites indefinites possessives ours universals few partitives of to places addressing purposes",
