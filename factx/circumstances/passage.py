@@ -75,8 +75,26 @@ class Passage:
 
     def _is_told(self, figure: PlacedFigure, number: int, aspect: Aspect) -> bool:
         """Whether a figure of a sentence is one of the event."""
-        headline = number <= self._headline
-        return self._telling.is_of_event(figure, self._sentence_at(number), aspect, in_headline=headline)
+        narrated = number <= self._headline or self._is_narrated(number)
+        event = self._event(aspect) if aspect is Aspect.WHERE else None
+        home = None if event is None else event[0].value
+        return self._telling.is_of_event(figure, self._sentence_at(number), aspect, narrated=narrated, home=home)
+
+    def _is_narrated(self, number: int) -> bool:
+        """Whether a sentence, or the one before it in its paragraph, tells what happened on a day in the present tense.
+
+        Example: ``Mardi à l’aube, un homme s’introduit dans le centre et tue le gardien. Il fait aussi deux blessés.``
+        """
+        for place in (number, number - 1):
+            if place < self._first_body or self._paragraphs[place] != self._paragraphs[number]:
+                return False
+            root = self._sentence_at(place).root
+            if self._clauses.tense(root) is not Tense.PRESENT:
+                return False
+            found = self._frame(place, Aspect.WHEN)
+            if found is not None:
+                return found.fine and found.value is not None and not self._sentence_at(place).tells_now
+        return False
 
     def _itself(self, figure: PlacedFigure, number: int, aspect: Aspect) -> tuple[Circumstance, Route] | None:
         """What the rest of a sentence says of figures that open it without verb: ``18 000 : la marche de jeudi …``."""
@@ -139,12 +157,12 @@ class Passage:
         leading = next((found for found in every if sentence.leads(found)), None)
         if leading is not None:
             return leading
-        root = sentence.root
+        root, leads = sentence.root, number == self._first_body
         for group in (
             [found for found in every if found.bond is Bond.DIRECT and self._is_main(sentence.clause_of(found), root)],
             [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in SUBJECTS],
             [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in _CORE],
-            [found for found in every if found.bond is Bond.NOMINAL and aspect is Aspect.WHERE],
+            [found for found in every if found.bond is Bond.NOMINAL and aspect is Aspect.WHERE and leads],
             [found for found in every if sentence.clause_of(found).dep_ == "acl"],
         ):
             if group:

@@ -186,6 +186,8 @@ class Sentence:
         if figure.figure.value.label is not Dimension.DURATION:
             return False
         start, end = figure.span.start, figure.span.end
+        while start > self.span.start + _NEAR and self.said(start - 1) in NUMBER_LEADS:
+            start -= 1  # après plus de cinq ans
         around = self.between(max(start - _NEAR, self.span.start), start) + self.between(end, end + _NEAR)
         return not self._scene.tables.offsets.isdisjoint(around)
 

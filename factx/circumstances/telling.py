@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect
+from factx.circumstances.words import before_articles
 from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.context import singular
 from factx.patterns import fold
@@ -58,18 +59,28 @@ class Telling:
         # Il a rappelé que la fraude coûtait 60 milliards: that is her present.
         return Tense.PRESENT if reported and tense is Tense.IMPERFECT else tense
 
-    def is_of_event(self, figure: PlacedFigure, sentence: Sentence, aspect: Aspect, *, in_headline: bool) -> bool:
-        """Whether a figure is of the kind that events have, in a clause that tells of the event."""
+    def is_of_event(
+        self, figure: PlacedFigure, sentence: Sentence, aspect: Aspect, *, narrated: bool, home: str | None
+    ) -> bool:
+        """Whether a figure is of the kind that events have, in a clause that tells of the event.
+
+        Args:
+            figure: the figure.
+            sentence: its own.
+            aspect: whether its day or its place is looked for.
+            narrated: whether the present tells of what happened, as in headlines: ``un incendie fait deux morts``.
+            home: the place of the event, where one is known.
+        """
         value = figure.figure.value
         if value.label not in _OF_EVENTS or sentence.is_rate(figure) or self._describes(figure):
             return False
         tense = self.tense(figure)
-        if tense is Tense.PRESENT and in_headline:
-            tense = Tense.PERFECT  # the present of headlines: un incendie fait deux morts
+        if tense is Tense.PRESENT and narrated and word(figure.clause) not in self._scene.tables.stative:
+            tense = Tense.PERFECT
         if not self._is_told(tense, figure, sentence, aspect):
             return False
         if aspect is Aspect.WHERE:
-            return not self._is_elsewhere(figure, sentence)
+            return not self._is_elsewhere(figure, sentence, home)
         if value.label is Dimension.DURATION and tense is Tense.IMPERFECT:
             return False
         return not sentence.happens(Aspect.WHEN)
@@ -85,9 +96,13 @@ class Telling:
 
     def _is_state_of_now(self, tense: Tense, figure: PlacedFigure, sentence: Sentence) -> bool:
         """Whether a present tells what became of the event: ``le bilan s’élève à``, ``on compte désormais``."""
+        if tense in (Tense.PRESENT, Tense.AHEAD) and self._says(sentence, self._scene.tables.assessments):
+            return True  # selon un bilan provisoire, il y aurait cinq morts
         if tense is not Tense.PRESENT:
             return False
         verb = figure.clause
+        if word(verb) in self._scene.tables.claiming:
+            return True
         subject = subject_child(verb)
         stative = subject is not None and (
             self._scene.names.at(subject) is not None or singular(subject.text) in self._scene.tables.sites
@@ -108,10 +123,13 @@ class Telling:
             return False
         return any(word(child) in PARTITIVES for child in noun.children if child.dep_ == "case")
 
-    def _is_elsewhere(self, figure: PlacedFigure, sentence: Sentence) -> bool:
+    def _is_elsewhere(self, figure: PlacedFigure, sentence: Sentence, home: str | None) -> bool:
         """Whether the sentence names another place, or someone whose figure it is."""
-        if sentence.of(Aspect.WHERE):
+        places = sentence.of(Aspect.WHERE)
+        if any(found.value != home for found in places):
             return True
+        if places and sentence.relative_around(figure.span.start) is not None:
+            return True  # Le vaccin, qui a coûté 20 millions, est produit à Dijon
         for clause in (figure.clause, sentence.root):
             subject = subject_child(clause)
             if subject is not None and self._is_named(subject):
@@ -126,7 +144,10 @@ class Telling:
             if fold(self._scene.text[name.start : name.end]).split(maxsplit=1)[0] in self._scene.tables.streets:
                 continue
             place = doc.char_span(name.start, name.end, alignment_mode="expand")
-            if place is not None and (place.start == 0 or word(doc[place.start - 1]) not in PARTITIVES):
+            if place is None or any(found.start == name.start for found in places):
+                continue
+            before = before_articles(doc, place.start)
+            if before < 0 or word(doc[before]) not in PARTITIVES:
                 return True
         return False
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import JOINING, PARTITIVES
 from factx.lexicon.context import singular
 from factx.schema import DateLabel, Granularity, Modifier
 from factx.syntax.phrases import is_noun, tokens_of, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -27,13 +28,47 @@ _LIMITS: Final = frozenset((Modifier.BEFORE, Modifier.AFTER))
 _DAYS: Final = frozenset((Granularity.DAY, Granularity.TIME))
 _REACH: Final = 5
 _FAR: Final = 9
+#: Tokens between two dates told in one breath.
+_IN_BREATH: Final = 4
 #: Days that one event takes at the most.
 _FEW: Final = 4
 
 
 def dates_of(scene: Scene) -> list[Circumstance]:
     """The dates of a text that are circumstances, in order; one that cannot be told keeps others away without value."""
-    return [found for date in scene.dates if (found := _date(date, scene)) is not None]
+    found = [circumstance for date in scene.dates if (circumstance := _date(date, scene)) is not None]
+    return list(_without_lists(found, scene))
+
+
+def _without_lists(dates: Sequence[Circumstance], scene: Scene) -> Iterator[Circumstance]:
+    """Dates told in one breath, of which none alone is when: ``en 1958, en 1977 et en 1999``."""
+    run: list[Circumstance] = []
+    for found in dates:
+        if run and not _goes_on(run[-1], found, scene):
+            yield from _told(run, scene)
+            run = []
+        run.append(found)
+    yield from _told(run, scene)
+
+
+def _told(run: Sequence[Circumstance], scene: Scene) -> Iterator[Circumstance]:
+    """Dates that follow each other, without value where they are a list."""
+    listed = len(run) > 1 and any(word(token) in JOINING for token in _between(run[-2], run[-1], scene))
+    return (replace(found, value=None) for found in run) if listed else iter(run)
+
+
+def _between(before: Circumstance, after: Circumstance, scene: Scene) -> Span:
+    return scene.doc[before.last + 1 : tokens_of(scene.doc, after.start, after.end).start]
+
+
+def _goes_on(before: Circumstance, found: Circumstance, scene: Scene) -> bool:
+    """Whether nothing but a comma, ``et`` or a preposition stands between two dates of one kind."""
+    if before.fine != found.fine or found.first - before.last > _IN_BREATH or before.bracketed or found.bracketed:
+        return False
+    between = _between(before, found, scene)
+    return len(between) > 0 and all(
+        token.text == "," or word(token) in JOINING or token.pos_ in ("ADP", "DET") for token in between
+    )
 
 
 def limits_of(scene: Scene) -> Iterator[int]:

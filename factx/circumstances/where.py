@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import JOINING, PARTITIVES
 from factx.lexicon.context import singular
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 #: ``à`` and its fusions say who receives as often as where.
 _TO: Final = frozenset(("à", "au", "aux"))
+_UPON: Final = "sur"
 _FEMININE: Final = frozenset(("la", "l'"))
 #: What may stand between a subject and its verb.
 _BEFORE_VERB: Final = frozenset(("en", "y", "a", "ont", "avait", "avaient", "n'", "ne"))
-_JOINING: Final = frozenset(("et", "ou"))
 #: Tokens of the longest phrase of ``near`` with its ``de``, and nouns between a preposition and the name.
 _REACH: Final = 6
 _NEAR: Final = 4
 _BREATH: Final = 6
+#: Places of one list.
+_IN_BREATH: Final = 8
 _EITHER: Final = frozenset(("un", "une", "autre"))
 _DEPTH: Final = 3
 #: How far above a name the verb may be whose recipient it is.
@@ -92,6 +94,9 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
             if _is_measured(before, scene):
                 return None
             return (top, before, Bond.DIRECT) if _is_local(before, place, span, scene, deep=depth > 0) else None
+        if depth == 0 and before == place - 1 and singular(said) in tables.sites:
+            top, place = doc[before], before  # dans la capitale Bamako
+            continue
         if said not in PARTITIVES or before < 1:
             break
         near = phrase_before(doc, before, tables.near, _REACH)
@@ -132,6 +137,8 @@ def _is_local(preposition: int, place: int, span: Span, scene: Scene, *, deep: b
     """Whether a preposition says where, and not to whom or from where to where."""
     doc = scene.doc
     said = word(doc[preposition])
+    if said == _UPON and not deep and _is_topic(preposition, scene):
+        return False
     if preposition > 0 and said in _TO and word(doc[preposition - 1]) in scene.tables.idle:
         return False
     if said not in _TO or deep:
@@ -145,6 +152,15 @@ def _is_local(preposition: int, place: int, span: Span, scene: Scene, *, deep: b
             return False
     verbs = [above for _, above in zip(range(_CLIMB), ancestors(span.root), strict=False)]
     return not any(verb.i < preposition and word(verb) in scene.tables.giving for verb in verbs)
+
+
+def _is_topic(preposition: int, scene: Scene) -> bool:
+    """Whether ``sur`` says what a noun is about: ``un rapport sur la Syrie``; not ``des frappes sur la Syrie``."""
+    noun = before_adjectives(scene.doc, preposition - 1)
+    if noun < 0 or scene.doc[noun].pos_ != "NOUN":
+        return False
+    stem = singular(scene.doc[noun].text)
+    return stem not in scene.tables.events and stem not in scene.tables.sites and stem not in scene.tables.times
 
 
 def _is_measured(place: int, scene: Scene) -> bool:
@@ -161,12 +177,19 @@ def _is_country(span: Span, scene: Scene) -> bool:
 
 
 def _is_joined(span: Span, first: int, scene: Scene) -> bool:
-    """Whether another place is named in one breath, so that neither alone is where: ``à Lyon et à Lille``."""
+    """Whether other places are named in one breath, so that none alone is where: ``à Lyon et à Lille``."""
     after = following(span[-1])
-    if after is not None and word(after) in _JOINING and _names_place(after.i + 1, scene):
-        return True
+    for _ in range(_IN_BREATH):
+        if after is None or (word(after) not in JOINING and after.text != ","):
+            break
+        other = _place_at(after.i + 1, scene)
+        if other is None:
+            break
+        if word(after) in JOINING:
+            return True
+        after = following(other[-1])  # à Lyon, Lille et Metz
     before = before_articles(scene.doc, first)
-    if before < 1 or word(scene.doc[before]) not in _JOINING:
+    if before < 1 or word(scene.doc[before]) not in JOINING:
         return False
     named = scene.names.at(scene.doc[before - 1])
     return named is not None and named.label is EntityLabel.LOC
@@ -178,15 +201,15 @@ def _is_one_of_two(first: int, scene: Scene) -> bool:
     return any(word(token) in _EITHER and token.i > 0 and word(token.nbor(-1)) == "l'" for token in before)
 
 
-def _names_place(start: int, scene: Scene) -> bool:
-    """Whether a place stands at a token, behind a preposition or article at the most."""
+def _place_at(start: int, scene: Scene) -> Span | None:
+    """The place that stands at a token, behind a preposition or article at the most."""
     for token in scene.doc[start : start + _BREATH]:
         named = scene.names.at(token)
         if named is not None:
-            return named.label is EntityLabel.LOC
-        if token.pos_ not in ("ADP", "DET") and singular(token.text) not in scene.tables.sites:
-            return False
-    return False
+            return tokens_of(scene.doc, named.start, named.end) if named.label is EntityLabel.LOC else None
+        if token.like_num or (token.pos_ not in ("ADP", "DET") and singular(token.text) not in scene.tables.sites):
+            return None
+    return None
 
 
 def _is_within(before: Circumstance, place: Circumstance, scene: Scene) -> bool:

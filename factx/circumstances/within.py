@@ -12,7 +12,7 @@ from factx.circumstances.words import bracket_around
 from factx.lexicon.closed_classes import RELATIVES
 from factx.lexicon.context import singular
 from factx.schema import Dimension, EntityLabel
-from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, word
+from factx.syntax.phrases import SUBJECTS, ancestors, is_noun, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,7 @@ class Within:
 
     def _may_tell_of(self, found: Circumstance, figure: PlacedFigure) -> bool:
         """Whether a circumstance stands neither in brackets nor in a relative clause that the figure is no part of."""
-        if found.bond is Bond.APART:
+        if found.bond is Bond.APART or self._is_of_other_part(found, figure):
             return False
         if found.bracketed and bracket_around(self._doc, found.first) != bracket_around(self._doc, figure.span.start):
             return False
@@ -110,6 +110,27 @@ class Within:
         # Le vaccin, qui a coûté 20 millions, est produit à Dijon: not what the relative clause tells.
         around = self._sentence.relative_around(figure.span.start)
         return around is None or found.first < around[1] or region == around
+
+    def _is_of_other_part(self, found: Circumstance, figure: PlacedFigure) -> bool:
+        """Whether a circumstance completes an apposition or the first of two nouns that the figure is no part of.
+
+        Example: ``un départ à Nice et un parcours de 40 km``, ``X, champion à Londres, a gagné deux médailles``.
+        """
+        if found.bond is not Bond.DIRECT or self._doc[found.first].pos_ != "ADP":
+            return False  # a bare day is that of the clause, whatever the parse hangs it on
+        own = figure.span.root
+        clause = self._sentence.clause_of(found)
+        named = self._scene.names.at(found.token) is not None
+        for above in (*([] if named else [found.token]), *ancestors(found.token)):
+            if above.i == clause.i:
+                return False
+            if above.dep_ == "appos" and is_noun(above) and above.pos_ != "PROPN":
+                return not above.is_ancestor(own) and above.i != own.i
+            later = next((child for child in above.children if child.dep_ == "conj" and child.i > found.last), None)
+            if later is not None and is_noun(above) and is_noun(later) and (later.i == own.i or later.is_ancestor(own)):
+                roots = (other.span.root for other in self._sentence.figures)
+                return all(above.i not in (root.i, root.head.i) for root in roots)
+        return False
 
     def _adjacent(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
         """What stands right behind a figure and its noun, whatever the parse hangs it on: ``40 % à Lyon``."""
@@ -159,7 +180,8 @@ class Within:
             nouns.add(subject.i)  # un incendie survenu mardi à Dole a fait trois morts
         for found in every:
             clause = self._sentence.clause_of(found)
-            if found.bond is Bond.DIRECT and clause.dep_ == "acl" and clause.head.i in nouns:
+            of_it = clause.i in (found.token.i, found.token.head.i, found.token.head.head.i)
+            if found.bond is Bond.DIRECT and of_it and clause.dep_ == "acl" and clause.head.i in nouns:
                 return made(found, Route.CLAUSE)
         return None
 
@@ -169,6 +191,8 @@ class Within:
     def _is_apart(self, clause: Token, above: Token) -> bool:
         """Whether a clause tells of another time than the one above it: ``qui avait tué …``, ``qui compte …``."""
         tense, over = self._clauses.tense(clause), self._clauses.tense(above)
+        if clause.i < above.i and clause.dep_ == "acl:relcl" and tense in (Tense.PERFECT, Tense.PRESENT):
+            return True  # la trêve qui a permis à 8 000 personnes de partir a été suspendue mardi
         if tense is over or tense is Tense.NONE:
             return False
         if tense in (Tense.PLUPERFECT, Tense.AHEAD):

@@ -47,6 +47,9 @@ class CircumstanceTables:
     provisions: frozenset[str]
     announcing: frozenset[str]
     tolls: frozenset[str]
+    assessments: frozenset[str]
+    claiming: frozenset[str]
+    stative: frozenset[str]
 
 
 @cache
@@ -88,6 +91,9 @@ def load_circumstance_tables() -> CircumstanceTables:
         parts=_nouns(table["parts"]),
         announcing=verbs("announcing"),
         tolls=_nouns(table["tolls"]),
+        assessments=frozenset(map(fold, table["assessments"])),
+        claiming=verbs("claiming"),
+        stative=verbs("stative"),
         residents=_nouns(table["residents"]),
         times=_nouns(table["times"]),
         everywhere=frozenset(map(fold, table["everywhere"])),

@@ -110,7 +110,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "circumstances": _lists(
         "at near sites events streets giving counting assessing comparing compared sources now elsewhere earlier",
         "countrywide rates offsets there idle since background residents times everywhere purposes parts announcing",
-        "tolls",
+        "tolls assessments claiming stative",
     ),
     "closed_classes": _lists(
         "definites indefinites possessives ours universals few partitives of to places addressing purposes",
