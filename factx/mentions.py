@@ -182,7 +182,8 @@ class _Scene:
             return {item.start: ({}, ()) for item in found}
         spans = [(item.start, item.end) for item in found]
         attributions = attribute(self._doc, spans, self._names, self._tables.context, self._text)
-        judgements = factuality(self._doc, spans, attributions, self._tables.context)
+        dates = [(item.start, item.end) for item in self._dates]
+        judgements = factuality(self._doc, spans, attributions, self._tables.context, dates)
         context: dict[int, tuple[dict[str, Any], tuple[Step, ...]]] = {}
         for (start, _), claim, judgement in zip(spans, attributions, judgements, strict=True):
             said = {"attribution": claim.source if claim else None, "factuality": judgement.factuality}

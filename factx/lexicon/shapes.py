@@ -113,11 +113,12 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "tolls assessments claiming stative",
     ),
     "closed_classes": _lists(
-        "definites indefinites possessives ours universals few partitives of to places addressing purposes",
+        "definites indefinites possessives plural_definites plural_contractions ours universals few partitives of to",
+        "places addressing purposes",
         "degrees relatives which that subordinators subject_pronouns personal_pronouns impersonal_subjects",
         "stressed_pronouns emphatic_pronouns demonstrative_pronouns reflexives infinitive_marks clitics",
         "light_clitics it presenting ne negations nobody coordinators joining stepping contrasts",
-        "before_inserted be have auxiliary_infinitives possible supposed going number_leads amount_leads",
+        "before_inserted be have auxiliary_infinitives possible supposed going due number_leads amount_leads",
         "sizes with_time after_time participles_er participles_regular participles_irregular future",
         "conditional",
     ),
@@ -155,7 +156,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "factuality": {
         **_lists("negation pseudo_negation denying undenied left_open hearsay if possible_verbs wanted"),
-        **_lists("held_possible ahead intended scheduled adding until"),
+        **_lists("held_possible ahead intended scheduled adding until grounds aged years"),
         "cue": _many("cue", {"say": Words, "means?": Factuality, "scope?": Scope, "pseudo?": bool}),
     },
     "feasts": {
