@@ -136,7 +136,7 @@ class _Scene:
             [ResolvedDate(found.start, found.end, value, how) for found, value, how in dates],
             self._tables.circumstances,
             reporting=self._tables.context.reporting.clause,
-            countries=frozenset(value.canonical for value in self._values if value.identifier),
+            countries=frozenset(value.canonical for value in self._values if value.is_country),
             reference=reference,
             opens=self._shift == 0,
         )

@@ -35,6 +35,8 @@ MonthDay: TypeAlias = Annotated[
 FromEaster: TypeAlias = Annotated[int, Meta(ge=-70, le=70)]
 Currency: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
 Country: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+#: A part of a country by ISO 3166-2.
+Subdivision: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
 Zone: TypeAlias = Annotated[str, Meta(pattern=r"^(Z|[+-]\d\d:\d\d)$")]
 
 
@@ -175,7 +177,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "institutions": {
         **_lists(
             "joined joined_capital national purpose to clubs portfolios offices features",
-            "streets bodies club_tails event_tails numbered_events prize_tails facilities",
+            "streets bodies club_tails event_tails numbered_events prize_tails facilities facility_places",
         ),
         "compound": _many("compound", {"label": EntityLabel, **_lists("words capital")}),
     },
@@ -271,6 +273,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "officers fillers pronouns impersonal containing completed",
     ),
     "spellings": {"persons": list[Words], "cities": list[Words], "family_first": Words},
+    "subdivisions": {"names": dict[Subdivision, Words]},
     "synonyms": {"classes": list[Words]},
     "temporal": {
         "months": _section("months", {"words": dict[Word, Month], "abbreviations": dict[Word, Month]}),
@@ -332,7 +335,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
             },
         ),
     },
-    "works": _lists("indices nouns nicknaming"),
+    "works": _lists("indices nouns nicknaming making makers"),
 }
 
 SHAPES: Final = {name: _section(name, fields) for name, fields in _FILES.items()}
