@@ -28,6 +28,8 @@ _BARRIER: Final = "|"
 #: What a capital at the head of a sentence follows; nothing where the text begins.
 _OPENINGS: Final = frozenset(("", *'.!?…:;«“"(\n-–—•'))
 _RESTRICTIVE: Final = "plus que"
+#: « plus que les 12 millions avancés »: compared with what is known already.
+_DEFINITE: Final = frozenset(("ces", "les", "leurs", "ses"))
 _NEGATIONS: Final = frozenset(("ne", "n'"))
 _NEGATED_REACH: Final = 8
 _LONGEST: Final = 5
@@ -166,7 +168,8 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
             if phrase == _RESTRICTIVE and _restricts(tokens[: last - length]):
                 return Modifier.EXACT, length + dropped
             if modifier := phrases.get(phrase):
-                return modifier, length + dropped
+                compared = dropped and tokens[last - 1] == "que" and tokens[last] in _DEFINITE
+                return Modifier.EXACT if compared else modifier, length + dropped
         step = _transparent(tokens, last)
         if not step or dropped > _MOST_DROPPED:
             return None

@@ -4,6 +4,9 @@
 one event (a document in none of them stands alone), and ``[[conflict]]`` tables, each a relation and the canonical
 forms of its statements, the newest last; where ``conflicts = true``, no others may be found. ``reference_date`` is as
 the option of that name; ``gap`` says why a folder does not hold yet.
+
+``folders/pairs.toml`` holds the shortest of them: two texts, or one, and the one conflict that is to be found in them,
+or none.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factx.disagreements import find_conflicts
-from factx.documents import find_sources, read
+from factx.documents import Document, find_sources, read
 from factx.expectations.expected import parse_expected
 from factx.expectations.judge import judge
 from factx.outcome import Outcome, Settings
@@ -74,6 +77,21 @@ def test_folder(folder: Path, expected: dict[str, Any], parser, tables) -> None:
             for outcome in judge(rules, extraction).failures
         ]
         assert not failures, "\n".join(failures)
+
+
+PAIRS = tomllib.loads((FOLDERS / "pairs.toml").read_text(encoding="utf-8"))["pair"]
+PAIR_KEYS = {"name", "a", "b", "conflict", "relation"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["name"] for pair in PAIRS])
+def test_pair(pair: dict[str, Any], parser, tables) -> None:
+    assert pair.keys() <= PAIR_KEYS
+    documents = [Document.from_text(pair[name], name) for name in ("a", "b") if name in pair]
+    extraction = table_of(Worker(Settings(), parser, tables).outcomes(documents), Settings())
+    conflicts = [_plain(conflict) for conflict in find_conflicts(extraction)]
+    wanted = [{"relation": pair["relation"], "statements": pair["conflict"]}] if "conflict" in pair else []
+    assert conflicts == wanted
 
 
 def _plain(conflict: Conflict) -> dict[str, Any]:

@@ -96,6 +96,8 @@ class Content:
         place = self._past_judgement(self._past_fillers(following(self._last)))
         if frame is Frame.AMOUNT and (place is None or not tells_amount(place, self._tables)):
             return None
+        if place is not None and word(place) in THAT and amount_follows(place):
+            place = following(place)  # « n’en dénombre que 585 »
         if not (of and place is not None and word(place) in PARTITIVES):
             place = past_dates(_past_addressee(past_dates(place)))
             if place is None or not _starts_object(place):

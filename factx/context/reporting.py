@@ -169,6 +169,8 @@ class _Reporter:
             return False
         if said in self._tables.counting and self._contains(subject):
             return False
+        if said in self._tables.having and word(self._first) != "en" and word(self._first) not in HAVE:
+            return False
         relative = before is not None and word(before) in THAT
         return subject.i < self.verb.i and not relative and singular(subject.text) not in self._tables.provisions
 

@@ -104,12 +104,13 @@ def _stands_as_verb(token: Token) -> bool:
     before, after = preceding(token), following(token)
     if before is None or after is None:
         return False
-    if is_noun(before) and is_infinitive(after):
-        return True
-    if has_tense(token, Tense.PARTICIPLE) and lemma_of(before.text) == "avoir":
+    of_infinitive = is_noun(before) and is_infinitive(after)
+    if of_infinitive or (has_tense(token, Tense.PARTICIPLE) and lemma_of(before.text) == "avoir"):
         return True
     if is_noun(before) and after.pos_ == "ADJ" and (beyond := following(after)) is not None and beyond.pos_ == "DET":
         return True
+    if word(before) == "en" and amount_follows(after if word(after) in THAT else token):
+        return True  # « le rectorat n’en dénombre que 585 »
     if is_noun(before) or is_pronoun(before):
         return word(after) in THAT or word(after) == ":" or (word(after) == "à" and amount_follows(after))
     inserted = word(before) == "," or word(before) in CLOSING_QUOTES

@@ -75,6 +75,7 @@ class RunOfDocuments:
         statements: Iterable[Stated],
         story: str | None,
         agree: Callable[[Stated, Stated], bool],
+        became: Callable[[Stated, Stated], bool] = lambda *_: False,
     ) -> Conflict:
         """A conflict of statements, the newest last; an update where each was written on a day of its own.
 
@@ -83,10 +84,11 @@ class RunOfDocuments:
             statements: facts, each with the mentions meant.
             story: that they are of, None if they are of several.
             agree: whether two of them can both be true.
+            became: whether a text says that one became the other.
         """
         sides = sorted(statements, key=lambda fact: min(map(self.written, fact.mentions)))
         apart = [(one, other) for one, other in combinations(sides, 2) if not agree(one, other)]
-        updated = story is not None and all(self._told_apart(one, other) for one, other in apart)
+        updated = story is not None and all(self._told_apart(one, other) or became(one, other) for one, other in apart)
         return Conflict(
             quantity=quantity,
             story=story,

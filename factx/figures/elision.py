@@ -37,14 +37,23 @@ _MOST_RAISED: Final = Decimal(10_000)
 _AGAINST: Final = LazyPattern(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z")
 _OF_WHICH: Final = LazyPattern(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
 #: A magnitude before « de » and a noun counts that noun; « de plus », « d'ici » are none.
-_OF_NOUN: Final = LazyPattern(rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE)
+_OF_NOUN: Final = LazyPattern(
+    rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici|après)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE
+)
 #: A plain number before « de » and a noun counts nothing itself: « 2,5 km de kayak, 30 de marche ».
 _PARALLEL: Final = LazyPattern(
-    rf"{B}d(?:e{B}|['’ʼ])(?!plus|moins|ces|ses|nos|vos|leurs?|cette|la|entre|ici|autres|mes|façon|manière)[^\W\d_]"
+    rf"{B}d(?:e{B}|['’ʼ])(?!après|plus|moins|ces|ses|nos|vos|leurs?|cette|la|entre|ici|autres|mes|façon|manière)[^\W\d_]"
 )
 _PARALLEL_JOINT: Final = LazyPattern(rf"(?:,|;|{B}et|{B}puis|{B}ou){B}\Z")
 #: « 20 % en 2019, 25 en 2020 »
 _IN_OTHER: Final = LazyPattern(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")
+#: « 36 millions d’après le vendeur, 38 d’après l’acheteur »
+_BY_SOURCE: Final = LazyPattern(rf"{B}(?:selon|pour|suivant)(?![^\W_])|{B}d['’ʼ]après(?![^\W_])")
+#: « au lieu des 300 000 demandés »
+_WISHED: Final = LazyPattern(
+    rf"{B}(?:initialement{B})?(?:annoncé|attendu|avancé|demandé|escompté|espéré|évoqué|fixé|prévu|promis|proposé|réclamé|requis|voulu)e?s?(?![^\W_])"
+)
+_DEFINITE: Final = LazyPattern(rf"(?<![^\W_])(?:aux|des|les){B}\Z")
 _PARALLEL_REACH: Final = 70
 _MEASURES: Final = frozenset(
     {
@@ -206,9 +215,11 @@ def inherit_from_sentence(
     done: list[FigureCandidate] = []
     for candidate in candidates:
         if candidate.unit is None and not candidate.label and previous is not None:
+            if previous.magnitude and _head(text, candidate, previous) and _is_other_side(text, candidate):
+                candidate = _scale_forwards(previous, candidate)  # noqa: PLW2901 - it goes on as what it is now
             lender = _lender(text, candidate, previous, heads, tables.elided)
             if lender is not None:
-                candidate = _lend(lender, candidate, rules.INHERITED_UNIT)  # noqa: PLW2901 - it goes on as what it is now
+                candidate = _lend(lender, candidate, rules.INHERITED_UNIT)  # noqa: PLW2901
         if candidate.unit is not None:
             heads[candidate.unit.dimension] = candidate
         previous = candidate
@@ -226,10 +237,12 @@ def _lender(
     """The figure before it in the sentence whose unit a number leaves out."""
     if candidate.magnitude:
         money = _head(text, candidate, heads.get(Dimension.MONEY))
-        counts = _OF_NOUN.match(text, candidate.end) and not words.money_noun.match(text, candidate.end)
+        counts = counts_a_noun(text, candidate.end, words)
         return money if (candidate.low or 0) >= _MILLION and not counts else None
     near = _head(text, candidate, previous) if candidate.start - previous.end <= _PARALLEL_REACH else None
     if near is not None and near.unit is not None:
+        if _is_other_side(text, candidate) and _comparable(near, candidate, _NARROW_SPAN * near.factor):
+            return near
         dimension = near.unit.dimension
         alike = dimension is not Dimension.PERCENT or _comparable(previous, candidate, _NARROW_SPAN)
         if alike and _goes_with(text, candidate, dimension, words):
@@ -239,6 +252,19 @@ def _lender(
     if _AGAINST.search(text, max(0, candidate.start - 30), candidate.start) and not noun_follows(text, candidate.end):
         return _compared(_head(text, candidate, previous), candidate)
     return None
+
+
+def _is_other_side(text: str, candidate: FigureCandidate) -> bool:
+    """Whether a bare number is what another source says, or what was wished: it goes on with the unit before."""
+    low = max(0, candidate.start - 30)
+    if _BY_SOURCE.match(text, candidate.end):
+        return _PARALLEL_JOINT.search(text, low, candidate.start) is not None
+    return _WISHED.match(text, candidate.end) is not None and _DEFINITE.search(text, low, candidate.start) is not None
+
+
+def counts_a_noun(text: str, end: int, words: ElidedWords) -> bool:
+    """Whether a magnitude that ends there counts what follows: ``2 millions de vues``; not ``de recettes``."""
+    return _OF_NOUN.match(text, end) is not None and words.money_noun.match(text, end) is None
 
 
 def _compared(near: FigureCandidate | None, candidate: FigureCandidate) -> FigureCandidate | None:

@@ -25,6 +25,7 @@ from factx.figures.points import settle_kind
 from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
 from factx.figures.scan import scan
+from factx.figures.text_units import inherit_from_text
 from factx.numbers import exact
 from factx.schema import Dimension, FigureValue, Modifier
 from factx.words import words_of
@@ -68,7 +69,7 @@ def find_figures(
     """
     candidates = [candidate for candidate, refused in judge(text, tables, taken, words) if refused is None]
     candidates = [candidate for candidate in join_ranges(text, candidates, tables) if candidate.awaits is None]
-    candidates = inherit_from_sentence(text, candidates, tables)
+    candidates = inherit_from_text(text, inherit_from_sentence(text, candidates, tables), tables.elided)
     places = CurrencyOfPlaces(text, tables)
     floor = 0
     previous: FigureCandidate | None = None

@@ -75,6 +75,11 @@ INHERITED_UNIT: Final = _rule(
     "Le port coûte 90 millions d’euros, dont ⟦25 millions⟧ pour la digue. = 25000000 EUR",
     "Elle gagne 8 % en mai, contre ⟦9⟧ en juin. = 9 %",
 )
+UNIT_OF_TEXT: Final = _rule(
+    "unit of the text",
+    "Nice offre ⟦30 millions⟧. Son offre de 30 millions d’euros est refusée. = 30000000 EUR",
+    "La ville doit 90 millions d’euros. Une dette de ⟦25 millions⟧ s’y ajoute. = 25000000 EUR",
+)
 RANGE: Final = _rule("range", "Il faut ⟦entre 2 et 3 ans⟧. = 2..3 a", "De ⟦10 à 12⟧ camions. = 10..12")
 PERCENTAGE_POINTS: Final = _rule(
     "percentage points", "Le taux baisse de ⟦0,6 point⟧. = 0.6 %{point}", "Le chômage gagne ⟦deux points⟧. = 2 %{point}"

@@ -55,6 +55,7 @@ class ReportingTables:
     fillers: tuple[tuple[str, ...], ...]
     impersonal: frozenset[str]
     counting: Mapping[str, str]
+    having: Mapping[str, str]
     drawn_up: Mapping[str, str]
     containing: frozenset[str]
     completed: frozenset[str]
@@ -226,6 +227,7 @@ def _reporting() -> ReportingTables:
         provisions=frozenset(map(singular, words["provisions"])),
         impersonal=frozenset(words["impersonal"]),
         counting=_conjugated(name, "counting", verbs["counting"]),
+        having=_conjugated(name, "having", verbs["having"]),
         drawn_up=_conjugated(name, "drawn_up", verbs["drawn_up"]),
         containing=frozenset(map(singular, words["containing"])),
         completed=frozenset(words["completed"]),

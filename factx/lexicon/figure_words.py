@@ -103,7 +103,7 @@ class ElidedWords:
     """What tells that a number goes on with the unit of the one before.
 
     ``sides`` joins two sides, ``side_end`` follows the second one, ``sized`` stands before it; ``sentence_part``
-    follows a part of a prison sentence, ``money_noun`` an amount of millions.
+    follows a part of a prison sentence, ``money_noun`` an amount of millions; ``money_head`` leads to one.
     """
 
     sides: LazyPattern
@@ -111,6 +111,7 @@ class ElidedWords:
     sized: LazyPattern
     sentence_part: LazyPattern
     money_noun: LazyPattern
+    money_head: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,11 @@ def load_elided_words() -> ElidedWords:
         # « malgré 3 milliards de recettes »
         money_noun=LazyPattern(
             rf"{GAP}d(?:e{GAP}|['’ʼ]){any_of(table['money_nouns']['words'])}(?![^\W_])", re.IGNORECASE
+        ),
+        # « une première offre de 30 millions »
+        money_head=LazyPattern(
+            rf"(?<![^\W_]){any_of(table['money_nouns']['leading'])}{GAP}(?:[^\W\d_]+{GAP})?de{GAP}{hedge_pattern()}?\Z",
+            re.IGNORECASE,
         ),
     )
 

@@ -34,6 +34,7 @@ class OutcomeTables:
         people: nouns of people that tell no two statements apart.
         groups: nouns of people who are told apart.
         nouns: of those to whom it happened, or of what happened; in the singular of both genders.
+        perhaps: nouns of those to whom it happened unless the text says otherwise.
         objects: verbs whose object it happens to.
         subjects: verbs whose subject it happens to.
         after: phrases said of those who stand before them.
@@ -45,6 +46,7 @@ class OutcomeTables:
     people: frozenset[str]
     groups: frozenset[str]
     nouns: Mapping[str, str]
+    perhaps: Mapping[str, str]
     objects: Mapping[str, str]
     subjects: Mapping[str, str]
     after: tuple[VerbPhrase, ...]
@@ -77,6 +79,7 @@ def load_outcome_tables() -> OutcomeTables:
         people=frozenset(form for noun in table["people"] for form in genders(noun)),
         groups=frozenset(form for noun in table["groups"] for form in genders(noun)),
         nouns=_by_word(classes, "nouns", genders),
+        perhaps=_by_word(classes, "perhaps", genders),
         objects=_by_word(classes, "objects", _as_it_is),
         subjects=_by_word(classes, "subjects", _as_it_is),
         after=_phrases(classes, "after"),

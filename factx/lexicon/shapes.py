@@ -100,7 +100,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
             periods="words",
             sentence_parts="words",
             sides="nouns goes_on adjectives",
-            money_nouns="words",
+            money_nouns="words leading",
             measure_adjectives="words",
             times="quantities yardsticks equal",
             old_money="words",
@@ -152,6 +152,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "moving could_forms announcing_forms having_forms postponing deferring postponing_forms achieving",
         "achieving_forms announcing_words ahead events invitations granting showing",
     ),
+    "disagreement": _lists("wished restating instead changing"),
     "events": {
         **_lists("capitals"),
         "event": _many("event", {"canonical": Word, "names?": Words}),
@@ -234,7 +235,15 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "outcomes": {
         **_lists("people groups"),
         "outcome": _by_word(
-            "outcome", {"nouns?": Words, "objects?": Words, "subjects?": Words, "after?": Words, "before?": Words}
+            "outcome",
+            {
+                "nouns?": Words,
+                "perhaps?": Words,
+                "objects?": Words,
+                "subjects?": Words,
+                "after?": Words,
+                "before?": Words,
+            },
         ),
     },
     "places": {
@@ -264,7 +273,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "verbs": dict[Word, Word],
     },
     "reporting_verbs": {
-        **_lists("clause object learn weak bodily infinitive telling not_that forecast reflexive counting"),
+        **_lists("clause object learn weak bodily infinitive telling not_that forecast reflexive counting having"),
         **_lists("drawn_up"),
         "phrases": dict[Word, Frame],
     },

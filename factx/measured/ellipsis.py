@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES
-from factx.lexicon.conjugation import lemma_of
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES, THAT
+from factx.lexicon.conjugation import NONFINITE, lemma_of, readings
 from factx.lexicon.context import singular
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.measured.counted_noun import shows_plural
@@ -61,12 +61,14 @@ def elided_head(
     if paired is not None or not _goes_back(span, before, after):
         return paired
     found = _counted_before(span[0], counted) or _among(span[0])
+    if found is None and _has_pronoun(span):
+        found = _counted_in_sentence_before(span[0], counted)
     return found or (_only_plural(span[0]) if _is_of_them(after) else None)
 
 
 def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
     """Whether a count without noun goes back to the one before: ``en a blessé 300``, ``31 ont été libérés``."""
-    if any(word(token) == "en" and _is_pronoun(token) for token in _near_before(span)):
+    if _has_pronoun(span):
         return True
     second = following(after)
     if _is_of_them(after):
@@ -129,10 +131,20 @@ def _second_of_pair(after: Token, counted: Callable[[Token], Token | None]) -> T
     return None if place is None else counted(place)
 
 
-def _is_pronoun(en: Token) -> bool:
+def _has_pronoun(span: Span) -> bool:
+    return any(word(token) == "en" and _is_pronoun(token, span) for token in _near_before(span))
+
+
+def _is_pronoun(en: Token, span: Span) -> bool:
     """Whether ``en`` stands for a noun: the parse takes that of ``en licencier 80`` for a preposition."""
     after = following(en)
-    return en.pos_ == "PRON" or (after is not None and (after.pos_ == "AUX" or "VerbForm=Inf" in after.morph))
+    if en.pos_ == "PRON" or (after is not None and (after.pos_ == "AUX" or "VerbForm=Inf" in after.morph)):
+        return True
+    # « la direction en compte 298 », « n’en dénombre que 585 »: a verb that the number follows
+    number = None if after is None else following(after)
+    number = following(number) if number is not None and word(number) in THAT else number
+    finite = after is not None and any(form.tense not in NONFINITE for form in readings(after.text))
+    return finite and number is not None and number.i == span.start
 
 
 def _near_before(span: Span) -> Span:
@@ -181,6 +193,12 @@ def _counted_before(place: Token, counted: Callable[[Token], Token | None]) -> T
         if head is not None:
             return head
     return None
+
+
+def _counted_in_sentence_before(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+    """The noun of the last count of the sentence before: ``… 1 395 cas. Une ONG en compte 1 800``."""
+    start = place.sent.start
+    return _counted_before(place.doc[start - 1], counted) if start > 0 else None
 
 
 def _among(place: Token) -> Token | None:

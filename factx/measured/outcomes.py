@@ -29,8 +29,11 @@ _LIST_REACH: Final = 12
 _PART_CUES: Final = frozenset(("dont", "parmi", "notamment"))
 _OTHERS: Final = frozenset(("autre", "autres"))
 _ENDS: Final = frozenset((";", ":", ".", "(", ")", "qui", "que"))
+#: They tell of the verb after them: ``ont dû être hospitalisés``.
+_MODALS: Final = frozenset(("devoir", "pouvoir"))
 _BE: Final = "être"
 _HAVE: Final = "avoir"
+_LEADING: Final = _MODALS | {_BE, _HAVE}
 _STOPS: Final = frozenset((",", ";", ":", ".", "(", ")", "»", "«", "qui", "que", "et", "ou", "mais", "dont"))
 _AGENT: Final = frozenset(("par",))
 #: Words that may stand within a phrase: ``ont tous perdu la vie``, ``a déjà coûté la vie``.
@@ -38,7 +41,13 @@ _GAP: Final = 2
 
 
 def counted(
-    span: Span, head: Token | None, verb: Token | None, synonyms: Mapping[str, str], tables: OutcomeTables
+    span: Span,
+    head: Token | None,
+    verb: Token | None,
+    synonyms: Mapping[str, str],
+    tables: OutcomeTables,
+    *,
+    share: bool = False,
 ) -> Counted:
     """What tells the statement of a count from others: its noun, its outcome, and of how many it counts some.
 
@@ -48,14 +57,15 @@ def counted(
         verb: the verb that governs it, None if none does.
         synonyms: of nouns, in the singular.
         tables: the words of outcomes.
+        share: whether it is a share: ``62 % des soignants`` is no part of what another share tells.
 
     Example: ``dont deux policiers blessés`` → ``policier``, ``wounded``, a part.
     """
     noun = "" if head is None or not is_noun(head) else singular(head.text)
-    return Counted(synonyms.get(noun, noun), outcome_of(span, head, verb, tables), _portion(span, head))
+    return Counted(synonyms.get(noun, noun), outcome_of(span, head, verb, tables), _portion(span, head, share=share))
 
 
-def _portion(span: Span, head: Token | None) -> Portion:
+def _portion(span: Span, head: Token | None, *, share: bool) -> Portion:
     if _after_dont(span[0]):
         return Portion.PART
     after = following(span[-1])
@@ -64,7 +74,7 @@ def _portion(span: Span, head: Token | None) -> Portion:
     others += [child for child in head.children if child.i < head.i] if own and head is not None else []
     if any(word(token) in _OTHERS for token in others):
         return Portion.OTHERS
-    if after is not None and word(after) in PARTITIVES:
+    if after is not None and word(after) in PARTITIVES and not share:
         # « deux d’entre eux », « deux des victimes », « trois de ses complices »; not « une dizaine de blessés »
         within = following(after)
         if word(after) == "des" or (within is not None and (word(within) == "entre" or within.pos_ == "DET")):
@@ -132,13 +142,13 @@ def _by_noun(span: Span, head: Token | None, tables: OutcomeTables) -> str:
 
 
 def _first_verb(counted: Token) -> Token | None:
-    """The first verb after the counted, auxiliaries passed over. Example: ``23 enfants étaient morts`` → ``morts``."""
+    """The first verb after the counted that tells something: ``23 enfants étaient morts`` → ``morts``."""
     place = following(counted)
     for _ in range(_REACH):
         if place is None or word(place) in _STOPS or place.pos_ == "NUM":
             return None
         found = _forms(place)
-        if found and place.pos_ in ("VERB", "AUX", "ADJ") and not all(form.lemma in (_BE, _HAVE) for form in found):
+        if found and place.pos_ in ("VERB", "AUX", "ADJ") and not all(form.lemma in _LEADING for form in found):
             return place
         place = following(place)
     return None

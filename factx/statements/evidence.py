@@ -24,16 +24,26 @@ _NEAR_WORDS: Final = 5.0
 _NEAR_PART: Final = 0.3
 #: Part from which two sentences with other figures are one form.
 _TEMPLATE_PART: Final = 0.4
-_DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_TEMPLATE_WORDS: Final = 4.5
+#: A year says when, it fills no form.
+_DIGITS: Final = re.compile(r"\b(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)?")
+#: What a common date or place adds to the words that two sentences share.
+_TIED: Final = 1.5
 #: Days within which a distance or a duration can be of one event: later it is the format of the next race.
-FORMAT_DAYS: Final = 10
+FORMAT_DAYS: Final = 1
 #: Days between two documents that repeat one sentence of background.
 BACKGROUND_DAYS: Final = 120
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _FORMATS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION, Dimension.SPEED))
+_LONG_UNITS: Final = frozenset(("a", "mo"))
 _RARE: Final = 2.3
 _RARE_WORDS: Final = 8
 _MANY: Final = 10
+#: What the words that sentences share must weigh where both recall a toll.
+_REMEMBERED: Final = 3.0
+#: Digits of a rate that no other rate of an event has; part of the words that makes up for fewer.
+_DIGITS_OF_ONE_RATE: Final = 3
+_RATE_PART: Final = 0.25
 #: So many people are seldom counted twice in one event.
 _CROWD: Final = 1000
 #: Weights of ``are_of_one_moment``, after a logistic regression on articles of two years, rounded.
@@ -79,17 +89,33 @@ def rarities_of(profile: Profile) -> dict[str, float]:
     return {term: rarity / SCALE for term, rarity in zip(profile.terms, profile.rarities, strict=True)}
 
 
-def value_decides(one: Told, other: Told) -> bool:
-    """Whether the value alone tells that two figures of one event are one, whatever else their words leave open."""
+def value_decides(one: Told, other: Told, shared: Shared) -> bool:
+    """Whether the value tells that two figures of one event are one, whatever else their words leave open."""
     value = one.mention.value
     if value.modifier is Modifier.VAGUE:
         return False
-    if value.label in _SHARES and one.thing.noun and other.thing.noun:
-        # The rates of one event are many; those of one place and value hardly.
-        return one.telling and one.mention.where is not None and one.mention.where == other.mention.where
+    if value.label in _SHARES:
+        return _share_decides(one, other, shared)
     if value.label is Dimension.COUNT and one.thing.is_bare and other.thing.is_bare and value.value is not None:
         return one.telling or abs(value.value) >= _CROWD or (abs(value.value) >= _MANY and value.value % _MANY != 0)
     return one.telling
+
+
+def _share_decides(one: Told, other: Told, shared: Shared) -> bool:
+    """The rates of one event are many: one of few digits needs the place, or words in common."""
+    if not one.telling:
+        return False
+    if _digits(one) >= _DIGITS_OF_ONE_RATE:
+        return True
+    here, there = one.mention.where, other.mention.where
+    if one.thing.noun and other.thing.noun:
+        return (here is not None and here == there) or shared.part >= _RATE_PART
+    return here == there or shared.part >= _RATE_PART
+
+
+def _digits(told: Told) -> int:
+    value = told.mention.value.value
+    return 0 if value is None else len(value.normalize().as_tuple().digits)
 
 
 def are_of_one_moment(one: Told, likeness: float, days: int, shared: Shared) -> bool:
@@ -119,8 +145,30 @@ def is_many(mention: FigureMention) -> bool:
 
 
 def is_format(mention: FigureMention) -> bool:
-    """Whether a figure may be the format of many events: the length of a race, a minute of silence."""
-    return mention.value.label in _FORMATS
+    """Whether a figure may be the format of many events: the length of a race, a minute of silence; not years."""
+    return mention.value.label in _FORMATS and mention.value.unit not in _LONG_UNITS
+
+
+def is_formed(told: Told) -> bool:
+    """Whether a figure may be one that fills a form anew: a length, a count of things; no sum, no toll."""
+    return is_format(told.mention) or (told.mention.value.label is Dimension.COUNT and not told.thing.outcome)
+
+
+def is_remembered(one: Told, other: Told, likeness: float, shared: Shared) -> bool:
+    """Whether two documents that have something in common recall one number: the toll of an attack, a rate of 2015.
+
+    Args:
+        one: a figure.
+        other: another one, of the same thing.
+        likeness: of their documents.
+        shared: what their sentences share.
+    """
+    if not likeness:
+        return False
+    if one.thing.outcome:
+        value = one.mention.value.value
+        return value is not None and value >= _MANY and value % _MANY != 0 and shared.weight >= _REMEMBERED
+    return one.telling and one.mention.when is not None and one.mention.when == other.mention.when
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +179,13 @@ class Shared:
         weight: of the words that both have, by their rarity.
         part: which part of the shorter sentence that is.
         other_figures: whether both state other figures, and none in common.
+        tied: whether both hold for one date, or one place.
     """
 
     weight: float
     part: float
-    other_figures: bool
+    other_figures: bool = False
+    tied: bool = False
 
     @property
     def is_one_sentence(self) -> bool:
@@ -145,12 +195,12 @@ class Shared:
     @property
     def is_near(self) -> bool:
         """Whether they share enough that what one leaves out may be what the other says."""
-        return self.weight >= _NEAR_WORDS and self.part >= _NEAR_PART
+        return self.weight + _TIED * self.tied >= _NEAR_WORDS and self.part >= _NEAR_PART
 
     @property
     def is_template(self) -> bool:
         """Whether the words are a form that is filled anew: ``après 183 km, les coureurs (198 au départ)``."""
-        return self.part >= _TEMPLATE_PART and self.other_figures
+        return self.other_figures and self.part >= _TEMPLATE_PART and self.weight >= _TEMPLATE_WORDS
 
 
 def shared_words(one: Told, other: Told) -> Shared:
@@ -159,7 +209,13 @@ def shared_words(one: Told, other: Told) -> Shared:
     weight = sum(min(rarity, second[term]) for term, rarity in first.items() if term in second)
     shorter = min(sum(first.values()), sum(second.values()))
     figures = [other_figures(told.mention) for told in (one, other)]
-    return Shared(weight, weight / shorter if shorter else 0.0, all(figures) and figures[0].isdisjoint(figures[1]))
+    ties = [(told.mention.when, told.mention.where) for told in (one, other)]
+    return Shared(
+        weight,
+        weight / shorter if shorter else 0.0,
+        other_figures=all(figures) and figures[0].isdisjoint(figures[1]),
+        tied=any(first is not None and first == second for first, second in zip(*ties, strict=True)),
+    )
 
 
 def rare_words(told: Told) -> list[str]:

@@ -15,7 +15,9 @@ from factx.statements.evidence import (
     are_of_one_moment,
     is_crowd,
     is_format,
+    is_formed,
     is_many,
+    is_remembered,
     rare_words,
     shared_words,
     value_decides,
@@ -104,16 +106,18 @@ def _are_one(one: Told, other: Told, stories: Stories) -> bool:
     if one.own and other.own:
         return like is Likeness.SAME
     if one.place == other.place:
-        return like is Likeness.SAME or (one.telling and value_decides(one, other))
+        return like is Likeness.SAME or (one.telling and value_decides(one, other, shared_words(one, other)))
     shared = shared_words(one, other)
     days = stories.days_between(one.place, other.place)
-    if shared.is_template or (is_format(one.mention) and days > FORMAT_DAYS):
+    if (shared.is_template and is_formed(one)) or (is_format(one.mention) and days > FORMAT_DAYS):
         return False
+    related = stories.relations.of(one.place, other.place)
     told_again = shared.is_one_sentence and (like is Likeness.SAME or one.telling)
     told_again |= shared.is_near and like is Likeness.SAME and is_crowd(one.mention)
+    told_again |= like is Likeness.SAME and is_remembered(one, other, related, shared)
     repeated = told_again and days <= BACKGROUND_DAYS and not is_format(one.mention)
     if repeated or not stories.are_one(one.place, other.place):
         return repeated
     if like is Likeness.OPEN:
-        return value_decides(one, other) or (shared.is_near and is_many(one.mention))
-    return are_of_one_moment(one, stories.relations.of(one.place, other.place), days, shared)
+        return value_decides(one, other, shared) or (shared.is_near and is_many(one.mention))
+    return are_of_one_moment(one, related, days, shared)

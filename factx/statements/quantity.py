@@ -115,7 +115,7 @@ def likeness(one: Thing, other: Thing) -> Likeness:
 
 def _of_outcomes(one: Thing, other: Thing) -> Likeness:
     tables = load_outcome_tables()
-    groups, people = tables.groups, tables.people
+    groups = tables.groups
     if one.outcome and other.outcome:
         if one.outcome != other.outcome:
             return Likeness.DIFFERENT
@@ -123,13 +123,15 @@ def _of_outcomes(one: Thing, other: Thing) -> Likeness:
         # « abattre 26 drones » kills nobody: what is not known to be people is the same under the same noun alone.
         strange = one.noun != other.noun and not (_is_people(one.noun, tables) and _is_people(other.noun, tables))
         return Likeness.DIFFERENT if apart else Likeness.OPEN if strange else Likeness.SAME
-    without = other if one.outcome else one
-    return Likeness.OPEN if not without.noun or without.noun in people else Likeness.DIFFERENT
+    within, without = (one, other) if one.outcome else (other, one)
+    if tables.perhaps.get(without.noun) == within.outcome:
+        return Likeness.SAME
+    return Likeness.OPEN if _is_people(without.noun, tables) else Likeness.DIFFERENT
 
 
 def _is_people(noun: str, tables: OutcomeTables) -> bool:
     """Whether a noun, or the lack of one, may stand for people."""
-    return not noun or noun in tables.people or noun in tables.groups or noun in tables.nouns
+    return not noun or noun in tables.nouns or tables.is_person(noun)
 
 
 def is_telling(mention: FigureMention) -> bool:

@@ -10,6 +10,7 @@ from factx.dates.guards.days import BARE_DAY, DAY_MONTH, DAY_SLASH_MONTH, MONTH,
 from factx.dates.parts import TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
+from factx.lexicon.numbers import load_function_words
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "weekday-day",
             weekday_triggers,
-            rf"(?P<weekday>{f.weekday_full}){GAP}(?P<day>{DAY})(?!:\d\d){_NO_UNIT}",
+            rf"(?P<weekday>{f.weekday_full}){GAP}(?P<day>{DAY})(?!:\d\d){_uncounted()}",
             read,
             guard=ALWAYS,
             finds=[
@@ -111,6 +112,7 @@ def rules(f: Fragments) -> list[DateRule]:
             finds=[
                 "Le pont a rouvert ⟦jeudi⟧. = 2024-11-14",
                 "⟦Dimanche⟧, la neige a bloqué le col. = 2024-11-17",
+                "Elle a requis ⟦lundi⟧ 12 ans de prison. = 2024-11-18",
             ],
         ),
         rule(
@@ -250,11 +252,15 @@ _DAY_SLASH_MONTH: Final = (
     rf"(?:(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)|(?P<p_day>[0-3]?\d)\.(?P<p_month>0[1-9]|1[0-2]))"
     rf"(?![\d/%]|[.,\-]\d|{BLANK}?[%€$°])"
 )
+
+
 #: A bare day number must not count what follows it (``lundi 8 personnes``).
-_NO_UNIT: Final = (
-    r"(?=[,.;:)\]!?…»\"]|\s*$|[ \u00a0\u202f]+"
-    r"(?:à|au|dans|en|et|ou|pour|par|sur|dès|vers|de|contre|avant|après|[A-ZÉÈÎ(–—-]))"
-)
+def _uncounted() -> str:
+    """What may not follow the day of a weekday: what the number would count or measure, ``(vendredi 15) ans``."""
+    plural = "|".join(sorted(word for word in load_function_words() if word[-1] in "sx"))
+    noun = rf"(?!(?:{plural}){WORD_END})(?-i:[a-zà-öø-ÿœ-]+[sx]){WORD_END}"
+    unit = rf"[%€$£\d]|(?:[kcm]?[gm]|ha|km/h|M€){WORD_END}"
+    return rf"(?!\w|{GAP}(?:{unit}|{noun}))"
 
 
 def _reader(f: Fragments) -> Callable[[re.Match[str]], TimeParts | None]:

@@ -1,0 +1,61 @@
+"""The currency that a sentence leaves out and the text states: a title's ``30 millions`` of an offer in euros."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from factx.figures import rules
+from factx.figures.elision import counts_a_noun
+from factx.figures.surroundings import noun_follows
+from factx.schema import Dimension
+
+if TYPE_CHECKING:
+    from factx.figures.candidate import FigureCandidate
+    from factx.lexicon.figure_words import ElidedWords
+
+_MILLION: Final = Decimal(1_000_000)
+_ONE: Final = Decimal(1)
+_REACH: Final = 60
+
+
+def inherit_from_text(text: str, candidates: list[FigureCandidate], words: ElidedWords) -> list[FigureCandidate]:
+    """Give amounts of millions that have no unit the currency in which the text states them.
+
+    One that the text states elsewhere with its currency is that sum. Another one takes the only currency that was
+    stated before it, where a noun of money leads to it.
+
+    Example: ``Lille offre 30 millions. L’offre de 30 millions d’euros est refusée.`` → both euros.
+    """
+    open_ = [at for at, candidate in enumerate(candidates) if _is_open(text, candidate, words)]
+    if not open_:
+        return candidates
+    money = [each for each in candidates if each.unit is not None and each.unit.dimension is Dimension.MONEY]
+    if not money:
+        return candidates
+    given = list(candidates)
+    for at in open_:
+        candidate = given[at]
+        lenders = [each for each in money if _sum(each) == candidate.high]
+        if not lenders and words.money_head.search(text, max(0, candidate.start - _REACH), candidate.start):
+            lenders = [each for each in money if each.end <= candidate.start]
+        units = {each.unit.code: each.unit for each in lenders if each.unit is not None}
+        if len(units) == 1:  # « M€ » holds a magnitude, and the number has its own
+            unit = replace(next(iter(units.values())), factor=_ONE)
+            given[at] = candidate.amended(unit=unit, rule=rules.UNIT_OF_TEXT)
+    return given
+
+
+def _is_open(text: str, candidate: FigureCandidate, words: ElidedWords) -> bool:
+    """Whether an amount of millions counts nothing that stands after it."""
+    large = candidate.magnitude and candidate.unit is None and candidate.label is None
+    if not large or candidate.low is None or candidate.low != candidate.high or candidate.low < _MILLION:
+        return False
+    return not noun_follows(text, candidate.end) and not counts_a_noun(text, candidate.end, words)
+
+
+def _sum(candidate: FigureCandidate) -> Decimal | None:
+    if candidate.high is None or candidate.unit is None:
+        return None
+    return candidate.high * candidate.unit.factor
