@@ -11,25 +11,62 @@ from typing import TYPE_CHECKING, Any
 from factx._version import __version__
 
 if TYPE_CHECKING:
-    from factx.errors import FactxError
-    from factx.pipeline import extract, extract_text
-    from factx.schema import DateFact, EntityFact, Extraction, Fact, FigureFact, Kind, Mention
+    from factx.api.extractor import Extractor, extract_batches
+    from factx.api.functions import check, conflicts, diff, explain, extract, extract_text, json_schema
+    from factx.api.table import FactTable
+    from factx.errors import DocumentError, FactxError, LexiconError, ModelMissingError, UsageError
+    from factx.schema import (
+        Conflict,
+        DateFact,
+        DateMention,
+        EntityFact,
+        EntityMention,
+        Extraction,
+        Fact,
+        FigureFact,
+        FigureMention,
+        Kind,
+        Mention,
+    )
 
 __all__ = [
+    "Conflict",
     "DateFact",
+    "DateMention",
+    "DocumentError",
     "EntityFact",
+    "EntityMention",
     "Extraction",
+    "Extractor",
     "Fact",
+    "FactTable",
     "FactxError",
     "FigureFact",
+    "FigureMention",
     "Kind",
+    "LexiconError",
     "Mention",
+    "ModelMissingError",
+    "UsageError",
     "__version__",
+    "check",
+    "conflicts",
+    "diff",
+    "explain",
     "extract",
+    "extract_batches",
     "extract_text",
+    "json_schema",
 ]
 
-_HOMES = {"extract": "pipeline", "extract_text": "pipeline", "FactxError": "errors"}
+_API = {
+    "extractor": ("Extractor", "extract_batches"),
+    "functions": ("check", "conflicts", "diff", "explain", "extract", "extract_text", "json_schema"),
+    "table": ("FactTable",),
+}
+_HOMES = {name: f"api.{module}" for module, names in _API.items() for name in names} | dict.fromkeys(
+    ("DocumentError", "FactxError", "LexiconError", "ModelMissingError", "UsageError"), "errors"
+)
 
 
 def __getattr__(name: str) -> Any:

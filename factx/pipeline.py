@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx._version import __version__
 from factx.cache import Cache
-from factx.documents import STDIN, Document, Unread, find_sources, read_each
+from factx.documents import STDIN, Document, Unread, read_each
 from factx.errors import DocumentError, NoTextsError
 from factx.facts import group
 from factx.inputs import Reading, Skipped, one_text_of
@@ -28,7 +28,6 @@ from factx.stories.relate import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from os import PathLike
 
     from factx.documents import Source
     from factx.outcome import Profile
@@ -41,38 +40,6 @@ _BATCH_DOCUMENTS: Final = 16
 #: What a row of a table is guessed to have, and how much more bytes than text other files have.
 _BYTES_OF_A_ROW: Final = 4_000
 _BYTES_PER_CHARACTER: Final = 8
-
-
-def extract(
-    *paths: str | PathLike[str],
-    settings: Settings = Settings(),  # noqa: B008 - frozen
-    reading: Reading = Reading(),  # noqa: B008 - frozen
-) -> Extraction:
-    """The facts of files and folders.
-
-    Args:
-        paths: files of any kind that is read, folders (their files of these kinds), ``-`` for standard input.
-        settings: the model, the user's own names, the date for texts that state none.
-        reading: which files of folders are read, and which columns of tables.
-
-    Returns:
-        The fact table; a document that cannot be read is an entry of its ``errors``.
-
-    Raises:
-        UsageError: a path does not exist.
-        ModelMissingError: the model is not installed.
-
-    Example: ``extract("seeds/").facts[0].canonical``.
-    """
-    return table_of(outcomes(find_sources(map(str, paths), reading), settings, reading), settings)
-
-
-def extract_text(text: str, *, settings: Settings = Settings()) -> Extraction:  # noqa: B008 - frozen
-    """The facts of one text at hand; its document is ``-``.
-
-    Example: ``extract_text("Il pèse 3 kg.").facts[0].canonical`` is ``3 kg``.
-    """
-    return table_of(_read_all([Document.from_text(text)], settings), settings)
 
 
 def outcomes(

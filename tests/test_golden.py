@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from factx import extract
 from factx.output import Format, write
-from factx.pipeline import extract
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -85,12 +85,12 @@ def read_stamp(text: str) -> datetime.date | None:
     return next((date for date, _, _ in _days(text[:200])), None)
 
 
-def read_reference_option(text: str, today: datetime.date) -> datetime.date:
+def read_reference_option(text: str, today: datetime.date | None) -> datetime.date:
     """The day that ``--reference-date`` names.
 
     Args:
         text: ISO 8601 or as French people write it.
-        today: what ``hier`` counts from.
+        today: what ``hier`` counts from; None refuses such a day.
 
     Raises:
         UsageError: it is no day.

@@ -38,12 +38,30 @@ def need_pyarrow() -> None:
 
 def write_parquet(facts: Iterable[Fact], *, mentions: bool) -> Iterator[bytes]:
     """A row for each fact, or for each mention."""
+    return parquet(*_table(facts, mentions=mentions))
+
+
+def arrow_table(facts: Iterable[Fact], *, mentions: bool) -> pyarrow.Table:
+    """The same rows and columns in memory.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+    """
+    need_pyarrow()
+    import pyarrow as pa  # noqa: PLC0415
+
+    columns, rows = _table(facts, mentions=mentions)
+    schema = _schema(columns)
+    return pa.Table.from_batches(_batches(schema, rows), schema)
+
+
+def _table(facts: Iterable[Fact], *, mentions: bool) -> tuple[dict[str, Any], Iterator[dict[str, Any]]]:
     columns, rows = (
         (column_types(mention_columns()), all_mention_rows(facts))
         if mentions
         else (column_types(fact_columns()), map(fact_row, facts))
     )
-    return parquet(columns | _REPEATED, map(_repeated, rows))
+    return columns | _REPEATED, map(_repeated, rows)
 
 
 #: Exact numbers and days are text; beside them the same to reckon with.
@@ -70,21 +88,33 @@ def parquet(columns: Mapping[str, Any], rows: Iterable[dict[str, Any]]) -> Itera
         columns: their names, each with the type of its values; any may be null.
         rows: by the names of columns; what a row lacks is null.
     """
-    import pyarrow as pa  # noqa: PLC0415 - an extra, which no other format needs
-    from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
+    from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 - an extra, which no other format needs
 
-    schema = pa.schema([(name, _arrow_type(hint)) for name, hint in columns.items()])
-    remaining = iter(rows)
+    schema = _schema(columns)
     buffer = io.BytesIO()
     with ParquetWriter(buffer, schema, compression="zstd") as writer:
-        while group := list(islice(remaining, _GROUP_ROWS)):
-            values = [[_plain(row.get(column)) for row in group] for column in columns]
-            arrays = [pa.array(cells, field.type) for cells, field in zip(values, schema, strict=True)]
-            writer.write_batch(pa.record_batch(arrays, schema=schema))
+        for batch in _batches(schema, rows):
+            writer.write_batch(batch)
             yield buffer.getvalue()
             buffer.seek(0)
             buffer.truncate()
     yield buffer.getvalue()
+
+
+def _schema(columns: Mapping[str, Any]) -> pyarrow.Schema:
+    import pyarrow as pa  # noqa: PLC0415
+
+    return pa.schema([(name, _arrow_type(hint)) for name, hint in columns.items()])
+
+
+def _batches(schema: pyarrow.Schema, rows: Iterable[dict[str, Any]]) -> Iterator[pyarrow.RecordBatch]:
+    import pyarrow as pa  # noqa: PLC0415
+
+    remaining = iter(rows)
+    while group := list(islice(remaining, _GROUP_ROWS)):
+        values = [[_plain(row.get(column)) for row in group] for column in schema.names]
+        arrays = [pa.array(cells, field.type) for cells, field in zip(values, schema, strict=True)]
+        yield pa.record_batch(arrays, schema=schema)
 
 
 def _arrow_type(hint: Any) -> pyarrow.DataType:

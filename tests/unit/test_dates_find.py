@@ -83,9 +83,9 @@ def test_no_text_crashes(text: str) -> None:
 def test_time_grows_with_the_text(piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         resolve_all(find_dates(text, TABLES), text, None, REFERENCE, TABLES)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2_000)
     small = max(seconds(10_000), 0.002)
