@@ -38,7 +38,7 @@ class Barriers:
 
     def is_dateless(self, figure: PlacedFigure) -> bool:
         """Whether no date of its sentence is that of a figure."""
-        return self._is_meant(figure) or self._is_feature(figure)
+        return self._is_meant(figure) or self._is_feature(figure) or self._is_extent(figure)
 
     def is_made_known(self, figure: PlacedFigure, found: Circumstance) -> bool:
         """Whether a day is only that on which a figure was made known, and the figure no state as of then.
@@ -63,6 +63,17 @@ class Barriers:
         subject = subject_child(clause)
         return all(singular(noun.text) not in self._scene.tables.tolls for noun in (*nouns, *filter(None, [subject])))
 
+    def _is_extent(self, figure: PlacedFigure) -> bool:
+        """Whether a figure says how long or far a thing is: ``d’une durée de deux ans``, ``située à 4 km``."""
+        label, noun = figure.figure.value.label, figure.span.root.head
+        if (
+            label is Dimension.LENGTH
+            and figure.clause.dep_ == "acl"
+            and self._clauses.tense(figure.clause) is Tense.NONE
+        ):
+            return True
+        return singular(noun.text) in self._scene.tables.extents and _is_complement(figure.span.root)
+
     def _is_feature(self, figure: PlacedFigure) -> bool:
         """Whether a figure says what a thing is like, whatever is done with it: ``un immeuble de cinq étages``."""
         root = figure.span.root
@@ -81,6 +92,8 @@ class Barriers:
             if above.i == figure.clause.i and not is_infinitive(above):
                 return False
             if is_infinitive(above):
+                if word(above) in self._scene.tables.resulting:
+                    return False  # le taux monte de 0,1 point pour atteindre 10 %
                 return any(word(child) in self._scene.tables.purposes for child in above.children)
             named = singular(above.text) in self._scene.tables.events and above.i < figure.span.start
             if named and above.dep_.startswith(("obl", "nmod")) and not self._dates_within(above):

@@ -53,7 +53,8 @@ class Choice:
     def _is_out_of_reach(self, figure: PlacedFigure, found: Circumstance) -> bool:
         """Whether what stands behind a figure is too far, in another half, or that of a figure of another kind."""
         start, end = figure.span.end, found.first
-        if end - start > _FURTHEST or ";" in self._sentence.between(start, end):
+        apart = found.token.head.i != figure.clause.i or found.aspect is Aspect.WHERE
+        if (apart and end - start > _FURTHEST) or ";" in self._sentence.between(start, end):
             return True
         owners = (other for other in self._sentence.figures if start <= other.span.start and other.span.end <= end)
         last = max(owners, key=lambda other: other.span.start, default=figure)

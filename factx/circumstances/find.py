@@ -151,7 +151,7 @@ class _Reader:
             told = slice(bisect_left(self._circumstance_starts, start), bisect_left(self._circumstance_starts, end))
             found = [*self._circumstances[told], *self._phrases.unnamed(span)]
             limited = any(start <= limit < end for limit in self._limits) or self._phrases.last(span)
-            now = self._phrases.tell_now(span)
+            now = self._phrases.now(span)
             found.sort(key=lambda one: one.first)
             known = Sentence(span, self._figures[held], found, self._clauses, self._scene, limited=limited, now=now)
             self._read[number] = known

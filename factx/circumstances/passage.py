@@ -58,6 +58,8 @@ class Passage:
 
         Example: ``L’incendie s’est déclaré mardi à Lyon. Trois personnes ont été blessées.`` → Tuesday, Lyon.
         """
+        if aspect is Aspect.WHEN and self._is_of_now(figure, number):
+            return self._day_of_writing()
         if aspect is Aspect.WHEN and self._sentence_at(number).tells_now and (tie := self._written(number)) is not None:
             return tie if self._is_told(figure, number, aspect) else None
         found = self._itself(figure, number, aspect)
@@ -72,6 +74,16 @@ class Passage:
         if circumstance.value is None:
             return None
         return Tie(circumstance.value, route, (circumstance.start, circumstance.end))
+
+    def _is_of_now(self, figure: PlacedFigure, number: int) -> bool:
+        """Whether a figure is stated as of the day of writing: ``emploie désormais 300 personnes``."""
+        sentence = self._sentence_at(number)
+        now = self._scene.written is not None and sentence.is_of_now(figure)
+        return now and not sentence.is_rate(figure) and self._telling.tense(figure) in (Tense.PRESENT, Tense.PERFECT)
+
+    def _day_of_writing(self) -> Tie | None:
+        written = self._scene.written
+        return None if written is None else Tie(written, Route.DAY_OF_WRITING, self._scene.dateline)
 
     def _is_told(self, figure: PlacedFigure, number: int, aspect: Aspect) -> bool:
         """Whether a figure of a sentence is one of the event."""
@@ -188,4 +200,4 @@ class Passage:
         reported = self._clauses.tense(lead.root) is Tense.PERFECT and not lead.of(Aspect.WHEN)
         if not (self._sentence_at(number).tells_now or lead.tells_now or (scene.stamped and reported)):
             return None
-        return Tie(scene.written, Route.DAY_OF_WRITING, scene.dateline)
+        return self._day_of_writing()

@@ -12,7 +12,7 @@ from factx.syntax.positions import numbers_of, said_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from factx.circumstances.scene import Scene
     from factx.lexicon.circumstances import CircumstanceTables
@@ -64,9 +64,9 @@ class Phrases:
                 value = self._country if sense is _Sense.COUNTRYWIDE else None
                 yield Circumstance(aspect, value, first.idx, last.idx + len(last), last, place, last.i)
 
-    def tell_now(self, span: Span) -> bool:
-        """Whether words of a sentence tie it to the day of writing. Example: ``on compte désormais 3 morts``."""
-        return any(sense is _Sense.NOW for _, _, sense in self._within(span))
+    def now(self, span: Span) -> list[Token]:
+        """The words of a sentence that tie it to the day of writing. Example: ``on compte désormais 3 morts``."""
+        return [self._doc[place] for place, _, sense in self._within(span) if sense is _Sense.NOW]
 
     def last(self, span: Span) -> bool:
         """Whether a sentence tells of what has gone on since a moment. Example: ``depuis quelques mois``."""

@@ -64,9 +64,10 @@ class Sentence:
         scene: Scene,
         *,
         limited: bool,
-        now: bool,
+        now: Sequence[Token],
     ) -> None:
-        self.span, self.circumstances, self.is_limited, self.tells_now = span, circumstances, limited, now
+        self.span, self.circumstances, self.is_limited, self.tells_now = span, circumstances, limited, bool(now)
+        self._now = frozenset(clauses.head(token).i for token in now)
         self._scene, self._doc = scene, scene.doc
         tokens = [scene.doc.char_span(figure.start, figure.end, alignment_mode="expand") for figure in figures]
         self.figures = [
@@ -85,6 +86,10 @@ class Sentence:
     def of(self, aspect: Aspect) -> list[Circumstance]:
         """The circumstances of one aspect, in order."""
         return [found for found in self.circumstances if found.aspect is aspect]
+
+    def is_of_now(self, figure: PlacedFigure) -> bool:
+        """Whether words in a figure's own clause tie it to the day of writing: ``propose désormais 35 millions``."""
+        return figure.clause.i in self._now
 
     def clause_of(self, found: Circumstance) -> Token:
         """The word that heads the clause of a circumstance."""

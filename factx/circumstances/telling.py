@@ -75,7 +75,8 @@ class Telling:
         if value.label not in _OF_EVENTS or sentence.is_rate(figure) or self._describes(figure):
             return False
         tense = self.tense(figure)
-        if tense is Tense.PRESENT and narrated and word(figure.clause) not in self._scene.tables.stative:
+        lasting = word(figure.clause) in self._scene.tables.stative
+        if tense is Tense.PRESENT and not lasting and (narrated or _is_left(figure.clause)):
             tense = Tense.PERFECT
         if not self._is_told(tense, figure, sentence, aspect):
             return False
@@ -110,7 +111,7 @@ class Telling:
         remains = word(verb) in _REMAINS
         verbs = [verb, *(child for child in verb.children if remains and child.dep_ == "xcomp")]
         assessed = any(word(token) in self._scene.tables.assessing for token in verbs)
-        return (assessed and not stative) or sentence.tells_now
+        return (assessed and not stative) or sentence.is_of_now(figure)
 
     def _describes(self, figure: PlacedFigure) -> bool:
         """Whether a figure says what a thing is like: ``un immeuble de cinq étages``."""
@@ -118,7 +119,7 @@ class Telling:
         label = figure.figure.value.label
         noun = root if label is not Dimension.COUNT or is_noun(root) else root.head
         if label is Dimension.COUNT:
-            return singular(noun.text) in self._scene.tables.parts
+            return singular(noun.text) in self._scene.tables.parts and noun.dep_ != "nsubj:pass"
         if label not in _DESCRIBING or noun.head.i >= noun.i or not is_noun(noun.head):
             return False
         return any(word(child) in PARTITIVES for child in noun.children if child.dep_ == "case")
@@ -165,3 +166,10 @@ class Telling:
 
     def _says(self, sentence: Sentence, words: frozenset[str]) -> bool:
         return not words.isdisjoint(sentence.vocabulary)
+
+
+def _is_left(verb: Token) -> bool:
+    """Whether a passive tells in the present what an event has left: ``cinq chambres sont détruites``."""
+    return any(child.dep_ == "aux:pass" for child in verb.children) and not any(
+        child.dep_ == "obl:agent" for child in verb.children
+    )

@@ -109,9 +109,10 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
         if stem not in tables.sites:
             break
         top, place = doc[noun], noun
-    if _counts(top, span[-1], scene):
+    site = place != span.start
+    if _counts(top, span[-1], scene) or (site and _acts(top, scene)):
         return top, place, Bond.DIRECT
-    return (top, place, Bond.SITE) if place != span.start else None
+    return (top, place, Bond.SITE) if site else None
 
 
 def _site(noun: int, scene: Scene) -> int:
@@ -131,6 +132,12 @@ def _counts(top: Token, last: Token, scene: Scene) -> bool:
         before = scene.doc[top.i - 1] if top.i > 0 else None
         return before is None or top.is_sent_start is True or before.is_punct or before.pos_ in ("DET", "CCONJ")
     return top.dep_ in SUBJECTS and word(top.head) in scene.tables.counting
+
+
+def _acts(site: Token, scene: Scene) -> bool:
+    """Whether a site does what its clause tells, and so there: ``l’hôpital de Pau a soigné dix blessés``."""
+    verb = site.head
+    return site.dep_ in SUBJECTS and word(verb) not in scene.reporting and word(verb) not in scene.tables.announcing
 
 
 def _is_local(preposition: int, place: int, span: Span, scene: Scene, *, deep: bool) -> bool:

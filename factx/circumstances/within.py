@@ -51,11 +51,11 @@ class Within:
         every = self._sentence.of(aspect)
         if self._sentence.is_offset(figure):
             raise Stop
+        if aspect is Aspect.WHEN and self._barriers.is_dateless(figure):
+            raise Stop
         if not every:
             self._choice.refuse_compared(figure, aspect)
             return None
-        if aspect is Aspect.WHEN and self._barriers.is_dateless(figure):
-            raise Stop
         if (bracketed := self._in_brackets(figure, aspect, every)) is not None:
             return bracketed
         if aspect is Aspect.WHEN and self._sentence.is_rate(figure):
@@ -199,7 +199,7 @@ class Within:
             return True
         if word(clause) in self._scene.tables.assessing:
             return False
-        return tense is Tense.PRESENT and over is not Tense.NONE and clause.dep_.startswith("acl")
+        return tense is Tense.PRESENT and over is not Tense.NONE and clause.dep_.startswith(("acl", "conj"))
 
     def _said_after(self, clause: Token, every: Sequence[Circumstance]) -> Tie | None:
         """The day of what is said behind the claim: ``Le bilan est de six morts, ont indiqué mardi les autorités``."""

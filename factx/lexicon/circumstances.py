@@ -49,6 +49,8 @@ class CircumstanceTables:
     tolls: frozenset[str]
     assessments: frozenset[str]
     claiming: frozenset[str]
+    resulting: frozenset[str]
+    extents: frozenset[str]
     stative: frozenset[str]
 
 
@@ -93,6 +95,8 @@ def load_circumstance_tables() -> CircumstanceTables:
         tolls=_nouns(table["tolls"]),
         assessments=frozenset(map(fold, table["assessments"])),
         claiming=verbs("claiming"),
+        resulting=frozenset(map(fold, table["resulting"])),
+        extents=_nouns(table["extents"]),
         stative=verbs("stative"),
         residents=_nouns(table["residents"]),
         times=_nouns(table["times"]),
