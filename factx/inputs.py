@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import deque
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from itertools import chain, count
@@ -166,27 +167,46 @@ def _walk(folder: Path, reading: Reading) -> list[Source | Skipped]:
             if reason:
                 item = Skipped(str(file), file.suffix.lower() or "without ending", reason)
             found.append((relative.parts, item))
-    return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+    return _without_doubles([item for _, item in sorted(found, key=lambda pair: pair[0])])
+
+
+def _without_doubles(items: list[Source | Skipped]) -> list[Source | Skipped]:
+    """The files without links to others of them: a file is known by where it stands, not by what leads to it."""
+    links = [item for item in items if os.path.islink(item.path)]  # noqa: PTH114 - a million of them
+    if not links:
+        return items
+    linked = set(map(id, links))
+    real = {os.path.realpath(item.path) for item in items if id(item) not in linked}
+    return [item for item in items if id(item) not in linked or os.path.realpath(item.path) not in real]
 
 
 def _folders(folder: Path, fail: Callable[[OSError], None]) -> Iterator[tuple[str, list[str]]]:
-    """Each folder with the names of its files; what links lead to once only, however they are linked."""
+    """Each folder with the names of its files; what links lead to once only, and where it really stands before that."""
     seen: set[tuple[int, int]] = set()
-    for parent, folders, names in os.walk(folder, onerror=fail, followlinks=True):
-        fresh = []
-        for name in sorted(folders):
-            if name.startswith("."):
-                continue
-            try:
-                there = os.stat(Path(parent, name))  # noqa: PTH116 - of what a link leads to
-            except OSError:
-                fresh.append(name)
-                continue
-            if (there.st_dev, there.st_ino) not in seen:
-                seen.add((there.st_dev, there.st_ino))
-                fresh.append(name)
-        folders[:] = fresh
-        yield parent, names
+    waiting = deque([str(folder)])
+    while waiting:
+        top = waiting.popleft()
+        if not _is_new(top, seen):
+            continue
+        for parent, folders, names in os.walk(top, onerror=fail):
+            shown = [os.path.join(parent, name) for name in sorted(folders) if not name.startswith(".")]  # noqa: PTH118
+            links = [path for path in shown if os.path.islink(path)]  # noqa: PTH114 - a million of them
+            waiting.extend(links)
+            linked = set(links)
+            folders[:] = [os.path.basename(path) for path in shown if path not in linked and _is_new(path, seen)]  # noqa: PTH119
+            yield parent, names
+
+
+def _is_new(folder: str, seen: set[tuple[int, int]]) -> bool:
+    """Whether a folder was not met before; it is now."""
+    try:
+        there = os.stat(folder)  # noqa: PTH116 - of what a link leads to
+    except OSError:  # walking it will say why
+        return True
+    place = there.st_dev, there.st_ino
+    new = place not in seen
+    seen.add(place)
+    return new
 
 
 def _is_wanted(name: str, reading: Reading) -> bool:

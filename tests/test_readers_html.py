@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from trafilatura import core
 
 from factx.readers.furniture import is_furniture
+from factx.readers.html import extract_html
 from tests.articles import ARTICLES, DATES, FIRE, HARVEST, Article, page
 from tests.program import Done, factx
 
@@ -46,6 +49,19 @@ def test_a_page_gives_the_facts_of_its_article(article: Article, lazy: bool, tmp
     for row in rows(done):
         assert shown[row["start"] : row["end"]] == row["text"]
         assert row["sentence"] in shown
+
+
+def test_the_fallbacks_are_asked_only_where_they_could_win(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    compare = core.compare_extraction
+    monkeypatch.setattr(core, "compare_extraction", lambda *given: asked.append(given) or compare(*given))
+    long = replace(FIRE, paragraphs=FIRE.paragraphs + HARVEST.paragraphs)
+    assert extract_html(page(long).encode(), "").text == long.text
+    assert not asked
+    # An article that its page gives no name to, below a longer list of others: half of the prose is not enough.
+    other = "".join(f"<section><div>{text}</div></section>" for text in HARVEST.paragraphs * 3)
+    extract_html(page(FIRE).replace("<footer>", f"{other}<footer>").encode(), "")
+    assert asked
 
 
 @pytest.mark.parametrize("dated", DATES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,16 @@ _PAGE: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECA
 _CHARSET: Final = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([\w-]{3,20})", re.IGNORECASE)
 #: Elements of trafilatura's own vocabulary that are blocks of text.
 _TEXTS: Final = frozenset({"p", "head", "quote", "code", "item", "list", "row"})
+#: Elements that never hold a part of an article, and make up much of a page.
+_AROUND: Final = ("nav", "svg", "style")
+#: What the tree that trafilatura gives is made of where no fallback is needed, and how short a text calls for one.
+_OWN_TAGS: Final = frozenset(
+    {"body", "cell", "code", "del", "head", "hi", "item", "lb", "list", "p", "quote", "ref", "row", "table"}
+)
+_SHORT: Final = 500
+#: Elements whose own text is no prose, and what is so short that it is a label: the fallbacks pass over it too.
+_NO_PROSE: Final = ("a", "button", "noscript", "option", "script", "style", "template", "textarea")
+_LABEL: Final = 25
 #: The fixed days between which a page's date is looked for: what day it is today decides nothing.
 _EARLIEST, _LATEST = "1995-01-01", "2100-01-01"
 
@@ -42,20 +53,7 @@ def extract_html(data: bytes, path: str) -> Extracted:
         if not (found_blocks := blocks_of(markup)):
             raise DamagedError(path, "is empty" if not data.strip() else "has no text in it")
         return Extracted(joined(found_blocks))
-    from trafilatura import bare_extraction  # noqa: PLC0415 - an extra, which only pages need
-
-    found: Any = bare_extraction(
-        markup,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=True,
-        date_extraction_params={
-            "original_date": True,
-            "extensive_search": False,
-            "min_date": _EARLIEST,
-            "max_date": _LATEST,
-        },
-    )
+    found = _article(markup)
     blocks = [block for block in _blocks(found.body) if not is_furniture(block)] if found is not None else []
     if not blocks:
         raise DamagedError(path, "has no text of an article in it")
@@ -71,6 +69,55 @@ def extract_html(data: bytes, path: str) -> Extracted:
         site=found.sitename,
         author=found.author,
     )
+
+
+def _article(markup: str) -> Any:
+    """What trafilatura finds on a page; None for no article.
+
+    Its own reading takes half the time of that with its two fallbacks. These only win where it got less than half of
+    what stands there, so they are asked only where that can be.
+    """
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - an extra, which only pages need
+
+    tree = load_html(markup)
+    if tree is None:
+        return None
+    for element in list(tree.iter(*_AROUND)):
+        element.drop_tree()
+    reading = partial(
+        bare_extraction,
+        tree,
+        include_comments=False,
+        include_tables=True,
+        date_extraction_params={
+            "original_date": True,
+            "extensive_search": False,
+            "min_date": _EARLIEST,
+            "max_date": _LATEST,
+        },
+    )
+    found = reading(fast=True, with_metadata=True)
+    if found is not None and _has_most(found, tree):
+        return found
+    return reading(with_metadata=True)
+
+
+def _has_most(found: Any, tree: Any) -> bool:
+    """Whether what was found is prose, and at least half of all the prose on the page."""
+    paragraphs = sum(1 for _ in found.body.iter("p"))
+    if not paragraphs or paragraphs < sum(1 for _ in found.body.iter("table")):
+        return False
+    if any(element.tag not in _OWN_TAGS for element in found.body.iter()):
+        return False
+    around = sum(len(text) for piece in _prose()(tree) if len(text := piece.strip()) >= _LABEL)
+    return 2 * len(found.text) >= max(_SHORT, around)
+
+
+@cache
+def _prose() -> Any:
+    from lxml.etree import XPath  # noqa: PLC0415 - trafilatura's own
+
+    return XPath(f"//body//*[not({' or '.join(f'self::{tag}' for tag in _NO_PROSE)})]/text()")
 
 
 def _decoded(data: bytes, path: str) -> str:

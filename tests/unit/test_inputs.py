@@ -72,6 +72,27 @@ def test_linked_folders_are_followed_once(folder: Path, tmp_path: Path) -> None:
     assert not any(item.path.endswith("h.docx") for item in found.skipped)
 
 
+def test_a_file_is_named_by_where_it_stands_not_by_a_link(folder: Path) -> None:
+    (folder / "0.txt").symlink_to("b.md")
+    (folder / "0").symlink_to("sub")
+    (folder / "archive" / "0").symlink_to(folder)
+    (folder / "0.html").symlink_to("sub/h.docx")
+    ids = [source.id for source in find_sources([str(folder)])]
+    assert ids == ["a.txt", "archive/old.txt", "b.md", "c.html", "d.pdf", "sub/h.docx", "sub/i.csv.gz"]
+
+
+def test_a_link_to_what_stands_elsewhere_is_followed_once(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "z.txt").write_text("x", encoding="utf-8")
+    for name in ("0", "z"):
+        (folder / name).symlink_to(elsewhere)
+    (folder / "y.txt").symlink_to(elsewhere / "z.txt")
+    ids = [source.id for source in find_sources([str(folder)])]
+    assert [name for name in ids if name.startswith(("0", "y", "z"))] == ["0/z.txt"]
+
+
 def test_one_text_of_a_file_of_many(folder: Path) -> None:
     (folder / "c#d.jsonl").write_bytes(b"{}")
     for path, parts in {
