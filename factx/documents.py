@@ -32,6 +32,7 @@ _DECODED: Final = frozenset({Kind.TEXT, Kind.MARKDOWN})
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _TITLE_LENGTH: Final = 200
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 #: A line that is not empty, as str.splitlines cuts them.
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -57,6 +58,13 @@ class Document:
     source_format: str = Kind.TEXT
     extractor: str | None = None
     details: Extracted | None = None
+
+    def __post_init__(self) -> None:
+        """Have half a pair of surrogates, no character and nowhere to be written, as U+FFFD, which is as long."""
+        try:
+            self.text.encode()
+        except UnicodeEncodeError:
+            object.__setattr__(self, "text", _SURROGATE.sub("\ufffd", self.text))
 
     @classmethod
     def from_text(cls, text: str, document_id: str = STDIN) -> Document:
@@ -109,7 +117,7 @@ def _shortened(title: str) -> str:
 
 
 def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +164,8 @@ class Unread:
         except Exception as error:  # what a library raises over a damaged file is its own affair
             said = f"{type(error).__name__}: {error}".splitlines()[0]
             raise DamagedError(self.path, f"is damaged, or no {self.kind} that is read ({said})") from error
-        details = replace(found, text="", **_stated(self.known))
+        unread = (*found.unread, *(self.known.unread if self.known else ()))
+        details = replace(found, text="", unread=unread, **_stated(self.known))
         return Document(self.id, self.path, found.text, self.sha256, self.kind, self.extractor, details)
 
 
@@ -230,7 +239,8 @@ def _rows(
     none = True
     for row in rows_of(file, kind, reading.columns):
         if isinstance(row, RowError):
-            if wanted is None:
+            if wanted is None or row.path == f"{file.path}#{wanted}":
+                none = False
                 yield row
             continue
         if wanted is not None and row.id != wanted:

@@ -38,14 +38,29 @@ def decode(data: bytes, path: str) -> str:
     Raises:
         UndecodableError: the bytes are binary, or text in none of these encodings.
     """
+    return _decoded(data, path)[0]
+
+
+def encoding_of(head: bytes, path: str) -> str:
+    """The encoding of a long text, by whole lines of its head.
+
+    Raises:
+        UndecodableError: the bytes are binary, or text in none of these encodings.
+    """
+    marked = (encoding for bom, encoding in _BOMS if head.startswith(bom))
+    return next(marked, None) or _decoded(head, path)[1]
+
+
+def _decoded(data: bytes, path: str) -> tuple[str, str]:
+    """The text, and the encoding that it is in."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _with_bom(data, encoding, path)
+            return _with_bom(data, encoding, path), encoding
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if b"\0" in data or controls > _STRAY + _SHARE * len(data):
         raise _binary(path)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         if _is_mostly_utf8(data):
             line = data.count(b"\n", 0, error.start) + 1
@@ -71,7 +86,7 @@ def _with_bom(data: bytes, encoding: str, path: str) -> str:
     return text
 
 
-def _legacy(data: bytes, path: str) -> str:
+def _legacy(data: bytes, path: str) -> tuple[str, str]:
     """The text in the plausible encoding of one byte a character that makes better French of it."""
     candidates: tuple[str, ...] = _LEGACY
     if sum(byte > 0x7F for byte in data) > _FEW:
@@ -83,10 +98,10 @@ def _legacy(data: bytes, path: str) -> str:
     texts = []
     for encoding in candidates:
         with suppress(UnicodeDecodeError):  # five bytes mean nothing in Windows-1252
-            texts.append(data.decode(encoding))
+            texts.append((data.decode(encoding), encoding))
     if not texts:
         raise UndecodableError(path, "is in no encoding that factx reads; save it as UTF-8")
-    return max(texts, key=_frenchness)
+    return max(texts, key=lambda read: _frenchness(read[0]))
 
 
 def _frenchness(text: str) -> int:

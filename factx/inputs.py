@@ -60,25 +60,26 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that is not read.
+    """A file that is not read, or a part of one.
 
     Attributes:
         path: as a user can open it.
-        kind: what it is counted as: its ending.
-        reason: why it is not.
+        kind: what it is counted as: its ending; None for a part of a file.
+        reason: why it is not; of a part, what it is.
     """
 
     path: str
-    kind: str
+    kind: str | None
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What the arguments name: files to read, and files of folders that are not read."""
+    """What the arguments name: files to read, files of folders that are not read, and patterns that chose no file."""
 
     sources: list[Source]
     skipped: list[Skipped]
+    idle: list[str] = field(default_factory=list)
 
 
 def find_sources(arguments: Iterable[str], reading: Reading | None = None) -> list[Source]:
@@ -99,15 +100,18 @@ def find_inputs(arguments: Iterable[str], reading: Reading | None = None) -> Inp
     found: dict[str, Source] = {}
     skipped: dict[str, Skipped] = {}
     taken_ids: set[str] = set()
+    reading = reading or Reading()
+    used: set[str] = set()
     for argument in arguments:
-        for item in _expand(argument, reading or Reading()):
+        for item in _expand(argument, reading, used):
             real = item.path if item.path == STDIN else os.path.realpath(item.path)
             if isinstance(item, Skipped):
                 skipped.setdefault(real, item)
             elif real not in found:
                 found[real] = replace(item, id=_free_id(item, taken_ids))
                 taken_ids.add(found[real].id)
-    return Inputs(list(found.values()), [item for real, item in skipped.items() if real not in found])
+    idle = [pattern for pattern in reading.include if pattern not in used]
+    return Inputs(list(found.values()), [item for real, item in skipped.items() if real not in found], idle)
 
 
 def one_text_of(path: str) -> tuple[str, str | None]:
@@ -127,7 +131,7 @@ def _free_id(source: Source, taken: Container[str]) -> str:
     return next(candidate for candidate in candidates if candidate not in taken)
 
 
-def _expand(argument: str, reading: Reading) -> Iterable[Source | Skipped]:
+def _expand(argument: str, reading: Reading, used: set[str]) -> Iterable[Source | Skipped]:
     if argument == STDIN:
         return [Source(STDIN, STDIN)]
     if not argument or "\0" in argument:
@@ -141,11 +145,17 @@ def _expand(argument: str, reading: Reading) -> Iterable[Source | Skipped]:
         raise UsageError(message) from error
     except OSError as error:
         return [Source(path.name, argument, _reason(error))]
-    return _walk(path, reading) if stat.S_ISDIR(mode) else [Source(path.name, argument)]
+    return _walk(path, reading, used) if stat.S_ISDIR(mode) else [Source(path.name, argument)]
 
 
-def _walk(folder: Path, reading: Reading) -> list[Source | Skipped]:
-    """The files of a folder, hidden ones left out, and the folders in it that cannot be listed."""
+def _walk(folder: Path, reading: Reading, used: set[str]) -> list[Source | Skipped]:
+    """The files of a folder, hidden ones left out, and the folders in it that cannot be listed.
+
+    Args:
+        folder: to walk.
+        reading: what of it is read.
+        used: takes the patterns that chose a file.
+    """
     found: list[tuple[tuple[str, ...], Source | Skipped]] = []
     output = os.path.realpath(reading.output) if reading.output and reading.output != STDIN else None
 
@@ -158,7 +168,7 @@ def _walk(folder: Path, reading: Reading) -> list[Source | Skipped]:
         for name in names:
             file = Path(parent, name)
             relative = file.relative_to(folder)
-            if name.startswith(".") or not _is_wanted(relative.as_posix(), reading):
+            if name.startswith(".") or not _is_wanted(relative.as_posix(), reading, used):
                 continue
             if output and os.path.realpath(file) == output:
                 continue
@@ -209,10 +219,12 @@ def _is_new(folder: str, seen: set[tuple[int, int]]) -> bool:
     return new
 
 
-def _is_wanted(name: str, reading: Reading) -> bool:
+def _is_wanted(name: str, reading: Reading, used: set[str]) -> bool:
     if any(_matches(name, pattern) for pattern in reading.exclude):
         return False
-    return not reading.include or any(_matches(name, pattern) for pattern in reading.include)
+    chosen = [pattern for pattern in reading.include if _matches(name, pattern)]
+    used.update(chosen)
+    return not reading.include or bool(chosen)
 
 
 def _matches(name: str, pattern: str) -> bool:

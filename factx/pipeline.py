@@ -61,14 +61,19 @@ def outcomes(
         jobs: processes to read with; None chooses by cores and size.
         cached: whether outcomes of earlier runs may be used, and these be kept.
         on_file: called with each source's path when it is opened, to show progress.
-        on_skipped: called with each file of a folder that turns out to hold no texts.
+        on_skipped: called with each file of a folder that turns out to hold no texts, and each part of a file that is
+            not read.
 
     Raises:
         ModelMissingError: a document must be parsed, and the model is not installed.
     """
     processes = processes_for([size for source in sources for size in _sizes(source)], jobs)
     with closing(Cache(settings)) if cached else nullcontext() as cache:
-        yield from _read_all(_documents(sources, reading, on_file, on_skipped), settings, processes, cache)
+        for outcome in _read_all(_documents(sources, reading, on_file, on_skipped), settings, processes, cache):
+            if on_skipped and outcome.record:
+                for part in outcome.record.unread:
+                    on_skipped(Skipped(outcome.record.path, None, part))
+            yield outcome
 
 
 def table_of(found: Iterable[Outcome], settings: Settings) -> Extraction:

@@ -432,6 +432,7 @@ class DocumentRecord:
     author: str | None = None
     pages: int | None = None
     text_sha256: str | None = None
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,15 +18,18 @@ from factx.stories.profile import profile_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from factx.documents import Document
     from factx.found import Tables
     from factx.nlp.load import Parser
     from factx.outcome import Settings
+    from factx.readers.extracted import Extracted
 
 #: Source of a reference date that the caller gave.
 OPTION: Final = "option"
+#: Characters of a date that cannot be read, as it is named.
+_SHOWN: Final = 40
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Worker:
         ]
 
     def _record(self, document: Document) -> tuple[DocumentRecord, datetime.date | None]:
-        stated = _published(document) or stated_reference(document.text, document.id)
+        stated = _published(document.details) or stated_reference(document.text, document.id)
         details = document.details
         given = self.settings.reference_date
         reference = stated.date if stated else given
@@ -96,6 +99,7 @@ class Worker:
             author=details.author if details else None,
             pages=document.pages,
             text_sha256=document.text_sha256,
+            unread=(*details.unread, *_undated(details)) if details else (),
         ), reference
 
 
@@ -108,9 +112,16 @@ def _extracted(item: Document | Unread) -> Document | Outcome:
         return Outcome(error=ErrorRecord(path=error.path, error=type(error).__name__, message=str(error)))
 
 
-def _published(document: Document) -> Reference | None:
+def _published(details: Extracted | None) -> Reference | None:
     """The day that the document's file, not its text, says that it was published."""
-    if document.details is None or document.details.published is None:
+    if details is None or details.published is None:
         return None
-    day = read_stamp(document.details.published)
-    return Reference(day, document.details.published_source or METADATA) if day else None
+    day = read_stamp(details.published)
+    return Reference(day, details.published_source or METADATA) if day else None
+
+
+def _undated(details: Extracted) -> Iterator[str]:
+    """The date that the document's file states, where it is no day that can be told."""
+    if details.published is not None and _published(details) is None:
+        said = details.published if len(details.published) <= _SHOWN else f"{details.published[:_SHOWN]}…"
+        yield f"date «{said}», which is no day that can be told"

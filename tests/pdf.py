@@ -115,6 +115,37 @@ def scanned(pages: int = 2) -> bytes:
     return written.getvalue()
 
 
+def pages(*texts: str | None) -> bytes:
+    """A page for each text, and one with a picture and a running header for each that is None."""
+    written = io.BytesIO()
+    canvas = Canvas(written, (WIDTH, HEIGHT))
+    for number, text in enumerate(texts, start=1):
+        _furniture(canvas, number)
+        canvas.setFont(FONT, SIZE)
+        if text is None:
+            canvas.rect(MARGIN, MARGIN, 300, 300, fill=1)
+        else:
+            canvas.drawString(MARGIN, 600, text)
+        canvas.showPage()
+    canvas.save()
+    return written.getvalue()
+
+
+def small(*edges: tuple[float, float, str], paragraphs: tuple[str, ...]) -> bytes:
+    """One page with a text in its middle, and small print at each of the places."""
+    written = io.BytesIO()
+    canvas = Canvas(written, (WIDTH, HEIGHT))
+    canvas.setFont(FONT, SIZE)
+    for number, paragraph in enumerate(paragraphs):
+        canvas.drawString(MARGIN, 500 - 2 * LEADING * number, paragraph)
+    canvas.setFont(FONT, SIZE * 0.75)
+    for x, y, edge in edges:
+        canvas.drawString(x, y, edge)
+    canvas.showPage()
+    canvas.save()
+    return written.getvalue()
+
+
 def drawn(*lines: tuple[float, float, str], turn: int = 0) -> bytes:
     """One page with each text at its place, all of it turned by so many degrees, and a stamp across it."""
     written = io.BytesIO()

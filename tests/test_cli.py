@@ -413,7 +413,8 @@ def test_explain_shows_rule_normalisation_context_and_fact(seeds: Path) -> None:
         ("a.txt:0", "names no line"),
         (".:1", "is no file"),
         ("nowhere.txt:3", "no such file"),
-        ("a.txt:99", "has 1 lines"),
+        ("a.txt:99", "has 1 line; 99 is none of them"),
+        (f"a.txt:{'9' * 5000}", "has 1 line; 999999999999… is none of them"),
     ],
 )
 def test_explain_refuses_what_is_no_line(folder: Path, place: str, message: str) -> None:

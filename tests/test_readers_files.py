@@ -43,6 +43,14 @@ def test_patterns_choose_files_of_folders(folder: Path) -> None:
     assert [document["id"] for document in json.loads(done.stdout)["documents"]] == ["log"]
 
 
+@pytest.mark.parametrize("place", ["in", "in/a.txt"])
+def test_a_pattern_that_chooses_nothing_is_told(place: str, folder: Path) -> None:
+    done = factx("extract", place, "--include", "*.text", "--include", "*.txt", "-f", "json", cwd=folder)
+    assert "factx: --include *.text chooses no file of a folder under " in done.stderr
+    assert ("--include *.txt" in done.stderr) == (place == "in/a.txt")
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,23 @@ def test_a_mail_that_only_brings_a_file(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_text(head, encoding="utf-8")
     done = factx("extract", "a.eml", cwd=tmp_path)
     assert (done.returncode, "is a mail without a text of its own" in done.stderr) == (1, True)
+
+
+def test_what_is_attached_is_named(tmp_path: Path) -> None:
+    attached = message_from_bytes(mail(FIRE), policy=policy.default)
+    attached.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="bilan été.pdf")
+    attached.add_attachment(b"x", maintype="image", subtype="png")
+    (tmp_path / "a.eml").write_bytes(attached.as_bytes())
+    (tmp_path / "b").write_bytes(b"From x@example.org Wed Nov 20 10:12:00 2024\n" + attached.as_bytes())
+    for _ in range(2):  # the second time out of the cache
+        done = factx("extract", ".", "-f", "json", "--verbose", cwd=tmp_path)
+        assert [document["unread"] for document in json.loads(done.stdout)["documents"]] == [
+            ["attachment bilan été.pdf", "attachment image/png"]
+        ] * 2
+        assert "factx: a.eml: is read without attachment bilan été.pdf\n" in done.stderr
+        assert "factx: b#1: is read without attachment image/png\n" in done.stderr
+        assert done.stderr.endswith("4 parts of files not read\n")
+    assert factx("text", "a.eml", cwd=tmp_path).stdout == FIRE.text
 
 
 def test_notes_never_join_the_number_before_them(tmp_path: Path) -> None:

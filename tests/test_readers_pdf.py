@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.articles import ARTICLES, FIRE, HARVEST, Article
-from tests.pdf import MARGIN, NOTE, drawn, printed, scanned
+from tests.pdf import HEIGHT, MARGIN, NOTE, drawn, pages, printed, scanned, small
 from tests.program import factx
 from tests.test_readers_html import facts
 
@@ -92,6 +92,57 @@ def test_rows_of_a_table_stay_apart_and_keep_their_signs(tmp_path: Path) -> None
              for place, cell in enumerate(row)]  # fmt: skip
     (tmp_path / "a.pdf").write_bytes(drawn(*lines))
     assert factx("text", "a.pdf", cwd=tmp_path).stdout == "\n\n".join(" | ".join(row) for row in rows)
+
+
+SAID = "Le port de Calais a perdu 12 % de son trafic."
+TOP, FOOT = HEIGHT - 30, 30
+
+
+def test_the_only_page_of_an_article_has_no_running_header(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(printed(FIRE, note=True))
+    assert factx("text", "a.pdf", cwd=tmp_path).stdout == f"{FIRE.text}\n\n{NOTE}"
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        [(MARGIN, TOP, "La Gazette du littoral"), (400, TOP, "Édition du soir")],
+        [(MARGIN, TOP, "21/11/2024 10:12"), (300, TOP, "Port de Calais"), (MARGIN, FOOT, "https://x.example/a"), (500, FOOT, "1/1")],
+        [(MARGIN, FOOT, "Nordlog SA, capital de 50 000 euros, 59140 Dunkerque")],
+        [(MARGIN, FOOT, "www.gazette.example"), (MARGIN, TOP, "Page 1")],
+    ],
+)  # fmt: skip
+def test_small_print_around_the_only_page_is_left_out(edges: list, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(small(*edges, paragraphs=(SAID,) * 4))
+    assert factx("text", "a.pdf", cwd=tmp_path).stdout == " ".join([SAID] * 4)
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        [(MARGIN, TOP, "Publié le 20 novembre 2024")],
+        [(MARGIN, TOP, "21/11/2024 10:12")],
+        [(MARGIN, FOOT, "1 Selon le ministère, 30 navires"), (MARGIN, FOOT + 12, "* Hors pêche")],
+        [(MARGIN, FOOT, "Les chiffres sont ceux du port.")],
+        [(MARGIN, 520, "De notre correspondant")],
+    ],
+)
+def test_what_may_be_of_the_text_is_kept(edges: list, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(small(*edges, paragraphs=(SAID,) * 4))
+    shown = factx("text", "a.pdf", cwd=tmp_path).stdout
+    assert all(edge.split(" ", 1)[-1] in shown for _, _, edge in edges), shown
+
+
+def test_scanned_pages_between_others_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pages(SAID, None, None, "Il pèse 3 kg.", None))
+    done = factx("extract", "a.pdf", "-f", "json", cwd=tmp_path)
+    unread = ["pages 2–3, which have no text, only pictures", "page 5, which has no text, only pictures"]
+    assert json.loads(done.stdout)["documents"][0]["unread"] == unread
+    assert done.stderr.endswith("2 parts of files not read (--verbose names them)\n")
+    said = factx("extract", "a.pdf", "-f", "json", "--verbose", cwd=tmp_path).stderr
+    assert said.startswith(f"factx: a.pdf: is read without {unread[0]}\n")
+    (tmp_path / "b.pdf").write_bytes(pages(SAID, "", "Il pèse 3 kg."))
+    assert factx("extract", "b.pdf", "-f", "json", cwd=tmp_path).stderr == ""
 
 
 @pytest.mark.parametrize(

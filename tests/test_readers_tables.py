@@ -14,6 +14,9 @@ import pyarrow.parquet
 import pytest
 import zstandard
 
+from factx.documents import read_each
+from factx.errors import TooLargeError
+from factx.inputs import Reading, Source
 from tests.articles import ARTICLES, FIRE, HARVEST, page
 from tests.program import factx
 from tests.test_readers_html import facts
@@ -121,6 +124,59 @@ def test_one_bad_row_is_one_error_and_the_rest_is_read(tmp_path: Path) -> None:
         ("a.jsonl#7", "RowError"),
     ]
     assert done.returncode == 1
+
+
+def test_a_bad_row_that_is_named_says_what_is_bad(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Il pèse 3 kg."}\nno json\n', encoding="utf-8")
+    for command in (["extract", "a.jsonl#2"], ["explain", "a.jsonl#2:1"], ["text", "a.jsonl#2"]):
+        done = factx(*command, cwd=tmp_path)
+        assert done.returncode == 1
+        assert "factx: a.jsonl#2: is no JSON (line 2: " in done.stderr
+
+
+def test_a_row_with_more_cells_than_its_header_is_an_error(tmp_path: Path) -> None:
+    lines = ["id;text", "1;Il pèse 3 kg", "2;Il pèse 4 kg; dit-il", "3;Il pèse 5 kg;", "4"]
+    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
+    found = json.loads(factx("extract", "a.csv", "-f", "json", cwd=tmp_path).stdout)
+    assert [document["id"] for document in found["documents"]] == ["a.csv#1", "a.csv#3"]
+    assert [(error["path"], error["message"]) for error in found["errors"]] == [
+        ("a.csv#2", "has 3 cells, its header 2: is a semicolon in a text not quoted?"),
+        ("a.csv#4", "has nothing in the column text"),
+    ]
+
+
+@pytest.mark.parametrize("said", ["11/20/2024", "bientôt", 45616, 1732060800.5, True])
+def test_a_date_that_cannot_be_told_is_named(said: object, tmp_path: Path) -> None:
+    records = [{"date": said, "text": "Il est parti hier."}, {"date": None, "text": "Il est parti hier."}]
+    (tmp_path / "a.jsonl").write_bytes(jsonl(records))
+    done = factx("extract", "a.jsonl", "-f", "json", "--verbose", cwd=tmp_path)
+    part = f"date «{said}», which is no day that can be told"
+    assert [document["unread"] for document in json.loads(done.stdout)["documents"]] == [[part], []]
+    assert done.stderr == f"factx: a.jsonl#1: is read without {part}\n1 part of files not read\n"
+
+
+@pytest.mark.parametrize(
+    "said", ["20241120", "2024-11-20T23:59:00+01:00", "Wed, 20 Nov 2024 10:12:00 +0100", "20 nov. 2024"]
+)
+def test_a_date_that_can_be_told(said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(delimited([{"date": said, "text": "Il est parti hier."}]))
+    (fact,) = json.loads(factx("extract", "a.csv", "-f", "json", cwd=tmp_path).stdout)["facts"]
+    assert fact["value_iso"] == "2024-11-19"
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("a.csv", "utf-8-sig"), ("a.tsv", "cp1252"), ("a.csv.gz", "utf-16")])
+def test_a_table_larger_than_the_limit_is_read_row_by_row(name: str, encoding: str, tmp_path: Path) -> None:
+    records = [{"id": number, "text": f'Il pèse {number} kg,\r\n"dit-on" à Sète.'} for number in range(400)]
+    data = delimited(records, "\t" if name == "a.tsv" else ",").decode().encode(encoding)
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+    small = Reading(max_size=4000)
+    found = list(read_each(Source(name, str(tmp_path / name)), small))
+    assert [item.text for item in found] == [record["text"] for record in records]
+    records[300]["text"] *= 500
+    data = delimited(records, "\t" if name == "a.tsv" else ",").decode().encode(encoding)
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+    with pytest.raises(TooLargeError, match="raise the limit with --max-size"):
+        list(read_each(Source(name, str(tmp_path / name)), small))
 
 
 def test_a_cell_longer_than_the_library_likes_and_one_of_lines(tmp_path: Path) -> None:

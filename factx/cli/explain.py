@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from factx.documents import Document
     from factx.schema import Extraction
 
+#: Of a number that is no line, as it is named.
+_DIGITS = 12
+
 
 @takes_reading
 def explain(
@@ -51,7 +54,7 @@ def explain(
     from factx.explanation import explain as paragraphs  # noqa: PLC0415
 
     file, _, number = place.rpartition(":")
-    if not file or not number.isdecimal() or int(number) < 1:
+    if not file or not (number.isascii() and number.isdecimal()) or not number.strip("0"):
         raise UsageError(f"{place} names no line: write FILE:LINE, such as article.txt:12")
     if file == STDIN or Path(file).is_dir():
         raise UsageError(f"{file} is no file: write FILE:LINE, such as article.txt:12")
@@ -61,16 +64,19 @@ def explain(
 
     document = read(run.sources[0], reading)
     last = document.line_of(len(document.text))
-    if int(number) > last:
-        raise UsageError(f"{file} has {last} lines; {number} is none of them")
+    # A number of a thousand digits is none that Python reads.
+    line = int(number) if len(number.lstrip("0")) <= len(str(last)) else last + 1
+    if line > last:
+        shown = number if len(number) <= _DIGITS else f"{number[:_DIGITS]}…"
+        raise UsageError(f"{file} has {last:,} {'line' if last == 1 else 'lines'}; {shown} is none of them")
     extraction = run()
     if why_not is not None:
-        write_out(f"{paragraph}\n\n" for paragraph in _refused(document, int(number), why_not, extraction))
+        write_out(f"{paragraph}\n\n" for paragraph in _refused(document, line, why_not, extraction))
         return
     record = next((record for record in extraction.documents if record.id == document.id), None)
     if record is not None:
         source = f"{record.reference_date} ({record.reference_date_source})" if record.reference_date else None
-        found = list(paragraphs(document.text, int(number), record.id, source, extraction.facts))
+        found = list(paragraphs(document.text, line, record.id, source, extraction.facts))
         write_out(f"{paragraph}\n\n" for paragraph in found) if found else write_out(["No mentions on this line.\n"])
     failed = report_errors(extraction.errors)
     if unread := report_skipped(run.skipped, verbose=verbose):

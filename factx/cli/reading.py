@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MEGABYTE = 1_000_000
+#: In megabytes: more than any file that is read has, and a number that every system can count to.
+_LARGEST = 1_000_000_000
+
 
 Include = Annotated[
     list[str] | None,
@@ -41,7 +44,14 @@ DateColumn = Annotated[
     typer.Option("--date-column", metavar="NAME", help="Column of their publication dates.  [default: by name]"),
 ]
 MaxSize = Annotated[
-    float, typer.Option("--max-size", metavar="MB", min=0.001, help="Size of the largest file that is read.")
+    float,
+    typer.Option(
+        "--max-size",
+        metavar="MB",
+        min=0.001,
+        max=_LARGEST,
+        help="Size of the largest file that is read, and of the largest text of a table.",
+    ),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Name each file that is not read, with the reason.")]
 

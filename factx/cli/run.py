@@ -152,6 +152,8 @@ def prepare(
 
     reading = reading or Reading()
     inputs = find_inputs(paths, reading)
+    for pattern in inputs.idle:
+        tell(f"factx: --include {pattern} chooses no file of a folder under {', '.join(paths)}")
     if not inputs.sources and not empty:
         raise UsageError(f"no document under {', '.join(paths)}: give files, or folders with files that are read")
     if reading.output and reading.output != "-":
@@ -186,18 +188,23 @@ def report_errors(errors: Iterable[ErrorRecord]) -> bool:
 
 
 def report_skipped(skipped: Sequence[Skipped], *, verbose: bool) -> str:
-    """What is said of files of folders that are not read: how many and of which kinds; each with the reason if asked.
+    """What is said of files, and parts of files, that are not read: how many and of which kinds; each if asked.
 
     Returns:
         For the closing line, such as ``3 files not read (2 .png, 1 .zip)``; empty if there are none.
     """
     if verbose:
         for item in skipped:
-            tell(f"factx: {item.path}: is not read: {item.reason}")
-    if not skipped:
-        return ""
-    kinds = Counter(item.kind for item in skipped)
-    named = ", ".join(
-        f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
-    return f"{len(skipped)} {'file' if len(skipped) == 1 else 'files'} not read ({named})"
+            tell(f"factx: {item.path}: is {'not read:' if item.kind else 'read without'} {item.reason}")
+    kinds = Counter(item.kind for item in skipped if item.kind)
+    ordered = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+    named = ", ".join(f"{number} {kind}" for kind, number in ordered)
+    parts = len(skipped) - kinds.total()
+    said = [f"{_many(kinds.total(), 'file')} not read ({named})"] if kinds else []
+    if parts:
+        said.append(f"{_many(parts, 'part')} of files not read" + ("" if verbose else " (--verbose names them)"))
+    return "; ".join(said)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

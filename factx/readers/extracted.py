@@ -27,6 +27,7 @@ class Extracted:
         site: the name of the site or publication.
         author: who wrote it.
         pages: how many it has; None for what has none.
+        unread: what of its file is not in the text and should be known to be missing; reads on from ``without``.
         page_runs: where a stretch of the text begins that stands on a page: offset in the text, number of the page.
     """
 
@@ -40,6 +41,7 @@ class Extracted:
     site: str | None = None
     author: str | None = None
     pages: int | None = None
+    unread: tuple[str, ...] = ()
     page_runs: tuple[tuple[int, int], ...] = ()
 
 

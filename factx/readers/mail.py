@@ -17,6 +17,7 @@ from factx.readers.extracted import BREAK, Extracted, joined
 from factx.readers.notes import without_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import EmailMessage, MIMEPart
 
 #: Where the date of a mail stands.
@@ -59,6 +60,7 @@ def extract_mail(data: bytes, path: str) -> Extracted:
         published=published,
         published_source=HEADER if published else None,
         author=" ".join(str(mail.get("From", "")).split()) or None,
+        unread=tuple(_attached(mail)),
     )
 
 
@@ -68,6 +70,15 @@ def _content(body: MIMEPart, path: str) -> str:
     except (LookupError, UnicodeDecodeError):  # an encoding that does not exist
         payload = body.get_payload(decode=True)
         return decode(payload, path) if isinstance(payload, bytes) else ""
+
+
+def _attached(mail: EmailMessage) -> Iterator[str]:
+    """The files that a mail brings, each by its name, or by its kind where it has none."""
+    # What a mail in one piece may bring is not for the library to tell.
+    parts = mail.iter_attachments() if mail.is_multipart() else ()
+    for part in parts:
+        name = " ".join((part.get_filename() or part.get_content_type()).split())
+        yield f"attachment {name}"
 
 
 def _day(mail: EmailMessage) -> str | None:

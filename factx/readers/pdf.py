@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.errors import DamagedError
@@ -15,6 +16,8 @@ from factx.readers.pdf_lines import Glyph, lines_of
 from factx.readers.pdf_prose import prose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from factx.readers.pdf_lines import Line
 
 #: More pages than any book has, and more characters than a page of text can show.
@@ -22,6 +25,8 @@ _PAGES: Final = 20_000
 _CHARACTERS: Final = 50_000_000
 #: So few characters to a page are no text: a scan with a stamp of the machine that made it.
 _SCANNED: Final = 8
+#: The part of a page from which on what is drawn on it is a picture, no rule or emblem.
+_PICTURE: Final = 0.1
 _WRONG_PASSWORD: Final = 4
 #: A character that is turned by no whole quarter, give or take this part of one, stands across.
 _SLANT: Final = 0.1
@@ -66,19 +71,52 @@ def extract_pdf(data: bytes, path: str) -> Extracted:
             start += len(text) + len(_PAGE_END)
             if start > _CHARACTERS:
                 raise DamagedError(path, f"holds more than {_CHARACTERS // 1_000_000} million characters")
+        kept = without_furniture(pages, heights)
+        unread = [*_without_text(document, kept), *_attached(document)]
     finally:
         document.close()
     seen = sum(not character.isspace() for text in raw for character in text)
     if seen < _SCANNED * max(1, number):
         raise DamagedError(path, "has no text, only images: it is a scan; run OCR on it first")
-    found = prose([in_order(lines) for lines in without_furniture(pages, heights)])
+    found = prose([in_order(lines) for lines in kept])
     return Extracted(
         found.text,
         raw=_PAGE_END.join(raw),
         raw_offsets=found.raw_offsets,
         pages=number,
+        unread=tuple(unread),
         page_runs=found.page_runs,
     )
+
+
+def _without_text(document: Any, pages: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """The pages that show a picture and have no text, neighbours together: scans between pages that are none."""
+    silent = [
+        number
+        for number, lines in enumerate(pages, start=1)
+        if sum(len(line.text) for line in lines) < _SCANNED and _is_picture(document[number - 1])
+    ]
+    for _, run in groupby(enumerate(silent), key=lambda pair: pair[1] - pair[0]):
+        numbers = [number for _, number in run]
+        first, last = numbers[0], numbers[-1]
+        named = f"page {first}, which has" if first == last else f"pages {first}–{last}, which have"
+        yield f"{named} no text, only pictures"
+
+
+def _is_picture(page: Any) -> bool:
+    """Whether an image takes up much of a page, or what is drawn on it does."""
+    whole = page.get_width() * page.get_height()
+    for thing in page.get_objects(max_depth=3):
+        left, bottom, right, top = thing.get_bounds()
+        if (right - left) * (top - bottom) > _PICTURE * whole:
+            return True
+    return False
+
+
+def _attached(document: Any) -> Iterator[str]:
+    """The files that a PDF brings, each by its name."""
+    for number in range(document.count_attachments()):
+        yield f"attachment {' '.join(document.get_attachment(number).get_name().split())}"
 
 
 def _page(document: Any, number: int, start: int, path: str) -> tuple[str, list[Line], float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ _SAME_HEIGHT: Final = 0.012
 _PAGES, _SHARE = 2, 0.3
 #: Lines whose base lines are so near, in heights of a character, are one row.
 _ROW: Final = 0.4
+#: Of one page: so small is small print, and so far from all else, in heights of its characters, it is apart.
+_SMALL, _APART = 0.9, 2.0
+_ADDRESS: Final = re.compile(r"https?://|file://|www\.")
+_MOMENT: Final = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\W{1,3}\d{1,2}[:h]\d\d")
+_DAY: Final = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)|\d{1,2}[/.]\d{1,2}[/.]\d{2}")
+_NOTE: Final = re.compile(r"\W*\d|[*†‡§¹²³]")
+_SENTENCE_ENDS: Final = (".", "!", "?", "»")
 _NUMBER: Final = re.compile(r"[\d\s]+|\b[ivxlc]{1,6}\b", re.IGNORECASE)
 _PAGE_NUMBER: Final = re.compile(
     r"\W*(?:(?:page|p\.?)\s*)?(?:\d{1,3}|[ivxlc]{1,6})(?:\s*(?:/|sur|de|–|-)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -50,6 +58,8 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float])
             if (max(seen[key, level], seen[key, level + 1]) >= needed and any(map(str.isalpha, key)))
             or _PAGE_NUMBER.fullmatch(_text(row))
         }
+        if len(pages) == 1:
+            around.update(id(line) for row in _of_one_page(lines, [row for row, _, _ in found]) for line in row)
         kept.append([line for line in lines if id(line) not in around])
     return kept
 
@@ -68,6 +78,26 @@ def _at_edge(lines: Sequence[Line], height: float) -> Iterator[tuple[list[Line],
         if min(base, height - base) <= _MARGIN * height:
             step = int(base / (2 * _SAME_HEIGHT * height))
             yield row, _NUMBER.sub("#", _text(row)).casefold().strip(), step
+
+
+def _of_one_page(lines: Sequence[Line], edges: Sequence[list[Line]]) -> Iterator[list[Line]]:
+    """The rows at the edges of the only page that are not of its text; nothing comes again to tell.
+
+    They are in small print, apart from all other lines, and no sentence. A note begins with its mark; a day may be the
+    one on which the text was written, unless a browser printed the page: then it is that of the printing.
+    """
+    body = median(line.height for line in lines for _ in line.text)
+    printed = any(_ADDRESS.match(line.text) for row in edges for line in row)
+    for row in edges:
+        text = _text(row)
+        if row[0].height > _SMALL * body:
+            continue
+        others = (line for line in lines if line not in row)
+        if any(abs(line.base - row[0].base) < _APART * body for line in others):
+            continue
+        around = _ADDRESS.search(text) or (printed and _MOMENT.match(text))
+        if around or not (_DAY.search(text) or _NOTE.match(text) or text.rstrip().endswith(_SENTENCE_ENDS)):
+            yield row
 
 
 def _text(row: Sequence[Line]) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from factx.encodings import decode
+from factx.encodings import decode, encoding_of
 from factx.errors import DamagedError, NoTextsError, ReaderMissingError, RowError
 from factx.readers.columns import find_columns, is_own
 from factx.readers.extracted import Extracted
@@ -17,7 +20,7 @@ from factx.readers.kinds import Kind
 from factx.readers.source import too_large, unpacking_failures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from factx.readers.columns import Columns, Found
     from factx.readers.source import Opened
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 COLUMN: Final = "column"
 #: What may stand between the cells of a CSV file.
 _DELIMITERS: Final = ",;\t|"
+_NAMED: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 #: Rows of a Parquet file that are held at once, and bytes that a group of them may unpack to.
 _BATCH: Final = 64
 _LARGEST_GROUP: Final = 4_000_000_000
@@ -107,12 +111,14 @@ def _word(value: Any) -> str | None:
 
 
 def _date(value: Any) -> str | None:
-    """A date as a reader of stamps understands it: ISO 8601, or as it is written."""
-    if value is None or isinstance(value, bool | int | float | dict | list):
+    """A date as a reader of stamps understands it: ISO 8601, or as it is written; None for an empty cell."""
+    if value is None or value != value:  # noqa: PLR0124 - not a number: what data frames put into empty cells
         return None
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
-    text = str(value).strip()
+    text = " ".join(str(value).split())
+    with suppress(ValueError):
+        return datetime.date.fromisoformat(text).isoformat()
     try:
         return parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError):
@@ -185,28 +191,61 @@ def _parsed(path: str, line: bytes, number: int) -> dict[str, Any] | RowError:
 
 def _delimited(file: Opened, kind: Kind, asked: Columns) -> Iterator[_Record]:
     """A header, then one row each; cells apart by what stands between the names of the header."""
-    text = decode(file.read(), file.path)
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    header = text[: text.find("\n") + 1] or text
-    delimiter = "\t" if kind is Kind.TSV else max(_DELIMITERS, key=header.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        names = next(rows, [])
-    except csv.Error as error:
-        raise DamagedError(file.path, f"is no CSV ({error})") from error
-    columns = _need_texts(file, names, asked)
-    number = 0
-    while True:
-        number += 1
+    csv.field_size_limit(file.limit)
+    with closing(_lines(file)) as lines:
+        header = next(lines, "")
+        delimiter = "\t" if kind is Kind.TSV else max(_DELIMITERS, key=header.count)
+        rows = csv.reader(chain([header], lines), delimiter=delimiter)
         try:
-            cells = next(rows, None)
+            names = next(rows, [])
         except csv.Error as error:
-            yield columns, RowError(f"{file.path}#{number}", f"is no row of CSV ({error})")
-            continue
-        if cells is None:
-            return
-        if cells:
-            yield columns, dict(zip(names, cells, strict=False))
+            raise DamagedError(file.path, f"is no CSV ({error})") from error
+        columns = _need_texts(file, names, asked)
+        number = 0
+        while True:
+            number += 1
+            try:
+                cells = next(rows, None)
+            except csv.Error as error:
+                if "limit" in str(error):  # where the cell ends is not known, so neither is where the next row begins
+                    raise too_large(file.path, file.limit) from error
+                yield columns, RowError(f"{file.path}#{number}", f"is no row of CSV ({error})")
+                continue
+            if cells is None:
+                return
+            if any(map(str.strip, cells[len(names) :])):
+                message = (
+                    f"has {len(cells)} cells, its header {len(names)}: is a {_NAMED[delimiter]} in a text not quoted?"
+                )
+                yield columns, RowError(f"{file.path}#{number}", message)
+            elif cells:
+                yield columns, dict(zip(names, cells, strict=False))
+
+
+def _lines(file: Opened) -> Generator[str]:
+    """The lines of a text with their ends: of one that fits, decoded whole; else one by one."""
+    with file.stream() as stream:
+        try:
+            data = stream.read(file.limit + 1)
+        except unpacking_failures() as error:
+            raise DamagedError(file.path, f"is damaged {file.packing or 'on its disk'}: {error}") from error
+    if len(data) <= file.limit:
+        yield from io.StringIO(decode(data, file.path), newline="")
+        return
+    # What is in its first part tells the encoding: a whole number of lines of it.
+    head = data[: data.rfind(b"\n") + 1]
+    encoding = encoding_of(head, file.path)
+    del data, head
+    with file.stream() as stream, io.TextIOWrapper(stream, encoding, newline="") as text:
+        try:
+            while line := text.readline(file.limit + 1):
+                if len(line) > file.limit:
+                    raise too_large(file.path, file.limit)
+                yield line
+        except UnicodeDecodeError as error:
+            raise DamagedError(file.path, f"is damaged {encoding.upper()} far into it; save it as UTF-8") from error
+        except unpacking_failures() as error:
+            raise DamagedError(file.path, f"is damaged {file.packing or 'on its disk'}: {error}") from error
 
 
 def _parquet(file: Opened, _: Kind, asked: Columns) -> Iterator[_Record]:
