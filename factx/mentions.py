@@ -137,7 +137,7 @@ class _Scene:
             [ResolvedDate(found.start, found.end, value, how) for found, value, how in dates],
             self._tables.circumstances,
             reporting=self._tables.context.reporting.clause,
-            countries=frozenset(value.canonical for value in self._values if value.identifier),
+            countries=frozenset(value.canonical for value in self._values if value.is_country),
             reference=reference,
             opens=self._shift == 0,
         )
@@ -184,7 +184,8 @@ class _Scene:
             return {item.start: ({}, ()) for item in found}
         spans = [(item.start, item.end) for item in found]
         attributions = attribute(self._doc, spans, self._names, self._tables.context, self._text)
-        judgements = factuality(self._doc, spans, attributions, self._tables.context)
+        dates = [(item.start, item.end) for item in self._dates]
+        judgements = factuality(self._doc, spans, attributions, self._tables.context, dates)
         context: dict[int, tuple[dict[str, Any], tuple[Step, ...]]] = {}
         for (start, _), claim, judgement in zip(spans, attributions, judgements, strict=True):
             said = {"attribution": claim.source if claim else None, "factuality": judgement.factuality}

@@ -144,6 +144,11 @@ class EntityValue:
     canonical: str
     identifier: str | None = None
 
+    @property
+    def is_country(self) -> bool:
+        """Whether it is surely a country or territory."""
+        return self.identifier is not None and self.identifier.startswith("iso3166:")
+
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:

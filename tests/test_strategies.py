@@ -9,6 +9,7 @@ import pytest
 from factx.context.attribution import attribute
 from factx.context.factuality import factuality
 from factx.context.factuality_strategies import STRATEGIES
+from factx.dates.find import FoundDate
 from factx.found import find_values
 from factx.lexicon.context import load_context_tables
 from tests.casefile import unmark
@@ -27,7 +28,8 @@ def _judged(marked: str, parser: Parser, tables: Tables) -> Judgement:
     numbers = [(value.start, value.end) for value in find_values(text, tables)]
     (doc,) = parser.parse([text], [numbers])
     words = load_context_tables()
-    (judgement,) = factuality(doc, [span], attribute(doc, [span], [], words), words)
+    dates = [(value.start, value.end) for value in find_values(text, tables) if isinstance(value, FoundDate)]
+    (judgement,) = factuality(doc, [span], attribute(doc, [span], [], words), words, dates)
     return judgement
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.context.denial import is_object, word_before_infinitive
-from factx.lexicon.closed_classes import BE, GOING, IT, NUMBER_LEADS, POSSIBLE_VERBS, SUPPOSED_VERBS
+from factx.lexicon.closed_classes import BE, DUE, GOING, IT, NUMBER_LEADS, POSSIBLE_VERBS, SUPPOSED_VERBS
 from factx.lexicon.context import time_words
 from factx.syntax.moods import is_conditional, is_finite, is_future, is_future_perfect, is_infinitive
 from factx.syntax.phrases import ancestors, following, preceding, word
@@ -58,6 +58,9 @@ def supposed(scene: Scene) -> Token | None:
     if finite is None or is_conditional(finite):
         return None
     mark = clause.first(scene.tables.if_, "mark")
+    after = None if mark is None else following(mark)
+    if after is not None and word(after) == "bien":
+        return None
     if mark is not None and _is_hypothesis(clause.token, finite, scene.nodes):
         return mark
     return _condition(clause, scene.tables, scene.nodes) if is_future(finite) else None
@@ -113,19 +116,35 @@ def _infinitive_under(scene: Scene) -> Token | None:
 
 def going(scene: Scene) -> Token | None:
     """``va``, ``vont`` with an infinitive, whatever stands with them."""
+    return scene.clause.token if scene.clause.said in GOING and _leads_infinitive(scene.clause) else None
+
+
+def due(scene: Scene) -> Token | None:
+    """``doit``, ``doivent`` with an infinitive where a date says when."""
     clause = scene.clause
-    if clause.said not in GOING or clause.token != clause.finite:
+    if clause.said not in DUE or not _leads_infinitive(clause):
         return None
-    return clause.token if any(map(is_infinitive, clause.hanging("xcomp", "ccomp", "obl:arg"))) else None
+    for token in clause.token.doc[clause.token.i + 1 : clause.token.sent.end]:
+        if token.i in scene.dates:
+            return clause.token
+        if is_finite(token):
+            return None
+    return None
+
+
+def _leads_infinitive(clause: Node) -> bool:
+    """Whether a clause is a finite verb with its infinitive: ``va``, ``doit`` + ``partir``."""
+    return clause.token == clause.finite and any(map(is_infinitive, clause.hanging("xcomp", "ccomp", "obl:arg")))
 
 
 def ahead(scene: Scene) -> Token | None:
-    """A verb whose infinitive lies ahead: ``prévoit de``, ``a décidé de``."""
+    """A verb whose infinitive lies ahead: ``prévoit de``, ``a décidé de``; not ``a livré ou promis de livrer``."""
     clause, finite = scene.clause, scene.clause.finite
     if finite is None or is_future(finite) or is_conditional(finite) or _infinitive_under(scene) is None:
         return None
     if clause.token != finite:
-        return clause.token if clause.said in scene.tables.intended else None
+        alternative = clause.first(("ou",), "cc") is not None
+        return clause.token if clause.said in scene.tables.intended and not alternative else None
     return clause.token if clause.said in scene.tables.ahead and "Tense=Imp" not in finite.morph else None
 
 

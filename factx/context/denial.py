@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factx.context.denial_reach import reaches
 from factx.lexicon.closed_classes import INFINITIVE_MARKS, NE, THAT
 from factx.syntax.moods import is_infinitive
-from factx.syntax.phrases import ancestors, preceding, word
+from factx.syntax.phrases import ancestors, following, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,9 @@ def without(scene: Scene) -> Token | None:
     sans = clause.near.get("sans")
     if sans is None or not is_infinitive(clause.token) or clause.said in scene.tables.adding:
         return None
+    before = preceding(sans)
+    if before is not None and word(before) in scene.tables.negation:
+        return None
     return sans if is_object(scene.token, clause.token) else None
 
 
@@ -30,8 +34,11 @@ def negation(scene: Scene) -> Token | None:
     clause, token, tables = scene.clause, scene.token, scene.tables
     if scene.loose or clause.said in tables.undenied or clause.said in tables.left_open:
         return None
-    second = second_of_negation(clause, tables)
-    if second is None or any(word(between) == "mais" for between in token.doc[second.i : token.i]):
+    ne, second = _negation_of(clause, tables)
+    if ne is None or second is None or not reaches(ne, second, token, clause):
+        return None
+    infinitive = following(second)
+    if infinitive is not None and is_infinitive(infinitive) and word(infinitive) in tables.undenied:
         return None
     after = [word(t) for t in token.doc[second.i + 1 : min(second.i + 3, second.sent.end)]]
     if any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and THAT & set(after)):
@@ -39,16 +46,16 @@ def negation(scene: Scene) -> Token | None:
     return second
 
 
-def second_of_negation(clause: Node, tables: FactualityTables) -> Token | None:
-    """``pas`` near ``ne``, or ``aucun`` in the subject; None where nothing is denied."""
+def _negation_of(clause: Node, tables: FactualityTables) -> tuple[Token | None, Token | None]:
+    """``ne`` and ``pas`` near it, or ``aucun`` in the subject; None twice where nothing is denied."""
     ne = min((clause.near[said] for said in NE if said in clause.near), key=lambda token: token.i, default=None)
     if ne is None:
-        return None
+        return None, None
     for token in ne.doc[ne.i + 1 : min(clause.token.i + 4, ne.sent.end)]:
         if word(token) in tables.negation:
-            return token
+            return ne, token
     words = () if clause.subject is None else clause.subject.subtree
-    return next((token for token in words if word(token) in tables.negation), None)
+    return ne, next((token for token in words if word(token) in tables.negation), None)
 
 
 def is_object(token: Token, clause: Token) -> bool:
@@ -59,7 +66,7 @@ def is_object(token: Token, clause: Token) -> bool:
 def left_open(scene: Scene) -> Token | None:
     """A verb of exclusion that is denied: what it does not exclude is possible."""
     clause = scene.clause
-    denied = clause.said in scene.tables.left_open and second_of_negation(clause, scene.tables) is not None
+    denied = clause.said in scene.tables.left_open and _negation_of(clause, scene.tables)[1] is not None
     return clause.token if denied else None
 
 

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.context.claim import Route
 from factx.context.clause_nodes import Node, Nodes
-from factx.context.factuality_cues import cue_before, cue_of_sentence
+from factx.context.factuality_cues import Seen, cue_after, cue_before, cue_of_sentence
 from factx.context.factuality_scene import Scene
 from factx.context.factuality_strategies import STRATEGIES
+from factx.context.granted import is_granted
 from factx.schema import Factuality
-from factx.syntax.moods import is_epithet, is_finite
+from factx.syntax.moods import is_epithet, is_finite, is_infinitive
 from factx.syntax.phrases import AUXILIARIES, ancestors, tokens_of, word
 from factx.syntax.verb_groups import opens_clause, verb_after_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -57,6 +58,7 @@ def factuality(
     spans: Sequence[tuple[int, int]],
     attributions: Sequence[Attribution | None],
     tables: ContextTables,
+    dates: Collection[tuple[int, int]] = (),
 ) -> list[Judgement]:
     """How surely each span is meant.
 
@@ -65,24 +67,47 @@ def factuality(
         spans: start and end of what was found in it.
         attributions: the attribution of each span.
         tables: the words of context.
+        dates: those of the spans that are dates.
 
     Example: ``L’usine pourrait supprimer 300 emplois.``: of ``300`` → conditional, cue ``pourrait``.
     """
-    nodes = Nodes()
+    nodes, known = Nodes(), frozenset(dates)
+    places = frozenset(tokens_of(doc, *date)[0].i for date in known)
     return [
-        _judge(tokens_of(doc, *span), attribution, tables.factuality, nodes)
+        _judge(
+            tokens_of(doc, *span),
+            attribution,
+            tables.factuality,
+            nodes,
+            is_date=span in known,
+            dates=places,
+        )
         for span, attribution in zip(spans, attributions, strict=True)
     ]
 
 
-def _judge(span: Span, attribution: Attribution | None, tables: FactualityTables, nodes: Nodes) -> Judgement:
+def _judge(
+    span: Span,
+    attribution: Attribution | None,
+    tables: FactualityTables,
+    nodes: Nodes,
+    *,
+    is_date: bool,
+    dates: frozenset[int],
+) -> Judgement:
     token = span.root
     if attribution is not None and attribution.denied:
         return Judgement(Factuality.NEGATED, "denied by the source", attribution.cue, attribution.scope)
-    clauses = _clauses(span, nodes, claimed=attribution is not None)
+    granted = is_granted(span, tables, is_date=is_date)
+    clauses = [] if granted else _clauses(span, nodes, claimed=attribution is not None)
     in_past = attribution is not None and attribution.past and attribution.route is Route.CLAUSE
-    found = list(_held(token, clauses, tables, nodes, in_past=in_past and not _is_since(token)))
-    if (seen := cue_before(token, tables) or cue_of_sentence(token, tables)) is not None:
+    since = _is_since(token)
+    found = [
+        held
+        for held in _held(token, clauses, tables, nodes, in_past=in_past and not since, dates=dates)
+        if not (since and held.value is Factuality.FUTURE)
+    ]
+    if (seen := _cue(token, tables, is_date=is_date)) is not None:
         found.append(_Held(seen.value, "cue", seen.cue))
     if attribution is not None and attribution.route is Route.FORECAST:
         found.append(_Held(Factuality.FUTURE, "forecast", tokens_of(token.doc, *attribution.cue)[-1]))
@@ -95,12 +120,24 @@ def _judge(span: Span, attribution: Attribution | None, tables: FactualityTables
     return Judgement(Factuality.ASSERTED, "none", None, None)
 
 
+def _cue(token: Token, tables: FactualityTables, *, is_date: bool) -> Seen | None:
+    """The cue that reaches a figure or date; one after it reaches figures only, for it has a date of its own."""
+    after = None if is_date else cue_after(token, tables)
+    return cue_before(token, tables) or after or cue_of_sentence(token, tables)
+
+
 def _held(
-    token: Token, clauses: Sequence[Node], tables: FactualityTables, nodes: Nodes, *, in_past: bool
+    token: Token,
+    clauses: Sequence[Node],
+    tables: FactualityTables,
+    nodes: Nodes,
+    *,
+    in_past: bool,
+    dates: frozenset[int],
 ) -> Iterator[_Held]:
     """What the strategies say of each clause of a token."""
     for clause in clauses:
-        scene = Scene(token, clause, nodes, tables, in_past=in_past, loose=_hangs_loose(clause, clauses))
+        scene = Scene(token, clause, nodes, tables, in_past=in_past, loose=_hangs_loose(clause, clauses), dates=dates)
         for strategy in STRATEGIES:
             cue = strategy.cue(scene)
             if cue is not None:
@@ -110,8 +147,14 @@ def _held(
 def _hangs_loose(clause: Node, clauses: Sequence[Node]) -> bool:
     """Whether a participle clause stands between a token and a clause, whose own verb then does not touch it."""
     return clause is not clauses[0] and any(
-        inner is not clause and inner.token.dep_ == "advcl" and inner.said.endswith("ant") for inner in clauses
+        inner is not clause and _is_participle_clause(inner.token) for inner in clauses
     )
+
+
+def _is_participle_clause(verb: Token) -> bool:
+    """Whether a participle has a clause of its own: ``…, tuant 3 gardes``, ``des crimes commis en 2015``."""
+    present = verb.dep_ == "advcl" and word(verb).endswith("ant")
+    return present or (verb.dep_ == "acl" and not is_infinitive(verb))
 
 
 def _is_since(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factx.lexicon.closed_classes import NUMBER_LEADS
 from factx.lexicon.cues import Scope
 from factx.lexicon.typography import CLOSING_QUOTES, OPENING_QUOTES
-from factx.syntax.moods import is_finite
+from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
@@ -53,6 +53,15 @@ def cue_before(token: Token, tables: FactualityTables) -> Seen | None:
     return min(seen, key=lambda one: order.index(one.value), default=None)
 
 
+def cue_after(token: Token, tables: FactualityTables) -> Seen | None:
+    """A cue after a token in its clause that reaches back to it. Example: ``la fermeture de 30 mines d’ici 2030``."""
+    tokens = list(_onwards(token))
+    for sighting in tables.cues.among(tuple(map(word, tokens))):
+        if sighting.cue.scope is Scope.BEFORE:
+            return Seen(sighting.cue.means, tokens[sighting.start])
+    return None
+
+
 def cue_of_sentence(token: Token, tables: FactualityTables) -> Seen | None:
     """A cue earlier in the sentence that reaches to its end. Example: ``Imaginons qu’il y ait 40 absents``."""
     doc, first = token.doc, max(token.sent.start, token.i - _SENTENCE)
@@ -70,7 +79,7 @@ def _reaches(scope: Scope, between: Sequence[Token]) -> bool:
     match scope:
         case Scope.NUMBER:
             return all(token.pos_ in _OF_NUMBERS for token in between)
-        case Scope.NOUN:
+        case Scope.NOUN | Scope.BEFORE:
             return all(token.pos_ in _OF_NOUNS or word(token) in NUMBER_LEADS for token in between)
         case _:
             return True
@@ -86,3 +95,12 @@ def _backwards(token: Token) -> Iterator[Token]:
         if word(token) in _CLAUSE_ENDS or is_finite(token):
             return
         yield token
+
+
+def _onwards(token: Token) -> Iterator[Token]:
+    """The tokens after one in its clause, up to a mark or another verb."""
+    doc = token.doc
+    for place in range(token.i + 1, min(token.i + _CLAUSE, token.sent.end)):
+        if word(doc[place]) in _CLAUSE_ENDS or is_finite(doc[place]) or is_infinitive(doc[place]):
+            return
+        yield doc[place]

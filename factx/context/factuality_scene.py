@@ -26,6 +26,7 @@ class Scene:
         tables: the words of factuality.
         in_past: whether the clause is reported in the past, so that a conditional tells the future.
         loose: whether a participle clause stands between, which the verb of this one does not touch.
+        dates: the places of the dates of the text.
     """
 
     token: Token
@@ -34,6 +35,7 @@ class Scene:
     tables: FactualityTables
     in_past: bool
     loose: bool
+    dates: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

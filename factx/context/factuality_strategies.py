@@ -117,6 +117,13 @@ STRATEGIES: Final[tuple[Strategy, ...]] = (
         finds=("Le zoo va accueillir ⟦trois⟧ pandas.", "Les élus vont voter ⟦deux⟧ budgets."),
     ),
     Strategy(
+        "due",
+        _AHEAD,
+        clause_moods.due,
+        finds=("Le livre doit paraître ⟦jeudi⟧.", "Les élus doivent voter le ⟦3 juin⟧."),
+        ignores=("Les coureurs doivent emporter ⟦huit⟧ vestes.",),
+    ),
+    Strategy(
         "verb of what lies ahead",
         _AHEAD,
         clause_moods.ahead,

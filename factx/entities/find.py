@@ -12,7 +12,7 @@ from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_no_na
 from factx.entities.extend import extend, find_institutions
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
-from factx.entities.known import find_headed, find_known, find_pacts, find_territories, find_works
+from factx.entities.known import find_headed, find_known, find_pacts, find_territories
 from factx.entities.label import agree, by_name
 from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
@@ -21,6 +21,7 @@ from factx.entities.spans import FoundEntity, Page, Rule, is_sure
 from factx.entities.split import split, town_apart
 from factx.entities.trim import trim
 from factx.entities.whole import whole_name, whole_words, wrapped
+from factx.entities.works import find_dated_works, find_works
 from factx.schema import EntityLabel
 from factx.syntax.positions import numbers_of
 
@@ -47,7 +48,12 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     page = Page(doc, doc.text if text is None else text, numbers_of(doc))
     text = page.text
     proposed = list(_proposed(page, tables))
-    sure = [*find_works(text, tables, proposed), *find_institutions(page, tables), *find_clubs(text, tables, proposed)]
+    sure = [
+        *find_works(text, tables, proposed),
+        *find_dated_works(text, tables, proposed),
+        *find_institutions(page, tables),
+        *find_clubs(text, tables, proposed),
+    ]
     named = [
         *proposed,
         *find_headed(page, tables),

@@ -115,6 +115,11 @@ def _holder(written: Sequence[str], tables: EntityTables) -> _Holder | None:
     return holder if any(" ".join(words[place:]) in tables.titles for place in range(len(words))) else None
 
 
+def follows_holder(window: str, tables: EntityTables) -> bool:
+    """Whether a title and a preposition end a window: ``le directeur de l’``, whose name may come after the place."""
+    return _holder([word[0] for word in _WORD.finditer(window)][-_MOST_TITLE:], tables) is not None
+
+
 def _head_before(window: str, start: int, tables: EntityTables) -> tuple[Head | None, int, _Holder | None]:
     """The last head in the words before a place, its longest reading, where it ends, and whether a title holds it."""
     words = list(_WORD.finditer(window))[-_MOST_WORDS:]

@@ -1,4 +1,4 @@
-"""Names that factx knows itself, where the model is silent; titles of works in quotation marks."""
+"""Names that factx knows itself, where the model is silent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from factx.entities.spans import (
     FoundEntity,
     Page,
     Rule,
-    before,
     by_first_word,
     first_words,
     starts_sentence,
@@ -22,14 +21,10 @@ from factx.schema import EntityLabel
 from factx.syntax.positions import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from factx.lexicon.entities import EntityTables
 
-_QUOTED: Final = re.compile(
-    r"«[\s\u00a0\u202f]*([^«»\n]{2,80}?)[\s\u00a0\u202f]*»|“\s*([^“”\n]{2,80}?)\s*”"
-    r"|(?<![\w\"])\"(?=\w)([^\"\n]{2,80}?(?<=[\w!?.…]))\"(?![\w\"])"
-)
 #: What stands before a region, not before a woman of it: ``la Corse``, ``une Corse``.
 _TO_REGION: Final = re.compile(r"(?<!\w)(?:[Ll]a|[Ee]n|de|et|ni|,) $")
 #: What makes a month of a planet's name.
@@ -37,19 +32,6 @@ _OF_MONTH: Final = re.compile(
     r"(?:\d|\b(?:en|depuis|début|fin|mi|mois de|courant|fin de|avant|après|dès|et|ou|à))[ -]$", re.IGNORECASE
 )
 _PLANET: Final = re.compile(r"(?<=[\w’',] )Mars(?![\w-]| \d| [A-ZÀ-Ý])")
-_MOST_WORDS: Final = 10
-_PREDICATE: Final = re.compile(
-    r",?\s(?:(?:est|était|fut|sera|reste|demeure|devient)\s)?"
-    r"(?:le |la |les |l['’ʼ]|un |une |son |sa )((?:[\w-]+ ){0,3}[\w-]+)"
-)
-#: Two words with capitals at least, small words between them: ``Stranger Things``.
-_TITLE_CASE: Final = re.compile(
-    r"[A-ZÀ-Ý][\w’'-]*(?: (?:of|the|and|in|a|to|for|on|de|du|des|la|le|les|et|d[’'])){0,2} (?:[A-ZÀ-Ý][\w’'-]*"
-    r"(?: (?:of|the|and|in|a|to|for|on|de|du|des|la|le|les|et))? ?){1,5}"
-)
-_ISSUED: Final = re.compile(
-    r",? (?:publiée?|parue?|sortie?|réalisée?|écrite?|signée?|éditée?|mise? en scène|composée?|interprétée?)\b"
-)
 _NAME_TOKEN: Final = re.compile(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
 _NAMING: Final = re.compile(r"^[A-ZÀ-Ý].*[\w]$")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9-]{2,}")
@@ -63,7 +45,6 @@ _PARTIES: Final = re.compile(
 _PLAIN: Final = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("‑", "-"))
 _FIRST_WORD: Final = re.compile(r"(?<![^\W'])[^\W_](?:[\w.&+-]*[\w+])?")
 _FORMER: Final = re.compile(r"(?<!\w)ex-$")
-_LIST: Final = re.compile(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
 
 
 def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
@@ -174,46 +155,6 @@ def _after_adjectives(page: Page, place: int) -> int:
     while after < limit and doc[after].text[0].islower() and doc[after].pos_ in _ADJECTIVAL:
         after += 1
     return after if after == place or doc[after - 1].pos_ != "ADP" else place
-
-
-def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) -> Iterator[FoundEntity]:
-    """Quoted titles that the sentence calls a film, a song, a book.
-
-    Example: ``l’album « Ciel ouvert »`` → MISC at ``Ciel ouvert``.
-    """
-    last_end, last_work = -1, False
-    for match in _QUOTED.finditer(text):
-        group = next(number for number in (1, 2, 3) if match[number] is not None)
-        start, end = match.span(group)
-        is_title = (text[start].isupper() or text[start].isdigit()) and len(match[group].split()) <= _MOST_WORDS
-        listed = last_work and bool(_LIST.fullmatch(text, last_end, match.start()))
-        end -= len(match[group]) - len(match[group].rstrip(", "))
-        titled = (
-            bool(_TITLE_CASE.fullmatch(text, start, end))
-            and not any(a.start < end and start < a.end for a in found)
-            and fold(before(text, match.start()).rstrip().rpartition(" ")[2]) not in tables.nicknaming
-        )
-        work = is_title and (listed or titled or _is_work(text, match, tables) or _is_misc(start, end, found))
-        if work:
-            yield FoundEntity(start, end, EntityLabel.MISC, Rule.WORK)
-        last_end, last_work = match.end(), work
-
-
-def _is_work(text: str, match: re.Match[str], tables: EntityTables) -> bool:
-    """Whether a noun for a work stands shortly before the quotation, in its clause, or is predicated of it."""
-    clause = re.split(r"[;:.!?»(]", before(text, match.start()))[-1]
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause)[-7:]
-    if any(fold(word) in tables.works or fold(word).rstrip("s") in tables.works for word in words):
-        return True
-    if _ISSUED.match(text, match.end()):
-        return True
-    following = _PREDICATE.match(text, match.end())
-    return following is not None and any(fold(word) in tables.works for word in following[1].split())
-
-
-def _is_misc(start: int, end: int, found: Sequence[FoundEntity]) -> bool:
-    """Whether the model saw a work at the start of the quotation."""
-    return any(entity.label is EntityLabel.MISC and start <= entity.start and entity.end <= end for entity in found)
 
 
 def _stands_alone(text: str, start: int, end: int, tables: EntityTables) -> bool:

@@ -77,6 +77,9 @@ def _named(label: EntityLabel, name: str, shouted: bool, tables: EntityTables) -
     if label is EntityLabel.LOC and key in tables.countries:
         country = tables.countries[key]
         return EntityValue(label, country.name, f"iso3166:{country.code}")
+    if label is EntityLabel.LOC and key in tables.subdivisions:
+        part = tables.subdivisions[key]
+        return EntityValue(label, part.canonical, f"iso3166-2:{part.code}")
     if label is EntityLabel.ORG:
         known = tables.organisations.get(key)
         if known is not None and known.form == "name":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Rule
+from factx.entities.heads import follows_holder
+from factx.entities.spans import FoundEntity, Rule, before
 from factx.patterns import APOSTROPHE, fold
 from factx.schema import EntityLabel
 
@@ -20,6 +21,10 @@ _IN_TOWN: Final = re.compile(
     rf" (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)"
 )
 _BUILDING: Final = re.compile(r"(?<![\w-])([a-zà-ÿ]+) $")
+#: The same after an article: « à ce stade » is no stadium.
+_THE_BUILDING: Final = re.compile(rf"(?:\b(?:[Ll]e|[Ll]a|[Aa]u|[Dd]u|une?) |\b[LlDd]{APOSTROPHE})([a-zà-ÿ]+) $")
+#: A person whose name it bears, with the town or without; « de Gaulle » is no town.
+_BEARER: Final = re.compile(rf"(\S+ \S.*?|\S+)(?: (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*))?")
 _LONGEST_BUILDING: Final = 12
 _SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
 
@@ -41,11 +46,16 @@ def split(text: str, found: FoundEntity) -> Iterator[FoundEntity]:
 def town_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[FoundEntity]:
     """A building under a name of its own and its town, as two names: ``lycée Jean-Jaurès de Montreuil``.
 
+    A person's name right after the building is the building's: ``l’aéroport Charles de Gaulle``.
+
     Args:
         text: the whole text.
         found: a span of the model.
         tables: what is known of names.
     """
+    if found.label is EntityLabel.PER and (building := _borne(text, found, tables)):
+        yield from building
+        return
     match = _IN_TOWN.fullmatch(text, found.start, found.end)
     head = _BUILDING.search(
         text, max(0, found.start - _LONGEST_BUILDING), found.start + len(match[1] or "") if match else 0
@@ -56,3 +66,17 @@ def town_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[
     label = EntityLabel.ORG if found.label is EntityLabel.PER else found.label
     yield FoundEntity(head.start(1), match.end(2), label, Rule.INSTITUTION)
     yield FoundEntity(match.start(3), match.end(3), EntityLabel.LOC, found.rule)
+
+
+def _borne(text: str, found: FoundEntity, tables: EntityTables) -> list[FoundEntity]:
+    """The building that bears the name of a person, and its town; nothing where none stands before the name."""
+    head = _THE_BUILDING.search(text, max(0, found.start - _LONGEST_BUILDING - 4), found.start)
+    word = fold(head[1]) if head else ""
+    match = _BEARER.fullmatch(text, found.start, found.end) if word in tables.facilities else None
+    if head is None or match is None or follows_holder(before(text, head.start(1)), tables):
+        return []
+    label = EntityLabel.LOC if word in tables.facility_places else EntityLabel.ORG
+    building = FoundEntity(head.start(1), match.end(1), label, Rule.INSTITUTION)
+    return (
+        [building, FoundEntity(match.start(2), match.end(2), EntityLabel.LOC, found.rule)] if match[2] else [building]
+    )

@@ -57,6 +57,8 @@ _MOST_OFFICE: Final = 4
 _MOST_PORTFOLIO: Final = 3
 #: A year that the sentence gives, not the name: ``l’Agence du service civique de 2013 à 2016``.
 _YEAR: Final = re.compile(r" (?:de|en) (?:1[5-9]|20)\d\d$")
+#: Before a weekday that a name holds: ``Journal du dimanche``.
+_OF_DAY: Final = re.compile(r"(?:^|\s)(?:du|le|de)$")
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
 _ORDINAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
@@ -76,7 +78,7 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
     """
     text, label, rule = page.text, found.label, found.rule
     start, end = _strip(text, found.start, found.end)
-    end = _without_tail(text, start, end, label)
+    end = _without_tail(text, start, end, label, tables)
     while start < end:
         start, end = _strip(text, start, end)
         if (tail := _TAIL.search(text, start, end)) and not has_capital(text[tail.start() : end]):
@@ -114,8 +116,8 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
     return FoundEntity(start, end, label, rule)
 
 
-def _without_tail(text: str, start: int, end: int, label: EntityLabel) -> int:
-    """The end of the name without a score, a year, a figure of a list or a clause that follows it.
+def _without_tail(text: str, start: int, end: int, label: EntityLabel, tables: EntityTables) -> int:
+    """The end of the name without a score, a year, a weekday, a figure of a list or a clause that follows it.
 
     A figure goes where the name stands without it too: ``Dakar compte 40 cas, Thiès 35`` beside ``Thiès``.
     """
@@ -125,6 +127,9 @@ def _without_tail(text: str, start: int, end: int, label: EntityLabel) -> int:
     for pattern in (_SCORE, _YEAR, _CUT) if label is EntityLabel.ORG else (_SCORE, _CUT):
         if match := pattern.search(text, start, end):
             end = match.start()
+    head, _, last = text[start:end].rpartition(" ")
+    if last in tables.weekdays and not _OF_DAY.search(head):
+        end = start + len(head)
     return end
 
 

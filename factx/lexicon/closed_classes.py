@@ -20,6 +20,8 @@ def _words(name: str) -> frozenset[str]:
 DEFINITES: Final = _words("definites")
 INDEFINITES: Final = _words("indefinites")
 POSSESSIVES: Final = _words("possessives")
+PLURAL_DEFINITES: Final = _words("plural_definites")
+PLURAL_CONTRACTIONS: Final = _words("plural_contractions")
 #: Words that stand before a noun and are no preposition.
 DETERMINERS: Final = DEFINITES | INDEFINITES | POSSESSIVES
 OURS: Final = _words("ours")
@@ -62,6 +64,7 @@ AUXILIARY_INFINITIVES: Final = _words("auxiliary_infinitives")
 POSSIBLE_VERBS: Final = _words("possible")
 SUPPOSED_VERBS: Final = _words("supposed")
 GOING: Final = _words("going")
+DUE: Final = _words("due")
 NUMBER_LEADS: Final = _words("number_leads")
 AMOUNT_LEADS: Final = _words("amount_leads")
 SIZES: Final = _words("sizes")

@@ -77,6 +77,11 @@ class FactualityTables:
     possible_verbs: Mapping[str, str]
     wanted: Mapping[str, str]
     adding: frozenset[str]
+    grounds: frozenset[str]
+    aged: frozenset[str]
+    years: frozenset[str]
+    #: Nouns that are numbers: ``centaine``, ``millions``.
+    amounts: frozenset[str]
     until: frozenset[str]
     held_possible: frozenset[str]
     ahead: Mapping[str, str]
@@ -226,8 +231,14 @@ def _reporting() -> ReportingTables:
         drawn_up=_conjugated(name, "drawn_up", verbs["drawn_up"]),
         containing=frozenset(map(singular, words["containing"])),
         completed=frozenset(words["completed"]),
-        amounts=frozenset(map(singular, (*read_table("approximate")["aines"], *read_table("magnitudes")["words"]))),
+        amounts=_amounts(),
     )
+
+
+@cache
+def _amounts() -> frozenset[str]:
+    """Nouns that are numbers, in the singular: ``centaine``, ``million``."""
+    return frozenset(map(singular, (*read_table("approximate")["aines"], *read_table("magnitudes")["words"])))
 
 
 def _factuality() -> FactualityTables:
@@ -245,6 +256,10 @@ def _factuality() -> FactualityTables:
         if_=frozenset(words["if"]),
         possible_verbs=_conjugated(name, "possible_verbs", words["possible_verbs"]),
         adding=frozenset(words["adding"]),
+        grounds=frozenset(words["grounds"]),
+        aged=frozenset(words["aged"]),
+        years=frozenset(words["years"]),
+        amounts=_amounts(),
         until=frozenset(words["until"]),
         wanted=_conjugated(name, "wanted", words["wanted"]),
         held_possible=frozenset(words["held_possible"]),

@@ -18,12 +18,13 @@ M = TypeVar("M")
 class Scope(StrEnum):
     """How far a cue reaches from where it stands.
 
-    Example: ``en cas de`` the rest of its clause; ``sans`` the next noun; ``peut-être`` a number right after it;
-    ``imaginons que`` the rest of its sentence.
+    Example: ``en cas de`` the rest of its clause; ``sans`` the next noun, ``d’ici`` what stands before it too;
+    ``peut-être`` a number right after it; ``imaginons que`` the rest of its sentence.
     """
 
     CLAUSE = "clause"
     NOUN = "noun"
+    BEFORE = "before"
     NUMBER = "number"
     SENTENCE = "sentence"
 

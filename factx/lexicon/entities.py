@@ -72,6 +72,14 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Subdivision:
+    """A part of a country whose name is its own alone: its ISO 3166-2 code and its usual French name."""
+
+    code: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnName:
     """A name that the user gave: its text or a token pattern as JSON, and what it names (canonical may be empty)."""
 
@@ -95,6 +103,7 @@ class EntityTables:
     media: Mapping[str, str]
     certain: Mapping[str, EntityLabel]
     countries: Mapping[str, Country]
+    subdivisions: Mapping[str, Subdivision]
     adjectives: frozenset[str]
     demonyms: frozenset[str]
     ambiguous: frozenset[str]
@@ -109,6 +118,8 @@ class EntityTables:
     compounds: Mapping[str, EntityLabel]
     capital_compounds: frozenset[str]
     works: frozenset[str]
+    work_making: frozenset[str]
+    work_makers: frozenset[str]
     indices: frozenset[str]
     clubs: frozenset[str]
     bodies_to: frozenset[str]
@@ -143,6 +154,7 @@ class EntityTables:
     club_tails: frozenset[str]
     event_tails: frozenset[str]
     facilities: frozenset[str]
+    facility_places: frozenset[str]
     company_acts: frozenset[str]
     company_acted_on: frozenset[str]
     auxiliaries: frozenset[str]
@@ -156,6 +168,7 @@ class EntityTables:
     spellings: Mapping[str, str]
     exonyms: Mapping[str, str]
     features: frozenset[str]
+    weekdays: frozenset[str]
     heads_of_places: frozenset[str]
     said: frozenset[str]
     own: tuple[OwnName, ...] = ()
@@ -170,7 +183,7 @@ def load_entity_tables() -> EntityTables:
     """
     names = (
         *("titles", "heads", "institutions", "boilerplate", "demonyms", "organisations"),
-        *("companies", "places", "events", "works", "given_names", "spellings", "name_words"),
+        *("companies", "places", "subdivisions", "events", "works", "given_names", "spellings", "name_words"),
     )
     files = {name: read_table(name) for name in names}
 
@@ -195,6 +208,7 @@ def load_entity_tables() -> EntityTables:
         media={name_key(name): _curly(name) for name in _media(files["organisations"]["media"])},
         certain=_certain(files["organisations"], countries, names_of("ambiguous")),
         countries=countries,
+        subdivisions=_subdivisions(files["subdivisions"]["names"], countries),
         ambiguous=names_of("ambiguous"),
         articled=names_of("articled") | words("places", "articled_places", name_key),
         articled_places=words("places", "articled_places", name_key),
@@ -219,6 +233,7 @@ def load_entity_tables() -> EntityTables:
         club_tails=words("institutions", "club_tails", str),
         event_tails=words("institutions", "event_tails", str),
         facilities=words("institutions", "facilities"),
+        facility_places=words("institutions", "facility_places"),
         company_acts=words("companies", "acts"),
         company_acted_on=words("companies", "acted_on"),
         auxiliaries=words("companies", "auxiliaries"),
@@ -238,6 +253,7 @@ def load_entity_tables() -> EntityTables:
         spellings=_spellings(files["spellings"]["persons"]),
         exonyms=_spellings(files["spellings"]["cities"]),
         features=words("institutions", "features"),
+        weekdays=frozenset(map(str, Locale("fr").days["format"]["wide"].values())),
         adjectives=adjectives,
         demonyms=adjectives | peoples,
         joined=words("institutions", "joined"),
@@ -255,6 +271,8 @@ def load_entity_tables() -> EntityTables:
         events=_events(files["events"]["event"]),
         capital_events=words("events", "capitals", str),
         works=words("works", "nouns"),
+        work_making=words("works", "making"),
+        work_makers=words("works", "makers"),
         indices=words("works", "indices", name_key),
         clubs=words("institutions", "clubs", str),
         bodies_to=words("institutions", "to"),
@@ -415,6 +433,17 @@ def _countries(places: Mapping[str, Any]) -> dict[str, Country]:
         for alias in _words("places", places["aliases"].get(code, [])):
             countries[name_key(alias)] = Country(code, canonical, _curly(alias))
     return countries
+
+
+def _subdivisions(entries: Mapping[str, Any], countries: Mapping[str, Country]) -> dict[str, Subdivision]:
+    """Parts of countries by the keys of their names, none of which means another place."""
+    table: dict[str, Subdivision] = {}
+    for code, names in entries.items():
+        part = Subdivision(code, _curly(names[0]))
+        for key in map(name_key, _words("subdivisions", names)):
+            if key in countries or table.setdefault(key, part) != part:
+                raise LexiconError(f"data/fr/subdivisions.toml: {key!r} of {code} names another place too")
+    return table
 
 
 def _calendar() -> frozenset[str]:

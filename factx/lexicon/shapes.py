@@ -35,6 +35,8 @@ MonthDay: TypeAlias = Annotated[
 FromEaster: TypeAlias = Annotated[int, Meta(ge=-70, le=70)]
 Currency: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
 Country: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
+#: A part of a country by ISO 3166-2.
+Subdivision: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
 Zone: TypeAlias = Annotated[str, Meta(pattern=r"^(Z|[+-]\d\d:\d\d)$")]
 
 
@@ -113,11 +115,12 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "tolls assessments claiming stative resulting extents",
     ),
     "closed_classes": _lists(
-        "definites indefinites possessives ours universals few partitives of to places addressing purposes",
+        "definites indefinites possessives plural_definites plural_contractions ours universals few partitives of to",
+        "places addressing purposes",
         "degrees relatives which that subordinators subject_pronouns personal_pronouns impersonal_subjects",
         "stressed_pronouns emphatic_pronouns demonstrative_pronouns reflexives infinitive_marks clitics",
         "light_clitics it presenting ne negations nobody coordinators joining stepping contrasts",
-        "before_inserted be have auxiliary_infinitives possible supposed going number_leads amount_leads",
+        "before_inserted be have auxiliary_infinitives possible supposed going due number_leads amount_leads",
         "sizes with_time after_time participles_er participles_regular participles_irregular future",
         "conditional",
     ),
@@ -156,7 +159,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "factuality": {
         **_lists("negation pseudo_negation denying undenied left_open hearsay if possible_verbs wanted"),
-        **_lists("held_possible ahead intended scheduled adding until"),
+        **_lists("held_possible ahead intended scheduled adding until grounds aged years"),
         "cue": _many("cue", {"say": Words, "means?": Factuality, "scope?": Scope, "pseudo?": bool}),
     },
     "feasts": {
@@ -175,7 +178,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "institutions": {
         **_lists(
             "joined joined_capital national purpose to clubs portfolios offices features",
-            "streets bodies club_tails event_tails numbered_events prize_tails facilities",
+            "streets bodies club_tails event_tails numbered_events prize_tails facilities facility_places",
         ),
         "compound": _many("compound", {"label": EntityLabel, **_lists("words capital")}),
     },
@@ -279,6 +282,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "officers fillers pronouns impersonal containing completed",
     ),
     "spellings": {"persons": list[Words], "cities": list[Words], "family_first": Words},
+    "subdivisions": {"names": dict[Subdivision, Words]},
     "synonyms": {"classes": list[Words]},
     "temporal": {
         "months": _section("months", {"words": dict[Word, Month], "abbreviations": dict[Word, Month]}),
@@ -340,7 +344,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
             },
         ),
     },
-    "works": _lists("indices nouns nicknaming"),
+    "works": _lists("indices nouns nicknaming making makers"),
 }
 
 SHAPES: Final = {name: _section(name, fields) for name, fields in _FILES.items()}

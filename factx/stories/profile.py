@@ -29,8 +29,6 @@ _TITLE: Final = 2
 #: A name that comes again tells more of an event than a word; one that comes once may be the outlet's.
 _NAME: Final = 2.0
 _NAME_ONCE: Final = 1.3
-#: A country tells hardly more than a word: it is in the news every day.
-_COUNTRY: Final = "iso3166:"
 #: A figure of as many digits is seldom of two events.
 _TELLING_DIGITS: Final = 2
 _TELLING_SIZE: Final = 100
@@ -100,7 +98,8 @@ def _named(mentions: Iterable[Mention]) -> set[int]:
     return {
         offset
         for mention in mentions
-        if isinstance(mention, EntityMention) and not (mention.value.identifier or "").startswith(_COUNTRY)
+        # A country tells hardly more than a word: it is in the news every day.
+        if isinstance(mention, EntityMention) and not mention.value.is_country
         for offset in range(mention.start, mention.end)
     }
 
