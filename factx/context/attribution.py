@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.context.claims import Claim, claims_of
 from factx.syntax.referents import NamedSpan, Names
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from factx.context.claim import Route
     from factx.lexicon.context import ContextTables
+
+#: What a writer adds to what a source says, in brackets: ``(NDLR : 300 000 selon l’ONU)``.
+_NOTE: Final = re.compile("ndlr", re.IGNORECASE)
+_OWN_NOTES: Final = re.compile(r"\(\s*ndlr\b[^()\n]*\)|\[\s*ndlr\b[^\[\]\n]*\]", re.IGNORECASE)
 
 __all__ = ["Attribution", "NamedSpan", "attribute"]
 
@@ -59,10 +64,14 @@ def attribute(
     Example: ``Selon l’ONU, 300 personnes ont fui.``: of ``300`` → ``ONU``.
     """
     names = Names(entities, tables.measured.refers_to)
-    claims = sorted(
-        claims_of(doc, doc.text if text is None else text, names, tables), key=lambda claim: claim.end - claim.start
-    )
-    return [_of(span, claims) for span in spans]
+    text = doc.text if text is None else text
+    claims = sorted(claims_of(doc, text, names, tables), key=lambda claim: claim.end - claim.start)
+    own = [match.span() for match in _OWN_NOTES.finditer(text)] if _NOTE.search(text) else []
+    return [None if _within(span, own) else _of(span, claims) for span in spans]
+
+
+def _within(span: tuple[int, int], stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in stretches)
 
 
 def _of(span: tuple[int, int], claims: Sequence[Claim]) -> Attribution | None:

@@ -58,6 +58,15 @@ def _negation_of(clause: Node, tables: FactualityTables) -> tuple[Token | None, 
     return ne, next((token for token in words if word(token) in tables.negation), None)
 
 
+def prevented(scene: Scene) -> Token | None:
+    """A verb that keeps what is done from being so: ``empêche de livrer 30 tonnes``; not ``n’empêche pas de``."""
+    clause = scene.clause
+    if clause.said not in scene.tables.preventing or _negation_of(clause, scene.tables)[1] is not None:
+        return None
+    under = next((child for child in clause.hanging("xcomp", "ccomp", "obl:arg") if is_infinitive(child)), None)
+    return clause.token if under is not None and is_object(scene.token, under) else None
+
+
 def is_object(token: Token, clause: Token) -> bool:
     """Whether a token belongs to the object of a verb."""
     return any(above.dep_ == "obj" and above.head == clause for above in (token, *ancestors(token)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim, Route
 from factx.context.sources import source_at
-from factx.lexicon.closed_classes import BE, PRESENTING
+from factx.lexicon.closed_classes import BE, PARTITIVES, PRESENTING
 from factx.lexicon.context import singular
 from factx.syntax.clauses import clause_end, clause_start
 from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word
@@ -36,12 +36,18 @@ def drawn_up(doc: Doc, numbers: Sequence[int], names: Names, tables: ReportingTa
             continue
         last = tokens_of(doc, source.start, source.end)[-1]
         cue, own = (by.idx, by.idx + len(by)), (document.idx, source.end)
-        colon, before = following(last), _before_phrase(document)
-        if colon is not None and word(colon) == ":" and before is None:
-            stop = clause_end(colon)
-            yield Claim(colon.idx, stop.idx + len(stop), source.text, Route.DRAWN_UP, cue, (own,))
+        after, before = following(last), _before_phrase(document)
+        if after is not None and ((word(after) == ":" and before is None) or _is_amount(after)):
+            stop = clause_end(after)
+            yield Claim(after.idx, stop.idx + len(stop), source.text, Route.DRAWN_UP, cue, (own,))
         elif before is not None and _presents(before):
             yield Claim(clause_start(before).idx, source.end, source.text, Route.DRAWN_UP, cue, (own,))
+
+
+def _is_amount(be: Token) -> bool:
+    """Whether ``est`` says what a document comes to: ``le bilan communiqué par la mairie est de 30 morts``."""
+    of = following(be)
+    return word(be) in BE and of is not None and word(of) in PARTITIVES
 
 
 def _document(by: Token, tables: ReportingTables) -> Token | None:

@@ -36,6 +36,13 @@ STRATEGIES: Final[tuple[Strategy, ...]] = (
         finds=("Le ministre dément avoir touché ⟦3 millions d’euros⟧.", "Le préfet nie avoir perdu ⟦30⟧ canots."),
     ),
     Strategy(
+        "prevented",
+        _NO,
+        denial.prevented,
+        finds=("Les barrages empêchent de livrer ⟦30 tonnes⟧ de riz.", "La neige empêche d’ouvrir ⟦trois⟧ cols."),
+        ignores=("La neige a empêché ⟦trois⟧ guides de partir.",),
+    ),
+    Strategy(
         "not excluded",
         _MAYBE,
         denial.left_open,

@@ -21,7 +21,7 @@ from factx.lexicon.closed_classes import (
     WHICH,
 )
 from factx.lexicon.context import singular
-from factx.syntax.clauses import clause_end, clause_start, is_last
+from factx.syntax.clauses import clause_end, clause_start, is_last, is_time
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_adjective, is_noun, preceding, text_between, tokens_of, word
 from factx.syntax.positions import places_of, said_of
@@ -147,6 +147,7 @@ def _antecedent(first: Token, which: Token, names: Names, tables: ReportingTable
         token = first.doc[place]
         if (
             is_noun(token)
+            and not is_time(token)
             and (token.dep_ != "nmod" or singular(token.text) in tables.documents)
             and names.at(token) is None
         ):
@@ -181,6 +182,8 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
     doc = first.doc
     cue = (first.idx, last.idx + len(last))
     end_token = end_of_apposition(tokens_of(doc, source.start, source.end)[-1], names)
+    if preceding(first) is None:
+        end_token = _before_comma(end_token)
     own = (first.idx, end_token.idx + len(end_token))
     before = preceding(first)
     stop = clause_end(end_token)
@@ -189,6 +192,8 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
     relative = preceding(before) if word(before) in (",", "(") else None
     if relative is not None and word(relative) in RELATIVES:
         start = relative
+    elif word(before) != "," and (relative := _own_relative(first)) is not None:
+        start, stop = relative, _end_of_relative(relative, end_token, stop)
     elif word(before) == "(":
         start = clause_start(before)
     else:
@@ -202,6 +207,17 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
     return Claim(begin, max(stop.idx + len(stop), own[1]), source.text, Route.PREPOSITION, cue, (own,))
 
 
+def _before_comma(last: Token) -> Token:
+    """The end of what is said of a source at the start of a sentence: ``Selon X en vue du vote, …`` → ``vote``."""
+    place = following(last)
+    if place is None or place.pos_ != "ADP":
+        return last
+    before = last
+    while place is not None and not is_finite(place) and not place.is_punct:
+        before, place = place, following(place)
+    return before if place is not None and word(place) == "," else last
+
+
 def _goes_on(last: Token) -> bool:
     """Whether a further clause with its own verb is added after a source in the middle: ``…, selon X, et 44 sont``."""
     comma = following(last)
@@ -209,6 +225,27 @@ def _goes_on(last: Token) -> bool:
     if link is None or word(link) not in COORDINATORS:
         return False
     return any(is_finite(token) for token in link.doc[link.i : link.sent.end])
+
+
+def _own_relative(cue: Token) -> Token | None:
+    """The relative pronoun of the clause that a cue stands in: ``qui emploie, selon X`` and ``qui emploie selon X``."""
+    place = preceding(cue)
+    while place is not None and not place.is_punct:
+        if word(place) in ("qui", "où"):
+            return place
+        place = preceding(place)
+    return None
+
+
+def _end_of_relative(pronoun: Token, last: Token, stop: Token) -> Token:
+    """Where a relative clause between commas ends: before the first one after its source."""
+    comma = preceding(pronoun)
+    if comma is None or word(comma) != ",":
+        return stop
+    for token in last.doc[last.i + 1 : stop.i + 1]:
+        if word(token) == ",":
+            return preceding(token) or last
+    return stop
 
 
 def _opens(before: Token) -> bool:

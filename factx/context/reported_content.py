@@ -117,7 +117,9 @@ class Content:
         """The clause with ``que`` after the verb."""
         for step, place in enumerate(self._onwards()):
             said = word(place)
-            if said in THAT and word(place.doc[place.i - 1]) not in self._tables.not_that:
+            before = preceding(place)
+            also = before is not None and word(before) == "aussi" and preceding(before) == self._last
+            if said in THAT and (also or word(place.doc[place.i - 1]) not in self._tables.not_that):
                 if step and _is_relative(place, far=step > 2):
                     return None
                 return Found(place.idx, self._end_of(place), Route.CLAUSE)

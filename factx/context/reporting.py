@@ -140,12 +140,15 @@ class _Reporter:
 
     def _before_claim(self) -> Claim | None:
         """The claim of a verb whose subject stands before it: ``le maire a annoncé que …``."""
+        nobody = self._of_nobody()
+        if nobody is not None:
+            return nobody
         subject = self._subject()
         if subject is None or word(subject) in self._tables.impersonal:
             return None
         self.by_pronoun = is_pronoun(subject)
         self.source = source_at(subject, self._names, self._tables)
-        if self.source is None:
+        if self.source is None or (self.source.text is None and singular(subject.text) in self._tables.nameless):
             return None
         if subject.i < self._first.i and self.source.end > self._first.idx and self.source.start == subject.idx:
             self.source = _ended_before(self.source, subject, self._first)
@@ -158,6 +161,19 @@ class _Reporter:
             found = content.object(frame) or content.quotation(_QUOTED_OBJECT)
         if found is None and of_clauses:
             found = content.quotation()
+        if found is not None and subject.i > self.verb.i:
+            end = _comma_before(subject)
+            found = found._replace(end=end) if found.start < end else None
+        return None if found is None else self._claim(*found)
+
+    def _of_nobody(self) -> Claim | None:
+        """The claim of ``il a été fait état de``, which names no source."""
+        it = preceding(self._first)
+        group = self.verb.doc[self._first.i : self.verb.i]
+        if self._frame is not Frame.OBJECT or it is None or word(it) != "il" or not any(word(t) in BE for t in group):
+            return None
+        content = Content(self.verb, self._last, self._names, self._quotes, self._tables)
+        found = content.object(self._frame)
         return None if found is None else self._claim(*found)
 
     def _gives(self, subject: Token) -> bool:
@@ -172,12 +188,18 @@ class _Reporter:
         if said in self._tables.having and word(self._first) != "en" and word(self._first) not in HAVE:
             return False
         relative = before is not None and word(before) in THAT
-        return subject.i < self.verb.i and not relative and singular(subject.text) not in self._tables.provisions
+        ahead = subject.i < self.verb.i or self._is_gerund()
+        return ahead and not relative and singular(subject.text) not in self._tables.provisions
+
+    def _is_gerund(self) -> bool:
+        """Whether the verb stands in ``en annonçant``, whose subject is that of the clause after it."""
+        before = preceding(self.verb)
+        return word(self.verb).endswith("ant") and before is not None and word(before) == "en"
 
     def _restricts(self, subject: Token) -> bool:
         """Whether a participle right after a common noun only says which: ``notre carte recensant 720 communes``."""
         before = preceding(self._first)
-        close = before is not None and word(before) != ","
+        close = before is not None and word(before) != "," and not self._is_gerund()
         return close and self._names.at(subject) is None and singular(subject.text) not in self._tables.documents
 
     def _contains(self, subject: Token) -> bool:
@@ -227,6 +249,8 @@ class _Reporter:
         subject = self._antecedent() or subject_of(verb)
         if subject is not None and subject.i < verb.i:
             return _after_colon(subject, verb)
+        if subject is not None and self._is_gerund():
+            return subject
         verbal = is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ", "PROPN")
         return missed_subject(verb) if verbal else None
 
@@ -255,7 +279,7 @@ class _Reporter:
             if mark is None or word(mark) not in _BEFORE_INSERTED
             else inverted_subject(self.verb, self._first, self._last, mark, self._names, self._tables)
         )
-        source = None if subject is None else self._speaker(subject)
+        source = None if subject is None or self._gives_name(subject, mark) else self._speaker(subject)
         if mark is None or subject is None or source is None:
             return None
         by_pronoun = is_pronoun(subject) or word(subject) in IMPERSONAL_SUBJECTS
@@ -270,11 +294,24 @@ class _Reporter:
         last = end_of_apposition(tokens_of(self.verb.doc, source.start, source.end)[-1], self._names)
         after = following(last)
         end = self._first.idx
-        if after is not None and word(after) == ",":
+        if after is not None and word(after) == "," and (quoted is None or self._goes_on(after)):
             stop = clause_end(after)
             end = stop.idx + len(stop)
         claim = self._claim(begin, end, Route.INSERTED)
         return replace(claim, outside=((self._first.idx, last.idx + len(last)),))
+
+    def _gives_name(self, subject: Token, mark: Token | None) -> bool:
+        """Whether ``dit`` between two names of one person only gives the other: ``Eugene Cernan, dit Gene Cernan,``."""
+        before = None if mark is None or word(mark) != "," else preceding(mark)
+        other = None if before is None or word(self.verb) != "dit" else self._names.at(before)
+        right_after = following(self.verb) == subject and self._names.at(subject) is not None
+        return right_after and other is not None and other.label is EntityLabel.PER
+
+    def _goes_on(self, comma: Token) -> bool:
+        """Whether a speaker goes on: ``« … », a dit X, « … »``, ``…, estimant que``; what else follows is not his."""
+        after = following(comma)
+        adds = after is not None and word(after).endswith("ant") and word(after) in self._tables.clause
+        return adds or self._quotes.opening_at(comma.idx + 1, 2) is not None
 
     def _speaker(self, subject: Token) -> Source | None:
         """The source that an inverted subject is; of ``dit-on`` nobody named."""
@@ -298,6 +335,14 @@ def _ended_before(source: Source, subject: Token, verb: Token) -> Source:
     """A source without its verb, which the parse takes for an adjective: ``le maire conteste :``."""
     last = preceding(verb) or subject
     return Source(text_between(subject, last), source.label, source.start, last.idx + len(last))
+
+
+def _comma_before(subject: Token) -> int:
+    """Where the comma before a noun phrase stands: ``en annonçant 30 morts, le préfet``."""
+    place = preceding(subject)
+    while place is not None and word(place) != ",":
+        place = preceding(place)
+    return 0 if place is None else place.idx
 
 
 def _after_colon(subject: Token, verb: Token) -> Token:

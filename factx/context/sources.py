@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import (
+    DEFINITES,
     DETERMINERS,
     EMPHATIC_PRONOUNS,
     INDEFINITES,
@@ -15,7 +16,17 @@ from factx.lexicon.closed_classes import (
 from factx.lexicon.context import singular
 from factx.schema import EntityLabel
 from factx.syntax.moods import is_epithet, is_finite
-from factx.syntax.phrases import following, is_adjective, is_noun, noun_phrase, preceding, text_between, tokens_of, word
+from factx.syntax.phrases import (
+    SUBJECTS,
+    following,
+    is_adjective,
+    is_noun,
+    noun_phrase,
+    preceding,
+    text_between,
+    tokens_of,
+    word,
+)
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -26,6 +37,8 @@ if TYPE_CHECKING:
 
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
 _REACH: Final = 14
+#: « ce dernier »: who was named last, which is not always sure.
+_LATTER: Final = frozenset(("dernier", "dernière", "derniers", "dernières"))
 _ENDS: Final = frozenset((",", ".", ";", ":", "»", "”", ")", "!", "?"))
 _PARTICIPLES: Final = (*PARTICIPLES_REGULAR, "ant")
 #: After a noun that speaks: ``sources proches du dossier``.
@@ -63,6 +76,8 @@ def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | No
         referent = names.referred(head)
         text = referent.canonical if referent is not None else None
         return Source(text, None, head.idx, head.idx + len(head))
+    if word(head) in _LATTER and (before := preceding(head)) is not None and word(before) in DEFINITES:
+        return Source(None, None, head.idx, head.idx + len(head))
     capital = head.text[0].isupper() and head.text[-1].isalpha() and word(head) not in tables.pronouns
     if head.pos_ in ("PRON", "NUM", "DET") and not capital:
         whole = next((c for c in head.children if c.dep_ == "nmod" and c.i > head.i and is_noun(c)), None)
@@ -73,15 +88,22 @@ def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | No
 def _of_noun(head: Token, names: Names, tables: ReportingTables) -> Source:
     """The source of a common noun: the name that it bears, or its phrase."""
     last = extent(head, names, tables)
-    maker = _drawn_up_by(last, names, tables) if singular(head.text) in tables.documents else None
+    noun = singular(head.text)
+    documents = noun in tables.documents
+    maker = _drawn_up_by(last, names, tables) if documents and _maker(last, names) is None else None
     if maker is not None:
         return maker
     end = last.idx + len(last)
-    named, apposed = _named(head, last, names, tables), _apposed(last, names)
+    maker = _maker_noun(head, names, tables) if documents else None
+    if maker is not None:
+        return Source(maker.text, maker.label, head.idx, max(end, maker.end))
+    named, apposed = _named(head, last, names, tables), _apposed(last, names, is_subject=head.dep_ in SUBJECTS)
     if named is not None:
         return Source(named.canonical, named.label, head.idx, max(end, named.end))
     if apposed is not None:
         return Source(apposed.canonical, apposed.label, head.idx, apposed.end)
+    if noun in tables.nameless:
+        return Source(None, None, head.idx, end)
     phrase = noun_phrase(head)
     if last.i > head.i:
         phrase = _phrase_before(head, phrase) + text_between(head, last)
@@ -116,7 +138,7 @@ def _stands_beside(head: Token, start: int) -> bool:
     """Whether only adjectives stand between a noun and a name."""
     place = following(head)
     while place is not None and place.idx < start:
-        if not is_adjective(place) and place.pos_ not in ("ADJ", "NOUN"):
+        if not is_adjective(place) and place.pos_ not in ("ADJ", "NOUN") and not is_epithet(place):
             return False
         place = following(place)
     return True
@@ -135,8 +157,11 @@ def _ends_office(head: Token, name: NamedSpan, tables: ReportingTables) -> bool:
     return not any(singular(token.text) in tables.officers for token in between)
 
 
-def _apposed(last: Token, names: Names) -> NamedSpan | None:
-    """The person named between commas after an office: ``le ministre de la Défense, Pete Hegseth,``."""
+def _apposed(last: Token, names: Names, *, is_subject: bool) -> NamedSpan | None:
+    """The person named between commas after an office: ``le ministre de la Défense, Pete Hegseth,``.
+
+    Of a subject the verb may follow at once: ``la responsable des secours, Anna Roy a dit``.
+    """
     comma = following(last)
     if comma is None or word(comma) != ",":
         return None
@@ -148,7 +173,7 @@ def _apposed(last: Token, names: Names) -> NamedSpan | None:
         if named is not None:
             end = tokens_of(after.doc, named.start, named.end)[-1]
             beyond = following(end)
-            closed = beyond is None or beyond.is_punct
+            closed = beyond is None or beyond.is_punct or (is_subject and is_finite(beyond))
             return named if named.label is EntityLabel.PER and closed else None
         after = following(after)
     return None
@@ -167,6 +192,19 @@ def _maker(last: Token, names: Names) -> NamedSpan | None:
         if named is not None:
             return named if named.label in _SPEAKERS else None
     return None
+
+
+def _maker_noun(head: Token, names: Names, tables: ReportingTables) -> Source | None:
+    """Who made a document, by a common noun: ``un communiqué de la mairie`` → ``mairie``."""
+    place = following(head)
+    while place is not None and is_adjective(place):
+        place = following(place)
+    if place is None or word(place) not in PARTITIVES:
+        return None
+    place = following(place)
+    while place is not None and (word(place) in DETERMINERS or is_adjective(place)):
+        place = following(place)
+    return source_at(place, names, tables) if place is not None and singular(place.text) in tables.makers else None
 
 
 def _drawn_up_by(last: Token, names: Names, tables: ReportingTables) -> Source | None:
@@ -204,7 +242,9 @@ def _extended(last: Token, place: Token, names: Names) -> Token | None:
         return place
     if said in PARTITIVES:
         return _complement(place, names)
-    if is_adjective(place) or _is_plain_participle(place) or place.dep_ in _FLAT or said in _ATTACHED:
+    if is_adjective(place) or _is_plain_participle(place, names) or place.dep_ in _FLAT or said in _ATTACHED:
+        return place
+    if inside is not None and inside.label is EntityLabel.PER and is_epithet(last):
         return place
     if said == "pour" and names.at(last) is not None and inside is not None:
         return place
@@ -212,12 +252,14 @@ def _extended(last: Token, place: Token, names: Names) -> Token | None:
     return place if beside and (inside is not None or not place.text[0].islower()) else None
 
 
-def _is_plain_participle(token: Token) -> bool:
-    """Whether a participle without complement ends a noun phrase (``les informations communiquées,``)."""
+def _is_plain_participle(token: Token, names: Names) -> bool:
+    """Whether a participle without complement belongs to a noun phrase (``les informations communiquées,``)."""
     if not is_epithet(token):
         return False
     after = following(token)
-    return after is None or after.is_punct or is_finite(after)
+    named = None if after is None else names.at(after)
+    person = named is not None and named.label is EntityLabel.PER
+    return after is None or after.is_punct or is_finite(after) or person
 
 
 def _complement(partitive: Token, names: Names) -> Token | None:

@@ -49,6 +49,8 @@ class ReportingTables:
     pronouns: frozenset[str]
     pseudo_sources: frozenset[str]
     documents: frozenset[str]
+    nameless: frozenset[str]
+    makers: frozenset[str]
     bearers: frozenset[str]
     provisions: frozenset[str]
     officers: frozenset[str]
@@ -70,6 +72,7 @@ class FactualityTables:
     negation: frozenset[str]
     pseudo_negation: frozenset[str]
     denying: Mapping[str, str]
+    preventing: Mapping[str, str]
     undenied: Mapping[str, str]
     left_open: Mapping[str, str]
     hearsay: Mapping[str, str]
@@ -220,7 +223,9 @@ def _reporting() -> ReportingTables:
         opinion_holders=frozenset(map(singular, words["opinion_holders"])),
         pronouns=frozenset(words["pronouns"]),
         pseudo_sources=frozenset(map(singular, words["pseudo_sources"])),
-        documents=frozenset(map(singular, words["documents"])),
+        documents=frozenset(map(singular, (*words["documents"], *words["nameless"]))),
+        nameless=frozenset(map(singular, words["nameless"])),
+        makers=frozenset(map(singular, (*words["makers"], *words["officers"], *words["opinion_holders"]))),
         bearers=frozenset(map(singular, words["bearers"])),
         officers=frozenset(map(singular, words["officers"])),
         fillers=_sequences(words["fillers"]),
@@ -250,6 +255,7 @@ def _factuality() -> FactualityTables:
         negation=frozenset(words["negation"]),
         pseudo_negation=frozenset(words["pseudo_negation"]),
         denying=_conjugated(name, "denying", words["denying"]),
+        preventing=_conjugated(name, "preventing", words["preventing"]),
         undenied=_conjugated(name, "undenied", words["undenied"]),
         left_open=_conjugated(name, "left_open", words["left_open"]),
         hearsay=_conjugated(name, "hearsay", words["hearsay"]),

@@ -158,7 +158,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "event": _many("event", {"canonical": Word, "names?": Words}),
     },
     "factuality": {
-        **_lists("negation pseudo_negation denying undenied left_open hearsay if possible_verbs wanted"),
+        **_lists("negation pseudo_negation denying preventing undenied left_open hearsay if possible_verbs wanted"),
         **_lists("held_possible ahead intended scheduled adding until grounds aged years"),
         "cue": _many("cue", {"say": Words, "means?": Factuality, "scope?": Scope, "pseudo?": bool}),
     },
@@ -279,7 +279,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "sources": _lists(
         "prepositions with_noun after_learning opinion opinion_holders pseudo_sources documents bearers provisions",
-        "officers fillers pronouns impersonal containing completed",
+        "officers fillers pronouns impersonal containing completed nameless makers",
     ),
     "spellings": {"persons": list[Words], "cities": list[Words], "family_first": Words},
     "subdivisions": {"names": dict[Subdivision, Words]},

@@ -133,7 +133,8 @@ def subject_of(verb: Token) -> Token | None:
             return head if head.pos_ in NOUNS or head.pos_ == "PRON" else None
         if verb.dep_ not in _SHARED or head == verb:
             return missed_subject(verb) if is_finite(verb) else None
-        if head.pos_ in NOUNS and not any(child.dep_ == "cop" for child in head.children):
+        joined = verb.dep_ == "conj" and is_finite(verb)
+        if not joined and head.pos_ in NOUNS and not any(child.dep_ == "cop" for child in head.children):
             return head
         verb = head
     return None
