@@ -8,7 +8,7 @@ from factx.context.denial import is_object, word_before_infinitive
 from factx.lexicon.closed_classes import BE, DUE, GOING, IT, NUMBER_LEADS, POSSIBLE_VERBS, SUPPOSED_VERBS
 from factx.lexicon.context import time_words
 from factx.syntax.moods import is_conditional, is_finite, is_future, is_future_perfect, is_infinitive
-from factx.syntax.phrases import ancestors, following, preceding, word
+from factx.syntax.phrases import AUXILIARIES, ancestors, following, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +107,7 @@ def _names_time(token: Token) -> bool:
 def _infinitive_under(scene: Scene) -> Token | None:
     """The infinitive that hangs on the clause's verb and that the token is or belongs to."""
     clause = scene.clause
-    under = next((child for child in clause.hanging("xcomp", "ccomp", "obl:arg") if is_infinitive(child)), None)
+    under = next((child for child in clause.hanging("xcomp", "ccomp", "obl:arg") if _is_infinitive_group(child)), None)
     if under is None:
         return None
     inside = scene.token.i > under.i and any(t == under for t in ancestors(scene.token))
@@ -134,7 +134,12 @@ def due(scene: Scene) -> Token | None:
 
 def _leads_infinitive(clause: Node) -> bool:
     """Whether a clause is a finite verb with its infinitive: ``va``, ``doit`` + ``partir``."""
-    return clause.token == clause.finite and any(map(is_infinitive, clause.hanging("xcomp", "ccomp", "obl:arg")))
+    return clause.token == clause.finite and any(map(_is_infinitive_group, clause.hanging("xcomp", "ccomp", "obl:arg")))
+
+
+def _is_infinitive_group(verb: Token) -> bool:
+    """Whether a verb is an infinitive, in the passive too: ``supprimer``, ``être supprimé``."""
+    return is_infinitive(verb) or any(child.dep_ in AUXILIARIES and is_infinitive(child) for child in verb.children)
 
 
 def ahead(scene: Scene) -> Token | None:

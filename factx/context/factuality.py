@@ -101,11 +101,11 @@ def _judge(
     granted = is_granted(span, tables, is_date=is_date)
     clauses = [] if granted else _clauses(span, nodes, claimed=attribution is not None)
     in_past = attribution is not None and attribution.past and attribution.route is Route.CLAUSE
-    since = _is_since(token)
+    since, gone = _is_since(token), is_date and not tables.gone.isdisjoint(map(word, span))
     found = [
         held
         for held in _held(token, clauses, tables, nodes, in_past=in_past and not since, dates=dates)
-        if not (since and held.value is Factuality.FUTURE)
+        if not ((since or gone) and held.value is Factuality.FUTURE)
     ]
     if (seen := _cue(token, tables, is_date=is_date)) is not None:
         found.append(_Held(seen.value, "cue", seen.cue))

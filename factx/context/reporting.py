@@ -204,10 +204,11 @@ class _Reporter:
 
     def _contains(self, subject: Token) -> bool:
         """Whether a subject of counting is where the counted things are: ``la région recense 300 cas``."""
-        named = self._names.at(subject)
-        if named is not None:
-            return named.label is EntityLabel.LOC
-        return singular(subject.text) in self._tables.containing
+        beside = preceding(self._first)
+        places = [self._names.at(token) for token in (subject, beside) if token is not None]
+        if any(named is not None and named.label is EntityLabel.LOC for named in places):
+            return True
+        return self._names.at(subject) is None and singular(subject.text) in self._tables.containing
 
     def headline(self) -> Claim | None:
         """The quotation before a colon that the subject says too: ``« Pas question » : le maire annonce que …``."""
@@ -281,6 +282,8 @@ class _Reporter:
         )
         source = None if subject is None or self._gives_name(subject, mark) else self._speaker(subject)
         if mark is None or subject is None or source is None:
+            return None
+        if word(mark) in THAT and word(self.verb) in self._tables.counting:
             return None
         by_pronoun = is_pronoun(subject) or word(subject) in IMPERSONAL_SUBJECTS
         quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in CLOSING_QUOTES else 0))

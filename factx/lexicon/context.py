@@ -83,6 +83,7 @@ class FactualityTables:
     grounds: frozenset[str]
     aged: frozenset[str]
     years: frozenset[str]
+    gone: frozenset[str]
     #: Nouns that are numbers: ``centaine``, ``millions``.
     amounts: frozenset[str]
     until: frozenset[str]
@@ -265,6 +266,7 @@ def _factuality() -> FactualityTables:
         grounds=frozenset(words["grounds"]),
         aged=frozenset(words["aged"]),
         years=frozenset(words["years"]),
+        gone=frozenset(words["gone"]),
         amounts=_amounts(),
         until=frozenset(words["until"]),
         wanted=_conjugated(name, "wanted", words["wanted"]),

@@ -159,7 +159,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "factuality": {
         **_lists("negation pseudo_negation denying preventing undenied left_open hearsay if possible_verbs wanted"),
-        **_lists("held_possible ahead intended scheduled adding until grounds aged years"),
+        **_lists("held_possible ahead intended scheduled adding until grounds aged years gone"),
         "cue": _many("cue", {"say": Words, "means?": Factuality, "scope?": Scope, "pseudo?": bool}),
     },
     "feasts": {
