@@ -41,7 +41,7 @@ gate: $(DEV) ## score the program on the annotated texts in tests/gate against t
 	$(BIN)/python tests/gate/gate.py
 
 mutants: $(DEV) ## break thresholds, orders, guards and words one at a time, and print what no test notices
-	$(BIN)/python tests/mutants.py $(COUNT)
+	$(BIN)/python -m tests.mutants $(COUNT)
 
 bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=PATH adds articles to the samples
 	$(BIN)/python tests/bench/bench.py $(CORPUS)

@@ -65,7 +65,7 @@ HEAD_STRATEGIES: Final = (
     NOUN_BEFORE,
 )
 #: Those in which a count too can be said of what undergoes the verb: ``les dégâts sont estimés à 300``.
-SAID_OF_PARTICIPANT: Final = (PARTICIPLE_BEFORE, PARTICIPLE, CHANGED_SUBJECT)
+SAID_OF_PARTICIPANT: Final = frozenset((PARTICIPLE_BEFORE, PARTICIPLE, CHANGED_SUBJECT))
 
 
 def quantified_head(figure: FigureInText) -> tuple[Quantified, Strategy] | None:

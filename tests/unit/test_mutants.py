@@ -24,7 +24,7 @@ def test_thresholds_orders_and_guards_of_a_source() -> None:
     changed = [_changed(mutant, SOURCE) for mutant in mutants]
     assert "_REACH: Final = 90\n" in changed[0]
     assert "_REACH: Final = 10\n" in changed[1]
-    assert "(two, one, three)" in changed[2]
+    assert "(two, three, one)" in changed[2]
     assert "(one, three, two)" in changed[3]
     assert "ALWAYS)\nfive" in changed[4]
 

@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     import re
 
 #: Units that last long enough for ``trois ans plus tard``; hours and minutes besides may be counted in ``il y a N``.
-_LASTING: Final = (
-    Unit.DAY,
-    Unit.WEEK,
-    Unit.MONTH,
-    Unit.QUARTER,
-    Unit.HALF,
-    Unit.YEAR,
-    Unit.DECADE,
-    Unit.CENTURY,
-    Unit.MILLENNIUM,
+_LASTING: Final = frozenset(
+    (
+        Unit.DAY,
+        Unit.WEEK,
+        Unit.MONTH,
+        Unit.QUARTER,
+        Unit.HALF,
+        Unit.YEAR,
+        Unit.DECADE,
+        Unit.CENTURY,
+        Unit.MILLENNIUM,
+    )
 )
 _COUNTED: Final = (Unit.HOUR, Unit.MINUTE, *_LASTING)
 _WINDOWED: Final = (Unit.HOUR, *_LASTING)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import re
 
 #: Units that ``ce`` and ``dernier`` make a date of.
-_DEICTIC: Final = (Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+_DEICTIC: Final = frozenset(
+    (Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+)
 _THIS: Final = rf"ce(?:t|tte)?{GAP}"
 _THERE: Final = rf"{HYPHEN}là"
 

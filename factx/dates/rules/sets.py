@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from factx.schema import DayPart
 
 _EACH: Final = rf"(?:chaque|tous{GAP}les|toutes{GAP}les)"
-_LONG_ENOUGH: Final = (
-    Unit.DAY,
-    Unit.WEEK,
-    Unit.WEEKEND,
-    Unit.MONTH,
-    Unit.QUARTER,
-    Unit.HALF,
-    Unit.YEAR,
-    Unit.DECADE,
-    Unit.CENTURY,
+_LONG_ENOUGH: Final = frozenset(
+    (
+        Unit.DAY,
+        Unit.WEEK,
+        Unit.WEEKEND,
+        Unit.MONTH,
+        Unit.QUARTER,
+        Unit.HALF,
+        Unit.YEAR,
+        Unit.DECADE,
+        Unit.CENTURY,
+    )
 )
 
 

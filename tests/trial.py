@@ -1,0 +1,257 @@
+"""Whether the tests notice a change of the sources, asked without writing it anywhere.
+
+A process loads the model once and parses every sentence of the cases. For each change it forks: the child forgets the
+modules of the program, imports them anew with the changed text in place of the file's, and runs the tests until one
+fails. Whatever becomes of the child, no file was touched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import importlib.abc
+import importlib.util
+import os
+import select
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from factx.nlp.load import Parser
+    from tests.frames import Frame
+
+ROOT: Final = Path(__file__).parent.parent
+#: Seconds after which a child that still runs has shown that its change is noticed.
+_PATIENCE: Final = 400
+#: Cases that are read together; a failing one ends the trial.
+_CASES: Final = 48
+#: Tests that are no cases, by the room that they are about.
+_TESTS: Final = {
+    "dates": (
+        "test_date_rules",
+        "test_dates_find",
+        "test_tenses",
+        "test_date_tables",
+        "test_edtf",
+        "test_resolve",
+        "test_reference_dates",
+    ),
+    "figures": ("test_figure_rules", "test_figures", "test_units", "test_found"),
+    "numbers": ("test_numbers", "test_figures", "test_units"),
+    "modifiers": ("test_figure_rules", "test_figures"),
+    "entities": ("test_gazetteer", "test_merge", "test_entities", "../test_entity_rules"),
+    "renaming": ("test_renaming", "test_merge"),
+    "measured": ("test_measured_strategies", "test_measured"),
+    "context": ("test_context_words", "test_cues", "../test_strategies"),
+    "circumstances": ("test_circumstances", "test_agreement"),
+    "syntax": ("test_positions", "test_conjugation", "../test_strategies", "test_measured_strategies"),
+    "stories": ("test_stories", "../test_folders"),
+    "facts": ("test_facts", "test_conflicts", "../test_folders"),
+    "conflicts": ("test_conflicts", "../test_folders"),
+    "fr": (
+        "test_date_rules",
+        "test_figure_rules",
+        "test_measured_strategies",
+        "../test_strategies",
+        "../test_entity_rules",
+        "test_context_words",
+        "test_gazetteer",
+        "test_merge",
+        "test_measured",
+        "test_reference_dates",
+        "test_conjugation",
+    ),
+}
+_TESTS_OF_ALL: Final = ("../test_golden",)
+#: They time the program, or run long and tell nothing that others do not.
+_LEFT_OUT: Final = ("time", "linear", "far_beyond", "independent_library", "mutated")
+#: Data that the parser reads: a change of it asks for new parses.
+_DATA_OF_THE_PARSER: Final = "abbreviations"
+
+
+class _Parses:
+    """A parser that remembers; what it has not read yet it parses."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._known: dict[tuple[str, tuple[tuple[int, int], ...]], Doc] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._parser, name)
+
+    def parse(self, texts: Sequence[str], numbers: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Doc]:
+        keys = [(text, tuple(map(tuple, spans))) for text, spans in zip(texts, numbers, strict=True)]
+        missing = [key for key in dict.fromkeys(keys) if key not in self._known]
+        parsed = self._parser.parse([text for text, _ in missing], [spans for _, spans in missing])
+        self._known.update(zip(missing, parsed, strict=True))
+        return (self._known[key] for key in keys)
+
+
+class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports one module from a text instead of its file."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path, self._text = path, text
+        self._name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+    def find_spec(self, fullname: str, path: Any, target: Any = None) -> Any:  # noqa: ARG002  as the import system calls it
+        if fullname == self._name:
+            return importlib.util.spec_from_file_location(fullname, self._path, loader=self)
+        return None
+
+    def exec_module(self, module: Any) -> None:
+        exec(compile(self._text, str(self._path), "exec"), module.__dict__)  # noqa: S102
+
+
+class Bench:
+    """Cases, their parses and the model, held ready for any number of trials."""
+
+    def __init__(self) -> None:
+        from factx.found import load_tables
+        from factx.nlp.load import load
+        from factx.outcome import DEFAULT_MODEL
+        from tests.casefile import read_cases
+        from tests.frames import read_frames
+
+        self._parses = _Parses(load(DEFAULT_MODEL))
+        self._cases = read_cases()
+        # Read before anything is broken: a word that leaves its list is still tried in the sentence of its list.
+        self._frames: dict[tuple[str, str], list[Frame]] = {}
+        for frame in read_frames():
+            for word in frame.words():
+                self._frames.setdefault((frame.file, word), []).append(frame)
+        _first_wrong(self._cases, self._parses, load_tables())
+        self._running: dict[int, tuple[int, int]] = {}
+        gc.freeze()
+
+    def notices(self, changes: Iterable[tuple[Path, str, str]], workers: int) -> Iterator[str]:
+        """For each change, in order, what noticed it; empty where nothing did.
+
+        Args:
+            changes: each a file, the text that it has for the trial, and the word that left it, if one did.
+            workers: how many trials run side by side.
+        """
+        waiting, done, told = enumerate(changes), {}, 0
+        more = True
+        while more or self._running:
+            while more and len(self._running) < workers:
+                number, change = next(waiting, (0, None))
+                more = change is not None
+                if change is not None:
+                    self._start(number, *change)
+            ready = select.select(list(self._running), [], [])[0] if self._running else []
+            for pipe in ready:
+                number, child = self._running.pop(pipe)
+                with os.fdopen(pipe, encoding="utf-8") as answer:
+                    said = answer.read()
+                _, status = os.waitpid(child, 0)
+                done[number] = said if status == 0 else f"it ended with {status}"
+            while told in done:
+                yield done.pop(told)
+                told += 1
+
+    def _start(self, number: int, path: Path, text: str, word: str) -> None:
+        answer, ask = os.pipe()
+        child = os.fork()
+        if child:
+            os.close(ask)
+            self._running[answer] = (number, child)
+            return
+        signal.alarm(_PATIENCE)
+        try:
+            said = self._try(path, text, word)
+        except BaseException as error:  # noqa: BLE001  whatever a change breaks, it is noticed
+            said = f"{type(error).__name__}: {str(error)[:80]}"
+        os.write(ask, said.encode())
+        os._exit(0)
+
+    def _try(self, path: Path, text: str, word: str) -> str:
+        sys.dont_write_bytecode = True
+        afresh = path.stem == _DATA_OF_THE_PARSER
+        for name in list(sys.modules):
+            if name.startswith("factx") and (afresh or not name.startswith("factx.nlp")):
+                del sys.modules[name]
+        if path.suffix == ".py":
+            sys.meta_path.insert(0, _Changed(path, text))
+        else:
+            reader: Any = importlib.import_module("factx.lexicon.reader")
+            from_file = reader.read_table
+            reader.read_table = lambda name: reader.parse_table(text, name) if name == path.stem else from_file(name)
+        loading: Any = importlib.import_module("factx.nlp.load")
+        if not afresh:
+            loading.load = lambda *_, **__: self._parses
+        from factx.found import load_tables
+        from factx.outcome import DEFAULT_MODEL
+
+        parser, tables = loading.load(DEFAULT_MODEL), load_tables()
+        for frame in self._frames.get((path.stem, word), ()):
+            from tests.test_frames import failing
+
+            if failing(frame, [word], parser, tables):
+                return f"frame {frame.of}"
+        near = {part for word in (*path.parts, path.stem) for part in (word, f"{word}s")}
+        cases = sorted(self._cases, key=lambda case: (case.model, near.isdisjoint(case.id.split("-")[0].split("_"))))
+        if wrong := _first_wrong(cases, parser, tables):
+            return wrong
+        return _first_failing_test(path)
+
+
+def _first_wrong(cases: Sequence[Any], parser: Any, tables: Any) -> str:
+    """The first case that does not hold."""
+    from factx.documents import Document
+    from factx.mentions import find_mentions
+    from tests.test_cases import check
+
+    for at in range(0, len(cases), _CASES):
+        some = cases[at : at + _CASES]
+        for model in (False, True):
+            kind = [case for case in some if case.model is model]
+            documents = [(Document.from_text(case.text), case.reference_date) for case in kind]
+            for case, mentions in zip(kind, find_mentions(documents, parser if model else None, tables), strict=True):
+                try:
+                    check(case, mentions)
+                except AssertionError:
+                    if not case.gap:
+                        return case.id
+                else:
+                    if case.gap:
+                        return case.id
+    return ""
+
+
+class _Failing:
+    """Remembers which test failed."""
+
+    said = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and not self.said:
+            self.said = report.nodeid
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed and not self.said:
+            self.said = report.nodeid
+
+
+def _first_failing_test(path: Path) -> str:
+    failing = _Failing()
+    names = dict.fromkeys(name for part in (*path.parts, path.stem) for name in _TESTS.get(part, ()))
+    files = [str((ROOT / "tests" / "unit" / f"{name}.py").resolve()) for name in (*names, *_TESTS_OF_ALL)]
+    left_out = " and ".join(f"not {word}" for word in _LEFT_OUT)
+    os.chdir(ROOT)
+    with (
+        Path(os.devnull).open("w") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
+        pytest.main(["-x", "-q", "-k", left_out, "-p", "no:xdist", *files], plugins=[failing])
+    return failing.said
