@@ -71,7 +71,8 @@ class _Scene:
     def __init__(self, document: Document, stretch: Stretch, tables: Tables) -> None:
         self._document, self._doc, self._tables = document, stretch.doc, tables
         self._text, self._shift = stretch.part.text, stretch.part.offset
-        self._sentences = Sentences(self._text, stretch.doc)
+        starts = None if stretch.doc is None else [sentence.start_char for sentence in stretch.doc.sents]
+        self._sentences = Sentences(self._text, starts)
         self._quoted: dict[tuple[int, int], str] = {}
         self._entities = [found for found in stretch.found if isinstance(found, FoundEntity)]
         self._figures = [found for found in stretch.found if isinstance(found, FoundFigure)]

@@ -10,15 +10,12 @@ from factx.dates.direction_cues import Cues, Left, direction_cues
 from factx.dates.parts import Direction
 from factx.dates.verbs import governed
 from factx.lexicon.tenses import is_conditional_form, is_future_form
+from factx.sentences import sentence_without_parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factx.lexicon.dates import DateTables
-
-_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s+[A-ZÀ-ÖØ-Þ«“\"])|\n\s*\n|\n")
-#: Without a parse a sentence is looked for no further than this.
-_REACH: Final = 400
 
 
 def sentence_of(text: str, doc: Doc | None, offset: int) -> tuple[int, int]:
@@ -28,10 +25,7 @@ def sentence_of(text: str, doc: Doc | None, offset: int) -> tuple[int, int]:
         if span is not None:
             sentence = span[0].sent
             return sentence.start_char, sentence.end_char
-    low = max(0, offset - _REACH)
-    start = max((found.end() for found in _SENTENCE_END.finditer(text, low, offset)), default=low)
-    following = _SENTENCE_END.search(text, offset, offset + _REACH)
-    return start, following.start() if following else min(len(text), offset + _REACH)
+    return sentence_without_parse(text, offset, offset)
 
 
 def direction(

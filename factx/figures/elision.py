@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.connectors import LIST, OR, TO, B, between, gap
-from factx.figures.surroundings import noun_follows, same_sentence
+from factx.figures.surroundings import noun_follows
 from factx.figures.units import match_unit
 from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import LazyPattern
 from factx.schema import Dimension, Modifier
+from factx.sentences import in_one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -292,7 +293,7 @@ def _goes_with(text: str, candidate: FigureCandidate, dimension: Dimension, word
 
 
 def _head(text: str, candidate: FigureCandidate, head: FigureCandidate | None) -> FigureCandidate | None:
-    return head if head is not None and same_sentence(text, head.end, candidate.start) else None
+    return head if head is not None and in_one_sentence(text, head.end, candidate.start) else None
 
 
 def _from_later_money(text: str, candidates: list[FigureCandidate]) -> list[FigureCandidate]:
@@ -303,7 +304,9 @@ def _from_later_money(text: str, candidates: list[FigureCandidate]) -> list[Figu
             continue
         if following.unit is None or following.unit.dimension is not Dimension.MONEY or not following.magnitude:
             continue
-        near = following.start - candidate.end < _PARALLEL_REACH and same_sentence(text, candidate.end, following.start)
+        near = following.start - candidate.end < _PARALLEL_REACH and in_one_sentence(
+            text, candidate.end, following.start
+        )
         if near and not _OF_NOUN.match(text, candidate.end):
             candidates[at] = _lend(following, candidate, rules.INHERITED_UNIT)
     return candidates

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap
-from factx.figures.surroundings import noun_follows, plural_follows, same_sentence
+from factx.figures.surroundings import noun_follows, plural_follows
 from factx.schema import Dimension, Modifier
+from factx.sentences import in_one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ def _is_change(
     low = left.start - _CHANGE_REACH
     if tables.change.stand_in(text, low, left.start):
         return True
-    if changed is not None and same_sentence(text, changed.end, left.start) and changed.unit == right.unit:
+    if changed is not None and in_one_sentence(text, changed.end, left.start) and changed.unit == right.unit:
         return _COORDINATED.search(text, changed.end, left.start) is not None
     if left.unit is not None and left.unit.dimension is Dimension.PERCENT:
         return False

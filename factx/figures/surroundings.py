@@ -7,12 +7,11 @@ from typing import Final
 
 from factx.lexicon.numbers import load_function_words
 from factx.patterns import BLANKS
+from factx.sentences import sentence_without_parse
 
 _LAST_WORD: Final = re.compile(rf"([^\W\d_]+(?:['’ʼ.](?=[^\W\d_]))?[^\W\d_]*\.?|n[°º]s?|№|§+|S&P)[{BLANKS}]*\Z")
 _ELISION: Final = re.compile(r"\A[^\W\d_]{1,2}['’ʼ]")
 _NEXT_WORD: Final = re.compile(rf"[{BLANKS}\t]{{1,3}}(?:\r?\n)?([^\W\d_]+(?:['’ʼ]|(?:-[^\W\d_]+)*))|\r?\n([^\W\d_]+)")
-_SENTENCE_END: Final = re.compile(r"[.!?…][»\"”)]?\s+(?=[A-ZÀÂÉÈÊÎÔŒÇ«\"“\d(])|\n\s*\n|\n")
-_SENTENCE_REACH: Final = 400
 _WORD_REACH: Final = 26
 _FOLLOWING: Final = re.compile(rf"[{BLANKS}]([^\W\d_]+)")
 _PLURAL_FORMS: Final = frozenset(("plus", "dans", "sans", "sous", "après", "dès", "ses", "les", "des"))
@@ -61,16 +60,6 @@ def plural_after(text: str, end: int) -> bool:
     return word is not None and word[1][-1] in "sx" and word[1].lower() not in _PLURAL_FORMS
 
 
-def same_sentence(text: str, end: int, start: int) -> bool:
-    """No sentence ends between two places; also False where they are too far apart to say."""
-    return start - end < _SENTENCE_REACH and _SENTENCE_END.search(text, end, start + 1) is None
-
-
 def sentence_window(text: str, start: int, end: int) -> str:
     """The sentence around a span, cut at a few hundred characters on either side."""
-    low = max(0, start - _SENTENCE_REACH)
-    begin = low
-    for found in _SENTENCE_END.finditer(text, low, start):
-        begin = found.end()
-    stop = _SENTENCE_END.search(text, end, end + _SENTENCE_REACH)
-    return text[begin : stop.start() if stop else end + _SENTENCE_REACH]
+    return text[slice(*sentence_without_parse(text, start, end))]
