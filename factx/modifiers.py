@@ -33,7 +33,6 @@ _DEFINITE: Final = frozenset(("ces", "les", "leurs", "ses"))
 _NEGATIONS: Final = frozenset(("ne", "n'"))
 _NEGATED_REACH: Final = 8
 _LONGEST: Final = 5
-_MOST_DROPPED: Final = 5
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
 
 
@@ -171,7 +170,7 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
                 compared = dropped and tokens[last - 1] == "que" and tokens[last] in _DEFINITE
                 return Modifier.EXACT if compared else modifier, length + dropped
         step = _transparent(tokens, last)
-        if not step or dropped > _MOST_DROPPED:
+        if not step:
             return None
         dropped += step
     return None
