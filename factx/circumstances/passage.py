@@ -23,6 +23,7 @@ _CORE: Final = SUBJECTS | {"obj", "ROOT"}
 #: Sentences back in the paragraph, and from the lead on, as far as an event is still told of. Its place holds for much
 #: longer than its day: further down a text tells of what came before and after.
 _BACK: Final = 2
+_WHEN: Final = frozenset(("lorsque", "lorsqu'", "quand"))
 _FAR: Final = {Aspect.WHEN: 5, Aspect.WHERE: 25}
 
 
@@ -65,7 +66,8 @@ class Passage:
         found = self._itself(figure, number, aspect)
         if found is None and not self._is_told(figure, number, aspect):
             return None
-        found = found or self._before(number, aspect, self._telling.tense(figure))
+        if found is None and not (aspect is Aspect.WHEN and self._sentence_at(number).happens(aspect)):
+            found = self._before(number, aspect, self._telling.tense(figure))
         if found is None and number <= self._first_body + _FAR[aspect]:
             found = self._event(aspect)
         if found is None:
@@ -88,7 +90,7 @@ class Passage:
     def _is_told(self, figure: PlacedFigure, number: int, aspect: Aspect) -> bool:
         """Whether a figure of a sentence is one of the event."""
         narrated = number <= self._headline or self._is_narrated(number)
-        event = self._event(aspect) if aspect is Aspect.WHERE else None
+        event = self._event(aspect)
         home = None if event is None else event[0].value
         return self._telling.is_of_event(figure, self._sentence_at(number), aspect, narrated=narrated, home=home)
 
@@ -176,10 +178,17 @@ class Passage:
             [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in _CORE],
             [found for found in every if found.bond is Bond.NOMINAL and aspect is Aspect.WHERE and leads],
             [found for found in every if sentence.clause_of(found).dep_ == "acl"],
+            [found for found in every if found.bond is Bond.DIRECT and self._is_meanwhile(found, sentence)],
         ):
             if group:
                 return group[0] if len({found.value for found in group}) == 1 else None
         return None
+
+    def _is_meanwhile(self, found: Circumstance, sentence: Sentence) -> bool:
+        """Whether a circumstance tells when or where what happened did: ``sont morts lorsqu’un car a dérapé mardi``."""
+        clause = sentence.clause_of(found)
+        then = clause.dep_ == "advcl" and clause.head.i == sentence.root.i < clause.i
+        return then and not _WHEN.isdisjoint(sentence.between(sentence.root.i, clause.i))
 
     def _is_main(self, clause: Token, root: Token) -> bool:
         return clause.i == root.i or (clause.head.i == root.i and clause.dep_ in ("conj", "ccomp", "parataxis"))

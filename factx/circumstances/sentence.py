@@ -207,8 +207,10 @@ class Sentence:
         """Whether a circumstance opens the sentence before its subject: ``À Lyon, …``."""
         if found.bond is Bond.LEAD_IN:
             return True
-        if found.bond is not Bond.DIRECT or found.token.dep_ in SUBJECTS:
+        if found.bond is not Bond.DIRECT:
             return False
+        if found.token.dep_ in SUBJECTS and (found.aspect is Aspect.WHERE or not found.fine):
+            return False  # 2016 a été une bonne année; not Ce dimanche se déroulait le concours
         opening = self._doc[self.span.start : found.first]
         others = [other for other in self.circumstances if other is not found]
         return all(

@@ -69,7 +69,7 @@ class Telling:
             sentence: its own.
             aspect: whether its day or its place is looked for.
             narrated: whether the present tells of what happened, as in headlines: ``un incendie fait deux morts``.
-            home: the place of the event, where one is known.
+            home: the day or place of the event, where one is known.
         """
         value = figure.figure.value
         if value.label not in _OF_EVENTS or sentence.is_rate(figure) or self._describes(figure):
@@ -84,13 +84,15 @@ class Telling:
             return not self._is_elsewhere(figure, sentence, home)
         if value.label is Dimension.DURATION and tense is Tense.IMPERFECT:
             return False
-        return not sentence.happens(Aspect.WHEN)
+        return all(found.value == home for found in sentence.happens(Aspect.WHEN))
 
     def _is_told(self, tense: Tense, figure: PlacedFigure, sentence: Sentence, aspect: Aspect) -> bool:
         """Whether the tense is one that events are told in, and no word speaks of another event."""
         if aspect is Aspect.WHERE and self._says(sentence, self._scene.tables.there):
             return True
         told = tense in TOLD or (aspect is Aspect.WHERE and tense is Tense.PLUPERFECT)
+        if tense is Tense.PLUPERFECT and word(figure.clause) in self._scene.tables.announcing:
+            return False  # Le groupe avait annoncé 3 000 suppressions: anywhere
         if not told and not self._is_state_of_now(tense, figure, sentence):
             return False
         return not (sentence.is_limited or self._says(sentence, self._scene.tables.background))

@@ -187,6 +187,8 @@ def _is_joined(span: Span, first: int, scene: Scene) -> bool:
     """Whether other places are named in one breath, so that none alone is where: ``à Lyon et à Lille``."""
     after = following(span[-1])
     for _ in range(_IN_BREATH):
+        while after is not None and after.text == "(":  # à Lyon (Rhône) et Lille
+            after = _behind_bracket(after)
         if after is None or (word(after) not in JOINING and after.text != ","):
             break
         other = _place_at(after.i + 1, scene)
@@ -200,6 +202,16 @@ def _is_joined(span: Span, first: int, scene: Scene) -> bool:
         return False
     named = scene.names.at(scene.doc[before - 1])
     return named is not None and named.label is EntityLabel.LOC
+
+
+def _behind_bracket(opening: Token) -> Token | None:
+    """The token behind a short bracket; None where it does not close or holds a number: ``Dijon (3 %) et Nevers``."""
+    for token in opening.doc[opening.i + 1 : opening.i + _BREATH]:
+        if token.text == ")":
+            return following(token)
+        if token.like_num:
+            return None
+    return None
 
 
 def _is_one_of_two(first: int, scene: Scene) -> bool:
