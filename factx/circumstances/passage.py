@@ -53,6 +53,7 @@ class Passage:
         self._headline, self._first_body = headline, lead
         self._clauses, self._scene, self._telling = clauses, scene, Telling(clauses, scene)
         self._events: dict[Aspect, tuple[Circumstance, Route] | None] = {}
+        self._frames: dict[tuple[int, Aspect], Circumstance | None] = {}
 
     def tie(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
         """What the passage says of a figure of a sentence that says nothing itself.
@@ -89,8 +90,9 @@ class Passage:
 
     def _is_told(self, figure: PlacedFigure, number: int, aspect: Aspect) -> bool:
         """Whether a figure of a sentence is one of the event."""
-        narrated = number <= self._headline or self._is_narrated(number)
-        event = self._event(aspect)
+        present = self._telling.tense(figure) is Tense.PRESENT
+        narrated = present and (number <= self._headline or self._is_narrated(number))
+        event = self._event(aspect) if self._sentence_at(number).of(aspect) else None
         home = None if event is None else event[0].value
         return self._telling.is_of_event(figure, self._sentence_at(number), aspect, narrated=narrated, home=home)
 
@@ -162,6 +164,12 @@ class Passage:
 
     def _frame(self, number: int, aspect: Aspect) -> Circumstance | None:
         """The one circumstance of a sentence's main clause; None where it has none, or several."""
+        key = (number, aspect)
+        if key not in self._frames:
+            self._frames[key] = self._read_frame(number, aspect)
+        return self._frames[key]
+
+    def _read_frame(self, number: int, aspect: Aspect) -> Circumstance | None:
         sentence = self._sentence_at(number)
         every = [found for found in sentence.happens(aspect) if not found.bracketed]
         if not every:

@@ -126,6 +126,8 @@ class Within:
                 return False
             if above.dep_ == "appos" and is_noun(above) and above.pos_ != "PROPN":
                 return not above.is_ancestor(own) and above.i != own.i
+            if own.i < found.first:
+                continue
             later = next((child for child in above.children if child.dep_ == "conj" and child.i > found.last), None)
             if later is not None and is_noun(above) and is_noun(later) and (later.i == own.i or later.is_ancestor(own)):
                 roots = (other.span.root for other in self._sentence.figures)
