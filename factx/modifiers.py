@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.errors import LexiconError
+from factx.lexicon.closed_classes import NE
 from factx.lexicon.conjugation import forms
 from factx.lexicon.reader import read_table
 from factx.patterns import APOSTROPHE, BLANK, BLANKS, any_of, plain, unaccented
@@ -30,7 +31,6 @@ _OPENINGS: Final = frozenset(("", *'.!?…:;«“"(\n-–—•'))
 _RESTRICTIVE: Final = "plus que"
 #: « plus que les 12 millions avancés »: compared with what is known already.
 _DEFINITE: Final = frozenset(("ces", "les", "leurs", "ses"))
-_NEGATIONS: Final = frozenset(("ne", "n'"))
 _NEGATED_REACH: Final = 8
 _LONGEST: Final = 5
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
@@ -178,7 +178,7 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
 
 def _restricts(before: Sequence[str]) -> bool:
     """Whether « plus que » says that no more is left: ``il ne reste plus que 30 places``, ``Plus que 30 places !``."""
-    return not before or before[-1] in _OPENINGS or not _NEGATIONS.isdisjoint(before[-_NEGATED_REACH:])
+    return not before or before[-1] in _OPENINGS or not NE.isdisjoint(before[-_NEGATED_REACH:])
 
 
 def _transparent(tokens: list[str], end: int) -> int:

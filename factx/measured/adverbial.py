@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES
+from factx.lexicon.closed_classes import (
+    COMPARATIVES,
+    LATER,
+    NUMBER_LEADS,
+    OF,
+    PARTITIVES,
+    PLURAL_ARTICLES,
+    TIME_ADVERBS,
+    UNTIL,
+)
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.schema import Dimension
 from factx.syntax.phrases import case_of, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
-
-#: After a duration they set one event against another: ``dix minutes avant l’atterrissage``.
-_RELATIVE: Final = frozenset(("avant", "après", "auparavant", "durant"))
 
 
 def _of_adverbial(figure: FigureInText) -> Quantified | None:
@@ -23,9 +29,9 @@ def _of_adverbial(figure: FigureInText) -> Quantified | None:
         return None
     after = following(figure.span[-1])
     second = None if after is None else following(after)
-    later = after is not None and word(after) == "plus" and second is not None and word(second) in ("tard", "tôt")
-    relative = after is not None and word(after) in _RELATIVE and not _is_complement(figure)
-    relative = relative and not (second is not None and word(second) in ("de", "d'"))  # « a pris un an avant d'être »
+    later = after is not None and word(after) == "plus" and second is not None and word(second) in LATER
+    relative = after is not None and word(after) in TIME_ADVERBS and not _is_complement(figure)
+    relative = relative and not (second is not None and word(second) in OF)  # « a pris un an avant d'être »
     adverbial = case_of(figure.span.root) in figure.tables.adverbial or _is_led_by_adverb(figure)
     return Quantified(None) if adverbial or later or relative else None
 
@@ -33,7 +39,7 @@ def _of_adverbial(figure: FigureInText) -> Quantified | None:
 def _is_led_by_adverb(figure: FigureInText) -> bool:
     """Whether a preposition of time stands right before, whatever the parse makes of it: ``en moins de 10 h``."""
     before = figure.before
-    while before is not None and word(before) in NUMBER_LEADS - {"à", "jusqu'", "jusqu'à"}:
+    while before is not None and word(before) in NUMBER_LEADS - UNTIL:
         before = preceding(before)
     sure = figure.tables.adverbial - {"dans", "pour", "sur"}
     return before is not None and word(before) in sure
@@ -42,7 +48,7 @@ def _is_led_by_adverb(figure: FigureInText) -> bool:
 def _is_complement(figure: FigureInText) -> bool:
     """Whether it stands right after a noun and ``de``: ``une enquête de deux ans après``."""
     before = figure.before
-    noun = preceding(before) if before is not None and word(before) in ("de", "d'") else None
+    noun = preceding(before) if before is not None and word(before) in OF else None
     return noun is not None and is_noun(noun)
 
 
@@ -87,9 +93,9 @@ def _of_age_group(figure: FigureInText) -> Quantified | None:
     """``chez les 15 à 24 ans``, ``les plus de 100 kg``: those of a class, of whom nothing else is measured."""
     before = figure.before
     sized = False
-    while before is not None and word(before) in ("plus", "moins", "de", "d'"):
+    while before is not None and (word(before) in COMPARATIVES or word(before) in OF):
         sized, before = True, preceding(before)
-    if before is None or word(before) not in ("les", "des", "aux"):
+    if before is None or word(before) not in PLURAL_ARTICLES:
         return None
     a_group = figure.label is Dimension.AGE and figure.portion is None
     return Quantified(None) if a_group or (sized and figure.portion is None) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NUMBER_LEADS, POSSESSIVES, THAT
+from factx.lexicon.closed_classes import NUMBER_LEADS, OBJECT_CASES, OF, POSSESSIVES, THAT
 from factx.lexicon.context import PropertyClass, singular
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
@@ -30,7 +30,7 @@ _TO_AGE: Final = NUMBER_LEADS | {"entre"}
 def _before_age(figure: FigureInText) -> Token | None:
     """The word before an age that is nobody's own (``ses 24 ans``)."""
     before = figure.before
-    while before is not None and word(before) in NUMBER_LEADS - {"de", "d'", "à"}:
+    while before is not None and word(before) in NUMBER_LEADS - OBJECT_CASES:
         before = preceding(before)
     own = before is None or figure.label is not Dimension.AGE or word(before) in POSSESSIVES
     return None if own else before
@@ -129,7 +129,7 @@ AGED: Final = Strategy(
 def _of_aged(figure: FigureInText) -> Quantified | None:
     """``un berger de 71 ans`` → ``berger``."""
     before = _before_age(figure)
-    noun = noun_before(before) if before is not None and word(before) in ("de", "d'") else None
+    noun = noun_before(before) if before is not None and word(before) in OF else None
     return None if noun is None or singular(noun.text) in figure.tables.properties else Quantified(noun)
 
 

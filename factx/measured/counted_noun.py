@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import DETERMINERS, PARTITIVES
+from factx.lexicon.closed_classes import DETERMINERS, PARTITIVES, TAXED, UNIVERSALS
 from factx.lexicon.context import singular
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from factx.lexicon.context import MeasuredTables
 
 _REACH: Final = 8
-#: Between an amount and what it is of: ``3 000 euros net de salaire``.
-_TAXED: Final = frozenset(("net", "nets", "brut", "bruts"))
 
 
 def counted_head(
@@ -38,7 +36,7 @@ def counted_head(
         partitive = True
         place = following(place)
     before = preceding(span[0])
-    if before is not None and word(before) in ("tous", "toutes"):
+    if before is not None and word(before) in UNIVERSALS:
         return None
     head = _noun_from(place, tables, is_number, partitive=partitive)
     if head is None or (plural and not shows_plural(head)):
@@ -57,7 +55,7 @@ def portion_head(span: Span, tables: MeasuredTables, is_number: Callable[[Token]
 def after(token: Token, is_number: Callable[[Token], bool]) -> Token | None:
     """The token after a figure; a number repeated in brackets is passed over (``quatre cents (400) sacs``)."""
     place = following(token)
-    while place is not None and word(place) in _TAXED:
+    while place is not None and word(place) in TAXED:
         place = following(place)
     if place is not None and word(place) == "(":
         inner = following(place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
+from factx.lexicon.closed_classes import OF
 from factx.lexicon.context import PropertyClass, singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.ellipsis import elided_head, follows_dont, said_of
@@ -116,12 +117,12 @@ VALUE_OF_PROPERTY: Final = Strategy(
 def _of_property_after(figure: FigureInText) -> Quantified | None:
     """``un séisme de 6,2 de magnitude`` → ``séisme``, its magnitude."""
     of = following(figure.span[-1])
-    noun = following(of) if of is not None and word(of) in ("de", "d'") else None
+    noun = following(of) if of is not None and word(of) in OF else None
     named = None if noun is None else figure.tables.properties.get(singular(noun.text))
     if noun is None or named in (None, PropertyClass.NUMBER) or not figure.told_by(named):
         return None
     before = figure.before
-    has = before is not None and word(before) in ("de", "d'", "à")
+    has = before is not None and (word(before) in OF or word(before) == "à")
     return Quantified(noun_before(before) if has and before is not None else None, noun.text.casefold())
 
 

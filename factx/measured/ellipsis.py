@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES, THAT
+from factx.lexicon.closed_classes import (
+    AFTER_BARE_COUNT,
+    AGAINST,
+    AMONG,
+    AMONG_THEM,
+    BEFORE_BARE_COUNT,
+    DETERMINERS,
+    INDEFINITES,
+    JOINING,
+    NUMBER_LEADS,
+    PARTITIVES,
+    REFLEXIVES,
+    SIDES,
+    STEP_LINKS,
+    STEPPING,
+    THAT,
+    UNIVERSALS,
+)
 from factx.lexicon.conjugation import NONFINITE, lemma_of, readings
 from factx.lexicon.context import singular
 from factx.lexicon.typography import OPENING_QUOTES
@@ -18,22 +35,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-_BEFORE_NUMBER: Final = (NUMBER_LEADS - {"le", "la", "les", "l'", "tout", "un", "une"}) | OPENING_QUOTES
+_BEFORE_NUMBER: Final = (NUMBER_LEADS - DETERMINERS - UNIVERSALS) | OPENING_QUOTES
 #: Between two figures that share a noun: ``de 12 à 15 morts``, ``19 et 22 ans``.
-PAIRING: Final = frozenset(("à", "contre", "puis", "voire", "ou", "et"))
+PAIRING: Final = STEP_LINKS | {"à", "contre"}
 _NEAR: Final = 5
-#: What stands after a count whose noun is left out: ``5 000 selon la police, 20 000 selon les syndicats``.
-_LEFT_OUT: Final = frozenset(
-    ("ont", "sont", "selon", "à", "au", "aux", "en", "dans", "chez", "pour", "contre", "parmi", "lors", "grièvement")
-)
-#: Words before a count that has only its number to say: ``12 voix pour et 4 contre``.
-_ALONE: Final = frozenset(("et", "mais", "dont", "que", "qu'", "puis", "ou", "seuls", "seules"))
-_SIDES: Final = frozenset(("pour", "contre"))
-_CORRECTING: Final = frozenset(("mais", "puis", "voire"))
-_EYES: Final = frozenset(("eux", "elles", "entre", "plus", "moins"))
-_COMPARING: Final = frozenset(("contre", "lieu"))
-#: They open a sentence with those of whom a number is told: ``Parmi les blessés, trois …``.
-_AMONG: Final = frozenset(("parmi", "sur"))
 
 
 def elided_head(
@@ -50,13 +55,13 @@ def elided_head(
     dont = _dont(span)
     if dont is not None:
         return _counted_before(dont, counted) or _plural_before(dont)
-    compares = before is not None and word(before) in _COMPARING
-    corrects = after is None and before is not None and word(before) in _CORRECTING
+    compares = before is not None and word(before) in AGAINST
+    corrects = after is None and before is not None and word(before) in STEPPING
     if compares or corrects or after is None:
         return _counted_before(span[0], counted) if compares or corrects else None
     if word(after) == "autres":
         return _other_than(span[0], counted)
-    voted = _voted(span[0], counted, votes) if word(after) in _SIDES and _ends(following(after)) else None
+    voted = _voted(span[0], counted, votes) if word(after) in SIDES and _ends(following(after)) else None
     paired = voted or _second_of_pair(after, counted)
     if paired is not None or not _goes_back(span, before, after):
         return paired
@@ -73,18 +78,18 @@ def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
     second = following(after)
     if _is_of_them(after):
         return True
-    corrects = before is not None and word(before) in _CORRECTING
+    corrects = before is not None and word(before) in STEPPING
     if corrects and after.is_punct:
         return True
-    alone = before is None or before.is_punct or word(before) in _ALONE
+    alone = before is None or before.is_punct or word(before) in BEFORE_BARE_COUNT
     verb = second if second is not None and word(after) in REFLEXIVES else after
-    return alone and (is_finite(verb) or word(after) in _LEFT_OUT)
+    return alone and (is_finite(verb) or word(after) in AFTER_BARE_COUNT)
 
 
 def _is_of_them(after: Token) -> bool:
     """Whether a count goes on with ``d’entre eux``, ``en plus``."""
     second = following(after)
-    return word(after) in (*PARTITIVES, "en") and second is not None and word(second) in _EYES
+    return word(after) in (*PARTITIVES, "en") and second is not None and word(second) in AMONG_THEM
 
 
 def _only_plural(place: Token) -> Token | None:
@@ -95,7 +100,7 @@ def _only_plural(place: Token) -> Token | None:
 
 
 def _ends(token: Token | None) -> bool:
-    return token is None or token.is_punct or word(token) in ("et", "ou", "pour")
+    return token is None or token.is_punct or word(token) in JOINING | {"pour"}
 
 
 def _voted(place: Token, counted: Callable[[Token], Token | None], votes: frozenset[str]) -> Token | None:
@@ -107,7 +112,7 @@ def _voted(place: Token, counted: Callable[[Token], Token | None], votes: frozen
 def _other_than(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The noun of those that ``trois autres`` are set against: ``un des suspects``, ``une réunion``, ``12 blessés``."""
     for token in reversed(place.doc[place.sent.start : place.i]):
-        head = counted(token) or (_noun_after_one(token) if word(token) in ("un", "une") else None)
+        head = counted(token) or (_noun_after_one(token) if word(token) in INDEFINITES else None)
         if head is not None:
             return head
     return None
@@ -179,7 +184,7 @@ def said_of(span: Span) -> Token | None:
 def before_number(span: Span) -> Token | None:
     """The word before a figure, those of its modifier passed over: ``contre environ 300`` → ``contre``."""
     before = preceding(span[0])
-    if before is not None and word(before) in ("un", "une") and word(span[-1]).endswith(("aine", "ier")):
+    if before is not None and word(before) in INDEFINITES and word(span[-1]).endswith(("aine", "ier")):
         before = preceding(before)
     while before is not None and word(before) in _BEFORE_NUMBER:
         before = preceding(before)
@@ -204,7 +209,7 @@ def _counted_in_sentence_before(place: Token, counted: Callable[[Token], Token |
 def _among(place: Token) -> Token | None:
     """The plural noun at the head of the sentence that a count is of: ``Parmi les blessés, trois sont …``."""
     first = place.sent[0]
-    if word(first) not in _AMONG:
+    if word(first) not in AMONG:
         return None
     nouns = (token for token in place.doc[first.i : place.i] if is_noun(token) and shows_plural(token))
     return next(nouns, None)

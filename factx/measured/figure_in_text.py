@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
+from factx.lexicon.closed_classes import OF
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import counted_head, portion_head
 from factx.patterns import fold
@@ -209,5 +210,5 @@ class FigureInText:
 def _is_bare(noun: Token) -> bool:
     """Whether a noun stands after a plain ``de``, without determiner, and is no name."""
     before = preceding(noun)
-    plain = before is not None and word(before) in ("de", "d'")
+    plain = before is not None and word(before) in OF
     return plain and noun.pos_ == "NOUN" and noun.text[0].islower()

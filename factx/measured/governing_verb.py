@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon import conjugation
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import PARTITIVES, VERB_CASES
 from factx.lexicon.conjugation import FINITE, Tense, readings
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import AUXILIARIES, ancestors, case_of, following, is_noun, preceding, subject_child, word
@@ -85,7 +85,7 @@ def _is_verb(token: Token, span: Span) -> bool:
     if token.pos_ == "VERB":
         return bool(readings(token.text)) and not (_counts_as_noun(token, span) or _is_manner(token))
     before = preceding(token)
-    free = before is not None and word(before) in ("en", "à", "de", "d'", "pour", "sans")
+    free = before is not None and word(before) in VERB_CASES
     return token.pos_ == "NOUN" and free and has_tense(token, Tense.INFINITIVE)
 
 

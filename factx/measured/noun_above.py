@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, POSSESSIVES
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, POSSESSIVES, TOGETHER, UNTIL
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import antecedent, subject, subject_of_second
 from factx.measured.surface_rules import apposed_to, noun_before, phrase_head, quantified, whole_noun
-from factx.measured.verb_above import AT, reaching_verb, stands_as_verb
+from factx.measured.verb_above import reaching_verb, stands_as_verb
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
@@ -159,7 +159,7 @@ CHANGING: Final = Strategy(
 def _of_target(figure: FigureInText) -> Quantified | None:
     """``atteindre des cibles à 300 km``: what the weapon reaches, not the targets."""
     head = _noun_above(figure)
-    if head is None or case_of(figure.root) not in AT or figure.label is not Dimension.LENGTH:
+    if head is None or case_of(figure.root) not in UNTIL or figure.label is not Dimension.LENGTH:
         return None
     verb = reaching_verb(head, figure.tables)
     return None if verb is None else quantified(subject(verb))
@@ -184,10 +184,10 @@ def _of_noun(figure: FigureInText) -> Quantified | None:
         return None
     if case == "en" and figure.root != figure.span.root:
         return Quantified(head)
-    if case in AT and figure.label is Dimension.LENGTH and reaching_verb(head, figure.tables) is not None:
+    if case in UNTIL and figure.label is Dimension.LENGTH and reaching_verb(head, figure.tables) is not None:
         return None
-    beside = case in AT and figure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
-    holds = beside or case in PARTITIVES or case in ("avec", "entre")
+    beside = case in UNTIL and figure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
+    holds = beside or case in PARTITIVES or case in TOGETHER
     return Quantified(_taxing(whole_noun(head))) if holds else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import DETERMINERS, NUMBER_LEADS, PARTITIVES
+from factx.lexicon.closed_classes import DETERMINERS, NUMBER_LEADS, OF, PARTITIVES, STATE_ADVERBS
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import shows_plural
 from factx.measured.ellipsis import follows_dont
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
 
 #: Words between a verb and the bare number that it tells: ``s’établit à près de 102,3``.
-_TO_NUMBER: Final = NUMBER_LEADS | {"maintenant", "désormais", "encore", "déjà", "ainsi", "en"}
+_TO_NUMBER: Final = NUMBER_LEADS | STATE_ADVERBS | {"en"}
 #: Words that the label of a line holds at the most: ``Coût de l’opération : 100 000 euros``.
 _LABEL: Final = 9
 _FAR: Final = 8
@@ -224,7 +224,7 @@ def _of_change_state(figure: FigureInText) -> Quantified | None:
     case = figure.before
     while case is not None and word(case) in NUMBER_LEADS - PARTITIVES:
         case = preceding(case)
-    if case is None or word(case) not in ("de", "d'"):
+    if case is None or word(case) not in OF:
         return None
     place = preceding(case)
     for _ in range(_FAR):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES
+from factx.lexicon.closed_classes import AGAINST, NUMBER_LEADS, OBJECT_CASES, PARTITIVES, PLACES, STEP_LINKS, TO
 from factx.lexicon.context import singular
 from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
@@ -17,21 +17,16 @@ from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_noun, preceding, word
 
-_COMPARING: Final = frozenset(("contre", "soit", "puis", "lieu"))
-#: Between two figures of one kind that can tell of one noun: ``12 % en mai et 14 % en juin``.
-_PLACING: Final = frozenset(("à", "au", "aux", "en", "dans", "sur", "chez"))
-_JOINING: Final = frozenset(("et", "ou", "puis", "voire"))
+_COMPARING: Final = AGAINST | {"soit", "puis"}
 #: Between two sizes of one thing: ``20 mètres de long sur 12 de large``.
 _CROSSING: Final = frozenset(("sur", "pour"))
 #: Within the noun phrase of a clause without verb: ``la carte à puce``, ``le billet de train``.
-_INSIDE: Final = PARTITIVES | {"à", "au", "aux", "en"}
+_INSIDE: Final = PARTITIVES | TO | {"en"}
 _NEAR: Final = 5
 _TIMES: Final = frozenset((Dimension.DURATION, Dimension.AGE))
 #: What a change in percent leads to; temperatures and places after ``à`` are circumstances: ``80 % à 25 °C``.
 _AMOUNTS: Final = frozenset((Dimension.MONEY, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
 _IN_PHRASE: Final = frozenset(("DET", "PROPN", "ADJ", "NOUN"))
-#: What stands before both figures of two clauses that share their verb.
-_CASES: Final = frozenset(("à", "de", "d'", "en", "par"))
 
 
 def _of_conversion(figure: FigureInText) -> SameAs | None:
@@ -196,7 +191,7 @@ def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
     """
     case = before_size(figure)
     noun = None if case is None else preceding(case)
-    if case is None or word(case) not in _CASES or noun is None or not is_noun(noun) or is_time(noun):
+    if case is None or word(case) not in OBJECT_CASES or noun is None or not is_noun(noun) or is_time(noun):
         return None
     first = noun
     while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in _INSIDE):
@@ -240,8 +235,8 @@ def _of_joined(figure: FigureInText) -> SameAs | None:
     before, after = before_number(figure.span), following(figure.span[-1])
     if before is None:
         return None
-    listed = word(before) == "," and after is not None and word(after) in _PLACING
-    return _like(figure) if word(before) in _JOINING or listed else None
+    listed = word(before) == "," and after is not None and word(after) in PLACES
+    return _like(figure) if word(before) in STEP_LINKS or listed else None
 
 
 JOINED: Final = Strategy(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import OTHERS, PART_CUES, PARTITIVES
 from factx.lexicon.conjugation import NONFINITE, Tense, readings
 from factx.lexicon.context import singular
 from factx.measured.governing_verb import governing_noun
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 #: Words between the counted and their verb, and between a verb and its object, at the most.
 _REACH: Final = 7
 _LIST_REACH: Final = 12
-_PART_CUES: Final = frozenset(("dont", "parmi", "notamment"))
-_OTHERS: Final = frozenset(("autre", "autres"))
 _ENDS: Final = frozenset((";", ":", ".", "(", ")", "qui", "que"))
 #: They tell of the verb after them: ``ont dû être hospitalisés``.
 _MODALS: Final = frozenset(("devoir", "pouvoir"))
@@ -72,7 +70,7 @@ def _portion(span: Span, head: Token | None, *, share: bool) -> Portion:
     own = head is not None and head.i >= span.end
     others = [after] if after is not None else []
     others += [child for child in head.children if child.i < head.i] if own and head is not None else []
-    if any(word(token) in _OTHERS for token in others):
+    if any(word(token) in OTHERS for token in others):
         return Portion.OTHERS
     if after is not None and word(after) in PARTITIVES and not share:
         # « deux d’entre eux », « deux des victimes », « trois de ses complices »; not « une dizaine de blessés »
@@ -88,7 +86,7 @@ def _after_dont(first: Token) -> bool:
     for _ in range(_LIST_REACH):
         if place is None or word(place) in _ENDS or place.pos_ in ("VERB", "AUX"):
             return False
-        if word(place) in _PART_CUES:
+        if word(place) in PART_CUES:
             return True
         place = preceding(place)
     return False
@@ -126,7 +124,7 @@ def _by_noun(span: Span, head: Token | None, tables: OutcomeTables) -> str:
     noun = head
     if noun is None:
         noun = following(span[-1])
-        if noun is not None and word(noun) in ("autres", "autre"):
+        if noun is not None and word(noun) in OTHERS:
             noun = following(noun)
     if noun is None:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import REFLEXIVES
+from factx.lexicon.closed_classes import CLAUSE_OPENERS, LIGHT_CLITICS, RELATIVES, SUBORDINATORS
 from factx.measured.counted_noun import shows_plural
 from factx.measured.surface_rules import noun_before, whole_noun
 from factx.syntax.clauses import is_time, subject_of
@@ -14,9 +14,9 @@ from factx.syntax.phrases import following, is_noun, preceding, word
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BEFORE_VERB: Final = REFLEXIVES | {"ne", "n'", "n’", "en", "y", "lui"}
+_BEFORE_VERB: Final = LIGHT_CLITICS | {"lui"}
 _FAR: Final = 25
-_SUBORDINATING: Final = frozenset(("où", "dont", "que", "qu'", "lorsque", "quand", "puisque"))
+_SUBORDINATING: Final = RELATIVES - {"qui"} | SUBORDINATORS
 
 
 def subject(verb: Token) -> Token | None:
@@ -39,7 +39,7 @@ def _repaired(verb: Token, told: Token | None) -> Token | None:
     own = own or (_apposed_before(verb, told) if is_epithet(verb) else None)
     if own is not None:
         return own
-    if told is not None and word(told) in ("qui", "que", "qu'"):
+    if told is not None and word(told) in RELATIVES:
         return antecedent(told)
     relative = _relative_before(verb)
     outside = relative is not None and told is not None and told.i < relative.i
@@ -90,9 +90,9 @@ def subject_of_second(verb: Token, told: Token | None) -> Token | None:
     start = None
     for place in range(verb.i - 1, verb.sent.start - 1, -1):
         token = verb.doc[place]
-        if is_finite(token) or word(token) in ("qui", "que", "dont", "où"):
+        if is_finite(token) or word(token) in RELATIVES:
             break
-        if word(token) in ("et", "mais", ";", "tandis"):
+        if word(token) == ";" or word(token) in CLAUSE_OPENERS:
             start = token
     else:
         return None

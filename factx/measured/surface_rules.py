@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NUMBER_LEADS
+from factx.lexicon.closed_classes import (
+    DEFINITES,
+    DEMONSTRATIVE_PRONOUNS,
+    INDEFINITES,
+    JOINING,
+    LAST_ONES,
+    NUMBER_LEADS,
+    OF,
+    PARTICIPLES_ER,
+    SIZES,
+)
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
@@ -20,16 +30,13 @@ if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
 
 _JOINED: Final = frozenset(("flat:name", "nmod", "amod"))
-#: Before a size they say about how large it is: ``de plus de 300``.
-_SIZES: Final = frozenset(("plus", "moins", "près", "environ", "quelque"))
 #: Dimensions that a noun takes without preposition: ``un forfait 64 Go``.
 _NAMING: Final = frozenset((Dimension.DATA, Dimension.POWER, Dimension.VOLUME))
 _LEADS: Final = NUMBER_LEADS | {"entre"}
-_PARTICIPLES: Final = ("é", "ée", "és", "ées")
-_JOINING: Final = frozenset(("et", ",", "ou"))
-_ARTICLES: Final = frozenset(("un", "une", "des", "le", "la", "les", "l'"))
+_JOINING: Final = JOINING | {","}
+_ARTICLES: Final = INDEFINITES | DEFINITES | {"des"}
 #: They point at a noun and are none: ``ce dernier s’élève à 21 %``.
-_POINTING: Final = frozenset(("dernier", "dernière", "derniers", "dernières", "celui", "celle", "ceux", "celles"))
+_POINTING: Final = LAST_ONES | DEMONSTRATIVE_PRONOUNS
 
 
 def points(token: Token) -> bool:
@@ -84,7 +91,7 @@ def _noun_of_kind(noun: Token) -> Token | None:
     place = preceding(noun)
     while place is not None and is_adjective(place):
         place = preceding(place)
-    above = None if place is None or word(place) not in ("de", "d'", "en") else preceding(place)
+    above = None if place is None or not (word(place) in OF or word(place) == "en") else preceding(place)
     while above is not None and is_adjective(above):
         above = preceding(above)
     is_kind = above is not None and is_noun(above) and noun.text[0].islower() and not is_time(above)
@@ -120,7 +127,7 @@ def _of_participle(figure: FigureInText) -> Quantified | None:
     apposed = word(before) == ","
     if place.pos_ not in ("NOUN", "ADJ") or not (apposed or is_noun(before) or is_adjective(before)):
         return None
-    described = (form.endswith(_PARTICIPLES) and apposed) or form in tables.fixed or (named is not None and apposed)
+    described = (form.endswith(PARTICIPLES_ER) and apposed) or form in tables.fixed or (named is not None and apposed)
     return quantified(noun_before(before if apposed else place, place), named) if described else None
 
 
@@ -160,7 +167,7 @@ def _of_beside(figure: FigureInText) -> Quantified | None:
     before = before_size(figure)
     if before is None or is_time(before):
         return None
-    joined = word(before) in ("de", "d'") or (word(before) == "à" and not any(map(is_finite, before.sent)))
+    joined = word(before) in OF or (word(before) == "à" and not any(map(is_finite, before.sent)))
     if not joined and figure.label not in _NAMING:
         return None
     noun = (noun_before(before) or _read_as_adjectives(before, figure.tables.picking)) if joined else before
@@ -197,7 +204,7 @@ NOUN_BEFORE: Final = Strategy(
 def before_size(figure: FigureInText) -> Token | None:
     """The word before a figure, those that only say about how large it is passed over: ``de plus de 300`` → ``de``."""
     before = figure.before
-    while before is not None and word(before) in _SIZES:
+    while before is not None and word(before) in SIZES:
         before = preceding(before)
     return before
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import PARTITIVES, REFLEXIVES
+from factx.lexicon.closed_classes import NE, OF, PARTITIVES, REFLEXIVES, UNTIL
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from factx.lexicon.context import MeasuredTables
     from factx.measured.figure_in_text import FigureInText
 
-AT: Final = frozenset(("à", "jusqu'", "jusque"))
 _HANGS: Final = frozenset(("nmod", "appos"))
-_CLITICS: Final = REFLEXIVES | {"ne", "n'"}
+_CLITICS: Final = REFLEXIVES | NE
 _TENSES: Final = frozenset(("aux:tense", "aux:pass"))
 _ARGUMENTS: Final = frozenset(("obj", "obl:arg", "obl:mod", "xcomp"))
 #: Dimensions of a level or price: what is ``affiché à``, ``compris entre`` such a one has it.
@@ -98,7 +97,7 @@ REACH: Final = Strategy(
 def _of_speed(figure: FigureInText) -> Quantified | None:
     """``les bateaux filaient à 40 km/h`` → ``bateaux``."""
     verb = _verb_above(figure)
-    moves = verb is not None and figure.label is Dimension.SPEED and case_of(figure.root) in (*AT, "entre")
+    moves = verb is not None and figure.label is Dimension.SPEED and case_of(figure.root) in (*UNTIL, "entre")
     return quantified(subject(verb)) if verb is not None and moves else None
 
 
@@ -151,7 +150,7 @@ def _of_change(figure: FigureInText) -> Quantified | None:
 def _is_counted(noun: Token, figure: FigureInText) -> bool:
     """Whether a noun is what another figure counts: ``augmente de 0,8 %, soit 26 100 personnes``."""
     before = preceding(noun)
-    while before is not None and word(before) in ("de", "d'"):
+    while before is not None and word(before) in OF:
         before = preceding(before)
     return before is not None and figure.text.holds(before)
 

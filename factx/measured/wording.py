@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import COMPLEMENT_CASES
 from factx.lexicon.context import singular
 from factx.measured.counted_noun import singular_adjective
 from factx.syntax.phrases import following, is_noun, noun_phrase, text_between, word
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 #: ``300 fois supérieures``: the adjective is not of the times.
 _BARE_HEADS: Final = frozenset(("fois",))
-_COMPLEMENTS: Final = PARTITIVES | {"à", "au", "aux", "en", "par", "pour", "sur", "dans", "avec"}
 
 
 def worded(
@@ -62,7 +61,7 @@ def _is_completed(adjective: Token, tables: MeasuredTables, is_number: Callable[
     return (
         not tables.completed.isdisjoint((singular(adjective.text), singular_adjective(adjective)))
         and place is not None
-        and (word(place) in _COMPLEMENTS or is_number(place))
+        and (word(place) in COMPLEMENT_CASES or is_number(place))
     )
 
 
