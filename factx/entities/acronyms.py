@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.entities import name_key
+from factx.lexicon.name_words import FRENCH, NO_INITIALS
+from factx.patterns import any_of
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -20,10 +22,10 @@ _CLOSE: Final = re.compile(r"\s?[»”\"]?\s?[)\],]")
 ACRONYM: Final = re.compile(r"[A-Z]{2,6}")
 _WORD: Final = re.compile(r"\w+")
 #: Words that give an acronym no letter.
-_SMALL: Final = frozenset({"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "sur"})
+_SMALL: Final = frozenset(NO_INITIALS)
 #: Words that show a name to be French: such a name is what a French reader would write in full.
 _FRENCH: Final = re.compile(
-    r"[éèêàâçôîûœ]|\b(?:d’|l’|de|du|des|la|le|les|et|pour|en|national|nationale|international|internationale|union|parti|front|saint)\b",
+    rf"[éèêàâçôîûœ]|\b{any_of(FRENCH)}\b",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.acronyms import abbreviates_words
 from factx.entities.portfolios import is_portfolio
 from factx.entities.spans import (
-    OF,
+    LINK,
     FoundEntity,
     Page,
     by_first_word,
@@ -20,6 +20,7 @@ from factx.entities.spans import (
     tokens_of,
 )
 from factx.lexicon.entities import name_key
+from factx.lexicon.name_words import BEFORE_PEOPLE, BEFORE_PEOPLES, PEOPLE_ENDINGS
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -33,16 +34,16 @@ if TYPE_CHECKING:
 _NO_NOUN: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ", "VERB", "INTJ", "NUM"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _PLURAL: Final = re.compile(
-    r"(?:\b(?:les|des|aux|ces|ses|nos|leurs|certains|plusieurs|quelques|deux|trois|quatre|cinq|six|dix|d['’ʼ]|de|entre|jeunes|autres|et|ou|\d+)\s?|^|\n|[.!?»]\s)$",
+    rf"(?:\b(?:{any_of(BEFORE_PEOPLES)}|d['’ʼ]|\d+)\s?|^|\n|[.!?»]\s)$",
     re.IGNORECASE,
 )
 _SINGULAR: Final = re.compile(
-    r"(?:\b(?:le|la|un|une|du|au|ce|cet|cette|son|sa|jeune|autre|chaque|aucun|aucune)\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$",
+    rf"(?:\b{any_of(BEFORE_PEOPLE)}\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$",
     re.IGNORECASE,
 )
 _BY_ARTICLE: Final = re.compile(r"[a-zà-ÿ,] (?:le|la|au|du) $")
 _PLURAL_ARTICLE: Final = re.compile(r"\b(?:[Ll]es|des|aux|ces) $")
-_PEOPLE: Final = re.compile(r"(?:ais|aises|ois|oises|iens|iennes|éens|éennes)$")
+_PEOPLE: Final = re.compile(rf"{any_of(PEOPLE_ENDINGS)}$")
 _PEOPLE_LABELS: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC})
 _TO_REGION: Final = re.compile(r"(?:\b(?:la|en|de|et) |, |^|\n)$", re.IGNORECASE)
 _ONE: Final = re.compile(r"\b[Uu]ne? (?:jeune |autre )?$")
@@ -78,7 +79,7 @@ def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
         or name in tables.no_names
         or _is_residue(text, found)
         or (fold(name) in tables.offices and not is_sure(found))
-        or (len(words) > 1 and fold(words[0]) in tables.portfolio_holders and bool(re.match(OF, fold(words[1]))))
+        or (len(words) > 1 and fold(words[0]) in tables.portfolio_holders and bool(re.match(LINK, fold(words[1]))))
         or _is_kind(page, found, words, tables)
         or is_portfolio(text, found, tables)
         or _is_demonym(text, found, tables)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import (
-    OF,
+    LINK,
     FoundEntity,
     Page,
     Rule,
@@ -19,6 +19,7 @@ from factx.entities.spans import (
     tokens_of,
 )
 from factx.lexicon.entities import name_key
+from factx.lexicon.name_words import WITHIN_PHRASES
 from factx.patterns import WORD_END, fold
 from factx.schema import EntityLabel
 from factx.syntax.positions import places_of
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _REGNAL: Final = re.compile(rf"[ \u00a0](?:1er|I(?:er|re|Ier)|[IVX]{{1,5}}){WORD_END}(?!\.)")
 _INITIAL: Final = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ]\.(?!\w)")
-_OF_AT_END: Final = re.compile(rf"\s{OF}\s?$")
+_OF_AT_END: Final = re.compile(rf"\s{LINK}\s?$")
 #: Characters of a preposition with its article and a blank on either side at the most.
 _LONGEST_OF: Final = 8
 #: What an elision or an opening mark leaves of a word.
@@ -40,11 +41,11 @@ _AFTER_MARKS: Final = re.compile(r"^.*['’ʼ(«“]")
 _WRITTEN: Final = re.compile(r"\S+")
 _NEXT_WORD: Final = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
 _PURPOSE: Final = re.compile(r" (?:pour|contre|sur) (?:la |le |les |l['’ʼ])")
-_AND_OF: Final = re.compile(rf",? et (?:{OF}) ?(?=[a-zà-ÿ])")
+_AND_OF: Final = re.compile(rf",? et (?:{LINK}) ?(?=[a-zà-ÿ])")
 _TO: Final = re.compile(r" (?:à la|à l['’ʼ]|aux|au) ?(?=[a-zà-ÿ])")
 _FIRST_WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
-_FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {OF})? ?$")
+_FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {LINK})? ?$")
 _ARTICLE: Final = re.compile(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
 _ELIDED_NAME: Final = re.compile(r"(?<!\w)[MN]['’ʼ]$")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -257,10 +258,7 @@ def _noun_phrase_end(token: Token) -> int | None:
         current = doc[place]
         if current.pos_ in _NOMINAL:
             end = current.idx + len(current)
-        elif end is None or not (
-            current.pos_ == "DET"
-            or current.lower_ in {"de", "d'", "d’", "dʼ", "du", "des", "et", "l'", "l’", "à", "aux"}
-        ):
+        elif end is None or not (current.pos_ == "DET" or fold(current.lower_) in WITHIN_PHRASES):
             break
         place += 1
     return end

@@ -8,7 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.entities import name_key
-from factx.patterns import fold
+from factx.lexicon.name_words import INSTITUTIONS
+from factx.patterns import any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _APOSTROPHES: Final = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "‑
 #: « Saint-⏎Nazaire »
 _WRAPPED_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*")
 _BLANK_AFTER_ELISION: Final = re.compile(r"\b([ldLD]|qu)’ ")
-_INSTITUTION: Final = re.compile(r"^(?:Ministère|Université|Département d’État)\b")
+_INSTITUTION: Final = re.compile(rf"^{any_of(INSTITUTIONS)}\b")
 _ORDINAL: Final = re.compile(r" (?:1er|1ier)$")
 #: An article before a town's name, alone or with its preposition.
 _CONTRACTED: Final = re.compile(r"(?<!\w)(au|du|le|aux|des|les|la)[ \u00a0\n]$", re.IGNORECASE)

@@ -8,7 +8,17 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import OF, FoundEntity, Page, Rule, before, first_words, is_sure, longest_phrase, tokens_of
+from factx.entities.spans import (
+    LINK,
+    FoundEntity,
+    Page,
+    Rule,
+    before,
+    first_words,
+    is_sure,
+    longest_phrase,
+    tokens_of,
+)
 from factx.patterns import fold
 from factx.schema import EntityLabel
 
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[^\s'’ʼ«»“”\"()\[\],;:!?/]+")
 #: From the noun to the name: small words without punctuation, ``de``, an opening quotation mark.
 _BETWEEN: Final = re.compile(
-    rf"((?:[ \u00a0][^\W\dA-ZÀ-Ý_][\w'’ʼ-]*)*?)((?:\s{OF})?)(?:,? (?:tels?|telles?) que(?: les?| la| l['’ʼ])?)?"
+    rf"((?:[ \u00a0][^\W\dA-ZÀ-Ý_][\w'’ʼ-]*)*?)((?:\s{LINK})?)(?:,? (?:tels?|telles?) que(?: les?| la| l['’ʼ])?)?"
     r"[ \u00a0]?[«“\"]?[ \u00a0\u202f]?"
 )
 _LAST_WORDS: Final = re.compile(r"(?:[^\W\d_][\w-]* ){1,4}$")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import (
-    OF,
+    LINK,
     SITE,
     FoundEntity,
     Page,
@@ -16,6 +16,7 @@ from factx.entities.spans import (
     first_words,
     starts_sentence,
 )
+from factx.lexicon.name_words import BEFORE_MONTHS, COMPASS
 from factx.patterns import WORD_END, WORD_START, any_of, fold
 from factx.schema import EntityLabel
 from factx.syntax.positions import places_of
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
 #: What stands before a region, not before a woman of it: ``la Corse``, ``une Corse``.
 _TO_REGION: Final = re.compile(r"(?<!\w)(?:[Ll]a|[Ee]n|de|et|ni|,) $")
 #: What makes a month of a planet's name.
-_OF_MONTH: Final = re.compile(
-    r"(?:\d|\b(?:en|depuis|début|fin|mi|mois de|courant|fin de|avant|après|dès|et|ou|à))[ -]$", re.IGNORECASE
-)
+_OF_MONTH: Final = re.compile(rf"(?:\d|\b{any_of(BEFORE_MONTHS)})[ -]$", re.IGNORECASE)
 _PLANET: Final = re.compile(r"(?<=[\w’',] )Mars(?![\w-]| \d| [A-ZÀ-Ý])")
 _NAME_TOKEN: Final = re.compile(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
 _NAMING: Final = re.compile(r"^[A-ZÀ-Ý].*[\w]$")
@@ -39,7 +38,7 @@ _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP"})
 _MOST_BETWEEN: Final = 4
 _MOST_TOKENS: Final = 6
 _PARTIES: Final = re.compile(
-    r"\b([Gg]uerre|[A-ZÀ-Ý][a-zà-ÿ]{3,12}) (?:[a-zà-ÿ]{3,9}o|sud|nord|est|ouest)-[a-zà-ÿ]{4,14}\b(?!-)"
+    rf"\b([Gg]uerre|[A-ZÀ-Ý][a-zà-ÿ]{{3,12}}) (?:[a-zà-ÿ]{{3,9}}o|{any_of(COMPASS)})-[a-zà-ÿ]{{4,14}}\b(?!-)"
 )
 #: Marks and blanks, and how the tables write them.
 _PLAIN: Final = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("‑", "-"))
@@ -113,7 +112,7 @@ def _offices(tables: EntityTables) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _territories(heads: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"{WORD_START}{any_of(heads)} {OF} ?([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*){WORD_END}")
+    return re.compile(rf"{WORD_START}{any_of(heads)} {LINK} ?([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*){WORD_END}")
 
 
 def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import ACRONYM, abbreviates, initials
-from factx.entities.spans import OF, SITE, FoundEntity, Rule, is_settled, is_sure, longest_phrase
+from factx.entities.spans import LINK, SITE, FoundEntity, Rule, is_settled, is_sure, longest_phrase
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -26,7 +26,7 @@ _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 _BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``; not ``M23`` or ``G20``.
 _DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}")
-_OF: Final = re.compile(OF)
+_OF: Final = re.compile(LINK)
 
 
 def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:

@@ -15,6 +15,7 @@ from factx.entities.acronyms import expansions, fitting
 from factx.entities.forms import best_form, place_with_article, tidy
 from factx.entities.person_writing import one_writing as one_writing_of_persons
 from factx.entities.persons import identify, named_person
+from factx.lexicon.closed_classes import SIDES
 from factx.lexicon.entities import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel, EntityValue
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 Thing = tuple[EntityLabel, str]
 _ARTICLE: Final = re.compile(r"\b[Ll]a[ \n]$")
-_PURPOSE: Final = frozenset({"pour", "contre"})
+_PURPOSE: Final = SIDES
 
 
 def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[EntityValue]:

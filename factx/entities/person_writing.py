@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.forms import best_form
 from factx.lexicon.entities import name_key
-from factx.patterns import fold
+from factx.lexicon.name_words import ARABIC, ARABIC_ARTICLES
+from factx.patterns import any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 _REGNAL: Final = re.compile(r"\b(?:Ier|Ire|1er|I{1,3}|I?V|VI{1,3}|IX|XI{0,3}|XIV|XVI{0,3}|XV)$")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.?$")
 #: The Arabic article, however it is written: ``el-Assad``, ``al-Assad``.
-_ARABIC_ARTICLE: Final = re.compile(r"\b(?:al|el|ar|as|ad|an|at|ash|az|ul) ")
-_ARABIC: Final = re.compile(r"\b(?:al|el|ben|bin|ibn|abou|abu|abd) ")
+_ARABIC_ARTICLE: Final = re.compile(rf"\b{any_of(ARABIC_ARTICLES)} ")
+_ARABIC: Final = re.compile(rf"\b{any_of(ARABIC)} ")
 #: What transliterations write in several ways, in this order.
 _SOUNDS: Final = (
     (re.compile(r"sch|sh"), "ch"),

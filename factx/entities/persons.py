@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.person_writing import is_full, one_writing, person_key
 from factx.entities.spans import before, longest_phrase
 from factx.lexicon.entities import name_key
-from factx.patterns import fold
+from factx.lexicon.name_words import KIN
+from factx.patterns import any_of, fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -27,7 +28,7 @@ _PHRASE: Final = re.compile(r"\b(la|une|cette|le|un|ce|son|sa|l['’ʼ]) ?((?:[\
 _TITLE: Final = re.compile(r"([\w.]+)[ \u00a0\u202f\n]$")
 _APPOSITION: Final = re.compile(r", ((?:la|une|le|un|son|sa|l['’ʼ]) ?[\w-]+(?: [\w-]+)?)(?=[,.;:)]|$)")
 #: What sets a bearer apart from the others of the family: ``Le Pen père``.
-_KIN: Final = re.compile(r" (?:père|fils|senior|junior|aîné|cadet)\b")
+_KIN: Final = re.compile(rf" {any_of(KIN)}\b")
 _ARTICLES: Final = {"la": "feminine", "une": "feminine", "cette": "feminine", "sa": "feminine"} | dict.fromkeys(
     ("le", "un", "ce"), "masculine"
 )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, Page, Rule, before, is_sure, longest_phrase, starts_sentence
 from factx.lexicon.entities import name_key
-from factx.patterns import fold
+from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, OWN
+from factx.patterns import any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 _AGE: Final = re.compile(r",? (?:âgée?s? de |\(?(?:\d{1,3}|[a-zé-]+) ans\b)")
 _APPOSITION: Final = re.compile(r", (?:le |la |l['’ʼ]|un |une |son |sa |leur |notre )?((?:[\w-]+['’ ]?){1,4})")
 _SAID: Final = re.compile(r"(?:^|[\s,»”\"])(?:a|avait|aurait) (\w+) $")
-_LOCATIVE: Final = re.compile(r"\b(?:à|en|vers|dans|près de|depuis|ville de) $", re.IGNORECASE)
+_LOCATIVE: Final = re.compile(rf"\b{any_of(BEFORE_PLACES)} $", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(
-    r"(?:\b(?:à|a|en|de|du|des|dans|vers|pour|sur|chez|depuis|par|près|entre|et|sous|selon|au|aux)|d['’ʼ]) ?"
+    rf"(?:\b{any_of(BEFORE_ANY)}|d['’ʼ]) ?"
     r"(?:l[ae] |les |l['’ʼ])?$",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _OF_AT_END: Final = re.compile(r"\s(?:de |d['’ʼ])$")
 _ELIDED: Final = re.compile(r"\b[LlDd]['’ʼ]")
 #: The words after a name, up to a mark; a number may hold one.
 _CLAUSE: Final = re.compile(r"(?:[ \u00a0\u202f](?:\d[\d.,]*|[^\W\d_][\w'’ʼ-]*)){2,14}")
-_FIRST_ARTICLES: Final = frozenset({"des", "la", "le", "les", "sa", "ses", "son", "un", "une"})
+_FIRST_ARTICLES: Final = frozenset(OWN)
 #: From a verb of companies to what it is done to, at the most: ``plus de 1 200 millions de nouveaux``.
 _MOST_TO_OBJECT: Final = 8
 #: The same with an article, no number: ``sa première usine``.

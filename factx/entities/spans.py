@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from factx.patterns import APOSTROPHES, fold
+from factx.lexicon.name_words import DOMAINS
+from factx.patterns import APOSTROPHES, any_of, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
     from factx.schema import EntityLabel, EntityValue
 
 #: An article or preposition that joins two parts of a name.
-OF: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
+LINK: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
 #: A site that is named by its address, with a capital: ``Jforum.fr``.
-SITE: Final = re.compile(
-    r"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{2,30}\.(?:fr|com|org|net|info|eu|be|ch|ca|lu|tv|ma|dz|tn|sn|ci|cm|cd|bf|ml|re)(?![\w/@]|\.\w)"
-)
+SITE: Final = re.compile(rf"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{{2,30}}\.{any_of(DOMAINS)}(?![\w/@]|\.\w)")
 _WINDOW: Final = 90
 _LETTERS: Final = re.compile(r"[^\Wʼ]+")
 _INSIDE: Final = re.compile(r"(?:(?<=[\w,] )|(?<=['’ʼ]))([A-ZÀ-ÝŒ][^\W_]*(?:[-'’][^\W_]+)*)")

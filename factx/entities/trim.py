@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import (
-    OF,
+    LINK,
     FoundEntity,
     Page,
     Rule,
@@ -18,35 +18,41 @@ from factx.entities.spans import (
     starts_sentence,
     tokens_of,
 )
+from factx.lexicon.closed_classes import DETERMINERS, PARTITIVES, TO
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.entities import name_key
-from factx.patterns import APOSTROPHE, APOSTROPHES, fold
+from factx.lexicon.name_words import (
+    ABBREVIATIONS,
+    BEFORE_NAMES,
+    HYPHENATED_STARTS,
+    NEVER_INSIDE,
+    NEVER_LAST,
+    PARTICLE_STARTS,
+    PLACE_NOUNS,
+    SENTENCE_OPENERS,
+)
+from factx.patterns import APOSTROPHE, APOSTROPHES, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables, Head
 
 _OUTSIDE: Final = " \t\n\r\u00a0\u202f\u2009\u200e\"“”«»‹›‘*_•|–—-,;:/\\([{)]}…?¿¡<>#=~+'’ʼ.!"
-_LOWER_DETERMINER: Final = re.compile(
-    rf"(?:[ldqnsjmtc]{APOSTROPHE}\s?|qu{APOSTROPHE}\s?"
-    r"|(?:le|la|les|un|une|des|du|de|au|aux|à|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|nos|votre|vos|mon|ma|mes|et|ou|en|par|avec|chez|selon|pour|sur|dans|que)\s+)"
-)
+_DETERMINING: Final = {*filter(str.isalpha, DETERMINERS | PARTITIVES | TO), *BEFORE_NAMES}
+#: An article with a capital may be part of a name: ``Le Monde``.
+_OPENING: Final = {*_DETERMINING, *SENTENCE_OPENERS, "a"} - {"le", "la", "les"}
+_LOWER_DETERMINER: Final = re.compile(rf"(?:[ldqnsjmtc]{APOSTROPHE}\s?|qu{APOSTROPHE}\s?|{any_of(_DETERMINING)}\s+)")
 _CAPITAL_DETERMINER: Final = re.compile(rf"(?:(?:Le|La|Les)\s+|[L]{APOSTROPHE}\s?)(?=\S)")
 _FIRST_WORDS: Final = re.compile(
-    rf"(?:D{APOSTROPHE}\s?|Qu{APOSTROPHE}\s?"
-    r"|(?:Un|Une|Des|Du|De|Au|Aux|À|A|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leur|Leurs|Notre|Nos|Votre|Vos|Mon|Ma|Mes|Et|Ou|En|Par|Avec|Chez|Selon|Pour|Sur|Dans|Que|Mais|Si|Quand|Comme|Avant|Après|Depuis|Contre|Sans|Sous|Vers|Entre|Dès|Outre|Malgré|Ainsi|Alors|Puis)\s+)(?=\S)"
+    rf"(?:D{APOSTROPHE}\s?|Qu{APOSTROPHE}\s?|{any_of(map(str.capitalize, _OPENING))}\s+)(?=\S)"
 )
-_PARTICLE_START: Final = re.compile(
-    rf"(?:d{APOSTROPHE}|al-|el-|ad-|an-|ar-|as-|at-|ash-|az-|ben-|abd-|de\b|von\b|van\b|ben\b|bin\b|ibn\b|le\b|la\b|da\b|di\b|del\b|ould\b|abou\b|abu\b)"
-)
+_PARTICLE_START: Final = re.compile(rf"(?:d{APOSTROPHE}|{any_of(HYPHENATED_STARTS)}-|{any_of(PARTICLE_STARTS)}\b)")
 _LOWER_WORD: Final = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*\s+")
-_TAIL: Final = re.compile(
-    rf"\s+(?:{OF}|et|ou|en|à|au|aux|le|la|les|dans|sur|par|pour|qui|que|a|est|ont|sont|un|une|ce|se)\s*$"
-)
+_TAIL: Final = re.compile(rf"\s+(?:{LINK}|{any_of(NEVER_LAST)})\s*$")
 #: A determiner that never stands in a name: what follows belongs to the sentence.
 _CUT: Final = re.compile(
-    rf"\s+(?:d{APOSTROPHE}une?\s|{OF} (?:son|sa|ses|leur|leurs|ce|cet|cette|ces|notre|nos)\s|qui\s|dont\s"
-    r"|du pays\b|de la (?:ville|région|capitale|commune)\b)"
+    rf"\s+(?:d{APOSTROPHE}une?\s|{LINK} {any_of(NEVER_INSIDE)}\s|qui\s|dont\s"
+    rf"|du pays\b|de la {any_of(PLACE_NOUNS)}\b)"
 )
 _PREFIX: Final = re.compile(r"(\w{2,4})-(?=[A-ZÀ-ÖØ-Ý])")
 _COUNT: Final = re.compile(r"(?<=[a-zà-ÿ]) \d{1,3}$")
@@ -65,7 +71,7 @@ _WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _STOPS: Final = frozenset(".!?")
 _PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
-_ABBREVIATION: Final = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|St)\.)$")
+_ABBREVIATION: Final = re.compile(rf"(?:\b[^\W\d_]\.|\b{any_of(ABBREVIATIONS)}\.)$")
 _WRITTEN: Final = re.compile(r"\S+")
 _WORD: Final = re.compile(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?")
 _MOST_ADJECTIVES: Final = 4
@@ -255,8 +261,8 @@ def _head(text: str, start: int, end: int, tables: EntityTables) -> tuple[int, H
     between = [word[0] for word in lower[count:]]
     if len(between) > _MOST_ADJECTIVES:
         return None
-    of = (between and re.fullmatch(OF, fold(" ".join(between[-2:]).replace("' ", "'")))) or (
-        between and re.fullmatch(OF, fold(between[-1]))
+    of = (between and re.fullmatch(LINK, fold(" ".join(between[-2:]).replace("' ", "'")))) or (
+        between and re.fullmatch(LINK, fold(between[-1]))
     )
     if of and not head.of:
         return None

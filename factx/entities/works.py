@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, Rule, before
-from factx.patterns import fold
+from factx.lexicon.name_words import BEING, IN_TITLES, ISSUED
+from factx.patterns import any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -20,17 +21,14 @@ _QUOTED: Final = re.compile(
 )
 _MOST_WORDS: Final = 10
 _PREDICATE: Final = re.compile(
-    r",?\s(?:(?:est|était|fut|sera|reste|demeure|devient)\s)?"
+    rf",?\s(?:{any_of(BEING)}\s)?"
     r"(?:le |la |les |l['’ʼ]|un |une |son |sa )((?:[\w-]+ ){0,3}[\w-]+)"
 )
 #: Two words with capitals at least, small words between them: ``Stranger Things``.
 _TITLE_CASE: Final = re.compile(
-    r"[A-ZÀ-Ý][\w’'-]*(?: (?:of|the|and|in|a|to|for|on|de|du|des|la|le|les|et|d[’'])){0,2} (?:[A-ZÀ-Ý][\w’'-]*"
-    r"(?: (?:of|the|and|in|a|to|for|on|de|du|des|la|le|les|et))? ?){1,5}"
+    rf"[A-ZÀ-Ý][\w’'-]*(?: (?:{any_of(IN_TITLES)}|d[’'])){{0,2}} (?:[A-ZÀ-Ý][\w’'-]*(?: {any_of(IN_TITLES)})? ?){{1,5}}"
 )
-_ISSUED: Final = re.compile(
-    r",? (?:publiée?|parue?|sortie?|réalisée?|écrite?|signée?|éditée?|mise? en scène|composée?|interprétée?)\b"
-)
+_ISSUED: Final = re.compile(rf",? {any_of(ISSUED)}\b")
 _LIST: Final = re.compile(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
 #: The year a work came out in, and perhaps who published it: ``(Gallimard, 2008)``.
 _CAME_OUT: Final = re.compile(r"[ \u00a0]\((?:[^()\d\n]{2,40}, )?(?:1[4-9]|20)\d\d\)")

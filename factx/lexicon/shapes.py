@@ -202,7 +202,13 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
             colouring="words",
         ),
     },
-    "name_words": _lists("particles openers place_words passing prefixes idioms no_features"),
+    "name_words": _lists(
+        "particles openers place_words passing prefixes idioms no_features",
+        "before_names sentence_openers never_last never_inside place_nouns particle_starts hyphenated_starts",
+        "arabic_articles arabic abbreviations kin no_initials french institutions people_endings",
+        "before_peoples before_people before_months being issued in_titles compass before_places before_any",
+        "own domains within_phrases",
+    ),
     "not_dates": _lists(
         "counted not_counted no_year_before year_before year_nouns no_names streets name_months month_names_before",
         "feast_not_before feast_before games stretches auxiliaries no_season_after short_year_before",
