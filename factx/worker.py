@@ -10,6 +10,7 @@ from factx.documents import Unread
 from factx.entities.gazetteer import with_gazetteer
 from factx.errors import DocumentError
 from factx.found import load_tables
+from factx.lexicon.dates import load_date_tables
 from factx.mentions import find_mentions
 from factx.nlp.load import load
 from factx.outcome import Ner, Outcome
@@ -80,7 +81,7 @@ class Worker:
         ]
 
     def _record(self, document: Document) -> tuple[DocumentRecord, datetime.date | None]:
-        stated = _published(document.details) or stated_reference(document.text, document.id)
+        stated = _published(document.details) or stated_reference(document.text, document.id, load_date_tables())
         details = document.details
         given = self.settings.reference_date
         reference = stated.date if stated else given
@@ -116,7 +117,7 @@ def _published(details: Extracted | None) -> Reference | None:
     """The day that the document's file, not its text, says that it was published."""
     if details is None or details.published is None:
         return None
-    day = read_stamp(details.published)
+    day = read_stamp(details.published, load_date_tables())
     return Reference(day, details.published_source or METADATA) if day else None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect, Circumstance
 from factx.lexicon.closed_classes import PARTITIVES
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.schema import Dimension
 from factx.syntax.moods import is_infinitive
 from factx.syntax.phrases import ancestors, is_noun, subject_child, word

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES, RELATIVES
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.schema import Dimension
 from factx.syntax.phrases import SUBJECTS, subject_child, word
 

@@ -10,7 +10,7 @@ from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect
 from factx.circumstances.words import before_articles
 from factx.lexicon.closed_classes import PARTITIVES
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.phrases import is_noun, subject_child, word

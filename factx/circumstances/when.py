@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
 from factx.lexicon.closed_classes import JOINING, PARTITIVES
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.schema import DateLabel, Granularity, Modifier
 from factx.syntax.phrases import is_noun, tokens_of, word
 

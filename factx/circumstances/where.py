@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
 from factx.lexicon.closed_classes import JOINING, PARTITIVES
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.patterns import fold
 from factx.schema import EntityLabel
 from factx.syntax.phrases import SUBJECTS, ancestors, following, tokens_of, word

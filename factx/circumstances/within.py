@@ -10,7 +10,7 @@ from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.words import bracket_around
 from factx.lexicon.closed_classes import RELATIVES
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.phrases import SUBJECTS, ancestors, is_noun, subject_child, word
 

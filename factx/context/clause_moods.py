@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from factx.context.clause_nodes import Node, Nodes
     from factx.context.factuality_scene import Scene
-    from factx.lexicon.context import FactualityTables
+    from factx.lexicon.factuality import FactualityTables
 
 #: Tokens between a cleft noun and its relative clause at the most.
 _CLEFT: Final = 4

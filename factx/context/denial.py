@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from factx.context.clause_nodes import Node
     from factx.context.factuality_scene import Scene
-    from factx.lexicon.context import FactualityTables
+    from factx.lexicon.factuality import FactualityTables
 
 
 def without(scene: Scene) -> Token | None:

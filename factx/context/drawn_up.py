@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.context.claim import Claim, Route
 from factx.context.sources import source_at
 from factx.lexicon.closed_classes import BE, PARTITIVES, PRESENTING
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.syntax.clauses import clause_end, clause_start
 from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word
 from factx.syntax.positions import places_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from factx.lexicon.context import ReportingTables
+    from factx.lexicon.reporting import ReportingTables
     from factx.syntax.referents import Names
 
 _BY: Final = frozenset(("par",))

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from factx.context.attribution import Attribution
-    from factx.lexicon.context import ContextTables, FactualityTables
+    from factx.lexicon.context import ContextTables
+    from factx.lexicon.factuality import FactualityTables
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from factx.lexicon.context import FactualityTables
+    from factx.lexicon.factuality import FactualityTables
     from factx.schema import Factuality
 
 #: What may stand between an adverb and the number that it weakens.

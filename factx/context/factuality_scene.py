@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from factx.context.clause_nodes import Node, Nodes
-    from factx.lexicon.context import FactualityTables
+    from factx.lexicon.factuality import FactualityTables
     from factx.schema import Factuality
 
 

@@ -9,7 +9,7 @@ from factx.context.claim import Route
 from factx.context.reported_content import amount_follows, is_number, tells_amount
 from factx.context.sources import extent, source_at
 from factx.lexicon.closed_classes import OF, STRESSED_PRONOUNS
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.syntax.clauses import clause_end
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_noun, tokens_of, word
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from factx.context.claim import Claim
-    from factx.lexicon.context import ReportingTables
+    from factx.lexicon.reporting import ReportingTables
     from factx.syntax.referents import Names
 
 #: Before the amount of a second source, as the first verb takes it.

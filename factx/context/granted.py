@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DEFINITES, NUMBER_LEADS, PARTITIVES, PLURAL_CONTRACTIONS, PLURAL_DEFINITES
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_noun, preceding, word
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from factx.lexicon.context import FactualityTables
+    from factx.lexicon.factuality import FactualityTables
 
 _ENDS: Final = frozenset((",", ";", ":", "–", "—", "»"))
 #: Tokens between ``malgré`` and a figure at the most.

@@ -13,7 +13,7 @@ from factx.syntax.referents import is_pronoun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from factx.lexicon.context import ReportingTables
+    from factx.lexicon.reporting import ReportingTables
     from factx.syntax.referents import Names
 
 #: An inverted subject stands at most so many tokens after its verb.

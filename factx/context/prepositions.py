@@ -20,7 +20,7 @@ from factx.lexicon.closed_classes import (
     THAT,
     WHICH,
 )
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.syntax.clauses import clause_end, clause_start, is_last, is_time
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_adjective, is_noun, preceding, text_between, tokens_of, word
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from factx.context.quotations import Quotations
-    from factx.lexicon.context import ReportingTables
+    from factx.lexicon.reporting import ReportingTables
     from factx.syntax.referents import Names
 
 _PRONOUNS: Final = STRESSED_PRONOUNS | DEMONSTRATIVE_PRONOUNS

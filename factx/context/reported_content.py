@@ -16,8 +16,8 @@ from factx.lexicon.closed_classes import (
     PURPOSES,
     THAT,
 )
-from factx.lexicon.context import singular
 from factx.lexicon.cues import Frame
+from factx.lexicon.inflection import singular
 from factx.syntax.clauses import clause_end, is_time, past_dates
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import following, is_noun, preceding, word
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from factx.context.quotations import Quotations
-    from factx.lexicon.context import ReportingTables
+    from factx.lexicon.reporting import ReportingTables
     from factx.syntax.referents import Names
 
 #: Tokens between a verb and its claim at the most.

@@ -27,8 +27,8 @@ from factx.lexicon.closed_classes import (
     THAT,
 )
 from factx.lexicon.conjugation import Tense
-from factx.lexicon.context import singular
 from factx.lexicon.cues import Frame
+from factx.lexicon.inflection import singular
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.schema import EntityLabel
 from factx.syntax.clauses import clause_end, clause_start, has_finite, is_last, missed_subject, subject_of
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from factx.context.quotations import Quotations
-    from factx.lexicon.context import ContextTables, ReportingTables
+    from factx.lexicon.context import ContextTables
+    from factx.lexicon.reporting import ReportingTables
     from factx.syntax.referents import Names
 
 #: « …, dit-il, estimant que … »: characters between an inserted clause and what its speaker adds.

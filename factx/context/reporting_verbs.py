@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from factx.context.quotations import Quotations
-    from factx.lexicon.context import ReportingTables
     from factx.lexicon.cues import Frame
+    from factx.lexicon.reporting import ReportingTables
 
 #: Tokens between a quotation and the comma after it at the most.
 _NEAR: Final = 5

@@ -13,7 +13,7 @@ from factx.lexicon.closed_classes import (
     PARTITIVES,
     RELATIVES,
 )
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
@@ -32,7 +32,7 @@ from factx.syntax.referents import is_pronoun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from factx.lexicon.context import ReportingTables
+    from factx.lexicon.reporting import ReportingTables
     from factx.syntax.referents import NamedSpan, Names
 
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))

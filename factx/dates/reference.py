@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final
 from factx.dates.find import find_dates
 from factx.dates.resolve import resolve
 from factx.errors import UsageError
-from factx.lexicon.dates import load_date_tables
 from factx.patterns import any_of
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from factx.lexicon.dates import DateTables
 
 FRONT_MATTER: Final = "front matter"
 METADATA: Final = "metadata"
@@ -64,33 +65,35 @@ class Reference:
     source: str
 
 
-def stated_reference(text: str, file_name: str) -> Reference | None:
+def stated_reference(text: str, file_name: str, tables: DateTables) -> Reference | None:
     """The publication date that a document states, else the date its file name starts with.
 
     Args:
         text: the document's text.
         file_name: its name or path; only the last part counts.
+        tables: the words of dates.
 
     Example: ``Publié le 24/08/2025 à 14h30`` → 24 August 2025, ``stamp``. An impossible or partial date is none.
     """
     for reader in (_front_matter, _metadata, _stamp, _dateline):
-        stated = reader(text)
+        stated = reader(text, tables)
         if stated is not None:
             return stated
     return _from_name(file_name)
 
 
-def read_stamp(text: str) -> datetime.date | None:
+def read_stamp(text: str, tables: DateTables) -> datetime.date | None:
     """The one full date of a short text such as a metadata field. Example: ``Le 5 mai 2023 à 8h12`` → 5 May 2023."""
-    return next((date for date, _, _ in _days(text[:200])), None)
+    return next((date for date, _, _ in _days(text[:200], tables)), None)
 
 
-def read_reference_option(text: str, today: datetime.date | None) -> datetime.date:
+def read_reference_option(text: str, today: datetime.date | None, tables: DateTables) -> datetime.date:
     """The day that ``--reference-date`` names.
 
     Args:
         text: ISO 8601 or as French people write it.
         today: what ``hier`` counts from; None refuses such a day.
+        tables: the words of dates.
 
     Raises:
         UsageError: it is no day.
@@ -102,7 +105,7 @@ def read_reference_option(text: str, today: datetime.date | None) -> datetime.da
         return datetime.date.fromisoformat(said)
     except ValueError:
         pass
-    for found in find_dates(said, load_date_tables()):
+    for found in find_dates(said, tables):
         if found.start == 0 and found.end == len(said):
             value, resolution = resolve(found.parts, today)
             offset = found.parts.offset is not None
@@ -139,11 +142,11 @@ def _day_of(value: str | None) -> datetime.date | None:
         return None
 
 
-def _days(text: str) -> Iterator[tuple[datetime.date, int, int]]:
+def _days(text: str, tables: DateTables) -> Iterator[tuple[datetime.date, int, int]]:
     """The days a text states in full, with their place."""
     if not _YEAR.search(text):
         return
-    for found in find_dates(text, load_date_tables()):
+    for found in find_dates(text, tables):
         if found.parts.end is not None:
             continue
         value, resolution = resolve(found.parts, None)
@@ -154,8 +157,8 @@ def _days(text: str) -> Iterator[tuple[datetime.date, int, int]]:
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], frozenset[str]]:
-    tables = load_date_tables()
+def _words(tables: DateTables) -> tuple[re.Pattern[str], frozenset[str]]:
+    """What leads in a stamp, and the keys of metadata that name one."""
     cue = re.compile(
         rf"(?<!\w)(?:(?P<published>{any_of(tables.stamps['published'])})|(?P<updated>{any_of(tables.stamps['updated'])}))(?!\w)"
         r"(?:\s{0,2}(?:par|sur|dans|à|en)\s[^\n]{1,40}?)?[\s:,-]{0,4}(?:(?:le|on|:)[\s:]{1,3})?\Z",
@@ -165,39 +168,40 @@ def _words() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 @cache
-def _hint() -> re.Pattern[str]:
+def _hint(tables: DateTables) -> re.Pattern[str]:
     """What a text with a stamp has: a word that leads it in and, not far behind, a year; most texts have none."""
-    stamps = load_date_tables().stamps
-    words = any_of((*stamps["published"], *stamps["updated"], "date"))
+    words = any_of((*tables.stamps["published"], *tables.stamps["updated"], "date"))
     return re.compile(rf"(?<!\w){words}(?!\w).{{0,{_STAMP_REACH}}}?(?:{_YEAR.pattern})", re.IGNORECASE | re.DOTALL)
 
 
-def _front_matter(text: str) -> Reference | None:
+def _front_matter(text: str, tables: DateTables) -> Reference | None:
     front = _FRONT.match(text)
-    return _keyed(((entry[1], entry[2]) for entry in _ENTRY.finditer(front[1])), FRONT_MATTER) if front else None
+    return (
+        _keyed(((entry[1], entry[2]) for entry in _ENTRY.finditer(front[1])), FRONT_MATTER, tables) if front else None
+    )
 
 
-def _metadata(text: str) -> Reference | None:
+def _metadata(text: str, tables: DateTables) -> Reference | None:
     head = text[:_HEAD]
     if "<meta" not in head and "datePublished" not in head:
         return None
-    return _keyed(((found[1] or found[3], found[2] or found[4]) for found in _META.finditer(head)), METADATA)
+    return _keyed(((found[1] or found[3], found[2] or found[4]) for found in _META.finditer(head)), METADATA, tables)
 
 
-def _keyed(entries: Iterator[tuple[str, str]], source: str) -> Reference | None:
-    keys = _words()[1]
+def _keyed(entries: Iterator[tuple[str, str]], source: str, tables: DateTables) -> Reference | None:
+    keys = _words(tables)[1]
     for key, value in entries:
-        if key.strip().lower() in keys and (day := read_stamp(value)):
+        if key.strip().lower() in keys and (day := read_stamp(value, tables)):
             return Reference(day, source)
     return None
 
 
-def _stamp(text: str) -> Reference | None:
+def _stamp(text: str, tables: DateTables) -> Reference | None:
     """``Publié le …``, ``date 2025-08-24``, or a line that is a date alone; an update only if nothing better."""
     updated: datetime.date | None = None
     for part in (text[:_HEAD], text[max(_HEAD, len(text) - _TAIL) :]):
-        for day, start, _ in _days(part) if _hint().search(part) else ():
-            found = _words()[0].search(part, max(0, start - 90), start)
+        for day, start, _ in _days(part, tables) if _hint(tables).search(part) else ():
+            found = _words(tables)[0].search(part, max(0, start - 90), start)
             if found is None and _labelled(part, start):
                 return Reference(day, STAMP)
             if found is None or not _heads_line(part, found.start()):
@@ -206,7 +210,7 @@ def _stamp(text: str) -> Reference | None:
                 return Reference(day, STAMP)
             if updated is None:
                 updated = day
-    if bare := _bare_line(text):
+    if bare := _bare_line(text, tables):
         return Reference(bare, STAMP)
     return Reference(updated, STAMP) if updated else None
 
@@ -241,21 +245,21 @@ def _lines(text: str) -> Iterator[str]:
                 return
 
 
-def _bare_line(text: str) -> datetime.date | None:
+def _bare_line(text: str, tables: DateTables) -> datetime.date | None:
     for line in _lines(text):
         if len(line) > 80:
             continue
-        for day, start, end in _days(line):
+        for day, start, end in _days(line, tables):
             rest = re.sub(r"\d{1,2}\s?[h:]\s?\d{2}", "", line[:start] + " " + line[end:])
             if _ONLY.fullmatch(rest):
                 return day
     return None
 
 
-def _dateline(text: str) -> Reference | None:
+def _dateline(text: str, tables: DateTables) -> Reference | None:
     """``Rome, 2 juil. 2024 (AFP) -``: a place, a day, an agency, a dash, at the head of a line."""
     for line in _lines(text):
-        for day, start, end in _days(line[:160]):
+        for day, start, end in _days(line[:160], tables):
             place = _PLACE.match(line[:start])
             closed = _AFTER_DATELINE.match(line, end)
             # Without a place a colon opens an entry of a chronology: 5 mai 2020 : naissance.

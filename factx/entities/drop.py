@@ -19,7 +19,7 @@ from factx.entities.spans import (
     starts_sentence,
     tokens_of,
 )
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_PEOPLE, BEFORE_PEOPLES, PEOPLE_ENDINGS
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel

@@ -18,7 +18,7 @@ from factx.entities.spans import (
     longest_phrase,
     tokens_of,
 )
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import WITHIN_PHRASES
 from factx.patterns import WORD_END, fold
 from factx.schema import EntityLabel

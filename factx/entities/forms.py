@@ -7,7 +7,7 @@ import unicodedata
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import INSTITUTIONS
 from factx.patterns import any_of, fold
 from factx.schema import EntityLabel

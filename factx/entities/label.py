@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import ACRONYM, abbreviates, initials
 from factx.entities.spans import LINK, SITE, FoundEntity, Rule, is_settled, is_sure, longest_phrase
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
 

@@ -16,7 +16,7 @@ from factx.entities.forms import best_form, place_with_article, tidy
 from factx.entities.person_writing import one_writing as one_writing_of_persons
 from factx.entities.persons import identify, named_person
 from factx.lexicon.closed_classes import SIDES
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel, EntityValue
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factx.entities.merge import Thing, one_country, one_organisation, one_writing
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.schema import EntityLabel, EntityValue
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.forms import best_form
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import ARABIC, ARABIC_ARTICLES
 from factx.patterns import any_of, fold
 from factx.schema import EntityLabel

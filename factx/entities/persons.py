@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.person_writing import is_full, one_writing, person_key
 from factx.entities.spans import before, longest_phrase
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import KIN
 from factx.patterns import any_of, fold
 

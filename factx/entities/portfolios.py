@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, before
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.patterns import fold
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, Page, Rule, before, is_sure, longest_phrase, starts_sentence
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, OWN
 from factx.patterns import any_of, fold
 from factx.schema import EntityLabel

@@ -20,7 +20,7 @@ from factx.entities.spans import (
 )
 from factx.lexicon.closed_classes import DETERMINERS, PARTITIVES, TO
 from factx.lexicon.conjugation import lemma_of
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import (
     ABBREVIATIONS,
     BEFORE_NAMES,

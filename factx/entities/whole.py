@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, Page, Rule, starts_sentence, tokens_of
-from factx.lexicon.entities import name_key
+from factx.lexicon.name_keys import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
 

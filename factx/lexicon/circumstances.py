@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factx.lexicon.context import conjugated, phrases_by_first, singular
+from factx.lexicon.lists import conjugated, folded, nouns, phrases_by_first
 from factx.lexicon.reader import read_table
-from factx.patterns import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,14 +65,14 @@ def load_circumstance_tables() -> CircumstanceTables:
     sources = read_table("sources")
 
     def verbs(key: str) -> frozenset[str]:
-        return conjugated(name, key, table[key])
+        return frozenset(conjugated(name, key, table[key]))
 
     return CircumstanceTables(
-        at=frozenset(map(fold, table["at"])),
+        at=folded(table["at"]),
         near=phrases_by_first(table["near"]),
-        sites=_nouns(table["sites"]),
-        events=_nouns(table["events"]),
-        streets=frozenset(map(fold, table["streets"])),
+        sites=nouns(table["sites"]),
+        events=nouns(table["events"]),
+        streets=folded(table["streets"]),
         giving=verbs("giving"),
         counting=verbs("counting"),
         assessing=verbs("assessing"),
@@ -83,29 +82,25 @@ def load_circumstance_tables() -> CircumstanceTables:
         now=phrases_by_first(table["now"]),
         elsewhere=phrases_by_first(table["elsewhere"]),
         countrywide=phrases_by_first(table["countrywide"]),
-        idle=frozenset(map(fold, table["idle"])),
-        since=frozenset(map(fold, table["since"])),
+        idle=folded(table["idle"]),
+        since=folded(table["since"]),
         rates=phrases_by_first(table["rates"]),
-        offsets=frozenset(map(fold, table["offsets"])),
-        there=frozenset(map(fold, table["there"])),
+        offsets=folded(table["offsets"]),
+        there=folded(table["there"]),
         earlier=phrases_by_first(table["earlier"]),
-        background=frozenset(map(fold, table["background"])),
-        parts=_nouns(table["parts"]),
+        background=folded(table["background"]),
+        parts=nouns(table["parts"]),
         announcing=verbs("announcing"),
-        tolls=_nouns(table["tolls"]),
-        assessments=frozenset(map(fold, table["assessments"])),
+        tolls=nouns(table["tolls"]),
+        assessments=folded(table["assessments"]),
         claiming=verbs("claiming"),
         resulting=frozenset(map(fold, table["resulting"])),
         extents=_nouns(table["extents"]),
         stative=verbs("stative"),
-        residents=_nouns(table["residents"]),
-        times=_nouns(table["times"]),
-        everywhere=frozenset(map(fold, table["everywhere"])),
-        purposes=frozenset(map(fold, table["purposes"])),
+        residents=nouns(table["residents"]),
+        times=nouns(table["times"]),
+        everywhere=folded(table["everywhere"]),
+        purposes=folded(table["purposes"]),
         # What a budget provides for is spent in its year; what a law does, in any after its own.
-        provisions=_nouns(sources["provisions"]) - {"budget"},
+        provisions=nouns(sources["provisions"]) - {"budget"},
     )
-
-
-def _nouns(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(singular, words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -140,11 +140,11 @@ def load_date_tables() -> DateTables:
     """The tables of ``temporal``, ``feasts``, ``direction``, ``not_dates`` and ``datelines``, with CLDR's names.
 
     Raises:
-        LexiconError: an entry is empty, twice there, or of a senseless value; the message names file and entry.
+        LexiconError: a word stands for two things, or a feast has no day; the message names file and entry.
     """
     table = read_table("temporal")
-    months, short_months = _names([locale.months for locale in _LOCALES], table["months"], 12, "months")
-    weekdays, short_weekdays = _names([locale.days for locale in _LOCALES], table["weekdays"], 7, "weekdays")
+    months, short_months = _names([locale.months for locale in _LOCALES], table["months"], first=1)
+    weekdays, short_weekdays = _names([locale.days for locale in _LOCALES], table["weekdays"], first=0)
     return DateTables(
         months=months,
         month_abbreviations=short_months,
@@ -154,34 +154,31 @@ def load_date_tables() -> DateTables:
         parts_of_day={w: DayPart(part) for w, part in _inverted(table["parts_of_day"], "parts_of_day").items()},
         part_heads={w: DayPart(part) for w, part in _inverted(table["part_heads"], "part_heads").items()},
         units=_inverted(table["units"], "units"),
-        adjectives=_lists(table["adjectives"], "adjectives"),
-        days=_numbers(table["days"], "days"),
-        days_from_event=_numbers(table["days_from_event"], "days_from_event"),
+        adjectives=_tuples(table["adjectives"]),
+        days=_folded(table["days"]),
+        days_from_event=_folded(table["days_from_event"]),
         edges=_inverted(table["edges"], "edges"),
-        ordinals=_numbers(table["ordinals"], "ordinals"),
+        ordinals=_folded(table["ordinals"]),
         eras=_inverted(table["eras"], "eras"),
         foreign_months=tuple(table["other_calendars"]["months"]),
         clock_words=table["clock_words"],
         halves_of_day=_inverted(table["halves_of_day"], "halves_of_day"),
         zones=table["zones"],
-        round_numbers=_numbers(table["round_numbers"], "round_numbers"),
+        round_numbers=_folded(table["round_numbers"]),
         hedges=_inverted(table["hedges"], "hedges"),
         named={fold(w): entry["value"] for entry in table["named"] for w in entry["words"]},
         feasts=_feasts(),
-        outer=_lists(table["outer"], "outer"),
-        cues=DirectionWords(
-            **{name: frozenset(map(fold, words)) for name, words in _named_lists("direction", DirectionWords).items()}
-        ),
-        silences=NotDateWords(**_named_lists("not_dates", NotDateWords)),
-        stamps=_lists(read_table("datelines"), "datelines"),
+        outer=_tuples(table["outer"]),
+        cues=DirectionWords(**{name: frozenset(map(fold, words)) for name, words in read_table("direction").items()}),
+        silences=NotDateWords(**_tuples(read_table("not_dates"))),
+        stamps=_tuples(read_table("datelines")),
     )
 
 
 def _names(
-    calendars: Iterable[Any], supplement: Mapping[str, Mapping[str, int]], highest: int, where: str
+    calendars: Iterable[Any], supplement: Mapping[str, Mapping[str, int]], first: int
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Full names and abbreviations without their points; CLDR numbers weekdays from Monday 0."""
-    first = 1 if highest == 12 else 0
+    """Full names and abbreviations without their points, numbered from 1; CLDR numbers the first one as given."""
     full: dict[str, int] = {}
     short: dict[str, int] = {}
     for calendar in calendars:
@@ -190,9 +187,6 @@ def _names(
         short |= {fold(name.rstrip(".")): number + 1 - first for number, name in abbreviated.items()}
     full |= supplement.get("words", {})
     short |= supplement.get("abbreviations", {})
-    for word, number in (*full.items(), *short.items()):
-        if not word or not 1 <= number <= highest:
-            raise LexiconError(f"data/fr/temporal.toml: {where}: {word!r} = {number}")
     return full, {word: number for word, number in short.items() if word not in full}
 
 
@@ -202,33 +196,17 @@ def _inverted(table: Mapping[str, Iterable[str]], where: str) -> dict[str, str]:
     for name, entries in table.items():
         for entry in entries:
             word = fold(entry)
-            if not word or words.get(word, name) != name:
-                raise LexiconError(f"data/fr/temporal.toml: {where}: {entry!r} is empty or stands twice")
+            if words.get(word, name) != name:
+                raise LexiconError(f"data/fr/temporal.toml: {where}: {entry!r} stands for {words[word]} and {name}")
             words[word] = name
     return words
 
 
-def _lists(table: Mapping[str, Iterable[str]], where: str) -> dict[str, tuple[str, ...]]:
-    lists = {name: tuple(words) for name, words in table.items()}
-    for name, words in lists.items():
-        if not words or not all(words) or len(set(words)) < len(words):
-            raise LexiconError(f"data/fr: {where}: {name} is empty, has an empty word, or one twice")
-    return lists
+def _tuples(table: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(words) for name, words in table.items()}
 
 
-def _named_lists(file: str, kind: type) -> dict[str, tuple[str, ...]]:
-    """The lists of a file that holds one for every field of a class, and no other."""
-    lists = _lists(read_table(file), file)
-    odd = lists.keys() ^ {field.name for field in fields(kind)}
-    if odd:
-        raise LexiconError(f"data/fr/{file}.toml: {min(odd)} is missing, or nobody reads it")
-    return lists
-
-
-def _numbers(table: Mapping[str, int], where: str) -> dict[str, int]:
-    for word, number in table.items():
-        if not word or not isinstance(number, int):
-            raise LexiconError(f"data/fr/temporal.toml: {where}: {word!r} = {number!r}")
+def _folded(table: Mapping[str, int]) -> dict[str, int]:
     return {fold(word): number for word, number in table.items()}
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from factx.errors import LexiconError
+from factx.lexicon.closed_classes import DETERMINERS, PLURAL_ARTICLES
 from factx.lexicon.conjugation import forms
 from factx.lexicon.hedges import hedge_pattern, hedge_words
 from factx.lexicon.numbers import load_number_words
@@ -142,7 +141,7 @@ def _talk(words: Iterable[str]) -> LazyPattern:
 
 def load_change() -> ChangeWords:
     """Verbs, up to six words and ``de``: what stands before the first of two values."""
-    table = checked_table("change")
+    table = read_table("change")
     verbs = {form for verb in table["verbs"] for form in forms(verb)} - set(table["nouns"])
     participles = (f"{verb} {noun}" for verb in table["participle_after"] for noun in table["nouns"])
     between = r"(?:\s+(?!aux?\b|à\b)(?:[^\W\d_]+['’ʼ])?[^\W\d_]+){0,6}?"
@@ -157,10 +156,7 @@ def load_change() -> ChangeWords:
 
 
 _NO_DETERMINER: Final = (
-    "".join(
-        rf"(?<!\b{word}\s)"
-        for word in ("la", "le", "les", "des", "une", "un", "ces", "cette", "ce", "son", "leur", "aux", "au")
-    )
+    "".join(rf"(?<!\b{word}\s)" for word in sorted(filter(str.isalpha, DETERMINERS | PLURAL_ARTICLES | {"au"})))
     + r"(?<!\bl['’ʼ])"
 )
 
@@ -179,7 +175,7 @@ def _word_cues(cues: Iterable[str], rest: str, before: str = "") -> WordCues:
 
 def load_unit_words() -> UnitWords:
     """Symbols that need care, and words between a unit and its denominator. Example: ``brut``."""
-    table = checked_table("beside_numbers")
+    table = read_table("beside_numbers")
     gap = f"(?:{GAP})?"
     adjectives = table["time_adjectives"]
     return UnitWords(
@@ -195,7 +191,7 @@ def load_unit_words() -> UnitWords:
 
 def load_beside_words() -> BesideWords:
     """Words and lengths beside a number. Example: the ``100`` of a race."""
-    table = checked_table("beside_numbers")
+    table = read_table("beside_numbers")
     return BesideWords(
         over=frozenset(table["over"]["words"]),
         periods=frozenset(table["periods"]["words"]),
@@ -211,7 +207,7 @@ def load_beside_words() -> BesideWords:
 
 def load_elided_words() -> ElidedWords:
     """Patterns around numbers whose unit stands before. Example: ``7`` in ``long de 9 mètres, large de 7``."""
-    table = checked_table("beside_numbers")
+    table = read_table("beside_numbers")
     side = rf"{GAP}(?:(?:de|en){GAP}|d['’ʼ]){any_of(table['sides']['nouns'])}(?![^\W_])"
     goes_on = any_of(table["sides"]["goes_on"])
     return ElidedWords(
@@ -236,7 +232,7 @@ def load_elided_words() -> ElidedWords:
 
 def load_age_words() -> AgeWords:
     """Persons, what lasts, and the cues of both. Example: ``berger``, ``bail``."""
-    table = checked_table("ages")
+    table = read_table("ages")
     persons = {form for word in table["persons"]["words"] for form in (word, f"{word}s", f"{word}e", f"{word}es")}
     return AgeWords(
         persons=frozenset(persons),
@@ -254,27 +250,6 @@ def load_age_words() -> AgeWords:
     )
 
 
-def checked_table(name: str) -> dict[str, Any]:
-    """A table of ``data/fr`` in which no list has an empty word or one that stands twice.
-
-    Raises:
-        LexiconError: a list does; the message names file, list and word.
-    """
-    table = read_table(name)
-    for section, entry in table.items():
-        for key, words in entry.items() if isinstance(entry, dict) else ():
-            if isinstance(words, list):
-                _refuse_repeated(f"data/fr/{name}.toml [{section}] {key}", map(str, words))
-    return table
-
-
-def _refuse_repeated(place: str, words: Iterable[str]) -> None:
-    for word, times in Counter(words).items():
-        if times > 1 or not word.strip():
-            message = f"{place}: {word!r} is empty or stands twice"
-            raise LexiconError(message)
-
-
 def load_points() -> PointWords:
     """The topics that tell points, degrees, bars and horses apart."""
-    return PointWords(**{kind: _talk(entry["words"]) for kind, entry in checked_table("points").items()})
+    return PointWords(**{kind: _talk(entry["words"]) for kind, entry in read_table("points").items()})

@@ -18,7 +18,6 @@ from factx.lexicon.figure_words import (
     PointWords,
     UnitWords,
     WordCues,
-    checked_table,
     game_cues,
     load_age_words,
     load_beside_words,
@@ -104,7 +103,7 @@ def load_figure_tables() -> FigureTables:
     """
     spellings = [*unit_spellings(), *currency_spellings()]
     symbols = {each.text: each.unit for each in spellings if each.symbol}
-    approximate, silence = read_table("approximate"), checked_table("not_figures")
+    approximate, silence = read_table("approximate"), read_table("not_figures")
     aines = {form: Decimal(value) for word, value in approximate["aines"].items() for form in (word, f"{word}s")}
     fractions = {word: Decimal(value) for word, value in approximate["fractions"].items()}
     halves = [*approximate["half"]["words"], *approximate["half"]["prefix"]]

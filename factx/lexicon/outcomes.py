@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import is_verb
-from factx.lexicon.context import singular
-from factx.lexicon.entities import inflect
+from factx.lexicon.inflection import genders, inflect
 from factx.lexicon.reader import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +84,6 @@ def load_outcome_tables() -> OutcomeTables:
         after=_phrases(classes, "after"),
         before=_phrases(classes, "before"),
     )
-
-
-def genders(noun: str) -> Iterator[str]:
-    """A noun in the singular of both genders, where they are regular: ``blessé`` → ``blessé``, ``blessée``."""
-    word = singular(noun)
-    yield word
-    if word.endswith(("ien", "éen", "on")):
-        yield word + "ne"
-    elif word.endswith("eur"):
-        yield word[:-1] + "se"
-        yield word.removesuffix("teur") + "trice"
-    elif word.endswith("er"):
-        yield word[:-2] + "ère"
-    elif not word.endswith("e"):
-        yield word + "e"
 
 
 def _as_it_is(word: str) -> tuple[str, ...]:

@@ -100,6 +100,8 @@ def _blame(value: Any, shape: Any, message: str, where: _Path = ()) -> tuple[_Pa
 
 def _parts(value: Any, shape: Any) -> Iterator[tuple[str | int, Any, Any]]:
     """The parts of a value, each with its place and the kind it must have."""
+    if hasattr(shape, "__metadata__"):
+        shape = shape.__origin__
     if isinstance(value, dict) and isinstance(shape, type) and issubclass(shape, msgspec.Struct):
         for field in msgspec.structs.fields(shape):
             if field.encode_name in value:

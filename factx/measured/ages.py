@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import NUMBER_LEADS, OBJECT_CASES, OF, POSSESSIVES, THAT
-from factx.lexicon.context import PropertyClass, singular
+from factx.lexicon.inflection import singular
+from factx.lexicon.measured import PropertyClass
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy

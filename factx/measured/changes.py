@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import PARTITIVES
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.measured.subjects import subject
 from factx.schema import Dimension
 from factx.syntax.moods import is_finite

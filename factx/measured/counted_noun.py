@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DETERMINERS, PARTITIVES, TAXED, UNIVERSALS
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import feminines, singular
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from factx.lexicon.context import MeasuredTables
+    from factx.lexicon.measured import MeasuredTables
 
 _REACH: Final = 8
 
@@ -106,7 +106,7 @@ def shows_plural(token: Token) -> bool:
 def singular_adjective(token: Token) -> str:
     """A property adjective in its masculine singular (``longues`` → ``long``)."""
     said = singular(token.text)
-    for feminine, masculine in (("longue", "long"), ("épaisse", "épais"), ("âgée", "âgé")):
+    for masculine, feminine in feminines().items():
         if said == feminine:
             return masculine
     return said.removesuffix("e") if said != "large" and said.endswith("e") else said

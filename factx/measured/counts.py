@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import OF
-from factx.lexicon.context import PropertyClass, singular
+from factx.lexicon.inflection import singular
+from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.ellipsis import elided_head, follows_dont, said_of
 from factx.measured.figure_in_text import SHARES

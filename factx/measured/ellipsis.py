@@ -23,7 +23,7 @@ from factx.lexicon.closed_classes import (
     UNIVERSALS,
 )
 from factx.lexicon.conjugation import NONFINITE, lemma_of, readings
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.measured.counted_noun import shows_plural
 from factx.syntax.clauses import missed_subject

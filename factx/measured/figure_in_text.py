@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
 from factx.lexicon.closed_classes import OF
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import counted_head, portion_head
 from factx.patterns import fold
 from factx.schema import Dimension
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from factx.lexicon.context import MeasuredTables
+    from factx.lexicon.measured import MeasuredTables
     from factx.schema import FigureValue
     from factx.syntax.referents import NamedSpan, Names
 

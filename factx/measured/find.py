@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.context import PropertyClass, singular
+from factx.lexicon.inflection import singular
+from factx.lexicon.measured import PropertyClass
 from factx.measured.changes import is_change, what_changes
 from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
 from factx.measured.governing_verb import governing_verb, predicate_of
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from factx.lexicon.context import ContextTables, MeasuredTables
+    from factx.lexicon.context import ContextTables
+    from factx.lexicon.measured import MeasuredTables
 
 __all__ = ["FigureLike", "Measured", "NamedSpan", "measure"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun, lemma_of
 from factx.measured.wording import compound
 from factx.patterns import fold
@@ -13,7 +13,7 @@ from factx.schema import MeasuredKey
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from factx.lexicon.context import MeasuredTables
+    from factx.lexicon.measured import MeasuredTables
 
 
 def key_noun(head: Token, tables: MeasuredTables) -> str:

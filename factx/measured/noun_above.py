@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, POSSESSIVES, TOGETHER, UNTIL
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import antecedent, subject, subject_of_second

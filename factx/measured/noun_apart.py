@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import DETERMINERS, NUMBER_LEADS, OF, PARTITIVES, STATE_ADVERBS
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import shows_plural
 from factx.measured.ellipsis import follows_dont
 from factx.measured.noun_above import bracket_before

@@ -6,7 +6,7 @@ from typing import Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import AGAINST, NUMBER_LEADS, OBJECT_CASES, PARTITIVES, PLACES, STEP_LINKS, TO
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
 from factx.measured.noun_above import bracket_before

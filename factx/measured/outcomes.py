@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import OTHERS, PART_CUES, PARTITIVES
 from factx.lexicon.conjugation import NONFINITE, Tense, readings
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun
 from factx.schema import Counted, Portion
 from factx.syntax.phrases import following, is_noun, preceding, word

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.lexicon.closed_classes import PARTITIVES
-from factx.lexicon.context import PropertyClass, singular
+from factx.lexicon.inflection import singular
+from factx.lexicon.measured import PropertyClass
 from factx.measured.subjects import subject
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from factx.lexicon.context import MeasuredTables
+    from factx.lexicon.measured import MeasuredTables
 
 #: « avec une portée » of « une capacité » of the subject: properties that stand on one another.
 _DEPTH = 4

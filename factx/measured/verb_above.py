@@ -16,7 +16,7 @@ from factx.syntax.phrases import ancestors, case_of, has_copula, is_noun, is_pre
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from factx.lexicon.context import MeasuredTables
+    from factx.lexicon.measured import MeasuredTables
     from factx.measured.figure_in_text import FigureInText
 
 _HANGS: Final = frozenset(("nmod", "appos"))

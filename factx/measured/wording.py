@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import COMPLEMENT_CASES
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import singular_adjective
 from factx.syntax.phrases import following, is_noun, noun_phrase, text_between, word
 from factx.syntax.referents import is_pronoun
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from factx.lexicon.context import MeasuredTables
+    from factx.lexicon.measured import MeasuredTables
 
 #: ``300 fois supérieures``: the adjective is not of the times.
 _BARE_HEADS: Final = frozenset(("fois",))

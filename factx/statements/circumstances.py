@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.edtf import bounds
-from factx.lexicon.entities import load_entity_tables, name_key
+from factx.lexicon.entities import load_entity_tables
+from factx.lexicon.name_keys import name_key
 from factx.patterns import fold
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DEFINITES, PERSONAL_PRONOUNS
-from factx.lexicon.context import singular
+from factx.lexicon.inflection import singular
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.schema import EntityLabel
 from factx.syntax.phrases import following, is_adjective, preceding, word

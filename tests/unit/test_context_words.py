@@ -6,8 +6,9 @@ import pytest
 
 from factx.context.quotations import Quotations
 from factx.errors import LexiconError
-from factx.lexicon import context
-from factx.lexicon.context import load_context_tables, singular
+from factx.lexicon.context import load_context_tables
+from factx.lexicon.inflection import singular
+from factx.lexicon.lists import classes, conjugated
 from factx.schema import EntityLabel
 
 
@@ -44,24 +45,14 @@ def test_synonyms_are_one_class() -> None:
     assert measured.synonyms.get("manifestant") != measured.synonyms.get("soldat")
 
 
-def test_a_word_in_two_classes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = context.read_table
-    tables = {"synonyms": {"classes": [["soldat", "militaire"], ["agent", "militaires"]]}}
-    monkeypatch.setattr(context, "read_table", lambda name: tables.get(name) or read(name))
-    load_context_tables.cache_clear()
+def test_a_word_in_two_classes_is_refused() -> None:
     with pytest.raises(LexiconError, match=r"synonyms\.toml: militaires stands in two classes"):
-        load_context_tables()
-    load_context_tables.cache_clear()
+        classes("synonyms", {"soldat": ["soldat", "militaire"], "agent": ["agent", "militaires"]})
 
 
-def test_a_verb_without_forms_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = context.read_table
-    tables = {"measured": {**read("measured"), "having": ["ouïre"]}}
-    monkeypatch.setattr(context, "read_table", lambda name: tables.get(name) or read(name))
-    load_context_tables.cache_clear()
+def test_a_verb_without_forms_is_refused() -> None:
     with pytest.raises(LexiconError, match=r"measured\.toml: having: ouïre is neither regular"):
-        load_context_tables()
-    load_context_tables.cache_clear()
+        conjugated("measured", "having", ["ouïre"])
 
 
 @pytest.mark.parametrize(

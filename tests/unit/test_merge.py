@@ -13,7 +13,8 @@ from factx.entities.merge import canonicals
 from factx.entities.name_table import NameTable
 from factx.entities.persons import NamedPerson, identify
 from factx.entities.spans import FoundEntity, Rule
-from factx.lexicon.entities import load_entity_tables, name_key
+from factx.lexicon.entities import load_entity_tables
+from factx.lexicon.name_keys import name_key
 from factx.schema import EntityLabel, EntityValue
 
 TABLES = load_entity_tables()

@@ -16,6 +16,7 @@ from factx.dates.reference import (
     stated_reference,
 )
 from factx.errors import UsageError
+from factx.lexicon.dates import load_date_tables
 
 DAY = datetime.date(2025, 8, 24)
 
@@ -41,14 +42,14 @@ DAY = datetime.date(2025, 8, 24)
     ],
 )
 def test_stated(text: str, source: str) -> None:
-    stated = stated_reference(text, "notes.txt")
+    stated = stated_reference(text, "notes.txt", load_date_tables())
     assert stated is not None
     assert (stated.date, stated.source) == (DAY, source)
 
 
 @pytest.mark.parametrize("name", ["2025-08-24-le-gue.txt", "dir/20250824_gue.md", "2025_08_24.txt"])
 def test_file_name(name: str) -> None:
-    stated = stated_reference("Il pleut.", name)
+    stated = stated_reference("Il pleut.", name, load_date_tables())
     assert stated is not None
     assert (stated.date, stated.source) == (DAY, FILE_NAME)
 
@@ -66,11 +67,11 @@ def test_file_name(name: str) -> None:
     ],
 )
 def test_nothing_stated(text: str) -> None:
-    assert stated_reference(text, "gue-2025-08-24.txt") is None
+    assert stated_reference(text, "gue-2025-08-24.txt", load_date_tables()) is None
 
 
 def test_a_stated_date_goes_before_the_file_name() -> None:
-    stated = stated_reference("Publié le 24 août 2025\nIl pleut.", "2020-01-02.txt")
+    stated = stated_reference("Publié le 24 août 2025\nIl pleut.", "2020-01-02.txt", load_date_tables())
     assert stated is not None
     assert stated.date == DAY
 
@@ -79,10 +80,10 @@ def test_a_stated_date_goes_before_the_file_name() -> None:
     "text", ["2025-08-24", "24/08/2025", "24 août 2025", "dimanche 24 août 2025", "hier", " 2025-08-24 ", "24.08.2025"]
 )
 def test_option(text: str) -> None:
-    assert read_reference_option(text, DAY + datetime.timedelta(days="hier" in text)) == DAY
+    assert read_reference_option(text, DAY + datetime.timedelta(days="hier" in text), load_date_tables()) == DAY
 
 
 @pytest.mark.parametrize("text", ["", "bientôt", "août 2025", "31/06/2024", "2025", "24 août"])
 def test_option_refused(text: str) -> None:
     with pytest.raises(UsageError, match="no date"):
-        read_reference_option(text, DAY)
+        read_reference_option(text, DAY, load_date_tables())

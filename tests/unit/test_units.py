@@ -9,7 +9,7 @@ from babel.numbers import get_currency_name
 from factx.errors import LexiconError
 from factx.figures.find import find_figures
 from factx.figures.units import match_unit
-from factx.lexicon import figure_words, figures
+from factx.lexicon import figures
 from factx.lexicon.figures import load_figure_tables
 from factx.lexicon.units import Spelling, Unit, refuse_two_meanings, refuse_unknown_code, unit_spellings
 from factx.schema import Dimension
@@ -72,12 +72,6 @@ def test_a_spelling_means_one_unit() -> None:
         refuse_two_meanings([Spelling("mn", metre, symbol=True), Spelling("mn", minute, symbol=True)])
     with pytest.raises(LexiconError, match="is empty"):
         refuse_two_meanings([Spelling(" ", metre, symbol=True)])
-
-
-def test_a_repeated_word_is_refused_by_file_and_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(figure_words, "read_table", lambda _: {"cues": {"age": ["vieux", "vieux"]}})
-    with pytest.raises(LexiconError, match=r"ages\.toml \[cues\] age: 'vieux'"):
-        figure_words.checked_table("ages")
 
 
 def test_a_phrase_without_its_number_is_refused() -> None:

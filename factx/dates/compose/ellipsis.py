@@ -10,7 +10,7 @@ from factx.dates.candidates import DateCandidate, before
 from factx.dates.compose.links import composition, joined
 from factx.dates.fragments import DASH, roman
 from factx.dates.parts import TimeParts
-from factx.dates.rules.days import possible_day
+from factx.dates.rules.digits import possible_day
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
 
 _I: Final = re.IGNORECASE

@@ -9,9 +9,10 @@ from factx.dates.fragments import DAY, HYPHEN, YEAR4, Fragments, first_words, sm
 from factx.dates.guards.days import BARE_DAY, DAY_MONTH, DAY_SLASH_MONTH, MONTH, NUMBER_ALONE, STREET
 from factx.dates.parts import TimeParts
 from factx.dates.rules.declare import DateRule, rule
+from factx.dates.rules.digits import DAY_SLASH_MONTH_FORM, NUMERIC, numeric_day, possible_day
 from factx.grammar import ALWAYS
 from factx.lexicon.numbers import load_function_words
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
+from factx.patterns import APOSTROPHE, GAP, WORD_END, any_of, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,7 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "weekday-numeric",
             weekday_triggers,
-            rf"{weekday}(?:{_NUMERIC}|(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)(?![\d/%]))",
+            rf"{weekday}(?:{NUMERIC}|(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)(?![\d/%]))",
             read,
             guard=STREET,
             finds=[
@@ -173,7 +174,7 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "numeric",
             ("#1", "#2", "#4"),
-            _NUMERIC,
+            NUMERIC,
             read,
             guard=NUMBER_ALONE,
             finds=[
@@ -188,7 +189,7 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "day-slash-month",
             ("#1", "#2"),
-            _DAY_SLASH_MONTH,
+            DAY_SLASH_MONTH_FORM,
             read,
             guard=DAY_SLASH_MONTH,
             finds=[
@@ -238,22 +239,6 @@ def rules(f: Fragments) -> list[DateRule]:
     ]
 
 
-_ISO: Final = r"(?P<iso_year>\d{4})-(?P<iso_month>\d{2})(?:-(?P<iso_day>\d{2}))?(?![\d/]|-\d|[.,]\d)"
-_SLASHED: Final = (
-    r"(?P<n_day>\d{1,2})(?P<sep>[/.\-])(?P<n_month>\d{1,2})(?P=sep)(?P<n_year>\d{4}|\d{2})(?![\d/]|[.,\-]\d)"
-)
-_YEAR_FIRST: Final = (
-    r"(?P<y_year>(?:19|20)\d\d)(?P<y_sep>[/.])(?P<y_month>\d{2})(?P=y_sep)(?P<y_day>\d{2})(?![\d/]|[.,\-]\d)"
-)
-_MONTH_SLASH_YEAR: Final = rf"(?P<m_month>0?[1-9]|1[0-2]){BLANK}?/{BLANK}?(?P<m_year>(?:19|20)\d\d)(?![\d/]|[.,\-]\d)"
-_NUMERIC: Final = rf"(?:{_ISO}|{_SLASHED}|{_YEAR_FIRST}|{_MONTH_SLASH_YEAR})"
-#: Only after ``le`` or ``au``: 07/03, 30.11.
-_DAY_SLASH_MONTH: Final = (
-    rf"(?:(?P<s_day>[0-3]?\d)/(?P<s_month>[01]?\d)|(?P<p_day>[0-3]?\d)\.(?P<p_month>0[1-9]|1[0-2]))"
-    rf"(?![\d/%]|[.,\-]\d|{BLANK}?[%€$°])"
-)
-
-
 #: A bare day number must not count what follows it (``lundi 8 personnes``).
 def _uncounted() -> str:
     """What may not follow the day of a weekday: what the number would count or measure, ``(vendredi 15) ans``."""
@@ -267,7 +252,7 @@ def _reader(f: Fragments) -> Callable[[re.Match[str]], TimeParts | None]:
     def read(match: re.Match[str]) -> TimeParts | None:
         said = {name: text for name, text in match.groupdict().items() if text is not None}
         weekday = f.weekday_of(said["weekday"]) if "weekday" in said else None
-        numeric = _numeric(said)
+        numeric = numeric_day(said)
         if numeric is None and "iso_year" in said:
             return None
         month: int | None
@@ -297,44 +282,6 @@ def _day(f: Fragments, said: dict[str, str]) -> int | None:
     if "words" in said:
         return f.ordinal_of(said["words"]) or small_number(said["words"]) or 0
     return None
-
-
-_Numeric = tuple[int | None, int | None, int, int | None]
-
-
-def _numeric(said: dict[str, str]) -> _Numeric | None:
-    """Year, two-digit year, month and day of a date in digits; the day comes first unless the year does."""
-    if "iso_year" in said:
-        return _iso(int(said["iso_year"]), int(said["iso_month"]), said.get("iso_day"))
-    if "n_year" in said:
-        digits = said["n_year"]
-        short = len(digits) == 2
-        year = (None, int(digits)) if short else (int(digits), None)
-        return *year, int(said["n_month"]), int(said["n_day"])
-    for kind in "ysp":
-        if f"{kind}_month" in said:
-            year_said = said.get(f"{kind}_year")
-            return int(year_said) if year_said else None, None, int(said[f"{kind}_month"]), int(said[f"{kind}_day"])
-    return (int(said["m_year"]), None, int(said["m_month"]), None) if "m_year" in said else None
-
-
-def _iso(year: int, month: int, day: str | None) -> _Numeric | None:
-    """``2019-03-07``, ``2019-03``; but ``2004-05`` is a season, read by another rule."""
-    if day is None and month == (year + 1) % 100:
-        return None
-    return year, None, month, int(day) if day is not None else None
-
-
-_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def possible_day(year: int | None, month: int | None, day: int | None) -> bool:
-    """Whether the calendar has such a day. Example: 31/06 → False; 29 February of no stated year → True."""
-    if month is None or day is None:
-        return True
-    if year is not None and month == 2 and day == 29:
-        return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return day <= _LENGTHS[month - 1]
 
 
 def _named(f: Fragments) -> str:
