@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factx.output.french import date_words, figure_words, iso_words
 from factx.output.headings import Language
 from factx.output.of_conflicts import heading
-from factx.output.page_words import PAGE_WORDS
+from factx.output.ui_words import ui_words
 from factx.schema import DateFact, EntityFact, FigureFact
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def write_page(
 
     folder = files("factx") / "output" / "page"
     script, style, template = ((folder / name).read_text("utf-8") for name in ("page.js", "page.css", "page.html"))
-    words = PAGE_WORDS[language]
+    words = ui_words("page")[language]
     titles = [document.title or document.id for document in extraction.documents]
     # Only what factx ships is put in as it is, and JSON that cannot close its element.
     yield (

@@ -9,14 +9,15 @@ import datetime
 import re
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_name
 
 from factx.lexicon.symbols import unit_symbol
-from factx.schema import DayPart, Dimension, Modifier
+from factx.output.ui_words import ui_words
+from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +32,8 @@ _SIGNS: Final = {
     Modifier.LESS_THAN: "< ",
     Modifier.EQUAL_OR_LESS: "≤ ",
 }
-_MAGNITUDES: Final = ((Decimal(10**12), "billion"), (Decimal(10**9), "milliard"), (Decimal(10**6), "million"))
 #: A number of more digits than this behind the comma is not rounded to a magnitude: 1 234 567, not 1,234567 million.
 _DIGITS_OF_MAGNITUDE: Final = 3
-#: The dollar that a French reader takes for granted; CLDR says « dollars des États-Unis ».
-_PLAIN_CURRENCIES: Final = {"USD": ("dollar", "dollars")}
 _VOWELS: Final = frozenset("aeiouyéèêàâîïôûh")
 
 
@@ -47,7 +45,7 @@ def figure_words(fact: FigureFact) -> str:
     counted = fact.measured_entity if fact.unit is None else None
     written = fact.mentions[0].text if fact.mentions else ""
     if fact.modifier is Modifier.VAGUE:
-        return _with_noun(f"des {written}", counted, of=True)
+        return _with_noun(_joined("some", written), counted, of=True)
     if fact.label is Dimension.RATIO:
         return _SIGNS.get(fact.modifier, "") + _with_noun(written, counted, of=True)
     if fact.modifier is Modifier.RANGE:
@@ -61,8 +59,8 @@ def figure_words(fact: FigureFact) -> str:
 
 def number_words(value: Decimal) -> str:
     """A number as the press writes it. Example: 4600000 → ``4,6 millions``; 11000 → ``11 000``."""
-    for size, name in _MAGNITUDES:
-        scaled = value / size
+    for exponent_of_ten, name in _words("magnitudes").items():
+        scaled = value / Decimal(10 ** int(exponent_of_ten))
         exponent = scaled.normalize().as_tuple().exponent
         if abs(scaled) >= 1 and isinstance(exponent, int) and -exponent <= _DIGITS_OF_MAGNITUDE:
             return f"{_decimal(scaled)} {name}{'s' if abs(scaled) >= 2 else ''}"
@@ -78,7 +76,7 @@ def _range(low: Decimal | None, high: Decimal | None) -> str:
     first, _, name = ends[0].partition(" mill")
     # The magnitude once: 2 à 3 millions.
     shared = bool(name) and ends[1].endswith(f" mill{name}".removesuffix("s") + "s")
-    return f"{first if shared else ends[0]} à {ends[1]}"
+    return _joined("range", first if shared else ends[0], ends[1])
 
 
 def _with_unit(number: str, value: Decimal, unit: str | None, counted: str | None) -> str:
@@ -86,7 +84,7 @@ def _with_unit(number: str, value: Decimal, unit: str | None, counted: str | Non
         return _with_noun(number, counted, of=_is_magnitude(number))
     currency, slash, per = unit.partition("/")
     if currency in _LOCALE.currencies:
-        name = _PLAIN_CURRENCIES.get(currency)
+        name = _words("currencies").get(currency)
         noun = name[abs(value) >= 2] if name else get_currency_name(currency, value, locale=_LOCALE)
         amount = _with_noun(number, noun, of=_is_magnitude(number))
         return f"{amount}/{unit_symbol(per, Decimal(1))}" if slash else amount
@@ -95,7 +93,7 @@ def _with_unit(number: str, value: Decimal, unit: str | None, counted: str | Non
 
 
 def _is_magnitude(number: str) -> bool:
-    return number.rstrip("s").endswith(("million", "milliard", "billion"))
+    return number.rstrip("s").endswith(tuple(_words("magnitudes").values()))
 
 
 def _with_noun(number: str, noun: str | None, *, of: bool) -> str:
@@ -103,15 +101,15 @@ def _with_noun(number: str, noun: str | None, *, of: bool) -> str:
         return number
     if not of:
         return f"{number} {noun}"
-    return f"{number} d’{noun}" if noun[0].casefold() in _VOWELS else f"{number} de {noun}"
+    return _joined("of_vowel" if noun[0].casefold() in _VOWELS else "of", number, noun)
 
 
 def _compound(value: Decimal, unit: str | None) -> str | None:
     """A duration in two units, as people say it: 130 s → ``2 min 10 s``, 32 months → ``2 ans et 8 mois``."""
-    parts = {"s": (60, "{} min {} s"), "min": (60, "{} h {} min"), "mo": (12, "{} et {} mois")}.get(unit or "")
-    if parts is None or value != value.to_integral_value() or value < parts[0]:
+    form: str | None = _words("compounds").get(unit or "")
+    size = 12 if unit == "mo" else 60
+    if form is None or value != value.to_integral_value() or value < size:
         return None
-    size, form = parts
     whole, rest = divmod(int(value), size)
     if not rest:
         return None
@@ -119,24 +117,6 @@ def _compound(value: Decimal, unit: str | None) -> str | None:
 
 
 # -- dates
-
-_DAY_PARTS: Final = {
-    DayPart.MORNING: "matin",
-    DayPart.MIDDAY: "midi",
-    DayPart.AFTERNOON: "après-midi",
-    DayPart.EVENING: "soir",
-    DayPart.NIGHT: "nuit",
-}
-_SHADES: Final = {
-    Modifier.START: "début ",
-    Modifier.MID: "mi-",
-    Modifier.END: "fin ",
-    Modifier.APPROX: "vers ",
-    Modifier.BEFORE: "avant ",
-    Modifier.AFTER: "après ",
-}
-_SEASONS: Final = {"21": "printemps", "22": "été", "23": "automne", "24": "hiver"}
-_UNKNOWN_YEAR: Final = "année inconnue"
 
 
 def date_words(fact: DateFact) -> str:
@@ -146,8 +126,8 @@ def date_words(fact: DateFact) -> str:
     words = iso_words(fact.value_iso)
     if fact.day_part:
         date, comma, unknown = words.partition(", ")
-        words = f"{date} {_DAY_PARTS[fact.day_part]}{comma}{unknown}"
-    return _SHADES.get(fact.modifier, "") + words
+        words = f"{date} {_words('day_parts')[fact.day_part]}{comma}{unknown}"
+    return str(_words("shades").get(fact.modifier, "")) + words
 
 
 def iso_words(value_iso: str) -> str:
@@ -157,7 +137,7 @@ def iso_words(value_iso: str) -> str:
     """
     if "/" in value_iso:
         first, last = (iso_words(end) for end in value_iso.split("/", 1))
-        return f"du {first} au {last}" if re.match(r"\d+(?:er)? ", first) else f"{first} à {last}"
+        return _joined("from_to" if re.match(r"\d+(?:er)? ", first) else "range", first, last)
     for pattern, words in _forms():
         if found := pattern.fullmatch(value_iso):
             return words(*found.groups())
@@ -171,21 +151,24 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[..., str]], ...]:
         for pattern, words in (
             (r"(\d{4})-(\d\d)-(\d\d)", _day),
             (r"(\d{4}-\d\d-\d\d|XXXX-XX-XX)T(\d\d):(\d\d)(?::\d\d)?(Z)?", _clock),
-            (r"(-?\d{4})-(2[1-4])", lambda year, season: f"{_SEASONS[season]} {_year(year)}"),
+            (r"(-?\d{4})-(2[1-4])", lambda year, season: _date("season", season=_season(season), year=_year(year))),
             (r"(-?\d{4})-(0[1-9]|1[0-2])", lambda year, month: f"{_month(month)} {_year(year)}"),
-            (r"(-?\d{4})-W(\d\d)", lambda year, week: f"semaine {int(week)} de {_year(year)}"),
+            (r"(-?\d{4})-W(\d\d)", lambda year, week: _date("week", week=int(week), year=_year(year))),
             (r"(-?\d{4})", _year),
-            (r"(\d{3})X", lambda decade: f"années {decade}0"),
+            (r"(\d{3})X", lambda decade: _date("decade", decade=decade)),
             (r"(-?\d{2})XX", _century),
-            (r"XXXX-(\d\d)-(\d\d)", lambda month, day: f"{_ordinal(day)} {_month(month)}, {_UNKNOWN_YEAR}"),
-            (r"XXXX-(2[1-4])", lambda season: f"{_SEASONS[season]}, {_UNKNOWN_YEAR}"),
-            (r"XXXX-(0[1-9]|1[0-2])", lambda month: f"{_month(month)}, {_UNKNOWN_YEAR}"),
-            (r"XXXX-WXX-([1-7])", lambda day: f"un {_weekday(day)}, date inconnue"),
-            (r"XXXX-XX-(\d\d)", lambda day: f"le {int(day)}, mois inconnu"),
-            (r"XXXX-XX-XX", lambda: "un jour, date inconnue"),
-            (r"XXXX-WXX", lambda: "une semaine, date inconnue"),
-            (r"XXXX-XX", lambda: "un mois, date inconnue"),
-            (r"XXXX", lambda: _UNKNOWN_YEAR),
+            (
+                r"XXXX-(\d\d)-(\d\d)",
+                lambda month, day: _date("day_without_year", day=_ordinal(day), month=_month(month)),
+            ),
+            (r"XXXX-(2[1-4])", lambda season: _date("season_without_year", season=_season(season))),
+            (r"XXXX-(0[1-9]|1[0-2])", lambda month: _date("month_without_year", month=_month(month))),
+            (r"XXXX-WXX-([1-7])", lambda day: _date("weekday", weekday=_weekday(day))),
+            (r"XXXX-XX-(\d\d)", lambda day: _date("day_without_month", day=int(day))),
+            (r"XXXX-XX-XX", lambda: _date("day")),
+            (r"XXXX-WXX", lambda: _date("week_alone")),
+            (r"XXXX-XX", lambda: _date("month")),
+            (r"XXXX", lambda: _date("year")),
         )
     )
 
@@ -198,19 +181,20 @@ def _day(year: str, month: str, day: str) -> str:
 
 def _clock(day: str, hour: str, minute: str, zone: str | None) -> str:
     clock = f"{int(hour)} h" + (f" {minute}" if minute != "00" else "") + (" GMT" if zone else "")
-    return f"{clock}, jour inconnu" if day.startswith("X") else f"{iso_words(day)} à {clock}"
+    return _date("clock_alone", clock=clock) if day.startswith("X") else _date("clock", day=iso_words(day), clock=clock)
 
 
 def _year(year: str) -> str:
-    return f"{1 - int(year)} av. J.-C." if year.startswith("-") or year == "0000" else year.lstrip("0")
+    if year.startswith("-") or year == "0000":
+        return f"{1 - int(year)} {_date('before_christ')}"
+    return year.lstrip("0")
 
 
 def _century(digits: str) -> str:
-    if digits.startswith("-"):
-        number, era = int(digits[1:]) + 1, " av. J.-C."
-    else:
-        number, era = int(digits) + 1, ""
-    return f"{_roman(number)}{'er' if number == 1 else 'e'} siècle{era}"
+    before_christ = digits.startswith("-")
+    number = int(digits.removeprefix("-")) + 1
+    words = _date("century", century=_roman(number) + _date("first" if number == 1 else "later"))
+    return f"{words} {_date('before_christ')}" if before_christ else words
 
 
 def _roman(number: int) -> str:
@@ -231,3 +215,21 @@ def _month(month: str) -> str:
 
 def _weekday(day: str) -> str:
     return str(_LOCALE.days["format"]["wide"][int(day) - 1])
+
+
+def _season(number: str) -> str:
+    return str(_words("seasons")[number])
+
+
+def _words(table: str) -> dict[str, Any]:
+    """A table of the words of values."""
+    words: dict[str, Any] = ui_words("values")[table]
+    return words
+
+
+def _joined(form: str, *parts: str) -> str:
+    return str(_words("joined")[form]).format(*parts)
+
+
+def _date(form: str, **parts: object) -> str:
+    return str(_words("dates")[form]).format(**parts)
