@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from factx.dates.candidates import REACH, before
 from factx.dates.guards.words import lead
+from factx.lexicon.closed_classes import COMING, PARTICIPLES_REGULAR
 from factx.lexicon.conjugation import forms
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, LazyPattern, any_of
 
@@ -22,7 +23,6 @@ _PREPOSITION: Final = (
     rf"(?:{GAP}|(?<={APOSTROPHE})))"
 )
 _WORD: Final = re.compile(r"[^\W\d_ʼ]+")
-_COMING: Final = ("prochain", "prochaine", "prochains", "prochaines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Cues:
         )
         self.up_to = _left(("jusqu",), rf"jusqu{APOSTROPHE}(?:à|au|aux|en){GAP}{_PREPOSITION}{{0,3}}")
         self.coming = _left(
-            _COMING,
+            COMING,
             rf"prochaine?s?{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}?){{1,3}}(?:{BLANK}?[:,])?{BLANK}?{_PREPOSITION}{{0,2}}",
         )
         self.until = _left(cues.deadlines, rf"{any_of(cues.deadlines)}(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}")
@@ -119,8 +119,12 @@ def _present(lemma: str) -> frozenset[str]:
     return frozenset(form for form in forms(lemma) if form.endswith(("e", "ent", "it"))) - {"ent"}
 
 
+#: Participles that verbs of planning have: ``prévue``, ``finis``; of ``u`` none is regular.
+_REGULAR: Final = tuple(ending for ending in PARTICIPLES_REGULAR if not ending.startswith("u"))
+
+
 def _participles(lemma: str) -> frozenset[str]:
-    return frozenset(form for form in forms(lemma) if form.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "ies")))
+    return frozenset(form for form in forms(lemma) if form.endswith(_REGULAR))
 
 
 @cache

@@ -21,8 +21,6 @@ DASH: Final = f"[{HYPHENS}–—]"
 #: Four digits that are not part of a longer number.
 YEAR4: Final = r"\d{4}(?!\d|[.,]\d)"
 DAY: Final = rf"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{BLANK}?(?:er|ᵉʳ|e|ᵉ){WORD_END})?+"
-#: Hundreds that years are counted in: dix-neuf cent quatorze.
-_HUNDREDS: Final = ("onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 #: What may follow the digits or Roman numerals of an ordinal.
 ORDINAL_END: Final = rf"{BLANK}?(?:i?[eè]mes?|[eè]res?|ers?|res?|nde?s?|es?|ᵉʳ|ᵉ|°){WORD_END}"
@@ -96,11 +94,11 @@ class Fragments:
             rf"|{word}(?:(?:{HYPHEN}|{GAP}){inner}){{0,6}})"
         )
         joint = rf"(?:{HYPHEN}|{GAP})"
-        thousand = rf"(?:(?:deux{joint})?mill?e|mil|{any_of(_HUNDREDS)}{joint}cents?){WORD_END}"
+        thousand = rf"(?:(?:deux{joint})?mill?e|mil|{any_of(tables.hundreds)}{joint}cents?){WORD_END}"
         digit = f"{any_of(words.inner - {'et', 'virgule'})}{WORD_END}"
         #: mil neuf cent soixante, deux mille vingt et un, dix-neuf cent quatorze
         self.year_words = rf"{thousand}(?:{joint}(?:et{joint})?{digit}){{0,6}}"
-        self.year_word_starts = frozenset(("deux", "mil", "mille", *first_words(_HUNDREDS)))
+        self.year_word_starts = frozenset((*tables.thousands, *first_words(tables.hundreds)))
         free = any_of(tables.silences.uncounted_after)
         #: After a bare number: nothing that it may count.
         self.free = (
@@ -108,7 +106,7 @@ class Fragments:
             rf"|{GAP}(?:{free}{WORD_END}|[jlmnst]{APOSTROPHE}|qu{APOSTROPHE}))"
         )
         #: The same, or a singular word: juin 76 reste en mémoire; but juin 76 personnes.
-        units = any_of((*tables.units, *tables.silences.counted, "cent", "demi", "pour"))
+        units = any_of((*tables.units, *tables.silences.counted, *tables.counting))
         singular = rf"(?!{units}{WORD_END})[a-zà-ÿœ]{{3,}}(?<![sxz])(?<!ion)(?<!iard){WORD_END}"
         self.uncounted = rf"(?:{self.free}|(?={GAP}{singular}))"
         #: Years of two digits that a reader takes for one without an apostrophe: 98, but not 12.

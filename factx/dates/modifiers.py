@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.guards.words import lead, left
-from factx.patterns import APOSTROPHE, GAP, WORD_START, fold
+from factx.lexicon.closed_classes import AUXILIARY_FORMS
+from factx.patterns import APOSTROPHE, GAP, WORD_START, any_of, fold
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ def modified(text: str, candidates: Sequence[DateCandidate], tables: DateTables)
 
 
 #: L'acte a été passé le 3 mai: the participle.
-_HELPED: Final = left(
-    rf"(?:ai|as|a|avons|avez|ont|avait|avaient|aura|auront|est|sont|était|étaient|été|fut|furent){GAP}"
-)
+_HELPED: Final = left(rf"{any_of(AUXILIARY_FORMS)}{GAP}")
 
 
 def _means_another(text: str, found: re.Match[str]) -> bool:

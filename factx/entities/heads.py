@@ -19,6 +19,7 @@ from factx.entities.spans import (
     longest_phrase,
     tokens_of,
 )
+from factx.lexicon.closed_classes import CONTRACTED
 from factx.patterns import fold
 from factx.schema import EntityLabel
 
@@ -43,7 +44,6 @@ _MOST_BETWEEN: Final = 6
 _MOST_TITLE: Final = 5
 _BARE: Final = frozenset({"de", "d"})
 _TO: Final = frozenset({"à"})
-_CONTRACTED: Final = frozenset({"du", "des", "au", "aux"})
 _ARTICLES: Final = frozenset({"la", "l"})
 #: What persons hold an office in: what they write or command has a name of its own.
 _OF_PERSONS: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
@@ -116,7 +116,7 @@ def _holder(written: Sequence[str], tables: EntityTables) -> _Holder | None:
     words = list(map(fold, written))
     if words and words[-1] in _BARE:
         words, holder = words[:-1], _Holder.BARE
-    elif words and words[-1] in _CONTRACTED:
+    elif words and words[-1] in CONTRACTED:
         words, holder = words[:-1], _Holder.DEFINITE
     elif len(words) > 1 and words[-1] in _ARTICLES and words[-2] in _BARE | _TO:
         words, holder = words[:-2], _Holder.DEFINITE

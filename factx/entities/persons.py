@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.person_writing import is_full, one_writing, person_key
 from factx.entities.spans import before, longest_phrase
+from factx.lexicon.closed_classes import FEMININE_DETERMINERS, MASCULINE_DETERMINERS
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import KIN
 from factx.patterns import any_of, fold
@@ -29,9 +30,7 @@ _TITLE: Final = re.compile(r"([\w.]+)[ \u00a0\u202f\n]$")
 _APPOSITION: Final = re.compile(r", ((?:la|une|le|un|son|sa|l['’ʼ]) ?[\w-]+(?: [\w-]+)?)(?=[,.;:)]|$)")
 #: What sets a bearer apart from the others of the family: ``Le Pen père``.
 _KIN: Final = re.compile(rf" {any_of(KIN)}\b")
-_ARTICLES: Final = {"la": "feminine", "une": "feminine", "cette": "feminine", "sa": "feminine"} | dict.fromkeys(
-    ("le", "un", "ce"), "masculine"
-)
+_ARTICLES: Final = dict.fromkeys(FEMININE_DETERMINERS, "feminine") | dict.fromkeys(MASCULINE_DETERMINERS, "masculine")
 
 
 class Gender(Enum):

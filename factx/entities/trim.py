@@ -18,7 +18,7 @@ from factx.entities.spans import (
     starts_sentence,
     tokens_of,
 )
-from factx.lexicon.closed_classes import DETERMINERS, PARTITIVES, TO
+from factx.lexicon.closed_classes import ARTICLES, DETERMINERS, PARTITIVES, TO
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import (
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _OUTSIDE: Final = " \t\n\r\u00a0\u202f\u2009\u200e\"“”«»‹›‘*_•|–—-,;:/\\([{)]}…?¿¡<>#=~+'’ʼ.!"
 _DETERMINING: Final = {*filter(str.isalpha, DETERMINERS | PARTITIVES | TO), *BEFORE_NAMES}
 #: An article with a capital may be part of a name: ``Le Monde``.
-_OPENING: Final = {*_DETERMINING, *SENTENCE_OPENERS, "a"} - {"le", "la", "les"}
+_OPENING: Final = {*_DETERMINING, *SENTENCE_OPENERS, "a"} - ARTICLES
 _LOWER_DETERMINER: Final = re.compile(rf"(?:[ldqnsjmtc]{APOSTROPHE}\s?|qu{APOSTROPHE}\s?|{any_of(_DETERMINING)}\s+)")
 _CAPITAL_DETERMINER: Final = re.compile(rf"(?:(?:Le|La|Les)\s+|[L]{APOSTROPHE}\s?)(?=\S)")
 _FIRST_WORDS: Final = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
+from factx.lexicon.closed_classes import BEFORE_NOUNS, COMPARATIVES, JOINING
 from factx.lexicon.conjugation import Tense, readings
 from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, fold
@@ -47,15 +48,7 @@ _GIVEN_NAME: Final = LazyPattern(
 #: « à deux ans de la présidentielle »
 _TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
 _FOLDED: Final = {"d'": "de", "l'": "", "aux": "à", "au": "à"}
-_LEGAL: Final = frozenset({"âge", "âges", "retraite", "majorité"})
-#: Right after one of these a form of a verb is a noun: « la marche à », « sans suite à ».
-_BEFORE_NOUNS: Final = frozenset(
-    (
-        *("le", "la", "l'", "l’", "les", "un", "une", "du", "des", "de", "d'", "d’", "au", "aux", "à", "ce", "cet"),
-        *("cette", "ces", "son", "sa", "ses", "leur", "leurs", "par", "pour", "sans", "chaque"),
-    )
-)
-_BOUNDS: Final = frozenset({("plus", "de"), ("moins", "de")})
+_BOUNDS: Final = frozenset((bound, "de") for bound in COMPARATIVES)
 #: « 12 de plus de 80 ans », « 30 % de moins de 25 ans »
 _SHARE_IN_DIGITS: Final = LazyPattern(
     rf"[\d%][{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])(?:plus|moins)[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])\Z"
@@ -102,7 +95,7 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     around = _look_around(text, candidate, words)
     if any(_phrase(around.after[:length]) in words.duration_after for length in (3, 2, 1)):
         return _is_reached_by_verb(around)
-    if around.in_years and not _LEGAL.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]:
+    if around.in_years and not around.words.legal.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]:
         return True
     left = text[max(0, candidate.start - 2) : candidate.start].rstrip(BLANKS)
     if around.in_years and _is_bracket_of_ages(around):
@@ -178,7 +171,7 @@ def _is_of_named_child(around: _Around) -> bool:
         return False
     return (
         name["before"] is None
-        or fold(name["before"]) in {"et", "ou", "puis"}
+        or fold(name["before"]) in JOINING | {"puis"}
         or fold(name["before"]) in around.words.persons
     )
 
@@ -247,7 +240,7 @@ def _ends_in_verb(around: _Around) -> bool:
     if Tense.INFINITIVE in tenses:
         return True
     at = len(around.before) - 1 - around.before[::-1].index(word) if word in around.before else 0
-    return bool(tenses) and _BEFORE_NOUNS.isdisjoint(around.before[max(0, at - 1) : at])
+    return bool(tenses) and BEFORE_NOUNS.isdisjoint(around.before[max(0, at - 1) : at])
 
 
 def _is_native(around: _Around) -> bool:

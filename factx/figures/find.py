@@ -26,6 +26,7 @@ from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
 from factx.figures.scan import scan
 from factx.figures.text_units import inherit_from_text
+from factx.lexicon.closed_classes import JOINING
 from factx.numbers import exact
 from factx.schema import Dimension, FigureValue, Modifier
 from factx.words import words_of
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from factx.lexicon.figures import FigureTables
     from factx.words import Words
 
-_JOINTS: Final = frozenset({",", "et", "ou", "à", ", et", "("})
+_JOINTS: Final = JOINING | {",", ", et", "(", "à"}
 _JOINT_REACH: Final = 6
 
 

@@ -6,13 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.surroundings import noun_follows, plural_follows
-from factx.patterns import BLANKS
+from factx.lexicon.numbers import load_number_words
+from factx.patterns import BLANKS, any_of
 
 if TYPE_CHECKING:
     from factx.figures.place import Place
 
+#: Goals that are written as a word at the most.
+_MOST_GOALS: Final = 9
 _SMALL: Final = (
-    r"(?:\d{1,3}(?!\d|[.,]\d|[ \u00a0\u202f]\d{3})|zéro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf)(?![^\W_])"
+    rf"(?:\d{{1,3}}(?!\d|[.,]\d|[ \u00a0\u202f]\d{{3}})"
+    rf"|{any_of(word for word, value in load_number_words().small.items() if value <= _MOST_GOALS)})(?![^\W_])"
 )
 #: « (but) à 1 », « - 2 », « partout » after the first number; « 3 (buts) à » before the second.
 _AFTER: Final = re.compile(

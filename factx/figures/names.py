@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.surroundings import FUNCTION_WORDS, plural_follows
+from factx.lexicon.closed_classes import MASCULINE_ARTICLES
 from factx.patterns import BLANKS
 from factx.schema import Dimension
 
@@ -22,7 +23,6 @@ _SHORT_NUMBER: Final = re.compile(
 _PHONE_REACH: Final = 22
 #: A shorter number is at the most a group of one, with another group beside it.
 _PHONE_DIGITS: Final = 9
-_SINGULAR: Final = frozenset({"le", "du", "au", "ce"})
 _SENTENCE_OPENERS: Final = tuple('.!?\n:«"“')
 #: Counts from here on stand before plural nouns even after a name: « France 3 000 soldats ».
 _THOUSAND: Final = 1000
@@ -61,7 +61,7 @@ def is_race(place: Place) -> bool:
     leg = (
         _LEG.search(place.back(6)) is not None and place.candidate.low is not None and place.candidate.low >= _LEAST_LEG
     )
-    return raced and (leg or place.previous.lower() in _SINGULAR)
+    return raced and (leg or place.previous.lower() in MASCULINE_ARTICLES)
 
 
 def is_programme(place: Place) -> bool:
@@ -72,7 +72,7 @@ def is_programme(place: Place) -> bool:
     written = place.text[candidate.number_end : candidate.end].strip(BLANKS)
     if written[:1].isupper() and not written.isupper():
         return True
-    return written in {"heures", "h"} and place.previous.lower() in _SINGULAR
+    return written in {"heures", "h"} and place.previous.lower() in MASCULINE_ARTICLES
 
 
 def is_headed(place: Place) -> bool:
@@ -148,4 +148,4 @@ def is_address(place: Place) -> bool:
 
 def is_definite(place: Place) -> bool:
     """``le 112``, ``du 93``, ``au 31``: a singular article before bare digits names something."""
-    return not place.candidate.words and place.previous.lower() in _SINGULAR and not place.counts_plural
+    return not place.candidate.words and place.previous.lower() in MASCULINE_ARTICLES and not place.counts_plural

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.figures import rules
 from factx.figures.candidate import FigureCandidate
 from factx.figures.units import match_unit
+from factx.lexicon.closed_classes import SMALL_FRACTIONS
 from factx.numbers import Number, match_magnitude
 from factx.patterns import BLANKS, GAP, HYPHENS
 from factx.schema import Dimension
@@ -64,7 +65,7 @@ def _is_share(text: str, head: Number, end: int, noun: str) -> bool:
         return False
     closed = _OF.match(text, end) is not None
     ended = closed or _ENDS.match(text, end) is not None
-    if noun in {"tiers", "quart", "quarts"}:
+    if noun in SMALL_FRACTIONS:
         if head.value != 1:
             return noun != "quart"
         return closed or (ended and not _STRANGER.search(text, max(0, head.start - 9), head.start))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factx.lexicon.closed_classes import SOUNDING_PLURAL
 from factx.lexicon.numbers import load_function_words
 from factx.patterns import BLANKS
 from factx.sentences import sentence_without_parse
@@ -14,7 +15,6 @@ _ELISION: Final = re.compile(r"\A[^\W\d_]{1,2}['’ʼ]")
 _NEXT_WORD: Final = re.compile(rf"[{BLANKS}\t]{{1,3}}(?:\r?\n)?([^\W\d_]+(?:['’ʼ]|(?:-[^\W\d_]+)*))|\r?\n([^\W\d_]+)")
 _WORD_REACH: Final = 26
 _FOLLOWING: Final = re.compile(rf"[{BLANKS}]([^\W\d_]+)")
-_PLURAL_FORMS: Final = frozenset(("plus", "dans", "sans", "sous", "après", "dès", "ses", "les", "des"))
 #: Words that are no noun, so a number before them counts nothing named right there.
 FUNCTION_WORDS: Final = load_function_words()
 
@@ -57,7 +57,7 @@ def goes_on(text: str, end: int) -> bool:
 def plural_after(text: str, end: int) -> bool:
     """A word that could be a plural noun follows at once: after the ``20`` of ``3 heures 20 personnes``."""
     word = _FOLLOWING.match(text, end)
-    return word is not None and word[1][-1] in "sx" and word[1].lower() not in _PLURAL_FORMS
+    return word is not None and word[1][-1] in "sx" and word[1].lower() not in SOUNDING_PLURAL
 
 
 def sentence_window(text: str, start: int, end: int) -> str:

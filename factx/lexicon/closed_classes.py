@@ -92,6 +92,21 @@ VERB_CASES: Final = _words("verb_cases")
 COMPLEMENT_CASES: Final = _words("complement_cases")
 TOGETHER: Final = _words("together")
 CLAUSE_OPENERS: Final = _words("clause_openers")
+BEFORE_NOUNS: Final = _words("before_nouns")
+MASCULINE_ARTICLES: Final = _words("masculine_articles")
+SOUNDING_PLURAL: Final = _words("sounding_plural")
+AUXILIARY_FORMS: Final = _words("auxiliary_forms")
+COMING: Final = _words("coming")
+TIME_BEFORE: Final = _words("time_before")
+ARTICLES: Final = _words("articles")
+MASCULINE_DETERMINERS: Final = _words("masculine_determiners")
+FEMININE_DETERMINERS: Final = _words("feminine_determiners")
+HOUR_FRACTIONS: Final = _words("hour_fractions")
+SMALL_FRACTIONS: Final = _words("small_fractions")
+OBJECT_ENDS: Final = _words("object_ends")
+EACH: Final = _words("each")
+CONTRACTED: Final = _words("contracted")
+LASTING_OR_NOT: Final = _words("lasting_or_not")
 
 #: Endings, as ``str.endswith`` takes them.
 PARTICIPLES_ER: Final = _TABLE["participles_er"]
@@ -99,3 +114,4 @@ PARTICIPLES_REGULAR: Final = (*PARTICIPLES_ER, *_TABLE["participles_regular"])
 PARTICIPLES: Final = (*PARTICIPLES_REGULAR, *_TABLE["participles_irregular"])
 FUTURE_ENDINGS: Final = _TABLE["future"]
 CONDITIONAL_ENDINGS: Final = _TABLE["conditional"]
+PLURAL_ENDINGS: Final = _TABLE["plural_endings"]

@@ -112,6 +112,11 @@ class DateTables:
     weekdays: Mapping[str, int]
     weekday_abbreviations: Mapping[str, int]
     seasons: Mapping[str, int]
+    decades: tuple[str, ...]
+    hundreds: tuple[str, ...]
+    thousands: tuple[str, ...]
+    counting: tuple[str, ...]
+    common_feasts: frozenset[str]
     parts_of_day: Mapping[str, DayPart]
     part_heads: Mapping[str, DayPart]
     units: Mapping[str, str]
@@ -151,6 +156,11 @@ def load_date_tables() -> DateTables:
         weekdays=weekdays,
         weekday_abbreviations=short_weekdays,
         seasons=table["seasons"],
+        decades=tuple(table["years"]["decades"]),
+        hundreds=tuple(table["years"]["hundreds"]),
+        thousands=tuple(table["years"]["thousands"]),
+        counting=tuple(table["years"]["counting"]),
+        common_feasts=frozenset(map(fold, read_table("feasts")["common"])),
         parts_of_day={w: DayPart(part) for w, part in _inverted(table["parts_of_day"], "parts_of_day").items()},
         part_heads={w: DayPart(part) for w, part in _inverted(table["part_heads"], "part_heads").items()},
         units=_inverted(table["units"], "units"),

@@ -129,6 +129,8 @@ class AgeWords:
     shares: frozenset[str]
     hedges: frozenset[str]
     endings: tuple[str, ...]
+    #: An age that the law sets is nobody's: ``l’âge de la retraite à 64 ans``.
+    legal: frozenset[str]
 
 
 def _talk(words: Iterable[str]) -> LazyPattern:
@@ -247,6 +249,7 @@ def load_age_words() -> AgeWords:
         shares=load_number_words().starts | {*table["shares"]["words"]},
         hedges=hedge_words() | {*table["hedges"]["words"]},
         endings=tuple(table["persons"]["endings"]),
+        legal=frozenset(table["legal"]["words"]),
     )
 
 

@@ -49,6 +49,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         having="words reaching not_after",
         shares="words",
         hedges="words",
+        legal="words",
     ),
     "approximate": {
         "aines": dict[Word, Annotated[int, Meta(ge=2, le=1000)]],
@@ -88,7 +89,9 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "amount_leads sizes with_time after_time until time_adverbs later comparatives plural_articles",
         "state_adverbs step_links against sides among part_cues others among_them after_bare_count",
         "before_bare_count taxed last_ones object_cases verb_cases complement_cases together clause_openers",
-        "participles_er participles_regular participles_irregular future conditional",
+        "before_nouns masculine_articles sounding_plural auxiliary_forms coming time_before plural_endings",
+        "articles masculine_determiners feminine_determiners hour_fractions small_fractions object_ends each",
+        "contracted lasting_or_not participles_er participles_regular participles_irregular future conditional",
     ),
     "companies": lists("earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs"),
     "conjugation": {
@@ -129,6 +132,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "cue": many("cue", {"say": Words, "means?": Factuality, "scope?": Scope, "pseudo?": bool}),
     },
     "feasts": {
+        **lists("common"),
         "feast": many(
             "feast", {"names": Words, "date?": MonthDay, "easter?": FromEaster, "nth?": tuple[Weekday, int, Month]}
         ),
@@ -269,6 +273,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         **sections(
             edges="start mid end",
             outer="after before approx",
+            years="decades hundreds thousands counting",
             eras="before after",
             other_calendars="months",
             halves_of_day="am pm",

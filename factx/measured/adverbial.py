@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.grammar import Example
 from factx.lexicon.closed_classes import (
     COMPARATIVES,
+    LASTING_OR_NOT,
     LATER,
     NUMBER_LEADS,
     OF,
@@ -41,7 +42,7 @@ def _is_led_by_adverb(figure: FigureInText) -> bool:
     before = figure.before
     while before is not None and word(before) in NUMBER_LEADS - UNTIL:
         before = preceding(before)
-    sure = figure.tables.adverbial - {"dans", "pour", "sur"}
+    sure = figure.tables.adverbial - LASTING_OR_NOT
     return before is not None and word(before) in sure
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon import conjugation
-from factx.lexicon.closed_classes import PARTITIVES, VERB_CASES
+from factx.lexicon.closed_classes import OF, PARTITIVES, VERB_CASES
 from factx.lexicon.conjugation import FINITE, Tense, readings
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import AUXILIARIES, ancestors, case_of, following, is_noun, preceding, subject_child, word
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 #: What the model says of a verb's form, with the tenses that it can then be of.
+#: A complement with its article is a whole that is known: ``56 % des suffrages``.
+_OF_A_WHOLE: Final = PARTITIVES - OF | {"la"}
 _FORMS: Final = {
     "VerbForm=Fin": FINITE,
     "VerbForm=Inf": frozenset((Tense.INFINITIVE,)),
@@ -70,7 +72,7 @@ def _own_verb(head: Token, span: Span) -> Token | None:
 
 def _participle_of(head: Token, span: Span) -> Token | None:
     """The participle that a counted noun carries; not that of a whole: ``56 % des suffrages exprimés``."""
-    part = span.start <= head.head.i < span.end and case_of(head) in ("des", "du", "la")
+    part = span.start <= head.head.i < span.end and case_of(head) in _OF_A_WHOLE
     carried = (child for child in head.children if child.dep_.startswith("acl") and child.pos_ == "VERB")
     verb = None if part else next(carried, None)
     return None if verb is None else main_verb(verb)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import OTHERS, PART_CUES, PARTITIVES
+from factx.lexicon.closed_classes import OBJECT_ENDS, OTHERS, PART_CUES, PARTITIVES
 from factx.lexicon.conjugation import NONFINITE, Tense, readings
 from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun
@@ -32,7 +32,7 @@ _MODALS: Final = frozenset(("devoir", "pouvoir"))
 _BE: Final = "être"
 _HAVE: Final = "avoir"
 _LEADING: Final = _MODALS | {_BE, _HAVE}
-_STOPS: Final = frozenset((",", ";", ":", ".", "(", ")", "»", "«", "qui", "que", "et", "ou", "mais", "dont"))
+_STOPS: Final = OBJECT_ENDS | {",", ";", ":", ".", "(", ")", "»", "«"}
 _AGENT: Final = frozenset(("par",))
 #: Words that may stand within a phrase: ``ont tous perdu la vie``, ``a déjà coûté la vie``.
 _GAP: Final = 2

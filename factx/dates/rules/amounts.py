@@ -9,6 +9,7 @@ from factx.dates.guards.days import PORTION
 from factx.dates.parts import Base, Offset, Portion, TimeParts, Unit, Window
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
+from factx.lexicon.closed_classes import INDEFINITES, TIME_BEFORE
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, LazyPattern, any_of, fold
 from factx.schema import Modifier
 
@@ -246,14 +247,14 @@ def _later(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     if count is None or count > 9000:
         return None
     side = fold(match["side"])
-    sign = -1 if side in {"plus tôt", "auparavant", "avant"} else 1
+    sign = -1 if side in TIME_BEFORE else 1
     offset = _halved(count, f.unit_of(match["unit"]), bool(match["half"]))
     return TimeParts(offset=Offset(sign * offset.count, offset.unit, Base.SENTENCE))
 
 
 def _window(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     count = small_number(match["number"])
-    if not count or count > 9000 or fold(match["number"]) in {"un", "une"}:
+    if not count or count > 9000 or fold(match["number"]) in INDEFINITES:
         return None
     return TimeParts(window=Window(-count if f.is_past(match["adjective"]) else count, f.unit_of(match["unit"])))
 

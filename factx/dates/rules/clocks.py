@@ -8,6 +8,7 @@ from factx.dates.fragments import Fragments, first_words, small_number
 from factx.dates.guards.clocks import CLOCK_COLON, CLOCK_H, CLOCK_HOURS, CLOCK_WORD
 from factx.dates.parts import Clock, TimeParts
 from factx.dates.rules.declare import DateRule, rule
+from factx.lexicon.closed_classes import HOUR_FRACTIONS
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _spoken(words: str) -> int | None:
     words = fold(words)
     if words == "trois quarts":
         return 45
-    if words.startswith("et ") and words.endswith(("quart", "demi", "demie")):
+    if words.startswith("et ") and words.endswith(tuple(HOUR_FRACTIONS)):
         return 15 if words.endswith("quart") else 30
     if words.startswith("moins"):
         less = 15 if words.endswith("quart") else small_number(words.removeprefix("moins "))

@@ -211,25 +211,8 @@ def _century(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     return TimeParts(century=number - 1, before_era=before)
 
 
-_WORDS_OF_DECADES: Final = (
-    "dix",
-    "vingt",
-    "trente",
-    "quarante",
-    "cinquante",
-    "soixante",
-    "soixante-dix",
-    "septante",
-    "quatre-vingt",
-    "quatre-vingts",
-    "quatre-vingt-dix",
-    "huitante",
-    "nonante",
-)
-
-
 def _word_decades(f: Fragments) -> str:
-    return any_of(("deux mille", *(w for w in _WORDS_OF_DECADES if w.partition("-")[0] in f.number_words)))
+    return any_of(("deux mille", *(w for w in f.tables.decades if w.partition("-")[0] in f.number_words)))
 
 
 def _decade(match: re.Match[str]) -> TimeParts | None:
@@ -283,13 +266,9 @@ def _months_code(match: re.Match[str]) -> TimeParts | None:
 def _feast(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     words = " ".join(match["feast"].replace("’", "'").replace("ʼ", "'").split())
     by_name = {fold(name): feast for name, feast in f.tables.feasts.items()}
-    if words in _COMMON_NOUNS:
+    if words in f.tables.common_feasts:
         return None
     return TimeParts(feast=by_name[fold(words)], year=int(match["year"]) if match["year"] else None)
-
-
-#: Without a capital they are no feasts.
-_COMMON_NOUNS: Final = frozenset({"ascension", "armistice", "assomption", "action de grâce", "action de grâces"})
 
 
 def _foreign(f: Fragments) -> str:

@@ -9,6 +9,7 @@ from factx.dates.guards.days import DAY_FROM_EVENT, WEEKEND
 from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
+from factx.lexicon.closed_classes import PLURAL_ENDINGS
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
 from factx.schema import DayPart, Modifier
 
@@ -228,12 +229,9 @@ def _this_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     return TimeParts(offset=Offset(0, unit), weekend=unit is Unit.WEEKEND, current=True)
 
 
-_PLURALS: Final = ("iers", "ères", "ains", "aines", "és", "ées", "ents", "entes", "ants", "antes")
-
-
 def _unit_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     unit, adjective = _unit(f, match["unit"]), fold(match["adjective"])
-    plural = adjective.endswith(_PLURALS)
+    plural = adjective.endswith(PLURAL_ENDINGS)
     if plural or (fold(match["unit"]).endswith("s") and unit is not Unit.MONTH):
         return None  # les mois écoulés, les années à venir: which ones is not said
     for name, count, base in (

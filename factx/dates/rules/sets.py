@@ -9,6 +9,7 @@ from factx.dates.fragments import DAY, Fragments
 from factx.dates.parts import Offset, TimeParts, Unit
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
+from factx.lexicon.closed_classes import EACH
 from factx.patterns import GAP, WORD_END, any_of, fold
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def rules(f: Fragments) -> list[DateRule]:
     part = rf"(?:{GAP}(?P<part>{any_of(f.tables.parts_of_day)})s?{WORD_END})?+"
     units = any_of(word for word, unit in f.tables.units.items() if unit in _LONG_ENOUGH)
     near = any_of(f.tables.adjectives["past"] + f.tables.adjectives["future"])
-    each = ("chaque", "tous", "toutes")
+    each = tuple(sorted(EACH))
     return [
         rule(
             "each-weekday",
