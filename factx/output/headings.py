@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-import msgspec
-
 from factx.output.ui_words import ui_words
 from factx.schema import EntityLabel, Factuality  # noqa: TC001  # msgspec reads the annotations
 
@@ -50,4 +48,6 @@ class Headings:
 @cache
 def headings(language: Language) -> Headings:
     """The words for a language."""
+    import msgspec  # noqa: PLC0415  # the help of the command line needs no words
+
     return msgspec.convert(ui_words("screen")[language], Headings)
