@@ -9,6 +9,7 @@ from factx.lexicon.closed_classes import (
     DETERMINERS,
     EMPHATIC_PRONOUNS,
     INDEFINITES,
+    LAST_ONES,
     PARTICIPLES_REGULAR,
     PARTITIVES,
     RELATIVES,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
 _REACH: Final = 14
 #: « ce dernier »: who was named last, which is not always sure.
-_LATTER: Final = frozenset(("dernier", "dernière", "derniers", "dernières"))
+_LATTER: Final = LAST_ONES
 _ENDS: Final = frozenset((",", ".", ";", ":", "»", "”", ")", "!", "?"))
 _PARTICIPLES: Final = (*PARTICIPLES_REGULAR, "ant")
 #: After a noun that speaks: ``sources proches du dossier``.
