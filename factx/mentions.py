@@ -16,12 +16,12 @@ from factx.dates.resolve_all import resolve_all
 from factx.entities.find import FoundEntity
 from factx.entities.merge import canonicals
 from factx.figures.find import FoundFigure
-from factx.found import find_all
+from factx.found import Stretch, find_all
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.measured.figure_in_text import SHARES
 from factx.measured.find import measure
 from factx.measured.outcomes import counted
-from factx.nlp.parts import split_text
+from factx.nlp.parts import Part, split_text
 from factx.renaming import within_story
 from factx.schema import Counted, DateMention, EntityMention, FigureMention, Step
 from factx.sentences import Sentences
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Doc
+
     from factx.dates.resolve_all import Resolved
     from factx.documents import Document
-    from factx.found import Found, Stretch, Tables
+    from factx.found import Found, Tables
     from factx.measured.find import Measured
     from factx.nlp.load import Parser
     from factx.schema import Mention
@@ -63,6 +65,21 @@ def find_mentions(
         mentions = [found for _, found in group]
         # A name said in full in one part of a long document is the same name in all its parts.
         yield list(chain.from_iterable(within_story(mentions, tables.entities) if len(mentions) > 1 else mentions))
+
+
+def mentions_of(
+    document: Document, doc: Doc | None, found: list[Found], reference: datetime.date | None, tables: Tables
+) -> list[Mention]:
+    """Mentions of a text that is parsed already, in reading order.
+
+    Args:
+        document: the text.
+        doc: its parse, by whatever French pipeline; None leaves the context out.
+        found: what stands where in it, from ``settle``.
+        reference: what its relative dates are resolved against.
+        tables: from ``load_tables()``.
+    """
+    return _Scene(document, Stretch(Part(0, document.text), doc, found), tables).mentions(reference)
 
 
 class _Scene:

@@ -100,6 +100,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
         (ROOT / "docs/tutorials/pipe.md", 7),
         (ROOT / "docs/tutorials/maintain.md", 5),
         (ROOT / "docs/python.md", 5),
+        (ROOT / "docs/spacy.md", 2),
     ],
     ids=lambda value: getattr(value, "name", ""),
 )
