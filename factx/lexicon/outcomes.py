@@ -32,6 +32,7 @@ class OutcomeTables:
         persons: nouns of persons, and their endings; what happens to things is another matter.
         people: nouns of people that tell no two statements apart.
         groups: nouns of people who are told apart.
+        tolls: outcomes that are counted once for an event.
         nouns: of those to whom it happened, or of what happened; in the singular of both genders.
         perhaps: nouns of those to whom it happened unless the text says otherwise.
         objects: verbs whose object it happens to.
@@ -44,6 +45,7 @@ class OutcomeTables:
     person_endings: tuple[str, ...]
     people: frozenset[str]
     groups: frozenset[str]
+    tolls: frozenset[str]
     nouns: Mapping[str, str]
     perhaps: Mapping[str, str]
     objects: Mapping[str, str]
@@ -77,6 +79,7 @@ def load_outcome_tables() -> OutcomeTables:
         person_endings=tuple(ages["endings"]),
         people=frozenset(form for noun in table["people"] for form in genders(noun)),
         groups=frozenset(form for noun in table["groups"] for form in genders(noun)),
+        tolls=frozenset(table["tolls"]),
         nouns=_by_word(classes, "nouns", genders),
         perhaps=_by_word(classes, "perhaps", genders),
         objects=_by_word(classes, "objects", _as_it_is),

@@ -213,7 +213,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "media": many("media", {"names": Words, "certain?": bool}),
     },
     "outcomes": {
-        **lists("people groups"),
+        **lists("people groups tolls"),
         "outcome": by_word(
             "outcome", dict.fromkeys(("nouns?", "perhaps?", "objects?", "subjects?", "after?", "before?"), Words)
         ),

@@ -114,8 +114,12 @@ SPEED: Final = Strategy(
 
 
 def _is_undergoing(verb: Token) -> bool:
-    """Whether a verb is passive or reflexive, so that it tells of its subject: ``est affiché à``, ``se vend``."""
-    return is_passive(verb) or any(word(child) in REFLEXIVES and child.i < verb.i for child in verb.children)
+    """Whether a verb is passive or reflexive, so that it tells of its subject: ``se vend``; not ``s’en tient à``."""
+    if is_passive(verb):
+        return True
+    before = preceding(verb)
+    reflexive = any(word(child) in REFLEXIVES and child.i < verb.i for child in verb.children)
+    return reflexive and not (before is not None and word(before) == "en")
 
 
 def _of_change_undergone(figure: FigureInText) -> Quantified | None:

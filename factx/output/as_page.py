@@ -126,6 +126,8 @@ def _fact(fact: Fact, places: Mapping[str, int]) -> dict[str, Any]:
             more["modifier"] = fact.modifier
         case EntityFact():
             more = {"shown": fact.canonical, "aliases": list(fact.aliases), "identifier": fact.identifier}  # type: ignore[dict-item]
+    if fact.text_count < len(fact.documents):
+        shown["texts"] = fact.text_count
     return shown | {name: value for name, value in more.items() if value}
 
 

@@ -194,10 +194,12 @@ def said_by(fact: FigureFact | DateFact, words: Headings) -> str:
 
 
 def _support(line: Text, fact: Fact, screen: Screen, words: Headings) -> None:
-    """How many documents say so, at the right edge if there is one."""
+    """How many documents say so, at the right edge if there is one, and how many texts they are if some are copies."""
     if len(fact.documents) < 2:
         return
     support = words.count(len(fact.documents), "documents")
+    if fact.text_count < len(fact.documents):
+        support += f" ({words.count(fact.text_count, 'texts')})"
     free = 0 if screen.cells is None else screen.cells - line.cell_len - Text(support).cell_len
     if screen.cells is not None and free < 2:
         line.truncate(screen.cells - Text(support).cell_len - 2, overflow="ellipsis")

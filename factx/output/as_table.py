@@ -91,6 +91,8 @@ def _columns(kind: Kind, rows: Sequence[tuple[Fact, Mention]], heading: str | No
         _Column("docs", [str(len(fact.documents)) for fact in facts], right=True),
         _Column("mentions", [str(fact.mention_count) for fact in facts], right=True),
     ]
+    if any(fact.text_count < len(fact.documents) for fact in facts):  # some documents are copies of one text
+        columns.insert(3, _Column("texts", [str(fact.text_count) for fact in facts], right=True))
     if heading is not None:
         columns.append(_Column("source", [one_line(_source(mention)) for _, mention in rows], share=0.2))
     elif kind is Kind.FIGURE:

@@ -7,11 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension, Modifier
+from factx.statements.circumstances import TOLD, times_contradict
 from factx.statements.quantity import Thing, is_own, is_telling, thing_of
 from factx.stories.profile import SCALE, sentence_terms
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from factx.outcome import Profile
@@ -41,6 +44,9 @@ _RARE_WORDS: Final = 8
 _MANY: Final = 10
 #: What the words that sentences share must weigh where both recall a toll.
 _REMEMBERED: Final = 3.0
+#: A round sum of this size is seldom told of two things of one affair, in documents as like as that.
+_LARGE_SUM: Final = 100_000
+_ONE_AFFAIR: Final = 0.3
 #: Digits of a rate that no other rate of an event has; part of the words that makes up for fewer.
 _DIGITS_OF_ONE_RATE: Final = 3
 _RATE_PART: Final = 0.25
@@ -89,13 +95,15 @@ def rarities_of(profile: Profile) -> dict[str, float]:
     return {term: rarity / SCALE for term, rarity in zip(profile.terms, profile.rarities, strict=True)}
 
 
-def value_decides(one: Told, other: Told, shared: Shared) -> bool:
+def value_decides(one: Told, other: Told, likeness: float, shared: Shared) -> bool:
     """Whether the value tells that two figures of one event are one, whatever else their words leave open."""
     value = one.mention.value
     if value.modifier is Modifier.VAGUE:
         return False
     if value.label in _SHARES:
         return _share_decides(one, other, shared)
+    if value.label is Dimension.MONEY and not (one.thing.said and other.thing.said) and likeness >= _ONE_AFFAIR:
+        return one.telling or (value.value is not None and abs(value.value) >= _LARGE_SUM)
     if value.label is Dimension.COUNT and one.thing.is_bare and other.thing.is_bare and value.value is not None:
         return one.telling or abs(value.value) >= _CROWD or (abs(value.value) >= _MANY and value.value % _MANY != 0)
     return one.telling
@@ -152,6 +160,30 @@ def is_format(mention: FigureMention) -> bool:
 def is_formed(told: Told) -> bool:
     """Whether a figure may be one that fills a form anew: a length, a count of things; no sum, no toll."""
     return is_format(told.mention) or (told.mention.value.label is Dimension.COUNT and not told.thing.outcome)
+
+
+def is_one_toll(one: Told, other: Told, days: tuple[datetime.date | None, datetime.date | None]) -> bool:
+    """Whether two texts tell one toll though they place or date it otherwise: in its region, on the day of writing.
+
+    Args:
+        one: a figure.
+        other: another one, of the same thing.
+        days: on which their documents were written.
+    """
+    value = one.mention.value.value
+    if (
+        one.place == other.place
+        or one.thing.outcome not in load_outcome_tables().tolls
+        or value is None
+        or value < _MANY
+    ):
+        return False
+    shared = shared_words(one, other)
+    if not (shared.is_near or (value % _MANY != 0 and shared.weight >= _REMEMBERED)):
+        return False
+    when = one.mention.when, other.mention.when
+    told_today = any(day is not None and said == day.isoformat() for said, day in zip(when, days, strict=True))
+    return told_today or not times_contradict(*when, TOLD)
 
 
 def is_remembered(one: Told, other: Told, likeness: float, shared: Shared) -> bool:

@@ -17,6 +17,7 @@ from factx.statements.evidence import (
     is_format,
     is_formed,
     is_many,
+    is_one_toll,
     is_remembered,
     rare_words,
     shared_words,
@@ -85,15 +86,18 @@ def _groups(figure: Told, stories: Stories) -> Sequence[Hashable]:
 def _joins(figure: Told, statement: Statement, stories: Stories) -> bool:
     """Whether a figure belongs to a statement: to one of its figures, and against none."""
     return any(_are_one(figure, other, stories) for other in statement.told) and not any(
-        _exclude(figure, other) for other in statement.kinds.values()
+        _exclude(figure, other, stories) for other in statement.kinds.values()
     )
 
 
-def _exclude(one: Told, other: Told) -> bool:
+def _exclude(one: Told, other: Told, stories: Stories) -> bool:
+    like = likeness(one.thing, other.thing)
+    if like is Likeness.DIFFERENT:
+        return True
     if contradict(one.mention, other.mention, TOLD):
-        return True
-    if likeness(one.thing, other.thing) is Likeness.DIFFERENT:
-        return True
+        days = stories.documents[one.place].day, stories.documents[other.place].day
+        if like is not Likeness.SAME or not is_one_toll(one, other, days):
+            return True
     if one.thing.portion is other.thing.portion:
         return False
     part = Portion.PART in (one.thing.portion, other.thing.portion)
@@ -106,7 +110,7 @@ def _are_one(one: Told, other: Told, stories: Stories) -> bool:
     if one.own and other.own:
         return like is Likeness.SAME
     if one.place == other.place:
-        return like is Likeness.SAME or (one.telling and value_decides(one, other, shared_words(one, other)))
+        return like is Likeness.SAME or (one.telling and value_decides(one, other, 1.0, shared_words(one, other)))
     shared = shared_words(one, other)
     days = stories.days_between(one.place, other.place)
     if (shared.is_template and is_formed(one)) or (is_format(one.mention) and days > FORMAT_DAYS):
@@ -119,5 +123,5 @@ def _are_one(one: Told, other: Told, stories: Stories) -> bool:
     if repeated or not stories.are_one(one.place, other.place):
         return repeated
     if like is Likeness.OPEN:
-        return value_decides(one, other, shared) or (shared.is_near and is_many(one.mention))
+        return value_decides(one, other, related, shared) or (shared.is_near and is_many(one.mention))
     return are_of_one_moment(one, related, days, shared)

@@ -126,7 +126,7 @@ function row(fact, number, isFirst) {
     element('div', {}, element('b', { class: `k-${fact.kind}` }, fact.shown, others.has(fact.id) ? element('span', { class: 'warn' }, ` ⚠ ${words.differ}`) : null),
       element('i', { lang: 'fr' }, beside.join(' · ') || sentenceOf(mention))),
     element('div', { class: 'lab' }, words.values[fact.label] || fact.label),
-    element('div', { class: 'n' }, String(fact.documents.length)),
+    element('div', { class: 'n' }, fact.texts ? `${fact.documents.length} (${fact.texts})` : String(fact.documents.length)),
     element('div', { class: 'n' }, String(fact.mentions.length)));
   made.style.top = `${number * ROW}px`;
   return made;
