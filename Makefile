@@ -45,6 +45,7 @@ mutants: $(DEV) ## break thresholds, orders, guards and words one at a time, and
 
 bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=PATH adds articles to the samples
 	$(BIN)/python tests/bench/bench.py $(CORPUS)
+	$(BIN)/python -m tests.bench.joining $(CORPUS)
 	$(BIN)/python tests/bench/figures_speed.py
 
 ner: $(DEV) ## train the component that finds names: make ner CORPUS=news.jsonl

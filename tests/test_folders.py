@@ -23,6 +23,7 @@ from factx.documents import Document, find_sources, read
 from factx.expectations.expected import parse_expected
 from factx.expectations.judge import judge
 from factx.outcome import Outcome, Settings
+from factx.output.as_screen import Screen, write_screen
 from factx.pipeline import table_of
 from factx.worker import Worker
 
@@ -77,6 +78,12 @@ def test_folder(folder: Path, expected: dict[str, Any], parser, tables) -> None:
             for outcome in judge(rules, extraction).failures
         ]
         assert not failures, "\n".join(failures)
+
+
+@pytest.mark.model
+def test_copies_of_one_text_are_shown_as_such(parser, tables) -> None:
+    shown = "".join(write_screen(extraction_of(FOLDERS / "copied_dispatch", None, parser, tables), Screen()))
+    assert "3 documents (2 textes)" in shown
 
 
 PAIRS = tomllib.loads((FOLDERS / "pairs.toml").read_text(encoding="utf-8"))["pair"]
