@@ -27,7 +27,7 @@ from factx.statements.texts import count_texts
 from factx.stories.groups import Stories, unrelated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from factx.schema import FigureValue, Mention
@@ -75,20 +75,18 @@ _KINDS: Final = list(Kind)
 
 def _grouped(mentions: Iterable[Mention], stories: Stories) -> list[tuple[Key, list[Mention]]]:
     groups: dict[Key, list[Mention]] = {}
-    figures: defaultdict[Key, list[Told]] = defaultdict(list)
-    read, rarities = -1, dict[str, float]()
+    figures: defaultdict[Key, list[FigureMention]] = defaultdict(list)
     order: dict[int, int] = {}
     for number, mention in enumerate(mentions):
         order[id(mention)] = number
         if isinstance(mention, FigureMention):
-            place = stories.places[mention.document]
-            if place != read:
-                read, rarities = place, rarities_of(stories.documents[place].profile)
-            figures[value_key(mention)].append(told(place, mention, rarities))
+            figures[value_key(mention)].append(mention)
         else:
             groups.setdefault(key_of(mention), []).append(mention)
     found = list(groups.items())
-    for key, members in figures.items():
+    rarities: dict[int, Mapping[str, float]] = {}
+    for key, mentions_of_value in figures.items():
+        members = _compared(mentions_of_value, stories, rarities)
         taken: Counter[Key] = Counter()
         for statement in join(members, stories):
             whole = _statement_key(key, statement, stories)
@@ -97,6 +95,18 @@ def _grouped(mentions: Iterable[Mention], stories: Stories) -> list[tuple[Key, l
             numbered = whole if taken[whole] == 1 else (*whole, str(taken[whole]))
             found.append((numbered, [figure.mention for figure in statement.told]))
     return sorted(found, key=lambda item: order[id(item[1][0])])
+
+
+def _compared(
+    mentions: Sequence[FigureMention], stories: Stories, rarities: dict[int, Mapping[str, float]]
+) -> Iterator[Told]:
+    """Figures of one value as they are compared; their words are looked up where there is another one."""
+    several = len(mentions) > 1
+    for mention in mentions:
+        place = stories.places[mention.document]
+        if several and place not in rarities:
+            rarities[place] = rarities_of(stories.documents[place].profile)
+        yield told(place, mention, rarities[place] if several else {})
 
 
 def key_of(mention: Mention) -> Key:
@@ -191,6 +201,8 @@ def _fact(fact_id: str, members: list[Mention], stories: Stories) -> Fact:
 
 def _typical(figures: Sequence[FigureMention]) -> FigureMention:
     """The mention that words the fact best: what most of them measure, the key's own word before its synonyms."""
+    if len(figures) == 1:
+        return figures[0]
     counts = Counter(figure.measured_entity for figure in figures)
 
     def rank(figure: FigureMention) -> tuple[bool, bool, int]:

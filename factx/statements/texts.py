@@ -21,6 +21,9 @@ def count_texts(mentions: Iterable[Mention], stories: Stories) -> int:
 
     Example: three outlets that print one dispatch, and one that tells it in its own words → 2.
     """
+    found = list(mentions)
+    if all(mention.document == found[0].document for mention in found):
+        return 1
     parent: dict[str, str] = {}
 
     def root(mark: str) -> str:
@@ -29,7 +32,7 @@ def count_texts(mentions: Iterable[Mention], stories: Stories) -> int:
         return mark
 
     documents: dict[str, None] = {}
-    for mention in mentions:
+    for mention in found:
         if mention.document not in documents:
             documents[mention.document] = None
             digest = stories.documents[stories.places[mention.document]].profile.digest
