@@ -93,10 +93,12 @@ def test_conflicts_check_and_diff_say_what_the_program_says(table: factx.FactTab
     assert not factx.diff(stored, table).empty
 
 
-def test_explain_gives_a_paragraph_for_each_mention() -> None:
+def test_explain_gives_what_the_program_says_of_each_mention() -> None:
     place = f"{SEEDS / '004_da0660d8d4d27f5e.txt'}:9"
-    paragraphs = factx.explain(place)
-    assert len(paragraphs) == len(run("explain", place, cwd=ROOT).stdout.strip().split("\n\n"))
+    printed = json.loads(run("explain", place, str(SEEDS), "--format", "json", cwd=ROOT).stdout)["mentions"]
+    found = factx.explain(place, SEEDS)
+    assert [(one.fact.fact_id, one.mention.rule) for one in found] == [(m["fact_id"], m["rule"]) for m in printed]
+    assert factx.explain(found[0].fact.fact_id, SEEDS)[0].fact == found[0].fact
 
 
 def test_select_narrows_as_the_options_of_the_program_do(table: factx.FactTable) -> None:

@@ -395,22 +395,52 @@ def test_conflicts_of_nothing(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, b"No conflicts found.\n")
 
 
-def test_explain_shows_rule_normalisation_context_and_fact(seeds: Path) -> None:
-    shown = factx("explain", f"{seeds}/004_da0660d8d4d27f5e.txt:23", seeds).stdout.decode()
+def test_explain_says_in_plain_words_how_a_mention_was_read(seeds: Path) -> None:
+    place = f"{seeds}/004_da0660d8d4d27f5e.txt:23"
+    shown = factx("explain", place, seeds).stdout.decode()
     for line in (
-        "«55,5 milliards de dollars»",
-        "money 55500000000",
-        "cue «selon»",
-        "the same fact: 002_6c95f4fc2acd8dce.txt:10",
+        "d’une valeur de [55,5 milliards de dollars], selon l’Institut",
+        "Lu comme : 55,5 milliards de dollars (55500000000 USD)",
+        "Mesure : armes et équipements, valeur · juin 2024",
+        "Dit par : Institut de Kiel pour l’économie mondiale, d’après « selon » ; rapporté",
+        "Réuni avec : 1 autre mention dans 1 document (",
+        "002_6c95f4fc2acd8dce.txt:10 « 55,5 milliards de dollars »)",
     ):
         assert line in shown
+    assert "found by" not in shown
+    assert "Said by: Institut de Kiel" in factx("explain", place, "--lang", "en").stdout.decode()
+    machine = factx("explain", place, "--verbose").stdout.decode()
+    assert "normalised: money 55500000000" in machine
+    assert "attribution: Institut de Kiel pour l’économie mondiale (preposition), cue «selon»" in machine
+
+
+def test_explain_takes_a_whole_file_and_the_id_of_a_fact(seeds: Path) -> None:
+    printed = table(factx("extract", seeds, "--format", "json"))
+    fact = next(fact for fact in printed["facts"] if fact["canonical"] == "55500000000 USD")
+    of_fact = factx("explain", fact["fact_id"], seeds).stdout.decode()
+    assert of_fact.count("Lu comme : 55,5 milliards de dollars") == fact["mention_count"]
+    assert f"fait {fact['fact_id']}" in factx("explain", f"{seeds}/004_da0660d8d4d27f5e.txt:23", seeds).stdout.decode()
+    whole = json.loads(factx("explain", seeds / "004_da0660d8d4d27f5e.txt", "--format", "json").stdout)
+    lines = {mention["line"] for mention in whole["mentions"]}
+    assert len(lines) > 5
+    text = (seeds / "004_da0660d8d4d27f5e.txt").read_text(encoding="utf-8")
+    for mention in whole["mentions"]:
+        assert text[mention["start"] : mention["end"]] == mention["text"]
+        assert mention["rule"]
+        for step in mention["steps"]:
+            for span in filter(None, (step["cue"], step["scope"])):
+                assert text[span["start"] : span["end"]] == span["text"]
+    missing = factx("explain", "0" * 16, seeds)
+    assert (missing.returncode, missing.stdout) == (2, b"")
+    assert b"no fact 0000000000000000" in missing.stderr
+    assert factx("explain", "0" * 16).returncode == 2
 
 
 @pytest.mark.parametrize(
     ("place", "message"),
     [
-        ("seeds", "names no line"),
-        ("a.txt:0", "names no line"),
+        ("nowhere", "names no line and no file"),
+        ("a.txt:0", "names no line and no file"),
         (".:1", "is no file"),
         ("nowhere.txt:3", "no such file"),
         ("a.txt:99", "has 1 line; 99 is none of them"),
@@ -531,7 +561,7 @@ def test_headings_in_english(folder: Path) -> None:
 def test_explain_shows_the_tree_of_a_date_and_why_nothing_was_found(tmp_path: Path) -> None:
     text = "Il habite rue du 4 septembre. L’expo dure du lundi 4 au vendredi 8 juillet 2022 à 23 heures."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    shown = factx("explain", "a.txt:1", cwd=tmp_path).stdout.decode()
+    shown = factx("explain", "a.txt:1", "--verbose", cwd=tmp_path).stdout.decode()
     assert "joined from: 23 heures" in shown
     refused = factx("explain", "a.txt:1", "--why-not", "4 septembre", cwd=tmp_path).stdout.decode()
     assert "no date: «4 septembre» was read by day-month, refused" in refused

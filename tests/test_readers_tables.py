@@ -238,7 +238,7 @@ def test_the_texts_of_a_file_are_named_where_one_is_wanted(tmp_path: Path) -> No
     assert (done.returncode, done.stdout) == (1, "")
     assert "holds 2 texts; name one of them, such as a.jsonl#n1, a.jsonl#n2" in done.stderr
     assert "has no text with the id n3" in factx("text", "a.jsonl#n3", cwd=tmp_path).stderr
-    assert "«120»" in factx("explain", "a.jsonl#n1:3", cwd=tmp_path).stdout
+    assert "[120]" in factx("explain", "a.jsonl#n1:3", cwd=tmp_path).stdout
 
 
 def test_rows_that_stay_are_found_in_the_cache_when_others_are_added(

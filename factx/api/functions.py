@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from factx.differences.changes import Diff
     from factx.expectations.judge import Verdict
+    from factx.explanation import Explanation
     from factx.schema import Conflict
 
 #: A run: a table made now, a file or folder of texts, or a file that ``factx extract`` wrote as .json or .jsonl.
@@ -157,31 +158,35 @@ def diff(before: Run, after: Run, *, reference_date: Day | None = None) -> Diff:
     return compare(side(before), side(after))  # type: ignore[arg-type]
 
 
-def explain(place: str, *paths: PathLike, reference_date: Day | None = None) -> list[str]:
-    """How the mentions of one line came about: a paragraph for each, in reading order.
+def explain(place: str, *paths: PathLike, reference_date: Day | None = None) -> list[Explanation]:
+    """How mentions came about, in reading order.
 
     Args:
-        place: a file and the number of a line in it.
+        place: a file with the number of a line in it, a whole file, or the id of a fact of the paths.
         paths: other documents, to see which facts they share.
         reference_date: for documents that state none.
 
-    Raises:
-        UsageError: the place names no line.
+    Returns:
+        For each mention its fact, the rule that found it (``mention.rule``), the decisions that followed with the words
+        that they went by (``mention.steps``), and the mentions that it was ``joined`` with.
 
-    Example: ``explain("seeds/004_da0660d8d4d27f5e.txt:9", "seeds/")``.
+    Raises:
+        UsageError: the place names nothing, or a file that cannot be read.
+
+    Example: ``explain("seeds/004_da0660d8d4d27f5e.txt:9", "seeds/")[0].mention.rule``.
     """
     from factx.documents import Source, read  # noqa: PLC0415
-    from factx.explanation import explain as paragraphs  # noqa: PLC0415
+    from factx.explanation import explanations, is_same_file, read_place  # noqa: PLC0415
 
-    file, _, number = place.rpartition(":")
-    if not file or not number.isdecimal():
-        raise UsageError(f"{place} names no line: write FILE:LINE, such as article.txt:12")
-    table = extract(file, *paths, reference_date=reference_date)
-    record = next((record for record in table.documents if record.path == file), None)
-    if record is None:
+    file, line, fact_id = read_place(place)
+    others = paths_of(paths) if paths or file is None else []
+    table = extract(*others, *([file] if file else []), reference_date=reference_date)
+    asked = [record for record in table.documents if file is None or is_same_file(record.path, file)]
+    if not asked:
         raise UsageError(f"{file} cannot be read: {'; '.join(error.message for error in table.errors)}")
-    source = f"{record.reference_date} ({record.reference_date_source})" if record.reference_date else None
-    return list(paragraphs(read(Source(record.id, file)).text, int(number), record.id, source, table.facts))
+    texts = {record.id: read(Source(record.id, record.path)).text for record in asked}
+    document = asked[0].id if file else None
+    return list(explanations(table, texts, document=document, line=line, fact_id=fact_id))
 
 
 def json_schema() -> dict[str, Any]:

@@ -116,7 +116,7 @@ def extract(
         paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
     )
     wanted = partial(select, kinds=frozenset(kind or Kind), min_documents=min_documents, about=about, source=source)
-    shown = _Shown(sort, lang or _language(), everything=everything, excel=csv_dialect is Dialect.EXCEL_FR)
+    shown = _Shown(sort, lang or language_of(), everything=everything, excel=csv_dialect is Dialect.EXCEL_FR)
     if stream and chosen not in STREAMS:
         names = ", ".join(sorted(STREAMS))
         raise UsageError(f"{chosen} cannot be written as documents are read: --stream takes {names}")
@@ -144,7 +144,7 @@ class _Shown:
     excel: bool
 
 
-def _language() -> Language:
+def language_of() -> Language:
     """That of the headings by the locale: English unless it is French or says nothing."""
     said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
     return Language.FR if said.startswith(("fr", "C", "POSIX")) else Language.EN
