@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import DEFINITES, NUMBER_LEADS, PARTITIVES, PLURAL_CONTRACTIONS, PLURAL_DEFINITES
+from factx.lexicon.closed_classes import (
+    DEFINITES,
+    INDEFINITES,
+    NUMBER_LEADS,
+    PARTITIVES,
+    PLURAL_CONTRACTIONS,
+    PLURAL_DEFINITES,
+)
 from factx.lexicon.inflection import singular
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_noun, preceding, word
@@ -45,7 +52,10 @@ def _has_grounds(first: Token, grounds: Collection[str]) -> bool:
 
 
 def _is_known(first: Token, tables: FactualityTables) -> bool:
-    """Whether a number after a preposition counts what is known already: ``parmi les sept``; not ``aucun des sept``."""
+    """Whether a number after a preposition counts what is known already: ``parmi les sept``, ``un des sept``.
+
+    Not so ``aucun des sept``, ``sous la barre des 300``.
+    """
     before = preceding(first)
     while before is not None and before.pos_ == "ADJ":
         before = preceding(before)
@@ -53,7 +63,9 @@ def _is_known(first: Token, tables: FactualityTables) -> bool:
     if before is None or (governor is not None and word(governor) in tables.negation):
         return False
     if word(before) in PLURAL_CONTRACTIONS:
-        return singular(first.text) not in tables.amounts
+        noun = governor is not None and governor.pos_ == "NOUN" and word(governor) not in INDEFINITES
+        bounded = word(before) in PARTITIVES and noun
+        return not bounded and singular(first.text) not in tables.amounts
     return word(before) in PLURAL_DEFINITES and governor is not None and governor.pos_ == "ADP"
 
 
