@@ -8,7 +8,10 @@ bytes, the settings and the program itself.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
+import stat
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -33,6 +36,9 @@ MAX_SIZE: Final = 256 * 1024 * 1024
 #: Characters of the longest document whose outcome is kept: that of a longer one would push out those of many others.
 _LONGEST: Final = 2_000_000
 _PATIENCE: Final = 5.0
+#: Of the file's layout; and bytes of a value that say that it is whole.
+_VERSION: Final = 2
+_SUM: Final = 16
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS outcomes (
     key BLOB PRIMARY KEY, value BLOB NOT NULL, size INTEGER NOT NULL, used INTEGER NOT NULL
@@ -53,9 +59,12 @@ class _Stored:
     dates: list[DateMention]
 
 
-def default_path() -> Path:
-    """Where the cache stands, for this user on this system."""
-    return platformdirs.user_cache_path("factx") / "outcomes.sqlite"
+def default_path() -> Path | None:
+    """Where the cache stands, for this user on this system; None for a user who has no home."""
+    try:
+        return platformdirs.user_cache_path("factx") / "outcomes.sqlite"
+    except (RuntimeError, KeyError, OSError):
+        return None
 
 
 class Cache:
@@ -71,8 +80,13 @@ class Cache:
 
     def _open(self, *, again: bool = True) -> sqlite3.Connection | None:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            if self._path is None or not _is_private(self._path):
+                return None
             connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+            if _is_foreign(connection):
+                connection.close()
+                clear(self._path)
+                return self._open(again=False) if again else None
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute(_SCHEMA)
@@ -97,8 +111,8 @@ class Cache:
         if row is None:
             return None
         try:
-            stored = msgspec.msgpack.decode(row[0], type=_Stored)
-        except msgspec.MsgspecError:
+            stored = msgspec.msgpack.decode(_checked(row[0], key), type=_Stored)
+        except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
             self._execute("DELETE FROM outcomes WHERE key = ?", key)
             return None
         self._execute("UPDATE outcomes SET used = ? WHERE key = ?", next(self._uses), key)
@@ -122,7 +136,9 @@ class Cache:
             value = msgspec.msgpack.encode(stored)
         except UnicodeEncodeError:  # a lone surrogate in the text: rare enough to read anew
             return
-        row = self._key(document), value, len(value), next(self._uses)
+        key = self._key(document)
+        value = _sum(value, key) + value
+        row = key, value, len(value), next(self._uses)
         self._execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", *row)
 
     def close(self) -> None:
@@ -147,7 +163,10 @@ class Cache:
             return None
         try:
             row: tuple[bytes] | None = self._connection.execute(statement, values).fetchone()
-        except sqlite3.OperationalError:  # another run holds the file, or the disk is full
+        except sqlite3.OperationalError:  # another run holds the file, or the disk is full: waited for once, not again
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
             return None
         except sqlite3.DatabaseError:
             self._connection.close()
@@ -157,10 +176,64 @@ class Cache:
         return row
 
 
+def _is_foreign(connection: sqlite3.Connection) -> bool:
+    """Whether a file is one of another factx, or no cache; an empty one becomes ours."""
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if found != _VERSION and (found or tables):
+        return True
+    if not found:
+        connection.execute(f"PRAGMA user_version={_VERSION}")
+    return False
+
+
+def _sum(value: bytes, key: bytes) -> bytes:
+    """What a value is known by to be whole, and the one of its key."""
+    return hashlib.blake2b(value, digest_size=_SUM, key=key).digest()
+
+
+def _checked(stored: object, key: bytes) -> bytes:
+    """The value of a row.
+
+    Raises:
+        ValueError: it is damaged, or that of another document.
+    """
+    if not isinstance(stored, bytes) or _sum(value := stored[_SUM:], key) != stored[:_SUM]:
+        raise ValueError
+    return value
+
+
+def _is_private(path: Path) -> bool:
+    """Whether the file can be kept where nobody else writes: its folder and it are made so where they are not there.
+
+    Raises:
+        OSError: they cannot be.
+    """
+    path.parent.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    folder = path.parent.lstat()
+    if not hasattr(os, "geteuid"):  # what follows is told otherwise on Windows
+        return True
+    if not stat.S_ISDIR(folder.st_mode) or folder.st_uid != os.geteuid() or folder.st_mode & stat.S_IWOTH:
+        return False
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
+        file = os.fstat(handle)
+        if not stat.S_ISREG(file.st_mode) or file.st_uid != os.geteuid():
+            return False
+        if file.st_mode & 0o077:
+            os.fchmod(handle, 0o600)
+    finally:
+        os.close(handle)
+    return True
+
+
 def clear(path: Path | None = None) -> int:
     """Delete the cache; the bytes that it took."""
     path = path or default_path()
     size = 0
+    if path is None:
+        return size
     for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
         try:
             size += file.stat().st_size

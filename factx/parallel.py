@@ -87,20 +87,35 @@ class _Team:
         self._members: list[_Member] = []
 
     def __enter__(self) -> Self:
-        self._members = [self._hire() for _ in range(self._jobs)]
+        for _ in range(self._jobs):
+            if (member := self._try_to_hire()) is None:
+                break
+            self._members.append(member)
         return self
 
     def __exit__(self, *_: object) -> None:
         for member in self._members:
             self._dismiss(member)
 
+    def _try_to_hire(self) -> _Member | None:
+        """A process; None where the system gives no more of them, or of what speaks with them."""
+        try:
+            return self._hire()
+        except OSError:
+            return None
+
     def _hire(self) -> _Member:
         ours, theirs = self._context.Pipe()
         # A forked process holds copies of our ends; closed there, each side sees when the other is gone.
         copies = [ours, *(member.line for member in self._members)] if self._fork else []
         process = self._context.Process(target=_serve, args=(theirs, self._start, copies), daemon=True)
-        process.start()
-        theirs.close()
+        try:
+            process.start()
+        except OSError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
         return _Member(process, ours)
 
     def read(self, batches: Iterator[list[Document | Unread]]) -> Iterator[list[Outcome]]:
@@ -114,6 +129,10 @@ class _Team:
             if not due:
                 return
             self._assign(waiting)
+            if not self._members:  # no process can be had: what would be given to them is read here
+                for task in waiting:
+                    task.outcomes = self._here().outcomes(task.batch)
+                waiting.clear()
             if due[0].outcomes is None:
                 self._collect()
                 self._assign(waiting)  # before the outcomes are used, so that no process waits for that
@@ -124,7 +143,7 @@ class _Team:
         for member in self._members:
             if member.task is None and waiting:
                 member.task = waiting.popleft()
-                with suppress(BrokenPipeError, ConnectionResetError):  # it is dead: collecting from it says so
+                with suppress(OSError):  # it is dead: collecting from it says so
                     member.line.send(member.task.batch)
 
     def _collect(self) -> None:
@@ -135,20 +154,28 @@ class _Team:
             task, member.task = cast("_Task", member.task), None
             try:
                 task.outcomes = member.line.recv()
-            except (EOFError, ConnectionResetError):
-                task.outcomes = [self._read_alone(document, task.batch) for document in task.batch]
+            except (EOFError, OSError):  # it died, before its answer or within it
+                self._members.remove(member)
                 self._dismiss(member)
-                self._members[self._members.index(member)] = self._hire()
+                task.outcomes = [self._read_alone(document, task.batch) for document in task.batch]
+                if (new := self._try_to_hire()) is not None:
+                    self._members.append(new)
+
+    def _here(self) -> Worker:
+        if isinstance(self._start, Settings):
+            from factx.worker import Worker  # noqa: PLC0415 - only where each process loads its own
+
+            self._start = Worker.load(self._start)
+        return self._start
 
     def _read_alone(self, document: Document | Unread, batch: list[Document | Unread]) -> Outcome:
         """The outcome of one text of a batch that killed its process, from a process of its own."""
-        if len(batch) > 1:
-            member = self._hire()
+        if len(batch) > 1 and (member := self._try_to_hire()) is not None:
             try:
                 member.line.send([document])
                 outcome: Outcome
                 (outcome,) = member.line.recv()
-            except (EOFError, BrokenPipeError, ConnectionResetError):
+            except (EOFError, OSError):
                 pass
             else:
                 return outcome
@@ -167,6 +194,9 @@ class _Team:
 def _serve(line: Connection, start: Worker | Settings, copies: list[Connection]) -> None:
     """A process: read batches until the line closes. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):  # what the parent makes of them is not for its processes
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     for copy in copies:
         copy.close()
     if isinstance(start, Settings):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -16,6 +17,7 @@ from factx.cli.explain import explain
 from factx.cli.extract import extract
 from factx.cli.processor import prepare_processor
 from factx.cli.schema import schema
+from factx.cli.signals import told_to_end
 from factx.cli.streams import WRITE_FAILURES, drop_output, prepare_streams, tell
 from factx.cli.text import text
 from factx.errors import DocumentError, FactxError
@@ -39,6 +41,8 @@ app.command()(schema)
 app.add_typer(cache.app, name="cache")
 
 INTERRUPTED = 130
+#: Characters of what an unknown error says.
+_SAID = 200
 #: Typer keeps the class of all its usage errors to itself, and publishes one of its children.
 UsageError: Any = typer.BadParameter.__base__
 
@@ -60,9 +64,14 @@ def _root(
 
 
 def main() -> None:
-    """Run the program and exit: 0 done, 1 some document failed, 2 wrong usage, 130 interrupted."""
+    """Run the program and exit: 0 done, 1 some document failed, 2 wrong usage, 130 interrupted, 143 or 129 ended."""
     prepare_processor()
     prepare_streams()
+    with told_to_end():
+        _run()
+
+
+def _run() -> None:
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except UsageError as error:
@@ -82,7 +91,21 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         if error.errno not in WRITE_FAILURES:
-            raise
+            _report(error)
         drop_output()
         tell(f"factx: cannot write standard output: {error.strerror}")
         sys.exit(2)
+    except Exception as error:  # noqa: BLE001 - whatever is left is a defect, and nobody is helped by a traceback
+        _report(error)
+
+
+def _report(error: Exception) -> NoReturn:
+    """Say in one line what is a defect of factx, and end; with ``FACTX_TRACEBACK`` set Python says where."""
+    if os.environ.get("FACTX_TRACEBACK"):
+        raise error
+    said = " ".join(str(error).split())[:_SAID]
+    tell(
+        f"factx: defeated by {type(error).__name__}: {said} (please report it, with the command and what "
+        "FACTX_TRACEBACK=1 makes it print)"
+    )
+    sys.exit(2)

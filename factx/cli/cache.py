@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from factx.cli.streams import tell, write_out
+from factx.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 app = typer.Typer(
     help="Outcomes of earlier runs, kept so that unchanged documents are not read again.", invoke_without_command=True
@@ -27,7 +33,7 @@ def clear() -> None:
     """
     from factx.cache import clear, default_path  # noqa: PLC0415
 
-    tell(f"deleted {clear():,} bytes in {default_path().parent}")
+    tell(f"deleted {clear():,} bytes in {_need(default_path()).parent}")
 
 
 @app.command()
@@ -38,4 +44,10 @@ def path() -> None:
     """
     from factx.cache import default_path  # noqa: PLC0415
 
-    write_out([f"{default_path()}\n"])
+    write_out([f"{_need(default_path())}\n"])
+
+
+def _need(path: Path | None) -> Path:
+    if path is None:
+        raise UsageError("there is no cache: this user has no home (XDG_CACHE_HOME may say where it is to stand)")
+    return path

@@ -83,13 +83,21 @@ def diff(
         from factx.cli.files import keep_inputs  # noqa: PLC0415
 
         keep_inputs(output, [before, after], [before, after])
+    from factx.differences.runs import without  # noqa: PLC0415
+
     skipped: list[Skipped] = []
     sides = [_side(path, read, skipped, reading) for path in (before, after)]
-    runs, unreadable = [], False
+    runs: list[Run] = []
+    unreadable: set[str] = set()
     for side in sides:
         run, failed = side()
         runs.append(run)
-        unreadable = unreadable or failed
+        unreadable |= failed
+        if failed and not run.paths:
+            raise typer.Exit(UNREADABLE)  # nothing of it could be read: what is lost, nobody knows
+    if unreadable:
+        runs = without(runs, unreadable)
+        tell("what these documents say is not compared")
     from factx.differences.changes import compare  # noqa: PLC0415
     from factx.differences.report import write_diff  # noqa: PLC0415
 
@@ -105,18 +113,24 @@ def diff(
 
 def _side(
     path: str, read: Callable[[list[str]], ExtractionRun], skipped: list[Skipped], reading: Reading
-) -> Callable[[], tuple[Run, bool]]:
-    """A function that gives the run of one side, and whether a document of it could not be read."""
+) -> Callable[[], tuple[Run, set[str]]]:
+    """A function that gives the run of one side, and the ids of its documents that could not be read."""
     from factx.differences.runs import is_stored, read_run, run_of  # noqa: PLC0415
+    from factx.inputs import one_text_of  # noqa: PLC0415
 
     if is_stored(path, reading):
         run = read_run(path)
-        return lambda: (run, False)
+        return lambda: (run, set())
     extract = read([path])
 
-    def made_now() -> tuple[Run, bool]:
+    def made_now() -> tuple[Run, set[str]]:
         extraction = extract()
         skipped.extend(extract.skipped)
-        return run_of(extraction, path), report_errors(extraction.errors)
+        report_errors(extraction.errors)
+        ids = {source.path: source.id for source in extract.sources}
+        failed = {error.path: one_text_of(error.path) for error in extraction.errors}
+        return run_of(extraction, path), {
+            ids.get(place) or f"{ids.get(file, file)}#{row}" for place, (file, row) in failed.items()
+        }
 
     return made_now

@@ -6,11 +6,12 @@ import os
 import re
 import stat
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from factx.cli.streams import WRITE_FAILURES
+from factx.cli.streams import WRITE_FAILURES, tell
 from factx.errors import UsageError
 from factx.inputs import one_text_of
 from factx.readers.kinds import STDIN, kind_of_name
@@ -26,6 +27,8 @@ _OWN: Final = re.compile(
 _EDGE: Final = 65_536
 #: A file on its way: hidden, and short however long the name of the file is.
 _PART: Final = ".factx-"
+#: Seconds in which a run makes such a file and marks it as its own.
+_JUST_MADE: Final = 10
 
 
 def keep_inputs(output: str, inputs: Iterable[str], arguments: Sequence[str]) -> None:
@@ -85,8 +88,10 @@ def whole_file(path: str) -> Iterator[TextIO]:
         if target.exists() and not target.is_file():
             part, file = None, target.open("w", encoding="utf-8", newline="")
         else:
+            _sweep(target.parent)
             handle, name = tempfile.mkstemp(prefix=_PART, dir=target.parent)
             part, file = Path(name), os.fdopen(handle, "w", encoding="utf-8", newline="")
+            _hold(file)
     except OSError as error:
         raise UsageError(f"--output {path} cannot be written: {error.strerror}") from error
     try:
@@ -95,17 +100,55 @@ def whole_file(path: str) -> Iterator[TextIO]:
             file.flush()
             if part:
                 os.fsync(file.fileno())
-        if part:
-            mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
-            part.chmod(mode & 0o7777)
-            part.replace(target)
-            _sync(target.parent)
+                _put(part, target, path)
     except BaseException as error:
         if part:
             part.unlink(missing_ok=True)
         if isinstance(error, OSError) and error.errno in WRITE_FAILURES:
             raise UsageError(f"cannot write {path}: {error.strerror}") from error
         raise
+
+
+def _put(part: Path, target: Path, path: str) -> None:
+    """Have a finished file take the place of another.
+
+    Raises:
+        UsageError: the system forbids it: an immutable file, or that of another in a folder where each has his own.
+    """
+    try:
+        before = target.stat() if target.exists() else None
+        part.chmod((before.st_mode if before else 0o666 & ~_umask()) & 0o7777)
+        part.replace(target)
+    except OSError as error:
+        raise UsageError(f"--output {path} cannot be replaced: {error.strerror}") from error
+    if before and before.st_nlink > 1:
+        tell(f"factx: {path} had other names (hard links): they keep what was in it before")
+    _sync(target.parent)
+
+
+def _hold(file: TextIO) -> None:
+    """Mark a file on its way as that of a run that lives: the system drops the mark with the run."""
+    with suppress(ImportError, OSError):
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs left on its way: files of our name that no run holds, and that none has just made."""
+    with suppress(ImportError, OSError):
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        for left in folder.glob(f"{_PART}????????"):
+            with suppress(OSError):
+                handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW)
+                try:
+                    there = os.fstat(handle)
+                    if stat.S_ISREG(there.st_mode) and time.time() - there.st_mtime > _JUST_MADE:
+                        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                        left.unlink()
+                finally:
+                    os.close(handle)
 
 
 def _sync(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -17,7 +17,8 @@ from factx.readers.kinds import TABLES, kind_of_name
 from factx.schema import SCHEMA, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from factx.inputs import Reading
     from factx.schema import Extraction
@@ -26,6 +27,8 @@ _ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
 #: Endings of tables that lack what a comparison needs: facts with their mentions inside, or the types of cells.
 _TABLES: Final = frozenset({".csv", ".tsv", ".parquet"})
 _STDIN: Final = "-"
+#: Digits of the longest number that is read.
+_DIGITS: Final = 1000
 #: What every fact and every mention of a stored run must have, with its type.
 _FACT: Final[dict[str, type]] = {"fact_id": str, "kind": str, "canonical": str, "documents": list}
 _MENTION: Final[dict[str, type]] = {"document": str, "text": str, "sentence": str, "line": int}
@@ -79,6 +82,12 @@ def run_of(extraction: Extraction, name: str) -> Run:
     return Run(name, tuple(plain_facts(extraction.facts)), paths)
 
 
+def without(runs: Sequence[Run], documents: AbstractSet[str]) -> list[Run]:
+    """The runs without the facts that some of these documents state: what only one side could read is no difference."""
+    gone = {fact.fields["fact_id"] for run in runs for fact in run.facts if not documents.isdisjoint(fact.documents)}
+    return [replace(run, facts=tuple(fact for fact in run.facts if fact.fields["fact_id"] not in gone)) for run in runs]
+
+
 def read_run(path: str) -> Run:
     """A run that ``factx extract --format json`` or ``jsonl`` wrote.
 
@@ -127,9 +136,20 @@ def _is_json(text: str) -> bool:
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_number)
+        return json.loads(text, parse_float=_number, parse_int=_number, parse_constant=_no_number)
     except RecursionError:
         raise ValueError("nested too deep") from None
+
+
+def _number(written: str) -> Decimal | int:
+    """A number as it is written, unless it would take more room than any that factx writes."""
+    try:
+        value = Decimal(written) if len(written) <= _DIGITS else None
+    except ArithmeticError:  # an exponent that no computer counts to
+        value = None
+    if value is None or abs(value.adjusted()) > _DIGITS:
+        raise ValueError(f"{written[:20]}… is no number that factx writes")
+    return int(value) if written.lstrip("-").isdecimal() else value
 
 
 def _no_number(word: str) -> NoReturn:

@@ -46,6 +46,13 @@ class OwnName:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class OwnNames:
+    """All names that the user gave; equal to themselves alone, for what is made of them is made once."""
+
+    names: tuple[OwnName, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class EntityTables:
     """What the entity rules know of the language. Keys are ``name_key`` of names, ``fold`` of words.
 
@@ -128,7 +135,7 @@ class EntityTables:
     features: frozenset[str]
     heads_of_places: frozenset[str]
     said: frozenset[str]
-    own: tuple[OwnName, ...] = ()
+    own: OwnNames | None = None
 
 
 @cache

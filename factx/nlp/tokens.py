@@ -61,6 +61,8 @@ class Reading:
     tokens: list[_Token]
 
 
+#: A byte order mark, left where texts were put together, is a blank of no width.
+_MARK: Final = "\ufeff"
 #: Half of a character beyond 16 bits, as a text cut short ends in; the model's vocabulary has no bytes for it.
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
@@ -77,7 +79,7 @@ def read(cutter: Cutter, text: str, numbers: Sequence[tuple[int, int]] = ()) -> 
     Example: ``Les 11 000 soldats`` → the model reads ``Les 12 soldats``.
     """
     text = _LONE.sub("\ufffd", text)
-    flowing = unwrapped(text)
+    flowing = unwrapped(text).replace(_MARK, " ")
     tokens = list(_with_blanks(text, flowing, _words(flowing, cutter, numbers)))
     seen = [(start, end, word) for start, end, word in tokens if word is not None]
     doc = Doc(
@@ -111,7 +113,7 @@ def restore(reading: Reading) -> Doc:
     rows[places] = said
     blank, partitive = (_unseen(doc, pos, dep) for pos, dep in (("SPACE", "dep"), ("ADP", "case")))
     for place in reversed(np.flatnonzero(~seen).tolist()):
-        if text[tokens[place][0]].isspace():
+        if text[tokens[place][0]].isspace() or text[tokens[place][0]] == _MARK:
             rows[place], head = blank, -1 if place else 0
         else:
             rows[place], head = partitive, 1 if place + 1 < len(tokens) else -1

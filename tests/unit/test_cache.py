@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import stat
+import time
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -189,3 +192,92 @@ def test_clear_says_how_much_it_deleted(path: Path) -> None:
     assert clear(path) > 0
     assert not path.exists()
     assert clear(path) == 0
+
+
+def rewritten(path: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement, values)
+
+
+def test_a_value_that_was_changed_or_moved_is_a_miss_and_replaced(path: Path) -> None:
+    other = Document.from_text("L’ONU, 0,10 kg, en 1992", "b.txt")
+    kept(path, DOCUMENT, other)
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT key, value FROM outcomes").fetchall()
+    (first, value), (second, _) = rows
+    rewritten(path, "UPDATE outcomes SET value = ? WHERE key = ?", value, second)  # whole, and of another document
+    changed = value[:-3] + bytes([value[-3] ^ 1]) + value[-2:]
+    rewritten(path, "UPDATE outcomes SET value = ? WHERE key = ?", changed, first)
+    cache = Cache(Settings(), path)
+    assert (cache.get(DOCUMENT), cache.get(other)) == (None, None)
+    cache.put(DOCUMENT, outcome())
+    assert cache.get(DOCUMENT) == outcome()
+    cache.close()
+
+
+@pytest.mark.parametrize("value", [None, 7, "text", b"", b"\x93" * 5000])
+def test_odd_contents_are_a_miss(path: Path, value: object) -> None:
+    kept(path, DOCUMENT)
+    rewritten(path, "CREATE TABLE free AS SELECT * FROM outcomes")
+    rewritten(path, "DROP TABLE outcomes")
+    rewritten(path, "CREATE TABLE outcomes (key BLOB PRIMARY KEY, value, size, used)")
+    rewritten(path, "INSERT INTO outcomes SELECT key, ?, size, used FROM free", value)
+    cache = Cache(Settings(), path)
+    assert cache.get(DOCUMENT) is None
+    cache.close()
+
+
+def test_a_file_of_another_layout_is_begun_anew(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rewritten(path, "CREATE TABLE outcomes (key TEXT)")
+    kept(path, DOCUMENT)
+    cache = Cache(Settings(), path)
+    assert cache.get(DOCUMENT) == outcome()
+    cache.close()
+
+
+def test_nobody_else_can_read_or_write_it(path: Path) -> None:
+    kept(path, DOCUMENT)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o666)
+    kept(path, DOCUMENT)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("how", ["linked folder", "linked file", "open folder"])
+def test_a_place_where_others_write_is_not_used(how: str, tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    real.mkdir(mode=0o777 if how == "open folder" else 0o700)
+    if how == "open folder":
+        real.chmod(0o777)
+    place = tmp_path / "linked" if how == "linked folder" else real
+    if how == "linked folder":
+        place.symlink_to(real)
+    if how == "linked file":
+        (tmp_path / "victim").write_bytes(b"mine")
+        (place / "c.sqlite").symlink_to(tmp_path / "victim")
+    kept(place / "c.sqlite", DOCUMENT)
+    cache = Cache(Settings(), place / "c.sqlite")
+    assert cache.get(DOCUMENT) is None
+    cache.close()
+    assert how != "linked file" or (tmp_path / "victim").read_bytes() == b"mine"
+
+
+def test_a_lock_that_is_held_costs_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factx.cache._PATIENCE", 0.2)
+    kept(path, DOCUMENT)
+    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        cache = Cache(Settings(), path)
+        holder.execute("BEGIN IMMEDIATE")
+        started = time.monotonic()
+        for number in range(50):
+            cache.put(Document.from_text(f"L’ONU {number}", "a.txt"), outcome())
+        assert time.monotonic() - started < 5
+        cache.close()
+
+
+def kept(path: Path, *documents: Document) -> None:
+    cache = Cache(Settings(), path)
+    for document in documents:
+        cache.put(document, outcome())
+    cache.close()

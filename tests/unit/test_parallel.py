@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from itertools import islice
+from multiprocessing.connection import Connection
 
 import pytest
 
+from factx import parallel
 from factx.documents import Document
 from factx.outcome import Outcome, Settings
 from factx.parallel import processes_for, read_batches
@@ -82,3 +84,47 @@ def test_small_corpora_and_one_document_are_not_worth_a_second_process() -> None
     assert processes_for([1000] * 10, 3) == 3
     assert 1 <= processes_for([10**6] * 1000, None) <= (os.cpu_count() or 1)
     assert processes_for([10**9], None) == processes_for([10**9], 3) == processes_for([], 3) == 1
+
+
+@dataclass
+class Cut:
+    """A line whose process is killed in the middle of some answers: how long it is and a part of it have been sent."""
+
+    line: Connection
+
+    def recv(self) -> list[Document]:
+        return self.line.recv()
+
+    def send(self, outcomes: list[Outcome]) -> None:
+        if any("cut" in outcome.error.message for outcome in outcomes):
+            os.write(self.line.fileno(), b"\x00\x00\x10\x00half")
+            os._exit(9)
+        self.line.send(outcomes)
+
+
+def test_an_answer_that_is_cut_short_costs_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    serve = parallel._serve
+    monkeypatch.setattr(parallel, "_serve", lambda line, start, copies: serve(Cut(line), start, copies))
+    outcomes = said(list(read_batches(iter(batches([["a"], ["b", "cut"], ["c"], ["cut"]])), Echo(), 2)))
+    assert [[text if "ended the process" not in text else "DEAD" for text in batch] for batch in outcomes] == [
+        ["a"],
+        ["b", "DEAD"],
+        ["c"],
+        ["DEAD"],
+    ]
+
+
+@pytest.mark.parametrize("allowed", [0, 1, 3])
+def test_fewer_processes_where_no_more_can_be_had(allowed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    hired = []
+    hire = parallel._Team._hire
+
+    def scarce(self) -> object:
+        hired.append(1)
+        if len(hired) > allowed:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return hire(self)
+
+    monkeypatch.setattr(parallel._Team, "_hire", scarce)
+    texts = [[str(number)] for number in range(20)]
+    assert said(list(read_batches(iter(batches(texts)), Echo(), 8))) == texts
