@@ -459,6 +459,16 @@ class Generator:
     extractors: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which facts of a run were asked for; as it stands, all of them."""
+
+    kinds: tuple[Kind, ...] = tuple(Kind)
+    min_documents: int = 1
+    about: str | None = None
+    source: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """The whole fact table of one run."""
@@ -468,6 +478,7 @@ class Extraction:
     documents: tuple[DocumentRecord, ...]
     facts: tuple[Fact, ...]
     errors: tuple[ErrorRecord, ...]
+    filters: Filters | None = None
 
 
 @cache

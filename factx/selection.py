@@ -5,37 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.patterns import fold
-from factx.schema import DateMention, EntityFact, EntityMention, FigureMention, Kind
+from factx.schema import DateMention, EntityFact, EntityMention, FigureMention
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
-    from factx.schema import Fact, Mention
+    from factx.schema import Fact, Filters, Mention
 
 
-def select(
-    facts: Iterable[Fact],
-    *,
-    kinds: Collection[Kind] = tuple(Kind),
-    min_documents: int = 1,
-    about: str | None = None,
-    source: str | None = None,
-) -> tuple[Fact, ...]:
-    """The facts that are wanted, in their order.
+def select(facts: Iterable[Fact], filters: Filters) -> tuple[Fact, ...]:
+    """The facts of one run that are wanted, in their order.
 
     Args:
-        facts: of one run.
-        kinds: of which kinds.
-        min_documents: how many documents must state them.
-        about: a name, or a part of one: what its sentences state, what it measures, where it holds.
-        source: a name, or a part of one: what it is cited for. Example: ``Kiel`` of ``Institut de Kiel``.
+        facts: of the run.
+        filters: ``kinds``; ``min_documents`` that must state a fact; ``about``: a name, or a part of one: what its
+            sentences state, what it measures, where it holds; ``source``: a name, or a part of one: what it is cited
+            for. Example: ``Kiel`` of ``Institut de Kiel``.
     """
     found = tuple(facts)
-    if about is not None:
-        found = _about(found, fold(about))
-    if source is not None:
-        found = tuple(fact for fact in found if any(_cites(mention, fold(source)) for mention in fact.mentions))
-    return tuple(fact for fact in found if fact.kind in kinds and len(fact.documents) >= min_documents)
+    if filters.about is not None:
+        found = _about(found, fold(filters.about))
+    if filters.source is not None:
+        source = fold(filters.source)
+        found = tuple(fact for fact in found if any(_cites(mention, source) for mention in fact.mentions))
+    return tuple(fact for fact in found if fact.kind in filters.kinds and len(fact.documents) >= filters.min_documents)
 
 
 def _about(facts: tuple[Fact, ...], name: str) -> tuple[Fact, ...]:

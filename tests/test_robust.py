@@ -229,3 +229,34 @@ def test_a_file_that_grows_while_it_is_read(folder: Path, monkeypatch: pytest.Mo
                 more.write(line)
     assert 3 <= seen <= 12
     assert source.bounded is not None
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "--mentions -o f.xlsx",
+        "--mentions -o f.db",
+        "--mentions -o f.html",
+        "--sort value -f json",
+        "--all -f csv",
+        "--lang fr -f md",
+        "--csv-dialect excel-fr -f tsv",
+        "--all --mentions",
+        "--sort text --mentions --stream -f csv",
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(options: str, folder: Path) -> None:
+    done = factx("extract", "a.txt", *options.split(), "--model", "fr_no_such_model", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert " does nothing here: " in done.stderr
+    assert [file.name for file in folder.iterdir()] == ["a.txt"]
+
+
+def test_json_says_which_facts_were_asked_for(folder: Path) -> None:
+    def filters(*options: str) -> object:
+        return json.loads(factx("extract", "a.txt", "-f", "json", *options, cwd=folder).stdout).get("filters")
+
+    assert filters() is None
+    assert filters("-k", "date", "-k", "figure", "-k", "entity") is None
+    asked = filters("-k", "figure", "--min-documents", "2", "--about", "ONU", "--source", "Kiel")
+    assert asked == {"kinds": ["figure"], "min_documents": 2, "about": "ONU", "source": "Kiel"}

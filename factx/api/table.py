@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from factx.api.options import kinds_of
 from factx.errors import UsageError
-from factx.schema import Conflict, Extraction
+from factx.schema import Conflict, Extraction, Filters, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,8 +60,10 @@ class FactTable(Extraction):
         """
         from factx.selection import select  # noqa: PLC0415
 
-        wanted = select(self.facts, kinds=kinds_of(kinds), min_documents=min_documents, about=about, source=source)
-        return replace(self, facts=wanted)
+        asked = kinds_of(kinds)
+        filters = Filters(tuple(kind for kind in Kind if kind in asked), min_documents, about, source)
+        wanted = select(self.facts, filters)
+        return replace(self, facts=wanted, filters=None if filters == Filters() else filters)
 
     def conflicts(self) -> list[Conflict]:
         """Statements on one quantity, or on the date of one event, that cannot all be true; the newest last."""

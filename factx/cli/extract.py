@@ -6,13 +6,13 @@ import os
 import sys
 import time
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import click
 import typer
 
+from factx.cli.fit import need_fit
 from factx.cli.reading import takes_reading
 from factx.cli.run import (
     Gazetteer,
@@ -37,11 +37,11 @@ from factx.output import BINARY, STREAMS, Format, format_of, write, write_rows
 from factx.output.dialects import Dialect
 from factx.output.headings import Language
 from factx.output.sorting import Sort
-from factx.schema import Kind, Relation
+from factx.schema import Filters, Kind, Relation
 from factx.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factx.outcome import Outcome
     from factx.schema import Conflict, ErrorRecord, Extraction, Fact
@@ -112,21 +112,24 @@ def extract(
     Example: factx extract seeds/ --format json | jq '.facts[].canonical'
     """
     chosen = chosen_format(format_, output)
+    given = {"--mentions": mentions, "--sort": sort is not Sort.SUPPORT, "--all": everything}
+    excel = csv_dialect is Dialect.EXCEL_FR
+    need_fit(chosen, given | {"--lang": lang is not None, "--csv-dialect": excel})
     run = prepare(
         paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
     )
-    wanted = partial(select, kinds=frozenset(kind or Kind), min_documents=min_documents, about=about, source=source)
-    shown = _Shown(sort, lang or language_of(), everything=everything, excel=csv_dialect is Dialect.EXCEL_FR)
+    filters = Filters(tuple(one for one in Kind if one in (kind or Kind)), min_documents, about, source)
+    shown = _Shown(sort, lang or language_of(), everything=everything, excel=excel)
     if stream and chosen not in STREAMS:
         names = ", ".join(sorted(STREAMS))
         raise UsageError(f"{chosen} cannot be written as documents are read: --stream takes {names}")
     if stream and min_documents > 1:
         raise UsageError("--stream knows the facts of each document alone: it does not go with --min-documents")
     if stream:
-        failed = _stream(run, chosen, output, wanted, excel=shown.excel)
+        failed = _stream(run, chosen, output, filters, excel=shown.excel)
         closing = "--stream: names and facts are those of each document alone"
     else:
-        failed, closing = _table(run, chosen, output, wanted, shown, mentions=mentions)
+        failed, closing = _table(run, chosen, output, filters, shown, mentions=mentions)
     unread = report_skipped(run.skipped, verbose=verbose)
     if closing or unread:
         tell("; ".join(filter(None, [closing, unread])))
@@ -178,7 +181,7 @@ def _table(
     run: Run,
     format_: Format,
     output: str | None,
-    wanted: Callable[..., tuple[Fact, ...]],
+    filters: Filters,
     shown: _Shown,
     *,
     mentions: bool,
@@ -186,7 +189,7 @@ def _table(
     """Write the facts of all documents together; whether some document failed, and what to say of it all."""
     started = time.monotonic()
     whole = run()
-    extraction = replace(whole, facts=wanted(whole.facts))
+    extraction = replace(whole, facts=select(whole.facts, filters), filters=None if filters == Filters() else filters)
     seconds = time.monotonic() - started
     if format_ is Format.TABLE and not mentions:
         _screen(extraction, output, shown, _conflicts(whole))
@@ -232,9 +235,7 @@ def _conflicts(extraction: Extraction) -> list[Conflict]:
     return [conflict for conflict in find_conflicts(extraction) if conflict.relation is Relation.CONFLICT]
 
 
-def _stream(
-    run: Run, format_: Format, output: str | None, wanted: Callable[..., tuple[Fact, ...]], *, excel: bool
-) -> bool:
+def _stream(run: Run, format_: Format, output: str | None, filters: Filters, *, excel: bool) -> bool:
     """Write the mentions of each document as soon as it is read; whether some document failed."""
     errors: list[ErrorRecord] = []
 
@@ -244,7 +245,7 @@ def _stream(
         for outcome in found:
             if outcome.error:
                 errors.append(outcome.error)
-            yield from wanted(group(outcome.mentions))
+            yield from select(group(outcome.mentions), filters)
 
     with run.outcomes() as found:
         write_out(write_rows(facts(found), format_, mentions=True, excel=excel), output)

@@ -50,6 +50,8 @@ def as_object(extraction: Extraction, *, mentions: bool) -> dict[str, Any]:
         "generator": as_row(extraction.generator),
         "documents": [as_row(document) for document in extraction.documents],
     }
+    if extraction.filters:
+        head["filters"] = as_row(extraction.filters)
     rows = (
         {"mentions": list(all_mention_rows(extraction.facts))}
         if mentions
