@@ -90,7 +90,7 @@ class Fragments:
         word = f"{any_of(words.starts)}{WORD_END}"
         inner = f"{any_of(words.inner)}{WORD_END}"
         self.number = (
-            rf"(?:\d{{1,3}}(?:[{BLANKS}.]\d{{3}})+(?!\d)|\d{{1,6}}(?![.,]*+\d)"
+            rf"(?:\d{{1,3}}(?:[{BLANKS}.]\d{{3}}(?!\d)){{1,6}}(?![{BLANKS}.]\d{{3}}(?!\d))|\d{{1,6}}(?![.,]*+\d)"
             rf"|{word}(?:(?:{HYPHEN}|{GAP}){inner}){{0,6}})"
         )
         joint = rf"(?:{HYPHEN}|{GAP})"
