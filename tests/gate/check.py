@@ -131,7 +131,9 @@ def _entity_problems(mention: dict[str, Any]) -> Iterator[str]:
     if identifier is None:
         return
     scheme, _, code = identifier.partition(":")
-    if scheme != "iso3166" or code not in _FRENCH.territories:
+    country, _, part = code.partition("-")
+    known = country in _FRENCH.territories and bool(part) == (scheme == "iso3166-2")
+    if scheme not in {"iso3166", "iso3166-2"} or not known:
         yield f"identifier {identifier!r} names no territory"
     elif mention["label"] != EntityLabel.LOC:
         yield "a territory is a LOC"
