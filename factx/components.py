@@ -74,7 +74,7 @@ class _Component:
         document = Document.from_text(doc.text)
         if not self.context:
             found = [item for item in found if _kind_of(item) in self.kinds]
-        stated = stated_reference(doc.text, document.id)
+        stated = stated_reference(doc.text, document.id, _tables().dates)
         reference = stated.date if stated else day_of(self.reference_date)
         mentions = mentions_of(document, parsed, found, reference, _tables())
         for kind in self.kinds:
