@@ -118,7 +118,7 @@ def _of_age_adjective(figure: FigureInText) -> Quantified | None:
 AGED: Final = Strategy(
     "aged",
     _of_age_adjective,
-    Relation.BEARER,
+    Relation.APPOSED,
     finds=(
         Example("Le fils du maire et le cousin de ce dernier, âgé de ⟦19 ans⟧, ont skié.", "cousin/âge"),
         Example("Un employé de la Banque de France, âgé de ⟦28 ans⟧, a disparu.", "employé/âge"),
@@ -157,7 +157,7 @@ def _of_age_apposed(figure: FigureInText) -> Quantified | None:
 AGE_APPOSITION: Final = Strategy(
     "age in apposition",
     _of_age_apposed,
-    Relation.BEARER,
+    Relation.APPOSED,
     finds=(
         Example("Léa Brunel, ⟦8 ans⟧, a été retrouvée.", "Léa Brunel"),
         Example("Le suspect, ⟦32 ans⟧, nie les faits.", "suspect"),

@@ -9,7 +9,7 @@ from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.changes import is_change, what_changes
 from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
-from factx.measured.governing_verb import governing_verb, predicate_of
+from factx.measured.governing_verb import governing_verb, participle_after, predicate_of
 from factx.measured.key import named_key, noun_key
 from factx.measured.property_owner import owner
 from factx.measured.relation import Quantified, Relation, SameAs
@@ -17,8 +17,10 @@ from factx.measured.strategies import COUNT_STRATEGIES, MEASURE_STRATEGIES
 from factx.measured.wording import worded
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel, MeasuredKey
+from factx.syntax.moods import is_finite
 from factx.syntax.phrases import case_of, has_copula, preceding, subject_child, word
 from factx.syntax.referents import NamedSpan, Names
+from factx.syntax.verb_groups import verb_before_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,12 +98,14 @@ class Told:
         property: the property that the figure or the way to the noun states, None if none.
         relation: of the noun to the figure.
         trace: names of the strategies that led there: ``comparison, portion``.
+        restates: the figure whose amount it tells again, and whose verb is its own; None if it does not.
     """
 
     noun: Token | None
     property: str | None
     relation: Relation
     trace: str
+    restates: FigureInText | None = None
 
 
 def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told:
@@ -123,9 +127,15 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
             found = found if other is None else SameAs(other)
         if isinstance(found, SameAs):
             if len(asked) <= _DEPTH and not any(found.figure is other for other in asked):
-                told = first_told(FigureInText(found.figure, figure.text), asked)
+                other_one = FigureInText(found.figure, figure.text)
+                told = first_told(other_one, asked)
                 if told.noun is not None or found.certain:
-                    return replace(told, property=stated or told.property, trace=f"{strategy.name}, {told.trace}")
+                    return replace(
+                        told,
+                        property=stated or told.property,
+                        trace=f"{strategy.name}, {told.trace}",
+                        restates=other_one if found.restated else None,
+                    )
         elif found is not None:
             if found.noun is not None and not strategy.relation.is_counted and is_change(found.noun, figure):
                 found = replace(found, noun=what_changes(found.noun, figure))
@@ -162,11 +172,9 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
         head = owner(head, figure.span, tables, figure.text.holds) or itself
     if label is Dimension.COUNT and stated is not None and _class_of(stated, tables) == PropertyClass.NUMBER:
         stated = None
-    own = head is not None and told.relation.shares_the_verb
-    verb = governing_verb(head if own and head is not None else figure.span.root, figure.span)
-    if verb is None and head is not None:
-        verb = governing_verb(head, figure.span)
-    predicate = None if verb is None else predicate_of(verb)
+    verb = _verb(told.restates or figure, head, told)
+    governs = told.relation.has_verb or (verb is not None and verb == verb_before_object(figure.span))
+    predicate = predicate_of(verb) if verb is not None and governs else None
     if head is None:
         return Measured(None, stated, None, predicate, trace, verb=verb)
     named = _name(head, names, tables, told.relation, of_age=label is Dimension.AGE or _is_age(stated))
@@ -183,6 +191,26 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
         phrase = worded(head, tables, figure.text.is_number)
         key = None if phrase is None else noun_key(head, phrase, named_class, verb, figure.span, tables)
     return Measured(entity, stated, key, predicate, trace, head, verb)
+
+
+def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:
+    """The verb that governs a figure, through the noun that stands in its place if one does."""
+    participle = participle_after(figure.span) if told.relation is Relation.ELLIPSIS else None
+    if participle is not None:
+        return participle
+    own = (head or _named_amount(told.noun, figure)) if told.relation.shares_the_verb else None
+    verb = governing_verb(own or figure.span.root, figure.span)
+    return governing_verb(head, figure.span) if verb is None and head is not None else verb
+
+
+def _named_amount(noun: Token | None, figure: FigureInText) -> Token | None:
+    """A noun of amount right before a figure, which stands in its place: ``la somme de 340 000 euros``."""
+    near = (
+        noun is not None
+        and noun.i < figure.span.start
+        and not any(map(is_finite, figure.text.doc[noun.i : figure.span.start]))
+    )
+    return noun if near else None
 
 
 def _is_age(stated: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon import conjugation
-from factx.lexicon.closed_classes import OF, PARTITIVES, VERB_CASES
+from factx.lexicon.closed_classes import DEFINITES, NUMBER_LEADS, OF, PARTITIVES, TO, VERB_CASES
 from factx.lexicon.conjugation import FINITE, Tense, readings
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import AUXILIARIES, ancestors, case_of, following, is_noun, preceding, subject_child, word
@@ -14,6 +14,7 @@ from factx.syntax.verb_groups import (
     first_of_group,
     has_tense,
     is_participle,
+    is_since,
     is_subject_pronoun,
     main_verb,
     opens_clause,
@@ -32,6 +33,8 @@ _FORMS: Final = {
     "VerbForm=Inf": frozenset((Tense.INFINITIVE,)),
     "VerbForm=Part": frozenset((Tense.PARTICIPLE, Tense.GERUND)),
 }
+#: They join what follows to the clause before: ``composée d’un prêtre, de deux sœurs``.
+_CASES: Final = PARTITIVES | TO
 _NUMBERS: Final = {"Number=Plur": True, "Number=Sing": False}
 
 
@@ -45,8 +48,11 @@ def governing_verb(head: Token, span: Span) -> Token | None:
     Example: ``tuant au moins 10 personnes`` → ``tuant``; ``10 personnes tuées`` → ``tuées``.
     """
     own = _own_verb(head, span) or verb_before_object(span)
-    if own is not None:
-        return main_verb(own)
+    verb = main_verb(own) if own is not None else _verb_above(head, span)
+    return verb if verb is None or not (_is_outside(verb, span) or _is_added(head, span, verb)) else None
+
+
+def _verb_above(head: Token, span: Span) -> Token | None:
     participle = _participle_of(head, span)
     for token in (head, *ancestors(head)):
         if _is_verb(token, span):
@@ -59,6 +65,39 @@ def governing_verb(head: Token, span: Span) -> Token | None:
         if token.dep_ == "ROOT":
             break
     return participle
+
+
+def _is_outside(verb: Token, span: Span) -> bool:
+    """Whether a verb stands on the other side of a bracket: ``les ventes (12 millions) reculent``."""
+    return _bracket_around(verb) != _bracket_around(span[0])
+
+
+def _bracket_around(token: Token) -> int | None:
+    """The place of the bracket that is open at a token of its sentence, None if none is."""
+    closed = 0
+    for place in range(token.i - 1, token.sent.start - 1, -1):
+        mark = token.doc[place].text
+        if mark == ")":
+            closed += 1
+        elif mark == "(":
+            if not closed:
+                return place
+            closed -= 1
+    return None
+
+
+def _is_added(head: Token, span: Span, verb: Token) -> bool:
+    """Whether a count is added to a whole clause without verb: ``Un avion s’écrase près de Brest, 62 morts``."""
+    if head.i < span.end:
+        return False
+    comma = preceding(span[0])
+    while comma is not None and (word(comma) in NUMBER_LEADS or comma.pos_ in ("ADV", "DET")):
+        comma = preceding(comma)
+    if comma is None or comma.text != "," or not verb.i < comma.i - 1 or word(verb.doc[comma.i + 1]) in _CASES:
+        return False
+    between = verb.doc[verb.i : comma.i]
+    listed = any(token.text == "," or token.pos_ in ("NUM", "CCONJ") for token in between)
+    return not listed and not any(is_finite(token) or token.text == "," for token in verb.doc[span.end : verb.sent.end])
 
 
 def _own_verb(head: Token, span: Span) -> Token | None:
@@ -80,7 +119,7 @@ def _participle_of(head: Token, span: Span) -> Token | None:
 
 def _is_verb(token: Token, span: Span) -> bool:
     """Whether a token is a verb that can govern a figure."""
-    if token.dep_ in AUXILIARIES or _is_beyond(token, span):
+    if token.dep_ in AUXILIARIES or is_since(token) or _is_beyond(token, span):
         return False
     if token.pos_ == "AUX":
         return token.i >= span.end or token.i < span.start
@@ -139,6 +178,15 @@ def _coordinated_nearer(verb: Token, span: Span) -> Token | None:
 def _has_subject_before(verb: Token) -> bool:
     subject = subject_child(verb)
     return subject is not None and subject.i < verb.i
+
+
+def participle_after(span: Span) -> Token | None:
+    """The participle that says what becomes of those counted: ``13 personnes sont mortes et 55 blessées``."""
+    before, after = preceding(span[0]), following(span[-1])
+    if before is not None and word(before) in DEFINITES:
+        return None  # « les six cent blessées »
+    said = after is not None and after.pos_ not in ("ADP", "ADV", "DET") and has_tense(after, Tense.PARTICIPLE)
+    return after if said else None
 
 
 def governing_noun(head: Token, span: Span) -> Token | None:

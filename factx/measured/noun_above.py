@@ -48,7 +48,7 @@ def _of_bracket(figure: FigureInText) -> Quantified | None:
 BRACKETS: Final = Strategy(
     "brackets",
     _of_bracket,
-    Relation.BEARER,
+    Relation.APPOSED,
     finds=(
         Example("Les ventes (⟦12 millions d’euros⟧) reculent.", "ventes"),
         Example("Paul Brun (⟦57 ans⟧) dirige le port.", "Paul Brun"),
@@ -224,7 +224,7 @@ def _of_adjective(figure: FigureInText) -> Quantified | None:
 ADJECTIVE: Final = Strategy(
     "adjective",
     _of_adjective,
-    Relation.BEARER,
+    Relation.APPOSED,
     finds=(
         Example("Le pont est long de ⟦2,4 kilomètres⟧.", "pont/longueur"),
         Example("Âgée de ⟦76 ans⟧, la victime vivait seule.", "victime/âge"),

@@ -190,7 +190,7 @@ def _of_bracketed_count(figure: FigureInText) -> Quantified | None:
 BRACKETED_COUNT: Final = Strategy(
     "count in brackets",
     _of_bracketed_count,
-    Relation.BEARER,
+    Relation.APPOSED,
     finds=(
         Example("Les coureurs du Tour (⟦193⟧ au départ) ont souffert.", "coureurs"),
         Example("Les entrées en formation (⟦+ 6 500⟧) augmentent.", "entrées"),

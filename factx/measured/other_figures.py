@@ -35,7 +35,7 @@ def _of_conversion(figure: FigureInText) -> SameAs | None:
     before = None if bracket is None else preceding(bracket)
     converted = None if before is None else figure.text.at(before)
     alike = converted is not None and converted.value.label is figure.label
-    return SameAs(converted) if converted is not None and alike else None
+    return SameAs(converted, restated=True) if converted is not None and alike else None
 
 
 CONVERSION: Final = Strategy(

@@ -30,7 +30,9 @@ class Relation(Enum):
     LABEL = auto()
     #: The noun stands elsewhere in the clause: ``le colis pèse 12 kg``.
     BEARER = auto()
-    #: So it does, and the figure is how far it reaches: ``ces obus frappent à 40 km``.
+    #: The figure is said of the noun beside it, by no verb: ``Léa Brun, 8 ans``, ``un pont long de 2 km``.
+    APPOSED = auto()
+    #: The noun stands elsewhere in the clause, and the figure is how far it reaches: ``ces obus frappent à 40 km``.
     REACHER = auto()
 
     @property
@@ -42,6 +44,11 @@ class Relation(Enum):
     def is_counted(self) -> bool:
         """Whether the noun is what is counted, so that a name beside it is meant only if it can be counted."""
         return self in (Relation.COUNTED, Relation.PART_OF, Relation.ELLIPSIS)
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether a verb can govern the figure."""
+        return self is not Relation.APPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +71,12 @@ class SameAs:
     Attributes:
         figure: the other one.
         certain: whether it measures nothing if the other one does not.
+        restated: whether both are one amount: ``70 millions d’euros (78 millions de dollars)``.
     """
 
     figure: FigureLike
     certain: bool = False
+    restated: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

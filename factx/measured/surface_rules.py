@@ -134,7 +134,7 @@ def _of_participle(figure: FigureInText) -> Quantified | None:
 PARTICIPLE_BEFORE: Final = Strategy(
     "participle before",
     _of_participle,
-    Relation.BEARER,
+    Relation.APPOSED,
     finds=(
         Example("Le moteur, bridé à ⟦90 chevaux⟧, consomme peu.", "moteur"),
         Example("La piste, longue de ⟦72 km⟧, ouvre lundi.", "piste/longueur"),
@@ -153,7 +153,7 @@ def _of_apposition(figure: FigureInText) -> Quantified | None:
 APPOSITION: Final = Strategy(
     "apposition",
     _of_apposition,
-    Relation.BEARER,
+    Relation.APPOSED,
     finds=(
         Example("La tour, ⟦210 mètres⟧ de haut, sera repeinte.", "tour/haut"),
         Example("Le bassin, ⟦3 mètres⟧ de profondeur, fuit.", "bassin/profondeur"),

@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import (
+    ABOUT,
     DETERMINERS,
-    HAVE,
     LIGHT_CLITICS,
+    LIKE_GERUNDS,
     NUMBER_LEADS,
     PARTITIVES,
     PLACES,
     RELATIVES,
+    SINCE,
     SUBJECT_PRONOUNS,
 )
 from factx.lexicon.conjugation import Tense, copulas, modals, readings
@@ -118,22 +120,43 @@ def verb_after_subject(noun: Token) -> Token | None:
     return None
 
 
+def is_since(infinitive: Token) -> bool:
+    """Whether an infinitive only introduces what follows: ``à partir de 300 personnes``, ``à compter de``."""
+    before = preceding(infinitive)
+    return word(infinitive) in SINCE and before is not None and word(before) == "à"
+
+
 def verb_before_object(span: Span) -> Token | None:
     """The verb whose object a figure is by its place: nothing but the number's own words stands between.
 
     Example: ``une frappe tue près d’une centaine de soldats`` → ``tue``; ``ont tué au moins 91 personnes`` → ``tué``;
-    ``en blesse 110`` → ``blesse``, even where the tagger takes it for a noun.
+    ``en blesse 110`` → ``blesse`` and ``, tuant 10 personnes`` → ``tuant``, even where the tagger takes them for nouns.
     """
     place = preceding(span[0])
-    while place is not None and (word(place) in NUMBER_LEADS or place.pos_ in ("ADV", "DET")):
+    while place is not None and (word(place) in NUMBER_LEADS | ABOUT or place.pos_ in ("ADV", "DET")):
         place = preceding(place)
     before = None if place is None else preceding(place)
     if place is None or before is None:
         return None
-    if place.pos_ == "VERB" and (is_finite(place) or (word(before) in HAVE and has_tense(place, Tense.PARTICIPLE))):
+    if (place.pos_ == "VERB" and is_finite(place)) or (_is_auxiliary(before) and has_tense(place, Tense.PARTICIPLE)):
+        return place
+    if place.pos_ in ("VERB", "ADJ") and has_tense(place, Tense.PARTICIPLE):
+        return place
+    if _is_gerund(place, before) or (is_infinitive(place) and not is_since(place)):
         return place
     close = place == preceding(span[0]) and word(before) in LIGHT_CLITICS
     return place if close and finiteness(word(place)) else None
+
+
+def _is_auxiliary(token: Token) -> bool:
+    return any(reading.lemma in copulas() for reading in readings(token.text)[:1])
+
+
+def _is_gerund(verb: Token, before: Token) -> bool:
+    """Whether a word is a present participle, whatever the tagger makes of it: ``…, blessant dix personnes``."""
+    known = verb.pos_ == "VERB" or word(before) in (",", "en", "et")
+    said = word(verb)
+    return known and said.endswith("ant") and said not in LIKE_GERUNDS and has_tense(verb, Tense.GERUND)
 
 
 def first_of_group(verb: Token) -> Token:
