@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import NUMBER_LEADS, OBJECT_CASES, OF, POSSESSIVES, THAT
+from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.lexicon.typography import CLOSING_QUOTES
@@ -174,6 +175,8 @@ def _of_age_had(figure: FigureInText) -> Quantified | None:
         return None
     if word(before) in THAT and (has := preceding(before)) is not None and word(has) in figure.tables.having:
         return quantified(subject(has))
+    if lemma_of(before.text) == "avoir" and is_finite(before):  # even where the parse takes it for a preposition
+        return quantified(_before_verb(before, figure))
     verb = next((above for above in ancestors(figure.root) if is_predicate(above)), None)
     if verb is None or not (word(before) == "à" or word(figure.head) in figure.tables.having):
         return None
@@ -181,6 +184,27 @@ def _of_age_had(figure: FigureInText) -> Quantified | None:
     if is_epithet(verb) and mark is not None and word(mark) == ",":  # « Jean Morel, élu en 1972 à 38 ans »
         return quantified(person_before(mark, figure))
     return quantified(subject(verb))
+
+
+def _before_verb(verb: Token, figure: FigureInText) -> Token | None:
+    """Whose verb it is: the subject of the parse, else who stands before: ``Le prêtre, Jean Morel, avait``."""
+    told, mark = subject(verb) or subject(verb.head), preceding(verb)
+    apposed = _name_between_commas(mark, figure) if mark is not None and word(mark) == "," else None
+    if apposed is not None or told is not None or mark is None:
+        return apposed or told
+    return person_before(mark if word(mark) == "," else verb, figure)
+
+
+def _name_between_commas(comma: Token, figure: FigureInText) -> Token | None:
+    """The person whose name alone stands between two commas, the second of which is given."""
+    last = preceding(comma)
+    name = None if last is None else figure.text.name_at(last)
+    if name is None or name.label is not EntityLabel.PER:
+        return None
+    before = last
+    while before is not None and figure.text.name_at(before) is name:
+        before = preceding(before)
+    return last if before is not None and word(before) == "," else None
 
 
 AGE_OF_SUBJECT: Final = Strategy(

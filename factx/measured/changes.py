@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.measured.subjects import subject
+from factx.measured.surface_rules import noun_before, phrase_head
 from factx.schema import Dimension
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import (
     AUXILIARIES,
+    case_of,
     following,
     has_copula,
     is_adjective,
@@ -102,6 +104,9 @@ def _said_of(change: Token, en: Token) -> Token | None:
     before = preceding(en)
     if before is not None and is_noun(before):
         return before
+    described = phrase_head(noun_before(before)) if before is not None and word(before) == "," else None
+    if described is not None and case_of(described) in ("", *PARTITIVES):
+        return described  # « le chômage, en hausse de 3 %, »
     return _subject_before(en)
 
 

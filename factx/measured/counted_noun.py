@@ -74,8 +74,10 @@ def _noun_from(
     for _ in range(_REACH):
         if place is None or (place.is_punct and word(place) not in OPENING_QUOTES):
             break
+        if word(place) in UNIVERSALS and not partitive:
+            break  # « 18 000 toutes catégories confondues »
         if is_noun(place) and not (word(place) in tables.picking and following(place) is not None):
-            return place
+            return adjective if adjective is not None and _is_full_name(place) else place
         said = word(place)
         if said in tables.picking or is_adjective(place) or place.pos_ == "ADJ":
             adjective = adjective or (place if said not in tables.picking else None)
@@ -87,6 +89,12 @@ def _noun_from(
             break
         place = following(place)
     return adjective if adjective is not None and not adjective.text.endswith("ant") else None
+
+
+def _is_full_name(first: Token) -> bool:
+    """Whether a name of two words starts here, which no adjective describes: ``deux Françaises Léa Morel et …``."""
+    second = following(first)
+    return first.pos_ == "PROPN" and second is not None and second.pos_ == "PROPN" and second.text[0].isupper()
 
 
 def has_auxiliary(token: Token) -> bool:

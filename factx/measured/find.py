@@ -14,7 +14,7 @@ from factx.measured.key import named_key, noun_key
 from factx.measured.property_owner import owner
 from factx.measured.relation import Quantified, Relation, SameAs
 from factx.measured.strategies import COUNT_STRATEGIES, MEASURE_STRATEGIES
-from factx.measured.wording import worded
+from factx.measured.wording import is_times, worded
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax.moods import is_finite
@@ -98,6 +98,7 @@ class Told:
         property: the property that the figure or the way to the noun states, None if none.
         relation: of the noun to the figure.
         trace: names of the strategies that led there: ``comparison, portion``.
+        shares: whether that is told of another figure, whose noun the figure shares.
         restates: the figure whose amount it tells again, and whose verb is its own; None if it does not.
     """
 
@@ -105,6 +106,7 @@ class Told:
     property: str | None
     relation: Relation
     trace: str
+    shares: bool = False
     restates: FigureInText | None = None
 
 
@@ -122,7 +124,7 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
         if isinstance(found, Quantified) and found.noun is not None and not strategy.relation.is_counted:
             other = figure.text.at(found.noun)
             timed = _is_calendar(found.noun, figure) and (other is None or other.value.label is not Dimension.AGE)
-            if other is figure.figure or timed or _is_locution(found.noun, figure):
+            if other is figure.figure or timed or _is_locution(found.noun, figure) or is_times(found.noun):
                 continue  # its own unit, or no noun at all
             found = found if other is None else SameAs(other)
         if isinstance(found, SameAs):
@@ -134,6 +136,7 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
                         told,
                         property=stated or told.property,
                         trace=f"{strategy.name}, {told.trace}",
+                        shares=True,
                         restates=other_one if found.restated else None,
                     )
         elif found is not None:
@@ -198,7 +201,7 @@ def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:
     participle = participle_after(figure.span) if told.relation is Relation.ELLIPSIS else None
     if participle is not None:
         return participle
-    own = (head or _named_amount(told.noun, figure)) if told.relation.shares_the_verb else None
+    own = (head or _named_amount(told.noun, figure)) if told.relation.shares_the_verb and not told.shares else None
     verb = governing_verb(own or figure.span.root, figure.span)
     return governing_verb(head, figure.span) if verb is None and head is not None else verb
 

@@ -5,56 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, POSSESSIVES, TOGETHER, UNTIL
+from factx.lexicon.closed_classes import OF, PARTITIVES, POSSESSIVES, TOGETHER, UNTIL
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import antecedent, subject, subject_of_second
-from factx.measured.surface_rules import apposed_to, noun_before, phrase_head, quantified, whole_noun
+from factx.measured.surface_rules import apposed_to, before_size, quantified, whole_noun
 from factx.measured.verb_above import reaching_verb, stands_as_verb
+from factx.measured.wording import compound_head
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import case_of, is_noun, preceding, subject_child, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
+    from factx.lexicon.measured import MeasuredTables
     from factx.measured.figure_in_text import FigureInText
 
-_SIGNS: Final = frozenset(("+", "-", "–", "−", "soit"))
 #: « un billet à 30 euros »: further from its noun a measure with à hangs on the verb.
 _BESIDE: Final = 4
 #: Tokens between ``capable`` and its measure at the most.
 _FAR: Final = 20
-
-
-def bracket_before(span: Span) -> Token | None:
-    """The bracket that a figure opens: ``(+ 2 %)``, ``(environ 3 millions d’euros)``."""
-    before = preceding(span[0])
-    while before is not None and (word(before) in NUMBER_LEADS or before.text in _SIGNS):
-        before = preceding(before)
-    return before if before is not None and before.text == "(" else None
-
-
-def _of_bracket(figure: FigureInText) -> Quantified | None:
-    """``les ventes (+ 3 %) reculent`` → ``ventes``; nothing else can be meant."""
-    bracket = bracket_before(figure.span)
-    if bracket is None:
-        return None
-    return quantified(phrase_head(noun_before(bracket))) or Quantified(None)
-
-
-BRACKETS: Final = Strategy(
-    "brackets",
-    _of_bracket,
-    Relation.APPOSED,
-    finds=(
-        Example("Les ventes (⟦12 millions d’euros⟧) reculent.", "ventes"),
-        Example("Paul Brun (⟦57 ans⟧) dirige le port.", "Paul Brun"),
-    ),
-    ignores=("Les ventes atteignent ⟦12 millions d’euros⟧.",),
-)
 
 
 def _of_copula(figure: FigureInText) -> Quantified | None:
@@ -180,15 +153,28 @@ TARGET: Final = Strategy(
 def _of_noun(figure: FigureInText) -> Quantified | None:
     """``un colis de 12 kg``, ``un billet à 30 euros``."""
     head, case = _noun_above(figure), case_of(figure.root)
-    if head is None:
-        return None
+    if head is None or (figure.label is Dimension.AGE and case in UNTIL):
+        return None  # « il fête Noël à 100 ans »
     if case == "en" and figure.root != figure.span.root:
         return Quantified(head)
     if case in UNTIL and figure.label is Dimension.LENGTH and reaching_verb(head, figure.tables) is not None:
         return None
     beside = case in UNTIL and figure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
     holds = beside or case in PARTITIVES or case in TOGETHER
-    return Quantified(_taxing(whole_noun(head))) if holds else None
+    return Quantified(_reported_change(figure, head) or _taxing(_whole(head, figure.tables))) if holds else None
+
+
+def _whole(noun: Token, tables: MeasuredTables) -> Token:
+    """The noun whose kind another tells: ``un sac de riz``, ``le record du monde``."""
+    return compound_head(noun, tables) or whole_noun(noun)
+
+
+def _reported_change(figure: FigureInText, head: Token) -> Token | None:
+    """The change that a report tells of: ``une prévision de croissance de 1,5 %`` → ``croissance``."""
+    of = before_size(figure)
+    change = preceding(of) if of is not None and word(of) in OF else None
+    told = change is not None and singular(change.text) in figure.tables.changes
+    return change if told and singular(head.text) in figure.tables.reports else None
 
 
 def _taxing(noun: Token) -> Token:

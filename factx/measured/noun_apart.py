@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import DETERMINERS, NUMBER_LEADS, OF, PARTITIVES, STATE_ADVERBS
+from factx.lexicon.closed_classes import DETERMINERS, NUMBER_LEADS, OF, PARTITIVES, SIZES, STATE_ADVERBS
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import shows_plural
 from factx.measured.ellipsis import follows_dont
-from factx.measured.noun_above import bracket_before
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import subject
-from factx.measured.surface_rules import noun_before, phrase_head, quantified
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
@@ -112,15 +110,28 @@ def _of_object_after(figure: FigureInText) -> Quantified | None:
     before, after = figure.before, following(figure.span[-1])
     while before is not None and word(before) in NUMBER_LEADS - {"à"}:
         before = preceding(before)
-    if before is None or word(before) != "à" or after is None or word(after) not in DETERMINERS:
+    if before is None or after is None or word(after) not in DETERMINERS:
         return None
-    verb = preceding(before)
+    verb = preceding(before) if word(before) == "à" else _changing_by(figure)
     if verb is None or word(verb) not in figure.tables.object_verbs:
         return None
     noun = following(after)
     while noun is not None and is_adjective(noun):
         noun = following(noun)
-    return Quantified(noun) if noun is not None and is_noun(noun) else None
+    return Quantified(noun) if noun is not None and is_noun(noun) and not is_time(noun) else None
+
+
+def _changing_by(figure: FigureInText) -> Token | None:
+    """The verb right before ``de`` and a share: ``augmenter de 20 % le commerce``."""
+    of = figure.before
+    while of is not None and word(of) in SIZES:
+        of = preceding(of)
+    about = None if of is None else preceding(of)
+    if about is not None and word(about) in SIZES:  # « de près de 3 % »
+        of = preceding(about)
+    verb = preceding(of) if of is not None and word(of) in OF and figure.label is Dimension.PERCENT else None
+    before = None if verb is None else preceding(verb)
+    return verb if before is None or word(before) != "en" else None  # « en baisse de 2 % »
 
 
 OBJECT_AFTER: Final = Strategy(
@@ -172,30 +183,6 @@ LEVEL: Final = Strategy(
         Example("Les commandes ont atteint ⟦870 millions⟧ au printemps.", "commandes"),
     ),
     ignores=("Le bilan s’élève à ⟦12⟧.",),
-)
-
-
-def _of_bracketed_count(figure: FigureInText) -> Quantified | None:
-    """``les coureurs du Tour (193 au départ)`` → ``coureurs``."""
-    bracket = bracket_before(figure.span)
-    noun = None if bracket is None else noun_before(bracket)
-    while noun is not None and not (shows_plural(noun) and noun.text[0].islower()):
-        above = phrase_head(noun)
-        if above == noun:
-            return None
-        noun = above
-    return quantified(noun)
-
-
-BRACKETED_COUNT: Final = Strategy(
-    "count in brackets",
-    _of_bracketed_count,
-    Relation.APPOSED,
-    finds=(
-        Example("Les coureurs du Tour (⟦193⟧ au départ) ont souffert.", "coureurs"),
-        Example("Les entrées en formation (⟦+ 6 500⟧) augmentent.", "entrées"),
-    ),
-    ignores=("Le refuge (⟦38⟧ chiens) ferme.",),
 )
 
 

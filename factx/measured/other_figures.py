@@ -9,13 +9,12 @@ from factx.lexicon.closed_classes import AGAINST, NUMBER_LEADS, OBJECT_CASES, PA
 from factx.lexicon.inflection import singular
 from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
-from factx.measured.noun_above import bracket_before
 from factx.measured.relation import Quantified, Relation, SameAs, Strategy
 from factx.measured.surface_rules import before_size
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_noun, preceding, word
+from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
 
 _COMPARING: Final = AGAINST | {"soit", "puis"}
 #: Between two sizes of one thing: ``20 mètres de long sur 12 de large``.
@@ -27,27 +26,6 @@ _TIMES: Final = frozenset((Dimension.DURATION, Dimension.AGE))
 #: What a change in percent leads to; temperatures and places after ``à`` are circumstances: ``80 % à 25 °C``.
 _AMOUNTS: Final = frozenset((Dimension.MONEY, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
 _IN_PHRASE: Final = frozenset(("DET", "PROPN", "ADJ", "NOUN"))
-
-
-def _of_conversion(figure: FigureInText) -> SameAs | None:
-    """``66 millions d’euros (70 millions de dollars)``: one amount in two units."""
-    bracket = bracket_before(figure.span)
-    before = None if bracket is None else preceding(bracket)
-    converted = None if before is None else figure.text.at(before)
-    alike = converted is not None and converted.value.label is figure.label
-    return SameAs(converted, restated=True) if converted is not None and alike else None
-
-
-CONVERSION: Final = Strategy(
-    "conversion in brackets",
-    _of_conversion,
-    Relation.BEARER,
-    finds=(
-        Example("Le rachat de 66 millions d’euros (⟦70 millions de dollars⟧) est conclu.", "rachat"),
-        Example("Un convoi long de 12 kilomètres (⟦7,5 milles⟧) est arrêté.", "convoi/longueur"),
-    ),
-    ignores=("Les ventes (⟦12 millions d’euros⟧) reculent.",),
-)
 
 
 def _of_figure_above(figure: FigureInText) -> SameAs | None:
@@ -191,6 +169,8 @@ def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
     """
     case = before_size(figure)
     noun = None if case is None else preceding(case)
+    while noun is not None and is_adjective(noun):
+        noun = preceding(noun)
     if case is None or word(case) not in OBJECT_CASES or noun is None or not is_noun(noun) or is_time(noun):
         return None
     first = noun

@@ -8,6 +8,7 @@ from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.subjects import subject
+from factx.measured.wording import compound_head
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
     AUXILIARIES,
@@ -88,7 +89,7 @@ def _antecedent(head: Token) -> Token | None:
     return noun if noun is not None and is_noun(noun) else None
 
 
-def _noun_beside(head: Token) -> Token | None:
+def _noun_beside(head: Token, tables: MeasuredTables) -> Token | None:
     """The noun right before ``d’une portée``, whatever the parse hangs the property on."""
     case = next((child for child in head.children if child.dep_ == "case" and word(child) in PARTITIVES), None)
     noun = None if case is None else preceding(case)
@@ -96,7 +97,7 @@ def _noun_beside(head: Token) -> Token | None:
         noun = preceding(noun)
     while noun is not None and (is_adjective(noun) or is_epithet(noun)):
         noun = preceding(noun)
-    return noun if noun is not None and is_noun(noun) else None
+    return (compound_head(noun, tables) or noun) if noun is not None and is_noun(noun) else None
 
 
 def _above(head: Token, tables: MeasuredTables) -> Token | None:
@@ -105,7 +106,7 @@ def _above(head: Token, tables: MeasuredTables) -> Token | None:
         return subject_child(head)
     if tables.properties[singular(head.text)] == PropertyClass.AGE and case_of(head) == "à":
         return _subject_before(head)
-    beside = _noun_beside(head) or _antecedent(head)
+    beside = _noun_beside(head, tables) or _antecedent(head)
     if beside is not None:
         return beside
     above = head.head

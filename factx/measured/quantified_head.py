@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.measured.ages import AGE_APPOSITION, AGE_COMPLEMENT, AGE_OF_SUBJECT, AGED
+from factx.measured.brackets import BRACKETS, SECOND_IN_BRACKET
 from factx.measured.noun_above import (
     ADJECTIVE,
-    BRACKETS,
     CAPABLE,
     CHANGING,
     COMPLEMENT,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 HEAD_STRATEGIES: Final = (
     # What opens a bracket is said of the noun before it, whatever else the parse makes of it.
     BRACKETS,
+    SECOND_IN_BRACKET,
     # Ages belong to people: surer than any general rule.
     AGED,
     AGE_COMPLEMENT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.measured.adverbial import ADVERBIAL, DISTANCE, GROUP
+from factx.measured.brackets import BRACKETED_COUNT, CONVERSION, SECOND_IN_BRACKET
 from factx.measured.counts import (
     COUNTED,
     COUNTED_SUBJECT,
@@ -18,7 +19,6 @@ from factx.measured.counts import (
     VALUE_OF_PROPERTY,
 )
 from factx.measured.noun_apart import (
-    BRACKETED_COUNT,
     BY_HUNDREDS,
     CHANGE_STATE,
     LABEL,
@@ -29,7 +29,6 @@ from factx.measured.noun_apart import (
 )
 from factx.measured.other_figures import (
     COMPARISON,
-    CONVERSION,
     FIGURE_ABOVE,
     FIRST_OF_PAIR,
     GAPPED_CLAUSE,
@@ -55,11 +54,13 @@ COUNT_STRATEGIES: Final[tuple[Strategy, ...]] = (
     GAPPED_CLAUSE,
     SUMMED_UP,
     LABEL,
+    SECOND_IN_BRACKET,
     BRACKETED_COUNT,
     OBJECT_AFTER,
     LEVEL,
     BY_HUNDREDS,
     ESTIMATED,
+    JOINED,
 )
 MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     CONVERSION,
@@ -72,14 +73,14 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     ADVERBIAL,
     DISTANCE,
     GROUP,
-    # A figure that shares its noun is asked before nouns that may belong to the other.
+    # A figure that shares its noun is asked before nouns that may belong to the other; one with its own before it.
+    GAPPED_CLAUSE,
     FIGURE_ABOVE,
     FIRST_OF_PAIR,
     LEVEL_AFTER_CHANGE,
     SECOND_SIZE,
     COMPARISON,
     SUMMED_UP,
-    GAPPED_CLAUSE,
     # Words of the sentence that tell more than the parse.
     LABEL,
     OBJECT_AFTER,

@@ -167,7 +167,8 @@ def _of_beside(figure: FigureInText) -> Quantified | None:
     before = before_size(figure)
     if before is None or is_time(before):
         return None
-    joined = word(before) in OF or (word(before) == "à" and not any(map(is_finite, before.sent)))
+    placed = word(before) == "à" and figure.label is not Dimension.AGE and not any(map(is_finite, before.sent))
+    joined = word(before) in OF or placed
     if not joined and figure.label not in _NAMING:
         return None
     noun = (noun_before(before) or _read_as_adjectives(before, figure.tables.picking)) if joined else before

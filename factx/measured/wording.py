@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factx.lexicon.closed_classes import COMPLEMENT_CASES
 from factx.lexicon.inflection import singular
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from factx.lexicon.measured import MeasuredTables
-
-#: ``300 fois supérieures``: the adjective is not of the times.
-_BARE_HEADS: Final = frozenset(("fois",))
 
 
 def worded(
@@ -34,7 +31,7 @@ def worded(
     """
     if head.pos_ in ("PRON", "DET") or is_pronoun(head):
         return None
-    if word(head) in _BARE_HEADS:
+    if is_times(head):
         return head.text
     if (last_word := compound(head, tables)) is not None:
         return text_between(head, last_word)
@@ -46,6 +43,11 @@ def worded(
     return phrase
 
 
+def is_times(noun: Token) -> bool:
+    """Whether a noun only counts: ``300 fois supérieures``, where the adjective is not of the times."""
+    return word(noun) == "fois"
+
+
 def compound(head: Token, tables: MeasuredTables) -> Token | None:
     """The last word of a noun of several words (``chiffre d’affaires``), None if the noun is no such one."""
     for phrase in tables.compounds.get(singular(head.text), ()):
@@ -53,6 +55,12 @@ def compound(head: Token, tables: MeasuredTables) -> Token | None:
         if words == [singular(part) for part in phrase]:
             return head.doc[head.i + len(phrase) - 1]
     return None
+
+
+def compound_head(last_word: Token, tables: MeasuredTables) -> Token | None:
+    """The first word of a noun of several words that ends at a token: ``monde`` in ``record du monde`` → ``record``."""
+    first = last_word.doc[max(last_word.i - 2, 0)]
+    return first if compound(first, tables) == last_word else None
 
 
 def _is_completed(adjective: Token, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> bool:

@@ -107,7 +107,11 @@ def noun_phrase(head: Token, picking: frozenset[str] = frozenset(), completed: C
 
 def _leftmost(head: Token, picking: frozenset[str]) -> Token:
     first = head
-    while (before := preceding(first)) is not None and is_adjective(before) and word(before) not in picking:
+    while (before := preceding(first)) is not None and word(before) not in picking:
+        if before.pos_ == "ADJ" and head.head == before and head.dep_ == "amod":
+            return before  # the parse takes « jeunes » for the noun of « six jeunes Sévriens »
+        if not is_adjective(before):
+            break
         if before.head not in (head, first) or before.text[0].isdigit():
             break
         first = before
@@ -116,6 +120,8 @@ def _leftmost(head: Token, picking: frozenset[str]) -> Token:
 
 def _rightmost(head: Token, completed: Callable[[Token], bool]) -> Token:
     last, place = head, following(head)
+    if place is not None and head.pos_ == place.pos_ == "ADJ" and head.head == place and place.dep_ != "ROOT":
+        return place  # two adjectives, the second the noun: « cinq jeunes majeurs »
     while place is not None:
         joins = word(place) in JOINING and last != head
         degree = word(place) in DEGREES

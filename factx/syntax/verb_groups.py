@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _GROUP: Final = 7
 #: Tokens between a subject's noun and its verb at the most: ``des centaines de clients de la banque ont``.
 _SUBJECT: Final = 8
+#: Places of the third persons of a finite form.
+_HE, _THEY = 2, 5
 #: Words that have the form of a participle too: « plus », « du », « dit ».
 _NO_VERBS: Final = frozenset(("ADP", "ADV", "DET"))
 _WITHIN: Final = frozenset(("ADV", "PRON", "PART"))
@@ -135,21 +137,39 @@ def verb_before_object(span: Span) -> Token | None:
     place = preceding(span[0])
     while place is not None and (word(place) in NUMBER_LEADS | ABOUT or place.pos_ in ("ADV", "DET")):
         place = preceding(place)
-    before = None if place is None else preceding(place)
-    if place is None or before is None:
+    if place is None:
         return None
-    if (place.pos_ == "VERB" and is_finite(place)) or (_is_auxiliary(before) and has_tense(place, Tense.PARTICIPLE)):
+    before = preceding(place)
+    if (place.pos_ == "VERB" and is_finite(place)) or (is_infinitive(place) and not is_since(place)):
         return place
-    if place.pos_ in ("VERB", "ADJ") and has_tense(place, Tense.PARTICIPLE):
+    if has_tense(place, Tense.PARTICIPLE) and (
+        place.pos_ in ("VERB", "ADJ") or _is_auxiliary(before) or _opens_aside(before, place)
+    ):
         return place
-    if _is_gerund(place, before) or (is_infinitive(place) and not is_since(place)):
-        return place
-    close = place == preceding(span[0]) and word(before) in LIGHT_CLITICS
-    return place if close and finiteness(word(place)) else None
+    if before is None:
+        return None
+    close = place == preceding(span[0]) and (
+        (word(before) in LIGHT_CLITICS and finiteness(word(place))) or _is_verb_of(before, place)
+    )
+    return place if close or _is_gerund(place, before) else None
 
 
-def _is_auxiliary(token: Token) -> bool:
-    return any(reading.lemma in copulas() for reading in readings(token.text)[:1])
+def _is_verb_of(noun: Token, verb: Token) -> bool:
+    """Whether what the tagger takes for a second noun is the verb of the first: ``le groupe compte 300 salariés``."""
+    if not (is_noun(noun) and is_noun(verb)) or verb.text[0].isupper():
+        return False
+    person = _THEY if noun.text[-1] in "sxz" else _HE
+    return any(reading.tense is Tense.PRESENT and reading.person == person for reading in readings(verb.text))
+
+
+def _opens_aside(before: Token | None, participle: Token) -> bool:
+    """Whether a participle opens what is said aside: ``Paul Brun, mort à 72 ans``; not ``: mort de deux skieurs``."""
+    after = following(participle)
+    return (before is None or before.is_punct) and after is not None and word(after) not in PARTITIVES
+
+
+def _is_auxiliary(token: Token | None) -> bool:
+    return token is not None and any(reading.lemma in copulas() for reading in readings(token.text)[:1])
 
 
 def _is_gerund(verb: Token, before: Token) -> bool:

@@ -1,0 +1,129 @@
+"""What a figure in brackets is said of: ``les ventes (+ 3 %) reculent``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.grammar import Example
+from factx.lexicon.closed_classes import NUMBER_LEADS
+from factx.measured.counted_noun import shows_plural
+from factx.measured.relation import Quantified, Relation, SameAs, Strategy
+from factx.measured.subjects import subject
+from factx.measured.surface_rules import noun_before, phrase_head, quantified
+from factx.syntax.phrases import is_noun, is_predicate, preceding, tokens_of, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from factx.measured.figure_in_text import FigureInText, FigureLike
+
+_SIGNS: Final = frozenset(("+", "-", "–", "−", "soit"))
+
+
+def bracket_before(span: Span) -> Token | None:
+    """The bracket that a figure opens: ``(+ 2 %)``, ``(environ 3 millions d’euros)``."""
+    before = preceding(span[0])
+    while before is not None and (word(before) in NUMBER_LEADS or before.text in _SIGNS):
+        before = preceding(before)
+    return before if before is not None and before.text == "(" else None
+
+
+def _of_bracket(figure: FigureInText) -> Quantified | SameAs | None:
+    """``les ventes (+ 3 %) reculent`` → ``ventes``; nothing else can be meant."""
+    bracket = bracket_before(figure.span)
+    last = None if bracket is None else preceding(bracket)
+    if bracket is None or last is None:
+        return None
+    counted = _figure_before(last, figure)
+    if counted is not None and counted.value.label is not figure.label:
+        return SameAs(counted)
+    if not is_noun(last) and is_predicate(last):  # « la participation était élevée (65,5 %) »
+        return quantified(subject(last)) or Quantified(None)
+    return quantified(phrase_head(noun_before(bracket))) or Quantified(None)
+
+
+def _figure_before(last: Token, figure: FigureInText) -> FigureLike | None:
+    """The figure that a phrase ends with: ``5 400 de plus (+ 0,2 %)``, ``environ 25 000 (+ 0,7 %)``."""
+    of = preceding(last) if word(last) in ("plus", "moins") else None
+    number = preceding(of) if of is not None and word(of) == "de" else last
+    return None if number is None else figure.text.at(number)
+
+
+BRACKETS: Final = Strategy(
+    "brackets",
+    _of_bracket,
+    Relation.APPOSED,
+    finds=(
+        Example("Les ventes (⟦12 millions d’euros⟧) reculent.", "ventes"),
+        Example("Paul Brun (⟦57 ans⟧) dirige le port.", "Paul Brun"),
+    ),
+    ignores=("Les ventes atteignent ⟦12 millions d’euros⟧.",),
+)
+
+
+def _of_second_in_bracket(figure: FigureInText) -> SameAs | None:
+    """``(+ 48 000, 0,9 %)``: what the first figure of the bracket tells."""
+    mark = preceding(figure.span[0])
+    while mark is not None and mark.text in _SIGNS:
+        mark = preceding(mark)
+    last = preceding(mark) if mark is not None and word(mark) in (",", ";") else None
+    first = None if last is None else figure.text.at(last)
+    opens = first is not None and bracket_before(tokens_of(figure.text.doc, first.start, first.end)) is not None
+    return SameAs(first) if first is not None and opens else None
+
+
+SECOND_IN_BRACKET: Final = Strategy(
+    "second in brackets",
+    _of_second_in_bracket,
+    Relation.APPOSED,
+    finds=(
+        Example("Les ventes (12 millions d’euros, ⟦+ 4 %⟧) progressent.", "ventes"),
+        Example("Les entrées en formation (+ 6 500, ⟦+ 3 %⟧) augmentent.", "entrées"),
+    ),
+    ignores=("Les ventes (⟦12 millions d’euros⟧) reculent.",),
+)
+
+
+def _of_bracketed_count(figure: FigureInText) -> Quantified | None:
+    """``les coureurs du Tour (193 au départ)`` → ``coureurs``."""
+    bracket = bracket_before(figure.span)
+    noun = None if bracket is None else noun_before(bracket)
+    while noun is not None and not (shows_plural(noun) and noun.text[0].islower()):
+        above = phrase_head(noun)
+        if above == noun:
+            return None
+        noun = above
+    return quantified(noun)
+
+
+BRACKETED_COUNT: Final = Strategy(
+    "count in brackets",
+    _of_bracketed_count,
+    Relation.APPOSED,
+    finds=(
+        Example("Les coureurs du Tour (⟦193⟧ au départ) ont souffert.", "coureurs"),
+        Example("Les entrées en formation (⟦+ 6 500⟧) augmentent.", "entrées"),
+    ),
+    ignores=("Le refuge (⟦38⟧ chiens) ferme.",),
+)
+
+
+def _of_conversion(figure: FigureInText) -> SameAs | None:
+    """``66 millions d’euros (70 millions de dollars)``: one amount in two units."""
+    bracket = bracket_before(figure.span)
+    before = None if bracket is None else preceding(bracket)
+    converted = None if before is None else figure.text.at(before)
+    alike = converted is not None and converted.value.label is figure.label
+    return SameAs(converted, restated=True) if converted is not None and alike else None
+
+
+CONVERSION: Final = Strategy(
+    "conversion in brackets",
+    _of_conversion,
+    Relation.BEARER,
+    finds=(
+        Example("Le rachat de 66 millions d’euros (⟦70 millions de dollars⟧) est conclu.", "rachat"),
+        Example("Un convoi long de 12 kilomètres (⟦7,5 milles⟧) est arrêté.", "convoi/longueur"),
+    ),
+    ignores=("Les ventes (⟦12 millions d’euros⟧) reculent.",),
+)
