@@ -13,6 +13,7 @@ from factx.lexicon.closed_classes import (
     OF,
     PARTITIVES,
     PLURAL_ARTICLES,
+    POSSESSIVES,
     TIME_ADVERBS,
     UNTIL,
 )
@@ -96,6 +97,8 @@ def _of_age_group(figure: FigureInText) -> Quantified | None:
     sized = False
     while before is not None and (word(before) in COMPARATIVES or word(before) in OF):
         sized, before = True, preceding(before)
+    if before is not None and word(before) in POSSESSIVES and figure.label is Dimension.AGE:
+        return Quantified(None)  # « deux jours après ses 70 ans »: of none named
     if before is None or word(before) not in PLURAL_ARTICLES:
         return None
     a_group = figure.label is Dimension.AGE and figure.portion is None

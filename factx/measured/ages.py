@@ -105,7 +105,7 @@ def _of_age_adjective(figure: FigureInText) -> Quantified | None:
     if aged is None or figure.label is not Dimension.AGE or stated != PropertyClass.AGE:
         return None
     mark = preceding(aged)
-    if mark is None or is_finite(mark):
+    if mark is None or is_finite(mark) or mark.pos_ == "AUX":
         return None
     if word(mark) == "et":  # the second of two adjectives: both stand behind the first one's comma
         near = (token for token in reversed(mark.doc[mark.sent.start : mark.i]) if word(token) == ",")

@@ -81,6 +81,8 @@ def _noun_from(
         said = word(place)
         if said in tables.picking or is_adjective(place) or place.pos_ == "ADJ":
             adjective = adjective or (place if said not in tables.picking else None)
+        elif said in ("plus", "moins") and _is_before_adjective(place):
+            pass  # « les deux plus grandes économies »
         elif singular_adjective(place) in tables.participles and not has_auxiliary(place) and adjective is None:
             return place
         elif not (
@@ -89,6 +91,11 @@ def _noun_from(
             break
         place = following(place)
     return adjective if adjective is not None and not adjective.text.endswith("ant") else None
+
+
+def _is_before_adjective(adverb: Token) -> bool:
+    adjective = following(adverb)
+    return adjective is not None and is_adjective(adjective)
 
 
 def _is_full_name(first: Token) -> bool:

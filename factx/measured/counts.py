@@ -42,7 +42,9 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | None:
 def _is_second_participle(head: Token, figure: FigureInText) -> bool:
     """Whether a count has only a participle: ``quatre personnes ont été tuées et 40 blessées``."""
     first = figure.text.counted_before(figure.span[0])
-    participle = singular_adjective(head) in figure.tables.participles and head.i == figure.span.end
+    after = following(figure.span[-1])
+    other = after is not None and word(after) == "autres"  # « deux autres blessées »
+    participle = singular_adjective(head) in figure.tables.participles and head.i == figure.span.end + other
     feminine = word(head).endswith("ées") and participle and first is not None
     return feminine and first is not None and not word(first).endswith("ées") and shows_plural(first)
 

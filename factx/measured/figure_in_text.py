@@ -152,6 +152,12 @@ class FigureInText:
         return self.root.head
 
     @property
+    def case(self) -> str:
+        """Its preposition, folded; not one inside, as in ``un milliard de dollars``; empty if it has none."""
+        cases = (child for child in self.root.children if child.dep_ == "case" and child.i <= self.span.start)
+        return next((word(child) for child in cases if child.text[0].isalpha()), "")
+
+    @property
     def before(self) -> Token | None:
         """The word right before it."""
         return preceding(self.span[0])

@@ -159,6 +159,8 @@ def _is_locution(noun: Token, figure: FigureInText) -> bool:
     before = preceding(noun)
     named = figure.tables.properties.get(singular(noun.text))
     at = named is not None and before is not None and word(before) == "à"
+    if singular(noun.text) in figure.tables.transparent:
+        return True  # « au-dessus de 0 °C »
     return at and (figure.label is Dimension.PERCENT or not figure.tables.suits(named or "", figure.label))
 
 
@@ -203,7 +205,8 @@ def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:
         return participle
     own = (head or _named_amount(told.noun, figure)) if told.relation.shares_the_verb and not told.shares else None
     verb = governing_verb(own or figure.span.root, figure.span)
-    return governing_verb(head, figure.span) if verb is None and head is not None else verb
+    apart = head is not None and told.relation is not Relation.ELLIPSIS
+    return governing_verb(head, figure.span) if verb is None and apart and head is not None else verb
 
 
 def _named_amount(noun: Token | None, figure: FigureInText) -> Token | None:

@@ -47,13 +47,15 @@ def governing_verb(head: Token, span: Span) -> Token | None:
 
     Example: ``tuant au moins 10 personnes`` → ``tuant``; ``10 personnes tuées`` → ``tuées``.
     """
-    own = _own_verb(head, span) or verb_before_object(span)
+    own = verb_before_object(span) or _own_verb(head, span)
     verb = main_verb(own) if own is not None else _verb_above(head, span)
     return verb if verb is None or not (_is_outside(verb, span) or _is_added(head, span, verb)) else None
 
 
 def _verb_above(head: Token, span: Span) -> Token | None:
     participle = _participle_of(head, span)
+    if head.dep_ == "appos" and _follows_comma(span):
+        return participle  # « le Splendid et le Cappuccino, deux hôtels fréquentés par »
     for token in (head, *ancestors(head)):
         if _is_verb(token, span):
             return main_verb(_of_clause(token, span))
@@ -98,6 +100,11 @@ def _is_added(head: Token, span: Span, verb: Token) -> bool:
     between = verb.doc[verb.i : comma.i]
     listed = any(token.text == "," or token.pos_ in ("NUM", "CCONJ") for token in between)
     return not listed and not any(is_finite(token) or token.text == "," for token in verb.doc[span.end : verb.sent.end])
+
+
+def _follows_comma(span: Span) -> bool:
+    before = preceding(span[0])
+    return before is not None and before.text == ","
 
 
 def _own_verb(head: Token, span: Span) -> Token | None:
@@ -185,6 +192,8 @@ def participle_after(span: Span) -> Token | None:
     before, after = preceding(span[0]), following(span[-1])
     if before is not None and word(before) in DEFINITES:
         return None  # « les six cent blessées »
+    if after is not None and word(after) == "autres":
+        after = following(after)
     said = after is not None and after.pos_ not in ("ADP", "ADV", "DET") and has_tense(after, Tense.PARTICIPLE)
     return after if said else None
 

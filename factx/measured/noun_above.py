@@ -132,7 +132,7 @@ CHANGING: Final = Strategy(
 def _of_target(figure: FigureInText) -> Quantified | None:
     """``atteindre des cibles à 300 km``: what the weapon reaches, not the targets."""
     head = _noun_above(figure)
-    if head is None or case_of(figure.root) not in UNTIL or figure.label is not Dimension.LENGTH:
+    if head is None or figure.case not in UNTIL or figure.label is not Dimension.LENGTH:
         return None
     verb = reaching_verb(head, figure.tables)
     return None if verb is None else quantified(subject(verb))
@@ -152,7 +152,7 @@ TARGET: Final = Strategy(
 
 def _of_noun(figure: FigureInText) -> Quantified | None:
     """``un colis de 12 kg``, ``un billet à 30 euros``."""
-    head, case = _noun_above(figure), case_of(figure.root)
+    head, case = _noun_above(figure), figure.case
     if head is None or (figure.label is Dimension.AGE and case in UNTIL):
         return None  # « il fête Noël à 100 ans »
     if case == "en" and figure.root != figure.span.root:

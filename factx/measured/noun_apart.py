@@ -36,8 +36,16 @@ def _of_label(figure: FigureInText) -> Quantified | None:
         return None
     if singular(head.text) in figure.tables.properties:
         return Quantified(head)
-    named = not is_noun(head) or figure.text.name_at(head) or is_time(head)
+    named = not is_noun(head) or figure.text.name_at(head) or is_time(head) or _is_headline(figure)
     return None if named or (figure.label is Dimension.COUNT and not shows_plural(head)) else Quantified(head)
+
+
+def _is_headline(figure: FigureInText) -> bool:
+    """Whether a verb goes on behind, so that the label is a topic: ``Industrie : 2 millions d’euros pour sortir``."""
+    after = following(figure.span[-1])
+    if after is not None and word(after) == "pour":
+        after = following(after)
+    return after is not None and after.pos_ == "VERB"
 
 
 def _label_before(figure: FigureInText) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.closed_classes import CLAUSE_OPENERS, LIGHT_CLITICS, RELATIVES, SUBORDINATORS
 from factx.measured.counted_noun import shows_plural
 from factx.measured.surface_rules import noun_before, whole_noun
-from factx.syntax.clauses import is_time, subject_of
+from factx.syntax.clauses import is_time, missed_subject, subject_of
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
 from factx.syntax.phrases import following, is_noun, preceding, word
 
@@ -34,6 +34,8 @@ def subject(verb: Token) -> Token | None:
 
 def _repaired(verb: Token, told: Token | None) -> Token | None:
     """What the parse tells, or what stands nearer to the verb where it tells a noun of another clause."""
+    if told is not None and any(token.text == ":" for token in verb.doc[told.i : verb.i]):
+        return missed_subject(verb)  # « Canada : le maire meurt »
     own = None if told is None else _subject_in_clause(verb, told)
     own = own or (subject_of_second(verb, told) if is_finite(verb) else None)
     own = own or (_apposed_before(verb, told) if is_epithet(verb) else None)

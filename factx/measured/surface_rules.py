@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _JOINED: Final = frozenset(("flat:name", "nmod", "amod"))
 #: Dimensions that a noun takes without preposition: ``un forfait 64 Go``.
-_NAMING: Final = frozenset((Dimension.DATA, Dimension.POWER, Dimension.VOLUME))
+_NAMING: Final = frozenset((Dimension.DATA, Dimension.POWER, Dimension.VOLTAGE, Dimension.VOLUME))
 _LEADS: Final = NUMBER_LEADS | {"entre"}
 _JOINING: Final = JOINING | {","}
 _ARTICLES: Final = INDEFINITES | DEFINITES | {"des"}

@@ -58,9 +58,15 @@ def _of_measure_verb(figure: FigureInText) -> Quantified | None:
     if verb is None:
         return None
     named = figure.told_by(figure.tables.property_verbs.get(word(verb)))
-    if named is None and figure.stated is None:
+    if named is None and (figure.stated is None or _is_place(figure, verb)):
         return None
     return quantified(subject(verb), None if figure.label is Dimension.PERCENT else named)
+
+
+def _is_place(figure: FigureInText, verb: Token) -> bool:
+    """Whether a depth or height only says where something is done to another: ``a tué 36 mineurs à 700 m de fond``."""
+    acts = any(child.dep_ == "obj" and child != figure.root for child in verb.children)
+    return figure.case in UNTIL and (acts or _is_undergoing(verb))
 
 
 MEASURE_VERB: Final = Strategy(
@@ -97,7 +103,7 @@ REACH: Final = Strategy(
 def _of_speed(figure: FigureInText) -> Quantified | None:
     """``les bateaux filaient à 40 km/h`` → ``bateaux``."""
     verb = _verb_above(figure)
-    moves = verb is not None and figure.label is Dimension.SPEED and case_of(figure.root) in (*UNTIL, "entre")
+    moves = verb is not None and figure.label is Dimension.SPEED and figure.case in (*UNTIL, "entre")
     return quantified(subject(verb)) if verb is not None and moves else None
 
 

@@ -12,12 +12,14 @@ from factx.lexicon.closed_classes import (
     DETERMINERS,
     LIGHT_CLITICS,
     LIKE_GERUNDS,
+    NE,
     NUMBER_LEADS,
     PARTITIVES,
     PLACES,
     RELATIVES,
     SINCE,
     SUBJECT_PRONOUNS,
+    THAT,
 )
 from factx.lexicon.conjugation import Tense, copulas, modals, readings
 from factx.lexicon.tenses import finiteness
@@ -99,6 +101,15 @@ def has_tense(token: Token, tense: Tense) -> bool:
     return any(reading.tense is tense for reading in readings(token.text))
 
 
+def _past_bracket(place: Token | None) -> Token | None:
+    """The token after a bracket that opens here: ``70 joueurs (dont deux Français) sont soupçonnés`` → ``sont``."""
+    if place is None or place.text != "(":
+        return place
+    while place is not None and place.text != ")":
+        place = following(place)
+    return None if place is None else following(place)
+
+
 def verb_after_subject(noun: Token) -> Token | None:
     """The finite verb that follows a noun phrase without a mark or another noun phrase between them.
 
@@ -106,7 +117,7 @@ def verb_after_subject(noun: Token) -> Token | None:
     ``25 ans d’absence, le groupe revient`` → None.
     """
     before = noun
-    place = following(noun)
+    place = _past_bracket(following(noun))
     for _ in range(_SUBJECT):
         if place is None or place.is_punct or word(place) in RELATIVES:
             return None
@@ -137,6 +148,9 @@ def verb_before_object(span: Span) -> Token | None:
     place = preceding(span[0])
     while place is not None and (word(place) in NUMBER_LEADS | ABOUT or place.pos_ in ("ADV", "DET")):
         place = preceding(place)
+    first = place if place is not None and word(place) in THAT and _is_only(place) else span[0]
+    if first is place:
+        place = preceding(first)
     if place is None:
         return None
     before = preceding(place)
@@ -148,10 +162,17 @@ def verb_before_object(span: Span) -> Token | None:
         return place
     if before is None:
         return None
-    close = place == preceding(span[0]) and (
+    close = place == preceding(first) and (
         (word(before) in LIGHT_CLITICS and finiteness(word(place))) or _is_verb_of(before, place)
     )
     return place if close or _is_gerund(place, before) else None
+
+
+def _is_only(that: Token) -> bool:
+    """Whether ``que`` goes with a ``ne`` before the verb: ``ne dure que vingt minutes``."""
+    verb = preceding(that)
+    ne = None if verb is None else preceding(verb)
+    return ne is not None and word(ne) in NE
 
 
 def _is_verb_of(noun: Token, verb: Token) -> bool:
@@ -174,7 +195,9 @@ def _is_auxiliary(token: Token | None) -> bool:
 
 def _is_gerund(verb: Token, before: Token) -> bool:
     """Whether a word is a present participle, whatever the tagger makes of it: ``…, blessant dix personnes``."""
-    known = verb.pos_ == "VERB" or word(before) in (",", "en", "et")
+    after = following(verb)
+    acts = is_noun(before) and after is not None and word(after) not in PARTITIVES
+    known = verb.pos_ == "VERB" or acts or word(before) in (",", "en", "et")
     said = word(verb)
     return known and said.endswith("ant") and said not in LIKE_GERUNDS and has_tense(verb, Tense.GERUND)
 
