@@ -163,9 +163,16 @@ def verb_before_object(span: Span) -> Token | None:
     if before is None:
         return None
     close = place == preceding(first) and (
-        (word(before) in LIGHT_CLITICS and finiteness(word(place))) or _is_verb_of(before, place)
+        (_is_clitic(before) and finiteness(word(place))) or _is_verb_of(before, place)
     )
     return place if close or _is_gerund(place, before) else None
+
+
+def _is_clitic(token: Token) -> bool:
+    """Whether a pronoun or negation stands before a verb: ``en blesse 110``; not in ``mettre en place trois``."""
+    before = preceding(token)
+    led = before is not None and word(token) == "en" and (before.pos_ == "VERB" or has_tense(before, Tense.PARTICIPLE))
+    return word(token) in LIGHT_CLITICS and not led
 
 
 def _is_only(that: Token) -> bool:
