@@ -57,7 +57,8 @@ def test_figures_need_no_model() -> None:
 
 
 def test_context_says_what_is_measured_and_who_says_so(nlp: spacy.language.Language) -> None:
-    figure = nlp(TEXT).spans["figures"][0]._.factx
+    doc = nlp(TEXT)
+    figure = doc.spans["figures"][0]._.factx
     assert (figure.measured_entity, figure.attribution, figure.factuality) == ("réfugiés", "ONU", "reported")
 
 
