@@ -12,7 +12,7 @@ from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_no_na
 from factx.entities.extend import extend, find_institutions
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
-from factx.entities.known import find_headed, find_known, find_pacts, find_territories
+from factx.entities.known import find_headed, find_known, find_pacts, find_prizes_and_laws, find_territories
 from factx.entities.label import agree, by_name
 from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
@@ -51,6 +51,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     sure = [
         *find_works(text, tables, proposed),
         *find_dated_works(text, tables, proposed),
+        *find_prizes_and_laws(text, tables, proposed),
         *find_institutions(page, tables),
         *find_clubs(text, tables, proposed),
     ]
@@ -62,8 +63,8 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
         *find_known(text, tables),
         *find_events(text, tables),
     ]
-    starts = frozenset(entity.start for entity in named)
-    taken = frozenset(place for entity in named for place in range(entity.start, entity.end))
+    starts = frozenset(entity.start for entity in (*named, *sure))
+    taken = frozenset(place for entity in (*named, *sure) for place in range(entity.start, entity.end))
     whole = (whole_name(page, whole_words(text, entity, starts), taken, tables) for entity in named)
     completed = [extend(page, entity, tables) for entity in whole]
     own = sorted(find_own(doc, tables), key=_longest)

@@ -22,7 +22,7 @@ from factx.schema import EntityLabel
 from factx.syntax.positions import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factx.lexicon.entities import EntityTables
 
@@ -40,6 +40,12 @@ _MOST_TOKENS: Final = 6
 _PARTIES: Final = re.compile(
     rf"\b([Gg]uerre|[A-ZÀ-Ý][a-zà-ÿ]{{3,12}}) (?:[a-zà-ÿ]{{3,9}}o|{any_of(COMPASS)})-[a-zà-ÿ]{{4,14}}\b(?!-)"
 )
+#: A prize or a law, and its name: a word with a capital, and more of them or a number.
+_PRIZE_OR_LAW: Final = re.compile(r"\b(prix|loi) ([A-ZÀ-ÝŒ][\w’'-]+)(?: (?:[A-ZÀ-ÝŒ][\w’'-]+|\d\b|I{1,3}\b)){0,2}")
+#: What stands before one of them: « les prix Carrefour » are what things cost.
+_ONE_SUCH: Final = re.compile(r"\b(?:[Ll][ea]|[Dd]u|[Uu]ne?|[Aa]u|[Cc]ette|[Cc]e|(?:projet|proposition) de) $")
+_LONGEST_ONE: Final = 16
+_FIELD: Final = re.compile(rf" {OF} ?([a-zà-ÿœ]+)")
 #: Marks and blanks, and how the tables write them.
 _PLAIN: Final = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("‑", "-"))
 _FIRST_WORD: Final = re.compile(r"(?<![^\W'])[^\W_](?:[\w.&+-]*[\w+])?")
@@ -94,6 +100,25 @@ def find_pacts(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
             label is EntityLabel.MISC and match[1][0].isupper() and not starts_sentence(page, match.start())
         ):
             yield FoundEntity(match.start(), match.end(), label, Rule.COMPOUND)
+
+
+def find_prizes_and_laws(text: str, tables: EntityTables, proposed: Sequence[FoundEntity]) -> Iterator[FoundEntity]:
+    """Prizes and laws under a name: ``le prix Nobel de chimie``, ``la loi Sapin 2``; not who has won the prize.
+
+    Args:
+        text: the whole text.
+        tables: what is known of names.
+        proposed: the names that the model finds.
+    """
+    starts = {entity.start for entity in proposed}
+    for match in _PRIZE_OR_LAW.finditer(text):
+        if not _ONE_SUCH.search(text, max(0, match.start() - _LONGEST_ONE), match.start()):
+            continue
+        end = next((place - 1 for place in range(match.end(2) + 1, match.end()) if place in starts), match.end())
+        if match[1] == "prix" and (field := _FIELD.match(text, end)) and fold(field[1]) in tables.prize_fields:
+            end = field.end()
+        if match[2] not in tables.no_names and fold(match[2]) not in tables.demonyms:
+            yield FoundEntity(match.start(1), end, EntityLabel.MISC, Rule.COMPOUND)
 
 
 def find_territories(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:

@@ -25,6 +25,7 @@ _BUILDING: Final = re.compile(r"(?<![\w-])([a-zà-ÿ]+) $")
 _THE_BUILDING: Final = re.compile(rf"(?:\b(?:[Ll]e|[Ll]a|[Aa]u|[Dd]u|une?) |\b[LlDd]{APOSTROPHE})([a-zà-ÿ]+) $")
 #: A person whose name it bears, with the town or without; « de Gaulle » is no town.
 _BEARER: Final = re.compile(rf"(\S+ \S.*?|\S+)(?: (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*))?")
+_OF_TOWN: Final = re.compile(rf"([a-zà-ÿ]+) (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
 _LONGEST_BUILDING: Final = 12
 _SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
 
@@ -53,6 +54,10 @@ def town_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[
         found: a span of the model.
         tables: what is known of names.
     """
+    alone = _OF_TOWN.fullmatch(text, found.start, found.end)
+    if alone and fold(alone[1]) in tables.facilities_of_towns:
+        yield FoundEntity(alone.start(2), alone.end(2), EntityLabel.LOC, found.rule)
+        return
     if found.label is EntityLabel.PER and (building := _borne(text, found, tables)):
         yield from building
         return

@@ -105,6 +105,7 @@ class EntityTables:
     bodies: frozenset[str]
     numbered_events: frozenset[str]
     prize_tails: frozenset[str]
+    prize_fields: frozenset[str]
     nicknaming: frozenset[str]
     particles: frozenset[str]
     openers: frozenset[str]
@@ -116,6 +117,7 @@ class EntityTables:
     club_tails: frozenset[str]
     event_tails: frozenset[str]
     facilities: frozenset[str]
+    facilities_of_towns: frozenset[str]
     facility_places: frozenset[str]
     weekdays: frozenset[str]
     work_making: frozenset[str]
@@ -187,6 +189,7 @@ def load_entity_tables() -> EntityTables:
         nicknaming=words("works", "nicknaming"),
         numbered_events=words("institutions", "numbered_events", str),
         prize_tails=words("institutions", "prize_tails", str),
+        prize_fields=words("works", "prize_fields"),
         particles=words("name_words", "particles"),
         openers=words("name_words", "openers"),
         place_words=words("name_words", "place_words"),
@@ -197,6 +200,7 @@ def load_entity_tables() -> EntityTables:
         club_tails=words("institutions", "club_tails", str),
         event_tails=words("institutions", "event_tails", str),
         facilities=words("institutions", "facilities"),
+        facilities_of_towns=words("institutions", "facilities_of_towns"),
         facility_places=words("institutions", "facility_places"),
         weekdays=frozenset(map(str, Locale("fr").days["format"]["wide"].values())),
         work_making=words("works", "making"),

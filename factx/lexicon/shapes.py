@@ -154,6 +154,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         **lists(
             "joined joined_capital national purpose to clubs portfolios offices features",
             "streets bodies club_tails event_tails numbered_events prize_tails facilities facility_places",
+            "facilities_of_towns",
         ),
         "compound": many("compound", {"label": EntityLabel, **lists("words capital")}),
     },
@@ -318,7 +319,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         ),
     },
     "subdivisions": {"names": dict[Subdivision, Words]},
-    "works": lists("indices nouns nicknaming making makers"),
+    "works": lists("indices nouns nicknaming making makers prize_fields"),
 }
 
 SHAPES: Final = {name: section(name, fields) for name, fields in _FILES.items()}
