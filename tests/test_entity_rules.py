@@ -23,7 +23,7 @@ EXAMPLES: dict[Rule, tuple[list[str], list[str]]] = {
     Rule.HONORIFIC: (["Mme ⟦Lambert⟧ sort.", "Le docteur voit M. ⟦Kouassi⟧."], ["La dame sort."]),
     Rule.TITLE: (["Le président ⟦Joe Biden⟧ part.", "La ministre ⟦Anne Roy⟧ dort."], ["Le général du port dort."]),
     Rule.KNOWN: (["Le ⟦Kremlin⟧ dément.", "Il pleut en ⟦Corse⟧."], ["Une Corse chante.", "Air Corse Express vole."]),
-    Rule.SITE: (["Le site ⟦Actuouest.com⟧ publie une note."], ["Voir www.jforum.fr."]),
+    Rule.SITE: (["Le site ⟦Radio-lac.ch⟧ publie une note."], ["Voir www.jforum.fr."]),
     Rule.INSTITUTION: (
         ["Elle étudie à l’⟦université de Zanvié⟧.", "Le ⟦Standard de Liège⟧ gagne."],
         ["L’université ferme."],
@@ -32,7 +32,7 @@ EXAMPLES: dict[Rule, tuple[list[str], list[str]]] = {
     Rule.WORK: (["Le film « ⟦Titane⟧ » sort.", 'Le spectacle "⟦Chat perché⟧" part.'], ["Il a dit « Bonjour »."]),
     Rule.EVENT: (["La ⟦Seconde Guerre mondiale⟧ finit.", "⟦Roland-Garros⟧ débute."], ["La guerre finit."]),
     Rule.ROLE: (["⟦Karvin⟧, 31 ans, court."], ["« C’est fini », a soufflé le maire."]),
-    Rule.BUSINESS: (["⟦Kelvar⟧ supprimera 300 postes.", "L’équipe a dominé ⟦Olten⟧ 4-2."], ["Le bénéfice recule."]),
+    Rule.BUSINESS: (["⟦Kelvar⟧ supprimera 300 postes.", "L’équipe a dominé ⟦Ajoie⟧ 4-2."], ["Le bénéfice recule."]),
     Rule.SURNAME: (["⟦Jean Vernois⟧ chante. Le ⟦Vernois⟧ d’hier est loin."], ["Ana Soler part."]),
     Rule.NAMESAKE: (["⟦Ferrari⟧ recrute.", "Une ⟦Ferrari⟧ brûle."], ["Enzo Ferrari part."]),
     Rule.ARTICLE: (["La ⟦Géorgie⟧ vote.", "Il part en ⟦Géorgie⟧."], ["Le fleuve coule."]),

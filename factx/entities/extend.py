@@ -45,6 +45,8 @@ _AND_OF: Final = re.compile(rf",? et (?:{LINK}) ?(?=[a-zà-ÿ])")
 _TO: Final = re.compile(r" (?:à la|à l['’ʼ]|aux|au) ?(?=[a-zà-ÿ])")
 _FIRST_WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
+#: Inside a name, which no person's holds: ``South Korea’s Joint Chiefs of Staff``.
+_GENITIVE: Final = re.compile(r"[a-z]['’ʼ]s [A-Z]")
 _FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {LINK})? ?$")
 _ARTICLE: Final = re.compile(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
 _ELIDED_NAME: Final = re.compile(r"(?<!\w)[MN]['’ʼ]$")
@@ -62,10 +64,12 @@ def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     found = _articled(text, _with_elision(text, found), tables)
     if (feature := _feature(text, found, tables)) is not None:
         return feature
-    if found.label is EntityLabel.PER:
+    if found.label is EntityLabel.PER and not _GENITIVE.search(text, found.start, found.end):
         return _person(text, found)
     if match := _ENGLISH_GENITIVE.match(text, found.end):
         return FoundEntity(found.start, match.end(), EntityLabel.ORG, found.rule)
+    if found.label is EntityLabel.PER:
+        return replace(found, label=EntityLabel.ORG)
     found = _joined(text, found, tables)
     if found.label is EntityLabel.ORG:
         found = _purpose(page, found, tables)
@@ -88,7 +92,10 @@ def find_institutions(page: Page, tables: EntityTables) -> Iterator[FoundEntity]
 def _with_elision(text: str, found: FoundEntity) -> FoundEntity:
     """With the ``M’`` or ``N’`` that a name begins with and French never elides before one: ``M’Jid``, ``N’Golo``."""
     match = _ELIDED_NAME.search(text, max(0, found.start - 3), found.start)
-    return replace(found, start=found.start - 2) if match else found
+    if match is None:
+        return found
+    person = found.label is EntityLabel.LOC and " " in text[found.start : found.end]  # N’Djamena has one word
+    return replace(found, start=found.start - 2, label=EntityLabel.PER if person else found.label)
 
 
 def _with_adjective(token: Token) -> int:

@@ -45,7 +45,8 @@ _PRIZE_OR_LAW: Final = re.compile(r"\b(prix|loi) ([A-ZÀ-ÝŒ][\w’'-]+)(?: (?:
 #: What stands before one of them: « les prix Carrefour » are what things cost.
 _ONE_SUCH: Final = re.compile(r"\b(?:[Ll][ea]|[Dd]u|[Uu]ne?|[Aa]u|[Cc]ette|[Cc]e|(?:projet|proposition) de) $")
 _LONGEST_ONE: Final = 16
-_FIELD: Final = re.compile(rf" {OF} ?([a-zà-ÿœ]+)")
+_GIVEN: Final = re.compile(r"[A-ZÀ-ÝŒ][a-zà-ÿœ]+(?= [A-ZÀ-ÝŒ])")
+_FIELD: Final = re.compile(rf" {LINK} ?([a-zà-ÿœ]+)")
 #: Marks and blanks, and how the tables write them.
 _PLAIN: Final = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("‑", "-"))
 _FIRST_WORD: Final = re.compile(r"(?<![^\W'])[^\W_](?:[\w.&+-]*[\w+])?")
@@ -114,11 +115,23 @@ def find_prizes_and_laws(text: str, tables: EntityTables, proposed: Sequence[Fou
     for match in _PRIZE_OR_LAW.finditer(text):
         if not _ONE_SUCH.search(text, max(0, match.start() - _LONGEST_ONE), match.start()):
             continue
-        end = next((place - 1 for place in range(match.end(2) + 1, match.end()) if place in starts), match.end())
+        inside = (place for place in range(match.end(2) + 1, match.end()) if _is_winner(text, place, starts, tables))
+        winner = next(inside, None)
+        end = match.end() if winner is None else winner - 1
         if match[1] == "prix" and (field := _FIELD.match(text, end)) and fold(field[1]) in tables.prize_fields:
             end = field.end()
         if match[2] not in tables.no_names and fold(match[2]) not in tables.demonyms:
             yield FoundEntity(match.start(1), end, EntityLabel.MISC, Rule.COMPOUND)
+            if winner is not None and winner not in starts and end == winner - 1:
+                yield FoundEntity(winner, match.end(), EntityLabel.PER, Rule.TITLE)
+
+
+def _is_winner(text: str, place: int, starts: set[int], tables: EntityTables) -> bool:
+    """Whether a name of its own starts at a place, by the model or by its given name."""
+    if place in starts:
+        return True
+    word = _GIVEN.match(text, place) if text[place - 1] == " " else None
+    return word is not None and word[0] in tables.given_names
 
 
 def find_territories(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:

@@ -52,7 +52,7 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         label = EntityLabel.ORG
     elif key in tables.indices:
         label = EntityLabel.MISC
-    elif key in tables.countries or (key in tables.exonyms and " " in key):
+    elif key in tables.countries or (key in tables.exonyms and " " in key) or _is_national_site(name.split(), tables):
         label = EntityLabel.LOC
     elif fold(name) in tables.events:
         label, rule = EntityLabel.EVENT, Rule.EVENT
@@ -61,6 +61,11 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     else:
         return found
     return replace(found, label=label, rule=rule)
+
+
+def _is_national_site(words: list[str], tables: EntityTables) -> bool:
+    """Whether a name is a building and the country it is of: ``Stade de France``; ``Stade de Reims`` is a club."""
+    return len(words) == 3 and fold(words[0]) in tables.facility_places and name_key(words[2]) in tables.countries
 
 
 def _signs(text: str, found: FoundEntity) -> bool:

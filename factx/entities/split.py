@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.heads import follows_holder
 from factx.entities.spans import FoundEntity, Rule, before
+from factx.lexicon.name_keys import name_key
 from factx.patterns import APOSTROPHE, fold
 from factx.schema import EntityLabel
 
@@ -26,6 +28,8 @@ _THE_BUILDING: Final = re.compile(rf"(?:\b(?:[Ll]e|[Ll]a|[Aa]u|[Dd]u|une?) |\b[L
 #: A person whose name it bears, with the town or without; « de Gaulle » is no town.
 _BEARER: Final = re.compile(rf"(\S+ \S.*?|\S+)(?: (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*))?")
 _OF_TOWN: Final = re.compile(rf"([a-zà-ÿ]+) (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
+#: « port du Havre »: the town has its article, which the preposition contracts.
+_OF_ARTICLED: Final = re.compile(r"[a-zà-ÿ]+ d(u|es) ([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
 _LONGEST_BUILDING: Final = 12
 _SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
 
@@ -58,6 +62,11 @@ def town_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[
     if alone and fold(alone[1]) in tables.facilities_of_towns:
         yield FoundEntity(alone.start(2), alone.end(2), EntityLabel.LOC, found.rule)
         return
+    town = _OF_ARTICLED.fullmatch(text, found.start, found.end) if found.label is EntityLabel.LOC else None
+    if town and name_key(f"l{'e' if town[1] == 'u' else 'es'} {town[2]}") in tables.articled_places:
+        yield FoundEntity(town.start(2), town.end(2), EntityLabel.LOC, found.rule)
+        return
+    found = _as_place(text, found, tables)
     if found.label is EntityLabel.PER and (building := _borne(text, found, tables)):
         yield from building
         return
@@ -71,6 +80,13 @@ def town_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[
     label = EntityLabel.ORG if found.label is EntityLabel.PER else found.label
     yield FoundEntity(head.start(1), match.end(2), label, Rule.INSTITUTION)
     yield FoundEntity(match.start(3), match.end(3), EntityLabel.LOC, found.rule)
+
+
+def _as_place(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """A building that is a place first, whatever the model makes of it: ``aéroport Mohammed-V``."""
+    word = text[found.start : found.end].partition(" ")[0]
+    place = found.label is EntityLabel.ORG and word in tables.facility_places
+    return replace(found, label=EntityLabel.LOC) if place else found
 
 
 def _borne(text: str, found: FoundEntity, tables: EntityTables) -> list[FoundEntity]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 _LINE_BREAK: Final = re.compile(r"[ \t]{0,2}\r?\n[ \t]{0,2}")
+#: A surname on the next line, which the model took for a word that opens it.
+_NEXT_LINE: Final = re.compile(r"[ \t]{0,2}\r?\n[ \t]{0,2}([A-ZÀ-ÝŒ][^\W\d_]{3,}(?:-[^\W\d_]+)*)(?=[ .,;:!?»)])")
+_NAMED_WITH_TITLE: Final = frozenset({Rule.HONORIFIC, Rule.TITLE})
 _GROWING: Final = frozenset({EntityLabel.PER, EntityLabel.ORG, EntityLabel.PRODUCT})
 _AFTER: Final = re.compile(r" ([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
 _BEFORE: Final = re.compile(r"(?<= )[A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)* $")
@@ -89,7 +92,8 @@ def wrapped(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> li
     Example: ``M. Jean-Pierre⏎Raffarin`` → one PER.
     """
     names: list[FoundEntity] = []
-    for entity in found:
+    starts = {entity.start for entity in found}
+    for entity in (_with_next_line(text, entity, starts, tables) for entity in found):
         last = names[-1] if names else None
         if last is not None and _is_wrapped(text, last, entity, tables):
             names[-1] = replace(last, end=entity.end)
@@ -98,12 +102,26 @@ def wrapped(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> li
     return names
 
 
+def _with_next_line(text: str, found: FoundEntity, starts: set[int], tables: EntityTables) -> FoundEntity:
+    """A given name after a title, at the end of a line, with the surname that opens the next: ``M. Luc⏎Raffarin``."""
+    if found.rule not in _NAMED_WITH_TITLE or not _is_given(text[found.start : found.end], tables):
+        return found
+    match = _NEXT_LINE.match(text, found.end)
+    if match is None or match.start(1) in starts or _is_given(match[1], tables) or match[1] in tables.no_names:
+        return found
+    return replace(found, end=match.end())
+
+
+def _is_given(name: str, tables: EntityTables) -> bool:
+    return name in tables.given_names or name.partition("-")[0] in tables.given_names
+
+
 def _is_wrapped(text: str, first: FoundEntity, second: FoundEntity, tables: EntityTables) -> bool:
     given, surname = text[first.start : first.end], text[second.start : second.end]
     return (
         first.label is second.label is EntityLabel.PER
         and _LINE_BREAK.fullmatch(text, first.end, second.start) is not None
-        and (given in tables.given_names or given.partition("-")[0] in tables.given_names)
+        and _is_given(given, tables)
         and " " not in given + surname
         and surname not in tables.given_names
     )
