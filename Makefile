@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 .DEFAULT_GOAL := help
 
-.PHONY: help run install test test-fast lint docs golden gate mutants bench ner clean
+.PHONY: help run install test test-fast lint docs golden gate mutants fuzz licences wheel bench ner clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -42,6 +42,15 @@ gate: $(DEV) ## score the program on the annotated texts in tests/gate against t
 
 mutants: $(DEV) ## break thresholds, orders, guards and words one at a time, and print what no test notices
 	$(BIN)/python -m tests.mutants $(COUNT)
+
+fuzz: $(DEV) ## try hostile texts and files for long: make fuzz TIMES=100000
+	FUZZ_TIMES=$(or $(TIMES),20000) $(BIN)/python -m pytest -n auto tests/test_fuzz.py
+
+licences: $(DEV) ## list the licences of all that factx needs; fails where one is missing or binds others
+	$(BIN)/python tools/licences.py
+
+wheel: $(DEV) ## build the wheel into dist/; the same commit gives the same bytes
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
 
 bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=PATH adds articles to the samples
 	$(BIN)/python tests/bench/bench.py $(CORPUS)
