@@ -6,7 +6,7 @@ Text is never changed before matching, so patterns must take what the press writ
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
@@ -109,6 +109,7 @@ class LazyPattern:
         return re.compile(self.pattern, self.flags)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """A lookup key for a matched text: lower case, plain apostrophes, hyphens and single blanks; not for offsets."""
     return " ".join(plain(text).casefold().split())

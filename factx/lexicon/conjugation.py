@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.errors import LexiconError
@@ -68,8 +69,11 @@ class _Table(NamedTuple):
     paradigms: Sequence[_Paradigm]
     #: Infinitive → its paradigms; most verbs have one.
     verbs: Mapping[str, tuple[int, ...]]
-    #: Ending → the paradigms that have it, each with tense and person.
-    endings: Mapping[str, Sequence[tuple[int, Tense, int]]]
+    #: Ending → what the infinitive loses → the paradigms that have both, each with tense and person.
+    endings: Mapping[str, Mapping[str, Sequence[tuple[int, Tense, int]]]]
+
+
+_NONE: Final[Mapping[str, Sequence[tuple[int, Tense, int]]]] = MappingProxyType({})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -81,10 +85,11 @@ def readings(form: str) -> tuple[Reading, ...]:
     said, table = fold(form), _table()
     found = []
     for cut in range(len(said) + 1):
-        for place, tense, person in table.endings.get(said[cut:], ()):
-            lemma = said[:cut] + table.paradigms[place].cut
-            if place in table.verbs.get(lemma, ()):
-                found.append(Reading(lemma, tense, person))
+        for lost, group in table.endings.get(said[cut:], _NONE).items():
+            lemma = said[:cut] + lost
+            places = table.verbs.get(lemma)
+            if places is not None:
+                found += [Reading(lemma, tense, person) for place, tense, person in group if place in places]
     return tuple(sorted(found, key=_likeliest))
 
 
@@ -207,13 +212,13 @@ def _add_own(paradigms: list[_Paradigm], verbs: dict[str, tuple[int, ...]]) -> N
         verbs[verb] = (*verbs[verb], len(paradigms) - 1)
 
 
-def _by_ending(paradigms: Sequence[_Paradigm]) -> dict[str, list[tuple[int, Tense, int]]]:
-    found: dict[str, list[tuple[int, Tense, int]]] = {}
+def _by_ending(paradigms: Sequence[_Paradigm]) -> dict[str, dict[str, list[tuple[int, Tense, int]]]]:
+    found: dict[str, dict[str, list[tuple[int, Tense, int]]]] = {}
     for place, paradigm in enumerate(paradigms):
         for tense, persons in paradigm.endings.items():
             for person, listed in enumerate(persons):
                 for ending in {*listed, *(_reformed(ending, tense) for ending in listed)}:
-                    found.setdefault(ending, []).append((place, tense, person))
+                    found.setdefault(ending, {}).setdefault(paradigm.cut, []).append((place, tense, person))
     return found
 
 

@@ -29,6 +29,12 @@ def is_conditional_form(form: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def stands_ahead(form: str) -> bool:
+    """Whether a word in lower case is written like a future or like a conditional."""
+    return is_future_form(form) or is_conditional_form(form)
+
+
+@lru_cache(maxsize=1 << 14)
 def finiteness(form: str) -> bool | None:
     """Whether a verb form is finite, None if it can be both or is unknown.
 

@@ -7,6 +7,7 @@ import math
 import re
 import sys
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.outcome import Profile
@@ -24,6 +25,8 @@ MOST_TERMS: Final = 250
 SCALE: Final = 8
 _TOP: Final = 255
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+#: A word from its first letter on, wherever the search begins.
+_FIRST_LETTER: Final = re.compile(rf"(?<![^\W\d_]){_WORD.pattern}")
 #: A word of the title counts as often as so many others.
 _TITLE: Final = 2
 #: A name that comes again tells more of an event than a word; one that comes once may be the outlet's.
@@ -45,21 +48,20 @@ def profile_of(text: str, mentions: Sequence[Mention]) -> Profile:
 
     Example: ``Valbrenne : un incendie fait deux morts`` → ``valbrenn``, ``incendi``, ``mort``.
     """
-    named = _named(mentions)
     title = len(text) - len(text.lstrip())
     title += max(text.lstrip().find("\n"), 0)
     counts: Counter[str] = Counter()
     rarities: dict[str, float] = {}
-    names: set[str] = set()
-    for match in _WORD.finditer(text):
-        word = match[0].lower()
-        term = stem(word)
-        if term not in rarities:
-            rarities[term] = rarity(word)
+    # Of the forms of a term the first that the text has tells how rare it is.
+    for written, count in Counter(_WORD.findall(text)).items():
+        term, rare = _term(written)
+        if rarities.setdefault(term, rare):
+            counts[term] += count
+    for written in _WORD.findall(text, 0, title):
+        term, _ = _term(written)
         if rarities[term]:
-            counts[term] += _TITLE if match.start() < title else 1
-            if match.start() in named:
-                names.add(term)
+            counts[term] += _TITLE - 1
+    names = _names(text, mentions)
     weights = {}
     for term, count in counts.items():
         named_weight = 1.0 if term not in names else _NAME if count > 1 else _NAME_ONCE
@@ -73,6 +75,13 @@ def profile_of(text: str, mentions: Sequence[Mention]) -> Profile:
         rarities=bytes(_byte(rarities[term]) for term in first),
         weights=bytes(_byte(weights[term]) for term in first),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _term(written: str) -> tuple[str, float]:
+    """The term of a word as written, and how rare the word is."""
+    word = written.lower()
+    return stem(word), rarity(word)
 
 
 def stem(word: str) -> str:
@@ -93,15 +102,23 @@ def _byte(number: float) -> int:
     return min(_TOP, max(1, round(number * SCALE)))
 
 
-def _named(mentions: Iterable[Mention]) -> set[int]:
-    """Offsets that stand in a name; not in that of a country."""
+def _names(text: str, mentions: Iterable[Mention]) -> set[str]:
+    """The terms of words that start in a name; not in that of a country."""
     return {
-        offset
+        _term(word)[0]
         for mention in mentions
         # A country tells hardly more than a word: it is in the news every day.
         if isinstance(mention, EntityMention) and not mention.value.is_country
-        for offset in range(mention.start, mention.end)
+        for word in _starting(text, mention.start, mention.end)
     }
+
+
+def _starting(text: str, start: int, end: int) -> Iterator[str]:
+    """The words that start between two places."""
+    for match in _FIRST_LETTER.finditer(text, start):
+        if match.start() >= end:
+            return
+        yield match[0]
 
 
 def _telling_figures(mentions: Iterable[Mention]) -> set[str]:

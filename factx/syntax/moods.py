@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import BE, CONDITIONAL_ENDINGS, FUTURE_ENDINGS, HAVE, PARTICIPLES, REFLEXIVES
 from factx.lexicon.conjugation import Tense, readings
-from factx.lexicon.tenses import finiteness, is_conditional_form, is_future_form, is_other_form
+from factx.lexicon.tenses import finiteness, is_conditional_form, is_future_form, is_other_form, stands_ahead
 from factx.syntax.phrases import AUXILIARIES, following, preceding, word
 
 if TYPE_CHECKING:
@@ -20,11 +20,10 @@ def is_finite(token: Token) -> bool:
 
     Example: ``conteste`` even where the tagger takes it for a participle, ``flasheront`` even for a noun.
     """
-    said = word(token)
     if token.pos_ in ("VERB", "AUX"):
-        known = finiteness(said)
+        known = finiteness(word(token))
         return "VerbForm=Fin" in token.morph if known is None else known
-    return token.text[0].islower() and (is_future_form(said) or is_conditional_form(said))
+    return stands_ahead(word(token)) and token.text[0].islower()
 
 
 def is_infinitive(token: Token) -> bool:

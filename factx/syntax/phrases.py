@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DEGREES, JOINING, UNIVERSALS
@@ -11,7 +10,6 @@ from factx.patterns import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy.strings import StringStore
     from spacy.tokens import Doc, Span, Token
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "csubj"))
@@ -22,13 +20,22 @@ _MAXIMAL_CLIMB: Final = 40
 
 def word(token: Token) -> str:
     """The token in lower case with a plain apostrophe. Example: ``D’`` → ``d'``."""
-    return _folded(token.vocab.strings, token.orth)
+    try:
+        return _FOLDED[token.orth]
+    except KeyError:
+        return _remembered(token)
 
 
-@lru_cache(maxsize=1 << 16)
-def _folded(strings: StringStore, number: int) -> str:
-    """The folded word of a number: most are known by it, so that no string need be made of a token."""
-    return fold(strings[number])
+#: Folded words by spaCy's number for what is written, the same in every vocabulary: most tokens are known by it, so
+#: that no string need be made of them.
+_FOLDED: Final[dict[int, str]] = {}
+_MOST_FOLDED: Final = 1 << 16
+
+
+def _remembered(token: Token) -> str:
+    if len(_FOLDED) >= _MOST_FOLDED:
+        _FOLDED.clear()
+    return _FOLDED.setdefault(token.orth, fold(token.text))
 
 
 def tokens_of(doc: Doc, start: int, end: int) -> Span:
