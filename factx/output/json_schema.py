@@ -53,7 +53,7 @@ def json_schema() -> dict[str, Any]:
         conflicts_=(sides, Field(alias="conflicts")),
     )
     generated = whole.model_json_schema(mode="serialization")
-    generated["required"] = [name for name in generated["required"] if name not in _TABLES]
+    generated["required"] = [name for name in generated["required"] if name not in {*_TABLES, "filters"}]
     either = [{"required": [name]} for name in _TABLES]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated, "oneOf": either, "title": SCHEMA}
 
