@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
+from factx.nlp.importing import import_spacy
 from factx.outcome import Outcome, Settings
 from factx.schema import ErrorRecord
 
@@ -163,6 +164,7 @@ class _Team:
 
     def _here(self) -> Worker:
         if isinstance(self._start, Settings):
+            import_spacy()
             from factx.worker import Worker  # noqa: PLC0415 - only where each process loads its own
 
             self._start = Worker.load(self._start)
@@ -200,6 +202,7 @@ def _serve(line: Connection, start: Worker | Settings, copies: list[Connection])
     for copy in copies:
         copy.close()
     if isinstance(start, Settings):
+        import_spacy()
         from factx.worker import Worker  # noqa: PLC0415 - a forked process has it
 
         start = Worker.load(start)

@@ -18,6 +18,7 @@ from factx.errors import DocumentError, NoTextsError
 from factx.facts import group
 from factx.inputs import Reading, Skipped, one_text_of
 from factx.lexicon.entities import load_entity_tables
+from factx.nlp.importing import import_spacy
 from factx.outcome import Outcome, Settings
 from factx.parallel import processes_for, read_batches
 from factx.readers.kinds import TABLES, kind_of_name
@@ -154,6 +155,7 @@ def _read_all(
     for batch in batches:
         known = [item for item in batch if isinstance(item, Outcome)]
         if len(known) < len(batch):
+            import_spacy()
             from factx.worker import Worker  # noqa: PLC0415 - it loads spaCy, which a cached run does without
 
             yield from _read_rest(chain([batch], batches), Worker.load(settings), jobs, cache)

@@ -13,6 +13,7 @@ from factx.api.options import Day, PathLike, day_of, settings_of
 from factx.api.table import FactTable
 from factx.documents import Document
 from factx.errors import UsageError
+from factx.nlp.importing import import_spacy
 from factx.outcome import DEFAULT_MODEL, Ner
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class Extractor:
 
     @cached_property
     def _worker(self) -> Worker:
+        import_spacy()
         from factx.worker import Worker  # noqa: PLC0415 - it loads spaCy
 
         return Worker.load(self._settings)
