@@ -56,6 +56,8 @@ def apply_names(mentions: Sequence[Mention], names: Mapping[EntityValue, EntityV
         names: from ``NameTable.settle``.
     """
     before = [mention.value for mention in _names(mentions)]
+    if names.keys().isdisjoint(before):
+        return list(mentions)
     after = [mention.value if mention.own else names.get(mention.value, mention.value) for mention in _names(mentions)]
     return _renamed(mentions, after, _changed(before, after))
 

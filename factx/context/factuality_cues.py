@@ -55,6 +55,9 @@ def cue_before(token: Token, tables: FactualityTables) -> Seen | None:
 
 def cue_after(token: Token, tables: FactualityTables) -> Seen | None:
     """A cue after a token in its clause that reaches back to it. Example: ``la fermeture de 30 mines d’ici 2030``."""
+    near = token.doc[token.i + 1 : min(token.i + _CLAUSE, token.sent.end)]
+    if not tables.cues.may_hold(map(word, near), Scope.BEFORE):
+        return None
     tokens = list(_onwards(token))
     for sighting in tables.cues.among(tuple(map(word, tokens))):
         if sighting.cue.scope is Scope.BEFORE:
@@ -65,7 +68,10 @@ def cue_after(token: Token, tables: FactualityTables) -> Seen | None:
 def cue_of_sentence(token: Token, tables: FactualityTables) -> Seen | None:
     """A cue earlier in the sentence that reaches to its end. Example: ``Imaginons qu’il y ait 40 absents``."""
     doc, first = token.doc, max(token.sent.start, token.i - _SENTENCE)
-    tokens = [t for t in doc[first : token.i] if not t.is_space]
+    before = doc[first : token.i]
+    if not tables.cues.may_hold(map(word, before), Scope.SENTENCE):
+        return None
+    tokens = [t for t in before if not t.is_space]
     cut = max((place for place, t in enumerate(tokens) if word(t) in _SENTENCE_ENDS), default=-1)
     words = tuple(map(word, tokens[cut + 1 :]))
     for sighting in tables.cues.among(words):

@@ -110,25 +110,34 @@ class _Readings:
         for reading, count in counts.items():
             self._counts[reading.value] += count
         self._now = {value: value for value in self._counts}
+        self._named = self._counts
 
     def __iter__(self) -> Iterator[tuple[EntityValue, EntityValue]]:
         return iter(self._now.items())
 
     def counts(self) -> Counter[EntityValue]:
         """How often each thing is named, as it is read now."""
-        counts: Counter[EntityValue] = Counter()
-        for before, now in self._now.items():
-            counts[now] += self._counts[before]
-        return counts
+        return self._named
 
     def rename(self, names: Mapping[Thing, str]) -> None:
-        self._now = {
-            before: replace(now, canonical=names.get((now.label, now.canonical), now.canonical))
-            for before, now in self._now.items()
-        }
+        self._read(
+            {
+                before: replace(now, canonical=names[now.label, now.canonical])
+                for before, now in self._now.items()
+                if (now.label, now.canonical) in names
+            }
+        )
 
     def relabel(self, labels: Mapping[EntityValue, EntityLabel]) -> None:
-        self._now = {before: replace(now, label=labels.get(now, now.label)) for before, now in self._now.items()}
+        self._read({before: replace(now, label=labels[now]) for before, now in self._now.items() if now in labels})
+
+    def _read(self, anew: Mapping[EntityValue, EntityValue]) -> None:
+        if not anew:
+            return
+        self._now.update(anew)
+        self._named = Counter()
+        for before, now in self._now.items():
+            self._named[now] += self._counts[before]
 
 
 def _explained(counts: Iterable[NameReading]) -> dict[Thing, str]:

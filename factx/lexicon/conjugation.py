@@ -222,6 +222,7 @@ def _by_ending(paradigms: Sequence[_Paradigm]) -> dict[str, dict[str, list[tuple
     return found
 
 
+@cache
 def _endings(cell: str) -> tuple[str, ...]:
     """The endings of one person: doublets, the empty one, none."""
     return () if cell == "-" else tuple("" if ending == "_" else ending for ending in cell.split("/"))

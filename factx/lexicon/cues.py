@@ -78,12 +78,17 @@ class PhraseIndex(Generic[M]):
     Example: of ``en cas``, ``en cas de`` among ``en cas de grève`` the longer one is seen.
     """
 
-    def __init__(self, cues: Iterable[Cue[M]]) -> None:
+    def __init__(self, cues: Sequence[Cue[M]]) -> None:
         self._forward: dict[str, Any] = {}
         self._backward: dict[str, Any] = {}
         for cue in cues:
             _plant(self._forward, cue.words, cue)
             _plant(self._backward, cue.words[::-1], cue)
+        self._openers = {scope: frozenset(cue.words[0] for cue in cues if cue.scope is scope) for scope in Scope}
+
+    def may_hold(self, words: Iterable[str], scope: Scope) -> bool:
+        """Whether a cue of a scope can stand among words, by first words alone: False spares a closer look."""
+        return not self._openers[scope].isdisjoint(words)
 
     def starting_at(self, words: Sequence[str], start: int) -> Cue[M] | None:
         """The longest cue whose first word stands at a place, None if none does."""
