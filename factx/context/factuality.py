@@ -160,7 +160,7 @@ def _is_participle_clause(verb: Token) -> bool:
 
 def _is_since(token: Token) -> bool:
     """Whether ``depuis`` stands before a token: what has lasted so long is no future."""
-    return any(word(child) == "depuis" for above in (token, token.head) for child in above.children)
+    return any("depuis" in map(word, above.children) for above in (token, token.head))
 
 
 def _extent(clause: Token) -> tuple[int, int]:

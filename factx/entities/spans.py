@@ -113,8 +113,12 @@ def has_capital(text: str) -> bool:
     return any(character.isupper() for character in text)
 
 
+@lru_cache(maxsize=4)
 def before(text: str, start: int) -> str:
-    """The words that stand before a place, of the same line or wrapped from the line above, at most 90 characters."""
+    """The words that stand before a place, of the same line or wrapped from the line above, at most 90 characters.
+
+    Many rules ask it in turn of one name.
+    """
     window = text[max(0, start - _WINDOW) : start]
     return window.rpartition("\n\n")[2]
 

@@ -151,8 +151,10 @@ def _office_across(text: str, start: int, end: int, tables: EntityTables) -> int
     Example: ``procureur de la ⟨République de Sens⟩`` → at ``Sens``; ``ministre de la ⟨Justice Anne Roy⟩``.
     """
     inside = list(_WRITTEN.finditer(text[start:end]))
+    if len(inside) < 2:
+        return None
     window = before(text, start).split()[-_MOST_OFFICE:]
-    if len(inside) < 2 or not window or not window[-1].islower() or name_key(text[start:end]) in tables.countries:
+    if not window or not window[-1].islower() or name_key(text[start:end]) in tables.countries:
         return None
     for count in range(min(len(inside) - 1, _MOST_PORTFOLIO), 0, -1):
         words = [*window, *(word[0] for word in inside[:count])]

@@ -65,7 +65,8 @@ def profile_of(text: str, mentions: Sequence[Mention]) -> Profile:
     weights = {}
     for term, count in counts.items():
         named_weight = 1.0 if term not in names else _NAME if count > 1 else _NAME_ONCE
-        weights[term] = rarities[term] * (1 + math.log(count)) * named_weight
+        told = rarities[term] if count == 1 else rarities[term] * (1 + math.log(count))
+        weights[term] = told * named_weight
     for term in _telling_figures(mentions):
         rarities[term], weights[term] = _FIGURE_RARITY, _FIGURE_WEIGHT
     first = sorted(weights, key=lambda term: (-weights[term], term))[:MOST_TERMS]
@@ -98,6 +99,7 @@ def sentence_terms(sentence: str) -> Iterator[str]:
     return (stem(match[0].lower()) for match in _WORD.finditer(sentence))
 
 
+@lru_cache(maxsize=1 << 12)
 def _byte(number: float) -> int:
     return min(_TOP, max(1, round(number * SCALE)))
 
