@@ -189,7 +189,7 @@ def _with_blanks(text: str, flowing: str, words: Iterable[_Token]) -> Iterator[_
     """All tokens of a text from those that are no blank; ``flowing`` is the text as the model reads it."""
     end = 0
     for word in words:
-        if word[0] > end:
+        if word[0] > end and not (end and text[end : word[0]] == " "):  # most words: nothing but a plain blank
             yield from _blanks(text, flowing, end, word[0])
         yield word
         end = word[1]
