@@ -38,7 +38,7 @@ def test_a_workbook_has_real_numbers_and_days_and_no_formula(written: Path) -> N
     import openpyxl
 
     book = openpyxl.load_workbook(written / "facts.xlsx")
-    assert book.sheetnames == ["facts", "mentions", "documents"]
+    assert book.sheetnames == ["facts", "mentions", "conflicts", "documents"]
     for sheet in book:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref
@@ -50,8 +50,23 @@ def test_a_workbook_has_real_numbers_and_days_and_no_formula(written: Path) -> N
     links = [cell.hyperlink for cell in book["mentions"]["E"] if cell.hyperlink] or [
         cell.hyperlink for row in book["mentions"].iter_rows() for cell in row if cell.hyperlink
     ]
-    assert links
-    assert all(link.location.startswith("'documents'!A") for link in links)
+    assert {link.location.partition("!")[0] for link in links} == {"'documents'", "'facts'"}
+
+
+def test_a_workbook_sets_the_sides_of_a_conflict_beside_each_other(written: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(written / "facts.xlsx")
+    header, *rows = book["conflicts"].iter_rows(values_only=True)
+    sides = [dict(zip(header, row, strict=True)) for row in rows]
+    assert [(side["conflict"], side["relation"], side["canonical"]) for side in sides] == [
+        (1, "conflict", "≤ 300 km"),
+        (1, "conflict", "> 300 km"),
+    ]
+    assert sorted(side["low"] or side["high"] or side["value"] for side in sides) == [300, 300]
+    link = next(cell.hyperlink for cell in book["conflicts"][2] if cell.hyperlink)
+    row = int(link.location.partition("!A")[2])
+    assert sides[0]["fact_id"] in [cell.value for cell in book["facts"][row]]
 
 
 def test_a_database_answers_the_documented_questions(written: Path) -> None:
@@ -67,6 +82,23 @@ def test_a_database_answers_the_documented_questions(written: Path) -> None:
     assert len(documents) == 5
     supported = database.execute("SELECT canonical, documents FROM corroborated WHERE kind = 'figure'").fetchall()
     assert ("≤ 300 km", 4) in supported
+    told = "SELECT DISTINCT relation, canonical, line FROM disagreements WHERE quantity LIKE 'ATACMS%'"
+    assert ("conflict", "> 300 km", 20) in database.execute(told).fetchall()
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "db"])
+def test_a_table_of_one_kind_states_no_conflict_of_another(tmp_path: Path, seeds: Path, ending: str) -> None:
+    import openpyxl
+
+    target = tmp_path / f"dates.{ending}"
+    assert factx("extract", seeds, "--kind", "date", "--output", target).returncode == 0
+    if ending == "db":
+        database = sqlite3.connect(target)
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert database.execute("SELECT count(*) FROM disagreements").fetchone() == (0,)
+        assert database.execute("SELECT count(*) FROM conflicts").fetchone() == (0,)
+    else:
+        assert openpyxl.load_workbook(target)["conflicts"].max_row == 1
 
 
 def test_a_database_opens_in_datasette(written: Path) -> None:

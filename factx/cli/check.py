@@ -17,12 +17,14 @@ from factx.cli.run import (
     Names,
     Output,
     ReferenceDate,
+    ReportOption,
     UseCache,
     prepare,
     report_errors,
+    report_format,
     report_skipped,
 )
-from factx.cli.streams import tell, write_out
+from factx.cli.streams import remark, tell, write_out
 from factx.errors import FactxError, UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
@@ -53,7 +55,7 @@ def check(
     update: Annotated[
         bool, typer.Option("--update", help="Rewrite EXPECTED so that it holds; comments and order are kept.")
     ] = False,
-    format_: Annotated[ReportFormat, typer.Option("--format", "-f", help="Format of the report.")] = ReportFormat.TEXT,
+    format_: ReportOption = None,
     output: Output = None,
     reference_date: ReferenceDate = None,
     model: Model = DEFAULT_MODEL,
@@ -93,6 +95,7 @@ def check(
     if not paths:
         raise UsageError(f"what should be checked against {expected_path}? Give files, folders, or - after it")
     run = read(paths, own=(expected_path,), rewrites=update)
+    chosen = None if update else report_format(format_, output)
     if update:
         from factx.expectations.update import check_writable  # noqa: PLC0415
 
@@ -102,12 +105,12 @@ def check(
 
     verdict = judge(expected, extraction, partial(_text_of, reading=reading))
     failed = bool(verdict.failures)
-    if update and not extraction.errors:
+    if chosen is None and not extraction.errors:
         failed = _update(verdict, output)
     else:
         from factx.expectations.report import write_report  # noqa: PLC0415
 
-        write_out(write_report(verdict, format_, datetime.datetime.now(tz=datetime.UTC)), output)
+        write_out(write_report(verdict, chosen or ReportFormat.TEXT, datetime.datetime.now(tz=datetime.UTC)), output)
     unreadable = report_errors(extraction.errors)
     _tell_skipped(run, verbose=verbose)
     if unreadable:
@@ -118,7 +121,7 @@ def check(
 
 def _tell_skipped(run: Run, *, verbose: bool) -> None:
     if unread := report_skipped(run.skipped, verbose=verbose):
-        tell(unread)
+        remark(unread)
 
 
 def _init(run: Run, paths: list[str], output: str | None, reference_date: str | None, *, verbose: bool) -> None:

@@ -22,7 +22,8 @@ from factx.cli.run import (
     report_errors,
     report_skipped,
 )
-from factx.cli.streams import tell, write_out
+from factx.cli.streams import remark, write_out
+from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import Format
@@ -94,6 +95,9 @@ def conflicts(
     """
     github = format_ is ConflictFormat.GITHUB
     chosen = Format.TABLE if github else chosen_format(None if format_ is None else Format(format_.value), output)
+    if chosen not in set(ConflictFormat):
+        names = ", ".join(ConflictFormat)
+        raise UsageError(f"conflicts are not written as {chosen}: --format takes {names}")
     run = prepare(
         paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
     )
@@ -117,7 +121,7 @@ def conflicts(
         write_out(write_conflicts(found, extraction, chosen, mentions=mentions), output)
     failed = report_errors(extraction.errors)
     unread = report_skipped(run.skipped, verbose=verbose)
-    tell("; ".join(filter(None, [_closing(found, len(extraction.documents)), unread])))
+    remark("; ".join(filter(None, [_closing(found, len(extraction.documents)), unread])))
     if failed:
         raise typer.Exit(1)
 

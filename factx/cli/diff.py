@@ -16,16 +16,17 @@ from factx.cli.run import (
     Names,
     Output,
     ReferenceDate,
+    ReportOption,
     UseCache,
     prepare,
     report_errors,
+    report_format,
     report_skipped,
 )
-from factx.cli.streams import tell, write_out
+from factx.cli.streams import remark, tell, write_out
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
-from factx.output.findings import ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def diff(
         ),
     ],
     after: Annotated[str, typer.Argument(metavar="AFTER", help="What to compare with it.")],
-    format_: Annotated[ReportFormat, typer.Option("--format", "-f", help="Format of the report.")] = ReportFormat.TEXT,
+    format_: ReportOption = None,
     output: Output = None,
     reference_date: ReferenceDate = None,
     model: Model = DEFAULT_MODEL,
@@ -68,6 +69,7 @@ def diff(
     """
     if before == after == "-":
         raise UsageError("only one of the two runs can be read from standard input")
+    chosen = report_format(format_, output)
     # Both sides are refused, where they must be, before the model is loaded for either.
     read = partial(
         prepare,
@@ -102,9 +104,9 @@ def diff(
     from factx.differences.report import write_diff  # noqa: PLC0415
 
     found = compare(*runs)
-    write_out(write_diff(found, format_, datetime.datetime.now(tz=datetime.UTC)), output)
+    write_out(write_diff(found, chosen, datetime.datetime.now(tz=datetime.UTC)), output)
     if unread := report_skipped(skipped, verbose=verbose):
-        tell(unread)
+        remark(unread)
     if unreadable:
         raise typer.Exit(UNREADABLE)
     if not found.empty:

@@ -11,7 +11,7 @@ import typer
 from factx.cli.extract import language_of
 from factx.cli.reading import takes_reading
 from factx.cli.run import Gazetteer, Model, Names, ReferenceDate, UseCache, prepare, report_errors, report_skipped
-from factx.cli.streams import tell, write_out
+from factx.cli.streams import remark, write_out
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
@@ -105,7 +105,7 @@ def explain(
         write_out(_written(found, format_, lang, verbose=verbose))
     failed = report_errors(extraction.errors)
     if unread := report_skipped(run.skipped, verbose=verbose):
-        tell(unread)
+        remark(unread)
     if failed:
         raise typer.Exit(1)
 

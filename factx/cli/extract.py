@@ -29,7 +29,7 @@ from factx.cli.run import (
     report_errors,
     report_skipped,
 )
-from factx.cli.streams import tell, terminal, write_out
+from factx.cli.streams import remark, tell, terminal, write_out
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
@@ -132,7 +132,7 @@ def extract(
         failed, closing = _table(run, chosen, output, filters, shown, mentions=mentions)
     unread = report_skipped(run.skipped, verbose=verbose)
     if closing or unread:
-        tell("; ".join(filter(None, [closing, unread])))
+        remark("; ".join(filter(None, [closing, unread])))
     if failed:
         raise typer.Exit(1)
 
@@ -200,7 +200,11 @@ def _table(
         write_out(write_page(extraction, run.texts(), language=shown.language, conflicts=found), output)
     else:
         width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
-        write_out(write(extraction, format_, mentions=mentions, width=width, color=color, excel=shown.excel), output)
+        found = _conflicts(whole, updates=True) if format_ in {Format.XLSX, Format.DB} else []
+        pieces = write(
+            extraction, format_, mentions=mentions, width=width, color=color, excel=shown.excel, conflicts=found
+        )
+        write_out(pieces, output)
     failed = report_errors(extraction.errors)
     if format_ is Format.TABLE and not extraction.facts:
         tell("No facts found.")
@@ -228,11 +232,11 @@ def _screen(extraction: Extraction, output: str | None, shown: _Shown, conflicts
         write_out(pieces, output)
 
 
-def _conflicts(extraction: Extraction) -> list[Conflict]:
-    """What cannot all be true; what was brought up to date is no disagreement."""
+def _conflicts(extraction: Extraction, *, updates: bool = False) -> list[Conflict]:
+    """What cannot all be true; what was brought up to date is no disagreement, and told apart where a table says so."""
     from factx.disagreements import find_conflicts  # noqa: PLC0415
 
-    return [conflict for conflict in find_conflicts(extraction) if conflict.relation is Relation.CONFLICT]
+    return [conflict for conflict in find_conflicts(extraction) if updates or conflict.relation is Relation.CONFLICT]
 
 
 def _stream(run: Run, format_: Format, output: str | None, filters: Filters, *, excel: bool) -> bool:

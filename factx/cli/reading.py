@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from factx.cli.streams import hushed
 from factx.inputs import MAX_SIZE, Reading
 from factx.readers.columns import Columns
 
@@ -53,7 +54,8 @@ MaxSize = Annotated[
         help="Size of the largest file that is read, and of the largest text of a table.",
     ),
 ]
-Verbose = Annotated[bool, typer.Option("--verbose", help="Name each file that is not read, with the reason.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each file that is not read, with the reason.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="On standard error, only what went wrong.")]
 
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "include": (Include, None),
@@ -63,6 +65,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "date_column": (DateColumn, None),
     "max_size": (MaxSize, MAX_SIZE / _MEGABYTE),
     "verbose": (Verbose, False),
+    "quiet": (Quiet, False),
 }
 
 
@@ -85,7 +88,8 @@ def takes_reading(command: Callable[..., Any]) -> Callable[..., Any]:
             max_size=int(options["max_size"] * _MEGABYTE),
             output=given.get("output"),
         )
-        return command(**given, reading=reading, verbose=options["verbose"])
+        with hushed(options["quiet"]):
+            return command(**given, reading=reading, verbose=options["verbose"])
 
     parameters = [*(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own), *added]
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]

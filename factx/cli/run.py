@@ -14,6 +14,7 @@ import typer
 from factx.cli.streams import tell
 from factx.errors import UsageError
 from factx.outcome import DEFAULT_MODEL, Ner, Settings
+from factx.output.findings import ReportFormat, report_format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,6 +72,24 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", callback=not_empty, help="Write to FILE, whole or not at all."),
 ]
+
+ReportOption = Annotated[
+    ReportFormat | None,
+    typer.Option("--format", "-f", help="Format of the report.  [default: text, or what the ending of --output says]"),
+]
+
+
+def report_format(format_: ReportFormat | None, output: str | None) -> ReportFormat:
+    """The format of a report that the options ask for: named, or by the ending of the output file, else text.
+
+    Raises:
+        UsageError: the ending stands for no format.
+    """
+    chosen = format_ or (report_format_of(output) if output and output != "-" else ReportFormat.TEXT)
+    if chosen is None:
+        names = ", ".join(ReportFormat)
+        raise UsageError(f"no format of reports goes with the ending of {output}: say which with --format ({names})")
+    return chosen
 
 
 @dataclass(frozen=True)

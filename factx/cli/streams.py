@@ -6,17 +6,20 @@ import errno
 import os
 import shutil
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
 
 from factx.output.plain import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
 #: What a write may meet: no space, no quota, too large, a broken disk, a closed stream.
 WRITE_FAILURES: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
+
+_QUIET: Final = ContextVar("quiet", default=False)
 
 
 def prepare_streams() -> None:
@@ -50,6 +53,27 @@ def tell(message: str) -> None:
     """Say one line on standard error; where that is full, the exit status must do."""
     with suppress(OSError):
         print(one_line(message), file=sys.stderr)  # noqa: T201 - the one place that speaks to people
+
+
+@contextmanager
+def hushed(quiet: bool) -> Iterator[None]:
+    """Within the block nothing is said but what went wrong, if ``quiet``."""
+    token = _QUIET.set(quiet)
+    try:
+        yield
+    finally:
+        _QUIET.reset(token)
+
+
+def is_quiet() -> bool:
+    """Whether only what went wrong is said."""
+    return _QUIET.get()
+
+
+def remark(message: str) -> None:
+    """Say one line on standard error that nobody misses who asked for quiet."""
+    if not _QUIET.get():
+        tell(message)
 
 
 def write_out(pieces: Iterable[str] | Iterable[bytes], output: str | None = None) -> None:

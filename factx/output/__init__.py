@@ -7,9 +7,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from factx.schema import Extraction, Fact
+    from factx.schema import Conflict, Extraction, Fact
 
 
 class Format(StrEnum):
@@ -62,6 +62,7 @@ def write(
     width: int | None = None,
     color: bool = False,
     excel: bool = False,
+    conflicts: Sequence[Conflict] = (),
 ) -> Iterator[str] | Iterator[bytes]:
     """The extraction in a format, as pieces of text, or of bytes where the format is binary.
 
@@ -72,6 +73,7 @@ def write(
         width: of the terminal that shows a table; None cuts nothing.
         color: whether a table may be styled.
         excel: CSV as a French Excel opens it.
+        conflicts: of the run, for workbooks and databases.
     """
     # Each format loads only what it needs: Rich alone costs more than all the others.
     match format_:
@@ -86,11 +88,11 @@ def write(
         case Format.XLSX:
             from factx.output.as_workbook import write_workbook  # noqa: PLC0415
 
-            return write_workbook(extraction)
+            return write_workbook(extraction, conflicts)
         case Format.DB:
             from factx.output.as_database import write_database  # noqa: PLC0415
 
-            return write_database(extraction)
+            return write_database(extraction, conflicts)
         case Format.JSON:
             from factx.output.as_json import write_json  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""An SQLite database: documents, facts and mentions with keys, full-text search, and views for the common questions.
+"""An SQLite database of documents, facts, mentions and conflicts, with full-text search and views for common questions.
 
 It opens in Datasette as it is. Numbers stand twice: exact as text, and as a number to reckon with.
 """
@@ -11,16 +11,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.output.as_delimited import cell
+from factx.output.of_conflicts import heading, wholly_among
 from factx.output.rows import fact_columns, fact_row
 from factx.schema import DocumentRecord, as_row, published_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from factx.schema import Extraction, Fact
+    from factx.schema import Conflict, Extraction, Fact
 
 _NUMBERS: Final = ("value", "low", "high")
-_INTEGERS: Final = frozenset({"characters", "pages", "mention_count", "start", "end", "line", "page"})
+_INTEGERS: Final = frozenset(
+    {"characters", "pages", "mention_count", "text_count", "start", "end", "line", "page", "conflict", "side"}
+)
 #: Columns of mentions; those of their fact are a join away.
 _MENTION: Final = (
     *("document", "start", "end", "text", "line", "page", "sentence", "measured_entity", "measured_property"),
@@ -45,6 +48,11 @@ SELECT f.canonical, f.kind, f.label, count(DISTINCT m.document) AS documents,
 FROM facts f JOIN mentions m USING (fact_id) GROUP BY f.fact_id HAVING count(DISTINCT m.document) > 1
 ORDER BY documents DESC, f.canonical;
 
+CREATE VIEW disagreements AS
+SELECT c.conflict, c.relation, c.quantity, f.canonical, s.sources, m.document, m.line, m.sentence, f.fact_id
+FROM conflicts c JOIN statements s USING (conflict) JOIN facts f USING (fact_id) JOIN mentions m USING (fact_id)
+ORDER BY c.conflict, s.side, m.document, m.start;
+
 CREATE VIRTUAL TABLE mentions_fts USING fts5(
     text, sentence, content='mentions', content_rowid='mention', tokenize="unicode61 remove_diacritics 2"
 );
@@ -52,11 +60,17 @@ INSERT INTO mentions_fts(mentions_fts) VALUES ('rebuild');
 """
 
 
-def write_database(extraction: Extraction) -> Iterator[bytes]:
-    """The database file, whole."""
+def write_database(extraction: Extraction, conflicts: Iterable[Conflict] = ()) -> Iterator[bytes]:
+    """The database file, whole.
+
+    Args:
+        extraction: the facts.
+        conflicts: of the run; those that set facts of the extraction against each other are kept.
+    """
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute("PRAGMA foreign_keys = ON")
         _create(database, extraction)
+        _add_conflicts(database, wholly_among(extraction.facts, conflicts))
         database.executescript(_VIEWS)
         database.commit()
         yield database.serialize()
@@ -80,6 +94,27 @@ def _create(database: sqlite3.Connection, extraction: Extraction) -> None:
     _fill(database, "mentions", mentions, _mentions(extraction.facts))
     for column in ("fact_id", "document", "attribution"):
         database.execute(f'CREATE INDEX mentions_by_{column} ON mentions ("{column}")')
+
+
+def _add_conflicts(database: sqlite3.Connection, conflicts: Sequence[Conflict]) -> None:
+    """A row a conflict, and a row a side of it, the newest last."""
+    rows = [
+        {"conflict": number, "relation": each.relation, "quantity": heading(each), "story": each.story}
+        | as_row(each.quantity)
+        for number, each in enumerate(conflicts, start=1)
+    ]
+    columns = ["conflict", "relation", "quantity", "thing", "property", "where", "when", "story"]
+    _table(database, "conflicts", columns, key="conflict INTEGER PRIMARY KEY")
+    _fill(database, "conflicts", columns, rows)
+    sides = [
+        {"conflict": number, "side": place, "fact_id": side.fact.fact_id, "sources": side.sources}
+        for number, each in enumerate(conflicts, start=1)
+        for place, side in enumerate(each.statements, start=1)
+    ]
+    columns = ["statement", "conflict", "side", "fact_id", "sources"]
+    keys = {"conflict": "conflicts(conflict)", "fact_id": "facts(fact_id)"}
+    _table(database, "statements", columns, key="statement INTEGER PRIMARY KEY", references=keys)
+    _fill(database, "statements", columns, sides)
 
 
 def _table(

@@ -1,4 +1,4 @@
-"""An Excel workbook: sheets of facts, mentions and documents with real numbers and dates, and no formula anywhere."""
+"""An Excel workbook: facts, mentions, conflicts and documents with real numbers and dates, and no formula anywhere."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factx.errors import UsageError
 from factx.output.as_delimited import cell
+from factx.output.of_conflicts import statement_columns, statement_rows, wholly_among
 from factx.output.rows import all_mention_rows, column_types, fact_columns, fact_row, mention_columns
 from factx.schema import DocumentRecord, as_row, published_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from factx.schema import Extraction
+    from factx.schema import Conflict, Extraction
 
-#: What Excel takes: rows of a sheet and characters of a cell.
+#: What Excel takes: rows and links of a sheet, and characters of a cell.
 _MOST_ROWS: Final = 1_048_576
+_MOST_LINKS: Final = 65_530
 _MOST_CHARACTERS: Final = 32_767
 _WIDTH: Final = {"sentence": 60, "canonical": 32, "text": 24, "documents": 24, "fact_id": 18}
 _USUAL_WIDTH: Final = 14
@@ -43,8 +45,12 @@ def need_xlsxwriter() -> None:
         ) from error
 
 
-def write_workbook(extraction: Extraction) -> Iterator[bytes]:
+def write_workbook(extraction: Extraction, conflicts: Iterable[Conflict] = ()) -> Iterator[bytes]:
     """The workbook, whole.
+
+    Args:
+        extraction: the facts.
+        conflicts: of the run; those that set facts of the extraction against each other are kept.
 
     Raises:
         UsageError: there are more mentions than Excel has rows.
@@ -58,9 +64,14 @@ def write_workbook(extraction: Extraction) -> Iterator[bytes]:
     with xlsxwriter.Workbook(buffer, options) as workbook:
         # Without a clock: the same facts give the same bytes.
         workbook.set_properties({"title": "factx", "created": datetime.datetime(2000, 1, 1)})  # noqa: DTZ001
-        rows = {document.id: number for number, document in enumerate(extraction.documents, start=2)}
-        _sheet(workbook, "facts", column_types(fact_columns()), map(fact_row, extraction.facts), rows)
-        _sheet(workbook, "mentions", column_types(mention_columns()), all_mention_rows(extraction.facts), rows)
+        links = {
+            "document": ("documents", {document.id: row for row, document in enumerate(extraction.documents, start=2)}),
+            "fact_id": ("facts", {fact.fact_id: row for row, fact in enumerate(extraction.facts, start=2)}),
+        }
+        _sheet(workbook, "facts", column_types(fact_columns()), map(fact_row, extraction.facts), {})
+        _sheet(workbook, "mentions", column_types(mention_columns()), all_mention_rows(extraction.facts), links)
+        sides = statement_rows(wholly_among(extraction.facts, conflicts), mentions=False)
+        _sheet(workbook, "conflicts", statement_columns(mentions=False), sides, links)
         documents = typing.get_type_hints(DocumentRecord)
         columns = {name: documents[name] for name in published_fields(DocumentRecord)}
         _sheet(workbook, "documents", columns, map(as_row, extraction.documents), {})
@@ -68,8 +79,13 @@ def write_workbook(extraction: Extraction) -> Iterator[bytes]:
 
 
 def _sheet(
-    workbook: Any, name: str, columns: Mapping[str, Any], rows: Iterable[dict[str, Any]], documents: Mapping[str, int]
+    workbook: Any,
+    name: str,
+    columns: Mapping[str, Any],
+    rows: Iterable[dict[str, Any]],
+    links: Mapping[str, tuple[str, Mapping[str, int]]],
 ) -> None:
+    """A sheet; ``links`` say for a column in which sheet, and row, its value is at home."""
     sheet = workbook.add_worksheet(name)
     bold, day, link = (
         workbook.add_format({"bold": True}),
@@ -79,7 +95,7 @@ def _sheet(
     for number, column in enumerate(columns):
         sheet.write_string(0, number, column, bold)
         sheet.set_column(number, number, _WIDTH.get(column, _USUAL_WIDTH))
-    last = 0
+    last = linked = 0
     for last, row in enumerate(rows, start=1):
         for number, column in enumerate(columns):
             value = row.get(column)
@@ -89,8 +105,10 @@ def _sheet(
                 sheet.write_number(last, number, float(value))
             elif column in _DAYS and (date := _date(value)):
                 sheet.write_datetime(last, number, date, day)
-            elif column == "document" and value in documents:
-                sheet.write_url(last, number, f"internal:'documents'!A{documents[value]}", link, _text(value))
+            elif column in links and value in links[column][1] and linked < _MOST_LINKS:
+                home, places = links[column]
+                linked += 1
+                sheet.write_url(last, number, f"internal:'{home}'!A{places[value]}", link, _text(value))
             else:
                 sheet.write_string(last, number, _text(value))
     sheet.freeze_panes(1, 0)

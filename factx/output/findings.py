@@ -22,6 +22,19 @@ class ReportFormat(StrEnum):
     SARIF = "sarif"
 
 
+_ENDINGS: Final = {
+    ".txt": ReportFormat.TEXT,
+    ".json": ReportFormat.JSON,
+    ".xml": ReportFormat.JUNIT,
+    ".sarif": ReportFormat.SARIF,
+}
+
+
+def report_format_of(path: str) -> ReportFormat | None:
+    """The format that a report's ending stands for, if any. Example: ``report.sarif`` → sarif."""
+    return _ENDINGS.get(PurePath(path).suffix.lower())
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """A line of a file; ``path`` is None where there is no file, as for standard input."""

@@ -16,7 +16,7 @@ from factx.schema import as_row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from factx.schema import Conflict, DateMention, Extraction, FigureMention, Statement
+    from factx.schema import Conflict, DateMention, Extraction, Fact, FigureMention, Statement
 
 #: Characters of a sentence that are shown on either side of the figure.
 _EVIDENCE: Final = 60
@@ -36,15 +36,17 @@ def write_conflicts(
         case Format.JSON:
             return iter([dumps(_object(conflicts, extraction, mentions=mentions), indent=2) + "\n"])
         case Format.JSONL:
-            lines = _rows(conflicts, mentions=True) if mentions else map(conflict_row, conflicts)
+            lines = statement_rows(conflicts, mentions=True) if mentions else map(conflict_row, conflicts)
             return (dumps(line) + "\n" for line in lines)
         case Format.MD:
-            return markdown(_columns(mentions=mentions), _rows(conflicts, mentions=mentions))
+            return markdown(statement_columns(mentions=mentions), statement_rows(conflicts, mentions=mentions))
         case Format.CSV | Format.TSV:
             delimiter = "," if format_ is Format.CSV else "\t"
-            return delimited(_columns(mentions=mentions), _rows(conflicts, mentions=mentions), delimiter)
+            return delimited(
+                statement_columns(mentions=mentions), statement_rows(conflicts, mentions=mentions), delimiter
+            )
         case Format.PARQUET:
-            return parquet(_columns(mentions=mentions), _rows(conflicts, mentions=mentions))
+            return parquet(statement_columns(mentions=mentions), statement_rows(conflicts, mentions=mentions))
         case _:
             raise UsageError(f"conflicts are not written as {format_}")
 
@@ -71,6 +73,12 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def wholly_among(facts: Iterable[Fact], conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """The conflicts of which every side is one of the facts, so that rows can point at rows."""
+    there = {fact.fact_id for fact in facts}
+    return [conflict for conflict in conflicts if all(side.fact.fact_id in there for side in conflict.statements)]
 
 
 def heading(conflict: Conflict) -> str:
@@ -139,7 +147,7 @@ _PLACE: Final = ("document", "start", "end")
 
 def _object(conflicts: Sequence[Conflict], extraction: Extraction, *, mentions: bool) -> dict[str, Any]:
     rows: dict[str, Any] = (
-        {"mentions": list(_rows(conflicts, mentions=True))}
+        {"mentions": list(statement_rows(conflicts, mentions=True))}
         if mentions
         else {"conflicts": [conflict_row(conflict) for conflict in conflicts]}
     )
@@ -152,13 +160,14 @@ def _object(conflicts: Sequence[Conflict], extraction: Extraction, *, mentions: 
     }
 
 
-def _columns(*, mentions: bool) -> Mapping[str, Any]:
+def statement_columns(*, mentions: bool) -> Mapping[str, Any]:
     """The columns of flat rows, each with the type of its values."""
     own = {"conflict": int, "relation": str, "quantity": str}
     return own | column_types(mention_columns() if mentions else fact_columns())
 
 
-def _rows(conflicts: Sequence[Conflict], *, mentions: bool) -> Iterator[dict[str, Any]]:
+def statement_rows(conflicts: Sequence[Conflict], *, mentions: bool) -> Iterator[dict[str, Any]]:
+    """Flat rows: one a statement, or one a mention of it."""
     for number, conflict in enumerate(conflicts, start=1):
         own = {"conflict": number, "relation": conflict.relation, "quantity": heading(conflict)}
         for side in conflict.statements:
