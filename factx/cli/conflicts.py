@@ -95,7 +95,7 @@ def conflicts(
     """
     github = format_ is ConflictFormat.GITHUB
     chosen = Format.TABLE if github else chosen_format(None if format_ is None else Format(format_.value), output)
-    if chosen not in set(ConflictFormat):
+    if chosen.value not in {each.value for each in ConflictFormat}:
         names = ", ".join(ConflictFormat)
         raise UsageError(f"conflicts are not written as {chosen}: --format takes {names}")
     run = prepare(
