@@ -36,6 +36,7 @@ _FORMS: Final = {
 #: They join what follows to the clause before: ``composée d’un prêtre, de deux sœurs``.
 _CASES: Final = PARTITIVES | TO
 _NUMBERS: Final = {"Number=Plur": True, "Number=Sing": False}
+_BRACKETS: Final = frozenset("()")
 
 
 def governing_verb(head: Token, span: Span) -> Token | None:
@@ -71,6 +72,9 @@ def _verb_above(head: Token, span: Span) -> Token | None:
 
 def _is_outside(verb: Token, span: Span) -> bool:
     """Whether a verb stands on the other side of a bracket: ``les ventes (12 millions) reculent``."""
+    first, last = sorted((verb.i, span.start))
+    if not any(token.text in _BRACKETS for token in verb.doc[first:last]):
+        return False
     return _bracket_around(verb) != _bracket_around(span[0])
 
 
