@@ -47,6 +47,8 @@ _FIRST_WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
 #: Inside a name, which no person's holds: ``South Korea’s Joint Chiefs of Staff``.
 _GENITIVE: Final = re.compile(r"[a-z]['’ʼ]s [A-Z]")
+#: Inside a name, which no place's holds: ``King’s Cross`` is one.
+_GENITIVE_OF: Final = re.compile(r"[a-z]['’ʼ]s (?:[A-Z][\w-]* )+of [A-Z]")
 _FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {LINK})? ?$")
 _ARTICLE: Final = re.compile(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
 _ELIDED_NAME: Final = re.compile(r"(?<!\w)[MN]['’ʼ]$")
@@ -68,7 +70,8 @@ def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         return _person(text, found)
     if match := _ENGLISH_GENITIVE.match(text, found.end):
         return FoundEntity(found.start, match.end(), EntityLabel.ORG, found.rule)
-    if found.label is EntityLabel.PER:
+    office = found.label is EntityLabel.LOC and _GENITIVE_OF.search(text, found.start, found.end)
+    if found.label is EntityLabel.PER or office:
         return replace(found, label=EntityLabel.ORG)
     found = _joined(text, found, tables)
     if found.label is EntityLabel.ORG:

@@ -84,6 +84,9 @@ def find(marked: str) -> list[str]:
         # labels
         ("[PER Washington] et le [LOC Kremlin] parlent", "PER Washington, ORG Kremlin"),
         ("un [ORG F-16] décolle", "PRODUCT F-16"),
+        ("le [ORG 797X] vole", "PRODUCT 797X"),
+        ("selon [LOC Queen’s Bench of Ontario], oui", "ORG Queen’s Bench of Ontario"),
+        ("à [LOC King’s Cross] hier", "LOC King’s Cross"),
         ("le [ORG M23] avance", "ORG M23"),
         ("arrivée de [LOC Rosana], âgée de 18 ans", "PER Rosana"),
         ("« Non », a soufflé [ORG Dindar].", "PER Dindar"),
