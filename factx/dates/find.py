@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.compose import COMPOSITIONS
+from factx.dates.compose.links import is_aside
 from factx.dates.extend import extend
 from factx.dates.fragments import fragments
 from factx.dates.guards.anywhere import ANYWHERE
@@ -105,7 +106,8 @@ def find_dates(
 
 def _found(text: str, candidate: DateCandidate) -> FoundDate:
     parts = habit(text, candidate)
-    habitual = parts.recurring and not candidate.value.recurring
+    # What is left out of a habit (sauf le lundi) is one, whatever is told.
+    habitual = parts.recurring and not candidate.value.recurring and not is_aside(text, candidate)
     return FoundDate(candidate.start, candidate.end, parts, candidate, habitual)
 
 
@@ -211,6 +213,8 @@ _REFUSALS: Final = {
 
 def _hollow(parts: TimeParts) -> bool:
     """A portion of nothing: ``les trois premiers jours`` of who knows what."""
+    if parts.generic:
+        return False
     if parts.portion is not None and parts.portion.unit is Unit.MONTH and parts.portion.first and not parts.weekday:
         return False
     return parts.portion is not None and not any(

@@ -113,7 +113,7 @@ class _Resolver:
         if parts.foreign or parts.only_clock:
             return unit_unknown(Unit.DAY)
         if parts.recurring or parts.generic:
-            return unknown(parts)
+            return _some(parts)
         if parts.portion is not None or parts.window is not None or parts.offset is not None:
             return self._counted(parts)
         if parts.weekend:
@@ -225,6 +225,13 @@ class _Resolver:
         placed = _Resolver(until, Direction.PAST, None).place(replace(first, direction=None))
         sure = end.resolution is Resolution.ABSOLUTE
         return placed if sure else replace(placed, resolution=end.resolution)
+
+
+def _some(parts: TimeParts) -> Placed:
+    """What comes again and again, or is some one of its kind; a portion of a year that begins who knows when."""
+    if parts.generic and parts.portion is not None:
+        return portion_of(unit_unknown(Unit.DAY), parts.portion, parts.weekday)
+    return unknown(parts)
 
 
 def _stated(parts: TimeParts, reference: datetime.date | None) -> Placed | None:

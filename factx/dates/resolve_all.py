@@ -6,15 +6,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from factx.dates.arithmetic.offsets import base_of
 from factx.dates.arithmetic.values import bounds_of
+from factx.dates.candidates import before
 from factx.dates.find import FoundDate
 from factx.dates.fragments import OF
 from factx.dates.parts import Base, TimeParts
 from factx.dates.resolve import resolve
 from factx.dates.tense import direction, sentence_of
 from factx.dates.verbs import happens_once
-from factx.patterns import GAP, LazyPattern
-from factx.schema import DateValue, Resolution
+from factx.patterns import APOSTROPHE, GAP, WORD_START, LazyPattern
+from factx.schema import DateValue, Modifier, Resolution
 
 if TYPE_CHECKING:
     import datetime
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 _NEIGHBOURS: Final = 20
 _OF: Final = LazyPattern(rf"{GAP}{OF}", re.IGNORECASE)
 _BESIDE: Final = LazyPattern(rf"(?:,{GAP}|{GAP}\()(?:(?:soit|donc){GAP})?(?:(?:en|le|au|ce){GAP})?", re.IGNORECASE)
+#: « par rapport au mois précédent, en novembre »: what is compared with is another than what is told of.
+_COMPARED: Final = LazyPattern(
+    rf"{WORD_START}(?:rapport|comparée?s?|contre|qu(?:e|{APOSTROPHE}))(?:{GAP}(?:à|au|aux))?{GAP}(?:l(?:e|a)?(?:{GAP}|{APOSTROPHE}))?\Z",
+    re.IGNORECASE,
+)
 Resolved = tuple[FoundDate, DateValue, Resolution]
 
 
@@ -121,15 +128,23 @@ def _anchored(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -
         direct = following is not None and following[0].start == of.end()
         return date.parts, (_days(following[1], following[2]) if following and direct else None)
     if following is not None and date.parts.offset and _BESIDE.fullmatch(text[date.end : following[0].start]):
+        if before(_COMPARED, text, date.start):
+            return date.parts, _days(following[1], following[2])
         same = replace(date.parts, offset=replace(date.parts.offset, count=0))
         return same, _days(following[1], following[2])
     start, _ = sentence_of(text, doc, date.start)
     for other, value, how in reversed(out[max(0, place - _NEIGHBOURS) : place]):
         if other.start < start:
             break
-        if days := _days(value, how):
+        if (days := _days(value, how)) and not _is_bound_beyond(date.parts, value, days):
             return date.parts, days
     return date.parts, None
+
+
+def _is_bound_beyond(parts: TimeParts, value: DateValue, days: Stretch) -> bool:
+    """``En novembre, au plus haut depuis 2015, il dépasse celui du mois précédent``: no month counts from 2015."""
+    bound = value.modifier in {Modifier.AFTER, Modifier.BEFORE}
+    return bound and parts.offset is not None and base_of(parts.offset, None, days) is None
 
 
 def _days(value: DateValue, resolution: Resolution) -> Stretch | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factx.figures.surroundings import FUNCTION_WORDS, word_before
+from factx.lexicon.closed_classes import DEFINITES
 from factx.lexicon.hedges import hedge_pattern
-from factx.patterns import BLANKS, LazyPattern
+from factx.patterns import BLANKS, LazyPattern, fold
 
 if TYPE_CHECKING:
     from factx.figures.candidate import FigureCandidate
@@ -15,6 +17,8 @@ B: Final = rf"[{BLANKS}\n\r]"
 #: A hedge before the second number: ``entre 3 millions et plus de 10 millions``.
 _HEDGE: Final = f"{hedge_pattern()}?"
 TO: Final = LazyPattern(rf"{B}{{1,2}}à{B}{{1,2}}{_HEDGE}(?:la{B})?\Z")
+#: Copy without accents: « de 3 a 5 ans »; alone ``a`` is a verb.
+_PLAIN_TO: Final = re.compile(rf"{B}{{1,2}}[aA]{B}{{1,2}}\Z")
 AND: Final = LazyPattern(rf"{B}{{1,2}}et{B}{{1,2}}{_HEDGE}(?:l[ea]s?{B})?\Z")
 OR: Final = LazyPattern(rf"(?:{B}{{1,2}}(?:ou{B}même|ou|voire)|,{B}?(?:voire|ou)){B}{{1,2}}\Z")
 DASH: Final = re.compile(rf"{B}?[-‐‑–—/]{B}?\Z")
@@ -42,3 +46,11 @@ def between(text: str, candidate: FigureCandidate) -> re.Match[str] | None:
 def from_(text: str, candidate: FigureCandidate) -> bool:
     """``de`` right before the candidate."""
     return FROM.search(text, max(0, candidate.start - 5), candidate.start) is not None
+
+
+def to(text: str, candidate: FigureCandidate, joint: str) -> bool:
+    """``à`` after a candidate; where a function word leads it in also ``a``, as copy without accents has it."""
+    if TO.match(joint):
+        return True
+    lead = fold(word_before(text, candidate.start)) if _PLAIN_TO.match(joint) and not candidate.words else ""
+    return lead in FUNCTION_WORDS and lead not in DEFINITES

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.figures.connectors import LIST, OR, TO, B, between, gap
+from factx.figures.connectors import LIST, OR, B, between, gap, to
 from factx.figures.surroundings import noun_follows
 from factx.figures.units import match_unit
 from factx.lexicon.hedges import hedge_pattern
@@ -102,7 +102,7 @@ def _backwards(text: str, left: FigureCandidate, right: FigureCandidate) -> Figu
     if joint is None or left.unit is not None or left.label or right.label or left.modifier or right.modifier:
         return left
     connector = joint.strip()
-    joined = LIST.match(joint) or TO.match(joint) or OR.match(joint)
+    joined = LIST.match(joint) or to(text, left, joint) or OR.match(joint)
     if not joined or (connector in {"-", "/"} and right.unit is None):
         return left
     if _shares_thousands(left, right, "à" if connector == "et" and between(text, left) else connector):
@@ -163,7 +163,7 @@ def _forwards(text: str, left: FigureCandidate, right: FigureCandidate, words: E
     if side and words.side_end.match(text, right.end):
         return _lend(left, right, rules.SHARED_UNIT)
     lasting = left.unit.dimension in _LASTING and not connector.startswith("contre")
-    joined = connector not in {",", "-", "–"} and (LIST.match(joint) or TO.match(joint))
+    joined = connector not in {",", "-", "–"} and (LIST.match(joint) or to(text, left, joint))
     if lasting or not joined or not _is_elided(text, right):
         return right
     if left.magnitude and not right.magnitude:

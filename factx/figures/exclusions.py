@@ -16,6 +16,7 @@ from factx.figures.names import (
     is_definite,
     is_headed,
     is_named,
+    is_numbered,
     is_phone,
     is_programme,
     is_proper_name,
@@ -273,11 +274,27 @@ EXCLUSIONS: Final = (
         asks="what looks like a year and counts nothing",
         of=Of.BARE,
         refuses=is_year,
-        why="Last: what looks like a year and counts nothing.",
+        why="What looks like a year and counts nothing, before nouns that any digits complete.",
         finds=(
             "Une cuvée ⟦1987⟧ exquise.",
             "Crue record (⟦1910⟧).",
         ),
         ignores=("Il y a ⟦1987⟧ arbres.",),
+    ),
+    Exclusion(
+        name="numbered",
+        asks="digits complete a noun in the singular with its article",
+        of=Of.BARE,
+        refuses=is_numbered,
+        why="Last, after years: any noun with an article that digits tell from its like.",
+        finds=(
+            "Le contrôleur ⟦32⟧ représente l’orgue.",
+            "Ouvrir le port ⟦443⟧ du serveur.",
+        ),
+        ignores=(
+            "Il la vend ⟦300⟧ au voisin.",
+            "Ce soir ⟦12⟧ camions partent.",
+        ),
+        carries=Carries.LIST,
     ),
 )

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.surroundings import FUNCTION_WORDS, plural_follows
-from factx.lexicon.closed_classes import MASCULINE_ARTICLES
-from factx.patterns import BLANKS
+from factx.lexicon.closed_classes import CLITICS, COORDINATORS, MASCULINE_ARTICLES, NE, RELATIVES, SUBJECT_PRONOUNS
+from factx.patterns import BLANKS, fold
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -83,6 +83,45 @@ def is_headed(place: Place) -> bool:
     if word in tables.heads or word.rstrip(".") in tables.heads:
         return not place.counts_plural
     return False
+
+
+def is_numbered(place: Place) -> bool:
+    """``le port 443``, ``la piste 16``, ``une salle 5``: a noun with its article, which digits tell from its like.
+
+    Not ``il la vend 300``, where the article is a pronoun; not ``…, le maire 300``, where a verb is left out; nor
+    after a noun whose value a bare number states.
+    """
+    if place.candidate.words or not place.number.isdigit() or place.counts_plural:
+        return False
+    word = place.previous
+    if not word.islower() or fold(word) in place.tables.valued or fold(word) in FUNCTION_WORDS:
+        return False
+    if place.following in place.tables.plural_verbs:
+        return False
+    if word[-1] in "sx":
+        listed = _REST_OF_LIST.match(place.text, place.candidate.end)
+        several = listed is not None and not plural_follows(place.text, listed.end())
+        return several and _ARTICLE_OF_SEVERAL.search(place.back(_NUMBERED_REACH)) is not None
+    led = _ARTICLE_OF_NUMBERED.search(place.back(_NUMBERED_REACH))
+    return led is not None and fold(led["before"] or "") not in _BEFORE_OTHERS
+
+
+#: The article of the noun before the number, and the word before it.
+_ARTICLE_OF_NUMBERED: Final = re.compile(
+    rf"(?:(?P<before>[^\W\d_]+|[,;])['’ʼ{BLANKS}]{{1,2}})?(?<![^\W'’ʼ])(?:(?:l[ea]|du|au|une?|ce(?:tte|t)?)[{BLANKS}]|l['’ʼ])"
+    rf"[^\W\d_]+[{BLANKS}]\Z",
+    re.IGNORECASE,
+)
+#: « les contrôleurs 0 et 32 »
+_ARTICLE_OF_SEVERAL: Final = re.compile(
+    rf"(?<![^\W'’ʼ])(?:les|des|aux|ces)[{BLANKS}][^\W\d_]+[sx][{BLANKS}]\Z", re.IGNORECASE
+)
+_REST_OF_LIST: Final = re.compile(
+    rf"(?:,[{BLANKS}]\d+)*[{BLANKS}](?:et|ou|à)[{BLANKS}]\d+(?![^\W_]|[.,]\d|[{BLANKS}]?[%€°$])"
+)
+_NUMBERED_REACH: Final = 48
+#: Before a pronoun (il la vend 300), and where a verb may be left out: « la police en compte 200, le maire 300 ».
+_BEFORE_OTHERS: Final = SUBJECT_PRONOUNS | NE | RELATIVES | CLITICS | COORDINATORS | {",", ";", "selon"}
 
 
 def is_named(place: Place) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap
+from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap, to
 from factx.figures.surroundings import noun_follows, plural_follows
 from factx.schema import Dimension, Modifier
 from factx.sentences import in_one_sentence
@@ -89,7 +89,7 @@ def _is_range(text: str, left: FigureCandidate, right: FigureCandidate) -> bool:
 
 def _is_open_range(text: str, left: FigureCandidate, right: FigureCandidate, joint: str) -> bool:
     """A range without ``entre``."""
-    if TO.match(joint):
+    if to(text, left, joint):
         return not (left.bare and right.bare) or _counts(text, left, right)
     if OR.match(joint):
         return not _LISTED.search(text, max(0, left.start - _WORD_REACH), left.start)

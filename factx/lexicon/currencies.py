@@ -23,6 +23,8 @@ _LOCALE: Final = Locale("fr")
 _TODAY: Final = datetime.date(2024, 7, 1)
 _HUNDREDTH: Final = Decimal("0.01")
 _REMARK: Final = re.compile(r"\s*\([^)]*\)")
+#: Metals have codes of currencies: « 8 or, 5 argent » are medals.
+_METALS: Final = frozenset(("XAG", "XAU", "XPD", "XPT"))
 _ENDINGS: Final = ("", "e", "s", "es", "ne", "nes", "te", "tes")
 
 
@@ -63,7 +65,7 @@ def _from_cldr() -> Iterator[Spelling]:
     for code, name in sorted(_LOCALE.currencies.items()):
         unit = _unit(code)
         yield Spelling(code, unit, symbol=True)
-        if any(character.isdigit() for character in name):
+        if code in _METALS or any(character.isdigit() for character in name):
             continue
         for form in {name, get_currency_name(code, 2, locale=_LOCALE)}:
             spelled = _REMARK.sub("", form)

@@ -81,6 +81,7 @@ class FigureTables:
     names: frozenset[str]
     openers: frozenset[str]
     plural_verbs: frozenset[str]
+    valued: frozenset[str]
     idioms: dict[str, tuple[Idiom, ...]]
     street: re.Pattern[str]
     goals: frozenset[str]
@@ -121,6 +122,7 @@ def load_figure_tables() -> FigureTables:
         strict_heads=frozenset(silence["heads"]["always"]),
         names=frozenset(silence["names"]["words"]),
         plural_verbs=frozenset(silence["plural_verbs"]["words"]),
+        valued=frozenset(map(fold, silence["valued"]["words"])),
         openers=frozenset(silence["openers"]["words"]),
         idioms=index_idioms(silence["phrases"]["words"]),
         street=re.compile(_STREET.format(any_of(silence["streets"]["words"])), re.IGNORECASE),

@@ -200,6 +200,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         before_nine="words after",
         plural_verbs="words",
         openers="words",
+        valued="words",
     ),
     "numbers": {
         "small": dict[Word, Annotated[int, Meta(ge=0, le=19)]],

@@ -23,6 +23,14 @@ _WRITINGS: Final = "|".join(
 )
 #: One number in digits; not a part of something longer (``49.3.1``, ``12:30``, ``3e``, ``4G`` are refused elsewhere).
 DIGITS: Final = re.compile(rf"(?!\d{{20}}|\d{{1,20}}[.,]\d{{16}})(?:{_WRITINGS})(?![.,{APOSTROPHES}]?\d)")
+#: « 10⁶ », « 3 × 10⁶ », « 2,5.10^-3 »
+POWER: Final = re.compile(
+    rf"(?:(?P<times>\d{{1,20}}(?:[.,]\d{{1,20}})?)(?:[{BLANKS}]?[×x·*.][{BLANKS}]?|[{BLANKS}]))?"
+    r"10(?P<exponent>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\^[-−]?\d{1,3})(?!\d)"
+)
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--", "^")
+#: No text counts further; beyond it the digits are no number.
+_HIGHEST_POWER: Final = 60
 #: The same in a text that writes English thousands: one comma and three digits are thousands too (``5,300``).
 ENGLISH_DIGITS: Final = re.compile(
     r"(?!\d{20}|\d{1,20}[.,]\d{16})(?P<commas>[1-9]\d{0,2}(?:,\d{3})++(?:\.\d++)?)(?![.,]?\d)"
@@ -43,6 +51,15 @@ def exact(value: Decimal) -> Decimal:
     """The same number in its one plain writing: no exponent, no trailing zeros. Example: 4.60E+3 → 4600."""
     whole = value.to_integral_value()
     return Decimal(int(whole)) if whole == value else value.normalize()
+
+
+def power_of_ten(match: re.Match[str]) -> Decimal | None:
+    """The exact value of a match of :data:`POWER`; None beyond all that is counted. Example: ``3 × 10⁶`` → 3000000."""
+    exponent = int(match["exponent"].translate(_RAISED))
+    if abs(exponent) > _HIGHEST_POWER:
+        return None
+    times = Decimal((match["times"] or "1").replace(",", "."))
+    return times.scaleb(exponent)
 
 
 def decimal_of(match: re.Match[str]) -> Decimal:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from factx.lexicon.numbers import load_number_words
-from factx.numbers.digits import DIGITS, ENGLISH_DIGITS, decimal_of
+from factx.numbers.digits import DIGITS, ENGLISH_DIGITS, POWER, decimal_of, power_of_ten
 from factx.numbers.words import read_words
 from factx.patterns import BLANKS, HYPHENS
 
@@ -68,6 +68,8 @@ def match_number(text: str, at: int, *, english: bool = False) -> Number | None:
 
     Example: in ``6 mille 200 milliards de francs`` at 0 → 6200000000000, up to ``milliards``.
     """
+    if (power := POWER.match(text, at)) and (value := power_of_ten(power)) is not None:
+        return Number(at, power.end(), value, value, _ONE, words=False)
     group = _group(text, at, english=english)
     if group is None:
         return None

@@ -91,3 +91,28 @@ def test_time_grows_with_the_text(piece: str) -> None:
     small = max(seconds(10_000), 0.002)
     # Eight times the text: a quadratic pattern would take sixty-four times as long.
     assert seconds(80_000) < 30 * small + 0.1
+
+
+_MEASURED = st.sampled_from(
+    ("ans", "mois", "jours", "kilomètres", "km", "mètres", "m", "kg", "tonnes", "t", "litres", "€",
+     "euros", "%", "pour cent", "hectares", "ha", "degrés", "millions", "milliards d'euros", "points", "km/h", "MW")
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from(("Lundi", "Vendredi", "Dimanche dernier", "Ce mardi", "Le 3 mai", "En juin", "Hier", "En 2019")),
+    st.sampled_from((" ", "\u00a0", "\u202f", ", ")),
+    st.integers(2, 900),
+    st.sampled_from((" ", "\u00a0", "\u202f")),
+    _MEASURED,
+)
+def test_a_date_never_ends_where_a_unit_begins(day: str, gap: str, count: int, blank: str, unit: str) -> None:
+    text = f"{day}{gap}{count}{blank}{unit} ont suffi."
+    number = len(day + gap)
+    assert [text[date.start : date.end] for date in find_dates(text, TABLES) if date.end > number] == []
+
+
+@given(st.sampled_from(("le 3 mai", "lundi", "en 2019", "à 7 h", "en juin", "hier soir", "le 3/5/2021", "au T2 2023")))
+def test_no_date_holds_the_full_stop_of_its_sentence(date: str) -> None:
+    text = f"Il est parti {date}. Le soir tombe."
+    assert all(not text[found.start : found.end].endswith(".") for found in find_dates(text, TABLES))

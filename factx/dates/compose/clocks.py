@@ -31,7 +31,7 @@ _BREAK: Final = rf"(?:{GAP}|{BLANK}?[-–—|•:]{BLANK}?|T|{BLANK}*\r?\n{BLANK
 _DAY_CLOCK: Final = LazyPattern(
     rf"(?:{BLANK}?,)?{_BREAK}?(?:dès{GAP})?{_AT}?(?:{GAP})?(?:environ{GAP})?(?:les{GAP})?", _I
 )
-_CLOCK_DAY: Final = LazyPattern(
+CLOCK_DAY: Final = LazyPattern(
     rf"(?:,?{GAP}|,)(?:(?:le|ce|du|de|de{GAP}ce|dans{GAP}la{GAP}journée{GAP}de){GAP})?(?:d{APOSTROPHE})?", _I
 )
 #: In the night of Thursday to Friday at 3 o’clock: the night is one mention, the clock time another.
@@ -92,15 +92,15 @@ def _clocks(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
             for name, meaning in (("approx", Modifier.APPROX), ("before", Modifier.BEFORE), ("after", Modifier.AFTER)):
                 if found[name]:
                     modifier = meaning
-            return [joined(DAY_AT_CLOCK, _at(day, clock, modifier), first, second)]
-        if day.only_clock and clock.names_day and clock.clock is None and _CLOCK_DAY.fullmatch(between):
-            return [joined(DAY_AT_CLOCK, _at(clock, day, clock.modifier), first, second)]
+            return [joined(DAY_AT_CLOCK, at(day, clock, modifier), first, second)]
+        if day.only_clock and clock.names_day and clock.clock is None and CLOCK_DAY.fullmatch(between):
+            return [joined(DAY_AT_CLOCK, at(clock, day, clock.modifier), first, second)]
         return None
 
     return pairs(text, candidates, together)
 
 
-def _at(day: TimeParts, clock: TimeParts, modifier: Modifier) -> TimeParts:
+def at(day: TimeParts, clock: TimeParts, modifier: Modifier) -> TimeParts:
     """The day at this time; an interval of clock times becomes one of moments."""
     parts = replace(day, clock=_in_half(clock.clock, day.day_part), day_part=None, modifier=modifier)
     if clock.end is None:
@@ -146,6 +146,7 @@ DAY_AT_CLOCK: Final = composition(
     before={
         "bare-days": "lundi 4 à 9 h et mardi 5 mars: a day takes its own clock time before a neighbour's month",
         "interval": "samedi 22 h au dimanche 2 h: the ends are moments",
+        "clock-in-zone": "lundi à 7 h 42 (6 h 42 GMT): the first hour must have its day",
     },
     finds=[
         "Le bal a fini ⟦samedi à 21h15⟧. = 2024-11-16T21:15",

@@ -31,6 +31,8 @@ def _in_street(text: str, candidate: DateCandidate, known: Contexts) -> bool:
 
 #: The first day of a span stands before its dash: 28-30 juillet.
 _DAY_HEAD: Final = re.compile(rf"(?<![\w.,/-])(?:[012]?\d|3[01])(?:er)?{BLANK}?[-‐‑–—/]{BLANK}?\Z")
+#: Points and a part of one digit.
+_SECTION: Final = re.compile(r"\d\.\d{1,2}\.\d\d|\d\d\.\d\.\d\d")
 _LE: Final = left(rf"(?:le|du|au|ce|dès{GAP}le|depuis{GAP}le|jusqu{APOSTROPHE}au){GAP}")
 _DAY_ARTICLE: Final = left(rf"(?:le|du|au|jusqu{APOSTROPHE}au){GAP}")
 #: les 4 et 5: of several days each needs its neighbour.
@@ -47,6 +49,14 @@ _MONTH_LEFT: Final = re.compile(
 
 def _number_alone(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
     return alone_or(Verdict.NONE, not before(NUMBER_HEAD, text, candidate.start, 2))
+
+
+def _numeric_day(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
+    """``le 9.6.13``; but ``9.6.13`` alone numbers a section or a version."""
+    numbered = candidate.value.short_year is not None and _SECTION.fullmatch(text, candidate.start, candidate.end)
+    if numbered and not before(_LE, text, candidate.start):
+        return Verdict.VOID
+    return _number_alone(text, candidate, known)
 
 
 def _day_month(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
@@ -159,6 +169,7 @@ BARE_DAY: Final = Guard("after an article, no address", _bare_day)
 STREET: Final = Guard("no address", _street)
 DAY_MONTH: Final = Guard("no other number, no address", _day_month)
 DAY_SLASH_MONTH: Final = Guard("after an article", _day_slash_month)
+NUMERIC_DAY: Final = Guard("no number of a section or version", _numeric_day)
 NUMBER_ALONE: Final = Guard("no other number", _number_alone)
 MONTH: Final = Guard("no name", _month)
 SEASON: Final = Guard("no participle, no kind", _season)

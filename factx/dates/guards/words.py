@@ -73,7 +73,9 @@ class Contexts:
         )
         #: After a house number.
         self.door = LazyPattern(rf",?{GAP}(?:bis|ter|{any_of(silences.streets)}){WORD_END}", re.IGNORECASE)
-        self.calling = left(rf"{any_of(silences.calling)}{GAP}(?:directement{GAP})?le{GAP}")
+        self.calling = left(
+            rf"{any_of(silences.calling)}{GAP}(?:directement{GAP})?le{GAP}(?:[\d{BLANKS}]{{2,14}}(?:,|{GAP}ou|{GAP}et){GAP}(?:le{GAP})?)*"
+        )
         self.quarter_before = left(rf"{any_of(silences.quarter_before)}{gap}")
         changed = frozenset[str]().union(*map(forms, silences.changing_verbs))
         self.changing = LazyPattern(

@@ -266,7 +266,15 @@ def _first_units(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     first = fold(match["side"]) in f.adjectives["first"]
     unit = f.unit_of(match["unit"])
     portion = Portion(unit, first=count) if first else Portion(unit, last=count)
-    return TimeParts(portion=portion, offset=Offset(0, Unit.YEAR) if match["whole"] else None)
+    whole, exercise = _whole(match)
+    return TimeParts(portion=portion, offset=whole, generic=exercise)
+
+
+def _whole(match: re.Match[str]) -> tuple[Offset | None, bool]:
+    """The year that a portion is one of; when a financial year begins is not said: ``les neuf mois de l’exercice``."""
+    said = match["whole"]
+    exercise = bool(said) and said.lower().endswith("exercice")
+    return (Offset(0, Unit.YEAR) if said and not exercise else None), exercise
 
 
 def _nth_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
@@ -281,9 +289,8 @@ def _nth_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
         return None
     if unit in {Unit.WEEK, Unit.WEEKEND} and not _OF_WHAT.match(match.string, match.end("unit")):
         return None
-    return TimeParts(
-        weekday=weekday, portion=Portion(unit, nth=number), offset=Offset(0, Unit.YEAR) if match["whole"] else None
-    )
+    whole, exercise = _whole(match)
+    return TimeParts(weekday=weekday, portion=Portion(unit, nth=number), offset=whole, generic=exercise)
 
 
 _OF_WHAT: Final = LazyPattern(rf"{GAP}{OF}")

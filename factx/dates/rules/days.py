@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import DAY, HYPHEN, YEAR4, Fragments, first_words, small_number
-from factx.dates.guards.days import BARE_DAY, DAY_MONTH, DAY_SLASH_MONTH, MONTH, NUMBER_ALONE, STREET
+from factx.dates.guards.days import BARE_DAY, DAY_MONTH, DAY_SLASH_MONTH, MONTH, NUMERIC_DAY, STREET
 from factx.dates.parts import TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.dates.rules.digits import DAY_SLASH_MONTH_FORM, NUMERIC, numeric_day, possible_day
@@ -176,7 +176,7 @@ def rules(f: Fragments) -> list[DateRule]:
             ("#1", "#2", "#4"),
             NUMERIC,
             read,
-            guard=NUMBER_ALONE,
+            guard=NUMERIC_DAY,
             finds=[
                 "Acte du ⟦12/03/1987⟧. = 1987-03-12",
                 "Version du ⟦2019-03-07⟧. = 2019-03-07",
@@ -184,6 +184,7 @@ def rules(f: Fragments) -> list[DateRule]:
             ],
             ignores=[
                 "La pièce A12/03/1987 manque.",
+                "9.6.13. Choisir un disque",
             ],
         ),
         rule(

@@ -92,7 +92,10 @@ def _ages(f: Fragments) -> list[DateRule]:
 def _parts_of_year(f: Fragments) -> list[DateRule]:
     """``printemps 2026``, ``deuxième trimestre 2023``."""
     quarter_word = rf"(?P<unit>trimestre|semestre){WORD_END}"
-    year_tail = rf"(?:{GAP}(?:(?:de{GAP})?l{APOSTROPHE}(?:année|exercice){GAP}|de{GAP}|en{GAP})?(?P<year>{YEAR4}))?+"
+    calendar = (
+        rf"{GAP}(?:(?:de{GAP})?l{APOSTROPHE}(?:année|exercice){GAP}|de{GAP}|en{GAP})?(?P<year>{YEAR4})(?![-–/]\d)"
+    )
+    year_tail = rf"(?:{calendar}|(?P<exercise>{GAP}de{GAP}l{APOSTROPHE}exercice{WORD_END}))?+"
     return [
         rule(
             "season",
@@ -240,6 +243,9 @@ def _quarter_word(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     number = highest if fold(match["ordinal"]) == "dernier" else f.ordinal_of(match["ordinal"])
     if not 1 <= number <= highest:
         return None
+    if match["exercise"]:
+        # when a financial year begins is not said
+        return TimeParts(portion=Portion(Unit.QUARTER if quarter else Unit.HALF, nth=number), generic=True)
     return TimeParts(year=year, quarter=number) if quarter else TimeParts(year=year, half=number)
 
 
