@@ -245,7 +245,7 @@ def _uncounted() -> str:
     """What may not follow the day of a weekday: what the number would count or measure, ``(vendredi 15) ans``."""
     plural = "|".join(sorted(word for word in load_function_words() if word[-1] in "sx"))
     noun = rf"(?!(?:{plural}){WORD_END})(?-i:[a-zà-öø-ÿœ-]+[sx]){WORD_END}"
-    unit = rf"[%€$£\d]|(?:[kcm]?[gm]|ha|km/h|M€){WORD_END}"
+    unit = rf"[%€$£\d]|(?:[kcm]?[gm]|ha|t|[kMG]W|km/h|M€|pour{GAP}cent){WORD_END}"
     return rf"(?!\w|{GAP}(?:{unit}|{noun}))"
 
 
