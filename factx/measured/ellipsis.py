@@ -65,8 +65,10 @@ def elided_head(
     paired = voted or _second_of_pair(after, counted)
     if paired is not None or not _goes_back(span, before, after):
         return paired
-    found = _counted_before(span[0], counted) or _among(span[0])
-    if found is None and _has_pronoun(span):
+    pronoun = _has_pronoun(span)
+    found = _partitive_object(span[0], counted) if pronoun else None
+    found = found or _counted_before(span[0], counted) or _among(span[0])
+    if found is None and pronoun:
         found = _counted_in_sentence_before(span[0], counted)
     return found or (_only_plural(span[0]) if _is_of_them(after) else None)
 
@@ -204,6 +206,27 @@ def _counted_in_sentence_before(place: Token, counted: Callable[[Token], Token |
     """The noun of the last count of the sentence before: ``… 1 395 cas. Une ONG en compte 1 800``."""
     start = place.sent.start
     return _counted_before(place.doc[start - 1], counted) if start > 0 else None
+
+
+def _partitive_object(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+    """What a verb lacks, seeks or has, named after the last count: ``manque de lits : il n’en a que 60`` → ``lits``."""
+    for token in reversed(place.doc[place.sent.start : place.i]):
+        if counted(token) is not None:
+            return None
+        if is_noun(token) and token.text[0].islower() and shows_plural(token) and _is_partitive(preceding(token)):
+            return token
+    return None
+
+
+def _is_partitive(before: Token | None) -> bool:
+    """Whether a noun stands without a definite article behind a verb: ``des lits``, ``manque de lits``."""
+    if before is None or word(before) not in PARTITIVES:
+        return False
+    verb = preceding(before)
+    # The tagger takes some verbs for nouns and adjectives: « l’hôpital manque de lits ».
+    if before.pos_ == "DET":
+        return verb is None or verb.pos_ != "ADP"  # « dans des heurts »
+    return verb is not None and any(form.tense not in NONFINITE for form in readings(verb.text))
 
 
 def _among(place: Token) -> Token | None:
