@@ -12,6 +12,7 @@ import os
 import sqlite3
 from contextlib import closing
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,19 +20,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factx.differences.runs import parse_run
-from factx.documents import Document
+from factx.documents import Document, Source, read_each
 from factx.encodings import decode
 from factx.entities.gazetteer import read_gazetteer
-from factx.errors import FactxError
+from factx.errors import DocumentError, FactxError
 from factx.expectations.expected import read_expected
 from factx.outcome import Outcome, Settings
 from factx.output import Format, write
 from factx.pipeline import table_of
 from factx.worker import Worker
+from tests.articles import FIRE, page
 from tests.test_readers_properties import ODD, WORDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.model
 TIMES = int(os.environ.get("FUZZ_TIMES", "0"))
@@ -71,6 +73,10 @@ def worker() -> Worker:
 @often(60)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=3))
 def test_any_text_gives_rows_that_slice_back_and_files_that_open(texts: list[str]) -> None:
+    all_holds_of(texts)
+
+
+def all_holds_of(texts: list[str]) -> None:
     documents = [Document.from_text(text, f"{number}.txt") for number, text in enumerate(texts)]
     outcomes = worker().outcomes(documents)
     assert all(isinstance(outcome, Outcome) and outcome.error is None for outcome in outcomes), outcomes
@@ -143,3 +149,50 @@ def test_any_expected_file_is_read_or_refused(entries: list[str], tmp_path_facto
     file = tmp_path_factory.getbasetemp() / "expected.toml"
     file.write_bytes("\n".join(["[[fact]]", *entries]).encode("utf-8", "replace"))
     refused_or_read(read_expected, str(file))
+
+
+TAGS = ("<p>", "</p>", "<html>", "<body>", "<article>", "<table><tr><td>", "</table>", "<li>", "<!--", "-->", "<script>",
+        "</script>", "<![CDATA[", "&#0;", "&#xD800;", "&#x110000;", "&nbsp;", "<br/>", '<meta charset="utf-7">', "<svg>",
+        '<meta property="article:published_time" content="2024-13-45">', "<time datetime='99999-01-01'>", "<", "\x00")  # fmt: skip
+MARKUP = st.lists(st.one_of(st.sampled_from(TAGS), PIECES), max_size=30).map("".join)
+
+
+def is_page_or_none(file: Path) -> None:
+    """What is read of a page is a text that can be written; what is not is an error of one line."""
+    for got in read_each(Source(file.name, str(file))):
+        if isinstance(got, Document):
+            assert got.text.encode("utf-8", "surrogatepass")
+        else:
+            assert not isinstance(got, DocumentError) or str(got).splitlines() == [str(got)]
+
+
+@often(60)
+@given(markup=MARKUP, at=st.integers(min_value=0), size=st.integers(min_value=0, max_value=40))
+def test_any_page_is_read_or_refused(markup: str, at: int, size: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    file = tmp_path_factory.getbasetemp() / "page.html"
+    whole = page(FIRE)
+    at %= len(whole)
+    for text in (f"<html><body>{markup}", whole[:at] + markup + whole[at + size :]):
+        file.write_bytes(text.encode("utf-8", "surrogatepass"))
+        is_page_or_none(file)
+
+
+PAST = Path(__file__).parent / "past_failures"
+
+
+def by_kind(file: Path) -> Callable[[], object]:
+    """What is tried with a file of the folder: its own folder says."""
+    return {
+        "text": lambda: all_holds_of([file.read_bytes().decode("utf-8", "surrogatepass")]),
+        "bytes": lambda: refused_or_read(decode, file.read_bytes(), file.name),
+        "page": lambda: is_page_or_none(file),
+        "run": lambda: refused_or_read(parse_run, file.read_text(encoding="utf-8"), file.name),
+        "gazetteer": lambda: refused_or_read(read_gazetteer, file),
+        "expected": lambda: refused_or_read(read_expected, str(file)),
+    }[file.parent.name]
+
+
+@pytest.mark.parametrize("file", sorted(PAST.glob("*/*")), ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_what_once_failed_does_not_again(file: Path) -> None:
+    """Inputs that broke something once: one that is found by trying is put there, cut down to what breaks."""
+    by_kind(file)()

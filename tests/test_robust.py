@@ -260,3 +260,76 @@ def test_json_says_which_facts_were_asked_for(folder: Path) -> None:
     assert filters("-k", "date", "-k", "figure", "-k", "entity") is None
     asked = filters("-k", "figure", "--min-documents", "2", "--about", "ONU", "--source", "Kiel")
     assert asked == {"kinds": ["figure"], "min_documents": 2, "about": "ONU", "source": "Kiel"}
+
+
+def test_conflicts_say_which_were_asked_for_and_selections_add_up(folder: Path) -> None:
+    from factx import extract_text
+
+    (folder / "b.txt").write_text(
+        "À Kiev, l’attaque a fait 12 morts. L’attaque a fait 15 morts à Kiev.", encoding="utf-8"
+    )
+
+    def filters(*options: str) -> object:
+        return json.loads(factx("conflicts", "b.txt", "-f", "json", *options, cwd=folder).stdout).get("filters")
+
+    assert filters() is None
+    assert filters("-k", "date", "-k", "figure") is None
+    everything = {"kinds": ["figure", "date"], "min_documents": 1, "about": None, "source": None,
+                  "min_sources": 1, "updates": True}  # fmt: skip
+    assert filters("-k", "figure", "--no-updates") == everything | {"kinds": ["figure"], "updates": False}
+    assert filters("--min-sources", "2") == everything | {"min_sources": 2}
+    table = extract_text(TEXT)
+    twice = table.select(kinds=["figure", "date"], about="ONU").select(kinds=["figure", "entity"], about="Kiev")
+    assert json.loads(twice.to_json())["filters"] == {
+        "kinds": ["figure"], "min_documents": 1, "about": "ONU & Kiev", "source": None
+    }  # fmt: skip
+    assert table.select().filters is None
+    once = table.select(kinds=["date"])
+    assert once.select().filters == once.filters
+
+
+HOSTILE = "À Kiev, 12\u202e km de \x1b[31mroute\x1b]0;x\x07 et 3\u00a0%\u00ad.\x9b2J Fin.\rUn"
+
+
+@pytest.mark.parametrize(
+    "options", ["-f json", "-f jsonl", "-f csv", "-f tsv", "-f md", "-f csv --csv-dialect excel-fr"]
+)
+def test_a_terminal_is_shown_what_it_would_obey(options: str, folder: Path) -> None:
+    from tests.terminal import on_terminal
+
+    (folder / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    command = f"cd '{folder}' && {sys.executable} -m factx extract a.txt --mentions {options}"
+    shown = on_terminal(command).replace("\r\n", "\n")
+    assert not set(shown) & set("\x1b\x9b\x07\u202e\r")
+    assert "u202e" in shown
+    assert "3\u00a0%" in shown or "md" in options
+    piped = factx("extract", "a.txt", "--mentions", *options.split(), cwd=folder).stdout
+    if "json" in options:
+        assert [json.loads(line) for line in shown.splitlines() if "l" in options] == [
+            json.loads(line) for line in piped.splitlines() if "l" in options
+        ]
+    if "md" not in options:
+        assert "\u202e" in piped
+
+
+def test_the_text_of_a_file_commands_no_terminal(folder: Path) -> None:
+    from tests.terminal import on_terminal
+
+    (folder / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    shown = on_terminal(f"cd '{folder}' && {sys.executable} -m factx text a.txt")
+    assert not set(shown) & set("\x1b\x9b\x07\u202e\r")
+    assert factx("text", "a.txt", cwd=folder).stdout == HOSTILE
+
+
+def test_junit_is_valid_with_any_character() -> None:
+    from lxml import etree
+
+    from factx.output.as_junit import write_junit
+    from factx.output.findings import Case, Finding, Location, Suite
+
+    every = "".join(map(chr, (*range(0x3000), *range(0xD7F0, 0xE010), *range(0xFFF0, 0x10010), 0x10FFFF)))
+    for said in (every, "]]>", every[::-1]):
+        finding = Finding(rule="missing-fact", message=said, location=Location(path=said, line=1))
+        suite = Suite(name="factx check", cases=(Case(name=said, finding=finding),), rules=(), at=None)
+        written = "".join(write_junit(suite))
+        assert etree.fromstring(written.encode("utf-8")).find(".//failure") is not None

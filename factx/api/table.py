@@ -48,7 +48,7 @@ class FactTable(Extraction):
         about: str | None = None,
         source: str | None = None,
     ) -> Self:
-        """The facts that are wanted, in their order.
+        """The facts that are wanted, in their order; of a selection, those that are wanted of it too.
 
         Args:
             kinds: ``entity``, ``figure``, ``date``; all if not given.
@@ -63,7 +63,8 @@ class FactTable(Extraction):
         asked = kinds_of(kinds)
         filters = Filters(tuple(kind for kind in Kind if kind in asked), min_documents, about, source)
         wanted = select(self.facts, filters)
-        return replace(self, facts=wanted, filters=None if filters == Filters() else filters)
+        both = filters if self.filters is None else self.filters.and_also(filters)
+        return replace(self, facts=wanted, filters=None if both == Filters() else both)
 
     def conflicts(self) -> list[Conflict]:
         """Statements on one quantity, or on the date of one event, that cannot all be true; the newest last."""

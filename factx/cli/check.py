@@ -110,7 +110,11 @@ def check(
     else:
         from factx.expectations.report import write_report  # noqa: PLC0415
 
-        write_out(write_report(verdict, chosen or ReportFormat.TEXT, datetime.datetime.now(tz=datetime.UTC)), output)
+        write_out(
+            write_report(verdict, chosen or ReportFormat.TEXT, datetime.datetime.now(tz=datetime.UTC)),
+            output,
+            chosen or ReportFormat.TEXT,
+        )
     unreadable = report_errors(extraction.errors)
     _tell_skipped(run, verbose=verbose)
     if unreadable:

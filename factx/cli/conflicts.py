@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,7 +28,7 @@ from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import Format
-from factx.schema import Relation
+from factx.schema import ConflictFilters, Kind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,8 +106,10 @@ def conflicts(
     from factx.disagreements import find_conflicts  # noqa: PLC0415
     from factx.output.of_conflicts import write_conflicts, write_github  # noqa: PLC0415
 
-    extraction = run()
-    kinds = frozenset(map(str, kind or ConflictKind))
+    wanted = frozenset(map(str, kind or ConflictKind))
+    kinds = tuple(one for one in Kind if one.value in wanted)
+    asked = ConflictFilters(kinds, min_documents, min_sources=min_sources, updates=updates)
+    extraction = replace(run(), filters=None if asked == ConflictFilters() else asked)
     found = [
         conflict
         for conflict in find_conflicts(extraction)
@@ -116,9 +119,9 @@ def conflicts(
         and conflict.source_count >= min_sources
     ]
     if github:
-        write_out(write_github(found, extraction), output)
+        write_out(write_github(found, extraction), output, ConflictFormat.GITHUB)
     else:
-        write_out(write_conflicts(found, extraction, chosen, mentions=mentions), output)
+        write_out(write_conflicts(found, extraction, chosen, mentions=mentions), output, chosen)
     failed = report_errors(extraction.errors)
     unread = report_skipped(run.skipped, verbose=verbose)
     remark("; ".join(filter(None, [_closing(found, len(extraction.documents)), unread])))

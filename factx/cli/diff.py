@@ -104,7 +104,7 @@ def diff(
     from factx.differences.report import write_diff  # noqa: PLC0415
 
     found = compare(*runs)
-    write_out(write_diff(found, chosen, datetime.datetime.now(tz=datetime.UTC)), output)
+    write_out(write_diff(found, chosen, datetime.datetime.now(tz=datetime.UTC)), output, chosen)
     if unread := report_skipped(skipped, verbose=verbose):
         remark(unread)
     if unreadable:

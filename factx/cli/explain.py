@@ -102,7 +102,7 @@ def explain(
         found = list(explanations(extraction, texts, document=asked, line=line, fact_id=fact_id))
         if fact_id and not found:
             raise UsageError(f"no fact {fact_id} under {', '.join(arguments)}: ids are in JSON, as fact_id")
-        write_out(_written(found, format_, lang, verbose=verbose))
+        write_out(_written(found, format_, lang, verbose=verbose), format_=format_)
     failed = report_errors(extraction.errors)
     if unread := report_skipped(run.skipped, verbose=verbose):
         remark(unread)

@@ -197,14 +197,14 @@ def _table(
         from factx.output.as_page import write_page  # noqa: PLC0415
 
         found = _conflicts(whole)
-        write_out(write_page(extraction, run.texts(), language=shown.language, conflicts=found), output)
+        write_out(write_page(extraction, run.texts(), language=shown.language, conflicts=found), output, format_)
     else:
         width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
         found = _conflicts(whole, updates=True) if format_ in {Format.XLSX, Format.DB} else []
         pieces = write(
             extraction, format_, mentions=mentions, width=width, color=color, excel=shown.excel, conflicts=found
         )
-        write_out(pieces, output)
+        write_out(pieces, output, format_)
     failed = report_errors(extraction.errors)
     if format_ is Format.TABLE and not extraction.facts:
         tell("No facts found.")
@@ -252,7 +252,7 @@ def _stream(run: Run, format_: Format, output: str | None, filters: Filters, *, 
             yield from select(group(outcome.mentions), filters)
 
     with run.outcomes() as found:
-        write_out(write_rows(facts(found), format_, mentions=True, excel=excel), output)
+        write_out(write_rows(facts(found), format_, mentions=True, excel=excel), output, format_)
     return report_errors(errors)
 
 

@@ -10,7 +10,8 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
 
-from factx.output.plain import one_line
+from factx.output import Format
+from factx.output.plain import for_terminal, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,8 +77,15 @@ def remark(message: str) -> None:
         tell(message)
 
 
-def write_out(pieces: Iterable[str] | Iterable[bytes], output: str | None = None) -> None:
+#: Formats that a terminal gets as they are: made for it and harmless, or no text.
+_AS_THEY_ARE: Final = frozenset({"table", "text", "parquet", "xlsx", "db"})
+_OF_JSON: Final = frozenset({"json", "jsonl", "sarif"})
+
+
+def write_out(pieces: Iterable[str] | Iterable[bytes], output: str | None = None, format_: str = Format.TABLE) -> None:
     """Write pieces of text, or of bytes, to a file, whole or not at all, or to standard output where none is named.
+
+    A terminal gets what it would obey as visible escapes, unless the format is one made for terminals.
 
     Where the reader of standard output has gone (``| head``), the rest is dropped quietly.
 
@@ -91,6 +99,9 @@ def write_out(pieces: Iterable[str] | Iterable[bytes], output: str | None = None
         with whole_file(output) as file:
             _write(pieces, file)
         return
+    if format_ not in _AS_THEY_ARE and sys.stdout.isatty():
+        json = format_ in _OF_JSON
+        pieces = (for_terminal(piece, json=json) for piece in pieces if isinstance(piece, str))
     try:
         _write(pieces, sys.stdout)
         sys.stdout.flush()

@@ -30,6 +30,8 @@ def text(
 ) -> None:
     """Print the text of a file, in which every mention stands at its offsets: neither more nor less.
 
+    On a terminal what it would obey stands as visible escapes; a file or a pipe gets every character as it is.
+
     Exit status: 0 done, 1 the file cannot be read, 2 wrong usage.
 
     Example: factx text rapport.pdf
@@ -52,4 +54,4 @@ def text(
     pieces = [shown]
     if not output and sys.stdout.isatty() and not shown.endswith("\n"):
         pieces.append("\n")
-    write_out(pieces, output)
+    write_out(pieces, output, "txt")

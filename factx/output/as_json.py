@@ -43,21 +43,25 @@ def nested(fact: Fact) -> dict[str, Any]:
     return fact_row(fact) | {"mentions": [as_row(mention) for mention in fact.mentions]}
 
 
-def as_object(extraction: Extraction, *, mentions: bool) -> dict[str, Any]:
-    """The table as plain data: facts with their mentions inside, or one flat row for each mention."""
-    head: dict[str, Any] = {
+def head(extraction: Extraction) -> dict[str, Any]:
+    """What stands before the rows: what made them, of which documents, and what was asked for if not all."""
+    asked = {"filters": as_row(extraction.filters)} if extraction.filters else {}
+    return {
         "schema": extraction.schema,
         "generator": as_row(extraction.generator),
         "documents": [as_row(document) for document in extraction.documents],
+        **asked,
     }
-    if extraction.filters:
-        head["filters"] = as_row(extraction.filters)
+
+
+def as_object(extraction: Extraction, *, mentions: bool) -> dict[str, Any]:
+    """The table as plain data: facts with their mentions inside, or one flat row for each mention."""
     rows = (
         {"mentions": list(all_mention_rows(extraction.facts))}
         if mentions
         else {"facts": [nested(fact) for fact in extraction.facts]}
     )
-    return head | rows | {"errors": [as_row(error) for error in extraction.errors]}
+    return head(extraction) | rows | {"errors": [as_row(error) for error in extraction.errors]}
 
 
 def write_json(extraction: Extraction, *, mentions: bool) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factx.errors import UsageError
 from factx.output import Format
 from factx.output.as_delimited import delimited, markdown
-from factx.output.as_json import dumps, nested
+from factx.output.as_json import dumps, head, nested
 from factx.output.as_parquet import parquet
 from factx.output.plain import one_line
 from factx.output.rows import column_types, fact_columns, fact_row, mention_columns, mention_rows
@@ -151,13 +151,7 @@ def _object(conflicts: Sequence[Conflict], extraction: Extraction, *, mentions: 
         if mentions
         else {"conflicts": [conflict_row(conflict) for conflict in conflicts]}
     )
-    return {
-        "schema": extraction.schema,
-        "generator": as_row(extraction.generator),
-        "documents": [as_row(document) for document in extraction.documents],
-        **rows,
-        "errors": [as_row(error) for error in extraction.errors],
-    }
+    return head(extraction) | rows | {"errors": [as_row(error) for error in extraction.errors]}
 
 
 def statement_columns(*, mentions: bool) -> Mapping[str, Any]:
