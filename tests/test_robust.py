@@ -89,6 +89,18 @@ def test_a_hostile_gazetteer(name: str, content: str, says: str, folder: Path) -
     assert "defeated" not in done.stderr
 
 
+def test_reading_a_table_of_texts_changes_no_limit_of_the_process(folder: Path) -> None:
+    import csv
+
+    from factx.documents import Source, read_each
+
+    (folder / "texts.csv").write_text(f'text\n"{TEXT}"\n"{TEXT * 4000}"\n', encoding="utf-8")
+    before = csv.field_size_limit()
+    for document in read_each(Source("texts.csv", str(folder / "texts.csv"))):
+        assert document.text
+        assert csv.field_size_limit() == before
+
+
 @pytest.mark.parametrize("number", ["1e999999999", "1e99999999999999999999", "9" * 5000, "-1E+5000", "1." + "3" * 5000])
 def test_a_number_in_a_stored_run_that_no_run_has(number: str, folder: Path) -> None:
     assert factx("extract", "a.txt", "-o", "run.json", cwd=folder).returncode == 0

@@ -191,13 +191,12 @@ def _parsed(path: str, line: bytes, number: int) -> dict[str, Any] | RowError:
 
 def _delimited(file: Opened, kind: Kind, asked: Columns) -> Iterator[_Record]:
     """A header, then one row each; cells apart by what stands between the names of the header."""
-    csv.field_size_limit(file.limit)
     with closing(_lines(file)) as lines:
         header = next(lines, "")
         delimiter = "\t" if kind is Kind.TSV else max(_DELIMITERS, key=header.count)
         rows = csv.reader(chain([header], lines), delimiter=delimiter)
         try:
-            names = next(rows, [])
+            names = _next_row(rows, file.limit) or []
         except csv.Error as error:
             raise DamagedError(file.path, f"is no CSV ({error})") from error
         columns = _need_texts(file, names, asked)
@@ -205,7 +204,7 @@ def _delimited(file: Opened, kind: Kind, asked: Columns) -> Iterator[_Record]:
         while True:
             number += 1
             try:
-                cells = next(rows, None)
+                cells = _next_row(rows, file.limit)
             except csv.Error as error:
                 if "limit" in str(error):  # where the cell ends is not known, so neither is where the next row begins
                     raise too_large(file.path, file.limit) from error
@@ -220,6 +219,15 @@ def _delimited(file: Opened, kind: Kind, asked: Columns) -> Iterator[_Record]:
                 yield columns, RowError(f"{file.path}#{number}", message)
             elif cells:
                 yield columns, dict(zip(names, cells, strict=False))
+
+
+def _next_row(rows: Iterator[list[str]], limit: int) -> list[str] | None:
+    """The next row, its cells up to a size; the limit is one for all readers of the process, so it is put back."""
+    before = csv.field_size_limit(limit)
+    try:
+        return next(rows, None)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _lines(file: Opened) -> Generator[str]:
