@@ -524,6 +524,37 @@ def test_the_first_screen_of_the_seeds_shows_what_matters(seeds: Path) -> None:
         assert rest in line, line
 
 
+@pytest.mark.parametrize("columns", [80, 120, 200])
+def test_a_line_is_folded_before_its_source_is_lost(seeds: Path, columns: int) -> None:
+    shown = on_terminal(f"factx extract '{seeds}'", columns=columns, NO_COLOR="1", LC_ALL="fr_FR.UTF-8")
+    first = " ".join(" ".join(shown.splitlines()[:20]).split())
+    for said in (
+        "source : Institut de Kiel pour l’économie mondiale",
+        "lieu : Koursk — source : Ukraine",
+        "> 300 km (",
+    ):
+        assert said in first
+
+
+def test_no_name_is_parted_from_its_count(seeds: Path) -> None:
+    shown = on_terminal(f"factx extract '{seeds}'", columns=60, NO_COLOR="1", LC_ALL="fr_FR.UTF-8")
+    names = shown.partition("\nNOMS\n")[2].splitlines()
+    assert len(names) > 6
+    for line in filter(None, names):
+        assert re.search(r"( \d+,| \d+| …)$", line), line
+
+
+def test_headings_in_english_have_no_french_blanks(seeds: Path) -> None:
+    shown = factx("extract", seeds, "--lang", "en").stdout.decode()
+    assert "⚠ elsewhere: > 300 km (" in shown
+    assert " :" not in shown.replace("selon :", "").partition("\n   ")[0]
+
+
+def test_a_figure_says_once_what_it_measures_and_a_time_has_hours(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Elle a couru en 1 h 46 min 28 s.\n", encoding="utf-8")
+    assert "1 h 46 min 28 s" in factx("extract", tmp_path).stdout.decode().splitlines()[3]
+
+
 @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
 def test_the_screen_fits_a_terminal(seeds: Path, columns: int) -> None:
     shown = on_terminal(f"factx extract '{seeds}'", columns=columns, NO_COLOR="1")

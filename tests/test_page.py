@@ -141,6 +141,60 @@ def test_verdicts_become_expected_facts(page: Page, folder: Path) -> None:
     assert stated[1]["absent"] is True
 
 
+def test_what_is_judged_right_holds_and_what_is_judged_wrong_is_told(page: Page, folder: Path, seeds: Path) -> None:
+    page.evaluate("for (const fact of facts) judge(fact, 'right')")
+    for name, status, unwanted in (("right.toml", 0, 0), ("wrong.toml", 1, 1)):
+        with page.expect_download() as download:
+            page.click("#verdicts")
+        download.value.save_as(folder / name)
+        done = factx("check", name, seeds, "--reference-date", "2024-11-20", cwd=folder)
+        assert (done.returncode, done.stdout.count("unwanted: ")) == (status, unwanted), done.stdout
+        page.evaluate("judge(facts.find((fact) => fact.shown.includes('Kiel')), 'wrong')")
+
+
+def test_columns_say_how_they_are_sorted(page: Page) -> None:
+    head = page.locator("[role=columnheader]")
+    assert head.evaluate_all("all => all.map((each) => each.ariaSort)") == ["none", "none", "descending", "none"]
+    page.get_by_role("button", name="Fait", exact=True).click()
+    assert head.evaluate_all("all => all.map((each) => each.ariaSort)") == ["ascending", "none", "none", "none"]
+    assert page.get_by_role("row").count() > 10
+
+
+@pytest.mark.parametrize("clipboard", ["undefined", "{ writeText: () => Promise.reject(new Error('no')) }"])
+def test_copied_is_said_of_what_was_copied_only(page: Page, clipboard: str) -> None:
+    page.evaluate(f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})")
+    page.evaluate("document.execCommand = () => false")
+    page.get_by_role("button", name="Copier la citation").click()
+    assert page.get_by_role("button", name="Copier la citation").count() == 1
+    page.evaluate("document.execCommand = () => { window.taken = document.activeElement.value; return true; }")
+    page.get_by_role("button", name="Copier la citation").click()
+    page.get_by_role("button", name="Copié", exact=True).wait_for()
+    assert page.evaluate("window.taken").endswith("seeds/000_3e1373eae511dc1a.txt:2")
+
+
+def test_a_fact_has_a_link_and_a_link_leads_there_in_the_open_page(page: Page) -> None:
+    page.fill("#query", "55,5")
+    page.locator("#rows .row").first.click()
+    link = page.get_by_role("link", name="Lien vers ce fait").get_attribute("href")
+    page.keyboard.press("Escape")
+    page.fill("#query", "")
+    page.locator("#rows .row").first.click()
+    assert "55,5" not in page.locator("#card h2").inner_text()
+    page.evaluate(f"location.hash = '{link}'")
+    page.wait_for_function("document.querySelector('#card h2').textContent.includes('55,5')")
+    page.evaluate(f"location.hash = '{link}'.replace(/mention=.*/, 'mention=-7')")
+    page.wait_for_function("location.hash.endsWith('mention=0')")
+
+
+def test_a_page_in_english_is_english_but_for_values(browser: Browser, tmp_path: Path, seeds: Path) -> None:
+    assert factx("extract", seeds, "-o", tmp_path / "en.html", "--lang", "en", cwd=tmp_path).returncode == 0
+    for page in _opened(browser, tmp_path / "en.html"):
+        page.click("#kinds .k-entity")
+        labels = set(page.locator("#rows .lab").all_inner_texts())
+        assert {"place", "organisation"} <= labels
+        assert not labels & {"PER", "LOC", "ORG", "PRODUCT", "lieu"}
+
+
 def test_text_of_documents_is_never_markup(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
     assert factx("extract", "a.txt", "-o", "a.html", cwd=tmp_path).returncode == 0

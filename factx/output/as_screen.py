@@ -31,6 +31,8 @@ _ROWS: Final = 10
 _NAMES: Final = 12
 _MIN_WIDTH: Final = 40
 _INDENT: Final = "   "
+#: Evidence that has less room than this beside its place stands below it.
+_MIN_EVIDENCE: Final = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,7 @@ def write_screen(extraction: Extraction, screen: Screen) -> Iterator[str]:
     paths = {document.id: document.path for document in extraction.documents}
     if not extraction.facts:
         return
-    yield _render([_head(extraction, figures, dates, names, screen, words)], screen)
+    yield _render(_folded(_head(extraction, figures, dates, names, screen, words), screen.cells), screen)
     if figures:
         yield _render(
             _section(words.figures, figures, screen, words, lambda fact: _figure(fact, screen, words, paths)), screen
@@ -146,28 +148,29 @@ def _figure(fact: FigureFact, screen: Screen, words: Headings, paths: Mapping[st
         line.append(f" · {part}")
     if said := said_by(fact, words):
         line.append(f" — {said}", style="italic")
-    _support(line, fact, screen, words)
-    yield line
+    yield from _supported(line, fact, screen, words)
     others = screen.rivals.get(fact.fact_id, ())
     if others:
         listed = "; ".join(
-            one_line(_with_source(other, words)) for other in others[:3] if isinstance(other, FigureFact)
+            one_line(_with_source(other, words, paths)) for other in others[:3] if isinstance(other, FigureFact)
         )
-        yield Text(f"{_INDENT}⚠ {words.others_say} : {listed}", style="yellow")
-    yield _evidence(fact.mentions[0], screen, paths)
+        yield from _folded(Text(f"{_INDENT}⚠ {words.others_say} {listed}", style="yellow"), screen.cells)
+    yield from _evidence(fact.mentions[0], screen, paths)
 
 
-def _with_source(fact: FigureFact, words: Headings) -> str:
+def _with_source(fact: FigureFact, words: Headings, paths: Mapping[str, str]) -> str:
     said = said_by(fact, words)
-    place = f"{fact.mentions[0].document}:{fact.mentions[0].line}"
+    mention = fact.mentions[0]
+    place = f"{paths.get(mention.document, mention.document)}:{mention.line}"
     return f"{figure_words(fact)}{f' — {said}' if said else ''} ({place})"
 
 
 def _particulars(fact: FigureFact, words: Headings) -> Iterator[str]:
     """What is measured, unless the figure's own words say so; where and when it holds."""
     thing = fact.measured_entity if fact.unit is not None else None
-    measured = ", ".join(part for part in (thing, fact.measured_property) if part)
-    if measured:
+    shown = f" {figure_words(fact)} "
+    parts = dict.fromkeys(part for part in (thing, fact.measured_property) if part and f" {part} " not in shown)
+    if measured := ", ".join(parts):
         yield one_line(measured)
     if where := _shared(mention.where for mention in fact.mentions):
         yield f"{words.place} {one_line(where)}"
@@ -193,30 +196,42 @@ def said_by(fact: FigureFact | DateFact, words: Headings) -> str:
     return ", ".join(said)
 
 
-def _support(line: Text, fact: Fact, screen: Screen, words: Headings) -> None:
-    """How many documents say so, at the right edge if there is one, and how many texts they are if some are copies."""
+def _supported(line: Text, fact: Fact, screen: Screen, words: Headings) -> Iterator[Text]:
+    """A line, folded where it is long: nothing of who says so is lost.
+
+    How many documents say so stands at the right edge if there is one, with how many texts they are if some are copies.
+    """
+    *before, last = _folded(line, screen.cells)
+    yield from before
     if len(fact.documents) < 2:
+        yield last
         return
     support = words.count(len(fact.documents), "documents")
     if fact.text_count < len(fact.documents):
         support += f" ({words.count(fact.text_count, 'texts')})"
-    free = 0 if screen.cells is None else screen.cells - line.cell_len - Text(support).cell_len
+    free = 2 if screen.cells is None else screen.cells - last.cell_len - Text(support).cell_len
     if screen.cells is not None and free < 2:
-        line.truncate(screen.cells - Text(support).cell_len - 2, overflow="ellipsis")
-        free = screen.cells - line.cell_len - Text(support).cell_len
-    line.append(" " * max(free, 2) if screen.cells is not None else "  ")
-    line.append(support, style="green")
+        yield last
+        last, free = Text(), screen.cells - Text(support).cell_len
+    last.append(" " * free)
+    last.append(support, style="green")
+    yield last
 
 
-def _evidence(mention: Mention, screen: Screen, paths: Mapping[str, str]) -> Text:
-    """``path:line`` that opens, and the sentence with the span in brackets."""
+def _evidence(mention: Mention, screen: Screen, paths: Mapping[str, str]) -> Iterator[Text]:
+    """``path:line`` that opens, and the sentence with the span in brackets, below it where the terminal is narrow."""
     path = paths.get(mention.document, mention.document)
+    place = len(f"{one_line(path)}:{mention.line} ")
     room = None if screen.cells is None else screen.cells - len(_INDENT)
+    below = room is not None and room - Text(f"{one_line(path)}:{mention.line} ").cell_len < _MIN_EVIDENCE
+    if below and room is not None:
+        room += Text(f"{one_line(path)}:{mention.line} ").cell_len
     shown = evidence(mention, room, path=path)
     if screen.color and screen.folder is not None and path != "-":
         target = (screen.folder / path.partition("#")[0]).absolute()
-        shown.stylize(f"link {target.as_uri()}", 0, len(f"{one_line(path)}:{mention.line}"))
-    return Text(_INDENT) + shown
+        shown.stylize(f"link {target.as_uri()}", 0, place - 1)
+    for piece in (shown[: place - 1], shown[place:]) if below else (shown,):
+        yield Text(_INDENT) + piece
 
 
 def _dates(dates: Sequence[DateFact], screen: Screen, words: Headings, paths: Mapping[str, str]) -> Iterator[Text]:
@@ -239,9 +254,8 @@ def _date(fact: DateFact, screen: Screen, words: Headings, paths: Mapping[str, s
     line.append(one_line(date_words(fact)), style="bold")
     if said := said_by(fact, words):
         line.append(f" — {said}", style="italic")
-    _support(line, fact, screen, words)
-    yield line
-    yield _evidence(fact.mentions[0], screen, paths)
+    yield from _supported(line, fact, screen, words)
+    yield from _evidence(fact.mentions[0], screen, paths)
 
 
 def _names(names: Sequence[EntityFact], screen: Screen, words: Headings) -> Iterator[Text]:
@@ -253,11 +267,21 @@ def _names(names: Sequence[EntityFact], screen: Screen, words: Headings) -> Iter
     for label, facts in by_label.items():
         if facts:
             limit = None if screen.rows is None else _NAMES
-            line = Text(f" {words.labels[label]} ({len(facts)}) ", style="bold")
-            line.append(", ".join(_counted(facts[:limit])), style="not bold")
-            if limit is not None and len(facts) > limit:
-                line.append(" …", style="dim")
-            yield from _folded(line, screen.cells)
+            line = Text(f" {words.labels[label]} ({len(facts)})", style="bold")
+            more = " …" if limit is not None and len(facts) > limit else ""
+            yield from _packed(line, [*_counted(facts[:limit])], more, screen.cells)
+
+
+def _packed(line: Text, items: Sequence[str], more: str, cells: int | None) -> Iterator[Text]:
+    """Items behind a heading, in lines that fit; no item is parted unless it is longer than a line."""
+    for number, item in enumerate(items):
+        last = number == len(items) - 1
+        piece = item + (more if last else ",")
+        if cells is not None and line.plain.strip() and line.cell_len + 1 + Text(piece).cell_len > cells:
+            yield line
+            line = Text(_INDENT[:-1])
+        line.append(f" {piece}", style="not bold")
+    yield line
 
 
 def _counted(facts: Sequence[EntityFact]) -> Iterator[str]:

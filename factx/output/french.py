@@ -113,6 +113,8 @@ def _compound(value: Decimal, unit: str | None) -> str | None:
     whole, rest = divmod(int(value), size)
     if not rest:
         return None
+    if unit == "s" and whole >= size:
+        return str(_words("compounds")["long"]).format(*divmod(whole, size), rest)
     return form.format(f"{whole} an{'s' * (whole > 1)}" if unit == "mo" else whole, rest)
 
 

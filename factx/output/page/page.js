@@ -95,6 +95,7 @@ function filter() {
     return turn * (typeof a === 'number' ? a - b : compare(a, b)) || other.mentions.length - one.mentions.length || one.index - other.index;
   });
   byId('rows').style.height = `${state.rows.length * ROW}px`;
+  byId('grid').setAttribute('aria-rowcount', state.rows.length + 1);
   byId('sum').textContent = `${state.rows.length} / ${facts.length} ${words.facts.toLowerCase()}, ${documents.length} ${words.documents}`;
   byId('scroll').scrollTop = 0;
   draw(true);
@@ -111,7 +112,7 @@ function draw(force = false, all = false) {
   const hadFocus = document.activeElement?.classList.contains('row');
   const shown = [];
   for (let number = first; number < last; number++) shown.push(row(state.rows[number], number, number === first));
-  byId('rows').replaceChildren(...(state.rows.length ? shown : [element('p', { class: 'empty' }, words.none)]));
+  byId('rows').replaceChildren(...(state.rows.length ? shown : [element('div', { class: 'empty', role: 'row' }, element('div', { role: 'gridcell' }, words.none))]));
   if (hadFocus) byId('rows').querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
 }
 
@@ -119,15 +120,15 @@ function row(fact, number, isFirst) {
   const mention = fact.mentions[0];
   const beside = [fact.shown.includes(fact.measured) ? null : fact.measured, fact.property, mention.where, mention.attribution && `${words.source} : ${mention.attribution}`].filter(Boolean);
   const made = element('div', {
-    class: 'row', role: 'option', id: `row-${fact.index}`, 'aria-selected': String(fact === state.fact),
-    'aria-posinset': number + 1, 'aria-setsize': state.rows.length,
+    class: 'row', role: 'row', id: `row-${fact.index}`, 'aria-selected': String(fact === state.fact),
+    'aria-rowindex': number + 2,
     tabindex: fact === state.fact || (!state.rows.includes(state.fact) && isFirst) ? 0 : -1, onclick: () => go(fact, 0, 'card'),
   },
-    element('div', {}, element('b', { class: `k-${fact.kind}` }, fact.shown, others.has(fact.id) ? element('span', { class: 'warn' }, ` ⚠ ${words.differ}`) : null),
+    element('div', { role: 'gridcell' }, element('b', { class: `k-${fact.kind}` }, fact.shown, others.has(fact.id) ? element('span', { class: 'warn' }, ` ⚠ ${words.differ}`) : null),
       element('i', { lang: 'fr' }, beside.join(' · ') || sentenceOf(mention))),
-    element('div', { class: 'lab' }, words.values[fact.label] || fact.label),
-    element('div', { class: 'n' }, fact.texts ? `${fact.documents.length} (${fact.texts})` : String(fact.documents.length)),
-    element('div', { class: 'n' }, String(fact.mentions.length)));
+    element('div', { role: 'gridcell', class: 'lab' }, words.values[fact.label] || fact.label),
+    element('div', { role: 'gridcell', class: 'n' }, fact.texts ? `${fact.documents.length} (${fact.texts})` : String(fact.documents.length)),
+    element('div', { role: 'gridcell', class: 'n' }, String(fact.mentions.length)));
   made.style.top = `${number * ROW}px`;
   return made;
 }
@@ -239,6 +240,7 @@ function card() {
       ...field(words.source, mention.attribution),
       ...field(words.certainty, mention.factuality && mention.factuality !== 'asserted' ? worded(mention.factuality) : null),
       ...field(words.resolution, worded(mention.resolution)),
+      ...field(words.support, fact.texts ? words.texts.replace('{}', fact.documents.length).replace('{}', fact.texts) : fact.documents.length),
       ...field(words.aliases, (fact.aliases || []).join(', ')), ...field(words.identifier, fact.identifier),
       ...field(words.sources, sources.length > 1 ? sources.join(', ') : null)),
     rivals.length ? element('h3', { class: 'warn' }, `⚠ ${words.conflicts}`) : null,
@@ -247,7 +249,8 @@ function card() {
     ...fact.mentions.slice(0, 200).map((each) => evidence(each)),
     element('div', { class: 'verdict', role: 'group', 'aria-label': words.verdict }, ...['right', 'wrong', 'unsure'].map((verdict) =>
       element('button', { type: 'button', 'aria-pressed': String(verdicts.get(fact.id) === verdict), onclick: () => judge(fact, verdict) }, words[verdict]))),
-    element('p', {}, element('button', { type: 'button', onclick: (event) => copy(event.currentTarget, mention) }, words.copy)),
+    element('p', {}, element('button', { type: 'button', onclick: (event) => copy(event.currentTarget, mention) }, words.copy), ' ',
+      element('a', { href: `#fact=${fact.id}&mention=${state.mention}` }, words.permalink)),
   ];
   byId('card').replaceChildren(...parts.filter(Boolean));
 }
@@ -273,7 +276,7 @@ function expected() {
   for (const [id, verdict] of verdicts) {
     const fact = factOf.get(id);
     if (verdict === 'unsure') tables.push(`# ${words.unsure}: ${fact.kind} ${fact.canonical.replace(/\s+/g, ' ')}`);
-    else tables.push(['[[fact]]', `kind = ${string(fact.kind)}`, `canonical = ${string(fact.canonical)}`,
+    else tables.push(['[[fact]]', `kind = ${string(fact.kind)}`, `label = ${string(fact.label)}`, `canonical = ${string(fact.canonical)}`,
       ...(fact.measured ? [`measured_entity = ${string(fact.measured)}`] : []), ...(verdict === 'wrong' ? ['absent = true'] : [])].join('\n'));
   }
   return `${tables.join('\n\n')}\n`;
@@ -281,7 +284,19 @@ function expected() {
 
 function copy(button, mention) {
   const text = `« ${sentenceOf(mention)} » — ${mention.document.path}:${mention.line}`;
-  Promise.resolve(navigator.clipboard?.writeText(text)).then(() => { button.textContent = words.copied; }, () => {});
+  const done = () => { button.textContent = words.copied; };
+  /* Pages out of a file have no clipboard in some browsers; what is selected can be copied in all. */
+  const selected = () => {
+    const area = element('textarea', { 'aria-hidden': 'true' });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    if (document.execCommand('copy')) done();
+    area.remove();
+    button.focus();
+  };
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, selected);
+  else selected();
 }
 
 function go(fact, number = 0, pane = null) {
@@ -358,7 +373,7 @@ options('source', [['', words.all_sources], ...[...new Set(facts.flatMap((fact) 
 options('only', Object.keys(ONLY).map((name) => [name, words[name]]));
 byId('query').addEventListener('input', (event) => { state.query = event.target.value; view('facts'); filter(); });
 for (const name of Object.keys(COLUMNS)) {
-  byId('head').append(element('button', {
+  byId('head').append(element('div', { role: 'columnheader' }, element('button', {
     type: 'button', class: name === 'documents' || name === 'mentions' ? 'n' : null, 'data-column': name,
     onclick: () => {
       state.down = state.sort === name ? !state.down : name === 'documents' || name === 'mentions';
@@ -366,13 +381,13 @@ for (const name of Object.keys(COLUMNS)) {
       sorted();
       filter();
     },
-  }, words[`column_${name}`]));
+  }, words[`column_${name}`])));
 }
 function sorted() {
-  for (const button of byId('head').children) {
+  for (const button of byId('head').querySelectorAll('button')) {
     const chosen = button.dataset.column === state.sort;
     button.textContent = words[`column_${button.dataset.column}`] + (chosen ? (state.down ? ' ↓' : ' ↑') : '');
-    button.setAttribute('aria-pressed', String(chosen));
+    button.parentElement.setAttribute('aria-sort', chosen ? (state.down ? 'descending' : 'ascending') : 'none');
   }
 }
 for (const name of ['facts', ...Object.keys(VIEWS)]) {
@@ -428,9 +443,14 @@ addEventListener('keydown', (event) => {
 sorted();
 view('facts');
 filter();
-const asked = new URLSearchParams(location.hash.slice(1));
-const first = factOf.get(asked.get('fact')) || state.rows[0] || facts[0];
-if (first) go(first, Math.min(Number(asked.get('mention')) || 0, first.mentions.length - 1));
-else { if (documents.length) read(documents[0]); card(); }
+function linked(otherwise) {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const fact = factOf.get(asked.get('fact')) || otherwise;
+  if (fact) go(fact, Math.max(0, Math.min(Math.trunc(Number(asked.get('mention'))) || 0, fact.mentions.length - 1)));
+  return fact;
+}
+addEventListener('hashchange', () => linked(null));
+const first = linked(state.rows[0] || facts[0]);
+if (!first) { if (documents.length) read(documents[0]); card(); }
 show('list');
 root.dataset.ready = 'true';
