@@ -107,6 +107,55 @@ def test_update_makes_the_file_hold_and_keeps_its_comments(folder: Path) -> None
     assert file.stat().st_mtime_ns == before
 
 
+def test_update_takes_out_only_what_it_may(folder: Path) -> None:
+    gone = EXPECTED + '\n[[fact]]\nkind = "entity"\ncanonical = "Pyongyang"\n'
+    file = folder / "expected.toml"
+    file.write_text(gone, encoding="utf-8")
+    done = check("--update", "expected.toml", "texts", cwd=folder)
+    assert (done.returncode, "(--allow-removals takes it out)" in done.stdout) == (1, True)
+    assert "Pyongyang" in file.read_text(encoding="utf-8")
+    assert check("--update", "--allow-removals", "expected.toml", "texts", cwd=folder).returncode == 0
+    assert "Pyongyang" not in file.read_text(encoding="utf-8")
+
+
+def test_init_states_what_is_asked_for(folder: Path) -> None:
+    figures = check("--init", "texts", "--kind", "figure", cwd=folder).stdout
+    assert (figures.count("[[fact]]"), figures.count('kind = "figure"')) == (1, 1)
+    both = check("--init", "texts", "--min-documents", "2", cwd=folder).stdout
+    assert both.count("[[fact]]") == both.count("min_documents = 2") > 1
+    best = check("--init", "texts", "--top", "1", cwd=folder).stdout
+    assert (best.count("[[fact]]"), best.count("min_documents = 2")) == (1, 1)
+    (folder / "found.toml").write_text(best, encoding="utf-8")
+    assert check("found.toml", "texts", cwd=folder).returncode == 0
+
+
+def test_of_changed_files_alone_only_their_facts_are_checked(folder: Path) -> None:
+    (folder / "found.toml").write_text(check("--init", "texts", cwd=folder).stdout, encoding="utf-8")
+    done = check("found.toml", "texts/b.txt", cwd=folder)
+    assert done.returncode == 0
+    assert re.fullmatch(r"\d expected facts in 1 document: \d hold, \d unchecked\n", done.stdout)
+    told = check("found.toml", "texts/b.txt", "--verbose", cwd=folder).stderr
+    assert re.search(
+        r"found\.toml:\d+: unchecked: entity, ORG: ONU: it may stand in a document that was not read\n", told
+    )
+    (folder / "texts" / "b.txt").write_text("À Kiev, des drones ont été abattus.\n", encoding="utf-8")
+    (folder / "found.toml").write_text(
+        EXPECTED.replace("]]\n", "]]\n# at b.txt:1: À Kiev, [26] drones\n"), encoding="utf-8"
+    )
+    assert check("found.toml", "texts/b.txt", cwd=folder).returncode == 1
+
+
+def test_marks_stand_at_the_files_of_the_repository(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / "expected.toml").write_text(EXPECTED.replace("26", "27"), encoding="utf-8")
+    arguments = (folder / "expected.toml", folder / "texts", "--format")
+    for cwd in (folder, folder / "texts"):
+        assert check(*arguments, "github", cwd=cwd).stdout.startswith("::error file=texts/a.txt,line=3,")
+        (issue,) = json.loads(check(*arguments, "gitlab", cwd=cwd).stdout)
+        assert issue["location"] == {"path": "texts/a.txt", "lines": {"begin": 3}}
+    assert check("../expected.toml", ".", cwd=folder / "texts").stdout.startswith("../expected.toml:1: changed")
+
+
 def test_update_leaves_an_unwanted_fact_to_a_person(folder: Path) -> None:
     (folder / "expected.toml").write_text(EXPECTED + "absent = true\n", encoding="utf-8")
     done = check("--update", "expected.toml", "texts", cwd=folder)
@@ -140,6 +189,9 @@ def test_an_unreadable_document_is_exit_2_after_the_report(folder: Path) -> None
         (["--init"], "Missing argument"),
         (["--init", "empty"], "no document under empty"),
         (["--init", "--update", "texts"], "give only one of them"),
+        (["expected.toml", "texts", "--top", "3"], "--top goes with --init"),
+        (["expected.toml", "texts", "--kind", "date"], "--kind goes with --init"),
+        (["expected.toml", "texts", "--allow-removals"], "--allow-removals goes with --update"),
         (["wrong.toml", "texts"], "wrong.toml:2: unknown kind 'dat'; did you mean 'date'?"),
         (["wrong.toml", "nowhere"], "wrong.toml:2: unknown kind"),
         (["bytes.toml", "texts"], "bytes.toml:1: not UTF-8"),

@@ -99,6 +99,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
         (ROOT / "docs/tutorials/verify.md", 3),
         (ROOT / "docs/tutorials/pipe.md", 7),
         (ROOT / "docs/tutorials/maintain.md", 5),
+        (ROOT / "docs/configuration.md", 3),
         (ROOT / "docs/python.md", 5),
         (ROOT / "docs/spacy.md", 2),
     ],

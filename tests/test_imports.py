@@ -24,6 +24,7 @@ def test_layers() -> None:
         ["--version"],
         ["extract", "--help"],
         ["schema"],
+        ["config"],
         ["extract"],
         ["extract", "nowhere.txt"],
         ["extract", ".", "--format", "xml"],

@@ -128,6 +128,36 @@ def test_parquet_has_exact_text_and_numbers_and_days_beside_it(written: Path) ->
     assert any(fact["earliest_date"] == datetime.date(2024, 11, 1) for fact in facts)
 
 
+def test_a_line_a_mention_says_where_what_and_who(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Titre\r\n\rÀ Kiev, 26 drones ont été abattus, selon l’ONU.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Paul Rey a payé 3 €.\n", encoding="utf-8")
+    done = factx("extract", tmp_path, "-f", "concise")
+    a, b = tmp_path / "a.txt", tmp_path / "b.txt"
+    assert done.stdout.splitlines() == [
+        f"{a}:1:1: PER Paul Rey",
+        f"{a}:1:17: money 3 EUR",
+        f"{b}:3:3: LOC Kiev",
+        f"{b}:3:9: count 26 drones — ONU",
+        f"{b}:3:44: ORG ONU",
+    ]
+    figures = factx("extract", tmp_path, "-f", "concise", "--kind", "figure", "--about", "Kiev").stdout
+    assert figures == f"{b}:3:9: count 26 drones — ONU\n"
+
+
+def test_lines_of_standard_input_and_of_rows_have_columns_too(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"text": "Un titre.\\nÀ Kiev, rien."}\n', encoding="utf-8")
+    rows = tmp_path / "rows.jsonl"
+    assert factx("extract", rows, "-f", "concise").stdout == f"{rows}#1:2:3: LOC Kiev\n"
+    assert run("extract", "-", "-f", "concise", cwd=tmp_path, stdin="À Kiev, rien.\n").stdout == "-:1:3: LOC Kiev\n"
+
+
+def test_a_page_of_standard_input_shows_its_text(tmp_path: Path) -> None:
+    said = "À Kiev, rien.\n\nNulle part un mot de plus.\n"
+    (tmp_path / "a.txt").write_text(said, encoding="utf-8")
+    for arguments in (["a.txt"], ["-"]):
+        assert "Nulle part" in run("extract", *arguments, "-f", "html", cwd=tmp_path, stdin=said).stdout
+
+
 def test_csv_for_a_french_excel(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Le prix est de 12,75 €.\n=SOMME(A1) Paul Rey a payé 3 €.\n", encoding="utf-8")
     done = factx("extract", tmp_path, "--format", "csv", "--mentions", "--csv-dialect", "excel-fr")

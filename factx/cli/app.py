@@ -11,6 +11,7 @@ import typer
 from factx._version import __version__
 from factx.cli import cache
 from factx.cli.check import check
+from factx.cli.config import config, defaults
 from factx.cli.conflicts import conflicts
 from factx.cli.diff import diff
 from factx.cli.explain import explain
@@ -37,8 +38,11 @@ app.command()(check)
 app.command()(diff)
 app.command()(text)
 app.command()(schema)
+app.command()(config)
 app.add_typer(cache.app, name="cache")
 
+#: Commands that read documents; the others have no option that could be configured.
+_CONFIGURED = ("extract", "conflicts", "explain", "check", "diff", "text")
 INTERRUPTED = 130
 #: Characters of what an unknown error says.
 _SAID = 200
@@ -60,6 +64,8 @@ def _root(
     ] = False,
 ) -> None:
     cache.need_command(context)
+    if context.invoked_subcommand != "config":
+        context.default_map = defaults(_CONFIGURED)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.reading import takes_reading
+from factx.cli.repository import in_repository
 from factx.cli.run import (
     Gazetteer,
     Jobs,
@@ -30,8 +31,11 @@ from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.findings import ReportFormat
 from factx.output.plain import one_line
+from factx.schema import Filters, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from factx.cli.run import Run
     from factx.expectations.judge import Verdict
 
@@ -55,6 +59,20 @@ def check(
     update: Annotated[
         bool, typer.Option("--update", help="Rewrite EXPECTED so that it holds; comments and order are kept.")
     ] = False,
+    removals: Annotated[
+        bool, typer.Option("--allow-removals", help="Let --update take facts out that are no longer found.")
+    ] = False,
+    kind: Annotated[
+        list[Kind] | None,
+        typer.Option("--kind", "-k", help="Of --init: only facts of this kind (may be repeated)."),
+    ] = None,
+    min_documents: Annotated[
+        int | None,
+        typer.Option("--min-documents", min=1, metavar="N", help="Of --init: only facts that N documents state."),
+    ] = None,
+    top: Annotated[
+        int | None, typer.Option("--top", min=1, metavar="N", help="Of --init: only the N best supported facts.")
+    ] = None,
     format_: ReportOption = None,
     output: Output = None,
     reference_date: ReferenceDate = None,
@@ -69,12 +87,16 @@ def check(
 ) -> None:
     """Check that known facts are still found in French texts.
 
+    A fact of documents that are not read is unchecked, which is no failure.
+
     Exit status: 0 all hold, 1 some fact is missing, changed or unwanted, 2 wrong usage or an unreadable document.
 
     Example: factx check seeds/expected_facts.toml seeds/
     """
     if init and update:
         raise UsageError("--init writes a new file and --update rewrites one: give only one of them")
+    _need("--update", update, {"--allow-removals": removals})
+    _need("--init", init, {"--kind": kind, "--min-documents": min_documents, "--top": top})
     read = partial(
         prepare,
         reference_date=reference_date,
@@ -86,7 +108,8 @@ def check(
         reading=reading,
     )
     if init:
-        _init(read(arguments), arguments, output, reference_date, verbose=verbose)
+        filters = Filters(kinds=tuple(kind or Kind), min_documents=min_documents or 1)
+        _init(read(arguments), arguments, output, reference_date, filters, top, verbose=verbose)
         return
     expected_path, paths = arguments[0], arguments[1:]
     from factx.expectations.expected import read_expected  # noqa: PLC0415 - nothing is loaded that --help does not need
@@ -106,15 +129,14 @@ def check(
     verdict = judge(expected, extraction, partial(_text_of, reading=reading))
     failed = bool(verdict.failures)
     if chosen is None and not extraction.errors:
-        failed = _update(verdict, output)
+        failed = _update(verdict, output, removals=removals)
     else:
-        from factx.expectations.report import write_report  # noqa: PLC0415
+        from factx.expectations.report import unchecked, write_report  # noqa: PLC0415
 
-        write_out(
-            write_report(verdict, chosen or ReportFormat.TEXT, datetime.datetime.now(tz=datetime.UTC)),
-            output,
-            chosen or ReportFormat.TEXT,
-        )
+        shown = chosen or ReportFormat.TEXT
+        write_out(write_report(verdict, shown, datetime.datetime.now(tz=datetime.UTC), in_repository), output, shown)
+        for line in unchecked(verdict) if verbose else ():
+            tell(line)
     unreadable = report_errors(extraction.errors)
     _tell_skipped(run, verbose=verbose)
     if unreadable:
@@ -123,12 +145,28 @@ def check(
         raise typer.Exit(FAILED)
 
 
+def _need(option: str, given: bool, others: Mapping[str, object]) -> None:
+    """Refuse options that do nothing without another."""
+    for other, value in others.items():
+        if value and not given:
+            raise UsageError(f"{other} goes with {option}")
+
+
 def _tell_skipped(run: Run, *, verbose: bool) -> None:
     if unread := report_skipped(run.skipped, verbose=verbose):
         remark(unread)
 
 
-def _init(run: Run, paths: list[str], output: str | None, reference_date: str | None, *, verbose: bool) -> None:
+def _init(
+    run: Run,
+    paths: list[str],
+    output: str | None,
+    reference_date: str | None,
+    filters: Filters,
+    top: int | None,
+    *,
+    verbose: bool,
+) -> None:
     extraction = run()
     _tell_skipped(run, verbose=verbose)
     # A file written without some of the documents would state too little, and not hold once they can be read.
@@ -136,17 +174,17 @@ def _init(run: Run, paths: list[str], output: str | None, reference_date: str | 
         raise typer.Exit(UNREADABLE)
     from factx.expectations.write import write_expected  # noqa: PLC0415
 
-    write_out(write_expected(extraction, shlex.join(paths), reference_date), output)
+    write_out(write_expected(extraction, shlex.join(paths), reference_date, filters, top), output)
 
 
-def _update(verdict: Verdict, output: str | None) -> bool:
+def _update(verdict: Verdict, output: str | None, *, removals: bool) -> bool:
     """Rewrite the file; whether something in it is left for a person to decide."""
     from factx.expectations.expected import read_text  # noqa: PLC0415
     from factx.expectations.update import update_expected  # noqa: PLC0415
 
     path = verdict.expected.path
     text = read_text(path)
-    updated = update_expected(text, verdict)
+    updated = update_expected(text, verdict, removals=removals)
     if output or updated.text != text:
         write_out([updated.text], output or path)
     for line in updated.log:

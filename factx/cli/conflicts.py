@@ -10,6 +10,7 @@ import typer
 
 from factx.cli.extract import chosen_format
 from factx.cli.reading import takes_reading
+from factx.cli.repository import in_repository
 from factx.cli.run import (
     Gazetteer,
     Jobs,
@@ -119,7 +120,7 @@ def conflicts(
         and conflict.source_count >= min_sources
     ]
     if github:
-        write_out(write_github(found, extraction), output, ConflictFormat.GITHUB)
+        write_out(write_github(found, extraction, in_repository), output, ConflictFormat.GITHUB)
     else:
         write_out(write_conflicts(found, extraction, chosen, mentions=mentions), output, chosen)
     failed = report_errors(extraction.errors)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.reading import takes_reading
+from factx.cli.repository import in_repository
 from factx.cli.run import (
     Gazetteer,
     Jobs,
@@ -104,7 +105,7 @@ def diff(
     from factx.differences.report import write_diff  # noqa: PLC0415
 
     found = compare(*runs)
-    write_out(write_diff(found, chosen, datetime.datetime.now(tz=datetime.UTC)), output, chosen)
+    write_out(write_diff(found, chosen, datetime.datetime.now(tz=datetime.UTC), in_repository), output, chosen)
     if unread := report_skipped(skipped, verbose=verbose):
         remark(unread)
     if unreadable:

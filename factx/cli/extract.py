@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
-from factx.cli.fit import need_fit
+from factx.cli.fit import is_given, need_fit
 from factx.cli.reading import takes_reading
 from factx.cli.run import (
     Gazetteer,
@@ -55,6 +55,7 @@ FormatOption = Annotated[
 
 @takes_reading
 def extract(
+    context: typer.Context,
     paths: Paths,
     format_: FormatOption = None,
     output: Output = None,
@@ -114,7 +115,7 @@ def extract(
     chosen = chosen_format(format_, output)
     given = {"--mentions": mentions, "--sort": sort is not Sort.SUPPORT, "--all": everything}
     excel = csv_dialect is Dialect.EXCEL_FR
-    need_fit(chosen, given | {"--lang": lang is not None, "--csv-dialect": excel})
+    need_fit(chosen, given | {"--lang": is_given(context, "lang"), "--csv-dialect": excel})
     run = prepare(
         paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
     )
@@ -188,6 +189,8 @@ def _table(
 ) -> tuple[bool, str]:
     """Write the facts of all documents together; whether some document failed, and what to say of it all."""
     started = time.monotonic()
+    if format_ in {Format.HTML, Format.CONCISE}:
+        run.keep_input()
     whole = run()
     extraction = replace(whole, facts=select(whole.facts, filters), filters=None if filters == Filters() else filters)
     seconds = time.monotonic() - started
@@ -198,6 +201,10 @@ def _table(
 
         found = _conflicts(whole)
         write_out(write_page(extraction, run.texts(), language=shown.language, conflicts=found), output, format_)
+    elif format_ is Format.CONCISE:
+        from factx.output.as_concise import write_concise  # noqa: PLC0415
+
+        write_out(write_concise(extraction, run.texts()), output, format_)
     else:
         width, color = terminal() if format_ is Format.TABLE and not output else (None, False)
         found = _conflicts(whole, updates=True) if format_ in {Format.XLSX, Format.DB} else []

@@ -10,9 +10,12 @@ from factx.output import Format
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import typer
+
+_WITH_MENTIONS: Final = frozenset({Format.XLSX, Format.DB, Format.HTML, Format.CONCISE})
 #: Options, the formats that they change, and how they are told to do nothing elsewhere.
 _FITTING: Final[Mapping[str, tuple[frozenset[Format], str]]] = {
-    "--mentions": (frozenset(Format) - {Format.XLSX, Format.DB, Format.HTML}, "holds the mentions beside the facts"),
+    "--mentions": (frozenset(Format) - _WITH_MENTIONS, "holds the mentions as it is"),
     "--sort": (frozenset({Format.TABLE}), "has its facts in the order of the texts"),
     "--all": (frozenset({Format.TABLE}), "holds all rows as it is"),
     "--lang": (frozenset({Format.TABLE, Format.HTML}), "has no headings in another language"),
@@ -20,6 +23,12 @@ _FITTING: Final[Mapping[str, tuple[frozenset[Format], str]]] = {
 }
 #: Of a table, those that change the first screen alone, not its rows of mentions.
 _SCREEN: Final = frozenset({"--sort", "--all", "--lang"})
+
+
+def is_given(context: typer.Context, parameter: str) -> bool:
+    """Whether an option stands on the command line: what is configured once need not fit every format."""
+    source = context.get_parameter_source(parameter)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def need_fit(format_: Format, given: Mapping[str, bool]) -> None:

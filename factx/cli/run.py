@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.streams import tell
+from factx.cli.streams import keep_input, rewind_input, tell
 from factx.errors import UsageError
 from factx.outcome import DEFAULT_MODEL, Ner, Settings
 from factx.output.findings import ReportFormat, report_format_of
+from factx.readers.kinds import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -120,10 +121,20 @@ class Run:
                 on_skipped=self.skipped.append,
             )
 
+    def keep_input(self) -> None:
+        """Prepare for ``texts``: standard input can be read only once."""
+        if self._reads_input():
+            keep_input(self.reading.max_size)
+
+    def _reads_input(self) -> bool:
+        return any(source.path == STDIN for source in self.sources)
+
     def texts(self) -> dict[str, str]:
         """The texts of the documents by id, read once more; those that cannot be read are left out."""
         from factx.documents import Document, read_each  # noqa: PLC0415
 
+        if self._reads_input():
+            rewind_input()
         found = (item for source in self.sources for item in read_each(source, self.reading))
         return {item.id: item.text for item in found if isinstance(item, Document)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 import sys
@@ -115,6 +116,21 @@ def _write(pieces: Iterable[str] | Iterable[bytes], stream: TextIO) -> None:
             stream.buffer.write(piece)
         else:
             stream.write(piece)
+
+
+def keep_input(limit: int) -> None:
+    """Have standard input in memory, so that it can be read again after ``rewind_input``.
+
+    Args:
+        limit: of bytes, so many and one more of an endless one, which is too large then.
+    """
+    sys.stdin = io.TextIOWrapper(io.BytesIO(sys.stdin.buffer.read(limit + 1)), encoding="utf-8")
+
+
+def rewind_input() -> None:
+    """Have the next reader of standard input begin where the first one did."""
+    if sys.stdin.seekable():
+        sys.stdin.seek(0)
 
 
 def drop_output() -> None:

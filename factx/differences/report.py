@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.compare.facts import Place, name_of, quote_of
 from factx.compare.values import shown
-from factx.output.as_github import write_github
 from factx.output.as_json import dumps
-from factx.output.as_junit import write_junit
-from factx.output.as_sarif import write_sarif
 from factx.output.findings import Case, Finding, Location, ReportFormat, RuleHelp, Suite
+from factx.output.of_findings import write_findings
 from factx.output.plain import one_line
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from factx.compare.facts import PlainFact
     from factx.differences.changes import Change, Diff
@@ -31,25 +28,27 @@ _SUMMARIES: Final = {
 }
 
 
-def write_diff(diff: Diff, format_: ReportFormat, at: datetime.datetime | None = None) -> Iterator[str]:
+def write_diff(
+    diff: Diff,
+    format_: ReportFormat,
+    at: datetime.datetime | None = None,
+    in_repository: Callable[[str], str] = str,
+) -> Iterator[str]:
     """The difference in a format, as pieces of text; nothing where there is none and people read it.
 
     Args:
         diff: what two runs differ in.
         format_: one of the formats.
         at: when they were compared, for formats that say so.
+        in_repository: what the repository calls a file, for formats whose marks stand beside its files.
     """
     match format_:
         case ReportFormat.TEXT:
             return write_text(diff)
         case ReportFormat.JSON:
             return write_json(diff)
-        case ReportFormat.GITHUB:
-            return write_github(as_suite(diff))
-        case ReportFormat.JUNIT:
-            return write_junit(replace(as_suite(diff), at=at))
-        case ReportFormat.SARIF:
-            return write_sarif(as_suite(diff))
+        case _:
+            return write_findings(as_suite(diff), format_, at, in_repository)
 
 
 def write_text(diff: Diff) -> Iterator[str]:

@@ -14,8 +14,8 @@ from factx.compare.values import shown
 from factx.errors import UsageError
 from factx.expectations.evidence import Evidence, read_evidence
 from factx.expectations.fields import FieldError, Wanted, fields_of, kinds_with, read_value
-from factx.expectations.toml_lines import TableLines, table_lines
 from factx.schema import Kind
+from factx.toml_lines import TableLines, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,14 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from factx.compare.facts import Place, plain_facts, quote_of
-from factx.compare.likeness import closest
 from factx.expectations.evidence import locate
 from factx.expectations.matching import FactIndex, agrees, matches, supporting_documents
 from factx.expectations.nearest import nearest
 from factx.expectations.neighbours import Neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from factx.compare.facts import PlainFact
     from factx.expectations.evidence import Evidence
@@ -40,13 +39,14 @@ class Outcome:
 
     Attributes:
         rule: the expected fact.
-        status: ``unsupported`` where too few documents state it, ``unchecked`` where a document it names was not read.
+        status: ``unsupported`` where too few documents state it, ``unchecked`` where it may stand in a document that
+            was not read.
         fact: the one that answers to the rule, if any.
         mention: the first of its mentions that does.
         documents: those that count for ``min_documents``.
         near: the nearest other fact.
         stood: places where it stood and stands no more, as far as the file tells.
-        meant: the document that was read and is named most like the one that was not.
+        meant: a document that was read and is probably the one that was not.
     """
 
     rule: Rule
@@ -62,6 +62,11 @@ class Outcome:
     def holds(self) -> bool:
         """Whether the rule is satisfied."""
         return self.status is Status.HOLDS
+
+    @property
+    def fails(self) -> bool:
+        """Whether what was read speaks against the rule."""
+        return self.status not in {Status.HOLDS, Status.UNCHECKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,8 @@ class Verdict:
 
     @property
     def failures(self) -> tuple[Outcome, ...]:
-        """The outcomes of the rules that do not hold."""
-        return tuple(outcome for outcome in self.outcomes if not outcome.holds)
+        """The outcomes of the rules that do not hold; one that was not checked is none."""
+        return tuple(outcome for outcome in self.outcomes if outcome.fails)
 
     def place(self, mention: Mapping[str, Any]) -> Place:
         """Where a mention stands."""
@@ -107,6 +112,24 @@ def judge(expected: Expected, extraction: Extraction, text_of: Callable[[str], s
     return Verdict(expected, outcomes, paths, len(index.facts))
 
 
+class _Known:
+    """The documents read, known by the end of their paths: a run over another folder calls them otherwise."""
+
+    def __init__(self, paths: Mapping[str, str | None]) -> None:
+        named = [name.replace("\\", "/") for pair in paths.items() for name in pair if name]
+        self._ends = {end for name in named for end in _ends(name)}
+        self._ids = set(paths)
+
+    def __contains__(self, document: str) -> bool:
+        return document in self._ends or any(end in self._ids for end in _ends(document))
+
+
+def _ends(name: str) -> Iterator[str]:
+    """A path and what follows each of its folders. Example: ``a/b.txt`` → ``a/b.txt``, ``b.txt``."""
+    parts = name.split("/")
+    return ("/".join(parts[first:]) for first in range(len(parts)))
+
+
 class _Court:
     """The facts found, and the documents they come from."""
 
@@ -114,6 +137,7 @@ class _Court:
         self._index = index
         self._neighbours = Neighbours(index.facts)
         self._paths = paths
+        self._known = _Known(paths)
         self._text_of = text_of
 
     def hear(self, rule: Rule) -> Outcome:
@@ -126,8 +150,11 @@ class _Court:
             if best is None or len(documents) > len(best.documents):
                 best = Outcome(rule, Status.HOLDS, fact, mentions[0], documents)
         if best is None:
-            return Outcome(rule, Status.HOLDS if rule.absent else Status.MISSING)
+            missing = Status.UNCHECKED if self._may_hold(rule, 0) else Status.MISSING
+            return Outcome(rule, Status.HOLDS if rule.absent else missing)
         enough = len(best.documents) >= rule.min_documents
+        if not enough and not rule.absent and self._may_hold(rule, len(best.documents)):
+            return Outcome(rule, Status.UNCHECKED, best.fact, best.mention, best.documents)
         status = {
             (False, True): Status.HOLDS, (False, False): Status.UNSUPPORTED,
             (True, True): Status.UNWANTED, (True, False): Status.HOLDS,
@@ -157,9 +184,22 @@ class _Court:
             any(agrees("document", pattern, id_) for id_ in self._paths) for pattern in patterns
         )
 
+    def _may_hold(self, rule: Rule, found: int) -> bool:
+        """Whether enough documents may state the fact with those that did when the file was written and were not read.
+
+        Of a fact in many documents the file names the first few; the others are taken to be as unread as one of these.
+        """
+        stood = {place.document for place in rule.evidence}
+        unread = sum(document not in self._known for document in stood)
+        unnamed = max(0, rule.min_documents - len(stood)) if unread else 0
+        return unread > 0 and found + unread + unnamed >= rule.min_documents
+
     def _meant(self, rule: Rule) -> str | None:
+        """The document that has the same name under another folder: what was read may be named from elsewhere."""
         named = rule.fields.get("document")
-        return closest(named, self._paths) if isinstance(named, str) else None
+        if not isinstance(named, str):
+            return None
+        return next((id_ for id_ in self._paths if f"/{named}".endswith(f"/{id_}") or id_.endswith(f"/{named}")), None)
 
     def _stood(self, outcome: Outcome) -> tuple[Place, ...]:
         gone = [place for place in outcome.rule.evidence if place.document not in outcome.documents]

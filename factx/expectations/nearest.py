@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING, Any, Final
+
+from rapidfuzz import fuzz
 
 from factx.compare.facts import around
 from factx.compare.likeness import likeness, overall
 from factx.compare.values import shown
 from factx.expectations.matching import agrees, said_of
+from factx.patterns import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from factx.compare.facts import PlainFact
+    from factx.expectations.evidence import Evidence
     from factx.expectations.expected import Rule
     from factx.expectations.fields import Wanted
 
@@ -29,6 +34,15 @@ _IDENTIFYING: Final = ("canonical", "value", "low", "high", "value_iso", "measur
 _COMMON: Final = frozenset({"kind", "label", "modifier", "granularity", "resolution", "factuality"})
 _WHERE: Final = frozenset({"document", "documents"})
 _COMPARED: Final = 50
+_MEASURED: Final = ("measured_entity", "measured_property")
+_NAMING: Final = ("canonical", "value_iso")
+#: Where nothing is named.
+_SORT: Final = ("kind", "label", "unit")
+#: Of two names, from here on they are one, spelt otherwise.
+_SPELLING: Final = 70
+#: Shorter words are articles and prepositions; beyond the stem, words bend.
+_WORD: Final = 3
+_STEM: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,7 @@ class Near:
 
 
 def nearest(rule: Rule, facts: Iterable[PlainFact], taken: Collection[PlainFact]) -> Near | None:
-    """The fact most like what a rule expects; None where there is none of its kind.
+    """The fact most like what a rule expects; None where none has its name or measures the same.
 
     Args:
         rule: that no fact answers to.
@@ -75,7 +89,10 @@ def nearest(rule: Rule, facts: Iterable[PlainFact], taken: Collection[PlainFact]
     # Mention by mention is slow: only the facts that look best from afar are compared so.
     closer = nlargest(_COMPARED, facts, key=lambda fact: _glance(rule, fact))
     scores = [
-        (_score(rule, fact, mention, taken), fact, mention) for fact in closer for mention in _telling(rule, fact)
+        (_score(rule, fact, mention, taken), fact, mention)
+        for fact in closer
+        for mention in _telling(rule, fact)
+        if _shares(rule, fact, mention)
     ]
     if not scores:
         return None
@@ -93,6 +110,34 @@ def near(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], *, changed: bo
         elif name in _IDENTIFYING and fact.fields.get(name) == wanted:
             same.append(name)
     return Near(fact, mention, tuple(differences), changed, tuple(same))
+
+
+def _shares(rule: Rule, fact: PlainFact, mention: Mapping[str, Any]) -> bool:
+    """Whether a fact is named like what a rule expects, measures the same, or stands in its place.
+
+    All else would be shown for want of better, and send the reader to a place that has nothing to tell.
+    """
+    if any(_stands_there(place, mention) for place in rule.evidence):
+        return True
+    fields = [name for name in _MEASURED if name in rule.fields]
+    fields = fields or [name for name in _NAMING if name in rule.fields]
+    if not fields:
+        return all(agrees(name, rule.fields[name], fact.fields.get(name)) for name in _SORT if name in rule.fields)
+    return any(_alike(rule.fields[name], value) for name in fields for value in _named(name, fact, mention))
+
+
+def _named(field: str, fact: PlainFact, mention: Mapping[str, Any]) -> list[Any]:
+    return [*said_of(field, fact, mention), *(fact.fields.get("aliases", ()) if field == "canonical" else ())]
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two names have a word in common, whatever its ending, or are spelt alike. Example: ``Kiev``, ``Kyiv``."""
+    first, second = fold(str(one)), fold(str(other or ""))
+    return bool(_stems(first) & _stems(second)) or fuzz.ratio(first, second) >= _SPELLING
+
+
+def _stems(folded: str) -> set[str]:
+    return {word[:_STEM] for word in re.findall(r"\w+", folded) if len(word) >= _WORD}
 
 
 def _telling(rule: Rule, fact: PlainFact) -> list[Mapping[str, Any]]:
@@ -119,7 +164,7 @@ def _score(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], taken: Colle
         agrees(name, rule.fields[name], mention.get(name, fact.fields.get(name))) for name in _WHERE & set(rule.fields)
     ):
         score -= _ELSEWHERE
-    if any(place.document == mention["document"] and _stands_in(place.quote, mention) for place in rule.evidence):
+    if any(_stands_there(place, mention) for place in rule.evidence):
         score += _SAME_PLACE
     return score - (_TAKEN if fact in taken else 0)
 
@@ -132,6 +177,10 @@ def _answer(name: str, wanted: Wanted, fact: PlainFact, mention: Mapping[str, An
     said += fact.fields.get("aliases", ()) if name == "canonical" else ()
     near_miss = max(said, key=lambda value: likeness(wanted, value), default=None)
     return None if near_miss == wanted else near_miss
+
+
+def _stands_there(place: Evidence, mention: Mapping[str, Any]) -> bool:
+    return place.document == mention["document"] and _stands_in(place.quote, mention)
 
 
 def _stands_in(quote: str, mention: Mapping[str, Any]) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.compare.facts import Place, name_of
 from factx.compare.values import shown
 from factx.expectations.judge import Status
-from factx.output.as_github import write_github
 from factx.output.as_json import dumps
-from factx.output.as_junit import write_junit
-from factx.output.as_sarif import write_sarif
 from factx.output.findings import Case, Finding, Location, ReportFormat, RuleHelp, Suite
+from factx.output.of_findings import write_findings
 from factx.output.plain import one_line
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from factx.expectations.expected import Rule
     from factx.expectations.judge import Outcome, Verdict
@@ -28,29 +25,30 @@ _SUMMARIES: Final = {
     Status.CHANGED: "An expected fact is found with another value",
     Status.UNSUPPORTED: "An expected fact is found in too few documents",
     Status.UNWANTED: "A fact is found that must not be",
-    Status.UNCHECKED: "The document that an expected fact names was not read",
 }
 
 
-def write_report(verdict: Verdict, format_: ReportFormat, at: datetime.datetime | None = None) -> Iterator[str]:
+def write_report(
+    verdict: Verdict,
+    format_: ReportFormat,
+    at: datetime.datetime | None = None,
+    in_repository: Callable[[str], str] = str,
+) -> Iterator[str]:
     """The verdict in a format, as pieces of text.
 
     Args:
         verdict: what became of the expected facts.
         format_: one of the formats.
         at: when the check ran, for formats that say so.
+        in_repository: what the repository calls a file, for formats whose marks stand beside its files.
     """
     match format_:
         case ReportFormat.TEXT:
             return write_text(verdict)
         case ReportFormat.JSON:
             return write_json(verdict)
-        case ReportFormat.GITHUB:
-            return write_github(as_suite(verdict))
-        case ReportFormat.JUNIT:
-            return write_junit(replace(as_suite(verdict), at=at))
-        case ReportFormat.SARIF:
-            return write_sarif(as_suite(verdict))
+        case _:
+            return write_findings(as_suite(verdict), format_, at, in_repository)
 
 
 def rule_name(rule: Rule) -> str:
@@ -80,11 +78,12 @@ def message_of(outcome: Outcome) -> str:
         case Status.UNCHECKED:
             wanted = rule.fields.get("document") or rule.fields.get("documents")
             hint = f"; did you mean {shown(outcome.meant)}?" if outcome.meant else ""
-            return f"unchecked: {name}: no document {shown(wanted) + ' ' if wanted else ''}was read{hint}"
+            why = f"no document {shown(wanted)} was read" if wanted else "it may stand in a document that was not read"
+            return f"unchecked: {name}: {why}{hint}"
         case Status.CHANGED:
             return f"changed: {name}: {outcome.near}"
         case Status.MISSING:
-            nothing = "" if outcome.near or outcome.stood else "; no fact of its kind is found"
+            nothing = "" if outcome.near or outcome.stood else "; no fact comes near"
             return f"missing: {name}{nothing}"
         case Status.HOLDS:
             return f"holds: {name}"
@@ -110,13 +109,25 @@ def _places(verdict: Verdict, outcome: Outcome) -> list[tuple[str, Place]]:
     return nearest + stood if outcome.near and outcome.near.changed else stood + nearest
 
 
+def unchecked(verdict: Verdict) -> Iterator[str]:
+    """A line for each rule that was not checked."""
+    for outcome in verdict.outcomes:
+        if not outcome.holds and not outcome.fails:
+            yield f"{_line(verdict, outcome.rule)}: {message_of(outcome)}"
+
+
 def _line(verdict: Verdict, rule: Rule) -> str:
     return f"{one_line(verdict.expected.path)}:{rule.line}"
 
 
 def write_text(verdict: Verdict) -> Iterator[str]:
-    """For people: each failure with its places below it, then a line that sums up."""
-    for outcome in verdict.failures:
+    """For people: each failure with its places below it, then a line that sums up.
+
+    What was not checked is only counted, but for a document that was probably meant otherwise.
+    """
+    for outcome in verdict.outcomes:
+        if not outcome.fails and not outcome.meant:
+            continue
         yield f"{_line(verdict, outcome.rule)}: {message_of(outcome)}\n"
         for label, place in _places(verdict, outcome):
             quote = f": {one_line(place.quote)}" if place.quote else ""
@@ -187,8 +198,8 @@ def as_suite(verdict: Verdict) -> Suite:
 
 def _case(verdict: Verdict, outcome: Outcome) -> Case:
     name = f"{_line(verdict, outcome.rule)} {rule_name(outcome.rule)}"
-    if outcome.holds:
-        return Case(name)
+    if not outcome.fails:
+        return Case(name, skipped=None if outcome.holds else message_of(outcome))
     own = Location(verdict.expected.path, outcome.rule.line, "expected here")
     others = [
         Location(place.path, place.line, f"{label.removesuffix(' at')}: {place.quote}")

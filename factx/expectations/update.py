@@ -16,8 +16,8 @@ from factx.expectations.expected import TABLE
 from factx.expectations.judge import Status
 from factx.expectations.matching import matching_mentions
 from factx.expectations.report import message_of, rule_name
-from factx.expectations.toml_lines import TableLines, table_lines
 from factx.expectations.write import evidence_of, literal
+from factx.toml_lines import TableLines, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from factx.expectations.judge import Outcome, Verdict
 
 _LEFT: Final = {Status.UNWANTED, Status.UNCHECKED}
+#: How what is gone is taken out.
+_REMOVE: Final = "--allow-removals takes it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,14 @@ class Update:
 
 @dataclass(slots=True)
 class _Edit:
-    """What is to be done to one ``[[fact]]``: values by key (None takes the key out), or the whole taken out."""
+    """What is to be done to one ``[[fact]]``: values by key (None takes the key out), or the whole taken out.
+
+    ``gone``: it would be taken out, which nobody allowed.
+    """
 
     values: dict[str, Wanted | None]
     removed: bool = False
+    gone: bool = False
     fact: PlainFact | None = None
     mentions: tuple[Mapping[str, Any], ...] = ()
 
@@ -64,19 +70,20 @@ def check_writable(path: str) -> None:
         raise UsageError(f"{path} may not be written, which --update would do")
 
 
-def update_expected(text: str, verdict: Verdict) -> Update:
-    """A file's text with changed values taken over, facts that are gone taken out, places renewed.
+def update_expected(text: str, verdict: Verdict, *, removals: bool = False) -> Update:
+    """A file's text with changed values taken over and places renewed.
 
-    What must be absent and is found, and what names a document that was not read, is left for a person to decide.
+    What must be absent and is found, and what is gone, is left for a person to decide; what was not checked stays.
 
     Args:
         text: of the file from which the verdict's rules were read.
         verdict: what became of them.
+        removals: whether facts that are gone are taken out.
 
     Raises:
         UsageError: nothing of the file would remain.
     """
-    edits = [_edit(outcome) for outcome in verdict.outcomes]
+    edits = [_edit(outcome, removals=removals) for outcome in verdict.outcomes]
     if all(edit.removed for edit in edits):
         raise UsageError(
             f"none of the facts of {verdict.expected.path} is found any more: the file is left as it is "
@@ -87,12 +94,15 @@ def update_expected(text: str, verdict: Verdict) -> Update:
         for outcome, edit in zip(verdict.outcomes, edits, strict=True)
         for line in _log(outcome, edit)
     ]
-    left = sum(outcome.status in _LEFT for outcome in verdict.outcomes)
+    left = sum(
+        outcome.status is Status.UNWANTED or edit.gone for outcome, edit in zip(verdict.outcomes, edits, strict=True)
+    )
     return Update(_with_lines(_with_values(text, edits, verdict.expected.path), edits), tuple(log), left)
 
 
-def _edit(outcome: Outcome) -> _Edit:
+def _edit(outcome: Outcome, *, removals: bool) -> _Edit:
     rule = outcome.rule
+    removal = _Edit({}, removed=removals, gone=not removals)
     match outcome.status:
         case Status.HOLDS if outcome.fact and not rule.absent:
             return _placed(outcome.fact, rule.fields, {})
@@ -105,9 +115,9 @@ def _edit(outcome: Outcome) -> _Edit:
             documents = len(outcome.near.fact.documents)
             demands = {"min_documents": documents if documents > 1 else None} if rule.min_documents > documents else {}
             edit = _placed(outcome.near.fact, kept, changes | demands)
-            return edit if edit.mentions else _Edit({}, removed=True)
+            return edit if edit.mentions else removal
         case Status.MISSING:
-            return _Edit({}, removed=True)
+            return removal
         case _:
             return _Edit({})
 
@@ -123,8 +133,8 @@ def _found(value: Any) -> Wanted | None:
 def _log(outcome: Outcome, edit: _Edit) -> list[str]:
     if edit.removed:
         return [f"taken out, no longer found: {rule_name(outcome.rule)}"]
-    if outcome.status in _LEFT:
-        return [f"left as it is: {message_of(outcome)}"]
+    if outcome.status in _LEFT or edit.gone:
+        return [f"left as it is: {message_of(outcome)}" + (f" ({_REMOVE})" if edit.gone else "")]
     before = {"min_documents": outcome.rule.min_documents, **outcome.rule.fields}
     changes = [f"{name} {shown(before[name])} → {_shown(value)}" for name, value in edit.values.items()]
     return [f"{rule_name(outcome.rule)}: {', '.join(changes)}"] if changes else []

@@ -14,13 +14,14 @@ from factx.expectations.matching import FactIndex, matches
 from factx.facts import plain
 from factx.output.plain import one_line
 from factx.schema import EntityLabel, Kind, Modifier
+from factx.selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from factx.compare.facts import PlainFact
     from factx.expectations.fields import Wanted
-    from factx.schema import Extraction
+    from factx.schema import Extraction, Filters
 
 _HEAD: Final = """\
 # What is known to be in {documents}. To check that it is still found there:
@@ -60,24 +61,38 @@ _MORE: Final = {
 _MAX_EVIDENCE: Final = 10
 
 
-def write_expected(extraction: Extraction, paths: str = "PATH", reference_date: str | None = None) -> Iterator[str]:
+def write_expected(
+    extraction: Extraction,
+    paths: str = "PATH",
+    reference_date: str | None = None,
+    filters: Filters | None = None,
+    top: int | None = None,
+) -> Iterator[str]:
     """The file's text, one piece a fact: by kind and label, the best supported facts first.
 
     Args:
         extraction: what is found now.
         paths: as the user named them, for the head of the file.
         reference_date: the option with which it was found.
+        filters: which facts are stated; each is told from all others all the same.
+        top: so many of them, the best supported.
     """
     index = FactIndex(plain_facts(extraction.facts))
+    facts = list(index.facts)
+    if filters:
+        wanted = {fact.fact_id for fact in select(extraction.facts, filters)}
+        facts = [fact for fact in facts if fact.fields["fact_id"] in wanted]
+    if top is not None:
+        facts = sorted(sorted(facts, key=_support)[:top], key=facts.index)
     count = len(extraction.documents)
     option = f" --reference-date '{one_line(reference_date)}'" if reference_date else ""
     documents = f"{count} document{'s' * (count != 1)}"
     yield _HEAD.format(documents=documents, paths=one_line(paths), option=option)
     if not index.facts:
         yield from (f'\n[[fact]]\nkind = "{kind}"\nabsent = true\n' for kind in Kind)
-    for heading, facts in _groups(index.facts).items():
+    for heading, stated in _groups(facts).items():
         yield f"\n# {'-' * (_WIDTH - len(heading) - 3)} {heading}\n"
-        for fact in facts:
+        for fact in stated:
             yield "\n" + fact_text(fact, index)
 
 
@@ -89,12 +104,13 @@ def _groups(facts: Iterable[PlainFact]) -> dict[str, list[PlainFact]]:
         kind, label = fact.fields["kind"], fact.fields["label"]
         return kinds.index(kind), labels.index(label) if kind is Kind.ENTITY else 0, label
 
-    def support(fact: PlainFact) -> tuple[int, int]:
-        return -len(fact.documents), -fact.fields["mention_count"]
-
-    for fact in sorted(sorted(facts, key=support), key=order):
+    for fact in sorted(sorted(facts, key=_support), key=order):
         groups.setdefault(_heading(fact), []).append(fact)
     return groups
+
+
+def _support(fact: PlainFact) -> tuple[int, int]:
+    return -len(fact.documents), -fact.fields["mention_count"]
 
 
 def _heading(fact: PlainFact) -> str:

@@ -25,6 +25,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
     DB = "db"
     HTML = "html"
+    CONCISE = "concise"
 
 
 _ENDINGS: Final = {

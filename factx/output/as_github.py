@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def write_github(suite: Suite) -> Iterator[str]:
-    """One ``::error`` a finding. Example: ``::error file=a.txt,line=3,title=factx missing-fact::…``."""
+    """One ``::error`` a finding, and a notice of how much was not tested.
+
+    Example: ``::error file=a.txt,line=3,title=factx missing-fact::…``.
+    """
     for finding in suite.findings:
         place = finding.location
         where = f"file={_property(place.path)},line={place.line}," if place.path else ""
@@ -21,6 +24,9 @@ def write_github(suite: Suite) -> Iterator[str]:
         message = f"{finding.message} ({others})" if others else finding.message
         title = _property(f"{suite.name} {finding.rule}")
         yield f"::error {where}title={title}::{_data(message)}\n"
+    skipped = sum(case.skipped is not None for case in suite.cases)
+    if skipped:
+        yield f"::notice title={_property(suite.name)}::{skipped} of {len(suite.cases)} unchecked\n"
 
 
 def _data(text: str) -> str:

@@ -18,7 +18,9 @@ def write_junit(suite: Suite) -> Iterator[str]:
     """One ``testsuite`` whose cases fail where there is a finding, with all that any of the common schemas demands."""
     root = Element("testsuites")
     moment = {"timestamp": f"{suite.at:%Y-%m-%dT%H:%M:%S}"} if suite.at else {}
+    skipped = sum(case.skipped is not None for case in suite.cases)
     counts = {"tests": str(len(suite.cases)), "failures": str(len(suite.findings)), "errors": "0", "time": "0"}
+    counts |= {"skipped": str(skipped)} if skipped else {}
     where = {"id": "0", "package": suite.name, "hostname": "localhost"}
     element = SubElement(root, "testsuite", {"name": suite.name, **where, **moment, **counts})
     SubElement(SubElement(element, "properties"), "property", {"name": "factx", "value": __version__})
@@ -32,6 +34,8 @@ def write_junit(suite: Suite) -> Iterator[str]:
 
 
 def _add_finding(test: Element, case: Case) -> None:
+    if case.skipped is not None:
+        SubElement(test, "skipped", {"message": one_line(case.skipped)})
     if case.finding is None:
         return
     attributes = {"message": one_line(case.finding.message), "type": case.finding.rule}

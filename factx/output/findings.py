@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable
 
 
 class ReportFormat(StrEnum):
@@ -20,6 +21,7 @@ class ReportFormat(StrEnum):
     GITHUB = "github"
     JUNIT = "junit"
     SARIF = "sarif"
+    GITLAB = "gitlab"
 
 
 _ENDINGS: Final = {
@@ -63,10 +65,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One thing that was tested: ``finding`` is None where all is well."""
+    """One thing that was tested.
+
+    Attributes:
+        name: of it.
+        finding: None where all is well.
+        skipped: why it was not tested after all.
+    """
 
     name: str
     finding: Finding | None = None
+    skipped: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,19 @@ class Suite:
     def findings(self) -> tuple[Finding, ...]:
         """The cases that failed."""
         return tuple(case.finding for case in self.cases if case.finding)
+
+
+def relocated(suite: Suite, path_of: Callable[[str], str]) -> Suite:
+    """The suite with other names of its files."""
+
+    def at(place: Location) -> Location:
+        return replace(place, path=path_of(place.path)) if place.path else place
+
+    def of(finding: Finding) -> Finding:
+        return replace(finding, location=at(finding.location), related=tuple(map(at, finding.related)))
+
+    cases = (replace(case, finding=of(case.finding)) if case.finding else case for case in suite.cases)
+    return replace(suite, cases=tuple(cases))
 
 
 _SAFE: Final = "/-._~!$&'()*+,;=@"

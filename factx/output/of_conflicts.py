@@ -14,7 +14,7 @@ from factx.output.rows import column_types, fact_columns, fact_row, mention_colu
 from factx.schema import as_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from factx.schema import Conflict, DateMention, Extraction, Fact, FigureMention, Statement
 
@@ -51,9 +51,17 @@ def write_conflicts(
             raise UsageError(f"conflicts are not written as {format_}")
 
 
-def write_github(conflicts: Iterable[Conflict], extraction: Extraction) -> Iterator[str]:
-    """GitHub Actions workflow commands: one ``::warning`` for each conflict, at the newest statement of it."""
-    paths = {record.id: record.path for record in extraction.documents}
+def write_github(
+    conflicts: Iterable[Conflict], extraction: Extraction, in_repository: Callable[[str], str] = str
+) -> Iterator[str]:
+    """GitHub Actions workflow commands: one ``::warning`` for each conflict, at the newest statement of it.
+
+    Args:
+        conflicts: of the extraction.
+        extraction: which knows the documents.
+        in_repository: what the repository calls a file.
+    """
+    paths = {record.id: in_repository(record.path) for record in extraction.documents}
     for conflict in conflicts:
         newest = conflict.statements[-1].fact.mentions[0]
         others = "; ".join(

@@ -93,14 +93,36 @@ def lines(*rules: str, facts=FACTS, text_of=lambda _: None) -> list[str]:
 
 
 def test_the_nearest_fact_is_named_with_its_place_and_what_differs() -> None:
-    facts = extraction(figure("11000", "drones", document="b.txt", line=7, sentence="On vit 11000 drones."))
-    rule = 'kind = "figure"\nlabel = "count"\nvalue = 11000\nmeasured_entity = "soldats"'
+    facts = extraction(
+        figure("11000", "drones légers", document="b.txt", line=7, sentence="On vit 11000 drones légers."),
+        figure("11000", "habitants", document="b.txt", line=8),
+    )
+    rule = 'kind = "figure"\nlabel = "count"\nvalue = 11000\nmeasured_entity = "drone de combat"'
     first, second, last = lines(rule, facts=facts)
     assert first.startswith("expected.toml:1: ")
-    assert "figure, count: value 11000, measured_entity 'soldats'" in first
-    assert "value 11000 found, measured_entity 'drones', expected 'soldats'" in first + second
-    assert "texts/b.txt:7: On vit [11000] drones." in second
+    assert "figure, count: value 11000, measured_entity 'drone de combat'" in first
+    assert "value 11000 found, measured_entity 'drones légers', expected 'drone de combat'" in first + second
+    assert "texts/b.txt:7: On vit [11000] drones légers." in second
     assert last.startswith("1 expected fact in 1 document: 0 hold, 1 ")
+
+
+@pytest.mark.parametrize(
+    ("rule", "near"),
+    [
+        ('kind = "figure"\nlabel = "count"\nvalue = 11000\nmeasured_entity = "chars"', None),
+        ('kind = "figure"\nlabel = "length"\nvalue = 40\nmeasured_entity = "front"', None),
+        ('kind = "entity"\ncanonical = "Pyongyang"', None),
+        ('kind = "entity"\nlabel = "PER"\ncanonical = "Jill Biden"', "Joe Biden"),
+        ('kind = "entity"\nlabel = "PER"\ncanonical = "Président BIDEN"', "Joe Biden"),
+        ('kind = "figure"\nlabel = "money"\nvalue = 3\nmeasured_entity = "aide versée"', "55500000000 USD"),
+        ('kind = "date"\nvalue_iso = "1991-06"', None),
+        ('kind = "date"\nvalue_iso = "2024-03-02"', "2024-06"),
+    ],
+)
+def test_a_fact_that_shares_no_name_and_nothing_measured_is_no_neighbour(rule: str, near: str | None) -> None:
+    (outcome,) = verdict(rule).outcomes
+    assert not outcome.holds
+    assert (outcome.near.fact.fields["canonical"] if outcome.near else None) == near
 
 
 def test_a_changed_number_is_named_with_its_old_and_new_value_though_another_document_still_has_the_old() -> None:
@@ -140,16 +162,50 @@ def test_an_unwanted_fact_is_shown_where_it_stands() -> None:
 
 
 def test_a_document_that_was_not_read_is_said() -> None:
-    first, _ = lines('canonical = "Joe Biden"\ndocument = "z*"\nabsent = true')
-    assert first.endswith("no document 'z*' was read")
+    assert lines('canonical = "Joe Biden"\ndocument = "z*"\nabsent = true') == [
+        "1 expected fact in 3 documents: 0 hold, 1 unchecked"
+    ]
     first, _ = lines('canonical = "Joe Biden"\ndocument = "texts/2024/c.txt"')
     assert first.endswith("no document 'texts/2024/c.txt' was read; did you mean '2024/c.txt'?")
 
 
 def test_nothing_is_said_of_no_documents() -> None:
-    first, last = lines('kind = "date"\nabsent = true', facts=extraction())
-    assert first == "expected.toml:1: unchecked: date: no document was read"
-    assert last == "1 expected fact in 0 documents: 0 hold, 1 unchecked"
+    (only,) = lines('kind = "date"\nabsent = true', facts=extraction())
+    assert only == "1 expected fact in 0 documents: 0 hold, 1 unchecked"
+
+
+STOOD = "# at {}:2: il vit [Pyongyang].\n"
+
+
+@pytest.mark.parametrize(
+    ("stood", "least", "expected"),
+    [
+        (["a.txt"], 1, Status.MISSING),
+        (["z.txt"], 1, Status.UNCHECKED),
+        (["texts/a.txt"], 1, Status.MISSING),  # the same document, when it was read with its folder
+        (["c.txt"], 1, Status.MISSING),
+        (["z/c.txt"], 1, Status.UNCHECKED),
+        (["a.txt", "z.txt"], 1, Status.UNCHECKED),
+        (["a.txt", "z.txt"], 2, Status.MISSING),  # the other one alone would be too few
+        (["a.txt", "y.txt", "z.txt"], 2, Status.UNCHECKED),
+        (["y.txt", "z.txt"], 40, Status.UNCHECKED),  # the first few of forty
+        (["a.txt", "b.txt"], 40, Status.MISSING),
+    ],
+)
+def test_a_fact_that_may_stand_in_a_document_that_was_not_read_is_unchecked(
+    stood: list[str], least: int, expected: Status
+) -> None:
+    rule = "".join(map(STOOD.format, stood)) + f'canonical = "Pyongyang"\nmin_documents = {least}'
+    one = verdict(rule)
+    assert one.outcomes[0].status is expected
+    assert bool(one.failures) is (expected is Status.MISSING)
+
+
+def test_support_by_documents_that_were_not_read_is_not_missed() -> None:
+    biden = 'canonical = "Joe Biden"\nmin_documents = 3'
+    assert status(biden) is Status.UNSUPPORTED
+    assert status(STOOD.format("z.txt") + biden) is Status.UNCHECKED
+    assert status(STOOD.format("b.txt") + biden) is Status.UNSUPPORTED
 
 
 def test_letters_that_look_alike_are_told_apart() -> None:
@@ -161,19 +217,18 @@ def test_letters_that_look_alike_are_told_apart() -> None:
 def test_where_a_fact_stood_is_shown_as_it_is_now() -> None:
     rule = (
         "# at a.txt:2: …a bombardé la ville de [Pyongyang], selon les autorités…\n"
-        '# at z.txt:9: Il a quitté [Pyongyang].\nkind = "entity"\ncanonical = "Pyongyang"'
+        '# at z.txt:9: Il a quitté [Pyongyang].\nkind = "entity"\ncanonical = "Pyongyang"\nmin_documents = 2'
     )
     text = "Un titre.\r\n\r\nHier.\r\nL’armée a bombardé la ville de, selon les autorités locales.\r\n"
-    first, second, third, fourth, _ = lines(rule, text_of=lambda path: text if path == "texts/a.txt" else None)
+    first, second, third, _ = lines(rule, text_of=lambda path: text if path == "texts/a.txt" else None)
     assert first == "expected.toml:1: missing: entity: Pyongyang"
     assert second == "  stood at texts/a.txt:4: …a bombardé la ville de [Pyongyang], selon les autorités…"
     assert third.startswith("  stood at z.txt:9: ")
-    assert fourth.startswith("  nearest (canonical 'OTAN', expected 'Pyongyang') at texts/")
 
 
-def test_a_missing_fact_of_a_kind_that_is_not_found_at_all_has_no_nearest() -> None:
+def test_a_missing_fact_that_none_comes_near_to_says_so() -> None:
     first, _ = lines('kind = "date"\nvalue_iso = "1991"', facts=extraction(entity("Kiev", "LOC")))
-    assert first == "expected.toml:1: missing: date: 1991; no fact of its kind is found"
+    assert first == "expected.toml:1: missing: date: 1991; no fact comes near"
 
 
 @pytest.mark.parametrize(

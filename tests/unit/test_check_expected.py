@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factx.errors import UsageError
 from factx.expectations.expected import parse_expected, read_expected
-from factx.expectations.toml_lines import table_lines
+from factx.toml_lines import table_lines
 
 DATE = '[[fact]]\nkind = "date"\n'
 FIGURE = '[[fact]]\nkind = "figure"\n'

@@ -160,7 +160,7 @@ NOW = extraction(
 
 
 def updated(text: str, facts: Extraction):
-    return update_expected(text, judge(parse_expected(text, "e.toml"), facts))
+    return update_expected(text, judge(parse_expected(text, "e.toml"), facts), removals=True)
 
 
 def test_update_changes_values_in_place_and_keeps_comments_and_order() -> None:
@@ -205,6 +205,28 @@ def test_update_says_what_it_did_and_leaves_to_a_person_what_must_not_be() -> No
         "e.toml:26: left as it is: unwanted: entity: Kiev",
     )
     assert done.left == 1
+
+
+def test_update_takes_nothing_out_that_nobody_allowed() -> None:
+    done = update_expected(HAND, judge(parse_expected(HAND, "e.toml"), NOW))
+    assert "Pyongyang" in done.text
+    assert "value = 12000" in done.text
+    assert (
+        "e.toml:19: left as it is: missing: entity: Pyongyang; no fact comes near (--allow-removals takes it out)"
+        in done.log
+    )
+    assert done.left == 2
+    alone = '[[fact]]\nkind = "entity"\ncanonical = "Pyongyang"\n'
+    assert update_expected(alone, judge(parse_expected(alone, "e.toml"), NOW)).text == alone
+
+
+def test_update_leaves_alone_what_was_not_checked() -> None:
+    text = '[[fact]]\n# at z.txt:9: il quitta [Pyongyang]\nkind = "entity"\ncanonical = "Pyongyang"\n'
+    done = updated(text, NOW)
+    assert (done.text, done.left) == (text, 0)
+    assert done.log == (
+        "e.toml:1: left as it is: unchecked: entity: Pyongyang: it may stand in a document that was not read",
+    )
 
 
 def test_an_updated_file_holds_and_a_second_update_changes_nothing() -> None:

@@ -21,6 +21,7 @@ from factx.expectations.expected import parse_expected
 from factx.expectations.judge import judge
 from factx.expectations.report import write_report
 from factx.output.as_github import write_github
+from factx.output.as_gitlab import write_gitlab
 from factx.output.as_junit import write_junit
 from factx.output.as_sarif import write_sarif
 from factx.output.findings import Case, Finding, Location, ReportFormat, RuleHelp, Suite, uri
@@ -119,7 +120,7 @@ def test_a_failure_points_into_the_document_and_to_the_expected_file() -> None:
     ]  # fmt: skip
     expected = "dir/expected%20facts.toml"
     assert places == [
-        ("missing-fact", ("texts/a.txt", 2), (expected, 5), ("texts/a.txt", 1)),
+        ("missing-fact", ("texts/a.txt", 2), (expected, 5)),
         ("changed-fact", ("texts/a.txt", 1), (expected, 9)),
         ("unwanted-fact", ("texts/a.txt", 1), (expected, 13)),
     ]
@@ -146,6 +147,79 @@ def test_json_of_a_check_has_every_rule() -> None:
     ]
 
 
+def in_press(path: str) -> str:
+    return f"press/{path}"
+
+
+def test_marks_stand_at_the_files_of_the_repository_and_people_read_paths_as_given() -> None:
+    for format_ in (ReportFormat.GITHUB, ReportFormat.SARIF, ReportFormat.GITLAB):
+        text = "".join(write_report(verdict(), format_, NOW, in_press))
+        assert len(re.findall(r"press/texts/a\.txt", text)) == len(re.findall(r"(?<!\[)texts/a\.txt", text)) > 2
+        diff = compare(run_of(BEFORE, "before"), run_of(AFTER, "after"))
+        assert "press/texts/a.txt" in "".join(write_diff(diff, format_, NOW, in_press))
+    for format_ in (ReportFormat.TEXT, ReportFormat.JUNIT, ReportFormat.JSON):
+        assert "press/" not in "".join(write_report(verdict(), format_, NOW, in_press))
+
+
+def test_what_was_not_checked_is_skipped_and_no_finding() -> None:
+    assert checked(ReportFormat.GITHUB).splitlines()[-1] == "::notice title=factx check::1 of 6 unchecked"
+    suite = ET.fromstring(checked(ReportFormat.JUNIT))[0]  # noqa: S314 - our own text
+    assert [
+        case.find("skipped").get("message") for case in suite.iter("testcase") if case.find("skipped") is not None
+    ] == ["unchecked: date: document 'z.txt': no document 'z.txt' was read"]
+    assert suite.get("skipped") == "1"
+    for format_ in (ReportFormat.SARIF, ReportFormat.GITLAB):
+        assert "unchecked" not in checked(format_)
+
+
+#: What GitLab reads of each issue: https://docs.gitlab.com/ci/testing/code_quality/
+GITLAB = {
+    "type": "array",
+    "items": {
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string"},
+            "check_name": {"type": "string"},
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": "^[^/]"},
+                    "lines": {"required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.mark.parametrize("report", [checked, compared])
+def test_gitlab_reads_its_report_and_knows_an_issue_again(report) -> None:
+    issues = json.loads(report(ReportFormat.GITLAB))
+    jsonschema.validate(issues, GITLAB)
+    assert len(issues) > 1
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    assert issues == json.loads(report(ReportFormat.GITLAB))
+    twice = Finding("missing-fact", "gone", Location("a.txt", 3)), Finding("missing-fact", "gone", Location("a.txt", 9))
+    moved = [
+        json.loads("".join(write_gitlab(suite_of(*twice)))),
+        json.loads("".join(write_gitlab(suite_of(twice[1], twice[0])))),
+    ]
+    assert [issue["fingerprint"] for issue in moved[0]] == [issue["fingerprint"] for issue in moved[1]]
+    assert moved[0][0]["fingerprint"] != moved[0][1]["fingerprint"]
+
+
+def test_gitlab_marks_the_expected_file_where_the_text_is_no_file() -> None:
+    finding = Finding("missing-fact", "gone", Location(None, 3), (Location("e.toml", 7),))
+    (issue,) = json.loads("".join(write_gitlab(suite_of(finding))))
+    assert issue["location"] == {"path": "e.toml", "lines": {"begin": 7}}
+
+
+def suite_of(*findings: Finding) -> Suite:
+    return Suite("factx check", (RuleHelp("missing-fact", "x"),), tuple(Case("x", finding) for finding in findings))
+
+
 TEXT = st.text(max_size=12)
 
 
@@ -168,6 +242,7 @@ def test_no_text_breaks_a_format(name: str, message: str, path: str | None, line
             assert re.fullmatch(
                 r"(?:file://)?[A-Za-z0-9/\-._~!$&'()*+,;=@%]+", location["physicalLocation"]["artifactLocation"]["uri"]
             )
+    "".join(write_gitlab(suite)).encode("utf-8")
     junit = "".join(write_junit(suite))
     junit.encode("utf-8")
     JUNIT.validate(junit)
