@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
@@ -66,17 +67,46 @@ class Passage:
             return tie if self._is_told(figure, number, aspect) else None
         found = self._itself(figure, number, aspect)
         if found is None and not self._is_told(figure, number, aspect):
-            return None
+            return self._titled(figure, number, aspect)
         if found is None and not (aspect is Aspect.WHEN and self._sentence_at(number).happens(aspect)):
             found = self._before(number, aspect, self._telling.tense(figure))
         if found is None and number <= self._first_body + _FAR[aspect]:
             found = self._event(aspect)
         if found is None:
-            return self._written(number) if aspect is Aspect.WHEN else None
+            return self._written(number) if aspect is Aspect.WHEN else self._titled(figure, number, aspect)
         circumstance, route = found
         if circumstance.value is None:
             return None
         return Tie(circumstance.value, route, (circumstance.start, circumstance.end))
+
+    def _titled(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
+        """The country that opens the headline, where the text up to the figure names no nearer place.
+
+        Example: ``Italie : recul de la natalité`` … ``Le taux baisse de 3 %.``
+        """
+        title = self._title if aspect is Aspect.WHERE else None
+        if title is None or title.value is None or number > self._first_body + _FAR[aspect]:
+            return None
+        if not self._telling.is_of_country(figure, self._sentence_at(number), title.value):
+            return None
+        for place in range(number - 1, self._first_body - 1, -1):
+            if self._paragraphs[place] != self._paragraphs[number]:
+                break
+            if any(found.value != title.value for found in self._sentence_at(place).of(aspect)):
+                return None
+        return Tie(title.value, Route.HEADLINE, (title.start, title.end))
+
+    @cached_property
+    def _title(self) -> Circumstance | None:
+        """The country that opens the headline before a colon; None where headline or lead name another place too."""
+        if self._headline < 0:
+            return None
+        first = next(iter(self._sentence_at(0).of(Aspect.WHERE)), None)
+        if first is None or first.bond is not Bond.LEAD_IN or first.value not in self._scene.countries:
+            return None
+        opening = range(min(self._first_body + _BACK, len(self._paragraphs)))
+        named = (name for place in opening for name in self._telling.places_in(self._sentence_at(place)))
+        return first if all(name.canonical == first.value for name in named) else None
 
     def _is_of_now(self, figure: PlacedFigure, number: int) -> bool:
         """Whether a figure is stated as of the day of writing: ``emploie désormais 300 personnes``."""

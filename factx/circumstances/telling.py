@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
@@ -13,7 +13,8 @@ from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel
-from factx.syntax.phrases import is_noun, subject_child, word
+from factx.syntax.moods import is_infinitive
+from factx.syntax.phrases import ancestors, is_noun, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,12 @@ _OF_EVENTS: Final = frozenset(
         Dimension.MASS, Dimension.VOLUME,
     )
 )  # fmt: skip
+#: What a country has. A stretch of time is seldom its own.
+_OF_COUNTRIES: Final = frozenset((Dimension.COUNT, Dimension.MONEY, Dimension.PERCENT, Dimension.RATIO))
+#: What is said to be so.
+_ASSERTED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE, Tense.PRESENT))
+#: Before a count of what the text has told of already: ``ces deux projets``.
+_KNOWN: Final = frozenset(("ces", "les", "des", "aux"))
 #: Of these what stands after `de` describes a thing: ``un immeuble de 300 m²``.
 _DESCRIBING: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.DURATION))
 _NAMED: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
@@ -85,6 +92,51 @@ class Telling:
         if value.label is Dimension.DURATION and tense is Tense.IMPERFECT:
             return False
         return all(found.value == home for found in sentence.happens(Aspect.WHEN))
+
+    def is_of_country(self, figure: PlacedFigure, sentence: Sentence, country: str) -> bool:
+        """Whether a figure is one of the country that a text is about: asserted, and of no other place.
+
+        Example: of Italy ``Le taux baisse de 3 %``; not ``« trois pas en arrière »``, ``ces deux projets``.
+        """
+        label = figure.figure.value.label
+        if label not in _OF_COUNTRIES or sentence.is_rate(figure) or self._describes(figure):
+            return False
+        if not self._is_asserted(figure, sentence) or self._says(sentence, self._scene.tables.background):
+            return False
+        subject = subject_child(figure.clause)
+        if subject is not None and self._is_of_other_kind(subject, label):
+            return False
+        named = [name.canonical for name in self.places_in(sentence)]
+        return all(place == country for place in (*named, *(found.value for found in sentence.of(Aspect.WHERE))))
+
+    def _is_asserted(self, figure: PlacedFigure, sentence: Sentence) -> bool:
+        """Whether a figure is news, said by the text itself to be so."""
+        before = figure.span[0].i - 1
+        counted = figure.figure.value.label is Dimension.COUNT and before >= sentence.span.start
+        if counted and word(self._scene.doc[before]) in _KNOWN:
+            return False
+        if self.tense(figure) not in _ASSERTED or sentence.is_limited or self._is_quoted(figure):
+            return False
+        return not any(is_infinitive(above) for above in (figure.clause, *self._below(figure)))
+
+    def places_in(self, sentence: Sentence) -> Iterator[NamedSpan]:
+        """The places that a sentence names, in any role, but in the dateline."""
+        scene = self._scene
+        return (n for n in self._names_in(sentence) if n.label is EntityLabel.LOC and not scene.in_dateline(n))
+
+    def _is_of_other_kind(self, subject: Token, label: Dimension) -> bool:
+        """Whether a subject provides for a figure, as laws do, or has money of its own wherever it is."""
+        provides = singular(subject.text) in self._scene.tables.provisions
+        return provides or (label is Dimension.MONEY and self._is_named(subject))
+
+    def _below(self, figure: PlacedFigure) -> Iterator[Token]:
+        """What stands between a figure and the head of its clause."""
+        return takewhile(lambda above: above.i != figure.clause.i, ancestors(figure.span.root))
+
+    def _is_quoted(self, figure: PlacedFigure) -> bool:
+        text, at = self._scene.text, figure.figure.start
+        start = text.rfind("\n", 0, at) + 1
+        return text.rfind("«", start, at) > text.rfind("»", start, at)
 
     def _is_told(self, tense: Tense, figure: PlacedFigure, sentence: Sentence, aspect: Aspect) -> bool:
         """Whether the tense is one that events are told in, and no word speaks of another event."""
