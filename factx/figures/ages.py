@@ -45,6 +45,8 @@ _NATIVE: Final = LazyPattern(
 _GIVEN_NAME: Final = LazyPattern(
     rf"(?:(?P<before>[^\W\d_]+)[{BLANKS}]|(?:\A|[,;:.(«)])[{BLANKS}]?)[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?[{BLANKS}]?[,(][{BLANKS}]?\Z"
 )
+#: « né le 16 juillet 1993 (23 ans) »: the age after a date of birth.
+_BORN: Final = LazyPattern(rf"(?<![^\W'’ʼ])née?s?[{BLANKS}][^()]{{0,40}}\([{BLANKS}]?\Z")
 #: « à deux ans de la présidentielle »
 _TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
 _FOLDED: Final = {"d'": "de", "l'": "", "aux": "à", "au": "à"}
@@ -155,10 +157,15 @@ def _cue(around: _Around) -> bool | None:
 
 
 def _is_apposed(around: _Around) -> bool:
-    """``Léa Brun, 8 ans,`` and ``(71 ans)``."""
+    """``Léa Brun, 8 ans,``, ``(71 ans)`` and ``né le 16 juillet 1993 (23 ans)``."""
     start = around.candidate.start
     opened = _APPOSITION.search(around.text, max(0, start - 24), start)
-    return opened is not None and _APPOSITION_END.match(around.text, around.candidate.end) is not None
+    born = (
+        opened is None
+        and around.text[start - 1 : start] == "("
+        and _BORN.search(around.text, max(0, start - 60), start)
+    )
+    return bool(opened or born) and _APPOSITION_END.match(around.text, around.candidate.end) is not None
 
 
 def _is_of_named_child(around: _Around) -> bool:

@@ -155,6 +155,18 @@ def copulas() -> frozenset[str]:
 
 
 @cache
+def linking() -> frozenset[str]:
+    """The verbs that only tie a subject to what is said of it: ``devient la deuxième ville``."""
+    return frozenset(read_table("conjugation")["linking"])
+
+
+@cache
+def presenting() -> frozenset[str]:
+    """The verbs whose reflexive only presents what follows: ``il s’agit de 12 tonnes``."""
+    return frozenset(read_table("conjugation")["presenting"])
+
+
+@cache
 def modals() -> frozenset[str]:
     """The verbs whose infinitive says what happens: ``va partir``, ``devrait passer``."""
     return frozenset(read_table("conjugation")["modals"])

@@ -48,6 +48,8 @@ class MeasuredTables:
     paid_for: frozenset[str]
     adverbial: frozenset[str]
     transparent: frozenset[str]
+    portions: frozenset[str]
+    share_verbs: Mapping[str, str]
     changes: frozenset[str]
     calendar: frozenset[str]
     votes: frozenset[str]
@@ -104,6 +106,8 @@ def load_measured_tables() -> MeasuredTables:
         changes=folded(table["changes"]),
         compounds=phrases_by_first(table["compounds"]),
         transparent=folded(table["transparent"]),
+        portions=nouns(table["portions"]),
+        share_verbs=conjugated(name, "share_verbs", table["share_verbs"]),
         picking=folded(table["picking"]),
         participles=folded(table["participles"]),
         completed=folded(table["completed"]),

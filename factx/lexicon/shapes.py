@@ -92,11 +92,11 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "before_nouns masculine_articles sounding_plural auxiliary_forms coming time_before plural_endings",
         "articles masculine_determiners feminine_determiners hour_fractions small_fractions object_ends each",
         "contracted lasting_or_not participles_er participles_regular participles_irregular future conditional",
-        "about since like_gerunds",
+        "about since like like_gerunds",
     ),
     "companies": lists("earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs"),
     "conjugation": {
-        **lists("copulas modals preferred"),
+        **lists("copulas linking modals preferred presenting"),
         "like": dict[Word, Word],
         "participles": dict[Word, Word],
     },
@@ -163,7 +163,8 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "mails": lists("wrote original"),
     "measured": lists(
         "subject_verbs object_verbs reach_verbs able fixed possessed bases money_verbs paid_for adverbial participles",
-        "completed having day_parts transparent changes compounds picking votes reports level_verbs calendar",
+        "completed having day_parts transparent portions share_verbs changes compounds picking votes reports",
+        "level_verbs calendar",
     ),
     "modifiers": {
         "before": dict[Modifier, Words],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NUMBER_LEADS, OBJECT_CASES, OF, POSSESSIVES, THAT
+from factx.lexicon.closed_classes import NE, NUMBER_LEADS, OBJECT_CASES, OF, POSSESSIVES, THAT
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
@@ -171,6 +171,8 @@ AGE_APPOSITION: Final = Strategy(
 def _of_age_had(figure: FigureInText) -> Quantified | None:
     """``à 71 ans, il …``, ``le berger a 71 ans``, ``elle n’a que 71 ans``."""
     before = _before_age(figure)
+    while before is not None and before.pos_ == "ADV" and word(before) not in NE:  # « ont respectivement 12 et 9 ans »
+        before = preceding(before)
     if before is None or word(before) == ",":
         return None
     if word(before) in THAT and (has := preceding(before)) is not None and word(has) in figure.tables.having:
@@ -179,11 +181,18 @@ def _of_age_had(figure: FigureInText) -> Quantified | None:
         return quantified(_before_verb(before, figure))
     verb = next((above for above in ancestors(figure.root) if is_predicate(above)), None)
     if verb is None or not (word(before) == "à" or word(figure.head) in figure.tables.having):
-        return None
+        return quantified(_name_in_headline(before, figure)) if verb is None else None
     mark = preceding(verb)
     if is_epithet(verb) and mark is not None and word(mark) == ",":  # « Jean Morel, élu en 1972 à 38 ans »
         return quantified(person_before(mark, figure))
     return quantified(subject(verb))
+
+
+def _name_in_headline(at: Token, figure: FigureInText) -> Token | None:
+    """The person right before ``à`` in a line without verb: ``Décès du peintre Paul Brun à 91 ans``."""
+    last = preceding(at) if word(at) == "à" else None
+    name = None if last is None or any(map(is_finite, at.sent)) else figure.text.name_at(last)
+    return _spelled(last, figure) if last is not None and name is not None and name.label is EntityLabel.PER else None
 
 
 def _before_verb(verb: Token, figure: FigureInText) -> Token | None:

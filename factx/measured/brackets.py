@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import NUMBER_LEADS
+from factx.lexicon.conjugation import lemma_of
+from factx.measured.ages import person_before
 from factx.measured.counted_noun import shows_plural
 from factx.measured.relation import Quantified, Relation, SameAs, Strategy
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import noun_before, phrase_head, quantified
+from factx.schema import Dimension
+from factx.syntax.moods import is_epithet
 from factx.syntax.phrases import is_noun, is_predicate, preceding, tokens_of, word
 
 if TYPE_CHECKING:
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
     from factx.measured.figure_in_text import FigureInText, FigureLike
 
+#: Tokens of a date and a place of birth, at the most.
+_BIRTH: Final = 8
 _SIGNS: Final = frozenset(("+", "-", "–", "−", "soit"))
 
 
@@ -34,12 +40,27 @@ def _of_bracket(figure: FigureInText) -> Quantified | SameAs | None:
     last = None if bracket is None else preceding(bracket)
     if bracket is None or last is None:
         return None
+    if figure.label is Dimension.AGE and (born := _birth_before(bracket)) is not None:
+        return quantified(person_before(born, figure)) or Quantified(None)
     counted = _figure_before(last, figure)
     if counted is not None and counted.value.label is not figure.label:
         return SameAs(counted)
     if not is_noun(last) and is_predicate(last):  # « la participation était élevée (65,5 %) »
         return quantified(subject(last)) or Quantified(None)
     return quantified(phrase_head(noun_before(bracket))) or Quantified(None)
+
+
+def _birth_before(bracket: Token) -> Token | None:
+    """The mark after whoever was born on the date before a bracket: ``Paul Brun, né le 6 mai 1993 (23 ans)``."""
+    place = preceding(bracket)
+    for _ in range(_BIRTH):
+        if place is None or word(place) in (",", ")"):
+            return None
+        if is_epithet(place) and lemma_of(place.text) == "naître":
+            before = preceding(place)
+            return before if before is not None and word(before) == "," else place
+        place = preceding(place)
+    return None
 
 
 def _figure_before(last: Token, figure: FigureInText) -> FigureLike | None:

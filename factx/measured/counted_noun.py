@@ -49,7 +49,11 @@ def portion_head(span: Span, tables: MeasuredTables, is_number: Callable[[Token]
     place = after(span[-1], is_number)
     if place is None or word(place) not in PARTITIVES:
         return None
-    return _noun_from(following(place), tables, is_number, partitive=True)
+    head = _noun_from(following(place), tables, is_number, partitive=True)
+    of = following(head) if head is not None and singular(head.text) in tables.portions else None
+    if of is not None and word(of) in PARTITIVES:  # « 80 % d'une partie des dégâts »
+        return _noun_from(following(of), tables, is_number, partitive=True) or head
+    return head
 
 
 def after(token: Token, is_number: Callable[[Token], bool]) -> Token | None:

@@ -15,7 +15,9 @@ from factx.lexicon.closed_classes import (
     JOINING,
     NUMBER_LEADS,
     PARTITIVES,
+    PLURAL_DEFINITES,
     REFLEXIVES,
+    RELATIVES,
     SIDES,
     STEP_LINKS,
     STEPPING,
@@ -78,8 +80,8 @@ def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
     if _has_pronoun(span):
         return True
     second = following(after)
-    if _is_of_them(after):
-        return True
+    if _is_of_them(after) or (before is not None and word(before) in PLURAL_DEFINITES and word(after) in RELATIVES):
+        return True  # « trois d'entre eux », « les 465 que compte la Chambre »
     corrects = before is not None and word(before) in STEPPING
     if corrects and after.is_punct:
         return True

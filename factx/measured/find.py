@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.changes import is_change, what_changes
+from factx.measured.elided_verbs import participle_after, verb_of_relative
 from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
-from factx.measured.governing_verb import governing_verb, participle_after, predicate_of
+from factx.measured.governing_verb import governing_verb, predicate_of
 from factx.measured.key import named_key, noun_key
 from factx.measured.property_owner import owner
 from factx.measured.relation import Quantified, Relation, SameAs
@@ -200,9 +201,10 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
 
 def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:
     """The verb that governs a figure, through the noun that stands in its place if one does."""
-    participle = participle_after(figure.span) if told.relation is Relation.ELLIPSIS else None
-    if participle is not None:
-        return participle
+    gapped = participle_after(figure.span) if told.relation is Relation.ELLIPSIS else None
+    said = gapped or verb_of_relative(figure.span)
+    if said is not None:
+        return said
     own = (head or _named_amount(told.noun, figure)) if told.relation.shares_the_verb and not told.shares else None
     verb = governing_verb(own or figure.span.root, figure.span)
     apart = head is not None and told.relation is not Relation.ELLIPSIS

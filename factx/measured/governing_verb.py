@@ -5,10 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon import conjugation
-from factx.lexicon.closed_classes import DEFINITES, NUMBER_LEADS, OF, PARTITIVES, TO, VERB_CASES
+from factx.lexicon.closed_classes import (
+    DEMONSTRATIVE_PRONOUNS,
+    JOINING,
+    LIKE,
+    NUMBER_LEADS,
+    OF,
+    PARTITIVES,
+    REFLEXIVES,
+    TO,
+    VERB_CASES,
+)
 from factx.lexicon.conjugation import FINITE, Tense, readings
+from factx.measured.elided_verbs import is_gapped_participle
 from factx.syntax.moods import is_epithet, is_finite
-from factx.syntax.phrases import AUXILIARIES, ancestors, case_of, following, is_noun, preceding, subject_child, word
+from factx.syntax.phrases import (
+    AUXILIARIES,
+    ancestors,
+    case_of,
+    following,
+    has_copula,
+    is_noun,
+    preceding,
+    subject_child,
+    word,
+)
 from factx.syntax.referents import is_pronoun
 from factx.syntax.verb_groups import (
     first_of_group,
@@ -35,6 +56,8 @@ _FORMS: Final = {
 }
 #: They join what follows to the clause before: ``composée d’un prêtre, de deux sœurs``.
 _CASES: Final = PARTITIVES | TO
+_GOVERNED: Final = frozenset(("obj", "obl:arg", "xcomp", "nsubj:pass"))
+_CLEFT: Final = DEMONSTRATIVE_PRONOUNS | {"ce", "c'"}
 _NUMBERS: Final = {"Number=Plur": True, "Number=Sing": False}
 _BRACKETS: Final = frozenset("()")
 
@@ -50,7 +73,9 @@ def governing_verb(head: Token, span: Span) -> Token | None:
     """
     own = verb_before_object(span) or _own_verb(head, span)
     verb = main_verb(own) if own is not None else _verb_above(head, span)
-    return verb if verb is None or not (_is_outside(verb, span) or _is_added(head, span, verb)) else None
+    if verb is None or _is_outside(verb, span) or _is_added(head, span, verb):
+        return None
+    return head if is_gapped_participle(head, span, verb) else verb
 
 
 def _verb_above(head: Token, span: Span) -> Token | None:
@@ -63,11 +88,17 @@ def _verb_above(head: Token, span: Span) -> Token | None:
         if any(child.dep_ in AUXILIARIES for child in token.children) and not _is_beyond(token, span):
             return token if is_participle(token) else participle
         inner = span.start <= token.head.i < span.end
-        if token.dep_ == "nmod" and case_of(token) in PARTITIVES and not inner:
+        if token.dep_ == "nmod" and case_of(token) in PARTITIVES and not inner and not _is_of_locution(token.head):
             return participle
         if token.dep_ == "ROOT":
             break
     return participle
+
+
+def _is_of_locution(noun: Token) -> bool:
+    """Whether a noun makes one verb with the one right before it: ``faire état de``, ``prendre possession de``."""
+    verb = preceding(noun)
+    return verb is not None and verb == noun.head and noun.dep_ in _GOVERNED and verb.pos_ == "VERB"
 
 
 def _is_outside(verb: Token, span: Span) -> bool:
@@ -123,22 +154,36 @@ def _own_verb(head: Token, span: Span) -> Token | None:
 def _participle_of(head: Token, span: Span) -> Token | None:
     """The participle that a counted noun carries; not that of a whole: ``56 % des suffrages exprimés``."""
     part = span.start <= head.head.i < span.end and case_of(head) in _OF_A_WHOLE
-    carried = (child for child in head.children if child.dep_.startswith("acl") and child.pos_ == "VERB")
+    # « ce sont trois hommes qui ont été tués », but « les suspects sont trois hommes qui travaillaient ici »
+    told = has_copula(head) and (subject := subject_child(head)) is not None and word(subject) not in _CLEFT
+    carried = (
+        child
+        for child in head.children
+        if child.pos_ == "VERB" and child.dep_.startswith("acl") and not (told and child.dep_ == "acl:relcl")
+    )
     verb = None if part else next(carried, None)
     return None if verb is None else main_verb(verb)
 
 
 def _is_verb(token: Token, span: Span) -> bool:
     """Whether a token is a verb that can govern a figure."""
-    if token.dep_ in AUXILIARIES or is_since(token) or _is_beyond(token, span):
+    if token.dep_ in AUXILIARIES or is_since(token) or _is_beyond(token, span) or _is_as_follows(token):
         return False
     if token.pos_ == "AUX":
         return token.i >= span.end or token.i < span.start
     if token.pos_ == "VERB":
-        return bool(readings(token.text)) and not (_counts_as_noun(token, span) or _is_manner(token))
+        return bool(readings(token.text)) and not (
+            _counts_as_noun(token, span) or _is_manner(token) or _is_of_neighbour(token, span)
+        )
     before = preceding(token)
     free = before is not None and word(before) in VERB_CASES
     return token.pos_ == "NOUN" and free and has_tense(token, Tense.INFINITIVE)
+
+
+def _is_as_follows(verb: Token) -> bool:
+    """Whether a verb right after ``comme`` only points at what is listed: ``se répartissent comme suit :``."""
+    before, after = preceding(verb), following(verb)
+    return before is not None and word(before) in LIKE and after is not None and after.text == ":"
 
 
 def _is_beyond(verb: Token, span: Span) -> bool:
@@ -153,6 +198,16 @@ def _is_beyond(verb: Token, span: Span) -> bool:
 def _counts_as_noun(token: Token, span: Span) -> bool:
     """Whether a participle right after the number is what is counted: ``accordera 300 permis de taxi``."""
     return token.i == span.end and is_epithet(token)
+
+
+def _is_of_neighbour(participle: Token, span: Span) -> bool:
+    """Whether a participle ends the phrase before ``et`` and a figure: ``12 blessés évacués et 40 routes coupées``."""
+    if participle.i >= span.start or not is_epithet(participle):
+        return False
+    joint = preceding(span[0])
+    while joint is not None and word(joint) in NUMBER_LEADS:
+        joint = preceding(joint)
+    return joint is not None and word(joint) in JOINING and preceding(joint) == participle
 
 
 def _is_manner(token: Token) -> bool:
@@ -191,17 +246,6 @@ def _has_subject_before(verb: Token) -> bool:
     return subject is not None and subject.i < verb.i
 
 
-def participle_after(span: Span) -> Token | None:
-    """The participle that says what becomes of those counted: ``13 personnes sont mortes et 55 blessées``."""
-    before, after = preceding(span[0]), following(span[-1])
-    if before is not None and word(before) in DEFINITES:
-        return None  # « les six cent blessées »
-    if after is not None and word(after) == "autres":
-        after = following(after)
-    said = after is not None and after.pos_ not in ("ADP", "ADV", "DET") and has_tense(after, Tense.PARTICIPLE)
-    return after if said else None
-
-
 def governing_noun(head: Token, span: Span) -> Token | None:
     """The noun that a counted noun depends on through ``de``. Example: ``la mort de 10 personnes`` → ``mort``."""
     above = head.head
@@ -213,10 +257,18 @@ def governing_noun(head: Token, span: Span) -> Token | None:
 def predicate_of(verb: Token) -> str | None:
     """The infinitive of a verb that says what becomes of a figure; None for ``être`` and ``avoir``, which say nothing.
 
-    Example: ``l’attaque a tué 10 personnes`` → ``tuer``; ``il y a 10 personnes`` → None.
+    Example: ``l’attaque a tué 10 personnes`` → ``tuer``; ``il y a 10 personnes`` and ``il s’agit de`` → None.
     """
     lemma = lemma_of(verb)
-    return None if lemma in conjugation.copulas() else lemma
+    return None if lemma in conjugation.copulas() or lemma in conjugation.linking() or _presents(verb, lemma) else lemma
+
+
+def _presents(verb: Token, lemma: str | None) -> bool:
+    """Whether a reflexive verb only presents what follows: ``il s’agit de``."""
+    if lemma not in conjugation.presenting():
+        return False
+    before = preceding(verb)
+    return before is not None and word(before) in REFLEXIVES
 
 
 def lemma_of(verb: Token) -> str | None:

@@ -14,12 +14,12 @@ from factx.measured.subjects import subject
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
+from factx.syntax.phrases import following, is_adjective, is_noun, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from factx.measured.figure_in_text import FigureInText
+    from factx.measured.figure_in_text import FigureInText, FigureLike
 
 #: Words between a verb and the bare number that it tells: ``s’établit à près de 102,3``.
 _TO_NUMBER: Final = NUMBER_LEADS | STATE_ADVERBS | {"en"}
@@ -93,6 +93,42 @@ PURPOSE: Final = Strategy(
         Example("Comptez ⟦12 euros⟧ pour le menu.", "menu"),
     ),
     ignores=("Il demande ⟦45 euros⟧ de plus.",),
+)
+
+
+def _of_share_for(figure: FigureInText) -> Quantified | None:
+    """Who has which share, listed: ``31 % pour la liste verte, 28 % pour Paul Brun`` → ``liste``, ``Paul Brun``."""
+    held = _held_by(figure.figure, figure)
+    if figure.label is not Dimension.PERCENT or held is None:
+        return None
+    sentence = figure.span[0].sent
+    others = (figure.text.at(token) for token in sentence if token.like_num)
+    listed = any(
+        other is not None and other is not figure.figure and _held_by(other, figure) is not None for other in others
+    )
+    return Quantified(held) if listed else None
+
+
+def _held_by(other: FigureLike, figure: FigureInText) -> Token | None:
+    """The noun after ``pour`` right behind a share."""
+    if other.value.label is not Dimension.PERCENT:
+        return None
+    after = following(tokens_of(figure.text.doc, other.start, other.end)[-1])
+    noun = following(after) if after is not None and word(after) == "pour" else None
+    while noun is not None and noun.pos_ in ("DET", "ADJ") and not noun.text[0].isupper():
+        noun = following(noun)
+    return noun if noun is not None and is_noun(noun) and not is_time(noun) else None
+
+
+SHARE_FOR: Final = Strategy(
+    "share for",
+    _of_share_for,
+    Relation.BEARER,
+    finds=(
+        Example("Le scrutin donne ⟦31 %⟧ pour la liste verte et 28 % pour la liste jaune.", "liste verte"),
+        Example("On relève 52 % pour les ouvriers, ⟦48 %⟧ pour les cadres.", "cadres"),
+    ),
+    ignores=("La taxe rapporte ⟦31 %⟧ pour la commune.",),
 )
 
 

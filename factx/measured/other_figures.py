@@ -204,6 +204,38 @@ GAPPED_CLAUSE: Final = Strategy(
 )
 
 
+def _of_gapped_share(figure: FigureInText) -> Quantified | SameAs | None:
+    """``la liste verte obtient 12 % et la jaune 9 %`` → ``jaune``; with ``12 % des voix``, a share of these too."""
+    noun = before_size(figure) if figure.label is Dimension.PERCENT else None
+    if noun is None or not is_noun(noun) or is_time(noun):
+        return None
+    first = noun
+    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in _INSIDE):
+        first = before
+    mark, alike = preceding(first), _like(figure)
+    if mark is None or word(mark) not in ("et", ",", ";") or alike is None:
+        return None
+    other = FigureInText(alike.figure, figure.text)
+    verb = before_size(other)
+    while verb is not None and verb.pos_ == "ADV":
+        verb = preceding(verb)
+    if verb is None or word(verb) not in figure.tables.share_verbs:
+        return None
+    return alike if other.portion is not None else Quantified(noun)
+
+
+GAPPED_SHARE: Final = Strategy(
+    "share of a clause without verb",
+    _of_gapped_share,
+    Relation.BEARER,
+    finds=(
+        Example("Le maire obtient 54 % et son rival ⟦46 %⟧.", "rival"),
+        Example("Les Verts obtiennent 12 % des voix et les centristes ⟦9 %⟧.", "voix"),
+    ),
+    ignores=("Le maire obtient ⟦54 %⟧ des voix.",),
+)
+
+
 def _like(figure: FigureInText, *, alike: bool = True) -> SameAs | None:
     """The figure before one in its sentence, of the same dimension unless any will do."""
     earlier = figure.text.before(figure.figure, figure.span)

@@ -15,7 +15,7 @@ from factx.measured.noun_above import (
     TARGET,
 )
 from factx.measured.relation import Quantified
-from factx.measured.surface_rules import APPOSITION, MISREAD_VERB, NOUN_BEFORE, PARTICIPLE_BEFORE
+from factx.measured.surface_rules import APPOSITION, MISREAD_VERB, NOUN_BEFORE, PARTICIPLE_BEFORE, PLACE_OFF
 from factx.measured.verb_above import (
     CHANGED_BY_SHARE,
     CHANGED_OBJECT,
@@ -42,6 +42,7 @@ HEAD_STRATEGIES: Final = (
     AGE_COMPLEMENT,
     AGE_APPOSITION,
     AGE_OF_SUBJECT,
+    PLACE_OFF,
     # Words of the sentence that tell more than the parse.
     COPULA,
     CAPABLE,

@@ -26,12 +26,14 @@ from factx.measured.noun_apart import (
     OBJECT_AFTER,
     PART_FOR,
     PURPOSE,
+    SHARE_FOR,
 )
 from factx.measured.other_figures import (
     COMPARISON,
     FIGURE_ABOVE,
     FIRST_OF_PAIR,
     GAPPED_CLAUSE,
+    GAPPED_SHARE,
     JOINED,
     LEVEL_AFTER_CHANGE,
     SECOND_SIZE,
@@ -69,12 +71,14 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     PART_OF,
     SHARE_AFTER_DONT,
     PART_FOR,
+    SHARE_FOR,
     # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
     DISTANCE,
     GROUP,
     # A figure that shares its noun is asked before nouns that may belong to the other; one with its own before it.
     GAPPED_CLAUSE,
+    GAPPED_SHARE,
     FIGURE_ABOVE,
     FIRST_OF_PAIR,
     LEVEL_AFTER_CHANGE,

@@ -15,11 +15,12 @@ from factx.lexicon.closed_classes import (
     OF,
     PARTICIPLES_ER,
     SIZES,
+    UNTIL,
 )
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
-from factx.schema import Dimension
+from factx.schema import Dimension, EntityLabel
 from factx.syntax.clauses import is_time, missed_subject
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import case_of, is_adjective, is_noun, preceding, word
@@ -35,6 +36,8 @@ _NAMING: Final = frozenset((Dimension.DATA, Dimension.POWER, Dimension.VOLTAGE, 
 _LEADS: Final = NUMBER_LEADS | {"entre"}
 _JOINING: Final = JOINING | {","}
 _ARTICLES: Final = INDEFINITES | DEFINITES | {"des"}
+#: Tokens from a distance to the place that it is from, at the most: ``à 40 km au nord-ouest de la ville de Lyon``.
+_FROM: Final = 6
 #: They point at a noun and are none: ``ce dernier s’élève à 21 %``.
 _POINTING: Final = LAST_ONES | DEMONSTRATIVE_PRONOUNS
 
@@ -159,6 +162,32 @@ APPOSITION: Final = Strategy(
         Example("Le bassin, ⟦3 mètres⟧ de profondeur, fuit.", "bassin/profondeur"),
     ),
     ignores=("La tour, à ⟦210 mètres⟧ de la gare, brûle.",),
+)
+
+
+def _of_place_off(figure: FigureInText) -> Quantified | None:
+    """How far the place before a comma is from another one: ``à Nantua, à 40 km de Bourg`` → ``Nantua``."""
+    at = figure.before if figure.label is Dimension.LENGTH else None
+    while at is not None and word(at) in NUMBER_LEADS - UNTIL | INDEFINITES:
+        at = preceding(at)
+    comma = None if at is None or word(at) not in UNTIL else preceding(at)
+    last = preceding(comma) if comma is not None and word(comma) == "," else None
+    place = None if last is None else figure.text.name_at(last)
+    if last is None or place is None or place.label is not EntityLabel.LOC:
+        return None
+    after = figure.text.doc[figure.span.end : figure.span.end + _FROM]
+    return Quantified(last) if any(figure.text.name_at(token) for token in after) else None
+
+
+PLACE_OFF: Final = Strategy(
+    "place off another",
+    _of_place_off,
+    Relation.APPOSED,
+    finds=(
+        Example("Le feu a pris à Nantua, à ⟦40 km⟧ de Lyon.", "Nantua"),
+        Example("Le train a déraillé près de Tours, à ⟦200 kilomètres⟧ au sud de Paris.", "Tours"),
+    ),
+    ignores=("Le feu a pris à Nantua, à ⟦2 km⟧ du centre.",),
 )
 
 

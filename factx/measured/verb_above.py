@@ -11,7 +11,7 @@ from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
 from factx.schema import Dimension
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive
-from factx.syntax.phrases import ancestors, case_of, has_copula, is_noun, is_predicate, preceding, word
+from factx.syntax.phrases import SUBJECTS, ancestors, case_of, has_copula, is_noun, is_predicate, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -254,8 +254,17 @@ def _of_subject(figure: FigureInText) -> Quantified | None:
     if verb is None or _is_participle(verb):
         return None
     told = has_copula(verb) or word(verb) in figure.tables.subject_verbs
+    told = told or _has_share(verb, figure)
     level = figure.label in _LEVELS and figure.root.dep_ in _ARGUMENTS and _is_undergoing(verb)
     return quantified(subject(verb)) if told or level else None
+
+
+def _has_share(verb: Token, figure: FigureInText) -> bool:
+    """Whether the one subject of a verb has a plain share: ``obtient 12 %``; not ``gagne 12 % de parts``."""
+    if figure.label is not Dimension.PERCENT or word(verb) not in figure.tables.share_verbs:
+        return False
+    several = any(child.dep_ == "conj" for noun in verb.children if noun.dep_ in SUBJECTS for child in noun.children)
+    return figure.portion is None and figure.root.dep_ == "obj" and not several
 
 
 SUBJECT: Final = Strategy(
