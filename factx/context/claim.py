@@ -14,6 +14,7 @@ class Route(StrEnum):
     OPINION = "opinion"
     CLAUSE = "clause"
     INFINITIVE = "infinitive"
+    PROMISE = "promise"
     QUOTATION = "quotation"
     COLON = "colon"
     OBJECT = "object"

@@ -88,7 +88,14 @@ def possible(scene: Scene) -> Token | None:
     above = clause.token.head
     if clause.token.dep_ == "ccomp" and word(above) in tables.possible_verbs:
         return above
+    if is_since(scene.token):
+        return None  # « tente d’entrer depuis trois mois »: so long it has tried
     return clause.token if clause.said in tables.possible_verbs and _infinitive_under(scene) is not None else None
+
+
+def is_since(token: Token) -> bool:
+    """Whether ``depuis`` stands before a token: what has lasted so long lies not ahead."""
+    return any("depuis" in map(word, above.children) for above in (token, token.head))
 
 
 def wanted(scene: Scene) -> Token | None:

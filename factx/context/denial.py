@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.context.denial_reach import reaches
-from factx.lexicon.closed_classes import INFINITIVE_MARKS, NE, THAT
+from factx.lexicon.closed_classes import COMPARATIVES, INFINITIVE_MARKS, NE, PARTITIVES, THAT
 from factx.syntax.moods import is_infinitive
-from factx.syntax.phrases import ancestors, following, preceding, word
+from factx.syntax.phrases import ancestors, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +43,20 @@ def negation(scene: Scene) -> Token | None:
     after = [word(t) for t in token.doc[second.i + 1 : min(second.i + 3, second.sent.end)]]
     if any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and THAT & set(after)):
         return None
+    if _bounds(second, token):
+        return None
     return second
+
+
+def _bounds(second: Token, token: Token) -> bool:
+    """Whether ``pas plus de`` right before a figure gives its upper bound: ``ne dort pas plus de 6 heures``."""
+    more = following(second)
+    of = None if more is None or word(more) not in COMPARATIVES else following(more)
+    return (
+        of is not None
+        and word(of) in PARTITIVES
+        and not any(is_noun(between) or between.is_punct for between in token.doc[of.i + 1 : token.i])
+    )
 
 
 def _negation_of(clause: Node, tables: FactualityTables) -> tuple[Token | None, Token | None]:

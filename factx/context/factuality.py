@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.context.claim import Route
+from factx.context.clause_moods import is_since
 from factx.context.clause_nodes import Node, Nodes
 from factx.context.factuality_cues import Seen, cue_after, cue_before, cue_of_sentence
 from factx.context.factuality_scene import Scene
@@ -102,7 +103,7 @@ def _judge(
     granted = is_granted(span, tables, is_date=is_date)
     clauses = [] if granted else _clauses(span, nodes, claimed=attribution is not None)
     in_past = attribution is not None and attribution.past and attribution.route is Route.CLAUSE
-    since, gone = _is_since(token), is_date and not tables.gone.isdisjoint(map(word, span))
+    since, gone = is_since(token), is_date and not tables.gone.isdisjoint(map(word, span))
     found = [
         held
         for held in _held(token, clauses, tables, nodes, in_past=in_past and not since, dates=dates)
@@ -112,6 +113,9 @@ def _judge(
         found.append(_Held(seen.value, "cue", seen.cue))
     if attribution is not None and attribution.route is Route.FORECAST:
         found.append(_Held(Factuality.FUTURE, "forecast", tokens_of(token.doc, *attribution.cue)[-1]))
+    promised = attribution is not None and attribution.route is Route.PROMISE and not is_date
+    if attribution is not None and promised and clauses and is_infinitive(clauses[0].token):
+        found.append(_Held(Factuality.FUTURE, "promise", tokens_of(token.doc, *attribution.cue)[-1]))
     if found:
         value, rule, cue = min(found, key=lambda held: _ORDER[held.value])
         governing = next((clause.token for clause in clauses if cue in clause.token.subtree), token)
@@ -156,11 +160,6 @@ def _is_participle_clause(verb: Token) -> bool:
     """Whether a participle has a clause of its own: ``…, tuant 3 gardes``, ``des crimes commis en 2015``."""
     present = verb.dep_ == "advcl" and word(verb).endswith("ant")
     return present or (verb.dep_ == "acl" and not is_infinitive(verb))
-
-
-def _is_since(token: Token) -> bool:
-    """Whether ``depuis`` stands before a token: what has lasted so long is no future."""
-    return any("depuis" in map(word, above.children) for above in (token, token.head))
 
 
 def _extent(clause: Token) -> tuple[int, int]:

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Final
 from factx.context.claim import Claim, Route
 from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.closed_classes import (
+    CLITICS,
     COORDINATORS,
     DEMONSTRATIVE_PRONOUNS,
     DETERMINERS,
     FEW,
+    IT,
+    NE,
+    OTHERS,
     OURS,
     PARTITIVES,
     RELATIVES,
@@ -39,6 +43,8 @@ if TYPE_CHECKING:
 _PRONOUNS: Final = STRESSED_PRONOUNS | DEMONSTRATIVE_PRONOUNS
 #: A conjunction or mark after which a clause opens.
 _OPENERS: Final = COORDINATORS | THAT | {";", ":", "«", "“", '"', "–", "—", "-"}
+#: What opens a clause that judges: ``Pour le maire, il manque 30 logements``.
+_IMPERSONAL: Final = IT | {"il"}
 _SKIPPED: Final = (DETERMINERS - OURS) | PARTITIVES | FEW
 
 
@@ -65,7 +71,7 @@ def prepositional(
 def _overlap(first: Claim, second: Claim) -> bool:
     """Whether two sources stand behind their claims in one clause: ``300 selon la police, 900 selon les syndicats``."""
     both = bool(first.outside) and bool(second.outside)
-    return both and second.start <= first.start and first.outside[0][1] <= second.outside[0][0]
+    return both and second.start <= first.outside[0][0] and first.outside[0][1] <= second.outside[0][0]
 
 
 def opinions(
@@ -85,10 +91,25 @@ def opinions(
         if comma is None or word(comma) != ",":
             continue
         quoted = quotes.opening_at(comma.idx + 1, 2)
-        if quoted is None and singular(head.text) in tables.opinion_holders:
+        if quoted is None and _holds_opinion(first, head, comma, tables):
             quoted = comma.idx + 1, first.sent.end_char
         if quoted is not None:
             yield Claim(*quoted, source.text, Route.OPINION, (first.idx, first.idx + len(first)), ())
+
+
+def _holds_opinion(first: Token, head: Token, comma: Token, tables: ReportingTables) -> bool:
+    """Whether ``Pour X,`` gives an opinion without quotation marks: of those who judge, or ``Pour le maire, il faut``.
+
+    Not the topic: ``Pour les autres syndicats, …``, ``Pour les associations, la subvention baisse``.
+    """
+    noun = singular(head.text)
+    rest = first.doc[comma.i : first.sent.end]
+    if noun not in tables.opinion_holders or any(word(token) == ":" for token in rest):
+        return False
+    after = following(comma)
+    impersonal = after is not None and word(after) in _IMPERSONAL
+    others = any(word(token) in OTHERS for token in first.doc[first.i : head.i])
+    return impersonal or (noun in tables.judging and not others)
 
 
 @lru_cache(maxsize=4)
@@ -187,11 +208,19 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
     own = (first.idx, end_token.idx + len(end_token))
     before = preceding(first)
     stop = clause_end(end_token)
-    if before is None or _opens(before) or word(tokens_of(doc, source.start, source.end)[0]) in WHICH:
+    if (
+        before is None
+        or _opens(before)
+        or _is_after_adverb(before)
+        or word(tokens_of(doc, source.start, source.end)[0]) in WHICH
+    ):
         return Claim(own[1], max(stop.idx + len(stop), own[1]), source.text, Route.PREPOSITION_FIRST, cue, ())
     relative = preceding(before) if word(before) in (",", "(") else None
+    enclosed = _enclosed_relative(before, end_token)
     if relative is not None and word(relative) in RELATIVES:
         start = relative
+    elif enclosed is not None:
+        start, stop = enclosed, end_token
     elif word(before) != "," and (relative := _own_relative(first)) is not None:
         start, stop = relative, _end_of_relative(relative, end_token, stop)
     elif word(before) == "(":
@@ -246,6 +275,29 @@ def _end_of_relative(pronoun: Token, last: Token, stop: Token) -> Token:
         if word(token) == ",":
             return preceding(token) or last
     return stop
+
+
+def _enclosed_relative(comma: Token, last: Token) -> Token | None:
+    """The pronoun of a relative clause that a source ends: ``la bombe, qui viserait le maire, selon X, a tué``."""
+    beyond = following(last)
+    verb = None if beyond is None or word(beyond) != "," or word(comma) != "," else following(beyond)
+    while verb is not None and word(verb) in CLITICS | NE:
+        verb = following(verb)
+    if verb is None or not is_finite(verb):
+        return None
+    place = preceding(comma)
+    while place is not None and not place.is_punct:
+        before = preceding(place)
+        if word(place) in RELATIVES and before is not None and word(before) == ",":
+            return place
+        place = before
+    return None
+
+
+def _is_after_adverb(before: Token) -> bool:
+    """Whether a cue stands behind an adverb that opens the sentence: ``Néanmoins, selon X, …``."""
+    adverb = preceding(before) if word(before) == "," else None
+    return adverb is not None and adverb.pos_ == "ADV" and preceding(adverb) is None
 
 
 def _opens(before: Token) -> bool:

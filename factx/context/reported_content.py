@@ -14,6 +14,7 @@ from factx.lexicon.closed_classes import (
     PARTITIVES,
     POSSESSIVES,
     PURPOSES,
+    RELATIVES,
     THAT,
 )
 from factx.lexicon.cues import Frame
@@ -133,10 +134,14 @@ class Content:
         if word(self._verb) not in self._tables.infinitive:
             return None
         passed = False
+        opened = self._past_fillers(following(self._last))
         for place in self._onwards():
+            if opened is not None and place.i < opened.i:
+                continue
             if is_infinitive(place):
                 near = not passed or word(place) in AUXILIARY_INFINITIVES
-                return Found(place.idx, self._end_of(place), Route.INFINITIVE) if near else None
+                route = Route.PROMISE if word(self._verb) in self._tables.forecast else Route.INFINITIVE
+                return Found(place.idx, self._end_of(place), route) if near else None
             if place.is_punct or is_finite(place) or word(place) in PURPOSES:
                 return None
             passed = passed or not (word(place) in PARTITIVES or is_time(place) or place.pos_ == "ADV")
@@ -152,9 +157,26 @@ class Content:
             if link is not None and link.i > first.i and not any(word(child) in THAT for child in verb.children):
                 stop = link.doc[link.i - 1]
                 break
+        stop = self._end_of_relative(first, stop)
         quoted = self._quotes.around(first.idx)
         end = stop.idx + len(stop)
         return min(end, quoted[1]) if quoted is not None and quoted[0] <= self._verb.idx else end
+
+    def _end_of_relative(self, first: Token, stop: Token) -> Token:
+        """Where a claim in a relative clause ends: ``X, que l’armée dit avoir tué deux fois, a pris trois villes``."""
+        place = preceding(self._verb)
+        while place is not None and word(place) not in RELATIVES:
+            if place.is_punct:
+                return stop
+            place = preceding(place)
+        comma = None if place is None else preceding(place)
+        if comma is None or word(comma) != ",":
+            return stop
+        for token in first.doc[first.i : stop.i]:
+            after = following(token) if word(token) == "," else None
+            if after is not None and is_finite(after):
+                return preceding(token) or stop
+        return stop
 
     def _past_judgement(self, place: Token | None) -> Token | None:
         """The object after what the source thinks of it: ``jugent probable une hausse`` → ``une``."""

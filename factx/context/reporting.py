@@ -47,8 +47,9 @@ if TYPE_CHECKING:
     from factx.lexicon.reporting import ReportingTables
     from factx.syntax.referents import Names
 
-#: « …, dit-il, estimant que … »: characters between an inserted clause and what its speaker adds.
-_JUST_AFTER: Final = 4
+#: « …, dit-il, estimant que … », « …, a-t-il dit, tout en annonçant »: characters between a clause
+#: and what its speaker adds.
+_JUST_AFTER: Final = 9
 #: A pronoun in an inserted clause goes back to the last speaker, if he spoke at most so many tokens before.
 _LAST_SPEAKER: Final = 60
 #: A quotation or a clause of its own after a verb of denial is what the source holds, not what it denies.
@@ -68,16 +69,10 @@ def reported(
     spoken: Claim | None = None
     for verb, phrase in reporting_verbs(doc, numbers, quotes, tables.reporting):
         reporter = _Reporter(verb, names, quotes, tables.reporting, phrase)
-        claim = reporter.claim()
+        claim = reporter.claim(spoken)
         if claim is None:
             continue
-        if (
-            spoken is not None
-            and word(verb).endswith("ant")
-            and 0 <= claim.cue[0] - spoken.outside[-1][1] < _JUST_AFTER
-        ):
-            claim = replace(claim, source=spoken.source)
-        elif claim.source is None and reporter.by_pronoun and last is not None and verb.i - last_place < _LAST_SPEAKER:
+        if claim.source is None and reporter.by_pronoun and last is not None and verb.i - last_place < _LAST_SPEAKER:
             claim = replace(claim, source=last.text)
         elif reporter.source is not None and claim.source is not None:
             last, last_place = reporter.source, verb.i
@@ -122,13 +117,24 @@ class _Reporter:
             first, before = before, preceding(before)
         return first
 
-    def claim(self) -> Claim | None:
-        """The claim that the verb introduces, None if it introduces none here."""
+    def claim(self, spoken: Claim | None) -> Claim | None:
+        """The claim that the verb introduces, None if it introduces none here.
+
+        Args:
+            spoken: the inserted clause of the verb before, whose speaker a present participle shares.
+        """
         if self._is_negated() or (self._first == self.verb and self._only_describes()):
             return None
         reflexive = any(word(token) in REFLEXIVES for token in self.verb.doc[self._first.i : self.verb.i])
         if reflexive and word(self.verb) not in self._tables.reflexive:
             return None
+        if (
+            spoken is not None
+            and word(self.verb).endswith("ant")
+            and 0 <= self._first.idx - max(spoken.cue[1], spoken.outside[-1][1]) < _JUST_AFTER
+        ):
+            self.source = Source(spoken.source, None, *spoken.outside[-1])
+            return self._content(None)
         return self._inserted() or self._before_claim()
 
     def _only_describes(self) -> bool:
@@ -141,9 +147,9 @@ class _Reporter:
 
     def _before_claim(self) -> Claim | None:
         """The claim of a verb whose subject stands before it: ``le maire a annoncé que …``."""
-        nobody = self._of_nobody()
-        if nobody is not None:
-            return nobody
+        unnamed = self._of_nobody() or self._by_agent()
+        if unnamed is not None:
+            return unnamed
         subject = self._subject()
         if subject is None or word(subject) in self._tables.impersonal:
             return None
@@ -153,16 +159,20 @@ class _Reporter:
             return None
         if subject.i < self._first.i and self.source.end > self._first.idx and self.source.start == subject.idx:
             self.source = _ended_before(self.source, subject, self._first)
+        return self._content(subject)
+
+    def _content(self, subject: Token | None) -> Claim | None:
+        """The claim of the verb's source; without subject it is that of the inserted clause before."""
         said, frame = word(self.verb), self._frame
         content = Content(self.verb, self._last, self._names, self._quotes, self._tables)
         of_clauses = said in self._tables.clause if frame is None else frame is Frame.CLAUSE
         of_objects = said in self._tables.object if frame is None else frame is not Frame.CLAUSE
         found = content.clause() if of_clauses else None
-        if found is None and of_objects and self._gives(subject):
+        if found is None and of_objects and (subject is None or self._gives(subject)):
             found = content.object(frame) or content.quotation(_QUOTED_OBJECT)
         if found is None and of_clauses:
             found = content.quotation()
-        if found is not None and subject.i > self.verb.i:
+        if found is not None and subject is not None and subject.i > self.verb.i:
             end = _comma_before(subject)
             found = found._replace(end=end) if found.start < end else None
         return None if found is None else self._claim(*found)
@@ -175,6 +185,24 @@ class _Reporter:
             return None
         content = Content(self.verb, self._last, self._names, self._quotes, self._tables)
         found = content.object(self._frame)
+        return None if found is None else self._claim(*found)
+
+    def _by_agent(self) -> Claim | None:
+        """The claim of ``il a été révélé par Le Monde que …``, whose source is the agent."""
+        it, by = preceding(self._first), following(self.verb)
+        group = self.verb.doc[self._first.i : self.verb.i]
+        passive = it is not None and word(it) == "il" and any(word(token) in BE for token in group)
+        if not passive or by is None or word(by) != "par" or word(self.verb) not in self._tables.clause:
+            return None
+        head = following(by)
+        while head is not None and head.pos_ in ("DET", "ADJ"):
+            head = following(head)
+        self.source = None if head is None else source_at(head, self._names, self._tables)
+        if self.source is None:
+            return None
+        last = tokens_of(self.verb.doc, self.source.start, self.source.end)[-1]
+        content = Content(self.verb, last, self._names, self._quotes, self._tables)
+        found = content.clause()
         return None if found is None else self._claim(*found)
 
     def _gives(self, subject: Token) -> bool:
@@ -288,6 +316,9 @@ class _Reporter:
             return None
         by_pronoun = is_pronoun(subject) or word(subject) in IMPERSONAL_SUBJECTS
         quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in CLOSING_QUOTES else 0))
+        said = word(self.verb)
+        if quoted is None and word(mark) == "," and said in self._tables.object and said not in self._tables.clause:
+            return None  # « X, que l’armée dit cerner, revendique des attaques »
         weak = quoted is None and not by_pronoun and self._tables.clause.get(word(self.verb)) in self._tables.weak
         if weak and not self._closes(mark, subject, source):
             return None

@@ -16,6 +16,7 @@ from factx.lexicon.closed_classes import (
 )
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
+from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
     SUBJECTS,
@@ -299,10 +300,16 @@ def end_of_apposition(last: Token, names: Names) -> Token:
     relative = word(place) in RELATIVES
     before = place
     while place is not None and (word(place) not in _ENDS or names.at(place) is not None):
-        if is_finite(place) and not relative:
+        if not relative and (is_finite(place) or _governs(place)):
             return last
         before, place = place, following(place)
     return before if place is None or word(place) in (",", ".", ";", "»", ")") else last
+
+
+def _governs(verb: Token) -> bool:
+    """Whether a bare noun after a participle shows it to be a finite verb: ``un bilan fait état``."""
+    after = following(verb) if verb.pos_ in ("VERB", "AUX") else None
+    return after is not None and after.pos_ == "NOUN" and not is_time(after)
 
 
 def _describes(token: Token, names: Names) -> bool:

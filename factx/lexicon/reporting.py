@@ -33,6 +33,7 @@ class ReportingTables:
     after_learning: frozenset[str]
     opinion: frozenset[str]
     opinion_holders: frozenset[str]
+    judging: frozenset[str]
     pronouns: frozenset[str]
     pseudo_sources: frozenset[str]
     documents: frozenset[str]
@@ -73,12 +74,13 @@ def load_reporting_tables() -> ReportingTables:
         with_noun=folded(words["with_noun"]),
         after_learning=folded(words["after_learning"]),
         opinion=folded(words["opinion"]),
-        opinion_holders=nouns(words["opinion_holders"]),
+        opinion_holders=nouns((*words["opinion_holders"], *words["judging"])),
+        judging=nouns(words["judging"]),
         pronouns=folded(words["pronouns"]),
         pseudo_sources=nouns(words["pseudo_sources"]),
         documents=nouns((*words["documents"], *words["nameless"])),
         nameless=nouns(words["nameless"]),
-        makers=nouns((*words["makers"], *words["officers"], *words["opinion_holders"])),
+        makers=nouns((*words["makers"], *words["officers"], *words["opinion_holders"], *words["judging"])),
         bearers=nouns(words["bearers"]),
         officers=nouns(words["officers"]),
         fillers=sequences(words["fillers"]),

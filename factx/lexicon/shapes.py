@@ -254,8 +254,8 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "phrases": dict[Word, Frame],
     },
     "sources": lists(
-        "prepositions with_noun after_learning opinion opinion_holders pseudo_sources documents bearers provisions",
-        "officers fillers pronouns impersonal containing completed nameless makers",
+        "prepositions with_noun after_learning opinion opinion_holders judging pseudo_sources documents bearers",
+        "provisions officers fillers pronouns impersonal containing completed nameless makers",
     ),
     "spellings": {"persons": list[Words], "cities": list[Words], "family_first": Words},
     "synonyms": {"classes": list[Words]},

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import AFTER_TIME, CONTRASTS, COORDINATORS, PARTITIVES, RELATIVES, THAT, WITH_TIME
+from factx.lexicon.closed_classes import (
+    AFTER_TIME,
+    CONTRASTS,
+    COORDINATORS,
+    INDEFINITES,
+    PARTITIVES,
+    RELATIVES,
+    THAT,
+    WITH_TIME,
+)
 from factx.lexicon.context import time_words
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
 from factx.syntax.phrases import NOUNS, SUBJECTS, following, is_noun, preceding, subject_child, word
@@ -95,6 +104,9 @@ def _turns(token: Token, before: Token) -> bool:
     """Whether a clause of contrast opens at a token after a comma: ``tandis que``, ``alors que``."""
     if word(token) not in CONTRASTS or word(before) != ",":
         return False
+    opener = preceding(before)
+    if opener is not None and word(opener) in THAT:
+        return False  # « ajoute que, tandis que l’un payait, l’autre … »: the claim goes on after it
     after = following(token)
     return after is not None and word(after) in THAT
 
@@ -154,6 +166,8 @@ def _is_main(verb: Token) -> bool:
 def missed_subject(verb: Token) -> Token | None:
     """The subject that the parse missed: the first noun of the clause that no preposition governs."""
     for token in verb.doc[clause_start(verb).i : verb.i]:
+        if _is_one_of(token):
+            return token
         if not (is_noun(token) or is_pronoun(token)) or is_time(token):
             continue
         if (token.dep_ in SUBJECTS and not _is_governed(token)) or (
@@ -164,6 +178,12 @@ def missed_subject(verb: Token) -> Token | None:
         if token.dep_ == "appos" and _opens_anew(token):
             return token
     return None
+
+
+def _is_one_of(token: Token) -> bool:
+    """Whether a pronoun opens the sentence with its whole: ``Un des élus, Paul Roy, a démenti``."""
+    after = following(token) if token.pos_ == "PRON" and word(token) in INDEFINITES else None
+    return after is not None and word(after) in PARTITIVES and preceding(token) is None
 
 
 def _opens_anew(noun: Token) -> bool:
