@@ -42,10 +42,11 @@ def _rows(facts: Iterable[Fact], *, mentions: bool) -> tuple[tuple[str, ...], It
 def delimited(columns: Collection[str], rows: Iterable[dict[str, Any]], delimiter: str) -> Iterator[str]:
     """Lines of cells, quoted where they must be, header first; each as soon as its row comes."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
+    # With this line end cells with either half of it are quoted; readers take a lone one for the end of a row.
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
     for line in chain([columns], ([cell(row.get(column)) for column in columns] for row in rows)):
         writer.writerow(line)
-        yield buffer.getvalue().encode("utf-8", "backslashreplace").decode("utf-8")
+        yield buffer.getvalue().removesuffix("\r\n").encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
         buffer.seek(0)
         buffer.truncate()
 

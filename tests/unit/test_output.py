@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from factx.facts import group
 from factx.output import Format, format_of, write, write_rows
+from factx.output.as_delimited import delimited
 from factx.output.as_json import dumps
 from factx.output.plain import one_line
 from factx.output.rows import fact_columns, mention_columns
@@ -218,3 +219,8 @@ def test_parquet_of_nothing_has_its_columns_and_of_a_lone_surrogate_an_escape() 
     odd = replace(fact, canonical="a\udce9b", aliases=("\udce9",))
     (row,) = parquet(write_rows([odd], Format.PARQUET, mentions=False)).read().to_pylist()
     assert (row["canonical"], row["aliases"]) == (r"a\udce9b", [r"\udce9"])
+
+
+def test_a_lone_carriage_return_stays_in_its_cell() -> None:
+    (line,) = list(delimited(["a"], [{"a": "l’ONU \r dit"}], ","))[1:]
+    assert line == '"l’ONU \r dit"\n'
