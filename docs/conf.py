@@ -14,4 +14,3 @@ html_theme = "furo"
 html_title = f"factx {release}"
 html_show_copyright = False
 html_copy_source = False
-nitpicky = False

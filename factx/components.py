@@ -24,6 +24,7 @@ from factx.dates.reference import stated_reference
 from factx.documents import Document
 from factx.entities.find import FoundEntity, find_entities
 from factx.entities.spans import Rule
+from factx.figures.find import FoundFigure
 from factx.found import find_values, load_tables, settle
 from factx.mentions import mentions_of
 from factx.schema import DateMention, EntityMention, FigureMention, Kind, Mention
@@ -95,8 +96,10 @@ def _kind_of(found: Found) -> Kind:
     match found:
         case FoundEntity():
             return Kind.ENTITY
+        case FoundFigure():
+            return Kind.FIGURE
         case _:
-            return Kind.FIGURE if hasattr(found, "number_start") else Kind.DATE
+            return Kind.DATE
 
 
 def _names_of(doc: Doc) -> Iterable[FoundEntity]:

@@ -118,12 +118,12 @@ def _written(
 
         yield from write_json(found)
         return
-    from factx.explanation.sentences import sentences_of  # noqa: PLC0415
+    from factx.explanation.sentences import nothing_found, sentences_of  # noqa: PLC0415
     from factx.explanation.steps import steps_of  # noqa: PLC0415
 
     language = lang or language_of()
     if not found:
-        yield "No mentions on this line.\n"
+        yield f"{nothing_found(language)}\n"
     for explanation in found:
         lines = list(sentences_of(explanation, language))
         if verbose:

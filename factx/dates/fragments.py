@@ -98,7 +98,6 @@ class Fragments:
         digit = f"{any_of(words.inner - {'et', 'virgule'})}{WORD_END}"
         #: mil neuf cent soixante, deux mille vingt et un, dix-neuf cent quatorze
         self.year_words = rf"{thousand}(?:{joint}(?:et{joint})?{digit}){{0,6}}"
-        self.year_word_starts = frozenset((*tables.thousands, *first_words(tables.hundreds)))
         free = any_of(tables.silences.uncounted_after)
         #: After a bare number: nothing that it may count.
         self.free = (

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.output.french import date_words, figure_words, iso_words
+from factx.output.headings import headings
 from factx.output.plain import one_line
 from factx.output.ui_words import ui_words
 from factx.schema import DateFact, DateMention, EntityFact, FigureFact, FigureMention, Mention, Resolution
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from factx.explanation.collect import Explanation
-    from factx.output.headings import Language
+    from factx.output.headings import Headings, Language
 
 #: Other mentions that are named.
 _JOINED: Final = 5
@@ -32,7 +33,7 @@ def sentences_of(explanation: Explanation, language: Language) -> Iterator[str]:
     Example: ``Dit par : état-major ukrainien, d’après « selon » ; rapporté``.
     """
     words, mention, fact = _words(language), explanation.mention, explanation.fact
-    colon = " : " if language.value == "fr" else ": "
+    colon = words["colon"]
     yield explanation.place(mention)
     yield f"  {_marked(mention)}"
     yield f"  {words['read_as']}{colon}{_read_as(explanation, words)}"
@@ -40,7 +41,7 @@ def sentences_of(explanation: Explanation, language: Language) -> Iterator[str]:
         label = words["counts"] if mention.value.unit is None else words["measures"]
         yield f"  {label}{colon}{_measures(mention, words)}"
     if isinstance(mention, FigureMention | DateMention):
-        yield f"  {words['says']}{colon}{_says(explanation, mention, words)}"
+        yield f"  {words['says']}{colon}{_says(explanation, mention, words, headings(language))}"
     yield f"  {words['joined']}{colon}{_joined(explanation, words)}"
     yield f"  {words['fact']} {fact.fact_id}{colon}{one_line(fact.canonical)}"
 
@@ -79,12 +80,14 @@ def _measures(mention: FigureMention, words: Mapping[str, Any]) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _says(explanation: Explanation, mention: FigureMention | DateMention, words: Mapping[str, Any]) -> str:
+def _says(
+    explanation: Explanation, mention: FigureMention | DateMention, words: Mapping[str, Any], screen: Headings
+) -> str:
     cue = next((step.cue for step in mention.steps if step.what == "attribution" and step.cue), None)
     said = one_line(mention.attribution) if mention.attribution else words["the_text"]
     if mention.attribution and cue:
         said += f", {words['by_cue'].format(one_line(explanation.text[slice(*cue)]))}"
-    return f"{said} ; {words['factuality'][mention.factuality]}".replace(" ;", " ;" if words["fact"] == "fait" else ";")
+    return f"{said}{words['semicolon']}{screen.certainty.get(mention.factuality, words['asserted'])}"
 
 
 def _joined(explanation: Explanation, words: Mapping[str, Any]) -> str:
@@ -99,3 +102,8 @@ def _joined(explanation: Explanation, words: Mapping[str, Any]) -> str:
     places = [f"{one_line(explanation.place(other))} « {one_line(other.text)} »" for other in others[:_JOINED]]
     more = [words["more"].format(len(others) - _JOINED)] if len(others) > _JOINED else []
     return f"{head} ({', '.join([*places, *more])})"
+
+
+def nothing_found(language: Language) -> str:
+    """What is said where nothing can be explained."""
+    return str(_words(language)["nothing_found"])

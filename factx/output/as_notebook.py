@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from factx.output.french import date_words, figure_words
-from factx.schema import DateFact, FigureFact, Kind
+from factx.schema import DateFact, DateMention, FigureFact, FigureMention, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,17 +33,17 @@ def facts_html(extraction: Extraction) -> str:
 
 def _row(fact: Fact) -> str:
     mention = fact.mentions[0]
-    measured, sources = "", ""
+    measured = ""
     match fact:
         case FigureFact():
             shown = figure_words(fact)
             measured = ", ".join(filter(None, (fact.measured_entity, fact.measured_property)))
-            sources = ", ".join(dict.fromkeys(m.attribution for m in fact.mentions if m.attribution))
         case DateFact():
             shown = date_words(fact)
-            sources = ", ".join(dict.fromkeys(m.attribution for m in fact.mentions if m.attribution))
         case _:
             shown = fact.canonical
+    said_by = (m.attribution for m in fact.mentions if isinstance(m, FigureMention | DateMention) and m.attribution)
+    sources = ", ".join(dict.fromkeys(said_by))
     start = mention.start - mention.sentence_start
     before, inside, after = (
         mention.sentence[:start],
