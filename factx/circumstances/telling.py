@@ -52,10 +52,16 @@ class Telling:
 
     def __init__(self, clauses: Clauses, scene: Scene) -> None:
         self._clauses, self._scene = clauses, scene
+        self._tenses: dict[int, Tense] = {}
 
     def tense(self, figure: PlacedFigure) -> Tense:
         """The tense of the figure's clause, else that of the one above."""
         clause = figure.clause
+        if clause.i not in self._tenses:
+            self._tenses[clause.i] = self._tense(clause)
+        return self._tenses[clause.i]
+
+    def _tense(self, clause: Token) -> Tense:
         tense = self._clauses.tense(clause)
         while tense is Tense.NONE and clause.head.i != clause.i:
             clause = self._clauses.head(clause.head)

@@ -14,12 +14,14 @@ from factx.patterns import any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factx.lexicon.entities import EntityTables
 
 _REGNAL: Final = re.compile(r"\b(?:Ier|Ire|1er|I{1,3}|I?V|VI{1,3}|IX|XI{0,3}|XIV|XVI{0,3}|XV)$")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.?$")
+#: So many words the longest name has that people are called by: ``Mohammed ben Salmane ben Abdelaziz Al Saoud``.
+_CALLED_BY: Final = 8
 #: The Arabic article, however it is written: ``el-Assad``, ``al-Assad``.
 _ARABIC_ARTICLE: Final = re.compile(rf"\b{any_of(ARABIC_ARTICLES)} ")
 _ARABIC: Final = re.compile(rf"\b{any_of(ARABIC)} ")
@@ -116,9 +118,16 @@ def _usual_form(forms: Counter[str], tables: EntityTables) -> str:
 
 def _is_variant(name: str, tables: EntityTables) -> bool:
     """Whether the name, or the surname in it, has a form that French newspapers use more."""
-    words = name_key(name).split()
-    tails = (" ".join(words[start:]) for start in range(len(words)))
-    return any(tables.spellings.get(tail, tail) != tail for tail in tails)
+    return any(tables.spellings.get(tail, tail) != tail for _, tail in tails(name_key(name).split()))
+
+
+def tails(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where each end of a name begins, and the end itself, the longest first; none longer than people are called by.
+
+    A run of a thousand names that was read as one has a thousand ends, and nobody is called by most of them.
+    """
+    for start in range(max(0, len(words) - _CALLED_BY), len(words)):
+        yield start, " ".join(words[start:])
 
 
 def person_key(name: str, tables: EntityTables) -> str:
@@ -133,8 +142,8 @@ def person_key(name: str, tables: EntityTables) -> str:
 @lru_cache(maxsize=1 << 14)
 def _person_key(key: str, tables: EntityTables) -> str:
     words = key.split()
-    for start in range(len(words)):
-        if (usual := tables.spellings.get(" ".join(words[start:]))) is not None:
+    for start, tail in tails(words):
+        if (usual := tables.spellings.get(tail)) is not None:
             words = [*words[:start], *usual.split()]
             break
     key = " ".join(words)

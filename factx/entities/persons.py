@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.person_writing import is_full, one_writing, person_key
+from factx.entities.person_writing import is_full, one_writing, person_key, tails
 from factx.entities.spans import before, longest_phrase
 from factx.lexicon.closed_classes import FEMININE_DETERMINERS, MASCULINE_DETERMINERS
 from factx.lexicon.name_keys import name_key
@@ -192,11 +192,10 @@ def _bearers(names: Collection[str], tables: EntityTables) -> dict[str, set[str]
     bearers: dict[str, set[str]] = {}
     for name in sorted(name for name in names if is_full(name, tables)):
         written, words = name_key(name).split(), person_key(name, tables).split()
-        tails = {" ".join(words[start:]) for start in range(1, len(words))}
-        tails |= {person_key(" ".join(written[start:]), tables) for start in range(1, len(written))}
+        ends = {tail for _, tail in tails(words[1:])} | {person_key(tail, tables) for _, tail in tails(written[1:])}
         if (first := name.split(maxsplit=1)[0]) in tables.family_first:
-            tails.add(person_key(first, tables))
-        for tail in tails:
+            ends.add(person_key(first, tables))
+        for tail in ends:
             bearers.setdefault(tail, set()).add(name)
     return bearers
 

@@ -15,7 +15,7 @@ from factx.stories.profile import SCALE, sentence_terms
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from factx.outcome import Profile
     from factx.schema import FigureMention
@@ -75,6 +75,12 @@ class Told:
     own: bool
     telling: bool
     words: Mapping[str, float]
+
+    def kind(self) -> Hashable:
+        """All by which this figure is held against another one of its value: two of one kind are answered alike."""
+        mention = self.mention
+        said = frozenset(self.words), frozenset(other_figures(mention))
+        return self.place, self.thing, self.own, self.telling, mention.when, mention.where, said
 
 
 def told(place: int, mention: FigureMention, rarities: Mapping[str, float]) -> Told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,7 @@ def join(figures: Iterable[Told], stories: Stories) -> list[Statement]:
     """
     statements: list[Statement] = []
     by_group: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
+    twins = _Twins()
     for figure in figures:
         groups = _groups(figure, stories)
         near = sorted({number for group in groups for number in by_group[group]})
@@ -71,10 +72,53 @@ def join(figures: Iterable[Told], stories: Stories) -> list[Statement]:
         if number is None:
             number = len(statements)
             statements.append(Statement([]))
+            seen = None if twins.hides(number, figure) else number
+        else:
+            seen = number
+            if (next_one := twins.shows(number)) is not None:
+                for group in _groups(statements[next_one].told[0], stories):
+                    by_group[group][next_one] = None
         statements[number].take(figure)
-        for group in groups:
-            by_group[group][number] = None
+        if seen is not None:
+            for group in groups:
+                by_group[group][number] = None
     return statements
+
+
+class _Twins:
+    """Statements of one figure that nothing tells from another, as of a bare number that is said a thousand times.
+
+    What the first of them refuses all refuse, and what it takes it takes before them: while it has only its own figure
+    no other is held against a figure, or a thousand such figures cost a million comparisons.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[Hashable, int] = {}
+        self._kinds: dict[int, Hashable] = {}
+        self._hidden: dict[int, deque[int]] = {}
+
+    def hides(self, number: int, figure: Told) -> bool:
+        """Whether a new statement of this figure alone is the twin of one that still has only its own."""
+        kind = figure.kind()
+        first = self._first.setdefault(kind, number)
+        if first != number:
+            self._hidden.setdefault(first, deque()).append(number)
+            return True
+        self._kinds[number] = kind
+        return False
+
+    def shows(self, number: int) -> int | None:
+        """The statement that stands for the twins of this one from now on, since it takes a second figure."""
+        kind = self._kinds.pop(number, None)
+        if kind is None:
+            return None
+        del self._first[kind]
+        hidden = self._hidden.pop(number, None)
+        if not hidden:
+            return None
+        first = hidden.popleft()
+        self._first[kind], self._kinds[first], self._hidden[first] = first, kind, hidden
+        return first
 
 
 def _groups(figure: Told, stories: Stories) -> Sequence[Hashable]:
