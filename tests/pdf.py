@@ -14,7 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tests.articles import Article
 
@@ -160,6 +160,19 @@ def drawn(*lines: tuple[float, float, str], turn: int = 0) -> bytes:
     canvas.rotate(33)
     canvas.drawString(0, 0, "COPIE 99")
     canvas.showPage()
+    canvas.save()
+    return written.getvalue()
+
+
+def sheets(*pages: Sequence[tuple[float, float, str]]) -> bytes:
+    """A page for each list of texts, each text at its place."""
+    written = io.BytesIO()
+    canvas = Canvas(written, (WIDTH, HEIGHT))
+    for lines in pages:
+        canvas.setFont(FONT, SIZE)
+        for x, y, text in lines:
+            canvas.drawString(x, y, text)
+        canvas.showPage()
     canvas.save()
     return written.getvalue()
 

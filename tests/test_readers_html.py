@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -163,3 +164,32 @@ def test_furniture_of_pages_is_told(block: str) -> None:
 )
 def test_prose_is_no_furniture(block: str) -> None:
     assert not is_furniture(block)
+
+
+def test_reading_pages_takes_a_third_of_a_run_at_the_most(tmp_path: Path) -> None:
+    """Timed side by side in one thread: a sixth as measured, and whatever slows the machine slows both."""
+    from factx.documents import Document, Source, read
+    from factx.outcome import Settings
+    from factx.worker import Worker
+
+    menu = "".join(
+        f'<li><a class="menu" href="/r/{number}"><span>Rubrique {number}</span></a></li>' for number in range(60)
+    )
+    cards = "".join(f'<a href="/a/{number}"><h3>Titre {number}</h3></a><p>Un résumé.</p>' for number in range(20))
+    sources = []
+    for number in range(16):
+        markup = (
+            page(ARTICLES[number % 2])
+            .replace("</nav>", f"<ul>{menu}</ul></nav>")
+            .replace("<footer>", f"{cards}<footer>")
+        )
+        (tmp_path / f"{number}.html").write_text(markup, encoding="utf-8")
+        sources.append(Source(f"{number}.html", str(tmp_path / f"{number}.html")))
+    worker = Worker.load(Settings())
+    worker.outcomes([read(sources[0])])
+    started = time.thread_time()
+    documents = [read(source) for source in sources]
+    read_at = time.thread_time()
+    assert all(isinstance(document, Document) for document in documents)
+    worker.outcomes(documents)
+    assert 3 * (read_at - started) < time.thread_time() - started

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from factx.lexicon.rarity import rarity
 from factx.schema import Conflict, DateFact, FigureFact, Portion, Relation, Statement
 from factx.stories.profile import sentence_terms
-from factx.stories.rarity import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

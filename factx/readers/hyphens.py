@@ -6,12 +6,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from factx.lexicon.rarity import rarity
 from factx.lexicon.reader import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _LAST: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*\Z")
+_PARTS: Final = re.compile(r"[-’']")
+#: A word rarer than this may be two that somebody wrote as one.
+_KNOWN: Final = 2.95
 _FIRST: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -23,7 +27,7 @@ def keeps_hyphen(before: str, after: str, hyphenated: AbstractSet[str]) -> bool:
         after: the next line.
         hyphenated: words that the same text writes with a hyphen within a line, in lower case.
 
-    Example: ``suffira-t- | elle`` and ``Saint- | Denis`` keep it, ``tempéra- | ture`` does not.
+    Example: ``suffira-t- | elle`` and ``Saint- | Denis`` keep it, ``tempéra- | ture`` and ``mi- | nistre`` do not.
     """
     last, first = _LAST.search(before), _FIRST.match(after.lstrip())
     if last is None or first is None:
@@ -31,15 +35,15 @@ def keeps_hyphen(before: str, after: str, hyphenated: AbstractSet[str]) -> bool:
     left, right = last[0].casefold(), first[0].casefold()
     if first[0][0].isupper() or first[0][0].isdigit() or last[0][-1].isdigit():
         return True
-    last_part = left.rpartition("-")[2]
+    last_part = _PARTS.split(left)[-1]
     joined = f"{left}-{right}"
     words = _words()
     return (
         joined in hyphenated
         or joined in words["compounds"]
-        or right in words["behind"]
-        or last_part in words["before"]
         or left.endswith("-t")
+        # « ex-ministre », and « ex-ploitation », which the line broke.
+        or ((right in words["behind"] or last_part in words["before"]) and rarity(last_part + right) > _KNOWN)
         or (last_part in words["numerals"] and right.partition("-")[0] in words["numerals"])
     )
 

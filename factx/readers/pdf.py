@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factx.errors import DamagedError
 from factx.readers.extracted import Extracted
 from factx.readers.pdf_furniture import without_furniture
-from factx.readers.pdf_layout import in_order
+from factx.readers.pdf_layout import Order
 from factx.readers.pdf_lines import Glyph, lines_of
 from factx.readers.pdf_prose import prose
 
@@ -78,7 +78,8 @@ def extract_pdf(data: bytes, path: str) -> Extracted:
     seen = sum(not character.isspace() for text in raw for character in text)
     if seen < _SCANNED * max(1, number):
         raise DamagedError(path, "has no text, only images: it is a scan; run OCR on it first")
-    found = prose([in_order(lines) for lines in kept])
+    order = Order()
+    found = prose([order.of(lines) for lines in kept])
     return Extracted(
         found.text,
         raw=_PAGE_END.join(raw),

@@ -116,7 +116,7 @@ def lines_of(glyphs: Iterable[tuple[int, Glyph]], page: int) -> list[Line]:
 def joined_lines(lines: Sequence[Line]) -> Line:
     """Lines of one base line as one, with a blank between each two."""
     first, last = lines[0], lines[-1]
-    offsets = array("q")
+    offsets = array("i")
     for place, line in enumerate(lines):
         if place:
             offsets.append(-1)
@@ -145,7 +145,7 @@ class _Writing:
 
     def __init__(self, base: float, height: float) -> None:
         self.text: list[str] = []
-        self.offsets = array("q")
+        self.offsets = array("i")
         self._base, self._height = base, height
         self._edge: float | None = None
         self._blank: tuple[int, str] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -31,6 +31,8 @@ _SIZE, _NOTE = 0.12, 0.9
 _SHORT: Final = 0.12
 _ENDS: Final = re.compile(r"[.!?…:;][»”\")\]]*\s*\Z")
 _ITEM: Final = re.compile(r"(?:[-–—•▪■◦*]|\d{1,2}[.)]|[a-z]\))\s")
+#: What a note is called by, before it.
+_MARK: Final = re.compile(r"\d{1,3}|[a-z]|[*†‡§]{1,3}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
@@ -94,13 +96,21 @@ def _paragraphs(pages: Sequence[Sequence[Row]], body: float) -> Iterator[_Paragr
         usual = median(steps) if steps else 0.0
         paragraph = _Paragraph()
         for row in rows:
-            if paragraph.rows and _begins(paragraph.rows, row, usual):
+            note = row.height < _NOTE * body
+            shown = _without_mark(row) if note else row
+            if paragraph.rows and _begins(paragraph.rows, shown, usual):
                 yield paragraph
                 paragraph = _Paragraph()
-            paragraph.rows.append(row)
-            paragraph.note = row.height < _NOTE * body
+            paragraph.rows.append(shown)
+            paragraph.note = note
         if paragraph.rows:
             yield paragraph
+
+
+def _without_mark(row: Row) -> Row:
+    """A row of a note without the mark that stands before it."""
+    marked = len(row.cells) == 2 and _MARK.fullmatch(row.cells[0].text.strip())
+    return replace(row, cells=row.cells[1:]) if marked else row
 
 
 def _begins(rows: Sequence[Row], row: Row, usual: float) -> bool:
@@ -165,13 +175,15 @@ class _Writer:
 
     def __init__(self, hyphenated: frozenset[str]) -> None:
         self._hyphenated = hyphenated
+        #: Paragraphs that are whole, and the characters of the one that is written: eight bytes each.
+        self._whole: list[str] = []
         self._text: list[str] = []
-        self._offsets = array("q")
+        self._offsets = array("i")
         self._pages: list[tuple[int, int]] = []
 
     def write(self, paragraph: _Paragraph) -> None:
         """Add a paragraph."""
-        if self._text:
+        if self._whole:
             self._put(BREAK, -1)
         for number, row in enumerate(paragraph.rows):
             if number:
@@ -190,6 +202,8 @@ class _Writer:
                     self._offsets.append(offsets[index])
         if self._text and self._text[-1] == SOFT:
             self._text[-1] = "-"
+        self._whole.append("".join(self._text))
+        self._text.clear()
 
     def _join(self, following: str) -> None:
         """Between two lines: a blank, a hyphen, or nothing."""
@@ -210,11 +224,11 @@ class _Writer:
 
     def _page(self, page: int) -> None:
         if not self._pages or self._pages[-1][1] != page:
-            self._pages.append((len(self._text), page))
+            self._pages.append((len(self._offsets), page))
 
     def finished(self) -> Prose:
         """All that was written."""
-        return Prose("".join(self._text), tuple(self._runs()), tuple(self._pages))
+        return Prose("".join(self._whole), tuple(self._runs()), tuple(self._pages))
 
     def _runs(self) -> Iterator[tuple[int, int, int]]:
         """Stretches that stand in the raw text one to one."""

@@ -10,9 +10,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.rarity import rarity
 from factx.outcome import Profile
 from factx.schema import EntityMention, FigureMention
-from factx.stories.rarity import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factx.lexicon.rarity import rarity
 from factx.stories.groups import Stories, stories_of
 from factx.stories.profile import profile_of, stem
-from factx.stories.rarity import rarity
 from factx.stories.relate import Written, relate
 
 FIRE = "Valbrenne : un incendie fait deux morts\n\nLe feu a pris rue des Tanneurs, à Valbrenne, et deux habitants ont péri."
