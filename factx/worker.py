@@ -72,6 +72,7 @@ class Worker:
             return [Outcome(error=ErrorRecord(path=document.path, error="InternalError", message=message))]
 
     def _read(self, documents: Sequence[Document]) -> list[Outcome]:
+        self.parser.words.make_room()
         records = [self._record(document) for document in documents]
         dated = [(document, reference) for document, (_, reference) in zip(documents, records, strict=True)]
         found = find_mentions(dated, self.parser, self.tables)

@@ -16,6 +16,7 @@ from factx.nlp.decoding import annotate
 from factx.nlp.embedding import embed_words_once
 from factx.nlp.pieces import Cutter
 from factx.nlp.tokens import read, restore
+from factx.nlp.vocabulary import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,7 @@ class Parser:
     language: Language
     cutter: Cutter
     threads: ThreadpoolController
+    words: Words
 
     def parse(self, texts: Sequence[str], numbers: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Doc]:
         """One Doc for each text, in order; every Doc's text is the text given, to the character.
@@ -79,7 +81,14 @@ def load(model: str, *, news_names: bool = True) -> Parser:
     for _, component in language.pipeline:
         if hasattr(component, "model"):
             embed_words_once(component.model)
-    return Parser(model, str(language.meta["version"]), language, Cutter(language.make_doc), ThreadpoolController())
+    return Parser(
+        model,
+        str(language.meta["version"]),
+        language,
+        Cutter(language.make_doc),
+        ThreadpoolController(),
+        Words(language),
+    )
 
 
 def _advice(model: str) -> str:
