@@ -135,12 +135,27 @@ def test_the_factored_pattern_matches_what_the_whole_one_does(stock) -> None:
         "sous-",
         "-sous",
         "va-t'en",
+        "ch'tiis",
+        "Pierre‐Bénite",
         "arc-en-ciel",
         "ex-",
     }
     letters = random.Random(1)
     words |= {"".join(letters.choices("aeéstl-'’rdn", k=8)) for _ in range(5000)}
-    assert {word for word in words if whole.match(word)} == {word for word in words if factored.match(word)}
+    known = {word for word in words if whole.match(word)}
+    assert known == {word for word in words if factored.match(word)}
+    assert known == {word for word in words if lean.word_match(whole.pattern)(word)}
+
+
+def test_an_optional_hyphen_needs_no_hyphen() -> None:
+    is_word = lean.word_match("(?iu)(?:^sous[-–—‐‑]?bois$)|(?:^mi(?:[-–—‐‑]temps|di)$)|(?:^ch['’]ti$)|(?:^ex[-–—‐‑]a$)")
+    assert all(map(is_word, ("sousbois", "Sous-bois", "midi", "mi-temps", "ch'ti", "EX-A")))
+    assert not any(map(is_word, ("sous bois", "mitemps", "exa", "chti")))
+
+
+def test_a_pattern_of_another_form_is_kept() -> None:
+    assert lean.word_match("a|b")("b")
+    assert not lean.word_match("a|b")("c")
 
 
 def test_other_patterns_are_left_alone() -> None:

@@ -109,8 +109,12 @@ HOUR_FRACTIONS: Final = _words("hour_fractions")
 SMALL_FRACTIONS: Final = _words("small_fractions")
 OBJECT_ENDS: Final = _words("object_ends")
 EACH: Final = _words("each")
+EACH_ONE: Final = _words("each_one")
+ABSOLUTE_PARTICIPLES: Final = _words("absolute_participles")
 CONTRACTED: Final = _words("contracted")
 LASTING_OR_NOT: Final = _words("lasting_or_not")
+
+VERB_LOCUTIONS: Final = _TABLE["verb_locutions"]
 
 #: Endings, as ``str.endswith`` takes them.
 PARTICIPLES_ER: Final = _TABLE["participles_er"]

@@ -10,18 +10,20 @@ from factx.lexicon.measured import PropertyClass
 from factx.measured.changes import is_change, what_changes
 from factx.measured.elided_verbs import participle_after, verb_of_relative
 from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
-from factx.measured.governing_verb import governing_verb, predicate_of
+from factx.measured.governing_verb import governing_verb, own_verb, predicate_of
 from factx.measured.key import named_key, noun_key
+from factx.measured.listed_figures import listed_before
 from factx.measured.property_owner import owner
 from factx.measured.relation import Quantified, Relation, SameAs
 from factx.measured.strategies import COUNT_STRATEGIES, MEASURE_STRATEGIES
+from factx.measured.verb_through_nouns import verb_through_nouns
 from factx.measured.wording import is_times, worded
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import case_of, has_copula, preceding, subject_child, word
 from factx.syntax.referents import NamedSpan, Names
-from factx.syntax.verb_groups import verb_before_object
+from factx.syntax.verb_groups import misread_verb, verb_before_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +49,8 @@ _AMOUNTS: Final = frozenset(
 )  # fmt: skip
 #: Figures that a figure goes back to through others, at the most.
 _DEPTH: Final = 3
+#: Figures of a list that are gone through, at the most.
+_LIST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +183,7 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
     if label is Dimension.COUNT and stated is not None and _class_of(stated, tables) == PropertyClass.NUMBER:
         stated = None
     verb = _verb(told.restates or figure, head, told)
-    governs = told.relation.has_verb or (verb is not None and verb == verb_before_object(figure.span))
-    predicate = predicate_of(verb) if verb is not None and governs else None
+    predicate = _predicate(figure, told, head, verb)
     if head is None:
         return Measured(None, stated, None, predicate, trace, verb=verb)
     named = _name(head, names, tables, told.relation, of_age=label is Dimension.AGE or _is_age(stated))
@@ -209,6 +212,32 @@ def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:
     verb = governing_verb(own or figure.span.root, figure.span)
     apart = head is not None and told.relation is not Relation.ELLIPSIS
     return governing_verb(head, figure.span) if verb is None and apart and head is not None else verb
+
+
+def _predicate(figure: FigureInText, told: Told, head: Token | None, verb: Token | None) -> str | None:
+    """The infinitive of the verb that governs a figure, its list, or the nouns that it is a complement of."""
+    if not told.relation.has_verb and (verb is None or verb != verb_before_object(figure.span)):
+        return None
+    if told.relation is not Relation.ELLIPSIS and own_verb(head or figure.span.root, figure.span) is None:
+        verb = _verb_of_list(figure) or verb
+        if verb is None and not told.shares:
+            verb = verb_through_nouns(head or figure.span.root, figure.span) or misread_verb(figure.span)
+    return None if verb is None else predicate_of(verb)
+
+
+def _verb_of_list(figure: FigureInText) -> Token | None:
+    """The verb of the first figure of a list in which another one stands, None if there is no list."""
+    first = figure
+    for _ in range(_LIST):
+        place = None if verb_before_object(first.span) is not None else listed_before(first.span, figure.text.holds)
+        before = None if place is None else figure.text.at(place)
+        if before is None:
+            break
+        first = FigureInText(before, figure.text)
+    if first is figure:
+        return None
+    told = first_told(first)
+    return _verb(first, told.noun, told) if told.relation.is_counted else None
 
 
 def _named_amount(noun: Token | None, figure: FigureInText) -> Token | None:

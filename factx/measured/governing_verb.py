@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon import conjugation
 from factx.lexicon.closed_classes import (
     DEMONSTRATIVE_PRONOUNS,
+    HAVE,
     JOINING,
     LIKE,
     NUMBER_LEADS,
     OF,
     PARTITIVES,
     REFLEXIVES,
-    TO,
     VERB_CASES,
 )
 from factx.lexicon.conjugation import FINITE, Tense, readings
 from factx.measured.elided_verbs import is_gapped_participle
+from factx.measured.verb_limits import is_parted
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
     AUXILIARIES,
     ancestors,
     case_of,
     following,
-    has_copula,
     is_noun,
     preceding,
     subject_child,
@@ -54,12 +54,9 @@ _FORMS: Final = {
     "VerbForm=Inf": frozenset((Tense.INFINITIVE,)),
     "VerbForm=Part": frozenset((Tense.PARTICIPLE, Tense.GERUND)),
 }
-#: They join what follows to the clause before: ``composée d’un prêtre, de deux sœurs``.
-_CASES: Final = PARTITIVES | TO
 _GOVERNED: Final = frozenset(("obj", "obl:arg", "xcomp", "nsubj:pass"))
 _CLEFT: Final = DEMONSTRATIVE_PRONOUNS | {"ce", "c'"}
 _NUMBERS: Final = {"Number=Plur": True, "Number=Sing": False}
-_BRACKETS: Final = frozenset("()")
 
 
 def governing_verb(head: Token, span: Span) -> Token | None:
@@ -71,11 +68,26 @@ def governing_verb(head: Token, span: Span) -> Token | None:
 
     Example: ``tuant au moins 10 personnes`` → ``tuant``; ``10 personnes tuées`` → ``tuées``.
     """
-    own = verb_before_object(span) or _own_verb(head, span)
+    own = verb_before_object(span) or own_verb(head, span)
+    if (own is None or own.i < span.start) and _is_had(span):
+        return None
     verb = main_verb(own) if own is not None else _verb_above(head, span)
-    if verb is None or _is_outside(verb, span) or _is_added(head, span, verb):
+    if verb is None or is_parted(head, span, verb):
         return None
     return head if is_gapped_participle(head, span, verb) else verb
+
+
+def _is_had(span: Span) -> bool:
+    """Whether a number right behind ``avoir`` is what somebody has: ``qui ont 23 et 20 ans, ont étudié``."""
+    place = preceding(span[0])
+    while place is not None and (
+        word(place) in NUMBER_LEADS | JOINING or place.pos_ in ("ADV", "NUM") or place.like_num
+    ):
+        place = preceding(place)
+    if place is None or word(place) not in HAVE or place.text[0].isupper():
+        return False  # « A 27 ans, il part »
+    after = following(span[-1])
+    return after is None or not (has_tense(after, Tense.PARTICIPLE) or word(after) == "fois")
 
 
 def _verb_above(head: Token, span: Span) -> Token | None:
@@ -101,48 +113,12 @@ def _is_of_locution(noun: Token) -> bool:
     return verb is not None and verb == noun.head and noun.dep_ in _GOVERNED and verb.pos_ == "VERB"
 
 
-def _is_outside(verb: Token, span: Span) -> bool:
-    """Whether a verb stands on the other side of a bracket: ``les ventes (12 millions) reculent``."""
-    first, last = sorted((verb.i, span.start))
-    if not any(token.text in _BRACKETS for token in verb.doc[first:last]):
-        return False
-    return _bracket_around(verb) != _bracket_around(span[0])
-
-
-def _bracket_around(token: Token) -> int | None:
-    """The place of the bracket that is open at a token of its sentence, None if none is."""
-    closed = 0
-    for place in range(token.i - 1, token.sent.start - 1, -1):
-        mark = token.doc[place].text
-        if mark == ")":
-            closed += 1
-        elif mark == "(":
-            if not closed:
-                return place
-            closed -= 1
-    return None
-
-
-def _is_added(head: Token, span: Span, verb: Token) -> bool:
-    """Whether a count is added to a whole clause without verb: ``Un avion s’écrase près de Brest, 62 morts``."""
-    if head.i < span.end:
-        return False
-    comma = preceding(span[0])
-    while comma is not None and (word(comma) in NUMBER_LEADS or comma.pos_ in ("ADV", "DET")):
-        comma = preceding(comma)
-    if comma is None or comma.text != "," or not verb.i < comma.i - 1 or word(verb.doc[comma.i + 1]) in _CASES:
-        return False
-    between = verb.doc[verb.i : comma.i]
-    listed = any(token.text == "," or token.pos_ in ("NUM", "CCONJ") for token in between)
-    return not listed and not any(is_finite(token) or token.text == "," for token in verb.doc[span.end : verb.sent.end])
-
-
 def _follows_comma(span: Span) -> bool:
     before = preceding(span[0])
     return before is not None and before.text == ","
 
 
-def _own_verb(head: Token, span: Span) -> Token | None:
+def own_verb(head: Token, span: Span) -> Token | None:
     """The verb whose subject a noun is by its place: it opens its clause, and the verb follows."""
     last = span[-1] if span[-1].i > head.i else head
     verb = verb_after_subject(last)
@@ -155,7 +131,7 @@ def _participle_of(head: Token, span: Span) -> Token | None:
     """The participle that a counted noun carries; not that of a whole: ``56 % des suffrages exprimés``."""
     part = span.start <= head.head.i < span.end and case_of(head) in _OF_A_WHOLE
     # « ce sont trois hommes qui ont été tués », but « les suspects sont trois hommes qui travaillaient ici »
-    told = has_copula(head) and (subject := subject_child(head)) is not None and word(subject) not in _CLEFT
+    told = _is_told(head)
     carried = (
         child
         for child in head.children
@@ -163,6 +139,17 @@ def _participle_of(head: Token, span: Span) -> Token | None:
     )
     verb = None if part else next(carried, None)
     return None if verb is None else main_verb(verb)
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether a noun, or the first one of its list, is said of a subject that is no mere ``ce``."""
+    if noun.dep_ == "conj" and is_noun(noun.head):
+        noun = noun.head
+    copula = next((child for child in noun.children if child.dep_ == "cop"), None)
+    if copula is None:
+        return False
+    said = subject_child(noun) or preceding(copula)
+    return said is None or word(said) not in _CLEFT
 
 
 def _is_verb(token: Token, span: Span) -> bool:

@@ -22,13 +22,19 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import get_model_meta, get_package_path, is_package, registry
 from thinc.api import NumpyOps
 
+from factx.patterns import LazyPattern
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 #: Character classes long enough to be worth sharing: those that spell out an alphabet.
 _ALPHABET: Final = re.compile(r"\[[^\]]{200,}\][+*?]?")
 _GROUPS: Final = re.compile(r"(\(\?[a-z]+\))?\(\?:(.*)\)", re.DOTALL)
+#: Any hyphen or dash, as the model's pattern writes it, and what need not stand in a word that matches.
+_HYPHENS: Final = frozenset("-–—‐‑")
+_HYPHEN: Final = "[-–—‐‑]"
+_LEFT_OPEN: Final = re.compile(rf"\([^()]*\)|{re.escape(_HYPHEN)}[?*{{]")
 
 
 @registry.languages("factx_fr")
@@ -93,10 +99,31 @@ def _tokenizer(language: Language, saved: dict[str, Any]) -> Tokenizer:
         prefix_search=re.compile(saved["prefix_search"]).search,
         suffix_search=re.compile(saved["suffix_search"]).search,
         infix_finditer=re.compile(saved["infix_finditer"]).finditer,
-        token_match=re.compile(factored(saved["token_match"])).match if saved.get("token_match") else None,
+        token_match=word_match(saved["token_match"]) if saved.get("token_match") else None,
         url_match=re.compile(saved["url_match"]).match if saved.get("url_match") else None,
         faster_heuristics=saved.get("faster_heuristics", True),
     )
+
+
+def word_match(pattern: str) -> Callable[[str], object]:
+    """What tells as the pattern does whether a run of characters is one word, quicker for a run without a hyphen.
+
+    Nearly all the words that the model lists have a hyphen; most runs have none, nor has many a text.
+    """
+    match = _GROUPS.fullmatch(pattern)
+    alternatives = _alternatives(match)
+    hyphened = [word for word in alternatives if _HYPHEN in _LEFT_OPEN.sub("", word)]
+    others = [word for word in alternatives if word not in hyphened]
+    if match is None or not hyphened or not others:
+        return re.compile(factored(pattern)).match
+    without, with_hyphen = (
+        LazyPattern(factored(f"{match[1] or ''}(?:{')|(?:'.join(words)})")) for words in (others, hyphened)
+    )
+
+    def is_word(run: str) -> object:
+        return without.match(run) or (not _HYPHENS.isdisjoint(run) and with_hyphen.match(run))
+
+    return is_word
 
 
 def factored(pattern: str) -> str:
@@ -108,8 +135,8 @@ def factored(pattern: str) -> str:
     Example: ``(?:^ab[…]+$)|(?:^cd[…]+$)`` → ``(?:^(?:ab|cd)[…]+$)``.
     """
     match = _GROUPS.fullmatch(pattern)
-    alternatives = match[2].split(")|(?:") if match else []
-    if not match or not all(part.startswith("^") and part.endswith("$") for part in alternatives):
+    alternatives = _alternatives(match)
+    if match is None or not alternatives:
         return pattern
     middles: dict[tuple[str, str], list[str]] = {}
     for alternative in alternatives:
@@ -121,3 +148,9 @@ def factored(pattern: str) -> str:
     return (match[1] or "") + "|".join(
         f"(?:{start}(?:{'|'.join(between)}){end})" for (start, end), between in middles.items()
     )
+
+
+def _alternatives(match: re.Match[str] | None) -> list[str]:
+    """The alternatives of a pattern each of which is a whole word; none of any other pattern."""
+    alternatives = match[2].split(")|(?:") if match else []
+    return alternatives if all(part.startswith("^") and part.endswith("$") for part in alternatives) else []

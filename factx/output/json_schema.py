@@ -55,7 +55,8 @@ def json_schema() -> dict[str, Any]:
     generated = whole.model_json_schema(mode="serialization")
     generated["required"] = [name for name in generated["required"] if name not in {*_TABLES, "filters"}]
     either = [{"required": [name]} for name in _TABLES]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **generated, "oneOf": either, "title": SCHEMA}
+    names = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{SCHEMA.replace('/', ':schema:')}"}
+    return {**names, **generated, "oneOf": either, "title": SCHEMA}
 
 
 def _conflict(made: dict[type, type[BaseModel]]) -> type[BaseModel]:

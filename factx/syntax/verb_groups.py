@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import (
     ABOUT,
+    ABSOLUTE_PARTICIPLES,
     DETERMINERS,
     LIGHT_CLITICS,
     LIKE_GERUNDS,
@@ -16,17 +17,20 @@ from factx.lexicon.closed_classes import (
     NUMBER_LEADS,
     PARTITIVES,
     PLACES,
+    PLURAL_DEFINITES,
     RELATIVES,
     SINCE,
     SUBJECT_PRONOUNS,
     THAT,
+    VERB_LOCUTIONS,
 )
 from factx.lexicon.conjugation import Tense, copulas, modals, readings
+from factx.lexicon.lists import phrases_by_first
 from factx.lexicon.tenses import finiteness
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import AUXILIARIES, following, is_noun, preceding, word
+from factx.syntax.phrases import AUXILIARIES, NOUNS, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -35,11 +39,19 @@ if TYPE_CHECKING:
 _GROUP: Final = 7
 #: Tokens between a subject's noun and its verb at the most: ``des centaines de clients de la banque ont``.
 _SUBJECT: Final = 8
+#: Tokens of what is said aside between them, at the most: ``, arrivés en renfort dans la région samedi,``.
+_ASIDE: Final = 12
 #: Places of the third persons of a finite form.
 _HE, _THEY = 2, 5
+#: What the tagger takes a verb in the present for: ``le groupe compte 300 salariés``, ``inquiète les deux élus``.
+_MISREAD: Final = NOUNS | {"ADJ", "ADV"}
 #: Words that have the form of a participle too: « plus », « du », « dit ».
 _NO_VERBS: Final = frozenset(("ADP", "ADV", "DET"))
+_LOCUTIONS: Final = phrases_by_first(VERB_LOCUTIONS)
+_CLAUSE_MARKS: Final = frozenset((":", ";", "(", ")"))
 _WITHIN: Final = frozenset(("ADV", "PRON", "PART"))
+#: « le site où 300 fidèles sont réunis », « l’an où 12 ponts ont cédé »
+_OPENERS: Final = RELATIVES - {"qui"}
 _PREPOSITIONS: Final = PARTITIVES | PLACES | {"sous", "par"}
 
 
@@ -66,9 +78,10 @@ def main_verb(verb: Token) -> Token | None:
 
 
 def _next_of(verb: Token, tense: Tense) -> Token | None:
-    """The next word of a verb group that has a tense, past adverbs and negations."""
+    """The next word of a verb group that has a tense, past adverbs, negations and what is said aside."""
     place = following(verb)
     for _ in range(_GROUP):
+        place = None if place is None else _past_locution(place)
         if place is None:
             return None
         if has_tense(place, tense) and place.pos_ not in _NO_VERBS:
@@ -77,6 +90,27 @@ def _next_of(verb: Token, tense: Tense) -> Token | None:
             return None
         place = following(place)
     return None
+
+
+def _past_locution(place: Token) -> Token | None:
+    """The token after an adverb of several words that starts here, its commas with it: ``ont, en outre, été``."""
+    first = following(place) if word(place) == "," else place
+    for phrase in _LOCUTIONS.get(word(first), ()) if first is not None else ():
+        last = _end_of(phrase, first)
+        if last is not None:
+            after = following(last)
+            return following(after) if after is not None and first is not place and word(after) == "," else after
+    return place
+
+
+def _end_of(phrase: tuple[str, ...], first: Token | None) -> Token | None:
+    """The last token of a phrase that starts at a token, None if it does not stand there."""
+    place, last = first, None
+    for said in phrase:
+        if place is None or word(place) != said:
+            return None
+        place, last = following(place), place
+    return last
 
 
 def _carrying(auxiliary: Token) -> Token | None:
@@ -116,20 +150,39 @@ def verb_after_subject(noun: Token) -> Token | None:
     Example: ``4 000 personnes ont été secourues`` → ``ont``; ``300 clients de la banque attendent`` → ``attendent``;
     ``25 ans d’absence, le groupe revient`` → None.
     """
-    before = noun
+    before, governed = noun, False
     place = _past_bracket(following(noun))
     for _ in range(_SUBJECT):
+        if place is not None and word(place) == ",":
+            return _past_aside(place)
         if place is None or place.is_punct or word(place) in RELATIVES:
             return None
         if is_finite(place):
             return place
-        governed = word(before) in _PREPOSITIONS or word(before) in DETERMINERS
+        governed = word(before) in _PREPOSITIONS or word(before) in DETERMINERS or (governed and before.pos_ == "NUM")
         if (is_noun(place) or word(place) in DETERMINERS or place.pos_ == "NUM") and not governed:
             return None
         if place.pos_ in ("CCONJ", "SCONJ") or is_infinitive(place):
             return None
         before = place
         place = following(place)
+    return None
+
+
+def _past_aside(comma: Token) -> Token | None:
+    """The finite verb right after what is said aside of a subject: ``300 élus, arrivés lundi, ont`` → ``ont``."""
+    place = following(comma)
+    if place is None or not (has_tense(place, Tense.PARTICIPLE) or has_tense(place, Tense.GERUND)):
+        return None
+    for _ in range(_ASIDE):
+        place = following(place)
+        if place is None or is_finite(place) or (place.is_punct and word(place) != ","):
+            return None
+        if word(place) == ",":
+            verb = following(place)
+            while verb is not None and word(verb) in LIGHT_CLITICS:
+                verb = following(verb)
+            return verb if verb is not None and is_finite(verb) else None
     return None
 
 
@@ -156,16 +209,24 @@ def verb_before_object(span: Span) -> Token | None:
     before = preceding(place)
     if (place.pos_ == "VERB" and is_finite(place)) or (is_infinitive(place) and not is_since(place)):
         return place
+    if word(place) in ABSOLUTE_PARTICIPLES:
+        return None
     if has_tense(place, Tense.PARTICIPLE) and (
         place.pos_ in ("VERB", "ADJ") or _is_auxiliary(before) or _opens_aside(before, place)
     ):
         return place
     if before is None:
         return None
-    close = place == preceding(first) and (
-        (_is_clitic(before) and finiteness(word(place))) or _is_verb_of(before, place)
-    )
-    return place if close or _is_gerund(place, before) else None
+    close = place == preceding(first)
+    # « inquiète les deux élus »: no adjective stands between a noun and an article
+    takes = (close or _has_article(first, place)) and _is_verb_of(before, place)
+    led = close and _is_clitic(before) and finiteness(word(place))
+    return place if takes or led or _is_gerund(place, before) else None
+
+
+def _has_article(first: Token, verb: Token) -> bool:
+    article = preceding(first)
+    return article is not None and preceding(article) == verb and word(article) in PLURAL_DEFINITES
 
 
 def _is_clitic(token: Token) -> bool:
@@ -184,10 +245,25 @@ def _is_only(that: Token) -> bool:
 
 def _is_verb_of(noun: Token, verb: Token) -> bool:
     """Whether what the tagger takes for a second noun is the verb of the first: ``le groupe compte 300 salariés``."""
-    if not (is_noun(noun) and is_noun(verb)) or verb.text[0].isupper():
+    if not is_noun(noun) or verb.pos_ not in _MISREAD or verb.text[0].isupper():
         return False
     person = _THEY if noun.text[-1] in "sxz" else _HE
     return any(reading.tense is Tense.PRESENT and reading.person == person for reading in readings(verb.text))
+
+
+def misread_verb(span: Span) -> Token | None:
+    """The verb before a figure in a clause where the tagger sees none: ``Boko Haram dément la mort de trois élus``.
+
+    Between a noun and an article stands neither a noun nor an adjective.
+    """
+    found = None
+    for token in span.doc[span.sent.start + 1 : span.start]:
+        if is_finite(token) or token.text in _CLAUSE_MARKS:
+            return None
+        before, after = preceding(token), following(token)
+        if found is None and before is not None and after is not None and after.pos_ in ("DET", "NUM"):
+            found = token if _is_verb_of(before, token) else None
+    return found
 
 
 def _opens_aside(before: Token | None, participle: Token) -> bool:
@@ -226,4 +302,6 @@ def opens_clause(span: Span) -> bool:
     place = preceding(span[0])
     while place is not None and (place.pos_ in ("ADV", "DET", "NUM", "ADJ") or word(place) in NUMBER_LEADS):
         place = preceding(place)
-    return place is None or place.is_punct or place.pos_ in ("CCONJ", "SCONJ") or is_time(place)
+    if place is None or place.is_punct or place.pos_ in ("CCONJ", "SCONJ") or is_time(place):
+        return True
+    return word(place) in _OPENERS or word(place) in ABSOLUTE_PARTICIPLES

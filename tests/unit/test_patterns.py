@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from factx.patterns import LazyPattern, any_of
+from factx.patterns import BLANKS, GAP, LazyPattern, any_of
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,16 @@ def test_a_lazy_pattern_matches_as_a_compiled_one() -> None:
         assert found[0] == "Années"
         assert pattern.match("vingt ans", 0, 5) is None
         assert pattern.search("vingt ans", 5)
+
+
+def test_a_gap_is_a_few_blanks_of_any_kind_or_one_line_break() -> None:
+    for blank in [*BLANKS, "\t", "\u2003", "\u2007"]:
+        assert re.fullmatch(GAP, blank * 3)
+        assert not re.fullmatch(GAP, blank * 4)
+    assert all(re.fullmatch(GAP, wrapped) for wrapped in ("\n", "\r\n", " \n", "\t\r\n  "))
+    assert not any(re.fullmatch(GAP, gap) for gap in ("", "\n\n", "\r", "\v", "\f", "\x1c", "\x85", "x", "\u200b"))
+
+
+def test_a_gap_is_quick_to_compile() -> None:
+    """``re`` spreads a set with a character beyond U+00FF over 65 536 places, and a gap stands between all words."""
+    assert re.compile(GAP).pattern.isascii()

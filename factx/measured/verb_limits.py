@@ -1,0 +1,68 @@
+"""What parts a figure from a verb that the parse gives it: brackets, colons, a count added to a whole clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, TO
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import preceding, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+#: They join what follows to the clause before: ``composée d’un prêtre, de deux sœurs``.
+_CASES: Final = PARTITIVES | TO
+_BRACKETS: Final = frozenset("()")
+
+
+def is_parted(head: Token, span: Span, verb: Token) -> bool:
+    """Whether a figure stands outside the clause of a verb.
+
+    Args:
+        head: the noun that is counted or measured, else the figure's own token.
+        span: the figure's tokens.
+        verb: the verb that the parse gives.
+    """
+    return _is_outside(verb, span) or _is_past_colon(verb, span) or _is_added(head, span, verb)
+
+
+def _is_outside(verb: Token, span: Span) -> bool:
+    """Whether a verb stands on the other side of a bracket: ``les ventes (12 millions) reculent``."""
+    first, last = sorted((verb.i, span.start))
+    if not any(token.text in _BRACKETS for token in verb.doc[first:last]):
+        return False
+    return _bracket_around(verb) != _bracket_around(span[0])
+
+
+def _is_past_colon(verb: Token, span: Span) -> bool:
+    """Whether a verb stands behind a colon after the figure: ``un fait inquiète les deux élus : le maire a``."""
+    return verb.i >= span.end and any(token.text == ":" for token in verb.doc[span.end : verb.i])
+
+
+def _bracket_around(token: Token) -> int | None:
+    """The place of the bracket that is open at a token of its sentence, None if none is."""
+    closed = 0
+    for place in range(token.i - 1, token.sent.start - 1, -1):
+        mark = token.doc[place].text
+        if mark == ")":
+            closed += 1
+        elif mark == "(":
+            if not closed:
+                return place
+            closed -= 1
+    return None
+
+
+def _is_added(head: Token, span: Span, verb: Token) -> bool:
+    """Whether a count is added to a whole clause without verb: ``Un avion s’écrase près de Brest, 62 morts``."""
+    if head.i < span.end:
+        return False
+    comma = preceding(span[0])
+    while comma is not None and (word(comma) in NUMBER_LEADS or comma.pos_ in ("ADV", "DET")):
+        comma = preceding(comma)
+    if comma is None or comma.text != "," or not verb.i < comma.i - 1 or word(verb.doc[comma.i + 1]) in _CASES:
+        return False
+    between = verb.doc[verb.i : comma.i]
+    listed = any(token.text == "," or token.pos_ in ("NUM", "CCONJ") for token in between)
+    return not listed and not any(is_finite(token) or token.text == "," for token in verb.doc[span.end : verb.sent.end])
