@@ -76,6 +76,8 @@ def _is_minus(text: str, candidate: FigureCandidate, back: str, *, dash: str, sp
     if not back or back[-1] == "\n":
         decimal = "," in text[candidate.number_start : candidate.number_end]
         return not (dash == "-" and spaced) and (measured or decimal)
+    if back[-1] == "(":
+        return True  # « les inscrits (- 6 500) », « FO (- 0,35 point) »
     return not spaced or (measured and (back[-1] in _OPENERS or back.endswith(_OPENING_WORDS)))
 
 

@@ -26,6 +26,7 @@ class PropertyClass(StrEnum):
     LEVEL = "niveau"
     NUMBER = "nombre"
     RATE = "rythme"
+    SHARE = "taux"
     VALUE = "valeur"
 
 
@@ -50,6 +51,9 @@ class MeasuredTables:
     transparent: frozenset[str]
     portions: frozenset[str]
     share_verbs: Mapping[str, str]
+    placing_verbs: Mapping[str, str]
+    celebrating: Mapping[str, str]
+    deaths: frozenset[str]
     changes: frozenset[str]
     calendar: frozenset[str]
     votes: frozenset[str]
@@ -107,6 +111,9 @@ def load_measured_tables() -> MeasuredTables:
         compounds=phrases_by_first(table["compounds"]),
         transparent=folded(table["transparent"]),
         portions=nouns(table["portions"]),
+        placing_verbs=conjugated(name, "placing_verbs", table["placing_verbs"]),
+        celebrating=conjugated(name, "celebrating", table["celebrating"]),
+        deaths=nouns(table["deaths"]),
         share_verbs=conjugated(name, "share_verbs", table["share_verbs"]),
         picking=folded(table["picking"]),
         participles=folded(table["participles"]),

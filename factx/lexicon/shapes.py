@@ -92,7 +92,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "before_nouns masculine_articles sounding_plural auxiliary_forms coming time_before plural_endings",
         "articles masculine_determiners feminine_determiners hour_fractions small_fractions object_ends each",
         "contracted lasting_or_not participles_er participles_regular participles_irregular future conditional",
-        "about since like like_gerunds each_one absolute_participles verb_locutions",
+        "about since like like_gerunds apiece each_one absolute_participles verb_locutions",
     ),
     "companies": lists("earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs"),
     "conjugation": {
@@ -164,7 +164,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "measured": lists(
         "subject_verbs object_verbs reach_verbs able fixed possessed bases money_verbs paid_for adverbial participles",
         "completed having day_parts transparent portions share_verbs changes compounds picking votes reports",
-        "level_verbs calendar",
+        "level_verbs calendar placing_verbs celebrating deaths",
     ),
     "modifiers": {
         "before": dict[Modifier, Words],

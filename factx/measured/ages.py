@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NE, NUMBER_LEADS, OBJECT_CASES, OF, POSSESSIVES, THAT
+from factx.lexicon.closed_classes import NE, NUMBER_LEADS, OBJECT_CASES, OF, PARTITIVES, POSSESSIVES, THAT
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
@@ -15,6 +15,7 @@ from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import noun_before, points, quantified
 from factx.schema import Dimension, EntityLabel
+from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import ancestors, following, is_adjective, is_noun, is_predicate, preceding, word
 
@@ -175,6 +176,13 @@ def _of_age_had(figure: FigureInText) -> Quantified | None:
         before = preceding(before)
     if before is None or word(before) == ",":
         return None
+    if word(before) == "à" and (dead := _of_death(before, figure)) is not None:
+        return quantified(dead)
+    return _of_bearer(before, figure)
+
+
+def _of_bearer(before: Token, figure: FigureInText) -> Quantified | None:
+    """Whose verb, age at some time or line without verb an age is of."""
     if word(before) in THAT and (has := preceding(before)) is not None and word(has) in figure.tables.having:
         return quantified(subject(has))
     if lemma_of(before.text) == "avoir" and is_finite(before):  # even where the parse takes it for a preposition
@@ -186,6 +194,35 @@ def _of_age_had(figure: FigureInText) -> Quantified | None:
     if is_epithet(verb) and mark is not None and word(mark) == ",":  # « Jean Morel, élu en 1972 à 38 ans »
         return quantified(person_before(mark, figure))
     return quantified(subject(verb))
+
+
+def _of_death(at: Token, figure: FigureInText) -> Token | None:
+    """Who died: ``mort à 74 ans de l’ancien maire Paul Brun``, ``il pleure Paul Brun, acteur, mort à 74 ans``."""
+    death = preceding(at)
+    if death is None or singular(death.text) not in figure.tables.deaths:
+        return None
+    of = following(figure.span[-1])
+    if of is None or word(of) not in PARTITIVES:
+        mark = preceding(death)
+        return _name_before_asides(mark, figure) if mark is not None and word(mark) == "," else None
+    head = following(of)
+    while head is not None and not (head.is_punct or is_finite(head)):
+        name = figure.text.name_at(head)
+        if name is not None and name.label is EntityLabel.PER:
+            return head
+        head = following(head)
+    return None
+
+
+def _name_before_asides(comma: Token, figure: FigureInText) -> Token | None:
+    """The person whom all that follows up to a comma describes, as far as the clause goes."""
+    for token in reversed(comma.doc[comma.sent.start : comma.i]):
+        if is_finite(token) or token.text in ";:()":
+            return None
+        name, after = figure.text.name_at(token), following(token)
+        if name is not None and name.label is EntityLabel.PER:
+            return token if after is not None and word(after) == "," else None
+    return None
 
 
 def _name_in_headline(at: Token, figure: FigureInText) -> Token | None:
@@ -216,6 +253,27 @@ def _name_between_commas(comma: Token, figure: FigureInText) -> Token | None:
     return last if before is not None and word(before) == "," else None
 
 
+def _of_own_birthday(figure: FigureInText) -> Quantified | None:
+    """``le musée fête ses 40 ans`` → ``musée``."""
+    own = figure.before
+    place = None if own is None or word(own) not in POSSESSIVES else preceding(own)
+    while place is not None and (place.pos_ in ("ADV", "DET") or is_time(place)):
+        place = preceding(place)
+    if figure.label is not Dimension.AGE or place is None or word(place) not in figure.tables.celebrating:
+        return None
+    return quantified(subject(place) or noun_before(place))
+
+
+BIRTHDAY: Final = Strategy(
+    "own birthday",
+    _of_own_birthday,
+    Relation.BEARER,
+    finds=(
+        Example("Le théâtre fête ses ⟦40 ans⟧ dimanche.", "théâtre"),
+        Example("Le festival a fêté ses ⟦vingt ans⟧ à Dole.", "festival"),
+    ),
+    ignores=("Il vend son vélo de ⟦2 ans⟧.",),
+)
 AGE_OF_SUBJECT: Final = Strategy(
     "age of the subject",
     _of_age_had,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.grammar import Example
 from factx.lexicon.closed_classes import NUMBER_LEADS
 from factx.lexicon.conjugation import lemma_of
+from factx.lexicon.inflection import singular
 from factx.measured.ages import person_before
 from factx.measured.counted_noun import shows_plural
 from factx.measured.relation import Quantified, Relation, SameAs, Strategy
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 #: Tokens of a date and a place of birth, at the most.
 _BIRTH: Final = 8
+_LARGE: Final = 1000
 _SIGNS: Final = frozenset(("+", "-", "–", "−", "soit"))
 
 
@@ -47,7 +49,20 @@ def _of_bracket(figure: FigureInText) -> Quantified | SameAs | None:
         return SameAs(counted)
     if not is_noun(last) and is_predicate(last):  # « la participation était élevée (65,5 %) »
         return quantified(subject(last)) or Quantified(None)
-    return quantified(phrase_head(noun_before(bracket))) or Quantified(None)
+    noun = noun_before(bracket)
+    head = phrase_head(noun)
+    if head is not None and singular(head.text) in figure.tables.portions:
+        head = next((child for child in head.children if child.dep_ == "nmod" and is_noun(child)), head)
+        # « la majorité des membres (39 sur 54) »
+    return quantified(head) or _of_change_before(bracket, figure) or Quantified(None)
+
+
+def _of_change_before(bracket: Token, figure: FigureInText) -> Quantified | None:
+    """The change that a share behind letters tells of: ``une baisse des inscrits en catégories A et B (- 3 %)``."""
+    if figure.label is not Dimension.PERCENT:
+        return None
+    before = reversed(bracket.doc[bracket.sent.start : bracket.i])
+    return next((Quantified(noun) for noun in before if singular(noun.text) in figure.tables.changes), None)
 
 
 def _birth_before(bracket: Token) -> Token | None:
@@ -109,12 +124,23 @@ def _of_bracketed_count(figure: FigureInText) -> Quantified | None:
     """``les coureurs du Tour (193 au départ)`` → ``coureurs``."""
     bracket = bracket_before(figure.span)
     noun = None if bracket is None else noun_before(bracket)
+    if bracket is not None and noun is not None:
+        if singular(noun.text) in figure.tables.changes:
+            return Quantified(noun)  # « les reprises sont en hausse (+ 3 300) »
+        if figure.text.name_at(noun) is not None and _is_large(figure):
+            return quantified(figure.text.counted_before(bracket))
     while noun is not None and not (shows_plural(noun) and noun.text[0].islower()):
         above = phrase_head(noun)
         if above == noun:
             return None
         noun = above
     return quantified(noun)
+
+
+def _is_large(figure: FigureInText) -> bool:
+    """Whether a number can be no department after its town: ``devant Renault (3,9 millions)``, not ``Lille (59)``."""
+    number = figure.figure.value.value
+    return number is not None and number >= _LARGE
 
 
 BRACKETED_COUNT: Final = Strategy(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import OF
+from factx.lexicon.closed_classes import OF, SIZES
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import shows_plural, singular_adjective
@@ -13,9 +13,9 @@ from factx.measured.ellipsis import elided_head, follows_dont, said_of
 from factx.measured.figure_in_text import SHARES
 from factx.measured.quantified_head import SAID_OF_PARTICIPANT, quantified_head
 from factx.measured.relation import Quantified, Relation, Strategy
-from factx.measured.surface_rules import noun_before
+from factx.measured.surface_rules import before_size, noun_before
 from factx.schema import Dimension
-from factx.syntax.phrases import following, is_noun, word
+from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +36,19 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | None:
         points = figure.text.counted_before(figure.span[0])
         return None if points is None else Quantified(points)
     elided = elided_head(figure.span, figure.text.counted_at, figure.tables.votes)
+    if elided is None and head is None and _is_total(figure):
+        elided = figure.text.counted_before(figure.span[0])
     return None if elided is None else Quantified(elided)
+
+
+def _is_total(figure: FigureInText) -> bool:
+    """Whether a count is the sum of those before: ``touche 300 foyers, pour un total de plus de 1 200``."""
+    of = before_size(figure)
+    about = preceding(of) if of is not None and word(of) in OF else None
+    if about is not None and word(about) in SIZES:  # « un total de plus de 1 200 »
+        of = preceding(about)
+    noun = preceding(of) if of is not None and word(of) in OF else None
+    return noun is not None and figure.tables.properties.get(singular(noun.text)) == PropertyClass.VALUE
 
 
 def _is_second_participle(head: Token, figure: FigureInText) -> bool:
@@ -207,7 +219,7 @@ def _of_ratio(figure: FigureInText) -> Quantified | None:
     if figure.label is not Dimension.RATIO or not any(word(token) == "sur" for token in figure.span):
         return None
     noun = next((token for token in figure.span[1:] if is_noun(token)), None)
-    return Quantified(noun)
+    return None if noun is None else Quantified(noun)
 
 
 RATIO: Final = Strategy(

@@ -26,6 +26,7 @@ from factx.lexicon.closed_classes import (
 )
 from factx.lexicon.conjugation import NONFINITE, lemma_of, readings
 from factx.lexicon.inflection import singular
+from factx.lexicon.numbers import load_number_words
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.measured.counted_noun import shows_plural
 from factx.syntax.clauses import missed_subject
@@ -41,6 +42,9 @@ _BEFORE_NUMBER: Final = (NUMBER_LEADS - DETERMINERS - UNIVERSALS) | OPENING_QUOT
 #: Between two figures that share a noun: ``de 12 à 15 morts``, ``19 et 22 ans``.
 PAIRING: Final = STEP_LINKS | {"à", "contre"}
 _NEAR: Final = 5
+#: Sentences back to the noun of counts that open them, at the most.
+_SENTENCES: Final = 3
+_NUMERALS: Final = load_number_words().starts
 
 
 def elided_head(
@@ -62,7 +66,9 @@ def elided_head(
     if compares or corrects or after is None:
         return _counted_before(span[0], counted) if compares or corrects else None
     if word(after) == "autres":
-        return _other_than(span[0], counted)
+        other = _other_than(span[0], counted)
+        opens = other is None and preceding(span[0]) is None
+        return _counted_in_sentence_before(span[0], counted) if opens else other
     voted = _voted(span[0], counted, votes) if word(after) in SIDES and _ends(following(after)) else None
     paired = voted or _second_of_pair(after, counted)
     if paired is not None or not _goes_back(span, before, after):
@@ -70,7 +76,7 @@ def elided_head(
     pronoun = _has_pronoun(span)
     found = _partitive_object(span[0], counted) if pronoun else None
     found = found or _counted_before(span[0], counted) or _among(span[0])
-    if found is None and pronoun:
+    if found is None and (pronoun or preceding(span[0]) is None):
         found = _counted_in_sentence_before(span[0], counted)
     return found or (_only_plural(span[0]) if _is_of_them(after) else None)
 
@@ -207,7 +213,17 @@ def _counted_before(place: Token, counted: Callable[[Token], Token | None]) -> T
 def _counted_in_sentence_before(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The noun of the last count of the sentence before: ``… 1 395 cas. Une ONG en compte 1 800``."""
     start = place.sent.start
-    return _counted_before(place.doc[start - 1], counted) if start > 0 else None
+    for _ in range(_SENTENCES):
+        if start == 0:
+            return None
+        last = place.doc[start - 1]
+        found, start = _counted_before(last, counted), last.sent.start
+        first = last.doc[start]
+        if found is not None or not (
+            first.like_num or word(first) in _NUMERALS
+        ):  # « Dix ont voté contre. Trois autres »
+            return found
+    return None
 
 
 def _partitive_object(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
-from factx.lexicon.closed_classes import OF
+from factx.lexicon.closed_classes import OF, SIZES
 from factx.lexicon.inflection import singular
+from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import counted_head, portion_head
 from factx.patterns import fold
 from factx.schema import Dimension
-from factx.syntax.phrases import case_of, following, is_noun, preceding, tokens_of, word
+from factx.syntax.phrases import case_of, following, is_adjective, is_noun, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -116,6 +117,11 @@ class FiguresOfText:
             yield self._figures[place]
             place -= 1
 
+    def all_before(self, figure: FigureLike, most: int) -> Iterable[FigureLike]:
+        """The figures before one in the text, the nearest first, so many at the most."""
+        place = bisect_right(self._starts, figure.start - 1)
+        return reversed(self._figures[max(0, place - most) : place])
+
 
 class FigureInText:
     """A figure in its sentence.
@@ -190,17 +196,32 @@ class FigureInText:
     @property
     def _names_property(self) -> bool:
         noun = self._after_de
-        if noun is None or self.label in SHARES:
+        if noun is None:
             return False
+        if self.label in SHARES:  # « 167 % de taux d’occupation »; not « 30 % de parts »
+            named = self.tables.properties.get(singular(noun.text))
+            return named == PropertyClass.SHARE and singular(noun.text) == fold(noun.text)
         return self.told_by(self.tables.properties.get(singular(noun.text))) is not None
 
     @cached_property
     def portion(self) -> Token | None:
         """The noun that it is a part or an amount of. Example: ``27 % des lits`` → ``lits``."""
         noun = self._after_de
-        if noun is None or self._names_property:
+        if noun is None or self._names_property or self._is_given_by(noun):
             return None
         return noun if self.label not in _EXTENTS or _is_bare(noun) or self._is_definite else None
+
+    def _is_given_by(self, noun: Token) -> bool:
+        """Whether an amount is that of the noun before it, not of whose it is: ``une aide de 3 M€ de l’État``."""
+        if self.label in SHARES or _is_bare(noun):
+            return False
+        of = self.before
+        while of is not None and word(of) in SIZES:
+            of = preceding(of)
+        owned = preceding(of) if of is not None and word(of) in OF else None
+        while owned is not None and is_adjective(owned):
+            owned = preceding(owned)
+        return owned is not None and is_noun(owned) and singular(owned.text) not in self.tables.changes
 
     @property
     def _is_definite(self) -> bool:

@@ -12,16 +12,18 @@ from factx.measured.elided_verbs import participle_after, verb_of_relative
 from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
 from factx.measured.governing_verb import governing_verb, own_verb, predicate_of
 from factx.measured.key import named_key, noun_key
+from factx.measured.levels import first_level, property_told
 from factx.measured.listed_figures import listed_before
+from factx.measured.named import named_entity
 from factx.measured.property_owner import owner
 from factx.measured.relation import Quantified, Relation, SameAs
 from factx.measured.strategies import COUNT_STRATEGIES, MEASURE_STRATEGIES
 from factx.measured.verb_through_nouns import verb_through_nouns
 from factx.measured.wording import is_times, worded
 from factx.patterns import fold
-from factx.schema import Dimension, EntityLabel, MeasuredKey
+from factx.schema import Dimension, MeasuredKey
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import case_of, has_copula, preceding, subject_child, word
+from factx.syntax.phrases import preceding, word
 from factx.syntax.referents import NamedSpan, Names
 from factx.syntax.verb_groups import misread_verb, verb_before_object
 
@@ -35,11 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FigureLike", "Measured", "NamedSpan", "measure"]
 
-#: Names beside a counted noun that are what is counted: ``missiles ATACMS``.
-_COUNTABLE: Final = frozenset((EntityLabel.PRODUCT, EntityLabel.MISC))
-_HOLDERS: Final = frozenset(
-    (EntityLabel.PRODUCT, EntityLabel.MISC, EntityLabel.PER, EntityLabel.ORG, EntityLabel.EVENT)
-)
 #: Classes of properties that are nothing by themselves: of a sum, a number, an age without its owner.
 _AMOUNTS: Final = frozenset(
     (
@@ -180,13 +177,15 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
         stated, of_property, trace = head.text.casefold(), True, f"{trace}, property"
         itself = None if noun_class in _AMOUNTS or told.relation is Relation.LABEL else head
         head = owner(head, figure.span, tables, figure.text.holds) or itself
+    if told.relation is Relation.COUNTED and stated is None and head is not None:
+        stated = property_told(figure)
     if label is Dimension.COUNT and stated is not None and _class_of(stated, tables) == PropertyClass.NUMBER:
         stated = None
     verb = _verb(told.restates or figure, head, told)
     predicate = _predicate(figure, told, head, verb)
     if head is None:
         return Measured(None, stated, None, predicate, trace, verb=verb)
-    named = _name(head, names, tables, told.relation, of_age=label is Dimension.AGE or _is_age(stated))
+    named = named_entity(head, names, tables, told.relation, of_age=label is Dimension.AGE or _is_age(stated))
     if named is not None:
         entity: str | None = named.canonical
     else:
@@ -208,7 +207,8 @@ def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:
     said = gapped or verb_of_relative(figure.span)
     if said is not None:
         return said
-    own = (head or _named_amount(told.noun, figure)) if told.relation.shares_the_verb and not told.shares else None
+    near = told.relation.shares_the_verb and not told.shares
+    own = (_named_amount(told.noun, figure, head) or head) if near else None
     verb = governing_verb(own or figure.span.root, figure.span)
     apart = head is not None and told.relation is not Relation.ELLIPSIS
     return governing_verb(head, figure.span) if verb is None and apart and head is not None else verb
@@ -227,8 +227,8 @@ def _predicate(figure: FigureInText, told: Told, head: Token | None, verb: Token
 
 def _verb_of_list(figure: FigureInText) -> Token | None:
     """The verb of the first figure of a list in which another one stands, None if there is no list."""
-    first = figure
-    for _ in range(_LIST):
+    first = first_level(figure) or figure
+    for _ in range(_LIST if first is figure else 0):
         place = None if verb_before_object(first.span) is not None else listed_before(first.span, figure.text.holds)
         before = None if place is None else figure.text.at(place)
         if before is None:
@@ -240,10 +240,11 @@ def _verb_of_list(figure: FigureInText) -> Token | None:
     return _verb(first, told.noun, told) if told.relation.is_counted else None
 
 
-def _named_amount(noun: Token | None, figure: FigureInText) -> Token | None:
+def _named_amount(noun: Token | None, figure: FigureInText, owner: Token | None) -> Token | None:
     """A noun of amount right before a figure, which stands in its place: ``la somme de 340 000 euros``."""
     near = (
         noun is not None
+        and noun != owner
         and noun.i < figure.span.start
         and not any(map(is_finite, figure.text.doc[noun.i : figure.span.start]))
     )
@@ -257,40 +258,3 @@ def _is_age(stated: str | None) -> bool:
 def _class_of(stated: str, tables: MeasuredTables) -> str:
     """The class of a property as worded. Example: ``portée`` → ``distance``."""
     return tables.properties.get(singular(stated.split(maxsplit=1)[0]), fold(stated))
-
-
-def _name(head: Token, names: Names, tables: MeasuredTables, relation: Relation, *, of_age: bool) -> NamedSpan | None:
-    """The named entity that is measured, None if it is none."""
-    counted = relation.is_counted or singular(head.text) in tables.possessed
-    named = names.beside(head, _COUNTABLE if counted else _HOLDERS)
-    if named is not None:
-        return named
-    if has_copula(head) and (subject := subject_child(head)) is not None and subject != head:
-        named = names.beside(subject, _HOLDERS) or names.referred(subject)
-        if named is not None:
-            return named
-    return _person_in(head, names) if of_age else names.referred(head)
-
-
-def _person_in(head: Token, names: Names) -> NamedSpan | None:
-    """The person whom a noun phrase names at its end: ``l’acteur et metteur en scène Paul Brun``."""
-    for token in head.subtree:
-        name = names.at(token) if token.i > head.i and not case_of(token) else None
-        if name is not None and name.label is EntityLabel.PER and name.start == token.idx:
-            return name
-    return _apposed_name(head, names) or names.referred(head)
-
-
-def _apposed_name(head: Token, names: Names) -> NamedSpan | None:
-    """The person whom a noun after a comma describes: ``Jean Morel, le dernier maire, est mort à l’âge de 91 ans``."""
-    comma = preceding(head)
-    while comma is not None and comma.pos_ in ("DET", "ADJ"):
-        comma = preceding(comma)
-    last = preceding(comma) if comma is not None and word(comma) == "," else None
-    name = None if last is None else names.at(last)
-    if last is None or name is None or name.label is not EntityLabel.PER:
-        return None
-    before: Token | None = last
-    while before is not None and names.at(before) is name:
-        before = preceding(before)
-    return name if before is None or before.pos_ != "ADP" else None

@@ -30,10 +30,10 @@ def listed_before(span: Span, is_number: Callable[[Token], bool]) -> Token | Non
     if place is not None and word(place) == "," and joint is not None and word(joint) != ",":
         place = preceding(place)
     for _ in range(_LISTED):
-        if place is None or place.is_punct or is_finite(place) or place.pos_ in ("CCONJ", "SCONJ", "PRON"):
-            return None
-        if is_number(place):
+        if place is None or is_number(place):
             return place
+        if place.is_punct or is_finite(place) or place.pos_ in ("CCONJ", "SCONJ", "PRON"):
+            return None
         if place.pos_ == "ADP" and word(place) not in PARTITIVES:
             return None
         place = preceding(place)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: « un billet à 30 euros »: further from its noun a measure with à hangs on the verb.
 _BESIDE: Final = 4
+#: « l’impôt sur les sociétés », « le PIB par habitant »
+_ON: Final = frozenset(("sur", "par"))
 #: Tokens between ``capable`` and its measure at the most.
 _FAR: Final = 20
 
@@ -178,11 +180,11 @@ def _reported_change(figure: FigureInText, head: Token) -> Token | None:
 
 
 def _taxing(noun: Token) -> Token:
-    """What lies on something has the measure: ``l’impôt sur les sociétés de 25 %`` → ``impôt``."""
+    """What lies on or is told by something has the measure: ``l’impôt sur les sociétés de 25 %`` → ``impôt``."""
     place = preceding(noun)
     while place is not None and place.pos_ in ("DET", "ADJ"):
         place = preceding(place)
-    above = preceding(place) if place is not None and word(place) == "sur" else None
+    above = preceding(place) if place is not None and word(place) in _ON else None
     return above if above is not None and is_noun(above) and not is_time(above) else noun
 
 
@@ -201,9 +203,10 @@ COMPLEMENT: Final = Strategy(
 def _of_adjective(figure: FigureInText) -> Quantified | None:
     """``un pont long de 2 km`` → ``pont``, its length."""
     head = figure.head
-    if head == figure.root or head.pos_ != "ADJ" or _is_noun_read_as_adjective(figure):
-        return None
     named = figure.told_by(figure.tables.property_adjectives.get(singular_adjective(head)))
+    told = head.pos_ == "ADJ" or (named is not None and head.pos_ == "VERB")
+    if head == figure.root or not told or _is_noun_read_as_adjective(figure):
+        return None
     return quantified(apposed_to(head), named) or quantified(subject(head), named)
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import DETERMINERS, NUMBER_LEADS, OF, PARTITIVES, SIZES, STATE_ADVERBS
+from factx.lexicon.closed_classes import DETERMINERS, NUMBER_LEADS, OF, PARTITIVES, SIZES
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import shows_plural
 from factx.measured.ellipsis import follows_dont
 from factx.measured.relation import Quantified, Relation, Strategy
-from factx.measured.subjects import subject
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from factx.measured.figure_in_text import FigureInText, FigureLike
 
-#: Words between a verb and the bare number that it tells: ``s’établit à près de 102,3``.
-_TO_NUMBER: Final = NUMBER_LEADS | STATE_ADVERBS | {"en"}
 #: Words that the label of a line holds at the most: ``Coût de l’opération : 100 000 euros``.
 _LABEL: Final = 9
 _FAR: Final = 8
@@ -156,13 +153,23 @@ def _of_object_after(figure: FigureInText) -> Quantified | None:
         before = preceding(before)
     if before is None or after is None or word(after) not in DETERMINERS:
         return None
-    verb = preceding(before) if word(before) == "à" else _changing_by(figure)
+    verb = _verb_before_level(before, figure) if word(before) == "à" else _changing_by(figure)
     if verb is None or word(verb) not in figure.tables.object_verbs:
         return None
     noun = following(after)
     while noun is not None and is_adjective(noun):
         noun = following(noun)
     return Quantified(noun) if noun is not None and is_noun(noun) and not is_time(noun) else None
+
+
+def _verb_before_level(to: Token, figure: FigureInText) -> Token | None:
+    """The verb before ``à`` and a level, or before both levels: ``réduire de 7 à 3 le nombre`` → ``réduire``."""
+    place = preceding(to)
+    first = None if place is None else figure.text.at(place)
+    if first is None:
+        return place
+    of = preceding(tokens_of(figure.text.doc, first.start, first.end)[0])
+    return preceding(of) if of is not None and word(of) in OF else None
 
 
 def _changing_by(figure: FigureInText) -> Token | None:
@@ -187,46 +194,6 @@ OBJECT_AFTER: Final = Strategy(
         Example("Le conseil a fixé à ⟦12 euros⟧ le tarif de l’entrée.", "entrée/tarif"),
     ),
     ignores=("Le conseil se réunit à ⟦12 km⟧ de la ville.",),
-)
-
-
-def _of_level(figure: FigureInText) -> Quantified | None:
-    """The subject of a bare number: ``l’indice s’établit à 102,3``, ``les commandes passent de 650 à 870 millions``."""
-    place = figure.before
-    for _ in range(_FAR):
-        if place is None:
-            return None
-        if word(place) in figure.tables.level_verbs and place.pos_ in ("VERB", "AUX"):
-            break
-        passed = word(place) in _TO_NUMBER or place.text[0].isdigit() or is_time(place) or figure.text.holds(place)
-        if not passed:
-            return None
-        place = preceding(place)
-    else:
-        return None
-    told = subject(place)
-    named = told is not None and is_noun(told) and not figure.text.name_at(told) and not is_time(told)
-    if told is None or not named or singular(told.text) in figure.tables.reports:
-        return None
-    is_value = singular(told.text) in figure.tables.properties or _is_sum(figure) or shows_plural(told)
-    return Quantified(told) if is_value else None
-
-
-def _is_sum(figure: FigureInText) -> bool:
-    """Whether a bare number can be a value: it has decimals or a magnitude (``870 millions``)."""
-    number = figure.figure.value.value
-    return number is not None and (number != number.to_integral_value() or number >= 10**6)
-
-
-LEVEL: Final = Strategy(
-    "level of the subject",
-    _of_level,
-    Relation.BEARER,
-    finds=(
-        Example("Le taux de fécondité s’établit à ⟦1,8⟧.", "fécondité/taux"),
-        Example("Les commandes ont atteint ⟦870 millions⟧ au printemps.", "commandes"),
-    ),
-    ignores=("Le bilan s’élève à ⟦12⟧.",),
 )
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import AGAINST, NUMBER_LEADS, OBJECT_CASES, PARTITIVES, PLACES, STEP_LINKS, TO
+from factx.lexicon.closed_classes import (
+    AGAINST,
+    NUMBER_LEADS,
+    OBJECT_CASES,
+    OF,
+    PARTITIVES,
+    PLACES,
+    STEP_LINKS,
+    TO,
+)
 from factx.lexicon.inflection import singular
 from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
@@ -65,6 +74,29 @@ FIRST_OF_PAIR: Final = Strategy(
         Example("Le chômage passe de ⟦9,7⟧ à 9,5 %.", "chômage"),
     ),
     ignores=("Le port chargera ⟦60 tonnes⟧ de cacao.",),
+)
+
+
+def _of_second_of_pair(figure: FigureInText) -> SameAs | None:
+    """The second of a pair where the first has the noun: ``faire passer l’impôt de 35 % à 15 %``."""
+    to = before_size(figure)
+    first = preceding(to) if to is not None and word(to) == "à" else None
+    other = None if first is None else figure.text.at(first)
+    if other is None or other.value.label is not figure.label:
+        return None
+    of = before_size(FigureInText(other, figure.text))
+    return SameAs(other) if of is not None and word(of) in OF else None
+
+
+SECOND_OF_PAIR: Final = Strategy(
+    "second of a pair",
+    _of_second_of_pair,
+    Relation.BEARER,
+    finds=(
+        Example("Il a promis de faire passer l’impôt sur les sociétés de 35 % à ⟦15 %⟧.", "impôt"),
+        Example("Elle veut faire passer la taxe de 20 euros à ⟦12 euros⟧.", "taxe"),
+    ),
+    ignores=("La taxe passe à ⟦12 euros⟧.",),
 )
 
 

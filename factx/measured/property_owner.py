@@ -23,7 +23,7 @@ from factx.syntax.phrases import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from spacy.tokens import Span, Token
 
@@ -43,7 +43,7 @@ def owner(head: Token, span: Span, tables: MeasuredTables, is_number: Callable[[
         is_number: whether a token belongs to a figure, whose unit owns nothing.
     """
     for _ in range(_DEPTH):
-        part = _complement(head, span, is_number)
+        part = _complement(head, span, is_number, tables.transparent)
         if part is not None and singular(part.text) not in tables.properties:
             return part
         above = _above(head, tables)
@@ -53,7 +53,7 @@ def owner(head: Token, span: Span, tables: MeasuredTables, is_number: Callable[[
     return None
 
 
-def _complement(head: Token, span: Span, is_number: Callable[[Token], bool]) -> Token | None:
+def _complement(head: Token, span: Span, is_number: Callable[[Token], bool], passed: Container[str]) -> Token | None:
     return next(
         (
             child
@@ -64,6 +64,7 @@ def _complement(head: Token, span: Span, is_number: Callable[[Token], bool]) -> 
             and is_noun(child)
             and not span.start <= child.i < span.end
             and not is_number(child)
+            and singular(child.text) not in passed
         ),
         None,
     )

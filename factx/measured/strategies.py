@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.measured.adverbial import ADVERBIAL, DISTANCE, GROUP
+from factx.measured.ages import BIRTHDAY
 from factx.measured.brackets import BRACKETED_COUNT, CONVERSION, SECOND_IN_BRACKET
 from factx.measured.counts import (
     COUNTED,
@@ -18,11 +19,11 @@ from factx.measured.counts import (
     SHARE_AFTER_DONT,
     VALUE_OF_PROPERTY,
 )
+from factx.measured.levels import LEVEL
 from factx.measured.noun_apart import (
     BY_HUNDREDS,
     CHANGE_STATE,
     LABEL,
-    LEVEL,
     OBJECT_AFTER,
     PART_FOR,
     PURPOSE,
@@ -36,10 +37,12 @@ from factx.measured.other_figures import (
     GAPPED_SHARE,
     JOINED,
     LEVEL_AFTER_CHANGE,
+    SECOND_OF_PAIR,
     SECOND_SIZE,
     SUMMED_UP,
 )
 from factx.measured.quantified_head import HEAD_STRATEGIES
+from factx.measured.told_before import EACH, OF_THEM
 
 if TYPE_CHECKING:
     from factx.measured.relation import Strategy
@@ -62,6 +65,7 @@ COUNT_STRATEGIES: Final[tuple[Strategy, ...]] = (
     LEVEL,
     BY_HUNDREDS,
     ESTIMATED,
+    SECOND_OF_PAIR,
     JOINED,
 )
 MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
@@ -75,16 +79,20 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
     DISTANCE,
+    BIRTHDAY,
     GROUP,
     # A figure that shares its noun is asked before nouns that may belong to the other; one with its own before it.
     GAPPED_CLAUSE,
     GAPPED_SHARE,
+    OF_THEM,
     FIGURE_ABOVE,
     FIRST_OF_PAIR,
+    SECOND_OF_PAIR,
     LEVEL_AFTER_CHANGE,
     SECOND_SIZE,
     COMPARISON,
     SUMMED_UP,
+    EACH,
     # Words of the sentence that tell more than the parse.
     LABEL,
     OBJECT_AFTER,

@@ -10,6 +10,7 @@ from factx.measured.surface_rules import noun_before, whole_noun
 from factx.syntax.clauses import is_time, missed_subject, subject_of
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
 from factx.syntax.phrases import following, is_noun, preceding, word
+from factx.syntax.verb_groups import first_of_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,7 +38,8 @@ def _repaired(verb: Token, told: Token | None) -> Token | None:
     if told is not None and any(token.text == ":" for token in verb.doc[told.i : verb.i]):
         return missed_subject(verb)  # « Canada : le maire meurt »
     own = None if told is None else _subject_in_clause(verb, told)
-    own = own or (subject_of_second(verb, told) if is_finite(verb) else None)
+    finite = first_of_group(verb)
+    own = own or (subject_of_second(finite, told) if is_finite(finite) else None)
     own = own or (_apposed_before(verb, told) if is_epithet(verb) else None)
     if own is not None:
         return own

@@ -24,7 +24,9 @@ _CLITICS: Final = REFLEXIVES | NE
 _TENSES: Final = frozenset(("aux:tense", "aux:pass"))
 _ARGUMENTS: Final = frozenset(("obj", "obl:arg", "obl:mod", "xcomp"))
 #: Dimensions of a level or price: what is ``affiché à``, ``compris entre`` such a one has it.
-_LEVELS: Final = frozenset((Dimension.MONEY, Dimension.PERCENT, Dimension.TEMPERATURE, Dimension.MASS, Dimension.POWER))
+_LEVELS: Final = frozenset(
+    (Dimension.MONEY, Dimension.PERCENT, Dimension.TEMPERATURE, Dimension.MASS, Dimension.POWER, Dimension.ANGLE)
+)
 
 
 def stands_as_verb(token: Token) -> bool:
@@ -254,9 +256,15 @@ def _of_subject(figure: FigureInText) -> Quantified | None:
     if verb is None or _is_participle(verb):
         return None
     told = has_copula(verb) or word(verb) in figure.tables.subject_verbs
-    told = told or _has_share(verb, figure)
+    told = told or _has_share(verb, figure) or _is_place_of_subject(verb, figure)
     level = figure.label in _LEVELS and figure.root.dep_ in _ARGUMENTS and _is_undergoing(verb)
     return quantified(subject(verb)) if told or level else None
+
+
+def _is_place_of_subject(verb: Token, figure: FigureInText) -> bool:
+    """Whether a verb tells how far off its subject is: ``la colonne s’est rapprochée à 30 km de la ville``."""
+    far = figure.label is Dimension.LENGTH and figure.case in UNTIL and word(verb) in figure.tables.placing_verbs
+    return far and _is_undergoing(verb)
 
 
 def _has_share(verb: Token, figure: FigureInText) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, TO
-from factx.syntax.moods import is_finite
+from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import preceding, word
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ def is_parted(head: Token, span: Span, verb: Token) -> bool:
         span: the figure's tokens.
         verb: the verb that the parse gives.
     """
+    if (
+        verb.i < span.start
+        and is_epithet(verb)
+        and any(word(token) == "soit" for token in verb.doc[verb.i : span.start])
+    ):
+        return True  # « 5 243 suffrages exprimés, soit un taux de 42 % »
     return _is_outside(verb, span) or _is_past_colon(verb, span) or _is_added(head, span, verb)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from factx.lexicon.closed_classes import INDEFINITES
 from factx.lexicon.numbers import load_number_words
 from factx.numbers.digits import DIGITS, ENGLISH_DIGITS, POWER, decimal_of, power_of_ten
 from factx.numbers.words import read_words
@@ -138,7 +139,7 @@ def _group(text: str, at: int, *, english: bool = False) -> Number | None:
             break
         words.append(word)
         ends.append(token.end())
-    if "demi" in words[:2]:
+    if "demi" in words[:2] and (words[0] == "demi" or words[0] in INDEFINITES):  # not « deux demi-finales »
         return Number(at, ends[words.index("demi")], _HALF, _HALF, _ONE, words=True)
     reading = read_words(words)
     if reading is None or (reading[2] == 1 and words[0] in _WORDS.never_alone):

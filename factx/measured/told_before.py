@@ -1,0 +1,67 @@
+"""Measures of what an earlier figure counts or is a part of: ``300 euros pièce``, ``ses rivaux en obtiennent 12 %``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factx.grammar import Example
+from factx.lexicon.closed_classes import APIECE, NUMBER_LEADS, PARTITIVES, TO
+from factx.measured.figure_in_text import FigureInText
+from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.surface_rules import before_size
+from factx.schema import Dimension
+from factx.syntax.phrases import following, preceding, word
+
+#: Before the price of a thing.
+_PRICING: Final = PARTITIVES | TO | {"pour"}
+#: Figures back to the share that ``en`` goes back to, at the most.
+_BACK: Final = 8
+
+
+def _of_each(figure: FigureInText) -> Quantified | None:
+    """``en deux fois, l’été et l’hiver, deux versements en mai, de 22 500 euros chacun`` → ``versements``."""
+    each, case = following(figure.span[-1]), before_size(figure)
+    if each is None or case is None or word(each) not in APIECE or word(case) not in _PRICING:
+        return None
+    counted = figure.text.counted_before(figure.span[0])
+    return None if counted is None else Quantified(counted)
+
+
+EACH: Final = Strategy(
+    "each",
+    _of_each,
+    Relation.BEARER,
+    finds=(
+        Example("Il a reçu deux chèques, en mai et en juin, de ⟦300 euros⟧ chacun.", "chèques"),
+        Example("Elle vend ses deux tableaux pour ⟦300 euros⟧ pièce.", "tableaux"),
+    ),
+    ignores=("Les deux clubs ont reçu ⟦300 euros⟧ chacun.",),
+)
+
+
+def _of_them(figure: FigureInText) -> Quantified | None:
+    """``le maire a 31 % des voix ; ses rivaux en obtiennent 12 % et 9 %`` → ``voix``."""
+    if figure.label is not Dimension.PERCENT or figure.portion is not None:
+        return None
+    verb = figure.before
+    while verb is not None and (
+        word(verb) in NUMBER_LEADS or word(verb) in (",", "et") or verb.pos_ == "ADV" or figure.text.holds(verb)
+    ):
+        verb = preceding(verb)
+    of_them = preceding(verb) if verb is not None and word(verb) in figure.tables.share_verbs else None
+    if of_them is None or word(of_them) != "en":
+        return None
+    portions = (FigureInText(other, figure.text).portion for other in figure.text.all_before(figure.figure, _BACK))
+    return next((Quantified(noun) for noun in portions if noun is not None), None)
+
+
+OF_THEM: Final = Strategy(
+    "share of them",
+    _of_them,
+    Relation.PART_OF,
+    finds=(
+        Example("Le maire a 31 % des voix. Ses rivaux en obtiennent ⟦12 %⟧ et 9 %.", "voix"),
+        Example("Le maire a 31 % des voix. Ses rivaux en recueillent respectivement 12 % et ⟦9 %⟧.", "voix"),
+    ),
+    ignores=("Le maire a 31 % des voix. Il obtient ⟦12 %⟧ à Dole.",),
+)
