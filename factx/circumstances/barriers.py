@@ -10,7 +10,7 @@ from factx.circumstances.ties import Aspect, Circumstance
 from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension
-from factx.syntax.moods import is_infinitive
+from factx.syntax.moods import is_infinitive, is_past_infinitive
 from factx.syntax.phrases import ancestors, is_noun, subject_child, word
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FEATURES: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
 #: What a verb makes known.
 _MADE_KNOWN: Final = frozenset(("obj", "nsubj:pass", "xcomp", "ccomp", "obl:arg"))
+_AFTER: Final = "après"
 #: What is so when it is said.
 _STATES: Final = frozenset((Tense.PRESENT, Tense.IMPERFECT))
 
@@ -46,7 +47,7 @@ class Barriers:
         Example: ``a annoncé mardi 500 suppressions``, ``ont indiqué mardi que trois hommes ont été tués``; not ``a
         indiqué mardi qu’il y avait désormais 270 blessés``.
         """
-        if not self._sentence.announces(found):
+        if found.aspect is Aspect.WHERE or not self._sentence.announces(found):
             return False
         verb, clause = self._sentence.clause_of(found), figure.clause
         way = list(_way(figure.span.root))
@@ -62,6 +63,19 @@ class Barriers:
         nouns = [token for token in way if is_noun(token)]
         subject = subject_child(clause)
         return all(singular(noun.text) not in self._scene.tables.tolls for noun in (*nouns, *filter(None, [subject])))
+
+    def past_infinitive(self, figure: PlacedFigure) -> Token | None:
+        """The infinitive of the past that a figure stands in: ``accusé d’avoir floué 160 clients``."""
+        for above in _way(figure.span.root):
+            if is_past_infinitive(above):
+                return above
+            if above.i == figure.clause.i:
+                return None
+        return None
+
+    def is_followed(self, infinitive: Token) -> bool:
+        """Whether what an infinitive tells came right before the rest of its sentence: ``après avoir atteint 250``."""
+        return any(word(child) == _AFTER for child in infinitive.children if child.i < infinitive.i)
 
     def _is_extent(self, figure: PlacedFigure) -> bool:
         """Whether a figure says how long or far a thing is: ``d’une durée de deux ans``, ``située à 4 km``."""

@@ -89,7 +89,8 @@ def _tense(head: Token) -> Tense:
         spoken = head.pos_ == "VERB" and not helpers and subject_child(head) is not None
         return Tense.PRESENT if spoken and head.dep_ != "acl" else Tense.NONE
     if is_future(finite) or is_conditional(finite):
-        return Tense.AHEAD
+        # L'attaque aura fait trois morts, ils auraient été 300: told, though not vouched for
+        return Tense.PERFECT if finite.dep_ == "aux:tense" else Tense.AHEAD
     perfect = finite is not head and finite.dep_ == "aux:tense"
     past = "Tense=Imp" in finite.morph
     if finite is not head and not past and word(head) in _DIED:

@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.ages import Reached, reached
 from factx.circumstances.clauses import Clauses
 from factx.circumstances.datelines import Dateline, dateline_of, headline_end
 from factx.circumstances.passage import Passage
 from factx.circumstances.phrases import Phrases
 from factx.circumstances.scene import ResolvedDate, Scene
 from factx.circumstances.sentence import Sentence
-from factx.circumstances.ties import Aspect, Stop, Tie
+from factx.circumstances.ties import FROM_PASSAGE, Aspect, Stop, Tie
 from factx.circumstances.when import dates_of, limits_of
 from factx.circumstances.where import places_of
 from factx.circumstances.within import Within
@@ -21,18 +22,15 @@ from factx.syntax.referents import Names
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from factx.circumstances.scene import FigureLike
     from factx.circumstances.sentence import PlacedFigure
     from factx.lexicon.circumstances import CircumstanceTables
     from factx.syntax.referents import NamedSpan
 __all__ = ["ResolvedDate", "Ties", "situate"]
-
-#: An age belongs to a person, whenever and wherever one meets it.
-_TIMELESS: Final = frozenset((Dimension.AGE,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +102,7 @@ class _Reader:
         self._read: dict[int, Sentence] = {}
         self._phrases = Phrases(scene)
         last = bisect_left(self._starts, headline) - 1 if headline else -1
+        self._headline = last
         self._passage = Passage(self._sentence, self._paragraphs(), last, self._first_body(last), self._clauses, scene)
 
     def ties(self, figure: FigureLike) -> Ties:
@@ -111,17 +110,28 @@ class _Reader:
         number = max(bisect_right(self._starts, figure.start) - 1, 0)
         sentence = self._sentence(number)
         placed = next((other for other in sentence.figures if other.figure is figure), None)
-        if placed is None or figure.value.label in _TIMELESS:
+        if placed is None:
             return _NOTHING
+        if figure.value.label is Dimension.AGE:
+            return Ties(self._tie_of_age(placed, number))
         return Ties(self._tie(placed, number, Aspect.WHEN), self._tie(placed, number, Aspect.WHERE))
+
+    def _tie_of_age(self, figure: PlacedFigure, number: int) -> Tie | None:
+        way = reached(figure, self._scene.doc)
+        if way is None:
+            return None
+        tie = self._tie(figure, number, Aspect.WHEN)
+        apart = way is Reached.THEN and tie is not None and tie.route in FROM_PASSAGE and number > self._headline
+        return None if apart else tie
 
     def _tie(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
         try:
-            return Within(self._sentence(number), self._clauses, self._scene).tie(figure, aspect) or self._passage.tie(
-                figure, number, aspect
-            )
+            tie = Within(self._sentence(number), self._clauses, self._scene).tie(figure, aspect)
         except Stop:
             return None
+        if tie is None:
+            return self._passage.tie(figure, number, aspect)
+        return tie if aspect is Aspect.WHEN else self._passage.nearer(tie, number)
 
     def _paragraphs(self) -> list[int]:
         """By sentence the number of its line: a line is a paragraph."""
@@ -142,6 +152,12 @@ class _Reader:
                 return number
         return headline + 1
 
+    def _tokens_at(self, places: Iterable[int]) -> Iterator[Token]:
+        for place in places:
+            span = self._scene.doc.char_span(place, place + 1, alignment_mode="expand")
+            if span is not None:
+                yield span[0]
+
     def _sentence(self, number: int) -> Sentence:
         known = self._read.get(number)
         if known is None:
@@ -150,9 +166,12 @@ class _Reader:
             held = slice(bisect_left(self._figure_starts, start), bisect_left(self._figure_starts, end))
             told = slice(bisect_left(self._circumstance_starts, start), bisect_left(self._circumstance_starts, end))
             found = [*self._circumstances[told], *self._phrases.unnamed(span)]
-            limited = any(start <= limit < end for limit in self._limits) or self._phrases.last(span)
+            limits = [
+                *self._phrases.since(span),
+                *self._tokens_at(limit for limit in self._limits if start <= limit < end),
+            ]
             now = self._phrases.now(span)
             found.sort(key=lambda one: one.first)
-            known = Sentence(span, self._figures[held], found, self._clauses, self._scene, limited=limited, now=now)
+            known = Sentence(span, self._figures[held], found, self._clauses, self._scene, limits=limits, now=now)
             self._read[number] = known
         return known

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.clauses import Tense
 from factx.circumstances.telling import TOLD, Telling
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
+from factx.syntax.moods import is_past_infinitive
 from factx.syntax.phrases import SUBJECTS
 
 if TYPE_CHECKING:
@@ -62,15 +63,15 @@ class Passage:
         Example: ``L’incendie s’est déclaré mardi à Lyon. Trois personnes ont été blessées.`` → Tuesday, Lyon.
         """
         if aspect is Aspect.WHEN and self._is_of_now(figure, number):
-            return self._day_of_writing()
+            return self._of_victims(figure) or self._day_of_writing()
         if aspect is Aspect.WHEN and self._sentence_at(number).tells_now and (tie := self._written(number)) is not None:
-            return tie if self._is_told(figure, number, aspect) else None
+            return (self._of_victims(figure) or tie) if self._is_told(figure, number, aspect) else None
         found = self._itself(figure, number, aspect)
         if found is None and not self._is_told(figure, number, aspect):
             return self._titled(figure, number, aspect)
         if found is None and not (aspect is Aspect.WHEN and self._sentence_at(number).happens(aspect)):
             found = self._before(number, aspect, self._telling.tense(figure))
-        if found is None and number <= self._first_body + _FAR[aspect]:
+        if found is None and self._is_near(figure, number, aspect):
             found = self._event(aspect)
         if found is None:
             return self._written(number) if aspect is Aspect.WHEN else self._titled(figure, number, aspect)
@@ -78,6 +79,18 @@ class Passage:
         if circumstance.value is None:
             return None
         return Tie(circumstance.value, route, (circumstance.start, circumstance.end))
+
+    def nearer(self, tie: Tie, number: int) -> Tie:
+        """The lead's place for a figure of a headline that a country opens: ``France : trois morts`` … ``à Lyon``."""
+        if number > self._headline or tie.route is not Route.LEAD_IN or tie.value not in self._scene.countries:
+            return tie
+        found, route = self._event(Aspect.WHERE) or (None, Route.HEADLINE)
+        if found is None or found.value is None or route is not Route.LEAD or found.value in self._scene.countries:
+            return tie
+        named = {name.canonical for name in self._telling.places_in(self._sentence_at(self._first_body))}
+        if not named & self._scene.countries <= {tie.value}:
+            return tie
+        return Tie(found.value, route, (found.start, found.end))
 
     def _titled(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
         """The country that opens the headline, where the text up to the figure names no nearer place.
@@ -96,6 +109,11 @@ class Passage:
                 return None
         return Tie(title.value, Route.HEADLINE, (title.start, title.end))
 
+    def _is_near(self, figure: PlacedFigure, number: int, aspect: Aspect) -> bool:
+        """Whether a text still tells of its event: for long of its place and its victims, not of what came of it."""
+        beyond = number - self._first_body
+        return beyond <= _FAR[aspect] or (beyond <= _FAR[Aspect.WHERE] and self._telling.is_of_victims(figure))
+
     @cached_property
     def _title(self) -> Circumstance | None:
         """The country that opens the headline before a colon; None where headline or lead name another place too."""
@@ -113,6 +131,13 @@ class Passage:
         sentence = self._sentence_at(number)
         now = self._scene.written is not None and sentence.is_of_now(figure)
         return now and not sentence.is_rate(figure) and self._telling.tense(figure) in (Tense.PRESENT, Tense.PERFECT)
+
+    def _of_victims(self, figure: PlacedFigure) -> Tie | None:
+        """The day of the event for its victims, whenever they were counted: ``le bilan atteint désormais 4 morts``."""
+        found = self._event(Aspect.WHEN) if self._telling.is_of_victims(figure) else None
+        if found is None or found[0].value is None:
+            return None
+        return Tie(found[0].value, found[1], (found[0].start, found[0].end))
 
     def _day_of_writing(self) -> Tie | None:
         written = self._scene.written
@@ -145,7 +170,8 @@ class Passage:
     def _itself(self, figure: PlacedFigure, number: int, aspect: Aspect) -> tuple[Circumstance, Route] | None:
         """What the rest of a sentence says of figures that open it without verb: ``18 000 : la marche de jeudi …``."""
         sentence = self._sentence_at(number)
-        opens = self._clauses.tense(figure.clause) is Tense.NONE and figure.span.start < sentence.root.i
+        verbless = self._clauses.tense(figure.clause) is Tense.NONE and not is_past_infinitive(figure.clause)
+        opens = verbless and figure.span.start < sentence.root.i
         root_opens = figure.clause.i == sentence.root.i and self._clauses.tense(sentence.root) is Tense.NONE
         found = self._frame(number, aspect) if opens or root_opens else None
         return None if found is None else (found, Route.CLAUSE)
@@ -205,7 +231,8 @@ class Passage:
         if not every:
             return None
         if number <= self._headline:
-            return every[0] if len({found.value for found in every}) == 1 else None
+            near = [found for found in every if found.value not in self._scene.countries] or every
+            return near[0] if len({found.value for found in near}) == 1 else None
         leading = next((found for found in every if sentence.leads(found)), None)
         if leading is not None:
             return leading
@@ -217,6 +244,7 @@ class Passage:
             [found for found in every if found.bond is Bond.NOMINAL and aspect is Aspect.WHERE and leads],
             [found for found in every if sentence.clause_of(found).dep_ == "acl"],
             [found for found in every if found.bond is Bond.DIRECT and self._is_meanwhile(found, sentence)],
+            [found for found in every if found.bond is Bond.DIRECT and aspect is Aspect.WHERE and leads],
         ):
             if group:
                 return group[0] if len({found.value for found in group}) == 1 else None

@@ -68,9 +68,9 @@ class Phrases:
         """The words of a sentence that tie it to the day of writing. Example: ``on compte désormais 3 morts``."""
         return [self._doc[place] for place, _, sense in self._within(span) if sense is _Sense.NOW]
 
-    def last(self, span: Span) -> bool:
-        """Whether a sentence tells of what has gone on since a moment. Example: ``depuis quelques mois``."""
-        return any(sense is _Sense.SINCE for _, _, sense in self._within(span))
+    def since(self, span: Span) -> list[Token]:
+        """The words of a sentence that tell of what has gone on since a moment. Example: ``depuis quelques mois``."""
+        return [self._doc[place] for place, _, sense in self._within(span) if sense is _Sense.SINCE]
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES, RELATIVES
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension
-from factx.syntax.phrases import SUBJECTS, subject_child, word
+from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +51,6 @@ class Sentence:
         figures: in order.
         circumstances: in order.
         words, vocabulary: the tokens, folded.
-        is_limited: whether a date bounds a stretch of time: ``depuis 2011``.
         tells_now: whether words tie it to the day of writing.
     """
 
@@ -63,10 +62,11 @@ class Sentence:
         clauses: Clauses,
         scene: Scene,
         *,
-        limited: bool,
+        limits: Sequence[Token],
         now: Sequence[Token],
     ) -> None:
-        self.span, self.circumstances, self.is_limited, self.tells_now = span, circumstances, limited, bool(now)
+        self.span, self.circumstances, self.tells_now = span, circumstances, bool(now)
+        self._limited = frozenset(clauses.head(token).i for token in limits)
         self._now = frozenset(clauses.head(token).i for token in now)
         self._scene, self._doc = scene, scene.doc
         tokens = [scene.doc.char_span(figure.start, figure.end, alignment_mode="expand") for figure in figures]
@@ -87,6 +87,12 @@ class Sentence:
         """The circumstances of one aspect, in order."""
         return [found for found in self.circumstances if found.aspect is aspect]
 
+    def is_limited(self, figure: PlacedFigure) -> bool:
+        """Whether a date in a figure's clause, or one above it, bounds a stretch of time: ``depuis 2011``."""
+        if not self._limited:
+            return False
+        return figure.clause.i in self._limited or any(above.i in self._limited for above in ancestors(figure.clause))
+
     def is_of_now(self, figure: PlacedFigure) -> bool:
         """Whether words in a figure's own clause tie it to the day of writing: ``propose désormais 35 millions``."""
         return figure.clause.i in self._now
@@ -96,15 +102,15 @@ class Sentence:
         return self._clause_of[id(found)]
 
     def happens(self, aspect: Aspect) -> list[Circumstance]:
-        """The circumstances of one aspect without the days on which something was only made known."""
+        """The circumstances of one aspect without those when or where something was only made known."""
         return [found for found in self.of(aspect) if not self.announces(found)]
 
     def announces(self, found: Circumstance) -> bool:
-        """Whether a day is the one on which something was made known: ``a annoncé mardi``, ``publié mardi``."""
+        """Whether something was only made known when or where a day or place says: ``a annoncé mardi``."""
         return id(found) in self._announced
 
     def _is_of_telling(self, found: Circumstance) -> bool:
-        if found.aspect is not Aspect.WHEN or found.bond is Bond.NOMINAL:
+        if found.bond is Bond.NOMINAL or (found.aspect is Aspect.WHERE and found.bond is not Bond.DIRECT):
             return False
         verb = self.clause_of(found)
         told = word(verb)
@@ -114,7 +120,8 @@ class Sentence:
         children = list(verb.children)
         if any(word(child) in REFLEXIVES for child in children):
             return False  # un feu s’est déclaré mardi
-        if told not in tables.announcing and verb.dep_ != "parataxis" and all(c.dep_ != "ccomp" for c in children):
+        published = found.aspect is Aspect.WHEN and (told in tables.announcing or verb.dep_ == "parataxis")
+        if not published and all(child.dep_ != "ccomp" for child in children):
             return False
         subject = subject_child(self.root)
         return subject is None or singular(subject.text) not in tables.tolls

@@ -11,6 +11,8 @@ from factx.circumstances.ties import Aspect
 from factx.circumstances.words import before_articles
 from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.inflection import singular
+from factx.lexicon.outcomes import load_outcome_tables
+from factx.measured.outcomes import outcome_of
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.moods import is_infinitive
@@ -30,17 +32,20 @@ if TYPE_CHECKING:
 _OF_EVENTS: Final = frozenset(
     (
         Dimension.COUNT, Dimension.MONEY, Dimension.PERCENT, Dimension.RATIO, Dimension.DURATION, Dimension.AREA,
-        Dimension.MASS, Dimension.VOLUME,
+        Dimension.MASS, Dimension.VOLUME, Dimension.AGE,
     )
 )  # fmt: skip
 #: What a country has. A stretch of time is seldom its own.
 _OF_COUNTRIES: Final = frozenset((Dimension.COUNT, Dimension.MONEY, Dimension.PERCENT, Dimension.RATIO))
+#: What is of a place whenever it is.
+_OF_PLACES: Final = frozenset((Dimension.COUNT, Dimension.PERCENT, Dimension.RATIO))
 #: What is said to be so.
 _ASSERTED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE, Tense.PRESENT))
 #: Before a count of what the text has told of already: ``ces deux projets``.
 _KNOWN: Final = frozenset(("ces", "les", "des", "aux"))
 #: Of these what stands after `de` describes a thing: ``un immeuble de 300 m²``.
 _DESCRIBING: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.DURATION))
+_DONE: Final = frozenset(("obj", "nsubj"))
 _NAMED: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
 _REMAINS: Final = frozenset(("reste", "restent", "demeure", "demeurent"))
 #: What events are told in; none: headlines and participles.
@@ -99,6 +104,14 @@ class Telling:
             return False
         return all(found.value == home for found in sentence.happens(Aspect.WHEN))
 
+    def is_of_victims(self, figure: PlacedFigure) -> bool:
+        """Whether a figure counts those to whom something happened: ``cinq blessés``, ``ont été tuées``."""
+        if figure.figure.value.label is not Dimension.COUNT:
+            return False
+        root = figure.span.root
+        head = root if is_noun(root) else root.head
+        return outcome_of(figure.span, head if is_noun(head) else None, figure.clause, load_outcome_tables()) != ""
+
     def is_of_country(self, figure: PlacedFigure, sentence: Sentence, country: str) -> bool:
         """Whether a figure is one of the country that a text is about: asserted, and of no other place.
 
@@ -107,7 +120,8 @@ class Telling:
         label = figure.figure.value.label
         if label not in _OF_COUNTRIES or sentence.is_rate(figure) or self._describes(figure):
             return False
-        if not self._is_asserted(figure, sentence) or self._says(sentence, self._scene.tables.background):
+        tables = self._scene.tables
+        if not self._is_asserted(figure, sentence) or self._says(sentence, tables.background | tables.already):
             return False
         subject = subject_child(figure.clause)
         if subject is not None and self._is_of_other_kind(subject, label):
@@ -121,7 +135,7 @@ class Telling:
         counted = figure.figure.value.label is Dimension.COUNT and before >= sentence.span.start
         if counted and word(self._scene.doc[before]) in _KNOWN:
             return False
-        if self.tense(figure) not in _ASSERTED or sentence.is_limited or self._is_quoted(figure):
+        if self.tense(figure) not in _ASSERTED or sentence.is_limited(figure) or self._is_quoted(figure):
             return False
         return not any(is_infinitive(above) for above in (figure.clause, *self._below(figure)))
 
@@ -151,9 +165,21 @@ class Telling:
         told = tense in TOLD or (aspect is Aspect.WHERE and tense is Tense.PLUPERFECT)
         if tense is Tense.PLUPERFECT and word(figure.clause) in self._scene.tables.announcing:
             return False  # Le groupe avait annoncé 3 000 suppressions: anywhere
-        if not told and not self._is_state_of_now(tense, figure, sentence):
+        there = aspect is Aspect.WHERE and self._is_there(tense, figure)
+        if not told and not there and not self._is_state_of_now(tense, figure, sentence):
             return False
-        return not (sentence.is_limited or self._says(sentence, self._scene.tables.background))
+        if aspect is Aspect.WHEN and sentence.is_limited(figure):
+            return False
+        earlier = aspect is Aspect.WHEN or tense is Tense.PLUPERFECT
+        if earlier and self._says(sentence, self._scene.tables.already):
+            return False
+        return not self._says(sentence, self._scene.tables.background)
+
+    def _is_there(self, tense: Tense, figure: PlacedFigure) -> bool:
+        """Whether a count or share of now or ahead is one of the place told of: ``43 pays participeront``."""
+        if tense not in (Tense.PRESENT, Tense.AHEAD) or figure.figure.value.label not in _OF_PLACES:
+            return False
+        return not self._is_quoted(figure) and not any(map(is_infinitive, (figure.clause, *self._below(figure))))
 
     def _is_state_of_now(self, tense: Tense, figure: PlacedFigure, sentence: Sentence) -> bool:
         """Whether a present tells what became of the event: ``le bilan s’élève à``, ``on compte désormais``."""
@@ -179,7 +205,11 @@ class Telling:
         label = figure.figure.value.label
         noun = root if label is not Dimension.COUNT or is_noun(root) else root.head
         if label is Dimension.COUNT:
-            return singular(noun.text) in self._scene.tables.parts and noun.dep_ != "nsubj:pass"
+            if singular(noun.text) not in self._scene.tables.parts or noun.dep_ == "nsubj:pass":
+                return False
+            # L'hôpital a ouvert quarante lits: done, and no more than what a thing is like
+            done = self._clauses.tense(figure.clause) is Tense.PERFECT and noun.dep_ in _DONE
+            return not done or word(figure.clause) in self._scene.tables.stative
         if label not in _DESCRIBING or noun.head.i >= noun.i or not is_noun(noun.head):
             return False
         return any(word(child) in PARTITIVES for child in noun.children if child.dep_ == "case")
@@ -192,6 +222,8 @@ class Telling:
         if places and sentence.relative_around(figure.span.start) is not None:
             return True  # Le vaccin, qui a coûté 20 millions, est produit à Dijon
         for clause in (figure.clause, sentence.root):
+            if word(clause) in self._scene.tables.tallying and figure.figure.value.label is Dimension.COUNT:
+                continue  # Le ministère de l'Intérieur en a dénombré 300: not what it has
             subject = subject_child(clause)
             if subject is not None and self._is_named(subject):
                 return True
@@ -205,7 +237,7 @@ class Telling:
             if fold(self._scene.text[name.start : name.end]).split(maxsplit=1)[0] in self._scene.tables.streets:
                 continue
             place = doc.char_span(name.start, name.end, alignment_mode="expand")
-            if place is None or any(found.start == name.start for found in places):
+            if place is None or any(found.start == name.start or found.first == place.end for found in places):
                 continue
             before = before_articles(doc, place.start)
             if before < 0 or word(doc[before]) not in PARTITIVES:

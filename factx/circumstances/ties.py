@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +28,10 @@ class Route(StrEnum):
     LEAD = "lead"
     HEADLINE = "headline"
     DAY_OF_WRITING = "day of writing"
+
+
+#: From other sentences than the figure's own.
+FROM_PASSAGE: Final = frozenset((Route.SENTENCE_BEFORE, Route.LEAD, Route.HEADLINE, Route.DAY_OF_WRITING))
 
 
 class Bond(Enum):

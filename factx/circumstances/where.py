@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
@@ -10,6 +11,7 @@ from factx.lexicon.closed_classes import JOINING, PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.patterns import fold
 from factx.schema import EntityLabel
+from factx.syntax.moods import is_infinitive
 from factx.syntax.phrases import SUBJECTS, ancestors, following, tokens_of, word
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 #: ``à`` and its fusions say who receives as often as where.
 _TO: Final = frozenset(("à", "au", "aux"))
 _UPON: Final = "sur"
+#: Before what holds a town.
+_HOLDING: Final = frozenset(("en", "dans"))
 _FEMININE: Final = frozenset(("la", "l'"))
 #: What may stand between a subject and its verb.
 _BEFORE_VERB: Final = frozenset(("en", "y", "a", "ont", "avait", "avaient", "n'", "ne"))
@@ -30,6 +34,7 @@ _NEAR: Final = 4
 _BREATH: Final = 6
 #: Places of one list.
 _IN_BREATH: Final = 8
+_STRUCK: Final = frozenset(("obj", "nsubj:pass"))
 _EITHER: Final = frozenset(("un", "une", "autre"))
 _DEPTH: Final = 3
 #: How far above a name the verb may be whose recipient it is.
@@ -45,13 +50,32 @@ def places_of(scene: Scene) -> list[Circumstance]:
     Example: ``à Nice, dans le sud de la France`` → Nice.
     """
     found: list[Circumstance] = []
+    bare: NamedSpan | None = None
     for named in scene.spans:
         if named.label is not EntityLabel.LOC or scene.in_dateline(named):
             continue
         place = _place(named, scene)
-        if place is not None and not (found and _is_within(found[-1], place, scene)):
+        if place is not None and bare is not None and _holds(place, bare, scene):
+            place = replace(place, value=bare.canonical, start=bare.start, end=bare.end)
+        elif place is not None and found and _is_within(found[-1], place, scene):
+            continue
+        bare = named if place is None else None
+        if place is not None:
             found.append(place)
     return found
+
+
+def _holds(place: Circumstance, bare: NamedSpan, scene: Scene) -> bool:
+    """Whether a country or region says where the town right before it is: ``a quitté Nice, dans le Var,``."""
+    between = scene.text[bare.end : place.start]
+    first = scene.doc[place.first]
+    return (
+        place.bond is Bond.DIRECT
+        and (word(first) in _HOLDING or place.value in scene.countries)
+        and between[:1] == ","
+        and not between[1 : first.idx - bare.end].strip()
+        and bare.canonical not in scene.countries
+    )
 
 
 def _place(named: NamedSpan, scene: Scene) -> Circumstance | None:
@@ -110,7 +134,7 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
             break
         top, place = doc[noun], noun
     site = place != span.start
-    if _counts(top, span[-1], scene) or (site and _acts(top, scene)):
+    if _is_struck(top, scene) or _counts(top, span[-1], scene) or (site and _acts(top, scene)):
         return top, place, Bond.DIRECT
     return (top, place, Bond.SITE) if site else None
 
@@ -132,6 +156,12 @@ def _counts(top: Token, last: Token, scene: Scene) -> bool:
         before = scene.doc[top.i - 1] if top.i > 0 else None
         return before is None or top.is_sent_start is True or before.is_punct or before.pos_ in ("DET", "CCONJ")
     return top.dep_ in SUBJECTS and word(top.head) in scene.tables.counting
+
+
+def _is_struck(top: Token, scene: Scene) -> bool:
+    """Whether something befalls a place, and so happens there: ``a dévasté la ville de Mocoa``."""
+    verb = top.head
+    return top.dep_ in _STRUCK and word(verb) in scene.tables.striking and not is_infinitive(verb)
 
 
 def _acts(site: Token, scene: Scene) -> bool:

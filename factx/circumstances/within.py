@@ -60,6 +60,10 @@ class Within:
             return bracketed
         if aspect is Aspect.WHEN and self._sentence.is_rate(figure):
             every = [found for found in every if not found.fine]
+        if aspect is Aspect.WHEN and (before := self._barriers.past_infinitive(figure)) is not None:
+            every = [found for found in every if before.is_ancestor(found.token) or before.i == found.token.i]
+            if not every and not self._barriers.is_followed(before):
+                raise Stop
         every = [found for found in every if not self._barriers.is_made_known(figure, found)]
         open_to_it = [found for found in every if self._may_tell_of(found, figure)]
         adjacent = self._adjacent(figure, open_to_it)
@@ -199,9 +203,9 @@ class Within:
             return False
         if tense in (Tense.PLUPERFECT, Tense.AHEAD):
             return True
-        if word(clause) in self._scene.tables.assessing:
+        if word(clause) in self._scene.tables.assessing and clause.dep_ != "advcl":
             return False
-        return tense is Tense.PRESENT and over is not Tense.NONE and clause.dep_.startswith(("acl", "conj"))
+        return tense is Tense.PRESENT and over is not Tense.NONE and clause.dep_.startswith(("acl", "advcl", "conj"))
 
     def _said_after(self, clause: Token, every: Sequence[Circumstance]) -> Tie | None:
         """The day of what is said behind the claim: ``Le bilan est de six morts, ont indiqué mardi les autorités``."""

@@ -38,6 +38,9 @@ class CircumstanceTables:
     since: frozenset[str]
     earlier: Mapping[str, Sequence[tuple[str, ...]]]
     background: frozenset[str]
+    already: frozenset[str]
+    striking: frozenset[str]
+    tallying: frozenset[str]
     parts: frozenset[str]
     residents: frozenset[str]
     times: frozenset[str]
@@ -89,6 +92,9 @@ def load_circumstance_tables() -> CircumstanceTables:
         there=folded(table["there"]),
         earlier=phrases_by_first(table["earlier"]),
         background=folded(table["background"]),
+        already=folded(table["already"]),
+        striking=verbs("striking"),
+        tallying=verbs("tallying"),
         parts=nouns(table["parts"]),
         announcing=verbs("announcing"),
         tolls=nouns(table["tolls"]),

@@ -31,6 +31,11 @@ def is_infinitive(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and "VerbForm=Inf" in token.morph
 
 
+def is_past_infinitive(token: Token) -> bool:
+    """Whether the auxiliary of a participle is an infinitive. Example: ``accusé d’avoir floué 160 clients``."""
+    return any(child.dep_ in AUXILIARIES and is_infinitive(child) for child in token.children)
+
+
 def is_conditional(token: Token) -> bool:
     """Whether a verb form is a conditional. Example: ``bloquerait``, ``aurait``; not ``tirait``."""
     said = word(token)

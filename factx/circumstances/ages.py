@@ -1,0 +1,42 @@
+"""Ages that somebody has on a day: reached there and then, and no more than what tells one person from another."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.closed_classes import NUMBER_LEADS
+from factx.syntax.phrases import word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from factx.circumstances.sentence import PlacedFigure
+
+_AT: Final = "à"
+_AGES: Final = tuple((_AT, "l'", age, "de") for age in ("âge", "age"))
+#: Between such words and the number.
+_HEDGES: Final = NUMBER_LEADS - {_AT, "de"}
+_HAS: Final = frozenset(("avait", "avaient", "a", "ont", "aujourd'hui"))
+
+
+class Reached(Enum):
+    """How an age is that of a day."""
+
+    THEN = "then"
+    """When its clause says: ``est mort mardi à 85 ans``, ``à l’âge de 85 ans``."""
+    HAD = "had"
+    """When what was told before happened: ``Il avait 85 ans.``"""
+
+
+def reached(figure: PlacedFigure, doc: Doc) -> Reached | None:
+    """How an age is that of a day; None for one that only describes: ``un homme de 34 ans``."""
+    place = figure.span.start
+    while place > 0 and word(doc[place - 1]) in _HEDGES:
+        place -= 1
+    before = tuple(word(token) for token in doc[max(place - len(_AGES[0]), 0) : place])
+    if not before:
+        return None
+    if before[-1] in _HAS:
+        return Reached.HAD
+    return Reached.THEN if before[-1] == _AT or before in _AGES else None
