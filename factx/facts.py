@@ -20,10 +20,10 @@ from factx.schema import (
     Modifier,
     Resolution,
 )
-from factx.statements.evidence import Told, rarities_of, told
 from factx.statements.join import Statement, join
 from factx.statements.quantity import thing_of
 from factx.statements.texts import count_texts
+from factx.statements.told import Telling, Told, alone
 from factx.stories.groups import Stories, unrelated
 
 if TYPE_CHECKING:
@@ -76,17 +76,19 @@ _KINDS: Final = list(Kind)
 def _grouped(mentions: Iterable[Mention], stories: Stories) -> list[tuple[Key, list[Mention]]]:
     groups: dict[Key, list[Mention]] = {}
     figures: defaultdict[Key, list[FigureMention]] = defaultdict(list)
+    by_document: defaultdict[str, list[FigureMention]] = defaultdict(list)
     order: dict[int, int] = {}
     for number, mention in enumerate(mentions):
         order[id(mention)] = number
         if isinstance(mention, FigureMention):
             figures[value_key(mention)].append(mention)
+            by_document[mention.document].append(mention)
         else:
             groups.setdefault(key_of(mention), []).append(mention)
     found = list(groups.items())
-    rarities: dict[int, Mapping[str, float]] = {}
+    telling: dict[str, Telling] = {}
     for key, mentions_of_value in figures.items():
-        members = _compared(mentions_of_value, stories, rarities)
+        members = _compared(mentions_of_value, stories, by_document, telling)
         taken: Counter[Key] = Counter()
         for statement in join(members, stories):
             whole = _statement_key(key, statement, stories)
@@ -98,15 +100,21 @@ def _grouped(mentions: Iterable[Mention], stories: Stories) -> list[tuple[Key, l
 
 
 def _compared(
-    mentions: Sequence[FigureMention], stories: Stories, rarities: dict[int, Mapping[str, float]]
+    mentions: Sequence[FigureMention],
+    stories: Stories,
+    figures: Mapping[str, Sequence[FigureMention]],
+    telling: dict[str, Telling],
 ) -> Iterator[Told]:
-    """Figures of one value as they are compared; their words are looked up where there is another one."""
-    several = len(mentions) > 1
+    """Figures of one value as they are compared; what is told with them is looked up where there is another one."""
     for mention in mentions:
-        place = stories.places[mention.document]
-        if several and place not in rarities:
-            rarities[place] = rarities_of(stories.documents[place].profile)
-        yield told(place, mention, rarities[place] if several else {})
+        id_ = mention.document
+        if len(mentions) == 1:
+            yield alone(stories.places[id_], mention)
+            continue
+        if id_ not in telling:
+            place = stories.places[id_]
+            telling[id_] = Telling(place, stories.documents[place].profile, figures[id_])
+        yield telling[id_].told(mention)
 
 
 def key_of(mention: Mention) -> Key:

@@ -30,7 +30,7 @@ _APPOSITION: Final = LazyPattern(
     rf"{hedge_pattern()}?\Z"
 )
 _APPOSITION_END: Final = LazyPattern(
-    rf"[{BLANKS}]?(?:[,).;:]|\Z|\n|[{BLANKS}](?:aujourd|au moment|et|à l['’]époque|lors|dont|qui|originaire))"
+    rf"[{BLANKS}]?(?:[,().;:]|\Z|\n|[{BLANKS}](?:aujourd|au moment|et|à l['’]époque|lors|dont|qui|originaire))"
 )
 #: « les + de 60 ans », « aux moins de 12 ans »
 _GROUP: Final = LazyPattern(

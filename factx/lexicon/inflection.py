@@ -32,11 +32,15 @@ def feminines() -> dict[str, str]:
 def singular(word: str) -> str:
     """A noun or adjective in lower case and without its plural ending.
 
-    Example: ``Soldats`` → ``soldat``, ``hôpitaux`` → ``hôpital``, ``voix`` → ``voix``.
+    Example: ``Soldats`` → ``soldat``, ``hôpitaux`` → ``hôpital``, ``voix`` → ``voix``, ``sapeurs-pompiers`` →
+    ``sapeur-pompier``.
     """
     folded = fold(word)
     if folded in _invariable() or (word.isupper() and len(word) > 1):
         return folded
+    first, hyphen, last = folded.rpartition("-")
+    if hyphen and first[-1:] == "s" and last[-1:] == "s":
+        return f"{singular(first)}-{singular(last)}"
     if folded.endswith("eaux"):
         return folded[:-1]
     if _PLURAL_AUX.search(folded):

@@ -33,6 +33,7 @@ class OutcomeTables:
         people: nouns of people that tell no two statements apart.
         groups: nouns of people who are told apart.
         tolls: outcomes that are counted once for an event.
+        kin: of each outcome, those that may tell of the same people.
         nouns: of those to whom it happened, or of what happened; in the singular of both genders.
         perhaps: nouns of those to whom it happened unless the text says otherwise.
         objects: verbs whose object it happens to.
@@ -46,6 +47,7 @@ class OutcomeTables:
     people: frozenset[str]
     groups: frozenset[str]
     tolls: frozenset[str]
+    kin: Mapping[str, frozenset[str]]
     nouns: Mapping[str, str]
     perhaps: Mapping[str, str]
     objects: Mapping[str, str]
@@ -63,10 +65,13 @@ def load_outcome_tables() -> OutcomeTables:
     """The tables of outcomes, read once.
 
     Raises:
-        LexiconError: a word stands in two classes, or a verb is none.
+        LexiconError: a word stands in two classes, a verb is none, or an outcome is named that is not there.
     """
     table = read_table("outcomes")
     classes = table["outcome"]
+    unknown = {*table["tolls"], *(name for row in table["kin"] for name in row)} - set(classes)
+    if unknown:
+        raise LexiconError(f"data/fr/outcomes.toml: no outcome is called {min(unknown)!r}")
     for name, words in classes.items():
         for verb in (*words.get("objects", ()), *words.get("subjects", ())):
             if not is_verb(verb):
@@ -80,6 +85,7 @@ def load_outcome_tables() -> OutcomeTables:
         people=frozenset(form for noun in table["people"] for form in genders(noun)),
         groups=frozenset(form for noun in table["groups"] for form in genders(noun)),
         tolls=frozenset(table["tolls"]),
+        kin={name: frozenset(row) for row in table["kin"] for name in row},
         nouns=_by_word(classes, "nouns", genders),
         perhaps=_by_word(classes, "perhaps", genders),
         objects=_by_word(classes, "objects", _as_it_is),

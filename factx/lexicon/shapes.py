@@ -218,12 +218,13 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "outcomes": {
         **lists("people groups tolls"),
+        "kin": list[Words],
         "outcome": by_word(
             "outcome", dict.fromkeys(("nouns?", "perhaps?", "objects?", "subjects?", "after?", "before?"), Words)
         ),
     },
     "places": {
-        **lists("articled_places acronyms regions nouns homonyms islands capitals"),
+        **lists("articled_places acronyms regions areas nouns homonyms islands capitals"),
         "canonical": dict[Country, Word],
         "aliases": dict[Country, Words],
         "variants": dict[Country, Words],
@@ -320,7 +321,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
             },
         ),
     },
-    "subdivisions": {"names": dict[Subdivision, Words]},
+    "subdivisions": {"names": dict[Subdivision, Words], "shared": dict[Subdivision, Words]},
     "works": lists("indices nouns nicknaming making makers prize_fields"),
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import OBJECT_ENDS, OTHERS, PART_CUES, PARTITIVES
+from factx.lexicon.closed_classes import JOINING, OBJECT_ENDS, OTHERS, PART_CUES, PARTITIVES, STEPPING
 from factx.lexicon.conjugation import NONFINITE, Tense, readings
 from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun
@@ -34,6 +34,7 @@ _HAVE: Final = "avoir"
 _LEADING: Final = _MODALS | {_BE, _HAVE}
 _STOPS: Final = OBJECT_ENDS | {",", ";", ":", ".", "(", ")", "»", "«"}
 _AGENT: Final = frozenset(("par",))
+_LINKS: Final = JOINING | STEPPING
 #: Words that may stand within a phrase: ``ont tous perdu la vie``, ``a déjà coûté la vie``.
 _GAP: Final = 2
 
@@ -108,7 +109,7 @@ def outcome_of(span: Span, head: Token | None, verb: Token | None, tables: Outco
         return own
     counted = head if head is not None and head.i >= span.end else span[-1]
     beside = _first_verb(counted)
-    for found in (beside, verb):
+    for found in (beside, _joined_verb(beside), verb):
         told = _by_verb(found, span, counted, tables) if found is not None else ""
         if told:
             return told
@@ -150,6 +151,19 @@ def _first_verb(counted: Token) -> Token | None:
             return place
         place = following(place)
     return None
+
+
+def _joined_verb(verb: Token | None) -> Token | None:
+    """The verb that ``et`` joins to a participle: ``quatre personnes emportées et tuées`` → ``tuées``."""
+    link = None if verb is None else following(verb)
+    if verb is None or link is None or word(link) not in _LINKS or not _is_participle(verb):
+        return None
+    joined = following(link)
+    return joined if joined is not None and _is_participle(joined) else None
+
+
+def _is_participle(token: Token) -> bool:
+    return any(form.tense is Tense.PARTICIPLE for form in _forms(token))
 
 
 def _by_verb(verb: Token, span: Span, counted: Token, tables: OutcomeTables) -> str:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.edtf import bounds
-from factx.lexicon.entities import load_entity_tables
-from factx.lexicon.name_keys import name_key
+from factx.lexicon.extents import Width, extent_of
 from factx.patterns import fold
 
 if TYPE_CHECKING:
     from factx.schema import FigureMention
 
+#: A date that tells its year and its month, one that tells its month without its year, a year that has all days.
+_DATED: Final = re.compile(r"\d{4}-(?=\d\d)")
+_NO_YEAR: Final = "XXXX"
+_UNDATED: Final = re.compile(rf"{_NO_YEAR}-\d\d(?:-\d\d)?(?:/{_NO_YEAR}-\d\d(?:-\d\d)?)?")
+_ANY_YEAR: Final = "2000"
 _NIGHT: Final = datetime.timedelta(days=1)
 #: A night has two dates.
 STRICT: Final = 1
@@ -40,7 +45,7 @@ def times_contradict(one: str | None, other: str | None, slack: int = STRICT) ->
     """Whether two values of dates exclude each other; a value of which a part is unknown excludes none."""
     if one is None or other is None or one == other:
         return False
-    first, second = _days(one), _days(other)
+    first, second = (_days(value) for value in _of_one_year(one, other))
     if first is None or second is None:
         return False
     # Days may be off by one; a month is what it is.
@@ -50,13 +55,40 @@ def times_contradict(one: str | None, other: str | None, slack: int = STRICT) ->
 
 
 def places_contradict(one: str | None, other: str | None) -> bool:
-    """Whether two places are two towns, two countries; a town lies in no country that another table would not tell."""
-    if one is None or other is None:
+    """Whether two places have nothing in common: two towns, two countries, two departments, a region of another land.
+
+    Which town lies in which department no table tells: they exclude each other no more than a town and its road do.
+    """
+    if one is None or other is None or one == other:
         return False
-    first, second = fold(one), fold(other)
-    if first == second or first in second or second in first:
+    return _are_apart(one, other)
+
+
+@lru_cache(1 << 14)
+def _are_apart(one: str, other: str) -> bool:
+    here, there = extent_of(one), extent_of(other)
+    if here.width is there.width is Width.PART:
+        return here.country != there.country or (here.tier == there.tier and here.code != there.code)
+    if here.code and there.code:
+        return here.country != there.country
+    first, second = _words(one), _words(other)
+    if first in second or second in first:  # the north of Paris
         return False
-    return _is_wide(first) == _is_wide(second)
+    return here.width is there.width is not Width.AREA
+
+
+def _words(place: str) -> str:
+    return f" {fold(place).replace('-', ' ')} "
+
+
+def _of_one_year(one: str, other: str) -> tuple[str, str]:
+    """Values of which one tells no year, as they would be in one: October is not November, whatever the year."""
+    known = {value[:4] for value in (one, other) if _DATED.match(value)}
+    if len(known) > 1 or not all(_DATED.match(value) or _UNDATED.fullmatch(value) for value in (one, other)):
+        return one, other
+    of = known.pop() if known else _ANY_YEAR
+    first, second = (value.replace(_NO_YEAR, of) for value in (one, other))
+    return first, second
 
 
 @lru_cache(1 << 14)
@@ -68,8 +100,3 @@ def _days(value: str) -> tuple[datetime.date, datetime.date] | None:
         return datetime.date.fromisoformat(found[0]), datetime.date.fromisoformat(found[1])
     except ValueError:  # before our era
         return None
-
-
-@lru_cache(1 << 14)
-def _is_wide(place: str) -> bool:
-    return name_key(place) in load_entity_tables().countries

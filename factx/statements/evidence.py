@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension, Modifier
-from factx.statements.circumstances import TOLD, times_contradict
-from factx.statements.quantity import Thing, is_own, is_telling, thing_of
-from factx.stories.profile import SCALE, sentence_terms
+from factx.statements.circumstances import STRICT, TOLD, times_contradict
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Hashable, Mapping
 
-    from factx.outcome import Profile
-    from factx.schema import FigureMention
+    from factx.schema import FigureMention, FigureValue
+    from factx.statements.told import Told
 
 #: What the rare words that two sentences share must weigh, and of what part of the shorter one, to be one sentence.
 _SAME_WORDS: Final = 9.0
@@ -28,6 +25,9 @@ _NEAR_PART: Final = 0.3
 #: Part from which two sentences with other figures are one form.
 _TEMPLATE_PART: Final = 0.4
 _TEMPLATE_WORDS: Final = 4.5
+#: The same of two headlines, whose words are few.
+_HEADLINE_WORDS: Final = 4.0
+_HEADLINE_PART: Final = 0.8
 #: A year says when, it fills no form.
 _DIGITS: Final = re.compile(r"\b(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)?")
 #: What a common date or place adds to the words that two sentences share.
@@ -36,8 +36,12 @@ _TIED: Final = 1.5
 FORMAT_DAYS: Final = 1
 #: Days between two documents that repeat one sentence of background.
 BACKGROUND_DAYS: Final = 120
+#: The same where the number is so large that no other event has it: the unemployed whom a plan is to train.
+LASTING_DAYS: Final = 400
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _FORMATS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION, Dimension.SPEED))
+#: What there is so much of that no other thing of an event has as much.
+_AMOUNTS: Final = frozenset((Dimension.MONEY, Dimension.MASS, Dimension.AREA, Dimension.VOLUME, Dimension.ENERGY))
 _LONG_UNITS: Final = frozenset(("a", "mo"))
 _RARE: Final = 2.3
 _RARE_WORDS: Final = 8
@@ -54,51 +58,6 @@ _RATE_PART: Final = 0.25
 _CROWD: Final = 1000
 #: Weights of ``are_of_one_moment``, after a logistic regression on articles of two years, rounded.
 _LIKENESS, _DAYS, _RARE_VALUE, _WORDS, _FORMAT, _FEW, _BASE = 3.5, 0.7, 2.0, 12.0, 1.5, 0.4, 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure in its document, as it is compared.
-
-    Attributes:
-        place: of the document in the run.
-        mention: the figure.
-        thing: what it measures.
-        own: whether it is a named thing's own.
-        telling: whether its value is seldom of two things.
-        words: the telling words of its sentence, each with its rarity.
-    """
-
-    place: int
-    mention: FigureMention
-    thing: Thing
-    own: bool
-    telling: bool
-    words: Mapping[str, float]
-
-    def kind(self) -> Hashable:
-        """All by which this figure is held against another one of its value: two of one kind are answered alike."""
-        mention = self.mention
-        said = frozenset(self.words), frozenset(other_figures(mention))
-        return self.place, self.thing, self.own, self.telling, mention.when, mention.where, said
-
-
-def told(place: int, mention: FigureMention, rarities: Mapping[str, float]) -> Told:
-    """A figure of a document, as it is compared.
-
-    Args:
-        place: of the document in the run.
-        mention: the figure.
-        rarities: of the document's telling words, see ``rarities_of``.
-    """
-    thing = thing_of(mention)
-    words = {term: rarities[term] for term in sentence_terms(mention.sentence) if term in rarities}
-    return Told(place, mention, thing, is_own(mention, thing), is_telling(mention), words)
-
-
-def rarities_of(profile: Profile) -> dict[str, float]:
-    """The rarity of each telling word of a document."""
-    return {term: rarity / SCALE for term, rarity in zip(profile.terms, profile.rarities, strict=True)}
 
 
 def value_decides(one: Told, other: Told, likeness: float, shared: Shared) -> bool:
@@ -119,7 +78,7 @@ def _share_decides(one: Told, other: Told, shared: Shared) -> bool:
     """The rates of one event are many: one of few digits needs the place, or words in common."""
     if not one.telling:
         return False
-    if _digits(one) >= _DIGITS_OF_ONE_RATE:
+    if _digits(one) >= _DIGITS_OF_ONE_RATE or shared.same_figures:
         return True
     here, there = one.mention.where, other.mention.where
     if one.thing.noun and other.thing.noun:
@@ -142,7 +101,31 @@ def are_of_one_moment(one: Told, likeness: float, days: int, shared: Shared) -> 
     many = one.telling or (is_many(one.mention) and not round_)
     weight = _LIKENESS * likeness - _DAYS * math.log1p(days) + _RARE_VALUE * many + shared.weight / _WORDS
     few = not many and not one.thing.outcome
-    return weight - _FORMAT * is_format(one.mention) - _FEW * few + _BASE >= 0
+    return weight - _FORMAT * is_format(one.mention.value) - _FEW * few + _BASE >= 0
+
+
+def is_form_of_another_day(one: Told, other: Told) -> bool:
+    """Whether two sentences are one form that two days fill: the laps of the men's race, and of the women's."""
+    if not is_formed(one) or not times_contradict(one.mention.when, other.mention.when, STRICT):
+        return False
+    shared = shared_words(one, other)
+    return shared.part >= _TEMPLATE_PART and shared.weight >= _TEMPLATE_WORDS
+
+
+def may_be_other_words(one: Told, other: Told) -> bool:
+    """Whether two sentences of like words may word one figure otherwise: no small counts, but of people either way."""
+    label = one.mention.value.label
+    if label in _AMOUNTS:
+        return True
+    people = load_outcome_tables().people
+    both = one.thing.noun in people and other.thing.noun in people
+    return is_many(one.mention) or (label is Dimension.COUNT and both)
+
+
+def is_distinct(value: FigureValue) -> bool:
+    """Whether a value is of ten or more and not round, or so large that it is seldom of two things of a day."""
+    number = value.value
+    return number is not None and abs(number) >= _MANY and (number % _MANY != 0 or abs(number) >= _CROWD)
 
 
 def is_crowd(mention: FigureMention) -> bool:
@@ -158,14 +141,14 @@ def is_many(mention: FigureMention) -> bool:
     return number is not None and abs(number) >= _MANY and value.modifier is not Modifier.VAGUE
 
 
-def is_format(mention: FigureMention) -> bool:
+def is_format(value: FigureValue) -> bool:
     """Whether a figure may be the format of many events: the length of a race, a minute of silence; not years."""
-    return mention.value.label in _FORMATS and mention.value.unit not in _LONG_UNITS
+    return value.label in _FORMATS and value.unit not in _LONG_UNITS
 
 
 def is_formed(told: Told) -> bool:
     """Whether a figure may be one that fills a form anew: a length, a count of things; no sum, no toll."""
-    return is_format(told.mention) or (told.mention.value.label is Dimension.COUNT and not told.thing.outcome)
+    return is_format(told.mention.value) or (told.mention.value.label is Dimension.COUNT and not told.thing.outcome)
 
 
 def is_one_toll(one: Told, other: Told, days: tuple[datetime.date | None, datetime.date | None]) -> bool:
@@ -217,18 +200,25 @@ class Shared:
         weight: of the words that both have, by their rarity.
         part: which part of the shorter sentence that is.
         other_figures: whether both state other figures, and none in common.
+        same_figures: whether both state one and the same other figure, of several digits.
         tied: whether both hold for one date, or one place.
     """
 
     weight: float
     part: float
     other_figures: bool = False
+    same_figures: bool = False
     tied: bool = False
 
     @property
     def is_one_sentence(self) -> bool:
         """Whether one repeats the other."""
         return self.weight >= _SAME_WORDS and self.part >= _SAME_PART
+
+    @property
+    def is_one_headline(self) -> bool:
+        """Whether one says hardly more than the other, in the few words of a headline."""
+        return self.weight >= _HEADLINE_WORDS and self.part >= _HEADLINE_PART
 
     @property
     def is_near(self) -> bool:
@@ -252,6 +242,7 @@ def shared_words(one: Told, other: Told) -> Shared:
         weight,
         weight / shorter if shorter else 0.0,
         other_figures=all(figures) and figures[0].isdisjoint(figures[1]),
+        same_figures=any(len(figure) >= _DIGITS_OF_ONE_RATE for figure in figures[0] & figures[1]),
         tied=any(first is not None and first == second for first, second in zip(*ties, strict=True)),
     )
 

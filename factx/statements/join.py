@@ -11,23 +11,28 @@ from factx.statements.circumstances import TOLD, contradict
 from factx.statements.evidence import (
     BACKGROUND_DAYS,
     FORMAT_DAYS,
-    Told,
+    LASTING_DAYS,
     are_of_one_moment,
     is_crowd,
+    is_form_of_another_day,
     is_format,
     is_formed,
-    is_many,
     is_one_toll,
     is_remembered,
+    may_be_other_words,
     rare_words,
     shared_words,
     value_decides,
 )
+from factx.statements.names import name_others
 from factx.statements.quantity import Likeness, likeness
+from factx.statements.same_day import is_linked_by_others_alone, is_told_the_same_day, meeting_places
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
+    from factx.statements.evidence import Shared
+    from factx.statements.told import Told
     from factx.stories.groups import Stories
 
 
@@ -124,7 +129,7 @@ class _Twins:
 def _groups(figure: Told, stories: Stories) -> Sequence[Hashable]:
     """Where a figure can meet another one of its statement: its story, the thing whose own it is, a rare word."""
     own: list[Hashable] = [("own", figure.thing.name)] if figure.own else []
-    return [*own, stories.first[figure.place], *rare_words(figure)]
+    return [*own, stories.first[figure.place], *rare_words(figure), *meeting_places(figure)]
 
 
 def _joins(figure: Told, statement: Statement, stories: Stories) -> bool:
@@ -138,7 +143,7 @@ def _exclude(one: Told, other: Told, stories: Stories) -> bool:
     like = likeness(one.thing, other.thing)
     if like is Likeness.DIFFERENT:
         return True
-    if contradict(one.mention, other.mention, TOLD):
+    if contradict(one.mention, other.mention, TOLD) or is_form_of_another_day(one, other):
         days = stories.documents[one.place].day, stories.documents[other.place].day
         if like is not Likeness.SAME or not is_one_toll(one, other, days):
             return True
@@ -157,15 +162,34 @@ def _are_one(one: Told, other: Told, stories: Stories) -> bool:
         return like is Likeness.SAME or (one.telling and value_decides(one, other, 1.0, shared_words(one, other)))
     shared = shared_words(one, other)
     days = stories.days_between(one.place, other.place)
-    if (shared.is_template and is_formed(one)) or (is_format(one.mention) and days > FORMAT_DAYS):
+    if (shared.is_template and is_formed(one)) or (is_format(one.mention.value) and days > FORMAT_DAYS):
         return False
     related = stories.relations.of(one.place, other.place)
-    told_again = shared.is_one_sentence and (like is Likeness.SAME or one.telling)
-    told_again |= shared.is_near and like is Likeness.SAME and is_crowd(one.mention)
-    told_again |= like is Likeness.SAME and is_remembered(one, other, related, shared)
-    repeated = told_again and days <= BACKGROUND_DAYS and not is_format(one.mention)
-    if repeated or not stories.are_one(one.place, other.place):
-        return repeated
+    if _is_repeated(one, other, like, related, days, shared):
+        return True
+    return stories.are_one(one.place, other.place) and _is_told_on(one, other, like, related, days, shared)
+
+
+def _is_repeated(one: Told, other: Told, like: Likeness, related: float, days: int, shared: Shared) -> bool:
+    """Whether two documents, of one story or not, state one thing anew: in one sentence, as background, on one day."""
+    if like is not Likeness.SAME:
+        headline = shared.is_one_headline and days <= FORMAT_DAYS
+        return (
+            one.telling
+            and not is_format(one.mention.value)
+            and (headline or (shared.is_one_sentence and days <= BACKGROUND_DAYS))
+        )
+    if is_told_the_same_day(one, other, days, shared):
+        return True
+    crowd = is_crowd(one.mention)
+    told_again = shared.is_one_sentence or (crowd and shared.is_near) or is_remembered(one, other, related, shared)
+    return told_again and days <= (LASTING_DAYS if crowd else BACKGROUND_DAYS) and not is_format(one.mention.value)
+
+
+def _is_told_on(one: Told, other: Told, like: Likeness, related: float, days: int, shared: Shared) -> bool:
+    """Whether two documents of one story mean the same things by one value."""
+    if name_others(one, other) or (not related and is_linked_by_others_alone(one, other)):
+        return False
     if like is Likeness.OPEN:
-        return value_decides(one, other, related, shared) or (shared.is_near and is_many(one.mention))
+        return value_decides(one, other, related, shared) or (shared.is_near and may_be_other_words(one, other))
     return are_of_one_moment(one, related, days, shared)

@@ -118,7 +118,8 @@ def _of_outcomes(one: Thing, other: Thing) -> Likeness:
     groups = tables.groups
     if one.outcome and other.outcome:
         if one.outcome != other.outcome:
-            return Likeness.DIFFERENT
+            kin = other.outcome in tables.kin.get(one.outcome, ())
+            return Likeness.OPEN if kin else Likeness.DIFFERENT
         apart = one.noun in groups and other.noun in groups and one.noun != other.noun
         # « abattre 26 drones » kills nobody: what is not known to be people is the same under the same noun alone.
         strange = one.noun != other.noun and not (_is_people(one.noun, tables) and _is_people(other.noun, tables))

@@ -61,9 +61,16 @@ def profile_of(text: str, mentions: Sequence[Mention]) -> Profile:
         term, _ = _term(written)
         if rarities[term]:
             counts[term] += _TITLE - 1
+    # What a figure is counted in tells of no event: « millions d’euros », « une trentaine ».
+    for mention in mentions:
+        if isinstance(mention, FigureMention):
+            for written in _WORD.findall(mention.text):
+                counts[_term(written)[0]] -= 1
     names = _names(text, mentions)
     weights = {}
     for term, count in counts.items():
+        if count <= 0:
+            continue
         named_weight = 1.0 if term not in names else _NAME if count > 1 else _NAME_ONCE
         told = rarities[term] if count == 1 else rarities[term] * (1 + math.log(count))
         weights[term] = told * named_weight

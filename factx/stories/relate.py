@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _RARE: Final = round(2.3 * SCALE)
 #: What the rare words alone must make of the likeness before all words are compared.
 _RARE_PART: Final = 0.08
+#: What the words must make of it: a figure alone tells of no event, as it does where headlines of ten words share one.
+_WORDS_PART: Final = 0.05
+#: What the words that both have must weigh: two headlines that tell of somebody rescued share one word of five.
+_WORDS_WEIGHT: Final = 3.5
 #: Two documents are compared if they were written within so many days, or one does not say when.
 _MOST_DAYS: Final = 400
 
@@ -78,8 +82,9 @@ def relate(documents: Sequence[Written], least: float) -> Relations:
                 postings[term].append(place)
         for other, part in shared.items():
             if part >= _RARE_PART and days_between(document.day, documents[other].day) <= _MOST_DAYS:
-                cosine = _product(vector, vectors[other])
-                if cosine >= least:
+                words, figures, weight = _products(vector, vectors[other], document.profile)
+                cosine = words + figures
+                if cosine >= least and words >= _WORDS_PART and weight >= _WORDS_WEIGHT:
                     likeness[other, place] = cosine
     return Relations(likeness)
 
@@ -94,7 +99,15 @@ def _vector(profile: Profile) -> dict[str, float]:
     return {term: weight / length for term, weight in zip(profile.terms, profile.weights, strict=True)}
 
 
-def _product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+def _products(one: Mapping[str, float], other: Mapping[str, float], profile: Profile) -> tuple[float, float, float]:
+    """What the words that two documents share make of their likeness, what the figures do, how rare the words are."""
+    words = figures = 0.0
+    weight = 0
+    for term, rarity in zip(profile.terms, profile.rarities, strict=True):
+        if term in other:
+            if term[0].isdigit():
+                figures += one[term] * other[term]
+            else:
+                words += one[term] * other[term]
+            weight += rarity
+    return words, figures, weight / SCALE

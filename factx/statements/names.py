@@ -1,0 +1,42 @@
+"""Whom the sentences of two figures name, as far as capitals tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.schema import Dimension
+from factx.statements.evidence import is_crowd
+from factx.stories.profile import stem
+
+if TYPE_CHECKING:
+    from factx.statements.told import Told
+
+#: Capitalised words of a sentence that names somebody: given name and surname.
+_SOMEBODY: Final = 2
+_CAPITAL: Final = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
+
+
+def name_others(one: Told, other: Told) -> bool:
+    """Whether two sentences name somebody, and nobody in common, to tell what each has so many of.
+
+    Example: ``24 arrêts de Yassine Idrissi`` and ``24 arrêts de Vincent Gérard``; no toll, no number that few share.
+    """
+    if one.thing.outcome or one.telling or is_crowd(one.mention) or one.mention.value.label is not Dimension.COUNT:
+        return False
+    here, there = _named(one), _named(other)
+    return min(len(here), len(there)) >= _SOMEBODY and here.isdisjoint(there)
+
+
+def share_a_name(one: Told, other: Told) -> bool:
+    """Whether both sentences write one telling word with a capital: ``Valeo supprime …``, ``… chez Valeo``."""
+    return not _telling_names(one).isdisjoint(_telling_names(other))
+
+
+def _named(told: Told) -> set[str]:
+    """The words that a figure's sentence writes with a capital, but for its first."""
+    return {name.lower() for name in _CAPITAL.findall(told.mention.sentence, 1)}
+
+
+def _telling_names(told: Told) -> set[str]:
+    return {term for name in _CAPITAL.findall(told.mention.sentence) if (term := stem(name.lower())) in told.words}

@@ -1,0 +1,110 @@
+"""Figures as they are compared: what each measures, and what its document tells beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factx.statements.evidence import other_figures
+from factx.statements.quantity import Thing, is_own, is_telling, thing_of
+from factx.stories.profile import SCALE, sentence_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from factx.outcome import Profile
+    from factx.schema import FigureMention, FigureValue
+
+#: Documents of so few telling words are headlines and leads.
+_FEW_WORDS: Final = 25
+#: Documents of so few figures tell them of one thing: headline and lead. In longer ones a sentence does.
+_BRIEF: Final = 5
+
+
+class Mark(NamedTuple):
+    """A figure told beside another one: its value, and what it measures."""
+
+    value: FigureValue
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure in its document, as it is compared.
+
+    Attributes:
+        place: of the document in the run.
+        mention: the figure.
+        thing: what it measures.
+        own: whether it is a named thing's own.
+        telling: whether its value is seldom of two things.
+        words: the telling words of its sentence, each with its rarity.
+        brief: whether its document is as short as a headline.
+        company: the figures told with it whose thing is told; none where they are a list.
+    """
+
+    place: int
+    mention: FigureMention
+    thing: Thing
+    own: bool
+    telling: bool
+    words: Mapping[str, float]
+    brief: bool
+    company: frozenset[Mark]
+
+    def kind(self) -> Hashable:
+        """All by which this figure is held against another one of its value: two of one kind are answered alike."""
+        mention = self.mention
+        said = frozenset(self.words), frozenset(other_figures(mention)), self.company
+        return self.place, self.thing, self.own, self.telling, mention.when, mention.where, said
+
+
+def alone(place: int, mention: FigureMention) -> Told:
+    """A figure that has nothing to be compared with: no other one has its value."""
+    thing = thing_of(mention)
+    return Told(
+        place, mention, thing, is_own(mention, thing), is_telling(mention), {}, brief=False, company=frozenset()
+    )
+
+
+class Telling:
+    """One document, as its figures are compared.
+
+    Args:
+        place: of the document in the run.
+        profile: its telling words.
+        figures: its figures, in order.
+    """
+
+    def __init__(self, place: int, profile: Profile, figures: Sequence[FigureMention]) -> None:
+        self._place = place
+        self._profile = profile
+        self._figures = figures
+
+    def told(self, mention: FigureMention) -> Told:
+        """A figure of the document."""
+        thing = thing_of(mention)
+        words = {term: self._rarities[term] for term in sentence_terms(mention.sentence) if term in self._rarities}
+        own, telling = is_own(mention, thing), is_telling(mention)
+        brief = 0 < len(self._profile.terms) < _FEW_WORDS
+        return Told(self._place, mention, thing, own, telling, words, brief=brief, company=self._company(mention))
+
+    @cached_property
+    def _rarities(self) -> dict[str, float]:
+        terms = zip(self._profile.terms, self._profile.rarities, strict=True)
+        return {term: rarity / SCALE for term, rarity in terms}
+
+    @cached_property
+    def _marks(self) -> list[tuple[FigureMention, Mark]]:
+        marks = ((mention, Mark(mention.value, thing_of(mention).said)) for mention in self._figures)
+        return [(mention, mark) for mention, mark in marks if mark.said]
+
+    def _company(self, mention: FigureMention) -> frozenset[Mark]:
+        near = len(self._figures) <= _BRIEF
+        found = frozenset(
+            mark
+            for other, mark in self._marks
+            if other is not mention and (near or other.sentence_start == mention.sentence_start)
+        )
+        return found if len(found) < _BRIEF else frozenset()
