@@ -34,6 +34,7 @@ EXAMPLES: dict[Rule, tuple[list[str], list[str]]] = {
     Rule.ROLE: (["⟦Karvin⟧, 31 ans, court."], ["« C’est fini », a soufflé le maire."]),
     Rule.BUSINESS: (["⟦Kelvar⟧ supprimera 300 postes.", "L’équipe a dominé ⟦Ajoie⟧ 4-2."], ["Le bénéfice recule."]),
     Rule.SURNAME: (["⟦Jean Vernois⟧ chante. Le ⟦Vernois⟧ d’hier est loin."], ["Ana Soler part."]),
+    Rule.LIFE: (["⟦Hubble⟧ mourut en 1953.", "⟦Citroën⟧ est mort le 3 juillet 1935."], ["Citroën est en crise."]),
     Rule.NAMESAKE: (["⟦Ferrari⟧ recrute.", "Une ⟦Ferrari⟧ brûle."], ["Enzo Ferrari part."]),
     Rule.ARTICLE: (["La ⟦Géorgie⟧ vote.", "Il part en ⟦Géorgie⟧."], ["Le fleuve coule."]),
     Rule.AGREED: (["⟦MACRON⟧ S’EXPLIQUE ENFIN\n\nEmmanuel Macron a parlé."], ["LE MAIRE S’EXPLIQUE ENFIN"]),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import ARTICLES
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import FRENCH, NO_INITIALS
-from factx.patterns import any_of
+from factx.patterns import any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def abbreviates(short: str, long: str) -> bool:
     """
     letters = re.sub(r"[^A-ZÀ-Ý]", "", short) if not short.istitle() else short.upper()
     words = re.findall(r"\w+", name_key(long))
+    if words[0] in ARTICLES and words[0][0] != fold(short)[:1]:  # JDD is Le Journal du dimanche
+        words = words[1:]
     if " " in short or len(letters) < 2 or len(words) < 2:
         return False
     first_letters = "".join(word[0] for word in words).upper()

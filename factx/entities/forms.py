@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import INSTITUTIONS
+from factx.lexicon.name_words import ARABIC_ARTICLES, INSTITUTIONS
 from factx.patterns import any_of, fold
 from factx.schema import EntityLabel
 
@@ -26,11 +26,15 @@ _ORDINAL: Final = re.compile(r" (?:1er|1ier)$")
 #: An article before a town's name, alone or with its preposition.
 _CONTRACTED: Final = re.compile(r"(?<!\w)(au|du|le|aux|des|les|la)[ \u00a0\n]$", re.IGNORECASE)
 _LONGEST_ARTICLE: Final = 5
+#: What surnames begin with and keep in capitals: ``Le Pen``.
+_SHORT_ARTICLES: Final = frozenset({"LE", "LA"})
 _ARTICLES: Final = {"au": "Le", "du": "Le", "le": "Le", "aux": "Les", "des": "Les", "les": "Les", "la": "La"}
 #: Capitals up to this length are an acronym, not a word that is shouted.
 _ACRONYM_LENGTH: Final = 5
 #: A person by initials, in capitals without a vowel: ``MBS``.
 _ABBREVIATED: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
+#: The same with vowels, where no text writes it as a word: ``PPDA``.
+_INITIALS: Final = re.compile(r"[A-Z]{3,4}")
 #: Letters of a town's name, and of a surname that is shouted, at the least.
 _SHORTEST_WORD: Final = 4
 _SHORTEST_SURNAME: Final = 3
@@ -46,11 +50,14 @@ def tidy(label: EntityLabel, name: str, tables: EntityTables, *, shouted: bool =
     name = _BLANK_AFTER_ELISION.sub(r"\1’", name)
     if label is EntityLabel.PER:
         words = _given_first(name.split(), tables)
-        return _ORDINAL.sub(
-            " Ier", " ".join(words if _ABBREVIATED.fullmatch(name) else (_calm(word, tables) for word in words))
-        )
+        if _ABBREVIATED.fullmatch(name) or (_INITIALS.fullmatch(name) and not shouted):
+            return name
+        whole = len(words) > 1 and name.isupper()
+        return _ORDINAL.sub(" Ier", " ".join(_calm(word, tables, whole=whole) for word in words))
     if label is EntityLabel.LOC and name.isupper() and not _is_place_acronym(name, tables, shouted=shouted):
         return _calm_place(name, tables)
+    if shouted and name.isupper() and label is not EntityLabel.LOC:
+        name = _calm_place(name, tables)
     if label is EntityLabel.ORG and _INSTITUTION.match(name):
         return name[0].lower() + name[1:]
     if label is EntityLabel.MISC:
@@ -91,10 +98,16 @@ def best_form(label: EntityLabel, forms: Counter[str], tables: EntityTables) -> 
         acronym = label in {EntityLabel.ORG, EntityLabel.PRODUCT} and " " not in form and form.isupper()
         accents = sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", form))
         capital = form[0].isupper() or label is not EntityLabel.PER
-        particles = sum(fold(word) in tables.particles and word[0].isupper() for word in form.split()[1:])
+        particles = sum(word[0].isupper() and _is_particle(word, tables) for word in form.split()[1:])
         return (not acronym, -accents, shouted and not acronym, -capital, particles, -forms[form], form)
 
     return min(forms, key=rank)
+
+
+def _is_particle(word: str, tables: EntityTables) -> bool:
+    """Whether a word, or what a hyphen joins to it, is a particle: ``Al-Maliki``; the ``Le`` of ``Le Pen`` is none."""
+    first, hyphen, _ = fold(word).partition("-")
+    return first in (ARABIC_ARTICLES if hyphen else tables.particles) and word.upper() not in _SHORT_ARTICLES
 
 
 def _given_first(words: list[str], tables: EntityTables) -> list[str]:
@@ -117,10 +130,15 @@ def _is_place_acronym(name: str, tables: EntityTables, *, shouted: bool) -> bool
     return len(letters) < shortest or not letters.isalpha() or name in tables.acronyms
 
 
-def _calm(word: str, tables: EntityTables) -> str:
-    """A part of a personal name that is shouted, in title case: ``DIOUF`` → ``Diouf``; ``J.-P.``, ``XIV`` stay."""
-    if word.isupper() and word.capitalize() in tables.family_first:  # XI Jinping
+def _calm(word: str, tables: EntityTables, *, whole: bool) -> str:
+    """A part of a personal name that is shouted, in title case: ``DIOUF`` → ``Diouf``; ``J.-P.``, ``XIV`` stay.
+
+    ``whole``: all of the name is shouted, so that its short words are no initials: ``MARINE LE PEN``.
+    """
+    if word.isupper() and (word.capitalize() in tables.family_first or (whole and word in _SHORT_ARTICLES)):
         return word.capitalize()
+    if whole and fold(word) in tables.particles:
+        return word.lower()
     if not word.isupper() or "." in word or re.fullmatch(r"[IVXL]+", word) or len(re.sub(r"\W", "", word)) < 3:
         return word
     if fold(word) in tables.particles:

@@ -35,6 +35,11 @@ _BETWEEN: Final = re.compile(
     r"[ \u00a0]?[«“\"]?[ \u00a0\u202f]?"
 )
 _LAST_WORDS: Final = re.compile(r"(?:[^\W\d_][\w-]* ){1,4}$")
+#: The names of a list before one of them: « Kurt, Leiv et ».
+_LIST: Final = re.compile(r"(?:[A-ZÀ-ÝŒ][\w’'-]*(?: [A-ZÀ-ÝŒ][\w’'-]*)?(?:, | et | ou )){1,6}$")
+_LISTING: Final = (", ", " et ", " ou ")
+#: A noun in the plural, which heads a list: « les tempêtes », « les missions de ».
+_PLURAL: Final = re.compile(rf"\b[a-zà-ÿœ]+[sx] (?:{LINK} ?)?$")
 _HONORIFIC: Final = re.compile(r"(\S+)[ \u00a0\n]$")
 #: Characters of an honorific at the most, with the marks around it.
 _LONGEST_HONORIFIC: Final = 24
@@ -70,8 +75,12 @@ def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEnt
 
 
 def _by_head(page: Page, found: FoundEntity, window: str, tables: EntityTables) -> FoundEntity:
-    """The label that a common noun before the name gives it."""
-    head, end, holder = _head_before(window, found.start, tables)
+    """The label that a common noun before the name gives it, or before the list it stands in."""
+    start = found.start
+    full = found.label is EntityLabel.PER and " " in page.text[found.start : found.end]
+    if not full and window.endswith(_LISTING):
+        window, start = _before_list(window, start)
+    head, end, holder = _head_before(window, start, tables)
     label = head.label if head else None
     whole = label in _OF_PERSONS and _opens_with_given_name(page, found, tables)
     if holder and found.label is EntityLabel.PER and (holder is _Holder.BARE or whole):
@@ -81,9 +90,8 @@ def _by_head(page: Page, found: FoundEntity, window: str, tables: EntityTables) 
     known = page.doc.vocab.has_vector(page.text[found.start : found.end])
     if head.body and found.label is EntityLabel.PER and known:  # la police d’Assad
         return found
-    adjectives = _adjectives(page, end, found.start, of=head.of)
-    person = found.label is EntityLabel.PER and " " in page.text[found.start : found.end]
-    if adjectives is None or (person and any(fold(word) not in tables.adjectives for word in adjectives)):
+    adjectives = _adjectives(page, end, start, of=head.of)
+    if adjectives is None or (full and any(fold(word) not in tables.adjectives for word in adjectives)):
         return found
     return replace(found, label=label, rule=Rule.HEAD)
 
@@ -97,6 +105,14 @@ def _titled(window: str, tables: EntityTables) -> bool:
         if count and all(fold(word) in tables.adjectives for word in written[start + count :]):
             return True
     return False
+
+
+def _before_list(window: str, start: int) -> tuple[str, int]:
+    """The words before the list that a name goes on with, and where they end, if a plural noun heads it."""
+    match = _LIST.search(window)
+    if match is None or not _PLURAL.search(window, 0, match.start()):
+        return window, start
+    return window[: match.start()], start - len(window) + match.start()
 
 
 class _Holder(Enum):

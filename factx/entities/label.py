@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import ACRONYM, abbreviates, initials
+from factx.entities.own_words import by_own_words
 from factx.entities.spans import LINK, SITE, FoundEntity, Rule, is_settled, is_sure, longest_phrase
 from factx.lexicon.name_keys import name_key
 from factx.patterns import fold
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 _FEMININE: Final = re.compile(r"\b(?:[Ll]a|[Ee]n) $")
-#: A thing of a make, not its maker.
-_ONE_OF: Final = re.compile(r"\b(?:[Uu]ne|[Ss]a|[Ll]a|[Cc]ette|[Mm]a) $")
+_PLURAL: Final = re.compile(r"\b(?:[Ll]es|[Dd]es|aux) $")
 _NUMBERED: Final = re.compile(r"([A-Z][A-Za-z]+)[ -]?\d{1,4}")
+_THINGS: Final = frozenset({EntityLabel.ORG, EntityLabel.MISC})
+_NO_BODIES: Final = frozenset({EntityLabel.PER, EntityLabel.MISC, EntityLabel.LOC})
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 _BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``, ``777X``; not ``M23`` or ``G20``.
@@ -36,8 +38,8 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """
     name = text[found.start : found.end]
     key = name_key(name)
-    if (namesake := _namesake(text, found, name, tables)) is not None:
-        return namesake
+    if (settled := by_own_words(text, found, tables)) is not None:
+        return settled
     if found.rule is Rule.HONORIFIC:  # M. Bouygues is no company
         return found
     if key in tables.ambiguous:
@@ -46,21 +48,37 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     label, rule = found.label, Rule.KNOWN
     if key in tables.organisations or (key in tables.media and name[0].isupper()):
         label = EntityLabel.ORG
-    elif found.label in {EntityLabel.ORG, EntityLabel.MISC} and _DESIGNATION.fullmatch(name):
+    elif name in tables.products or (found.label in _THINGS and _DESIGNATION.fullmatch(name)):
         label = EntityLabel.PRODUCT
     elif SITE.fullmatch(name) and (found.label is not EntityLabel.PRODUCT or _signs(text, found)):
         label = EntityLabel.ORG
     elif key in tables.indices:
         label = EntityLabel.MISC
-    elif key in tables.countries or (key in tables.exonyms and " " in key) or _is_national_site(name.split(), tables):
+    elif _is_place(name, key, found, tables):
         label = EntityLabel.LOC
     elif fold(name) in tables.events:
         label, rule = EntityLabel.EVENT, Rule.EVENT
-    elif (compound := _by_last_word(name.split(), found.label, tables) or _compound(name.split(), tables)) is not None:
+    elif (compound := _by_last_word(text, found, tables) or _compound(name.split(), tables)) is not None:
         label, rule = compound, Rule.COMPOUND
     else:
         return found
     return replace(found, label=label, rule=rule)
+
+
+def _is_place(name: str, key: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a name is that of a country, of a part of one where the model sees no body, of a city or a site."""
+    return (
+        key in tables.countries
+        or key in tables.places
+        or (key in tables.subdivisions and found.label in _NO_BODIES)
+        or (key in tables.exonyms and (" " in key or _is_foreign(key, found, tables)))
+        or _is_national_site(name.split(), tables)
+    )
+
+
+def _is_foreign(key: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a supposed person has the name by which others know a city: ``Odesa``, not ``Milan``."""
+    return found.label is EntityLabel.PER and found.rule is Rule.MODEL and tables.exonyms[key] != key
 
 
 def _is_national_site(words: list[str], tables: EntityTables) -> bool:
@@ -74,29 +92,19 @@ def _signs(text: str, found: FoundEntity) -> bool:
     return line.strip() == text[found.start : found.end]
 
 
-def _namesake(text: str, found: FoundEntity, name: str, tables: EntityTables) -> FoundEntity | None:
-    """A company or capital under a person's name: ``Ferrari a gagné``, ``une Ferrari``, ``à Washington``."""
-    if found.rule in {Rule.TITLE, Rule.HONORIFIC, Rule.HEAD}:
-        return None
-    if name in tables.namesakes:
-        made = _ONE_OF.search(text[max(0, found.start - 6) : found.start])
-        return replace(found, label=EntityLabel.PRODUCT if made else EntityLabel.ORG, rule=Rule.NAMESAKE)
-    if name_key(name) in tables.capitals and re.search(rf"\b(?:à|vers|depuis) {name}\b", text):
-        return replace(found, label=EntityLabel.LOC, rule=Rule.NAMESAKE)
-    return None
-
-
-def _by_last_word(words: list[str], label: EntityLabel, tables: EntityTables) -> EntityLabel | None:
+def _by_last_word(text: str, found: FoundEntity, tables: EntityTables) -> EntityLabel | None:
     """What the last word or number makes of a name: ``Gold Cup``, ``COP28`` → EVENT, ``Ross Rovers`` → ORG."""
+    words = text[found.start : found.end].split()
     if (match := _NUMBERED.fullmatch(" ".join(words))) and match[1] in tables.numbered_events:
         return EntityLabel.EVENT
     if len(words) < 2:
         return None
     if words[-1] in tables.event_tails:
-        return EntityLabel.EVENT
+        played = words[-1] not in tables.plural_tails or _PLURAL.search(text, max(0, found.start - 4), found.start)
+        return EntityLabel.EVENT if played else EntityLabel.ORG
     if words[-1] in tables.prize_tails:
         return EntityLabel.MISC
-    return EntityLabel.ORG if words[-1] in tables.club_tails and label in _MISTAKEN else None
+    return EntityLabel.ORG if words[-1] in tables.club_tails and found.label in _MISTAKEN else None
 
 
 def _compound(words: list[str], tables: EntityTables) -> EntityLabel | None:

@@ -15,6 +15,8 @@ from factx.entities.acronyms import expansions, fitting
 from factx.entities.forms import best_form, place_with_article, tidy
 from factx.entities.person_writing import one_writing as one_writing_of_persons
 from factx.entities.persons import identify, named_person
+from factx.entities.shorter import shorter, with_article
+from factx.entities.spans import LINK
 from factx.lexicon.closed_classes import SIDES
 from factx.lexicon.name_keys import name_key
 from factx.patterns import fold
@@ -25,10 +27,13 @@ if TYPE_CHECKING:
 
     from factx.entities.spans import FoundEntity
     from factx.lexicon.entities import EntityTables
+    from factx.lexicon.known_names import Country
 
 Thing = tuple[EntityLabel, str]
 _ARTICLE: Final = re.compile(r"\b[Ll]a[ \n]$")
 _PURPOSE: Final = SIDES
+#: What the official name of a state puts before its usual one.
+_REPUBLIC: Final = re.compile(rf"republique (?:islamique |federale )?{LINK} ?")
 
 
 def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[EntityValue]:
@@ -47,6 +52,7 @@ def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
     values = renamed(values, expansions(text, found, values), free)
     for step in (one_writing, one_country, one_organisation, longer_organisation, fitting):
         values = renamed(values, step(Counter(values), tables), free)
+    values = renamed(values, shorter(text, found, values, tables), free)
     around = [(text, entity.start, entity.end) for entity in found]
     return identified(values, around, free, tables)
 
@@ -75,8 +81,7 @@ def _named(label: EntityLabel, name: str, shouted: bool, tables: EntityTables) -
     """The value of a name by itself: its tidy form, or what the tables know it as."""
     canonical = tidy(label, name, tables, shouted=shouted)
     key = name_key(canonical)
-    if label is EntityLabel.LOC and key in tables.countries:
-        country = tables.countries[key]
+    if label is EntityLabel.LOC and (country := _country(key, tables)) is not None:
         return EntityValue(label, country.name, f"iso3166:{country.code}")
     if label is EntityLabel.LOC and key in tables.subdivisions:
         part = tables.subdivisions[key]
@@ -92,8 +97,18 @@ def _named(label: EntityLabel, name: str, shouted: bool, tables: EntityTables) -
     return EntityValue(label, canonical)
 
 
+def _country(key: str, tables: EntityTables) -> Country | None:
+    """The country of a name: ``Mali``, ``République du Mali``."""
+    state = tables.countries.get(key)
+    if state is None and (official := _REPUBLIC.match(key)):
+        state = tables.countries.get(key[official.end() :])
+    return state
+
+
 def _with_article(text: str, found: FoundEntity, value: EntityValue, tables: EntityTables) -> EntityValue:
     """A town under its name with the article that the sentence contracts: ``au Caire`` → ``Le Caire``."""
+    if value.label is EntityLabel.ORG:
+        return EntityValue(value.label, with_article(text, found.start, value.canonical, tables))
     if value.label is not EntityLabel.LOC:
         return value
     if value.identifier:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.forms import best_form
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import ARABIC, ARABIC_ARTICLES
+from factx.lexicon.name_words import ABBREVIATIONS, ARABIC, ARABIC_ARTICLES, KUNYAS
 from factx.patterns import any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from factx.lexicon.entities import EntityTables
 
@@ -25,8 +25,10 @@ _CALLED_BY: Final = 8
 #: The Arabic article, however it is written: ``el-Assad``, ``al-Assad``.
 _ARABIC_ARTICLE: Final = re.compile(rf"\b{any_of(ARABIC_ARTICLES)} ")
 _ARABIC: Final = re.compile(rf"\b{any_of(ARABIC)} ")
-#: What transliterations write in several ways, in this order.
+#: What transliterations write in several ways, in this order: ``Sergueï`` is ``Sergei``, ``Ievgueni`` ``Evgueni``.
 _SOUNDS: Final = (
+    (re.compile(r"gu(?=[eiy])"), "g"),
+    (re.compile(r"\b[iy]e(?=\w{2})"), "e"),
     (re.compile(r"sch|sh"), "ch"),
     (re.compile(r"kh|gh|q(?!u)"), "k"),
     (re.compile(r"(?<!l)ou"), "u"),
@@ -36,8 +38,10 @@ _SOUNDS: Final = (
 
 
 def is_full(name: str, tables: EntityTables) -> bool:
-    """Whether a name may be a given name and a surname, or several."""
+    """Whether a name may be a given name and a surname, or several: ``Abou Bakr al-Baghdadi`` too."""
     words = name.split()
+    if len(words) > 2 and fold(words[0]) in KUNYAS:
+        words = words[1:]
     return len(words) > 1 and fold(words[0]) not in tables.particles and not _REGNAL.search(name)
 
 
@@ -59,6 +63,48 @@ def one_writing(counts: Mapping[str, int], tables: EntityTables) -> dict[str, st
         renamed = step(now, tables)
         same = {name: renamed.get(same.get(name, name), same.get(name, name)) for name in counts}
     return {name: other for name, other in same.items() if name != other}
+
+
+def in_full(names: Collection[str], tables: EntityTables) -> dict[str, str]:
+    """The full name for one with an initial, or without its last surname, where it is that of one person alone.
+
+    Args:
+        names: of the persons of one text, each in its one writing.
+        tables: what is known of names.
+
+    Example: ``N. Sarkozy`` → ``Nicolas Sarkozy``; ``Marcel Zamora`` → ``Marcel Zamora Pérez``; ``Jean-Claude`` alone,
+    or ``Marie Anne`` beside ``Marie Anne Bon``, → nothing.
+    """
+    by_first: dict[str, list[str]] = {}
+    by_rest: dict[str, list[str]] = {}
+    for name in sorted(name for name in names if is_full(name, tables)):
+        first, _, rest = name_key(name).partition(" ")
+        by_first.setdefault(first, []).append(name)
+        by_rest.setdefault(rest, []).append(name)
+    longer: dict[str, str] = {}
+    for first, named in by_first.items():
+        for name in named:
+            if _INITIAL.fullmatch(first):
+                same = [other for other in by_rest[name_key(name).partition(" ")[2]] if _begins_so(other, first)]
+            else:
+                same = [other for other in named if _goes_on(other, name)] if len(named) > 1 else []
+            if len(same) == 1 and name.split()[-1] not in tables.given_names:
+                longer[name] = same[0]
+    return longer
+
+
+def _goes_on(name: str, short: str) -> bool:
+    """Whether a name goes on with surnames where the short one ends, not with what tells it from another bearer."""
+    if not name_key(name).startswith(name_key(short) + " "):
+        return False
+    more = name.split()[len(short.split()) :]
+    return bool(more) and all(word[0].isupper() and word.rstrip(".") not in ABBREVIATIONS for word in more)
+
+
+def _begins_so(name: str, initial: str) -> bool:
+    """Whether a name in full may be the one with an initial: ``Nicolas Sarkozy``, ``N. Sarkozy``."""
+    first = name_key(name).partition(" ")[0]
+    return first[0] == initial[0] and _INITIAL.fullmatch(first) is None
 
 
 def _without_middle_initial(names: Mapping[str, int], _: EntityTables) -> dict[str, str]:
@@ -86,7 +132,8 @@ def _without_middle_initial(names: Mapping[str, int], _: EntityTables) -> dict[s
 def _in_one_order(names: Mapping[str, int], tables: EntityTables) -> dict[str, str]:
     """Names of the same two words in either order: ``Abe Shinzo`` → ``Shinzo Abe``.
 
-    Only where one word, and not the other, is known as a given name: Paul Martin is not Martin Paul.
+    Not where both words are known as given names: Paul Martin is not Martin Paul. The order with the given name
+    first, else that of most mentions.
     """
     orders: dict[tuple[str, ...], set[str]] = {}
     for name in names:
@@ -95,10 +142,20 @@ def _in_one_order(names: Mapping[str, int], tables: EntityTables) -> dict[str, s
     same: dict[str, str] = {}
     for forms in orders.values():
         given_first = {form for form in forms if form.split()[0] in tables.given_names}
-        if len({name_key(form) for form in forms}) == 2 and len({name_key(form) for form in given_first}) == 1:
-            chosen = best_form(EntityLabel.PER, Counter({form: names[form] for form in given_first}), tables)
-            same |= dict.fromkeys(forms - given_first, chosen)
+        if len({name_key(form) for form in forms}) == 2 and len({name_key(form) for form in given_first}) < 2:
+            first = given_first or _most_written(forms, names)
+            chosen = best_form(EntityLabel.PER, Counter({form: names[form] for form in first}), tables)
+            same |= dict.fromkeys(forms - first, chosen)
     return same
+
+
+def _most_written(forms: set[str], names: Mapping[str, int]) -> set[str]:
+    """The forms of the order that is written most, of two as frequent of the first in the alphabet."""
+    orders: Counter[str] = Counter()
+    for form in forms:
+        orders[name_key(form)] += names[form]
+    order = min(orders, key=lambda key: (-orders[key], key))
+    return {form for form in forms if name_key(form) == order}
 
 
 def _in_one_transliteration(names: Mapping[str, int], tables: EntityTables) -> dict[str, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.person_writing import is_full, one_writing, person_key, tails
+from factx.entities.person_writing import in_full, is_full, one_writing, person_key, tails
 from factx.entities.spans import before, longest_phrase
 from factx.lexicon.closed_classes import FEMININE_DETERMINERS, MASCULINE_DETERMINERS
 from factx.lexicon.name_keys import name_key
@@ -74,7 +74,12 @@ def named_person(name: str, text: str, start: int, end: int, tables: EntityTable
     title = _TITLE.search(before(text, start))
     word = fold(title[1]) if title else ""
     kin = word in tables.family or _KIN.match(text, end) is not None
-    return NamedPerson(name, gender, kin, word in tables.by_given_name)
+    return NamedPerson(name, gender, kin, word in tables.by_given_name and _may_be_given(name, word, tables))
+
+
+def _may_be_given(name: str, title: str, tables: EntityTables) -> bool:
+    """Whether what follows a title may be a given name: the king's is, « l’abbé Bourgon » is none."""
+    return title not in tables.clergy or name.partition(" ")[0] in tables.given_names
 
 
 def identify(persons: Sequence[NamedPerson], tables: EntityTables) -> list[str]:
@@ -86,7 +91,7 @@ def identify(persons: Sequence[NamedPerson], tables: EntityTables) -> list[str]:
 
     Example: ``Joe Biden … Biden`` → twice ``Joe Biden``; ``Emmanuel Macron … Mme Macron`` → the latter stays.
     """
-    same = one_writing(Counter(person.name for person in persons), tables)
+    same = _written_in_full([person.name for person in persons], tables)
     genders = _genders(persons, same, tables)
     bearers = _bearers({same.get(person.name, person.name) for person in persons}, tables)
     found = [_possible(person, same, bearers, genders, tables) for person in persons]
@@ -97,6 +102,17 @@ def identify(persons: Sequence[NamedPerson], tables: EntityTables) -> list[str]:
         else same.get(person.name, person.name)
         for person, full in zip(persons, found, strict=True)
     ]
+
+
+def _written_in_full(names: Sequence[str], tables: EntityTables) -> dict[str, str]:
+    """The one writing of each name of a text: in full, where the text has it so too.
+
+    Example: ``N. Sarkozy`` beside ``Nicolas Sarkozy``; ``Ali Bongo`` beside ``Ali Bongo Ondimba``.
+    """
+    counts = Counter(names)
+    same = one_writing(counts, tables)
+    longer = in_full({same.get(name, name) for name in counts}, tables)
+    return same | {name: longer[other] for name in counts if (other := same.get(name, name)) in longer}
 
 
 def _others(

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from factx.entities.own_words import is_capital
 from factx.entities.spans import FoundEntity, Page, Rule, before, is_sure, longest_phrase, starts_sentence
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, OWN
-from factx.patterns import any_of, fold
+from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, LIVED, OWN, SCORED
+from factx.patterns import WORD_END, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-_AGE: Final = re.compile(r",? (?:âgée?s? de |\(?(?:\d{1,3}|[a-zé-]+) ans\b)")
+_AGE: Final = re.compile(rf",? (?:âgée?s? de |\(?(?:\d{{1,3}}|[a-zé-]+) ans\b|\(\d{{1,3}} {any_of(SCORED)}{WORD_END})")
 _APPOSITION: Final = re.compile(r", (?:le |la |l['’ʼ]|un |une |son |sa |leur |notre )?((?:[\w-]+['’ ]?){1,4})")
 _SAID: Final = re.compile(r"(?:^|[\s,»”\"])(?:a|avait|aurait) (\w+) $")
 _LOCATIVE: Final = re.compile(rf"\b{any_of(BEFORE_PLACES)} $", re.IGNORECASE)
@@ -29,6 +30,9 @@ _PREPOSITION: Final = re.compile(
 
 _NOUN_BEFORE: Final = re.compile(r"(?:[^\W\d_]{3,}|« ?)(?: de| du)? $")
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
+_OF_COMPANIES: Final = frozenset({Rule.NAMESAKE, Rule.BUSINESS})
+#: What only persons do: « Cartier mourut », « Hubble est mort en 1953 ».
+_LIVED: Final = re.compile(rf" {any_of(LIVED)}{WORD_END}")
 _SCORED: Final = re.compile(r",? \(?\d{1,3} ?[-–à] ?\d{1,3}\b")
 _SHARE: Final = re.compile(r"(?:\b[Ll]e |\b[Ll]a |\b[LlDd]['’ʼ]|\b[Dd]u |\bune? )[\w]+ $")
 _OF_AT_END: Final = re.compile(r"\s(?:de |d['’ʼ])$")
@@ -52,6 +56,8 @@ def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity
     name = text[found.start : found.end]
     if _given_and_surname(text, found, name, tables):
         return replace(found, label=EntityLabel.PER, rule=Rule.ROLE)
+    if name[:1].isupper() and name_key(name) not in tables.countries and _LIVED.match(text, found.end):
+        return replace(found, label=EntityLabel.PER, rule=Rule.LIFE)
     if found.label is EntityLabel.PER or is_sure(found) or " " in name or name.isupper():
         return found
     key = name_key(name)
@@ -88,8 +94,11 @@ def by_business(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEn
     """
     text = page.text
     name = text[found.start : found.end]
-    if found.label not in _MISTAKEN or is_sure(found) or " " in name or name_key(name) in tables.countries:
+    if is_sure(found) or " " in name or name_key(name) in tables.countries:
         return found
+    if found.label not in _MISTAKEN:
+        company = found.label is EntityLabel.ORG and found.rule is Rule.MODEL and _is_busy(text, found, tables)
+        return replace(found, rule=Rule.BUSINESS) if company else found
     window = before(text, found.start)
     beaten = found.label is EntityLabel.LOC and _SCORED.match(text, found.end) and _ends_with(window, tables.beats)
     trades = not page.doc.vocab.has_vector(name) and (
@@ -98,7 +107,12 @@ def by_business(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEn
         or _employs(text, found, tables)
     )
     trades = trades or (found.label is EntityLabel.PER and found.rule is Rule.MODEL and _acts(text, found, tables))
+    trades = trades or (name_key(name) in tables.homographs and _is_busy(text, found, tables))
     return replace(found, label=EntityLabel.ORG, rule=Rule.BUSINESS) if beaten or trades else found
+
+
+def _is_busy(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    return _acts(text, found, tables) or _employs(text, found, tables)
 
 
 def _ends_with(window: str, phrases: frozenset[str]) -> bool:
@@ -156,10 +170,11 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
         if (key := name_key(name)) in surnames
         and entity.label is not EntityLabel.PER
         and not is_sure(entity)
-        and entity.rule is not Rule.NAMESAKE
+        and entity.rule not in _OF_COMPANIES
         and key not in things
         and key not in tables.countries
         and not _LOCATIVE.search(before(text, entity.start))
+        and not (entity.label is EntityLabel.LOC and key in tables.seats and is_capital(text, entity, tables))
         else entity
         for name, entity in zip(names, found, strict=True)
     ]

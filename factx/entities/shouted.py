@@ -26,6 +26,8 @@ _FEWEST_LETTERS: Final = 10
 _LONGEST_WORD: Final = 5
 #: Letters of a word at the least, to be told from an acronym.
 _SHORTEST: Final = 4
+#: What a canonical writes in small letters where it is shouted.
+_WRITTEN_SMALL: Final = frozenset({EntityLabel.LOC, EntityLabel.PER})
 _PLAIN: Final = str.maketrans("ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŸ’ʼ\u00a0", "AAACEEEEIIOOUUUY'' ")
 
 
@@ -56,10 +58,10 @@ def in_headlines(page: Page, found: Sequence[FoundEntity], tables: EntityTables)
 def with_shouting(page: Page, found: FoundEntity) -> FoundEntity:
     """The name, marked where it is a shouted word and no acronym: ``LYON``, not ``ATMB``."""
     name = page.text[found.start : found.end]
-    if not name.isupper() or found.label is not EntityLabel.LOC:
+    if not name.isupper() or found.label not in _WRITTEN_SMALL:
         return found
     known = page.doc.vocab.has_vector
-    return replace(found, shouted=all(known(word.capitalize()) for word in _WORD.findall(name)))
+    return replace(found, shouted=found.shouted or all(known(word.capitalize()) for word in _WORD.findall(name)))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -81,12 +83,13 @@ def _named(text: str, run: tuple[int, int], outside: Sequence[FoundEntity]) -> I
     """The names of the rest of the text that a run of capitals holds, and the surnames of its persons."""
     start, end = run
     shouted = text[start:end].translate(_PLAIN)
-    names: dict[str, EntityLabel] = {}
+    names: dict[str, tuple[EntityLabel, bool]] = {}
     for entity in outside:
-        name = text[entity.start : entity.end].upper().translate(_PLAIN)
-        names.setdefault(name, entity.label)
+        written = text[entity.start : entity.end]
+        name = written.upper().translate(_PLAIN)
+        names.setdefault(name, (entity.label, not written.isupper()))
         if entity.label is EntityLabel.PER:
-            names.setdefault(name.split()[-1], entity.label)
+            names.setdefault(name.split()[-1], (entity.label, True))
     taken: set[int] = set()
     for name in sorted(names, key=lambda name: (-len(name), name)):
         if len(name) < _SHORTEST:
@@ -95,7 +98,8 @@ def _named(text: str, run: tuple[int, int], outside: Sequence[FoundEntity]) -> I
             places = range(*match.span())
             if taken.isdisjoint(places):
                 taken.update(places)
-                yield FoundEntity(start + match.start(), start + match.end(), names[name], Rule.AGREED)
+                label, small = names[name]
+                yield FoundEntity(start + match.start(), start + match.end(), label, Rule.AGREED, shouted=small)
 
 
 def _without_words(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:

@@ -48,6 +48,8 @@ class Rule(StrEnum):
     ARTICLE = "article"
     #: By a title or an office before it, this time too.
     TITLE = "title"
+    #: By what only a person does: ``mourut``.
+    LIFE = "life"
     #: A company that outlived the person whose name it bears.
     NAMESAKE = "namesake"
     AGREED = "agreed"
@@ -67,6 +69,7 @@ _SURE: Final = frozenset(
         Rule.SURNAME,
         Rule.GAZETTEER,
         Rule.TITLE,
+        Rule.LIFE,
     }
 )
 #: What the words around one mention settle, for this mention.

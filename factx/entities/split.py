@@ -30,6 +30,11 @@ _BEARER: Final = re.compile(rf"(\S+ \S.*?|\S+)(?: (?:de |d{APOSTROPHE})([A-ZÀ-�
 _OF_TOWN: Final = re.compile(rf"([a-zà-ÿ]+) (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
 #: « port du Havre »: the town has its article, which the preposition contracts.
 _OF_ARTICLED: Final = re.compile(r"[a-zà-ÿ]+ d(u|es) ([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
+#: A line with its two ends, or the ends alone; what stands before them.
+_ROUTE: Final = re.compile(r"(?:([\w-]+) )?([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)[-‑–]([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)")
+_HYPHEN: Final = re.compile(r"[a-zà-ÿ][-‑–][A-ZÀ-ÝŒ]")
+_LINE_BEFORE: Final = re.compile(r"([\w-]+) $")
+_LONGEST_LINE: Final = 16
 _LONGEST_BUILDING: Final = 12
 _SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
 
@@ -46,6 +51,21 @@ def split(text: str, found: FoundEntity) -> Iterator[FoundEntity]:
             yield FoundEntity(start, end, found.label, found.rule)
         if match is not None:
             start = match.end()
+
+
+def ends_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[FoundEntity]:
+    """The two towns that a line, a train or a flight joins: ``le TGV Paris-Lyon``.
+
+    Only of towns that lines are named by: a hyphen stands in ``Clermont-Ferrand`` too.
+    """
+    match = _ROUTE.fullmatch(text, found.start, found.end) if _HYPHEN.search(text, found.start, found.end) else None
+    line = _LINE_BEFORE.search(text, max(0, found.start - _LONGEST_LINE), found.start) if match else None
+    noun = (match and match[1]) or (line and line[1]) or ""
+    if match is None or fold(noun) not in tables.routes or not {name_key(match[2]), name_key(match[3])} <= tables.hubs:
+        yield found
+        return
+    for end in (2, 3):
+        yield FoundEntity(*match.span(end), EntityLabel.LOC, found.rule)
 
 
 def town_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[FoundEntity]:

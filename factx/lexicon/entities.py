@@ -116,6 +116,7 @@ class EntityTables:
     no_features: frozenset[str]
     club_tails: frozenset[str]
     event_tails: frozenset[str]
+    plural_tails: frozenset[str]
     facilities: frozenset[str]
     facilities_of_towns: frozenset[str]
     facility_places: frozenset[str]
@@ -127,9 +128,17 @@ class EntityTables:
     auxiliaries: frozenset[str]
     namesakes: frozenset[str]
     homographs: frozenset[str]
+    of_towns: frozenset[str]
+    services: frozenset[str]
+    products: frozenset[str]
+    places: frozenset[str]
+    seats: frozenset[str]
+    hubs: frozenset[str]
+    routes: frozenset[str]
     civil_titles: Mapping[str, str]
     family: frozenset[str]
     by_given_name: frozenset[str]
+    clergy: frozenset[str]
     given_names: Mapping[str, str]
     family_first: frozenset[str]
     spellings: Mapping[str, str]
@@ -183,6 +192,9 @@ def load_entity_tables() -> EntityTables:
         homonyms=words("places", "homonyms", name_key),
         islands=words("places", "islands", str),
         noun_places=words("places", "nouns", name_key),
+        seats=words("places", "seats", name_key),
+        hubs=words("places", "hubs", name_key) | words("places", "seats", name_key),
+        routes=frozenset(form for word in words("places", "routes") for form in plural(word)),
         capitals=words("places", "capitals", name_key),
         streets=words("institutions", "streets"),
         bodies=words("institutions", "bodies"),
@@ -199,6 +211,7 @@ def load_entity_tables() -> EntityTables:
         no_features=words("name_words", "no_features"),
         club_tails=words("institutions", "club_tails", str),
         event_tails=words("institutions", "event_tails", str),
+        plural_tails=words("institutions", "plural_tails", str),
         facilities=words("institutions", "facilities"),
         facilities_of_towns=words("institutions", "facilities_of_towns"),
         facility_places=words("institutions", "facility_places"),
@@ -210,7 +223,12 @@ def load_entity_tables() -> EntityTables:
         auxiliaries=words("companies", "auxiliaries"),
         namesakes=words("companies", "namesakes", str),
         homographs=words("companies", "homographs", name_key),
+        of_towns=words("companies", "of_towns"),
+        services=words("companies", "services", str),
+        products=words("companies", "products", str),
+        places=words("places", "heavenly", name_key) | words("places", "former", name_key),
         by_given_name=frozenset(map(fold, files["titles"]["civil"]["by_given_name"])),
+        clergy=frozenset(map(fold, files["titles"]["civil"]["clergy"])),
         family=frozenset(map(fold, files["titles"]["civil"]["family"])),
         civil_titles={
             fold(word): gender for gender in ("feminine", "masculine") for word in files["titles"]["civil"][gender]

@@ -27,7 +27,7 @@ class Organisation:
         canonical: the name for all its forms.
         form: ``name`` is always read as the canonical, ``long`` and ``short`` only where a document says the other
             form too.
-        certain: found even where the model is silent, if written exactly so.
+        certain: found even where the model is silent, if written exactly so; not those that call a member so.
     """
 
     canonical: str
@@ -81,7 +81,7 @@ def organisations(entries: Iterable[Mapping[str, Any]]) -> dict[str, Organisatio
         canonical = curly(entry["canonical"])
         certain = bool(entry.get("certain", False))
         forms = {
-            "name": [canonical, *entry.get("names", [])],
+            "name": [canonical, *entry.get("names", []), *entry.get("members", [])],
             "long": entry.get("long", []),
             "short": entry.get("short", []),
         }

@@ -8,6 +8,8 @@ from typing import Final
 
 from factx.patterns import fold
 
+#: Marks that end a name, with a blank before them or without: ``En marche !``, ``Canal +``.
+_APART: Final = ("!", "+", "?")
 _CURLY: Final = str.maketrans({"'": "’", "ʼ": "’"})
 
 
@@ -15,9 +17,12 @@ _CURLY: Final = str.maketrans({"'": "’", "ʼ": "’"})
 def name_key(name: str) -> str:
     """What two writings of one name share: case, accents, apostrophes, hyphens and blanks do not count.
 
-    Example: ``ETATS-UNIS`` and ``États-Unis`` → ``etats unis``.
+    Example: ``ETATS-UNIS`` and ``États-Unis`` → ``etats unis``; ``Canal +`` → ``canal+``.
     """
-    plain = unicodedata.normalize("NFD", fold(name).replace("-", " ").replace("' ", "'"))
+    folded = fold(name).replace("-", " ").replace("' ", "'")
+    for mark in _APART:
+        folded = folded.replace(f" {mark}", mark)
+    plain = unicodedata.normalize("NFD", folded)
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
 
 

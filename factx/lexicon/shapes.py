@@ -94,7 +94,9 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "contracted lasting_or_not participles_er participles_regular participles_irregular future conditional",
         "about since like like_gerunds apiece each_one absolute_participles verb_locutions",
     ),
-    "companies": lists("earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs"),
+    "companies": lists(
+        "earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs of_towns products services"
+    ),
     "conjugation": {
         **lists("copulas linking modals preferred presenting"),
         "like": dict[Word, Word],
@@ -153,7 +155,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "institutions": {
         **lists(
             "joined joined_capital national purpose to clubs portfolios offices features",
-            "streets bodies club_tails event_tails numbered_events prize_tails facilities facility_places",
+            "streets bodies club_tails event_tails numbered_events plural_tails prize_tails facilities facility_places",
             "facilities_of_towns",
         ),
         "compound": many("compound", {"label": EntityLabel, **lists("words capital")}),
@@ -181,9 +183,10 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "name_words": lists(
         "particles openers place_words passing prefixes idioms no_features",
         "before_names sentence_openers never_last never_inside place_nouns particle_starts hyphenated_starts",
-        "arabic_articles arabic abbreviations kin no_initials french institutions people_endings",
+        "arabic_articles arabic kunyas abbreviations kin no_initials french institutions people_endings",
         "before_peoples before_people before_months being issued in_titles compass before_places before_any",
-        "own domains within_phrases",
+        "own domains within_phrases network_before network_not_before posted_after worn_before worn_after after_member",
+        "lived scored",
     ),
     "not_dates": lists(
         "counted not_counted no_year_before year_before year_nouns no_names streets name_months month_names_before",
@@ -212,7 +215,8 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "organisations": {
         "organisation": many(
-            "organisation", {"canonical": Word, "certain?": bool, "names?": Words, "long?": Words, "short?": Words}
+            "organisation",
+            {"canonical": Word, "certain?": bool, **dict.fromkeys(("names?", "members?", "long?", "short?"), Words)},
         ),
         "media": many("media", {"names": Words, "certain?": bool}),
     },
@@ -225,6 +229,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "places": {
         **lists("articled_places acronyms regions areas nouns homonyms islands capitals"),
+        **lists("seats hubs routes heavenly former"),
         "canonical": dict[Country, Word],
         "aliases": dict[Country, Words],
         "variants": dict[Country, Words],
@@ -290,7 +295,10 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "named": many("named", {"words": Words, "value": Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}){0,2}$")]}),
         "round_numbers": dict[Word, Ordinal],
     },
-    "titles": {**lists("honorifics words offices said"), **sections(civil="by_given_name family feminine masculine")},
+    "titles": {
+        **lists("honorifics words offices said"),
+        **sections(civil="by_given_name clergy family feminine masculine"),
+    },
     "unit_symbols": {"symbols": by_word("forms", {"one": Word, "other": Word})},
     "units": {
         "prefixes": by_word("prefix", {"name": Word, "symbols?": Words}),

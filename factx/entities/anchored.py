@@ -1,0 +1,76 @@
+"""Names that are words or letters too, found where the words around them show what they mean.
+
+``X`` the network, where the text says that it is one or that something is posted on it; a ``gilet jaune`` who is no
+garment.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.spans import FoundEntity, Rule, before
+from factx.lexicon.name_words import (
+    AFTER_MEMBER,
+    NETWORK_BEFORE,
+    NETWORK_NOT_BEFORE,
+    POSTED_AFTER,
+    WORN_AFTER,
+    WORN_BEFORE,
+)
+from factx.patterns import APOSTROPHE, WORD_END, any_of
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: The letter, alone: no initial, no axis of a plot.
+_LETTER: Final = re.compile(r"(?<![\w.,’'-])X(?![\w’'-]|\.\w| [A-Z])")
+_FORMER: Final = re.compile(r"X,? \(?(?:ex-|anciennement |autrefois )(Twitter)\b")
+_NETWORK: Final = re.compile(rf"\b{any_of(NETWORK_BEFORE)} $")
+_POSTED: Final = re.compile(r"\bsur $")
+_GOES_ON: Final = re.compile(rf"(?=[.,;:!?)»\n]|$| [(:«–—]| {any_of(POSTED_AFTER)}{WORD_END})")
+_NO_NETWORK: Final = re.compile(rf"\b{any_of(NETWORK_NOT_BEFORE)} $", re.IGNORECASE)
+_OTHER_LETTER: Final = re.compile(r"(?<![\w.’'-])[YZ](?![\w.’'-])")
+
+_MEMBER: Final = re.compile(r"\b[Gg]ilets? [Jj]aunes?\b")
+_WORN: Final = re.compile(rf"\b{any_of(WORN_BEFORE)}(?: \w+)? (?:« ?)?$", re.IGNORECASE)
+_IN: Final = re.compile(r"\b[Ee]n $")
+_LIKE_A_COAT: Final = re.compile(rf" {any_of(WORN_AFTER)}{WORD_END}")
+_ACTS: Final = re.compile(
+    rf"(?:[ \u00a0\u202f]?[»”\"])?,? (?:n{APOSTROPHE}|ne |s{APOSTROPHE}|se )?{any_of(AFTER_MEMBER)}{WORD_END}"
+)
+
+
+def find_anchored(text: str) -> Iterator[FoundEntity]:
+    """The names that only the words around them show.
+
+    Example: ``a-t-il écrit sur X.`` → PRODUCT at ``X``; ``Un gilet jaune a été jugé`` → ORG at ``gilet jaune``.
+    """
+    if "X" in text:
+        yield from _network(text)
+    if "ilet" in text:
+        yield from _members(text)
+
+
+def _network(text: str) -> Iterator[FoundEntity]:
+    letters = list(_LETTER.finditer(text))
+    letters = [match for match in letters if not _NO_NETWORK.search(before(text, match.start()))]
+    named = any(_FORMER.match(text, match.start()) or _NETWORK.search(before(text, match.start())) for match in letters)
+    if not named and _OTHER_LETTER.search(text):
+        return
+    for match in letters:
+        if former := _FORMER.match(text, match.start()):
+            yield FoundEntity(*former.span(1), EntityLabel.PRODUCT, Rule.KNOWN)
+        posted = _POSTED.search(before(text, match.start())) and _GOES_ON.match(text, match.end())
+        if named or posted:
+            yield FoundEntity(match.start(), match.end(), EntityLabel.PRODUCT, Rule.KNOWN)
+
+
+def _members(text: str) -> Iterator[FoundEntity]:
+    for match in _MEMBER.finditer(text):
+        window = before(text, match.start())
+        if _WORN.search(window) or _IN.search(window) or _LIKE_A_COAT.match(text, match.end()):
+            continue
+        if match[0].endswith("s") or match[0][0] == "G" or _ACTS.match(text, match.end()):
+            yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, Rule.KNOWN)

@@ -1,0 +1,82 @@
+"""What the words around one mention settle about it, whatever the same name means elsewhere in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.acronyms import ACRONYM
+from factx.entities.spans import FoundEntity, Rule, before
+from factx.lexicon.name_keys import name_key
+from factx.patterns import fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from factx.lexicon.entities import EntityTables
+
+#: A thing of a make, not its maker.
+_ONE_OF: Final = re.compile(r"\b(?:[Uu]ne|[Ss]a|[Ll]a|[Cc]ette|[Mm]a) $")
+#: A town’s, not a company’s: « le maire d’Orange ».
+_NOUNS_OF: Final = re.compile(r"([\w-]+) (?:([\w-]+) )?(?:de |d['’ʼ])$")
+#: Where something is posted: « sur Instagram ».
+_ON: Final = re.compile(r"\b(?:sur|via|comptes?|pages?|messagerie|application|réseau) $")
+_LONGEST_ON: Final = 14
+#: « le RDC » is a party: the countries with such short names are « la RDC », « les USA »; but « le UK ».
+_MASCULINE: Final = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) $")
+_MASCULINE_STATES: Final = frozenset({"UK"})
+_CLAUSE_BEFORE: Final = re.compile(r"[^.;:!?()«»\n]*$")
+_CLAUSE_AFTER: Final = re.compile(r"[^.;:!?()«»\n]*")
+_CAPITALISED: Final = re.compile(r"[A-ZÀ-Ý][\w-]+")
+_LONGEST_CLAUSE: Final = 90
+_OF_PERSON: Final = frozenset({Rule.TITLE, Rule.HONORIFIC, Rule.HEAD, Rule.LIFE})
+
+
+def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
+    """The mention with the label that the words around it settle; None where they settle none.
+
+    Example: ``Ferrari a gagné`` → ORG, ``une Ferrari`` → PRODUCT; ``à Washington``, ``le maire d’Orange`` → LOC.
+    """
+    name = text[found.start : found.end]
+    key = name_key(name)
+    label, rule = None, Rule.ARTICLE
+    if name in tables.namesakes:
+        if found.rule not in _OF_PERSON:
+            made = _ONE_OF.search(text[max(0, found.start - 6) : found.start])
+            label, rule = EntityLabel.PRODUCT if made else EntityLabel.ORG, Rule.NAMESAKE
+    elif key in tables.capitals:
+        if found.rule not in _OF_PERSON and is_capital(text, found, tables):
+            label, rule = EntityLabel.LOC, Rule.NAMESAKE
+    elif key in tables.homographs:
+        label = EntityLabel.LOC if _is_of_town(text, found, tables) else None
+    elif name in tables.services:
+        on = _ON.search(text, max(0, found.start - _LONGEST_ON), found.start)
+        label = EntityLabel.PRODUCT if on else None
+    elif key in tables.countries and _is_masculine_acronym(text, found, name):
+        label = EntityLabel.ORG
+    return replace(found, label=label, rule=rule) if label is not None else None
+
+
+def is_capital(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether the capital is meant, not a person of its name: ``à Washington``, ``Washington a condamné Moscou``."""
+    if re.search(rf"\b(?:à|vers|depuis) {re.escape(text[found.start : found.end])}\b", text):
+        return True
+    clause = _CLAUSE_BEFORE.search(text, max(0, found.start - _LONGEST_CLAUSE), found.start)
+    after = _CLAUSE_AFTER.match(text, found.end, found.end + _LONGEST_CLAUSE)
+    around = f"{clause[0] if clause else ''} {after[0] if after else ''}"
+    return any(name_key(word) in tables.seats for word in _CAPITALISED.findall(around))
+
+
+def _is_of_town(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a noun of what only towns have stands before a name: ``le théâtre antique d’Orange``."""
+    match = _NOUNS_OF.search(before(text, found.start))
+    return match is not None and any(noun and fold(noun) in tables.of_towns for noun in match.groups())
+
+
+def _is_masculine_acronym(text: str, found: FoundEntity, name: str) -> bool:
+    """Whether a country’s short name stands with an article that the country has not."""
+    return (
+        ACRONYM.fullmatch(name) is not None
+        and name not in _MASCULINE_STATES
+        and _MASCULINE.search(text, max(0, found.start - 3), found.start) is not None
+    )

@@ -1,0 +1,72 @@
+"""Organisations under the first word of their name, or without its article: ``l’Assemblée``, ``le Monde``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.name_keys import name_key
+from factx.patterns import fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from factx.entities.merge import Thing
+    from factx.entities.spans import FoundEntity
+    from factx.lexicon.entities import EntityTables
+    from factx.schema import EntityValue
+
+#: An article before a name, alone or with its preposition, and the one that the name has.
+_ARTICLE: Final = re.compile(r"(?<!\w)(?:(l[ea]|du|au)|(les|des|aux))[ \u00a0\n]$", re.IGNORECASE)
+_LONGEST_ARTICLE: Final = 5
+_AND: Final = re.compile(r" (?:et|ou) ")
+_SHORTEST: Final = 4
+
+
+def with_article(text: str, start: int, name: str, tables: EntityTables) -> str:
+    """The name of a newspaper or party with the article that the sentence has written small or contracted.
+
+    Args:
+        text: what the name stands in.
+        start: where it starts.
+        name: its tidy form.
+        tables: what is known of names.
+
+    Example: ``selon le Canard enchaîné``, ``un article du Monde`` → ``Le Canard enchaîné``, ``Le Monde``.
+    """
+    match = _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
+    if match is None:
+        return name
+    articles = ("les",) if match[2] else ("le", "la")
+    keys = [f"{article} {name_key(name)}" for article in articles]
+    return next((tables.media[key] for key in keys if key in tables.media), name)
+
+
+def shorter(
+    text: str, found: Sequence[FoundEntity], values: Sequence[EntityValue], tables: EntityTables
+) -> Mapping[Thing, str]:
+    """The full name of an organisation for its first word alone, said after it; for it without its article.
+
+    Where two names begin with the word it means neither. A headline may be shorter than the text under it.
+
+    Example: ``l’Assemblée nationale … l’Assemblée`` → twice ``Assemblée nationale``.
+    """
+    first: dict[str, int] = {}
+    headline = text.find("\n")
+    for entity, value in zip(found, values, strict=True):
+        if value.label is EntityLabel.ORG and (entity.start > headline or " " in value.canonical):
+            first.setdefault(value.canonical, entity.start)
+    names: dict[Thing, str] = {}
+    for value in set(values):
+        short = value.canonical
+        if value.label is not EntityLabel.ORG or " " in short or len(short) < _SHORTEST or short.isupper():
+            continue
+        body = fold(short) in tables.joined_capital or fold(short) in tables.purpose
+        begun = (name for name in first if name.startswith(f"{short} ") and not _AND.match(name, len(short)))
+        longer = set(begun) if body else set()
+        longer = {name for name in longer if not any(name.startswith(f"{other} ") for other in longer)}
+        longer |= {name for article in ("Les", "Le", "La") if (name := f"{article} {short}") in first}
+        if len(longer) == 1 and first[full := min(longer)] < first.get(short, len(text)):
+            names[EntityLabel.ORG, short] = full
+    return names
