@@ -30,12 +30,15 @@ class Settings:
         ner: which component finds names.
         gazetteer: path of a file with the user's own names.
         reference_date: for documents that state none.
+        context: whether names are found, and what each figure measures, where it holds and who says so; without,
+            figures and dates are read alone, and without the model.
     """
 
     model: str = DEFAULT_MODEL
     ner: Ner = Ner.NEWS
     gazetteer: str | None = None
     reference_date: datetime.date | None = None
+    context: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,8 +155,9 @@ def _read_all(
     for batch in batches:
         known = [item for item in batch if isinstance(item, Outcome)]
         if len(known) < len(batch):
-            import_spacy()
-            from factx.worker import Worker  # noqa: PLC0415 - it loads spaCy, which a cached run does without
+            if settings.context:
+                import_spacy()
+            from factx.worker import Worker  # noqa: PLC0415 - it loads much, which a cached run does without
 
             yield from _read_rest(chain([batch], batches), Worker.load(settings), jobs, cache)
         else:

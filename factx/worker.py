@@ -12,10 +12,9 @@ from factx.errors import DocumentError
 from factx.found import load_tables
 from factx.lexicon.dates import load_date_tables
 from factx.mentions import find_mentions
-from factx.nlp.load import load
-from factx.outcome import Ner, Outcome
+from factx.outcome import Ner, Outcome, Profile
 from factx.schema import DocumentRecord, ErrorRecord
-from factx.stories.profile import profile_of
+from factx.stories.profile import digest_of, profile_of
 
 if TYPE_CHECKING:
     import datetime
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from factx.nlp.load import Parser
     from factx.outcome import Settings
     from factx.readers.extracted import Extracted
+    from factx.schema import Mention
 
 #: Source of a reference date that the caller gave.
 OPTION: Final = "option"
@@ -35,10 +35,10 @@ _SHOWN: Final = 40
 
 @dataclass(frozen=True)
 class Worker:
-    """The loaded model and tables, and the settings that decide the outcome."""
+    """The loaded model, if it is needed, and tables, and the settings that decide the outcome."""
 
     settings: Settings
-    parser: Parser
+    parser: Parser | None
     tables: Tables
 
     @classmethod
@@ -52,6 +52,10 @@ class Worker:
         tables = load_tables()
         if settings.gazetteer:
             tables = replace(tables, entities=with_gazetteer(tables.entities, settings.gazetteer))
+        if not settings.context:
+            return cls(settings, None, tables)
+        from factx.nlp.load import load  # noqa: PLC0415 - figures and dates alone are read without spaCy
+
         return cls(settings, load(settings.model, news_names=settings.ner is Ner.NEWS), tables)
 
     def outcomes(self, items: Sequence[Document | Unread]) -> list[Outcome]:
@@ -72,14 +76,19 @@ class Worker:
             return [Outcome(error=ErrorRecord(path=document.path, error="InternalError", message=message))]
 
     def _read(self, documents: Sequence[Document]) -> list[Outcome]:
-        self.parser.words.make_room()
+        if self.parser:
+            self.parser.words.make_room()
         records = [self._record(document) for document in documents]
         dated = [(document, reference) for document, (_, reference) in zip(documents, records, strict=True)]
         found = find_mentions(dated, self.parser, self.tables)
         return [
-            Outcome(record, tuple(mentions), profile=profile_of(document.text, mentions))
+            Outcome(record, tuple(mentions), profile=self._profile(document.text, mentions))
             for document, (record, _), mentions in zip(documents, records, found, strict=True)
         ]
+
+    def _profile(self, text: str, mentions: Sequence[Mention]) -> Profile:
+        """What relates a document to others of its story, which figures and dates alone do not tell."""
+        return profile_of(text, mentions) if self.parser else Profile(digest_of(text))
 
     def _record(self, document: Document) -> tuple[DocumentRecord, datetime.date | None]:
         stated = _published(document.details) or stated_reference(document.text, document.id, load_date_tables())

@@ -41,7 +41,7 @@ from factx.schema import Filters, Kind, Relation
 from factx.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factx.outcome import Outcome
     from factx.schema import Conflict, ErrorRecord, Extraction, Fact
@@ -80,6 +80,14 @@ def extract(
     gazetteer: Gazetteer = None,
     jobs: Jobs = None,
     cache: UseCache = True,
+    read_context: Annotated[
+        bool,
+        typer.Option(
+            "--context/--no-context",
+            help="Without: figures and dates alone, read without the model, many times faster: --kind figure --kind "
+            "date --no-context. What is measured, who says so, how surely, when and where are then not told.",
+        ),
+    ] = True,
     about: Annotated[
         str | None,
         typer.Option(
@@ -116,8 +124,19 @@ def extract(
     given = {"--mentions": mentions, "--sort": sort is not Sort.SUPPORT, "--all": everything}
     excel = csv_dialect is Dialect.EXCEL_FR
     need_fit(chosen, given | {"--lang": is_given(context, "lang"), "--csv-dialect": excel})
+    if not read_context:
+        _need_no_context(kind or list(Kind), {"--about": about, "--source": source, "--gazetteer": gazetteer})
     run = prepare(
-        paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
+        paths,
+        reference_date,
+        model,
+        ner=ner,
+        gazetteer=gazetteer,
+        jobs=jobs,
+        cached=cache,
+        empty=True,
+        reading=reading,
+        context=read_context,
     )
     filters = Filters(tuple(one for one in Kind if one in (kind or Kind)), min_documents, about, source)
     shown = _Shown(sort, lang or language_of(), everything=everything, excel=excel)
@@ -136,6 +155,19 @@ def extract(
         remark("; ".join(filter(None, [closing, unread])))
     if failed:
         raise typer.Exit(1)
+
+
+def _need_no_context(kinds: Sequence[Kind], given: Mapping[str, str | None]) -> None:
+    """Refuse what cannot be told of figures and dates alone.
+
+    Raises:
+        UsageError: names are wanted, or what is said by or of somebody.
+    """
+    if Kind.ENTITY in kinds:
+        raise UsageError("--no-context finds no names: say --kind figure, --kind date, or both")
+    for option, value in given.items():
+        if value is not None:
+            raise UsageError(f"--no-context finds no names: it does not go with {option}")
 
 
 @dataclass(frozen=True)

@@ -159,6 +159,7 @@ def prepare(
     reading: Reading | None = None,
     own: Sequence[str] = (),
     rewrites: bool = False,
+    context: bool = True,
 ) -> Run:
     """A run over the paths.
 
@@ -174,6 +175,7 @@ def prepare(
         reading: which files of folders are read, and how.
         own: other files that the run reads.
         rewrites: whether its output may take the place of one of these.
+        context: whether more is read than figures and dates alone.
 
     Raises:
         UsageError: a path does not exist, no document is under the paths, the date is none, the gazetteer is senseless.
@@ -195,7 +197,7 @@ def prepare(
         from factx.entities.gazetteer import read_gazetteer  # noqa: PLC0415
 
         read_gazetteer(gazetteer)
-    settings = Settings(model=model, ner=ner, gazetteer=gazetteer, reference_date=_reference(reference_date))
+    settings = Settings(model, ner, gazetteer, _reference(reference_date), context)
     read = {os.path.realpath(path) for path in (gazetteer, *own) if path}
     skipped = [item for item in inputs.skipped if os.path.realpath(item.path) not in read]
     return Run(inputs.sources, settings, jobs, cached, reading, skipped)

@@ -78,11 +78,16 @@ def profile_of(text: str, mentions: Sequence[Mention]) -> Profile:
         rarities[term], weights[term] = _FIGURE_RARITY, _FIGURE_WEIGHT
     first = sorted(weights, key=lambda term: (-weights[term], term))[:MOST_TERMS]
     return Profile(
-        digest=hashlib.sha256("".join(text.split()).casefold().encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        digest=digest_of(text),
         terms=tuple(map(sys.intern, first)),
         rarities=bytes(_byte(rarities[term]) for term in first),
         weights=bytes(_byte(weights[term]) for term in first),
     )
+
+
+def digest_of(text: str) -> str:
+    """What copies of one dispatch share: they are equal but for blanks and case."""
+    return hashlib.sha256("".join(text.split()).casefold().encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 @lru_cache(maxsize=1 << 14)

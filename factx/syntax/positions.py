@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from spacy.attrs import LOWER
-from spacy.strings import get_string_id
-
 from factx.patterns import APOSTROPHES
 
 if TYPE_CHECKING:
@@ -18,7 +15,7 @@ if TYPE_CHECKING:
 
 def numbers_of(doc: Doc) -> list[int]:
     """The number of each token in lower case: spaCy's name for the word."""
-    numbers: list[int] = doc.to_array(LOWER).tolist()
+    numbers: list[int] = doc.to_array("LOWER").tolist()
     return numbers
 
 
@@ -46,10 +43,14 @@ def said_of(numbers: Sequence[int], words: frozenset[str]) -> list[str | None]:
 @lru_cache(maxsize=16)
 def _ids(words: frozenset[str]) -> frozenset[int]:
     """The numbers by which spaCy knows the words."""
+    from spacy.strings import get_string_id  # noqa: PLC0415 - figures and dates are read without spaCy
+
     return frozenset(map(get_string_id, words))
 
 
 @lru_cache(maxsize=16)
 def _written(words: frozenset[str]) -> dict[int, str]:
     """The words by the numbers of all that texts write for them."""
+    from spacy.strings import get_string_id  # noqa: PLC0415
+
     return {get_string_id(word.replace("'", mark)): word for word in words for mark in APOSTROPHES}
