@@ -32,7 +32,6 @@ _RESTRICTIVE: Final = "plus que"
 #: « plus que les 12 millions avancés »: compared with what is known already.
 _DEFINITE: Final = frozenset(("ces", "les", "leurs", "ses"))
 _NEGATED_REACH: Final = 8
-_LONGEST: Final = 5
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
 
 
@@ -54,6 +53,12 @@ def _before() -> dict[str, Modifier]:
                     for negated in table["negated"]["forms"]:
                         phrases.setdefault(unaccented(negated).format(form), opposite)
     return phrases
+
+
+@cache
+def _longest() -> int:
+    """Words of the longest phrase that bounds a value, or that stands between one and the number."""
+    return max(phrase.count(" ") + 1 for phrase in (*_before(), *_skipped().phrases))
 
 
 @cache
@@ -162,7 +167,7 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
     dropped = 0
     while dropped < len(tokens):
         last = len(tokens) - dropped
-        for length in range(min(_LONGEST, last), 0, -1):
+        for length in range(min(_longest(), last), 0, -1):
             phrase = " ".join(tokens[last - length : last])
             if phrase == _RESTRICTIVE and _restricts(tokens[: last - length]):
                 return Modifier.EXACT, length + dropped
@@ -184,7 +189,7 @@ def _restricts(before: Sequence[str]) -> bool:
 def _transparent(tokens: list[str], end: int) -> int:
     """How many tokens at the end say nothing about the bound: an article, an adverb, « la barre symbolique de »."""
     skipped = _skipped()
-    for length in range(min(_LONGEST, end), 0, -1):
+    for length in range(min(_longest(), end), 0, -1):
         if " ".join(tokens[end - length : end]) in skipped.phrases:
             return length
     adjective = end > 1 and tokens[end - 2] in skipped.bar_adjectives

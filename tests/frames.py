@@ -1,34 +1,54 @@
-"""Reading ``tests/frames.toml``: for a list of words a sentence that holds for each of them, and for no other word."""
+"""Reading ``tests/frames.toml``: for a list of words sentences that hold for its words, and for no other word."""
 
 from __future__ import annotations
 
 import datetime
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tests.casefile import REFERENCE_DATE, Case, unmark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 DATA: Final = Path(__file__).parent.parent / "factx" / "data" / "fr"
 
 
 @dataclass(frozen=True)
-class Frame:
-    """A sentence with a gap, for the words of one list.
+class Entry:
+    """A word of a list.
 
     Attributes:
-        of: the file and the keys of the list, such as ``ages.persons.words``.
-        text: the sentence, the gap written ``{}``, or ``{C}`` for the word with a capital; the mention marked, or no mark where nothing may be found.
-        expect: fields of the mention.
+        word: as the file writes it.
+        key: of the list, where a frame is for several: ``CAD``.
+        fields: what stands beside the list.
+    """
+
+    word: str
+    key: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Sentences with a gap, for the words of one list, or of several that stand side by side.
+
+    Attributes:
+        of: the file and the keys of the list, such as ``ages.persons.words``; a star is for any key.
+        texts: the sentences; a word must work in one of them. Where it goes stands a slot of ``SLOTS``; the mention is
+            marked, and without a mark nothing may be found.
+        expect: fields of the mention; a slot is the word in that form, ``{key}`` its list, ``{NAME}`` the field beside it.
         kind: of the mention.
-        model: whether the sentence must be parsed.
+        model: whether the sentences must be parsed.
         without: words that another reading takes; the cases have sentences of theirs.
         no_word: of no list.
     """
 
     of: str
-    text: str
+    texts: tuple[str, ...]
     expect: dict[str, Any]
     kind: str
     model: bool
@@ -39,39 +59,119 @@ class Frame:
     def file(self) -> str:
         return self.of.split(".", maxsplit=1)[0]
 
-    def words(self) -> list[str]:
+    def entries(self) -> list[Entry]:
         """The words of the list as they stand in the file."""
         name, *keys = self.of.split(".")
-        value: Any = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
-        for key in keys:
-            value = value[int(key)] if isinstance(value, list) else value[key]
-        return [word for word in value if word not in self.without]
+        found = _lists(_read(name), keys, "", {})
+        return [entry for entry in found if entry.word not in self.without]
 
-    def case(self, word: str) -> Case:
-        """The sentence with a word in its gap."""
+    def foreign(self) -> Entry:
+        """The word of no list."""
+        return Entry(self.no_word, "", {})
+
+    def cases(self, entry: Entry) -> list[Case]:
+        """The sentences with a word in their gap."""
         # A star is for any ending; marks within a phrase say which of its words is meant.
-        bare = word.rstrip("*").replace("⟦", "").replace("⟧", "")
-        text, spans = unmark(self.text.replace("{}", bare).replace("{C}", bare[0].upper() + bare[1:]))
-        expect = {name: bare if value == "{}" else value for name, value in self.expect.items()}
-        return Case(
-            id=f"{self.of}: {text}",
-            text=text,
-            kinds=(self.kind,),
-            spans=tuple(spans),
-            expect=(expect,) * len(spans),
-            reference_date=datetime.date.fromisoformat(REFERENCE_DATE),
-            model=self.model,
-            gap=None,
+        bare = entry.word.rstrip("*").replace("⟦", "").replace("⟧", "")
+        expect = {name: self._expected(value, bare, entry) for name, value in self.expect.items()}
+        cases = []
+        for framed in self.texts:
+            for slot, form in SLOTS.items():
+                if slot in framed:
+                    text, spans = unmark(framed.replace(slot, form(bare)))
+            cases.append(
+                Case(
+                    id=f"{self.of}: {text}",
+                    text=text,
+                    kinds=(self.kind,),
+                    spans=tuple(spans),
+                    expect=(expect,) * len(spans),
+                    reference_date=datetime.date.fromisoformat(REFERENCE_DATE),
+                    model=self.model,
+                    gap=None,
+                )
+            )
+        return cases
+
+    @staticmethod
+    def _expected(value: Any, bare: str, entry: Entry) -> Any:
+        if value in SLOTS:
+            return SLOTS[value](bare)
+        if value == "{key}":
+            return entry.key
+        if isinstance(value, str) and value.startswith("{"):
+            return entry.fields.get(value[1:-1])
+        return value
+
+
+def _conjugated(tense: str, person: int) -> Callable[[str], str]:
+    """The form of an infinitive, with what follows it: « mettre en vente » → « met en vente »."""
+
+    def form(infinitive: str) -> str:
+        from factx.lexicon.conjugation import forms, readings
+
+        verb, *rest = infinitive.split(" ")
+        fitting = (
+            form
+            for form in sorted(forms(verb))
+            if any(tuple(found) == (verb, tense, person) for found in readings(form))
         )
+        return " ".join((next(fitting, verb), *rest))
+
+    return form
 
 
-def read_frames() -> list[Frame]:
+def _plural(noun: str) -> str:
+    if noun.endswith("al"):
+        return f"{noun[:-1]}ux"
+    if noun.endswith("eau"):
+        return f"{noun}x"
+    return noun if noun[-1] in "sxz" else f"{noun}s"
+
+
+#: What stands in a gap → the form of the word that comes there.
+SLOTS: Final[Mapping[str, Callable[[str], str]]] = {
+    "{}": lambda word: word,
+    "{C}": lambda word: word[0].upper() + word[1:],
+    "{présent}": _conjugated("P", 2),
+    "{présent pluriel}": _conjugated("P", 5),
+    "{imparfait}": _conjugated("I", 2),
+    "{futur}": _conjugated("F", 2),
+    "{participe}": _conjugated("K", 0),
+    "{pluriel}": _plural,
+}
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _lists(value: Any, keys: list[str], key: str, fields: Mapping[str, Any]) -> Iterator[Entry]:
+    """The words of all lists that some keys lead to."""
+    if not keys:
+        yield from (Entry(word, key, fields) for word in value)
+    elif keys[0] != "*":
+        found = value[int(keys[0])] if isinstance(value, list) else value[keys[0]]
+        yield from _lists(found, keys[1:], key, value if isinstance(value, dict) else fields)
+    else:
+        for name, each in value.items() if isinstance(value, dict) else enumerate(value):
+            if keys[1:] and keys[1] not in each:
+                continue
+            yield from _lists(each, keys[1:], str(name), fields)
+
+
+FRAMES: Final = Path(__file__).with_suffix(".toml")
+
+
+@cache
+def read_frames(path: Path = FRAMES) -> tuple[Frame, ...]:
     """All frames, in the order of the file."""
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return [
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(
         Frame(
             of=entry["of"],
-            text=entry["text"],
+            texts=(entry["text"],) if isinstance(entry["text"], str) else tuple(entry["text"]),
             expect=entry.get("expect", {}),
             kind=entry.get("kind", "figure"),
             model=entry.get("model", False),
@@ -79,4 +179,4 @@ def read_frames() -> list[Frame]:
             no_word=entry.get("no_word", "groumelon"),
         )
         for entry in table["frame"]
-    ]
+    )

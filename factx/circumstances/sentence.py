@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _BOUNDARIES: Final = frozenset(
     (",", ";", ":", "(", ")", "–", "—", "et", "ou", "mais", "puis", "contre", "après", "tandis", "dont", "qui", "soit")
 )
-#: Tokens that the longest word of comparison has, and hedges between it and the number.
-_COMPARING_REACH: Final = 4
-_LEADS: Final = 4
 #: Tokens behind a figure in which its source or its rate is named.
 _SOURCE_REACH: Final = 8
 _RATE_REACH: Final = 5
@@ -154,23 +151,17 @@ class Sentence:
             labels.add(label)
 
     def _is_set_against(self, place: int) -> bool:
-        for _ in range(_LEADS):
-            if self._ends_comparing(place):
-                return True
+        while not self._ends_comparing(place):
             if place <= self.span.start or self.said(place - 1) not in NUMBER_LEADS:
                 return False
             place -= 1
-        return False
+        return True
 
     def _ends_comparing(self, place: int) -> bool:
         """Whether a word of comparison ends right before a place."""
-        until = self.words[: place - self.span.start]
-        comparing = self._scene.tables.comparing
-        return any(
-            tuple(until[-len(phrase) :]) == phrase
-            for first in until[-_COMPARING_REACH:]
-            for phrase in comparing.get(first, ())
-        )
+        end = place - self.span.start
+        ending = self._scene.tables.comparing_ends.get(self.words[end - 1], ()) if end else ()
+        return any(tuple(self.words[max(0, end - len(phrase)) : end]) == phrase for phrase in ending)
 
     def is_sourced(self, figure: PlacedFigure) -> bool:
         """Whether words behind a figure name who says so: ``46 000 pour la préfecture``."""
@@ -190,8 +181,12 @@ class Sentence:
         start, end = figure.span.start, figure.span.end
         if start <= self.span.start or end >= self.span.end or self.said(end) not in _TOWARDS:
             return False
-        grown = any(end < other.span.start <= end + _LEADS for other in self.figures)
-        return grown and self.said(start - 1) in PARTITIVES
+        if self.said(start - 1) not in PARTITIVES:
+            return False
+        grown, others = end + 1, {other.span.start for other in self.figures}
+        while grown < self.span.end and grown not in others and self.said(grown) in NUMBER_LEADS:
+            grown += 1  # de 212 à un peu plus de 300
+        return grown in others
 
     def is_offset(self, figure: PlacedFigure) -> bool:
         """Whether a duration only says how far two moments are apart: ``deux semaines avant``, ``sur un an``."""

@@ -72,6 +72,7 @@ EXCLUSIONS: Final = (
         finds=(
             "La guerre de ⟦Cent Ans⟧ s’achève.",
             "Chez les ⟦Vingt-Sept⟧, on doute.",
+            "Elle passe le Pont ⟦Neuf⟧.",
         ),
         ignores=(
             "⟦Vingt⟧ ponts sont fermés.",

@@ -22,8 +22,6 @@ _SHORT_NUMBER: Final = re.compile(
     rf"(?<![^\W'’ʼ])(?:au|le|du|par)[{BLANKS}](\d{{1,2}}(?:[{BLANKS}]\d{{2}}){{1,4}})(?![\d%€]|[.,/]\d|[{BLANKS}][\d%€])"
 )
 _PHONE_REACH: Final = 22
-#: A shorter number is at the most a group of one, with another group beside it.
-_PHONE_DIGITS: Final = 9
 _SENTENCE_OPENERS: Final = tuple('.!?\n:«"“')
 #: Counts from here on stand before plural nouns even after a name: « France 3 000 soldats ».
 _THOUSAND: Final = 1000
@@ -154,8 +152,9 @@ def is_phone(place: Place) -> bool:
         return False
     if _is_short_number(place):
         return True
-    beside = place.back(3) + place.ahead(2)
-    if len(place.number) >= _PHONE_DIGITS or any(character.isdigit() for character in beside):
+    # Of what is written in one go, only an international one has no zero before it.
+    beside = place.text[max(0, candidate.start - 3) : candidate.number_start] + place.ahead(2)
+    if any(character.isdigit() or character == "+" for character in beside):
         start = max(0, candidate.start - _PHONE_REACH)
         for found in _PHONE.finditer(place.text, start, candidate.end + _PHONE_REACH):
             if found.start() < candidate.end and found.end() > candidate.start:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factx.lexicon.lists import conjugated, folded, nouns, phrases_by_first
+from factx.lexicon.lists import conjugated, folded, nouns, phrases_by_first, phrases_by_last
 from factx.lexicon.reader import read_table
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class CircumstanceTables:
     counting: frozenset[str]
     assessing: frozenset[str]
     comparing: Mapping[str, Sequence[tuple[str, ...]]]
+    comparing_ends: Mapping[str, Sequence[tuple[str, ...]]]
     compared: Mapping[str, Sequence[tuple[str, ...]]]
     sources: Mapping[str, Sequence[tuple[str, ...]]]
     now: Mapping[str, Sequence[tuple[str, ...]]]
@@ -80,6 +81,7 @@ def load_circumstance_tables() -> CircumstanceTables:
         counting=verbs("counting"),
         assessing=verbs("assessing"),
         comparing=phrases_by_first(table["comparing"]),
+        comparing_ends=phrases_by_last(table["comparing"]),
         compared=phrases_by_first(table["compared"]),
         sources=phrases_by_first(table["sources"]),
         now=phrases_by_first(table["now"]),

@@ -78,3 +78,11 @@ def classes(table: str, listed: Mapping[str, Any]) -> dict[str, str]:
 def phrases_by_first(phrases: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
     """Phrases as sequences of folded tokens by their first, the longest first. Example: ``d'après`` under ``d'``."""
     return by_first(sequences(phrases))
+
+
+def phrases_by_last(phrases: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Phrases as sequences of folded tokens by their last. Example: ``par rapport à`` under ``à``."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sequences(phrases):
+        found.setdefault(phrase[-1], []).append(phrase)
+    return found

@@ -61,6 +61,7 @@ ADVERBIAL: Final = Strategy(
     finds=(
         Example("Le navire a dérivé pendant ⟦neuf jours⟧.", ""),
         Example("Le pont a été fermé ⟦deux heures⟧ après la crue.", ""),
+        Example("L’exposition a duré pendant ⟦deux ans⟧.", ""),
     ),
     ignores=("Une enquête de ⟦deux ans⟧ s’achève.",),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -181,6 +182,12 @@ def test_one_label_for_a_thing_that_documents_label_differently() -> None:
     assert settled([product], [body, body]) == [[body], [body, body]]
     person, place = EntityValue(PER, "Charles Lenoir"), EntityValue(LOC, "Charles Lenoir")
     assert settled([person], [place]) == [[person], [place]]
+
+
+@pytest.mark.parametrize(("rarer", "other"), list(pairwise([PRODUCT, EVENT, ORG, MISC])))
+def test_of_two_labels_as_frequent_the_rarer_kind_stands(rarer: EntityLabel, other: EntityLabel) -> None:
+    one, two = EntityValue(rarer, "Nuit Claire"), EntityValue(other, "Nuit Claire")
+    assert settled([one], [two]) == [[one], [one]]
 
 
 def test_own_document_decides_before_the_others() -> None:

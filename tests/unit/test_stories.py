@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factx.documents import Document
 from factx.lexicon.rarity import rarity
+from factx.mentions import find_mentions
 from factx.stories.groups import Stories, stories_of
 from factx.stories.profile import profile_of, stem
 from factx.stories.relate import Written, relate
@@ -82,3 +84,37 @@ def test_likeness_is_that_of_the_two_alone() -> None:
     pair = relate([written(FIRE), written(AGAIN)], 0.1).of(0, 1)
     assert relate([written(FIRE), written(AGAIN), written(TRIAL)], 0.1).of(0, 1) == pair
     assert relate([written(AGAIN), written(FIRE)], 0.1).of(1, 0) == pytest.approx(pair)
+
+
+@pytest.mark.parametrize(("days", "are_one"), [(25, True), (59, True), (61, False), (170, False)])
+def test_the_same_words_are_news_of_one_event_for_two_months(days: int, are_one: bool) -> None:
+    assert (
+        bool(told(stories_of([written(FIRE), written(FIRE, DAY + datetime.timedelta(days=days), "again")]))) is are_one
+    )
+
+
+@pytest.mark.parametrize(("days", "related"), [(140, True), (399, True), (401, False)])
+def test_documents_are_related_within_some_thirteen_months(days: int, related: bool) -> None:
+    pair = [written(FIRE), written(FIRE, DAY + datetime.timedelta(days=days), "again")]
+    assert (relate(pair, 0.1).of(0, 1) > 0) is related
+
+
+def test_the_weightiest_words_count() -> None:
+    rare = [f"brouf{first}{second}" for first in "abcdefghijklmnop" for second in "abcdefghijklmnopqrst"]
+    assert len(profile_of("\n" + " ".join(rare), ()).terms) == 250
+
+
+def test_weights_of_words_told_often_stay_apart() -> None:
+    """A byte holds each, in steps that tell a word told 23 times from one told 24 times; none is too heavy for it."""
+    words = ["groumelon " * 25, "broufard " * 24, "chanlatte " * 23, "vrindole " * 12]
+    profile = profile_of("\n" + "".join(words), ())
+    assert profile.terms[:2] == ("groumelon", "broufard")
+    assert len(set(profile.weights)) == 4
+    assert max(profile_of("\n" + "groumelon " * 40_000, ()).weights) == 255
+
+
+@pytest.mark.parametrize(("figure", "tells"), [("45 km", False), ("99 km", False), ("120 km", True), ("280 km", True)])
+def test_figures_of_three_digits_tell_of_an_event(figure: str, tells: bool, tables) -> None:
+    text = f"La route de Valbrenne fait {figure}."
+    mentions = next(iter(find_mentions([(Document.from_text(text), None)], None, tables)))
+    assert any(term.endswith("km") for term in profile_of(text, list(mentions)).terms) is tells

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import datetime
 
 _THURSDAY: Final = 4
-_LONGEST_MONTH: Final = 31
 #: Units counted in months or years; the others in days.
 _LONG: Final = {Unit.MONTH: Unit.MONTH, Unit.QUARTER: Unit.MONTH, Unit.YEAR: Unit.YEAR}
 
@@ -68,9 +67,10 @@ def _nth_date(first: datetime.date, last: datetime.date, portion: Portion, weekd
         return nth_weekday(edge.year, edge.month, weekday or 6, number)
     if unit is Unit.MONTH and number < 0:
         edge = edge.replace(day=1)
-    if unit is Unit.WEEK and (last - first).days < _LONGEST_MONTH:
-        # A week belongs to the month of its Thursday.
-        return nth_weekday(edge.year, edge.month, _THURSDAY, number)
+    if unit is Unit.WEEK:
+        # A week belongs to the month, and to the year, of its Thursday.
+        ahead = (_THURSDAY - edge.isoweekday()) % 7
+        return shift(edge, 7 * steps + (ahead if number > 0 else ahead and ahead - 7), Unit.DAY)
     return shift(edge, steps, unit)
 
 
