@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.ages import Reached, reached
 from factx.circumstances.clauses import Clauses
 from factx.circumstances.datelines import Dateline, dateline_of, headline_end
+from factx.circumstances.partial import Part, part_of
 from factx.circumstances.passage import Passage
 from factx.circumstances.phrases import Phrases
 from factx.circumstances.scene import ResolvedDate, Scene
@@ -114,7 +115,20 @@ class _Reader:
             return _NOTHING
         if figure.value.label is Dimension.AGE:
             return Ties(self._tie_of_age(placed, number))
-        return Ties(self._tie(placed, number, Aspect.WHEN), self._tie(placed, number, Aspect.WHERE))
+        whole = self._whole(placed, number) if figure.value.label is Dimension.COUNT else None
+        return Ties(self._tie(placed, number, Aspect.WHEN, whole), self._tie(placed, number, Aspect.WHERE, whole))
+
+    def _whole(self, figure: PlacedFigure, number: int) -> Ties | None:
+        """What holds for those of whom a figure counts some: ``dont deux grièvement``, ``quatre d’entre eux``."""
+        way = part_of(figure, self._scene.doc)
+        if way is None:
+            return None
+        place = bisect_left(self._figure_starts, figure.figure.start) - 1
+        before = self._figures[place] if place >= 0 else None
+        if before is None or before.value.label is not Dimension.COUNT:
+            return None
+        near = self._starts[number if way is Part.WITHIN else max(number - 1, 0)]
+        return self.ties(before) if before.start >= near else None
 
     def _tie_of_age(self, figure: PlacedFigure, number: int) -> Tie | None:
         way = reached(figure, self._scene.doc)
@@ -124,11 +138,13 @@ class _Reader:
         apart = way is Reached.THEN and tie is not None and tie.route in FROM_PASSAGE and number > self._headline
         return None if apart else tie
 
-    def _tie(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
+    def _tie(self, figure: PlacedFigure, number: int, aspect: Aspect, whole: Ties | None = None) -> Tie | None:
         try:
             tie = Within(self._sentence(number), self._clauses, self._scene).tie(figure, aspect)
         except Stop:
             return None
+        if tie is None and whole is not None:
+            tie = whole.when if aspect is Aspect.WHEN else whole.where
         if tie is None:
             return self._passage.tie(figure, number, aspect)
         return tie if aspect is Aspect.WHEN else self._passage.nearer(tie, number)

@@ -76,9 +76,16 @@ class Passage:
         if found is None:
             return self._written(number) if aspect is Aspect.WHEN else self._titled(figure, number, aspect)
         circumstance, route = found
-        if circumstance.value is None:
+        if circumstance.value is None or not self._reaches(circumstance.value, route, figure, number):
             return None
         return Tie(circumstance.value, route, (circumstance.start, circumstance.end))
+
+    def _reaches(self, value: str, route: Route, figure: PlacedFigure, number: int) -> bool:
+        """Whether the country of a headline is that of what is so or will be: only of what can be the country's own."""
+        wide = route is Route.HEADLINE and value in self._scene.countries and number > self._headline
+        if not wide or self._telling.tense(figure) not in (Tense.PRESENT, Tense.AHEAD):
+            return True
+        return self._telling.is_of_country(figure, self._sentence_at(number), value)
 
     def nearer(self, tie: Tie, number: int) -> Tie:
         """The lead's place for a figure of a headline that a country opens: ``France : trois morts`` … ``à Lyon``."""

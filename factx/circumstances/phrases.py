@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Circumstance
+from factx.syntax.phrases import word
 from factx.syntax.positions import numbers_of, said_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class _Sense(Enum):
 
 
 _SINCE: Final = "depuis"
+_LINKING: Final = frozenset(("d'", "par"))
 _ASPECTS: Final = {_Sense.COUNTRYWIDE: Aspect.WHERE, _Sense.ELSEWHERE: Aspect.WHERE, _Sense.EARLIER: Aspect.WHEN}
 
 
@@ -46,8 +48,12 @@ class Phrases:
             for place, first in enumerate(said)
             if first is not None
             for phrase, sense in phrases.get(first, ())
-            if tuple(said[place : place + len(phrase)]) == phrase
+            if tuple(said[place : place + len(phrase)]) == phrase and not self._links(place, sense)
         ]
+
+    def _links(self, place: int, sense: _Sense) -> bool:
+        """Whether a phrase only links two sentences: ``d’ailleurs``, ``par ailleurs``."""
+        return sense is _Sense.ELSEWHERE and place > 0 and word(self._doc[place - 1]) in _LINKING
 
     def _within(self, span: Span) -> Iterator[tuple[int, int, _Sense]]:
         return (found for found in self._found if span.start <= found[0] < span.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
@@ -29,6 +30,11 @@ _RATE_REACH: Final = 5
 _TOWARDS: Final = frozenset(("à", "au"))
 #: Tokens around a duration.
 _NEAR: Final = 2
+#: Tokens before what opens a sentence: ``Par ailleurs, en quatre saisons``.
+_OPENING: Final = 4
+#: UCUM codes and nouns of stretches that no event takes.
+_LONG: Final = frozenset(("a", "mo"))
+_SEASONS: Final = frozenset(("saison", "mandat", "édition", "exercice"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +204,18 @@ class Sentence:
         around = self.between(max(start - _NEAR, self.span.start), start) + self.between(end, end + _NEAR)
         return not self._scene.tables.offsets.isdisjoint(around)
 
+    @cached_property
+    def spans_years(self) -> bool:
+        """Whether it opens with a stretch of time, so that what it tells has no day: ``En quatre saisons, …``."""
+        for figure in self.figures:
+            before = figure.span.start - 1
+            while before > self.span.start and self.said(before) in NUMBER_LEADS:
+                before -= 1
+            opening = before - self.span.start < _OPENING and before >= self.span.start
+            if opening and self.said(before) in self._scene.tables.lasting and _is_long(figure):
+                return True
+        return False
+
     def is_rate(self, figure: PlacedFigure) -> bool:
         """Whether a figure is what comes up each year or day: ``2 fois par an``."""
         if "/" in (figure.figure.value.unit or ""):
@@ -236,6 +254,13 @@ class Sentence:
     def relative_around(self, place: int) -> tuple[int, int] | None:
         """The relative clause between commas that a token stands in: ``, qui l’avait payé 12 millions en 2020,``."""
         return next(((start, end) for start, end in self._relatives if start <= place < end), None)
+
+
+def _is_long(figure: PlacedFigure) -> bool:
+    value = figure.figure.value
+    if value.label is Dimension.DURATION:
+        return value.unit in _LONG
+    return value.label is Dimension.COUNT and singular(figure.span.root.head.text) in _SEASONS
 
 
 def _relative_clauses(first: int, words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -168,7 +168,7 @@ class Telling:
         there = aspect is Aspect.WHERE and self._is_there(tense, figure)
         if not told and not there and not self._is_state_of_now(tense, figure, sentence):
             return False
-        if aspect is Aspect.WHEN and sentence.is_limited(figure):
+        if aspect is Aspect.WHEN and (sentence.is_limited(figure) or sentence.spans_years):
             return False
         earlier = aspect is Aspect.WHEN or tense is Tense.PLUPERFECT
         if earlier and self._says(sentence, self._scene.tables.already):

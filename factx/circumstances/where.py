@@ -47,7 +47,7 @@ _Role = tuple["Token", int, Bond]
 def places_of(scene: Scene) -> list[Circumstance]:
     """The places of a text that are circumstances, in order; one that only holds the one before it is left out.
 
-    Example: ``à Nice, dans le sud de la France`` → Nice.
+    Example: ``à Nice, dans le sud de la France`` → Nice; ``en Italie, à Rome`` → Rome.
     """
     found: list[Circumstance] = []
     bare: NamedSpan | None = None
@@ -58,7 +58,9 @@ def places_of(scene: Scene) -> list[Circumstance]:
         if place is not None and bare is not None and _holds(place, bare, scene):
             place = replace(place, value=bare.canonical, start=bare.start, end=bare.end)
         elif place is not None and found and _is_within(found[-1], place, scene):
-            continue
+            if found[-1].value not in scene.countries or place.value in scene.countries:
+                continue
+            found.pop()  # en Italie, à Rome
         bare = named if place is None else None
         if place is not None:
             found.append(place)
@@ -83,20 +85,25 @@ def _place(named: NamedSpan, scene: Scene) -> Circumstance | None:
     if written in scene.tables.everywhere or written.split(maxsplit=1)[0] in scene.tables.streets:
         return None
     span = tokens_of(scene.doc, named.start, named.end)
-    role = _lead_in(span) or _role(span, span.start, scene)
+    role = _lead_in(span, scene) or _role(span, span.start, scene)
     if role is None:
         return None
     token, first, bond = role
+    before = before_articles(scene.doc, first)
+    if before >= 0 and word(scene.doc[before]) in scene.tables.instancing:
+        return None  # dans plusieurs régions, notamment à Karachi: not there alone
     value = None if _is_joined(span, first, scene) or _is_one_of_two(first, scene) else named.canonical
     bracketed = bracket_around(scene.doc, first) is not None
     return Circumstance(Aspect.WHERE, value, named.start, named.end, token, first, span.end - 1, bond, bracketed)
 
 
-def _lead_in(span: Span) -> _Role | None:
+def _lead_in(span: Span, scene: Scene) -> _Role | None:
     """``Loiret : trois blessés``: a place that opens its line before a colon."""
     if not _opens(span):
         return None
     after = following(span[-1])
+    if fold(span.text) in scene.tables.continents:
+        return None  # Europe : … is what a text is about
     return (span.root, span.start, Bond.LEAD_IN) if after is not None and word(after) == ":" else None
 
 

@@ -42,6 +42,9 @@ class CircumstanceTables:
     already: frozenset[str]
     striking: frozenset[str]
     tallying: frozenset[str]
+    continents: frozenset[str]
+    instancing: frozenset[str]
+    lasting: frozenset[str]
     parts: frozenset[str]
     residents: frozenset[str]
     times: frozenset[str]
@@ -97,6 +100,9 @@ def load_circumstance_tables() -> CircumstanceTables:
         already=folded(table["already"]),
         striking=verbs("striking"),
         tallying=verbs("tallying"),
+        continents=folded(table["continents"]),
+        instancing=folded(table["instancing"]),
+        lasting=folded(table["lasting"]),
         parts=nouns(table["parts"]),
         announcing=verbs("announcing"),
         tolls=nouns(table["tolls"]),

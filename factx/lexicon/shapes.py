@@ -78,7 +78,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     "circumstances": lists(
         "at near sites events streets giving counting assessing comparing compared sources now elsewhere earlier",
         "countrywide rates offsets there idle since background residents times everywhere purposes parts announcing",
-        "tolls assessments claiming stative resulting extents already striking tallying",
+        "tolls assessments claiming stative resulting extents already striking tallying instancing lasting continents",
     ),
     "closed_classes": lists(
         "definites indefinites possessives plural_definites plural_contractions ours universals few partitives of",

@@ -1,0 +1,43 @@
+"""Figures that count some of those who were counted right before: ``dont deux grièvement``, ``quatre d’entre eux``."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.closed_classes import NUMBER_LEADS, PART_CUES, STRESSED_PRONOUNS
+from factx.syntax.phrases import word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from factx.circumstances.sentence import PlacedFigure
+
+_AMONG: Final = "parmi"
+_WITHIN: Final = PART_CUES - {_AMONG}
+_HEDGES: Final = NUMBER_LEADS - {"à", "de", "des", "du"}
+_OF_THEM: Final = ("d'", "entre")
+
+
+class Part(Enum):
+    """Where those are counted of whom a figure counts some."""
+
+    WITHIN = "within"
+    """In its own sentence."""
+    BEFORE = "before"
+    """In its own or the one before."""
+
+
+def part_of(figure: PlacedFigure, doc: Doc) -> Part | None:
+    """Where the whole is counted of which a figure counts a part; None if it counts none."""
+    place = figure.span.start
+    while place > 0 and word(doc[place - 1]) in _HEDGES:
+        place -= 1
+    if place > 0 and word(doc[place - 1]) in _WITHIN:
+        return Part.WITHIN
+    behind = tuple(word(token) for token in doc[figure.span.end : figure.span.end + len(_OF_THEM) + 1])
+    if behind[:-1] == _OF_THEM and behind[-1] in STRESSED_PRONOUNS:
+        return Part.BEFORE
+    opening = figure.span.root.sent[:2]
+    among = word(opening[0]) == _AMONG and word(opening[-1]) in STRESSED_PRONOUNS
+    return Part.BEFORE if among else None
