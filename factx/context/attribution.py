@@ -75,9 +75,20 @@ def _within(span: tuple[int, int], stretches: Sequence[tuple[int, int]]) -> bool
 
 
 def _of(span: tuple[int, int], claims: Sequence[Claim]) -> Attribution | None:
-    """The narrowest claim around a span that does not belong to its own source."""
+    """The narrowest claim around a span that does not belong to its own source; one with a source before one of nobody.
+
+    Example: ``il est fait état de 27 morts, selon le ministère``: of ``27`` the claim of ``selon``.
+    """
     start, end = span
+    nobody: Claim | None = None
     for claim in claims:
         if claim.start <= start and end <= claim.end and not any(a < end and start < b for a, b in claim.outside):
-            return Attribution(claim.source, claim.route, claim.cue, (claim.start, claim.end), claim.past, claim.denied)
-    return None
+            if claim.nobody:
+                nobody = nobody or claim
+                continue
+            return _attribution(claim)
+    return None if nobody is None else _attribution(nobody)
+
+
+def _attribution(claim: Claim) -> Attribution:
+    return Attribution(claim.source, claim.route, claim.cue, (claim.start, claim.end), claim.past, claim.denied)

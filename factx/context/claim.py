@@ -22,6 +22,7 @@ class Route(StrEnum):
     INSERTED = "inserted"
     HEADLINE = "headline"
     DRAWN_UP = "drawn up by"
+    PASSIVE = "passive"
     GAPPED = "verb left out"
     CONTINUED = "quotation goes on"
 
@@ -39,6 +40,8 @@ class Claim:
         outside: stretches within the claim that the document itself says: the source and its cue.
         past: whether the cue is in a past tense.
         denied: whether the source denies the claim.
+        noun: the noun of a source that is called by one of the generic ones: ``association``, ``hebdomadaire``.
+        nobody: whether the text names nobody who says it: ``il est fait état de``.
     """
 
     start: int
@@ -49,3 +52,5 @@ class Claim:
     outside: tuple[tuple[int, int], ...]
     past: bool = False
     denied: bool = False
+    noun: str = ""
+    nobody: bool = False

@@ -11,6 +11,9 @@ from factx.context.drawn_up import drawn_up
 from factx.context.prepositions import opinions, prepositional
 from factx.context.quotations import Quotations
 from factx.context.reporting import reported
+from factx.context.settled import settled
+from factx.patterns import fold
+from factx.schema import EntityLabel
 from factx.syntax.positions import numbers_of
 
 if TYPE_CHECKING:
@@ -19,11 +22,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from factx.lexicon.context import ContextTables
+    from factx.lexicon.reporting import ReportingTables
     from factx.syntax.referents import Names
 
 __all__ = ["Claim", "claims_of"]
 
 _SAME_SPEAKER: Final = 120
+#: Characters between what a body says and ``l’association`` for it at the most.
+_SAME_BODY: Final = 700
 
 
 def claims_of(doc: Doc, text: str, names: Names, tables: ContextTables) -> list[Claim]:
@@ -31,13 +37,39 @@ def claims_of(doc: Doc, text: str, names: Names, tables: ContextTables) -> list[
     quotes = Quotations(text)
     words = tables.reporting
     numbers = numbers_of(doc)
+    given = [*prepositional(doc, numbers, names, quotes, words), *opinions(doc, numbers, names, quotes, words)]
     spoken = [
-        *prepositional(doc, numbers, names, quotes, words),
-        *opinions(doc, numbers, names, quotes, words),
+        *given,
         *drawn_up(doc, numbers, names, words),
-        *reported(doc, numbers, names, quotes, tables),
+        *settled(doc, numbers, names, words),
+        *reported(doc, numbers, names, quotes, tables, given),
     ]
+    spoken = [_to_its_mark(claim, quotes) for claim in _renamed(spoken, names, words)]
     return [*spoken, *continued(text, quotes, spoken)]
+
+
+def _to_its_mark(claim: Claim, quotes: Quotations) -> Claim:
+    """A claim with the whole of the quotation that its end stands in, which may go on for some sentences."""
+    quoted = quotes.around(claim.end - 1)
+    return replace(claim, end=max(claim.end, quoted[1])) if quoted and quoted[0] >= claim.cue[1] else claim
+
+
+def _renamed(claims: Sequence[Claim], names: Names, words: ReportingTables) -> list[Claim]:
+    """The claims, those of ``l’association`` under the name of who spoke before, of ``l’hebdomadaire`` of a medium."""
+    found, last = list[Claim](), None
+    for claim in sorted(claims, key=lambda claim: claim.cue):
+        name = None
+        if claim.noun in words.media:
+            near = {one.canonical for one in names.before(claim.cue[0], _SAME_BODY)}
+            outlets = [canonical for canonical in near if fold(canonical) in words.outlets]
+            name = outlets[0] if len(outlets) == 1 else None
+        elif claim.noun and last is not None and claim.cue[0] - last.cue[1] < _SAME_BODY:
+            name = last.source if fold(last.source or "") not in words.outlets else None
+        found.append(claim if name is None else replace(claim, source=name))
+        body = claim.source is not None and names.label_of(claim.source) is EntityLabel.ORG
+        if body and (last is None or claim.start >= last.end):  # what a body quotes is not the last to speak
+            last = claim
+    return found
 
 
 def continued(text: str, quotes: Quotations, spoken: Sequence[Claim]) -> Iterator[Claim]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.context.denial import is_object, word_before_infinitive
-from factx.lexicon.closed_classes import BE, DUE, GOING, IT, NUMBER_LEADS, POSSIBLE_VERBS, SUPPOSED_VERBS
+from factx.lexicon.closed_classes import (
+    BE,
+    DUE,
+    GOING,
+    IT,
+    NUMBER_LEADS,
+    POSSIBLE_VERBS,
+    SET_NOW,
+    SET_TO,
+    SUPPOSED_VERBS,
+    TO,
+)
 from factx.lexicon.context import time_words
 from factx.syntax.moods import is_conditional, is_finite, is_future, is_future_perfect, is_infinitive
 from factx.syntax.phrases import AUXILIARIES, ancestors, following, preceding, word
@@ -157,7 +168,8 @@ def ahead(scene: Scene) -> Token | None:
     if clause.token != finite:
         alternative = clause.first(("ou",), "cc") is not None
         return clause.token if clause.said in scene.tables.intended and not alternative else None
-    return clause.token if clause.said in scene.tables.ahead and "Tense=Imp" not in finite.morph else None
+    over = "Tense=Imp" in finite.morph and not scene.in_past  # « a dit qu’il s’apprêtait à signer » looks ahead
+    return clause.token if clause.said in scene.tables.ahead and not over else None
 
 
 def governed_ahead(scene: Scene) -> Token | None:
@@ -172,7 +184,20 @@ def scheduled(scene: Scene) -> Token | None:
     before = preceding(clause.token)
     if clause.said not in scene.tables.scheduled or scene.loose or (before is not None and word(before) == "non"):
         return None
-    return clause.token
+    by = following(clause.token)
+    agent = by is not None and word(by) == "par" and scene.token.i > by.i  # « prévu par la loi de 2008 »
+    return None if agent else clause.token
+
+
+def moved(scene: Scene) -> Token | None:
+    """A participle that sets a date: ``est reporté au 3 mai``, ``est remise pour décembre``."""
+    clause, token = scene.clause, scene.token
+    if clause.said not in scene.tables.moved or clause.token.i > token.i:
+        return None
+    first = next((t for t in token.doc[clause.token.i + 1 : token.i + 1] if t.i in scene.dates), None)
+    to = None if first is None else preceding(first)
+    set_ahead = to is not None and word(to) in TO | SET_TO and any(word(helper) in SET_NOW for helper in clause.helpers)
+    return clause.token if set_ahead else None
 
 
 def future(scene: Scene) -> Token | None:

@@ -38,14 +38,12 @@ def negation(scene: Scene) -> Token | None:
     if ne is None or second is None or not reaches(ne, second, token, clause):
         return None
     infinitive = following(second)
-    if infinitive is not None and is_infinitive(infinitive) and word(infinitive) in tables.undenied:
-        return None
+    under = word(infinitive) if infinitive is not None and is_infinitive(infinitive) else ""
+    if under in tables.undenied or under in tables.bounding or clause.said in tables.bounding:
+        return None  # « ne dépasse pas 180 heures »: the modifier says so
     after = [word(t) for t in token.doc[second.i + 1 : min(second.i + 3, second.sent.end)]]
-    if any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and THAT & set(after)):
-        return None
-    if _bounds(second, token):
-        return None
-    return second
+    only = any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and THAT & set(after))
+    return None if only or _bounds(second, token) else second
 
 
 def _bounds(second: Token, token: Token) -> bool:

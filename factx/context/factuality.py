@@ -12,9 +12,10 @@ from factx.context.factuality_cues import Seen, cue_after, cue_before, cue_of_se
 from factx.context.factuality_scene import Scene
 from factx.context.factuality_strategies import STRATEGIES
 from factx.context.granted import is_granted
+from factx.lexicon.closed_classes import CONTRASTS, RELATIVES, THAT
 from factx.schema import Factuality
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
-from factx.syntax.phrases import AUXILIARIES, ancestors, tokens_of, word
+from factx.syntax.phrases import AUXILIARIES, ancestors, following, preceding, tokens_of, word
 from factx.syntax.verb_groups import opens_clause, verb_after_subject
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _judge(
     dates: frozenset[int],
 ) -> Judgement:
     token = span.root
-    if attribution is not None and attribution.denied:
+    if attribution is not None and attribution.denied and not _is_pointed_at(span):
         return Judgement(Factuality.NEGATED, "denied by the source", attribution.cue, attribution.scope)
     granted = is_granted(span, tables, is_date=is_date)
     clauses = [] if granted else _clauses(span, nodes, claimed=attribution is not None)
@@ -108,6 +109,7 @@ def _judge(
         held
         for held in _held(token, clauses, tables, nodes, in_past=in_past and not since, dates=dates)
         if not ((since or gone) and held.value is Factuality.FUTURE)
+        and not (since and held.value is Factuality.NEGATED)  # « n’a pas parlé depuis deux ans »: so long it is
     ]
     if (seen := _cue(token, tables, is_date=is_date)) is not None:
         found.append(_Held(seen.value, "cue", seen.cue))
@@ -179,8 +181,13 @@ def _clauses(span: Span, nodes: Nodes, *, claimed: bool) -> list[Node]:
     own = _own_clause(span, nodes)
     if own is not None:
         return [own]
+    passed = _passed_verb(token)
     for above in nodes.upwards(token):
         if above.is_predicate:
+            if _opens_after(above, token) or _is_apart(above, token):
+                continue
+            if passed is not None and above.finite is None and above.token.i < passed.i:
+                return [nodes.at(passed.head if passed.dep_ in AUXILIARIES else passed)]
             found.append(above)
             if above.finite is not None or (_only_describes(above.token) and _follows_closely(above.token, token)):
                 break
@@ -188,6 +195,47 @@ def _clauses(span: Span, nodes: Nodes, *, claimed: bool) -> list[Node]:
             main = _next_finite(token) if claimed else None
             return [] if main is None else [nodes.at(main)]
     return found
+
+
+def _is_pointed_at(span: Span) -> bool:
+    """Whether ``ces`` counts what was told before: ``a nié ces deux accusations``."""
+    before = preceding(span[0])
+    return before is not None and word(before) == "ces"
+
+
+def _opens_after(clause: Node, token: Token) -> bool:
+    """Whether a relative clause only opens after a token: ``Jeudi, un homme, qui aurait 25 ans, a fui``."""
+    finite = clause.finite
+    if finite is None or finite.i < token.i:
+        return False
+    return any(word(child) in RELATIVES and token.i < child.i < finite.i for child in clause.children)
+
+
+def _is_apart(clause: Node, token: Token) -> bool:
+    """Whether a clause of contrast with its own verb opens between a verb and a token: ``… alors que 30 sont``."""
+    finite = clause.finite
+    if finite is None or finite.i > token.i:
+        return False
+    opened = False
+    for between in token.doc[finite.i + 1 : token.i]:
+        if word(between) in CONTRASTS and (after := following(between)) is not None and word(after) in THAT:
+            opened = True
+        elif opened and is_finite(between):
+            return True
+    return False
+
+
+def _passed_verb(token: Token) -> Token | None:
+    """The finite verb before a token with no mark between: the parse may hang the token on a participle before it.
+
+    Example: ``le texte adopté par le conseil entrera en vigueur en mars``: of ``mars`` → ``entrera``.
+    """
+    place = preceding(token)
+    while place is not None and not place.is_punct and word(place) not in RELATIVES:
+        if is_finite(place):
+            return place
+        place = preceding(place)
+    return None
 
 
 def _own_clause(span: Span, nodes: Nodes) -> Node | None:

@@ -104,6 +104,13 @@ STRATEGIES: Final[tuple[Strategy, ...]] = (
         ignores=("Les ⟦trois⟧ arrêts non prévus ont duré.",),
     ),
     Strategy(
+        "date set",
+        _AHEAD,
+        clause_moods.moved,
+        finds=("Le concert est reporté au ⟦3 mai⟧.", "Les débats ont été fixés au ⟦lundi 5 juin⟧."),
+        ignores=("Le concert est reporté depuis ⟦deux jours⟧.",),
+    ),
+    Strategy(
         "future tense",
         _AHEAD,
         clause_moods.future,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factx.context.claim import Route
 from factx.context.reported_content import amount_follows, is_number, tells_amount
 from factx.context.sources import extent, source_at
-from factx.lexicon.closed_classes import OF, STRESSED_PRONOUNS
+from factx.lexicon.closed_classes import INDEFINITES, OF, PARTITIVES, STRESSED_PRONOUNS
 from factx.lexicon.inflection import singular
 from factx.syntax.clauses import clause_end
 from factx.syntax.moods import is_finite
@@ -61,6 +61,8 @@ def _subject_after(mark: Token) -> Token | None:
     """The noun with its article, or the name, right after a mark."""
     place = following(mark)
     if place is not None and place.pos_ == "DET":
+        if word(place) in INDEFINITES or word(place) in PARTITIVES:
+            return None  # « et une dette de 13 milliards »: another thing, no other source
         place = following(place)
     return place if place is not None and is_noun(place) and not is_number(place) else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import IMPERSONAL_SUBJECTS, RELATIVES, THAT
+from factx.lexicon.closed_classes import IMPERSONAL_SUBJECTS, PLURAL_CONTRACTIONS, PLURAL_DEFINITES, RELATIVES, THAT
+from factx.lexicon.typography import CLOSING_QUOTES
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import SUBJECTS, following, is_noun, preceding, subject_child, word
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 #: An inverted subject stands at most so many tokens after its verb.
 _INVERTED: Final = 7
+_PLURALS: Final = PLURAL_DEFINITES | PLURAL_CONTRACTIONS
 _NO_SUBJECTS: Final = frozenset(("SCONJ", "VERB", "AUX", "CCONJ", "PRON"))
 
 
@@ -39,9 +41,22 @@ def inverted_subject(
     if not joined and first == verb and (is_infinitive(verb) or word(verb).endswith("ant")):
         return None
     subject = _subject_after(verb, first, last, names)
-    own = subject_child(verb)
-    leads = own is not None and own.i < verb.i and word(mark) == "," and not _has_verb(own, mark, tables)
+    if subject is not None and not is_joined(subject) and not _agrees(subject, first, last):
+        return None
+    own, before = subject_child(verb), preceding(mark)
+    quoted = before is not None and word(before) in CLOSING_QUOTES
+    leads = own is not None and own.i < verb.i and word(mark) == "," and not quoted and not _has_verb(own, mark, tables)
     return None if subject is not None and leads and subject.dep_ not in SUBJECTS else subject
+
+
+def _agrees(subject: Token, first: Token, last: Token) -> bool:
+    """Whether the verb can be that of a subject: not ``…, a révélé des traces``, where it is singular."""
+    finite = next((token for token in subject.doc[first.i : last.i + 1] if is_finite(token)), None)
+    article = preceding(subject)
+    while article is not None and article.pos_ in ("ADJ", "NUM"):
+        article = preceding(article)
+    plural = article is not None and word(article) in _PLURALS
+    return finite is None or not plural or word(finite).endswith("nt")
 
 
 def _subject_after(verb: Token, first: Token, last: Token, names: Names) -> Token | None:
@@ -56,7 +71,8 @@ def _subject_after(verb: Token, first: Token, last: Token, names: Names) -> Toke
         if is_joined(place) or ((is_noun(place) or _stands_as_noun(place)) and _is_someone(place, names)):
             return place
         if place.pos_ == "ADP":
-            return _subject_past(place, names)
+            named = names.at(place)
+            return place if named is not None and named.start == place.idx else _subject_past(place, names)
         if place.pos_ in _NO_SUBJECTS and not place.text.startswith("-"):
             return None
         place = following(place)

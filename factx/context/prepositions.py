@@ -6,11 +6,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from factx.context.antecedents import generic_noun, speaker_at
 from factx.context.claim import Claim, Route
 from factx.context.sources import Source, end_of_apposition, extent, source_at
 from factx.lexicon.closed_classes import (
     CLITICS,
     COORDINATORS,
+    DEFINITES,
     DEMONSTRATIVE_PRONOUNS,
     DETERMINERS,
     FEW,
@@ -19,15 +21,18 @@ from factx.lexicon.closed_classes import (
     OTHERS,
     OURS,
     PARTITIVES,
+    PERIODS,
+    POSSESSIVES,
     RELATIVES,
     STRESSED_PRONOUNS,
     THAT,
     WHICH,
 )
 from factx.lexicon.inflection import singular
+from factx.schema import EntityLabel
 from factx.syntax.clauses import clause_end, clause_start, is_last, is_time
-from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_adjective, is_noun, preceding, text_between, tokens_of, word
+from factx.syntax.moods import is_epithet, is_finite
+from factx.syntax.phrases import SUBJECTS, following, is_adjective, is_noun, preceding, text_between, tokens_of, word
 from factx.syntax.positions import places_of, said_of
 from factx.syntax.referents import is_pronoun
 
@@ -58,6 +63,8 @@ def prepositional(
         if source is None:
             continue
         claim = _claim(token, cue_end, source, names, quotes)
+        head = _noun_after(cue_end)
+        claim = claim if head is None else replace(claim, noun=generic_noun(head, source, tables))
         if before is not None and _overlap(before, claim):
             end = before.outside[0][1]
             before, claim = replace(before, end=end), replace(claim, start=max(claim.start, end))
@@ -80,21 +87,52 @@ def opinions(
     """Claims of ``Pour X, « … »`` at the start of a sentence."""
     for place in places_of(numbers, tables.opinion):
         first = doc[place]
-        if preceding(first) is not None:
+        if not _opens_sentence(first):
             continue
         head = _noun_after(first)
-        source = None if head is None else source_at(head, names, tables)
+        source = None if head is None else speaker_at(head, names, tables)
         if head is None or source is None:
             continue
         last = end_of_apposition(tokens_of(doc, source.start, source.end)[-1], names)
         comma = following(last)
         if comma is None or word(comma) != ",":
             continue
-        quoted = quotes.opening_at(comma.idx + 1, 2)
+        quoted = quotes.opening_at(comma.idx + 1, 2) or _quoted_past_apposition(comma, quotes)
+        if quoted is None and source.label is EntityLabel.PER and _judges_by_quoting(comma, quotes):
+            quoted = comma.idx + 1, first.sent.end_char
         if quoted is None and _holds_opinion(first, head, comma, tables):
             quoted = comma.idx + 1, first.sent.end_char
         if quoted is not None:
             yield Claim(*quoted, source.text, Route.OPINION, (first.idx, first.idx + len(first)), ())
+
+
+def _opens_sentence(cue: Token) -> bool:
+    """Whether ``Pour X`` opens a sentence, past ``Mais,`` or ``Ainsi,``."""
+    before = preceding(cue)
+    if before is not None and word(before) == ",":
+        before = preceding(before)
+    return before is None or (before.pos_ in ("ADV", "CCONJ") and preceding(before) is None)
+
+
+def _quoted_past_apposition(comma: Token, quotes: Quotations) -> tuple[int, int] | None:
+    """The quotation after what a person is: ``Pour Anna Roy, la présidente du port, « … »``."""
+    place = following(comma)
+    if place is None or word(place) not in DEFINITES:
+        return None
+    while place is not None and word(place) != ",":
+        if is_finite(place):
+            return None
+        place = following(place)
+    return None if place is None else quotes.opening_at(place.idx + 1, 2)
+
+
+def _judges_by_quoting(comma: Token, quotes: Quotations) -> bool:
+    """Whether ``Pour Luc Roy,`` opens a judgement: ``il s’agit de``, or words of his in quotation marks."""
+    after = following(comma)
+    quoted = quotes.opening_at(comma.idx, comma.sent.end_char - comma.idx)
+    goes_on = quotes.opening_at(comma.sent.end_char, 2) is not None
+    impersonal = after is not None and word(after) in _IMPERSONAL and goes_on
+    return impersonal or (quoted is not None and quoted[1] <= comma.sent.end_char)
 
 
 def _holds_opinion(first: Token, head: Token, comma: Token, tables: ReportingTables) -> bool:
@@ -140,16 +178,44 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
     if phrase in tables.after_learning and not any(word(t) in tables.learn for t in doc[first.sent.start : first.i]):
         return None
     after = following(last)
-    if after is not None and word(after) in WHICH:
-        return _antecedent(first, after, names, tables)
+    that = following(after) if after is not None and word(after) == "ce" else None
+    said = that is not None and word(that) in THAT
+    if after is not None and (said or word(after) in WHICH):
+        return (_of_what_is_said if said else _antecedent)(first, after, names, tables)
     head = _noun_after(last)
     if head is None or (names.at(head) is None and singular(head.text) in tables.pseudo_sources):
         return None
-    ours = after is not None and word(after) in OURS and singular(head.text) in tables.documents
-    if ours or word(head) in _PRONOUNS or is_pronoun(head):
-        referent = None if ours else names.referred(head)
-        return Source(None if referent is None else referent.canonical, None, head.idx, head.idx + len(head))
-    return source_at(head, names, tables)
+    owned = after is not None and word(after) in POSSESSIVES and singular(head.text) in tables.documents
+    if owned or word(head) in _PRONOUNS or is_pronoun(head):
+        taken = _taken_up(first, head, names, tables) if not owned or word(after or head) not in OURS else None
+        return Source(taken, None, head.idx, head.idx + len(head))
+    return speaker_at(head, names, tables)
+
+
+def _of_what_is_said(_first: Token, what: Token, names: Names, tables: ReportingTables) -> Source | None:
+    """The source of ``selon ce qu’a confié au Monde le préfet``: the noun or person that ends it."""
+    place = following(what)
+    found: Token | None = None
+    while place is not None and not place.is_punct:
+        named = names.at(place)
+        article = preceding(place)
+        if named is not None and named.label is EntityLabel.PER:
+            found = place
+            break
+        if is_noun(place) and (named is not None or (article is not None and word(article) in DETERMINERS)):
+            found = place
+        place = following(place)
+    return None if found is None else speaker_at(found, names, tables)
+
+
+def _taken_up(cue: Token, head: Token, names: Names, tables: ReportingTables) -> str | None:
+    """The person whom a pronoun or the owner of a document takes up: ``selon lui``, ``d’après sa déclaration``."""
+    referent = names.referred(head) if is_pronoun(head) or word(head) in _PRONOUNS else None
+    if referent is not None:
+        return referent.canonical
+    own = next((child for child in cue.sent.root.children if child.dep_ in SUBJECTS and child.i < cue.i), None)
+    source = None if own is None or word(head) in _PRONOUNS else source_at(own, names, tables)
+    return source.text if source is not None and source.label in (EntityLabel.PER, EntityLabel.ORG) else None
 
 
 def _with_noun(first: Token, noun: Token, names: Names, tables: ReportingTables) -> Source | None:
@@ -169,6 +235,7 @@ def _antecedent(first: Token, which: Token, names: Names, tables: ReportingTable
         if (
             is_noun(token)
             and not is_time(token)
+            and singular(token.text) not in PERIODS
             and (token.dep_ != "nmod" or singular(token.text) in tables.documents)
             and names.at(token) is None
         ):
@@ -184,6 +251,9 @@ def _noun_after(token: Token) -> Token | None:
     for _ in range(6):
         if place is None or (place.is_punct and word(place) not in ("«", '"', "“", "'")):
             break
+        if _is_short_title(place):
+            place = following(place)
+            continue
         if is_noun(place) or (place.pos_ == "PRON" and word(place) not in RELATIVES and word(place) not in _SKIPPED):
             return place
         if place.text[0].isupper() and not place.is_punct and place.pos_ not in ("DET", "ADP"):
@@ -196,6 +266,12 @@ def _noun_after(token: Token) -> Token | None:
             break
         place = following(place)
     return adjective
+
+
+def _is_short_title(token: Token) -> bool:
+    """Whether a token is an abbreviated title before a name: ``selon M. Roy``."""
+    after = following(token)
+    return token.text.endswith(".") and token.text[0].isupper() and after is not None and after.text[0].isupper()
 
 
 def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quotations) -> Claim:
@@ -216,11 +292,11 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
     ):
         return Claim(own[1], max(stop.idx + len(stop), own[1]), source.text, Route.PREPOSITION_FIRST, cue, ())
     relative = preceding(before) if word(before) in (",", "(") else None
-    enclosed = _enclosed_relative(before, end_token)
+    enclosed = _enclosed_relative(before, end_token) or _enclosed_aside(first, end_token)
     if relative is not None and word(relative) in RELATIVES:
-        start = relative
+        start, stop = relative, _end_of_aside(end_token, stop)
     elif enclosed is not None:
-        start, stop = enclosed, end_token
+        start, stop = enclosed
     elif word(before) != "," and (relative := _own_relative(first)) is not None:
         start, stop = relative, _end_of_relative(relative, end_token, stop)
     elif word(before) == "(":
@@ -231,7 +307,7 @@ def _claim(first: Token, last: Token, source: Source, names: Names, quotes: Quot
     quoted = quotes.ending_at(before.idx if word(before) == "," else first.idx)
     if quoted is not None:
         begin = min(begin, quoted[0])
-    if is_last(end_token) or _goes_on(end_token):
+    if enclosed is None and (is_last(end_token) or _goes_on(end_token)):
         stop = end_token
     return Claim(begin, max(stop.idx + len(stop), own[1]), source.text, Route.PREPOSITION, cue, (own,))
 
@@ -277,7 +353,7 @@ def _end_of_relative(pronoun: Token, last: Token, stop: Token) -> Token:
     return stop
 
 
-def _enclosed_relative(comma: Token, last: Token) -> Token | None:
+def _enclosed_relative(comma: Token, last: Token) -> tuple[Token, Token] | None:
     """The pronoun of a relative clause that a source ends: ``la bombe, qui viserait le maire, selon X, a tué``."""
     beyond = following(last)
     verb = None if beyond is None or word(beyond) != "," or word(comma) != "," else following(beyond)
@@ -289,9 +365,42 @@ def _enclosed_relative(comma: Token, last: Token) -> Token | None:
     while place is not None and not place.is_punct:
         before = preceding(place)
         if word(place) in RELATIVES and before is not None and word(before) == ",":
-            return place
+            return place, last
         place = before
     return None
+
+
+def _end_of_aside(last: Token, stop: Token) -> Token:
+    """Where ``qui, selon X, …`` ends: before a comma after which the noun goes on, or its verb comes."""
+    for token in last.doc[last.i + 2 : stop.i]:
+        after = following(token) if word(token) == "," else None
+        if after is None:
+            continue
+        beyond = following(after) if word(after) in COORDINATORS else None
+        joined = beyond is not None and (word(beyond) in DETERMINERS or beyond.pos_ == "PROPN")
+        if is_finite(after) or joined:
+            return preceding(token) or stop
+    return stop
+
+
+def _enclosed_aside(cue: Token, last: Token) -> tuple[Token, Token] | None:
+    """The participle clause between commas that a source stands in: ``le plan, destiné selon X à plaire, coûte``."""
+    place = cue
+    while (before := preceding(place)) is not None and not before.is_punct:
+        if is_finite(before):
+            return None
+        place = before
+    if before is None or word(before) != "," or not is_epithet(place):
+        return None
+    end = last
+    while (after := following(end)) is not None and word(after) != ",":
+        if is_finite(after):
+            return None
+        end = after
+    verb = None if after is None else following(after)
+    while verb is not None and word(verb) in CLITICS | NE:
+        verb = following(verb)
+    return (place, end) if verb is not None and is_finite(verb) else None
 
 
 def _is_after_adverb(before: Token) -> bool:

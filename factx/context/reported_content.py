@@ -9,8 +9,12 @@ from factx.lexicon.closed_classes import (
     ADDRESSING,
     AMOUNT_LEADS,
     AUXILIARY_INFINITIVES,
+    CIRCUMSTANCES,
+    CONTRASTS,
     INDEFINITES,
     NUMBER_LEADS,
+    OCCASIONS,
+    OF,
     PARTITIVES,
     POSSESSIVES,
     PURPOSES,
@@ -21,7 +25,7 @@ from factx.lexicon.cues import Frame
 from factx.lexicon.inflection import singular
 from factx.syntax.clauses import clause_end, is_time, past_dates
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import following, is_noun, preceding, word
+from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +45,8 @@ _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
 _ADDRESSEE: Final = 8
 #: Tokens between ``parle de`` and its number at the most.
 _AMOUNT: Final = 6
+#: « ajoute même que », « dit aussi que »: there « que » belongs to the verb.
+_EVEN: Final = frozenset(("aussi", "même"))
 _OBJECT_STARTS: Final = frozenset(("DET", "NUM", "ADP", "ADV", "NOUN"))
 
 
@@ -78,11 +84,12 @@ class Content:
                 return None
             quoted = self._quotes.opening_at(place.idx, 1)
             if quoted is not None and quoted[0] == place.idx:
-                return Found(*quoted, Route.QUOTATION)
+                foretold = not colon and word(self._verb) in self._tables.forecast
+                return Found(*quoted, Route.FORECAST if foretold else Route.QUOTATION)
             if colon:
                 return Found(place.idx, self._end_of(place), Route.COLON)
             colon = word(place) == ":"
-            if is_finite(place):
+            if is_finite(place) or (word(place).endswith("ant") and word(place) in self._tables.clause):
                 return None
         return None
 
@@ -100,9 +107,12 @@ class Content:
         if place is not None and word(place) in THAT and amount_follows(place):
             place = following(place)  # « n’en dénombre que 585 »
         if not (of and place is not None and word(place) in PARTITIVES):
-            place = past_dates(_past_addressee(past_dates(place)))
-            if place is None or not _starts_object(place):
+            bodily = self._tables.clause.get(word(self._verb)) in self._tables.bodily
+            place = past_dates(place) if bodily else past_dates(_past_circumstance(past_dates(place)))
+            if place is None or not self._starts_object(place):
                 return None
+            if word(place) in POSSESSIVES:
+                return Found(place.idx, _end_of_own(place), route)
         return Found(place.idx, self._end_of(place), route)
 
     def _onwards(self) -> Iterator[Token]:
@@ -119,7 +129,7 @@ class Content:
         for step, place in enumerate(self._onwards()):
             said = word(place)
             before = preceding(place)
-            also = before is not None and word(before) == "aussi" and preceding(before) == self._last
+            also = before is not None and word(before) in _EVEN and preceding(before) == self._last
             if said in THAT and (also or word(place.doc[place.i - 1]) not in self._tables.not_that):
                 if step and _is_relative(place, far=step > 2):
                     return None
@@ -157,10 +167,22 @@ class Content:
             if link is not None and link.i > first.i and not any(word(child) in THAT for child in verb.children):
                 stop = link.doc[link.i - 1]
                 break
-        stop = self._end_of_relative(first, stop)
+        stop = self._end_of_relative(first, self._end_of_contrast(first, stop))
         quoted = self._quotes.around(first.idx)
         end = stop.idx + len(stop)
         return min(end, quoted[1]) if quoted is not None and quoted[0] <= self._verb.idx else end
+
+    def _end_of_contrast(self, first: Token, stop: Token) -> Token:
+        """Where a claim in a contrast before the main clause ends: ``Alors que l’un dit 3, l’autre a dit 4``."""
+        opening = first.sent[0]
+        after = following(opening)
+        if word(opening) not in CONTRASTS or after is None or word(after) not in THAT:
+            return stop
+        for token in first.doc[first.i : stop.i]:
+            beyond = following(token) if word(token) == "," else None
+            if beyond is not None and beyond.pos_ in ("DET", "PRON", "PROPN"):
+                return preceding(token) or stop
+        return stop
 
     def _end_of_relative(self, first: Token, stop: Token) -> Token:
         """Where a claim in a relative clause ends: ``X, que l’armée dit avoir tué deux fois, a pris trois villes``."""
@@ -177,6 +199,21 @@ class Content:
             if after is not None and is_finite(after):
                 return preceding(token) or stop
         return stop
+
+    def _starts_object(self, place: Token) -> bool:
+        """Whether a token starts a noun phrase that can be claimed; ``confirme son rôle`` claims nothing."""
+        after, said = following(place), word(self._verb)
+        own = word(place) in POSSESSIVES and said not in self._tables.announcing
+        if place.is_punct or place.pos_ not in _OBJECT_STARTS or own:
+            return False
+        if is_infinitive(place) or (after is not None and is_infinitive(after)):
+            return False
+        if place.pos_ != "ADP":
+            return True
+        if word(place) in OF and after is not None and is_adjective(after):
+            return True  # « prévoit d’importantes économies »
+        valued = word(place) != "à" or said in self._tables.valuing
+        return word(place) in AMOUNT_LEADS and valued and amount_follows(place)
 
     def _past_judgement(self, place: Token | None) -> Token | None:
         """The object after what the source thinks of it: ``jugent probable une hausse`` → ``une``."""
@@ -206,30 +243,34 @@ def _is_relative(que: Token, *, far: bool) -> bool:
     return (far and que.pos_ == "PRON" and que.dep_ != "mark") or (before.dep_ == "obj" and is_noun(before))
 
 
-def _past_addressee(place: Token | None) -> Token | None:
-    """The noun phrase after whom the source speaks to: ``a confirmé à RFI la mort de`` → ``la``."""
-    if place is None or word(place) not in ADDRESSING or amount_follows(place):
+def _past_circumstance(place: Token | None) -> Token | None:
+    """The noun phrase after whom the source speaks to, or when: ``a confirmé à RFI la mort de`` → ``la``.
+
+    Example: ``évalue en 2015 l’aide`` → ``l’``; ``a annoncé depuis lundi le renfort`` → ``le``.
+    """
+    circumstance = place is not None and word(place) in CIRCUMSTANCES
+    if place is None or (not circumstance and (word(place) not in ADDRESSING or amount_follows(place))):
         return place
     named = False
     after = following(place)
     for _ in range(_ADDRESSEE):
         if after is None or after.is_punct or is_finite(after):
             return place
-        if named and after.pos_ in ("DET", "NUM"):
+        if named and after.pos_ in ("DET", "NUM") and word(preceding(after) or after) not in PARTITIVES:
             return after
-        named = named or is_noun(after)
+        named = named or is_noun(after) or (circumstance and after.text.isdigit())
         after = following(after)
     return place
 
 
-def _starts_object(place: Token) -> bool:
-    """Whether a token starts a noun phrase that can be claimed; ``confirme son rôle`` claims nothing."""
-    after = following(place)
-    if place.is_punct or place.pos_ not in _OBJECT_STARTS or word(place) in POSSESSIVES:
-        return False
-    if is_infinitive(place) or (after is not None and is_infinitive(after)):
-        return False
-    return place.pos_ != "ADP" or (word(place) in AMOUNT_LEADS and amount_follows(place))
+def _end_of_own(first: Token) -> int:
+    """Where what a source announces of its own ends: before how and when it did, ``son choix | dans un discours``."""
+    last = first
+    while (after := following(last)) is not None and not after.is_punct and word(after) not in OCCASIONS:
+        if is_time(after) and is_noun(last):
+            break
+        last = after
+    return last.idx + len(last)
 
 
 def tells_amount(of: Token, tables: ReportingTables) -> bool:

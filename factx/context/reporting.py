@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from factx.context.antecedents import generic_noun, speaker_at, subject_before
 from factx.context.claim import Claim, Route
 from factx.context.gapping import gapped
 from factx.context.inverted_subject import inverted_subject, is_joined
 from factx.context.reported_content import Content
+from factx.context.reporting_subject import ReportingClause
 from factx.context.reporting_verbs import reporting_verbs
 from factx.context.sources import Source, end_of_apposition, source_at
+from factx.context.speakers import Speakers
 from factx.lexicon.closed_classes import (
     BE,
     BEFORE_INSERTED,
@@ -18,22 +21,23 @@ from factx.lexicon.closed_classes import (
     DEFINITES,
     HAVE,
     IMPERSONAL_SUBJECTS,
+    LIKE,
     NE,
     NEGATIONS,
     NOBODY,
     PARTICIPLES_ER,
-    PARTITIVES,
     REFLEXIVES,
     THAT,
 )
 from factx.lexicon.conjugation import Tense
 from factx.lexicon.cues import Frame
 from factx.lexicon.inflection import singular
+from factx.lexicon.tenses import finiteness
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.schema import EntityLabel
-from factx.syntax.clauses import clause_end, clause_start, has_finite, is_last, missed_subject, subject_of
-from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive, is_past
-from factx.syntax.phrases import following, is_noun, preceding, text_between, tokens_of, word
+from factx.syntax.clauses import clause_end, clause_start, has_finite, is_last
+from factx.syntax.moods import is_epithet, is_past
+from factx.syntax.phrases import following, preceding, text_between, tokens_of, word
 from factx.syntax.referents import is_pronoun
 from factx.syntax.verb_groups import has_tense
 
@@ -50,8 +54,6 @@ if TYPE_CHECKING:
 #: « …, dit-il, estimant que … », « …, a-t-il dit, tout en annonçant »: characters between a clause
 #: and what its speaker adds.
 _JUST_AFTER: Final = 9
-#: A pronoun in an inserted clause goes back to the last speaker, if he spoke at most so many tokens before.
-_LAST_SPEAKER: Final = 60
 #: A quotation or a clause of its own after a verb of denial is what the source holds, not what it denies.
 _OWN_WORDS: Final = frozenset((Route.QUOTATION, Route.COLON, Route.INSERTED, Route.HEADLINE))
 #: Tokens between a verb and a quotation that is its object at the most: ``avait dénombré « 60 campeurs »``.
@@ -61,21 +63,36 @@ _BEFORE_INSERTED: Final = CLOSING_QUOTES | BEFORE_INSERTED | {",", "–", "—",
 
 
 def reported(
-    doc: Doc, numbers: Sequence[int], names: Names, quotes: Quotations, tables: ContextTables
+    doc: Doc,
+    numbers: Sequence[int],
+    names: Names,
+    quotes: Quotations,
+    tables: ContextTables,
+    given: Sequence[Claim] = (),
 ) -> Iterator[Claim]:
-    """Claims of a parsed text that a reporting verb introduces; the numbers are those of its tokens."""
-    last: Source | None = None
-    last_place = -_LAST_SPEAKER
+    """Claims of a parsed text that a reporting verb introduces.
+
+    Args:
+        doc: the parsed text.
+        numbers: those of its tokens.
+        names: its names.
+        quotes: its quotations.
+        tables: the words of context.
+        given: claims whose source a preposition gave; a pronoun may take such a source up.
+    """
+    speakers = Speakers(doc, names, given)
     spoken: Claim | None = None
     for verb, phrase in reporting_verbs(doc, numbers, quotes, tables.reporting):
         reporter = _Reporter(verb, names, quotes, tables.reporting, phrase)
         claim = reporter.claim(spoken)
         if claim is None:
             continue
-        if claim.source is None and reporter.by_pronoun and last is not None and verb.i - last_place < _LAST_SPEAKER:
-            claim = replace(claim, source=last.text)
+        if claim.source is None and reporter.by_pronoun:
+            place = tokens_of(doc, claim.start, claim.end)[0] if claim.route is Route.INSERTED else verb
+            taken = reporter.subject_before(claim, same=True) or speakers.last(place) or reporter.subject_before(claim)
+            claim = replace(claim, source=taken)
         elif reporter.source is not None and claim.source is not None:
-            last, last_place = reporter.source, verb.i
+            speakers.add(reporter.source.text, verb.i)
         spoken = claim if claim.route is Route.INSERTED else None
         said = word(verb)
         past = claim.past and said not in tables.factuality.hearsay
@@ -99,12 +116,14 @@ class _Reporter:
         self._frame: Frame | None = None if phrase is None else phrase[1]
         self.source: Source | None = None
         self.by_pronoun = False
+        self._head: Token | None = None
         self._first = self._first_token()
+        self._clause = ReportingClause(verb, self._first, names, quotes, tables)
 
     def _first_token(self) -> Token:
         """The first token of the verb group: its auxiliary or clitic."""
         first = self.verb
-        before = preceding(first)
+        before = self._past_filler(preceding(first))
         while before is not None and (
             before.pos_ == "AUX"
             or (word(before) in HAVE and has_tense(self.verb, Tense.PARTICIPLE))
@@ -112,10 +131,22 @@ class _Reporter:
             or before.pos_ == "ADV"
             or (is_pronoun(before) and before.text.startswith("-"))
         ):
-            if before.pos_ == "ADV" and (earlier := preceding(before)) is not None and earlier.pos_ != "AUX":
+            if before.pos_ == "ADV" and (earlier := preceding(before)) is not None and not _is_helper(earlier):
                 break
-            first, before = before, preceding(before)
+            first, before = before, self._past_filler(preceding(before))
         return first
+
+    def _past_filler(self, last: Token | None) -> Token | None:
+        """The token before a filler within the verb group: ``a d’abord été fait`` → ``a``."""
+        if last is None or word(last) not in self._tables.filler_ends:
+            return last
+        for filler in self._tables.fillers:
+            first = last.i - len(filler) + 1
+            if first > last.sent.start and tuple(word(t) for t in last.doc[first : last.i + 1]) == filler:
+                before = preceding(last.doc[first])
+                helped = before is not None and (before.pos_ == "AUX" or word(before) in HAVE)
+                return before if helped else last
+        return last
 
     def claim(self, spoken: Claim | None) -> Claim | None:
         """The claim that the verb introduces, None if it introduces none here.
@@ -150,11 +181,12 @@ class _Reporter:
         unnamed = self._of_nobody() or self._by_agent()
         if unnamed is not None:
             return unnamed
-        subject = self._subject()
+        subject = self._clause.subject()
         if subject is None or word(subject) in self._tables.impersonal:
             return None
         self.by_pronoun = is_pronoun(subject)
-        self.source = source_at(subject, self._names, self._tables)
+        self.source = self._clause.name_before_verb(subject) or speaker_at(subject, self._names, self._tables)
+        self._head = subject
         if self.source is None or (self.source.text is None and singular(subject.text) in self._tables.nameless):
             return None
         if subject.i < self._first.i and self.source.end > self._first.idx and self.source.start == subject.idx:
@@ -167,6 +199,7 @@ class _Reporter:
         content = Content(self.verb, self._last, self._names, self._quotes, self._tables)
         of_clauses = said in self._tables.clause if frame is None else frame is Frame.CLAUSE
         of_objects = said in self._tables.object if frame is None else frame is not Frame.CLAUSE
+        of_objects = of_objects or (said in self._tables.showing and self._is_made(subject))
         found = content.clause() if of_clauses else None
         if found is None and of_objects and (subject is None or self._gives(subject)):
             found = content.object(frame) or content.quotation(_QUOTED_OBJECT)
@@ -205,6 +238,11 @@ class _Reporter:
         found = content.clause()
         return None if found is None else self._claim(*found)
 
+    def _is_made(self, subject: Token | None) -> bool:
+        """Whether a subject is a document whose maker is named: ``les chiffres de l’Insee montrent une baisse``."""
+        named = self.source is not None and self.source.label is not None
+        return named and subject is not None and singular(subject.text) in self._tables.documents
+
     def _gives(self, subject: Token) -> bool:
         """Whether a subject gives an object as its claim: it stands before its verb, and no law or plan provides."""
         before, said = preceding(self._first), word(self.verb)
@@ -217,18 +255,13 @@ class _Reporter:
         if said in self._tables.having and word(self._first) != "en" and word(self._first) not in HAVE:
             return False
         relative = before is not None and word(before) in THAT
-        ahead = subject.i < self.verb.i or self._is_gerund()
+        ahead = subject.i < self.verb.i or self._clause.is_gerund()
         return ahead and not relative and singular(subject.text) not in self._tables.provisions
-
-    def _is_gerund(self) -> bool:
-        """Whether the verb stands in ``en annonçant``, whose subject is that of the clause after it."""
-        before = preceding(self.verb)
-        return word(self.verb).endswith("ant") and before is not None and word(before) == "en"
 
     def _restricts(self, subject: Token) -> bool:
         """Whether a participle right after a common noun only says which: ``notre carte recensant 720 communes``."""
         before = preceding(self._first)
-        close = before is not None and word(before) != "," and not self._is_gerund()
+        close = before is not None and word(before) != "," and not self._clause.is_gerund()
         return close and self._names.at(subject) is None and singular(subject.text) not in self._tables.documents
 
     def _contains(self, subject: Token) -> bool:
@@ -238,6 +271,22 @@ class _Reporter:
         if any(named is not None and named.label is EntityLabel.LOC for named in places):
             return True
         return self._names.at(subject) is None and singular(subject.text) in self._tables.containing
+
+    def subject_before(self, claim: Claim, *, same: bool = False) -> str | None:
+        """The person whom the pronoun takes up as the subject of what was said before.
+
+        Args:
+            claim: the claim of the verb.
+            same: whether only the sentence of the pronoun counts.
+        """
+        if self._head is None:
+            return None
+        start = min(claim.start, self._head.idx) if claim.route is Route.INSERTED else self._head.idx
+        subject = subject_before(self._head, start)
+        if subject is not None and same and subject.sent != self._head.sent:
+            return None
+        source = None if subject is None else source_at(subject, self._names, self._tables)
+        return source.text if source is not None and source.label is EntityLabel.PER else None
 
     def headline(self) -> Claim | None:
         """The quotation before a colon that the subject says too: ``« Pas question » : le maire annonce que …``."""
@@ -254,7 +303,9 @@ class _Reporter:
         source = self.source
         cue = (self._first.idx, self.verb.idx + len(self.verb))
         outside = (cue,) if source is None else (cue, (source.start, source.end))
-        return Claim(start, end, None if source is None else source.text, route, cue, outside, is_past(self.verb))
+        noun = "" if source is None or self._head is None else generic_noun(self._head, source, self._tables)
+        said = None if source is None else source.text
+        return Claim(start, end, said, route, cue, outside, is_past(self.verb), noun=noun, nobody=source is None)
 
     def _is_negated(self) -> bool:
         doc, verb = self.verb.doc, self.verb
@@ -268,45 +319,13 @@ class _Reporter:
         earlier = {word(token) for token in doc[sentence.start : self._first.i]}
         return any(said in NEGATIONS for said in words) or bool(earlier & NOBODY)
 
-    def _subject(self) -> Token | None:
-        verb = self.verb
-        before = preceding(verb)
-        passive = any(token is not None and word(token) in BE for token in (before, self._first))
-        if is_passive(verb) or (passive and not _is_reflexive(self._first)):
-            return None
-        if is_infinitive(verb) and word(verb.head) not in self._tables.telling:
-            return None
-        subject = self._antecedent() or subject_of(verb)
-        if subject is not None and subject.i < verb.i:
-            return _after_colon(subject, verb)
-        if subject is not None and self._is_gerund():
-            return subject
-        verbal = is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ", "PROPN")
-        return missed_subject(verb) if verbal else None
-
-    def _antecedent(self) -> Token | None:
-        """The name right before ``, qui``, surer than the parse: ``visés par Oman, qui affirme``."""
-        who = preceding(self._first)
-        if who is None or word(who) != "qui":
-            return None
-        before = preceding(who)
-        if before is not None and word(before) == ",":
-            before = preceding(before)
-        named = None if before is None else self._names.at(before)
-        if named is None or named.label is EntityLabel.PRODUCT:
-            return None
-        first = tokens_of(who.doc, named.start, named.end)[0]
-        lead = preceding(first)
-        while lead is not None and lead.pos_ == "DET":
-            lead = preceding(lead)
-        return None if lead is not None and (word(lead) in PARTITIVES or is_noun(lead)) else first
-
     def _inserted(self) -> Claim | None:
         """``…, a déclaré le ministre``, ``« … », dit-il``, ``comme l’a précisé X``."""
         mark = preceding(self._first)
+        bare = self._first == self.verb and finiteness(word(self.verb)) is False and self._last == self.verb
         subject = (
             None
-            if mark is None or word(mark) not in _BEFORE_INSERTED
+            if mark is None or word(mark) not in _BEFORE_INSERTED or (bare and not word(self.verb).endswith("ant"))
             else inverted_subject(self.verb, self._first, self._last, mark, self._names, self._tables)
         )
         source = None if subject is None or self._gives_name(subject, mark) else self._speaker(subject)
@@ -320,9 +339,10 @@ class _Reporter:
         if quoted is None and word(mark) == "," and said in self._tables.object and said not in self._tables.clause:
             return None  # « X, que l’armée dit cerner, revendique des attaques »
         weak = quoted is None and not by_pronoun and self._tables.clause.get(word(self.verb)) in self._tables.weak
+        weak = weak and word(mark) not in LIKE  # « comme le montre l’Insee, … »
         if weak and not self._closes(mark, subject, source):
             return None
-        self.source, self.by_pronoun = source, by_pronoun
+        self.source, self.by_pronoun, self._head = source, by_pronoun, subject
         begin = clause_start(mark).idx
         if quoted is not None:
             begin = min(begin, quoted[0])
@@ -352,7 +372,7 @@ class _Reporter:
         """The source that an inverted subject is; of ``dit-on`` nobody named."""
         if word(subject) in IMPERSONAL_SUBJECTS:
             return Source(None, None, subject.idx, subject.idx + len(subject))
-        return source_at(subject, self._names, self._tables)
+        return speaker_at(subject, self._names, self._tables)
 
     def _closes(self, mark: Token, subject: Token, source: Source) -> bool:
         """Whether verb and definite subject end a sentence with a whole clause: ``…, prévient l’Unicef``."""
@@ -364,6 +384,11 @@ class _Reporter:
         complete = ahead is not None and has_finite(clause_start(mark), ahead)
         lemma = self._tables.clause.get(word(self.verb))
         return definite and complete and lemma not in self._tables.bodily and is_last(last)
+
+
+def _is_helper(token: Token) -> bool:
+    """Whether a token before an adverb belongs to the verb group: ``a ainsi dit``, ``a-t-il ainsi dit``."""
+    return token.pos_ == "AUX" or is_joined(token)
 
 
 def _ended_before(source: Source, subject: Token, verb: Token) -> Source:
@@ -378,17 +403,3 @@ def _comma_before(subject: Token) -> int:
     while place is not None and word(place) != ",":
         place = preceding(place)
     return 0 if place is None else place.idx
-
-
-def _after_colon(subject: Token, verb: Token) -> Token:
-    """The subject in a verb's own clause where the parse gives what a colon ends: ``Lyon : le parquet évoque``."""
-    for token in verb.doc[subject.i + 1 : verb.i]:
-        if word(token) == ":":
-            return missed_subject(verb) or subject
-    return subject
-
-
-def _is_reflexive(first: Token) -> bool:
-    """Whether a verb group starts with ``se``: ``s’est félicité``."""
-    before = preceding(first)
-    return word(first) in REFLEXIVES or (before is not None and word(before) in REFLEXIVES)

@@ -32,7 +32,7 @@ from factx.syntax.phrases import (
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from factx.lexicon.reporting import ReportingTables
     from factx.syntax.referents import NamedSpan, Names
@@ -106,7 +106,7 @@ def _of_noun(head: Token, names: Names, tables: ReportingTables) -> Source:
         return Source(apposed.canonical, apposed.label, head.idx, apposed.end)
     if noun in tables.nameless:
         return Source(None, None, head.idx, end)
-    phrase = noun_phrase(head)
+    phrase = noun_phrase(head, tables.quantifying, lambda token: word(token) in tables.completed)
     if last.i > head.i:
         phrase = _phrase_before(head, phrase) + text_between(head, last)
     return Source(phrase, None, head.idx, end)
@@ -125,9 +125,17 @@ def _named(head: Token, last: Token, names: Names, tables: ReportingTables) -> N
             continue
         if documents or (noun not in tables.bearers and _stands_beside(head, name.start)):
             return name
+        if name.label is EntityLabel.ORG and noun in tables.firms and _stands_bare(head.doc, name):
+            return name
         if noun in tables.officers and _ends_office(head, name, tables):
             return name
     return None
+
+
+def _stands_bare(doc: Doc, name: NamedSpan) -> bool:
+    """Whether a name stands right after a noun or adjective: ``groupe de presse Vocento``, not ``groupe d’Axa``."""
+    before = preceding(tokens_of(doc, name.start, name.end)[0])
+    return before is not None and (is_noun(before) or is_adjective(before))
 
 
 def _phrase_before(head: Token, phrase: str) -> str:
@@ -169,7 +177,7 @@ def _apposed(last: Token, names: Names, *, is_subject: bool) -> NamedSpan | None
         return None
     after = following(comma)
     for _ in range(4):
-        if after is None or is_finite(after) or after.is_punct or after.pos_ == "ADP":
+        if after is None or is_finite(after) or after.is_punct or after.pos_ in ("ADP", "CCONJ"):
             return None
         named = names.at(after)
         if named is not None:
@@ -227,7 +235,7 @@ def extent(head: Token, names: Names, tables: ReportingTables) -> Token:
     last = head
     for _ in range(_REACH):
         place = following(last)
-        longer = None if place is None else _extended(last, place, names)
+        longer = None if place is None else _extended(last, place, names, tables)
         if longer is None or (place is not None and word(place) in tables.completed):
             break
         last = longer
@@ -237,14 +245,16 @@ def extent(head: Token, names: Names, tables: ReportingTables) -> Token:
     return last
 
 
-def _extended(last: Token, place: Token, names: Names) -> Token | None:
+def _extended(last: Token, place: Token, names: Names, tables: ReportingTables) -> Token | None:
     """The token that a noun phrase ends at if it goes on at a place, None if it does not."""
     said, inside = word(place), names.at(place)
     if inside is not None and inside.start < last.idx + len(last):
         return place
     if said in PARTITIVES:
         return _complement(place, names)
-    if is_adjective(place) or _is_plain_participle(place, names) or place.dep_ in _FLAT or said in _ATTACHED:
+    titled = inside is not None and inside.start == place.idx and inside.label is EntityLabel.ORG
+    joined = place.dep_ in _FLAT or said in _ATTACHED or (titled and _heads(last, tables))
+    if joined or is_adjective(place) or _is_plain_participle(place, names):
         return place
     if inside is not None and inside.label is EntityLabel.PER and is_epithet(last):
         return place
@@ -252,6 +262,14 @@ def _extended(last: Token, place: Token, names: Names) -> Token | None:
         return place
     beside = is_noun(place) and place.dep_ in _BESIDE and place.i == last.i + 1
     return place if beside and (inside is not None or not place.text[0].islower()) else None
+
+
+def _heads(noun: Token, tables: ReportingTables) -> bool:
+    """Whether a name may follow a complement's noun: ``les informations du journal La Provence``."""
+    while is_adjective(noun) and (before := preceding(noun)) is not None:
+        noun = before
+    named = singular(noun.text) in tables.media or singular(noun.text) in tables.firms
+    return is_noun(noun) and noun.text[0].islower() and named
 
 
 def _is_plain_participle(token: Token, names: Names) -> bool:
@@ -275,12 +293,18 @@ def _complement(partitive: Token, names: Names) -> Token | None:
             while (after := following(place)) is not None and after.idx < named.end:
                 place = after
             return place
-        if is_noun(place):
+        if is_noun(place) and not _is_title(place, names):
             return place
-        if word(place) not in DETERMINERS and not is_adjective(place):
+        if word(place) not in DETERMINERS and not is_adjective(place) and not _is_title(place, names):
             return None
         place = following(place)
     return None
+
+
+def _is_title(token: Token, names: Names) -> bool:
+    """Whether an abbreviated title stands before a name: ``M.`` of ``le cabinet de M. Roy``."""
+    after = following(token) if token.text.endswith(".") else None
+    return after is not None and names.at(after) is not None and names.at(token) is None
 
 
 def end_of_apposition(last: Token, names: Names) -> Token:
@@ -299,7 +323,9 @@ def end_of_apposition(last: Token, names: Names) -> Token:
         return last
     relative = word(place) in RELATIVES
     before = place
-    while place is not None and (word(place) not in _ENDS or names.at(place) is not None):
+    opened = False
+    while place is not None and (word(place) not in _ENDS or names.at(place) is not None or opened):
+        opened = word(place) == "(" or (opened and word(place) != ")")
         if not relative and (is_finite(place) or _governs(place)):
             return last
         before, place = place, following(place)

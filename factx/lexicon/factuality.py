@@ -34,6 +34,8 @@ class FactualityTables:
     ahead: Mapping[str, str]
     intended: frozenset[str]
     scheduled: frozenset[str]
+    moved: Mapping[str, str]
+    bounding: Mapping[str, str]
     cues: PhraseIndex[Factuality]
     grounds: frozenset[str]
     aged: frozenset[str]
@@ -67,6 +69,8 @@ def load_factuality_tables() -> FactualityTables:
         ahead=conjugated(name, "ahead", table["ahead"]),
         intended=folded(table["intended"]),
         scheduled=folded(table["scheduled"]),
+        moved=conjugated(name, "moved", table["moved"]),
+        bounding=conjugated(name, "bounding", table["bounding"]),
         grounds=folded(table["grounds"]),
         aged=folded(table["aged"]),
         years=folded(table["years"]),

@@ -10,7 +10,7 @@ from factx.lexicon.lists import amounts, conjugated, folded, nouns, phrases_by_f
 from factx.lexicon.reader import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,10 +40,22 @@ class ReportingTables:
     nameless: frozenset[str]
     makers: frozenset[str]
     bearers: frozenset[str]
+    firms: frozenset[str]
+    bodies: frozenset[str]
+    media: frozenset[str]
+    #: Names of media, and of the few companies that are known like them.
+    outlets: frozenset[str]
+    quantifying: frozenset[str]
     provisions: frozenset[str]
     officers: frozenset[str]
     fillers: tuple[tuple[str, ...], ...]
+    #: The last words of fillers of several words.
+    filler_ends: frozenset[str]
     impersonal: frozenset[str]
+    valuing: Mapping[str, str]
+    showing: Mapping[str, str]
+    announcing: Mapping[str, str]
+    settled: Mapping[str, str]
     counting: Mapping[str, str]
     having: Mapping[str, str]
     drawn_up: Mapping[str, str]
@@ -82,17 +94,32 @@ def load_reporting_tables() -> ReportingTables:
         nameless=nouns(words["nameless"]),
         makers=nouns((*words["makers"], *words["officers"], *words["opinion_holders"], *words["judging"])),
         bearers=nouns(words["bearers"]),
+        firms=nouns((*words["firms"], *words["bodies"])),
+        bodies=nouns(words["bodies"]),
+        media=nouns(words["media"]),
+        outlets=folded(_outlets()),
+        quantifying=folded(words["quantifying"]),
         officers=nouns(words["officers"]),
         fillers=sequences(words["fillers"]),
+        filler_ends=frozenset(filler[-1] for filler in sequences(words["fillers"]) if len(filler) > 1),
         provisions=nouns(words["provisions"]),
         impersonal=folded(words["impersonal"]),
         having=conjugated(name, "having", verbs["having"]),
+        valuing=conjugated(name, "valuing", verbs["valuing"]),
+        showing=conjugated(name, "showing", verbs["showing"]),
+        announcing=conjugated(name, "announcing", verbs["announcing"]),
+        settled=conjugated(name, "settled", verbs["settled"]),
         counting=conjugated(name, "counting", verbs["counting"]),
         drawn_up=conjugated(name, "drawn_up", verbs["drawn_up"]),
         containing=nouns(words["containing"]),
         completed=folded(words["completed"]),
         amounts=amounts(),
     )
+
+
+def _outlets() -> Iterator[str]:
+    groups = read_table("organisations")["media"]
+    return (name for group in groups if not group.get("certain", False) for name in group["names"])
 
 
 def _phrases(table: str, phrases: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], Frame]]]:

@@ -81,6 +81,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "tolls assessments claiming stative resulting extents already striking tallying instancing lasting continents",
     ),
     "closed_classes": lists(
+        "these one_person circumstances occasions periods set_to set_now",
         "definites indefinites possessives plural_definites plural_contractions ours universals few partitives of",
         "to places addressing purposes degrees relatives which that subordinators subject_pronouns",
         "personal_pronouns impersonal_subjects stressed_pronouns emphatic_pronouns demonstrative_pronouns",
@@ -131,7 +132,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "factuality": {
         **lists("negation pseudo_negation denying preventing undenied left_open hearsay if possible_verbs wanted"),
-        **lists("held_possible ahead intended scheduled adding until grounds aged years gone"),
+        **lists("held_possible ahead intended scheduled moved bounding adding until grounds aged years gone"),
         "cue": many("cue", {"say": Words, "means?": Factuality, "scope?": Scope, "pseudo?": bool}),
     },
     "feasts": {
@@ -256,12 +257,13 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
     },
     "reporting_verbs": {
         **lists("clause object learn weak bodily infinitive telling not_that forecast reflexive counting having"),
-        **lists("drawn_up"),
+        **lists("drawn_up valuing showing announcing settled"),
         "phrases": dict[Word, Frame],
     },
     "sources": lists(
         "prepositions with_noun after_learning opinion opinion_holders judging pseudo_sources documents bearers",
-        "provisions officers fillers pronouns impersonal containing completed nameless makers",
+        "provisions officers fillers pronouns impersonal containing completed nameless makers firms bodies media",
+        "quantifying",
     ),
     "spellings": {"persons": list[Words], "cities": list[Words], "family_first": Words},
     "synonyms": {"classes": list[Words]},

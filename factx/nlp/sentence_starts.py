@@ -68,5 +68,11 @@ def _statement_ends(text: str, words: Sequence[str], places: Sequence[int], inde
     word = words[before]
     if word in _STOPS:
         follows = before and text[places[before] - 1].isspace()
-        return bool(follows) or not abbreviation().fullmatch(words[before - 1])
-    return word[-1] in "!?…" or (word[-1] == "." and len(word) > 1 and not abbreviation().fullmatch(word[:-1]))
+        return bool(follows) or not _abbreviates(text, words[before - 1], places[before - 1])
+    full = word[-1] == "." and len(word) > 1 and not _abbreviates(text, word[:-1], places[before])
+    return word[-1] in "!?…" or full
+
+
+def _abbreviates(text: str, word: str, start: int) -> bool:
+    """Whether a word before a stop is an abbreviation; the last letter of a rate is none: ``140 km/h. Selon``."""
+    return abbreviation().fullmatch(word) is not None and text[start - 1 : start] != "/"

@@ -43,6 +43,7 @@ class Names:
         self._entities = entities
         self._starts = [entity.start for entity in entities]
         self._refers_to = refers_to
+        self._labels: dict[str, EntityLabel] | None = None
 
     def at(self, token: Token) -> NamedSpan | None:
         """The name that the token stands in."""
@@ -50,6 +51,12 @@ class Names:
         if place >= 0 and self._entities[place].end > token.idx:
             return self._entities[place]
         return None
+
+    def label_of(self, canonical: str) -> EntityLabel | None:
+        """The label under which a canonical name stands in the text."""
+        if self._labels is None:
+            self._labels = {entity.canonical: entity.label for entity in self._entities}
+        return self._labels.get(canonical)
 
     def before(self, offset: int, reach: int = _REACH) -> Iterator[NamedSpan]:
         """Names that end before an offset and start at most ``reach`` characters before it, nearest first."""
