@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.surroundings import goes_on, plural_after
+from factx.figures.window import goes_on, plural_after
 from factx.numbers import match_number
 from factx.patterns import BLANKS, GAP
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.surroundings import FUNCTION_WORDS, word_before
+from factx.figures.window import FUNCTION_WORDS, word_before
 from factx.lexicon.closed_classes import DEFINITES
 from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import BLANKS, LazyPattern, fold

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.candidate import FigureCandidate
-from factx.figures.surroundings import plural_follows
 from factx.figures.units import match_unit
+from factx.figures.window import plural_follows
 from factx.lexicon.units import Unit
 from factx.numbers import Number, match_magnitude
 from factx.patterns import BLANKS, GAP, HYPHENS

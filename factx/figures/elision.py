@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.connectors import LIST, OR, B, between, gap, to
-from factx.figures.surroundings import noun_follows
 from factx.figures.units import match_unit
+from factx.figures.window import noun_follows
 from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import LazyPattern
 from factx.schema import Dimension, Modifier

@@ -8,8 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.figures.place import Place
-from factx.figures.surroundings import plural_follows
+from factx.figures.candidate_in_context import CandidateInContext
+from factx.figures.window import plural_follows
 from factx.patterns import BLANKS
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Exclusion:
     name: str
     asks: str
     of: Of
-    refuses: Callable[[Place], bool]
+    refuses: Callable[[CandidateInContext], bool]
     why: str
     finds: tuple[str, ...]
     ignores: tuple[str, ...]
@@ -75,12 +75,14 @@ def judged(
     end = -_LIST_REACH
     for candidate in candidates:
         near = previous if candidate.start - end < _LIST_REACH else None
-        previous = _refusing(Place(text, candidate, tables), near, exclusions)
+        previous = _refusing(CandidateInContext(text, candidate, tables), near, exclusions)
         end = candidate.end
         yield candidate, previous
 
 
-def _refusing(place: Place, previous: Exclusion | None, exclusions: Sequence[Exclusion]) -> Exclusion | None:
+def _refusing(
+    place: CandidateInContext, previous: Exclusion | None, exclusions: Sequence[Exclusion]
+) -> Exclusion | None:
     bare = place.candidate.bare and place.candidate.rule is not rules.SAID_TWICE
     for exclusion in exclusions:
         if (bare or exclusion.of is Of.ANY) and exclusion.refuses(place):
@@ -88,7 +90,7 @@ def _refusing(place: Place, previous: Exclusion | None, exclusions: Sequence[Exc
     return previous if bare and previous is not None and _passes_on(place, previous.carries) else None
 
 
-def _passes_on(place: Place, carries: Carries) -> bool:
+def _passes_on(place: CandidateInContext, carries: Carries) -> bool:
     if carries is Carries.LIST:
         return _COORDINATED.search(place.back(8)) is not None and not plural_follows(place.text, place.candidate.end)
     return carries is Carries.FUSED and _FUSED.search(place.back(4)) is not None

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Final
 from factx.figures.ages import is_age
 from factx.figures.bounds import modifier_of
 from factx.figures.candidate import Awaits
+from factx.figures.candidate_in_context import CandidateInContext
 from factx.figures.currency import CurrencyOfPlaces
+from factx.figures.disambiguate_units import settle_kind
 from factx.figures.elision import inherit_from_sentence, share_units
 from factx.figures.exclusion import judged
 from factx.figures.exclusions import EXCLUSIONS
-from factx.figures.place import Place
-from factx.figures.points import settle_kind
 from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
 from factx.figures.scan import scan
@@ -119,7 +119,9 @@ def figure_refusals(
     for candidate, exclusion in judge(text, tables, taken):
         if exclusion is not None and candidate.start < end and start < candidate.end:
             passed_on = (
-                "" if exclusion.refuses(Place(text, candidate, tables)) else ", passed on from the number before"
+                ""
+                if exclusion.refuses(CandidateInContext(text, candidate, tables))
+                else ", passed on from the number before"
             )
             yield (
                 text[candidate.start : candidate.end],

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.surroundings import noun_follows, plural_follows
+from factx.figures.window import noun_follows, plural_follows
 from factx.lexicon.numbers import load_number_words
 from factx.patterns import BLANKS, any_of
 
 if TYPE_CHECKING:
-    from factx.figures.place import Place
+    from factx.figures.candidate_in_context import CandidateInContext
 
 #: Goals that are written as a word at the most.
 _MOST_GOALS: Final = 9
@@ -33,7 +33,7 @@ _BEFORE_REACH: Final = 24
 _FROM_REACH: Final = 6
 
 
-def is_score(place: Place) -> bool:
+def is_score(place: CandidateInContext) -> bool:
     """Whether a bare number is one side of a score."""
     text, candidate = place.text, place.candidate
     if after := _AFTER.match(text, candidate.end):
@@ -52,13 +52,13 @@ def is_score(place: Place) -> bool:
     return goals or _beats(place, before, before.start(), ascending=_higher(place, before))
 
 
-def _counts_goals(place: Place, found: re.Match[str]) -> bool | None:
+def _counts_goals(place: CandidateInContext, found: re.Match[str]) -> bool | None:
     """True if goals are counted between the two sides, None if something else is, False if nothing."""
     goals = found["goals"]
     return goals.lower() in place.tables.goals or None if goals else False
 
 
-def _beats(place: Place, found: re.Match[str], start: int, *, ascending: bool) -> bool:
+def _beats(place: CandidateInContext, found: re.Match[str], start: int, *, ascending: bool) -> bool:
     """Without goals a dash or « partout » makes a score; ``X à Y`` does unless it reads as a range."""
     if found["other"] is None or found["dash"]:
         return True
@@ -68,11 +68,11 @@ def _beats(place: Place, found: re.Match[str], start: int, *, ascending: bool) -
     return not (ascending or opened)
 
 
-def _lower(place: Place, found: re.Match[str]) -> bool:
+def _lower(place: CandidateInContext, found: re.Match[str]) -> bool:
     other, high = found["other"], place.candidate.high
     return other is not None and other.isdigit() and high is not None and high < int(other)
 
 
-def _higher(place: Place, found: re.Match[str]) -> bool:
+def _higher(place: CandidateInContext, found: re.Match[str]) -> bool:
     other, high = found["other"], place.candidate.high
     return other.isdigit() and high is not None and int(other) < high

@@ -10,7 +10,7 @@ from factx.patterns import BLANKS
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
-    from factx.figures.place import Place
+    from factx.figures.candidate_in_context import CandidateInContext
 
 #: A number of more digits marks no item.
 _MOST_DIGITS: Final = 2
@@ -33,7 +33,7 @@ _ITEM_REACH: Final = 2000
 _BACK: Final = 12
 
 
-def is_list_marker(place: Place) -> bool:
+def is_list_marker(place: CandidateInContext) -> bool:
     """Whether digits only mark an item: at the head of a line or a statement, or as the next number of such marks."""
     candidate = place.candidate
     if candidate.words:
@@ -52,14 +52,14 @@ def is_list_marker(place: Place) -> bool:
     return _marks_paragraph(place, back) if mark == "°" else candidate.bare and _marks_item(place, back, mark)
 
 
-def _bracketed(place: Place, back: str, *, short: bool) -> bool:
+def _bracketed(place: CandidateInContext, back: str, *, short: bool) -> bool:
     """``[3]``, ``(1)``: a note."""
     closed = (back[-1:], place.ahead(1)) in _BRACKETED
     bare = place.candidate.bare and place.candidate.rule is not rules.SAID_TWICE
     return bare and closed and (short or back[-1] == "[")
 
 
-def _marks_item(place: Place, back: str, mark: str) -> bool:
+def _marks_item(place: CandidateInContext, back: str, mark: str) -> bool:
     """``1)``, ``1-``, ``1.``: what follows is the item."""
     if _LINE_START.search(back):
         return True
@@ -74,7 +74,7 @@ def _marks_item(place: Place, back: str, mark: str) -> bool:
     return (_JOINED.search(back) is not None or touching) and _counts_on(place, mark)
 
 
-def _marks_paragraph(place: Place, back: str) -> bool:
+def _marks_paragraph(place: CandidateInContext, back: str) -> bool:
     """``1°`` of a law; ``12° à l’ombre`` is a temperature."""
     unit = place.candidate.unit
     if unit is not None and (
@@ -93,7 +93,7 @@ def _marks_paragraph(place: Place, back: str) -> bool:
     return first or _counts_on(place, "°")
 
 
-def _counts_on(place: Place, mark: str) -> bool:
+def _counts_on(place: CandidateInContext, mark: str) -> bool:
     """The number before it marks an item before it: ``1)`` before ``2)``."""
     number = int(place.number) - 1
     if number < 1:
@@ -103,7 +103,7 @@ def _counts_on(place: Place, mark: str) -> bool:
     return before.search(place.text, low, place.candidate.start) is not None
 
 
-def _goes_on(place: Place, mark: str) -> bool:
+def _goes_on(place: CandidateInContext, mark: str) -> bool:
     """``2°`` follows: so ``1°`` marks the first item."""
     end = place.candidate.number_end
     second = re.compile(rf"[\s(]2{re.escape(mark)}{_SPACE}[^\W\d_]")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.surroundings import FUNCTION_WORDS, plural_follows
+from factx.figures.window import FUNCTION_WORDS, plural_follows
 from factx.lexicon.closed_classes import CLITICS, COORDINATORS, MASCULINE_ARTICLES, NE, RELATIVES, SUBJECT_PRONOUNS
 from factx.patterns import BLANKS, fold
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
-    from factx.figures.place import Place
+    from factx.figures.candidate_in_context import CandidateInContext
 
 _PHONE: Final = re.compile(
     r"(?:\+\d{1,3}[ .]?|\b0)\d(?:[ .\-\u00a0]?\d{2}){4}(?!\d)|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
@@ -35,7 +35,7 @@ _LEAST_LEG: Final = 50
 _NAME_REACH: Final = 30
 
 
-def is_proper_name(place: Place) -> bool:
+def is_proper_name(place: CandidateInContext) -> bool:
     """``les Vingt-Sept``, ``guerre de Cent Ans``: a number word with a capital inside the sentence."""
     number = place.number
     if not place.candidate.words or not number[:1].isupper() or (len(number) > 1 and number.isupper()):
@@ -47,7 +47,7 @@ def is_proper_name(place: Place) -> bool:
     return named and _PEOPLE.match(place.text, place.candidate.end) is None
 
 
-def is_race(place: Place) -> bool:
+def is_race(place: CandidateInContext) -> bool:
     """``le 100 mètres``, ``du 400 m haies``, ``le relais 4 x 100 m``."""
     unit = place.candidate.unit
     if place.candidate.words:
@@ -63,7 +63,7 @@ def is_race(place: Place) -> bool:
     return raced and (leg or place.previous.lower() in MASCULINE_ARTICLES)
 
 
-def is_programme(place: Place) -> bool:
+def is_programme(place: CandidateInContext) -> bool:
     """``le 20 Heures``, ``24 Heures du Mans``, ``du 13 heures``: a programme, a newspaper, a race."""
     candidate = place.candidate
     if candidate.unit is None or candidate.unit.dimension is not Dimension.DURATION or candidate.words:
@@ -74,7 +74,7 @@ def is_programme(place: Place) -> bool:
     return written in {"heures", "h"} and place.previous.lower() in MASCULINE_ARTICLES
 
 
-def is_headed(place: Place) -> bool:
+def is_headed(place: CandidateInContext) -> bool:
     """``article 49``, ``ligne 4``, ``catégorie 5``, ``décret présidentiel 2021``."""
     tables, word = place.tables, place.previous.lower()
     if word in tables.strict_heads:
@@ -84,7 +84,7 @@ def is_headed(place: Place) -> bool:
     return False
 
 
-def is_numbered(place: Place) -> bool:
+def is_numbered(place: CandidateInContext) -> bool:
     """``le port 443``, ``la piste 16``, ``une salle 5``: a noun with its article, which digits tell from its like.
 
     Not ``il la vend 300``, where the article is a pronoun; not ``…, le maire 300``, where a verb is left out; nor
@@ -123,7 +123,7 @@ _NUMBERED_REACH: Final = 48
 _BEFORE_OTHERS: Final = SUBJECT_PRONOUNS | NE | RELATIVES | CLITICS | COORDINATORS | {",", ";", "selon"}
 
 
-def is_named(place: Place) -> bool:
+def is_named(place: CandidateInContext) -> bool:
     """``Boeing 777``, ``Ariane 6``, ``Schalke 04``: a capitalised word that a bare number in digits completes."""
     candidate, word = place.candidate, place.previous
     abbreviated = word.endswith(".") and word.count(".") == 1
@@ -139,13 +139,13 @@ def is_named(place: Place) -> bool:
     return not (place.counts_plural or counts)
 
 
-def _opens_sentence(place: Place, word: str) -> bool:
+def _opens_sentence(place: CandidateInContext, word: str) -> bool:
     back = place.back(_NAME_REACH)
     opening = back[: back.rfind(word)].rstrip(BLANKS)
     return not opening or opening.endswith(_SENTENCE_OPENERS)
 
 
-def is_phone(place: Place) -> bool:
+def is_phone(place: CandidateInContext) -> bool:
     """``05 61 00 00 00``, ``+33 5 61 00 00 00``, ``06``: also any bare number with a leading zero."""
     candidate = place.candidate
     if candidate.words:
@@ -162,7 +162,7 @@ def is_phone(place: Place) -> bool:
     return len(place.number) > 1 and place.number[0] == "0" and place.number[1].isdigit()
 
 
-def _is_short_number(place: Place) -> bool:
+def _is_short_number(place: CandidateInContext) -> bool:
     """``Envoyez OUI au 7 12 12``, ``le 36 39``: pairs of digits after an article, with nothing that they count."""
     candidate, text = place.candidate, place.text
     if len(place.number) > 2:
@@ -173,7 +173,7 @@ def _is_short_number(place: Place) -> bool:
     return False
 
 
-def is_address(place: Place) -> bool:
+def is_address(place: CandidateInContext) -> bool:
     """``12, rue Foch``, ``31000 Toulouse``."""
     if place.candidate.words:
         return False
@@ -185,6 +185,6 @@ def is_address(place: Place) -> bool:
     return len(number) == 5 or (len(number) == 4 and place.back(2) in {"", ", ", "- "})
 
 
-def is_definite(place: Place) -> bool:
+def is_definite(place: CandidateInContext) -> bool:
     """``le 112``, ``du 93``, ``au 31``: a singular article before bare digits names something."""
     return not place.candidate.words and place.previous.lower() in MASCULINE_ARTICLES and not place.counts_plural

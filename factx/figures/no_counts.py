@@ -10,7 +10,7 @@ from factx.patterns import BLANKS, GAP, LazyPattern, fold
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
-    from factx.figures.place import Place
+    from factx.figures.candidate_in_context import CandidateInContext
 
 _ORDINAL_SPACED: Final = re.compile(rf"[{BLANKS}](?:e|è|ème|er|re|ère|nd|nde|ᵉ)(?![^\W_])")
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -31,7 +31,7 @@ _IDIOM_REACH: Final = 40
 _HOURS: Final = 24
 
 
-def is_idiom(place: Place) -> bool:
+def is_idiom(place: CandidateInContext) -> bool:
     """``deux poids, deux mesures``, ``quart de finale``."""
     words = fold(place.number).replace("-", " ").split()
     start = place.candidate.number_start
@@ -42,7 +42,7 @@ def is_idiom(place: Place) -> bool:
     return False
 
 
-def is_date(place: Place) -> bool:
+def is_date(place: CandidateInContext) -> bool:
     """``il y a 15 000 ans`` is a date; ``à 20 heures`` and ``peu après 20 heures`` are clock times."""
     candidate = place.candidate
     if candidate.unit is None or candidate.unit.dimension is not Dimension.DURATION:
@@ -56,12 +56,12 @@ def is_date(place: Place) -> bool:
     return hour and _AT.search(before) is not None and not _AWAY.match(place.text, candidate.end)
 
 
-def is_spaced_ordinal(place: Place) -> bool:
+def is_spaced_ordinal(place: CandidateInContext) -> bool:
     """``la 7 e étape``: an ordinal torn apart by a converter."""
     return not place.candidate.words and _ORDINAL_SPACED.match(place.text, place.candidate.end) is not None
 
 
-def is_new(place: Place) -> bool:
+def is_new(place: CandidateInContext) -> bool:
     """``neuf`` the adjective: after a noun, with no plural noun behind it."""
     if place.number.lower() != "neuf" or place.counts_plural:
         return False
@@ -69,13 +69,13 @@ def is_new(place: Place) -> bool:
     return fold(place.previous) not in nine.before and place.following.lower() not in nine.after
 
 
-def is_nothing(place: Place) -> bool:
+def is_nothing(place: CandidateInContext) -> bool:
     """``repartir de zéro``: without a noun it counts nothing; ``de zéro à huit`` is a range."""
     nothing = place.candidate.words and place.candidate.low == 0 and not place.counts_noun
     return nothing and _TO_NUMBER.match(place.text, place.candidate.end) is None
 
 
-def is_glued(place: Place) -> bool:
+def is_glued(place: CandidateInContext) -> bool:
     """``n°12``, ``7/7``, ``12:30``: a part of something longer."""
     ahead, back = place.ahead(2), place.back(2)
     if back[-1:] in {"°", "º", "#", "@", "$", "№", "/"} and back != " /":
@@ -83,12 +83,12 @@ def is_glued(place: Place) -> bool:
     return len(ahead) == len("/7") and ahead[0] in "/:" and ahead[1].isalnum()
 
 
-def is_year(place: Place) -> bool:
+def is_year(place: CandidateInContext) -> bool:
     """A bare number that looks like a year and counts nothing."""
     return not place.candidate.words and _YEAR.match(place.number) is not None and not place.counts_plural
 
 
-def is_coordinate(place: Place) -> bool:
+def is_coordinate(place: CandidateInContext) -> bool:
     """``48° 51′ 24″ N``, ``48,85° N``: a place on the map."""
     unit = place.candidate.unit
     return unit is not None and unit.code == "Cel" and _MINUTES.match(place.text, place.candidate.end) is not None
@@ -97,7 +97,7 @@ def is_coordinate(place: Place) -> bool:
 _MINUTES: Final = LazyPattern(rf"[{BLANKS}]?(?:\d{{1,2}}(?:[.,]\d+)?[{BLANKS}]?[′'’]|[NSEOW](?![^\W_]))")
 
 
-def is_some_year(place: Place) -> bool:
+def is_some_year(place: CandidateInContext) -> bool:
     """``une année difficile``: a stretch of one year only after a preposition or before ``de``."""
     if (
         place.text[place.candidate.start : place.candidate.end].lower() != "une année"

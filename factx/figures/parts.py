@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.figures import rules
 from factx.figures.candidate import FigureCandidate
 from factx.figures.compounds import compound_duration
-from factx.figures.surroundings import goes_on, noun_follows, plural_after
+from factx.figures.window import goes_on, noun_follows, plural_after
 from factx.lexicon.units import Unit
 from factx.numbers import match_number
 from factx.patterns import BLANKS, GAP

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.candidate import Awaits, FigureCandidate
-from factx.figures.surroundings import noun_follows, word_after
+from factx.figures.window import noun_follows, word_after
 from factx.lexicon.hedges import hedge_pattern
 from factx.numbers import match_number
 from factx.patterns import BLANKS, GAP

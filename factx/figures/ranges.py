@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap, to
-from factx.figures.surroundings import noun_follows, plural_follows
+from factx.figures.window import noun_follows, plural_follows
 from factx.schema import Dimension, Modifier
 from factx.sentences import in_one_sentence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.surroundings import sentence_window
+from factx.figures.window import sentence_window
 from factx.patterns import BLANKS
 from factx.schema import Dimension, Modifier
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.elision import counts_a_noun
-from factx.figures.surroundings import noun_follows
+from factx.figures.window import noun_follows
 from factx.schema import Dimension
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Kinds that the words around decide: points of a game, degrees of an angle, bars of pressure, horses of an engine."""
+"""Units of several kinds, told apart by the words around: points of a game, degrees of an angle, bars of pressure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.figures.surroundings import sentence_window
+from factx.figures.window import sentence_window
 from factx.lexicon.units import Unit
 from factx.patterns import BLANKS
 from factx.schema import Dimension

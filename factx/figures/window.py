@@ -1,4 +1,4 @@
-"""Small looks around a place of the text that several rules share: the word before, what follows, the sentence."""
+"""The window of text around a candidate, as several rules look at it: the word before, what follows, the sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A candidate in its place, with the looks around it that the rules of silence share."""
+"""A candidate of a figure with its text: the looks around it that its exclusions share, each taken once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factx.figures.surroundings import noun_follows, plural_follows, word_after, word_before
+from factx.figures.window import noun_follows, plural_follows, word_after, word_before
 
 if TYPE_CHECKING:
     from factx.figures.candidate import FigureCandidate
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Place:
+class CandidateInContext:
     """One number, its text and the lexicon; what stands around it is looked up once."""
 
     text: str
