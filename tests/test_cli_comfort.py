@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from factx._version import __version__
@@ -68,9 +70,27 @@ def test_a_report_has_the_format_of_its_ending(tmp_path: Path, command: str) -> 
 
 
 def test_conflicts_say_which_formats_they_are_written_in_before_they_read(tmp_path: Path) -> None:
-    done = factx("conflicts", "seeds", "-o", tmp_path / "c.xlsx")
+    done = factx("conflicts", "seeds", "-o", tmp_path / "c.html")
     assert done.returncode == 2
     assert "table, json" in done.stderr
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("ending", ["xlsx", "db"])
+def test_conflicts_go_into_a_workbook_or_a_database_with_the_facts_that_they_set_apart(
+    tmp_path: Path, ending: str
+) -> None:
+    output = tmp_path / f"c.{ending}"
+    done = factx("conflicts", ROOT / "tests" / "cases" / "folders" / "toll_that_rises", "-o", output)
+    assert done.returncode == 0, done.stderr
+    if ending == "db":
+        with sqlite3.connect(output) as database:
+            counts = ("select count(*) from facts", "select count(*) from conflicts")
+            rows = [database.execute(count).fetchone()[0] for count in counts]
+    else:
+        book = openpyxl.load_workbook(output)
+        rows = [book[name].max_row - 1 for name in ("facts", "conflicts")]
+    assert rows == ([2, 1] if ending == "db" else [2, 2])  # a sheet has a row for each side
 
 
 def test_the_shell_completes_commands_and_options() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -28,7 +28,7 @@ from factx.cli.streams import remark, write_out
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 from factx.outcome import DEFAULT_MODEL, Ner
-from factx.output import Format
+from factx.output import Format, write
 from factx.schema import ConflictFilters, Kind, Relation
 
 if TYPE_CHECKING:
@@ -47,7 +47,13 @@ class ConflictFormat(StrEnum):
     TSV = "tsv"
     PARQUET = "parquet"
     MD = "md"
+    XLSX = "xlsx"
+    DB = "db"
     GITHUB = "github"
+
+
+#: They hold the facts that conflict, with their mentions and documents, beside the conflicts.
+_WHOLE: Final = frozenset((Format.XLSX, Format.DB))
 
 
 class ConflictKind(StrEnum):
@@ -119,7 +125,11 @@ def conflicts(
         and len(conflict.documents) >= min_documents
         and conflict.source_count >= min_sources
     ]
-    if github:
+    if chosen in _WHOLE:
+        sides = {side.fact.fact_id for conflict in found for side in conflict.statements}
+        stated = replace(extraction, facts=tuple(fact for fact in extraction.facts if fact.fact_id in sides))
+        write_out(write(stated, chosen, conflicts=found), output, chosen)
+    elif github:
         write_out(write_github(found, extraction, in_repository), output, ConflictFormat.GITHUB)
     else:
         write_out(write_conflicts(found, extraction, chosen, mentions=mentions), output, chosen)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from factx.schema import Portion
 from factx.statements.circumstances import TOLD, contradict
@@ -36,6 +37,13 @@ if TYPE_CHECKING:
     from factx.stories.groups import Stories
 
 
+#: Statements of one value that a story, a name or a word brings before a figure, the first of the run: a word that more
+#: of them have tells nothing. So joining costs by the figures, and not by their square, however many have one value.
+_MOST_MET: Final = 100
+#: Figures of a statement that another one is held against, the first of the run.
+_MOST_HELD: Final = 60
+
+
 @dataclass(slots=True)
 class Statement:
     """Figures that state one thing.
@@ -52,7 +60,8 @@ class Statement:
     def take(self, figure: Told) -> None:
         """Add a figure."""
         self.told.append(figure)
-        self.kinds.setdefault((figure.place, figure.thing, figure.mention.when, figure.mention.where), figure)
+        if len(self.kinds) < _MOST_HELD:
+            self.kinds.setdefault((figure.place, figure.thing, figure.mention.when, figure.mention.where), figure)
 
     @property
     def is_own(self) -> bool:
@@ -82,12 +91,17 @@ def join(figures: Iterable[Told], stories: Stories) -> list[Statement]:
             seen = number
             if (next_one := twins.shows(number)) is not None:
                 for group in _groups(statements[next_one].told[0], stories):
-                    by_group[group][next_one] = None
+                    _bring(next_one, by_group[group])
         statements[number].take(figure)
         if seen is not None:
             for group in groups:
-                by_group[group][number] = None
+                _bring(number, by_group[group])
     return statements
+
+
+def _bring(number: int, group: dict[int, None]) -> None:
+    if len(group) < _MOST_MET:
+        group[number] = None
 
 
 class _Twins:
@@ -134,7 +148,7 @@ def _groups(figure: Told, stories: Stories) -> Sequence[Hashable]:
 
 def _joins(figure: Told, statement: Statement, stories: Stories) -> bool:
     """Whether a figure belongs to a statement: to one of its figures, and against none."""
-    return any(_are_one(figure, other, stories) for other in statement.told) and not any(
+    return any(_are_one(figure, other, stories) for other in islice(statement.told, _MOST_HELD)) and not any(
         _exclude(figure, other, stories) for other in statement.kinds.values()
     )
 
