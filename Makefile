@@ -52,9 +52,9 @@ licences: $(DEV) ## list the licences of all that factx needs; fails where one i
 wheel: $(DEV) ## build the wheel into dist/; the same commit gives the same bytes
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
 
-bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=PATH adds articles to the samples
-	$(BIN)/python tests/bench/bench.py $(CORPUS)
-	$(BIN)/python -m tests.bench.joining $(CORPUS)
+bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=PATH adds articles to the samples, WRITE=1 keeps the tables
+	$(BIN)/python tests/bench/bench.py $(CORPUS) $(if $(WRITE),--write)
+	$(BIN)/python -m tests.bench.joining $(CORPUS) $(if $(WRITE),--write)
 	$(BIN)/python tests/bench/figures_speed.py
 
 ner: $(DEV) ## train the component that finds names: make ner CORPUS=news.jsonl

@@ -1,8 +1,9 @@
 """How fast factx is beside bare spaCy, in one run, as ratios: ``make bench`` prints the tables of the README.
 
-Every command runs as a process of its own, the two sides in turn; what is quoted is the median. Memory is that of the
-largest process, as the operating system accounts for it when it ends. The corpus is made of the sample documents and
-of the articles in ``CORPUS``, if given: their paragraphs, dealt out anew.
+Every command runs as a process of its own, the two sides in turn; what is quoted is the median, with the quickest and
+the slowest run. Memory is that of the largest process, as the operating system accounts for it when it ends. The corpus
+is made of the sample documents and of the articles in ``CORPUS``, if given: as they are, and their paragraphs, dealt out
+anew.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import os
 import platform
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -40,6 +42,41 @@ for doc in nlp.pipe(path.read_text(encoding="utf-8") for path in sorted(Path(sys
     pass
 """
 SPACY = "spacy.load and nlp.pipe"
+ALONE = ("--kind", "figure", "--kind", "date", "--no-context")
+#: What starting takes, step by step; the second reading of a text is work alone, the first makes what it needs as well.
+START = """
+import json, sys, time
+from pathlib import Path
+clock, said, before = time.process_time, {}, 0.0
+def step(name):
+    global before
+    now = clock()
+    said[name], before = now - before, now
+step("Python")
+import factx.cli.app
+step("the command line")
+from factx.nlp.importing import import_spacy
+import_spacy()
+import spacy
+step("spaCy")
+from factx.documents import Document
+from factx.found import load_tables
+from factx.outcome import Settings
+from factx.worker import Worker
+import factx.nlp.load
+import factx.pipeline
+step("grammar")
+load_tables()
+step("tables")
+worker = Worker.load(Settings())
+step("model")
+document = Document.from_text(Path(sys.argv[1]).read_text(encoding="utf-8"), "a.txt")
+worker.outcomes([document])
+step("the text, for the first time")
+worker.outcomes([document])
+step("the text, again")
+print(json.dumps(said))
+"""
 #: Functions by stage; none of them runs within another.
 STAGES = {
     "model": ["factx.nlp.load.annotate"],
@@ -52,10 +89,12 @@ STAGES = {
 
 @dataclass(frozen=True)
 class Cost:
-    """What a process took: seconds on the clock, megabytes at its peak."""
+    """What a process took: seconds on the clock, megabytes at its peak; of several the median, and their spread."""
 
     wall: float
     memory: float
+    least: float = 0.0
+    most: float = 0.0
 
 
 def make_corpus(folder: Path, documents: int, articles: list[str]) -> int:
@@ -69,6 +108,19 @@ def make_corpus(folder: Path, documents: int, articles: list[str]) -> int:
         words += len(text.split())
         (folder / f"{number:05d}.txt").write_text(text, encoding="utf-8")
     return words
+
+
+def copy_texts(folder: Path, texts: list[str]) -> tuple[int, int]:
+    """Write texts as they are; how many they are, and the number of their words."""
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number:05d}.txt").write_text(text, encoding="utf-8")
+    return len(texts), sum(len(text.split()) for text in texts)
+
+
+def short_text(texts: list[str]) -> str:
+    """The first paragraph of several sentences, with a figure."""
+    return next(part for text in texts for part in text.split("\n") if part.count(". ") > 1 and re.search(r"\d", part))
 
 
 def cost(command: list[str]) -> Cost:
@@ -90,10 +142,12 @@ def in_turn(runs: int, **commands: list[str]) -> dict[str, Cost]:
             measured = cost(command)
             if round_:
                 costs[name].append(measured)
-    return {
-        name: Cost(*(statistics.median(getattr(c, field) for c in found) for field in ("wall", "memory")))
-        for name, found in costs.items()
-    }
+    return {name: _median(found) for name, found in costs.items()}
+
+
+def _median(costs: list[Cost]) -> Cost:
+    walls = [cost.wall for cost in costs]
+    return Cost(statistics.median(walls), statistics.median(cost.memory for cost in costs), min(walls), max(walls))
 
 
 def extract(folder: Path, *options: str) -> list[str]:
@@ -102,15 +156,33 @@ def extract(folder: Path, *options: str) -> list[str]:
 
 def table(title: str, costs: dict[str, Cost]) -> Iterator[str]:
     bare = costs[SPACY]
-    yield f"| {title} | seconds | of spaCy's | peak MB | of spaCy's |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
+    yield f"| {title} | seconds | from, to | of spaCy's | peak MB | of spaCy's |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
     for name, measured in costs.items():
         time_ratio, memory_ratio = measured.wall / bare.wall, measured.memory / bare.memory
-        yield f"| {name} | {measured.wall:.2f} | {time_ratio:.2f} | {measured.memory:.0f} | {memory_ratio:.2f} |"
+        yield (
+            f"| {name} | {measured.wall:.2f} | {measured.least:.2f}, {measured.most:.2f} | {time_ratio:.2f} | "
+            f"{measured.memory:.0f} | {memory_ratio:.2f} |"
+        )
     yield ""
 
 
-def stages(folder: Path) -> Iterator[str]:
+def start(text: Path, runs: int) -> Iterator[str]:
+    """Processor time of each step from nothing to the mentions of one short text: the median of some runs."""
+    command = [sys.executable, "-c", START, str(text)]
+    done = [subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True) for _ in range(runs + 1)]
+    told = [json.loads(run.stdout) for run in done[1:]]
+    steps = {name: sorted(run[name] for run in told) for name in told[0]}
+    total = sum(map(statistics.median, steps.values()))
+    yield "| step from nothing to one short text | seconds | from, to | share |"
+    yield "| --- | ---: | ---: | ---: |"
+    for name, taken in steps.items():
+        middle = statistics.median(taken)
+        yield f"| {name} | {middle:.3f} | {taken[0]:.3f}, {taken[-1]:.3f} | {middle / total:.0%} |"
+    yield ""
+
+
+def stages(folder: Path, title: str) -> Iterator[str]:
     """Processor time of each stage of a run on one process, the start left out."""
     from factx.documents import find_sources, read
     from factx.facts import group
@@ -152,7 +224,7 @@ def stages(folder: Path) -> Iterator[str]:
         total = time.process_time() - started
     spent["the rest"] = total - sum(spent.values())
     words = sum(len(document.text.split()) for document in documents)
-    yield f"| stage of a run on {len(documents)} documents | share | words a second |"
+    yield f"| stage of a run on {title} | share | words a second |"
     yield "| --- | ---: | ---: |"
     for stage, seconds in spent.items():
         yield f"| {stage} | {seconds / total:.0%} | {words / seconds:,.0f} |"
@@ -178,24 +250,29 @@ def report(texts: list[str], runs: int, documents: int, scaling: list[int], work
     )
     yield ""
     bare = [sys.executable, "-c", BARE]
-    few, many = ROOT / "seeds", work / "many"
-    words = make_corpus(many, documents, texts)
+    one, few, dealt, whole = work / "one", ROOT / "seeds", work / "dealt", work / "whole"
+    one.mkdir()
+    (one / "a.txt").write_text(short_text(texts), encoding="utf-8")
+    words = make_corpus(dealt, documents, texts)
+    number, whole_words = copy_texts(whole, texts[:documents])
+    processes = {"factx, one process": ["--no-cache", "-j1"], "factx, two processes": ["--no-cache", "-j2"]}
+    alone = {"figures and dates alone, one process": [*ALONE, "--no-cache", "-j1"]}
+    dealt_title, whole_title = (
+        f"{documents:,} documents, {words:,} words",
+        f"{number:,} articles, {whole_words:,} words",
+    )
     for folder, title, ours in (
+        (one, "one short text", {"factx": ["--no-cache"], "figures and dates alone": [*ALONE, "--no-cache"]}),
         (few, "`factx extract seeds/`", {"factx": ["--no-cache"], "factx, from its cache": []}),
-        (
-            many,
-            f"{documents:,} documents, {words:,} words",
-            {
-                "factx, one process": ["--no-cache", "-j1"],
-                "factx, two processes": ["--no-cache", "-j2"],
-                "factx, from its cache": [],
-            },
-        ),
+        (dealt, dealt_title, processes | alone | {"factx, from its cache": []}),
+        (whole, whole_title, processes | alone | {"factx, from its cache": []}),
     ):
         commands = {SPACY: [*bare, str(folder)]}
         commands |= {name: extract(folder, *options) for name, options in ours.items()}
         yield from table(title, in_turn(runs, **commands))
-    yield from stages(many)
+    yield from start(one / "a.txt", runs)
+    yield from stages(dealt, dealt_title)
+    yield from stages(whole, whole_title)
     yield "| documents | words | seconds | words a second | peak MB |"
     yield "| ---: | ---: | ---: | ---: | ---: |"
     for number in scaling:
@@ -209,7 +286,7 @@ def report(texts: list[str], runs: int, documents: int, scaling: list[int], work
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", nargs="?", type=Path, help="articles besides seeds/: a folder of .txt, or JSON lines")
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--scaling", type=int, nargs="*", default=[100, 1_000, 10_000])
     parser.add_argument("--write", action="store_true", help="keep the tables for the README")
@@ -217,6 +294,9 @@ def main() -> None:
     lines = []
     with tempfile.TemporaryDirectory() as work:
         os.environ["XDG_CACHE_HOME"] = f"{work}/cache"
+        # Installed programs have their modules compiled: the rounds that do not count see to it here.
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{work}/compiled"
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         texts = texts_of(options.corpus)
         for line in report(texts, options.runs, options.documents, options.scaling, Path(work)):
             print(line, flush=True)
