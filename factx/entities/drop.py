@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.acronyms import abbreviates_words
 from factx.entities.portfolios import is_portfolio
 from factx.entities.spans import (
+    COMPASS_POINTS,
     LINK,
     FoundEntity,
     Page,
@@ -62,6 +63,8 @@ _BRACKETED: Final = re.compile(r" ?\(([A-Z]{2,6})\)")
 _SMALL_WORDS: Final = re.compile(r"[a-zà-ÿœ’'ʼ -]+$")
 _WORD: Final = re.compile(r"[a-zà-ÿœ]+")
 _LONGEST_PHRASE: Final = 80
+#: « Master 2 », « Top 10 »; but the Top 14 is a league.
+_DEGREE: Final = re.compile(r"(?:Master|Licence|Top) (?!14)\d{1,3}")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
 _MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 
@@ -93,6 +96,7 @@ def _is_residue(text: str, found: FoundEntity) -> bool:
     name = text[found.start : found.end]
     return bool(
         _ROMAN.fullmatch(name)
+        or _DEGREE.fullmatch(name)
         or _is_listed(text, found)
         or _MARKUP.search(name)
         or "@" in name
@@ -161,7 +165,7 @@ def _is_demonym(text: str, found: FoundEntity, tables: EntityTables) -> bool:
         return bool(shaped and _PLURAL_ARTICLE.search(left))
     if len(words) == 1:
         return _is_native(text, words[0], left, found.label, tables)
-    return all(word[0].islower() for word in words[1:])
+    return all(word[0].islower() or word in COMPASS_POINTS for word in words[1:])  # une Coréenne du Sud
 
 
 def _is_native(text: str, word: str, left: str, label: EntityLabel, tables: EntityTables) -> bool:

@@ -19,7 +19,7 @@ from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.shouted import in_headlines, with_shouting
 from factx.entities.spans import FoundEntity, Page, Rule, is_sure
-from factx.entities.split import ends_apart, split, town_apart
+from factx.entities.split import ends_apart, split, state_apart, town_apart
 from factx.entities.trim import trim
 from factx.entities.whole import whole_name, whole_words, wrapped
 from factx.entities.works import find_dated_works, find_works
@@ -86,7 +86,8 @@ def _proposed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """The model's spans with their edges and labels put right."""
     for span in page.doc.ents:
         whole = FoundEntity(span.start_char, span.end_char, EntityLabel(span.label_), Rule.MODEL)
-        names = (end for name in split(page.text, whole) for end in ends_apart(page.text, name, tables))
+        names = (name for piece in split(page.text, whole) for name in state_apart(page.text, piece, tables))
+        names = (end for name in names for end in ends_apart(page.text, name, tables))
         for part in (piece for name in names for piece in town_apart(page.text, name, tables)):
             name = trim(page, part, tables)
             if name is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.forms import best_form
@@ -75,30 +76,27 @@ def in_full(names: Collection[str], tables: EntityTables) -> dict[str, str]:
     Example: ``N. Sarkozy`` → ``Nicolas Sarkozy``; ``Marcel Zamora`` → ``Marcel Zamora Pérez``; ``Jean-Claude`` alone,
     or ``Marie Anne`` beside ``Marie Anne Bon``, → nothing.
     """
-    by_first: dict[str, list[str]] = {}
+    full = sorted((name_key(name), name) for name in names if is_full(name, tables))
     by_rest: dict[str, list[str]] = {}
-    for name in sorted(name for name in names if is_full(name, tables)):
-        first, _, rest = name_key(name).partition(" ")
-        by_first.setdefault(first, []).append(name)
-        by_rest.setdefault(rest, []).append(name)
+    for key, name in full:
+        by_rest.setdefault(key.partition(" ")[2], []).append(name)
     longer: dict[str, str] = {}
-    for first, named in by_first.items():
-        for name in named:
-            if _INITIAL.fullmatch(first):
-                same = [other for other in by_rest[name_key(name).partition(" ")[2]] if _begins_so(other, first)]
-            else:
-                same = [other for other in named if _goes_on(other, name)] if len(named) > 1 else []
-            if len(same) == 1 and name.split()[-1] not in tables.given_names:
-                longer[name] = same[0]
+    for place, (key, name) in enumerate(full):
+        first, _, rest = key.partition(" ")
+        if _INITIAL.fullmatch(first):
+            same = [other for other in by_rest[rest] if _begins_so(other, first)]
+        else:  # a name that goes on stands right behind it
+            behind = takewhile(lambda other, key=key: other[0].startswith(f"{key} "), full[place + 1 : place + 3])  # type: ignore[misc]
+            same = [other for _, other in behind]
+        if len(same) == 1 and name.split()[-1] not in tables.given_names and _goes_on(same[0], name):
+            longer[name] = same[0]
     return longer
 
 
 def _goes_on(name: str, short: str) -> bool:
-    """Whether a name goes on with surnames where the short one ends, not with what tells it from another bearer."""
-    if not name_key(name).startswith(name_key(short) + " "):
-        return False
+    """Whether a longer name adds but surnames, not what tells its bearer from another: ``Jr``."""
     more = name.split()[len(short.split()) :]
-    return bool(more) and all(word[0].isupper() and word.rstrip(".") not in ABBREVIATIONS for word in more)
+    return all(word[0].isupper() and word.rstrip(".") not in ABBREVIATIONS for word in more)
 
 
 def _begins_so(name: str, initial: str) -> bool:

@@ -16,7 +16,7 @@ from factx.entities.person_writing import in_full, is_full, one_writing, person_
 from factx.entities.spans import before, longest_phrase
 from factx.lexicon.closed_classes import FEMININE_DETERMINERS, MASCULINE_DETERMINERS
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import KIN
+from factx.lexicon.name_words import BEFORE_ANY, KIN
 from factx.patterns import any_of, fold
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 #: The words before a name that may say who bears it: ``la présidente moldave``.
 _PHRASE: Final = re.compile(r"\b(la|une|cette|le|un|ce|son|sa|l['’ʼ]) ?((?:[\w-]+ ){1,5})$", re.IGNORECASE)
+#: What makes of the name whose the one before is: « l’épouse de François ».
+_OF_WHOM: Final = re.compile(rf"\b{any_of(BEFORE_ANY)} $", re.IGNORECASE)
 _TITLE: Final = re.compile(r"([\w.]+)[ \u00a0\u202f\n]$")
-_APPOSITION: Final = re.compile(r", ((?:la|une|le|un|son|sa|l['’ʼ]) ?[\w-]+(?: [\w-]+)?)(?=[,.;:)]|$)")
+_APPOSITION: Final = re.compile(r" ?, ((?:la|une|le|un|son|sa|l['’ʼ]) ?[\w-]+(?: [\w-]+)?)(?=[,.;:)]|$)")
 #: What sets a bearer apart from the others of the family: ``Le Pen père``.
 _KIN: Final = re.compile(rf" {any_of(KIN)}\b")
 _ARTICLES: Final = dict.fromkeys(FEMININE_DETERMINERS, "feminine") | dict.fromkeys(MASCULINE_DETERMINERS, "masculine")
@@ -160,7 +162,7 @@ def _gender_before(window: str, tables: EntityTables) -> Gender | None:
     if title and (word := fold(title[1])) in tables.civil_titles:
         return Gender(tables.civil_titles[word])
     phrase = _PHRASE.search(window)
-    if phrase is None:
+    if phrase is None or _OF_WHOM.search(phrase[2]):
         return None
     words = phrase[2].split()
     if count := longest_phrase(words, tables.civil_titles):

@@ -30,6 +30,8 @@ _PREPOSITION: Final = re.compile(
 
 _NOUN_BEFORE: Final = re.compile(r"(?:[^\W\d_]{3,}|« ?)(?: de| du)? $")
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
+#: Words of a surname at the most: « Ladreit de Lacharrière ».
+_LONGEST_SURNAME: Final = 3
 _OF_COMPANIES: Final = frozenset({Rule.NAMESAKE, Rule.BUSINESS})
 #: What only persons do: « Cartier mourut », « Hubble est mort en 1953 ».
 _LIVED: Final = re.compile(rf" {any_of(LIVED)}{WORD_END}")
@@ -156,9 +158,11 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
     """
     names = [text[entity.start : entity.end] for entity in found]
     surnames = {
-        name_key(name.split()[-1])
+        " ".join(words[start:])
         for name, entity in zip(names, found, strict=True)
         if entity.label is EntityLabel.PER and " " in name
+        for words in (name_key(name).split(),)
+        for start in range(max(1, len(words) - _LONGEST_SURNAME), len(words))
     }
     things = {
         name_key(name)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 LINK: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
 #: A site that is named by its address, with a capital: ``Jforum.fr``.
 SITE: Final = re.compile(rf"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{{2,30}}\.{any_of(DOMAINS)}(?![\w/@]|\.\w)")
+#: Capitals of the Latin alphabets, within a class: names begin with Polish, Czech and Turkish ones too.
+CAPITAL: Final = "A-ZÀ-ÖØ-ÝŒĀČĆĎĐĒĞĪİĽŁŃŇŌŐŘŚŞŠŤŪŰŹŻŽȘȚ"
+#: What stands between an office or a people and its country.
+OF_THE: Final = re.compile(rf"\b(?:du|de la|des|de|de l[{APOSTROPHES}]|d[{APOSTROPHES}]) ?$")
+COMPASS_POINTS: Final = frozenset({"Sud", "Nord"})
 _WINDOW: Final = 90
 _LETTERS: Final = re.compile(r"[^\Wʼ]+")
 _INSIDE: Final = re.compile(r"(?:(?<=[\w,] )|(?<=['’ʼ]))([A-ZÀ-ÝŒ][^\W_]*(?:[-'’][^\W_]+)*)")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.heads import follows_holder
-from factx.entities.spans import FoundEntity, Rule, before
+from factx.entities.spans import COMPASS_POINTS, OF_THE, FoundEntity, Rule, before
 from factx.lexicon.name_keys import name_key
 from factx.patterns import APOSTROPHE, fold
 from factx.schema import EntityLabel
@@ -35,6 +35,8 @@ _ROUTE: Final = re.compile(r"(?:([\w-]+) )?([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?
 _HYPHEN: Final = re.compile(r"[a-zà-ÿ][-‑–][A-ZÀ-ÝŒ]")
 _LINE_BEFORE: Final = re.compile(r"([\w-]+) $")
 _LONGEST_LINE: Final = 16
+#: A preposition and its article with a blank, at the most.
+_LONGEST_OF: Final = 7
 _LONGEST_BUILDING: Final = 12
 _SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
 
@@ -66,6 +68,24 @@ def ends_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[
         return
     for end in (2, 3):
         yield FoundEntity(*match.span(end), EntityLabel.LOC, found.rule)
+
+
+def state_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[FoundEntity]:
+    """The country that an office is of, and who holds it: ``le président de la Catalogne Carles Puigdemont``."""
+    if found.label is EntityLabel.PER and text.count(" ", found.start, found.end) > 1:
+        first, _, rest = text[found.start : found.end].partition(" ")
+        window = text[max(0, found.start - _LONGEST_OF) : found.start]
+        start = found.end - len(rest)
+        if first in COMPASS_POINTS and OF_THE.search(window):  # l’Africaine du Sud Andrea Steyn
+            yield replace(found, start=start)
+            return
+        key = name_key(first)
+        state = key in tables.countries or key in tables.subdivisions or key in tables.hubs
+        if state and OF_THE.search(window) and rest.partition(" ")[0] in tables.given_names:
+            yield FoundEntity(found.start, start - 1, EntityLabel.LOC, found.rule)
+            yield replace(found, start=start)
+            return
+    yield found
 
 
 def town_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[FoundEntity]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Page, Rule, starts_sentence, tokens_of
+from factx.entities.spans import CAPITAL, COMPASS_POINTS, OF_THE, FoundEntity, Page, Rule, starts_sentence, tokens_of
 from factx.lexicon.name_keys import name_key
 from factx.patterns import fold
 from factx.schema import EntityLabel
@@ -21,10 +21,10 @@ _LINE_BREAK: Final = re.compile(r"[ \t]{0,2}\r?\n[ \t]{0,2}")
 _NEXT_LINE: Final = re.compile(r"[ \t]{0,2}\r?\n[ \t]{0,2}([A-ZÀ-ÝŒ][^\W\d_]{3,}(?:-[^\W\d_]+)*)(?=[ .,;:!?»)])")
 _NAMED_WITH_TITLE: Final = frozenset({Rule.HONORIFIC, Rule.TITLE})
 _GROWING: Final = frozenset({EntityLabel.PER, EntityLabel.ORG, EntityLabel.PRODUCT})
-_AFTER: Final = re.compile(r" ([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
-_BEFORE: Final = re.compile(r"(?<= )[A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)* $")
+_AFTER: Final = re.compile(rf" ([{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
+_BEFORE: Final = re.compile(rf"(?<= )[{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)* $")
 _LONGEST_WORD: Final = 40
-_HYPHENED: Final = re.compile(r"[-‑]([A-ZÀ-Ý][^\W_]*)")
+_HYPHENED: Final = re.compile(rf"[-‑]([{CAPITAL}][^\W_]*)")
 
 
 def whole_words(text: str, found: FoundEntity, others: frozenset[int]) -> FoundEntity:
@@ -59,10 +59,18 @@ def whole_name(page: Page, found: FoundEntity, taken: frozenset[int], tables: En
         match := _BEFORE.search(page.text[max(0, start - _LONGEST_WORD) : start])
     ) and found.label is not EntityLabel.PRODUCT:
         match = _AFTER.match(page.text, start - len(match[0]) - 1)
-        if match is None or not _belongs(page, match, taken, tables):
+        if match is None or not _belongs(page, match, taken, tables) or _is_state(page.text, match, found, tables):
             break
         start = match.start(1)
     return FoundEntity(start, end, found.label, found.rule)
+
+
+def _is_state(text: str, match: re.Match[str], found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether the word before a person is the country of an office: ``l’Africaine du Sud Andrea Steyn``."""
+    if found.label is not EntityLabel.PER or not OF_THE.search(text, max(0, match.start(1) - 7), match.start(1)):
+        return False
+    key = name_key(match[1])
+    return match[1] in COMPASS_POINTS or key in tables.countries or key in tables.subdivisions or key in tables.hubs
 
 
 def _belongs(page: Page, match: re.Match[str], taken: frozenset[int], tables: EntityTables) -> bool:
