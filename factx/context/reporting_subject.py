@@ -110,6 +110,8 @@ class ReportingClause:
         Of a company the name follows what it does: ``le producteur et fournisseur d’énergie EDF a annoncé``.
         """
         place = preceding(self._first)
+        closed = place is not None and word(place) == ","
+        place = preceding(place) if place is not None and closed else place
         if place is not None and word(place) == ")":
             while place is not None and word(place) != "(":
                 place = preceding(place)
@@ -121,7 +123,11 @@ class ReportingClause:
         if before is None or has_finite(subject, before):
             return None
         noun = singular(subject.text)
-        person = named.label is EntityLabel.PER and word(before) == "," and noun in self._tables.officers
+        officers = self._tables.officers
+        between = subject.doc[subject.i + 1 : before.i + 1]
+        alone = not any(singular(token.text) in officers for token in between)
+        beside = (word(before) == "," and (alone or not closed)) or (is_noun(before) and alone and not closed)
+        person = named.label is EntityLabel.PER and noun in officers and beside
         firm = named.label is EntityLabel.ORG and noun in self._tables.firms and is_noun(before)
         return Source(named.canonical, named.label, subject.idx, named.end) if person or firm else None
 
