@@ -16,7 +16,8 @@ from factx.lexicon.closed_classes import CONTRASTS, RELATIVES, THAT
 from factx.schema import Factuality
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
 from factx.syntax.phrases import AUXILIARIES, ancestors, following, preceding, tokens_of, word
-from factx.syntax.verb_groups import opens_clause, verb_after_subject
+from factx.syntax.subject_verbs import verb_after_subject
+from factx.syntax.verb_groups import opens_clause
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -125,6 +125,7 @@ LASTING_OR_NOT: Final = _words("lasting_or_not")
 VERB_LOCUTIONS: Final = _TABLE["verb_locutions"]
 
 #: Endings, as ``str.endswith`` takes them.
+POINTING_ENDS: Final = _TABLE["pointing_ends"]
 PARTICIPLES_ER: Final = _TABLE["participles_er"]
 PARTICIPLES_REGULAR: Final = (*PARTICIPLES_ER, *_TABLE["participles_regular"])
 PARTICIPLES: Final = (*PARTICIPLES_REGULAR, *_TABLE["participles_irregular"])

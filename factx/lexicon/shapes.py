@@ -93,7 +93,7 @@ _FILES: Final[dict[str, dict[str, Any]]] = {
         "before_nouns masculine_articles sounding_plural auxiliary_forms coming time_before plural_endings",
         "articles masculine_determiners feminine_determiners hour_fractions small_fractions object_ends each",
         "contracted lasting_or_not participles_er participles_regular participles_irregular future conditional",
-        "about since like like_gerunds apiece each_one absolute_participles verb_locutions",
+        "about since like like_gerunds apiece each_one absolute_participles verb_locutions pointing_ends",
     ),
     "companies": lists(
         "earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs of_towns products services"

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
 
 
+#: Endings of adjectives that the tagger takes for nouns: ``quatre points sur vingt et un possibles``.
+_ABLE: Final = ("ables", "ibles")
+
+
 def _of_ellipsis(figure: FigureInText) -> Quantified | None:
     """``12 blessés, dont trois graves`` → ``blessés``."""
     head = figure.counted
@@ -30,7 +34,8 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | None:
     if head is not None and _is_second_participle(head, figure):
         return Quantified(figure.text.counted_before(figure.span[0]))
     out_of = before is not None and word(before) == "sur"
-    if head is not None and not (head.pos_ == "ADJ" and (out_of or follows_dont(figure.span))):
+    described = head is not None and (head.pos_ == "ADJ" or word(head).endswith(_ABLE))
+    if head is not None and not (described and (out_of or follows_dont(figure.span))):
         return None
     if head is not None and out_of:  # « quatre points sur vingt possibles »
         points = figure.text.counted_before(figure.span[0])

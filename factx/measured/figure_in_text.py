@@ -149,7 +149,9 @@ class FigureInText:
         if head.pos_ != "NOUN" or head.i > self.span.start:
             return self.span.root
         noun = singular(head.text)
-        through = noun in self.tables.transparent or (noun in self.tables.changes and case_of(head) == "en")
+        named = self.tables.properties.get(noun)
+        level = named is not None and case_of(head) == "à" and not self.tables.suits(named, self.label)
+        through = level or noun in self.tables.transparent or (noun in self.tables.changes and case_of(head) == "en")
         return head if through else self.span.root
 
     @property

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import AGAINST
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.changes import is_change, what_changes
 from factx.measured.elided_verbs import participle_after, verb_of_relative
+from factx.measured.ellipsis import before_number
 from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
 from factx.measured.governing_verb import governing_verb, own_verb, predicate_of
 from factx.measured.key import named_key, noun_key
@@ -218,11 +220,25 @@ def _predicate(figure: FigureInText, told: Told, head: Token | None, verb: Token
     """The infinitive of the verb that governs a figure, its list, or the nouns that it is a complement of."""
     if not told.relation.has_verb and (verb is None or verb != verb_before_object(figure.span)):
         return None
-    if told.relation is not Relation.ELLIPSIS and own_verb(head or figure.span.root, figure.span) is None:
+    compared = _compared(figure)
+    if compared is not None:
+        first = first_told(compared)
+        verb = _verb(compared, first.noun, first) or verb
+    elif told.relation is not Relation.ELLIPSIS and own_verb(head or figure.span.root, figure.span) is None:
         verb = _verb_of_list(figure) or verb
         if verb is None and not told.shares:
             verb = verb_through_nouns(head or figure.span.root, figure.span) or misread_verb(figure.span)
     return None if verb is None else predicate_of(verb)
+
+
+def _compared(figure: FigureInText) -> FigureInText | None:
+    """The figure that one is set against: ``compte 4 000 élèves contre 2 500``."""
+    against = before_number(figure.span)
+    if against is None or word(against) not in AGAINST:
+        return None
+    other = next(iter(figure.text.before(figure.figure, figure.span)), None)
+    alike = other is not None and other.value.label is figure.label
+    return FigureInText(other, figure.text) if other is not None and alike else None
 
 
 def _verb_of_list(figure: FigureInText) -> Token | None:

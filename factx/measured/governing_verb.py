@@ -31,6 +31,7 @@ from factx.syntax.phrases import (
     word,
 )
 from factx.syntax.referents import is_pronoun
+from factx.syntax.subject_verbs import verb_after_subject
 from factx.syntax.verb_groups import (
     first_of_group,
     has_tense,
@@ -39,7 +40,6 @@ from factx.syntax.verb_groups import (
     is_subject_pronoun,
     main_verb,
     opens_clause,
-    verb_after_subject,
     verb_before_object,
 )
 
@@ -54,6 +54,8 @@ _FORMS: Final = {
     "VerbForm=Inf": frozenset((Tense.INFINITIVE,)),
     "VerbForm=Part": frozenset((Tense.PARTICIPLE, Tense.GERUND)),
 }
+#: Of the verb of a relative clause, where the parse has a name for it and where it has none.
+_RELATIVE: Final = frozenset(("acl:relcl", "dep"))
 _GOVERNED: Final = frozenset(("obj", "obl:arg", "xcomp", "nsubj:pass"))
 _CLEFT: Final = DEMONSTRATIVE_PRONOUNS | {"ce", "c'"}
 _NUMBERS: Final = {"Number=Plur": True, "Number=Sing": False}
@@ -135,10 +137,15 @@ def _participle_of(head: Token, span: Span) -> Token | None:
     carried = (
         child
         for child in head.children
-        if child.pos_ == "VERB" and child.dep_.startswith("acl") and not (told and child.dep_ == "acl:relcl")
+        if child.pos_ == "VERB" and _is_said_of(child) and not (told and child.dep_ in _RELATIVE)
     )
     verb = None if part else next(carried, None)
     return None if verb is None else main_verb(verb)
+
+
+def _is_said_of(verb: Token) -> bool:
+    """Whether a verb under a noun is its participle or relative clause, even where the parse has no name for it."""
+    return verb.dep_.startswith("acl") or (verb.dep_ == "dep" and any(word(child) == "qui" for child in verb.children))
 
 
 def _is_told(noun: Token) -> bool:

@@ -12,8 +12,9 @@ from factx.measured.counted_noun import shows_plural
 from factx.measured.figure_in_text import FigureInText
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import subject
+from factx.measured.surface_rules import before_size
 from factx.syntax.clauses import is_time
-from factx.syntax.phrases import is_noun, preceding, word
+from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,17 +28,29 @@ _FAR: Final = 8
 
 def _level_verb(figure: FigureInText) -> Token | None:
     """The verb of level before a number, nothing but other numbers and dates between them."""
-    place = figure.before
+    place, changes = figure.before, _is_in_pair(figure)
     for _ in range(_FAR):
         if place is None:
             return None
-        if word(place) in figure.tables.level_verbs and place.pos_ in ("VERB", "AUX"):
+        known = word(place) in figure.tables.level_verbs or (changes and word(place) in figure.tables.subject_verbs)
+        if known and place.pos_ in ("VERB", "AUX"):
             return place
         passed = word(place) in _TO_NUMBER or place.text[0].isdigit() or is_time(place) or figure.text.holds(place)
         if not passed and singular(place.text) not in figure.tables.transparent:
             return None
         place = preceding(place)
     return None
+
+
+def _is_in_pair(figure: FigureInText) -> bool:
+    """Whether a number is one end of a change: ``de 1,2 million à 23,5 millions``."""
+    before, after = before_size(figure), following(figure.span[-1])
+    if before is None:
+        return False
+    first = preceding(before)
+    second = None if after is None or word(after) != "à" else following(after)
+    starts = word(before) in OF and second is not None and figure.text.holds(second)
+    return starts or (word(before) == "à" and first is not None and figure.text.holds(first))
 
 
 def property_told(figure: FigureInText) -> str | None:

@@ -7,34 +7,28 @@ from typing import Final
 from factx.grammar import Example
 from factx.lexicon.closed_classes import (
     AGAINST,
+    JOINING,
     NUMBER_LEADS,
-    OBJECT_CASES,
     OF,
-    PARTITIVES,
     PLACES,
     STEP_LINKS,
-    TO,
 )
 from factx.lexicon.inflection import singular
 from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
-from factx.measured.relation import Quantified, Relation, SameAs, Strategy
+from factx.measured.relation import Relation, SameAs, Strategy
 from factx.measured.surface_rules import before_size
 from factx.schema import Dimension
-from factx.syntax.clauses import is_time
-from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
+from factx.syntax.phrases import following, is_noun, preceding, word
 
 _COMPARING: Final = AGAINST | {"soit", "puis"}
 #: Between two sizes of one thing: ``20 mètres de long sur 12 de large``.
 _CROSSING: Final = frozenset(("sur", "pour"))
-#: Within the noun phrase of a clause without verb: ``la carte à puce``, ``le billet de train``.
-_INSIDE: Final = PARTITIVES | TO | {"en"}
 _NEAR: Final = 5
 _TIMES: Final = frozenset((Dimension.DURATION, Dimension.AGE))
+_MILLION: Final = 1_000_000
 #: What a change in percent leads to; temperatures and places after ``à`` are circumstances: ``80 % à 25 °C``.
 _AMOUNTS: Final = frozenset((Dimension.MONEY, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
-_IN_PHRASE: Final = frozenset(("DET", "PROPN", "ADJ", "NOUN"))
 
 
 def _of_figure_above(figure: FigureInText) -> SameAs | None:
@@ -62,7 +56,19 @@ def _of_pair(figure: FigureInText) -> SameAs | None:
     after = following(figure.span[-1])
     near = figure.text.doc[after.i : after.i + _NEAR] if after is not None and word(after) in PAIRING else ()
     second = figure.text.first_in(near)
+    if second is not None and (earlier := _pair_before(figure)) is not None:
+        return earlier
     return SameAs(second) if second is not None and second.value.label is figure.label else None
+
+
+def _pair_before(figure: FigureInText) -> SameAs | None:
+    """What another pair before one tells: ``passe de 80 à 110 € pour les uns et de 50 à 65 € pour les autres``."""
+    of = before_size(figure)
+    joint = preceding(of) if of is not None and word(of) in OF else None
+    other = like(figure) if joint is not None and word(joint) in JOINING | {","} else None
+    to = None if other is None else before_size(FigureInText(other.figure, figure.text))
+    first = preceding(to) if to is not None and word(to) == "à" else None
+    return other if first is not None and figure.text.holds(first) else None
 
 
 FIRST_OF_PAIR: Final = Strategy(
@@ -104,8 +110,10 @@ def _of_level_after_change(figure: FigureInText) -> SameAs | None:
     """``l’action gagne 2 % à 41 euros``: where the change leads, of what changes."""
     at = figure.before
     share = preceding(at) if at is not None and word(at) == "à" else None
+    if share is not None and word(share) == ",":
+        share = preceding(share)
     change = None if share is None else figure.text.at(share)
-    leads = figure.label in _AMOUNTS
+    leads = figure.label in _AMOUNTS or (figure.label is Dimension.COUNT and (figure.figure.value.low or 0) >= _MILLION)
     return SameAs(change) if change is not None and leads and change.value.label is Dimension.PERCENT else None
 
 
@@ -126,7 +134,7 @@ def _of_second_size(figure: FigureInText) -> SameAs | None:
     cross = figure.before
     if cross is None or word(cross) not in _CROSSING or figure.stated is None:
         return None
-    first = _like(figure)
+    first = like(figure)
     stated = None if first is None else FigureInText(first.figure, figure.text).stated
     between = None if first is None else figure.text.doc.char_span(first.figure.end, cross.idx, alignment_mode="expand")
     near = between is not None and len(between) <= _NEAR
@@ -150,7 +158,7 @@ def _of_comparison(figure: FigureInText) -> SameAs | None:
     before = before_number(figure.span)
     if before is None or word(before) not in _COMPARING:
         return None
-    return _like(figure) or (_like(figure, alike=False) if word(before) == "soit" else None)
+    return like(figure) or (like(figure, alike=False) if word(before) == "soit" else None)
 
 
 COMPARISON: Final = Strategy(
@@ -194,81 +202,7 @@ SUMMED_UP: Final = Strategy(
 )
 
 
-def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
-    """``le Figaro baisse de 6 % et Libération de 19 %`` → ``Libération``; ``la carte est à 50 €, le ticket à 8 €``.
-
-    A count goes back to what the first one counts: ``la police parle de 5 000 manifestants, le maire de 20 000``.
-    """
-    case = before_size(figure)
-    noun = None if case is None else preceding(case)
-    while noun is not None and is_adjective(noun):
-        noun = preceding(noun)
-    if case is None or word(case) not in OBJECT_CASES or noun is None or not is_noun(noun) or is_time(noun):
-        return None
-    first = noun
-    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in _INSIDE):
-        first = before
-    mark, alike = preceding(first), _like(figure)
-    if mark is None or word(mark) not in ("et", ",", ";") or alike is None:
-        return None
-    other = before_size(FigureInText(alike.figure, figure.text))
-    verbless = not any(is_finite(token) for token in figure.text.doc[mark.i : case.i])
-    if other is None or word(other) != word(case) or not verbless:
-        return None
-    if figure.label is Dimension.COUNT:
-        return alike
-    head = following(mark)
-    while head is not None and head.pos_ == "DET":
-        head = following(head)
-    return Quantified(head) if head is not None and is_noun(head) and not is_time(head) else None
-
-
-GAPPED_CLAUSE: Final = Strategy(
-    "clause without verb",
-    _of_gapped_clause,
-    Relation.BEARER,
-    finds=(
-        Example("Le Figaro baisse de 6 % et Libération de ⟦19 %⟧.", "Libération"),
-        Example("La police parle de 5 000 manifestants, les organisateurs de ⟦20 000⟧.", "manifestants"),
-        Example("Le menu est affiché à 14 €, la glace à la vanille à ⟦5 €⟧.", "glace"),
-    ),
-    ignores=("Le Figaro baisse de ⟦6 %⟧.",),
-)
-
-
-def _of_gapped_share(figure: FigureInText) -> Quantified | SameAs | None:
-    """``la liste verte obtient 12 % et la jaune 9 %`` → ``jaune``; with ``12 % des voix``, a share of these too."""
-    noun = before_size(figure) if figure.label is Dimension.PERCENT else None
-    if noun is None or not is_noun(noun) or is_time(noun):
-        return None
-    first = noun
-    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in _INSIDE):
-        first = before
-    mark, alike = preceding(first), _like(figure)
-    if mark is None or word(mark) not in ("et", ",", ";") or alike is None:
-        return None
-    other = FigureInText(alike.figure, figure.text)
-    verb = before_size(other)
-    while verb is not None and verb.pos_ == "ADV":
-        verb = preceding(verb)
-    if verb is None or word(verb) not in figure.tables.share_verbs:
-        return None
-    return alike if other.portion is not None else Quantified(noun)
-
-
-GAPPED_SHARE: Final = Strategy(
-    "share of a clause without verb",
-    _of_gapped_share,
-    Relation.BEARER,
-    finds=(
-        Example("Le maire obtient 54 % et son rival ⟦46 %⟧.", "rival"),
-        Example("Les Verts obtiennent 12 % des voix et les centristes ⟦9 %⟧.", "voix"),
-    ),
-    ignores=("Le maire obtient ⟦54 %⟧ des voix.",),
-)
-
-
-def _like(figure: FigureInText, *, alike: bool = True) -> SameAs | None:
+def like(figure: FigureInText, *, alike: bool = True) -> SameAs | None:
     """The figure before one in its sentence, of the same dimension unless any will do."""
     earlier = figure.text.before(figure.figure, figure.span)
     return next((SameAs(other) for other in earlier if not alike or other.value.label is figure.label), None)
@@ -280,7 +214,7 @@ def _of_joined(figure: FigureInText) -> SameAs | None:
     if before is None:
         return None
     listed = word(before) == "," and after is not None and word(after) in PLACES
-    return _like(figure) if word(before) in STEP_LINKS or listed else None
+    return like(figure) if word(before) in STEP_LINKS or listed else None
 
 
 JOINED: Final = Strategy(

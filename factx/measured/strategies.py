@@ -19,6 +19,7 @@ from factx.measured.counts import (
     SHARE_AFTER_DONT,
     VALUE_OF_PROPERTY,
 )
+from factx.measured.gapped_clauses import GAPPED_CLAUSE, GAPPED_SHARE
 from factx.measured.levels import LEVEL
 from factx.measured.noun_apart import (
     BY_HUNDREDS,
@@ -33,8 +34,6 @@ from factx.measured.other_figures import (
     COMPARISON,
     FIGURE_ABOVE,
     FIRST_OF_PAIR,
-    GAPPED_CLAUSE,
-    GAPPED_SHARE,
     JOINED,
     LEVEL_AFTER_CHANGE,
     SECOND_OF_PAIR,
@@ -57,6 +56,7 @@ COUNT_STRATEGIES: Final[tuple[Strategy, ...]] = (
     NUMBER_OF,
     COUNTED_SUBJECT,
     GAPPED_CLAUSE,
+    LEVEL_AFTER_CHANGE,
     SUMMED_UP,
     LABEL,
     SECOND_IN_BRACKET,

@@ -49,7 +49,7 @@ def points(token: Token) -> bool:
 
 def quantified(noun: Token | None, named: str | None = None) -> Quantified | None:
     """A noun as what has a measure; None where there is no noun, or a mere mark."""
-    is_word = noun is not None and sum(map(str.isalpha, noun.text)) > 1 and not points(noun)
+    is_word = noun is not None and sum(map(str.isalnum, noun.text)) > 1 and noun.text[0].isalpha() and not points(noun)
     return Quantified(noun, named) if is_word else None
 
 

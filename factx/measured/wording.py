@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factx.lexicon.closed_classes import COMPLEMENT_CASES
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import singular_adjective
-from factx.syntax.phrases import following, is_noun, noun_phrase, text_between, word
+from factx.syntax.phrases import following, is_compound, is_noun, noun_phrase, text_between, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def worded(
         is_number: whether a token belongs to a figure.
         of_two: whether two nouns joined by ``et`` can share it: ``des vivres et des tentes d’une valeur de``.
     """
-    if head.pos_ in ("PRON", "DET") or is_pronoun(head):
+    if (head.pos_ in ("PRON", "DET") and not is_compound(head)) or is_pronoun(head):
         return None
     if is_times(head):
         return head.text

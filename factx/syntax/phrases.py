@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import DEGREES, JOINING, UNIVERSALS
+from factx.lexicon.closed_classes import DEGREES, JOINING, POINTING_ENDS, UNIVERSALS
 from factx.patterns import fold
 
 if TYPE_CHECKING:
@@ -85,7 +85,14 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def is_noun(token: Token) -> bool:
     """Whether the token can head a noun phrase."""
+    if token.pos_ == "PRON":
+        return is_compound(token)
     return token.pos_ in NOUNS and not token.is_punct and any(map(str.isalpha, token.text))
+
+
+def is_compound(token: Token) -> bool:
+    """Whether a word with a hyphen is a noun taken for a pronoun: ``stations-service``; not ``eux-mêmes``."""
+    return "-" in token.text[1:] and not word(token).endswith(POINTING_ENDS)
 
 
 def is_adjective(token: Token) -> bool:

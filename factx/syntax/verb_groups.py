@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.closed_classes import (
     ABOUT,
     ABSOLUTE_PARTICIPLES,
-    DETERMINERS,
     LIGHT_CLITICS,
     LIKE_GERUNDS,
     NE,
     NUMBER_LEADS,
     PARTITIVES,
-    PLACES,
     PLURAL_DEFINITES,
     RELATIVES,
     SINCE,
@@ -30,17 +28,13 @@ from factx.lexicon.tenses import finiteness
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import AUXILIARIES, NOUNS, following, is_noun, preceding, word
+from factx.syntax.phrases import AUXILIARIES, NOUNS, following, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 #: Tokens of a verb group at the most, adverbs included: ``n’ont pas encore été entièrement évacués``.
 _GROUP: Final = 7
-#: Tokens between a subject's noun and its verb at the most: ``des centaines de clients de la banque ont``.
-_SUBJECT: Final = 8
-#: Tokens of what is said aside between them, at the most: ``, arrivés en renfort dans la région samedi,``.
-_ASIDE: Final = 12
 #: Places of the third persons of a finite form.
 _HE, _THEY = 2, 5
 #: What the tagger takes a verb in the present for: ``le groupe compte 300 salariés``, ``inquiète les deux élus``.
@@ -52,7 +46,6 @@ _CLAUSE_MARKS: Final = frozenset((":", ";", "(", ")"))
 _WITHIN: Final = frozenset(("ADV", "PRON", "PART"))
 #: « le site où 300 fidèles sont réunis », « l’an où 12 ponts ont cédé »
 _OPENERS: Final = RELATIVES - {"qui"}
-_PREPOSITIONS: Final = PARTITIVES | PLACES | {"sous", "par"}
 
 
 def main_verb(verb: Token) -> Token | None:
@@ -135,57 +128,6 @@ def has_tense(token: Token, tense: Tense) -> bool:
     return any(reading.tense is tense for reading in readings(token.text))
 
 
-def _past_bracket(place: Token | None) -> Token | None:
-    """The token after a bracket that opens here: ``70 joueurs (dont deux Français) sont soupçonnés`` → ``sont``."""
-    if place is None or place.text != "(":
-        return place
-    while place is not None and place.text != ")":
-        place = following(place)
-    return None if place is None else following(place)
-
-
-def verb_after_subject(noun: Token) -> Token | None:
-    """The finite verb that follows a noun phrase without a mark or another noun phrase between them.
-
-    Example: ``4 000 personnes ont été secourues`` → ``ont``; ``300 clients de la banque attendent`` → ``attendent``;
-    ``25 ans d’absence, le groupe revient`` → None.
-    """
-    before, governed = noun, False
-    place = _past_bracket(following(noun))
-    for _ in range(_SUBJECT):
-        if place is not None and word(place) == ",":
-            return _past_aside(place)
-        if place is None or place.is_punct or word(place) in RELATIVES:
-            return None
-        if is_finite(place):
-            return place
-        governed = word(before) in _PREPOSITIONS or word(before) in DETERMINERS or (governed and before.pos_ == "NUM")
-        if (is_noun(place) or word(place) in DETERMINERS or place.pos_ == "NUM") and not governed:
-            return None
-        if place.pos_ in ("CCONJ", "SCONJ") or is_infinitive(place):
-            return None
-        before = place
-        place = following(place)
-    return None
-
-
-def _past_aside(comma: Token) -> Token | None:
-    """The finite verb right after what is said aside of a subject: ``300 élus, arrivés lundi, ont`` → ``ont``."""
-    place = following(comma)
-    if place is None or not (has_tense(place, Tense.PARTICIPLE) or has_tense(place, Tense.GERUND)):
-        return None
-    for _ in range(_ASIDE):
-        place = following(place)
-        if place is None or is_finite(place) or (place.is_punct and word(place) != ","):
-            return None
-        if word(place) == ",":
-            verb = following(place)
-            while verb is not None and word(verb) in LIGHT_CLITICS:
-                verb = following(verb)
-            return verb if verb is not None and is_finite(verb) else None
-    return None
-
-
 def is_since(infinitive: Token) -> bool:
     """Whether an infinitive only introduces what follows: ``à partir de 300 personnes``, ``à compter de``."""
     before = preceding(infinitive)
@@ -245,8 +187,14 @@ def _is_only(that: Token) -> bool:
 
 def _is_verb_of(noun: Token, verb: Token) -> bool:
     """Whether what the tagger takes for a second noun is the verb of the first: ``le groupe compte 300 salariés``."""
-    if not is_noun(noun) or verb.pos_ not in _MISREAD or verb.text[0].isupper():
+    if verb.pos_ not in _MISREAD or verb.text[0].isupper():
         return False
+    above: Token | None = noun
+    while above is not None and is_adjective(above):
+        above = preceding(above)
+    if above is None or not is_noun(above):
+        return False
+    noun = above
     person = _THEY if noun.text[-1] in "sxz" else _HE
     return any(reading.tense is Tense.PRESENT and reading.person == person for reading in readings(verb.text))
 

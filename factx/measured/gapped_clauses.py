@@ -1,0 +1,94 @@
+"""Figures of a clause whose verb is left out: ``le Figaro baisse de 6 % et Libération de 19 %``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factx.grammar import Example
+from factx.lexicon.closed_classes import OBJECT_CASES, PARTITIVES, TO
+from factx.measured.figure_in_text import FigureInText
+from factx.measured.other_figures import like
+from factx.measured.relation import Quantified, Relation, SameAs, Strategy
+from factx.measured.surface_rules import before_size
+from factx.schema import Dimension
+from factx.syntax.clauses import is_time
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
+
+#: Within the noun phrase of a clause without verb: ``la carte à puce``, ``le billet de train``.
+_INSIDE: Final = PARTITIVES | TO | {"en"}
+_IN_PHRASE: Final = frozenset(("DET", "PROPN", "ADJ", "NOUN"))
+
+
+def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
+    """``le Figaro baisse de 6 % et Libération de 19 %`` → ``Libération``; ``la carte est à 50 €, le ticket à 8 €``.
+
+    A count goes back to what the first one counts: ``la police parle de 5 000 manifestants, le maire de 20 000``.
+    """
+    case = before_size(figure)
+    noun = None if case is None else preceding(case)
+    while noun is not None and is_adjective(noun):
+        noun = preceding(noun)
+    if case is None or word(case) not in OBJECT_CASES or noun is None or not is_noun(noun) or is_time(noun):
+        return None
+    first = noun
+    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in _INSIDE):
+        first = before
+    mark, alike = preceding(first), like(figure)
+    if mark is None or word(mark) not in ("et", ",", ";") or alike is None:
+        return None
+    other = before_size(FigureInText(alike.figure, figure.text))
+    verbless = not any(is_finite(token) for token in figure.text.doc[mark.i : case.i])
+    if other is None or word(other) != word(case) or not verbless:
+        return None
+    if figure.label is Dimension.COUNT:
+        return alike
+    head = following(mark)
+    while head is not None and head.pos_ == "DET":
+        head = following(head)
+    return Quantified(head) if head is not None and is_noun(head) and not is_time(head) else None
+
+
+GAPPED_CLAUSE: Final = Strategy(
+    "clause without verb",
+    _of_gapped_clause,
+    Relation.BEARER,
+    finds=(
+        Example("Le Figaro baisse de 6 % et Libération de ⟦19 %⟧.", "Libération"),
+        Example("La police parle de 5 000 manifestants, les organisateurs de ⟦20 000⟧.", "manifestants"),
+        Example("Le menu est affiché à 14 €, la glace à la vanille à ⟦5 €⟧.", "glace"),
+    ),
+    ignores=("Le Figaro baisse de ⟦6 %⟧.",),
+)
+
+
+def _of_gapped_share(figure: FigureInText) -> Quantified | SameAs | None:
+    """``la liste verte obtient 12 % et la jaune 9 %`` → ``jaune``; with ``12 % des voix``, a share of these too."""
+    noun = before_size(figure) if figure.label is Dimension.PERCENT else None
+    if noun is None or not is_noun(noun) or is_time(noun):
+        return None
+    first = noun
+    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in _INSIDE):
+        first = before
+    mark, alike = preceding(first), like(figure)
+    if mark is None or word(mark) not in ("et", ",", ";") or alike is None:
+        return None
+    other = FigureInText(alike.figure, figure.text)
+    verb = before_size(other)
+    while verb is not None and verb.pos_ == "ADV":
+        verb = preceding(verb)
+    if verb is None or word(verb) not in figure.tables.share_verbs:
+        return None
+    return alike if other.portion is not None else Quantified(noun)
+
+
+GAPPED_SHARE: Final = Strategy(
+    "share of a clause without verb",
+    _of_gapped_share,
+    Relation.BEARER,
+    finds=(
+        Example("Le maire obtient 54 % et son rival ⟦46 %⟧.", "rival"),
+        Example("Les Verts obtiennent 12 % des voix et les centristes ⟦9 %⟧.", "voix"),
+    ),
+    ignores=("Le maire obtient ⟦54 %⟧ des voix.",),
+)

@@ -1,0 +1,71 @@
+"""The finite verb that follows a noun phrase, past what is said aside of it: ``300 élus, arrivés lundi, ont voté``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.closed_classes import DETERMINERS, LIGHT_CLITICS, PARTITIVES, PLACES, RELATIVES
+from factx.lexicon.conjugation import Tense
+from factx.syntax.moods import is_finite, is_infinitive
+from factx.syntax.phrases import following, is_noun, word
+from factx.syntax.verb_groups import has_tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Tokens between a subject's noun and its verb at the most: ``des centaines de clients de la banque ont``.
+_SUBJECT: Final = 8
+#: Tokens of what is said aside between them, at the most: ``, arrivés en renfort dans la région samedi,``.
+_ASIDE: Final = 12
+_PREPOSITIONS: Final = PARTITIVES | PLACES | {"sous", "par"}
+
+
+def _past_bracket(place: Token | None) -> Token | None:
+    """The token after a bracket that opens here: ``70 joueurs (dont deux Français) sont soupçonnés`` → ``sont``."""
+    if place is None or place.text != "(":
+        return place
+    while place is not None and place.text != ")":
+        place = following(place)
+    return None if place is None else following(place)
+
+
+def verb_after_subject(noun: Token) -> Token | None:
+    """The finite verb that follows a noun phrase without a mark or another noun phrase between them.
+
+    Example: ``4 000 personnes ont été secourues`` → ``ont``; ``300 clients de la banque attendent`` → ``attendent``;
+    ``25 ans d’absence, le groupe revient`` → None.
+    """
+    before, governed = noun, False
+    place = _past_bracket(following(noun))
+    for _ in range(_SUBJECT):
+        if place is not None and word(place) == ",":
+            return _past_aside(place)
+        if place is None or place.is_punct or word(place) in RELATIVES:
+            return None
+        if is_finite(place):
+            return place
+        governed = word(before) in _PREPOSITIONS or word(before) in DETERMINERS or (governed and before.pos_ == "NUM")
+        if (is_noun(place) or word(place) in DETERMINERS or place.pos_ == "NUM") and not governed:
+            return None
+        if place.pos_ in ("CCONJ", "SCONJ") or is_infinitive(place):
+            return None
+        before = place
+        place = following(place)
+    return None
+
+
+def _past_aside(comma: Token) -> Token | None:
+    """The finite verb right after what is said aside of a subject: ``300 élus, arrivés lundi, ont`` → ``ont``."""
+    place = following(comma)
+    if place is None or not (has_tense(place, Tense.PARTICIPLE) or has_tense(place, Tense.GERUND)):
+        return None
+    for _ in range(_ASIDE):
+        place = following(place)
+        if place is None or is_finite(place) or (place.is_punct and word(place) != ","):
+            return None
+        if word(place) == ",":
+            verb = following(place)
+            while verb is not None and word(verb) in LIGHT_CLITICS:
+                verb = following(verb)
+            return verb if verb is not None and is_finite(verb) else None
+    return None
