@@ -8,6 +8,7 @@ from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import noun_before, phrase_head
+from factx.measured.wording import compound_head
 from factx.schema import Dimension
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import (
@@ -44,7 +45,7 @@ def what_changes(change: Token, figure: FigureInText) -> Token | None:
         return complement
     before = _before(change)
     if before is not None and word(before) == "en":
-        told = _said_of(change, before)
+        told = _said_of(change, before, figure)
         return None if told == change else told
     if figure.label is not Dimension.PERCENT:
         return change
@@ -97,17 +98,26 @@ def _after_figure(token: Token, figure: FigureInText) -> Token | None:
     return place if place is not token else None
 
 
-def _said_of(change: Token, en: Token) -> Token | None:
+def _said_of(change: Token, en: Token, figure: FigureInText) -> Token | None:
     """The subject of ``est en hausse``, or the noun of ``des ventes en hausse``."""
     if has_copula(change) and (told := subject_child(change)) is not None:
         return subject_of_pronoun(told)
     before = preceding(en)
     if before is not None and is_noun(before):
-        return before
+        return compound_head(before, figure.tables) or before
     described = phrase_head(noun_before(before)) if before is not None and word(before) == "," else None
-    if described is not None and case_of(described) in ("", *PARTITIVES):
+    shared = described is not None and _is_portion(described, figure)  # « représente 38 % des ventes, en hausse de »
+    if described is not None and not shared and case_of(described) in ("", *PARTITIVES):
         return described  # « le chômage, en hausse de 3 %, »
     return _subject_before(en)
+
+
+def _is_portion(noun: Token, figure: FigureInText) -> bool:
+    """Whether a noun is what a figure right before it is a part of."""
+    place = preceding(noun)
+    while place is not None and (place.pos_ in ("DET", "ADJ") or word(place) in PARTITIVES):
+        place = preceding(place)
+    return place is not None and figure.text.holds(place)
 
 
 def subject_of_pronoun(told: Token) -> Token | None:

@@ -227,7 +227,8 @@ def _predicate(figure: FigureInText, told: Told, head: Token | None, verb: Token
     elif told.relation is not Relation.ELLIPSIS and own_verb(head or figure.span.root, figure.span) is None:
         verb = _verb_of_list(figure) or verb
         if verb is None and not told.shares:
-            verb = verb_through_nouns(head or figure.span.root, figure.span) or misread_verb(figure.span)
+            below = head if told.relation.shares_the_verb else None
+            verb = verb_through_nouns(below or figure.span.root, figure.span) or misread_verb(figure.span)
     return None if verb is None else predicate_of(verb)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import OBJECT_CASES, PARTITIVES, TO
+from factx.lexicon.closed_classes import OBJECT_CASES, OF, PARTITIVES, TO
 from factx.measured.figure_in_text import FigureInText
 from factx.measured.other_figures import like
 from factx.measured.relation import Quantified, Relation, SameAs, Strategy
@@ -59,6 +59,41 @@ GAPPED_CLAUSE: Final = Strategy(
         Example("Le menu est affiché à 14 €, la glace à la vanille à ⟦5 €⟧.", "glace"),
     ),
     ignores=("Le Figaro baisse de ⟦6 %⟧.",),
+)
+
+
+def _of_gapped_giver(figure: FigureInText) -> Quantified | SameAs | None:
+    """``l’État verse une aide de 60 000 €, la ville 45 000 €``: the second gives the same thing as the first.
+
+    With a verb of measure it has the amount itself: ``le menu coûte 12 euros et le plat 8 euros``.
+    """
+    noun = before_size(figure) if figure.label is Dimension.MONEY else None
+    if noun is None or not is_noun(noun) or is_time(noun):
+        return None
+    first = noun
+    while (before := preceding(first)) is not None and before.pos_ in _IN_PHRASE:
+        first = before
+    mark, alike = preceding(first), like(figure)
+    if mark is None or word(mark) not in ("et", ",", ";") or alike is None or first.pos_ not in ("DET", "PROPN"):
+        return None
+    other = FigureInText(alike.figure, figure.text)
+    of = before_size(other)
+    if of is not None and word(of) in figure.tables.property_verbs:
+        return Quantified(noun)
+    thing = preceding(of) if of is not None and word(of) in OF else None
+    given = thing is not None and any(map(is_finite, thing.doc[thing.sent.start : thing.i]))
+    return alike if given and not any(map(is_finite, mark.doc[other.span.end : mark.i])) else None
+
+
+GAPPED_GIVER: Final = Strategy(
+    "giver of a clause without verb",
+    _of_gapped_giver,
+    Relation.BEARER,
+    finds=(
+        Example("Le Département accorde une subvention de 60 000 €, la Région ⟦45 000 €⟧.", "subvention"),
+        Example("L’État verse une aide de 9 000 euros et la mairie ⟦2 000 euros⟧.", "aide"),
+    ),
+    ignores=("La mairie verse une aide de ⟦9 000 euros⟧.",),
 )
 
 

@@ -10,6 +10,7 @@ from factx.lexicon.closed_classes import (
     HAVE,
     JOINING,
     LIKE,
+    LIKE_GERUNDS,
     NUMBER_LEADS,
     OF,
     PARTITIVES,
@@ -163,6 +164,8 @@ def _is_verb(token: Token, span: Span) -> bool:
     """Whether a token is a verb that can govern a figure."""
     if token.dep_ in AUXILIARIES or is_since(token) or _is_beyond(token, span) or _is_as_follows(token):
         return False
+    if word(token) in LIKE_GERUNDS:
+        return False  # « moyennant une somme de 300 euros »
     if token.pos_ == "AUX":
         return token.i >= span.end or token.i < span.start
     if token.pos_ == "VERB":

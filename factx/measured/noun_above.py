@@ -99,6 +99,8 @@ def _noun_above(figure: FigureInText) -> Token | None:
     head = figure.head
     if head == figure.root or not is_noun(head) or stands_as_verb(head):
         return None
+    if any(token.text == ":" for token in head.doc[head.i : figure.root.i]):
+        return None  # « Tendance : temps doux, avec 2 degrés »
     return None if figure.root.i < head.i or is_time(head) or _is_own_birthday(figure) else head
 
 

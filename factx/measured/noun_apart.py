@@ -93,6 +93,29 @@ PURPOSE: Final = Strategy(
 )
 
 
+def _of_account(figure: FigureInText) -> Quantified | None:
+    """``5 550 euros au titre de l’indemnité``, ``3 700 euros à titre de préavis`` → ``indemnité``, ``préavis``."""
+    at = following(figure.span[-1]) if figure.label is Dimension.MONEY else None
+    title = following(at) if at is not None and word(at) in ("à", "au") else None
+    of = following(title) if title is not None and word(title) == "titre" else None
+    noun = following(of) if of is not None and word(of) in PARTITIVES else None
+    while noun is not None and (noun.pos_ == "DET" or is_adjective(noun)):
+        noun = following(noun)
+    return Quantified(noun) if noun is not None and is_noun(noun) else None
+
+
+ON_ACCOUNT: Final = Strategy(
+    "on account of",
+    _of_account,
+    Relation.BEARER,
+    finds=(
+        Example("Il réclame ⟦5 550 euros⟧ au titre de l’indemnité de préavis.", "indemnité"),
+        Example("La cour alloue ⟦900 euros⟧ à titre de provision.", "provision"),
+    ),
+    ignores=("Il réclame ⟦5 550 euros⟧ au maire.",),
+)
+
+
 def _of_share_for(figure: FigureInText) -> Quantified | None:
     """Who has which share, listed: ``31 % pour la liste verte, 28 % pour Paul Brun`` → ``liste``, ``Paul Brun``."""
     held = _held_by(figure.figure, figure)

@@ -16,8 +16,8 @@ from factx.lexicon.closed_classes import (
 from factx.lexicon.inflection import singular
 from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
-from factx.measured.relation import Relation, SameAs, Strategy
-from factx.measured.surface_rules import before_size
+from factx.measured.relation import Quantified, Relation, SameAs, Strategy
+from factx.measured.surface_rules import before_size, noun_before, quantified
 from factx.schema import Dimension
 from factx.syntax.phrases import following, is_noun, preceding, word
 
@@ -153,12 +153,17 @@ SECOND_SIZE: Final = Strategy(
 )
 
 
-def _of_comparison(figure: FigureInText) -> SameAs | None:
+def _of_comparison(figure: FigureInText) -> Quantified | SameAs | None:
     """``66 tonnes de cacao, contre 72 tonnes``, ``12 lits, soit 30 %``."""
     before = before_number(figure.span)
     if before is None or word(before) not in _COMPARING:
         return None
-    return like(figure) or (like(figure, alike=False) if word(before) == "soit" else None)
+    found = like(figure)
+    if found is not None or word(before) != "soit":
+        return found
+    comma = preceding(before)
+    told = comma is not None and word(comma) == ","
+    return like(figure, alike=False) or (quantified(noun_before(comma)) if comma is not None and told else None)
 
 
 COMPARISON: Final = Strategy(

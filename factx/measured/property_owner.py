@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import PARTITIVES, TO
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.subjects import subject
@@ -101,12 +101,26 @@ def _noun_beside(head: Token, tables: MeasuredTables) -> Token | None:
     return (compound_head(noun, tables) or noun) if noun is not None and is_noun(noun) else None
 
 
+def _bearing(rate: Token, tables: MeasuredTables) -> Token | None:
+    """The noun before ``au taux de``, past how long: ``un emprunt sur 15 ans au taux de 3 %`` → ``emprunt``."""
+    place = preceding(rate)
+    for _ in range(_DEPTH + 2):
+        place = None if place is None else preceding(place)
+        if place is None or place.is_punct or is_finite(place):
+            return None
+        if is_noun(place) and singular(place.text) not in tables.calendar:
+            return place
+    return None
+
+
 def _above(head: Token, tables: MeasuredTables) -> Token | None:
     """The noun above a property: its subject through a copula, the noun it hangs on, or the subject of its verb."""
     if has_copula(head) or subject_child(head) is not None:
         return subject_child(head)
     if tables.properties[singular(head.text)] == PropertyClass.AGE and case_of(head) == "à":
         return _subject_before(head)
+    if tables.properties[singular(head.text)] == PropertyClass.SHARE and case_of(head) in TO:
+        return _bearing(head, tables)
     beside = _noun_beside(head, tables) or _antecedent(head)
     if beside is not None:
         return beside

@@ -19,13 +19,14 @@ from factx.measured.counts import (
     SHARE_AFTER_DONT,
     VALUE_OF_PROPERTY,
 )
-from factx.measured.gapped_clauses import GAPPED_CLAUSE, GAPPED_SHARE
+from factx.measured.gapped_clauses import GAPPED_CLAUSE, GAPPED_GIVER, GAPPED_SHARE
 from factx.measured.levels import LEVEL
 from factx.measured.noun_apart import (
     BY_HUNDREDS,
     CHANGE_STATE,
     LABEL,
     OBJECT_AFTER,
+    ON_ACCOUNT,
     PART_FOR,
     PURPOSE,
     SHARE_FOR,
@@ -41,7 +42,7 @@ from factx.measured.other_figures import (
     SUMMED_UP,
 )
 from factx.measured.quantified_head import HEAD_STRATEGIES
-from factx.measured.told_before import EACH, OF_THEM
+from factx.measured.told_before import EACH, OF_THEM, PARALLEL
 
 if TYPE_CHECKING:
     from factx.measured.relation import Strategy
@@ -76,6 +77,7 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     SHARE_AFTER_DONT,
     PART_FOR,
     SHARE_FOR,
+    ON_ACCOUNT,
     # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
     DISTANCE,
@@ -84,6 +86,8 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     # A figure that shares its noun is asked before nouns that may belong to the other; one with its own before it.
     GAPPED_CLAUSE,
     GAPPED_SHARE,
+    GAPPED_GIVER,
+    PARALLEL,
     OF_THEM,
     FIGURE_ABOVE,
     FIRST_OF_PAIR,

@@ -22,7 +22,7 @@ from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.clauses import is_time, missed_subject
-from factx.syntax.moods import is_finite
+from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import case_of, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
@@ -128,7 +128,8 @@ def _of_participle(figure: FigureInText) -> Quantified | None:
         known = form in tables.property_verbs or form in tables.subject_verbs
         return quantified(noun_before(place), named) if known else None
     apposed = word(before) == ","
-    if place.pos_ not in ("NOUN", "ADJ") or not (apposed or is_noun(before) or is_adjective(before)):
+    participle = place.pos_ in ("NOUN", "ADJ") or (apposed and is_epithet(place))
+    if not participle or not (apposed or is_noun(before) or is_adjective(before)):
         return None
     described = (form.endswith(PARTICIPLES_ER) and apposed) or form in tables.fixed or (named is not None and apposed)
     return quantified(noun_before(before if apposed else place, place), named) if described else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import APIECE, NUMBER_LEADS, PARTITIVES, TO
+from factx.lexicon.closed_classes import APIECE, JOINING, NUMBER_LEADS, OBJECT_CASES, PARTITIVES, TO
 from factx.measured.figure_in_text import FigureInText
-from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.relation import Quantified, Relation, SameAs, Strategy
 from factx.measured.surface_rules import before_size
 from factx.schema import Dimension
 from factx.syntax.phrases import following, preceding, word
@@ -16,6 +16,31 @@ from factx.syntax.phrases import following, preceding, word
 _PRICING: Final = PARTITIVES | TO | {"pour"}
 #: Figures back to the share that ``en`` goes back to, at the most.
 _BACK: Final = 8
+
+
+def _of_parallel(figure: FigureInText) -> SameAs | None:
+    """``s’élève à 88 000 € en dépenses et à 41 500 € en recettes``: the same preposition again."""
+    case = before_size(figure)
+    joint = preceding(case) if case is not None and word(case) in OBJECT_CASES else None
+    if case is None or joint is None or word(joint) not in JOINING:
+        return None
+    other = next(iter(figure.text.before(figure.figure, figure.span)), None)
+    if other is None or other.value.label is not figure.label:
+        return None
+    before = before_size(FigureInText(other, figure.text))
+    return SameAs(other) if before is not None and word(before) == word(case) else None
+
+
+PARALLEL: Final = Strategy(
+    "parallel",
+    _of_parallel,
+    Relation.BEARER,
+    finds=(
+        Example("Le reliquat s’élève à 88 000 € en dépenses et à ⟦41 500 €⟧ en recettes.", "reliquat"),
+        Example("Le colis est facturé à 12 euros en ville et à ⟦15 euros⟧ à la campagne.", "colis"),
+    ),
+    ignores=("Le colis est vendu à ⟦15 euros⟧ en ville.",),
+)
 
 
 def _of_each(figure: FigureInText) -> Quantified | None:
