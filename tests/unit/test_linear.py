@@ -16,6 +16,8 @@ from factx.mentions import find_mentions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factx.worker import Worker
+
 #: What numbers, dates and their separators are made of; what repeats itself is made of these.
 ATOMS = ("000", "1", "2024", " ", ",", ".", "-", "/", ":", "h", "%", " à ", "mai ", "un ", "\u202f", "’")
 LONGEST = 8
@@ -86,6 +88,68 @@ def test_patterns_take_time_by_the_length(unit: str, tables) -> None:
         if long <= 8 * short + 0.2:
             return
     pytest.fail(f"{unit!r}: {short:.2f} s, four times as long {long:.2f} s")
+
+
+@pytest.fixture(scope="module")
+def worker() -> Worker:
+    from factx.outcome import Settings
+    from factx.worker import Worker
+
+    return Worker.load(Settings())
+
+
+def whole(text: str, worker: Worker) -> Callable[[], object]:
+    """All that is done with a text, up to its facts."""
+    from factx.outcome import Settings
+    from factx.pipeline import table_of
+
+    return lambda: table_of(worker.outcomes([Document.from_text(text, "a.txt")]), Settings())
+
+
+#: Names, capitals, quotes and brackets, and figures and dates between them.
+NAMED_UNITS = (
+    "Paul ", "Paul, ", "Jean-Paul ", "ONU ", "Société Nordlog SA ", "« Le maire » ", "(SA) ", "[", "\n3 morts ",
+    "M. Rey dit hier. ", "À Lyon, 3 morts. ", "Le président Rey et ", "dit-il, ", "\n— Non ! ", "l’ONU et ", "“ ",
+)  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("unit", NAMED_UNITS)
+def test_steps_of_the_whole_grow_with_the_length(unit: str, worker: Worker) -> None:
+    """Past the longest sentence, at which one is cut: four times as long takes four times the steps, squared sixteen."""
+    whole("M. Rey a dit hier que 3 personnes sont mortes à Paris.", worker)()
+    short, long = (steps(whole(unit * (size // len(unit)), worker)) for size in (2000, 8000))
+    assert long <= GROWTH * short + 500
+
+
+@pytest.mark.parametrize("unit", ["12 %\n\n", "3 morts.\n\n", "30 km.\n\n30 kg.\n\n", "Il en reste 12.\n\n"])
+def test_facts_of_one_value_cost_by_their_number(unit: str, tables) -> None:
+    from factx.facts import group
+
+    def grouping(times: int) -> Callable[[], object]:
+        (mentions,) = find_mentions([(Document.from_text(unit * times, "a.txt"), None)], None, tables)
+        assert len(mentions) >= times
+        return lambda: group(mentions)
+
+    short, long = (steps(grouping(times)) for times in (200, 800))
+    assert long <= GROWTH * short
+
+
+@pytest.mark.model
+def test_many_names_of_ones_own_cost_a_document_no_more(tmp_path, worker: Worker) -> None:
+    from factx.outcome import Settings
+    from factx.worker import Worker
+
+    text = "La Ferme des Aulnes vend 12 tonnes à Kiev, a dit hier M. Rey, de la société Nordlog. La Ferme des Aulnes aussi."
+    taken = []
+    for names in (1000, 100_000):
+        lines = [f"Société {number} de Kiev,ORG" for number in range(names)]
+        (tmp_path / "names.csv").write_text("\n".join(["name,label", "Ferme des Aulnes,ORG", *lines]), encoding="utf-8")
+        own = Worker.load(Settings(gazetteer=str(tmp_path / "names.csv")))
+        facts = whole(text, own)().facts
+        assert ("Ferme des Aulnes", 2) in [(fact.canonical, fact.mention_count) for fact in facts]
+        taken.append(steps(whole(text, own)))
+    assert taken[0] == taken[1]
 
 
 def test_many_names_cost_a_text_no_more(tmp_path) -> None:
