@@ -70,6 +70,31 @@ def test_a_user_without_a_home(folder: Path) -> None:
     assert "there is no cache: this user has no home" in done.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a folder in use stays")
+def test_a_current_folder_that_is_gone(folder: Path) -> None:
+    (folder / "gone").mkdir()
+    shell = f"cd '{folder / 'gone'}' && rmdir '{folder / 'gone'}' && exec '{sys.executable}' -P -m factx extract '{folder / 'a.txt'}'"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "factx: the current folder is gone: change into another one\n"
+
+
+def test_files_without_an_end_and_of_all_sizes_cost_no_other(folder: Path) -> None:
+    """What never ends, what is not there, what is a hole of gigabytes, mixed encodings: each one line, the rest is read."""
+    (folder / "mixed.txt").write_bytes(TEXT.encode() + "Élu".encode("cp1252") + TEXT.encode())
+    (folder / "sub").mkdir()
+    (folder / "sub" / "loop.txt").symlink_to("loop.txt")
+    (folder / "sub" / "lost.txt").symlink_to("nowhere")
+    with (folder / "hole.txt").open("wb") as hole:
+        hole.truncate(5_000_000_000)
+    names = ["mixed.txt", "hole.txt", "/dev/zero", "/proc/self/mem"]
+    done = run("extract", "a.txt", *names, "sub", "-f", "json", cwd=folder, timeout=300)
+    found = json.loads(done.stdout)
+    assert (done.returncode, [document["id"] for document in found["documents"]]) == (1, ["a.txt"])
+    assert {error["path"] for error in found["errors"]} == {*names, "sub/loop.txt", "sub/lost.txt"}
+    assert done.stderr.count("\n") == len(found["errors"]) == len(names) + 2
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factx.cli.streams import write_out
+from factx.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,11 @@ def defaults(commands: Iterable[str]) -> dict[str, Any]:
     """
     from factx.configuration.settings import settings  # noqa: PLC0415
 
-    stated = settings(Path.cwd(), os.environ)
+    try:
+        here = Path.cwd()
+    except FileNotFoundError as error:
+        raise UsageError("the current folder is gone: change into another one") from error
+    stated = settings(here, os.environ)
     if not stated:
         return {}
     from factx.configuration.keys import KEYS  # noqa: PLC0415
