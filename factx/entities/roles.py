@@ -14,7 +14,7 @@ from factx.patterns import WORD_END, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from factx.lexicon.entities import EntityTables
 
@@ -32,6 +32,7 @@ _NOUN_BEFORE: Final = re.compile(r"(?:[^\W\d_]{3,}|« ?)(?: de| du)? $")
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 #: Words of a surname at the most: « Ladreit de Lacharrière ».
 _LONGEST_SURNAME: Final = 3
+_MADE: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _OF_COMPANIES: Final = frozenset({Rule.NAMESAKE, Rule.BUSINESS})
 #: What only persons do: « Cartier mourut », « Hubble est mort en 1953 ».
 _LIVED: Final = re.compile(rf" {any_of(LIVED)}{WORD_END}")
@@ -165,9 +166,10 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
         for start in range(max(1, len(words) - _LONGEST_SURNAME), len(words))
     }
     things = {
-        name_key(name)
+        part
         for name, entity in zip(names, found, strict=True)
-        if entity.label in {EntityLabel.ORG, EntityLabel.PRODUCT} and is_sure(entity)
+        if entity.label in _MADE
+        for part in _parts(name_key(name), sure=is_sure(entity))
     }
     return [
         replace(entity, label=EntityLabel.PER, rule=Rule.SURNAME)
@@ -182,6 +184,15 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
         else entity
         for name, entity in zip(names, found, strict=True)
     ]
+
+
+def _parts(key: str, *, sure: bool) -> Iterator[str]:
+    """What of a thing’s name is no person’s: a sure one, the words that it begins with: ``La Martinière Groupe``."""
+    words = key.split()
+    if sure:
+        yield key
+    for count in range(2, min(len(words), _LONGEST_SURNAME + 1)):
+        yield " ".join(words[:count])
 
 
 def _speaks(text: str, found: FoundEntity, tables: EntityTables) -> bool:
