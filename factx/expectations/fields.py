@@ -10,7 +10,6 @@ from functools import cache
 from types import NoneType
 from typing import Any, Final
 
-from factx import schema
 from factx.compare.likeness import closest
 from factx.compare.values import shown
 from factx.dates.edtf import PATTERN, bounds
@@ -68,7 +67,7 @@ def mention_fields(kind: Kind) -> dict[str, Any]:
 
 
 def _types(type_: type) -> dict[str, Any]:
-    hints = typing.get_type_hints(type_, {**vars(schema), "Decimal": Decimal})
+    hints = typing.get_type_hints(type_)
     return {name: hints[name] for name in published_fields(type_)}
 
 
