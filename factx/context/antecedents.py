@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.context.sources import Source, extent, source_at
+from factx.context.source_phrases import extent
+from factx.context.sources import Source, source_at
 from factx.lexicon.closed_classes import DEFINITES, DETERMINERS, ONE_PERSON, THESE
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel

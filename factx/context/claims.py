@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim, Route
 from factx.context.drawn_up import drawn_up
-from factx.context.prepositions import opinions, prepositional
+from factx.context.opinions import opinions
+from factx.context.prepositions import prepositional
 from factx.context.quotations import Quotations
 from factx.context.reporting import reported
 from factx.context.settled import settled

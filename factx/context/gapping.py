@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from factx.context.amounts import amount_follows, is_number, tells_amount
 from factx.context.claim import Route
-from factx.context.reported_content import amount_follows, is_number, tells_amount
-from factx.context.sources import extent, source_at
+from factx.context.source_phrases import extent
+from factx.context.sources import source_at
 from factx.lexicon.closed_classes import INDEFINITES, OF, PARTITIVES, STRESSED_PRONOUNS
 from factx.lexicon.inflection import singular
 from factx.syntax.clauses import clause_end

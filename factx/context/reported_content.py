@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factx.context.amounts import amount_follows, tells_amount
 from factx.context.claim import Route
 from factx.lexicon.closed_classes import (
     ADDRESSING,
@@ -11,8 +12,6 @@ from factx.lexicon.closed_classes import (
     AUXILIARY_INFINITIVES,
     CIRCUMSTANCES,
     CONTRASTS,
-    INDEFINITES,
-    NUMBER_LEADS,
     OCCASIONS,
     OF,
     PARTITIVES,
@@ -22,7 +21,6 @@ from factx.lexicon.closed_classes import (
     THAT,
 )
 from factx.lexicon.cues import Frame
-from factx.lexicon.inflection import singular
 from factx.syntax.clauses import clause_end, is_time, past_dates
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
@@ -43,8 +41,6 @@ _NEAR: Final = 2
 _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
 #: Tokens of a phrase with the addressee at the most.
 _ADDRESSEE: Final = 8
-#: Tokens between ``parle de`` and its number at the most.
-_AMOUNT: Final = 6
 #: « ajoute même que », « dit aussi que »: there « que » belongs to the verb.
 _EVEN: Final = frozenset(("aussi", "même"))
 _OBJECT_STARTS: Final = frozenset(("DET", "NUM", "ADP", "ADV", "NOUN"))
@@ -271,41 +267,3 @@ def _end_of_own(first: Token) -> int:
             break
         last = after
     return last.idx + len(last)
-
-
-def tells_amount(of: Token, tables: ReportingTables) -> bool:
-    """Whether ``de`` brings an amount, or one thing of an amount: ``d’environ 300``, ``d’une dette de 61 M€``."""
-    place = following(of)
-    if word(of) not in PARTITIVES:
-        return False
-    noun = False
-    for _ in range(_AMOUNT):
-        if place is None or place.is_punct:
-            return False
-        if is_number(place) or singular(place.text) in tables.amounts:
-            return True
-        if is_noun(place):
-            if noun or word(preceding(place) or place) not in INDEFINITES:
-                return False
-            noun = True
-        elif word(place) not in NUMBER_LEADS and place.pos_ not in ("ADJ", "ADV", "DET"):
-            return False
-        place = following(place)
-    return False
-
-
-def is_number(token: Token) -> bool:
-    """Whether a token is or starts with a number."""
-    return token.like_num or token.pos_ == "NUM" or token.text[0].isdigit()
-
-
-def amount_follows(token: Token) -> bool:
-    """Whether a number stands right after a preposition: ``à plus de 300``."""
-    place = following(token)
-    for _ in range(4):
-        if place is None:
-            return False
-        if is_number(place):
-            return True
-        place = following(place)
-    return False

@@ -12,7 +12,8 @@ from factx.context.inverted_subject import inverted_subject, is_joined
 from factx.context.reported_content import Content
 from factx.context.reporting_subject import ReportingClause
 from factx.context.reporting_verbs import reporting_verbs
-from factx.context.sources import Source, end_of_apposition, source_at
+from factx.context.source_phrases import end_of_apposition
+from factx.context.sources import Source, source_at
 from factx.context.speakers import Speakers
 from factx.lexicon.closed_classes import (
     BE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.context.reported_content import amount_follows
+from factx.context.amounts import amount_follows
 from factx.lexicon.closed_classes import CLITICS, THAT
 from factx.lexicon.conjugation import Tense, lemma_of
 from factx.lexicon.typography import CLOSING_QUOTES
