@@ -12,24 +12,21 @@ import os
 import sqlite3
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 import platformdirs
 
 from factx._version import __version__
-from factx.outcome import Outcome, Profile
-from factx.schema import DateMention, DocumentRecord, EntityMention, FigureMention
+from factx.stored import decoded, encoded
 
 if TYPE_CHECKING:
     from factx.documents import Document, Unread
-    from factx.outcome import Settings
-    from factx.schema import Mention
+    from factx.outcome import Outcome, Settings
 
 #: Bytes of stored outcomes; the least recently used go first.
 MAX_SIZE: Final = 256 * 1024 * 1024
@@ -48,17 +45,6 @@ CREATE TABLE IF NOT EXISTS outcomes (
 _INDEX: Final = "CREATE INDEX IF NOT EXISTS outcomes_by_use ON outcomes (used DESC, key, size)"
 
 
-@dataclass(frozen=True)
-class _Stored:
-    """An outcome as it is stored: mentions by kind, since a union of three records cannot be told apart."""
-
-    record: DocumentRecord
-    profile: Profile
-    entities: list[EntityMention]
-    figures: list[FigureMention]
-    dates: list[DateMention]
-
-
 def default_path() -> Path | None:
     """Where the cache stands, for this user on this system; None for a user who has no home."""
     try:
@@ -73,7 +59,7 @@ class Cache:
     def __init__(self, settings: Settings, path: Path | None = None, max_size: int = MAX_SIZE) -> None:
         self._path = path or default_path()
         self._max_size = max_size
-        self._salt = _salt(settings)
+        self._salt = salt_of(settings)
         self._connection = self._open()
         # Uses are numbered on from the last one of the runs before.
         self._uses = count(self._last_use() + 1)
@@ -111,29 +97,20 @@ class Cache:
         if row is None:
             return None
         try:
-            stored = msgspec.msgpack.decode(_checked(row[0], key), type=_Stored)
-        except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
+            outcome = decoded(_checked(row[0], key))
+        except ValueError:
             self._execute("DELETE FROM outcomes WHERE key = ?", key)
             return None
         self._execute("UPDATE outcomes SET used = ? WHERE key = ?", next(self._uses), key)
-        found: list[Mention] = [*stored.entities, *stored.figures, *stored.dates]
         # A text of a table is known by itself, whatever became of the rest of its file.
-        record = replace(stored.record, sha256=document.sha256)
-        return Outcome(record, tuple(sorted(found, key=lambda mention: mention.start)), profile=stored.profile)
+        return replace(outcome, record=replace(outcome.record, sha256=document.sha256)) if outcome.record else None
 
     def put(self, document: Document | Unread, outcome: Outcome) -> None:
         """Keep an outcome; neither an error nor that of a very long document."""
         if outcome.record is None or outcome.record.characters > _LONGEST:
             return
-        stored = _Stored(
-            outcome.record,
-            outcome.profile,
-            [mention for mention in outcome.mentions if isinstance(mention, EntityMention)],
-            [mention for mention in outcome.mentions if isinstance(mention, FigureMention)],
-            [mention for mention in outcome.mentions if isinstance(mention, DateMention)],
-        )
         try:
-            value = msgspec.msgpack.encode(stored)
+            value = encoded(outcome.record, outcome)
         except UnicodeEncodeError:  # a lone surrogate in the text: rare enough to read anew
             return
         key = self._key(document)
@@ -243,7 +220,7 @@ def clear(path: Path | None = None) -> int:
     return size
 
 
-def _salt(settings: Settings) -> str:
+def salt_of(settings: Settings) -> str:
     """All besides the document that decides its outcome: program, model, settings, the user's own names."""
     own = hashlib.sha256(Path(settings.gazetteer).read_bytes()).hexdigest() if settings.gazetteer else None
     return repr((__version__, _program(), settings, own, _version(settings.model), _version("spacy")))

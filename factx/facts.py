@@ -88,15 +88,51 @@ def _grouped(mentions: Iterable[Mention], stories: Stories) -> list[tuple[Key, l
     found = list(groups.items())
     telling: dict[str, Telling] = {}
     for key, mentions_of_value in figures.items():
-        members = _compared(mentions_of_value, stories, by_document, telling)
-        taken: Counter[Key] = Counter()
-        for statement in join(members, stories):
-            whole = _statement_key(key, statement, stories)
-            taken[whole] += 1
-            # Two of one wording that the text sets apart: 40 % at Lyon and at Lille.
-            numbered = whole if taken[whole] == 1 else (*whole, str(taken[whole]))
-            found.append((numbered, [figure.mention for figure in statement.told]))
+        found.extend(_statements(key, _compared(mentions_of_value, stories, by_document, telling), stories))
     return sorted(found, key=lambda item: order[id(item[1][0])])
+
+
+def figure_facts(
+    figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories
+) -> list[tuple[Key, Fact]]:
+    """The facts of figures of one value, each with its key: which of them make one statement.
+
+    Args:
+        figures: of one ``value_key``, in the order of the run, each with what its document tells beside it.
+        stories: which of the documents tell of one event.
+    """
+    telling: dict[str, Telling] = {}
+    key = value_key(figures[0][0])
+    return [
+        (whole, _fact(fact_id_of(whole), members, stories))
+        for whole, members in _statements(key, _compared_apart(figures, stories, telling), stories)
+    ]
+
+
+def _statements(key: Key, figures: Iterable[Told], stories: Stories) -> Iterator[tuple[Key, list[Mention]]]:
+    """The statements of figures of one value, each with its key."""
+    taken: Counter[Key] = Counter()
+    for statement in join(figures, stories):
+        whole = _statement_key(key, statement, stories)
+        taken[whole] += 1
+        # Two of one wording that the text sets apart: 40 % at Lyon and at Lille.
+        numbered = whole if taken[whole] == 1 else (*whole, str(taken[whole]))
+        yield numbered, [figure.mention for figure in statement.told]
+
+
+def _compared_apart(
+    figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories, telling: dict[str, Telling]
+) -> Iterator[Told]:
+    """The same where the other figures of their documents are not at hand."""
+    for mention, company in figures:
+        id_ = mention.document
+        place = stories.places[id_]
+        if len(figures) == 1:
+            yield alone(place, mention)
+            continue
+        if id_ not in telling:
+            telling[id_] = Telling(place, stories.documents[place].profile, ())
+        yield telling[id_].told(mention, company)
 
 
 def _compared(

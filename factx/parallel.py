@@ -44,15 +44,18 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_batches(batches: Iterator[list[Document | Unread]], worker: Worker, jobs: int) -> Iterator[list[Outcome]]:
+def read_batches(
+    batches: Iterator[list[Document | Unread]], worker: Worker, jobs: int, *, isolated: bool = False
+) -> Iterator[list[Outcome]]:
     """The outcomes of each batch, in order.
 
     Args:
         batches: documents to read; taken only as fast as outcomes are consumed.
         worker: loaded; on Linux its copies are forked, elsewhere each process loads its own.
         jobs: how many processes; one reads here, without any.
+        isolated: whether even one reads elsewhere, so that a text which kills its process costs no other.
     """
-    if jobs <= 1:
+    if jobs <= 1 and not isolated:
         yield from map(worker.outcomes, batches)
         return
     with _Team(worker, jobs) as team:

@@ -70,7 +70,7 @@ def outcomes(
     """
     processes = processes_for([size for source in sources for size in _sizes(source)], jobs)
     with closing(Cache(settings)) if cached else nullcontext() as cache:
-        for outcome in _read_all(_documents(sources, reading, on_file, on_skipped), settings, processes, cache):
+        for outcome in read_all(documents_of(sources, reading, on_file, on_skipped), settings, processes, cache):
             if on_skipped and outcome.record:
                 for part in outcome.record.unread:
                     on_skipped(Skipped(outcome.record.path, None, part))
@@ -120,7 +120,7 @@ def _sizes(source: Source) -> list[int]:
     return [size // texts] * texts
 
 
-def _documents(
+def documents_of(
     sources: Iterable[Source],
     reading: Reading,
     on_file: Callable[[str], None] | None,
@@ -147,7 +147,7 @@ def _failed(error: DocumentError) -> Outcome:
     return Outcome(error=ErrorRecord(path=error.path, error=type(error).__name__, message=str(error)))
 
 
-def _read_all(
+def read_all(
     documents: Iterable[Document | Unread | Outcome], settings: Settings, jobs: int = 1, cache: Cache | None = None
 ) -> Iterator[Outcome]:
     """Outcomes in order; the model is loaded when the first document needs it, if any does."""

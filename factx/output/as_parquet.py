@@ -51,7 +51,7 @@ def arrow_table(facts: Iterable[Fact], *, mentions: bool) -> pyarrow.Table:
     import pyarrow as pa  # noqa: PLC0415
 
     columns, rows = _table(facts, mentions=mentions)
-    schema = _schema(columns)
+    schema = arrow_schema(columns)
     return pa.Table.from_batches(_batches(schema, rows), schema)
 
 
@@ -61,7 +61,7 @@ def _table(facts: Iterable[Fact], *, mentions: bool) -> tuple[dict[str, Any], It
         if mentions
         else (column_types(fact_columns()), map(fact_row, facts))
     )
-    return columns | _REPEATED, map(_repeated, rows)
+    return columns | _REPEATED, map(repeated, rows)
 
 
 #: Exact numbers and days are text; beside them the same to reckon with.
@@ -70,7 +70,7 @@ _DAYS: Final = {"earliest": "earliest_date", "latest": "latest_date"}
 _REPEATED: Final = dict.fromkeys(_NUMBERS.values(), float) | dict.fromkeys(_DAYS.values(), datetime.date)
 
 
-def _repeated(row: dict[str, Any]) -> dict[str, Any]:
+def repeated(row: dict[str, Any]) -> dict[str, Any]:
     """The row with its numbers as floats and its days as dates; a day before our era, or after 9999, has none."""
     more: dict[str, Any] = {
         name: float(row[column]) for column, name in _NUMBERS.items() if row.get(column) is not None
@@ -90,7 +90,7 @@ def parquet(columns: Mapping[str, Any], rows: Iterable[dict[str, Any]]) -> Itera
     """
     from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 - an extra, which no other format needs
 
-    schema = _schema(columns)
+    schema = arrow_schema(columns)
     buffer = io.BytesIO()
     with ParquetWriter(buffer, schema, compression="zstd") as writer:
         for batch in _batches(schema, rows):
@@ -101,7 +101,8 @@ def parquet(columns: Mapping[str, Any], rows: Iterable[dict[str, Any]]) -> Itera
     yield buffer.getvalue()
 
 
-def _schema(columns: Mapping[str, Any]) -> pyarrow.Schema:
+def arrow_schema(columns: Mapping[str, Any]) -> pyarrow.Schema:
+    """Columns, each with the Arrow type of its values."""
     import pyarrow as pa  # noqa: PLC0415
 
     return pa.schema([(name, _arrow_type(hint)) for name, hint in columns.items()])
@@ -112,7 +113,7 @@ def _batches(schema: pyarrow.Schema, rows: Iterable[dict[str, Any]]) -> Iterator
 
     remaining = iter(rows)
     while group := list(islice(remaining, _GROUP_ROWS)):
-        values = [[_plain(row.get(column)) for row in group] for column in schema.names]
+        values = [[arrow_values(row.get(column)) for row in group] for column in schema.names]
         arrays = [pa.array(cells, field.type) for cells, field in zip(values, schema, strict=True)]
         yield pa.record_batch(arrays, schema=schema)
 
@@ -127,13 +128,14 @@ def _arrow_type(hint: Any) -> pyarrow.DataType:
     return pa.list_(pa.string()) if typing.get_origin(hint) is tuple else pa.string()
 
 
-def _plain(value: Any) -> Any:
+def arrow_values(value: Any) -> Any:
+    """A value as Arrow takes it: exact numbers as text, half a pair of surrogates escaped."""
     match value:
         case Decimal():
             return format(value, "f")
         case str():  # a lone surrogate has no UTF-8
             return value.encode("utf-8", "backslashreplace").decode("utf-8")
         case tuple():
-            return [_plain(item) for item in value]
+            return [arrow_values(item) for item in value]
         case _:
             return value

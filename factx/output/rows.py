@@ -45,6 +45,12 @@ def column_types(columns: Iterable[str]) -> dict[str, Any]:
     return {name: types[name] for name in columns}
 
 
+def types_of(record: type) -> dict[str, Any]:
+    """The published fields of a record, each with the type that the contract gives its values."""
+    hints = typing.get_type_hints(record)
+    return {name: hints[name] for name in published_fields(record)}
+
+
 def fact_row(fact: Fact) -> dict[str, Any]:
     """The fact's own fields, without its mentions."""
     row = as_row(fact)

@@ -82,13 +82,18 @@ class Telling:
         self._profile = profile
         self._figures = figures
 
-    def told(self, mention: FigureMention) -> Told:
-        """A figure of the document."""
+    def told(self, mention: FigureMention, company: frozenset[Mark] | None = None) -> Told:
+        """A figure of the document.
+
+        Args:
+            mention: the figure.
+            company: what is told beside it, where the other figures are not at hand.
+        """
         thing = thing_of(mention)
         words = {term: self._rarities[term] for term in sentence_terms(mention.sentence) if term in self._rarities}
         own, telling = is_own(mention, thing), is_telling(mention)
         brief = 0 < len(self._profile.terms) < _FEW_WORDS
-        return Told(self._place, mention, thing, own, telling, words, brief=brief, company=self._company(mention))
+        return Told(self._place, mention, thing, own, telling, words, brief=brief, company=self.company(mention) if company is None else company)
 
     @cached_property
     def _rarities(self) -> dict[str, float]:
@@ -100,7 +105,8 @@ class Telling:
         marks = ((mention, Mark(mention.value, thing_of(mention).said)) for mention in self._figures)
         return [(mention, mark) for mention, mark in marks if mark.said]
 
-    def _company(self, mention: FigureMention) -> frozenset[Mark]:
+    def company(self, mention: FigureMention) -> frozenset[Mark]:
+        """The figures told beside one whose thing is told; none where they are a list."""
         near = len(self._figures) <= _BRIEF
         found = frozenset(
             mark

@@ -1,0 +1,147 @@
+"""Where the phases of a run on this machine put their files, and how a file comes to be there whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+import pyarrow.ipc
+import pyarrow.parquet as pq
+
+from factx.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+#: Written last: its folder holds the whole output of a run.
+SUCCESS: Final = "_SUCCESS"
+_WORK: Final = "_work"
+_NEXT: Final = "_next"
+
+
+@dataclass(frozen=True)
+class Files:
+    """The folder of a run.
+
+    Attributes:
+        output: what the user named.
+    """
+
+    output: Path
+
+    @classmethod
+    def of(cls, output: str) -> Files:
+        """The folder, made if it is not there.
+
+        Raises:
+            UsageError: it is a file, cannot be written to, or holds what no run wrote.
+        """
+        folder = Path(output)
+        try:
+            if folder.is_dir() and any(folder.iterdir()) and not (folder / _WORK).is_dir():
+                raise UsageError(f"{output} holds other files: name a folder that is new or empty, or one of a run")
+            (folder / _WORK / "outcomes").mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"{output} cannot be written: {error.strerror}") from error
+        return cls(folder)
+
+    @property
+    def work(self) -> Path:
+        """What the phases hand on; kept, so that the next run over these documents reads only what is new."""
+        return self.output / _WORK
+
+    @property
+    def next(self) -> Path:
+        """Where the output is written before it takes its place."""
+        return self.output / _NEXT
+
+    def outcomes(self, shard: str) -> Path:
+        """The outcomes of a share."""
+        return self.work / "outcomes" / f"{shard}.parquet"
+
+    def done(self, shard: str) -> dict[str, Any] | None:
+        """What the marker of a share says; None where it was not read to its end."""
+        return read_json(self.marker(shard)) if self.outcomes(shard).exists() else None
+
+    def marker(self, shard: str) -> Path:
+        """The marker of a share: written last."""
+        return self.work / "outcomes" / f"{shard}.json"
+
+    def fresh(self, name: str) -> Path:
+        """A folder of a phase, empty."""
+        folder = self.work / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
+
+    def publish(self, said: dict[str, Any]) -> None:
+        """Have what stands in ``next`` take its place, and mark it as whole."""
+        (self.output / SUCCESS).unlink(missing_ok=True)
+        for made in sorted(self.next.iterdir()):
+            target = self.output / made.name
+            if target.is_dir():
+                shutil.rmtree(target)
+            made.replace(target)
+        self.next.rmdir()
+        write_json(self.output / SUCCESS, said)
+
+
+def write_table(table: pa.Table, target: Path) -> None:
+    """A Parquet file, whole or not at all."""
+    with _whole(target) as part:
+        pq.write_table(table, part, compression="zstd")
+
+
+def write_json(target: Path, said: Any) -> None:
+    """A JSON file, whole or not at all."""
+    with _whole(target) as part:
+        part.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def read_json(file: Path) -> dict[str, Any] | None:
+    """What a JSON file says; None where it is missing or damaged."""
+    try:
+        said = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return said if isinstance(said, dict) else None
+
+
+@contextmanager
+def _whole(target: Path) -> Iterator[Path]:
+    part = target.with_name(f".{target.name}.part")
+    try:
+        yield part
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def buckets(folder: Path, schema: pa.Schema) -> Iterator[Callable[[int, pa.Table], None]]:
+    """Tables that grow, one a bucket: the function adds rows to one. ``bucket_tables`` reads them."""
+    with ExitStack() as stack:
+        writers: dict[int, Any] = {}
+
+        def add(bucket: int, table: pa.Table) -> None:
+            if bucket not in writers:
+                sink = stack.enter_context(pa.OSFile(str(folder / f"{bucket:05}.arrow"), "wb"))
+                writers[bucket] = stack.enter_context(pa.ipc.new_stream(sink, schema))
+            writers[bucket].write_table(table)
+
+        yield add
+
+
+def bucket_tables(folder: Path) -> Iterator[pa.Table]:
+    """The tables of ``buckets``, in order, one at a time."""
+    for file in sorted(folder.glob("*.arrow")):
+        with pa.OSFile(str(file), "rb") as source:
+            yield pa.ipc.open_stream(source).read_all()
