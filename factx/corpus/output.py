@@ -51,7 +51,12 @@ def document_row(order: int, outcome: Outcome) -> dict[str, Any]:
 def errors_of(table: pa.Table) -> pa.Table:
     """The documents of ``ORDERED`` rows that could not be read."""
     rows = [
-        {"path": outcome.error.path, "error": outcome.error.error, "message": outcome.error.message, "document_order": order}
+        {
+            "path": outcome.error.path,
+            "error": outcome.error.error,
+            "message": outcome.error.message,
+            "document_order": order,
+        }
         for order, outcome in zip(table.column("order").to_pylist(), outcomes_in(table), strict=True)
         if outcome.error
     ]

@@ -160,7 +160,9 @@ def members(table: pa.Table) -> pa.Table:
         counts = Counter(key_of(mention) for mention in outcome.mentions if not isinstance(mention, FigureMention))
         for key, count in counts.items():
             document = outcome.record.id if outcome.record else None
-            rows.append({"fact_id": fact_id_of(key), "document": document, "document_order": order, "mention_count": count})
+            rows.append(
+                {"fact_id": fact_id_of(key), "document": document, "document_order": order, "mention_count": count}
+            )
     return pa.Table.from_pylist(rows, MEMBERS)
 
 

@@ -1,0 +1,202 @@
+"""The phases on Spark: it maps and groups, resumes after a killed worker, and keeps what is handed on.
+
+Each phase is a data frame; those that are read again are written as Parquet under the output, so that a job that is run
+again goes on with them. The directory of the run (about a kilobyte a document) is sent to each executor once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+
+from factx.cache import salt_of
+from factx.columns import Reader, outcomes_in
+from factx.corpus import phases
+from factx.corpus.output import ERRORS, ROW_GROUP, document_row, documents_schema, errors_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from factx.corpus.directory import Directory
+
+#: Documents of one batch: enough for the model, little enough to hold.
+_BATCH: Final = 64
+_DIGITS: Final = 20
+_FACTS: Final = "facts"
+_BY_FACT: Final = ("fact_id", "document_order", "start")
+
+
+def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None) -> None:
+    """Read documents, and write their facts as the local engine does.
+
+    Args:
+        spark: a Spark session, 4.0 or later.
+        documents: a data frame with ``id`` and ``text``, and ``reference_date`` where there is one; the documents are
+            in the order of ``order`` where it has such a column (whole numbers), else of their ids.
+        output: a folder that all executors see; ``facts``, ``mentions``, ``members``, ``documents``, ``errors`` in it.
+        reader: how they are read; a text that kills its process is an error where it is not given.
+
+    Example:
+        ``run(spark, spark.read.parquet("articles"), "s3://bucket/facts")``
+    """
+    reader = reader or Reader(isolated=True)
+    numbered = _numbered(documents)
+    work = f"{output}/_work/{_mark(numbered, reader)}"
+    read = _again(spark, numbered.mapInArrow(_reading(reader), _ddl(phases.ORDERED)), f"{work}/outcomes")
+    summaries = read.mapInArrow(_mapped(phases.summaries), _ddl(phases.SUMMARIES))
+    directory = phases.directory_of([summaries.toArrow()])
+    held = spark.sparkContext.broadcast(directory)
+    settled = _again(spark, _settled(read, held), f"{work}/settled")
+    keyed = settled.mapInArrow(_mapped(phases.keyed), _ddl(phases.KEYED))
+    found = _again(spark, keyed.groupBy("bucket").applyInArrow(_grouped(held), _ddl(_FOUND)), f"{work}/found")
+    _write(found, settled, read, output)
+
+
+#: What a bucket gives: its facts, its figures' mentions and members, each as a stream of Arrow.
+_OF_STORIES: Final = pa.schema([*phases.ORDERED, pa.field("story", pa.int64())])
+_FOUND: Final = pa.schema([("what", pa.string()), ("rows", pa.binary())])
+
+
+def _numbered(documents: Any) -> Any:
+    """Documents with their place in the run."""
+    names = set(documents.columns)
+    if "order" in names:
+        return documents
+    schema = "id string, text string, reference_date string, `order` bigint"
+    if "reference_date" not in names:
+        documents = documents.selectExpr("id", "text", "cast(null as string) as reference_date")
+    chosen = documents.selectExpr("id", "text", "cast(reference_date as string) as reference_date")
+    return chosen.sort("id").rdd.zipWithIndex().map(lambda pair: (*pair[0], pair[1])).toDF(schema)
+
+
+def _mark(documents: Any, reader: Reader) -> str:
+    """What knows the documents and all else that decides the outcomes: other ones are another run."""
+    said = documents.selectExpr("count(*)", "bit_xor(xxhash64(id, text, reference_date, `order`))").first()
+    return hashlib.sha256(f"{said} {salt_of(reader.settings)}".encode()).hexdigest()[:_DIGITS]
+
+
+def _reading(reader: Reader) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            for start in range(0, batch.num_rows, _BATCH):
+                part = batch.slice(start, _BATCH)
+                orders = part.column("order").to_pylist()
+                outcomes = reader(part)
+                rows = [
+                    phases.ordered_row(order, name, outcome)
+                    for order, name, outcome in zip(
+                        orders, outcomes.column("id").to_pylist(), outcomes_in(outcomes), strict=True
+                    )
+                ]
+                yield from _batches(pa.Table.from_pylist(rows, phases.ORDERED))
+
+    return read
+
+
+def _mapped(phase: Callable[[pa.Table], pa.Table]) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    def run_phase(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            yield from _batches(phase(pa.Table.from_batches([batch])))
+
+    return run_phase
+
+
+def _settled(read: Any, held: Any) -> Any:
+    """Outcomes with one name for one thing: documents alone where they are, those of a story together."""
+
+    def alone(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            rows, _ = phases.by_story(pa.Table.from_batches([batch]), held.value)
+            yield from _batches(phases.settle(rows, held.value, one_story=False))
+
+    def told(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            _, stories = phases.by_story(pa.Table.from_batches([batch]), held.value)
+            for story, rows in stories:
+                column = pa.array([story] * rows.num_rows, pa.int64())
+                yield from _batches(rows.append_column("story", column).cast(_OF_STORIES))
+
+    def together(rows: pa.Table) -> pa.Table:
+        return phases.settle(rows.drop_columns(["story"]), held.value, one_story=True)
+
+    ordered = _ddl(phases.ORDERED)
+    stories = read.mapInArrow(told, _ddl(_OF_STORIES))
+    return read.mapInArrow(alone, ordered).union(stories.groupBy("story").applyInArrow(together, ordered))
+
+
+def _grouped(held: Any) -> Callable[[pa.Table], pa.Table]:
+    def facts(bucket: pa.Table) -> pa.Table:
+        directory: Directory = held.value
+        named = zip((_FACTS, "mentions", "members"), phases.facts(bucket, directory), strict=True)
+        rows = [{"what": what, "rows": _stream(table)} for what, table in named]
+        return pa.Table.from_pylist(rows, _FOUND)
+
+    return facts
+
+
+def _write(found: Any, settled: Any, read: Any, output: str) -> None:
+    def unpacked(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            for data in batch.column("rows").to_pylist():
+                yield from pa.ipc.open_stream(data)
+
+    def part(what: str, schema: pa.Schema) -> Any:
+        return found.where(found.what == what).mapInArrow(unpacked, _ddl(schema))
+
+    def map_(phase: Callable[[pa.Table], pa.Table], schema: pa.Schema, source: Any = settled) -> Any:
+        return source.mapInArrow(_mapped(phase), _ddl(schema))
+
+    mentions, members = phases.mentions_schema(), phases.MEMBERS
+    every = map_(phases.mentions, mentions).union(part("mentions", mentions))
+    sorted_ = every.repartition("kind", "month").sortWithinPartitions(
+        "kind", "month", "fact_id", "document_order", "start"
+    )
+    _parquet(sorted_.write.partitionBy("kind", "month"), f"{output}/mentions")
+    facts = part(_FACTS, phases.facts_schema())
+    place = "case kind when 'entity' then 0 when 'figure' then 1 else 2 end as place"
+    ranked = facts.selectExpr("*", place).repartitionByRange("place", "first_order", "first_start")
+    in_order = ranked.sortWithinPartitions("place", "first_order", "first_start").drop("place")
+    _parquet(in_order.write, f"{output}/facts.parquet")
+    stating = map_(phases.members, members).union(part("members", members))
+    _parquet(stating.sort("fact_id", "document_order").write, f"{output}/members.parquet")
+    _parquet(map_(_document_rows, documents_schema()).sort("document_order").write, f"{output}/documents.parquet")
+    _parquet(map_(errors_of, ERRORS, read).sort("document_order").write, f"{output}/errors.parquet")
+
+
+def _document_rows(table: pa.Table) -> pa.Table:
+    rows = [document_row(order, outcome) for order, outcome in phases.ordered(table)]
+    return pa.Table.from_pylist(rows, documents_schema())
+
+
+def _parquet(writer: Any, path: str) -> None:
+    writer.mode("overwrite").option("compression", "zstd").option("parquet.block.row.count.limit", ROW_GROUP).parquet(
+        path
+    )
+
+
+def _again(spark: Any, frame: Any, path: str) -> Any:
+    """The frame as it is kept: what an earlier job wrote to its end, else written now."""
+    hadoop = spark.sparkContext._jvm.org.apache.hadoop.fs  # noqa: SLF001 - the one way to ask a file system
+    done = hadoop.Path(f"{path}/_SUCCESS")
+    if not done.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration()).exists(done):  # noqa: SLF001
+        frame.write.mode("overwrite").parquet(path)
+    return spark.read.parquet(path)
+
+
+def _batches(table: pa.Table) -> list[pa.RecordBatch]:
+    return table.combine_chunks().to_batches() or [pa.RecordBatch.from_pylist([], table.schema)]
+
+
+def _stream(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def _ddl(schema: pa.Schema) -> Any:
+    from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415 - an extra
+
+    return from_arrow_schema(schema)
