@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 .DEFAULT_GOAL := help
 
-.PHONY: help run install test test-fast lint docs golden gate mutants fuzz licences wheel bench ner clean
+.PHONY: help run install spark test test-fast lint docs golden gate mutants fuzz licences wheel bench ner clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -16,6 +16,9 @@ run: $(READY) ## set up, then print the facts of the sample documents in seeds/
 	@$(BIN)/factx extract seeds/
 
 install: $(READY) ## set up .venv with factx and the French model
+
+spark: $(DEV) ## add what runs on Spark, so that its tests run too; they need a Java runtime
+	$(PIP) --editable '.[dev,spark]'
 
 test: $(DEV) ## set up, then run every test, and check that the known facts are still extracted
 	$(BIN)/python -m pytest -n auto

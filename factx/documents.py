@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from array import array
@@ -16,13 +17,13 @@ from factx.encodings import decode
 from factx.errors import DamagedError, DocumentError, RowError, UndecodableError, UnreadableError
 from factx.inputs import Reading, Source, find_sources, one_text_of
 from factx.readers.extract import extract, extractor_of
+from factx.readers.extracted import Extracted  # noqa: TC001 - asked for when documents are handed to other processes
 from factx.readers.kinds import STDIN, TABLES, Kind, is_markup, kind_of
 from factx.readers.source import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factx.readers.extracted import Extracted
     from factx.readers.source import Opened
 
 __all__ = ["STDIN", "Document", "Source", "Unread", "find_sources", "read", "read_each"]
@@ -233,6 +234,8 @@ def _rows(
         from factx.readers.feed import rows_of  # noqa: PLC0415
     elif kind is Kind.MBOX:
         from factx.readers.mbox import rows_of  # noqa: PLC0415
+    elif kind is Kind.WARC:
+        from factx.readers.warc import rows_of  # noqa: PLC0415
     else:
         from factx.readers.tables import rows_of  # noqa: PLC0415
     sha256 = file.sha256()
@@ -249,7 +252,8 @@ def _rows(
         place, path = f"{source.id}#{row.id}", f"{file.path}#{row.id}"
         details = replace(row.details, text="")
         if is_markup(row.details.text):
-            data = row.details.text.encode("utf-8", "surrogatepass")
+            # The mark says that it is UTF-8 now, whatever encoding the page names.
+            data = codecs.BOM_UTF8 + row.details.text.encode("utf-8", "surrogatepass")
             yield Unread(place, path, data, sha256, Kind.HTML, details)
         else:
             yield Document(place, path, row.details.text, sha256, kind, details=details)

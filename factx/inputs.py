@@ -259,8 +259,9 @@ def _why_not_by_content(file: Path) -> str | None:
     if packing_of(head):
         return f"it is packed, and the ending of {unpacked_name(file.name)} says nothing of what is in it"
     kind = kind_of(head, file.name)
-    # Of what is not named as a table, only a feed or a mailbox is marked as one. Code, settings and logs are no prose.
-    if kind is Kind.TEXT or (kind in TABLES and kind not in {Kind.FEED, Kind.MBOX}):
+    # Of what is not named as a table, only a feed, a mailbox or a web archive is marked as one.
+    # Code, settings and logs are no prose.
+    if kind is Kind.TEXT or (kind in TABLES and kind not in {Kind.FEED, Kind.MBOX, Kind.WARC}):
         return "its ending is none of those that are read; name it, or choose it with --include"
     return None
 

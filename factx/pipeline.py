@@ -68,13 +68,23 @@ def outcomes(
     Raises:
         ModelMissingError: a document must be parsed, and the model is not installed.
     """
-    processes = processes_for([size for source in sources for size in _sizes(source)], jobs)
+    processes = processes_of(sources, jobs)
     with closing(Cache(settings)) if cached else nullcontext() as cache:
         for outcome in read_all(documents_of(sources, reading, on_file, on_skipped), settings, processes, cache):
             if on_skipped and outcome.record:
                 for part in outcome.record.unread:
                     on_skipped(Skipped(outcome.record.path, None, part))
             yield outcome
+
+
+def processes_of(sources: Sequence[Source], jobs: int | None) -> int:
+    """How many processes the files are worth.
+
+    Args:
+        sources: to read.
+        jobs: what the user asked for, if anything.
+    """
+    return processes_for([size for source in sources for size in _sizes(source)], jobs)
 
 
 def table_of(found: Iterable[Outcome], settings: Settings) -> Extraction:
@@ -126,6 +136,14 @@ def documents_of(
     on_file: Callable[[str], None] | None,
     on_skipped: Callable[[Skipped], None] | None,
 ) -> Iterator[Document | Unread | Outcome]:
+    """The documents of files, in order; what could not be opened is the outcome that tells why.
+
+    Args:
+        sources: in the order of the output.
+        reading: how they are read.
+        on_file: called with each source's path when it is opened.
+        on_skipped: called with each file of a folder that turns out to hold no texts.
+    """
     for source in sources:
         if on_file:
             on_file(source.path)
@@ -150,7 +168,14 @@ def _failed(error: DocumentError) -> Outcome:
 def read_all(
     documents: Iterable[Document | Unread | Outcome], settings: Settings, jobs: int = 1, cache: Cache | None = None
 ) -> Iterator[Outcome]:
-    """Outcomes in order; the model is loaded when the first document needs it, if any does."""
+    """Outcomes in order; the model is loaded when the first document needs it, if any does.
+
+    Args:
+        documents: to read; outcomes among them come out as they are.
+        settings: that decide what is found.
+        jobs: processes to read with.
+        cache: of earlier outcomes.
+    """
     batches = _batches(documents, cache)
     for batch in batches:
         known = [item for item in batch if isinstance(item, Outcome)]

@@ -13,6 +13,7 @@ from factx.cli import cache
 from factx.cli.check import check
 from factx.cli.config import config, defaults
 from factx.cli.conflicts import conflicts
+from factx.cli.corpus import corpus
 from factx.cli.diff import diff
 from factx.cli.explain import explain
 from factx.cli.extract import extract
@@ -36,13 +37,14 @@ app.command()(conflicts)
 app.command()(explain)
 app.command()(check)
 app.command()(diff)
+app.command()(corpus)
 app.command()(text)
 app.command()(schema)
 app.command()(config)
 app.add_typer(cache.app, name="cache")
 
 #: Commands that read documents; the others have no option that could be configured.
-_CONFIGURED = ("extract", "conflicts", "explain", "check", "diff", "text")
+_CONFIGURED = ("extract", "conflicts", "explain", "check", "diff", "corpus", "text")
 INTERRUPTED = 130
 #: Characters of what an unknown error says.
 _SAID = 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +32,7 @@ def prepare_processor(environment: MutableMapping[str, str] = os.environ, cpuinf
     """
     gc.set_threshold(_COLLECT_AFTER)
     # Else what was loaded is searched for cycles once more before it goes: 0.2 s.
-    atexit.register(gc.freeze)
+    atexit.register(_end_at_once)
     environment.setdefault("OPENBLAS_NUM_THREADS", "1")
     if _flags(cpuinfo) >= _AVX_512:
         environment.setdefault("OPENBLAS_CORETYPE", "SkylakeX")
@@ -44,3 +45,9 @@ def _flags(cpuinfo: Path) -> frozenset[str]:
     except OSError:
         return frozenset()
     return next((frozenset(line.split()) for line in lines if line.startswith("flags")), frozenset())
+
+
+def _end_at_once() -> None:
+    """Have the interpreter end without a search for cycles; DuckDB takes what is frozen for leaks, and says so."""
+    if "_duckdb" not in sys.modules:
+        gc.freeze()

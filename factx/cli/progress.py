@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from factx.cli.streams import is_quiet
 
@@ -54,3 +54,19 @@ def progress(total: int) -> Iterator[Callable[[str], None] | None]:
         clock.join()
         if bar.live.is_started:
             bar.stop()
+
+
+@contextmanager
+def phases_shown() -> Iterator[Callable[[Any], None]]:
+    """A function to call with how far a large run is; it says so where somebody watches standard error."""
+    if is_quiet() or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status(_LOADING) as line:
+
+        def show(progress: Any) -> None:
+            line.update(f"{progress.phase}: {progress.documents:,} documents of {progress.files:,} files")
+
+        yield show

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from factx._version import __version__
 from factx.cache import salt_of
 from factx.corpus import phases
-from factx.corpus.files import Files, bucket_tables, buckets, read_json, write_json, write_table
+from factx.corpus.files import Files, bucket_tables, buckets, write_json, write_table
 from factx.corpus.output import document_row, documents_schema, errors_of, write_output
 from factx.corpus.shards import Shard, shards_of
 from factx.dates.reference import stated_reference
@@ -37,6 +37,8 @@ COPY: Final = "Copy"
 STORED: Final = pa.schema([*phases.ORDERED, pa.field("path", pa.string()), pa.field("sha256", pa.string()),
                            pa.field("mark", pa.string())])  # fmt: skip
 _COPY_DIGITS: Final = 24
+#: With the blank after it, in French prose.
+_CHARACTERS_OF_A_WORD: Final = 6
 
 
 @dataclass(slots=True)
@@ -51,6 +53,9 @@ class Progress:
         copies: of these, documents whose text another one has.
         errors: of these, that could not be read.
         characters: of text in them.
+        words: about so many, in those that this run read.
+        files: opened, of as many as there are.
+        all_files: how many there are; 0 if that is not known.
     """
 
     phase: str = "reading"
@@ -60,6 +65,9 @@ class Progress:
     copies: int = 0
     errors: int = 0
     characters: int = 0
+    words: int = 0
+    files: int = 0
+    all_files: int = 0
 
 
 @dataclass
@@ -89,6 +97,7 @@ class Run:
         Args:
             items: documents in the order of the output, and outcomes of those that could not be opened.
         """
+        write_json(self.files.work / "started.json", {"factx": __version__})
         self._read(items)
         self._step("names and stories")
         directory = phases.directory_of(map(phases.summaries, self._tables()))
@@ -108,8 +117,7 @@ class Run:
 
     def _said(self) -> dict[str, Any]:
         progress = self.progress
-        names = ("phase", "documents", "copies", "errors", "characters", "shards", "reused")
-        return {"factx": __version__} | {name: getattr(progress, name) for name in names}
+        return {"factx": __version__} | asdict(progress)
 
     def _read(self, items: Iterable[Document | Unread | Outcome]) -> None:
         """Outcomes of all shares that are not there yet, each written when its last document is read."""
@@ -162,6 +170,8 @@ class Run:
         progress.copies += len(said["copies"])
         progress.errors += said["errors"]
         progress.characters += said["characters"]
+        progress.words += 0 if reused else said["characters"] // _CHARACTERS_OF_A_WORD
+        write_json(self.files.work / "progress.json", self._said())
         self.on_progress(progress)
 
     def _copies(self, shard: Shard) -> dict[int, str]:
@@ -253,8 +263,3 @@ def _copy(data: bytes, row: dict[str, Any]) -> bytes:
     assert outcome.record  # noqa: S101 - what could not be read is no copy's original
     record = replace(outcome.record, id=row["id"], path=row["path"], sha256=row["sha256"])
     return encoded(record, replace(outcome, mentions=tuple(replace(m, document=row["id"]) for m in outcome.mentions)))
-
-
-def status(files: Files) -> dict[str, Any] | None:
-    """How far a run is, or was when it ended; None where there was none."""
-    return read_json(files.work / "progress.json")

@@ -88,6 +88,6 @@ def _write(base: Any, table: str, parts: Sequence[Path], target: Path) -> None:
         where = target / table
     else:
         where = target / f"{table}.parquet"
-    rows = base.read_parquet([str(part) for part in parts])
+    base.register("rows", base.read_parquet([str(part) for part in parts]))
     kinds = "CASE kind WHEN 'entity' THEN 0 WHEN 'figure' THEN 1 ELSE 2 END, " if table == "facts" else ""
     base.execute(f"COPY (SELECT * FROM rows ORDER BY {kinds}{order}) TO '{where}' ({options})")  # noqa: S608 - our names

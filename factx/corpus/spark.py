@@ -7,6 +7,8 @@ again goes on with them. The directory of the run (about a kilobyte a document) 
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -14,12 +16,14 @@ import pyarrow as pa
 from factx.cache import salt_of
 from factx.columns import Reader, outcomes_in
 from factx.corpus import phases
+from factx.corpus.items import read_items
 from factx.corpus.output import ERRORS, ROW_GROUP, document_row, documents_schema, errors_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from factx.corpus.directory import Directory
+    from factx.outcome import Outcome
 
 #: Documents of one batch: enough for the model, little enough to hold.
 _BATCH: Final = 64
@@ -28,7 +32,7 @@ _FACTS: Final = "facts"
 _BY_FACT: Final = ("fact_id", "document_order", "start")
 
 
-def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None) -> None:
+def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None, work: str | None = None) -> None:
     """Read documents, and write their facts as the local engine does.
 
     Args:
@@ -37,13 +41,14 @@ def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None
             in the order of ``order`` where it has such a column (whole numbers), else of their ids.
         output: a folder that all executors see; ``facts``, ``mentions``, ``members``, ``documents``, ``errors`` in it.
         reader: how they are read; a text that kills its process is an error where it is not given.
+        work: a folder for what the phases hand on; under the output where it is not given.
 
     Example:
         ``run(spark, spark.read.parquet("articles"), "s3://bucket/facts")``
     """
     reader = reader or Reader(isolated=True)
     numbered = _numbered(documents)
-    work = f"{output}/_work/{_mark(numbered, reader)}"
+    work = f"{work or f'{output}/_work'}/{_mark(numbered, reader)}"
     read = _again(spark, numbered.mapInArrow(_reading(reader), _ddl(phases.ORDERED)), f"{work}/outcomes")
     summaries = read.mapInArrow(_mapped(phases.summaries), _ddl(phases.SUMMARIES))
     directory = phases.directory_of([summaries.toArrow()])
@@ -52,6 +57,20 @@ def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None
     keyed = settled.mapInArrow(_mapped(phases.keyed), _ddl(phases.KEYED))
     found = _again(spark, keyed.groupBy("bucket").applyInArrow(_grouped(held), _ddl(_FOUND)), f"{work}/found")
     _write(found, settled, read, output)
+
+
+def session(master: str | None) -> Any:
+    """A Spark session for the program: on a cluster, or on this machine.
+
+    Args:
+        master: the cluster's address; None where the environment says it, or for this machine.
+    """
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.appName("factx").config("spark.ui.showConsoleProgress", "false")
+    builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", str(_BATCH))
+    return (builder.master(master) if master else builder).getOrCreate()
 
 
 #: What a bucket gives: its facts, its figures' mentions and members, each as a stream of Arrow.
@@ -73,7 +92,8 @@ def _numbered(documents: Any) -> Any:
 
 def _mark(documents: Any, reader: Reader) -> str:
     """What knows the documents and all else that decides the outcomes: other ones are another run."""
-    said = documents.selectExpr("count(*)", "bit_xor(xxhash64(id, text, reference_date, `order`))").first()
+    known = "item" if "item" in documents.columns else "id, text, reference_date"
+    said = documents.selectExpr("count(*)", f"bit_xor(xxhash64({known}, `order`))").first()
     return hashlib.sha256(f"{said} {salt_of(reader.settings)}".encode()).hexdigest()[:_DIGITS]
 
 
@@ -83,16 +103,19 @@ def _reading(reader: Reader) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa
             for start in range(0, batch.num_rows, _BATCH):
                 part = batch.slice(start, _BATCH)
                 orders = part.column("order").to_pylist()
-                outcomes = reader(part)
+                found = read_items(reader, part) if "item" in part.schema.names else _read(reader, part)
                 rows = [
                     phases.ordered_row(order, name, outcome)
-                    for order, name, outcome in zip(
-                        orders, outcomes.column("id").to_pylist(), outcomes_in(outcomes), strict=True
-                    )
+                    for order, (name, outcome) in zip(orders, found, strict=True)
                 ]
                 yield from _batches(pa.Table.from_pylist(rows, phases.ORDERED))
 
     return read
+
+
+def _read(reader: Reader, batch: pa.RecordBatch) -> Iterator[tuple[str | None, Outcome]]:
+    outcomes = reader(batch)
+    return zip(outcomes.column("id").to_pylist(), outcomes_in(outcomes), strict=True)
 
 
 def _mapped(phase: Callable[[pa.Table], pa.Table]) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:

@@ -48,7 +48,7 @@ def extract_html(data: bytes, path: str) -> Extracted:
         DamagedError: the page has no text that is more than links and buttons.
         ImportError: trafilatura is not installed.
     """
-    markup = without_marks(_decoded(data, path))
+    markup = without_marks(decoded_page(data, path))
     if not _PAGE.search(markup[:100_000]):
         if not (found_blocks := blocks_of(markup)):
             raise DamagedError(path, "is empty" if not data.strip() else "has no text in it")
@@ -120,8 +120,12 @@ def _prose() -> Any:
     return XPath(f"//body//*[not({' or '.join(f'self::{tag}' for tag in _NO_PROSE)})]/text()")
 
 
-def _decoded(data: bytes, path: str) -> str:
-    """The page's text: in UTF-8, in an encoding with a mark, or in the one that it names."""
+def decoded_page(data: bytes, path: str) -> str:
+    """A page's markup: in UTF-8, in an encoding with a mark, or in the one that it names.
+
+    Raises:
+        UndecodableError: it is binary.
+    """
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         name = named[1].decode("ascii", "replace").lower()

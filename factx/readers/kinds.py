@@ -24,6 +24,7 @@ class Kind(StrEnum):
     MAIL = "eml"
     MBOX = "mbox"
     FEED = "feed"
+    WARC = "warc"
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"
@@ -38,7 +39,7 @@ class Packing(StrEnum):
 
 
 #: Kinds of which one file holds many texts.
-TABLES: Final = frozenset({Kind.JSONL, Kind.CSV, Kind.TSV, Kind.PARQUET, Kind.FEED, Kind.MBOX})
+TABLES: Final = frozenset({Kind.JSONL, Kind.CSV, Kind.TSV, Kind.PARQUET, Kind.FEED, Kind.MBOX, Kind.WARC})
 #: Names standard input.
 STDIN: Final = "-"
 #: How many bytes of a file tell what it is.
@@ -58,6 +59,7 @@ _ENDINGS: Final = {
     ".epub": Kind.EPUB,
     ".eml": Kind.MAIL,
     ".mbox": Kind.MBOX,
+    ".warc": Kind.WARC,
     ".rss": Kind.FEED,
     ".atom": Kind.FEED,
     ".jsonl": Kind.JSONL,
@@ -133,6 +135,8 @@ def kind_of(head: bytes, name: str) -> Kind:
         return Kind.PDF
     if head.startswith(b"PAR1"):
         return Kind.PARQUET
+    if head.startswith(b"WARC/"):
+        return Kind.WARC
     if head.startswith(b"PK\x03\x04"):
         for mark, kind in _ZIPPED:
             if mark in head:

@@ -1,0 +1,202 @@
+"""``factx corpus``: facts of very many documents, as tables for SQL."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factx.cli.reading import takes_reading
+from factx.cli.run import Gazetteer, Jobs, Model, Names, ReferenceDate, prepare, report_skipped
+from factx.cli.streams import remark
+from factx.errors import UsageError
+from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
+from factx.outcome import DEFAULT_MODEL, Ner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from factx.cli.run import Run
+    from factx.corpus.files import Files
+    from factx.corpus.local import Progress
+    from factx.documents import Document, Unread
+    from factx.outcome import Outcome
+
+_STATUS = "status"
+
+
+class Engine(StrEnum):
+    """What runs the phases."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+class Dedup(StrEnum):
+    """Which documents are read once."""
+
+    EXACT = "exact"
+    NONE = "none"
+
+
+@takes_reading
+def corpus(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT... OUTPUT",
+            help="Files and folders, and the folder for the tables; or the word status and such a folder.",
+        ),
+    ],
+    engine: Annotated[Engine, typer.Option("--engine", help="What runs it: this machine, or Spark.")] = Engine.LOCAL,
+    master: Annotated[
+        str | None, typer.Option("--master", metavar="URL", help="Of Spark's cluster.  [default: this machine]")
+    ] = None,
+    dedup: Annotated[
+        Dedup, typer.Option("--dedup", help="Read a text that several documents have once; on this machine.")
+    ] = Dedup.EXACT,
+    reference_date: ReferenceDate = None,
+    model: Model = DEFAULT_MODEL,
+    ner: Names = Ner.NEWS,
+    gazetteer: Gazetteer = None,
+    jobs: Jobs = None,
+    *,
+    reading: Reading,
+    verbose: bool,
+) -> None:
+    """Write the facts of very many documents as Parquet tables: facts, mentions, members, documents, errors.
+
+    The facts are those of factx extract on the same documents. A run that was interrupted goes on where it ended, and
+    one over changed documents reads only these. Exit status: 0 done, 1 some document could not be read, 2 wrong usage.
+
+    Example: factx corpus articles.jsonl.gz facts/
+    """
+    if len(paths) == 2 and paths[0] == _STATUS and not Path(_STATUS).exists():
+        _show_status(paths[1])
+        return
+    if len(paths) < 2:
+        raise UsageError("give the inputs, and last the folder for the tables: factx corpus articles.jsonl facts/")
+    *inputs, output = paths
+    _need_libraries(engine)
+    run = prepare(inputs, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, reading=reading)
+
+    from factx.corpus.files import Files  # noqa: PLC0415
+
+    _keep_apart(inputs, output)
+    files = Files.of(output)
+    if engine is Engine.SPARK:
+        failed, said = _on_spark(run, files, master)
+    else:
+        failed, said = _here(run, files, dedup=dedup is Dedup.EXACT)
+    remark("; ".join(filter(None, [said, report_skipped(run.skipped, verbose=verbose)])))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _need_libraries(engine: Engine) -> None:
+    try:
+        import duckdb  # noqa: F401, PLC0415
+        import pyarrow  # noqa: F401, PLC0415
+
+        if engine is Engine.SPARK:
+            import pyspark  # noqa: F401, PLC0415
+    except ImportError as error:
+        extra = "spark" if engine is Engine.SPARK else "corpus"
+        raise UsageError(
+            f"factx corpus needs {error.name}: install it with: python -m pip install 'factx[{extra}]'"
+        ) from error
+
+
+def _keep_apart(inputs: Sequence[str], output: str) -> None:
+    """Refuse a folder for the tables that is an input, or holds one.
+
+    Raises:
+        UsageError: it does.
+    """
+    target = Path(output).resolve()
+    for path in inputs:
+        if path != "-" and (Path(path).resolve() == target or target in Path(path).resolve().parents):
+            raise UsageError(f"{path} is in {output}, where the tables go: name another folder")
+
+
+def _items(run: Run, on_file: Callable[[str], None] | None = None) -> Iterator[Document | Unread | Outcome]:
+    from factx.pipeline import documents_of  # noqa: PLC0415
+
+    return documents_of(run.sources, run.reading, on_file, run.skipped.append)
+
+
+def _here(run: Run, files: Files, *, dedup: bool) -> tuple[int, str]:
+    """Run the phases on this machine; how many documents failed, and the closing line."""
+    from factx.cli.progress import phases_shown  # noqa: PLC0415
+    from factx.corpus.local import Run as Local  # noqa: PLC0415
+    from factx.pipeline import processes_of  # noqa: PLC0415
+
+    with phases_shown() as show:
+        local = Local(files, run.settings, processes_of(run.sources, run.jobs), dedup=dedup, on_progress=show)
+        progress = local.progress
+        progress.all_files = len(run.sources)
+
+        def opened(_: str) -> None:
+            progress.files += 1
+
+        local(_items(run, opened))
+    return progress.errors, _closing(progress)
+
+
+def _closing(progress: Progress) -> str:
+    said = f"{progress.documents:,} documents, {progress.characters:,} characters"
+    if progress.copies:
+        said += f", {progress.copies:,} of them copies"
+    if progress.reused:
+        said += f"; {progress.reused:,} of {progress.shards:,} shares were read before"
+    return said + (f"; {progress.errors:,} documents could not be read (see errors.parquet)" if progress.errors else "")
+
+
+def _on_spark(run: Run, files: Files, master: str | None) -> tuple[int, str]:
+    """Run the phases on Spark; how many documents failed, and the closing line."""
+    from factx.columns import Reader  # noqa: PLC0415
+    from factx.corpus.items import write_items  # noqa: PLC0415
+    from factx.corpus.spark import run as run_on_spark  # noqa: PLC0415
+    from factx.corpus.spark import session  # noqa: PLC0415
+
+    count = write_items(_items(run), files.fresh("items"))
+    settings = run.settings
+    day = settings.reference_date.isoformat() if settings.reference_date else None
+    reader = Reader(day, settings.gazetteer, settings.model, settings.ner, isolated=True)
+    spark = session(master)
+    try:
+        items = spark.read.parquet(str((files.work / "items").resolve()))
+        run_on_spark(spark, items, str(files.next.resolve()), reader=reader, work=str((files.work / "spark").resolve()))
+        failed = spark.read.parquet(str((files.next / "errors.parquet").resolve())).count()
+    finally:
+        spark.stop()
+    said: dict[str, Any] = {"phase": "done", "documents": count, "errors": failed}
+    files.publish(said)
+    return failed, f"{count:,} documents" + (f"; {failed:,} could not be read (see errors.parquet)" if failed else "")
+
+
+def _show_status(output: str) -> None:
+    """Print how far a run is, or was when it ended.
+
+    Raises:
+        UsageError: there is none.
+    """
+    from factx.corpus.files import SUCCESS, read_json  # noqa: PLC0415
+
+    folder = Path(output)
+    work = folder / "_work"
+    said = read_json(work / "progress.json") or read_json(folder / SUCCESS)
+    if said is None:
+        raise UsageError(f"no run of factx corpus in {output}")
+    rows = {name.replace("_", " "): f"{value:,}" if isinstance(value, int) else value for name, value in said.items()}
+    started = work / "started.json"
+    if said.get("words") and started.exists():
+        seconds = (work / "progress.json").stat().st_mtime - started.stat().st_mtime
+        rows["words a second"] = f"{said['words'] / max(seconds, 1):,.0f}"
+        if said["phase"] == "reading" and 0 < said["files"] < said["all_files"]:
+            left = seconds * (said["all_files"] - said["files"]) / said["files"]
+            rows["minutes left"] = f"about {left / 60:,.0f}, by files"
+    for name, value in rows.items():
+        typer.echo(f"{name:<16} {value}")

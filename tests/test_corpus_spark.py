@@ -1,0 +1,70 @@
+"""Large runs on Spark: the same tables as on this machine. ``make spark`` installs what they need."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.corpus_texts import documents, write_jsonl
+from tests.program import factx
+
+pytest.importorskip("pyspark", reason="Spark is not installed: make spark")
+if not shutil.which("java"):
+    pytest.skip("Spark needs a Java runtime, 17 or later", allow_module_level=True)
+
+pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("ignore")]
+
+
+def rows(folder: Path, table: str) -> list[dict[str, Any]]:
+    where = folder / table if table == "mentions" else folder / f"{table}.parquet"
+    found = pq.read_table(where).to_pylist()
+    keys = {
+        "facts": ("first_order", "first_start", "fact_id"), "mentions": ("fact_id", "document_order", "start"),
+        "members": ("fact_id", "document_order"), "documents": ("document_order",), "errors": ("document_order",),
+    }  # fmt: skip
+    return found if table == "facts" else sorted(found, key=lambda row: [row[key] for key in keys[table]])
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of both engines, side by side, with a file that cannot be read."""
+    folder = tmp_path_factory.mktemp("both")
+    (folder / "in").mkdir()
+    write_jsonl(folder / "in" / "articles.jsonl", documents())
+    (folder / "in" / "z.pdf").write_bytes(b"%PDF-1.4 nothing")
+    for engine in ("local", "spark"):
+        done = factx("corpus", "in", engine, "--engine", engine, cwd=folder)
+        assert done.returncode == 1, done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("table", ["facts", "mentions", "members", "documents", "errors"])
+def test_spark_gives_the_tables_that_this_machine_gives(tables: Path, table: str) -> None:
+    here, there = rows(tables / "local", table), rows(tables / "spark", table)
+    assert len(here) == len(there)
+    for one, other in zip(here, there, strict=True):
+        assert one == other
+
+
+def test_a_data_frame_of_documents_is_read_in_a_session_that_runs(tmp_path: Path) -> None:
+    from factx.corpus import run
+    from factx.corpus.spark import session
+
+    spark = session("local[2]")
+    try:
+        frame = spark.createDataFrame(
+            [("b", "Il pèse 4 kg."), ("a", "La France compte 68 millions d’habitants."), ("c", None)],
+            "id string, text string",
+        )
+        run(spark, frame, str(tmp_path / "out"))
+        run(spark, frame, str(tmp_path / "out"))  # what was read is there already
+    finally:
+        spark.stop()
+    assert [row["id"] for row in rows(tmp_path / "out", "documents")] == ["a", "b"]
+    assert [row["canonical"] for row in rows(tmp_path / "out", "facts")] == ["France", "68000000 habitants", "4 kg"]
+    (error,) = rows(tmp_path / "out", "errors")
+    assert (error["path"], error["error"]) == ("c", "NoTextError")
