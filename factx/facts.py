@@ -23,7 +23,7 @@ from factx.schema import (
 from factx.statements.join import Statement, join
 from factx.statements.quantity import thing_of
 from factx.statements.texts import count_texts
-from factx.statements.told import Telling, Told, alone
+from factx.statements.told import Mark, Telling, Told, alone
 from factx.stories.groups import Stories, unrelated
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ def _grouped(mentions: Iterable[Mention], stories: Stories) -> list[tuple[Key, l
     return sorted(found, key=lambda item: order[id(item[1][0])])
 
 
-def figure_facts(
-    figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories
-) -> list[tuple[Key, Fact]]:
+def figure_facts(figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories) -> list[tuple[Key, Fact]]:
     """The facts of figures of one value, each with its key: which of them make one statement.
 
     Args:

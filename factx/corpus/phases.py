@@ -30,6 +30,7 @@ from factx.facts import fact_id_of, figure_facts, key_of, value_key
 from factx.output.as_parquet import arrow_schema, arrow_values, repeated
 from factx.output.rows import column_types, fact_columns, fact_row
 from factx.schema import DateMention, DateValue, EntityMention, EntityValue, FigureMention, Kind, as_row
+from factx.statements.told import Mark, Telling
 from factx.stored import encoded
 
 if TYPE_CHECKING:
@@ -172,9 +173,12 @@ def keyed(table: pa.Table) -> pa.Table:
     rows = []
     for order, outcome in sorted(ordered(table), key=_first):
         own: defaultdict[tuple[Kind, Key], list[Mention]] = defaultdict(list)
+        figures = [mention for mention in outcome.mentions if isinstance(mention, FigureMention)]
+        telling = Telling(0, outcome.profile, figures)
         for mention in outcome.mentions:
             if isinstance(mention, FigureMention):
-                payload = msgspec.msgpack.encode(replace(mention, rule="", steps=()))
+                company = sorted(telling.company(mention), key=str)
+                payload = msgspec.msgpack.encode((replace(mention, rule="", steps=()), company))
                 rows.append(_keyed(Kind.FIGURE, value_key(mention), order, mention.start, payload))
             else:
                 kind = Kind.ENTITY if isinstance(mention, EntityMention) else Kind.DATE
@@ -206,7 +210,8 @@ def facts(bucket: pa.Table, directory: Directory) -> tuple[pa.Table, pa.Table, p
         if kind != Kind.FIGURE:
             found.append(_tallied(kind, key, rows))
             continue
-        figures = [msgspec.msgpack.decode(row["payload"], type=FigureMention) for row in rows]
+        stored = [_FIGURE.decode(row["payload"]) for row in rows]
+        figures = [(mention, frozenset(company)) for mention, company in stored]
         for whole, fact in figure_facts(figures, directory.stories):
             found.append(_figure(fact, whole, directory))
             for document, said in _by_document(fact.mentions):
@@ -317,4 +322,5 @@ def _by_document(said: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
 
 
 _ENTITY: Final = msgspec.msgpack.Decoder(tuple[Tally, EntityValue, str, str])
+_FIGURE: Final = msgspec.msgpack.Decoder(tuple[FigureMention, list[Mark]])
 _DATE: Final = msgspec.msgpack.Decoder(tuple[Tally, DateValue, str, str])

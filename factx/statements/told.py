@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factx.schema import FigureValue  # noqa: TC001 - asked for when marks are handed to other processes
 from factx.statements.evidence import other_figures
 from factx.statements.quantity import Thing, is_own, is_telling, thing_of
 from factx.stories.profile import SCALE, sentence_terms
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
     from factx.outcome import Profile
-    from factx.schema import FigureMention, FigureValue
+    from factx.schema import FigureMention
 
 #: Documents of so few telling words are headlines and leads.
 _FEW_WORDS: Final = 25
@@ -93,7 +94,16 @@ class Telling:
         words = {term: self._rarities[term] for term in sentence_terms(mention.sentence) if term in self._rarities}
         own, telling = is_own(mention, thing), is_telling(mention)
         brief = 0 < len(self._profile.terms) < _FEW_WORDS
-        return Told(self._place, mention, thing, own, telling, words, brief=brief, company=self.company(mention) if company is None else company)
+        return Told(
+            self._place,
+            mention,
+            thing,
+            own,
+            telling,
+            words,
+            brief=brief,
+            company=self.company(mention) if company is None else company,
+        )
 
     @cached_property
     def _rarities(self) -> dict[str, float]:
