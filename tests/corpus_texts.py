@@ -29,3 +29,9 @@ def write_jsonl(target: Path, rows: list[tuple[str, str]]) -> Path:
     lines = (json.dumps({"id": name, "text": text}, ensure_ascii=False) for name, text in rows)
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return target
+
+
+def documented_queries() -> list[str]:
+    """The queries that the page about archives shows."""
+    page = (ROOT.parent / "docs" / "corpus.md").read_text(encoding="utf-8")
+    return [query.strip() for query in page.partition("```sql\n")[2].partition("```")[0].split(";") if query.strip()]

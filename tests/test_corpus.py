@@ -24,7 +24,7 @@ from factx.corpus.tally import SAMPLE, Place, Tally
 from factx.documents import Document
 from factx.outcome import Settings
 from factx.schema import EntityLabel, EntityMention, EntityValue, Extraction, as_row
-from tests.corpus_texts import documents, write_jsonl
+from tests.corpus_texts import documented_queries, documents, write_jsonl
 from tests.program import factx
 
 ROOT = Path(__file__).parent.parent
@@ -174,18 +174,21 @@ def test_what_cannot_be_read_is_a_row_of_errors(tmp_path: Path) -> None:
     assert [fact["canonical"] for fact in rows(tmp_path / "out", "facts")] == ["3 kg"]
 
 
-def test_the_tables_answer_sql(whole: Path) -> None:
+def test_the_tables_answer_the_queries_of_the_page(whole: Path) -> None:
     import duckdb
 
-    facts, mentions = f"'{whole}/facts.parquet'", f"'{whole}/mentions/*/*/*.parquet'"
-    # The names of the test's own files.
-    ((count,),) = duckdb.sql(f"select sum(mention_count) from {facts}").fetchall()
-    ((total,),) = duckdb.sql(f"select count(*) from read_parquet({mentions}, hive_partitioning = true)").fetchall()
-    assert count == total
-    ((largest,),) = duckdb.sql(f"select max(value_number) from {facts} where unit = 'USD'").fetchall()
-    assert largest >= 55_500_000_000
-    months = duckdb.sql(f"select distinct month from read_parquet({mentions}, hive_partitioning = true)").fetchall()
-    assert (UNDATED,) in months
+    with duckdb.connect() as base:
+        for table in ("facts", "members", "documents"):
+            base.execute(f"CREATE VIEW {table} AS SELECT * FROM '{whole}/{table}.parquet'")
+        parts = f"read_parquet('{whole}/mentions/*/*/*.parquet', hive_partitioning = true)"
+        base.execute(f"CREATE VIEW mentions AS SELECT * FROM {parts}")
+        assert len(documented_queries()) == 4
+        money, *others = (base.execute(query).fetchall() for query in documented_queries())
+        assert money[0][0] == "55500000000 USD"
+        assert all(others)
+        counts = base.execute("SELECT sum(mention_count) FROM facts UNION ALL SELECT count(*) FROM mentions").fetchall()
+        assert counts[0] == counts[1]
+        assert (UNDATED,) in base.execute("SELECT DISTINCT month FROM mentions").fetchall()
 
 
 BATCH = pa.RecordBatch.from_pydict(

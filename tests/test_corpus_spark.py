@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from tests.corpus_texts import documents, write_jsonl
+from tests.corpus_texts import documented_queries, documents, write_jsonl
 from tests.program import factx
 
 pytest.importorskip("pyspark", reason="Spark is not installed: make spark")
@@ -48,6 +48,18 @@ def test_spark_gives_the_tables_that_this_machine_gives(tables: Path, table: str
     assert len(here) == len(there)
     for one, other in zip(here, there, strict=True):
         assert one == other
+
+
+def test_spark_answers_the_queries_of_the_page(tables: Path) -> None:
+    from factx.corpus.spark import session
+
+    spark = session("local[2]")
+    try:
+        for table in ("facts.parquet", "members.parquet", "documents.parquet", "mentions"):
+            spark.read.parquet(str(tables / "spark" / table)).createOrReplaceTempView(table.partition(".")[0])
+        assert all(spark.sql(query).collect() for query in documented_queries())
+    finally:
+        spark.stop()
 
 
 def test_a_data_frame_of_documents_is_read_in_a_session_that_runs(tmp_path: Path) -> None:
