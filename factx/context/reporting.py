@@ -8,39 +8,25 @@ from typing import TYPE_CHECKING, Final
 from factx.context.antecedents import generic_noun, speaker_at, subject_before
 from factx.context.claim import Claim, Route
 from factx.context.gapping import gapped
-from factx.context.inverted_subject import inverted_subject, is_joined
+from factx.context.inserted_clauses import InsertedClause
 from factx.context.reported_content import Content
 from factx.context.reporting_subject import ReportingClause
+from factx.context.reporting_verb_group import first_of_group, is_negated, only_describes
 from factx.context.reporting_verbs import reporting_verbs
-from factx.context.source_phrases import end_of_apposition
 from factx.context.sources import Source, source_at
 from factx.context.speakers import Speakers
 from factx.lexicon.closed_classes import (
     BE,
-    BEFORE_INSERTED,
-    CLITICS,
-    DEFINITES,
     HAVE,
-    IMPERSONAL_SUBJECTS,
-    LIKE,
-    NE,
-    NEGATIONS,
-    NOBODY,
-    PARTICIPLES_ER,
     REFLEXIVES,
     THAT,
 )
-from factx.lexicon.conjugation import Tense
 from factx.lexicon.cues import Frame
 from factx.lexicon.inflection import singular
-from factx.lexicon.tenses import finiteness
-from factx.lexicon.typography import CLOSING_QUOTES
 from factx.schema import EntityLabel
-from factx.syntax.clauses import clause_end, clause_start, has_finite, is_last
-from factx.syntax.moods import is_epithet, is_past
+from factx.syntax.moods import is_past
 from factx.syntax.phrases import following, preceding, text_between, tokens_of, word
 from factx.syntax.referents import is_pronoun
-from factx.syntax.verb_groups import has_tense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,8 +45,6 @@ _JUST_AFTER: Final = 9
 _OWN_WORDS: Final = frozenset((Route.QUOTATION, Route.COLON, Route.INSERTED, Route.HEADLINE))
 #: Tokens between a verb and a quotation that is its object at the most: ``avait dénombré « 60 campeurs »``.
 _QUOTED_OBJECT: Final = 2
-#: What stands before an inserted clause.
-_BEFORE_INSERTED: Final = CLOSING_QUOTES | BEFORE_INSERTED | {",", "–", "—", "(", "…", "?", "!"}
 
 
 def reported(
@@ -118,36 +102,8 @@ class _Reporter:
         self.source: Source | None = None
         self.by_pronoun = False
         self._head: Token | None = None
-        self._first = self._first_token()
+        self._first = first_of_group(verb, tables)
         self._clause = ReportingClause(verb, self._first, names, quotes, tables)
-
-    def _first_token(self) -> Token:
-        """The first token of the verb group: its auxiliary or clitic."""
-        first = self.verb
-        before = self._past_filler(preceding(first))
-        while before is not None and (
-            before.pos_ == "AUX"
-            or (word(before) in HAVE and has_tense(self.verb, Tense.PARTICIPLE))
-            or word(before) in CLITICS
-            or before.pos_ == "ADV"
-            or (is_pronoun(before) and before.text.startswith("-"))
-        ):
-            if before.pos_ == "ADV" and (earlier := preceding(before)) is not None and not _is_helper(earlier):
-                break
-            first, before = before, self._past_filler(preceding(before))
-        return first
-
-    def _past_filler(self, last: Token | None) -> Token | None:
-        """The token before a filler within the verb group: ``a d’abord été fait`` → ``a``."""
-        if last is None or word(last) not in self._tables.filler_ends:
-            return last
-        for filler in self._tables.fillers:
-            first = last.i - len(filler) + 1
-            if first > last.sent.start and tuple(word(t) for t in last.doc[first : last.i + 1]) == filler:
-                before = preceding(last.doc[first])
-                helped = before is not None and (before.pos_ == "AUX" or word(before) in HAVE)
-                return before if helped else last
-        return last
 
     def claim(self, spoken: Claim | None) -> Claim | None:
         """The claim that the verb introduces, None if it introduces none here.
@@ -155,7 +111,7 @@ class _Reporter:
         Args:
             spoken: the inserted clause of the verb before, whose speaker a present participle shares.
         """
-        if self._is_negated() or (self._first == self.verb and self._only_describes()):
+        if is_negated(self.verb, self._first) or (self._first == self.verb and only_describes(self.verb, self._tables)):
             return None
         reflexive = any(word(token) in REFLEXIVES for token in self.verb.doc[self._first.i : self.verb.i])
         if reflexive and word(self.verb) not in self._tables.reflexive:
@@ -168,14 +124,6 @@ class _Reporter:
             self.source = Source(spoken.source, None, *spoken.outside[-1])
             return self._content(None)
         return self._inserted() or self._before_claim()
-
-    def _only_describes(self) -> bool:
-        """Whether the verb is a bare participle; the present of a verb in -er is none (``ironise``, ``déplore``)."""
-        said, after = word(self.verb), following(self.verb)
-        if after is not None and is_joined(after):
-            return False
-        lemma = self._tables.clause.get(said) or self._tables.object.get(said, "")
-        return is_epithet(self.verb) and (not lemma.endswith("er") or said.endswith(PARTICIPLES_ER))
 
     def _before_claim(self) -> Claim | None:
         """The claim of a verb whose subject stands before it: ``le maire a annoncé que …``."""
@@ -308,88 +256,15 @@ class _Reporter:
         said = None if source is None else source.text
         return Claim(start, end, said, route, cue, outside, is_past(self.verb), noun=noun, nobody=source is None)
 
-    def _is_negated(self) -> bool:
-        doc, verb = self.verb.doc, self.verb
-        near = doc[max(0, verb.i - 4) : verb.i + 3]
-        if not any(word(token) in NE for token in near):
-            return False
-        sentence = verb.sent
-        words = [word(token) for token in near if sentence.start <= token.i < sentence.end and token.i != verb.i]
-        if NE.isdisjoint(words):
-            return False
-        earlier = {word(token) for token in doc[sentence.start : self._first.i]}
-        return any(said in NEGATIONS for said in words) or bool(earlier & NOBODY)
-
     def _inserted(self) -> Claim | None:
-        """``…, a déclaré le ministre``, ``« … », dit-il``, ``comme l’a précisé X``."""
-        mark = preceding(self._first)
-        bare = self._first == self.verb and finiteness(word(self.verb)) is False and self._last == self.verb
-        subject = (
-            None
-            if mark is None or word(mark) not in _BEFORE_INSERTED or (bare and not word(self.verb).endswith("ant"))
-            else inverted_subject(self.verb, self._first, self._last, mark, self._names, self._tables)
-        )
-        source = None if subject is None or self._gives_name(subject, mark) else self._speaker(subject)
-        if mark is None or subject is None or source is None:
+        """The claim that an inserted clause ends or stands in: ``…, a déclaré le ministre``."""
+        clause = InsertedClause(self.verb, self._first, self._last, self._names, self._quotes, self._tables)
+        found = clause.read()
+        if found is None:
             return None
-        if word(mark) in THAT and word(self.verb) in self._tables.counting:
-            return None
-        by_pronoun = is_pronoun(subject) or word(subject) in IMPERSONAL_SUBJECTS
-        quoted = self._quotes.ending_at(mark.idx + (len(mark) if word(mark) in CLOSING_QUOTES else 0))
-        said = word(self.verb)
-        if quoted is None and word(mark) == "," and said in self._tables.object and said not in self._tables.clause:
-            return None  # « X, que l’armée dit cerner, revendique des attaques »
-        weak = quoted is None and not by_pronoun and self._tables.clause.get(word(self.verb)) in self._tables.weak
-        weak = weak and word(mark) not in LIKE  # « comme le montre l’Insee, … »
-        if weak and not self._closes(mark, subject, source):
-            return None
-        self.source, self.by_pronoun, self._head = source, by_pronoun, subject
-        begin = clause_start(mark).idx
-        if quoted is not None:
-            begin = min(begin, quoted[0])
-        last = end_of_apposition(tokens_of(self.verb.doc, source.start, source.end)[-1], self._names)
-        after = following(last)
-        end = self._first.idx
-        if after is not None and word(after) == "," and (quoted is None or self._goes_on(after)):
-            stop = clause_end(after)
-            end = stop.idx + len(stop)
-        claim = self._claim(begin, end, Route.INSERTED)
-        return replace(claim, outside=((self._first.idx, last.idx + len(last)),))
-
-    def _gives_name(self, subject: Token, mark: Token | None) -> bool:
-        """Whether ``dit`` between two names of one person only gives the other: ``Eugene Cernan, dit Gene Cernan,``."""
-        before = None if mark is None or word(mark) != "," else preceding(mark)
-        other = None if before is None or word(self.verb) != "dit" else self._names.at(before)
-        right_after = following(self.verb) == subject and self._names.at(subject) is not None
-        return right_after and other is not None and other.label is EntityLabel.PER
-
-    def _goes_on(self, comma: Token) -> bool:
-        """Whether a speaker goes on: ``« … », a dit X, « … »``, ``…, estimant que``; what else follows is not his."""
-        after = following(comma)
-        adds = after is not None and word(after).endswith("ant") and word(after) in self._tables.clause
-        return adds or self._quotes.opening_at(comma.idx + 1, 2) is not None
-
-    def _speaker(self, subject: Token) -> Source | None:
-        """The source that an inverted subject is; of ``dit-on`` nobody named."""
-        if word(subject) in IMPERSONAL_SUBJECTS:
-            return Source(None, None, subject.idx, subject.idx + len(subject))
-        return speaker_at(subject, self._names, self._tables)
-
-    def _closes(self, mark: Token, subject: Token, source: Source) -> bool:
-        """Whether verb and definite subject end a sentence with a whole clause: ``…, prévient l’Unicef``."""
-        before, last = preceding(subject), tokens_of(self.verb.doc, source.start, source.end)[-1]
-        while before is not None and before.pos_ == "ADJ":
-            before = preceding(before)
-        definite = self._names.at(subject) is not None or (before is not None and word(before) in DEFINITES)
-        ahead = preceding(mark)
-        complete = ahead is not None and has_finite(clause_start(mark), ahead)
-        lemma = self._tables.clause.get(word(self.verb))
-        return definite and complete and lemma not in self._tables.bodily and is_last(last)
-
-
-def _is_helper(token: Token) -> bool:
-    """Whether a token before an adverb belongs to the verb group: ``a ainsi dit``, ``a-t-il ainsi dit``."""
-    return token.pos_ == "AUX" or is_joined(token)
+        self.source, self.by_pronoun, self._head = found.source, found.by_pronoun, found.subject
+        claim = self._claim(found.start, found.end, Route.INSERTED)
+        return replace(claim, outside=(found.outside,))
 
 
 def _ended_before(source: Source, subject: Token, verb: Token) -> Source:

@@ -19,9 +19,10 @@ from factx.figures.candidate import Awaits
 from factx.figures.candidate_in_context import CandidateInContext
 from factx.figures.currency import CurrencyOfPlaces
 from factx.figures.disambiguate_units import settle_kind
-from factx.figures.elision import inherit_from_sentence, share_units
+from factx.figures.elision import share_units
 from factx.figures.exclusion import judged
 from factx.figures.exclusions import EXCLUSIONS
+from factx.figures.inheritance import inherit_from_sentence
 from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
 from factx.figures.scan import scan

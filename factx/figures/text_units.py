@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.figures.elision import counts_a_noun
+from factx.figures.inheritance import counts_a_noun
 from factx.figures.window import noun_follows
 from factx.schema import Dimension
 
