@@ -51,7 +51,7 @@ def parse_table(text: str, name: str) -> dict[str, Any]:
         raise LexiconError(f"{place}: {error}") from error
     shape = SHAPES.get(name)
     if shape is None:
-        raise LexiconError(f"{place}: what the file must hold is not declared in factx/lexicon/shapes.py")
+        raise LexiconError(f"{place}: what the file must hold is not declared in factx/lexicon/shapes/")
     try:
         msgspec.convert(table, shape)
     except msgspec.ValidationError as error:
@@ -89,7 +89,7 @@ def _blame(value: Any, shape: Any, message: str, where: _Path = ()) -> tuple[_Pa
         known = [field.encode_name for field in msgspec.structs.fields(shape)]
         near = get_close_matches(key, known, 1)
         wanted = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-        return (*where, key), f"unknown key {key!r}: {wanted} (new ones are declared in factx/lexicon/shapes.py)"
+        return (*where, key), f"unknown key {key!r}: {wanted} (new ones are declared in factx/lexicon/shapes/)"
     if "matching regex" in reason:
         reason = "it is empty, has a blank too many, or is written otherwise than its list wants"
     if where and not isinstance(value, (dict, list)):

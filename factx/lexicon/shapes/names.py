@@ -1,0 +1,75 @@
+"""Shapes of the files about names: persons, places, organisations, events, works."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from factx.lexicon.kinds import (
+    Country,
+    Subdivision,
+    Word,
+    Words,
+    lists,
+    many,
+    sections,
+)
+from factx.schema import EntityLabel
+
+#: By file, the kind of the value behind each of its keys.
+NAMES: Final[dict[str, dict[str, Any]]] = {
+    "companies": lists(
+        "earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs of_towns products services"
+    ),
+    "demonyms": lists("countries others"),
+    "events": {
+        **lists("capitals"),
+        "event": many("event", {"canonical": Word, "names?": Words}),
+    },
+    "generic_heads": {
+        **lists("bare invariable"),
+        "refers_to": dict[EntityLabel, Words],
+        "feminines": dict[Word, Word],
+    },
+    "given_names": lists("feminine masculine"),
+    "heads": {
+        **lists("administrative"),
+        "head": many("head", {"note": str, "words": Words, "label?": EntityLabel, "of?": bool, "body?": bool}),
+    },
+    "institutions": {
+        **lists(
+            "joined joined_capital national purpose to clubs portfolios offices features",
+            "streets bodies club_tails event_tails numbered_events plural_tails prize_tails facilities facility_places",
+            "facilities_of_towns",
+        ),
+        "compound": many("compound", {"label": EntityLabel, **lists("words capital")}),
+    },
+    "name_words": lists(
+        "particles openers place_words passing prefixes idioms no_features",
+        "before_names sentence_openers never_last never_inside place_nouns particle_starts hyphenated_starts",
+        "arabic_articles arabic kunyas abbreviations kin no_initials french institutions people_endings",
+        "before_peoples before_people before_months being issued in_titles compass before_places before_any",
+        "own domains within_phrases network_before network_not_before posted_after worn_before worn_after after_member",
+        "lived scored",
+    ),
+    "organisations": {
+        "organisation": many(
+            "organisation",
+            {"canonical": Word, "certain?": bool, **dict.fromkeys(("names?", "members?", "long?", "short?"), Words)},
+        ),
+        "media": many("media", {"names": Words, "certain?": bool}),
+    },
+    "places": {
+        **lists("articled_places acronyms regions areas nouns homonyms islands capitals"),
+        **lists("seats hubs routes heavenly former"),
+        "canonical": dict[Country, Word],
+        "aliases": dict[Country, Words],
+        "variants": dict[Country, Words],
+        **sections(ambiguous="names", articled="names"),
+    },
+    "subdivisions": {"names": dict[Subdivision, Words], "shared": dict[Subdivision, Words]},
+    "titles": {
+        **lists("honorifics words offices said"),
+        **sections(civil="by_given_name clergy family feminine masculine"),
+    },
+    "works": lists("indices nouns nicknaming making makers prize_fields"),
+}
