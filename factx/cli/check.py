@@ -9,26 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.reading import takes_reading
+from factx.cli.reading import takes_run
 from factx.cli.repository import in_repository
-from factx.cli.run import (
-    Gazetteer,
-    Jobs,
-    Model,
-    Names,
-    Output,
-    ReferenceDate,
-    ReportOption,
-    UseCache,
-    prepare,
-    report_errors,
-    report_format,
-    report_skipped,
-)
+from factx.cli.run import Output, ReportOption, RunOptions, prepare, report_errors, report_format, report_skipped
 from factx.cli.streams import remark, tell, write_out
 from factx.errors import FactxError, UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
-from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.findings import ReportFormat
 from factx.output.plain import one_line
 from factx.schema import Filters, Kind
@@ -43,7 +29,7 @@ FAILED = 1
 UNREADABLE = 2
 
 
-@takes_reading
+@takes_run()
 def check(
     arguments: Annotated[
         list[str],
@@ -75,13 +61,8 @@ def check(
     ] = None,
     format_: ReportOption = None,
     output: Output = None,
-    reference_date: ReferenceDate = None,
-    model: Model = DEFAULT_MODEL,
-    ner: Names = Ner.NEWS,
-    gazetteer: Gazetteer = None,
-    jobs: Jobs = None,
-    cache: UseCache = True,
     *,
+    options: RunOptions,
     reading: Reading,
     verbose: bool,
 ) -> None:
@@ -97,19 +78,10 @@ def check(
         raise UsageError("--init writes a new file and --update rewrites one: give only one of them")
     _need("--update", update, {"--allow-removals": removals})
     _need("--init", init, {"--kind": kind, "--min-documents": min_documents, "--top": top})
-    read = partial(
-        prepare,
-        reference_date=reference_date,
-        model=model,
-        ner=ner,
-        gazetteer=gazetteer,
-        jobs=jobs,
-        cached=cache,
-        reading=reading,
-    )
+    read = partial(prepare, options=options, reading=reading)
     if init:
         filters = Filters(kinds=tuple(kind or Kind), min_documents=min_documents or 1)
-        _init(read(arguments), arguments, output, reference_date, filters, top, verbose=verbose)
+        _init(read(arguments), arguments, output, options.reference_date, filters, top, verbose=verbose)
         return
     expected_path, paths = arguments[0], arguments[1:]
     from factx.expectations.expected import read_expected  # noqa: PLC0415 - nothing is loaded that --help does not need

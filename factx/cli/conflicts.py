@@ -9,25 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from factx.cli.extract import chosen_format
-from factx.cli.reading import takes_reading
+from factx.cli.reading import takes_run
 from factx.cli.repository import in_repository
-from factx.cli.run import (
-    Gazetteer,
-    Jobs,
-    Model,
-    Names,
-    Output,
-    Paths,
-    ReferenceDate,
-    UseCache,
-    prepare,
-    report_errors,
-    report_skipped,
-)
+from factx.cli.run import Output, Paths, RunOptions, prepare, report_errors, report_skipped
 from factx.cli.streams import remark, write_out
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
-from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import Format, write
 from factx.schema import ConflictFilters, Kind, Relation
 
@@ -63,7 +50,7 @@ class ConflictKind(StrEnum):
     DATE = "date"
 
 
-@takes_reading
+@takes_run()
 def conflicts(
     paths: Paths,
     format_: Annotated[
@@ -85,13 +72,8 @@ def conflicts(
     updates: Annotated[
         bool, typer.Option("--updates/--no-updates", help="Also show what was brought up to date, such as a toll.")
     ] = True,
-    reference_date: ReferenceDate = None,
-    model: Model = DEFAULT_MODEL,
-    ner: Names = Ner.NEWS,
-    gazetteer: Gazetteer = None,
-    jobs: Jobs = None,
-    cache: UseCache = True,
     *,
+    options: RunOptions,
     reading: Reading,
     verbose: bool,
 ) -> None:
@@ -106,9 +88,7 @@ def conflicts(
     if chosen.value not in {each.value for each in ConflictFormat}:
         names = ", ".join(ConflictFormat)
         raise UsageError(f"conflicts are not written as {chosen}: --format takes {names}")
-    run = prepare(
-        paths, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, cached=cache, empty=True, reading=reading
-    )
+    run = prepare(paths, options, reading, empty=True)
 
     from factx.disagreements import find_conflicts  # noqa: PLC0415
     from factx.output.of_conflicts import write_conflicts, write_github  # noqa: PLC0415

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factx.cli.reading import takes_reading
-from factx.cli.run import Gazetteer, Jobs, Model, Names, ReferenceDate, prepare, report_skipped
+from factx.cli.reading import takes_run
+from factx.cli.run import RunOptions, prepare, report_skipped
 from factx.cli.streams import remark
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
-from factx.outcome import DEFAULT_MODEL, Ner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +40,7 @@ class Dedup(StrEnum):
     NONE = "none"
 
 
-@takes_reading
+@takes_run(without={"cache"})
 def corpus(
     paths: Annotated[
         list[str],
@@ -57,12 +56,8 @@ def corpus(
     dedup: Annotated[
         Dedup, typer.Option("--dedup", help="Read a text that several documents have once; on this machine.")
     ] = Dedup.EXACT,
-    reference_date: ReferenceDate = None,
-    model: Model = DEFAULT_MODEL,
-    ner: Names = Ner.NEWS,
-    gazetteer: Gazetteer = None,
-    jobs: Jobs = None,
     *,
+    options: RunOptions,
     reading: Reading,
     verbose: bool,
 ) -> None:
@@ -80,7 +75,7 @@ def corpus(
         raise UsageError("give the inputs, and last the folder for the tables: factx corpus articles.jsonl facts/")
     *inputs, output = paths
     _need_libraries(engine)
-    run = prepare(inputs, reference_date, model, ner=ner, gazetteer=gazetteer, jobs=jobs, reading=reading)
+    run = prepare(inputs, options, reading)
 
     from factx.corpus.files import Files  # noqa: PLC0415
 

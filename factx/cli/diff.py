@@ -8,26 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factx.cli.reading import takes_reading
+from factx.cli.reading import takes_run
 from factx.cli.repository import in_repository
-from factx.cli.run import (
-    Gazetteer,
-    Jobs,
-    Model,
-    Names,
-    Output,
-    ReferenceDate,
-    ReportOption,
-    UseCache,
-    prepare,
-    report_errors,
-    report_format,
-    report_skipped,
-)
+from factx.cli.run import Output, ReportOption, RunOptions, prepare, report_errors, report_format, report_skipped
 from factx.cli.streams import remark, tell, write_out
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
-from factx.outcome import DEFAULT_MODEL, Ner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +26,7 @@ DIFFERENT = 1
 UNREADABLE = 2
 
 
-@takes_reading
+@takes_run()
 def diff(
     before: Annotated[
         str,
@@ -52,13 +38,8 @@ def diff(
     after: Annotated[str, typer.Argument(metavar="AFTER", help="What to compare with it.")],
     format_: ReportOption = None,
     output: Output = None,
-    reference_date: ReferenceDate = None,
-    model: Model = DEFAULT_MODEL,
-    ner: Names = Ner.NEWS,
-    gazetteer: Gazetteer = None,
-    jobs: Jobs = None,
-    cache: UseCache = True,
     *,
+    options: RunOptions,
     reading: Reading,
     verbose: bool,
 ) -> None:
@@ -72,16 +53,7 @@ def diff(
         raise UsageError("only one of the two runs can be read from standard input")
     chosen = report_format(format_, output)
     # Both sides are refused, where they must be, before the model is loaded for either.
-    read = partial(
-        prepare,
-        reference_date=reference_date,
-        model=model,
-        ner=ner,
-        gazetteer=gazetteer,
-        jobs=jobs,
-        cached=cache,
-        reading=reading,
-    )
+    read = partial(prepare, options=options, reading=reading)
     if output and output != "-":
         from factx.cli.files import keep_inputs  # noqa: PLC0415
 

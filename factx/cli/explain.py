@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.extract import language_of
-from factx.cli.reading import takes_reading
-from factx.cli.run import Gazetteer, Model, Names, ReferenceDate, UseCache, prepare, report_errors, report_skipped
+from factx.cli.reading import takes_run
+from factx.cli.run import RunOptions, prepare, report_errors, report_skipped
 from factx.cli.streams import remark, write_out
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
-from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output.headings import Language  # noqa: TC001 - Typer reads annotations
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class ExplainFormat(StrEnum):
     JSON = "json"
 
 
-@takes_reading
+@takes_run(without={"jobs"})
 def explain(
     place: Annotated[
         str,
@@ -56,12 +55,8 @@ def explain(
     lang: Annotated[
         Language | None, typer.Option("--lang", help="Language of the explanation.  [default: the locale's]")
     ] = None,
-    reference_date: ReferenceDate = None,
-    model: Model = DEFAULT_MODEL,
-    ner: Names = Ner.NEWS,
-    gazetteer: Gazetteer = None,
-    cache: UseCache = True,
     *,
+    options: RunOptions,
     reading: Reading,
     verbose: bool,
 ) -> None:
@@ -80,7 +75,7 @@ def explain(
         raise UsageError("--why-not asks about a line: write FILE:LINE, such as article.txt:12")
     # Last, so that facts have the ids that they have without it.
     arguments = [*(paths or []), *([file] if file else [])]
-    run = prepare(arguments, reference_date, model, ner=ner, gazetteer=gazetteer, cached=cache, reading=reading)
+    run = prepare(arguments, options, reading)
 
     from factx.documents import read  # noqa: PLC0415
 

@@ -13,26 +13,11 @@ import click
 import typer
 
 from factx.cli.fit import is_given, need_fit
-from factx.cli.reading import takes_reading
-from factx.cli.run import (
-    Gazetteer,
-    Jobs,
-    Model,
-    Names,
-    Output,
-    Paths,
-    ReferenceDate,
-    Run,
-    UseCache,
-    not_empty,
-    prepare,
-    report_errors,
-    report_skipped,
-)
+from factx.cli.reading import takes_run
+from factx.cli.run import Output, Paths, Run, RunOptions, not_empty, prepare, report_errors, report_skipped
 from factx.cli.streams import remark, tell, terminal, write_out
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
-from factx.outcome import DEFAULT_MODEL, Ner
 from factx.output import BINARY, STREAMS, Format, format_of, write, write_rows
 from factx.output.dialects import Dialect
 from factx.output.headings import Language
@@ -53,7 +38,7 @@ FormatOption = Annotated[
 ]
 
 
-@takes_reading
+@takes_run()
 def extract(
     context: typer.Context,
     paths: Paths,
@@ -74,12 +59,8 @@ def extract(
     min_documents: Annotated[
         int, typer.Option("--min-documents", min=1, metavar="N", help="Only facts that N documents state.")
     ] = 1,
-    reference_date: ReferenceDate = None,
-    model: Model = DEFAULT_MODEL,
-    ner: Names = Ner.NEWS,
-    gazetteer: Gazetteer = None,
-    jobs: Jobs = None,
-    cache: UseCache = True,
+    *,
+    options: RunOptions,
     read_context: Annotated[
         bool,
         typer.Option(
@@ -110,7 +91,6 @@ def extract(
     csv_dialect: Annotated[
         Dialect, typer.Option("--csv-dialect", help="CSV by RFC 4180, or as a French Excel opens it, without formulas.")
     ] = Dialect.RFC4180,
-    *,
     reading: Reading,
     verbose: bool,
 ) -> None:
@@ -125,19 +105,8 @@ def extract(
     excel = csv_dialect is Dialect.EXCEL_FR
     need_fit(chosen, given | {"--lang": is_given(context, "lang"), "--csv-dialect": excel})
     if not read_context:
-        _need_no_context(kind or list(Kind), {"--about": about, "--source": source, "--gazetteer": gazetteer})
-    run = prepare(
-        paths,
-        reference_date,
-        model,
-        ner=ner,
-        gazetteer=gazetteer,
-        jobs=jobs,
-        cached=cache,
-        empty=True,
-        reading=reading,
-        context=read_context,
-    )
+        _need_no_context(kind or list(Kind), {"--about": about, "--source": source, "--gazetteer": options.gazetteer})
+    run = prepare(paths, options, reading, empty=True, context=read_context)
     filters = Filters(tuple(one for one in Kind if one in (kind or Kind)), min_documents, about, source)
     shown = _Shown(sort, lang or language_of(), everything=everything, excel=excel)
     if stream and chosen not in STREAMS:

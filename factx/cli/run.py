@@ -39,36 +39,6 @@ Paths = Annotated[
         help="Files, folders (their texts, pages, PDF, Word, mail, tables of texts), or - for standard input.",
     ),
 ]
-ReferenceDate = Annotated[
-    str | None,
-    typer.Option(
-        "--reference-date",
-        metavar="DATE",
-        help="What relative dates are resolved against in documents that state no date: "
-        "2025-08-24, '24 août 2025', hier.",
-    ),
-]
-Model = Annotated[
-    str, typer.Option("--model", metavar="NAME", callback=not_empty, help="Package name of the spaCy model.")
-]
-Names = Annotated[
-    Ner, typer.Option("--ner", help="What finds names: the component trained on news, or the model's own.")
-]
-Gazetteer = Annotated[
-    str | None,
-    typer.Option(
-        "--gazetteer",
-        metavar="FILE",
-        callback=not_empty,
-        help="Your own names, which win over the model: CSV with name,label,canonical,identifier, or spaCy patterns "
-        "in .jsonl.",
-    ),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to read with.  [default: by cores and size]"),
-]
-UseCache = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep outcomes for the next run, and use them.")]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", callback=not_empty, help="Write to FILE, whole or not at all."),
@@ -146,17 +116,33 @@ class Run:
             return table_of(found, self.settings)
 
 
+@dataclass(frozen=True)
+class RunOptions:
+    """How documents are read, as the user said it.
+
+    Attributes:
+        reference_date: as the user wrote it.
+        model: name of the spaCy model's package.
+        ner: what finds names.
+        gazetteer: path of the user's own names.
+        jobs: processes to read with.
+        cache: whether outcomes are kept and used.
+    """
+
+    reference_date: str | None = None
+    model: str = DEFAULT_MODEL
+    ner: Ner = Ner.NEWS
+    gazetteer: str | None = None
+    jobs: int | None = None
+    cache: bool = True
+
+
 def prepare(
     paths: Sequence[str],
-    reference_date: str | None = None,
-    model: str = DEFAULT_MODEL,
+    options: RunOptions,
+    reading: Reading,
     *,
-    ner: Ner = Ner.NEWS,
-    gazetteer: str | None = None,
-    jobs: int | None = None,
-    cached: bool = True,
     empty: bool = False,
-    reading: Reading | None = None,
     own: Sequence[str] = (),
     rewrites: bool = False,
     context: bool = True,
@@ -165,14 +151,9 @@ def prepare(
 
     Args:
         paths: files, folders, ``-``.
-        reference_date: as the user wrote it.
-        model: name of the spaCy model's package.
-        ner: what finds names.
-        gazetteer: path of the user's own names.
-        jobs: processes to read with.
-        cached: whether outcomes are kept and used.
-        empty: whether paths without any document are fine.
+        options: how they are read.
         reading: which files of folders are read, and how.
+        empty: whether paths without any document are fine.
         own: other files that the run reads.
         rewrites: whether its output may take the place of one of these.
         context: whether more is read than figures and dates alone.
@@ -180,9 +161,9 @@ def prepare(
     Raises:
         UsageError: a path does not exist, no document is under the paths, the date is none, the gazetteer is senseless.
     """
-    from factx.inputs import Reading, find_inputs  # noqa: PLC0415
+    from factx.inputs import find_inputs  # noqa: PLC0415
 
-    reading = reading or Reading()
+    gazetteer = options.gazetteer
     inputs = find_inputs(paths, reading)
     for pattern in inputs.idle:
         tell(f"factx: --include {pattern} chooses no file of a folder under {', '.join(paths)}")
@@ -197,10 +178,10 @@ def prepare(
         from factx.entities.gazetteer import read_gazetteer  # noqa: PLC0415
 
         read_gazetteer(gazetteer)
-    settings = Settings(model, ner, gazetteer, _reference(reference_date), context)
+    settings = Settings(options.model, options.ner, gazetteer, _reference(options.reference_date), context)
     read = {os.path.realpath(path) for path in (gazetteer, *own) if path}
     skipped = [item for item in inputs.skipped if os.path.realpath(item.path) not in read]
-    return Run(inputs.sources, settings, jobs, cached, reading, skipped)
+    return Run(inputs.sources, settings, options.jobs, options.cache, reading, skipped)
 
 
 def _reference(text: str | None) -> datetime.date | None:
