@@ -42,13 +42,8 @@ def write_diff(
         at: when they were compared, for formats that say so.
         in_repository: what the repository calls a file, for formats whose marks stand beside its files.
     """
-    match format_:
-        case ReportFormat.TEXT:
-            return write_text(diff)
-        case ReportFormat.JSON:
-            return write_json(diff)
-        case _:
-            return write_findings(as_suite(diff), format_, at, in_repository)
+    text, json = write_text(diff), write_json(diff)
+    return write_findings(as_suite(diff), format_, at, in_repository, text=text, json=json)
 
 
 def write_text(diff: Diff) -> Iterator[str]:

@@ -42,13 +42,8 @@ def write_report(
         at: when the check ran, for formats that say so.
         in_repository: what the repository calls a file, for formats whose marks stand beside its files.
     """
-    match format_:
-        case ReportFormat.TEXT:
-            return write_text(verdict)
-        case ReportFormat.JSON:
-            return write_json(verdict)
-        case _:
-            return write_findings(as_suite(verdict), format_, at, in_repository)
+    text, json = write_text(verdict), write_json(verdict)
+    return write_findings(as_suite(verdict), format_, at, in_repository, text=text, json=json)
 
 
 def rule_name(rule: Rule) -> str:

@@ -6,6 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from factx.output.french import date_words, figure_words
+from factx.output.headings import Language
+from factx.output.ui_words import ui_words
 from factx.schema import DateFact, DateMention, FigureFact, FigureMention, Kind
 
 if TYPE_CHECKING:
@@ -17,16 +19,16 @@ if TYPE_CHECKING:
 _ROWS: Final = 50
 #: Colours that carry dark text.
 _COLOURS: Final = {Kind.ENTITY: "#cfe3f7", Kind.FIGURE: "#f9dcb4", Kind.DATE: "#d3ecc8"}
-_HEAD: Final = ("kind", "fact", "measured", "says so", "documents", "evidence")
 
 
-def facts_html(extraction: Extraction) -> str:
+def facts_html(extraction: Extraction, language: Language = Language.EN) -> str:
     """A table of the facts, figures first; of many the first fifty and how many more."""
+    words = ui_words("notebook")[language]
     order = {Kind.FIGURE: 0, Kind.DATE: 1, Kind.ENTITY: 2}
     facts = sorted(extraction.facts, key=lambda fact: (order[fact.kind], -len(fact.documents), -fact.mention_count))
-    head = "".join(f"<th>{name}</th>" for name in _HEAD)
+    head = "".join(f"<th>{name}</th>" for name in words["columns"])
     rows = "".join(_row(fact) for fact in facts[:_ROWS])
-    more = f"<p>{len(facts) - _ROWS} more facts</p>" if len(facts) > _ROWS else ""
+    more = f"<p>{words['more'].format(len(facts) - _ROWS)}</p>" if len(facts) > _ROWS else ""
     errors = "".join(f"<p>{escape(error.path)}: {escape(error.message)}</p>" for error in extraction.errors)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}{errors}"
 

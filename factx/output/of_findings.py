@@ -1,4 +1,4 @@
-"""Findings in each format that programs show beside the text."""
+"""Findings in each format of a report: for people, as JSON, and as programs show them beside the text."""
 
 from __future__ import annotations
 
@@ -19,20 +19,29 @@ if TYPE_CHECKING:
 
 
 def write_findings(
-    suite: Suite, format_: ReportFormat, at: datetime.datetime | None, in_repository: Callable[[str], str]
+    suite: Suite,
+    format_: ReportFormat,
+    at: datetime.datetime | None,
+    in_repository: Callable[[str], str],
+    *,
+    text: Iterator[str],
+    json: Iterator[str],
 ) -> Iterator[str]:
     """The findings of a suite in a format, as pieces of text.
 
     Args:
         suite: what was tested.
-        format_: one of those that programs read.
+        format_: one of the formats of reports.
         at: when, for formats that say so.
         in_repository: what the repository calls a file, for formats whose marks stand beside its files.
-
-    Raises:
-        ValueError: the format has no findings.
+        text: the report for people, which says more than its findings.
+        json: the report with all that is known of them.
     """
     match format_:
+        case ReportFormat.TEXT:
+            return text
+        case ReportFormat.JSON:
+            return json
         case ReportFormat.GITHUB:
             return write_github(relocated(suite, in_repository))
         case ReportFormat.GITLAB:
@@ -41,5 +50,3 @@ def write_findings(
             return write_sarif(relocated(suite, in_repository))
         case ReportFormat.JUNIT:
             return write_junit(replace(suite, at=at))
-        case _:
-            raise ValueError(f"{format_} has no findings")

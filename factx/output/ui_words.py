@@ -1,4 +1,4 @@
-"""The program's own words, out of ``factx/data/ui``: of the screen, of the reading page, and for values."""
+"""The program's own words, out of ``factx/data/ui``: of the screen, the reading page, a notebook, and for values."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from factx.output.ui_words import ui_words
 CODE = Path(__file__).parents[2] / "factx" / "output"
 
 
-@pytest.mark.parametrize("name", ["explanation", "page", "screen"])
+@pytest.mark.parametrize("name", ["explanation", "notebook", "page", "screen"])
 def test_both_languages_have_the_same_words(name: str) -> None:
     """The English page words only those values of which the field's own name would not do."""
     words = ui_words(name)
