@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from factx.patterns import LazyPattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_END: Final = re.compile(r"[.!?…][»\"”)]?\s+(?=[A-ZÀ-ÖØ-ÞŒ«\"“\d(])|\n\s*\n|\n")
+_END: Final = LazyPattern(r"[.!?…][»\"”)]?\s+(?=[A-ZÀ-ÖØ-ÞŒ«\"“\d(])|\n\s*\n|\n")
 #: Without a parse a sentence is looked for no further than this on either side.
 _REACH: Final = 400
 

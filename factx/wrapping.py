@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.numbers import load_function_words
-from factx.patterns import BLANKS, fold
+from factx.patterns import BLANKS, LazyPattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,25 +22,27 @@ _FUNCTION_WORDS: Final = load_function_words()
 #: What a line ends with that does not go on.
 _STOPS: Final = tuple(".!?…:;|")
 #: « - », « 1. », « 2° », « a) »: the head of a list item, of a quoted or a table line.
-_ITEM: Final = re.compile(
+_ITEM: Final = LazyPattern(
     rf"[-–—•*#|>§·○▪►→✓](?!\d)|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})[.)°](?!\d)|\d{{1,2}}[-/][{BLANKS}]"
 )
 #: Marks that a line of a running text may begin with.
 _GOES_ON: Final = frozenset("«“\"'(€$%£&")
-_LAST_WORD: Final = re.compile(r"([^\W\d_]+['’ʼ]?)\Z")
-_FIRST_RUN: Final = re.compile(r"\S+")
+_LAST_WORD: Final = LazyPattern(r"([^\W\d_]+['’ʼ]?)\Z")
+_FIRST_RUN: Final = LazyPattern(r"\S+")
 #: The digits that end a line, and those that begin the next one, as two pieces of one number.
-_HEAD_GROUP: Final = re.compile(rf"[a-zà-ÿ][’'ʼ]?[{BLANKS}][1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})*\Z")
-_TAIL_GROUP: Final = re.compile(rf"\d{{3}}(?:[{BLANKS}]\d{{3}})*(?:,\d+)?(?=[{BLANKS}][a-zà-ÿ]|[{BLANKS}]?[%€$£,;.])")
+_HEAD_GROUP: Final = LazyPattern(rf"[a-zà-ÿ][’'ʼ]?[{BLANKS}][1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})*\Z")
+_TAIL_GROUP: Final = LazyPattern(rf"\d{{3}}(?:[{BLANKS}]\d{{3}})*(?:,\d+)?(?=[{BLANKS}][a-zà-ÿ]|[{BLANKS}]?[%€$£,;.])")
 #: A line ends with what stands before a number that may be split: « le 12 » is a day or a name.
-_NO_HEAD: Final = re.compile(rf"(?<![^\W'’ʼ])(?:le|du|au)[{BLANKS}]\d+\Z", re.IGNORECASE)
+_NO_HEAD: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:le|du|au)[{BLANKS}]\d+\Z", re.IGNORECASE)
 #: « la préfète Claire »⏎« Duval est » are the halves of one name, « Lyon »⏎« Marie Bon » are two; in « à Nice »⏎« Trois
 #: personnes » a headline ends, unless its line was full.
-_ENDS_IN_HALF: Final = re.compile(rf"(?:[a-zà-ÿ],?|[a-zà-ÿ]['’ʼ])[{BLANKS}]?[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*\Z")
-_PLACED: Final = re.compile(
+_ENDS_IN_HALF: Final = LazyPattern(
+    rf"(?:[a-zà-ÿ],?|[a-zà-ÿ]['’ʼ])[{BLANKS}]?[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*\Z"
+)
+_PLACED: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:à|au|aux|d['’ʼ]|de|du|en|dans|sur|pour|et|ou)[{BLANKS}]?[^\W_-]+(?:-[^\W_-]+)*\Z"
 )
-_STARTS_IN_HALF: Final = re.compile(rf"[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*(?:[{BLANKS}][a-zà-ÿ]|[,.;:)]|\Z)")
+_STARTS_IN_HALF: Final = LazyPattern(rf"[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*(?:[{BLANKS}][a-zà-ÿ]|[,.;:)]|\Z)")
 #: Shorter lines than this are broken by hand, where a capital begins a new one.
 _LEAST_WIDTH: Final = 45
 

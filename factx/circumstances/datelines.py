@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.context import time_words
 from factx.lexicon.reader import read_table
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 from factx.schema import Resolution
 
 if TYPE_CHECKING:
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 _HEAD: Final = 600
 _REACH: Final = 90
 #: What ends a dateline that its sentence goes on behind: ``PARIS, 12 mai 2024 (Agence) – Un homme …``.
-_END: Final = re.compile(r"[ \u00a0]?[–—](?=\s)|[ \u00a0]-(?=\s)|[.:](?=\s|\Z)|\n|\Z")
+_END: Final = LazyPattern(r"[ \u00a0]?[–—](?=\s)|[ \u00a0]-(?=\s)|[.:](?=\s|\Z)|\n|\Z")
 _REST: Final = 80
 #: A place alone before a dash: ``LYON (Agence) – Un homme …``.
-_BARE: Final = re.compile(r"^[A-ZÀ-ÖØ-Þ][^\n.!?:;–—]{1,60}?(?:\([^)\n]{1,40}\))?[ \u00a0]?[–—](?=\s)", re.MULTILINE)
+_BARE: Final = LazyPattern(r"^[A-ZÀ-ÖØ-Þ][^\n.!?:;–—]{1,60}?(?:\([^)\n]{1,40}\))?[ \u00a0]?[–—](?=\s)", re.MULTILINE)
 #: A line of nothing but a day and perhaps a place or the paper: ``13 mars 2024, 20 h 30 (Le Journal)``.
-_ALONE: Final = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][^\n.!?:;]{1,40}[,–—]\s)?(?:le\s)?")
-_ALONE_AFTER: Final = re.compile(r"[ \t]{0,3}(?:[(–—,.][^\n]{0,50})?(?:\n|\Z)")
+_ALONE: Final = LazyPattern(r"(?:[A-ZÀ-ÖØ-Þ][^\n.!?:;]{1,40}[,–—]\s)?(?:le\s)?")
+_ALONE_AFTER: Final = LazyPattern(r"[ \t]{0,3}(?:[(–—,.][^\n]{0,50})?(?:\n|\Z)")
 #: What may be a word of prose.
-_LOWER: Final = re.compile(r"(?<![\w-])[a-zà-öø-þ]{4,}")
+_LOWER: Final = LazyPattern(r"(?<![\w-])[a-zà-öø-þ]{4,}")
 #: What a dateline ends in, behind its day, its hour and its agency.
-_DASH: Final = re.compile(r"[^\n–—;:!?a-zà-öø-þ]{0,20}(?:\([^)\n]{1,40}\))?[ \u00a0.]{0,3}[–—-](?=\s)")
+_DASH: Final = LazyPattern(r"[^\n–—;:!?a-zà-öø-þ]{0,20}(?:\([^)\n]{1,40}\))?[ \u00a0.]{0,3}[–—-](?=\s)")
 _MARKS: Final = " \u00a0–—-."
 _PAPER: Final = 45
 _LONGEST_HEADLINE: Final = 250
-_SENTENCE_END: Final = re.compile(r"[.;,][\s»”\"]*\Z")
+_SENTENCE_END: Final = LazyPattern(r"[.;,][\s»”\"]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

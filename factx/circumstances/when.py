@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
 from factx.lexicon.closed_classes import JOINING, PARTITIVES
 from factx.lexicon.inflection import singular
+from factx.patterns import LazyPattern
 from factx.schema import DateLabel, Granularity, Modifier
 from factx.syntax.phrases import is_noun, tokens_of, word
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factx.schema import DateValue
 
 #: A value of which nothing is known, or the time of the day alone.
-_UNKNOWN: Final = re.compile(r"X+(?:-X+)*(?:T.*)?")
+_UNKNOWN: Final = LazyPattern(r"X+(?:-X+)*(?:T.*)?")
 _LIMITS: Final = frozenset((Modifier.BEFORE, Modifier.AFTER))
 _DAYS: Final = frozenset((Granularity.DAY, Granularity.TIME))
 _REACH: Final = 5

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.context.claims import Claim, claims_of
+from factx.patterns import LazyPattern
 from factx.syntax.referents import NamedSpan, Names
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from factx.lexicon.context import ContextTables
 
 #: What a writer adds to what a source says, in brackets: ``(NDLR : 300 000 selon l’ONU)``.
-_NOTE: Final = re.compile("ndlr", re.IGNORECASE)
-_OWN_NOTES: Final = re.compile(r"\(\s*ndlr\b[^()\n]*\)|\[\s*ndlr\b[^\[\]\n]*\]", re.IGNORECASE)
+_NOTE: Final = LazyPattern("ndlr", re.IGNORECASE)
+_OWN_NOTES: Final = LazyPattern(r"\(\s*ndlr\b[^()\n]*\)|\[\s*ndlr\b[^\[\]\n]*\]", re.IGNORECASE)
 
 __all__ = ["Attribution", "NamedSpan", "attribute"]
 

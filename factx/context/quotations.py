@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
+
+from factx.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARK: Final = re.compile(r"[«»“”\"]|\n\s*\n")
+_MARK: Final = LazyPattern(r"[«»“”\"]|\n\s*\n")
 _OPENERS: Final = {"«": "»", "“": "”"}
 #: No speaker in the press goes on for longer; a mark without its partner then closes nothing.
 _LONGEST: Final = 3000

@@ -10,6 +10,8 @@ import re
 from calendar import monthrange
 from typing import Final
 
+from factx.patterns import LazyPattern
+
 _YEAR: Final = r"-?(?:\d{4}|\d{3}X|\d{2}XX)"
 _MOMENT: Final = r"T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?"
 _DATE: Final = rf"(?:-?\d{{4}}-\d{{2}}(?:-\d{{2}})?|-?\d{{4}}-W\d{{2}}(?:-[1-7])?|{_YEAR})(?:{_MOMENT})?"
@@ -19,7 +21,7 @@ _UNKNOWN: Final = (
 )
 _ONE: Final = rf"(?:{_DATE}|{_UNKNOWN})"
 #: Every value that factx writes.
-PATTERN: Final = re.compile(rf"{_ONE}(?:/{_ONE})?")
+PATTERN: Final = LazyPattern(rf"{_ONE}(?:/{_ONE})?")
 
 #: Four digits tell no later one.
 _LAST_YEAR: Final = 9999
@@ -28,10 +30,10 @@ WINTER: Final = 24
 #: TIMEX3 has a week-end; EDTF has none.
 SOME_WEEKEND: Final = "XXXX-WXX-WE"
 
-_READ_DAY: Final = re.compile(r"(-?\d{4})-(\d{2})-(\d{2})")
-_READ_MONTH: Final = re.compile(r"(-?\d{4})-(\d{2})")
-_READ_WEEK: Final = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?")
-_READ_YEARS: Final = re.compile(r"(-?)(\d{4}|\d{3}X|\d{2}XX)")
+_READ_DAY: Final = LazyPattern(r"(-?\d{4})-(\d{2})-(\d{2})")
+_READ_MONTH: Final = LazyPattern(r"(-?\d{4})-(\d{2})")
+_READ_WEEK: Final = LazyPattern(r"(\d{4})-W(\d{2})(?:-([1-7]))?")
+_READ_YEARS: Final = LazyPattern(r"(-?)(\d{4}|\d{3}X|\d{2}XX)")
 _CLOCK: Final = re.compile(_MOMENT)
 
 

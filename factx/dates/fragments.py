@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.dates.parts import Unit
 from factx.lexicon.numbers import load_number_words
 from factx.numbers import match_number
-from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, HYPHENS, WORD_END, any_of, fold
+from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, HYPHENS, WORD_END, LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M
 ORDINAL_END: Final = rf"{BLANK}?(?:i?[eè]mes?|[eè]res?|ers?|res?|nde?s?|es?|ᵉʳ|ᵉ|°){WORD_END}"
 
 
-_FIRST_WORD: Final = re.compile(r"\d+|[^\W\d_ʼ]+")
+_FIRST_WORD: Final = LazyPattern(r"\d+|[^\W\d_ʼ]+")
 
 
 def first_words(phrases: Iterable[str]) -> Iterator[str]:

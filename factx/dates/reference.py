@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from factx.dates.find import find_dates
 from factx.dates.resolve import resolve
 from factx.errors import UsageError
-from factx.patterns import any_of
+from factx.patterns import LazyPattern, any_of
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ DATELINE: Final = "dateline"
 FILE_NAME: Final = "file name"
 
 #: A day stated in full has a year of four digits, or of two after a mark: 24/08/25.
-_YEAR: Final = re.compile(r"\d{4}|[/.-]\d\d")
+_YEAR: Final = LazyPattern(r"\d{4}|[/.-]\d\d")
 #: How far into a text a stamp is looked for, and how far from its end.
 _HEAD: Final = 4000
 _TAIL: Final = 600
@@ -35,26 +35,26 @@ _STAMP_REACH: Final = 240
 _DATELINE_LINES: Final = 8
 _YEARS: Final = range(1800, 2200)
 
-_FRONT: Final = re.compile(
+_FRONT: Final = LazyPattern(
     r"\A\ufeff?\s{0,10}(?:---|\+\+\+)[ \t]*\r?\n(.{0,4000}?)\n(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
-_ENTRY: Final = re.compile(r"^[ \t]*[\"']?([\w:. -]{2,40}?)[\"']?[ \t]*[:=][ \t]*(.{4,80})$", re.MULTILINE)
-_META: Final = re.compile(
+_ENTRY: Final = LazyPattern(r"^[ \t]*[\"']?([\w:. -]{2,40}?)[\"']?[ \t]*[:=][ \t]*(.{4,80})$", re.MULTILINE)
+_META: Final = LazyPattern(
     r"<meta\s[^<>]{0,200}?(?:property|name|itemprop)=[\"']([\w:.]{2,40})[\"'][^<>]{0,100}?content=[\"']([^\"'<>]{4,60})[\"']"
     r"|[\"'](datePublished)[\"']\s{0,3}:\s{0,3}[\"']([^\"'<>]{4,60})[\"']",
     re.IGNORECASE,
 )
-_PLACE: Final = re.compile(
+_PLACE: Final = LazyPattern(
     r"[ \t>*_#–—-]*(?:\(?[A-ZÀ-ÖØ-ÞŒ][^\n:;!?«»\"]{1,60}?\)?\s?[,(/–—|-]\s{0,2}(?:le\s{1,2})?|[Ll]e\s{1,2})?\Z"
 )
-_AFTER_DATELINE: Final = re.compile(
+_AFTER_DATELINE: Final = LazyPattern(
     r"\s{0,2}(?:[,.]?\s{0,2}(?:à\s)?\d{1,2}\s?[h:]\s?\d{0,2}(?:\s?\(?UTC(?:[+-]\d{1,2})?\)?)?)?"
     r"(?:,\s{1,2}[A-ZÀ-ÖØ-ÞŒ][^.;:\n–—]{1,60}?)?\s{0,2}(?:UTC[+-]\d{1,2}|\(UTC\))?\s{0,2}(?:\([^()\n]{2,40}\)|/[^/\n]{2,20}/|[A-Z]{2,8})?\s{0,2}[.,:]?\s{0,2}(?:[–—:-]|\Z)"
 )
-_ONLY: Final = re.compile(
+_ONLY: Final = LazyPattern(
     r"[\s|•·,.:;()\[\]*_>#–—-]*(?:(?:le|à|date|par|du|min|lecture|h)[\s:]*)*[\s|•·,.:;()\[\]*_>#–—-]*", re.IGNORECASE
 )
-_NAME: Final = re.compile(r"(?P<year>(?:18|19|20|21)\d\d)(?P<sep>[-_.]?)(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)")
+_NAME: Final = LazyPattern(r"(?P<year>(?:18|19|20|21)\d\d)(?P<sep>[-_.]?)(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def _stamp(text: str, tables: DateTables) -> Reference | None:
 
 
 #: A stamp opens its line or follows a separator or a byline; in prose ``un rapport publié le …`` is no stamp.
-_BEFORE_STAMP: Final = re.compile(r"(?:\A|\n|[|•·–—(>*_#:/\[]|\s-|(?:\A|\n)Par\s[^\n.!?]{2,80}?[,\s])[ \t*_]*\Z")
+_BEFORE_STAMP: Final = LazyPattern(r"(?:\A|\n|[|•·–—(>*_#:/\[]|\s-|(?:\A|\n)Par\s[^\n.!?]{2,80}?[,\s])[ \t*_]*\Z")
 
 
 def _heads_line(text: str, cue: int) -> bool:
@@ -225,7 +225,7 @@ def _heads_line(text: str, cue: int) -> bool:
     return bool(_BEFORE_STAMP.search(text, max(0, cue - 100), cue))
 
 
-_LABEL: Final = re.compile(
+_LABEL: Final = LazyPattern(
     r"(?:\A|[\n\r|•·])[ \t]*date[ \t]*:?[ \t]+\Z|(?:\A|\n)[ \t]*date[ \t]*:[ \t]*\Z", re.IGNORECASE
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import clause_of
@@ -10,6 +9,7 @@ from factx.dates.direction_cues import Cues, Left, direction_cues
 from factx.dates.parts import Direction
 from factx.dates.verbs import governed
 from factx.lexicon.tenses import is_conditional_form, is_future_form
+from factx.patterns import LazyPattern
 from factx.sentences import sentence_without_parse
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ def _invites(text: str, doc: Doc | None, offset: int, cues: Cues) -> bool:
     return cues.invitations.search(text, start, end) is not None
 
 
-_WORD: Final = re.compile(r"[^\W\d_ʼ]+")
-_PAST_FORM: Final = re.compile(r"[^\W\d_]+(?:ait|aient|èrent|irent|urent)|(?:a|ont|fut|eut|est|sont)")
+_WORD: Final = LazyPattern(r"[^\W\d_ʼ]+")
+_PAST_FORM: Final = LazyPattern(r"[^\W\d_]+(?:ait|aient|èrent|irent|urent)|(?:a|ont|fut|eut|est|sont)")
 
 
 def _read_forms(text: str, start: int, end: int, cues: Cues) -> Direction | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.disagreements.run import linked, share_words
 from factx.lexicon.conjugation import copulas, readings
+from factx.patterns import LazyPattern
 from factx.schema import DateFact, DateLabel, DateMention, Granularity, Modifier, Quantity, Resolution
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 #: Words between a verb and its date at the most.
 _REACH: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_CLAUSE_END: Final = re.compile(r"[,;:.()«»]|\bet\b|\bmais\b|\bqui\b|\bque\b")
+_CLAUSE_END: Final = LazyPattern(r"[,;:.()«»]|\bet\b|\bmais\b|\bqui\b|\bque\b")
 _GRAINS: Final = frozenset((Granularity.DAY, Granularity.MONTH, Granularity.YEAR))
 #: Days between two documents that date one event.
 _DAYS: Final = 10

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from factx.disagreements.run import share_words
 from factx.lexicon.disagreement import load_disagreement_tables
 from factx.lexicon.outcomes import load_outcome_tables
+from factx.patterns import LazyPattern
 from factx.schema import Dimension, Factuality
 from factx.statements.circumstances import RUNNING
 from factx.statements.evidence import other_figures
@@ -32,8 +32,8 @@ _MANY: Final = 100
 _TIMES: Final = 4
 #: Characters between two sentences that follow each other.
 _NEXT: Final = 3
-_FROM: Final = re.compile(r"\b(?:de|d['’ʼ])\s*(?:\w+\s+){0,2}\Z")
-_TO: Final = re.compile(r"\s+(?:\w+\s+){0,3}à\s+(?:\w+\s+){0,2}\Z")
+_FROM: Final = LazyPattern(r"\b(?:de|d['’ʼ])\s*(?:\w+\s+){0,2}\Z")
+_TO: Final = LazyPattern(r"\s+(?:\w+\s+){0,3}à\s+(?:\w+\s+){0,2}\Z")
 
 
 class Mood(Enum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.closed_classes import ARTICLES
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import FRENCH, NO_INITIALS
-from factx.patterns import any_of, fold
+from factx.patterns import LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
     from factx.schema import EntityValue
 
-_OPEN: Final = re.compile(r"[»”\"]?\s?[(\[,]\s?(?:ou |le |la |l['’ʼ]|les )?[«“\"]?\s?")
-_CLOSE: Final = re.compile(r"\s?[»”\"]?\s?[)\],]")
-ACRONYM: Final = re.compile(r"[A-Z]{2,6}")
+_OPEN: Final = LazyPattern(r"[»”\"]?\s?[(\[,]\s?(?:ou |le |la |l['’ʼ]|les )?[«“\"]?\s?")
+_CLOSE: Final = LazyPattern(r"\s?[»”\"]?\s?[)\],]")
+ACRONYM: Final = LazyPattern(r"[A-Z]{2,6}")
 _WORD: Final = re.compile(r"\w+")
 #: Words that give an acronym no letter.
 _SMALL: Final = frozenset(NO_INITIALS)
 #: Words that show a name to be French: such a name is what a French reader would write in full.
-_FRENCH: Final = re.compile(
+_FRENCH: Final = LazyPattern(
     rf"[éèêàâçôîûœ]|\b{any_of(FRENCH)}\b",
     re.IGNORECASE,
 )

@@ -18,26 +18,26 @@ from factx.lexicon.name_words import (
     WORN_AFTER,
     WORN_BEFORE,
 )
-from factx.patterns import APOSTROPHE, WORD_END, any_of
+from factx.patterns import APOSTROPHE, WORD_END, LazyPattern, any_of
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: The letter, alone: no initial, no axis of a plot.
-_LETTER: Final = re.compile(r"(?<![\w.,’'-])X(?![\w’'-]|\.\w| [A-Z])")
-_FORMER: Final = re.compile(r"X,? \(?(?:ex-|anciennement |autrefois )(Twitter)\b")
-_NETWORK: Final = re.compile(rf"\b{any_of(NETWORK_BEFORE)} $")
-_POSTED: Final = re.compile(r"\bsur $")
-_GOES_ON: Final = re.compile(rf"(?=[.,;:!?)»\n]|$| [(:«–—]| {any_of(POSTED_AFTER)}{WORD_END})")
-_NO_NETWORK: Final = re.compile(rf"\b{any_of(NETWORK_NOT_BEFORE)} $", re.IGNORECASE)
-_OTHER_LETTER: Final = re.compile(r"(?<![\w.’'-])[YZ](?![\w.’'-])")
+_LETTER: Final = LazyPattern(r"(?<![\w.,’'-])X(?![\w’'-]|\.\w| [A-Z])")
+_FORMER: Final = LazyPattern(r"X,? \(?(?:ex-|anciennement |autrefois )(Twitter)\b")
+_NETWORK: Final = LazyPattern(rf"\b{any_of(NETWORK_BEFORE)} $")
+_POSTED: Final = LazyPattern(r"\bsur $")
+_GOES_ON: Final = LazyPattern(rf"(?=[.,;:!?)»\n]|$| [(:«–—]| {any_of(POSTED_AFTER)}{WORD_END})")
+_NO_NETWORK: Final = LazyPattern(rf"\b{any_of(NETWORK_NOT_BEFORE)} $", re.IGNORECASE)
+_OTHER_LETTER: Final = LazyPattern(r"(?<![\w.’'-])[YZ](?![\w.’'-])")
 
-_MEMBER: Final = re.compile(r"\b[Gg]ilets? [Jj]aunes?\b")
-_WORN: Final = re.compile(rf"\b{any_of(WORN_BEFORE)}(?: \w+)? (?:« ?)?$", re.IGNORECASE)
-_IN: Final = re.compile(r"\b[Ee]n $")
-_LIKE_A_COAT: Final = re.compile(rf" {any_of(WORN_AFTER)}{WORD_END}")
-_ACTS: Final = re.compile(
+_MEMBER: Final = LazyPattern(r"\b[Gg]ilets? [Jj]aunes?\b")
+_WORN: Final = LazyPattern(rf"\b{any_of(WORN_BEFORE)}(?: \w+)? (?:« ?)?$", re.IGNORECASE)
+_IN: Final = LazyPattern(r"\b[Ee]n $")
+_LIKE_A_COAT: Final = LazyPattern(rf" {any_of(WORN_AFTER)}{WORD_END}")
+_ACTS: Final = LazyPattern(
     rf"(?:[ \u00a0\u202f]?[»”\"])?,? (?:n{APOSTROPHE}|ne |s{APOSTROPHE}|se )?{any_of(AFTER_MEMBER)}{WORD_END}"
 )
 

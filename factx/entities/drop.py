@@ -34,39 +34,39 @@ if TYPE_CHECKING:
 
 _NO_NOUN: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ", "VERB", "INTJ", "NUM"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
-_PLURAL: Final = re.compile(
+_PLURAL: Final = LazyPattern(
     rf"(?:\b(?:{any_of(BEFORE_PEOPLES)}|d['’ʼ]|\d+)\s?|^|\n|[.!?»]\s)$",
     re.IGNORECASE,
 )
-_SINGULAR: Final = re.compile(
+_SINGULAR: Final = LazyPattern(
     rf"(?:\b{any_of(BEFORE_PEOPLE)}\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$",
     re.IGNORECASE,
 )
-_BY_ARTICLE: Final = re.compile(r"[a-zà-ÿ,] (?:le|la|au|du) $")
-_PLURAL_ARTICLE: Final = re.compile(r"\b(?:[Ll]es|des|aux|ces) $")
-_PEOPLE: Final = re.compile(rf"{any_of(PEOPLE_ENDINGS)}$")
+_BY_ARTICLE: Final = LazyPattern(r"[a-zà-ÿ,] (?:le|la|au|du) $")
+_PLURAL_ARTICLE: Final = LazyPattern(r"\b(?:[Ll]es|des|aux|ces) $")
+_PEOPLE: Final = LazyPattern(rf"{any_of(PEOPLE_ENDINGS)}$")
 _PEOPLE_LABELS: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC})
-_TO_REGION: Final = re.compile(r"(?:\b(?:la|en|de|et) |, |^|\n)$", re.IGNORECASE)
-_ONE: Final = re.compile(r"\b[Uu]ne? (?:jeune |autre )?$")
+_TO_REGION: Final = LazyPattern(r"(?:\b(?:la|en|de|et) |, |^|\n)$", re.IGNORECASE)
+_ONE: Final = LazyPattern(r"\b[Uu]ne? (?:jeune |autre )?$")
 #: A code with a number in a list of results, in brackets: ``(ITA/N.7)``, ``(3e/FRA)``.
-_LISTED: Final = re.compile(r"\((?:[A-Z]{2,3}/\S{1,6}|\S{1,6}/[A-Z]{2,3})\)")
+_LISTED: Final = LazyPattern(r"\((?:[A-Z]{2,3}/\S{1,6}|\S{1,6}/[A-Z]{2,3})\)")
 _LONGEST_LISTED: Final = 12
-_PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
+_PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 #: After a profession that opens a sentence: another one, then the name; or at once the name, of two words.
-_COUPLED: Final = re.compile(r" et ([a-zà-ÿ][\w-]*)")
-_NAME_AFTER: Final = re.compile(r", (?:[A-ZÀ-ÝŒ][\w’'-]+ ){1,3}?[A-ZÀ-ÝŒ]")
-_ROMAN: Final = re.compile(r"[IVXL]+(?:e|ème|er|ᵉ)?")
+_COUPLED: Final = LazyPattern(r" et ([a-zà-ÿ][\w-]*)")
+_NAME_AFTER: Final = LazyPattern(r", (?:[A-ZÀ-ÝŒ][\w’'-]+ ){1,3}?[A-ZÀ-ÝŒ]")
+_ROMAN: Final = LazyPattern(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 #: A line's first word, and what may stand before it.
-_LINE: Final = re.compile(r"^[\s>*•\-–\[(]{0,6}([^\Wʼ]+)", re.MULTILINE)
-_BRACKETED: Final = re.compile(r" ?\(([A-Z]{2,6})\)")
+_LINE: Final = LazyPattern(r"^[\s>*•\-–\[(]{0,6}([^\Wʼ]+)", re.MULTILINE)
+_BRACKETED: Final = LazyPattern(r" ?\(([A-Z]{2,6})\)")
 #: Words in small letters, without a mark between them.
-_SMALL_WORDS: Final = re.compile(r"[a-zà-ÿœ’'ʼ -]+$")
+_SMALL_WORDS: Final = LazyPattern(r"[a-zà-ÿœ’'ʼ -]+$")
 _WORD: Final = re.compile(r"[a-zà-ÿœ]+")
 _LONGEST_PHRASE: Final = 80
 #: « Master 2 », « Top 10 »; but the Top 14 is a league.
-_DEGREE: Final = re.compile(r"(?:Master|Licence|Top) (?!14)\d{1,3}")
-_ADDRESS: Final = re.compile(r"https?:|www\.|@|#")
-_MARKUP: Final = re.compile(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
+_DEGREE: Final = LazyPattern(r"(?:Master|Licence|Top) (?!14)\d{1,3}")
+_ADDRESS: Final = LazyPattern(r"https?:|www\.|@|#")
+_MARKUP: Final = LazyPattern(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 
 
 def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:

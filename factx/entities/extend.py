@@ -20,7 +20,7 @@ from factx.entities.spans import (
 )
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import WITHIN_PHRASES
-from factx.patterns import WORD_END, fold
+from factx.patterns import WORD_END, LazyPattern, fold
 from factx.schema import EntityLabel
 from factx.syntax.positions import places_of
 
@@ -31,27 +31,27 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-_REGNAL: Final = re.compile(rf"[ \u00a0](?:1er|I(?:er|re|Ier)|[IVX]{{1,5}}){WORD_END}(?!\.)")
-_INITIAL: Final = re.compile(r"[ \u00a0][^\W\d_a-zà-ÿ]\.(?!\w)")
-_OF_AT_END: Final = re.compile(rf"\s{LINK}\s?$")
+_REGNAL: Final = LazyPattern(rf"[ \u00a0](?:1er|I(?:er|re|Ier)|[IVX]{{1,5}}){WORD_END}(?!\.)")
+_INITIAL: Final = LazyPattern(r"[ \u00a0][^\W\d_a-zà-ÿ]\.(?!\w)")
+_OF_AT_END: Final = LazyPattern(rf"\s{LINK}\s?$")
 #: Characters of a preposition with its article and a blank on either side at the most.
 _LONGEST_OF: Final = 8
 #: What an elision or an opening mark leaves of a word.
 _AFTER_MARKS: Final = re.compile(r"^.*['’ʼ(«“]")
-_WRITTEN: Final = re.compile(r"\S+")
-_NEXT_WORD: Final = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
-_PURPOSE: Final = re.compile(r" (?:pour|contre|sur) (?:la |le |les |l['’ʼ])")
-_AND_OF: Final = re.compile(rf",? et (?:{LINK}) ?(?=[a-zà-ÿ])")
-_TO: Final = re.compile(r" (?:à la|à l['’ʼ]|aux|au) ?(?=[a-zà-ÿ])")
-_FIRST_WORD: Final = re.compile(r"\w+(?:-\w+)*")
-_ENGLISH_GENITIVE: Final = re.compile(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
+_WRITTEN: Final = LazyPattern(r"\S+")
+_NEXT_WORD: Final = LazyPattern(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
+_PURPOSE: Final = LazyPattern(r" (?:pour|contre|sur) (?:la |le |les |l['’ʼ])")
+_AND_OF: Final = LazyPattern(rf",? et (?:{LINK}) ?(?=[a-zà-ÿ])")
+_TO: Final = LazyPattern(r" (?:à la|à l['’ʼ]|aux|au) ?(?=[a-zà-ÿ])")
+_FIRST_WORD: Final = LazyPattern(r"\w+(?:-\w+)*")
+_ENGLISH_GENITIVE: Final = LazyPattern(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
 #: Inside a name, which no person's holds: ``South Korea’s Joint Chiefs of Staff``.
-_GENITIVE: Final = re.compile(r"[a-z]['’ʼ]s [A-Z]")
+_GENITIVE: Final = LazyPattern(r"[a-z]['’ʼ]s [A-Z]")
 #: Inside a name, which no place's holds: ``King’s Cross`` is one.
-_GENITIVE_OF: Final = re.compile(r"[a-z]['’ʼ]s (?:[A-Z][\w-]* )+of [A-Z]")
-_FEATURE: Final = re.compile(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {LINK})? ?$")
-_ARTICLE: Final = re.compile(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
-_ELIDED_NAME: Final = re.compile(r"(?<!\w)[MN]['’ʼ]$")
+_GENITIVE_OF: Final = LazyPattern(r"[a-z]['’ʼ]s (?:[A-Z][\w-]* )+of [A-Z]")
+_FEATURE: Final = LazyPattern(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {LINK})? ?$")
+_ARTICLE: Final = LazyPattern(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
+_ELIDED_NAME: Final = LazyPattern(r"(?<!\w)[MN]['’ʼ]$")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
 _MOST_TOKENS: Final = 16

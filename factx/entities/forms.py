@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import ARABIC_ARTICLES, INSTITUTIONS
-from factx.patterns import any_of, fold
+from factx.patterns import LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ _APOSTROPHES: Final = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "‑
 #: « Saint-⏎Nazaire »
 _WRAPPED_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*")
 _BLANK_AFTER_ELISION: Final = re.compile(r"\b([ldLD]|qu)’ ")
-_INSTITUTION: Final = re.compile(rf"^{any_of(INSTITUTIONS)}\b")
+_INSTITUTION: Final = LazyPattern(rf"^{any_of(INSTITUTIONS)}\b")
 _ORDINAL: Final = re.compile(r" (?:1er|1ier)$")
 #: An article before a town's name, alone or with its preposition.
-_CONTRACTED: Final = re.compile(r"(?<!\w)(au|du|le|aux|des|les|la)[ \u00a0\n]$", re.IGNORECASE)
+_CONTRACTED: Final = LazyPattern(r"(?<!\w)(au|du|le|aux|des|les|la)[ \u00a0\n]$", re.IGNORECASE)
 _LONGEST_ARTICLE: Final = 5
 #: What surnames begin with and keep in capitals: ``Le Pen``.
 _SHORT_ARTICLES: Final = frozenset({"LE", "LA"})
@@ -32,9 +32,9 @@ _ARTICLES: Final = {"au": "Le", "du": "Le", "le": "Le", "aux": "Les", "des": "Le
 #: Capitals up to this length are an acronym, not a word that is shouted.
 _ACRONYM_LENGTH: Final = 5
 #: A person by initials, in capitals without a vowel: ``MBS``.
-_ABBREVIATED: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
+_ABBREVIATED: Final = LazyPattern(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
 #: The same with vowels, where no text writes it as a word: ``PPDA``.
-_INITIALS: Final = re.compile(r"[A-Z]{3,4}")
+_INITIALS: Final = LazyPattern(r"[A-Z]{3,4}")
 #: Letters of a town's name, and of a surname that is shouted, at the least.
 _SHORTEST_WORD: Final = 4
 _SHORTEST_SURNAME: Final = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
@@ -20,7 +19,7 @@ from factx.entities.spans import (
     tokens_of,
 )
 from factx.lexicon.closed_classes import CONTRACTED
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -28,19 +27,19 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables, Head
 
-_WORD: Final = re.compile(r"[^\s'’ʼ«»“”\"()\[\],;:!?/]+")
+_WORD: Final = LazyPattern(r"[^\s'’ʼ«»“”\"()\[\],;:!?/]+")
 #: From the noun to the name: small words without punctuation, ``de``, an opening quotation mark.
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = LazyPattern(
     rf"((?:[ \u00a0][^\W\dA-ZÀ-Ý_][\w'’ʼ-]*)*?)((?:\s{LINK})?)(?:,? (?:tels?|telles?) que(?: les?| la| l['’ʼ])?)?"
     r"[ \u00a0]?[«“\"]?[ \u00a0\u202f]?"
 )
-_LAST_WORDS: Final = re.compile(r"(?:[^\W\d_][\w-]* ){1,4}$")
+_LAST_WORDS: Final = LazyPattern(r"(?:[^\W\d_][\w-]* ){1,4}$")
 #: The names of a list before one of them: « Kurt, Leiv et ».
-_LIST: Final = re.compile(r"(?:[A-ZÀ-ÝŒ][\w’'-]*(?: [A-ZÀ-ÝŒ][\w’'-]*)?(?:, | et | ou )){1,6}$")
+_LIST: Final = LazyPattern(r"(?:[A-ZÀ-ÝŒ][\w’'-]*(?: [A-ZÀ-ÝŒ][\w’'-]*)?(?:, | et | ou )){1,6}$")
 _LISTING: Final = (", ", " et ", " ou ")
 #: A noun in the plural, which heads a list: « les tempêtes », « les missions de ».
-_PLURAL: Final = re.compile(rf"\b[a-zà-ÿœ]+[sx] (?:{LINK} ?)?$")
-_HONORIFIC: Final = re.compile(r"(\S+)[ \u00a0\n]$")
+_PLURAL: Final = LazyPattern(rf"\b[a-zà-ÿœ]+[sx] (?:{LINK} ?)?$")
+_HONORIFIC: Final = LazyPattern(r"(\S+)[ \u00a0\n]$")
 #: Characters of an honorific at the most, with the marks around it.
 _LONGEST_HONORIFIC: Final = 24
 _MOST_WORDS: Final = 9

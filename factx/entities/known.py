@@ -17,7 +17,7 @@ from factx.entities.spans import (
     starts_sentence,
 )
 from factx.lexicon.name_words import BEFORE_MONTHS, COMPASS
-from factx.patterns import WORD_END, WORD_START, any_of, fold
+from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 from factx.syntax.positions import places_of
 
@@ -27,30 +27,30 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 #: What stands before a region, not before a woman of it: ``la Corse``, ``une Corse``.
-_TO_REGION: Final = re.compile(r"(?<!\w)(?:[Ll]a|[Ee]n|de|et|ni|,) $")
+_TO_REGION: Final = LazyPattern(r"(?<!\w)(?:[Ll]a|[Ee]n|de|et|ni|,) $")
 #: What makes a month of a planet's name.
-_OF_MONTH: Final = re.compile(rf"(?:\d|\b{any_of(BEFORE_MONTHS)})[ -]$", re.IGNORECASE)
-_PLANET: Final = re.compile(r"(?<=[\w’',] )Mars(?![\w-]| \d| [A-ZÀ-Ý])")
-_NAME_TOKEN: Final = re.compile(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
-_NAMING: Final = re.compile(r"^[A-ZÀ-Ý].*[\w]$")
-_ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9-]{2,}")
+_OF_MONTH: Final = LazyPattern(rf"(?:\d|\b{any_of(BEFORE_MONTHS)})[ -]$", re.IGNORECASE)
+_PLANET: Final = LazyPattern(r"(?<=[\w’',] )Mars(?![\w-]| \d| [A-ZÀ-Ý])")
+_NAME_TOKEN: Final = LazyPattern(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
+_NAMING: Final = LazyPattern(r"^[A-ZÀ-Ý].*[\w]$")
+_ACRONYM: Final = LazyPattern(r"[A-Z][A-Z0-9-]{2,}")
 _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP"})
 _MOST_BETWEEN: Final = 4
 _MOST_TOKENS: Final = 6
-_PARTIES: Final = re.compile(
+_PARTIES: Final = LazyPattern(
     rf"\b([Gg]uerre|[A-ZÀ-Ý][a-zà-ÿ]{{3,12}}) (?:[a-zà-ÿ]{{3,9}}o|{any_of(COMPASS)})-[a-zà-ÿ]{{4,14}}\b(?!-)"
 )
 #: A prize or a law, and its name: a word with a capital, and more of them or a number.
-_PRIZE_OR_LAW: Final = re.compile(r"\b(prix|loi) ([A-ZÀ-ÝŒ][\w’'-]+)(?: (?:[A-ZÀ-ÝŒ][\w’'-]+|\d\b|I{1,3}\b)){0,2}")
+_PRIZE_OR_LAW: Final = LazyPattern(r"\b(prix|loi) ([A-ZÀ-ÝŒ][\w’'-]+)(?: (?:[A-ZÀ-ÝŒ][\w’'-]+|\d\b|I{1,3}\b)){0,2}")
 #: What stands before one of them: « les prix Carrefour » are what things cost.
-_ONE_SUCH: Final = re.compile(r"\b(?:[Ll][ea]|[Dd]u|[Uu]ne?|[Aa]u|[Cc]ette|[Cc]e|(?:projet|proposition) de) $")
+_ONE_SUCH: Final = LazyPattern(r"\b(?:[Ll][ea]|[Dd]u|[Uu]ne?|[Aa]u|[Cc]ette|[Cc]e|(?:projet|proposition) de) $")
 _LONGEST_ONE: Final = 16
-_GIVEN: Final = re.compile(r"[A-ZÀ-ÝŒ][a-zà-ÿœ]+(?= [A-ZÀ-ÝŒ])")
-_FIELD: Final = re.compile(rf" {LINK} ?([a-zà-ÿœ]+)")
+_GIVEN: Final = LazyPattern(r"[A-ZÀ-ÝŒ][a-zà-ÿœ]+(?= [A-ZÀ-ÝŒ])")
+_FIELD: Final = LazyPattern(rf" {LINK} ?([a-zà-ÿœ]+)")
 #: Marks and blanks, and how the tables write them.
 _PLAIN: Final = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("‑", "-"))
 _FIRST_WORD: Final = re.compile(r"(?<![^\W'])[^\W_](?:[\w.&+-]*[\w+])?")
-_FORMER: Final = re.compile(r"(?<!\w)ex-$")
+_FORMER: Final = LazyPattern(r"(?<!\w)ex-$")
 
 
 def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:

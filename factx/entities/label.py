@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -11,7 +10,7 @@ from factx.entities.acronyms import ACRONYM, abbreviates, initials
 from factx.entities.own_words import by_own_words
 from factx.entities.spans import LINK, SITE, FoundEntity, Rule, is_settled, is_sure, longest_phrase
 from factx.lexicon.name_keys import name_key
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -19,16 +18,16 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-_FEMININE: Final = re.compile(r"\b(?:[Ll]a|[Ee]n) $")
-_PLURAL: Final = re.compile(r"\b(?:[Ll]es|[Dd]es|aux) $")
-_NUMBERED: Final = re.compile(r"([A-Z][A-Za-z]+)[ -]?\d{1,4}")
+_FEMININE: Final = LazyPattern(r"\b(?:[Ll]a|[Ee]n) $")
+_PLURAL: Final = LazyPattern(r"\b(?:[Ll]es|[Dd]es|aux) $")
+_NUMBERED: Final = LazyPattern(r"([A-Z][A-Za-z]+)[ -]?\d{1,4}")
 _THINGS: Final = frozenset({EntityLabel.ORG, EntityLabel.MISC})
 _NO_BODIES: Final = frozenset({EntityLabel.PER, EntityLabel.MISC, EntityLabel.LOC})
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
-_BRACKET: Final = re.compile(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
+_BRACKET: Final = LazyPattern(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``, ``777X``; not ``M23`` or ``G20``.
-_DESIGNATION: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}|\d{3}[A-Z]{1,3}")
-_OF: Final = re.compile(LINK)
+_DESIGNATION: Final = LazyPattern(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}|\d{3}[A-Z]{1,3}")
+_OF: Final = LazyPattern(LINK)
 
 
 def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:

@@ -24,7 +24,7 @@ Named = TypeVar("Named")
 _LONGEST: Final = 80
 _ARTICLE_OF_EVENT: Final = r"(?:(?<=\b[Ll]a )|(?<=\b[Ll]e )|(?<=\bdu )|(?<=\bau )|(?<=[Ll]['’ʼ]))"
 _ALONE: Final = rf"{WORD_END}(?!['’ʼ-]| (?:d['’ʼ]|de |des |du |[A-ZÀ-Ý]))"
-_ARTICLE_OF_CLUB: Final = re.compile(
+_ARTICLE_OF_CLUB: Final = LazyPattern(
     r"(?<=\b[Ll]e )|(?<=\b[Ll]es )|(?<=\b[Ll]a )|(?<=\b[Dd]u )|(?<=\b[Dd]es )|(?<=\b[Aa]u )|(?<=\b[Aa]ux )"
     r"|(?<=\b[LlDd]['’ʼ])"
 )

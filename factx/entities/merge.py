@@ -19,7 +19,7 @@ from factx.entities.shorter import shorter, with_article
 from factx.entities.spans import LINK
 from factx.lexicon.closed_classes import SIDES
 from factx.lexicon.name_keys import name_key
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel, EntityValue
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from factx.lexicon.known_names import Country
 
 Thing = tuple[EntityLabel, str]
-_ARTICLE: Final = re.compile(r"\b[Ll]a[ \n]$")
+_ARTICLE: Final = LazyPattern(r"\b[Ll]a[ \n]$")
 _PURPOSE: Final = SIDES
 #: What the official name of a state puts before its usual one.
-_REPUBLIC: Final = re.compile(rf"republique (?:islamique |federale )?{LINK} ?")
+_REPUBLIC: Final = LazyPattern(rf"republique (?:islamique |federale )?{LINK} ?")
 
 
 def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[EntityValue]:

@@ -9,13 +9,13 @@ explains it explains alike. Whom a bare surname means is for the document and it
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factx.entities.merge import Thing, one_country, one_organisation, one_writing
 from factx.lexicon.name_keys import name_key
+from factx.patterns import LazyPattern
 from factx.schema import EntityLabel, EntityValue
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 _BY_RARITY: Final = (EntityLabel.PRODUCT, EntityLabel.EVENT, EntityLabel.ORG, EntityLabel.MISC)
-_ACRONYM: Final = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.-]+")
+_ACRONYM: Final = LazyPattern(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.-]+")
 
 
 class NameReading(NamedTuple):

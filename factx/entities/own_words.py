@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.acronyms import ACRONYM
 from factx.entities.spans import FoundEntity, Rule, before
 from factx.lexicon.name_keys import name_key
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 #: A thing of a make, not its maker.
-_ONE_OF: Final = re.compile(r"\b(?:[Uu]ne|[Ss]a|[Ll]a|[Cc]ette|[Mm]a) $")
+_ONE_OF: Final = LazyPattern(r"\b(?:[Uu]ne|[Ss]a|[Ll]a|[Cc]ette|[Mm]a) $")
 #: A town’s, not a company’s: « le maire d’Orange ».
-_NOUNS_OF: Final = re.compile(r"([\w-]+) (?:([\w-]+) )?(?:de |d['’ʼ])$")
+_NOUNS_OF: Final = LazyPattern(r"([\w-]+) (?:([\w-]+) )?(?:de |d['’ʼ])$")
 #: Where something is posted: « sur Instagram ».
-_ON: Final = re.compile(r"\b(?:sur|via|comptes?|pages?|messagerie|application|réseau) $")
+_ON: Final = LazyPattern(r"\b(?:sur|via|comptes?|pages?|messagerie|application|réseau) $")
 _LONGEST_ON: Final = 14
 #: « le RDC » is a party: the countries with such short names are « la RDC », « les USA »; but « le UK ».
-_MASCULINE: Final = re.compile(r"\b(?:[Ll]e|[Dd]u|[Aa]u) $")
+_MASCULINE: Final = LazyPattern(r"\b(?:[Ll]e|[Dd]u|[Aa]u) $")
 _MASCULINE_STATES: Final = frozenset({"UK"})
-_CLAUSE_BEFORE: Final = re.compile(r"[^.;:!?()«»\n]*$")
-_CLAUSE_AFTER: Final = re.compile(r"[^.;:!?()«»\n]*")
+_CLAUSE_BEFORE: Final = LazyPattern(r"[^.;:!?()«»\n]*$")
+_CLAUSE_AFTER: Final = LazyPattern(r"[^.;:!?()«»\n]*")
 _CAPITALISED: Final = re.compile(r"[A-ZÀ-Ý][\w-]+")
 _LONGEST_CLAUSE: Final = 90
 _OF_PERSON: Final = frozenset({Rule.TITLE, Rule.HONORIFIC, Rule.HEAD, Rule.LIFE})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.forms import best_form
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import ABBREVIATIONS, ARABIC, ARABIC_ARTICLES, KUNYAS
-from factx.patterns import any_of, fold
+from factx.patterns import LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-_REGNAL: Final = re.compile(r"\b(?:Ier|Ire|1er|I{1,3}|I?V|VI{1,3}|IX|XI{0,3}|XIV|XVI{0,3}|XV)$")
-_INITIAL: Final = re.compile(r"[^\W\d_]\.?$")
+_REGNAL: Final = LazyPattern(r"\b(?:Ier|Ire|1er|I{1,3}|I?V|VI{1,3}|IX|XI{0,3}|XIV|XVI{0,3}|XV)$")
+_INITIAL: Final = LazyPattern(r"[^\W\d_]\.?$")
 #: So many words the longest name has that people are called by: ``Mohammed ben Salmane ben Abdelaziz Al Saoud``.
 _CALLED_BY: Final = 8
 #: The Arabic article, however it is written: ``el-Assad``, ``al-Assad``.
 _ARABIC_ARTICLE: Final = re.compile(rf"\b{any_of(ARABIC_ARTICLES)} ")
-_ARABIC: Final = re.compile(rf"\b{any_of(ARABIC)} ")
+_ARABIC: Final = LazyPattern(rf"\b{any_of(ARABIC)} ")
 #: What transliterations write in several ways, in this order: ``Sergueï`` is ``Sergei``, ``Ievgueni`` ``Evgueni``.
 _SOUNDS: Final = (
     (re.compile(r"gu(?=[eiy])"), "g"),

@@ -17,7 +17,7 @@ from factx.entities.spans import before, longest_phrase
 from factx.lexicon.closed_classes import FEMININE_DETERMINERS, MASCULINE_DETERMINERS
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, KIN
-from factx.patterns import any_of, fold
+from factx.patterns import LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 #: The words before a name that may say who bears it: ``la présidente moldave``.
-_PHRASE: Final = re.compile(r"\b(la|une|cette|le|un|ce|son|sa|l['’ʼ]) ?((?:[\w-]+ ){1,5})$", re.IGNORECASE)
+_PHRASE: Final = LazyPattern(r"\b(la|une|cette|le|un|ce|son|sa|l['’ʼ]) ?((?:[\w-]+ ){1,5})$", re.IGNORECASE)
 #: What makes of the name whose the one before is: « l’épouse de François ».
-_OF_WHOM: Final = re.compile(rf"\b{any_of(BEFORE_ANY)} $", re.IGNORECASE)
-_TITLE: Final = re.compile(r"([\w.]+)[ \u00a0\u202f\n]$")
-_APPOSITION: Final = re.compile(r" ?, ((?:la|une|le|un|son|sa|l['’ʼ]) ?[\w-]+(?: [\w-]+)?)(?=[,.;:)]|$)")
+_OF_WHOM: Final = LazyPattern(rf"\b{any_of(BEFORE_ANY)} $", re.IGNORECASE)
+_TITLE: Final = LazyPattern(r"([\w.]+)[ \u00a0\u202f\n]$")
+_APPOSITION: Final = LazyPattern(r" ?, ((?:la|une|le|un|son|sa|l['’ʼ]) ?[\w-]+(?: [\w-]+)?)(?=[,.;:)]|$)")
 #: What sets a bearer apart from the others of the family: ``Le Pen père``.
-_KIN: Final = re.compile(rf" {any_of(KIN)}\b")
+_KIN: Final = LazyPattern(rf" {any_of(KIN)}\b")
 _ARTICLES: Final = dict.fromkeys(FEMININE_DETERMINERS, "feminine") | dict.fromkeys(MASCULINE_DETERMINERS, "masculine")
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, before
 from factx.lexicon.name_keys import name_key
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 
 if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
-_WORD_STARTS: Final = re.compile(r"(?<![\w-])\w")
+_WORD_STARTS: Final = LazyPattern(r"(?<![\w-])\w")
 _NO_WORD: Final = re.compile(r"\W")
 #: Between the fields of a portfolio.
 _FIELDS: Final = re.compile(r" et | du | de |, ")

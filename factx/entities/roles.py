@@ -10,7 +10,7 @@ from factx.entities.own_words import is_capital
 from factx.entities.spans import FoundEntity, Page, Rule, before, is_sure, longest_phrase, starts_sentence
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, LIVED, OWN, SCORED
-from factx.patterns import WORD_END, any_of, fold
+from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-_AGE: Final = re.compile(rf",? (?:âgée?s? de |\(?(?:\d{{1,3}}|[a-zé-]+) ans\b|\(\d{{1,3}} {any_of(SCORED)}{WORD_END})")
-_APPOSITION: Final = re.compile(r", (?:le |la |l['’ʼ]|un |une |son |sa |leur |notre )?((?:[\w-]+['’ ]?){1,4})")
-_SAID: Final = re.compile(r"(?:^|[\s,»”\"])(?:a|avait|aurait) (\w+) $")
-_LOCATIVE: Final = re.compile(rf"\b{any_of(BEFORE_PLACES)} $", re.IGNORECASE)
-_PREPOSITION: Final = re.compile(
+_AGE: Final = LazyPattern(rf",? (?:âgée?s? de |\(?(?:\d{{1,3}}|[a-zé-]+) ans\b|\(\d{{1,3}} {any_of(SCORED)}{WORD_END})")
+_APPOSITION: Final = LazyPattern(r", (?:le |la |l['’ʼ]|un |une |son |sa |leur |notre )?((?:[\w-]+['’ ]?){1,4})")
+_SAID: Final = LazyPattern(r"(?:^|[\s,»”\"])(?:a|avait|aurait) (\w+) $")
+_LOCATIVE: Final = LazyPattern(rf"\b{any_of(BEFORE_PLACES)} $", re.IGNORECASE)
+_PREPOSITION: Final = LazyPattern(
     rf"(?:\b{any_of(BEFORE_ANY)}|d['’ʼ]) ?"
     r"(?:l[ae] |les |l['’ʼ])?$",
     re.IGNORECASE,
 )
 
-_NOUN_BEFORE: Final = re.compile(r"(?:[^\W\d_]{3,}|« ?)(?: de| du)? $")
+_NOUN_BEFORE: Final = LazyPattern(r"(?:[^\W\d_]{3,}|« ?)(?: de| du)? $")
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 #: Words of a surname at the most: « Ladreit de Lacharrière ».
 _LONGEST_SURNAME: Final = 3
 _MADE: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _OF_COMPANIES: Final = frozenset({Rule.NAMESAKE, Rule.BUSINESS})
 #: What only persons do: « Cartier mourut », « Hubble est mort en 1953 ».
-_LIVED: Final = re.compile(rf" {any_of(LIVED)}{WORD_END}")
-_SCORED: Final = re.compile(r",? \(?\d{1,3} ?[-–à] ?\d{1,3}\b")
-_SHARE: Final = re.compile(r"(?:\b[Ll]e |\b[Ll]a |\b[LlDd]['’ʼ]|\b[Dd]u |\bune? )[\w]+ $")
-_OF_AT_END: Final = re.compile(r"\s(?:de |d['’ʼ])$")
+_LIVED: Final = LazyPattern(rf" {any_of(LIVED)}{WORD_END}")
+_SCORED: Final = LazyPattern(r",? \(?\d{1,3} ?[-–à] ?\d{1,3}\b")
+_SHARE: Final = LazyPattern(r"(?:\b[Ll]e |\b[Ll]a |\b[LlDd]['’ʼ]|\b[Dd]u |\bune? )[\w]+ $")
+_OF_AT_END: Final = LazyPattern(r"\s(?:de |d['’ʼ])$")
 #: An elision that hides the start of a word; that of ``chiffre d’affaires`` stays in the plain reading.
 _ELIDED: Final = re.compile(r"\b[LlDd]['’ʼ]")
 #: The words after a name, up to a mark; a number may hold one.
-_CLAUSE: Final = re.compile(r"(?:[ \u00a0\u202f](?:\d[\d.,]*|[^\W\d_][\w'’ʼ-]*)){2,14}")
+_CLAUSE: Final = LazyPattern(r"(?:[ \u00a0\u202f](?:\d[\d.,]*|[^\W\d_][\w'’ʼ-]*)){2,14}")
 _FIRST_ARTICLES: Final = frozenset(OWN)
 #: From a verb of companies to what it is done to, at the most: ``plus de 1 200 millions de nouveaux``.
 _MOST_TO_OBJECT: Final = 8

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.name_keys import name_key
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from factx.schema import EntityValue
 
 #: An article before a name, alone or with its preposition, and the one that the name has.
-_ARTICLE: Final = re.compile(r"(?<!\w)(?:(l[ea]|du|au)|(les|des|aux))[ \u00a0\n]$", re.IGNORECASE)
+_ARTICLE: Final = LazyPattern(r"(?<!\w)(?:(l[ea]|du|au)|(les|des|aux))[ \u00a0\n]$", re.IGNORECASE)
 _LONGEST_ARTICLE: Final = 5
-_AND: Final = re.compile(r" (?:et|ou) ")
+_AND: Final = LazyPattern(r" (?:et|ou) ")
 _SHORTEST: Final = 4
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, Page, Rule, is_sure
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-_SHOUTED: Final = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÝŒ]+(?:[’'ʼ \u00a0,:!?-]{1,3}[A-ZÀ-ÖØ-ÝŒ0-9]+)+(?!\w)")
+_SHOUTED: Final = LazyPattern(r"(?<!\w)[A-ZÀ-ÖØ-ÝŒ]+(?:[’'ʼ \u00a0,:!?-]{1,3}[A-ZÀ-ÖØ-ÝŒ0-9]+)+(?!\w)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_COMPOUND: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_COMPOUND: Final = LazyPattern(r"[^\W_]+(?:-[^\W_]+)*")
 #: Letters of a run of capitals, and of its longest word, at the least: ``BFM TV`` is a name.
 _FEWEST_LETTERS: Final = 10
 _LONGEST_WORD: Final = 5

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.name_words import DOMAINS
-from factx.patterns import APOSTROPHES, any_of, fold
+from factx.patterns import APOSTROPHES, LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 #: An article or preposition that joins two parts of a name.
 LINK: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
 #: A site that is named by its address, with a capital: ``Jforum.fr``.
-SITE: Final = re.compile(rf"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{{2,30}}\.{any_of(DOMAINS)}(?![\w/@]|\.\w)")
+SITE: Final = LazyPattern(rf"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{{2,30}}\.{any_of(DOMAINS)}(?![\w/@]|\.\w)")
 #: Capitals of the Latin alphabets, within a class: names begin with Polish, Czech and Turkish ones too.
 CAPITAL: Final = "A-ZÀ-ÖØ-ÝŒĀČĆĎĐĒĞĪİĽŁŃŇŌŐŘŚŞŠŤŪŰŹŻŽȘȚ"
 #: What stands between an office or a people and its country.
-OF_THE: Final = re.compile(rf"\b(?:du|de la|des|de|de l[{APOSTROPHES}]|d[{APOSTROPHES}]) ?$")
+OF_THE: Final = LazyPattern(rf"\b(?:du|de la|des|de|de l[{APOSTROPHES}]|d[{APOSTROPHES}]) ?$")
 COMPASS_POINTS: Final = frozenset({"Sud", "Nord"})
 _WINDOW: Final = 90
 _LETTERS: Final = re.compile(r"[^\Wʼ]+")
-_INSIDE: Final = re.compile(r"(?:(?<=[\w,] )|(?<=['’ʼ]))([A-ZÀ-ÝŒ][^\W_]*(?:[-'’][^\W_]+)*)")
-_ARTICLED: Final = re.compile(r"[a-zà-ÿœ,] ((?:Le|La|Les) [A-ZÀ-ÝŒ][^\s,.;:!?»”)]*)")
+_INSIDE: Final = LazyPattern(r"(?:(?<=[\w,] )|(?<=['’ʼ]))([A-ZÀ-ÝŒ][^\W_]*(?:[-'’][^\W_]+)*)")
+_ARTICLED: Final = LazyPattern(r"[a-zà-ÿœ,] ((?:Le|La|Les) [A-ZÀ-ÝŒ][^\s,.;:!?»”)]*)")
 
 
 class Rule(StrEnum):

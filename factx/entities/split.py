@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.heads import follows_holder
 from factx.entities.spans import COMPASS_POINTS, OF_THE, FoundEntity, Rule, before
 from factx.lexicon.name_keys import name_key
-from factx.patterns import APOSTROPHE, fold
+from factx.patterns import APOSTROPHE, LazyPattern, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -18,27 +17,27 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 #: A building with the name of a person, which hyphens join, ``de``, a town.
-_IN_TOWN: Final = re.compile(
+_IN_TOWN: Final = LazyPattern(
     r"([a-zà-ÿ]+ )?([A-ZÀ-ÝŒ][^\W\d_]+(?:-[A-ZÀ-ÝŒ][^\W\d_]+)+)"
     rf" (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)"
 )
-_BUILDING: Final = re.compile(r"(?<![\w-])([a-zà-ÿ]+) $")
+_BUILDING: Final = LazyPattern(r"(?<![\w-])([a-zà-ÿ]+) $")
 #: The same after an article: « à ce stade » is no stadium.
-_THE_BUILDING: Final = re.compile(rf"(?:\b(?:[Ll]e|[Ll]a|[Aa]u|[Dd]u|une?) |\b[LlDd]{APOSTROPHE})([a-zà-ÿ]+) $")
+_THE_BUILDING: Final = LazyPattern(rf"(?:\b(?:[Ll]e|[Ll]a|[Aa]u|[Dd]u|une?) |\b[LlDd]{APOSTROPHE})([a-zà-ÿ]+) $")
 #: A person whose name it bears, with the town or without; « de Gaulle » is no town.
-_BEARER: Final = re.compile(rf"(\S+ \S.*?|\S+)(?: (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*))?")
-_OF_TOWN: Final = re.compile(rf"([a-zà-ÿ]+) (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
+_BEARER: Final = LazyPattern(rf"(\S+ \S.*?|\S+)(?: (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*))?")
+_OF_TOWN: Final = LazyPattern(rf"([a-zà-ÿ]+) (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
 #: « port du Havre »: the town has its article, which the preposition contracts.
-_OF_ARTICLED: Final = re.compile(r"[a-zà-ÿ]+ d(u|es) ([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
+_OF_ARTICLED: Final = LazyPattern(r"[a-zà-ÿ]+ d(u|es) ([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
 #: A line with its two ends, or the ends alone; what stands before them.
-_ROUTE: Final = re.compile(r"(?:([\w-]+) )?([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)[-‑–]([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)")
-_HYPHEN: Final = re.compile(r"[a-zà-ÿ][-‑–][A-ZÀ-ÝŒ]")
-_LINE_BEFORE: Final = re.compile(r"([\w-]+) $")
+_ROUTE: Final = LazyPattern(r"(?:([\w-]+) )?([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)[-‑–]([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)")
+_HYPHEN: Final = LazyPattern(r"[a-zà-ÿ][-‑–][A-ZÀ-ÝŒ]")
+_LINE_BEFORE: Final = LazyPattern(r"([\w-]+) $")
 _LONGEST_LINE: Final = 16
 #: A preposition and its article with a blank, at the most.
 _LONGEST_OF: Final = 7
 _LONGEST_BUILDING: Final = 12
-_SEPARATOR: Final = re.compile(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
+_SEPARATOR: Final = LazyPattern(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
 
 
 def split(text: str, found: FoundEntity) -> Iterator[FoundEntity]:

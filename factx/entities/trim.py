@@ -31,7 +31,7 @@ from factx.lexicon.name_words import (
     PLACE_NOUNS,
     SENTENCE_OPENERS,
 )
-from factx.patterns import APOSTROPHE, APOSTROPHES, any_of, fold
+from factx.patterns import APOSTROPHE, APOSTROPHES, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -41,21 +41,21 @@ _OUTSIDE: Final = " \t\n\r\u00a0\u202f\u2009\u200e\"“”«»‹›‘*_•|–
 _DETERMINING: Final = {*filter(str.isalpha, DETERMINERS | PARTITIVES | TO), *BEFORE_NAMES}
 #: An article with a capital may be part of a name: ``Le Monde``.
 _OPENING: Final = {*_DETERMINING, *SENTENCE_OPENERS, "a"} - ARTICLES
-_LOWER_DETERMINER: Final = re.compile(rf"(?:[ldqnsjmtc]{APOSTROPHE}\s?|qu{APOSTROPHE}\s?|{any_of(_DETERMINING)}\s+)")
-_CAPITAL_DETERMINER: Final = re.compile(rf"(?:(?:Le|La|Les)\s+|[L]{APOSTROPHE}\s?)(?=\S)")
-_FIRST_WORDS: Final = re.compile(
+_LOWER_DETERMINER: Final = LazyPattern(rf"(?:[ldqnsjmtc]{APOSTROPHE}\s?|qu{APOSTROPHE}\s?|{any_of(_DETERMINING)}\s+)")
+_CAPITAL_DETERMINER: Final = LazyPattern(rf"(?:(?:Le|La|Les)\s+|[L]{APOSTROPHE}\s?)(?=\S)")
+_FIRST_WORDS: Final = LazyPattern(
     rf"(?:D{APOSTROPHE}\s?|Qu{APOSTROPHE}\s?|{any_of(map(str.capitalize, _OPENING))}\s+)(?=\S)"
 )
-_PARTICLE_START: Final = re.compile(rf"(?:d{APOSTROPHE}|{any_of(HYPHENATED_STARTS)}-|{any_of(PARTICLE_STARTS)}\b)")
-_LOWER_WORD: Final = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*\s+")
-_TAIL: Final = re.compile(rf"\s+(?:{LINK}|{any_of(NEVER_LAST)})\s*$")
+_PARTICLE_START: Final = LazyPattern(rf"(?:d{APOSTROPHE}|{any_of(HYPHENATED_STARTS)}-|{any_of(PARTICLE_STARTS)}\b)")
+_LOWER_WORD: Final = LazyPattern(r"[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*\s+")
+_TAIL: Final = LazyPattern(rf"\s+(?:{LINK}|{any_of(NEVER_LAST)})\s*$")
 #: A determiner that never stands in a name: what follows belongs to the sentence.
 _CUT: Final = re.compile(
     rf"\s+(?:d{APOSTROPHE}une?\s|{LINK} {any_of(NEVER_INSIDE)}\s|qui\s|dont\s"
     rf"|du pays\b|de la {any_of(PLACE_NOUNS)}\b)"
 )
-_PREFIX: Final = re.compile(r"(\w{2,4})-(?=[A-ZÀ-ÖØ-Ý])")
-_COUNT: Final = re.compile(r"(?<=[a-zà-ÿ]) \d{1,3}$")
+_PREFIX: Final = LazyPattern(r"(\w{2,4})-(?=[A-ZÀ-ÖØ-Ý])")
+_COUNT: Final = LazyPattern(r"(?<=[a-zà-ÿ]) \d{1,3}$")
 _COUNTED: Final = frozenset({EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PER})
 #: Words of an office before its last one, at the most.
 _MOST_OFFICE: Final = 4
@@ -64,16 +64,16 @@ _MOST_PORTFOLIO: Final = 3
 #: A year that the sentence gives, not the name: ``l’Agence du service civique de 2013 à 2016``.
 _YEAR: Final = re.compile(r" (?:de|en) (?:1[5-9]|20)\d\d$")
 #: Before a weekday that a name holds: ``Journal du dimanche``.
-_OF_DAY: Final = re.compile(r"(?:^|\s)(?:du|le|de)$")
+_OF_DAY: Final = LazyPattern(r"(?:^|\s)(?:du|le|de)$")
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
-_ORDINAL: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
+_ORDINAL: Final = LazyPattern(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _STOPS: Final = frozenset(".!?")
-_PARTICIPLE: Final = re.compile(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
-_ABBREVIATION: Final = re.compile(rf"(?:\b[^\W\d_]\.|\b{any_of(ABBREVIATIONS)}\.)$")
-_WRITTEN: Final = re.compile(r"\S+")
-_WORD: Final = re.compile(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?")
+_PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
+_ABBREVIATION: Final = LazyPattern(rf"(?:\b[^\W\d_]\.|\b{any_of(ABBREVIATIONS)}\.)$")
+_WRITTEN: Final = LazyPattern(r"\S+")
+_WORD: Final = LazyPattern(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?")
 _MOST_ADJECTIVES: Final = 4
 
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import CAPITAL, COMPASS_POINTS, OF_THE, FoundEntity, Page, Rule, starts_sentence, tokens_of
 from factx.lexicon.name_keys import name_key
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from factx.lexicon.entities import EntityTables
 
-_LINE_BREAK: Final = re.compile(r"[ \t]{0,2}\r?\n[ \t]{0,2}")
+_LINE_BREAK: Final = LazyPattern(r"[ \t]{0,2}\r?\n[ \t]{0,2}")
 #: A surname on the next line, which the model took for a word that opens it.
-_NEXT_LINE: Final = re.compile(r"[ \t]{0,2}\r?\n[ \t]{0,2}([A-ZÀ-ÝŒ][^\W\d_]{3,}(?:-[^\W\d_]+)*)(?=[ .,;:!?»)])")
+_NEXT_LINE: Final = LazyPattern(r"[ \t]{0,2}\r?\n[ \t]{0,2}([A-ZÀ-ÝŒ][^\W\d_]{3,}(?:-[^\W\d_]+)*)(?=[ .,;:!?»)])")
 _NAMED_WITH_TITLE: Final = frozenset({Rule.HONORIFIC, Rule.TITLE})
 _GROWING: Final = frozenset({EntityLabel.PER, EntityLabel.ORG, EntityLabel.PRODUCT})
-_AFTER: Final = re.compile(rf" ([{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
-_BEFORE: Final = re.compile(rf"(?<= )[{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)* $")
+_AFTER: Final = LazyPattern(rf" ([{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
+_BEFORE: Final = LazyPattern(rf"(?<= )[{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)* $")
 _LONGEST_WORD: Final = 40
-_HYPHENED: Final = re.compile(rf"[-‑]([{CAPITAL}][^\W_]*)")
+_HYPHENED: Final = LazyPattern(rf"[-‑]([{CAPITAL}][^\W_]*)")
 
 
 def whole_words(text: str, found: FoundEntity, others: frozenset[int]) -> FoundEntity:

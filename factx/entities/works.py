@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, Rule, before
 from factx.lexicon.name_words import BEING, IN_TITLES, ISSUED
-from factx.patterns import any_of, fold
+from factx.patterns import LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -15,32 +15,32 @@ if TYPE_CHECKING:
 
     from factx.lexicon.entities import EntityTables
 
-_QUOTED: Final = re.compile(
+_QUOTED: Final = LazyPattern(
     r"«[\s\u00a0\u202f]*([^«»\n]{2,80}?)[\s\u00a0\u202f]*»|“\s*([^“”\n]{2,80}?)\s*”"
     r"|(?<![\w\"])\"(?=\w)([^\"\n]{2,80}?(?<=[\w!?.…]))\"(?![\w\"])"
 )
 _MOST_WORDS: Final = 10
-_PREDICATE: Final = re.compile(
+_PREDICATE: Final = LazyPattern(
     rf",?\s(?:{any_of(BEING)}\s)?"
     r"(?:le |la |les |l['’ʼ]|un |une |son |sa )((?:[\w-]+ ){0,3}[\w-]+)"
 )
 #: Two words with capitals at least, small words between them: ``Stranger Things``.
-_TITLE_CASE: Final = re.compile(
+_TITLE_CASE: Final = LazyPattern(
     rf"[A-ZÀ-Ý][\w’'-]*(?: (?:{any_of(IN_TITLES)}|d[’'])){{0,2}} (?:[A-ZÀ-Ý][\w’'-]*(?: {any_of(IN_TITLES)})? ?){{1,5}}"
 )
-_ISSUED: Final = re.compile(rf",? {any_of(ISSUED)}\b")
-_LIST: Final = re.compile(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
+_ISSUED: Final = LazyPattern(rf",? {any_of(ISSUED)}\b")
+_LIST: Final = LazyPattern(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
 #: The year a work came out in, and perhaps who published it: ``(Gallimard, 2008)``.
-_CAME_OUT: Final = re.compile(r"[ \u00a0]\((?:[^()\d\n]{2,40}, )?(?:1[4-9]|20)\d\d\)")
+_CAME_OUT: Final = LazyPattern(r"[ \u00a0]\((?:[^()\d\n]{2,40}, )?(?:1[4-9]|20)\d\d\)")
 #: What of the words before a bracket may hold its title.
-_CLAUSE: Final = re.compile(r"[^.;:!?()«»“”\"\n]*$")
-_TITLE_WORD: Final = re.compile(r"[^\s'’ʼ,]+['’ʼ]?")
+_CLAUSE: Final = LazyPattern(r"[^.;:!?()«»“”\"\n]*$")
+_TITLE_WORD: Final = LazyPattern(r"[^\s'’ʼ,]+['’ʼ]?")
 _LONGEST_CLAUSE: Final = 80
 _MOST_TITLE: Final = 8
 _IN: Final = "dans"
 _OF: Final = frozenset({"de", "d'"})
 #: What may stand between a dated work and the next: ``et``, ``puis``, ``, ``.
-_NEXT_WORK: Final = re.compile(r",? (?:(?:et|puis|ou) )?(?:dans |de |d['’ʼ])?(?=[A-ZÀ-ÝŒ])")
+_NEXT_WORK: Final = LazyPattern(r",? (?:(?:et|puis|ou) )?(?:dans |de |d['’ʼ])?(?=[A-ZÀ-ÝŒ])")
 _PLACED: Final = frozenset({EntityLabel.LOC, EntityLabel.ORG, EntityLabel.EVENT})
 
 

@@ -13,12 +13,13 @@ from rapidfuzz import fuzz, process
 
 from factx.compare.facts import Place, quote_of
 from factx.output.plain import one_line
+from factx.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_COMMENT: Final = re.compile(r"#\s*at (?P<document>.+?):(?P<line>[1-9]\d{0,8}): (?P<quote>.+)")
-_SPAN: Final = re.compile(r"\[.*\]")
+_COMMENT: Final = LazyPattern(r"#\s*at (?P<document>.+?):(?P<line>[1-9]\d{0,8}): (?P<quote>.+)")
+_SPAN: Final = LazyPattern(r"\[.*\]")
 #: Characters of the sentence on either side of the span.
 _ROOM: Final = 40
 #: A line that is less like the words around the span is another line.

@@ -14,6 +14,7 @@ from factx.compare.values import shown
 from factx.errors import UsageError
 from factx.expectations.evidence import Evidence, read_evidence
 from factx.expectations.fields import FieldError, Wanted, fields_of, kinds_with, read_value
+from factx.patterns import LazyPattern
 from factx.schema import Kind
 from factx.toml_lines import TableLines, table_lines
 
@@ -25,8 +26,8 @@ _DEMANDS: Final = ("min_documents", "absent")
 #: A file of this size states some hundred thousand facts; a larger one is something else.
 _MAX_BYTES: Final = 32_000_000
 #: A key of so many parts: tomllib would take memory that grows with their square.
-_DEEP_KEY: Final = re.compile(r"""(?<![\w-])(?:(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+\.[ \t]*+){50}""")
-_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_DEEP_KEY: Final = LazyPattern(r"""(?<![\w-])(?:(?:"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+\.[ \t]*+){50}""")
+_PLACE: Final = LazyPattern(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import Final
 
 from factx.errors import UsageError
+from factx.patterns import LazyPattern
 
 #: Of the id of a fact.
-_FACT_ID: Final = re.compile(r"[0-9a-f]{16}")
+_FACT_ID: Final = LazyPattern(r"[0-9a-f]{16}")
 _STDIN: Final = "-"
 #: Digits of a number that Python reads without complaint; no file has so many lines.
 _DIGITS: Final = 18

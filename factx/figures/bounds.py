@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.modifiers import modifier_after, modifier_before, phrases_after
-from factx.patterns import BLANKS
+from factx.patterns import BLANKS, LazyPattern
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 _B: Final = rf"[{BLANKS}]"
 #: « sous les 10 % »: a bound only before a measure; « sous les 12 ponts » is a place.
-_UNDER: Final = re.compile(rf"(?<![^\W'’ʼ])sous{_B}(?:les?|la){_B}\Z")
+_UNDER: Final = LazyPattern(rf"(?<![^\W'’ʼ])sous{_B}(?:les?|la){_B}\Z")
 _LASTING: Final = frozenset({Dimension.DURATION, Dimension.AGE})
 #: « en plus de vingt ans de carrière »; « en plus de 12 000 euros » adds up.
-_IN_MORE: Final = re.compile(rf"(?<![^\W'’ʼ])en{_B}plus{_B}d(?:e{_B}|['’ʼ])\Z", re.IGNORECASE)
+_IN_MORE: Final = LazyPattern(rf"(?<![^\W'’ʼ])en{_B}plus{_B}d(?:e{_B}|['’ʼ])\Z", re.IGNORECASE)
 _UNDER_REACH: Final = 12
 #: After a count, up to three words of its noun may stand before « au moins » and the like, which end a phrase.
 _NOUN: Final = rf"(?:{_B}(?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?"
 _PHRASE_END: Final = (
     rf"(?:[.,;:!?)»]|\Z|{_B}(?:en|dans|à|au|sont|ont|et|selon|depuis|pour|par|lors|sur|chaque|hier|ce|cette)(?![^\W_]))"
 )
-_NOUN_BEFORE_BOUND: Final = re.compile(f"{_NOUN}(?={_B}{phrases_after()}{_PHRASE_END})")
+_NOUN_BEFORE_BOUND: Final = LazyPattern(f"{_NOUN}(?={_B}{phrases_after()}{_PHRASE_END})")
 
 
 def modifier_of(text: str, candidate: FigureCandidate, floor: int) -> Modifier:

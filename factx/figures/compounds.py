@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.window import goes_on, plural_after
 from factx.numbers import match_number
-from factx.patterns import BLANKS, GAP
+from factx.patterns import BLANKS, GAP, LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ _LARGE: Final = frozenset(("a", "mo", "wk", "d"))
 #: What parts hours and minutes, the smaller number behind it; larger units are named with « et » or in a list.
 _JOINT: Final = re.compile(rf"(?:[{BLANKS}]?(?:,|et)(?=[{BLANKS}]))?[{BLANKS}]?(?=[^\W_])")
 _AND: Final = re.compile(rf"(?P<comma>,)?{GAP}(?P<and>et{GAP})?(?=[^\W_])")
-_HUNDREDTHS: Final = re.compile(rf"[{BLANKS}]?(\d\d)(?!\d|[.,:/]\d|[hH]|[{BLANKS}]?%|[^\W_])")
+_HUNDREDTHS: Final = LazyPattern(rf"[{BLANKS}]?(\d\d)(?!\d|[.,:/]\d|[hH]|[{BLANKS}]?%|[^\W_])")
 _SIX_PLACES: Final = Decimal("0.000001")
 
 

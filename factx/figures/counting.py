@@ -12,22 +12,22 @@ from factx.figures.units import match_unit
 from factx.figures.window import plural_follows
 from factx.lexicon.units import Unit
 from factx.numbers import Number, match_magnitude
-from factx.patterns import BLANKS, GAP, HYPHENS
+from factx.patterns import BLANKS, GAP, HYPHENS, LazyPattern
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
     from factx.lexicon.figures import FigureTables
 
-_ARTICLE: Final = re.compile(rf"(?<![^\W'’ʼ])une?[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE)
-_DETERMINER: Final = re.compile(
+_ARTICLE: Final = LazyPattern(rf"(?<![^\W'’ʼ])une?[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE)
+_DETERMINER: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(une?|la|le|cette|ce|quelque|sa|son){GAP}(?:(?:bonne?|petite?|grosse?|gros|grande){GAP})?\Z",
     re.IGNORECASE,
 )
-_NOUN: Final = re.compile(rf"{GAP}([^\W\d_]++)")
-_WORD: Final = re.compile(r"[^\W\d_]++")
-_OF: Final = re.compile(rf"{GAP}d(?:e{GAP}|['’ʼ] ?)([^\W\d_]++)", re.IGNORECASE)
-_OF_START: Final = re.compile(rf"{GAP}d(?:e{GAP}|['’ʼ]|es{GAP})", re.IGNORECASE)
-_POINT: Final = re.compile(rf"[{HYPHENS} ]points?(?![^\W_])")
+_NOUN: Final = LazyPattern(rf"{GAP}([^\W\d_]++)")
+_WORD: Final = LazyPattern(r"[^\W\d_]++")
+_OF: Final = LazyPattern(rf"{GAP}d(?:e{GAP}|['’ʼ] ?)([^\W\d_]++)", re.IGNORECASE)
+_OF_START: Final = LazyPattern(rf"{GAP}d(?:e{GAP}|['’ʼ]|es{GAP})", re.IGNORECASE)
+_POINT: Final = LazyPattern(rf"[{HYPHENS} ]points?(?![^\W_])")
 _HALF: Final = Decimal("0.5")
 _ONE: Final = Decimal(1)
 _THOUSAND: Final = 1000

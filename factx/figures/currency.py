@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
+
+from factx.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from factx.lexicon.units import Unit
 
 #: A year of the French franc: without a place named, francs beside it are French.
-_BEFORE_EURO: Final = re.compile(r"(?<![\d.,])(?:1[5-9]\d\d|200[01])(?!\d|[.,]\d)")
-_NAME: Final = re.compile(r"[^\W\d_ʼ]{3,}+(?:-[^\W\d_]++)*+")
+_BEFORE_EURO: Final = LazyPattern(r"(?<![\d.,])(?:1[5-9]\d\d|200[01])(?!\d|[.,]\d)")
+_NAME: Final = LazyPattern(r"[^\W\d_ʼ]{3,}+(?:-[^\W\d_]++)*+")
 
 
 class CurrencyOfPlaces:

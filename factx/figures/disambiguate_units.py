@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Final
 from factx.figures import rules
 from factx.figures.window import sentence_window
 from factx.lexicon.units import Unit
-from factx.patterns import BLANKS
+from factx.patterns import BLANKS, LazyPattern
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from factx.figures.candidate import FigureCandidate
     from factx.lexicon.figure_words import PointWords
-    from factx.patterns import LazyPattern
 
 _POINT: Final = re.compile(rf"[{BLANKS}](?:d['’ʼ]un[{BLANKS}])?(?:de[{BLANKS}])?(?:points?|pts?)(?![^\W_])")
 _OF_POINT: Final = re.compile(rf"(?:[{BLANKS}]de[{BLANKS}]|[{BLANKS}-])points?(?![^\W_])")
-_HOURLY: Final = re.compile(rf"[{BLANKS}]à[{BLANKS}]l['’ʼ]heure(?![^\W_])")
+_HOURLY: Final = LazyPattern(rf"[{BLANKS}]à[{BLANKS}]l['’ʼ]heure(?![^\W_])")
 _PERCENTAGE_POINT: Final = Unit("%{point}", Dimension.PERCENT)
 _HORSES: Final = re.compile(rf"[{BLANKS}](?:chevaux|ch)(?![^\W_])")
 _HORSEPOWER: Final = Unit("[HP]", Dimension.POWER)
@@ -27,9 +26,9 @@ _POUNDS: Final = re.compile(rf"[{BLANKS}]livres?(?![^\W_])(?![{BLANKS}](?:de|d['
 _POUND: Final = Unit("[lb_av]", Dimension.MASS)
 _TROY: Final = "[oz_tr]"
 _OUNCE: Final = Unit("[oz_av]", Dimension.MASS)
-_SPLIT_SECOND: Final = re.compile(r"(?:dix|cent|mill)ièmes?\Z")
+_SPLIT_SECOND: Final = LazyPattern(r"(?:dix|cent|mill)ièmes?\Z")
 #: « trois dixièmes des voix »
-_OF_WHOLE: Final = re.compile(rf"[{BLANKS}](?:des[{BLANKS}]|de[{BLANKS}]la[{BLANKS}])")
+_OF_WHOLE: Final = LazyPattern(rf"[{BLANKS}](?:des[{BLANKS}]|de[{BLANKS}]la[{BLANKS}])")
 _SECOND: Final = Unit("s", Dimension.DURATION)
 _BARS: Final = re.compile(rf"[{BLANKS}]bars?(?![^\W_])")
 _BAR: Final = Unit("bar", Dimension.PRESSURE)

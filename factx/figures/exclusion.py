@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.figures import rules
 from factx.figures.candidate_in_context import CandidateInContext
 from factx.figures.window import plural_follows
-from factx.patterns import BLANKS
+from factx.patterns import BLANKS, LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from factx.figures.candidate import FigureCandidate
     from factx.lexicon.figures import FigureTables
 
-_COORDINATED: Final = re.compile(rf"\d(?:e|er|ème)?[{BLANKS}]?(?:,|et|ou|à|-|/)[{BLANKS}]?\Z")
-_FUSED: Final = re.compile(r"\d[-–/:.]\Z")
+_COORDINATED: Final = LazyPattern(rf"\d(?:e|er|ème)?[{BLANKS}]?(?:,|et|ou|à|-|/)[{BLANKS}]?\Z")
+_FUSED: Final = LazyPattern(r"\d[-–/:.]\Z")
 #: A number refused passes that on to the next one this close: ``articles 49 et 50``.
 _LIST_REACH: Final = 8
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.window import noun_follows, plural_follows
 from factx.lexicon.numbers import load_number_words
-from factx.patterns import BLANKS, any_of
+from factx.patterns import BLANKS, LazyPattern, any_of
 
 if TYPE_CHECKING:
     from factx.figures.candidate_in_context import CandidateInContext
@@ -19,15 +19,15 @@ _SMALL: Final = (
     rf"|{any_of(word for word, value in load_number_words().small.items() if value <= _MOST_GOALS)})(?![^\W_])"
 )
 #: « (but) à 1 », « - 2 », « partout » after the first number; « 3 (buts) à » before the second.
-_AFTER: Final = re.compile(
+_AFTER: Final = LazyPattern(
     rf"(?:[{BLANKS}]?(?P<dash>[-–—])[{BLANKS}]?|[{BLANKS}](?:(?P<goals>[^\W\d_]{{2,9}}(?:[{BLANKS}]au[{BLANKS}]but)?)[{BLANKS}])?"
     rf"(?:à|contre)[{BLANKS}])(?P<other>{_SMALL})|[{BLANKS}]partout\b"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = LazyPattern(
     rf"(?<![\w.,])(?P<other>{_SMALL})(?:[{BLANKS}]?(?P<dash>[-–—])[{BLANKS}]?"
     rf"|(?:[{BLANKS}](?P<goals>[^\W\d_]{{2,9}}))?[{BLANKS}]à[{BLANKS}])\Z"
 )
-_FROM: Final = re.compile(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|entre|âgée?s?){{1,2}}[{BLANKS}]?\Z", re.IGNORECASE)
+_FROM: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|entre|âgée?s?){{1,2}}[{BLANKS}]?\Z", re.IGNORECASE)
 _GAME_REACH: Final = 50
 _BEFORE_REACH: Final = 24
 _FROM_REACH: Final = 6

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.patterns import BLANKS
+from factx.patterns import BLANKS, LazyPattern
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 _MOST_DIGITS: Final = 2
 _SPACE: Final = rf"(?:[{BLANKS}\t]|\r?\n)"
 #: What follows the digits: the mark, and what the mark is set off from.
-_MARK: Final = re.compile(rf"(?P<mark>[.)°])(?={_SPACE}|\Z)|[{BLANKS}]?(?P<dash>[-–—/])(?={_SPACE}[^\W\d_])")
-_WORD: Final = re.compile(rf"{_SPACE}{{1,3}}[«“(]?(?P<capital>(?=[A-ZÀ-Þ]))?[^\W\d_]")
-_LINE_START: Final = re.compile(r"(?:\A|\n)[ \t]*\(?\Z")
-_AFTER_STOP: Final = re.compile(rf"[.;:!?…»]{_SPACE}{{1,2}}\Z")
-_JOINED: Final = re.compile(rf"(?:,|[,;]?{_SPACE}(?:et|ou|puis)){_SPACE}\Z")
+_MARK: Final = LazyPattern(rf"(?P<mark>[.)°])(?={_SPACE}|\Z)|[{BLANKS}]?(?P<dash>[-–—/])(?={_SPACE}[^\W\d_])")
+_WORD: Final = LazyPattern(rf"{_SPACE}{{1,3}}[«“(]?(?P<capital>(?=[A-ZÀ-Þ]))?[^\W\d_]")
+_LINE_START: Final = LazyPattern(r"(?:\A|\n)[ \t]*\(?\Z")
+_AFTER_STOP: Final = LazyPattern(rf"[.;:!?…»]{_SPACE}{{1,2}}\Z")
+_JOINED: Final = LazyPattern(rf"(?:,|[,;]?{_SPACE}(?:et|ou|puis)){_SPACE}\Z")
 #: « le b du 4° du I », « au 2° de l’article 3 »
-_OF_PARAGRAPH: Final = re.compile(rf"(?<![^\W'’ʼ])(?:du|au|le|les|des|aux|et|ou){_SPACE}\Z", re.IGNORECASE)
-_OF_TEXT: Final = re.compile(
+_OF_PARAGRAPH: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:du|au|le|les|des|aux|et|ou){_SPACE}\Z", re.IGNORECASE)
+_OF_TEXT: Final = LazyPattern(
     rf"{_SPACE}(?:du|de{_SPACE}l['’ʼ]|et|ou|à){_SPACE}?(?:[IVX]+|\d|article|même|présent|alinéa)(?![a-z])"
 )
-_HEADING: Final = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?[{BLANKS}][A-ZÀÉÈÊ]")
+_HEADING: Final = LazyPattern(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?[{BLANKS}][A-ZÀÉÈÊ]")
 _BRACKETED: Final = frozenset({("(", ")"), ("[", "]")})
 #: How far before an item the one with the number before it may begin.
 _ITEM_REACH: Final = 2000

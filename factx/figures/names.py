@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.window import FUNCTION_WORDS, plural_follows
 from factx.lexicon.closed_classes import CLITICS, COORDINATORS, MASCULINE_ARTICLES, NE, RELATIVES, SUBJECT_PRONOUNS
-from factx.patterns import BLANKS, fold
+from factx.patterns import BLANKS, LazyPattern, fold
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from factx.figures.candidate_in_context import CandidateInContext
 
-_PHONE: Final = re.compile(
+_PHONE: Final = LazyPattern(
     r"(?:\+\d{1,3}[ .]?|\b0)\d(?:[ .\-\u00a0]?\d{2}){4}(?!\d)|\b\d{3}[ -]\d{3}[ -]\d{4}\b"
     r"|\(\+\d{1,3}\) ?\d{1,4}[ .\-/]?\d{4,9}|\b0\d{2,3}[ /.]\d{2,3}(?:[ .]\d{2}){2}\b|\b0\d{3}[ ]\d{3}[ ]\d{3}\b"
     r"|(?<![\d,.])0[ .\u00a0\u202f]\d{3}(?:(?:[ .\u00a0\u202f]\d{3}){2}|(?:[ .\u00a0\u202f]\d{2}){3})\b"
 )
-_SHORT_NUMBER: Final = re.compile(
+_SHORT_NUMBER: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:au|le|du|par)[{BLANKS}](\d{{1,2}}(?:[{BLANKS}]\d{{2}}){{1,4}})(?![\d%€]|[.,/]\d|[{BLANKS}][\d%€])"
 )
 _PHONE_REACH: Final = 22
@@ -26,11 +26,11 @@ _SENTENCE_OPENERS: Final = tuple('.!?\n:«"“')
 #: Counts from here on stand before plural nouns even after a name: « France 3 000 soldats ».
 _THOUSAND: Final = 1000
 #: « Trois Bretons ont », « Quatre Gilets jaunes seront »: natives and members, of whom something is told.
-_PEOPLE: Final = re.compile(
+_PEOPLE: Final = LazyPattern(
     rf"[{BLANKS}][A-ZÀ-Þ][a-zà-ÿ-]+[sx](?:[{BLANKS}][a-zà-ÿ-]+[sx])?[{BLANKS}](?:[a-zà-ÿ]+(?:ont|aient|èrent|irent)|ont|sont|furent)(?![^\W_])"
 )
-_RELAY: Final = re.compile(rf"[{BLANKS}]?[x×X*][{BLANKS}]?(?:50|[1-9]\d{{2,3}})[{BLANKS}]?(?:m|mètres)(?![^\W_])")
-_LEG: Final = re.compile(rf"(?<!\d)[2-9][{BLANKS}]?[x×X*][{BLANKS}]?\Z")
+_RELAY: Final = LazyPattern(rf"[{BLANKS}]?[x×X*][{BLANKS}]?(?:50|[1-9]\d{{2,3}})[{BLANKS}]?(?:m|mètres)(?![^\W_])")
+_LEG: Final = LazyPattern(rf"(?<!\d)[2-9][{BLANKS}]?[x×X*][{BLANKS}]?\Z")
 _LEAST_LEG: Final = 50
 _NAME_REACH: Final = 30
 
@@ -106,16 +106,16 @@ def is_numbered(place: CandidateInContext) -> bool:
 
 
 #: The article of the noun before the number, and the word before it.
-_ARTICLE_OF_NUMBERED: Final = re.compile(
+_ARTICLE_OF_NUMBERED: Final = LazyPattern(
     rf"(?:(?P<before>[^\W\d_]+|[,;])['’ʼ{BLANKS}]{{1,2}})?(?<![^\W'’ʼ])(?:(?:l[ea]|du|au|une?|ce(?:tte|t)?)[{BLANKS}]|l['’ʼ])"
     rf"[^\W\d_]+[{BLANKS}]\Z",
     re.IGNORECASE,
 )
 #: « les contrôleurs 0 et 32 »
-_ARTICLE_OF_SEVERAL: Final = re.compile(
+_ARTICLE_OF_SEVERAL: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:les|des|aux|ces)[{BLANKS}][^\W\d_]+[sx][{BLANKS}]\Z", re.IGNORECASE
 )
-_REST_OF_LIST: Final = re.compile(
+_REST_OF_LIST: Final = LazyPattern(
     rf"(?:,[{BLANKS}]\d+)*[{BLANKS}](?:et|ou|à)[{BLANKS}]\d+(?![^\W_]|[.,]\d|[{BLANKS}]?[%€°$])"
 )
 _NUMBERED_REACH: Final = 48

@@ -12,8 +12,8 @@ from factx.schema import Dimension
 if TYPE_CHECKING:
     from factx.figures.candidate_in_context import CandidateInContext
 
-_ORDINAL_SPACED: Final = re.compile(rf"[{BLANKS}](?:e|è|ème|er|re|ère|nd|nde|ᵉ)(?![^\W_])")
-_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_ORDINAL_SPACED: Final = LazyPattern(rf"[{BLANKS}](?:e|è|ème|er|re|ère|nd|nde|ᵉ)(?![^\W_])")
+_YEAR: Final = LazyPattern(r"(?:1[5-9]|20)\d\d\Z")
 _AGO: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:il[{BLANKS}])?y[{BLANKS}]a(?:vait)?{GAP}{hedge_pattern()}?\Z", re.IGNORECASE
 )

@@ -12,18 +12,18 @@ from factx.figures.compounds import compound_duration
 from factx.figures.window import goes_on, noun_follows, plural_after
 from factx.lexicon.units import Unit
 from factx.numbers import match_number
-from factx.patterns import BLANKS, GAP
+from factx.patterns import BLANKS, GAP, LazyPattern
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from factx.numbers import Number
 
-_ADDED: Final = re.compile(
+_ADDED: Final = LazyPattern(
     rf"{GAP}et{GAP}(?:demie?|(?:(?P<share>un{GAP}quart|trois{GAP}quarts|quart)))(?![^\W_])", re.IGNORECASE
 )
 #: « 12 euros et 50 centimes »
-_CENTS: Final = re.compile(rf"{GAP}(?:et{GAP})?(?=[^\W_])")
-_CENT_NAMES: Final = re.compile(
+_CENTS: Final = LazyPattern(rf"{GAP}(?:et{GAP})?(?=[^\W_])")
+_CENT_NAMES: Final = LazyPattern(
     rf"[{BLANKS}](?:centimes?|cents?)(?:[{BLANKS}]d['’]euros?|[{BLANKS}]de[{BLANKS}]francs?)?(?![^\W_])"
 )
 _HUNDREDTHS: Final = re.compile(
@@ -31,12 +31,12 @@ _HUNDREDTHS: Final = re.compile(
     rf"(?![{BLANKS}](?!(?:par|le|la|pour|en|et|soit|contre|à|au|chacune?|pièce|de|du|dans|est|sont)(?![^\W_])|[ld]['’ʼ])[^\W_])"
 )
 #: « 3 kg 250 », « 2 tonnes 300 de cocaïne »
-_THOUSANDTHS: Final = re.compile(
+_THOUSANDTHS: Final = LazyPattern(
     rf"[{BLANKS}](\d{{3}})(?:[{BLANKS}]grammes)?(?=[.,;:)»]?(?:\s|\Z))(?![{BLANKS}](?:\d|(?!de|d['’ʼ]|à|au|et|pour|en|dans|sur)[^\W\d_]))"
 )
 _GLUED_HUNDREDTHS: Final = re.compile(rf"(\d\d)(?!\d|[.,:/]\d|[{BLANKS}]?%)")
 _SECOND_MARK: Final = r"(?:\"|''|’’|″|”)"
-_STOPWATCH: Final = re.compile(
+_STOPWATCH: Final = LazyPattern(
     rf"(?:(?P<minutes>\d{{1,2}})['’′] ?(?=\d{{2}}{_SECOND_MARK}))?(?P<seconds>\d{{1,2}}){_SECOND_MARK}"
     r"(?:(?P<hundredths>\d{1,3})(?!\d)|(?<=['’′]\d\d[\"″”]))"
 )

@@ -11,30 +11,30 @@ from factx.figures.candidate import Awaits, FigureCandidate
 from factx.figures.window import noun_follows, word_after
 from factx.lexicon.hedges import hedge_pattern
 from factx.numbers import match_number
-from factx.patterns import BLANKS, GAP
+from factx.patterns import BLANKS, GAP, LazyPattern
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
     from factx.lexicon.figure_words import BesideWords
 
 _SIX_PLACES: Final = Decimal("0.000001")
-_ON: Final = re.compile(rf"(?:{GAP}(?!sur\b)[^\W\d_][\w'’.-]*+){{0,4}}?{GAP}sur{GAP}")
-_ONE_START: Final = re.compile(
+_ON: Final = LazyPattern(rf"(?:{GAP}(?!sur\b)[^\W\d_][\w'’.-]*+){{0,4}}?{GAP}sur{GAP}")
+_ONE_START: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])une?{GAP}(?!sur{GAP}place)(?:[^\W\d_][\w'’-]*+{GAP}){{0,4}}?sur{GAP}(?=\d|[a-z])", re.IGNORECASE
 )
 #: « trois fois plus », « deux fois et demie », « trois fois le prix »; « trois fois le tournoi » counts.
-_TIMES_MORE: Final = re.compile(
+_TIMES_MORE: Final = LazyPattern(
     rf"{GAP}fois{GAP}(?:(?P<less>moins(?!{GAP}d[e'’])|inférieure?s?)|(?P<more>plus|mieux|supérieure?s?|celui|celle|ceux|celles)"
     rf"|(?P<half>et{GAP}demie?)|(?P<of>l['’ʼ]|(?:la|le|les|son|sa|ses|leurs?|ce|cette){GAP}))"
 )
-_MULTIPLIED: Final = re.compile(
+_MULTIPLIED: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(multipli|divis)[^\W\d_]{{1,8}}{GAP}(?:[^\W\d_]{{1,20}}{GAP}){{0,3}}?par{GAP}"
     rf"{hedge_pattern()}?\Z",
     re.IGNORECASE,
 )
-_FRACTION: Final = re.compile(rf"/([2-9]|10|100)(?![\d.,/])(?=[{BLANKS}](?:de|des|du|d['’ʼ]|h|heure|finale))")
-_MARK: Final = re.compile(r"[ \u00a0]?/[ \u00a0]?(3|4|5|10|20|100)(?![\d/]|[.,]\d)")
-_MARKED: Final = re.compile(
+_FRACTION: Final = LazyPattern(rf"/([2-9]|10|100)(?![\d.,/])(?=[{BLANKS}](?:de|des|du|d['’ʼ]|h|heure|finale))")
+_MARK: Final = LazyPattern(r"[ \u00a0]?/[ \u00a0]?(3|4|5|10|20|100)(?![\d/]|[.,]\d)")
+_MARKED: Final = LazyPattern(
     r"(?:not[eé]\w*|moyenne|les|aux|des)(?:[ \u00a0\u202f](?:[^\W\d_]+['’ʼ]?[ \u00a0\u202f]?){0,3})?[ \u00a0\u202f]\Z",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _REACH: Final = 60
 _EQUAL_REACH: Final = 40
 #: Beyond this « X sur Y » compares two counts.
 _MOST: Final = 1000
-_PARTICIPLE: Final = re.compile(r"[^\W\d_]+(?:é|és|ée|ées|is|us|ant|ent)\Z")
+_PARTICIPLE: Final = LazyPattern(r"[^\W\d_]+(?:é|és|ée|ées|is|us|ant|ent)\Z")
 
 
 def proportion(text: str, left: FigureCandidate, right: FigureCandidate) -> FigureCandidate | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from factx.figures import rules
 from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap, to
 from factx.figures.window import noun_follows, plural_follows
+from factx.patterns import LazyPattern
 from factx.schema import Dimension, Modifier
 from factx.sentences import in_one_sentence
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from factx.lexicon.figures import FigureTables
 
 #: « un, deux ou trois », « 3, 4 ou 5 »
-_LISTED: Final = re.compile(
+_LISTED: Final = LazyPattern(
     rf"(?:\d|(?<![^\W'’ʼ])(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)),{B}\Z", re.IGNORECASE
 )
 _WORD_REACH: Final = 10
@@ -31,7 +32,7 @@ _WORD_REACH: Final = 10
 _LEAST_CROWD: Final = 100
 _CHANGE_REACH: Final = 60
 #: « passe de 3 à 5 % en ville et, à la campagne, de 2 à 4 % »
-_COORDINATED: Final = re.compile(rf"(?:,|;|{B}et|{B}puis)(?={B})")
+_COORDINATED: Final = LazyPattern(rf"(?:,|;|{B}et|{B}puis)(?={B})")
 #: What grows « de X à Y » by more than this states both values.
 _FAR: Final = Decimal(3)
 

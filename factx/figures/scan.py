@@ -17,7 +17,7 @@ from factx.figures.signs import with_sign
 from factx.figures.units import join_rates, leading_unit, match_unit
 from factx.numbers import GLYPHS, Number, match_number
 from factx.numbers.digits import ENGLISH_THOUSANDS
-from factx.patterns import APOSTROPHES, BLANKS, GAP, HYPHENS
+from factx.patterns import APOSTROPHES, BLANKS, GAP, HYPHENS, LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,33 +26,33 @@ if TYPE_CHECKING:
     from factx.lexicon.units import Unit
     from factx.words import Words
 
-_DIGIT_RUN: Final = re.compile(rf"[\d.,:/{APOSTROPHES}]*+")
+_DIGIT_RUN: Final = LazyPattern(rf"[\d.,:/{APOSTROPHES}]*+")
 #: What follows un/une; before a fraction, a magnitude, a unit they are the number 1.
-_AFTER_ONE: Final = re.compile(rf"{GAP}(?:demie?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
+_AFTER_ONE: Final = LazyPattern(rf"{GAP}(?:demie?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
 #: « un à deux ans », « une ou deux fois », « un, deux ou trois »: before a second number the article is the first.
-_ONE_TO: Final = re.compile(
+_ONE_TO: Final = LazyPattern(
     rf"(?:{GAP}(?:à|ou|voire|(?<=entre[ \u00a0]un[ \u00a0])et|(?<=entre[ \u00a0]une[ \u00a0])et){GAP}"
     rf"|,{GAP}(?=[^\W_]++(?:,{GAP}[^\W_]++)*{GAP}(?:ou|et){GAP}(?:\d|trois|quatre|cinq)(?![^\W_])))"
     r"(?:\d|(?:deux|trois|quatre|cinq|six|dix)(?![^\W_]))",
     re.IGNORECASE,
 )
 #: « £80m », « $1.5bn »: English copy, after a leading symbol only.
-_GLUED_MAGNITUDE: Final = re.compile(r"(?:[mMkK]|bn|Bn|BN|Mds?)(?![^\W_])")
+_GLUED_MAGNITUDE: Final = LazyPattern(r"(?:[mMkK]|bn|Bn|BN|Mds?)(?![^\W_])")
 _GLUED_FACTORS: Final = {
     "m": Decimal("1E6"), "k": Decimal("1E3"), "bn": Decimal("1E9"), "md": Decimal("1E9"), "mds": Decimal("1E9"),
 }  # fmt: skip
-_PRICE_DASH: Final = re.compile(r"[.,][\-–—−]{1,2}")
-_SWISS_PRICE: Final = re.compile(r"\.(?:[–—]|-{1,2})(?![^\W_]|-)")
+_PRICE_DASH: Final = LazyPattern(r"[.,][\-–—−]{1,2}")
+_SWISS_PRICE: Final = LazyPattern(r"\.(?:[–—]|-{1,2})(?![^\W_]|-)")
 #: « 747-400F », « 12-A3 »
-_NUMBERED_NAME: Final = re.compile(rf"[{HYPHENS}]\d++[^\W\d_]")
+_NUMBERED_NAME: Final = LazyPattern(rf"[{HYPHENS}]\d++[^\W\d_]")
 #: « vingt et unième », « cent cinquantième », « cinq cent millième »; « trois cinquièmes » is a share.
-_ORDINAL: Final = re.compile(
+_ORDINAL: Final = LazyPattern(
     rf"(?:{GAP}|[{HYPHENS}])(?:et{GAP}[^\W\d_]*ièmes?|[^\W\d_]*unièmes?|[^\W\d_]+ième)(?![^\W_])", re.IGNORECASE
 )
 #: « un jour et demi »
-_AND_HALF: Final = re.compile(rf"{GAP}et{GAP}demie?(?![^\W_])", re.IGNORECASE)
+_AND_HALF: Final = LazyPattern(rf"{GAP}et{GAP}demie?(?![^\W_])", re.IGNORECASE)
 #: A row of a dozen numbers and more with no word between them: a table run together.
-_ROW: Final = re.compile(r"(?:\d[\d.,]*+(?:[ \t\u00a0\u202f|;/–-]|\r?\n){1,4}+(?=\d)){11,}+\d[\d.,]*+")
+_ROW: Final = LazyPattern(r"(?:\d[\d.,]*+(?:[ \t\u00a0\u202f|;/–-]|\r?\n){1,4}+(?=\d)){11,}+\d[\d.,]*+")
 _MILLION: Final = 1_000_000
 _THOUSAND: Final = 1000
 _RANGE_REACH: Final = 16

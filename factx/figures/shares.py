@@ -11,7 +11,7 @@ from factx.figures.candidate import FigureCandidate
 from factx.figures.units import match_unit
 from factx.lexicon.closed_classes import SMALL_FRACTIONS
 from factx.numbers import Number, match_magnitude
-from factx.patterns import BLANKS, GAP, HYPHENS
+from factx.patterns import BLANKS, GAP, HYPHENS, LazyPattern
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 _SIX_PLACES: Final = Decimal("0.000001")
 _JOINT: Final = rf"(?:{GAP}|[{HYPHENS}])"
 _SMALL_WORDS: Final = rf"(?:bons?|bonnes?|gros|petite?s?|premiers?){_JOINT}"
-_DENOMINATOR: Final = re.compile(rf"{_JOINT}(?:{_SMALL_WORDS})?([^\W\d_]++)(?![{HYPHENS}][^\W_])")
-_WORD: Final = re.compile(r"[^\W\d_]++")
-_OF: Final = re.compile(
+_DENOMINATOR: Final = LazyPattern(rf"{_JOINT}(?:{_SMALL_WORDS})?([^\W\d_]++)(?![{HYPHENS}][^\W_])")
+_WORD: Final = LazyPattern(r"[^\W\d_]++")
+_OF: Final = LazyPattern(
     rf"(?:[{BLANKS}]{{1,2}}+|[{BLANKS}]?\r?\n)d(?:e[{BLANKS}]|['’ʼ]|es[{BLANKS}]|u[{BLANKS}])", re.IGNORECASE
 )
-_OF_AMOUNT: Final = re.compile(rf"[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ] ?)", re.IGNORECASE)
-_ENDS: Final = re.compile(
+_OF_AMOUNT: Final = LazyPattern(rf"[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ] ?)", re.IGNORECASE)
+_ENDS: Final = LazyPattern(
     rf"[{BLANKS}]?(?:[.,;:!?)»\"”]|\Z|\n|[{BLANKS}](?:en|à|au|par|pour|sur|dans|et|ou|mais|depuis|entre|contre|chez|plus|moins|sont|ont|est|était|étaient|a|vient|viennent|se|seulement|environ|des))"
 )
-_DEFINITE: Final = re.compile(
+_DEFINITE: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:les?|la|au|aux|du|des|de|d['’ʼ]|ce|ces|cette|près|pour|leurs?|l['’ʼ]une?|autre|plus|presque)[{BLANKS}]?(?:bonne[{BLANKS}])?\Z",
     re.IGNORECASE,
 )
-_FINAL: Final = re.compile(rf"[{BLANKS}]de[{BLANKS}](?:finales?|tour)(?![^\W_])")
-_STRANGER: Final = re.compile(rf"(?<![^\W'’ʼ])(?:à|par|avec|chez|auprès d['’ʼ]|envers)[{BLANKS}]?\Z")
-_NOT_HALF: Final = re.compile(
+_FINAL: Final = LazyPattern(rf"[{BLANKS}]de[{BLANKS}](?:finales?|tour)(?![^\W_])")
+_STRANGER: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:à|par|avec|chez|auprès d['’ʼ]|envers)[{BLANKS}]?\Z")
+_NOT_HALF: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:à|première|seconde|deuxième|dernière)[{BLANKS}]\Z|moitié[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE
 )
 

@@ -6,20 +6,19 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.window import sentence_window
-from factx.patterns import BLANKS
+from factx.patterns import BLANKS, LazyPattern
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
     from factx.figures.candidate import FigureCandidate
-    from factx.patterns import LazyPattern
 
-_SIGN: Final = re.compile(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
+_SIGN: Final = LazyPattern(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
 #: « moins quinze degrés »; not « au moins », « du moins ».
-_MINUS: Final = re.compile(r"(?<![^\W'’ʼ])(?<!\bau )(?<!\bdu )(?<!\bpas )(moins)[ \u00a0\u202f]\Z", re.IGNORECASE)
-_COLD: Final = re.compile(
+_MINUS: Final = LazyPattern(r"(?<![^\W'’ʼ])(?<!\bau )(?<!\bdu )(?<!\bpas )(moins)[ \u00a0\u202f]\Z", re.IGNORECASE)
+_COLD: Final = LazyPattern(
     r"(?<![^\W'’ʼ])(?:à|de|fait|fera|faisait|jusqu['’ʼ]à|et|entre|atteint) moins[ \u00a0\u202f]\Z", re.IGNORECASE
 )
-_COUNTED: Final = re.compile(r"[ \u00a0\u202f](?:%|pour[ \u00a0]cent|[^\W\d_]+s(?![^\W_]))")
+_COUNTED: Final = LazyPattern(r"[ \u00a0\u202f](?:%|pour[ \u00a0]cent|[^\W\d_]+s(?![^\W_]))")
 _SIGNED: Final = frozenset({Dimension.PERCENT, Dimension.TEMPERATURE})
 #: What may stand before a dash that is set off by a blank and is a minus all the same.
 _OPENERS: Final = "(:;,|/à"

@@ -6,26 +6,26 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.units import Unit
-from factx.patterns import APOSTROPHES, BLANKS, GAP
+from factx.patterns import APOSTROPHES, BLANKS, GAP, LazyPattern
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from factx.lexicon.figures import FigureTables
 
 _GAP: Final = f"(?:{GAP})?+"
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = LazyPattern(r"[^\W\d_]+")
 _GAP_BEFORE: Final = re.compile(_GAP)
-_OF: Final = re.compile(rf"{_GAP}(?:d['’ʼ][ \u00a0]?|de{_GAP}(?<=\s))", re.IGNORECASE)
-_EXPONENT: Final = re.compile(
+_OF: Final = LazyPattern(rf"{_GAP}(?:d['’ʼ][ \u00a0]?|de{_GAP}(?<=\s))", re.IGNORECASE)
+_EXPONENT: Final = LazyPattern(
     rf"[{BLANKS}]([23])(?=[{BLANKS}]?(?:[,.;:)]|\Z|\n)(?!\d)|[{BLANKS}](?:de|d['’ʼ]|et|en|à|a|est|sont|ont|qui|dans|avec|sur|pour)(?![^\W_]))"
 )
-_HYPHENATED: Final = re.compile(r"-[^\W\d_]{3}")
+_HYPHENATED: Final = LazyPattern(r"-[^\W\d_]{3}")
 #: How a rate joins its denominator; the article alone only after money: 2 euros le litre.
-_PER: Final = re.compile(
+_PER: Final = LazyPattern(
     rf"{_GAP}(?:(?P<slash>/){_GAP}|(?<=\s)(?:(?P<per>par|chaque|pour(?=\s\d))\s"
     rf"|(?P<at>à\s?l['’ʼ]|à\sla\s|au\s|de\s?l['’ʼ]|du\s|de\sla\s)|(?P<article>le\s|la\s|l['’ʼ])))"
 )
-_VOLUME: Final = re.compile(rf"(\d{{1,3}}(?:[{BLANKS}]\d{{3}})?)[{BLANKS}]?([mMcC][lL])(?![^\W_])")
+_VOLUME: Final = LazyPattern(rf"(\d{{1,3}}(?:[{BLANKS}]\d{{3}})?)[{BLANKS}]?([mMcC][lL])(?![^\W_])")
 _PARTS_OF_LITRE: Final = {
     ("100", "ml"): "dL", ("1000", "ml"): "L", ("10", "cl"): "dL", ("100", "cl"): "L", ("1", "ml"): "mL",
 }  # fmt: skip

@@ -7,14 +7,14 @@ from typing import Final
 
 from factx.lexicon.closed_classes import SOUNDING_PLURAL
 from factx.lexicon.numbers import load_function_words
-from factx.patterns import BLANKS
+from factx.patterns import BLANKS, LazyPattern
 from factx.sentences import sentence_without_parse
 
-_LAST_WORD: Final = re.compile(rf"([^\W\d_]+(?:['’ʼ.](?=[^\W\d_]))?[^\W\d_]*\.?|n[°º]s?|№|§+|S&P)[{BLANKS}]*\Z")
+_LAST_WORD: Final = LazyPattern(rf"([^\W\d_]+(?:['’ʼ.](?=[^\W\d_]))?[^\W\d_]*\.?|n[°º]s?|№|§+|S&P)[{BLANKS}]*\Z")
 _ELISION: Final = re.compile(r"\A[^\W\d_]{1,2}['’ʼ]")
-_NEXT_WORD: Final = re.compile(rf"[{BLANKS}\t]{{1,3}}(?:\r?\n)?([^\W\d_]+(?:['’ʼ]|(?:-[^\W\d_]+)*))|\r?\n([^\W\d_]+)")
+_NEXT_WORD: Final = LazyPattern(rf"[{BLANKS}\t]{{1,3}}(?:\r?\n)?([^\W\d_]+(?:['’ʼ]|(?:-[^\W\d_]+)*))|\r?\n([^\W\d_]+)")
 _WORD_REACH: Final = 26
-_FOLLOWING: Final = re.compile(rf"[{BLANKS}]([^\W\d_]+)")
+_FOLLOWING: Final = LazyPattern(rf"[{BLANKS}]([^\W\d_]+)")
 #: Words that are no noun, so a number before them counts nothing named right there.
 FUNCTION_WORDS: Final = load_function_words()
 

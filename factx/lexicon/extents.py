@@ -13,14 +13,15 @@ from babel import Locale
 from factx.lexicon.entities import load_entity_tables
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.reader import read_table
+from factx.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: CLDR's codes of continents and of their parts.
-_CONTINENT: Final = re.compile(r"\d{3}")
+_CONTINENT: Final = LazyPattern(r"\d{3}")
 #: A road as a map writes it: ``A10``, ``RN 20``. It runs through many places.
-_ROAD: Final = re.compile(r"(?:A|D|E|N|RD|RN) ?\d+", re.IGNORECASE)
+_ROAD: Final = LazyPattern(r"(?:A|D|E|N|RD|RN) ?\d+", re.IGNORECASE)
 
 
 class Width(Enum):

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 _STREET: Final = f"(?:[{BLANKS}]?(?:bis|ter|quater))?,?[{BLANKS}]{{}}{WORD_END}"
 #: « N'Djamena » is looked for without its first letter.
 _ELIDED: Final = re.compile(rf"\A[^\W\d_]{APOSTROPHE}")
-_PLACE: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
-_WORD: Final = re.compile(r"[^\W\d_ʼ]+")
+_PLACE: Final = LazyPattern(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+_WORD: Final = LazyPattern(r"[^\W\d_ʼ]+")
 
 
 @dataclass(frozen=True, slots=True)

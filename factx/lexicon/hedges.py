@@ -7,11 +7,11 @@ from functools import cache
 from typing import Final
 
 from factx.lexicon.reader import read_table
-from factx.patterns import APOSTROPHE, HYPHENS, unaccented
+from factx.patterns import APOSTROPHE, HYPHENS, LazyPattern, unaccented
 
 #: Copy without accents hedges too: « a peu pres ».
 _ACCENTED: Final = re.compile("[à-ÿ]")
-_WORDS_ONLY: Final = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
+_WORDS_ONLY: Final = LazyPattern(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 
 
 @cache

@@ -7,12 +7,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.reader import read_table
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PLURAL_AUX: Final = re.compile(r"(?<=[^e])aux$")
+_PLURAL_AUX: Final = LazyPattern(r"(?<=[^e])aux$")
 _PLURAL_S: Final = re.compile(r"(?<=\w{2})(?<!s)[sx]$")
 
 

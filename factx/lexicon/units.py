@@ -11,6 +11,7 @@ from babel.units import UnknownUnitError, format_unit
 
 from factx.errors import LexiconError
 from factx.lexicon.reader import read_table
+from factx.patterns import LazyPattern
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _METRIC: Final = frozenset(
         "h",
     ]
 )
-_ATOM: Final = re.compile(r"([A-Za-z%\[\]_]+(?:\{point\})?)(\d?)")
+_ATOM: Final = LazyPattern(r"([A-Za-z%\[\]_]+(?:\{point\})?)(\d?)")
 
 
 @dataclass(frozen=True, slots=True)

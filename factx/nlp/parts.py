@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.typography import abbreviation
+from factx.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Characters that one Doc holds at the most: the parser's memory grows with it, its accuracy does not.
 PART_SIZE: Final = 50_000
-_LAST_WORD: Final = re.compile(r"[\w.]+\Z")
+_LAST_WORD: Final = LazyPattern(r"[\w.]+\Z")
 _LONGEST_ABBREVIATION: Final = 20
 
 

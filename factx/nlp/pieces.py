@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.patterns import APOSTROPHES
+from factx.patterns import APOSTROPHES, LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 TYPED: Final = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "“": '"', "”": '"'}
 )
-_RUN: Final = re.compile(r"\S+")
+_RUN: Final = LazyPattern(r"\S+")
 _ELIDED: Final = frozenset(("l", "d", "qu", "s", "n", "j", "m", "t", "c", "jusqu", "lorsqu", "puisqu", "quoiqu"))
 #: Runs that come again are short; longer ones are not remembered, so that no text can fill the memory.
 _LONGEST_KNOWN: Final = 32

@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 
 from factx.nlp.pieces import TYPED
 from factx.nlp.sentence_starts import sentence_starts
-from factx.patterns import BLANKS
+from factx.patterns import BLANKS, LazyPattern
 from factx.wrapping import unwrapped
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 #: What stands for any number: of the frequent ones, that which the model reads best.
 _NUMERAL: Final = "12"
 #: Numerals that are nouns to the grammar (``une dizaine de``) or fractions keep their last word.
-_NOUN: Final = re.compile(r"(?:aines?|milliers?|moitiés?|tiers|quarts?|demie?s?|ièmes?)$", re.IGNORECASE)
-_MAGNITUDE: Final = re.compile(r"illi(?:on|ard)s?$|^(?:M|Md|Mds|Mrd|Mrds)$")
+_NOUN: Final = LazyPattern(r"(?:aines?|milliers?|moitiés?|tiers|quarts?|demie?s?|ièmes?)$", re.IGNORECASE)
+_MAGNITUDE: Final = LazyPattern(r"illi(?:on|ard)s?$|^(?:M|Md|Mds|Mrd|Mrds)$")
 _ONE: Final = frozenset(("1", "un", "une", "01"))
 _PARTITIVES: Final = frozenset(("de", "d'", "d’", "dʼ"))
 #: What may part a magnitude from its partitive.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from factx.patterns import APOSTROPHES, BLANKS
+from factx.patterns import APOSTROPHES, BLANKS, LazyPattern
 from factx.wrapping import WRAPPED_CRLF
+
+if TYPE_CHECKING:
+    import re
 
 #: Before a group of thousands: a blank, or what stands for the break of a wrapped line.
 _BLANK: Final = rf"(?:[{BLANKS}]|{WRAPPED_CRLF})"
@@ -22,9 +24,9 @@ _WRITINGS: Final = "|".join(
     )
 )
 #: One number in digits; not a part of something longer (``49.3.1``, ``12:30``, ``3e``, ``4G`` are refused elsewhere).
-DIGITS: Final = re.compile(rf"(?!\d{{20}}|\d{{1,20}}[.,]\d{{16}})(?:{_WRITINGS})(?![.,{APOSTROPHES}]?\d)")
+DIGITS: Final = LazyPattern(rf"(?!\d{{20}}|\d{{1,20}}[.,]\d{{16}})(?:{_WRITINGS})(?![.,{APOSTROPHES}]?\d)")
 #: « 10⁶ », « 3 × 10⁶ », « 2,5.10^-3 »
-POWER: Final = re.compile(
+POWER: Final = LazyPattern(
     rf"(?:(?P<times>\d{{1,20}}(?:[.,]\d{{1,20}})?)(?:[{BLANKS}]?[×x·*.][{BLANKS}]?|[{BLANKS}]))?"
     r"10(?P<exponent>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\^[-−]?\d{1,3})(?!\d)"
 )
@@ -32,11 +34,11 @@ _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789-
 #: No text counts further; beyond it the digits are no number.
 _HIGHEST_POWER: Final = 60
 #: The same in a text that writes English thousands: one comma and three digits are thousands too (``5,300``).
-ENGLISH_DIGITS: Final = re.compile(
+ENGLISH_DIGITS: Final = LazyPattern(
     r"(?!\d{20}|\d{1,20}[.,]\d{16})(?P<commas>[1-9]\d{0,2}(?:,\d{3})++(?:\.\d++)?)(?![.,]?\d)"
 )
 #: What shows that a text writes them.
-ENGLISH_THOUSANDS: Final = re.compile(r"(?<![\d,])[1-9]\d{0,2},\d{3},\d{3}(?![\d,])")
+ENGLISH_THOUSANDS: Final = LazyPattern(r"(?<![\d,])[1-9]\d{0,2},\d{3},\d{3}(?![\d,])")
 
 _THOUSANDS: Final = {
     "blanks": str.maketrans(dict.fromkeys(BLANKS, "") | {",": "."}),

@@ -11,7 +11,7 @@ from factx.lexicon.closed_classes import INDEFINITES
 from factx.lexicon.numbers import load_number_words
 from factx.numbers.digits import DIGITS, ENGLISH_DIGITS, POWER, decimal_of, power_of_ten
 from factx.numbers.words import read_words
-from factx.patterns import BLANKS, HYPHENS
+from factx.patterns import BLANKS, HYPHENS, LazyPattern
 
 _WORDS: Final = load_number_words()
 _STARTS: Final = _WORDS.starts
@@ -20,26 +20,26 @@ _ONE: Final = Decimal(1)
 _THOUSAND: Final = Decimal("1E3")
 #: Between two words of a number: blanks, a hyphen, or the break of a wrapped line.
 _LINK: Final = rf"(?:[{BLANKS}]{{1,2}}+(?:\r?\n)?+|[{HYPHENS}]|\r?\n)"
-_FIRST: Final = re.compile(r"[^\W\d_]++")
-_TOKEN: Final = re.compile(rf"{_LINK}([^\W\d_]++)")
-_MAGNITUDE: Final = re.compile(rf"(?:{_LINK})?+([^\W\d_]++)")
+_FIRST: Final = LazyPattern(r"[^\W\d_]++")
+_TOKEN: Final = LazyPattern(rf"{_LINK}([^\W\d_]++)")
+_MAGNITUDE: Final = LazyPattern(rf"(?:{_LINK})?+([^\W\d_]++)")
 #: ``M`` and ``k`` are magnitudes only before ``d’euros`` and the like: alone they may be metres or Monsieur.
-_LETTER: Final = re.compile(rf"[{BLANKS}]?+([MkK])(?=[{BLANKS}]?d(?:[’'ʼ]|e[{BLANKS}]))")
+_LETTER: Final = LazyPattern(rf"[{BLANKS}]?+([MkK])(?=[{BLANKS}]?d(?:[’'ʼ]|e[{BLANKS}]))")
 #: Beyond this no text multiplies magnitudes any further.
 _LARGEST: Final = Decimal("1E15")
 _LETTERS: Final = {"m": Decimal("1E6"), "k": _THOUSAND}
 #: ``millions de milliards``, ``millier de milliards``
-_OF: Final = re.compile(rf"[{BLANKS}]{{1,2}}+de[{BLANKS}]{{1,2}}+([^\W\d_]++)")
-_GLYPH: Final = re.compile(rf"[{BLANKS}]?+([{''.join(_WORDS.glyphs)}])")
+_OF: Final = LazyPattern(rf"[{BLANKS}]{{1,2}}+de[{BLANKS}]{{1,2}}+([^\W\d_]++)")
+_GLYPH: Final = LazyPattern(rf"[{BLANKS}]?+([{''.join(_WORDS.glyphs)}])")
 #: « 33 3/4 pouces »
-_MIXED: Final = re.compile(
+_MIXED: Final = LazyPattern(
     rf"[{BLANKS}]([1-9]\d?)/([2-9]|1[0-26]|32|64)(?=[{BLANKS}][a-z])(?![{BLANKS}](?:de|des|du|au|à|en)[{BLANKS}])"
 )
 _SIX_PLACES: Final = Decimal("0.000001")
 #: Fractions in one sign.
 GLYPHS: Final = frozenset(_WORDS.glyphs)
-_ADDED: Final = re.compile(rf"{_LINK}((?:et{_LINK})?(?:demie?|quart))(?![^\W\d_])", re.IGNORECASE)
-_ROUND_REST: Final = re.compile(rf"[{BLANKS}]\d{{3}}(?:[{BLANKS}.]\d{{3}})*+(?![{BLANKS}.,]?\d)")
+_ADDED: Final = LazyPattern(rf"{_LINK}((?:et{_LINK})?(?:demie?|quart))(?![^\W\d_])", re.IGNORECASE)
+_ROUND_REST: Final = LazyPattern(rf"[{BLANKS}]\d{{3}}(?:[{BLANKS}.]\d{{3}})*+(?![{BLANKS}.,]?\d)")
 #: The words of no number below a million are more than this (neuf cent quatre-vingt-dix-neuf mille …).
 _LONGEST: Final = 16
 
@@ -178,7 +178,7 @@ def _remainder(text: str, at: int, *, after_words: bool) -> Number | None:
     return group if _ROUND_REST.match(text, at) and group.value >= _THOUSAND else None
 
 
-_LINK_ONLY: Final = re.compile(_LINK)
+_LINK_ONLY: Final = LazyPattern(_LINK)
 _HALF: Final = Decimal("0.5")
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.edtf import bounds
 from factx.lexicon.extents import Width, extent_of
-from factx.patterns import fold
+from factx.patterns import LazyPattern, fold
 
 if TYPE_CHECKING:
     from factx.schema import FigureMention
 
 #: A date that tells its year and its month, one that tells its month without its year, a year that has all days.
-_DATED: Final = re.compile(r"\d{4}-(?=\d\d)")
+_DATED: Final = LazyPattern(r"\d{4}-(?=\d\d)")
 _NO_YEAR: Final = "XXXX"
-_UNDATED: Final = re.compile(rf"{_NO_YEAR}-\d\d(?:-\d\d)?(?:/{_NO_YEAR}-\d\d(?:-\d\d)?)?")
+_UNDATED: Final = LazyPattern(rf"{_NO_YEAR}-\d\d(?:-\d\d)?(?:/{_NO_YEAR}-\d\d(?:-\d\d)?)?")
 _ANY_YEAR: Final = "2000"
 _NIGHT: Final = datetime.timedelta(days=1)
 #: A night has two dates.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.rarity import rarity
 from factx.outcome import Profile
+from factx.patterns import LazyPattern
 from factx.schema import EntityMention, FigureMention
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ SCALE: Final = 8
 _TOP: Final = 255
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 #: A word from its first letter on, wherever the search begins.
-_FIRST_LETTER: Final = re.compile(rf"(?<![^\W\d_]){_WORD.pattern}")
+_FIRST_LETTER: Final = LazyPattern(rf"(?<![^\W\d_]){_WORD.pattern}")
 #: A word of the title counts as often as so many others.
 _TITLE: Final = 2
 #: A name that comes again tells more of an event than a word; one that comes once may be the outlet's.

@@ -108,7 +108,7 @@ def _bare_days(text: str, candidates: list[DateCandidate]) -> list[DateCandidate
 
 #: Two days without an article open their line or stand apart: Deux concerts, 9 et 10 mai.
 _OPENED: Final = LazyPattern(rf"(?:\A|[,:(–—\n]){BLANK}?\Z")
-_NUMBER: Final = re.compile(r"\d+")
+_NUMBER: Final = LazyPattern(r"\d+")
 
 
 def _with_days(candidate: DateCandidate, found: re.Match[str]) -> list[DateCandidate]:

@@ -10,7 +10,7 @@ from typing import Final
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.guards.words import AFTER_OF, NUMBER_HEAD, OPENING, Contexts, alone_or
 from factx.grammar import Guard, Verdict
-from factx.patterns import BLANK, fold
+from factx.patterns import BLANK, LazyPattern, fold
 
 _I: Final = re.IGNORECASE
 
@@ -27,7 +27,7 @@ class _Form(Enum):
 _CLOCK_HEAD: Final = re.compile(rf"\d{BLANK}?(?:h\d{{0,2}}|:\d\d){BLANK}?[-‐‑–/]{BLANK}?\Z", _I)
 #: The day before it, in digits: 12.06.2023 09:40.
 _DATE_HEAD: Final = re.compile(rf"(?:(?<!\d)(?:19|20)\d\d|[/.]\d\d){BLANK}\Z")
-_MINUTES: Final = re.compile(r"\d\s?(?:h|:|heures?)\s?\d", _I)
+_MINUTES: Final = LazyPattern(r"\d\s?(?:h|:|heures?)\s?\d", _I)
 _DASHES: Final = frozenset("-‐‑")
 #: ``1h52`` is rather a duration, ``17h52`` rather a time of day.
 _FIRST_LIKELY_HOUR: Final = 5

@@ -32,7 +32,7 @@ def _in_street(text: str, candidate: DateCandidate, known: Contexts) -> bool:
 #: The first day of a span stands before its dash: 28-30 juillet.
 _DAY_HEAD: Final = re.compile(rf"(?<![\w.,/-])(?:[012]?\d|3[01])(?:er)?{BLANK}?[-‐‑–—/]{BLANK}?\Z")
 #: Points and a part of one digit.
-_SECTION: Final = re.compile(r"\d\.\d{1,2}\.\d\d|\d\d\.\d\.\d\d")
+_SECTION: Final = LazyPattern(r"\d\.\d{1,2}\.\d\d|\d\d\.\d\.\d\d")
 _LE: Final = left(rf"(?:le|du|au|ce|dès{GAP}le|depuis{GAP}le|jusqu{APOSTROPHE}au){GAP}")
 _DAY_ARTICLE: Final = left(rf"(?:le|du|au|jusqu{APOSTROPHE}au){GAP}")
 #: les 4 et 5: of several days each needs its neighbour.
@@ -102,7 +102,7 @@ _ADJECTIVE_LEFT: Final = left(rf"(?:un|ce|le|cet|dernier|prochain|rude){GAP}(?:[
 #: ``jeux d’hiver``, ``horaire d’été``: a kind, not a time; ``fin d’été`` is one.
 _KIND: Final = re.compile(rf"\w{GAP}d{APOSTROPHE}\Z")
 _THE_WEEKEND: Final = left(rf"(?:le|ce|du|au|tout{GAP}le){GAP}")
-_CAPITAL_NEXT: Final = re.compile(rf"{GAP}[A-ZÀ-Þ]")
+_CAPITAL_NEXT: Final = LazyPattern(rf"{GAP}[A-ZÀ-Þ]")
 
 
 def _season(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
@@ -142,7 +142,7 @@ def _feast(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
 
 # -- quarters, portions, days counted from an event
 
-_OF_WHAT: Final = re.compile(rf"{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE})", _I)
+_OF_WHAT: Final = LazyPattern(rf"{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE})", _I)
 _DETERMINED: Final = left(rf"(?:(?:la|le|ce|cette|dès|du|au|même|sa|leur|son){GAP}|l{APOSTROPHE})")
 
 

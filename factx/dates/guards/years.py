@@ -8,20 +8,20 @@ from typing import Final
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.guards.words import AFTER_OF, NUMBER_HEAD, OPENING, Contexts, alone_or, left
 from factx.grammar import Guard, Verdict
-from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, fold
+from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, LazyPattern, fold
 
 _YEARS: Final = range(1000, 2200)
 #: Within these a bare number after any other word is rather a year than a count.
 _LIKELY: Final = range(1900, 2051)
-_NEXT_WORD: Final = re.compile(rf"[{BLANKS}]([a-zà-ÿœ][\w-]{{2,}})")
+_NEXT_WORD: Final = LazyPattern(rf"[{BLANKS}]([a-zà-ÿœ][\w-]{{2,}})")
 _NAME_BEFORE: Final = re.compile(rf"(?<![\w-])[«“\"]?([A-ZÀ-ÖØ-ÞŒ][\w{APOSTROPHES}-]*){BLANK}\Z")
-_NUMBER_TAIL: Final = re.compile(r"[-‐‑]\d|/\d|[.,:]\d|°|[^\W\d_]")
+_NUMBER_TAIL: Final = LazyPattern(r"[-‐‑]\d|/\d|[.,:]\d|°|[^\W\d_]")
 #: A year alone in quotation marks is a title.
 _QUOTE_OPEN: Final = re.compile(r"[«“\"]\s?\Z")
-_QUOTE_CLOSE: Final = re.compile(r"\s?[»”\"]")
-_RANGE_TAIL: Final = re.compile(r"[-‐‑–/](?:\d{4}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d)")
+_QUOTE_CLOSE: Final = LazyPattern(r"\s?[»”\"]")
+_RANGE_TAIL: Final = LazyPattern(r"[-‐‑–/](?:\d{4}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d)")
 _RANGE_HEAD: Final = re.compile(r"(?<![\d/.-])(?:\d{4}|\d\d)[-‐‑–/]\Z")
-_CLOSING: Final = re.compile(r"\s{0,2}[)\]–—:,;-]")
+_CLOSING: Final = LazyPattern(r"\s{0,2}[)\]–—:,;-]")
 _FROM_OR_BETWEEN: Final = left(rf"(?:de|entre){GAP}")
 _SURE: Final = left(rf"(?:en|vers|depuis|dès|jusqu{APOSTROPHE}en|dat(?:e|ent|ait|aient|ant|ée?s?){GAP}de){GAP}")
 _EARLY_LEAD: Final = left(rf"(?P<lead>de|entre|vers|depuis){GAP}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import DAY, HYPHEN, YEAR4, Fragments, first_words, small_number
@@ -12,13 +11,14 @@ from factx.dates.rules.declare import DateRule, rule
 from factx.dates.rules.digits import DAY_SLASH_MONTH_FORM, NUMERIC, numeric_day, possible_day
 from factx.grammar import ALWAYS
 from factx.lexicon.numbers import load_function_words
-from factx.patterns import APOSTROPHE, GAP, WORD_END, any_of, fold
+from factx.patterns import APOSTROPHE, GAP, WORD_END, LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 DAY_TRIGGERS: Final = ("#1", "#2")
-_DIGITS: Final = re.compile(r"\d+")
+_DIGITS: Final = LazyPattern(r"\d+")
 #: Between the day and the month, and before the year; a hyphenated 11-Septembre is written too.
 _STEP: Final = rf"(?:{GAP}|{HYPHEN})"
 _YEAR: Final = rf"(?:,?{_STEP}|,?{GAP}(?:de{GAP})?l{APOSTROPHE}an(?:née)?{GAP})(?P<year>{YEAR4})"
