@@ -1,0 +1,101 @@
+"""``make benchmark``: factx and its peers on FactBench-FR, as one table; writes ``results.md``.
+
+The peers run in an environment of their own (``tests/benchmark/.peers``), made when it is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import factx
+
+from . import score
+
+HERE = Path(__file__).parent
+#: What stands in the table: a measure, and its short heading.
+SHOWN = {
+    "figures: found": "figures found",
+    "figures: value": "… value",
+    "figures: value and unit": "… and unit",
+    "dates: found": "dates found",
+    "dates: value": "… value",
+    "names: exact span": "names, span",
+    "names: exact span and type": "… and type",
+    "persons: exact span": "persons",
+    "places: exact span": "places",
+    "organisations: exact span": "organisations",
+}
+
+
+def ours(folder: Path) -> Path:
+    """The rows of factx, each text a document of its own with the day on which it was written."""
+    target = folder / "factx.jsonl"
+    read = factx.Extractor()
+    with target.open("w", encoding="utf-8") as file:
+        for text in score.rows_of(HERE / "texts.jsonl"):
+            table = read(str(text["text"]), document=str(text["id"]), reference_date=str(text["date"]))
+            for fact in table.to_dict()["facts"]:
+                stated = {name: value for name, value in fact.items() if name != "mentions"}
+                file.writelines(json.dumps(stated | mention, ensure_ascii=False, default=str) + "\n" for mention in fact["mentions"])
+    return target
+
+
+def peers(folder: Path) -> list[Path]:
+    """The rows of each peer."""
+    home = HERE / ".peers"
+    python = home / "bin" / "python"
+    if not (home / ".ready").exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
+        wanted = ["--quiet", "--disable-pip-version-check", "--requirement", HERE / "peers" / "requirements.txt"]
+        subprocess.run([python, "-m", "pip", "install", *wanted], check=True)
+        (home / ".ready").touch()
+    subprocess.run([python, HERE / "peers" / "adapters.py", HERE / "texts.jsonl", folder], check=True)
+    return sorted(folder.glob("*.jsonl"))
+
+
+def table(scored: dict[str, score.Scores], documents: list[str]) -> Iterator[str]:
+    """One row a system: F1 of each measure with its interval; a dash where the system says nothing of the kind."""
+    yield "| | " + " | ".join(SHOWN.values()) + " |"
+    yield "| --- |" + " ---: |" * len(SHOWN)
+    for system, scores in scored.items():
+        cells = []
+        for measure in SHOWN:
+            total = scores.total(measure, documents)
+            low, high = scores.interval(measure, documents)
+            cells.append(f"{100 * total.f1:.1f} ({100 * low:.0f}–{100 * high:.0f})" if total.right else "–")
+        yield f"| {system} | " + " | ".join(cells) + " |"
+
+
+def fields(scores: score.Scores, documents: list[str]) -> Iterator[str]:
+    """Of the figures whose value and unit are right, the share of each field that is right, and F1 where it is filled."""
+    yield "| field | right | F1 where filled |"
+    yield "| --- | ---: | ---: |"
+    for name in score.FIELDS:
+        every, filled = (scores.total(f"  of those: {name}{kind}", documents) for kind in ("", ", filled"))
+        yield f"| {name} | {100 * every.f1:.1f} of {every.true} | {100 * filled.f1:.1f} of {filled.true} |"
+
+
+def main() -> None:
+    texts = score.rows_of(HERE / "texts.jsonl")
+    gold = score.rows_of(HERE / "gold.jsonl")
+    lines = []
+    with tempfile.TemporaryDirectory() as folder:
+        mine = ours(Path(folder))
+        found = [mine, *(file for file in peers(Path(folder)) if file != mine)]
+        for part in ("test", "development"):
+            documents = [str(row["id"]) for row in texts if row["part"] == part]
+            scored = {file.stem: score.score(gold, score.rows_of(file), documents) for file in found}
+            lines += [f"**{part.capitalize()} half** ({len(documents)} articles): F1, and 95 % of a bootstrap.", ""]
+            lines += [*table(scored, documents), ""]
+            lines += ["What factx says of the figures that it finds:", "", *fields(scored["factx"], documents), ""]
+    (HERE / "results.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
