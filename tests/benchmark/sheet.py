@@ -37,6 +37,9 @@ DATE = re.compile(
     r"-?[\dX]{3,4}X?(?:-(?:[\dX]{2}|W[\dX]{2}(?:-\d)?|WXX-\d)(?:-[\dX]{2})?)?(?:T[\dX]{2}(?::[\dX]{2}(?::\d\d)?)?Z?([+-]\d\d:\d\d)?)?"
 )
 
+#: Blanks of one character that a sheet writes as a plain one.
+BLANKS = re.compile("[\u00a0\u202f\u2009]")
+
 
 class Wrong(ValueError):
     """A line of a sheet that does not say what the guide asks for."""
@@ -54,7 +57,7 @@ def place(text: str, line: int, words: str) -> tuple[int, int]:
     lines = text.split("\n")
     if not 1 <= line <= len(lines):
         raise Wrong(f"the text has no line {line}")
-    inside = lines[line - 1]
+    inside = BLANKS.sub(" ", lines[line - 1])
     edges = rf"(?<!\w){re.escape(words)}(?!\w)"
     found = [match.start() for match in re.finditer(edges, inside)] or [
         match.start() for match in re.finditer(re.escape(words), inside)
