@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 .DEFAULT_GOAL := help
 
-.PHONY: help run install spark test test-fast lint docs golden gate mutants fuzz licences wheel bench ner clean
+.PHONY: help run install spark test test-fast lint docs golden gate mutants fuzz licences wheel bench benchmark ner clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=PATH adds articles to
 	$(BIN)/python tests/bench/bench.py $(CORPUS) $(if $(WRITE),--write)
 	$(BIN)/python -m tests.bench.joining $(CORPUS) $(if $(WRITE),--write)
 	$(BIN)/python tests/bench/figures_speed.py
+
+benchmark: $(DEV) ## score the program and its peers on FactBench-FR, and write the table; PEERS=no leaves them out
+	$(BIN)/python -m tests.benchmark.run $(if $(filter no,$(PEERS)),--no-peers)
 
 ner: $(DEV) ## train the component that finds names: make ner CORPUS=news.jsonl
 	@test -n "$(CORPUS)" || { echo "say which annotated articles: make ner CORPUS=news.jsonl" >&2; exit 2; }

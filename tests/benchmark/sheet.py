@@ -41,7 +41,7 @@ DATE = re.compile(
 BLANKS = re.compile("[\u00a0\u202f\u2009]")
 
 
-class Wrong(ValueError):
+class SheetError(ValueError):
     """A line of a sheet that does not say what the guide asks for."""
 
 
@@ -56,7 +56,7 @@ def place(text: str, line: int, words: str) -> tuple[int, int]:
     words, _, nth = words.partition(" #")
     lines = text.split("\n")
     if not 1 <= line <= len(lines):
-        raise Wrong(f"the text has no line {line}")
+        raise SheetError(f"the text has no line {line}")
     inside = BLANKS.sub(" ", lines[line - 1])
     edges = rf"(?<!\w){re.escape(words)}(?!\w)"
     found = [match.start() for match in re.finditer(edges, inside)] or [
@@ -64,9 +64,9 @@ def place(text: str, line: int, words: str) -> tuple[int, int]:
     ]
     number = int(nth or 1)
     if len(found) < number:
-        raise Wrong(f"line {line} has no {words!r}" + (f" number {number}" if nth else ""))
+        raise SheetError(f"line {line} has no {words!r}" + (f" number {number}" if nth else ""))
     if len(found) > 1 and not nth:
-        raise Wrong(f"line {line} has {words!r} {len(found)} times: say which, as {words} #2")
+        raise SheetError(f"line {line} has {words!r} {len(found)} times: say which, as {words} #2")
     start = sum(len(each) + 1 for each in lines[: line - 1]) + found[number - 1]
     return start, start + len(words)
 
@@ -75,35 +75,35 @@ def row(document: str, text: str, stated: str) -> dict[str, object]:
     """One line of a sheet as a row."""
     kind, line, words, *cells = (cell.strip() for cell in stated.split("|"))
     if kind not in COLUMNS:
-        raise Wrong(f"begins with {kind!r}, not with F, D or E")
+        raise SheetError(f"begins with {kind!r}, not with F, D or E")
     names = COLUMNS[kind]
     if len(cells) != len(names):
-        raise Wrong(f"has {len(cells)} columns after the words, not {len(names)}: {', '.join(names)}")
+        raise SheetError(f"has {len(cells)} columns after the words, not {len(names)}: {', '.join(names)}")
     start, end = place(text, int(line), words)
     made: dict[str, object] = {"document": document, "start": start, "end": end, "text": text[start:end],
                                "kind": KINDS[kind]}  # fmt: skip
     made |= {name: cell or None for name, cell in zip(names, cells, strict=True)}
     for name in names:
         if (allowed := ALLOWED.get((kind, name))) and made[name] not in allowed:
-            raise Wrong(f"{name} is {made[name]!r}, not one of {', '.join(map(str, sorted(allowed, key=str)))}")
+            raise SheetError(f"{name} is {made[name]!r}, not one of {', '.join(map(str, sorted(allowed, key=str)))}")
     if kind == "F":
         made["value"], made["low"], made["high"] = bounds(made["value"], str(made["modifier"]))
     for name in ("value_iso", "when"):
         if made.get(name) and not all(DATE.fullmatch(part) for part in str(made[name]).split("/")):
-            raise Wrong(f"{name} is {made[name]!r}, no date of ISO 8601 or EDTF")
+            raise SheetError(f"{name} is {made[name]!r}, no date of ISO 8601 or EDTF")
     if kind == "D" and not made["value_iso"]:
-        raise Wrong("a date without a value")
+        raise SheetError("a date without a value")
     return made
 
 
 def bounds(stated: object, modifier: str) -> tuple[str | None, str | None, str | None]:
     """Value, low and high as the fact table has them."""
     if (modifier == "range") != (".." in str(stated)) or (modifier == "vague") == bool(stated):
-        raise Wrong(f"value {stated!r} with modifier {modifier}")
+        raise SheetError(f"value {stated!r} with modifier {modifier}")
     try:
         numbers = [f"{Decimal(each):f}" for each in str(stated).split("..")] if stated else []
     except InvalidOperation as error:
-        raise Wrong(f"value {stated!r} is no number") from error
+        raise SheetError(f"value {stated!r} is no number") from error
     if len(numbers) == 2:
         return None, numbers[0], numbers[1]
     value = numbers[0] if numbers else None
@@ -123,12 +123,13 @@ def read(folder: Path) -> tuple[list[dict[str, object]], list[str]]:
                 continue
             try:
                 made = row(file.stem, known[file.stem], stated)
-                if (key := (made["kind"], made["start"], made["end"])) in seen:
-                    raise Wrong("the same mention twice")
-                seen.add(key)
-                rows.append(made)
-            except (Wrong, ValueError, KeyError) as error:
+            except (ValueError, KeyError) as error:
                 wrong.append(f"{file.name}:{number}: {error}")
+                continue
+            if (key := (made["kind"], made["start"], made["end"])) in seen:
+                wrong.append(f"{file.name}:{number}: the same mention twice")
+            seen.add(key)
+            rows.append(made)
     order = {"entity": 0, "figure": 1, "date": 2}
     rows.sort(key=lambda each: (each["document"], order[str(each["kind"])], each["start"], each["end"]))
     return rows, wrong

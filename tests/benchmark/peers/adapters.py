@@ -45,7 +45,11 @@ def dateparser_search() -> Callable[[str, str], Iterable[Row]]:
         for words, moment in search_dates(text, languages=["fr"], settings=settings) or ():
             if (start := text.find(words, at)) >= 0:
                 at = start + len(words)
-                value = moment.strftime("%Y-%m-%d") if not re.search(r"\d\s?h|:", words) else moment.strftime("%Y-%m-%dT%H:%M")
+                value = (
+                    moment.strftime("%Y-%m-%d")
+                    if not re.search(r"\d\s?h|:", words)
+                    else moment.strftime("%Y-%m-%dT%H:%M")
+                )
                 yield date(start, at, value)
 
     return read
@@ -80,7 +84,12 @@ def edsnlp_dates_and_quantities() -> Callable[[str, str], Iterable[Row]]:
 def recognizers_text() -> Callable[[str, str], Iterable[Row]]:
     from recognizers_date_time import recognize_datetime
     from recognizers_number import Culture, recognize_number, recognize_percentage
-    from recognizers_number_with_unit import recognize_age, recognize_currency, recognize_dimension, recognize_temperature
+    from recognizers_number_with_unit import (
+        recognize_age,
+        recognize_currency,
+        recognize_dimension,
+        recognize_temperature,
+    )
 
     with_unit = (recognize_currency, recognize_dimension, recognize_age, recognize_temperature)
 
@@ -113,7 +122,7 @@ def text2num() -> Callable[[str, str], Iterable[Row]]:
         def text(self) -> str:
             return self._match[0]
 
-        def nt_separated(self, previous: Token) -> bool:
+        def nt_separated(self, _: Token) -> bool:
             return False
 
         def not_a_number_part(self) -> bool:
