@@ -47,7 +47,9 @@ SMOKE = (
 def built(kind: str, target: Path) -> Path:
     """A wheel or an sdist of the checkout, built from a copy of it as a build tool builds it."""
     source = target / "source"
-    left_out = shutil.ignore_patterns("__pycache__", ".venv", ".git", ".*_cache", ".hypothesis", "*.egg-info", "_site")
+    left_out = shutil.ignore_patterns(
+        "__pycache__", ".venv", ".git", ".*_cache", ".hypothesis", "*.egg-info", "_site", ".peers"
+    )
     shutil.copytree(ROOT, source, ignore=left_out, symlinks=True)
     code = f"from setuptools import build_meta; build_meta.build_{kind}({str(target)!r})"
     subprocess.run([sys.executable, "-c", code], cwd=source, capture_output=True, check=True)
