@@ -127,24 +127,18 @@ def forms(lemma: str) -> frozenset[str]:
 
     Example: ``révéler`` → révèle, révèlent, révélait, a révélé, révélant …
     """
-    return frozenset((lemma, *_conjugated(lemma, every_person=False)))
+    return frozenset((lemma, *_conjugated(lemma)))
 
 
-@cache
-def all_forms(lemma: str) -> frozenset[str]:
-    """The forms of a verb in every person. Example: of ``aller`` also ``allons``, ``irez``."""
-    return frozenset((lemma, *_conjugated(lemma, every_person=True)))
-
-
-def _conjugated(lemma: str, *, every_person: bool) -> Iterator[str]:
+def _conjugated(lemma: str) -> Iterator[str]:
     table = _table()
     for paradigm in (table.paradigms[place] for place in table.verbs.get(lemma, ())):
         stem = lemma.removesuffix(paradigm.cut)
         for tense, persons in paradigm.endings.items():
-            if tense is Tense.IMPERATIVE and not every_person:
+            if tense is Tense.IMPERATIVE:
                 continue
             for person, endings in enumerate(persons):
-                if every_person or tense in NONFINITE or person in _THIRD:
+                if tense in NONFINITE or person in _THIRD:
                     yield from (stem + ending for ending in endings)
 
 
