@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from factx.output.as_table import evidence, rendered
+from factx.output.folding import INDENT, folded, packed
 from factx.output.french import date_words, figure_words, iso_words
 from factx.output.headings import Headings, Language, headings
 from factx.output.plain import one_line
@@ -30,7 +31,6 @@ _ROWS: Final = 10
 #: Names of a type in a line, and documents' words in a list of several.
 _NAMES: Final = 12
 _MIN_WIDTH: Final = 40
-_INDENT: Final = "   "
 #: Evidence that has less room than this beside its place stands below it.
 _MIN_EVIDENCE: Final = 32
 
@@ -90,7 +90,7 @@ def write_screen(extraction: Extraction, screen: Screen) -> Iterator[str]:
     paths = {document.id: document.path for document in extraction.documents}
     if not extraction.facts:
         return
-    yield _render(_folded(_head(extraction, figures, dates, names, screen, words), screen.cells), screen)
+    yield _render(folded(_head(extraction, figures, dates, names, screen, words), screen.cells), screen)
     if figures:
         yield _render(
             _section(words.figures, figures, screen, words, lambda fact: _figure(fact, screen, words, paths)), screen
@@ -137,7 +137,7 @@ def _section(
     for fact in ordered[: screen.rows]:
         yield from shown(fact)
     if screen.rows is not None and len(ordered) > screen.rows:
-        yield Text(_INDENT + words.more.format(len(ordered) - screen.rows), style="dim")
+        yield Text(INDENT + words.more.format(len(ordered) - screen.rows), style="dim")
 
 
 def _figure(fact: FigureFact, screen: Screen, words: Headings, paths: Mapping[str, str]) -> Iterator[Text]:
@@ -154,7 +154,7 @@ def _figure(fact: FigureFact, screen: Screen, words: Headings, paths: Mapping[st
         listed = "; ".join(
             one_line(_with_source(other, words, paths)) for other in others[:3] if isinstance(other, FigureFact)
         )
-        yield from _folded(Text(f"{_INDENT}⚠ {words.others_say} {listed}", style="yellow"), screen.cells)
+        yield from folded(Text(f"{INDENT}⚠ {words.others_say} {listed}", style="yellow"), screen.cells)
     yield from _evidence(fact.mentions[0], screen, paths)
 
 
@@ -201,7 +201,7 @@ def _supported(line: Text, fact: Fact, screen: Screen, words: Headings) -> Itera
 
     How many documents say so stands at the right edge if there is one, with how many texts they are if some are copies.
     """
-    *before, last = _folded(line, screen.cells)
+    *before, last = folded(line, screen.cells)
     yield from before
     if len(fact.documents) < 2:
         yield last
@@ -222,7 +222,7 @@ def _evidence(mention: Mention, screen: Screen, paths: Mapping[str, str]) -> Ite
     """``path:line`` that opens, and the sentence with the span in brackets, below it where the terminal is narrow."""
     path = paths.get(mention.document, mention.document)
     place = len(f"{one_line(path)}:{mention.line} ")
-    room = None if screen.cells is None else screen.cells - len(_INDENT)
+    room = None if screen.cells is None else screen.cells - len(INDENT)
     below = room is not None and room - Text(f"{one_line(path)}:{mention.line} ").cell_len < _MIN_EVIDENCE
     if below and room is not None:
         room += Text(f"{one_line(path)}:{mention.line} ").cell_len
@@ -231,7 +231,7 @@ def _evidence(mention: Mention, screen: Screen, paths: Mapping[str, str]) -> Ite
         target = (screen.folder / path.partition("#")[0]).absolute()
         shown.stylize(f"link {target.as_uri()}", 0, place - 1)
     for piece in (shown[: place - 1], shown[place:]) if below else (shown,):
-        yield Text(_INDENT) + piece
+        yield Text(INDENT) + piece
 
 
 def _dates(dates: Sequence[DateFact], screen: Screen, words: Headings, paths: Mapping[str, str]) -> Iterator[Text]:
@@ -246,7 +246,7 @@ def _dates(dates: Sequence[DateFact], screen: Screen, words: Headings, paths: Ma
         more = " …" if limit is not None and len(listed) > limit else ""
         yield Text(f" {len(unknown)} {words.unresolved} : {named}{more}")
         if any(fact.granularity is not Granularity.RANGE for fact in unknown):
-            yield Text(f"{_INDENT}{words.resolves}", style="dim")
+            yield Text(f"{INDENT}{words.resolves}", style="dim")
 
 
 def _date(fact: DateFact, screen: Screen, words: Headings, paths: Mapping[str, str]) -> Iterator[Text]:
@@ -269,19 +269,7 @@ def _names(names: Sequence[EntityFact], screen: Screen, words: Headings) -> Iter
             limit = None if screen.rows is None else _NAMES
             line = Text(f" {words.labels[label]} ({len(facts)})", style="bold")
             more = " …" if limit is not None and len(facts) > limit else ""
-            yield from _packed(line, [*_counted(facts[:limit])], more, screen.cells)
-
-
-def _packed(line: Text, items: Sequence[str], more: str, cells: int | None) -> Iterator[Text]:
-    """Items behind a heading, in lines that fit; no item is parted unless it is longer than a line."""
-    for number, item in enumerate(items):
-        last = number == len(items) - 1
-        piece = item + (more if last else ",")
-        if cells is not None and line.plain.strip() and line.cell_len + 1 + Text(piece).cell_len > cells:
-            yield line
-            line = Text(_INDENT[:-1])
-        line.append(f" {piece}", style="not bold")
-    yield line
+            yield from packed(line, [*_counted(facts[:limit])], more, screen.cells)
 
 
 def _counted(facts: Sequence[EntityFact]) -> Iterator[str]:
@@ -289,16 +277,3 @@ def _counted(facts: Sequence[EntityFact]) -> Iterator[str]:
     for fact in facts:
         aside = f" [{fact.identifier}]" if spellings[fact.canonical] > 1 and fact.identifier else ""
         yield f"{one_line(fact.canonical)}{aside} {fact.mention_count}"
-
-
-def _folded(line: Text, cells: int | None) -> Iterator[Text]:
-    """A line in pieces that fit, those after the first indented."""
-    if cells is None or line.cell_len <= cells:
-        yield line
-        return
-    from rich.console import Console  # noqa: PLC0415
-
-    console = Console(width=cells - len(_INDENT))
-    for number, piece in enumerate(line.wrap(console, cells - len(_INDENT))):
-        piece.rstrip()
-        yield piece if number == 0 else Text(_INDENT) + piece
