@@ -65,6 +65,7 @@ class Cache:
         self._uses = count(self._last_use() + 1)
 
     def _open(self, *, again: bool = True) -> sqlite3.Connection | None:
+        connection = None
         try:
             if self._path is None or not _is_private(self._path):
                 return None
@@ -78,8 +79,10 @@ class Cache:
             connection.execute(_SCHEMA)
             connection.execute(_INDEX)
         except sqlite3.OperationalError:  # locked, read-only, no space: do without
+            _closed(connection)
             return None
         except sqlite3.DatabaseError:
+            _closed(connection)
             clear(self._path)
             return self._open(again=False) if again else None
         except OSError:
@@ -151,6 +154,11 @@ class Cache:
             self._connection = self._open(again=False)
             return None
         return row
+
+
+def _closed(connection: sqlite3.Connection | None) -> None:
+    if connection is not None:
+        connection.close()
 
 
 def _is_foreign(connection: sqlite3.Connection) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -84,7 +85,7 @@ def test_conflicts_go_into_a_workbook_or_a_database_with_the_facts_that_they_set
     done = factx("conflicts", ROOT / "tests" / "cases" / "folders" / "toll_that_rises", "-o", output)
     assert done.returncode == 0, done.stderr
     if ending == "db":
-        with sqlite3.connect(output) as database:
+        with closing(sqlite3.connect(output)) as database:
             counts = ("select count(*) from facts", "select count(*) from conflicts")
             rows = [database.execute(count).fetchone()[0] for count in counts]
     else:

@@ -7,6 +7,7 @@ import csv
 import datetime
 import io
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,20 +71,22 @@ def test_a_workbook_sets_the_sides_of_a_conflict_beside_each_other(written: Path
 
 
 def test_a_database_answers_the_documented_questions(written: Path) -> None:
-    database = sqlite3.connect(written / "facts.db")
-    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-    kiel = database.execute("SELECT DISTINCT canonical FROM who_says WHERE source LIKE '%Kiel%' AND kind = 'figure'")
-    assert ("55500000000 USD",) in kiel.fetchall()
-    (largest,) = database.execute("SELECT max(value_number) FROM facts WHERE unit = 'USD'").fetchone()
-    assert largest == 55_500_000_000
-    found = database.execute("SELECT count(*) FROM mentions_fts WHERE mentions_fts MATCH 'president'").fetchone()
-    assert found[0] > 0
-    documents = database.execute("SELECT DISTINCT document FROM by_document").fetchall()
-    assert len(documents) == 5
-    supported = database.execute("SELECT canonical, documents FROM corroborated WHERE kind = 'figure'").fetchall()
-    assert ("≤ 300 km", 4) in supported
-    told = "SELECT DISTINCT relation, canonical, line FROM disagreements WHERE quantity LIKE 'ATACMS%'"
-    assert ("conflict", "> 300 km", 20) in database.execute(told).fetchall()
+    with closing(sqlite3.connect(written / "facts.db")) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        kiel = database.execute(
+            "SELECT DISTINCT canonical FROM who_says WHERE source LIKE '%Kiel%' AND kind = 'figure'"
+        )
+        assert ("55500000000 USD",) in kiel.fetchall()
+        (largest,) = database.execute("SELECT max(value_number) FROM facts WHERE unit = 'USD'").fetchone()
+        assert largest == 55_500_000_000
+        found = database.execute("SELECT count(*) FROM mentions_fts WHERE mentions_fts MATCH 'president'").fetchone()
+        assert found[0] > 0
+        documents = database.execute("SELECT DISTINCT document FROM by_document").fetchall()
+        assert len(documents) == 5
+        supported = database.execute("SELECT canonical, documents FROM corroborated WHERE kind = 'figure'").fetchall()
+        assert ("≤ 300 km", 4) in supported
+        told = "SELECT DISTINCT relation, canonical, line FROM disagreements WHERE quantity LIKE 'ATACMS%'"
+        assert ("conflict", "> 300 km", 20) in database.execute(told).fetchall()
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "db"])
@@ -93,10 +96,10 @@ def test_a_table_of_one_kind_states_no_conflict_of_another(tmp_path: Path, seeds
     target = tmp_path / f"dates.{ending}"
     assert factx("extract", seeds, "--kind", "date", "--output", target).returncode == 0
     if ending == "db":
-        database = sqlite3.connect(target)
-        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert database.execute("SELECT count(*) FROM disagreements").fetchone() == (0,)
-        assert database.execute("SELECT count(*) FROM conflicts").fetchone() == (0,)
+        with closing(sqlite3.connect(target)) as database:
+            assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert database.execute("SELECT count(*) FROM disagreements").fetchone() == (0,)
+            assert database.execute("SELECT count(*) FROM conflicts").fetchone() == (0,)
     else:
         assert openpyxl.load_workbook(target)["conflicts"].max_row == 1
 

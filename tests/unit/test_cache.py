@@ -156,7 +156,8 @@ def test_the_least_recently_used_go_first(path: Path) -> None:
     for document in documents:
         cache.put(document, outcome())
     assert cache.get(documents[0])
-    size = sqlite3.connect(path).execute("SELECT max(size) FROM outcomes").fetchone()[0]
+    with closing(sqlite3.connect(path)) as connection:
+        (size,) = connection.execute("SELECT max(size) FROM outcomes").fetchone()
     cache.close()
     Cache(Settings(), path, max_size=2 * size).close()
     kept = Cache(Settings(), path)
