@@ -31,7 +31,7 @@ class Reading:
         include: patterns of the files of a folder that are read; all known ones if there are none.
         exclude: patterns of those that are not.
         max_size: bytes of the largest file that is read.
-        output: what the run writes: no input.
+        output: what the run writes, a file or a folder: no input.
     """
 
     columns: Columns = field(default_factory=Columns)
@@ -99,12 +99,13 @@ def find_inputs(arguments: Iterable[str], reading: Reading | None = None) -> Inp
     """
     found: dict[str, Source] = {}
     skipped: dict[str, Skipped] = {}
+    stands = _Standing()
     taken_ids: set[str] = set()
     reading = reading or Reading()
     used: set[str] = set()
     for argument in arguments:
         for item in _expand(argument, reading, used):
-            real = item.path if item.path == STDIN else os.path.realpath(item.path)
+            real = item.path if item.path == STDIN else stands.real(item.path)
             if isinstance(item, Skipped):
                 skipped.setdefault(real, item)
             elif real not in found:
@@ -112,6 +113,22 @@ def find_inputs(arguments: Iterable[str], reading: Reading | None = None) -> Inp
                 taken_ids.add(found[real].id)
     idle = [pattern for pattern in reading.include if pattern not in used]
     return Inputs(list(found.values()), [item for real, item in skipped.items() if real not in found], idle)
+
+
+class _Standing:
+    """Where files really stand; the folder of many is followed once, and a file only if it is a link itself."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+
+    def real(self, path: str) -> str:
+        """The same as ``os.path.realpath``."""
+        folder, name = os.path.split(path)
+        if name in {"", ".", ".."} or os.path.islink(path):  # noqa: PTH114 - a million of them
+            return os.path.realpath(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._folders[folder], name)  # noqa: PTH118
 
 
 def one_text_of(path: str) -> tuple[str, str | None]:
@@ -164,13 +181,14 @@ def _walk(folder: Path, reading: Reading, used: set[str]) -> list[Source | Skipp
         name = path.relative_to(folder)
         found.append((name.parts, Source(name.as_posix(), str(path), _reason(error), walked=True)))
 
-    for parent, names in _folders(folder, fail):
+    stands = _Standing()
+    for parent, names in _folders(folder, fail, output):
         for name in names:
             file = Path(parent, name)
             relative = file.relative_to(folder)
             if name.startswith(".") or not _is_wanted(relative.as_posix(), reading, used):
                 continue
-            if output and os.path.realpath(file) == output:
+            if output and stands.real(str(file)) == output:
                 continue
             reason = _why_not(file, chosen=bool(reading.include))
             item: Source | Skipped = Source(relative.as_posix(), str(file), walked=True)
@@ -186,13 +204,24 @@ def _without_doubles(items: list[Source | Skipped]) -> list[Source | Skipped]:
     if not links:
         return items
     linked = set(map(id, links))
-    real = {os.path.realpath(item.path) for item in items if id(item) not in linked}
+    stands = _Standing()
+    real = {stands.real(item.path) for item in items if id(item) not in linked}
     return [item for item in items if id(item) not in linked or os.path.realpath(item.path) not in real]
 
 
-def _folders(folder: Path, fail: Callable[[OSError], None]) -> Iterator[tuple[str, list[str]]]:
-    """Each folder with the names of its files; what links lead to once only, and where it really stands before that."""
+def _folders(
+    folder: Path, fail: Callable[[OSError], None], output: str | None = None
+) -> Iterator[tuple[str, list[str]]]:
+    """Each folder with the names of its files; what links lead to once only, and where it really stands before that.
+
+    Args:
+        folder: to walk.
+        fail: called with what keeps one from being listed.
+        output: a folder that is not walked.
+    """
     seen: set[tuple[int, int]] = set()
+    if output and output != os.path.realpath(folder):
+        _is_new(output, seen)
     waiting = deque([str(folder)])
     while waiting:
         top = waiting.popleft()

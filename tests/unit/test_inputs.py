@@ -93,6 +93,32 @@ def test_a_link_to_what_stands_elsewhere_is_followed_once(
     assert [name for name in ids if name.startswith(("0", "y", "z"))] == ["0/z.txt"]
 
 
+def test_a_folder_of_many_files_is_listed_without_following_the_path_of_each(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(300):
+        (folder / f"{number}.txt").write_text("x", encoding="utf-8")
+    (folder / "z.txt").symlink_to(folder / "0.txt")
+    real, followed = os.path.realpath, []
+
+    def counted(path: str | Path) -> str:
+        followed.append(str(path))
+        return real(path)
+
+    monkeypatch.setattr(os.path, "realpath", counted)
+    found = find_sources([str(folder), str(folder / "1.txt"), str(folder / "sub" / ".." / "2.txt")])
+    assert len([source for source in found if source.id[0].isdigit()]) == 300
+    assert "z.txt" not in {source.id for source in found}
+    assert 0 < len(followed) < 20
+
+
+def test_a_folder_that_the_run_writes_is_no_input(folder: Path) -> None:
+    (folder / "link").symlink_to("sub")
+    found = find_inputs([str(folder)], Reading(output=str(folder / "sub")))
+    assert not any("sub" in source.path or "link" in source.path for source in found.sources)
+    assert not any("sub" in item.path for item in found.skipped)
+
+
 def test_one_text_of_a_file_of_many(folder: Path) -> None:
     (folder / "c#d.jsonl").write_bytes(b"{}")
     for path, parts in {
