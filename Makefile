@@ -58,6 +58,7 @@ wheel: $(DEV) ## build the wheel into dist/; the same commit gives the same byte
 bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=PATH adds articles to the samples, WRITE=1 keeps the tables
 	$(BIN)/python tests/bench/bench.py $(CORPUS) $(if $(WRITE),--write)
 	$(BIN)/python -m tests.bench.joining $(CORPUS) $(if $(WRITE),--write)
+	$(BIN)/python -m tests.bench.phases $(CORPUS) $(if $(WRITE),--write)
 	$(BIN)/python tests/bench/figures_speed.py
 
 benchmark: $(DEV) ## score the program and its peers on FactBench-FR, and write the table; PEERS=no leaves them out

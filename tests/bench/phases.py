@@ -1,0 +1,104 @@
+"""What each phase of a large run costs a document, and whether that grows: ``make bench`` prints the table of the docs.
+
+The documents are those of ``tests.bench.joining``: the articles as they are, then the same again as reports of other
+events. Times are processor time. The slope is that of the line that fits the largest two sizes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import defaultdict
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from factx.corpus import phases
+from tests.bench.bench import texts_of
+from tests.bench.joining import copies, read_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factx.outcome import Outcome
+
+RESULTS = Path(__file__).parent / "phases.md"
+SHARE = 128
+PHASES = ("summaries", "directory", "one name for one thing", "mentions and members", "keys", "facts")
+
+
+def seconds_of(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """The processor time of each phase over these documents."""
+    took: defaultdict[str, float] = defaultdict(float)
+
+    @contextmanager
+    def timed(phase: str) -> Iterator[None]:
+        started = time.process_time()
+        yield
+        took[phase] += time.process_time() - started
+
+    rows = [phases.ordered_row(order, outcome.record and outcome.record.id, outcome)
+            for order, outcome in enumerate(outcomes)]  # fmt: skip
+    shares = [pa.Table.from_pylist(rows[start : start + SHARE], phases.ORDERED) for start in range(0, len(rows), SHARE)]
+    with timed("summaries"):
+        told = [phases.summaries(share) for share in shares]
+    with timed("directory"):
+        directory = phases.directory_of(told)
+    with timed("one name for one thing"):
+        parted = [phases.by_story(phases.one_of_each_id(share, directory), directory) for share in shares]
+        settled = [phases.settle(alone, directory, one_story=False) for alone, _ in parted]
+        stories: defaultdict[int, list[pa.Table]] = defaultdict(list)
+        for _, of_stories in parted:
+            for group, table in of_stories:
+                stories[group].append(table)
+        together = [pa.concat_tables(stories[group]) for group in sorted(stories)]
+        settled += [phases.settle(story, directory, one_story=True) for story in together]
+    with timed("mentions and members"):
+        for table in settled:
+            phases.mentions(table)
+            phases.members(table)
+    buckets: defaultdict[int, list[pa.Table]] = defaultdict(list)
+    with timed("keys"):
+        for table in settled:
+            for bucket, keyed in phases.by_bucket(phases.keyed(table)):
+                buckets[bucket].append(keyed)
+    with timed("facts"):
+        for bucket in sorted(buckets):
+            phases.facts(pa.concat_tables(buckets[bucket]), directory)
+    return dict(took)
+
+
+def report(texts: Sequence[str], numbers: Sequence[int]) -> Iterator[str]:
+    """The table, line by line: milliseconds a document at each size, and of each further document."""
+    base, seconds = read_all(texts)
+    seconds_of(base[:SHARE])  # tables of words are loaded
+    runs = [seconds_of(copies(base, number)) for number in numbers]
+    sizes = "".join(f" {number:,} |" for number in numbers)
+    yield f"| phase, ms a document |{sizes} a further one |"
+    yield "| --- |" + " ---: |" * (len(numbers) + 1)
+    yield f"| reading |{f' {1000 * seconds / len(base):.2f} |' * (len(numbers) + 1)}"
+    for phase in PHASES:
+        each = "".join(f" {1000 * run[phase] / number:.2f} |" for run, number in zip(runs, numbers, strict=True))
+        *_, ((before, more), (fewer, many)) = zip(pairwise(run[phase] for run in runs), pairwise(numbers), strict=True)
+        yield f"| {phase} |{each} {1000 * (more - before) / (many - fewer):.2f} |"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpus", nargs="?", type=Path, help="articles besides seeds/: a folder of .txt, or JSON lines")
+    parser.add_argument("--documents", type=int, nargs="*", default=[100, 300, 1_000, 3_000])
+    parser.add_argument("--write", action="store_true", help="keep the table for the docs")
+    options = parser.parse_args()
+    lines = []
+    for line in report(texts_of(options.corpus), options.documents):
+        print(line, flush=True)
+        lines.append(line)
+    if options.write:
+        RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
