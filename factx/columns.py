@@ -43,6 +43,8 @@ _OF_FACTS: Final = frozenset(
     {"fact_id", "documents", "text_count", "mention_count", "aliases", "measured_entity", "measured_property"}
 )
 _MENTION_ID_DIGITS: Final = 32
+#: The error of a document whose id one before it has.
+SAME_ID: Final = ("SameIdError", "has the id of another document")
 #: What a batch of documents must have; ``reference_date``, a day as text or date, may be missing or null.
 DOCUMENTS: Final = pa.schema([("id", pa.string()), ("text", pa.string()), ("reference_date", pa.string())])
 
@@ -158,7 +160,7 @@ def _rows(batch: pa.RecordBatch | pa.Table) -> Iterator[_Row]:
         elif text is None:
             yield _Row(name, failed=failed(name, "NoTextError", "has no text"))
         elif name in seen:
-            yield _Row(name, failed=failed(name, "SameIdError", "has the id of another document"))
+            yield _Row(name, failed=failed(name, *SAME_ID))
         else:
             seen.add(name)
             details = Extracted(text="", published=str(day), published_source="column") if day is not None else None

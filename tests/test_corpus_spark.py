@@ -69,7 +69,8 @@ def test_a_data_frame_of_documents_is_read_in_a_session_that_runs(tmp_path: Path
     spark = session("local[2]")
     try:
         frame = spark.createDataFrame(
-            [("b", "Il pèse 4 kg."), ("a", "La France compte 68 millions d’habitants."), ("c", None)],
+            [("b", "Il pèse 4 kg."), ("a", "La France compte 68 millions d’habitants."), ("c", None)]
+            + [("b", "Il pèse 4 kg.")] * 70,  # more than a batch holds
             "id string, text string",
         )
         run(spark, frame, str(tmp_path / "out"))
@@ -78,5 +79,5 @@ def test_a_data_frame_of_documents_is_read_in_a_session_that_runs(tmp_path: Path
         spark.stop()
     assert [row["id"] for row in rows(tmp_path / "out", "documents")] == ["a", "b"]
     assert [row["canonical"] for row in rows(tmp_path / "out", "facts")] == ["France", "68000000 habitants", "4 kg"]
-    (error,) = rows(tmp_path / "out", "errors")
-    assert (error["path"], error["error"]) == ("c", "NoTextError")
+    found = [(error["path"], error["error"]) for error in rows(tmp_path / "out", "errors")]
+    assert found == [("b", "SameIdError")] * 70 + [("c", "NoTextError")]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,7 +13,7 @@ import typer
 
 from factx.cli.reading import takes_run
 from factx.cli.run import RunOptions, prepare, report_skipped
-from factx.cli.streams import remark
+from factx.cli.streams import WRITE_FAILURES, remark
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from factx.outcome import Outcome
 
 _STATUS = "status"
+_WRITE_FAILURES = WRITE_FAILURES | {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG}
 
 
 class Engine(StrEnum):
@@ -74,17 +78,19 @@ def corpus(
     if len(paths) < 2:
         raise UsageError("give the inputs, and last the folder for the tables: factx corpus articles.jsonl facts/")
     *inputs, output = paths
+    if engine is Engine.LOCAL and master is not None:
+        raise UsageError("--master names a cluster of Spark: it goes with --engine spark")
     _need_libraries(engine)
-    run = prepare(inputs, options, reading)
+    _keep_apart(inputs, output)
+    run = prepare(inputs, options, replace(reading, output=output))
 
     from factx.corpus.files import Files  # noqa: PLC0415
 
-    _keep_apart(inputs, output)
-    files = Files.of(output)
-    if engine is Engine.SPARK:
-        failed, said = _on_spark(run, files, master)
-    else:
-        failed, said = _here(run, files, dedup=dedup is Dedup.EXACT)
+    with _written(output), Files.of(output) as files:
+        if engine is Engine.SPARK:
+            failed, said = _on_spark(run, files, master)
+        else:
+            failed, said = _here(run, files, dedup=dedup is Dedup.EXACT)
     remark("; ".join(filter(None, [said, report_skipped(run.skipped, verbose=verbose)])))
     if failed:
         raise typer.Exit(1)
@@ -116,10 +122,30 @@ def _keep_apart(inputs: Sequence[str], output: str) -> None:
             raise UsageError(f"{path} is in {output}, where the tables go: name another folder")
 
 
+@contextmanager
+def _written(output: str) -> Iterator[None]:
+    """Say it in one line where the disk is full, or the folder can no longer be written to.
+
+    Raises:
+        UsageError: it is, or cannot.
+    """
+    from duckdb import IOException  # noqa: PLC0415
+
+    try:
+        yield
+    except IOException as error:
+        raise UsageError(f"{output} cannot be written: {' '.join(str(error).split())}") from error
+    except OSError as error:
+        if error.errno not in _WRITE_FAILURES:
+            raise
+        raise UsageError(f"{output} cannot be written: {error.strerror}") from error
+
+
 def _items(run: Run, on_file: Callable[[str], None] | None = None) -> Iterator[Document | Unread | Outcome]:
+    from factx.corpus.items import writable  # noqa: PLC0415
     from factx.pipeline import documents_of  # noqa: PLC0415
 
-    return documents_of(run.sources, run.reading, on_file, run.skipped.append)
+    return map(writable, documents_of(run.sources, run.reading, on_file, run.skipped.append))
 
 
 def _here(run: Run, files: Files, *, dedup: bool) -> tuple[int, str]:
@@ -152,6 +178,7 @@ def _closing(progress: Progress) -> str:
 def _on_spark(run: Run, files: Files, master: str | None) -> tuple[int, str]:
     """Run the phases on Spark; how many documents failed, and the closing line."""
     from factx.columns import Reader  # noqa: PLC0415
+    from factx.corpus.files import write_json  # noqa: PLC0415
     from factx.corpus.items import write_items  # noqa: PLC0415
     from factx.corpus.spark import run as run_on_spark  # noqa: PLC0415
     from factx.corpus.spark import session  # noqa: PLC0415
@@ -168,6 +195,7 @@ def _on_spark(run: Run, files: Files, master: str | None) -> tuple[int, str]:
     finally:
         spark.stop()
     said: dict[str, Any] = {"phase": "done", "documents": count, "errors": failed}
+    write_json(files.work / "progress.json", said)
     files.publish(said)
     return failed, f"{count:,} documents" + (f"; {failed:,} could not be read (see errors.parquet)" if failed else "")
 

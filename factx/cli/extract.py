@@ -14,7 +14,7 @@ import typer
 
 from factx.cli.fit import is_given, need_fit
 from factx.cli.reading import takes_run
-from factx.cli.run import Output, Paths, Run, RunOptions, not_empty, prepare, report_errors, report_skipped
+from factx.cli.run import MANY, Output, Paths, Run, RunOptions, not_empty, prepare, report_errors, report_skipped
 from factx.cli.streams import remark, tell, terminal, write_out
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
@@ -192,7 +192,7 @@ def _table(
     started = time.monotonic()
     if format_ in {Format.HTML, Format.CONCISE}:
         run.keep_input()
-    whole = run()
+    whole = run(_tell_of_corpus)
     extraction = replace(whole, facts=select(whole.facts, filters), filters=None if filters == Filters() else filters)
     seconds = time.monotonic() - started
     if format_ is Format.TABLE and not mentions:
@@ -217,6 +217,14 @@ def _table(
     if format_ is Format.TABLE and not extraction.facts:
         tell("No facts found.")
     return failed, _closing(extraction, seconds) if format_ is Format.TABLE else ""
+
+
+def _tell_of_corpus() -> None:
+    """Said while there is still much to read."""
+    remark(
+        f"more than {MANY:,} documents: their facts are held in memory until the last is read; "
+        "factx corpus INPUT... FOLDER writes the same facts as tables, and goes on where it was interrupted"
+    )
 
 
 def _screen(extraction: Extraction, output: str | None, shown: _Shown, conflicts: Sequence[Conflict]) -> None:

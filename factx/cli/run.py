@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -18,11 +18,15 @@ from factx.output.findings import ReportFormat, report_format_of
 from factx.readers.kinds import STDIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factx.inputs import Reading, Skipped, Source
     from factx.outcome import Outcome
     from factx.schema import ErrorRecord, Extraction
+
+
+#: Documents beyond which ``factx corpus`` serves better than one table held in memory.
+MANY: Final = 50_000
 
 
 def not_empty(value: str | None) -> str | None:
@@ -108,12 +112,23 @@ class Run:
         found = (item for source in self.sources for item in read_each(source, self.reading))
         return {item.id: item.text for item in found if isinstance(item, Document)}
 
-    def __call__(self) -> Extraction:
-        """The fact table of all sources."""
+    def __call__(self, on_many: Callable[[], None] | None = None) -> Extraction:
+        """The fact table of all sources.
+
+        Args:
+            on_many: called once when more documents than ``MANY`` are held.
+        """
         from factx.pipeline import table_of  # noqa: PLC0415
 
         with self.outcomes() as found:
-            return table_of(found, self.settings)
+            return table_of(_watched(found, on_many) if on_many else found, self.settings)
+
+
+def _watched(found: Iterator[Outcome], on_many: Callable[[], None]) -> Iterator[Outcome]:
+    for number, outcome in enumerate(found):
+        if number == MANY:
+            on_many()
+        yield outcome
 
 
 @dataclass(frozen=True)

@@ -93,13 +93,16 @@ class Directory:
 
     @classmethod
     def of(cls, summaries: Iterable[Summary]) -> Directory:
-        """The directory of all documents, in any order."""
-        found = sorted(summaries, key=lambda summary: summary.order)
+        """The directory of all documents, in any order; of those with one id it knows the first alone."""
+        every = sorted(summaries, key=lambda summary: summary.order)
+        orders: dict[str, int] = {}
+        for summary in every:
+            orders.setdefault(summary.written.id, summary.order)
+        found = [summary for summary in every if orders[summary.written.id] == summary.order]
         counts: Counter[object] = Counter()
         for summary in found:
             counts.update(summary.names.counts)
         names = NameTable(counts).settle(load_entity_tables())  # type: ignore[arg-type]
-        orders = {summary.written.id: summary.order for summary in found}
         return cls(stories_of([summary.written for summary in found]), names, orders)
 
     def group(self, document: str) -> int | None:

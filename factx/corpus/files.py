@@ -36,11 +36,12 @@ class Files:
     output: Path
 
     @classmethod
-    def of(cls, output: str) -> Files:
-        """The folder, made if it is not there.
+    @contextmanager
+    def of(cls, output: str) -> Iterator[Files]:
+        """The folder, made if it is not there; no other run gets it until the block ends.
 
         Raises:
-            UsageError: it is a file, cannot be written to, or holds what no run wrote.
+            UsageError: it is a file, cannot be written to, holds what no run wrote, or another run writes to it.
         """
         folder = Path(output)
         try:
@@ -49,7 +50,9 @@ class Files:
             (folder / _WORK / "outcomes").mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(f"{output} cannot be written: {error.strerror}") from error
-        return cls(folder)
+        files = cls(folder)
+        with files._held():
+            yield files
 
     @property
     def work(self) -> Path:
@@ -61,13 +64,53 @@ class Files:
         """Where the output is written before it takes its place."""
         return self.output / _NEXT
 
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Keep other runs out of the folder; the system lets go when this one ends, however it does.
+
+        Raises:
+            UsageError: another one writes here.
+        """
+        with (self.work / "lock").open("w") as file:
+            try:
+                import fcntl  # noqa: PLC0415 - not on Windows
+
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise UsageError(f"another run writes to {self.output}: wait for it, or name another folder") from error
+            except (ImportError, OSError):  # a file system that knows no locks
+                pass
+            yield
+
     def outcomes(self, shard: str) -> Path:
         """The outcomes of a share."""
         return self.work / "outcomes" / f"{shard}.parquet"
 
     def done(self, shard: str) -> dict[str, Any] | None:
-        """What the marker of a share says; None where it was not read to its end."""
-        return read_json(self.marker(shard)) if self.outcomes(shard).exists() else None
+        """What the marker of a share says; None where it was not read to its end, or its file is not the one marked."""
+        said = read_json(self.marker(shard))
+        try:
+            return said if said and said["bytes"] == self.outcomes(shard).stat().st_size else None
+        except (OSError, KeyError):
+            return None
+
+    def mark(self, shard: str, said: dict[str, Any]) -> None:
+        """Write the marker of a share whose outcomes are there."""
+        write_json(self.marker(shard), said | {"bytes": self.outcomes(shard).stat().st_size})
+
+    def read(self, shard: str, columns: list[str] | None = None) -> list[dict[str, Any]]:
+        """The rows of a share's outcomes.
+
+        Raises:
+            UsageError: they are damaged; the next run reads the share again.
+        """
+        file = self.outcomes(shard)
+        try:
+            with file.open("rb") as stream:  # by name Arrow would keep damaged files open
+                return list(pq.read_table(stream, columns=columns).to_pylist())
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+            self.marker(shard).unlink(missing_ok=True)
+            raise UsageError(f"{file} is damaged: run factx corpus again, which reads its documents anew") from error
 
     def marker(self, shard: str) -> Path:
         """The marker of a share: written last."""
@@ -85,8 +128,11 @@ class Files:
         (self.output / SUCCESS).unlink(missing_ok=True)
         for made in sorted(self.next.iterdir()):
             target = self.output / made.name
+            # A table is a file or a folder, as the engine has it; none takes the place of the other by itself.
             if target.is_dir():
                 shutil.rmtree(target)
+            else:
+                target.unlink(missing_ok=True)
             made.replace(target)
         self.next.rmdir()
         write_json(self.output / SUCCESS, said)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from itertools import count, islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 import pyarrow as pa
@@ -11,6 +12,8 @@ import pyarrow.parquet as pq
 
 from factx.documents import Document, Unread
 from factx.outcome import Outcome
+from factx.output.as_parquet import arrow_values
+from factx.readers.extracted import Extracted
 from factx.schema import ErrorRecord
 
 if TYPE_CHECKING:
@@ -19,9 +22,32 @@ if TYPE_CHECKING:
 
     from factx.columns import Reader
 
+T = TypeVar("T", Document, Unread, ErrorRecord, Extracted)
+
 ITEMS: Final = pa.schema([("order", pa.int64()), ("kind", pa.string()), ("item", pa.binary())])
 _ROWS: Final = 500
 _TYPES: Final[dict[str, Any]] = {"document": Document, "unread": Unread, "error": ErrorRecord}
+
+
+def writable(item: Document | Unread | Outcome) -> Document | Unread | Outcome:
+    """The item with names that can be written: bytes of file names that are no UTF-8 are escaped, as in Parquet."""
+    if isinstance(item, Outcome):
+        return replace(item, error=_escaped(item.error)) if item.error else item
+    if isinstance(item, Document):
+        document = _escaped(item, "id", "path")
+        details = document.details and _escaped(document.details)
+        return document if details is document.details else replace(document, details=details)
+    unread = _escaped(item, "id", "path")
+    known = unread.known and _escaped(unread.known)
+    return unread if known is unread.known else replace(unread, known=known)
+
+
+def _escaped(record: T, *names: str) -> T:
+    """The record with texts that have UTF-8, those of these fields or of all; itself where they have it."""
+    texts = {name: value for name in names or [each.name for each in fields(record)]
+             if isinstance(value := getattr(record, name), str)}  # fmt: skip
+    told = {name: arrow_values(text) for name, text in texts.items()}
+    return record if told == texts else replace(record, **told)
 
 
 def write_items(items: Iterable[Document | Unread | Outcome], folder: Path) -> int:

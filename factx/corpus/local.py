@@ -8,13 +8,12 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from factx._version import __version__
 from factx.cache import salt_of
 from factx.corpus import phases
 from factx.corpus.files import Files, bucket_tables, buckets, write_json, write_table
-from factx.corpus.output import document_row, documents_schema, errors_of, write_output
+from factx.corpus.output import document_rows, errors_of, write_output
 from factx.corpus.shards import Shard, shards_of
 from factx.dates.reference import stated_reference
 from factx.documents import Document, Unread
@@ -30,12 +29,12 @@ if TYPE_CHECKING:
     from factx.outcome import Settings
 
 #: Of the files that the phases hand on: another one is another run.
-_LAYOUT: Final = "1"
+_LAYOUT: Final = "2"
 _STORY_BUCKETS: Final = 32
 #: The error of a document that is read with another one, in the files of a run.
-COPY: Final = "Copy"
-STORED: Final = pa.schema([*phases.ORDERED, pa.field("path", pa.string()), pa.field("sha256", pa.string()),
-                           pa.field("mark", pa.string())])  # fmt: skip
+_COPY: Final = "Copy"
+_STORED: Final = pa.schema([*phases.ORDERED, pa.field("path", pa.string()), pa.field("sha256", pa.string()),
+                            pa.field("mark", pa.string())])  # fmt: skip
 _COPY_DIGITS: Final = 24
 #: With the blank after it, in French prose.
 _CHARACTERS_OF_A_WORD: Final = 6
@@ -129,7 +128,7 @@ class Run:
             for shard in shards_of(items, salt):
                 self._listed.append((shard.name, shard.start))
                 copies = self._copies(shard) if self.dedup else {}
-                if (known := self.files.done(shard.name)) and set(known["copies"]) == set(copies.values()):
+                if (known := self.files.done(shard.name)) and known["copies"] == sorted(copies.values()):
                     self._count(known, reused=True)
                     continue
                 waiting.append((shard, copies))
@@ -149,9 +148,9 @@ class Run:
             if isinstance(item, Document):
                 stored |= {"path": item.path, "sha256": item.sha256, "mark": _text_mark(item)}
             if row in copies:
-                stored["error"] = COPY
+                stored["error"] = _COPY
             rows.append(stored)
-        write_table(pa.Table.from_pylist(rows, STORED), self.files.outcomes(shard.name))
+        write_table(pa.Table.from_pylist(rows, _STORED), self.files.outcomes(shard.name))
         read = [outcome.record for outcome in outcomes if outcome.record]
         said = {
             "documents": len(outcomes),
@@ -159,7 +158,7 @@ class Run:
             "errors": len(outcomes) - len(read) - len(copies),
             "characters": sum(record.characters for record in read),
         }
-        write_json(self.files.marker(shard.name), said)
+        self.files.mark(shard.name, said)
         self._count(said, reused=False)
 
     def _count(self, said: dict[str, Any], *, reused: bool) -> None:
@@ -189,50 +188,51 @@ class Run:
         """The outcomes of each share, with their places in the run; copies have what was found in their text."""
         found = self._copied()
         for name, start in self._listed:
-            rows = pq.read_table(self.files.outcomes(name)).to_pylist()
+            rows = self.files.read(name)
             for row in rows:
                 row["order"] += start
-                if row["error"] == COPY:
-                    row["error"] = None
-                    row["outcome"] = _copy(found[row["mark"]], row)
+                if row["error"] == _COPY:
+                    row.update(_copy(found[row["mark"]], row))
             yield pa.Table.from_pylist(rows, phases.ORDERED)
 
-    def _copied(self) -> dict[str, bytes]:
-        """What was found in each text that several documents have."""
+    def _copied(self) -> dict[str, dict[str, Any]]:
+        """What was found in each text that several documents have, or why it could not be read."""
         wanted = {mark for name, _ in self._listed for mark in (self.files.done(name) or {}).get("copies", ())}
-        found: dict[str, bytes] = {}
+        found: dict[str, dict[str, Any]] = {}
         for name, _ in self._listed if wanted else ():
-            for row in pq.read_table(self.files.outcomes(name), columns=["mark", "outcome"]).to_pylist():
-                if row["mark"] in wanted and row["outcome"] is not None:
-                    found.setdefault(row["mark"], row["outcome"])
+            for row in self.files.read(name, ["mark", "error", "message", "outcome"]):
+                if row["mark"] in wanted and row["error"] != _COPY:
+                    found.setdefault(row["mark"], row)
         return found
 
     def _settle(self, directory: Directory) -> None:
         """Mention rows, members, documents, and what meets in buckets: documents alone first, then story by story."""
+        self.progress.errors = 0  # counted anew: with copies of what failed, and second documents of one id
         parts = {name: self.files.fresh(name) for name in ("stories", "keyed", "parts")}
-        told: list[dict[str, Any]] = []
         with buckets(parts["keyed"], phases.KEYED) as add_keyed:
 
             def hand_on(table: pa.Table, number: str) -> None:
-                told.extend(document_row(order, outcome) for order, outcome in phases.ordered(table))
+                write_table(document_rows(table), parts["parts"] / f"documents-{number}.parquet")
                 write_table(phases.mentions(table), parts["parts"] / f"mentions-{number}.parquet")
                 write_table(phases.members(table), parts["parts"] / f"members-{number}.parquet")
                 for bucket, rows in phases.by_bucket(phases.keyed(table)):
                     add_keyed(bucket, rows)
 
             with buckets(parts["stories"], phases.ORDERED) as add_story:
-                for number, table in enumerate(self._tables()):
+                for number, found in enumerate(self._tables()):
+                    table = phases.one_of_each_id(found, directory)
                     alone, of_stories = phases.by_story(table, directory)
                     hand_on(phases.settle(alone, directory, one_story=False), f"{number:06}")
                     for group, rows in of_stories:
                         add_story(group % _STORY_BUCKETS, rows)
-                    write_table(errors_of(table), parts["parts"] / f"errors-{number:06}.parquet")
+                    failed = errors_of(table)
+                    self.progress.errors += failed.num_rows
+                    write_table(failed, parts["parts"] / f"errors-{number:06}.parquet")
             for number, table in enumerate(bucket_tables(parts["stories"])):
                 settled = [
                     phases.settle(rows, directory, one_story=True) for _, rows in phases.by_story(table, directory)[1]
                 ]
                 hand_on(pa.concat_tables(settled), f"s{number:05}")
-        write_table(pa.Table.from_pylist(told, documents_schema()), parts["parts"] / "documents-0.parquet")
 
     def _facts(self, directory: Directory) -> None:
         """The facts of each bucket."""
@@ -257,9 +257,12 @@ def _text_mark(document: Document) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_COPY_DIGITS]
 
 
-def _copy(data: bytes, row: dict[str, Any]) -> bytes:
-    """What was found in a text, as what was found in another document that has it."""
-    outcome = decoded(data)
-    assert outcome.record  # noqa: S101 - what could not be read is no copy's original
+def _copy(original: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    """What was found in a text, or why it could not be read, as that of another document that has it."""
+    if original["outcome"] is None:
+        return {"error": original["error"], "message": original["message"]}
+    outcome = decoded(original["outcome"])
+    assert outcome.record  # noqa: S101 - it was read
     record = replace(outcome.record, id=row["id"], path=row["path"], sha256=row["sha256"])
-    return encoded(record, replace(outcome, mentions=tuple(replace(m, document=row["id"]) for m in outcome.mentions)))
+    mentions = tuple(replace(mention, document=row["id"]) for mention in outcome.mentions)
+    return {"error": None, "outcome": encoded(record, replace(outcome, mentions=mentions))}

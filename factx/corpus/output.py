@@ -6,15 +6,14 @@ import shutil
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
+from pyarrow import dataset
 
-from factx.columns import outcomes_in
-from factx.corpus.phases import UNDATED
+from factx.corpus.phases import MEMBERS, UNDATED, facts_schema, mentions_schema, ordered
 from factx.output.as_parquet import arrow_schema, arrow_values
 from factx.output.rows import types_of
 from factx.schema import DocumentRecord, as_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from factx.corpus.files import Files
@@ -39,8 +38,13 @@ def documents_schema() -> pa.Schema:
     return pa.schema([*arrow_schema(types_of(DocumentRecord)), ("month", pa.string()), ("document_order", pa.int64())])
 
 
-def document_row(order: int, outcome: Outcome) -> dict[str, Any]:
-    """A document as a row of ``documents_schema``."""
+def document_rows(table: pa.Table) -> pa.Table:
+    """The documents of settled outcomes, as they are written."""
+    rows = [_document_row(order, outcome) for order, outcome in ordered(table)]
+    return pa.Table.from_pylist(rows, documents_schema())
+
+
+def _document_row(order: int, outcome: Outcome) -> dict[str, Any]:
     record = outcome.record
     assert record  # noqa: S101 - only those that were read come here
     day = record.reference_date
@@ -57,7 +61,7 @@ def errors_of(table: pa.Table) -> pa.Table:
             "message": outcome.error.message,
             "document_order": order,
         }
-        for order, outcome in zip(table.column("order").to_pylist(), outcomes_in(table), strict=True)
+        for order, outcome in ordered(table)
         if outcome.error
     ]
     return pa.Table.from_pylist(rows, ERRORS)
@@ -67,6 +71,10 @@ def write_output(files: Files, said: dict[str, Any]) -> None:
     """Sort the parts of all phases, part them, and have them take the place of an earlier output."""
     import duckdb  # noqa: PLC0415 - an extra
 
+    schemas = {
+        "facts": facts_schema(), "mentions": mentions_schema(), "members": MEMBERS, "documents": documents_schema(),
+        "errors": ERRORS,
+    }  # fmt: skip
     shutil.rmtree(files.next, ignore_errors=True)
     files.next.mkdir()
     with duckdb.connect() as base:
@@ -74,20 +82,21 @@ def write_output(files: Files, said: dict[str, Any]) -> None:
         base.execute("SET threads = 1")
         base.execute("SET temp_directory = ?", [str(files.work / "sorting")])
         for table in TABLES:
-            _write(base, table, sorted((files.work / "parts").glob(f"{table}-*.parquet")), files.next)
+            parts = sorted((files.work / "parts").glob(f"{table}-*.parquet"))
+            base.register("rows", dataset.dataset([str(part) for part in parts], schemas[table], format="parquet"))
+            _write(base, table, files.next)
     files.publish(said)
     for name in ("parts", "keyed", "stories", "sorting"):
         shutil.rmtree(files.work / name, ignore_errors=True)
 
 
-def _write(base: Any, table: str, parts: Sequence[Path], target: Path) -> None:
+def _write(base: Any, table: str, target: Path) -> None:
     order, parted = TABLES[table]
     options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}"
+    where = target / (table if parted else f"{table}.parquet")
     if parted:
         options += f", PARTITION_BY ({parted})"
-        where = target / table
-    else:
-        where = target / f"{table}.parquet"
-    base.register("rows", base.read_parquet([str(part) for part in parts]))
+        where.mkdir()  # there without any row, too, so that it takes the place of an earlier one
+    quoted = str(where).replace("'", "''")
     kinds = "CASE kind WHEN 'entity' THEN 0 WHEN 'figure' THEN 1 ELSE 2 END, " if table == "facts" else ""
-    base.execute(f"COPY (SELECT * FROM rows ORDER BY {kinds}{order}) TO '{where}' ({options})")  # noqa: S608 - our names
+    base.execute(f"COPY (SELECT * FROM rows ORDER BY {kinds}{order}) TO '{quoted}' ({options})")  # noqa: S608 - our names

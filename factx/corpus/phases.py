@@ -23,7 +23,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factx.columns import key_text, mention_row, mention_schema, outcomes_in
+from factx.columns import SAME_ID, key_text, mention_row, mention_schema, outcomes_in
 from factx.corpus.directory import Directory, packed, summary_of, unpacked
 from factx.corpus.tally import Place, Tally
 from factx.facts import fact_id_of, figure_facts, key_of, value_key
@@ -120,6 +120,20 @@ def settle(table: pa.Table, directory: Directory, *, one_story: bool) -> pa.Tabl
         storied = replace(record, story=directory.story(record.id))
         settled = replace(outcome, record=storied, mentions=tuple(mentions))
         rows.append(ordered_row(order, record.id, settled))
+    return pa.Table.from_pylist(rows, ORDERED)
+
+
+def one_of_each_id(table: pa.Table, directory: Directory) -> pa.Table:
+    """The rows of ``ORDERED``, with an error in place of each document whose id one before it in the run has."""
+    places = zip(table.column("id").to_pylist(), table.column("order").to_pylist(), strict=True)
+    later = [order != directory.orders.get(document, order) for document, order in places]
+    if not any(later):
+        return table
+    error, message = SAME_ID
+    rows = table.to_pylist()
+    for row, is_later in zip(rows, later, strict=True):
+        if is_later and row["outcome"] is not None:
+            row |= {"outcome": None, "error": error, "message": message}
     return pa.Table.from_pylist(rows, ORDERED)
 
 

@@ -17,7 +17,7 @@ from factx.cache import salt_of
 from factx.columns import Reader, outcomes_in
 from factx.corpus import phases
 from factx.corpus.items import read_items
-from factx.corpus.output import ERRORS, ROW_GROUP, document_row, documents_schema, errors_of
+from factx.corpus.output import ERRORS, ROW_GROUP, document_rows, documents_schema, errors_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,10 +53,11 @@ def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None
     summaries = read.mapInArrow(_mapped(phases.summaries), _ddl(phases.SUMMARIES))
     directory = phases.directory_of([summaries.toArrow()])
     held = spark.sparkContext.broadcast(directory)
-    settled = _again(spark, _settled(read, held), f"{work}/settled")
+    single = read.mapInArrow(_single(held), _ddl(phases.ORDERED))
+    settled = _again(spark, _settled(single, held), f"{work}/settled")
     keyed = settled.mapInArrow(_mapped(phases.keyed), _ddl(phases.KEYED))
     found = _again(spark, keyed.groupBy("bucket").applyInArrow(_grouped(held), _ddl(_FOUND)), f"{work}/found")
-    _write(found, settled, read, output)
+    _write(found, settled, single, output)
 
 
 def session(master: str | None) -> Any:
@@ -126,6 +127,11 @@ def _mapped(phase: Callable[[pa.Table], pa.Table]) -> Callable[[Iterator[pa.Reco
     return run_phase
 
 
+def _single(held: Any) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """The first document of each id, and errors in place of others."""
+    return _mapped(lambda table: phases.one_of_each_id(table, held.value))
+
+
 def _settled(read: Any, held: Any) -> Any:
     """Outcomes with one name for one thing: documents alone where they are, those of a story together."""
 
@@ -184,13 +190,8 @@ def _write(found: Any, settled: Any, read: Any, output: str) -> None:
     _parquet(in_order.write, f"{output}/facts.parquet")
     stating = map_(phases.members, members).union(part("members", members))
     _parquet(stating.sort("fact_id", "document_order").write, f"{output}/members.parquet")
-    _parquet(map_(_document_rows, documents_schema()).sort("document_order").write, f"{output}/documents.parquet")
+    _parquet(map_(document_rows, documents_schema()).sort("document_order").write, f"{output}/documents.parquet")
     _parquet(map_(errors_of, ERRORS, read).sort("document_order").write, f"{output}/errors.parquet")
-
-
-def _document_rows(table: pa.Table) -> pa.Table:
-    rows = [document_row(order, outcome) for order, outcome in phases.ordered(table)]
-    return pa.Table.from_pylist(rows, documents_schema())
 
 
 def _parquet(writer: Any, path: str) -> None:

@@ -1,4 +1,4 @@
-"""Web archives: the pages that a crawler kept, many in one file; each is a text with its address and day."""
+"""Web archives: the pages that a crawler kept, many in one file; each is a text with its address."""
 
 from __future__ import annotations
 
