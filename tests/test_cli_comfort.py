@@ -71,7 +71,7 @@ def test_a_report_has_the_format_of_its_ending(tmp_path: Path, command: str) -> 
 
 
 def test_conflicts_say_which_formats_they_are_written_in_before_they_read(tmp_path: Path) -> None:
-    done = factx("conflicts", "seeds", "-o", tmp_path / "c.html")
+    done = factx("conflicts", "seeds", "-o", tmp_path / "c.sarif")
     assert done.returncode == 2
     assert "table, json" in done.stderr
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -71,6 +72,17 @@ def _rows(page: Page) -> list[str]:
     return [text.replace("\u202f", " ").replace("\xa0", " ") for text in page.locator("#rows .row b").all_inner_texts()]
 
 
+def _serious(page: Page) -> list[tuple[str, list[str]]]:
+    """What keeps somebody out, by rule, with the elements that do."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [
+        (each["id"], [node["html"] for node in each["nodes"]][:3])
+        for each in Axe().run(page).response["violations"]
+        if each["impact"] in {"serious", "critical"}
+    ]
+
+
 def test_it_begins_with_the_figures(page: Page) -> None:
     rows = _rows(page)
     assert rows[0].startswith("≤ 300 km")
@@ -85,10 +97,102 @@ def test_search_and_filters_narrow_the_list(page: Page) -> None:
     page.select_option("#source", label="état-major ukrainien")
     assert _rows(page) == ["> 2 000 drones"]
     page.select_option("#source", "")
-    page.select_option("#only", "several")
+    page.click("#only [data-only=several]")
     assert len(_rows(page)) == 5
+    page.click("#only [data-only=differ]")
+    assert _rows(page) == ["≤ 300 km ⚠ désaccord"], "chips narrow together"
+    page.click("#only [data-only=differ]")
     page.click("#kinds .k-entity")
     assert "Joe Biden" in _rows(page)
+
+
+def test_certainty_and_several_sources_narrow_the_list(page: Page) -> None:
+    page.select_option("#certainty", label="rapporté")
+    reported = _rows(page)
+    assert "55,5 milliards de dollars" in reported
+    assert not any(row.startswith("≤ 300 km") for row in reported)
+    page.select_option("#certainty", label="affirmé")
+    assert "55,5 milliards de dollars" not in _rows(page)
+    page.select_option("#certainty", "")
+    page.click("#only [data-only=several_sources]")
+    assert page.locator("#rows .empty").count() == 1
+
+
+def test_what_is_of_another_kind_is_offered_where_nothing_matches(page: Page) -> None:
+    page.fill("#query", "jforum")
+    assert _rows(page) == []
+    page.locator("#rows .empty button", has_text="Noms").click()
+    assert _rows(page) == ["Jforum.fr"]
+    assert page.locator("#kinds .k-entity").inner_text() == "Noms 1"
+
+
+def test_a_page_without_figures_begins_with_what_it_has(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Claire Martin habite Lyon.\n", encoding="utf-8")
+    assert factx("extract", "a.txt", "-o", "a.html", cwd=tmp_path).returncode == 0
+    for page in _opened(browser, tmp_path / "a.html"):
+        assert set(_rows(page)) == {"Claire Martin", "Lyon"}
+
+
+def test_disagreements_stand_side_by_side_with_who_says_so(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Selon la police, le séisme de Lisse a fait 12 morts.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Selon la mairie, le séisme de Lisse a fait 30 morts.\n", encoding="utf-8")
+    assert factx("conflicts", tmp_path, "-o", "c.html", cwd=tmp_path).returncode == 0
+    for page in _opened(browser, tmp_path / "c.html"):
+        sides = page.locator("#view-conflicts .side")
+        assert sides.locator("> b").all_inner_texts() == ["12 morts", "30 morts"]
+        assert ["police" in sides.nth(0).inner_text(), "mairie" in sides.nth(1).inner_text()] == [True, True]
+        first, second = (sides.nth(number).bounding_box() for number in (0, 1))
+        assert first
+        assert second
+        assert first["y"] == second["y"]
+        assert first["x"] + first["width"] <= second["x"]
+        sides.nth(1).locator(".ev").click()
+        assert page.locator("mark.on").inner_text() == "30"
+
+
+def test_the_time_line_runs_through_the_beginning_of_our_era(browser: Browser, tmp_path: Path) -> None:
+    text = (
+        "Alésia tombe en 52 av. J.-C. Charlemagne règne en 800. Syracuse tombe en 212 av. J.-C. Tout cesse en 1789.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert factx("extract", "a.txt", "-o", "a.html", cwd=tmp_path).returncode == 0
+    for page in _opened(browser, tmp_path / "a.html"):
+        page.keyboard.press("4")
+        shown = page.locator("#view-timeline .tl b").all_inner_texts()
+        assert [next(iter(re.findall(r"\d+", day))) for day in shown] == ["212", "52", "800", "1789"]
+
+
+def test_dark_is_for_the_screen_alone(browser: Browser, folder: Path) -> None:
+    def background(page: Page) -> str:
+        return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto((folder / "seeds.html").as_uri())
+    page.wait_for_selector("html[data-ready=true]")
+    assert background(page) == "rgb(20, 23, 26)"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert background(page) == "rgb(255, 255, 255)"
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.click("#theme")
+    assert background(page) == "rgb(255, 255, 255)"
+    context.close()
+
+
+def test_all_facts_and_the_document_are_printed(page: Page) -> None:
+    """A browser prints rows that the screen has not yet drawn, and no controls."""
+    from pypdfium2 import PdfDocument
+
+    page.click("#kinds .k-entity")
+    rows = page.evaluate("state.rows.length")
+    assert page.locator("#rows .row").count() < rows
+    with PdfDocument(page.pdf()) as printed:
+        text = "\n".join(sheet.get_textpage().get_text_range() for sheet in printed)
+    for name in page.evaluate("state.rows.filter((fact) => fact.kind === 'entity').map((fact) => fact.shown)"):
+        assert name[:12] in text
+    assert page.evaluate("state.reading.text.trim().split('\\n').pop().slice(0, 12)") in text
+    assert "Chronologie" not in text
+    assert "Exporter" not in text
 
 
 def test_a_mark_opens_its_card_and_the_card_leads_to_its_places(page: Page) -> None:
@@ -129,9 +233,12 @@ def test_a_link_to_a_fact_opens_it(browser: Browser, folder: Path, page: Page) -
 
 
 def test_verdicts_become_expected_facts(page: Page, folder: Path) -> None:
+    assert page.locator("#verdicts").is_disabled(), "nothing to export yet"
     page.get_by_role("button", name="juste", exact=True).click()
     page.keyboard.press("j")
     page.get_by_role("button", name="faux", exact=True).click()
+    assert page.locator("#verdicts").inner_text() == "Exporter les avis (2)"
+    assert page.locator("#rows .judged").all_inner_texts() == [" · juste", " · faux"]
     with page.expect_download() as download:
         page.click("#verdicts")
     saved = folder / "verdicts.toml"
@@ -208,26 +315,24 @@ def test_text_of_documents_is_never_markup(browser: Browser, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("width", [390, 1000, 1400])
 def test_nobody_is_kept_out(browser: Browser, folder: Path, width: int) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     for page in _opened(browser, folder / "seeds.html", width=width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        found = Axe().run(page).response["violations"]
-        serious = [
-            (each["id"], [node["html"] for node in each["nodes"]][:3])
-            for each in found
-            if each["impact"] in {"serious", "critical"}
-        ]
-        assert serious == []
+        assert _serious(page) == []
+        page.click("#theme")
+        assert _serious(page) == [], "in the dark too"
 
 
 def test_five_hundred_documents_open_at_once(browser: Browser, tmp_path: Path, seeds: Path) -> None:
+    """Whole articles; every view of them, and nothing in the way of a screen reader."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt"))]
     for number in range(500):
-        (tmp_path / f"{number:03}.txt").write_text(texts[number % len(texts)][:600], encoding="utf-8")
+        (tmp_path / f"{number:03}.txt").write_text(texts[number % len(texts)], encoding="utf-8")
     assert factx("extract", tmp_path, "-o", "many.html", cwd=tmp_path).returncode == 0
     assert (tmp_path / "many.html").stat().st_size < 10_000_000
     for page in _opened(browser, tmp_path / "many.html"):
         assert page.locator("#rows .row").count() < 60
         page.select_option("#document", "499")
         assert "499.txt" in page.locator("#about").inner_text()
+        for key in "2341":
+            page.keyboard.press(key)
+            assert _serious(page) == []

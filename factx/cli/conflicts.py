@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from factx.cli.extract import chosen_format
+from factx.cli.extract import chosen_format, language_of
 from factx.cli.reading import takes_run
 from factx.cli.repository import in_repository
 from factx.cli.run import Output, Paths, RunOptions, prepare, report_errors, report_skipped
@@ -36,11 +36,12 @@ class ConflictFormat(StrEnum):
     MD = "md"
     XLSX = "xlsx"
     DB = "db"
+    HTML = "html"
     GITHUB = "github"
 
 
 #: They hold the facts that conflict, with their mentions and documents, beside the conflicts.
-_WHOLE: Final = frozenset((Format.XLSX, Format.DB))
+_WHOLE: Final = frozenset((Format.XLSX, Format.DB, Format.HTML))
 
 
 class ConflictKind(StrEnum):
@@ -93,6 +94,8 @@ def conflicts(
     from factx.disagreements import find_conflicts  # noqa: PLC0415
     from factx.output.of_conflicts import write_conflicts, write_github  # noqa: PLC0415
 
+    if chosen is Format.HTML:
+        run.keep_input()
     wanted = frozenset(map(str, kind or ConflictKind))
     kinds = tuple(one for one in Kind if one.value in wanted)
     asked = ConflictFilters(kinds, min_documents, min_sources=min_sources, updates=updates)
@@ -108,7 +111,13 @@ def conflicts(
     if chosen in _WHOLE:
         sides = {side.fact.fact_id for conflict in found for side in conflict.statements}
         stated = replace(extraction, facts=tuple(fact for fact in extraction.facts if fact.fact_id in sides))
-        write_out(write(stated, chosen, conflicts=found), output, chosen)
+        if chosen is Format.HTML:
+            from factx.output.as_page import write_page  # noqa: PLC0415
+
+            page = write_page(stated, run.texts(), language=language_of(), conflicts=found, view="conflicts")
+            write_out(page, output, chosen)
+        else:
+            write_out(write(stated, chosen, conflicts=found), output, chosen)
     elif github:
         write_out(write_github(found, extraction, in_repository), output, ConflictFormat.GITHUB)
     else:

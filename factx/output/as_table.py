@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -167,5 +168,13 @@ def evidence(mention: Mention, room: int | None, path: str | None = None) -> Tex
         free = room - Text(place + span).cell_len
         shown = max(free // 2, free - Text(after).cell_len)
         if Text(before).cell_len > shown:
-            before = _ELLIPSIS + before[len(before) - max(shown - 1, 0) :].lstrip()
+            before = _ELLIPSIS + _end_of(before, shown - 1).lstrip()
     return Text.assemble((place, "dim"), before, (span, "bold"), after)
+
+
+def _end_of(text: str, cells: int) -> str:
+    """The end of a text that fits into so many cells of a terminal, of which some characters take two."""
+    start, free = len(text), cells
+    while start and (free := free - cell_len(text[start - 1])) >= 0:
+        start -= 1
+    return text[start:]

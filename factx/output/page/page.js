@@ -52,6 +52,7 @@ const slice = (document, start, end) => document.text.slice(unit(document, start
 const textOf = (mention) => slice(mention.document, mention.start, mention.end);
 const sentenceOf = (mention) => slice(mention.document, mention.from, mention.to).trim();
 const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLowerCase();
+const shortened = (text, most) => (text.length > most ? `${text.slice(0, most).replace(/\s+\S*$/, '')} …` : text);
 function searched(fact) {
   fact.searched ??= fold(
     [fact.shown, fact.canonical, fact.measured, ...(fact.aliases || []),
@@ -59,13 +60,15 @@ function searched(fact) {
   return fact.searched;
 }
 
+const sourcesOf = (fact) => [...new Set(fact.mentions.map((mention) => mention.attribution).filter(Boolean))];
+const certaintyOf = (mention) => mention.factuality || 'asserted';
 const KINDS = ['figure', 'date', 'entity'];
+/* Chips: each that is pressed narrows the list further. */
 const ONLY = {
-  any: () => true,
   several: (fact) => fact.documents.length > 1,
+  several_sources: (fact) => sourcesOf(fact).length > 1,
   differ: (fact) => others.has(fact.id),
-  sourced: (fact) => fact.mentions.some((mention) => mention.attribution),
-  unsure: (fact) => fact.mentions.some((mention) => mention.factuality && mention.factuality !== 'asserted'),
+  sourced: (fact) => sourcesOf(fact).length > 0,
   unresolved: (fact) => fact.kind === 'date' && !fact.earliest,
 };
 const COLUMNS = {
@@ -76,17 +79,27 @@ const COLUMNS = {
 };
 const ROW = 52;
 const state = {
-  query: '', kinds: new Set(['figure']), document: '', source: '', only: 'any',
+  query: '', kinds: new Set(KINDS.filter((kind) => facts.some((fact) => fact.kind === kind)).slice(0, 1)),
+  document: '', source: '', certainty: '', only: new Set(), beside: [],
   sort: 'documents', down: true, tab: 'facts', fact: null, mention: 0, reading: null, rows: [],
 };
 
 function filter() {
   const wanted = fold(state.query).split(/\s+/).filter(Boolean);
-  state.rows = facts.filter((fact) =>
-    state.kinds.has(fact.kind) &&
+  const narrowed = Object.keys(ONLY).filter((name) => state.only.has(name)).map((name) => ONLY[name]);
+  const matching = facts.filter((fact) =>
     (state.document === '' || fact.documents.includes(Number(state.document))) &&
     (state.source === '' || fact.mentions.some((mention) => mention.attribution === state.source)) &&
-    ONLY[state.only](fact) && wanted.every((word) => searched(fact).includes(word)));
+    (state.certainty === '' || (fact.kind !== 'entity' && fact.mentions.some((mention) => certaintyOf(mention) === state.certainty))) &&
+    narrowed.every((holds) => holds(fact)) && wanted.every((word) => searched(fact).includes(word)));
+  state.rows = matching.filter((fact) => state.kinds.has(fact.kind));
+  state.beside = [];
+  for (const button of byId('kinds').children) {
+    const { kind } = button.dataset;
+    const count = matching.filter((fact) => fact.kind === kind).length;
+    button.textContent = `${words[kind]} ${count}`;
+    if (count && !state.kinds.has(kind)) state.beside.push(button);
+  }
   const key = COLUMNS[state.sort];
   const compare = new Intl.Collator('fr', { numeric: true }).compare;
   const turn = state.down ? -1 : 1;
@@ -112,8 +125,15 @@ function draw(force = false, all = false) {
   const hadFocus = document.activeElement?.classList.contains('row');
   const shown = [];
   for (let number = first; number < last; number++) shown.push(row(state.rows[number], number, number === first));
-  byId('rows').replaceChildren(...(state.rows.length ? shown : [element('div', { class: 'empty', role: 'row' }, element('div', { role: 'gridcell' }, words.none))]));
+  byId('rows').replaceChildren(...(state.rows.length ? shown : [nothing()]));
   if (hadFocus) byId('rows').querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+}
+
+/* Where nothing of the chosen kinds matches, the kinds that do are one click away. */
+function nothing() {
+  const offered = state.beside.map((button) => element('button', { type: 'button', onclick: () => button.click() }, button.textContent));
+  return element('div', { class: 'empty', role: 'row' },
+    element('div', { role: 'gridcell' }, offered.length ? `${words.beside} ` : words.none, ...offered));
 }
 
 function row(fact, number, isFirst) {
@@ -124,7 +144,8 @@ function row(fact, number, isFirst) {
     'aria-rowindex': number + 2,
     tabindex: fact === state.fact || (!state.rows.includes(state.fact) && isFirst) ? 0 : -1, onclick: () => go(fact, 0, 'card'),
   },
-    element('div', { role: 'gridcell' }, element('b', { class: `k-${fact.kind}` }, fact.shown, others.has(fact.id) ? element('span', { class: 'warn' }, ` ⚠ ${words.differ}`) : null),
+    element('div', { role: 'gridcell' }, element('b', { class: `k-${fact.kind}` }, fact.shown, others.has(fact.id) ? element('span', { class: 'warn' }, ` ⚠ ${words.differ}`) : null,
+      verdicts.has(fact.id) ? element('span', { class: 'judged' }, ` · ${words[verdicts.get(fact.id)]}`) : null),
       element('i', { lang: 'fr' }, beside.join(' · ') || sentenceOf(mention))),
     element('div', { role: 'gridcell', class: 'lab' }, words.values[fact.label] || fact.label),
     element('div', { role: 'gridcell', class: 'n' }, fact.texts ? `${fact.documents.length} (${fact.texts})` : String(fact.documents.length)),
@@ -149,7 +170,7 @@ function read(chosen) {
   state.reading = chosen;
   const step = (by) => read(documents[(chosen.index + documents.length + by) % documents.length]);
   byId('about').replaceChildren(
-    element('h2', { lang: 'fr', title: chosen.title || chosen.path }, (chosen.title || chosen.path).slice(0, 110)),
+    element('h2', { lang: 'fr', title: chosen.title || chosen.path }, shortened(chosen.title || chosen.path, 110)),
     element('p', {},
       element('button', { type: 'button', onclick: () => step(-1) }, words.previous),
       element('button', { type: 'button', onclick: () => step(1) }, words.next),
@@ -226,7 +247,7 @@ function card() {
     return;
   }
   const mention = fact.mentions[state.mention];
-  const sources = [...new Set(fact.mentions.map((each) => each.attribution).filter(Boolean))];
+  const sources = sourcesOf(fact);
   const rivals = (others.get(fact.id) || []).map((id) => factOf.get(id)).filter(Boolean);
   const parts = [
     element('span', { class: `chip k-${fact.kind}` }, `${words[fact.kind]} · ${worded(fact.label)}`),
@@ -248,7 +269,7 @@ function card() {
     element('h3', {}, `${words.said} (${fact.mentions.length})`),
     ...fact.mentions.slice(0, 200).map((each) => evidence(each)),
     element('div', { class: 'verdict', role: 'group', 'aria-label': words.verdict }, ...['right', 'wrong', 'unsure'].map((verdict) =>
-      element('button', { type: 'button', 'aria-pressed': String(verdicts.get(fact.id) === verdict), onclick: () => judge(fact, verdict) }, words[verdict]))),
+      element('button', { type: 'button', 'data-verdict': verdict, 'aria-pressed': String(verdicts.get(fact.id) === verdict), onclick: () => judge(fact, verdict) }, words[verdict]))),
     element('p', {}, element('button', { type: 'button', onclick: (event) => copy(event.currentTarget, mention) }, words.copy), ' ',
       element('a', { href: `#fact=${fact.id}&mention=${state.mention}` }, words.permalink)),
   ];
@@ -263,10 +284,19 @@ function evidence(mention, title = null) {
 }
 
 const verdicts = new Map();
+let unsaved = false;
+function counted() {
+  byId('verdicts').textContent = verdicts.size ? `${words.export} (${verdicts.size})` : words.export;
+  byId('verdicts').disabled = verdicts.size === 0;
+}
 function judge(fact, verdict) {
   if (verdicts.get(fact.id) === verdict) verdicts.delete(fact.id);
   else verdicts.set(fact.id, verdict);
+  unsaved = verdicts.size > 0;
+  counted();
   card();
+  draw(true);
+  byId('card').querySelector(`[data-verdict="${verdict}"]`)?.focus({ preventScroll: true });
 }
 
 /* Facts judged right must be there, facts judged wrong must not: what factx check reads. */
@@ -313,9 +343,26 @@ function go(fact, number = 0, pane = null) {
 
 // -- other views --------------------------------------------------------------------------------------------------
 
+/* What one side of a disagreement states, who says so and when, in a column of its own. */
+function side(fact) {
+  const mention = fact.mentions[0];
+  const said = sourcesOf(fact);
+  return element('div', { class: 'side' }, element('b', { class: `k-${fact.kind}`, lang: 'fr' }, fact.shown),
+    element('dl', {}, ...field(words.source, said.join(', ')), ...field(words.certainty, mention.factuality && worded(mention.factuality)),
+      ...field(words.when, mention.when), ...field(words.where, mention.where),
+      ...field(words.reference_date, mention.document.reference_date), ...field(words.support, fact.documents.length)),
+    evidence(mention));
+}
+
+/* Days in order: years before our era have a sign, and their digits grow backwards. */
+function earlier(one, other) {
+  const [[, a, rest], [, b, last]] = [one, other].map((fact) => /^Y?(-?\d+)(.*)$/.exec(fact.earliest));
+  return a - b || (rest < last ? -1 : rest > last ? 1 : one.index - other.index);
+}
+
 const VIEWS = {
-  conflicts: () => data.disagreements.map((group) => element('section', {}, element('h3', { lang: 'fr' }, group.title),
-    ...group.facts.map((id) => factOf.get(id)).filter(Boolean).map((fact) => evidence(fact.mentions[0], fact.shown)))),
+  conflicts: () => data.disagreements.map((group) => element('section', {}, element('h3', {}, element('span', { lang: 'fr' }, group.title), group.relation === 'update' ? ` · ${words.update}` : null),
+    element('div', { class: 'sides' }, ...group.facts.map((id) => side(factOf.get(id)))))),
   sources: () => {
     const said = new Map();
     for (const fact of facts) for (const mention of fact.mentions) {
@@ -324,8 +371,8 @@ const VIEWS = {
     return [...said].sort((one, other) => other[1].length - one[1].length).map(([source, mentions]) =>
       element('section', { class: 'who' }, element('h3', { lang: 'fr' }, `${source} (${mentions.length})`), ...mentions.slice(0, 50).map((mention) => evidence(mention, mention.fact.shown))));
   },
-  timeline: () => facts.filter((fact) => fact.kind === 'date' && fact.earliest).sort((one, other) => (one.earliest < other.earliest ? -1 : 1)).map((fact) =>
-    element('button', { type: 'button', class: 'tl', onclick: () => go(fact, 0, 'card') }, element('b', { lang: 'fr' }, fact.shown), element('span', { lang: 'fr' }, sentenceOf(fact.mentions[0]).slice(0, 140)))),
+  timeline: () => facts.filter((fact) => fact.kind === 'date' && fact.earliest).sort(earlier).map((fact) =>
+    element('button', { type: 'button', class: 'tl', onclick: () => go(fact, 0, 'card') }, element('b', { lang: 'fr' }, fact.shown), element('span', { lang: 'fr' }, shortened(sentenceOf(fact.mentions[0]), 140)))),
 };
 
 function view(name) {
@@ -350,15 +397,24 @@ function show(pane) {
 // -- controls -----------------------------------------------------------------------------------------------------
 
 for (const kind of KINDS) {
-  const count = facts.filter((fact) => fact.kind === kind).length;
   byId('kinds').append(element('button', {
-    type: 'button', class: `k-${kind}`, 'aria-pressed': String(state.kinds.has(kind)),
+    type: 'button', class: `k-${kind}`, 'data-kind': kind, 'aria-pressed': String(state.kinds.has(kind)),
     onclick: (event) => {
       if (state.kinds.has(kind)) state.kinds.delete(kind); else state.kinds.add(kind);
       event.currentTarget.setAttribute('aria-pressed', String(state.kinds.has(kind)));
       filter();
     },
-  }, `${words[kind]} ${count}`));
+  }));
+}
+for (const name of Object.keys(ONLY)) {
+  byId('only').append(element('button', {
+    type: 'button', 'data-only': name, 'aria-pressed': 'false',
+    onclick: (event) => {
+      if (state.only.has(name)) state.only.delete(name); else state.only.add(name);
+      event.currentTarget.setAttribute('aria-pressed', String(state.only.has(name)));
+      filter();
+    },
+  }, words[name]));
 }
 function options(id, entries) {
   byId(id).append(...entries.map(([value, text]) => element('option', { value }, text)));
@@ -368,9 +424,9 @@ function options(id, entries) {
     filter();
   });
 }
-options('document', [['', words.all_documents], ...documents.map((each) => [each.index, `${each.index + 1}. ${(each.title || each.path).slice(0, 60)}`])]);
+options('document', [['', words.all_documents], ...documents.map((each) => [each.index, `${each.index + 1}. ${shortened(each.title || each.path, 60)}`])]);
 options('source', [['', words.all_sources], ...[...new Set(facts.flatMap((fact) => fact.mentions.map((mention) => mention.attribution)).filter(Boolean))].sort().map((source) => [source, source])]);
-options('only', Object.keys(ONLY).map((name) => [name, words[name]]));
+options('certainty', [['', words.all_certainties], ...[...new Set(facts.filter((fact) => fact.kind !== 'entity').flatMap((fact) => fact.mentions.map(certaintyOf)))].sort().map((name) => [name, worded(name)])]);
 byId('query').addEventListener('input', (event) => { state.query = event.target.value; view('facts'); filter(); });
 for (const name of Object.keys(COLUMNS)) {
   byId('head').append(element('div', { role: 'columnheader' }, element('button', {
@@ -405,8 +461,10 @@ byId('keys').append(...data.keys.flatMap(([key, text]) => [element('dt', {}, ele
 byId('verdicts').addEventListener('click', () => {
   const link = element('a', { href: URL.createObjectURL(new Blob([expected()], { type: 'application/toml' })), download: 'expected_facts.toml' });
   link.click();
+  unsaved = false;
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 });
+addEventListener('beforeunload', (event) => { if (unsaved) event.preventDefault(); });
 byId('scroll').addEventListener('scroll', () => requestAnimationFrame(() => draw()));
 addEventListener('resize', () => draw(true));
 addEventListener('beforeprint', () => draw(true, true));
@@ -441,7 +499,8 @@ addEventListener('keydown', (event) => {
 });
 
 sorted();
-view('facts');
+counted();
+view(data.view);
 filter();
 function linked(otherwise) {
   const asked = new URLSearchParams(location.hash.slice(1));
