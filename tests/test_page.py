@@ -118,6 +118,19 @@ def test_certainty_and_several_sources_narrow_the_list(page: Page) -> None:
     assert page.locator("#rows .empty").count() == 1
 
 
+def test_filters_narrow_the_other_views_too(page: Page) -> None:
+    page.keyboard.press("3")
+    assert page.locator("#view-sources .who").count() > 3
+    page.select_option("#source", label="état-major ukrainien")
+    assert page.locator("#view-sources h3").all_inner_texts() == ["état-major ukrainien (4)"]
+    page.select_option("#source", "")
+    page.select_option("#document", "0")
+    page.keyboard.press("4")
+    assert page.locator("#view-timeline .tl").count() == 0
+    page.keyboard.press("2")
+    assert page.locator("#view-conflicts .side").count() == 2, "of a disagreement both sides are shown"
+
+
 def test_what_is_of_another_kind_is_offered_where_nothing_matches(page: Page) -> None:
     page.fill("#query", "jforum")
     assert _rows(page) == []
@@ -218,7 +231,10 @@ def test_it_is_walked_by_keyboard(page: Page) -> None:
     assert len(_rows(page)) < 10
     page.keyboard.press("Escape")
     page.keyboard.press("3")
-    assert "Kiel" in page.locator("#view-sources").inner_text()
+    assert "état-major ukrainien" in page.locator("#view-sources").inner_text()
+    page.keyboard.press("/")
+    page.locator("#query").fill("kiel")
+    assert "Institut de Kiel" in page.locator("#view-sources").inner_text()
 
 
 def test_a_link_to_a_fact_opens_it(browser: Browser, folder: Path, page: Page) -> None:

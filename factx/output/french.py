@@ -139,7 +139,8 @@ def iso_words(value_iso: str) -> str:
     """
     if "/" in value_iso:
         first, last = (iso_words(end) for end in value_iso.split("/", 1))
-        return _joined("from_to" if re.match(r"\d+(?:er)? ", first) else "range", first, last)
+        is_day = re.match(r"\d+(?:er)? (?!av\.)", first)  # no year before our era
+        return _joined("from_to" if is_day else "range", first, last)
     for pattern, words in _forms():
         if found := pattern.fullmatch(value_iso):
             return words(*found.groups())

@@ -85,6 +85,8 @@ def test_numbers_lose_no_digit() -> None:
         ("XXXX-XX-28", "le 28, mois inconnu"),
         ("2024-07-04/2024-07-09", "du 4 juillet 2024 au 9 juillet 2024"),
         ("2001/2006", "2001 à 2006"),
+        ("-0984/2016", "985 av. J.-C. à 2016"),
+        ("-0057/-0050", "58 av. J.-C. à 51 av. J.-C."),
         ("something else", "something else"),
     ],
 )

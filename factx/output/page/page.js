@@ -80,7 +80,7 @@ const COLUMNS = {
 const ROW = 52;
 const state = {
   query: '', kinds: new Set(KINDS.filter((kind) => facts.some((fact) => fact.kind === kind)).slice(0, 1)),
-  document: '', source: '', certainty: '', only: new Set(), beside: [],
+  document: '', source: '', certainty: '', only: new Set(), beside: [], matching: new Set(facts),
   sort: 'documents', down: true, tab: 'facts', fact: null, mention: 0, reading: null, rows: [],
 };
 
@@ -92,6 +92,9 @@ function filter() {
     (state.source === '' || fact.mentions.some((mention) => mention.attribution === state.source)) &&
     (state.certainty === '' || (fact.kind !== 'entity' && fact.mentions.some((mention) => certaintyOf(mention) === state.certainty))) &&
     narrowed.every((holds) => holds(fact)) && wanted.every((word) => searched(fact).includes(word)));
+  state.matching = new Set(matching);
+  for (const name of Object.keys(VIEWS)) byId(`view-${name}`).replaceChildren();
+  if (VIEWS[state.tab]) view(state.tab);
   state.rows = matching.filter((fact) => state.kinds.has(fact.kind));
   state.beside = [];
   for (const button of byId('kinds').children) {
@@ -360,18 +363,19 @@ function earlier(one, other) {
   return a - b || (rest < last ? -1 : rest > last ? 1 : one.index - other.index);
 }
 
+/* What the filters leave, seen otherwise. */
 const VIEWS = {
-  conflicts: () => data.disagreements.map((group) => element('section', {}, element('h3', {}, element('span', { lang: 'fr' }, group.title), group.relation === 'update' ? ` · ${words.update}` : null),
+  conflicts: () => data.disagreements.filter((group) => group.facts.some((id) => state.matching.has(factOf.get(id)))).map((group) => element('section', {}, element('h3', {}, element('span', { lang: 'fr' }, group.title), group.relation === 'update' ? ` · ${words.update}` : null),
     element('div', { class: 'sides' }, ...group.facts.map((id) => side(factOf.get(id)))))),
   sources: () => {
     const said = new Map();
-    for (const fact of facts) for (const mention of fact.mentions) {
-      if (mention.attribution) said.set(mention.attribution, [...(said.get(mention.attribution) || []), mention]);
+    for (const fact of state.matching) for (const mention of fact.mentions) {
+      if (mention.attribution && ['', mention.attribution].includes(state.source)) said.set(mention.attribution, [...(said.get(mention.attribution) || []), mention]);
     }
     return [...said].sort((one, other) => other[1].length - one[1].length).map(([source, mentions]) =>
       element('section', { class: 'who' }, element('h3', { lang: 'fr' }, `${source} (${mentions.length})`), ...mentions.slice(0, 50).map((mention) => evidence(mention, mention.fact.shown))));
   },
-  timeline: () => facts.filter((fact) => fact.kind === 'date' && fact.earliest).sort(earlier).map((fact) =>
+  timeline: () => [...state.matching].filter((fact) => fact.kind === 'date' && fact.earliest).sort(earlier).map((fact) =>
     element('button', { type: 'button', class: 'tl', onclick: () => go(fact, 0, 'card') }, element('b', { lang: 'fr' }, fact.shown), element('span', { lang: 'fr' }, shortened(sentenceOf(fact.mentions[0]), 140)))),
 };
 
@@ -427,7 +431,7 @@ function options(id, entries) {
 options('document', [['', words.all_documents], ...documents.map((each) => [each.index, `${each.index + 1}. ${shortened(each.title || each.path, 60)}`])]);
 options('source', [['', words.all_sources], ...[...new Set(facts.flatMap((fact) => fact.mentions.map((mention) => mention.attribution)).filter(Boolean))].sort().map((source) => [source, source])]);
 options('certainty', [['', words.all_certainties], ...[...new Set(facts.filter((fact) => fact.kind !== 'entity').flatMap((fact) => fact.mentions.map(certaintyOf)))].sort().map((name) => [name, worded(name)])]);
-byId('query').addEventListener('input', (event) => { state.query = event.target.value; view('facts'); filter(); });
+byId('query').addEventListener('input', (event) => { state.query = event.target.value; filter(); });
 for (const name of Object.keys(COLUMNS)) {
   byId('head').append(element('div', { role: 'columnheader' }, element('button', {
     type: 'button', class: name === 'documents' || name === 'mentions' ? 'n' : null, 'data-column': name,
