@@ -148,6 +148,10 @@ def test_every_block_of_a_page_runs_in_order(workplace: Path, page: Path, least:
     assert ran >= least
 
 
+def test_the_first_page_stays_short() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= 120
+
+
 def test_the_folder_of_everything_is_read_whole(workplace: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "factx", "extract", "press/", "--format", "json"],
