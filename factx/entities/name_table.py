@@ -8,9 +8,10 @@ explains it explains alike. Whom a bare surname means is for the document and it
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factx.entities.merge import Thing, one_country, one_organisation, one_writing
 from factx.lexicon.name_keys import name_key
@@ -76,6 +77,29 @@ class NameTable:
         for step in (one_writing, one_country, one_organisation):
             readings.rename(step(readings.counts(), tables))
         return {before: after for before, after in readings if before != after}
+
+    def to_json(self) -> str:
+        """The table as JSON: one list ``[label, canonical, identifier, written, count]`` a name, sorted."""
+        rows = sorted(
+            ([*reading, count] for reading, count in self.counts.items()), key=lambda row: list(map(str, row))
+        )
+        return json.dumps({"names": rows}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> NameTable:
+        """The table that ``to_json`` wrote.
+
+        Raises:
+            ValueError: the text is no such table.
+        """
+        try:
+            rows: list[list[Any]] = json.loads(text)["names"]
+            counts: Counter[NameReading] = Counter()
+            for label, canonical, identifier, written, count in rows:
+                counts[NameReading(EntityLabel(label), str(canonical), identifier, str(written))] += int(count)
+        except (KeyError, TypeError) as error:
+            raise ValueError("no table of names") from error
+        return cls(counts)
 
 
 class _Readings:

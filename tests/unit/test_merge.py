@@ -256,6 +256,7 @@ def table(documents: list[list[EntityValue]]) -> NameTable:
 def test_tables_add_up_in_any_order(documents: list[list[EntityValue]], rng: random.Random) -> None:
     order = rng.sample(documents, len(documents))
     assert table(order) == table(documents)
+    assert table(order).to_json() == table(documents).to_json()
     assert table(order).settle(TABLES) == table(documents).settle(TABLES)
 
 
@@ -275,6 +276,17 @@ def test_settling_settles(documents: list[list[EntityValue]]) -> None:
     names = table(documents).settle(TABLES)
     once = [[names.get(value, value) for value in document] for document in documents]
     assert not table(once).settle(TABLES)
+
+
+@given(DOCUMENTS)
+def test_a_table_is_read_as_it_was_written(documents: list[list[EntityValue]]) -> None:
+    assert NameTable.from_json(table(documents).to_json()) == table(documents)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"names": [["PER", "A"]]}', '{"names": [["X", "A", null, "A", 1]]}'])
+def test_what_is_no_table_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - of json and of ours
+        NameTable.from_json(text)
 
 
 @given(st.sets(st.text(alphabet="ABab .-’", min_size=1, max_size=9).filter(lambda name: name.strip()), max_size=8))
