@@ -101,6 +101,7 @@ class Cues:
         self.postponing = cues.postponing_forms.union(*map(forms, cues.postponing))
         self.deferring = frozenset[str]().union(*map(forms, cues.deferring))
         self.moving = frozenset[str]().union(*map(forms, cues.moving))
+        self.arriving = frozenset[str]().union(*map(forms, cues.arriving))
         self.achieving = cues.achieving_forms.union(*map(forms, cues.achieving))
         self.intending = cues.intending_forms.union(*map(forms, cues.intending)) - self.achieving
         self.announcing = cues.announcing_forms

@@ -53,6 +53,10 @@ class _Patterns:
             rf"{WORD_START}(?:(?P<edge>{edges})(?:{GAP}{OF}|{GAP}(?:l{APOSTROPHE})?)(?:ce(?:t|tte)?{GAP})?(?:mois{GAP}d(?:e{GAP}|{APOSTROPHE}))?|(?P<mi>mi)(?:{HYPHEN}|{GAP}))\Z",
             flags,
         )
+        # en début de soirée; but: en fin de journée, which is the evening
+        self.edge_of_part = LazyPattern(
+            rf"(?:en{GAP})?(?P<edge>{edges}){GAP}(?:de{GAP}|d{APOSTROPHE}){any_of(f.tables.part_heads)}", flags
+        )
         self.own_weekday = LazyPattern(rf"{GAP}(?P<weekday>{f.weekday_full})(?!{GAP}\d)", flags)
         self.month_noun = LazyPattern(rf"{WORD_START}mois{GAP}d(?:e{GAP}|{APOSTROPHE})\Z", flags)
         self.this = LazyPattern(rf"{WORD_START}ce(?:t|tte)?{GAP}(?:même{GAP})?\Z", flags)
@@ -114,6 +118,9 @@ def _right(text: str, candidate: DateCandidate, limit: int, patterns: _Patterns,
         found = _part(text, candidate.end, patterns)
         if found and found.end() <= limit:
             part = f.tables.parts_of_day[fold(found["part"])]
+            edge = patterns.edge_of_part.fullmatch(found["part"])
+            if edge and candidate.value.modifier is Modifier.EXACT:
+                candidate = candidate.amended(modifier=_EDGES[f.tables.edges[fold(edge["edge"])]])
             candidate = candidate.amended(day_part=part).spanning(candidate.start, found.end())
     return candidate
 

@@ -46,6 +46,8 @@ class Direction(StrEnum):
     NEAREST = "nearest"
     #: Told in the present tense: it lies ahead, unless it has just been (``Le 12 décembre, les rebelles reprennent…``).
     ANNOUNCED = "announced"
+    #: Told in the conditional: it lies ahead, but on that very day it is of today (``il y aurait dix morts lundi``).
+    SUPPOSED = "supposed"
 
 
 class Base(StrEnum):

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.arithmetic.offsets import base_of
 from factx.dates.arithmetic.values import bounds_of
+from factx.dates.brought_up import in_updated_text, last_stated, takes_year
 from factx.dates.candidates import before
 from factx.dates.find import FoundDate
 from factx.dates.fragments import OF
-from factx.dates.parts import Base, TimeParts
+from factx.dates.parts import Base, Direction, TimeParts
 from factx.dates.resolve import resolve
 from factx.dates.tense import direction, sentence_of
 from factx.dates.verbs import happens_once
@@ -55,6 +56,7 @@ def resolve_all(
     """
     out: list[Resolved] = []
     waiting: list[int] = []
+    yearless: list[tuple[int, Direction | None]] = []
     for date in (_single_event(date, doc) for date in found):
         way = (
             direction(
@@ -71,13 +73,27 @@ def resolve_all(
         )
         if _needs_anchor(date.parts):
             waiting.append(len(out))
+        if reference is not None and takes_year(date.parts):
+            yearless.append((len(out), way))
         out.append((date, *resolve(date.parts, reference, way)))
+    if reference is not None and yearless:
+        _bring_up(out, yearless, reference)
     for place in waiting:
         date = out[place][0]
         parts, anchor = _anchored(out, place, text, doc)
         if anchor is not None:
             out[place] = (date, *resolve(parts, reference, None, anchor))
     return out
+
+
+def _bring_up(out: list[Resolved], yearless: Sequence[tuple[int, Direction | None]], reference: datetime.date) -> None:
+    """Gives yearless days the year that a text brought up to date means."""
+    stated = last_stated((dated[1:] for dated in out), reference)
+    for place, way in yearless if stated is not None else ():
+        date = out[place][0]
+        updated = in_updated_text(date.parts, way, reference, stated) if stated is not None else None
+        if updated is not None:
+            out[place] = (date, *updated)
 
 
 def _single_event(date: FoundDate, doc: Doc | None) -> FoundDate:

@@ -111,6 +111,8 @@ def _read_forms(text: str, start: int, end: int, cues: Cues) -> Direction | None
 
 
 def _of_form(form: str, cues: Cues) -> Direction | None:
-    if form in cues.announcing_words or is_future_form(form) or is_conditional_form(form):
+    if form in cues.announcing_words or is_future_form(form):
         return Direction.FUTURE
+    if is_conditional_form(form):
+        return Direction.SUPPOSED
     return Direction.PAST if _PAST_FORM.fullmatch(form) else None

@@ -162,7 +162,8 @@ def _of_verb(verb: Token, cues: Cues) -> Direction | None:
         return _of_participle(verb, helpers, tenses, said, cues)
     announces = said & cues.announcing or (fold(verb.text) in cues.announcing and _has_infinitive(verb))
     if "Cnd" in tenses or announces:
-        return Direction.ANNOUNCED if "Imp" in tenses else Direction.FUTURE
+        ahead = Direction.SUPPOSED if "Cnd" in tenses else Direction.FUTURE
+        return Direction.ANNOUNCED if "Imp" in tenses else ahead
     if tenses & {"Imp", "Past"}:
         return Direction.PAST
     return _of_present(verb, helpers, cues) if "Pres" in tenses else None
@@ -176,7 +177,7 @@ def _of_participle(verb: Token, helpers: list[Token], tenses: set[str], said: se
         return Direction.PAST
     if "Cnd" in tenses and not said & cues.having and not any(helper.dep_ == "aux:tense" for helper in helpers):
         # serait organisé mardi; but: serait parti mardi, aurait été tué mardi
-        return Direction.FUTURE
+        return Direction.PAST if fold(verb.text) in cues.arriving else Direction.SUPPOSED
     if tenses & {"Imp", "Past", "Cnd"} or said & cues.having:
         return Direction.PAST
     if any(helper.dep_ == "aux:pass" for helper in helpers):
@@ -209,14 +210,15 @@ def _of_infinitive(verb: Token, said: set[str], cues: Cues) -> Direction | None:
     """What is to be done lies ahead, what was achieved behind."""
     if said & cues.announcing:
         # devait se tenir le 2 janvier: it may have come and gone
-        return (
-            Direction.ANNOUNCED if any("Imp" in h.morph.get("Tense", []) for h in _helpers(verb)) else Direction.FUTURE
-        )
+        tenses = {_tense(helper, cues) for helper in _helpers(verb)}
+        ahead = Direction.SUPPOSED if "Cnd" in tenses else Direction.FUTURE
+        return Direction.ANNOUNCED if "Imp" in tenses else ahead
     previous = verb.nbor(-1) if verb.i > verb.doc[0].i else verb
-    if fold(previous.text) in cues.could:
+    gone = fold(previous.text) in cues.arriving and _form(previous) == "Part"  # est allée chercher lundi
+    if gone or fold(previous.text) in cues.could:
         return Direction.PAST
     if fold(previous.text) in cues.intending - {"est"}:
-        return Direction.FUTURE
+        return Direction.SUPPOSED if is_conditional(previous) else Direction.FUTURE
     head, above = verb.head, fold(verb.head.text)
     if head is verb or not _is_verb(head) or above in cues.achieving:
         return None

@@ -43,6 +43,7 @@ class DirectionWords:
     scheduled_forms: frozenset[str]
     organised_forms: frozenset[str]
     moving: frozenset[str]
+    arriving: frozenset[str]
     could_forms: frozenset[str]
     announcing_forms: frozenset[str]
     having_forms: frozenset[str]

@@ -63,6 +63,8 @@ def _year(
     if parts.direction is Direction.FUTURE:
         return earliest(of_year, reference, unbegun=True)
     coming = earliest(of_year, reference)
+    if direction is Direction.SUPPOSED:
+        direction = Direction.FUTURE
     if direction is Direction.ANNOUNCED or (direction is Direction.FUTURE and parts.day is not None):
         # A future may govern another word of the sentence: dévoilées le 4 janvier, the day before.
         lately = _LATELY if direction is Direction.ANNOUNCED else _FRESH
@@ -132,13 +134,22 @@ def of_weekday(parts: TimeParts, reference: datetime.date, direction: Direction 
     back = (reference.isoweekday() - (parts.weekday or 1)) % 7
     if parts.direction is Direction.PAST:
         back = back or 7
-    elif not (parts.current and back == 0) and _ahead(parts.direction, direction):
+    elif not (back == 0 and (parts.current or _may_be_today(direction))) and _ahead(parts.direction, direction):
         back -= 7
     return on_day(reference - DAY * back, Resolution.RELATIVE)
 
 
+#: What may be told of a day ahead.
+_AHEAD: Final = frozenset((Direction.FUTURE, Direction.ANNOUNCED, Direction.SUPPOSED))
+
+
 def _ahead(*said: Direction | None) -> bool:
-    return Direction.FUTURE in said or Direction.ANNOUNCED in said
+    return not _AHEAD.isdisjoint(said)
+
+
+def _may_be_today(direction: Direction | None) -> bool:
+    """Whether nothing but a present or a conditional looks ahead: on a Tuesday ``mardi`` is then this day."""
+    return direction in {Direction.ANNOUNCED, Direction.SUPPOSED}
 
 
 def of_weekday_and_day(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:

@@ -102,7 +102,7 @@ def _clocks(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
 
 def at(day: TimeParts, clock: TimeParts, modifier: Modifier) -> TimeParts:
     """The day at this time; an interval of clock times becomes one of moments."""
-    parts = replace(day, clock=_in_half(clock.clock, day.day_part), day_part=None, modifier=modifier)
+    parts = replace(day, clock=_in_half(clock.clock, day.day_part), modifier=modifier)
     if clock.end is None:
         return parts
     return replace(parts, end=replace(parts, clock=_in_half(clock.end.clock, day.day_part)))

@@ -10,7 +10,7 @@ from factx.dates.parts import Base, Offset, Portion, TimeParts, Unit, Window
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.lexicon.closed_classes import INDEFINITES, TIME_BEFORE
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, LazyPattern, any_of, fold
+from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, WORD_END, LazyPattern, any_of, fold
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _LASTING: Final = frozenset(
 _COUNTED: Final = (Unit.HOUR, Unit.MINUTE, *_LASTING)
 _WINDOWED: Final = (Unit.HOUR, *_LASTING)
 _HALF_MORE: Final = rf"(?P<half>{GAP}et{GAP}demie?{WORD_END})?+"
+#: A gap as a look-behind can have it: of one character.
+_GAP_ONE: Final = rf"[{BLANKS}\n]"
 _CLAUSE_END: Final = rf"(?=\s*(?:[,.;:)!?»\"…]|$)|\s+(?:et|mais|jour{GAP}pour)\s)"
 
 
@@ -82,13 +84,13 @@ def _amounts(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "within",
-            ("dans",),
-            rf"dans{GAP}{amount}(?!{GAP}(?:de|des|sur|d{APOSTROPHE}))",
+            _numbers(f).union(first_words(f.tables.hedges), first_words(f.tables.round_numbers)),
+            rf"(?<=\bdans{_GAP_ONE}){amount}(?!{GAP}(?:de|des|sur|d{APOSTROPHE}))",
             lambda m: _counted(f, m, 1),
             guard=ALWAYS,
             finds=[
-                "Le pont rouvrira ⟦dans dix jours⟧. = 2024-11-30",
-                "Il reviendra ⟦dans deux ans⟧. = 2026",
+                "Le pont rouvrira dans ⟦dix jours⟧. = 2024-11-30",
+                "Il reviendra dans ⟦deux ans⟧. = 2026",
             ],
         ),
         rule(

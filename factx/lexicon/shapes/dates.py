@@ -30,7 +30,7 @@ DATES: Final[dict[str, dict[str, Any]]] = {
     "datelines": lists("published updated keys"),
     "direction": lists(
         "planned at_first deadlines origins intending scheduled intending_forms scheduled_forms organised_forms",
-        "moving could_forms announcing_forms having_forms postponing deferring postponing_forms achieving",
+        "moving arriving could_forms announcing_forms having_forms postponing deferring postponing_forms achieving",
         "achieving_forms announcing_words ahead events invitations granting showing",
     ),
     "feasts": {
