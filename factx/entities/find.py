@@ -10,16 +10,26 @@ from typing import TYPE_CHECKING
 
 from factx.entities.anchored import find_anchored
 from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_no_name
+from factx.entities.editions import without_editions
 from factx.entities.extend import extend, find_institutions
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
-from factx.entities.known import find_headed, find_known, find_pacts, find_prizes_and_laws, find_territories
+from factx.entities.known import (
+    find_headed,
+    find_known,
+    find_pacts,
+    find_prizes_and_laws,
+    find_streets,
+    find_territories,
+)
 from factx.entities.label import agree, by_name
 from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
+from factx.entities.seats import with_seats
 from factx.entities.shouted import in_headlines, with_shouting
 from factx.entities.spans import FoundEntity, Page, Rule, is_sure
 from factx.entities.split import ends_apart, split, state_apart, town_apart
+from factx.entities.teams import by_play
 from factx.entities.trim import trim
 from factx.entities.whole import whole_name, whole_words, wrapped
 from factx.entities.works import find_dated_works, find_works
@@ -62,6 +72,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
         *find_headed(page, tables),
         *find_pacts(page, tables),
         *find_territories(page, tables),
+        *find_streets(text, tables),
         *find_known(text, tables),
         *find_events(text, tables),
     ]
@@ -78,7 +89,8 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     nouns = abbreviated_nouns(text, tables)
     names = [entity for entity in kept if is_sure(entity) or text[entity.start : entity.end] not in nouns]
     ordered = sorted(names, key=lambda entity: entity.start)
-    agreed = agree(text, by_surname(text, wrapped(text, ordered, tables), tables), tables)
+    seated = with_seats(text, without_editions(text, wrapped(text, ordered, tables), tables))
+    agreed = by_play(text, agree(text, by_surname(text, seated, tables), tables), tables)
     return [with_shouting(page, entity) for entity in in_headlines(page, agreed, tables)]
 
 

@@ -155,6 +155,18 @@ def _territories(heads: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"{WORD_START}{any_of(heads)} {LINK} ?([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*){WORD_END}")
 
 
+def find_streets(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
+    """Streets under a people's or another name that the model takes for none: ``la promenade des Anglais``."""
+    for match in _streets(tables.walks).finditer(text):
+        yield FoundEntity(match.start(1), match.end(1), EntityLabel.LOC, Rule.COMPOUND)
+
+
+@lru_cache(maxsize=4)
+def _streets(walks: frozenset[str]) -> re.Pattern[str]:
+    capital = r"[A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*"
+    return re.compile(rf"\b(?:[LlDd]['’ʼ]|[Ll]a |[Ll]e |[Dd]u )({any_of(walks)} (?:des|du|de la) {capital}){WORD_END}")
+
+
 def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """Names of weapons, vehicles and the like, right after the noun: ``les missiles tactiques ATACMS``.
 

@@ -102,6 +102,7 @@ class EntityTables:
     islands: frozenset[str]
     capitals: frozenset[str]
     streets: frozenset[str]
+    walks: frozenset[str]
     bodies: frozenset[str]
     numbered_events: frozenset[str]
     prize_tails: frozenset[str]
@@ -181,7 +182,8 @@ def load_entity_tables() -> EntityTables:
         heads_of_places=words("heads", "administrative"),
         organisations=known_names.organisations(files["organisations"]["organisation"]),
         media={name_key(name): curly(name) for name in known_names.media(files["organisations"]["media"])},
-        certain=known_names.certain(files["organisations"], countries, names_of("ambiguous")),
+        certain=known_names.certain(files["organisations"], countries, names_of("ambiguous"))
+        | dict.fromkeys(files["works"]["programmes"], EntityLabel.MISC),
         countries=countries,
         subdivisions=known_names.subdivisions(files["subdivisions"]["names"], countries),
         ambiguous=names_of("ambiguous"),
@@ -197,6 +199,7 @@ def load_entity_tables() -> EntityTables:
         routes=frozenset(form for word in words("places", "routes") for form in plural(word)),
         capitals=words("places", "capitals", name_key),
         streets=words("institutions", "streets"),
+        walks=words("institutions", "walks"),
         bodies=words("institutions", "bodies"),
         nicknaming=words("works", "nicknaming"),
         numbered_events=words("institutions", "numbered_events", str),
@@ -253,7 +256,7 @@ def load_entity_tables() -> EntityTables:
         events=known_names.events(files["events"]["event"]),
         capital_events=words("events", "capitals", str),
         works=words("works", "nouns"),
-        indices=words("works", "indices", name_key),
+        indices=words("works", "indices", name_key) | words("works", "programmes", name_key),
         clubs=words("institutions", "clubs", str),
         bodies_to=words("institutions", "to"),
         earnings=words("companies", "earnings"),

@@ -37,7 +37,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     },
     "institutions": {
         **lists(
-            "joined joined_capital national purpose to clubs portfolios offices features",
+            "joined joined_capital national purpose to clubs portfolios offices features walks",
             "streets bodies club_tails event_tails numbered_events plural_tails prize_tails facilities facility_places",
             "facilities_of_towns",
         ),
@@ -49,7 +49,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "arabic_articles arabic kunyas abbreviations kin no_initials french institutions people_endings",
         "before_peoples before_people before_months being issued in_titles compass before_places before_any",
         "own domains within_phrases network_before network_not_before posted_after worn_before worn_after after_member",
-        "lived scored",
+        "lived scored of_seats",
     ),
     "organisations": {
         "organisation": many(
@@ -66,10 +66,11 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "variants": dict[Country, Words],
         **sections(ambiguous="names", articled="names"),
     },
+    "sports": lists("settings acts achieves play meets against of_teams"),
     "subdivisions": {"names": dict[Subdivision, Words], "shared": dict[Subdivision, Words]},
     "titles": {
         **lists("honorifics words offices said"),
         **sections(civil="by_given_name clergy family feminine masculine"),
     },
-    "works": lists("indices nouns nicknaming making makers prize_fields"),
+    "works": lists("indices programmes nouns nicknaming making makers prize_fields"),
 }

@@ -1,0 +1,145 @@
+"""Teams that are named by their town: what a report of a match says that only a team does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.spans import FoundEntity, Rule
+from factx.lexicon.closed_classes import ARTICLES
+from factx.lexicon.name_keys import name_key
+from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES
+from factx.lexicon.sports import ACHIEVES, ACTS, AGAINST, MEETS, OF_TEAMS, PLAY, SETTINGS
+from factx.patterns import WORD_START, LazyPattern, any_of, fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factx.lexicon.entities import EntityTables
+
+#: Of the words of team sports, so many make a report.
+_FEWEST_WORDS: Final = 2
+#: So many teams in one text, and all its towns that stand where a subject would are teams.
+_FEWEST_TEAMS: Final = 2
+_WINDOW: Final = 40
+_CLAUSE: Final = re.compile(r"(?:, qui)?(?:[ \u00a0\u202f][^\W_][\w'’ʼ-]*){1,9}")
+_ELIDED: Final = re.compile(r"^(?:s|l|n|m)['’ʼ]")
+#: What stands between a team and what it does: « s’est aussi largement imposé », « n’a pas pu ».
+_BETWEEN: Final = frozenset(
+    {"a", "avait", "aura", "est", "était", "été", "ont", "se", "ne", "pas", "aussi", "bien", ",", "qui"}
+)
+_WORD: Final = re.compile(r"\S+")
+_CAPITAL_NEXT: Final = re.compile(r" (?:le |la |les |l['’ʼ])?[A-ZÀ-ÝŒ]")
+_SCORE: Final = r"\(?\d{1,3} ?[-–à] ?\d{1,3}\b"
+_SCORED: Final = re.compile(rf",? ?:? ?{_SCORE}(?! ?[-–]?\d)")
+_SCORE_BETWEEN: Final = re.compile(rf" {_SCORE} ")
+_DASH: Final = re.compile(r" ?[-–—] ?")
+_WORD_NEXT: Final = re.compile(r" [a-zà-ÿ]")
+_DIVISION: Final = re.compile(r"[DN][1-4]")
+_AND: Final = re.compile(r" et ")
+_AGAINST: Final = LazyPattern(rf"{WORD_START}{any_of({*AGAINST, *MEETS})} $", re.IGNORECASE)
+_OF_TEAM: Final = LazyPattern(rf"{WORD_START}{any_of(OF_TEAMS)} (?:de |d['’ʼ])$", re.IGNORECASE)
+#: Before a team as well as a place: « le but encaissé par Nantes ».
+_NO_PLACES: Final = frozenset({"chez", "et", "par", "pour"})
+_PREPOSITION: Final = LazyPattern(
+    rf"(?:{WORD_START}{any_of({*BEFORE_ANY, *BEFORE_PLACES, *ARTICLES} - _NO_PLACES)} |['’ʼ] ?|\()$", re.IGNORECASE
+)
+_DATED: Final = re.compile(r"\d{4}, $")
+#: A day or a bracket after a name that opens a line: where the report was written.
+_DATELINE: Final = re.compile(r" ?(?:[,(:]|\.? ?[–—-])")
+
+
+def by_play(text: str, found: list[FoundEntity], tables: EntityTables) -> list[FoundEntity]:
+    """ORG for a town that plays, in a report of team sports, and for its name wherever no place is meant.
+
+    Example: ``Nantes s’impose face à Créteil`` → ORG twice; ``à Nantes`` in the same text stays a place.
+    """
+    small = text.lower()
+    if sum(word in small for word in SETTINGS) < _FEWEST_WORDS:
+        return found
+    towns = [place for place, entity in enumerate(found) if _is_town(text, entity, tables)]
+    playing = {place for place in towns if _plays(text, found[place])}
+    playing |= {place for pair in _pairs(text, found, towns) for place in pair}
+    names = {_key(text, found[place]) for place in playing}
+    results = len(names) >= _FEWEST_TEAMS
+    playing |= {
+        place
+        for place in towns
+        if (_key(text, found[place]) in names or (results and _WORD_NEXT.match(text, found[place].end)))
+        and _may_play(text, found[place])
+    }
+    for place, after in pairwise(towns):
+        joined = _AND.fullmatch(text, found[place].end, found[after].start) is not None
+        if joined and (place in playing or (after in playing and _may_play(text, found[place]))):
+            playing |= {place, after}
+    return [
+        replace(entity, label=EntityLabel.ORG, rule=Rule.BUSINESS) if place in playing else _division(text, entity)
+        for place, entity in enumerate(found)
+    ]
+
+
+def _division(text: str, entity: FoundEntity) -> FoundEntity:
+    """EVENT for what the model takes for a road, in a text of sports: ``montés en D1``."""
+    division = entity.label is EntityLabel.LOC and _DIVISION.fullmatch(text, entity.start, entity.end)
+    return replace(entity, label=EntityLabel.EVENT) if division else entity
+
+
+def _is_town(text: str, entity: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a name may be a town's: no country’s, and nothing that a user has named."""
+    if entity.label is not EntityLabel.LOC or entity.own is not None:
+        return False
+    key = _key(text, entity)
+    return key not in tables.countries and key not in tables.articled_places and entity.rule is not Rule.HEAD
+
+
+def _plays(text: str, entity: FoundEntity) -> bool:
+    """Whether the words around a name say what only a team does or suffers."""
+    if _AGAINST.search(_before(text, entity)):
+        return True
+    clause = _CLAUSE.match(text, entity.end)
+    if clause is None or _PREPOSITION.search(_before(text, entity)):
+        return False
+    words = [_ELIDED.sub("", fold(word)) for word in clause[0].split()]
+    skipped = next((place for place, word in enumerate(words) if not _passes(word)), len(words))
+    verb, rest = words[skipped : skipped + 1], words[skipped + 1 :]
+    if not verb:
+        return False
+    if verb[0] in MEETS:
+        after = [match.end() for match in _WORD.finditer(clause[0])][skipped]
+        return _CAPITAL_NEXT.match(text, entity.end + after) is not None
+    return verb[0] in ACTS or (verb[0] in ACHIEVES and any(word in PLAY for word in rest[:5]))
+
+
+def _passes(word: str) -> bool:
+    return word in _BETWEEN or word.endswith("ment")
+
+
+def _pairs(text: str, found: Sequence[FoundEntity], towns: Sequence[int]) -> list[tuple[int, int]]:
+    """The towns beside a score: ``Nantes 31-25 Créteil``, ``Nantes - Créteil : 31-25``."""
+    pairs = []
+    for place, after in pairwise(towns):
+        first, second = found[place], found[after]
+        dashed = _DASH.fullmatch(text, first.end, second.start) and _SCORED.match(text, second.end)
+        if dashed or _SCORE_BETWEEN.fullmatch(text, first.end, second.start):
+            pairs.append((place, after))
+    return pairs
+
+
+def _may_play(text: str, entity: FoundEntity) -> bool:
+    """Whether a mention of a team’s name stands where a team would: not ``à Nantes``, not in a dateline."""
+    window = _before(text, entity)
+    if _OF_TEAM.search(window):
+        return True
+    line_start = text[max(0, entity.start - 1) : entity.start] in {"", "\n"} or _DATED.search(window) is not None
+    return not _PREPOSITION.search(window) and not (line_start and _DATELINE.match(text, entity.end))
+
+
+def _before(text: str, entity: FoundEntity) -> str:
+    return text[max(0, entity.start - _WINDOW) : entity.start]
+
+
+def _key(text: str, entity: FoundEntity) -> str:
+    return name_key(text[entity.start : entity.end])

@@ -1,0 +1,17 @@
+"""Words of reports on team sports, in which a town's name is its team's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factx.lexicon.reader import read_table
+from factx.patterns import fold
+
+_TABLE: Final = read_table("sports")
+SETTINGS: Final = tuple(map(fold, _TABLE["settings"]))
+ACTS: Final = frozenset(map(fold, _TABLE["acts"]))
+ACHIEVES: Final = frozenset(map(fold, _TABLE["achieves"]))
+PLAY: Final = frozenset(map(fold, _TABLE["play"]))
+MEETS: Final = frozenset(map(fold, _TABLE["meets"]))
+AGAINST: Final = tuple(_TABLE["against"])
+OF_TEAMS: Final = tuple(_TABLE["of_teams"])
