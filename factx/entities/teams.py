@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, Rule
-from factx.lexicon.closed_classes import ARTICLES
+from factx.lexicon.closed_classes import ARTICLES, AUXILIARY_FORMS
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES
-from factx.lexicon.sports import ACHIEVES, ACTS, AGAINST, MEETS, OF_TEAMS, PLAY, SETTINGS
+from factx.lexicon.sports import ACHIEVES, ACTS, AGAINST, BETWEEN, MEETS, OF_TEAMS, PLAY, SETTINGS
 from factx.patterns import WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -28,9 +28,7 @@ _WINDOW: Final = 40
 _CLAUSE: Final = re.compile(r"(?:, qui)?(?:[ \u00a0\u202f][^\W_][\w'’ʼ-]*){1,9}")
 _ELIDED: Final = re.compile(r"^(?:s|l|n|m)['’ʼ]")
 #: What stands between a team and what it does: « s’est aussi largement imposé », « n’a pas pu ».
-_BETWEEN: Final = frozenset(
-    {"a", "avait", "aura", "est", "était", "été", "ont", "se", "ne", "pas", "aussi", "bien", ",", "qui"}
-)
+_BETWEEN: Final = frozenset({*AUXILIARY_FORMS, *BETWEEN, ","})
 _WORD: Final = re.compile(r"\S+")
 _CAPITAL_NEXT: Final = re.compile(r" (?:le |la |les |l['’ʼ])?[A-ZÀ-ÝŒ]")
 _SCORE: Final = r"\(?\d{1,3} ?[-–à] ?\d{1,3}\b"
