@@ -11,7 +11,7 @@ from factx.entities.spans import FoundEntity, Rule
 from factx.lexicon.closed_classes import ARTICLES, AUXILIARY_FORMS
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES
-from factx.lexicon.sports import ACHIEVES, ACTS, AGAINST, BETWEEN, MEETS, OF_TEAMS, PLAY, SETTINGS
+from factx.lexicon.sports import ACHIEVES, ACTS, AGAINST, BEFORE_TEAMS, BETWEEN, MEETS, OF_TEAMS, PLAY, SETTINGS
 from factx.patterns import WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -40,10 +40,8 @@ _DIVISION: Final = re.compile(r"[DN][1-4]")
 _AND: Final = re.compile(r" et ")
 _AGAINST: Final = LazyPattern(rf"{WORD_START}{any_of({*AGAINST, *MEETS})} $", re.IGNORECASE)
 _OF_TEAM: Final = LazyPattern(rf"{WORD_START}{any_of(OF_TEAMS)} (?:de |d['’ʼ])$", re.IGNORECASE)
-#: Before a team as well as a place: « le but encaissé par Nantes ».
-_NO_PLACES: Final = frozenset({"chez", "et", "par", "pour"})
 _PREPOSITION: Final = LazyPattern(
-    rf"(?:{WORD_START}{any_of({*BEFORE_ANY, *BEFORE_PLACES, *ARTICLES} - _NO_PLACES)} |['’ʼ] ?|\()$", re.IGNORECASE
+    rf"(?:{WORD_START}{any_of({*BEFORE_ANY, *BEFORE_PLACES, *ARTICLES} - BEFORE_TEAMS)} |['’ʼ] ?|\()$", re.IGNORECASE
 )
 _DATED: Final = re.compile(r"\d{4}, $")
 #: A day or a bracket after a name that opens a line: where the report was written.
