@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import OBJECT_CASES, OF, PARTITIVES, TO
@@ -15,9 +15,22 @@ from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 #: Within the noun phrase of a clause without verb: ``la carte à puce``, ``le billet de train``.
 _INSIDE: Final = PARTITIVES | TO | {"en"}
 _IN_PHRASE: Final = frozenset(("DET", "PROPN", "ADJ", "NOUN"))
+_MARKS: Final = frozenset(("et", ",", ";"))
+
+
+def _mark_before(noun: Token) -> Token | None:
+    """The « et », comma or semicolon that parts a noun phrase from the clause before it, if one does."""
+    first = noun
+    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in _INSIDE):
+        first = before
+    mark = preceding(first)
+    return mark if mark is not None and word(mark) in _MARKS else None
 
 
 def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
@@ -31,11 +44,8 @@ def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
         noun = preceding(noun)
     if case is None or word(case) not in OBJECT_CASES or noun is None or not is_noun(noun) or is_time(noun):
         return None
-    first = noun
-    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in _INSIDE):
-        first = before
-    mark, alike = preceding(first), like(figure)
-    if mark is None or word(mark) not in ("et", ",", ";") or alike is None:
+    mark, alike = _mark_before(noun), like(figure)
+    if mark is None or alike is None:
         return None
     other = before_size(FigureInText(alike.figure, figure.text))
     verbless = not any(is_finite(token) for token in figure.text.doc[mark.i : case.i])
@@ -102,11 +112,8 @@ def _of_gapped_share(figure: FigureInText) -> Quantified | SameAs | None:
     noun = before_size(figure) if figure.label is Dimension.PERCENT else None
     if noun is None or not is_noun(noun) or is_time(noun):
         return None
-    first = noun
-    while (before := preceding(first)) is not None and (before.pos_ in _IN_PHRASE or word(before) in _INSIDE):
-        first = before
-    mark, alike = preceding(first), like(figure)
-    if mark is None or word(mark) not in ("et", ",", ";") or alike is None:
+    mark, alike = _mark_before(noun), like(figure)
+    if mark is None or alike is None:
         return None
     other = FigureInText(alike.figure, figure.text)
     verb = before_size(other)

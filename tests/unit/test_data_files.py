@@ -173,3 +173,12 @@ def test_the_head_of_each_file_says_how_its_words_are_written(name: str) -> None
     head = _text(name).split("\n\n", maxsplit=1)[0].splitlines()
     assert all(line.startswith("#") for line in head), f"data/fr/{name}.toml begins without a head"
     assert any(re.match(r"# form: .{8,}\.$", line) for line in head), f"data/fr/{name}.toml does not state its form"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("works", "nouns"), ("institutions", "offices"), ("institutions", "features"), ("measured", "adverbial")],
+)
+def test_lists_that_are_looked_up_word_by_word_hold_no_phrase(name: str, key: str) -> None:
+    """A phrase there would never be found."""
+    assert not [word for word in read_table(name)[key] if " " in word]
