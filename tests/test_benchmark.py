@@ -114,5 +114,7 @@ def test_the_table_shows_a_dash_for_what_a_system_does_not_do() -> None:
     documents = [str(text["id"]) for text in TEXTS]
     names = score.score(GOLD, [mention for mention in GOLD if mention["kind"] == "entity"], documents)
     (line,) = list(table({"names": names}, documents))[2:]
-    assert line.count("–") - line.count("–1") >= 5
-    assert line.count("100.0") == sum(name.startswith(("names", "persons", "places", "organ")) for name in SHOWN)
+    cells = [cell.strip() for cell in line.split("|")[2:-1]]
+    assert [cell != "–" for cell in cells] == [
+        name.startswith(("names", "persons", "places", "organisations")) for name in SHOWN
+    ]

@@ -7,7 +7,7 @@ share it is in, and no other.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.documents import Document, Unread
@@ -24,7 +24,7 @@ _MOST_CHARACTERS: Final = 8_000_000
 _DIGITS: Final = 20
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Shard:
     """Documents, or what came in place of one, that are read together.
 
@@ -35,8 +35,8 @@ class Shard:
     """
 
     start: int
-    items: list[Document | Unread | Outcome] = field(default_factory=list)
-    name: str = ""
+    items: list[Document | Unread | Outcome]
+    name: str
 
 
 def shards_of(items: Iterable[Document | Unread | Outcome], salt: str) -> Iterator[Shard]:
@@ -46,23 +46,29 @@ def shards_of(items: Iterable[Document | Unread | Outcome], salt: str) -> Iterat
         items: documents, and outcomes of those that could not be opened.
         salt: what decides outcomes besides the documents.
     """
-    shard = Shard(0)
-    known = hashlib.sha256(salt.encode())
+    start = 0
+    for group in _groups(items):
+        known = hashlib.sha256(salt.encode())
+        for item in group:
+            content, id_, _ = _known_by(item)
+            known.update(f"\0{id_}\0{content}".encode("utf-8", "surrogatepass"))
+        yield Shard(start, group, known.hexdigest()[:_DIGITS])
+        start += len(group)
+
+
+def _groups(items: Iterable[Document | Unread | Outcome]) -> Iterator[list[Document | Unread | Outcome]]:
+    group: list[Document | Unread | Outcome] = []
     size = 0
     for item in items:
-        shard.items.append(item)
-        content, id_, length = _known_by(item)
-        known.update(f"\0{id_}\0{content}".encode("utf-8", "surrogatepass"))
+        group.append(item)
+        _, id_, length = _known_by(item)
         size += length
         ends = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest()[0] < 256 // _USUAL
-        if ends or len(shard.items) >= _MOST or size >= _MOST_CHARACTERS:
-            shard.name = known.hexdigest()[:_DIGITS]
-            yield shard
-            shard = Shard(shard.start + len(shard.items))
-            known, size = hashlib.sha256(salt.encode()), 0
-    if shard.items:
-        shard.name = known.hexdigest()[:_DIGITS]
-        yield shard
+        if ends or len(group) >= _MOST or size >= _MOST_CHARACTERS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _known_by(item: Document | Unread | Outcome) -> tuple[str, str, int]:

@@ -75,7 +75,12 @@ def _of_purpose(figure: FigureInText) -> Quantified | None:
     after = following(figure.span[-1])
     if figure.label is not Dimension.MONEY or after is None or word(after) != "pour":
         return None
-    noun = following(after)
+    return _noun_behind(after)
+
+
+def _noun_behind(preposition: Token) -> Quantified | None:
+    """The noun behind a preposition, its determiner and adjectives passed over."""
+    noun = following(preposition)
     while noun is not None and (noun.pos_ == "DET" or is_adjective(noun)):
         noun = following(noun)
     return Quantified(noun) if noun is not None and is_noun(noun) else None
@@ -98,10 +103,7 @@ def _of_account(figure: FigureInText) -> Quantified | None:
     at = following(figure.span[-1]) if figure.label is Dimension.MONEY else None
     title = following(at) if at is not None and word(at) in ("à", "au") else None
     of = following(title) if title is not None and word(title) == "titre" else None
-    noun = following(of) if of is not None and word(of) in PARTITIVES else None
-    while noun is not None and (noun.pos_ == "DET" or is_adjective(noun)):
-        noun = following(noun)
-    return Quantified(noun) if noun is not None and is_noun(noun) else None
+    return _noun_behind(of) if of is not None and word(of) in PARTITIVES else None
 
 
 ON_ACCOUNT: Final = Strategy(

@@ -25,7 +25,7 @@ from factx.worker import Worker
 from tests.bench.bench import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from factx.schema import Mention
 
@@ -43,6 +43,23 @@ def read_all(texts: Sequence[str]) -> tuple[list[Outcome], float]:
     batches = (documents[start : start + 16] for start in range(0, len(documents), 16))
     found = [outcome for batch in batches for outcome in worker.outcomes(batch)]
     return found, time.process_time() - started
+
+
+def print_report(
+    doc: str, report: Callable[[Sequence[str], Sequence[int]], Iterator[str]], sizes: list[int], results: Path
+) -> None:
+    """The command of a table by numbers of documents: print its lines as they come, and keep them if asked."""
+    parser = argparse.ArgumentParser(description=doc.splitlines()[0])
+    parser.add_argument("corpus", nargs="?", type=Path, help="articles besides seeds/: a folder of .txt, or JSON lines")
+    parser.add_argument("--documents", type=int, nargs="*", default=sizes)
+    parser.add_argument("--write", action="store_true", help="keep the table for the docs")
+    options = parser.parse_args()
+    lines = []
+    for line in report(texts_of(options.corpus), options.documents):
+        print(line, flush=True)
+        lines.append(line)
+    if options.write:
+        results.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def copies(base: Sequence[Outcome], number: int) -> list[Outcome]:
@@ -106,17 +123,7 @@ def report(texts: Sequence[str], numbers: Sequence[int]) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("corpus", nargs="?", type=Path, help="articles besides seeds/: a folder of .txt, or JSON lines")
-    parser.add_argument("--documents", type=int, nargs="*", default=[1_000, 2_000, 5_000, 10_000])
-    parser.add_argument("--write", action="store_true", help="keep the table for the docs")
-    options = parser.parse_args()
-    lines = []
-    for line in report(texts_of(options.corpus), options.documents):
-        print(line, flush=True)
-        lines.append(line)
-    if options.write:
-        RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print_report(__doc__, report, [1_000, 2_000, 5_000, 10_000], RESULTS)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ events. Times are processor time. The slope is that of the line that fits the la
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections import defaultdict
 from contextlib import contextmanager
@@ -17,8 +16,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from factx.corpus import phases
-from tests.bench.bench import texts_of
-from tests.bench.joining import copies, read_all
+from tests.bench.joining import copies, print_report, read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,17 +85,7 @@ def report(texts: Sequence[str], numbers: Sequence[int]) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("corpus", nargs="?", type=Path, help="articles besides seeds/: a folder of .txt, or JSON lines")
-    parser.add_argument("--documents", type=int, nargs="*", default=[100, 300, 1_000, 3_000])
-    parser.add_argument("--write", action="store_true", help="keep the table for the docs")
-    options = parser.parse_args()
-    lines = []
-    for line in report(texts_of(options.corpus), options.documents):
-        print(line, flush=True)
-        lines.append(line)
-    if options.write:
-        RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print_report(__doc__, report, [100, 300, 1_000, 3_000], RESULTS)
 
 
 if __name__ == "__main__":
