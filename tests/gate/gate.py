@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
+from tests.benchmark import floors
 from tests.gate import report
 from tests.gate.annotation import (
     HERE,
@@ -80,8 +81,11 @@ def _compare(
     if options.errors is not None:
         lines = {line for each in scores.values() for line in each.errors if options.errors in line}
         _say(0, *sorted(lines), stream=sys.stdout)
-    digest = digest_of([*corpora["sentences"], *corpora["seeds"]])
-    found: dict[str, Any] = {"digest": digest, "scores": summary(scores)}
+    found: dict[str, Any] = {
+        "digest": digest_of([*corpora["sentences"], *corpora["seeds"]]),
+        "benchmark": floors.digest(),
+        "scores": summary(scores),
+    }
     _say(0, report.table(found["scores"]), stream=sys.stdout)
     failures = lowered(pinned, found)
     if options.update:
@@ -89,13 +93,14 @@ def _compare(
             return _say(1, *failures, "not pinned: a floor would fall (--allow-regression lowers it)")
         baseline.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         return 0
-    if pinned.get("digest") != digest:
+    if any(pinned.get(name) != found[name] for name in ("digest", "benchmark")):
         failures.append("the annotation is not the one that was pinned: review the change, then --update")
     return _say(1, *failures) if failures else 0
 
 
 def run(corpora: Mapping[str, list[Sample]]) -> dict[str, Scores]:
-    """The program's scores: the sentences with their reference date, the sample documents without one and with theirs."""
+    """The program's scores: the sentences with their reference date, the sample documents without one and with theirs,
+    and the development half of the benchmark."""
     sentences, seeds, resolved = corpora["sentences"], corpora["seeds"], Scores()
     for day, samples in dated(seeds).items():
         found = extract_all(samples, day)
@@ -107,6 +112,7 @@ def run(corpora: Mapping[str, list[Sample]]) -> dict[str, Scores]:
         "seeds resolved": Scores(
             {name: c for name, c in resolved.counts.items() if name.startswith("date")}, resolved.errors
         ),
+        "benchmark": floors.development(),
     }
 
 

@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 
+from tests.benchmark import floors
+from tests.benchmark.run import HERE
+from tests.benchmark.score import rows_of
 from tests.gate import gate, report
 from tests.gate.annotation import AnnotationError, Sample, digest_of, read_seeds, read_sentences
 from tests.gate.check import problems_of
 from tests.gate.days import days_of, granularity_of
-from tests.gate.score import KINDS, Count, head_agrees, score
+from tests.gate.score import KINDS, Count, Scores, head_agrees, score
 
 SOUND = """
 [[sentence]]
@@ -255,6 +258,8 @@ def run_gate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sound: list[Sample
     monkeypatch.setattr(gate, "read_sentences", lambda: state["samples"])
     monkeypatch.setattr(gate, "read_seeds", list)
     monkeypatch.setattr(gate, "extract_all", lambda samples, _=None: found if samples else {})
+    state["benchmark"] = Count(tp=3)
+    monkeypatch.setattr(floors, "development", lambda: Scores({"when": state["benchmark"]}))
 
     def run(*arguments: str) -> int:
         return gate.main(arguments, baseline)
@@ -283,6 +288,25 @@ def test_the_gate_pins_upwards_only(run_gate, capsys: pytest.CaptureFixture[str]
     assert run_gate.baseline.read_text() == before
     assert run_gate("--update", "--allow-regression") == 0
     assert run_gate() == 0
+
+
+def test_the_development_half_of_the_benchmark_has_floors_too(run_gate, monkeypatch, capsys) -> None:
+    assert run_gate("--update") == 0
+    run_gate.state["benchmark"] = Count(tp=2, fp=1, fn=1)
+    assert run_gate() == 1
+    assert "benchmark: when: F1 0.6666 is below its floor 1.0000" in capsys.readouterr().err
+    run_gate.state["benchmark"] = Count(tp=3)
+    assert run_gate() == 0
+    monkeypatch.setattr(floors, "digest", lambda: "another text")
+    assert run_gate() == 1
+
+
+def test_the_test_half_of_the_benchmark_has_none() -> None:
+    parts = {text["id"]: text["part"] for text in rows_of(HERE / "texts.jsonl")}
+    figures = [row for row in rows_of(HERE / "gold.jsonl") if row["kind"] == "figure"]
+    of_development = sum(parts[row["document"]] == "development" for row in figures)
+    pinned = json.loads(gate.BASELINE.read_text(encoding="utf-8"))
+    assert pinned["scores"]["benchmark: figures: found"]["annotated"] == of_development < len(figures)
 
 
 def test_the_gate_trips_over_a_silent_edit(run_gate, capsys: pytest.CaptureFixture[str]) -> None:
