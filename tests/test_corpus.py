@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from factx.columns import Reader, mention_schema, mentions_of, outcome_schema
-from factx.corpus.phases import UNDATED
+from factx.corpus.rows import UNDATED
 from factx.corpus.tally import SAMPLE, Place, Tally
 from factx.documents import Document
 from factx.outcome import Settings

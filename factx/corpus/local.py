@@ -11,9 +11,10 @@ import pyarrow as pa
 
 from factx._version import __version__
 from factx.cache import salt_of
-from factx.corpus import phases
+from factx.corpus import grouping, phases
 from factx.corpus.files import Files, bucket_tables, buckets, write_json, write_table
 from factx.corpus.output import document_rows, errors_of, write_output
+from factx.corpus.rows import KEYED, ORDERED, ordered_row
 from factx.corpus.shards import Shard, shards_of
 from factx.dates.reference import stated_reference
 from factx.documents import Document, Unread
@@ -33,7 +34,7 @@ _LAYOUT: Final = "2"
 _STORY_BUCKETS: Final = 32
 #: The error of a document that is read with another one, in the files of a run.
 _COPY: Final = "Copy"
-_STORED: Final = pa.schema([*phases.ORDERED, pa.field("path", pa.string()), pa.field("sha256", pa.string()),
+_STORED: Final = pa.schema([*ORDERED, pa.field("path", pa.string()), pa.field("sha256", pa.string()),
                             pa.field("mark", pa.string())])  # fmt: skip
 _COPY_DIGITS: Final = 24
 #: With the blank after it, in French prose.
@@ -144,7 +145,7 @@ class Run:
         """A share's outcomes, then its marker."""
         rows = []
         for row, (item, outcome) in enumerate(zip(shard.items, outcomes, strict=True)):
-            stored = phases.ordered_row(row, _id(item), outcome)
+            stored = ordered_row(row, _id(item), outcome)
             if isinstance(item, Document):
                 stored |= {"path": item.path, "sha256": item.sha256, "mark": _text_mark(item)}
             if row in copies:
@@ -193,7 +194,7 @@ class Run:
                 row["order"] += start
                 if row["error"] == _COPY:
                     row.update(_copy(found[row["mark"]], row))
-            yield pa.Table.from_pylist(rows, phases.ORDERED)
+            yield pa.Table.from_pylist(rows, ORDERED)
 
     def _copied(self) -> dict[str, dict[str, Any]]:
         """What was found in each text that several documents have, or why it could not be read."""
@@ -209,7 +210,7 @@ class Run:
         """Mention rows, members, documents, and what meets in buckets: documents alone first, then story by story."""
         self.progress.errors = 0  # counted anew: with copies of what failed, and second documents of one id
         parts = {name: self.files.fresh(name) for name in ("stories", "keyed", "parts")}
-        with buckets(parts["keyed"], phases.KEYED) as add_keyed:
+        with buckets(parts["keyed"], KEYED) as add_keyed:
 
             def hand_on(table: pa.Table, number: str) -> None:
                 write_table(document_rows(table), parts["parts"] / f"documents-{number}.parquet")
@@ -218,7 +219,7 @@ class Run:
                 for bucket, rows in phases.by_bucket(phases.keyed(table)):
                     add_keyed(bucket, rows)
 
-            with buckets(parts["stories"], phases.ORDERED) as add_story:
+            with buckets(parts["stories"], ORDERED) as add_story:
                 for number, found in enumerate(self._tables()):
                     table = phases.one_of_each_id(found, directory)
                     alone, of_stories = phases.by_story(table, directory)
@@ -238,7 +239,7 @@ class Run:
         """The facts of each bucket."""
         parts = self.files.work / "parts"
         for number, bucket in enumerate(bucket_tables(self.files.work / "keyed")):
-            facts, mentions, members = phases.facts(bucket, directory)
+            facts, mentions, members = grouping.facts(bucket, directory)
             write_table(facts, parts / f"facts-{number:05}.parquet")
             write_table(mentions, parts / f"mentions-f{number:05}.parquet")
             write_table(members, parts / f"members-f{number:05}.parquet")

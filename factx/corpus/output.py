@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 from pyarrow import dataset
 
-from factx.corpus.phases import MEMBERS, UNDATED, facts_schema, mentions_schema, ordered
+from factx.corpus.rows import MEMBERS, UNDATED, facts_schema, mentions_schema, ordered
 from factx.output.as_parquet import arrow_schema, arrow_values
 from factx.output.rows import types_of
 from factx.schema import DocumentRecord, as_row

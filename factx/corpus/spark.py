@@ -15,9 +15,10 @@ import pyarrow as pa
 
 from factx.cache import salt_of
 from factx.columns import Reader, outcomes_in
-from factx.corpus import phases
+from factx.corpus import grouping, phases
 from factx.corpus.items import read_items
 from factx.corpus.output import ERRORS, ROW_GROUP, document_rows, documents_schema, errors_of
+from factx.corpus.rows import KEYED, MEMBERS, ORDERED, SUMMARIES, facts_schema, mentions_schema, ordered_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,13 +50,13 @@ def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None
     reader = reader or Reader(isolated=True)
     numbered = _numbered(documents)
     work = f"{work or f'{output}/_work'}/{_mark(numbered, reader)}"
-    read = _again(spark, numbered.mapInArrow(_reading(reader), _ddl(phases.ORDERED)), f"{work}/outcomes")
-    summaries = read.mapInArrow(_mapped(phases.summaries), _ddl(phases.SUMMARIES))
+    read = _again(spark, numbered.mapInArrow(_reading(reader), _ddl(ORDERED)), f"{work}/outcomes")
+    summaries = read.mapInArrow(_mapped(phases.summaries), _ddl(SUMMARIES))
     directory = phases.directory_of([summaries.toArrow()])
     held = spark.sparkContext.broadcast(directory)
-    single = read.mapInArrow(_single(held), _ddl(phases.ORDERED))
+    single = read.mapInArrow(_single(held), _ddl(ORDERED))
     settled = _again(spark, _settled(single, held), f"{work}/settled")
-    keyed = settled.mapInArrow(_mapped(phases.keyed), _ddl(phases.KEYED))
+    keyed = settled.mapInArrow(_mapped(phases.keyed), _ddl(KEYED))
     found = _again(spark, keyed.groupBy("bucket").applyInArrow(_grouped(held), _ddl(_FOUND)), f"{work}/found")
     _write(found, settled, single, output)
 
@@ -75,7 +76,7 @@ def session(master: str | None) -> Any:
 
 
 #: What a bucket gives: its facts, its figures' mentions and members, each as a stream of Arrow.
-_OF_STORIES: Final = pa.schema([*phases.ORDERED, pa.field("story", pa.int64())])
+_OF_STORIES: Final = pa.schema([*ORDERED, pa.field("story", pa.int64())])
 _FOUND: Final = pa.schema([("what", pa.string()), ("rows", pa.binary())])
 
 
@@ -105,11 +106,8 @@ def _reading(reader: Reader) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa
                 part = batch.slice(start, _BATCH)
                 orders = part.column("order").to_pylist()
                 found = read_items(reader, part) if "item" in part.schema.names else _read(reader, part)
-                rows = [
-                    phases.ordered_row(order, name, outcome)
-                    for order, (name, outcome) in zip(orders, found, strict=True)
-                ]
-                yield from _batches(pa.Table.from_pylist(rows, phases.ORDERED))
+                rows = [ordered_row(order, name, outcome) for order, (name, outcome) in zip(orders, found, strict=True)]
+                yield from _batches(pa.Table.from_pylist(rows, ORDERED))
 
     return read
 
@@ -150,7 +148,7 @@ def _settled(read: Any, held: Any) -> Any:
     def together(rows: pa.Table) -> pa.Table:
         return phases.settle(rows.drop_columns(["story"]), held.value, one_story=True)
 
-    ordered = _ddl(phases.ORDERED)
+    ordered = _ddl(ORDERED)
     stories = read.mapInArrow(told, _ddl(_OF_STORIES))
     return read.mapInArrow(alone, ordered).union(stories.groupBy("story").applyInArrow(together, ordered))
 
@@ -158,7 +156,7 @@ def _settled(read: Any, held: Any) -> Any:
 def _grouped(held: Any) -> Callable[[pa.Table], pa.Table]:
     def facts(bucket: pa.Table) -> pa.Table:
         directory: Directory = held.value
-        named = zip((_FACTS, "mentions", "members"), phases.facts(bucket, directory), strict=True)
+        named = zip((_FACTS, "mentions", "members"), grouping.facts(bucket, directory), strict=True)
         rows = [{"what": what, "rows": _stream(table)} for what, table in named]
         return pa.Table.from_pylist(rows, _FOUND)
 
@@ -177,13 +175,13 @@ def _write(found: Any, settled: Any, read: Any, output: str) -> None:
     def map_(phase: Callable[[pa.Table], pa.Table], schema: pa.Schema, source: Any = settled) -> Any:
         return source.mapInArrow(_mapped(phase), _ddl(schema))
 
-    mentions, members = phases.mentions_schema(), phases.MEMBERS
+    mentions, members = mentions_schema(), MEMBERS
     every = map_(phases.mentions, mentions).union(part("mentions", mentions))
     sorted_ = every.repartition("kind", "month").sortWithinPartitions(
         "kind", "month", "fact_id", "document_order", "start"
     )
     _parquet(sorted_.write.partitionBy("kind", "month"), f"{output}/mentions")
-    facts = part(_FACTS, phases.facts_schema())
+    facts = part(_FACTS, facts_schema())
     place = "case kind when 'entity' then 0 when 'figure' then 1 else 2 end as place"
     ranked = facts.selectExpr("*", place).repartitionByRange("place", "first_order", "first_start")
     in_order = ranked.sortWithinPartitions("place", "first_order", "first_start").drop("place")

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from factx.corpus import phases
+from factx.corpus import grouping, phases
+from factx.corpus.rows import ORDERED, ordered_row
 from tests.bench.joining import copies, print_report, read_all
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def seconds_of(outcomes: Sequence[Outcome]) -> dict[str, float]:
         yield
         took[phase] += time.process_time() - started
 
-    rows = [phases.ordered_row(order, outcome.record and outcome.record.id, outcome)
+    rows = [ordered_row(order, outcome.record and outcome.record.id, outcome)
             for order, outcome in enumerate(outcomes)]  # fmt: skip
-    shares = [pa.Table.from_pylist(rows[start : start + SHARE], phases.ORDERED) for start in range(0, len(rows), SHARE)]
+    shares = [pa.Table.from_pylist(rows[start : start + SHARE], ORDERED) for start in range(0, len(rows), SHARE)]
     with timed("summaries"):
         told = [phases.summaries(share) for share in shares]
     with timed("directory"):
@@ -65,7 +66,7 @@ def seconds_of(outcomes: Sequence[Outcome]) -> dict[str, float]:
                 buckets[bucket].append(keyed)
     with timed("facts"):
         for bucket in sorted(buckets):
-            phases.facts(pa.concat_tables(buckets[bucket]), directory)
+            grouping.facts(pa.concat_tables(buckets[bucket]), directory)
     return dict(took)
 
 

@@ -1,0 +1,135 @@
+"""The facts of a bucket of keys: tallies of names and dates added up, figures joined to statements."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+import pyarrow as pa
+
+from factx.columns import key_text
+from factx.corpus.rows import MEMBERS, facts_schema, mentions_schema, written_mention
+from factx.corpus.tally import Place, Tally
+from factx.facts import fact_id_of, figure_facts
+from factx.output.as_parquet import arrow_values, repeated
+from factx.output.rows import fact_row
+from factx.schema import DateValue, EntityValue, FigureMention, Kind, as_row
+from factx.statements.told import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factx.corpus.directory import Directory
+    from factx.corpus.tally import Evidence
+    from factx.facts import Key
+    from factx.schema import Fact, Mention
+
+_KEY_DIGITS: Final = 32
+_ALIASES: Final = 20
+
+
+def facts(bucket: pa.Table, directory: Directory) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """The facts of a bucket, the mention rows of its figures, and which documents state these.
+
+    Args:
+        bucket: rows of ``KEYED``: all of one bucket, in any order.
+        directory: of the run.
+    """
+    groups: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in sorted(bucket.to_pylist(), key=itemgetter("order", "start")):
+        groups[row["kind"], row["key"]].append(row)
+    found: list[dict[str, Any]] = []
+    told: list[dict[str, Any]] = []
+    stating: list[dict[str, Any]] = []
+    for (kind, key), rows in groups.items():
+        if kind != Kind.FIGURE:
+            found.append(_tallied(kind, key, rows))
+            continue
+        stored = [_FIGURE.decode(row["payload"]) for row in rows]
+        figures = [(mention, frozenset(company)) for mention, company in stored]
+        for whole, fact in figure_facts(figures, directory.stories):
+            found.append(_figure(fact, whole, directory))
+            for document, said in _by_document(fact.mentions):
+                order = directory.orders[document]
+                stating.append(
+                    {"fact_id": fact.fact_id, "document": document, "document_order": order, "mention_count": len(said)}
+                )
+                told.extend(written_mention(each, fact.fact_id, order, directory.day(document)) for each in said)
+    tables = (found, facts_schema()), (told, mentions_schema()), (stating, MEMBERS)
+    one, two, three = (pa.Table.from_pylist(rows, schema) for rows, schema in tables)
+    return one, two, three
+
+
+def _tallied(kind: str, key: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The fact of a name or a date, from the tallies of all shares."""
+    decoder = _ENTITY if kind == Kind.ENTITY else _DATE
+    tally, value, document, text = decoder.decode(rows[0]["payload"])
+    for row in rows[1:]:
+        tally.merge(decoder.decode(row["payload"])[0])
+    canonical = value.canonical if isinstance(value, EntityValue) else value.value_iso or text
+    aliases = sorted(
+        ((name, alias) for name, alias in tally.aliases.items() if name != canonical),
+        key=lambda pair: (-pair[1].count, pair[1].first),
+    )
+    row = as_row(value) | {
+        "kind": kind,
+        "canonical": canonical,
+        "identifier": tally.identifier[1] if tally.identifier else None,
+        "text_count": tally.text_count,
+        "mention_count": tally.mention_count,
+        "document_count": tally.document_count,
+        "first_document": document,
+        "aliases": [{"text": name, "mention_count": alias.count} for name, alias in aliases[:_ALIASES]],
+        "evidence": [as_evidence(each) for each in sorted(tally.sample, key=attrgetter("rank"))],
+        "first_order": tally.first.order,
+        "first_start": tally.first.start,
+    }
+    return _fact_row(row, json.loads(key))
+
+
+def _figure(fact: Fact, key: Key, directory: Directory) -> dict[str, Any]:
+    """A fact of figures."""
+    first = fact.mentions[0]
+    tally = Tally(Place(directory.orders[first.document], first.start))
+    for document, said in _by_document(fact.mentions):
+        place = directory.stories.places[document]
+        tally.add(said, directory.orders[document], directory.stories.documents[place].profile.digest)
+    row = fact_row(fact) | {
+        "document_count": len(fact.documents),
+        "first_document": fact.documents[0],
+        "aliases": [],
+        "evidence": [as_evidence(each) for each in sorted(tally.sample, key=attrgetter("rank"))],
+        "first_order": tally.first.order,
+        "first_start": tally.first.start,
+    }
+    return _fact_row(row, key)
+
+
+def _fact_row(row: dict[str, Any], key: Sequence[str | None]) -> dict[str, Any]:
+    text = key_text(key).encode("utf-8", "surrogatepass")
+    named = {"fact_key": hashlib.sha256(text).hexdigest()[:_KEY_DIGITS]}
+    if "fact_id" not in row:
+        named["fact_id"] = fact_id_of(key)
+    return repeated({name: arrow_values(value) for name, value in (row | named).items()})
+
+
+def as_evidence(evidence: Evidence) -> dict[str, Any]:
+    """A mention of the sample as it is written."""
+    names = ("document", "start", "end", "text", "sentence")
+    return {name: arrow_values(getattr(evidence, name)) for name in names}
+
+
+def _by_document(said: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in said:
+        found[mention.document].append(mention)
+    return list(found.items())
+
+
+_ENTITY: Final = msgspec.msgpack.Decoder(tuple[Tally, EntityValue, str, str])
+_FIGURE: Final = msgspec.msgpack.Decoder(tuple[FigureMention, list[Mark]])
+_DATE: Final = msgspec.msgpack.Decoder(tuple[Tally, DateValue, str, str])
