@@ -96,7 +96,7 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
         return False
     around = _look_around(text, candidate, words)
     if any(_phrase(around.after[:length]) in words.duration_after for length in (3, 2, 1)):
-        return _is_reached_by_verb(around)
+        return _is_reached_by_verb(around) or _is_of_person_before_complement(around)
     if around.in_years and not around.words.legal.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]:
         return True
     left = text[max(0, candidate.start - 2) : candidate.start].rstrip(BLANKS)
@@ -236,6 +236,13 @@ def _is_reached_by_verb(around: _Around) -> bool:
         return False
     cue = _cue(around)
     return cue if cue is not None else _ends_in_verb(around) and _is_reached(around)
+
+
+def _is_of_person_before_complement(around: _Around) -> bool:
+    """``ils ont arrêté un individu de 52 ans après une rixe``: the noun right before has an age and does not last."""
+    if not around.in_years or around.last != "de" or around.words.complements.isdisjoint(around.after[:1]):
+        return False
+    return around.tail[-2:-1] != () and around.tail[-2] in around.words.persons
 
 
 def _ends_in_verb(around: _Around) -> bool:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from factx.figures.candidate import FigureCandidate
 
 _B: Final = rf"[{BLANKS}]"
+#: Modifiers that hold of an amount in whatever unit it is stated: « jusqu’à 50 000 dollars (46 000 euros) ».
+BOUNDS: Final = frozenset(
+    {Modifier.APPROX, Modifier.MORE_THAN, Modifier.EQUAL_OR_MORE, Modifier.LESS_THAN, Modifier.EQUAL_OR_LESS}
+)
+#: Between an amount and the same one in another unit.
+CONVERTED: Final = re.compile(rf"{_B}?\((?:soit{_B})?")
 #: « sous les 10 % »: a bound only before a measure; « sous les 12 ponts » is a place.
 _UNDER: Final = LazyPattern(rf"(?<![^\W'’ʼ])sous{_B}(?:les?|la){_B}\Z")
 _LASTING: Final = frozenset({Dimension.DURATION, Dimension.AGE})

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.ages import is_age
-from factx.figures.bounds import modifier_of
+from factx.figures.bounds import BOUNDS, CONVERTED, modifier_of
 from factx.figures.candidate import Awaits
 from factx.figures.candidate_in_context import CandidateInContext
 from factx.figures.currency import CurrencyOfPlaces
@@ -73,7 +73,6 @@ def find_figures(
     candidates = [candidate for candidate in join_ranges(text, candidates, tables) if candidate.awaits is None]
     candidates = inherit_from_text(text, inherit_from_sentence(text, candidates, tables), tables.elided)
     places = CurrencyOfPlaces(text, tables)
-    floor = 0
     previous: FigureCandidate | None = None
     found: list[FoundFigure] = []
     for unsettled in _outside(candidates, taken):
@@ -82,8 +81,7 @@ def find_figures(
             aged = _is_aged(text, candidate, previous, tables)
             candidate = candidate.amended(label=Dimension.AGE if aged else candidate.unit.dimension)
         previous = candidate
-        found.append(_finished(text, candidate, places, floor))
-        floor = candidate.end
+        found.append(_finished(text, candidate, places, found[-1] if found else None))
     return found
 
 
@@ -177,15 +175,21 @@ def _ratios(text: str, candidates: list[FigureCandidate]) -> list[FigureCandidat
     return joined
 
 
-def _finished(text: str, candidate: FigureCandidate, places: CurrencyOfPlaces, floor: int) -> FoundFigure:
-    """The candidate with its modifier and unit applied."""
-    modifier = modifier_of(text, candidate, floor)
+def _finished(
+    text: str, candidate: FigureCandidate, places: CurrencyOfPlaces, previous: FoundFigure | None
+) -> FoundFigure:
+    """The candidate with its modifier and unit applied, after the figure found before it."""
+    modifier = modifier_of(text, candidate, 0 if previous is None else previous.end)
     unit = candidate.unit
     factor = unit.factor if unit is not None else Decimal(1)
     low = _times(candidate.low, factor)
     high = low if candidate.high == candidate.low else _times(candidate.high, factor)
     label = candidate.label or Dimension.COUNT
     code = places.code_of(unit) if unit is not None else None
+    if modifier is Modifier.EXACT and previous is not None and previous.value.modifier in BOUNDS:
+        converts = code is not None and previous.value.label is label and previous.value.unit not in (None, code)
+        if converts and CONVERTED.fullmatch(text, previous.end, candidate.start):
+            modifier = previous.value.modifier
     value = low
     if modifier in {Modifier.RANGE, Modifier.VAGUE}:
         value = None

@@ -30,7 +30,10 @@ _OF_WHICH: Final = LazyPattern(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
 _OF_NOUN: Final = LazyPattern(
     rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici|après)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE
 )
-_PARALLEL_JOINT: Final = LazyPattern(rf"(?:,|;|{B}et|{B}puis|{B}ou){B}\Z")
+#: « 10 km de vélo, 3 de marche et enfin 2 de course »
+_PARALLEL_JOINT: Final = LazyPattern(
+    rf"(?:,|;|{B}et|{B}puis|{B}ou)(?:{B}(?:à{B}nouveau|de{B}nouveau|encore|enfin|ensuite|puis))?{B}\Z"
+)
 #: « 20 % en 2019, 25 en 2020 »
 _IN_OTHER: Final = LazyPattern(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")
 #: « 36 millions d’après le vendeur, 38 d’après l’acheteur »
