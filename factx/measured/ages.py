@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Names and complements that stand between an age and whose it is, at the most.
 _CLIMB: Final = 4
+#: Tokens of a day or place between a death at some age and whose it is, at the most.
+_ASIDE: Final = 8
 _TO_AGE: Final = NUMBER_LEADS | {"entre"}
 
 
@@ -199,12 +201,16 @@ def _of_bearer(before: Token, figure: FigureInText) -> Quantified | None:
 def _of_death(at: Token, figure: FigureInText) -> Token | None:
     """Who died: ``mort à 74 ans de l’ancien maire Paul Brun``, ``il pleure Paul Brun, acteur, mort à 74 ans``."""
     death = preceding(at)
+    inserted = death is not None and word(death) == ","
+    if death is not None and inserted:  # « la mort, à 88 ans, de l’actrice Anna Brel »
+        death = preceding(death)
     if death is None or singular(death.text) not in figure.tables.deaths:
         return None
-    of = following(figure.span[-1])
+    of = _past_aside(figure.span[-1])
     if of is None or word(of) not in PARTITIVES:
         mark = preceding(death)
-        return _name_before_asides(mark, figure) if mark is not None and word(mark) == "," else None
+        apposed = not inserted and mark is not None and word(mark) == ","
+        return _name_before_asides(mark, figure) if mark is not None and apposed else None
     head = following(of)
     while head is not None and not (head.is_punct or is_finite(head)):
         name = figure.text.name_at(head)
@@ -212,6 +218,21 @@ def _of_death(at: Token, figure: FigureInText) -> Token | None:
             return head
         head = following(head)
     return None
+
+
+def _past_aside(last: Token) -> Token | None:
+    """The word after a token and the aside between commas that may follow it: ``à 97 ans, lundi à Lyon, de``."""
+    after = following(last)
+    if after is None or word(after) != ",":
+        return after
+    for token in after.doc[after.i + 1 : min(after.sent.end, after.i + _ASIDE)]:
+        if is_finite(token) or token.text in ";:()":
+            return after
+        if word(token) == ",":
+            of = following(token)
+            return of if of is not None and word(of) in PARTITIVES else after
+    of = following(after)
+    return of if of is not None and word(of) in PARTITIVES else after
 
 
 def _name_before_asides(comma: Token, figure: FigureInText) -> Token | None:

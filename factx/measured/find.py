@@ -16,6 +16,7 @@ from factx.measured.governing_verb import governing_verb, own_verb, predicate_of
 from factx.measured.key import named_key, noun_key
 from factx.measured.levels import first_level, property_told
 from factx.measured.listed_figures import listed_before
+from factx.measured.multiples import times
 from factx.measured.named import named_entity
 from factx.measured.property_owner import owner
 from factx.measured.relation import Quantified, Relation, SameAs
@@ -175,10 +176,13 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
     # « un déclin de 21 % du nombre de contenus »
     number_of = noun_class == PropertyClass.NUMBER and is_change(figure.head, figure)
     has_property = stated is None and (number_of or not told.relation.is_counted)
-    if head is not None and noun_class is not None and has_property and tables.suits(noun_class, label):
+    suits = noun_class is not None and (tables.suits(noun_class, label) or times(figure) is not None)
+    if head is not None and noun_class is not None and has_property and suits:
         stated, of_property, trace = head.text.casefold(), True, f"{trace}, property"
         itself = None if noun_class in _AMOUNTS or told.relation is Relation.LABEL else head
         head = owner(head, figure.span, tables, figure.text.holds) or itself
+    elif head is not None and suits and stated == figure.stated and not told.relation.is_counted:
+        head = owner(head, figure.span, tables, figure.text.holds) or head  # « la taille du lac est de 10 m de long »
     if told.relation is Relation.COUNTED and stated is None and head is not None:
         stated = property_told(figure)
     if label is Dimension.COUNT and stated is not None and _class_of(stated, tables) == PropertyClass.NUMBER:

@@ -10,13 +10,13 @@ from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import antecedent, subject, subject_of_second
-from factx.measured.surface_rules import apposed_to, before_size, quantified, whole_noun
+from factx.measured.surface_rules import apposed_to, before_size, is_locution, quantified, whole_noun
 from factx.measured.verb_above import reaching_verb, stands_as_verb
 from factx.measured.wording import compound_head
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import case_of, is_noun, preceding, subject_child, word
+from factx.syntax.phrases import case_of, is_noun, is_predicate, preceding, subject_child, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -209,7 +209,10 @@ def _of_adjective(figure: FigureInText) -> Quantified | None:
     told = head.pos_ == "ADJ" or (named is not None and head.pos_ == "VERB")
     if head == figure.root or not told or _is_noun_read_as_adjective(figure):
         return None
-    return quantified(apposed_to(head), named) or quantified(subject(head), named)
+    described = apposed_to(head) or subject(head)
+    if described is not None and described.i < head.i and is_locution(described):
+        described = subject(described.head) if is_predicate(described.head) else None
+    return quantified(described, named)
 
 
 ADJECTIVE: Final = Strategy(
@@ -219,6 +222,7 @@ ADJECTIVE: Final = Strategy(
     finds=(
         Example("Le pont est long de ⟦2,4 kilomètres⟧.", "pont/longueur"),
         Example("Âgée de ⟦76 ans⟧, la victime vivait seule.", "victime/âge"),
+        Example("En effet, âgé de ⟦16 ans⟧, le joueur a étonné.", "joueur/âge"),
     ),
     ignores=("Un pont de ⟦2,4 kilomètres⟧ traverse la lagune.",),
 )

@@ -8,7 +8,7 @@ from factx.lexicon.closed_classes import PARTITIVES, TO
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.subjects import subject
-from factx.measured.wording import compound_head
+from factx.measured.wording import compound_head, is_times
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
     AUXILIARIES,
@@ -64,6 +64,7 @@ def _complement(head: Token, span: Span, is_number: Callable[[Token], bool], pas
             and is_noun(child)
             and not span.start <= child.i < span.end
             and not is_number(child)
+            and not is_times(child)
             and singular(child.text) not in passed
         ),
         None,

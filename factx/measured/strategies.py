@@ -21,6 +21,7 @@ from factx.measured.counts import (
 )
 from factx.measured.gapped_clauses import GAPPED_CLAUSE, GAPPED_GIVER, GAPPED_SHARE
 from factx.measured.levels import LEVEL
+from factx.measured.multiples import MULTIPLE
 from factx.measured.noun_apart import (
     BY_HUNDREDS,
     CHANGE_STATE,
@@ -73,6 +74,7 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     CONVERSION,
     # The measure's own noun comes before any noun around it.
     RATIO,
+    MULTIPLE,
     PART_OF,
     SHARE_AFTER_DONT,
     PART_FOR,

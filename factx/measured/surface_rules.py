@@ -63,11 +63,17 @@ def noun_before(mark: Token, adjective: Token | None = None) -> Token | None:
     noun = preceding(mark)
     while noun is not None and (is_adjective(noun) or noun.text in CLOSING_QUOTES or word(noun) == "non"):
         noun = preceding(noun)
-    if noun is None or not is_noun(noun):
+    if noun is None or not is_noun(noun) or (word(mark) == "," and is_locution(noun)):
         return None
     while noun.dep_ in _JOINED and not case_of(noun) and is_noun(noun.head) and noun.head.i < noun.i:
         noun = noun.head
     return whole_noun(noun, adjective)
+
+
+def is_locution(noun: Token) -> bool:
+    """Whether a noun is only a part of what opens the sentence: ``En effet, âgé de 16 ans, le joueur …``."""
+    case = preceding(noun)
+    return case is not None and case.pos_ == "ADP" and preceding(case) is None and noun.text[0].islower()
 
 
 def whole_noun(noun: Token, adjective: Token | None = None) -> Token:

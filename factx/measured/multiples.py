@@ -1,0 +1,57 @@
+"""What a multiple is of: ``une masse 12 fois plus grande``, ``la tour est trois fois plus haute que le clocher``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.grammar import Example
+from factx.lexicon.closed_classes import COMPARATIVES
+from factx.lexicon.inflection import singular
+from factx.measured.counted_noun import singular_adjective
+from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.subjects import subject
+from factx.measured.wording import is_times
+from factx.schema import Dimension
+from factx.syntax.phrases import following, has_copula, is_noun, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factx.measured.figure_in_text import FigureInText
+
+
+def times(figure: FigureInText) -> Token | None:
+    """The word ``fois`` after a ratio, which makes it a multiple of any property; None for other figures."""
+    after = following(figure.span[-1]) if figure.label is Dimension.RATIO else None
+    return after if after is not None and is_times(after) else None
+
+
+def _of_multiple(figure: FigureInText) -> Quantified | None:
+    """The noun that an adjective compares: ``une vitesse cinq fois supérieure``, ``trois fois plus haute``."""
+    counted = times(figure)
+    adjective = None if counted is None else following(counted)
+    if adjective is not None and word(adjective) in COMPARATIVES:
+        adjective = following(adjective)
+    if adjective is None or adjective.pos_ != "ADJ":
+        return None
+    if has_copula(adjective):
+        noun = subject(adjective)
+    else:
+        noun = adjective.head if adjective.dep_ == "amod" and adjective.head.i < figure.span.start else None
+    if noun is None or not is_noun(noun):
+        return None
+    stated = figure.tables.property_adjectives.get(singular_adjective(adjective))
+    return Quantified(noun, None if singular(noun.text) in figure.tables.properties else stated)
+
+
+MULTIPLE: Final = Strategy(
+    "multiple",
+    _of_multiple,
+    Relation.BEARER,
+    finds=(
+        Example("La vitesse du train est ⟦cinq⟧ fois supérieure à celle du car.", "train/vitesse"),
+        Example("La tour est ⟦trois⟧ fois plus haute que le clocher.", "tour/hauteur"),
+        Example("L’étoile a une masse ⟦douze⟧ fois plus grande que celle du Soleil.", "étoile/masse"),
+    ),
+    ignores=("Le rendement a été multiplié par ⟦trois⟧.",),
+)
