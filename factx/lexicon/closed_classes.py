@@ -121,7 +121,6 @@ EACH_ONE: Final = _words("each_one")
 ABSOLUTE_PARTICIPLES: Final = _words("absolute_participles")
 CONTRACTED: Final = _words("contracted")
 LASTING_OR_NOT: Final = _words("lasting_or_not")
-THROUGHOUT: Final = _words("throughout")
 
 VERB_LOCUTIONS: Final = _TABLE["verb_locutions"]
 

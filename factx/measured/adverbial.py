@@ -14,21 +14,14 @@ from factx.lexicon.closed_classes import (
     PARTITIVES,
     PLURAL_ARTICLES,
     POSSESSIVES,
-    THROUGHOUT,
     TIME_ADVERBS,
     UNTIL,
 )
 from factx.measured.relation import Quantified, Relation, Strategy
-from factx.measured.subjects import subject
 from factx.schema import Dimension
-from factx.syntax.clauses import is_time
-from factx.syntax.moods import is_finite
-from factx.syntax.phrases import ancestors, case_of, following, is_noun, is_predicate, preceding, word
-from factx.syntax.verb_groups import first_of_group
+from factx.syntax.phrases import case_of, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.measured.figure_in_text import FigureInText
 
 
@@ -42,17 +35,7 @@ def _of_adverbial(figure: FigureInText) -> Quantified | None:
     relative = after is not None and word(after) in TIME_ADVERBS and not _is_complement(figure)
     relative = relative and not (second is not None and word(second) in OF)  # « a pris un an avant d'être »
     adverbial = case_of(figure.span.root) in figure.tables.adverbial or _is_led_by_adverb(figure)
-    if not (adverbial or later or relative):
-        return None
-    return Quantified(_lasting(figure) if case_of(figure.span.root) in THROUGHOUT else None)
-
-
-def _lasting(figure: FigureInText) -> Token | None:
-    """Who does something for so long: ``Paul Brun a dirigé le port pendant 22 ans``; no ``il``, which may be nobody."""
-    verb = next((above for above in ancestors(figure.root) if is_predicate(above)), None)
-    told = verb is not None and verb.i < figure.span.start and is_finite(first_of_group(verb))
-    doer = subject(verb) if verb is not None and told else None
-    return doer if doer is not None and is_noun(doer) and not is_time(doer) else None
+    return Quantified(None) if adverbial or later or relative else None
 
 
 def _is_led_by_adverb(figure: FigureInText) -> bool:
@@ -76,10 +59,9 @@ ADVERBIAL: Final = Strategy(
     _of_adverbial,
     Relation.BEARER,
     finds=(
-        Example("Le navire a dérivé pendant ⟦neuf jours⟧.", "navire"),
-        Example("Il a neigé pendant ⟦neuf jours⟧.", ""),
+        Example("Le navire a dérivé pendant ⟦neuf jours⟧.", ""),
         Example("Le pont a été fermé ⟦deux heures⟧ après la crue.", ""),
-        Example("L’exposition a duré pendant ⟦deux ans⟧.", "exposition"),
+        Example("L’exposition a duré pendant ⟦deux ans⟧.", ""),
     ),
     ignores=("Une enquête de ⟦deux ans⟧ s’achève.",),
 )
