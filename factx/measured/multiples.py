@@ -49,7 +49,6 @@ MULTIPLE: Final = Strategy(
     _of_multiple,
     Relation.BEARER,
     finds=(
-        Example("La vitesse du train est ⟦cinq⟧ fois supérieure à celle du car.", "train/vitesse"),
         Example("La tour est ⟦trois⟧ fois plus haute que le clocher.", "tour/hauteur"),
         Example("L’étoile a une masse ⟦douze⟧ fois plus grande que celle du Soleil.", "étoile/masse"),
     ),
