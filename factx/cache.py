@@ -21,10 +21,13 @@ from typing import TYPE_CHECKING, Final
 
 import platformdirs
 
+from factx import kept
 from factx._version import __version__
 from factx.stored import decoded, encoded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factx.documents import Document, Unread
     from factx.outcome import Outcome, Settings
 
@@ -194,13 +197,10 @@ def _is_private(path: Path) -> bool:
     Raises:
         OSError: they cannot be.
     """
-    path.parent.parent.mkdir(parents=True, exist_ok=True)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    folder = path.parent.lstat()
-    if not hasattr(os, "geteuid"):  # what follows is told otherwise on Windows
-        return True
-    if not stat.S_ISDIR(folder.st_mode) or folder.st_uid != os.geteuid() or folder.st_mode & stat.S_IWOTH:
+    if not kept.is_private(path.parent):
         return False
+    if not hasattr(os, "geteuid"):
+        return True
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         file = os.fstat(handle)
@@ -214,12 +214,21 @@ def _is_private(path: Path) -> bool:
 
 
 def clear(path: Path | None = None) -> int:
-    """Delete the cache; the bytes that it took."""
+    """Delete the outcomes; the bytes that they took."""
     path = path or default_path()
+    files = (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")) if path else ()
+    return _deleted(files)
+
+
+def clear_all() -> int:
+    """Delete all that earlier runs have left; the bytes that it took."""
+    path = default_path()
+    return clear(path) + (_deleted(path.parent.glob(f"*{kept.ENDING}")) if path else 0)
+
+
+def _deleted(files: Iterable[Path]) -> int:
     size = 0
-    if path is None:
-        return size
-    for file in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+    for file in files:
         try:
             size += file.stat().st_size
             file.unlink()

@@ -10,6 +10,8 @@ from functools import cached_property, lru_cache
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
+from factx.compiled import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -109,7 +111,7 @@ class LazyPattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self.flags)
+        return compiled(self.pattern, self.flags)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -17,12 +17,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factx.documents import Document
+from factx.kept import keep_in
 from factx.mentions import find_mentions
 from factx.nlp import lean
 from factx.nlp.decoding import annotate
 from factx.nlp.load import load
 from factx.nlp.parts import PART_SIZE, split_text
 from factx.nlp.pieces import TYPED
+from factx.nlp.vectors import vectors_in_file
 from factx.outcome import DEFAULT_MODEL
 from tests.casefile import read_cases
 
@@ -68,6 +70,27 @@ def test_annotations_are_those_of_spacy_itself(stock, loaded, seeds: Path, pytes
 
 def said(doc: Doc) -> list[tuple[object, ...]]:
     return [(*(getattr(token, name) for name in ATTRIBUTES), str(token.morph), token.head.i) for token in doc]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("times", [0, 1, 2])
+def test_vectors_in_their_file_are_those_that_spacy_reads(stock, tmp_path: Path, times: int) -> None:
+    """Unkept, when they are put in order, and when an earlier run has done so."""
+    folder, theirs = lean._data_path(DEFAULT_MODEL) / "vocab", stock.vocab.vectors
+    keep_in(tmp_path if times else None)
+    try:
+        for _ in range(times or 1):
+            ours = vectors_in_file(folder, stock.vocab.strings, "a-model")
+    finally:
+        keep_in(None)
+    assert len(list(tmp_path.iterdir())) == bool(times)
+    keys = [*random.Random(7).sample(sorted(theirs.key2row), 2_000), 5, 2**64 - 1]
+    found, expected = ours.find(keys=keys), theirs.find(keys=keys)
+    assert (found.dtype, found.tolist()) == (expected.dtype, expected.tolist())
+    assert (ours.shape, ours.n_keys) == (theirs.shape, theirs.n_keys)
+    for key in keys[-200:]:
+        assert (key in ours, ours.find(key=key)) == (key in theirs, theirs.find(key=key))
+        assert key not in theirs or (ours[key] == theirs[key]).all()
 
 
 @pytest.mark.model

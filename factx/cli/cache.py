@@ -31,9 +31,9 @@ def clear() -> None:
 
     Example: factx cache clear
     """
-    from factx.cache import clear, default_path  # noqa: PLC0415
+    from factx.cache import clear_all, default_path  # noqa: PLC0415
 
-    tell(f"deleted {clear():,} bytes in {_need(default_path()).parent}")
+    tell(f"deleted {clear_all():,} bytes in {_need(default_path()).parent}")
 
 
 @app.command()

@@ -81,9 +81,12 @@ class Run:
     @contextmanager
     def outcomes(self) -> Iterator[Iterator[Outcome]]:
         """The outcome of each source as soon as it is known, with a progress bar where somebody watches."""
+        from factx.cache import default_path  # noqa: PLC0415
         from factx.cli.progress import progress  # noqa: PLC0415
+        from factx.kept import keep_in  # noqa: PLC0415
         from factx.pipeline import outcomes  # noqa: PLC0415
 
+        keep_in(place.parent if (place := default_path()) else None)
         with progress(len(self.sources)) as advance:
             yield outcomes(
                 self.sources,

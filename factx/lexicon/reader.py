@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections import Counter
 from difflib import get_close_matches
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from factx.errors import LexiconError
+from factx.kept import Shelf
 from factx.lexicon.shapes import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Tables of earlier runs, by the text of their file.
+_SHELF: Final = Shelf("tables")
 #: Where a value stands in a file: keys, and numbers for the entries of lists.
 _Path = tuple[str | int, ...]
 
@@ -36,7 +40,12 @@ def read_table(name: str) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"data/fr/{name}.toml: {error}") from error
-    return parse_table(text, name)
+    key = (name, hashlib.blake2b(text.encode()).digest())
+    table: dict[str, Any] | None = _SHELF.get(key)
+    if table is None:
+        table = parse_table(text, name)
+        _SHELF.put(key, table)
+    return table
 
 
 def parse_table(text: str, name: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Most of ``spacy.load`` goes into things that this program never reads, or that h
   pattern again. A language class of our own, registered under its own name, spares the import; the pattern is
   factored by its common tails before it is compiled.
 * The model's table of 600 000 strings is needed only to print vectors' words; those of a text are added anyway.
+* Its vectors stay in their file.
 * Most rules of the attribute ruler restate the part of speech as a tag, which nothing here reads.
 * blis multiplies the small matrices of these models slower than numpy's own BLAS on most processors.
 """
@@ -18,10 +19,13 @@ from typing import TYPE_CHECKING, Any, Final
 import spacy
 import srsly
 from spacy.language import BaseDefaults, Language
+from spacy.strings import StringStore
 from spacy.tokenizer import Tokenizer
 from spacy.util import get_model_meta, get_package_path, is_package, registry
 from thinc.api import NumpyOps
 
+from factx.compiled import compiled
+from factx.nlp.vectors import vectors_in_file
 from factx.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -63,7 +67,14 @@ def load(model: str, exclude: Iterable[str]) -> Language:
     path = _data_path(model)
     if path is None or get_model_meta(path).get("lang") != "fr" or not (path / "tokenizer").is_file():
         return spacy.load(model, exclude=list(exclude))
-    language = spacy.load(path, exclude=[*exclude, "tokenizer", "strings"], config={"nlp": {"lang": French.lang}})
+    unread = [*exclude, "tokenizer", "strings"]
+    vectors = vectors_in_file(path / "vocab", StringStore(), path.name)
+    if vectors is not None:
+        unread.append("vectors")
+    language = spacy.load(path, exclude=unread, config={"nlp": {"lang": French.lang}})
+    if vectors is not None:
+        vectors.strings = language.vocab.strings
+        language.vocab.vectors = vectors
     language.tokenizer = _tokenizer(language, srsly.read_msgpack(path / "tokenizer"))
     if language.has_pipe("attribute_ruler"):
         _drop_tags(language.get_pipe("attribute_ruler"))
@@ -96,11 +107,11 @@ def _tokenizer(language: Language, saved: dict[str, Any]) -> Tokenizer:
     return Tokenizer(
         language.vocab,
         rules=saved["exceptions"],
-        prefix_search=re.compile(saved["prefix_search"]).search,
-        suffix_search=re.compile(saved["suffix_search"]).search,
-        infix_finditer=re.compile(saved["infix_finditer"]).finditer,
+        prefix_search=compiled(saved["prefix_search"]).search,
+        suffix_search=compiled(saved["suffix_search"]).search,
+        infix_finditer=compiled(saved["infix_finditer"]).finditer,
         token_match=word_match(saved["token_match"]) if saved.get("token_match") else None,
-        url_match=re.compile(saved["url_match"]).match if saved.get("url_match") else None,
+        url_match=compiled(saved["url_match"]).match if saved.get("url_match") else None,
         faster_heuristics=saved.get("faster_heuristics", True),
     )
 
@@ -115,7 +126,7 @@ def word_match(pattern: str) -> Callable[[str], object]:
     hyphened = [word for word in alternatives if _HYPHEN in _LEFT_OPEN.sub("", word)]
     others = [word for word in alternatives if word not in hyphened]
     if match is None or not hyphened or not others:
-        return re.compile(factored(pattern)).match
+        return compiled(factored(pattern)).match
     without, with_hyphen = (
         LazyPattern(factored(f"{match[1] or ''}(?:{')|(?:'.join(words)})")) for words in (others, hyphened)
     )

@@ -16,7 +16,8 @@ START = "from factx.nlp.importing import import_spacy; import_spacy(); import sy
 
 
 def test_the_command_line_of_spacy_is_not_read() -> None:
-    loaded = "sorted({'spacy.cli', 'weasel', 'requests', 'httpx', 'jinja2'} & set(sys.modules))"
+    unread = {"spacy.cli", "weasel", "requests", "httpx", "jinja2", "tqdm", "pydantic.v1", "srsly.ruamel_yaml"}
+    loaded = f"sorted({unread} & set(sys.modules))"
     assert run(f"{START}print({loaded}, spacy.blank('fr')('deux mots')[1])") == "[] mots"
 
 
@@ -27,6 +28,18 @@ def test_the_command_line_of_spacy_is_not_read() -> None:
         ("print(spacy.cli.download.__module__)", "spacy.cli.download"),
         ("from spacy import info; print(info.__module__)", "spacy.cli.info"),
         ("from spacy.cli.info import info; print(info is spacy.info)", "True"),
+        ("import srsly; print(srsly.yaml_dumps({'a': [1]}).split())", "['a:', '-', '1']"),
+        (
+            "from srsly import read_yaml; from srsly._yaml_api import CustomYaml; print(CustomYaml.__name__)",
+            "CustomYaml",
+        ),
+        ("from spacy.training import loggers; print(loggers.tqdm.tqdm.__module__)", "tqdm.std"),
+        ("import tqdm; from spacy.training import loggers; print(loggers.tqdm.tqdm is tqdm.tqdm)", "True"),
+        ("from pydantic.v1 import BaseModel; print(BaseModel.__module__)", "pydantic.v1.main"),
+        (
+            "from spacy.util import registry; print('factx_figures' in registry._entry_point_factories.get_all())",
+            "True",
+        ),
         ("print(hasattr(spacy, 'nothing_of_the_kind'))", "False"),
         ("import_spacy(); print(spacy is sys.modules['spacy'])", "True"),
     ],
