@@ -41,15 +41,8 @@ EXCLUSIONS: Final = (
         of=Of.ANY,
         refuses=is_list_marker,
         why="First: what only numbers an item is neither a degree (`1°`) nor a rank.",
-        finds=(
-            "Sont nommés : ⟦1°⟧ M. Aubin.",
-            "⟦2⟧) Fermer la vanne",
-            "⟦6⟧- Relancer la pompe",
-        ),
-        ignores=(
-            "Il fait ⟦12°⟧ à l’ombre.",
-            "Il en a mangé ⟦3⟧.",
-        ),
+        finds=("Sont nommés : ⟦1°⟧ M. Aubin.", "⟦2⟧) Fermer la vanne", "⟦6⟧- Relancer la pompe"),
+        ignores=("Il fait ⟦12°⟧ à l’ombre.", "Il en a mangé ⟦3⟧."),
     ),
     Exclusion(
         name="idiom",
@@ -57,10 +50,7 @@ EXCLUSIONS: Final = (
         of=Of.ANY,
         refuses=is_idiom,
         why="A phrase of its own, before the reasons that look at one word.",
-        finds=(
-            "C’est ⟦deux⟧ poids, deux mesures.",
-            "Elle fait les ⟦cent⟧ pas.",
-        ),
+        finds=("C’est ⟦deux⟧ poids, deux mesures.", "Elle fait les ⟦cent⟧ pas."),
         ignores=("Il porte ⟦deux⟧ caisses.",),
     ),
     Exclusion(
@@ -69,15 +59,8 @@ EXCLUSIONS: Final = (
         of=Of.ANY,
         refuses=is_proper_name,
         why="A capital decides before what the number measures.",
-        finds=(
-            "La guerre de ⟦Cent Ans⟧ s’achève.",
-            "Chez les ⟦Vingt-Sept⟧, on doute.",
-            "Elle passe le Pont ⟦Neuf⟧.",
-        ),
-        ignores=(
-            "⟦Vingt⟧ ponts sont fermés.",
-            "⟦Trois⟧ Bretons ont été blessés.",
-        ),
+        finds=("La guerre de ⟦Cent Ans⟧ s’achève.", "Chez les ⟦Vingt-Sept⟧, on doute.", "Elle passe le Pont ⟦Neuf⟧."),
+        ignores=("⟦Vingt⟧ ponts sont fermés.", "⟦Trois⟧ Bretons ont été blessés."),
     ),
     Exclusion(
         name="race",
@@ -85,10 +68,7 @@ EXCLUSIONS: Final = (
         of=Of.ANY,
         refuses=is_race,
         why="A length with an article that is run or swum, before lengths that measure.",
-        finds=(
-            "Elle gagne le ⟦200 m⟧.",
-            "Le relais 4 x ⟦100 m⟧ est disqualifié.",
-        ),
+        finds=("Elle gagne le ⟦200 m⟧.", "Le relais 4 x ⟦100 m⟧ est disqualifié."),
         ignores=("Il a couru ⟦200 m⟧.",),
     ),
     Exclusion(
@@ -97,14 +77,8 @@ EXCLUSIONS: Final = (
         of=Of.ANY,
         refuses=is_date,
         why="Times that the finder of dates did not take.",
-        finds=(
-            "Il arrive vers ⟦18 heures⟧ environ.",
-            "Le lac était plein il y a ⟦15 000 ans⟧.",
-        ),
-        ignores=(
-            "Le trajet dure ⟦18 heures⟧.",
-            "Une ferme à ⟦2 heures⟧ de Paris.",
-        ),
+        finds=("Il arrive vers ⟦18 heures⟧ environ.", "Le lac était plein il y a ⟦15 000 ans⟧."),
+        ignores=("Le trajet dure ⟦18 heures⟧.", "Une ferme à ⟦2 heures⟧ de Paris."),
     ),
     Exclusion(
         name="programme",
@@ -112,10 +86,7 @@ EXCLUSIONS: Final = (
         of=Of.ANY,
         refuses=is_programme,
         why="After dates: an hour with an article or a capital is a programme or a race.",
-        finds=(
-            "Il passe au ⟦20 Heures⟧ de la chaîne.",
-            "Les ⟦24 Heures⟧ du Mans partent.",
-        ),
+        finds=("Il passe au ⟦20 Heures⟧ de la chaîne.", "Les ⟦24 Heures⟧ du Mans partent."),
         ignores=("Elle a veillé ⟦24 heures⟧.",),
     ),
     Exclusion(
@@ -124,10 +95,7 @@ EXCLUSIONS: Final = (
         of=Of.ANY,
         refuses=is_some_year,
         why="Last of those that refuse measures: the article of `une année` seldom counts.",
-        finds=(
-            "C’est ⟦une année⟧ difficile.",
-            "Il vit ⟦une année⟧ folle.",
-        ),
+        finds=("C’est ⟦une année⟧ difficile.", "Il vit ⟦une année⟧ folle."),
         ignores=("Il a passé presque ⟦une année⟧ à Lille.",),
     ),
     Exclusion(
@@ -136,10 +104,7 @@ EXCLUSIONS: Final = (
         of=Of.ANY,
         refuses=is_coordinate,
         why="Beside minutes and a point of the compass a degree is no temperature.",
-        finds=(
-            "À ⟦48°⟧ 51′ de latitude.",
-            "Le puits est à ⟦12,5°⟧ N du village.",
-        ),
+        finds=("À ⟦48°⟧ 51′ de latitude.", "Le puits est à ⟦12,5°⟧ N du village."),
         ignores=("Il fait ⟦12,5°⟧ dehors.",),
     ),
     Exclusion(
@@ -148,10 +113,7 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_spaced_ordinal,
         why="First of those of bare numbers: its ending is torn off, so all that follows would be misread.",
-        finds=(
-            "La ⟦7⟧ e étape part.",
-            "Son ⟦3⟧ ème titre.",
-        ),
+        finds=("La ⟦7⟧ e étape part.", "Son ⟦3⟧ ème titre."),
         ignores=("Il a ⟦7⟧ enfants.",),
     ),
     Exclusion(
@@ -160,10 +122,7 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_new,
         why="The adjective, before heads, which would take the noun before it.",
-        finds=(
-            "Un vélo ⟦neuf⟧ coûte cher.",
-            "Le stade ⟦neuf⟧ ouvre.",
-        ),
+        finds=("Un vélo ⟦neuf⟧ coûte cher.", "Le stade ⟦neuf⟧ ouvre."),
         ignores=("Les ⟦neuf⟧ cyclistes partent.",),
     ),
     Exclusion(
@@ -172,14 +131,8 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_nothing,
         why="A figure of speech unless it counts or begins a range.",
-        finds=(
-            "Il repart de ⟦zéro⟧.",
-            "On remet le compteur à ⟦zéro⟧.",
-        ),
-        ignores=(
-            "Il y a eu ⟦zéro⟧ accident.",
-            "La note va de ⟦zéro à huit⟧.",
-        ),
+        finds=("Il repart de ⟦zéro⟧.", "On remet le compteur à ⟦zéro⟧."),
+        ignores=("Il y a eu ⟦zéro⟧ accident.", "La note va de ⟦zéro à huit⟧."),
     ),
     Exclusion(
         name="glued",
@@ -187,10 +140,7 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_glued,
         why="A part of something longer, before scores and telephones, which have their own form.",
-        finds=(
-            "Le n°⟦12⟧ gagne.",
-            "Un accueil ⟦7⟧/7 est promis.",
-        ),
+        finds=("Le n°⟦12⟧ gagne.", "Un accueil ⟦7⟧/7 est promis."),
         ignores=("Il y a ⟦12⟧ bancs.",),
         carries=Carries.FUSED,
     ),
@@ -200,10 +150,7 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_phone,
         why="Before scores and addresses: groups of digits.",
-        finds=(
-            "Appelez le ⟦05⟧ 61 00 00 00.",
-            "Composez le ⟦39⟧ 19.",
-        ),
+        finds=("Appelez le ⟦05⟧ 61 00 00 00.", "Composez le ⟦39⟧ 19."),
         ignores=("Le port compte ⟦39⟧ grues.",),
     ),
     Exclusion(
@@ -212,10 +159,7 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_score,
         why="Before names: a team stands before its goals.",
-        finds=(
-            "Rennes s’impose ⟦4⟧-2.",
-            "Elle gagne ⟦15⟧ touches à 12.",
-        ),
+        finds=("Rennes s’impose ⟦4⟧-2.", "Elle gagne ⟦15⟧ touches à 12."),
         ignores=("Il faut ⟦10 à 15⟧ camions.",),
         carries=Carries.FUSED,
     ),
@@ -225,10 +169,7 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_address,
         why="Before heads and names: a street follows.",
-        finds=(
-            "Il vit au ⟦12⟧, rue du Port.",
-            "Écrire au ⟦31000⟧ Toulouse.",
-        ),
+        finds=("Il vit au ⟦12⟧, rue du Port.", "Écrire au ⟦31000⟧ Toulouse."),
         ignores=("Il a ⟦12⟧ maisons.",),
     ),
     Exclusion(
@@ -237,11 +178,7 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_headed,
         why="A noun that is numbered, before capitalised ones.",
-        finds=(
-            "L’article ⟦49⟧ s’applique.",
-            "La ligne ⟦4⟧ est fermée.",
-            "Les articles 49 et ⟦50⟧ tombent.",
-        ),
+        finds=("L’article ⟦49⟧ s’applique.", "La ligne ⟦4⟧ est fermée.", "Les articles 49 et ⟦50⟧ tombent."),
         ignores=("La page compte ⟦49⟧ notes.",),
         carries=Carries.LIST,
     ),
@@ -251,10 +188,7 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_named,
         why="After heads: any capitalised word that digits complete.",
-        finds=(
-            "Le Boeing ⟦777⟧ décolle.",
-            "Ariane ⟦6⟧ part.",
-        ),
+        finds=("Le Boeing ⟦777⟧ décolle.", "Ariane ⟦6⟧ part."),
         ignores=("À Lyon ⟦777⟧ personnes défilent.",),
         carries=Carries.LIST,
     ),
@@ -264,10 +198,7 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_definite,
         why="A singular article names what the digits stand for; after all nouns.",
-        finds=(
-            "Il appelle le ⟦112⟧.",
-            "Elle vient du ⟦93⟧.",
-        ),
+        finds=("Il appelle le ⟦112⟧.", "Elle vient du ⟦93⟧."),
         ignores=("Elle revient avec les ⟦93⟧ élèves.",),
     ),
     Exclusion(
@@ -276,10 +207,7 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_year,
         why="What looks like a year and counts nothing, before nouns that any digits complete.",
-        finds=(
-            "Une cuvée ⟦1987⟧ exquise.",
-            "Crue record (⟦1910⟧).",
-        ),
+        finds=("Une cuvée ⟦1987⟧ exquise.", "Crue record (⟦1910⟧)."),
         ignores=("Il y a ⟦1987⟧ arbres.",),
     ),
     Exclusion(
@@ -288,14 +216,8 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_numbered,
         why="Last, after years: any noun with an article that digits tell from its like.",
-        finds=(
-            "Le contrôleur ⟦32⟧ représente l’orgue.",
-            "Ouvrir le port ⟦443⟧ du serveur.",
-        ),
-        ignores=(
-            "Il la vend ⟦300⟧ au voisin.",
-            "Ce soir ⟦12⟧ camions partent.",
-        ),
+        finds=("Le contrôleur ⟦32⟧ représente l’orgue.", "Ouvrir le port ⟦443⟧ du serveur."),
+        ignores=("Il la vend ⟦300⟧ au voisin.", "Ce soir ⟦12⟧ camions partent."),
         carries=Carries.LIST,
     ),
 )
