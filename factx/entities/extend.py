@@ -216,7 +216,7 @@ def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntit
     if match is None:
         return found
     token = tokens_of(page, match.end(), match.end() + 1)[0]
-    end = _noun_phrase_end(token)
+    end = noun_phrase_end(token)
     return FoundEntity(found.start, end, found.label, found.rule) if end else found
 
 
@@ -260,7 +260,7 @@ def _complement(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEn
     return FoundEntity(found.start, end, found.label, found.rule)
 
 
-def _noun_phrase_end(token: Token) -> int | None:
+def noun_phrase_end(token: Token) -> int | None:
     """Where the noun phrase ends that a token opens, with complements in ``de`` and ``et``; None if it opens none."""
     doc, place, end = token.doc, token.i, None
     limit = min(len(doc), token.i + _MOST_TOKENS)

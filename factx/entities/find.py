@@ -26,6 +26,7 @@ from factx.entities.label import agree, by_name
 from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
+from factx.entities.services import find_services
 from factx.entities.shouted import in_headlines, with_shouting
 from factx.entities.spans import FoundEntity, Page, Rule, is_sure
 from factx.entities.split import ends_apart, split, state_apart, town_apart
@@ -64,6 +65,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
         *find_dated_works(text, tables, proposed),
         *find_prizes_and_laws(text, tables, proposed),
         *find_institutions(page, tables),
+        *find_services(page, tables),
         *find_clubs(text, tables, proposed),
         *find_anchored(text),
     ]

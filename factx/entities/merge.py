@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 Thing = tuple[EntityLabel, str]
 _ARTICLE: Final = LazyPattern(r"\b[Ll]a[ \n]$")
 _PURPOSE: Final = SIDES
+#: What closes the name of a body of one place among many: ``des États-Unis``.
+_OF_PLACE: Final = LazyPattern(rf"{LINK} ?[A-ZÀ-ÝŒ][\w’'-]*(?: [A-ZÀ-ÝŒ][\w’'-]*)*$")
 #: What the official name of a state puts before its usual one.
 _REPUBLIC: Final = LazyPattern(rf"republique (?:islamique |federale )?{LINK} ?")
 
@@ -210,9 +212,10 @@ def one_organisation(counts: Mapping[EntityValue, int], tables: EntityTables) ->
 
 
 def longer_organisation(counts: Mapping[EntityValue, int], tables: EntityTables) -> dict[Thing, str]:
-    """A name and the same with its purpose or its nationality: ``Institut de Brême`` beside ``… pour la mer``.
+    """A name and the same with its purpose, its nationality or its place: ``Institut de Brême … pour la mer``.
 
-    Only within one document or story: another country has a department of state too.
+    Only within one document or story: another country has a department of state too. A body that is known over the
+    world is not one of its branches: ``Croix-Rouge`` beside ``Croix-Rouge de Belgique``.
     """
     names = {value.canonical for value in counts if value.label is EntityLabel.ORG}
     longer: dict[str, set[str]] = {}
@@ -220,7 +223,14 @@ def longer_organisation(counts: Mapping[EntityValue, int], tables: EntityTables)
         words = name.split()
         for count in range(2, len(words)):
             short, rest = " ".join(words[:count]), words[count:]
-            national = len(rest) == 1 and fold(rest[0]) in tables.adjectives
-            if short in names and (national or rest[0] in _PURPOSE):
+            if short in names and _completes(short, rest, tables):
                 longer.setdefault(short, set()).add(name)
     return {(EntityLabel.ORG, short): min(full) for short, full in longer.items() if len(full) == 1}
+
+
+def _completes(short: str, rest: Sequence[str], tables: EntityTables) -> bool:
+    """Whether what follows a name says but what it is for, of which nation or of which place it is."""
+    if rest[0] in _PURPOSE or (len(rest) == 1 and fold(rest[0]) in tables.adjectives):
+        return True
+    place = _OF_PLACE.match(" ".join(rest))
+    return place is not None and name_key(short) not in tables.organisations

@@ -30,9 +30,13 @@ _PHRASE: Final = LazyPattern(r"\b(la|une|cette|le|un|ce|son|sa|l['’ʼ]) ?((?:[
 _OF_WHOM: Final = LazyPattern(rf"\b{any_of(BEFORE_ANY)} $", re.IGNORECASE)
 _TITLE: Final = LazyPattern(r"([\w.]+)[ \u00a0\u202f\n]$")
 _APPOSITION: Final = LazyPattern(r" ?, ((?:la|une|le|un|son|sa|l['’ʼ]) ?[\w-]+(?: [\w-]+)?)(?=[,.;:)]|$)")
+#: What says who somebody new is: ``Vicente, un garçon``, ``Marie, 34 ans``, ``Lina (prénom changé)``.
+_INTRODUCED: Final = LazyPattern(r" ?(?:\*|\(|, (?:un|une|\d+|qui a \d+|l['’ʼ]un|l['’ʼ]une) ?\b)")
 #: What sets a bearer apart from the others of the family: ``Le Pen père``.
 _KIN: Final = LazyPattern(rf" {any_of(KIN)}\b")
 _ARTICLES: Final = dict.fromkeys(FEMININE_DETERMINERS, "feminine") | dict.fromkeys(MASCULINE_DETERMINERS, "masculine")
+#: Letters of a given name that nobody takes for an initial or an article.
+_SHORTEST_GIVEN: Final = 3
 
 
 class Gender(Enum):
@@ -52,12 +56,14 @@ class NamedPerson:
         kin: whether ``père`` or ``fils`` sets this bearer apart from the one who is named in full, or several of the
             name are meant (``les frères Brownlee``).
         by_given_name: whether the title before it is followed by a given name: ``le roi Philippe``.
+        apart: whether it is no given name of somebody named before: ``M. Thomas``; ``Vicente, un garçon``.
     """
 
     name: str
     gender: Gender | None = None
     kin: bool = False
     by_given_name: bool = False
+    apart: bool = False
 
 
 def named_person(name: str, text: str, start: int, end: int, tables: EntityTables) -> NamedPerson:
@@ -76,7 +82,9 @@ def named_person(name: str, text: str, start: int, end: int, tables: EntityTable
     title = _TITLE.search(before(text, start))
     word = fold(title[1]) if title else ""
     kin = word in tables.family or _KIN.match(text, end) is not None
-    return NamedPerson(name, gender, kin, word in tables.by_given_name and _may_be_given(name, word, tables))
+    royal = word in tables.by_given_name and _may_be_given(name, word, tables)
+    apart = " " not in name and (word in tables.civil_titles or _INTRODUCED.match(text, end) is not None)
+    return NamedPerson(name, gender, kin, royal, apart)
 
 
 def _may_be_given(name: str, title: str, tables: EntityTables) -> bool:
@@ -97,13 +105,45 @@ def identify(persons: Sequence[NamedPerson], tables: EntityTables) -> list[str]:
     genders = _genders(persons, same, tables)
     bearers = _bearers({same.get(person.name, person.name) for person in persons}, tables)
     found = [_possible(person, same, bearers, genders, tables) for person in persons]
+    called = _by_given_name(persons, same, bearers, tables)
     others = _others(persons, found, Counter(same.get(person.name, person.name) for person in persons), bearers, tables)
     return [
         min(full)
         if full and len(full) == 1 and (person.gender or person.name not in others)
-        else same.get(person.name, person.name)
+        else called.get(name := same.get(person.name, person.name), name)
         for person, full in zip(persons, found, strict=True)
     ]
+
+
+def _by_given_name(
+    persons: Sequence[NamedPerson],
+    same: Mapping[str, str],
+    bearers: Mapping[str, set[str]],
+    tables: EntityTables,
+) -> dict[str, str]:
+    """The full name for a given name alone, of the one person who has it and was named in full before.
+
+    Not for a surname of the text (``Thomas`` beside ``Paul Thomas``), nor where a title or what follows tells of
+    somebody new: ``Vicente, un garçon de cinq ans``.
+
+    Example: ``Pascal Troadec … Pascal`` → twice ``Pascal Troadec``.
+    """
+    names = [same.get(person.name, person.name) for person in persons]
+    alone = {name for name in names if " " not in name and len(name) >= _SHORTEST_GIVEN}
+    alone = {name for name in alone if person_key(name, tables) not in bearers}
+    called: dict[str, set[str]] = {}
+    for name in set(names) if alone else ():
+        first = name.partition(" ")[0]
+        if first in alone and first not in tables.family_first and is_full(name, tables):
+            called.setdefault(first, set()).add(name)
+    full = {first: min(bearing) for first, bearing in called.items() if len(bearing) == 1}
+    named: set[str] = set()
+    for person, name in zip(persons, names, strict=True):
+        told = person.kin or person.by_given_name or person.apart
+        if name in full and (told or full[name] not in named):
+            del full[name]
+        named.add(name)
+    return full
 
 
 def _written_in_full(names: Sequence[str], tables: EntityTables) -> dict[str, str]:

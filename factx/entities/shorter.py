@@ -1,4 +1,4 @@
-"""Organisations under the first word of their name, or without its article: ``l’Assemblée``, ``le Monde``."""
+"""Organisations and events under the first word of their name, or without its article: ``le Tour``, ``le Monde``."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _ARTICLE: Final = LazyPattern(r"(?<!\w)(?:(l[ea]|du|au)|(les|des|aux))[ \u00a0\n
 _LONGEST_ARTICLE: Final = 5
 _AND: Final = LazyPattern(r" (?:et|ou) ")
 _SHORTEST: Final = 4
+_SHORTENED: Final = frozenset({EntityLabel.ORG, EntityLabel.EVENT})
 
 
 def with_article(text: str, start: int, name: str, tables: EntityTables) -> str:
@@ -46,27 +47,34 @@ def with_article(text: str, start: int, name: str, tables: EntityTables) -> str:
 def shorter(
     text: str, found: Sequence[FoundEntity], values: Sequence[EntityValue], tables: EntityTables
 ) -> Mapping[Thing, str]:
-    """The full name of an organisation for its first word alone, said after it; for it without its article.
+    """The full name of an organisation or event for its first word alone, said after it; for it without its article.
 
     Where two names begin with the word it means neither. A headline may be shorter than the text under it.
 
-    Example: ``l’Assemblée nationale … l’Assemblée`` → twice ``Assemblée nationale``.
+    Example: ``l’Assemblée nationale … l’Assemblée`` → twice ``Assemblée nationale``; ``le Tour de France … le Tour``.
     """
-    first: dict[str, int] = {}
+    first: dict[Thing, int] = {}
     headline = text.find("\n")
     for entity, value in zip(found, values, strict=True):
-        if value.label is EntityLabel.ORG and (entity.start > headline or " " in value.canonical):
-            first.setdefault(value.canonical, entity.start)
+        if value.label in _SHORTENED and (entity.start > headline or " " in value.canonical):
+            first.setdefault((value.label, value.canonical), entity.start)
     names: dict[Thing, str] = {}
     for value in set(values):
-        short = value.canonical
-        if value.label is not EntityLabel.ORG or " " in short or len(short) < _SHORTEST or short.isupper():
+        short, thing = value.canonical, (value.label, value.canonical)
+        if value.label not in _SHORTENED or " " in short or len(short) < _SHORTEST or short.isupper():
             continue
-        body = fold(short) in tables.joined_capital or fold(short) in tables.purpose
-        begun = (name for name in first if name.startswith(f"{short} ") and not _AND.match(name, len(short)))
-        longer = set(begun) if body else set()
+        full = {name: start for (label, name), start in first.items() if label is value.label}
+        begun = (name for name in full if name.startswith(f"{short} ") and not _AND.match(name, len(short)))
+        longer = set(begun) if _may_be_first(value, tables) else set()
         longer = {name for name in longer if not any(name.startswith(f"{other} ") for other in longer)}
-        longer |= {name for article in ("Les", "Le", "La") if (name := f"{article} {short}") in first}
-        if len(longer) == 1 and first[full := min(longer)] < first.get(short, len(text)):
-            names[EntityLabel.ORG, short] = full
+        if value.label is EntityLabel.ORG:
+            longer |= {name for article in ("Les", "Le", "La") if (name := f"{article} {short}") in full}
+        if len(longer) == 1 and full[name := min(longer)] < first.get(thing, len(text)):
+            names[thing] = name
     return names
+
+
+def _may_be_first(value: EntityValue, tables: EntityTables) -> bool:
+    """Whether a word may stand for the name that it opens: a kind of body, whatever opens an event's name."""
+    kind = fold(value.canonical)
+    return value.label is EntityLabel.EVENT or kind in tables.joined_capital or kind in tables.purpose

@@ -115,8 +115,9 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
             start = cut
             continue
         break
-    if label in _WITHOUT_VERB:
-        end = _without_verb(page, start, end, tables)
+    if label in _WITHOUT_VERB and (without := _without_verb(page, start, end, tables)) < end:
+        tail = _TAIL.search(text, start, without)  # ``l’Ordre de coopérer``
+        end = tail.start() if tail else without
     if start >= end or not has_capital(text[start:end]):
         return None
     return FoundEntity(start, end, label, rule)

@@ -68,6 +68,7 @@ class EntityTables:
     certain: Mapping[str, EntityLabel]
     countries: Mapping[str, Country]
     subdivisions: Mapping[str, Subdivision]
+    departments: frozenset[str]
     adjectives: frozenset[str]
     demonyms: frozenset[str]
     ambiguous: frozenset[str]
@@ -183,9 +184,11 @@ def load_entity_tables() -> EntityTables:
         organisations=known_names.organisations(files["organisations"]["organisation"]),
         media={name_key(name): curly(name) for name in known_names.media(files["organisations"]["media"])},
         certain=known_names.certain(files["organisations"], countries, names_of("ambiguous"))
-        | dict.fromkeys(files["works"]["programmes"], EntityLabel.MISC),
+        | dict.fromkeys(files["works"]["programmes"], EntityLabel.MISC)
+        | dict.fromkeys(files["events"]["brands"], EntityLabel.EVENT),
         countries=countries,
         subdivisions=known_names.subdivisions(files["subdivisions"]["names"], countries),
+        departments=known_names.departments(files["subdivisions"]),
         ambiguous=names_of("ambiguous"),
         articled=names_of("articled") | words("places", "articled_places", name_key),
         articled_places=words("places", "articled_places", name_key),

@@ -63,6 +63,17 @@ def subdivisions(entries: Mapping[str, Any], countries: Mapping[str, Country]) -
     return table
 
 
+def departments(entries: Mapping[str, Mapping[str, Sequence[str]]]) -> frozenset[str]:
+    """The keys of the names of French departments and regions, of those too that a river bears: they have a prefect."""
+    return frozenset(
+        name_key(name)
+        for table in entries.values()
+        for code, names in table.items()
+        if code.startswith("FR-")
+        for name in names
+    )
+
+
 def spellings(rows: Iterable[Sequence[str]]) -> dict[str, str]:
     """The key of each writing, and that of the form which stands first in its row."""
     keys: dict[str, str] = {}

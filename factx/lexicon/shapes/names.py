@@ -22,7 +22,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     ),
     "demonyms": lists("countries others"),
     "events": {
-        **lists("capitals"),
+        **lists("brands capitals"),
         "event": many("event", {"canonical": Word, "names?": Words}),
     },
     "generic_heads": {
