@@ -141,7 +141,7 @@ def _of_aged(figure: FigureInText) -> Quantified | None:
 AGE_COMPLEMENT: Final = Strategy(
     "age of",
     _of_aged,
-    Relation.COMPLEMENT,
+    Relation.APPOSED,
     finds=(
         Example("Un berger de ⟦71 ans⟧ a disparu.", "berger"),
         Example("Un père de famille d’origine corse de ⟦49 ans⟧ est mort.", "père"),

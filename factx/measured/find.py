@@ -24,10 +24,11 @@ from factx.measured.strategies import COUNT_STRATEGIES, MEASURE_STRATEGIES
 from factx.measured.verb_through_nouns import verb_through_nouns
 from factx.measured.wording import is_times, worded
 from factx.patterns import fold
-from factx.schema import Dimension, MeasuredKey
+from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import preceding, word
-from factx.syntax.referents import NamedSpan, Names
+from factx.syntax.referents import NamedSpan, Names, is_pronoun
+from factx.syntax.topics import topic
 from factx.syntax.verb_groups import misread_verb, verb_before_object
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _AMOUNTS: Final = frozenset(
         PropertyClass.DISTANCE, PropertyClass.RATE, PropertyClass.LEVEL,
     )
 )  # fmt: skip
+_PERSONS: Final = frozenset((EntityLabel.PER,))
 #: Figures that a figure goes back to through others, at the most.
 _DEPTH: Final = 3
 #: Figures of a list that are gone through, at the most.
@@ -136,7 +138,7 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
             if len(asked) <= _DEPTH and not any(found.figure is other for other in asked):
                 other_one = FigureInText(found.figure, figure.text)
                 told = first_told(other_one, asked)
-                if told.noun is not None or found.certain:
+                if told.noun is not None or told.property is not None or found.certain:
                     return replace(
                         told,
                         property=stated or told.property,
@@ -171,7 +173,7 @@ def _is_locution(noun: Token, figure: FigureInText) -> bool:
 
 def _measured(figure: FigureInText, names: Names) -> Measured:
     told, tables, label = first_told(figure), figure.tables, figure.label
-    head, stated, trace, of_property = told.noun, told.property, told.trace, False
+    head, stated, trace, of_property = _meant(told, figure, names), told.property, told.trace, False
     noun_class = None if head is None else tables.properties.get(singular(head.text))
     # « un déclin de 21 % du nombre de contenus »
     number_of = noun_class == PropertyClass.NUMBER and is_change(figure.head, figure)
@@ -205,6 +207,18 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
         phrase = worded(head, tables, figure.text.is_number)
         key = None if phrase is None else noun_key(head, phrase, named_class, verb, figure.span, tables)
     return Measured(entity, stated, key, predicate, trace, head, verb)
+
+
+def _meant(told: Told, figure: FigureInText, names: Names) -> Token | None:
+    """What is measured, or what a pronoun in its place stands for: ``Le chômage recule. Il baisse de 3 %.``."""
+    noun = told.noun
+    if noun is None or not is_pronoun(noun):
+        return noun
+    meant = topic(noun)
+    if figure.label is Dimension.AGE:  # a person's, before what else the sentence before is about
+        person = None if meant is None or names.referred(noun) is not None else names.beside(meant, _PERSONS)
+        return noun if person is None else meant
+    return meant or noun
 
 
 def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:

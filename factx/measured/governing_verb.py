@@ -9,7 +9,6 @@ from factx.lexicon.closed_classes import (
     DEMONSTRATIVE_PRONOUNS,
     HAVE,
     JOINING,
-    LIKE,
     LIKE_GERUNDS,
     NUMBER_LEADS,
     OF,
@@ -19,7 +18,7 @@ from factx.lexicon.closed_classes import (
 )
 from factx.lexicon.conjugation import FINITE, Tense, readings
 from factx.measured.elided_verbs import is_gapped_participle
-from factx.measured.verb_limits import is_parted
+from factx.measured.verb_limits import is_as_follows, is_parted
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
     AUXILIARIES,
@@ -162,7 +161,7 @@ def _is_told(noun: Token) -> bool:
 
 def _is_verb(token: Token, span: Span) -> bool:
     """Whether a token is a verb that can govern a figure."""
-    if token.dep_ in AUXILIARIES or is_since(token) or _is_beyond(token, span) or _is_as_follows(token):
+    if token.dep_ in AUXILIARIES or is_since(token) or _is_beyond(token, span) or is_as_follows(token):
         return False
     if word(token) in LIKE_GERUNDS:
         return False  # « moyennant une somme de 300 euros »
@@ -175,12 +174,6 @@ def _is_verb(token: Token, span: Span) -> bool:
     before = preceding(token)
     free = before is not None and word(before) in VERB_CASES
     return token.pos_ == "NOUN" and free and has_tense(token, Tense.INFINITIVE)
-
-
-def _is_as_follows(verb: Token) -> bool:
-    """Whether a verb right after ``comme`` only points at what is listed: ``se répartissent comme suit :``."""
-    before, after = preceding(verb), following(verb)
-    return before is not None and word(before) in LIKE and after is not None and after.text == ":"
 
 
 def _is_beyond(verb: Token, span: Span) -> bool:

@@ -30,7 +30,8 @@ class Relation(Enum):
     LABEL = auto()
     #: The noun stands elsewhere in the clause: ``le colis pèse 12 kg``.
     BEARER = auto()
-    #: The figure is said of the noun beside it, by no verb: ``Léa Brun, 8 ans``, ``un pont long de 2 km``.
+    #: The figure is said of the noun beside it, by no verb: ``Léa Brun, 8 ans``, ``un pont long de 2 km``; the age of
+    #: ``un homme de 52 ans`` too, whatever he does.
     APPOSED = auto()
     #: The noun stands elsewhere in the clause, and the figure is how far it reaches: ``ces obus frappent à 40 km``.
     REACHER = auto()

@@ -95,7 +95,10 @@ class Names:
             if label is None or not _is_definite(head):
                 return None
         start = head.sent.start_char
-        named = {name.canonical: name for name in self.before(head.idx) if name.label is label}
+        named: dict[str, NamedSpan] = {}  # of each the nearest: the headline's is too far off
+        for near in self.before(head.idx):
+            if near.label is label:
+                named.setdefault(near.canonical, near)
         if len(named) != 1:
             return None
         (name,) = named.values()

@@ -1,0 +1,92 @@
+"""What a sentence goes on about: the subject of the one before, which a pronoun at its head stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.closed_classes import DETERMINERS
+from factx.syntax.clauses import is_time
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import SUBJECTS, is_noun, subject_child, word
+from factx.syntax.referents import is_pronoun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+#: Sentences that go on about one thing with a pronoun, at the most.
+_SENTENCES: Final = 3
+_PERSONAL: Final = {
+    "il": ("Masc", "Sing"),
+    "elle": ("Fem", "Sing"),
+    "ils": ("Masc", "Plur"),
+    "elles": ("Fem", "Plur"),
+}
+
+
+def topic(pronoun: Token) -> Token | None:
+    """The noun that a personal pronoun at the head of its sentence stands for, None where that is not certain.
+
+    Example: ``Le chômage recule. Il baisse de 3 %.``: of ``Il`` → ``chômage``.
+    """
+    told = pronoun
+    for _ in range(_SENTENCES):
+        if not _opens_sentence(told):
+            return None
+        last = _sentence_before(told.sent)
+        subject = None if last is None else _subject_of(last)
+        if subject is None or not _agree(pronoun, subject):
+            return None
+        if is_noun(subject):
+            return None if is_time(subject) else subject
+        told = subject
+    return None
+
+
+def _opens_sentence(pronoun: Token) -> bool:
+    """Whether a personal pronoun is the first subject of its sentence, and stands for nothing named there."""
+    if word(pronoun) not in _PERSONAL or pronoun.dep_ not in SUBJECTS:
+        return False
+    return not any(
+        is_finite(token) or (is_noun(token) and not is_time(token) and _agree(pronoun, token))
+        for token in pronoun.doc[pronoun.sent.start : pronoun.i]
+    )
+
+
+def _sentence_before(sentence: Span) -> Span | None:
+    """The sentence before one in the same paragraph."""
+    place = sentence.start - 1
+    while place >= 0 and sentence.doc[place].is_space:
+        if "\n" in sentence.doc[place].text:
+            return None
+        place -= 1
+    return sentence.doc[place].sent if place >= 0 else None
+
+
+def _subject_of(sentence: Span) -> Token | None:
+    """The one subject of the main verb of a sentence."""
+    subject = subject_child(sentence.root)
+    joined = subject is not None and any(child.dep_ == "conj" for child in subject.children)
+    return None if subject is None or joined or not (is_noun(subject) or is_pronoun(subject)) else subject
+
+
+def _agree(pronoun: Token, noun: Token) -> bool:
+    """Whether nothing that is said of a noun contradicts the gender and number of a pronoun."""
+    gender, number = _PERSONAL[word(pronoun)]
+    if is_pronoun(noun):
+        return word(noun) == word(pronoun)
+    told = list(_described(noun))
+    genders = {value for token in told for value in token.morph.get("Gender", [])}
+    numbers = {value for token in told for value in token.morph.get("Number", [])}
+    return genders <= {gender} and numbers <= {number}
+
+
+def _described(noun: Token) -> Iterator[Token]:
+    """A noun with what agrees with it; a name alone has no gender that the model would know."""
+    if not noun.text[0].isupper():
+        yield noun
+    yield from (child for child in noun.children if child.dep_ == "amod" or word(child) in DETERMINERS)
+    verb = noun.head
+    if any(child.dep_ in ("aux:pass", "cop") for child in verb.children):
+        yield verb
