@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factx.errors import LexiconError
 from factx.lexicon.closed_classes import NE
 from factx.lexicon.conjugation import forms
+from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.reader import read_table
 from factx.patterns import APOSTROPHE, BLANK, BLANKS, any_of, plain, unaccented
 from factx.schema import Modifier
@@ -167,13 +168,11 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
     dropped = 0
     while dropped < len(tokens):
         last = len(tokens) - dropped
-        for length in range(min(_longest(), last), 0, -1):
+        if length := phrase_at_end(tokens[max(0, last - _longest()) : last], phrases):
             phrase = " ".join(tokens[last - length : last])
-            if phrase == _RESTRICTIVE and _restricts(tokens[: last - length]):
-                return Modifier.EXACT, length + dropped
-            if modifier := phrases.get(phrase):
-                compared = dropped and tokens[last - 1] == "que" and tokens[last] in _DEFINITE
-                return Modifier.EXACT if compared else modifier, length + dropped
+            restricts = phrase == _RESTRICTIVE and _restricts(tokens[: last - length])
+            compared = dropped and tokens[last - 1] == "que" and tokens[last] in _DEFINITE
+            return Modifier.EXACT if restricts or compared else phrases[phrase], length + dropped
         step = _transparent(tokens, last)
         if not step:
             return None
@@ -189,9 +188,8 @@ def _restricts(before: Sequence[str]) -> bool:
 def _transparent(tokens: list[str], end: int) -> int:
     """How many tokens at the end say nothing about the bound: an article, an adverb, « la barre symbolique de »."""
     skipped = _skipped()
-    for length in range(min(_longest(), end), 0, -1):
-        if " ".join(tokens[end - length : end]) in skipped.phrases:
-            return length
+    if length := phrase_at_end(tokens[max(0, end - _longest()) : end], skipped.phrases):
+        return length
     adjective = end > 1 and tokens[end - 2] in skipped.bar_adjectives
     at = end - 2 - adjective
     if tokens[end - 1] != "de" or at < 0 or tokens[at] not in skipped.bars:

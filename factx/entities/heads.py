@@ -19,6 +19,7 @@ from factx.entities.spans import (
     tokens_of,
 )
 from factx.lexicon.closed_classes import CONTRACTED
+from factx.lexicon.cues import phrase_at_end
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
@@ -137,7 +138,7 @@ def _holder(written: Sequence[str], tables: EntityTables) -> _Holder | None:
         words, holder = words[:-2], _Holder.DEFINITE
     else:
         return None
-    return holder if any(" ".join(words[place:]) in tables.titles for place in range(len(words))) else None
+    return holder if phrase_at_end(words, tables.titles) else None
 
 
 def follows_holder(window: str, tables: EntityTables) -> bool:

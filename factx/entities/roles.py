@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.own_words import is_capital
 from factx.entities.spans import FoundEntity, Page, Rule, before, is_sure, longest_phrase, starts_sentence
+from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, LIVED, OWN, SCORED
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
@@ -122,9 +123,7 @@ def _ends_with(window: str, phrases: frozenset[str]) -> bool:
     """Whether one of the phrases stands at the end of the window, which a blank closes."""
     words = fold(_ELIDED.sub(" ", window)).split()
     plain = fold(window).split()
-    return window[-1:].isspace() and any(
-        " ".join(these[-count:]) in phrases for these in (words, plain) for count in (1, 2, 3)
-    )
+    return window[-1:].isspace() and any(phrase_at_end(these, phrases) for these in (words, plain))
 
 
 def _employs(text: str, found: FoundEntity, tables: EntityTables) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.cues import phrase_at_start
 from factx.lexicon.name_words import DOMAINS
 from factx.patterns import APOSTROPHES, LazyPattern, any_of, fold
 
@@ -144,11 +145,7 @@ def longest_phrase(words: Iterable[str], known: Mapping[str, object] | frozenset
 
     Example: ``["premier", "ministre", "indien"]`` with ``premier ministre`` known → 2.
     """
-    first = [fold(word) for word in islice(words, most)]
-    for count in range(len(first), 0, -1):
-        if " ".join(first[:count]) in known:
-            return count
-    return 0
+    return phrase_at_start([fold(word) for word in islice(words, most)], known)
 
 
 def first_words(*phrases: Iterable[str]) -> frozenset[str]:

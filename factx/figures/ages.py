@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.figures import rules
 from factx.lexicon.closed_classes import BEFORE_NOUNS, COMPARATIVES, JOINING
 from factx.lexicon.conjugation import Tense, readings
+from factx.lexicon.cues import phrase_at_end, phrase_at_start
 from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, fold
 from factx.schema import Modifier
@@ -95,7 +96,7 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     if not _may_be_age(text, candidate):
         return False
     around = _look_around(text, candidate, words)
-    if any(_phrase(around.after[:length]) in words.duration_after for length in (3, 2, 1)):
+    if phrase_at_start(around.after, words.duration_after):
         return _is_reached_by_verb(around) or _is_of_person_before_complement(around)
     if around.in_years and not around.words.legal.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]:
         return True
@@ -141,19 +142,11 @@ def _without_hedges(before: list[str], words: AgeWords) -> list[str]:
     return tail
 
 
-def _phrase(words: tuple[str, ...]) -> str:
-    return " ".join(words).replace("d' ", "d'").replace("l' ", "l'")
-
-
 def _cue(around: _Around) -> bool | None:
     """What the longest cue right before says; None if there is none."""
-    for length in (4, 3, 2, 1):
-        phrase = " ".join(around.tail[-length:])
-        if phrase in around.words.age_cues:
-            return True
-        if phrase in around.words.duration_cues:
-            return False
-    return None
+    aged = phrase_at_end(around.tail, around.words.age_cues)
+    lasting = phrase_at_end(around.tail, around.words.duration_cues)
+    return aged > lasting if aged or lasting else None
 
 
 def _is_apposed(around: _Around) -> bool:

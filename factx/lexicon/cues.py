@@ -1,6 +1,8 @@
 """Cue phrases: words whose sight changes what is said near them (after ConText: what, how far, and false friends).
 
 One engine for one question: which phrase of a list starts here, ends here, or stands among these words? Longest wins.
+Cues that mean or reach something else each stand in a ``PhraseIndex``; of a plain list ``phrase_at_start`` and
+``phrase_at_end`` tell how many words a phrase of it takes.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 M = TypeVar("M")
 
@@ -109,6 +111,28 @@ class PhraseIndex(Generic[M]):
             if not cue.pseudo:
                 yield Sighting(start, start + len(cue.words), cue)
             start += len(cue.words)
+
+
+def phrase_at_start(words: Sequence[str], known: Container[str]) -> int:
+    """How many of the first words make a known phrase; 0 if none do.
+
+    Example: ``premier, ministre, indien`` with ``premier ministre`` known → 2.
+    """
+    for count in range(len(words), 0, -1):
+        if " ".join(words[:count]) in known:
+            return count
+    return 0
+
+
+def phrase_at_end(words: Sequence[str], known: Container[str]) -> int:
+    """How many of the last words make a known phrase; 0 if none do.
+
+    Example: ``il, est, âgé, de`` with ``âgé de`` known → 2.
+    """
+    for count in range(len(words), 0, -1):
+        if " ".join(words[-count:]) in known:
+            return count
+    return 0
 
 
 def _plant(trie: dict[str, Any], words: Sequence[str], cue: Cue[Any]) -> None:

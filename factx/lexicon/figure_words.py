@@ -241,7 +241,7 @@ def load_age_words() -> AgeWords:
         lasting=frozenset(form for word in table["durations"]["words"] for form in (word, f"{word}s")),
         age_cues=frozenset(table["cues"]["age"]),
         duration_cues=frozenset(table["cues"]["duration"]),
-        duration_after=frozenset(table["after"]["duration"]),
+        duration_after=frozenset(phrase.replace("'", "' ") for phrase in table["after"]["duration"]),
         complements=frozenset(table["after"]["complements"]),
         having=frozenset(table["having"]["words"]),
         reaching=frozenset(table["having"]["reaching"]),
