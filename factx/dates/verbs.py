@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from factx.dates.candidates import before, clause_of
 from factx.dates.parts import Direction
 from factx.patterns import fold
 from factx.syntax.moods import is_conditional, is_future
+from factx.syntax.phrases import ancestors
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from factx.dates.direction_cues import Cues
-
-_FURTHEST_HEADS: Final = 12
 
 
 def governed(
@@ -36,15 +36,14 @@ def governed(
         return False, None
     first, last = clause_of(text, start, end)
     verb = False
-    token = span.root
-    if span.start > 0 and _form(doc[span.start - 1]) == "Part" and token.dep_ != "ROOT":
+    if span.start > 0 and _form(doc[span.start - 1]) == "Part" and span.root.dep_ != "ROOT":
         # arrêté samedi: the participle at its side, whatever the parse says
         said = _of_verb(doc[span.start - 1], cues)
         if said is not None:
             return True, said
     elif not until and before(cues.attribute, text, span.start_char):
         return True, Direction.PAST
-    for _ in range(_FURTHEST_HEADS):
+    for token in chain((span.root,), ancestors(span.root)):
         dated = span.start <= token.i < span.end  # été is a season here, whatever the tagger says
         if not dated and (_is_verb(token) or any(child.dep_ == "cop" for child in token.children)):
             verb = True
@@ -53,9 +52,8 @@ def governed(
             said = (_of_lasting(token, cues) if until else None) or _of_verb(token, cues)
             if said is not None or _is_finite(token):
                 return True, said
-        if token.head is token or not first <= token.head.idx < last:
+        if not first <= token.head.idx < last:
             break
-        token = token.head
     return verb, None
 
 
@@ -90,14 +88,8 @@ def happens_once(doc: Doc | None, start: int, end: int, *, ahead: bool) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
     if span is None:
         return False
-    token = span.root
-    for _ in range(_FURTHEST_HEADS):
-        if _is_verb(token):
-            return _is_over(token) or (ahead and _lies_ahead(token))
-        if token.head is token:
-            break
-        token = token.head
-    return False
+    verb = next(filter(_is_verb, chain((span.root,), ancestors(span.root))), None)
+    return verb is not None and (_is_over(verb) or (ahead and _lies_ahead(verb)))
 
 
 def _is_over(verb: Token) -> bool:

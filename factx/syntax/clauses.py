@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import (
@@ -16,7 +17,7 @@ from factx.lexicon.closed_classes import (
 )
 from factx.lexicon.context import time_words
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
-from factx.syntax.phrases import NOUNS, SUBJECTS, following, is_noun, preceding, subject_child, word
+from factx.syntax.phrases import NOUNS, SUBJECTS, ancestors, following, is_noun, preceding, subject_child, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -123,15 +124,14 @@ def is_last(token: Token) -> bool:
 
 #: Relations through which a verb without subject shares that of the verb above it.
 _SHARED: Final = frozenset(("conj", "xcomp", "advcl", "ccomp", "obl:mod", "obl:arg", "parataxis", "aux", "advmod"))
-_MAXIMAL_CLIMB: Final = 12
 
 
-def subject_of(verb: Token) -> Token | None:
-    """Who or what the verb, participle or infinitive is said of; an antecedent for ``qui``.
+def subject_of(predicate: Token) -> Token | None:
+    """Who or what a verb, participle or infinitive is said of; an antecedent for ``qui``.
 
     Example: ``des missiles pouvant atteindre 300 km``: of ``atteindre`` → ``missiles``.
     """
-    for _ in range(_MAXIMAL_CLIMB):
+    for verb in chain((predicate,), ancestors(predicate)):
         subject = subject_child(verb)
         if subject is not None and not _is_governed(subject):
             relative = word(subject) in RELATIVES and verb.dep_.startswith("acl")
@@ -148,7 +148,6 @@ def subject_of(verb: Token) -> Token | None:
         joined = verb.dep_ == "conj" and is_finite(verb)
         if not joined and head.pos_ in NOUNS and not any(child.dep_ == "cop" for child in head.children):
             return head
-        verb = head
     return None
 
 
