@@ -5,9 +5,10 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
+AUDIT  := .audit/bin/pip-audit
 .DEFAULT_GOAL := help
 
-.PHONY: help run install spark test test-fast lint docs golden gate mutants fuzz licences wheel bench benchmark ner clean
+.PHONY: help run install spark test test-fast lint docs golden gate mutants fuzz licences audit wheel bench benchmark ner clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -52,6 +53,9 @@ fuzz: $(DEV) ## try hostile texts and files for long: make fuzz TIMES=100000
 licences: $(DEV) ## list the licences of all that factx needs; fails where one is missing or binds others
 	$(BIN)/python tools/licences.py
 
+audit: $(AUDIT) ## look up known weaknesses of the pinned versions; asks a database on the network, so not part of CI
+	$(AUDIT) --requirement constraints.txt --no-deps --disable-pip
+
 wheel: $(DEV) ## build the wheel into dist/; the same commit gives the same bytes
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
 
@@ -69,7 +73,7 @@ ner: $(DEV) ## train the component that finds names: make ner CORPUS=news.jsonl
 	$(BIN)/python -m factx.training.ner $(CORPUS) --output factx/data/ner
 
 clean: ## remove what the targets made
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .audit build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find factx -name __pycache__ -prune -exec rm -r {} +
 
 $(VENV)/bin/python:
@@ -85,3 +89,8 @@ $(READY): $(VENV)/bin/python pyproject.toml constraints.txt
 $(DEV): $(READY)
 	@$(PIP) --editable '.[dev]'
 	@touch $@
+
+# In an environment of its own: what it needs is not to be mixed with what it looks at.
+$(AUDIT):
+	@$(PYTHON) -m venv .audit
+	@.audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
