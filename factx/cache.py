@@ -89,6 +89,7 @@ class Cache:
             clear(self._path)
             return self._open(again=False) if again else None
         except OSError:
+            _closed(connection)
             return None
         return connection
 

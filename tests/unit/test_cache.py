@@ -6,14 +6,17 @@ import datetime
 import sqlite3
 import stat
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
-from factx.cache import Cache, clear
+from factx import cache as kept
+from factx.cache import clear
 from factx.documents import Document
 from factx.outcome import Outcome, Settings
 from factx.schema import (
@@ -35,6 +38,23 @@ from factx.schema import (
 )
 
 DOCUMENT = Document.from_text("L’ONU, 0,10 kg, en 1991", "a.txt")
+
+
+class Cache(kept.Cache):
+    """A cache that the tests close: the file is left open otherwise, which later Pythons say."""
+
+    opened: ClassVar[list[kept.Cache]] = []
+
+    def __init__(self, settings: Settings, path: Path | None = None, max_size: int = kept.MAX_SIZE) -> None:
+        super().__init__(settings, path, max_size)
+        self.opened.append(self)
+
+
+@pytest.fixture(autouse=True)
+def _closed_at_the_end() -> Iterator[None]:
+    yield
+    while Cache.opened:
+        Cache.opened.pop().close()
 
 
 def outcome() -> Outcome:
@@ -136,9 +156,8 @@ def test_a_damaged_file_is_begun_anew(path: Path) -> None:
 def test_a_damaged_row_is_a_miss(path: Path) -> None:
     cache = Cache(Settings(), path)
     cache.put(DOCUMENT, outcome())
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("UPDATE outcomes SET value = ?", (b"\xff\x00",))
-    connection.close()
     assert cache.get(DOCUMENT) is None
 
 
