@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from factx.schema import Portion
-from factx.statements.circumstances import TOLD, contradict
+from factx.statements.circumstances import STRICT, TOLD, contradict
 from factx.statements.evidence import (
     BACKGROUND_DAYS,
     FORMAT_DAYS,
@@ -30,6 +30,7 @@ from factx.statements.quantity import Likeness, likeness
 from factx.statements.same_day import is_linked_by_others_alone, is_told_the_same_day, meeting_places
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Hashable, Iterable, Sequence
 
     from factx.statements.evidence import Shared
@@ -157,14 +158,23 @@ def _exclude(one: Told, other: Told, stories: Stories) -> bool:
     like = likeness(one.thing, other.thing)
     if like is Likeness.DIFFERENT:
         return True
-    if contradict(one.mention, other.mention, TOLD) or is_form_of_another_day(one, other):
-        days = stories.documents[one.place].day, stories.documents[other.place].day
+    days = stories.documents[one.place].day, stories.documents[other.place].day
+    if contradict(one.mention, other.mention, _slack(one, other, days)) or is_form_of_another_day(one, other):
         if like is not Likeness.SAME or not is_one_toll(one, other, days):
             return True
     if one.thing.portion is other.thing.portion:
         return False
     part = Portion.PART in (one.thing.portion, other.thing.portion)
     return one.place == other.place or (part and one.thing.noun != other.thing.noun)
+
+
+def _slack(one: Told, other: Told, days: tuple[datetime.date | None, datetime.date | None]) -> int:
+    """Days that two figures' days may be apart: an event is dated by itself, or by the day on which it is told.
+
+    Two days of which neither is one of telling are those of two events.
+    """
+    told = (day is None or day.isoformat() == figure.mention.when for figure, day in zip((one, other), days, strict=True))
+    return TOLD if any(told) else STRICT
 
 
 def _are_one(one: Told, other: Told, stories: Stories) -> bool:
