@@ -12,7 +12,7 @@ from factx.lexicon.closed_classes import JOINING, PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.patterns import LazyPattern
 from factx.schema import DateLabel, Granularity, Modifier
-from factx.syntax.phrases import is_noun, tokens_of, word
+from factx.syntax.phrases import is_noun, is_number, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def _is_behind_limit(first: int, scene: Scene) -> bool:
         token = scene.doc[place]
         if word(token) in scene.tables.since:
             return True
-        if token.is_sent_start or token.is_punct or token.pos_ in ("VERB", "AUX", "NUM") or token.like_num:
+        if token.is_sent_start or token.is_punct or token.pos_ in ("VERB", "AUX") or is_number(token):
             return False
     return False
 

@@ -12,7 +12,7 @@ from factx.lexicon.inflection import singular
 from factx.patterns import fold
 from factx.schema import EntityLabel
 from factx.syntax.moods import is_infinitive
-from factx.syntax.phrases import SUBJECTS, ancestors, following, tokens_of, word
+from factx.syntax.phrases import SUBJECTS, ancestors, following, is_number, tokens_of, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -246,7 +246,7 @@ def _behind_bracket(opening: Token) -> Token | None:
     for token in opening.doc[opening.i + 1 : opening.i + _BREATH]:
         if token.text == ")":
             return following(token)
-        if token.like_num:
+        if is_number(token):
             return None
     return None
 
@@ -263,7 +263,7 @@ def _place_at(start: int, scene: Scene) -> Span | None:
         named = scene.names.at(token)
         if named is not None:
             return tokens_of(scene.doc, named.start, named.end) if named.label is EntityLabel.LOC else None
-        if token.like_num or (token.pos_ not in ("ADP", "DET") and singular(token.text) not in scene.tables.sites):
+        if is_number(token) or (token.pos_ not in ("ADP", "DET") and singular(token.text) not in scene.tables.sites):
             return None
     return None
 

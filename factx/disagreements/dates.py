@@ -13,7 +13,8 @@ from factx.patterns import LazyPattern
 from factx.schema import DateFact, DateLabel, DateMention, Granularity, Modifier, Quantity, Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from factx.disagreements.run import RunOfDocuments
     from factx.schema import Conflict
@@ -30,13 +31,17 @@ _DAYS: Final = 10
 def conflicts_of_dates(run: RunOfDocuments) -> Iterator[Conflict]:
     """Groups of dates that documents of one story state of one event, each with another verb's day."""
     found: defaultdict[tuple[str, str, Granularity], list[tuple[DateFact, DateMention]]] = defaultdict(list)
+    told: defaultdict[str | None, set[str]] = defaultdict(set)
     for fact in run.facts:
-        if isinstance(fact, DateFact) and _is_certain(fact):
+        if not isinstance(fact, DateFact):
+            continue
+        told[fact.value_iso].update(fact.documents)
+        if _is_certain(fact):
             for mention in fact.mentions:
                 if mention.resolution is not Resolution.UNRESOLVED and (verb := event_verb(mention)):
                     found[run.story(mention.document), verb, fact.granularity].append((_only(fact, mention), mention))
     for (story, verb, _), dated in found.items():
-        for group in linked(dated, _differ, lambda *_: True):
+        for group in linked(dated, _differ, lambda one, other: not _tells_two_events(one, other, told)):
             if all(run.days_between(one.document, other.document) <= _DAYS for _, one in group for _, other in group):
                 yield run.conflict(Quantity(thing=verb), [fact for fact, _ in group], story, _agree)
 
@@ -68,6 +73,15 @@ def _differ(one: tuple[DateFact, DateMention], other: tuple[DateFact, DateMentio
         and mention.document != there.document
         and share_words(mention.sentence, there.sentence)
     )
+
+
+def _tells_two_events(
+    one: tuple[DateFact, DateMention], other: tuple[DateFact, DateMention], told: Mapping[str | None, AbstractSet[str]]
+) -> bool:
+    """Whether a document that dates an event tells the other's day as well: two events, one of each day."""
+    (fact, mention), (second, there) = one, other
+    both = mention.document in told[second.value_iso] or there.document in told[fact.value_iso]
+    return both and fact.value_iso != second.value_iso
 
 
 def _agree(one: DateFact, other: DateFact) -> bool:

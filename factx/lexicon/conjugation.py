@@ -149,6 +149,12 @@ def copulas() -> frozenset[str]:
 
 
 @cache
+def staying() -> frozenset[str]:
+    """The verbs that say of a state that it lasts: ``restent hospitalisés``."""
+    return frozenset(read_table("conjugation")["staying"])
+
+
+@cache
 def linking() -> frozenset[str]:
     """The verbs that only tie a subject to what is said of it: ``devient la deuxième ville``."""
     return frozenset(read_table("conjugation")["linking"])

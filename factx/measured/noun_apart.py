@@ -13,7 +13,7 @@ from factx.measured.relation import Quantified, Relation, Strategy
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_adjective, is_noun, preceding, tokens_of, word
+from factx.syntax.phrases import following, is_adjective, is_noun, is_number, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -124,7 +124,7 @@ def _of_share_for(figure: FigureInText) -> Quantified | None:
     if figure.label is not Dimension.PERCENT or held is None:
         return None
     sentence = figure.span[0].sent
-    others = (figure.text.at(token) for token in sentence if token.like_num)
+    others = (figure.text.at(token) for token in sentence if is_number(token))
     listed = any(
         other is not None and other is not figure.figure and _held_by(other, figure) is not None for other in others
     )

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import JOINING, OBJECT_ENDS, OTHERS, PART_CUES, PARTITIVES, STEPPING
-from factx.lexicon.conjugation import NONFINITE, Tense, readings
+from factx.lexicon.closed_classes import (
+    JOINING,
+    OBJECT_ENDS,
+    OTHERS,
+    STEPPING,
+)
+from factx.lexicon.conjugation import NONFINITE, Tense, readings, staying
 from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun
-from factx.schema import Counted, Portion
+from factx.measured.portion import portion_of
+from factx.schema import Counted
 from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
@@ -25,13 +31,10 @@ if TYPE_CHECKING:
 
 #: Words between the counted and their verb, and between a verb and its object, at the most.
 _REACH: Final = 7
-_LIST_REACH: Final = 12
-_ENDS: Final = frozenset((";", ":", ".", "(", ")", "qui", "que"))
 #: They tell of the verb after them: ``ont dû être hospitalisés``.
 _MODALS: Final = frozenset(("devoir", "pouvoir"))
 _BE: Final = "être"
 _HAVE: Final = "avoir"
-_LEADING: Final = _MODALS | {_BE, _HAVE}
 _STOPS: Final = OBJECT_ENDS | {",", ";", ":", ".", "(", ")", "»", "«"}
 _AGENT: Final = frozenset(("par",))
 _LINKS: Final = JOINING | STEPPING
@@ -61,36 +64,7 @@ def counted(
     Example: ``dont deux policiers blessés`` → ``policier``, ``wounded``, a part.
     """
     noun = "" if head is None or not is_noun(head) else singular(head.text)
-    return Counted(synonyms.get(noun, noun), outcome_of(span, head, verb, tables), _portion(span, head, share=share))
-
-
-def _portion(span: Span, head: Token | None, *, share: bool) -> Portion:
-    if _after_dont(span[0]):
-        return Portion.PART
-    after = following(span[-1])
-    own = head is not None and head.i >= span.end
-    others = [after] if after is not None else []
-    others += [child for child in head.children if child.i < head.i] if own and head is not None else []
-    if any(word(token) in OTHERS for token in others):
-        return Portion.OTHERS
-    if after is not None and word(after) in PARTITIVES and not share:
-        # « deux d’entre eux », « deux des victimes », « trois de ses complices »; not « une dizaine de blessés »
-        within = following(after)
-        if word(after) == "des" or (within is not None and (word(within) == "entre" or within.pos_ == "DET")):
-            return Portion.PART
-    return Portion.WHOLE
-
-
-def _after_dont(first: Token) -> bool:
-    """Whether ``dont`` stands before a figure, or before what is listed with it: ``dont deux femmes et un enfant``."""
-    place = preceding(first)
-    for _ in range(_LIST_REACH):
-        if place is None or word(place) in _ENDS or place.pos_ in ("VERB", "AUX"):
-            return False
-        if word(place) in PART_CUES:
-            return True
-        place = preceding(place)
-    return False
+    return Counted(synonyms.get(noun, noun), outcome_of(span, head, verb, tables), portion_of(span, head, share=share))
 
 
 def outcome_of(span: Span, head: Token | None, verb: Token | None, tables: OutcomeTables) -> str:
@@ -109,6 +83,9 @@ def outcome_of(span: Span, head: Token | None, verb: Token | None, tables: Outco
         return own
     counted = head if head is not None and head.i >= span.end else span[-1]
     beside = _first_verb(counted)
+    told = _by_state(counted, tables.after)
+    if told:
+        return told
     for found in (beside, _joined_verb(beside), verb):
         told = _by_verb(found, span, counted, tables) if found is not None else ""
         if told:
@@ -142,12 +119,13 @@ def _by_noun(span: Span, head: Token | None, tables: OutcomeTables) -> str:
 
 def _first_verb(counted: Token) -> Token | None:
     """The first verb after the counted that tells something: ``23 enfants étaient morts`` → ``morts``."""
+    leading = _MODALS | {_BE, _HAVE} | staying()
     place = following(counted)
     for _ in range(_REACH):
         if place is None or word(place) in _STOPS or place.pos_ == "NUM":
             return None
         found = _forms(place)
-        if found and place.pos_ in ("VERB", "AUX", "ADJ") and not all(form.lemma in _LEADING for form in found):
+        if found and place.pos_ in ("VERB", "AUX", "ADJ") and not all(form.lemma in leading for form in found):
             return place
         place = following(place)
     return None
@@ -204,15 +182,25 @@ def _is_inverted(verb: Token, found: Iterable[Reading]) -> bool:
 
 
 def _by_phrase_after(verb: Token, phrases: Iterable[VerbPhrase]) -> str:
-    """Example: ``(trois résidents) ont trouvé la mort``; ``sont portés disparus``, where ``être`` stands before."""
-    for phrase in phrases:
-        if phrase.verb == _BE:
-            auxiliary = preceding(verb)
-            led = auxiliary is not None and (_is(auxiliary, _BE) or word(auxiliary) == "été")
-            if led and _matches(verb, phrase.rest):
-                return phrase.outcome
-        elif _is(verb, phrase.verb) and (after := following(verb)) is not None and _matches(after, phrase.rest):
-            return phrase.outcome
+    """Example: ``(trois résidents) ont trouvé la mort``."""
+    after = following(verb)
+    return next((each.outcome for each in phrases if _is(verb, each.verb) and _matches(after, each.rest)), "")
+
+
+def _by_state(counted: Token, phrases: Iterable[VerbPhrase]) -> str:
+    """Example: ``(six marins) sont toujours portés disparus``, ``restent introuvables``."""
+    place = following(counted)
+    for _ in range(_REACH):
+        if place is None or word(place) in _STOPS or place.pos_ == "NUM":
+            return ""
+        after = following(place)
+        if _is_state(place):
+            while after is not None and after.pos_ == "ADV":
+                after = following(after)
+            for phrase in phrases:
+                if phrase.verb == _BE and _matches(after, phrase.rest):
+                    return phrase.outcome
+        place = following(place)
     return ""
 
 
@@ -240,6 +228,10 @@ def _matches(place: Token | None, words: tuple[str, ...]) -> bool:
 
 def _alike(written: str, said: str) -> bool:
     return written in (said, said + "e", said + "s", said + "es")
+
+
+def _is_state(token: Token) -> bool:
+    return any(form.lemma == _BE or form.lemma in staying() for form in _forms(token))
 
 
 def _is(token: Token, lemma: str) -> bool:

@@ -159,9 +159,9 @@ def _exclude(one: Told, other: Told, stories: Stories) -> bool:
     if like is Likeness.DIFFERENT:
         return True
     days = stories.documents[one.place].day, stories.documents[other.place].day
-    if contradict(one.mention, other.mention, _slack(one, other, days)) or is_form_of_another_day(one, other):
-        if like is not Likeness.SAME or not is_one_toll(one, other, days):
-            return True
+    apart = contradict(one.mention, other.mention, _slack(one, other, days)) or is_form_of_another_day(one, other)
+    if apart and (like is not Likeness.SAME or not is_one_toll(one, other, days)):
+        return True
     if one.thing.portion is other.thing.portion:
         return False
     part = Portion.PART in (one.thing.portion, other.thing.portion)
@@ -173,7 +173,9 @@ def _slack(one: Told, other: Told, days: tuple[datetime.date | None, datetime.da
 
     Two days of which neither is one of telling are those of two events.
     """
-    told = (day is None or day.isoformat() == figure.mention.when for figure, day in zip((one, other), days, strict=True))
+    told = (
+        day is None or day.isoformat() == figure.mention.when for figure, day in zip((one, other), days, strict=True)
+    )
     return TOLD if any(told) else STRICT
 
 

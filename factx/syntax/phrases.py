@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import DEGREES, JOINING, POINTING_ENDS, UNIVERSALS
+from factx.lexicon.closed_classes import DEGREES, INDEFINITES, JOINING, POINTING_ENDS, UNIVERSALS
+from factx.lexicon.numbers import load_number_words
 from factx.patterns import fold
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "csubj"))
 AUXILIARIES: Final = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
 NOUNS: Final = frozenset(("NOUN", "PROPN", "X", "SYM"))
 _MAXIMAL_CLIMB: Final = 40
+_NUMERALS: Final = load_number_words().starts - INDEFINITES
 
 
 def word(token: Token) -> str:
@@ -49,6 +51,11 @@ def tokens_of(doc: Doc, start: int, end: int) -> Span:
 def text_between(first: Token, last: Token) -> str:
     """The text from one token to another, its blanks single."""
     return " ".join(first.doc[first.i : last.i + 1].text.split())
+
+
+def is_number(token: Token) -> bool:
+    """Whether a token is a number, in digits or in words, whatever the tagger takes it for; ``un`` if it says so."""
+    return token.like_num or token.pos_ == "NUM" or word(token) in _NUMERALS
 
 
 def following(token: Token) -> Token | None:

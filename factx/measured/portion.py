@@ -1,0 +1,78 @@
+"""Whether a count tells all of something, some of it, or more of it: ``dont deux graves``, ``sept autres``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.closed_classes import AMONG, OTHERS, PART_CUES, PARTITIVES, RAISING, TO
+from factx.schema import Portion
+from factx.syntax.phrases import following, is_number, preceding, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+#: Words back to the ``dont`` of a list, at the most.
+_LIST_REACH: Final = 12
+_ENDS: Final = frozenset((";", ":", ".", "(", ")", "qui", "que"))
+#: What stands before the verb of a clause that says what became of the rest.
+_CLAUSE_LEADS: Final = frozenset((",", "qui"))
+#: Words that a number may have before it: ``à au moins six``.
+_BEFORE_NUMBER: Final = 4
+
+
+def portion_of(span: Span, head: Token | None, *, share: bool) -> Portion:
+    """Whether a figure counts all, some of those told before, or others than those.
+
+    Args:
+        span: the figure's tokens.
+        head: the noun that is counted, None if there is none.
+        share: whether it is a share: ``62 % des soignants`` is no part of what another share tells.
+
+    Example: ``17 blessés, dont deux graves`` → the two are a part; ``sept autres`` are others.
+    """
+    if _after_dont(span[0]) or _is_added(span[-1]):
+        return Portion.PART
+    after = following(span[-1])
+    own = head is not None and head.i >= span.end
+    others = [after] if after is not None else []
+    others += [child for child in head.children if child.i < head.i] if own and head is not None else []
+    if any(word(token) in OTHERS for token in others):
+        return Portion.OTHERS
+    if after is not None and word(after) in PARTITIVES and not share:
+        # « deux d’entre eux », « deux des victimes », « trois de ses complices »; not « une dizaine de blessés »
+        within = following(after)
+        if word(after) == "des" or (within is not None and (word(within) == "entre" or within.pos_ == "DET")):
+            return Portion.PART
+    return Portion.WHOLE
+
+
+def _after_dont(first: Token) -> bool:
+    """Whether ``dont`` stands before a figure, or before what is listed with it: ``dont deux femmes et un enfant``.
+
+    ``Parmi les 24 blessés`` tells the whole.
+    """
+    place, whole = preceding(first), True
+    for _ in range(_LIST_REACH):
+        if place is None or word(place) in _ENDS or place.pos_ in ("VERB", "AUX"):
+            return False
+        if word(place) in PART_CUES:
+            return not (whole and word(place) in AMONG)
+        whole = whole and place.pos_ == "DET"
+        place = preceding(place)
+    return False
+
+
+def _is_added(last: Token) -> bool:
+    """Whether a figure is told to bring another one to what it is now: ``deux blessés sont morts, portant … à six``."""
+    doc, before = last.doc, word(last)
+    raised = False
+    for place in range(last.i + 1, len(doc)):
+        token = doc[place]
+        if token.is_sent_start:
+            return False
+        said = word(token)
+        if raised and said in TO and any(is_number(after) for after in doc[place + 1 : place + _BEFORE_NUMBER]):
+            return True
+        raised = raised or (said in RAISING and before in _CLAUSE_LEADS)
+        before = said
+    return False
