@@ -112,15 +112,22 @@ def test_a_second_run_reads_only_what_changed_and_gives_the_same_bytes(whole: Pa
     changed = [(name, f"{text} Il a 77 ans." if name == "0120" else text) for name, text in texts]
     write_jsonl(tmp_path / "articles.jsonl", changed)
     other = factx("corpus", "articles.jsonl", "tables", cwd=tmp_path)
-    shares = len(list((whole / "_work" / "outcomes").glob("*.json")))
+    shares = len(shares_of(whole))
     assert f"{shares - 1} of {shares} shares were read before" in other.stderr
+    assert len(shares_of(tmp_path / "tables")) == shares  # that of the earlier text is gone
     write_jsonl(tmp_path / "articles.jsonl", texts)
     again = factx("corpus", "articles.jsonl", "tables", cwd=tmp_path)
-    assert f"{shares} of {shares} shares were read before" in again.stderr
+    assert f"{shares - 1} of {shares} shares were read before" in again.stderr
+    assert shares_of(tmp_path / "tables") == shares_of(whole)
     after = tmp_path / "tables"
     assert before == {
         file.relative_to(after): file.read_bytes() for file in after.rglob("*.parquet") if "_work" not in file.parts
     }
+    assert {file.name for file in (after / "_work").iterdir()} == {"lock", "outcomes", "progress.json", "started.json"}
+
+
+def shares_of(folder: Path) -> set[str]:
+    return {file.name for file in (folder / "_work" / "outcomes").glob("*.json")}
 
 
 def test_a_run_killed_after_its_second_marker_goes_on_and_ends_with_the_same_bytes(
@@ -248,6 +255,51 @@ def test_a_text_that_kills_its_process_costs_no_other(monkeypatch: pytest.Monkey
     assert [len(row or ()) for row in found.column("mentions").to_pylist()] == [1, 0, 1]
 
 
+def test_more_rows_than_memory_holds_are_sorted_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts of parts are merged, too, and at no time more than a little is held."""
+    from factx.corpus import parts
+
+    monkeypatch.setattr(parts, "_PART_BYTES", 20_000)
+    monkeypatch.setattr(parts, "_GROUP_BYTES", 2_000)
+    monkeypatch.setattr(parts, "_MERGED", 4)
+    schema = pa.schema([("key", pa.string()), ("place", pa.int64()), ("payload", pa.binary())])
+    rows = parts.Parts(tmp_path, "rows", schema, ("key", "place"))
+    for start in range(0, 6_000, 100):
+        places = list(range(start, start + 100))
+        keys = [f"{place * 7_919 % 600:05}" for place in places]
+        rows.add(pa.table({"key": keys, "place": places, "payload": [key.encode() * 9 for key in keys]}, schema=schema))
+    assert len(list(tmp_path.iterdir())) > 3 * 4
+    batches = list(rows.sorted_batches())
+    assert max(batch.num_rows for batch in batches) < 1_000
+    found = [(row["key"], row["place"]) for batch in batches for row in batch.to_pylist()]
+    assert found == sorted((f"{place * 7_919 % 600:05}", place) for place in range(6_000))
+    assert len(list(tmp_path.iterdir())) <= 4
+
+
+def test_facts_are_the_same_however_their_rows_come() -> None:
+    """One bucket of keys in one table, and all of them sorted, in batches of any size."""
+    from factx.corpus import grouping, phases
+    from factx.corpus.rows import KEYED, ORDERED, ordered_row
+    from factx.pipeline import read_all
+
+    texts = [Document.from_text(text, name) for name, text in documents()[:40]]
+    rows = [
+        ordered_row(order, text.id, found)
+        for order, (text, found) in enumerate(zip(texts, read_all(texts, Settings()), strict=True))
+    ]
+    table = pa.Table.from_pylist(rows, ORDERED)
+    directory = phases.directory_of([phases.summaries(table)])
+    keyed = phases.keyed(phases.settle(table, directory, one_story=False))
+    assert keyed.schema == KEYED
+    sorted_ = keyed.sort_by([(name, "ascending") for name in ("kind", "key", "order", "start", "payload")])
+    once = grouping.facts(keyed, directory)
+    for size in (1, 5, 1_000):
+        parts = list(grouping.facts_of(sorted_.to_batches(max_chunksize=size), directory))
+        for number, expected in enumerate(once):
+            assert pa.concat_tables([part[number] for part in parts]).equals(expected)
+    assert all(found.num_rows for found in once)
+
+
 def mention(number: int) -> EntityMention:
     sentence = f"La phrase {number} parle de la France."
     return EntityMention(
@@ -284,26 +336,32 @@ def test_a_hot_key_stays_a_few_kilobytes_and_adds_up_in_any_order() -> None:
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's writer leaves files open
 def test_pages_of_a_web_archive_are_texts_with_their_address(tmp_path: Path) -> None:
+    """Each in the encoding that the page names, else the server, unless it is plainly UTF-8."""
     from io import BytesIO
 
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
-    body = (
-        "<p>"
-        + "Le maire a inauguré une école de 300 places, qui a coûté 12 millions d’euros à la commune. " * 4
-        + "</p>"
-    )
-    page = f'<html><head><meta charset="iso-8859-1"><title>École</title></head><body><article>{body}</article></body></html>'
+    said = "Au cœur du bourg, le maire a inauguré une école de 300 places, qui a coûté 12 millions d’euros. "
+    page = f"<html><head>META<title>École</title></head><body><article><p>{said * 4}</p></article></body></html>"
+    meta = '<meta charset="iso-8859-1">'
+    pages = [
+        ("text/html; charset=iso-8859-1", page.replace("META", meta).encode("cp1252")),
+        ("image/png", b""),
+        ("text/html", page.replace("META", meta).encode("cp1252")),
+        ('text/html;Charset="ISO-8859-15"', page.replace("META", "").replace("’", "'").encode("iso-8859-15")),
+        ("text/html; charset=iso-8859-1", page.replace("META", meta).encode("utf-8")),
+        ("text/html; charset=unheard-of", page.replace("META", "").encode("utf-8")),
+    ]
     with (tmp_path / "crawl.warc.gz").open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        for number, kind in enumerate(("text/html; charset=iso-8859-1", "image/png", "text/html"), start=1):
+        for number, (kind, data) in enumerate(pages, start=1):
             headers = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
-            data = BytesIO(page.encode("cp1252"))
             uri = f"https://exemple.fr/{number}"
-            writer.write_record(writer.create_warc_record(uri, "response", payload=data, http_headers=headers))
+            writer.write_record(writer.create_warc_record(uri, "response", payload=BytesIO(data), http_headers=headers))
     done = factx("extract", "crawl.warc.gz", "--format", "json", cwd=tmp_path)
     table = json.loads(done.stdout)
-    assert [document["url"] for document in table["documents"]] == ["https://exemple.fr/1", "https://exemple.fr/3"]
-    assert {"300 places", "12000000 EUR"} <= {fact["canonical"] for fact in table["facts"]}
-    assert "inauguré" in table["facts"][0]["mentions"][0]["sentence"]
+    assert [document["url"][-1] for document in table["documents"]] == ["1", "3", "4", "5", "6"]
+    places, *_ = (fact for fact in table["facts"] if fact["canonical"] == "300 places")
+    assert len(places["documents"]) == 5
+    assert all("Au cœur du bourg, le maire a inauguré" in mention["sentence"] for mention in places["mentions"])

@@ -98,7 +98,6 @@ def corpus(
 
 def _need_libraries(engine: Engine) -> None:
     try:
-        import duckdb  # noqa: F401, PLC0415
         import pyarrow  # noqa: F401, PLC0415
 
         if engine is Engine.SPARK:
@@ -129,12 +128,8 @@ def _written(output: str) -> Iterator[None]:
     Raises:
         UsageError: it is, or cannot.
     """
-    from duckdb import IOException  # noqa: PLC0415
-
     try:
         yield
-    except IOException as error:
-        raise UsageError(f"{output} cannot be written: {' '.join(str(error).split())}") from error
     except OSError as error:
         if error.errno not in _WRITE_FAILURES:
             raise
@@ -155,7 +150,8 @@ def _here(run: Run, files: Files, *, dedup: bool) -> tuple[int, str]:
     from factx.pipeline import processes_of  # noqa: PLC0415
 
     with phases_shown() as show:
-        local = Local(files, run.settings, processes_of(run.sources, run.jobs), dedup=dedup, on_progress=show)
+        jobs = processes_of(run.sources, run.jobs)
+        local = Local(files, run.settings, jobs, dedup=dedup, on_progress=show)
         progress = local.progress
         progress.all_files = len(run.sources)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -48,6 +47,5 @@ def _flags(cpuinfo: Path) -> frozenset[str]:
 
 
 def _end_at_once() -> None:
-    """Have the interpreter end without a search for cycles; DuckDB takes what is frozen for leaks, and says so."""
-    if "_duckdb" not in sys.modules:
-        gc.freeze()
+    """Have the interpreter end without a search for cycles."""
+    gc.freeze()

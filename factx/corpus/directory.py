@@ -7,8 +7,9 @@ the one thing of a run that every process holds: about a kilobyte a document.
 from __future__ import annotations
 
 import datetime
+from array import array
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,7 +23,7 @@ from factx.stories.groups import Stories, stories_of
 from factx.stories.relate import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factx.outcome import Outcome
     from factx.schema import EntityValue, Mention
@@ -61,11 +62,14 @@ def packed(summary: Summary) -> bytes:
     return msgspec.msgpack.encode(_Packed(summary.order, written.id, written.profile, written.day, names))
 
 
-def unpacked(data: bytes) -> Summary:
-    """The summary that ``packed`` wrote."""
-    found = msgspec.msgpack.decode(data, type=_Packed)
-    names = NameTable({NameReading(*reading): count for *reading, count in found.names})  # type: ignore[arg-type]
-    return Summary(found.order, Written(found.id, found.profile, found.day), names)
+def unpacked(packed_: Iterable[bytes]) -> Iterator[Summary]:
+    """The summaries that ``packed`` wrote; a word that many documents have is held once."""
+    words: dict[str, str] = {}
+    for data in packed_:
+        found = msgspec.msgpack.decode(data, type=_Packed)
+        profile = replace(found.profile, terms=tuple(words.setdefault(term, term) for term in found.profile.terms))
+        names = NameTable({NameReading(*reading): count for *reading, count in found.names})  # type: ignore[arg-type]
+        yield Summary(found.order, Written(found.id, profile, found.day), names)
 
 
 def summary_of(order: int, outcome: Outcome) -> Summary | None:
@@ -84,26 +88,38 @@ class Directory:
     Attributes:
         stories: which of them tell of one event.
         names: what each name is read as everywhere, for those that change.
-        orders: of each document by its id, where it stands in the run.
+        orders: of each document, where it stands in the run; documents that could not be read stand between them.
     """
 
     stories: Stories
     names: Mapping[EntityValue, EntityValue]
-    orders: Mapping[str, int]
+    orders: Sequence[int]
 
     @classmethod
     def of(cls, summaries: Iterable[Summary]) -> Directory:
-        """The directory of all documents, in any order; of those with one id it knows the first alone."""
-        every = sorted(summaries, key=lambda summary: summary.order)
-        orders: dict[str, int] = {}
-        for summary in every:
-            orders.setdefault(summary.written.id, summary.order)
-        found = [summary for summary in every if orders[summary.written.id] == summary.order]
-        counts: Counter[object] = Counter()
-        for summary in found:
-            counts.update(summary.names.counts)
-        names = NameTable(counts).settle(load_entity_tables())  # type: ignore[arg-type]
-        return cls(stories_of([summary.written for summary in found]), names, orders)
+        """The directory of all documents, in the order of the run; of those with one id it knows the first alone."""
+        met: set[str] = set()
+        documents: list[Written] = []
+        orders = array("q")
+        counts: Counter[NameReading] = Counter()
+        for summary in summaries:
+            if summary.written.id not in met:
+                met.add(summary.written.id)
+                documents.append(summary.written)
+                orders.append(summary.order)
+                counts.update(summary.names.counts)
+        del met
+        names = NameTable(counts).settle(load_entity_tables())
+        return cls(stories_of(documents), names, orders)
+
+    def order(self, document: str) -> int:
+        """Where a document stands in the run."""
+        return self.orders[self.stories.places[document]]
+
+    def is_later(self, document: str, order: int) -> bool:
+        """Whether the document of this id and place is not the one that the run knows by the id."""
+        place = self.stories.places.get(document)
+        return place is not None and self.orders[place] != order
 
     def group(self, document: str) -> int | None:
         """The story of a document, as the place of its first one; None for one that stands alone."""

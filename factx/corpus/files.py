@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
-import pyarrow.ipc
 import pyarrow.parquet as pq
 
 from factx.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Written last: its folder holds the whole output of a run.
 SUCCESS: Final = "_SUCCESS"
@@ -107,7 +106,7 @@ class Files:
         file = self.outcomes(shard)
         try:
             with file.open("rb") as stream:  # by name Arrow would keep damaged files open
-                return list(pq.read_table(stream, columns=columns).to_pylist())
+                return list(pq.ParquetFile(stream).read(columns=columns).to_pylist())
         except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             self.marker(shard).unlink(missing_ok=True)
             raise UsageError(f"{file} is damaged: run factx corpus again, which reads its documents anew") from error
@@ -123,8 +122,13 @@ class Files:
         folder.mkdir(parents=True)
         return folder
 
-    def publish(self, said: dict[str, Any]) -> None:
-        """Have what stands in ``next`` take its place, and mark it as whole."""
+    def publish(self, said: dict[str, Any], shards: Iterable[str] | None = None) -> None:
+        """Have what stands in ``next`` take its place, mark it as whole, and remove what no other run needs.
+
+        Args:
+            said: of the run.
+            shards: of the run, where it has such; the outcomes of others are of documents that the input has no more.
+        """
         (self.output / SUCCESS).unlink(missing_ok=True)
         for made in sorted(self.next.iterdir()):
             target = self.output / made.name
@@ -136,6 +140,12 @@ class Files:
             made.replace(target)
         self.next.rmdir()
         write_json(self.output / SUCCESS, said)
+        shutil.rmtree(self.work / "joining", ignore_errors=True)
+        if shards is not None:
+            kept = set(shards)
+            for file in (self.work / "outcomes").iterdir():
+                if file.stem not in kept:
+                    file.unlink()
 
 
 def write_table(table: pa.Table, target: Path) -> None:
@@ -169,25 +179,3 @@ def _whole(target: Path) -> Iterator[Path]:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-
-
-@contextmanager
-def buckets(folder: Path, schema: pa.Schema) -> Iterator[Callable[[int, pa.Table], None]]:
-    """Tables that grow, one a bucket: the function adds rows to one. ``bucket_tables`` reads them."""
-    with ExitStack() as stack:
-        writers: dict[int, Any] = {}
-
-        def add(bucket: int, table: pa.Table) -> None:
-            if bucket not in writers:
-                sink = stack.enter_context(pa.OSFile(str(folder / f"{bucket:05}.arrow"), "wb"))
-                writers[bucket] = stack.enter_context(pa.ipc.new_stream(sink, schema))
-            writers[bucket].write_table(table)
-
-        yield add
-
-
-def bucket_tables(folder: Path) -> Iterator[pa.Table]:
-    """The tables of ``buckets``, in order, one at a time."""
-    for file in sorted(folder.glob("*.arrow")):
-        with pa.OSFile(str(file), "rb") as source:
-            yield pa.ipc.open_stream(source).read_all()

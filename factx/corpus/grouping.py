@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +13,7 @@ import msgspec
 import pyarrow as pa
 
 from factx.columns import key_text
-from factx.corpus.rows import MEMBERS, facts_schema, mentions_schema, written_mention
+from factx.corpus.rows import MEMBERS, facts_schema, member, mentions_schema, written_mention
 from factx.corpus.tally import Place, Tally
 from factx.facts import fact_id_of, figure_facts
 from factx.output.as_parquet import arrow_values, repeated
@@ -21,7 +22,7 @@ from factx.schema import DateValue, EntityValue, FigureMention, Kind, as_row
 from factx.statements.told import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factx.corpus.directory import Directory
     from factx.corpus.tally import Evidence
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 
 _KEY_DIGITS: Final = 32
 _ALIASES: Final = 20
+#: Rows that are made before they are handed on.
+_HELD: Final = 4_096
+
+
+#: What rows of ``KEYED`` are sorted by; kind and key group them.
+ORDER: Final = ("kind", "key", "order", "start", "payload")
 
 
 def facts(bucket: pa.Table, directory: Directory) -> tuple[pa.Table, pa.Table, pa.Table]:
@@ -39,37 +46,75 @@ def facts(bucket: pa.Table, directory: Directory) -> tuple[pa.Table, pa.Table, p
         bucket: rows of ``KEYED``: all of one bucket, in any order.
         directory: of the run.
     """
-    groups: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in sorted(bucket.to_pylist(), key=itemgetter("order", "start")):
-        groups[row["kind"], row["key"]].append(row)
-    found: list[dict[str, Any]] = []
-    told: list[dict[str, Any]] = []
-    stating: list[dict[str, Any]] = []
-    for (kind, key), rows in groups.items():
-        if kind != Kind.FIGURE:
-            found.append(_tallied(kind, key, rows))
-            continue
-        stored = [_FIGURE.decode(row["payload"]) for row in rows]
-        figures = [(mention, frozenset(company)) for mention, company in stored]
-        for whole, fact in figure_facts(figures, directory.stories):
-            found.append(_figure(fact, whole, directory))
-            for document, said in _by_document(fact.mentions):
-                order = directory.orders[document]
-                stating.append(
-                    {"fact_id": fact.fact_id, "document": document, "document_order": order, "mention_count": len(said)}
-                )
-                told.extend(written_mention(each, fact.fact_id, order, directory.day(document)) for each in said)
-    tables = (found, facts_schema()), (told, mentions_schema()), (stating, MEMBERS)
-    one, two, three = (pa.Table.from_pylist(rows, schema) for rows, schema in tables)
+    found = list(facts_of(bucket.sort_by([(name, "ascending") for name in ORDER]).to_batches(), directory))
+    one, two, three = (pa.concat_tables(tables) for tables in zip(*found, strict=True))
     return one, two, three
 
 
-def _tallied(kind: str, key: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def facts_of(keyed: Iterable[pa.RecordBatch], directory: Directory) -> Iterator[tuple[pa.Table, pa.Table, pa.Table]]:
+    """The same of all rows there are, some facts at a time.
+
+    Args:
+        keyed: rows of ``KEYED``, sorted. Of a name or a date one row is held at a time, of figures those of one value.
+        directory: of the run.
+    """
+    found = _Found(directory)
+    rows = (row for batch in keyed for row in batch.to_pylist())
+    for (kind, key), group in groupby(rows, key=itemgetter("kind", "key")):
+        if kind == Kind.FIGURE:
+            found.add_figures([row["payload"] for row in group])
+        else:
+            found.add_tallied(kind, key, (row["payload"] for row in group))
+        if found.rows >= _HELD:
+            yield found.tables()
+            found = _Found(directory)
+    yield found.tables()
+
+
+class _Found:
+    """Facts as they are found, until they are handed on."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._facts: list[dict[str, Any]] = []
+        self._mentions: list[dict[str, Any]] = []
+        self._members: list[dict[str, Any]] = []
+
+    @property
+    def rows(self) -> int:
+        """How many there are."""
+        return len(self._facts) + len(self._mentions)
+
+    def tables(self) -> tuple[pa.Table, pa.Table, pa.Table]:
+        """Facts, mention rows and members."""
+        tables = (self._facts, facts_schema()), (self._mentions, mentions_schema()), (self._members, MEMBERS)
+        one, two, three = (pa.Table.from_pylist(rows, schema) for rows, schema in tables)
+        return one, two, three
+
+    def add_tallied(self, kind: str, key: str, payloads: Iterator[bytes]) -> None:
+        """The fact of a name or a date."""
+        self._facts.append(_tallied(kind, key, payloads))
+
+    def add_figures(self, payloads: Iterable[bytes]) -> None:
+        """The facts of figures of one value."""
+        directory = self._directory
+        stored = map(_FIGURE.decode, payloads)
+        figures = [(mention, frozenset(company)) for mention, company in stored]
+        for whole, fact in figure_facts(figures, directory.stories):
+            self._facts.append(_figure(fact, whole, directory))
+            for document, said in _by_document(fact.mentions):
+                order = directory.order(document)
+                self._members.append(member(fact.fact_id, document, order, len(said)))
+                day = directory.day(document)
+                self._mentions.extend(written_mention(each, fact.fact_id, order, day) for each in said)
+
+
+def _tallied(kind: str, key: str, payloads: Iterator[bytes]) -> dict[str, Any]:
     """The fact of a name or a date, from the tallies of all shares."""
     decoder = _ENTITY if kind == Kind.ENTITY else _DATE
-    tally, value, document, text = decoder.decode(rows[0]["payload"])
-    for row in rows[1:]:
-        tally.merge(decoder.decode(row["payload"])[0])
+    tally, value, document, text = decoder.decode(next(payloads))
+    for payload in payloads:
+        tally.merge(decoder.decode(payload)[0])
     canonical = value.canonical if isinstance(value, EntityValue) else value.value_iso or text
     aliases = sorted(
         ((name, alias) for name, alias in tally.aliases.items() if name != canonical),
@@ -94,10 +139,10 @@ def _tallied(kind: str, key: str, rows: Sequence[dict[str, Any]]) -> dict[str, A
 def _figure(fact: Fact, key: Key, directory: Directory) -> dict[str, Any]:
     """A fact of figures."""
     first = fact.mentions[0]
-    tally = Tally(Place(directory.orders[first.document], first.start))
+    tally = Tally(Place(directory.order(first.document), first.start))
     for document, said in _by_document(fact.mentions):
         place = directory.stories.places[document]
-        tally.add(said, directory.orders[document], directory.stories.documents[place].profile.digest)
+        tally.add(said, directory.order(document), directory.stories.documents[place].profile.digest)
     row = fact_row(fact) | {
         "document_count": len(fact.documents),
         "first_document": fact.documents[0],

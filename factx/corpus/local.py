@@ -1,42 +1,38 @@
-"""The phases on this machine: processes of its own read, files hold what is handed on, DuckDB sorts the output."""
+"""The phases on this machine: processes of its own read, files hold what is handed on, so that memory does not grow."""
 
 from __future__ import annotations
 
-import hashlib
+import gc
 from collections import deque
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
 from factx._version import __version__
 from factx.cache import salt_of
-from factx.corpus import grouping, phases
-from factx.corpus.files import Files, bucket_tables, buckets, write_json, write_table
-from factx.corpus.output import document_rows, errors_of, write_output
-from factx.corpus.rows import KEYED, ORDERED, ordered_row
+from factx.corpus import phases
+from factx.corpus.copies import Found, text_mark
+from factx.corpus.files import Files, write_json, write_table
+from factx.corpus.joining import Joining
+from factx.corpus.output import Tables
+from factx.corpus.rows import ORDERED, ordered_row
 from factx.corpus.shards import Shard, shards_of
-from factx.dates.reference import stated_reference
 from factx.documents import Document, Unread
-from factx.lexicon.dates import load_date_tables
 from factx.outcome import Outcome
 from factx.pipeline import read_all
-from factx.stored import decoded, encoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from factx.corpus.directory import Directory
     from factx.outcome import Settings
 
 #: Of the files that the phases hand on: another one is another run.
 _LAYOUT: Final = "2"
-_STORY_BUCKETS: Final = 32
 #: The error of a document that is read with another one, in the files of a run.
 _COPY: Final = "Copy"
 _STORED: Final = pa.schema([*ORDERED, pa.field("path", pa.string()), pa.field("sha256", pa.string()),
                             pa.field("mark", pa.string())])  # fmt: skip
-_COPY_DIGITS: Final = 24
 #: With the blank after it, in French prose.
 _CHARACTERS_OF_A_WORD: Final = 6
 
@@ -99,14 +95,22 @@ class Run:
         """
         write_json(self.files.work / "started.json", {"factx": __version__})
         self._read(items)
-        self._step("names and stories")
-        directory = phases.directory_of(map(phases.summaries, self._tables()))
-        self._step("one name for one thing")
-        self._settle(directory)
-        self._step("facts")
-        self._facts(directory)
-        self._step("output")
-        write_output(self.files, self._said())
+        gc.collect()  # the model is needed no more, and holds itself
+        folder = self.files.fresh("joining")
+        with Found(folder / "copies") as found:
+            self._copied(found)
+            self._step("names and stories")
+            directory = phases.directory_of(map(phases.summaries, self._tables(found)))
+            tables = Tables(self.files, folder)
+            joining = Joining(directory, tables, folder)
+            self._step("one name for one thing")
+            # Counted anew: with copies of what failed, and second documents of one id.
+            self.progress.errors = joining.settle(self._tables(found))
+            self._step("facts")
+            joining.facts()
+            self._step("output")
+            tables.write()
+        self.files.publish(self._said(), [name for name, _ in self._listed])
         self._step("done")
         return self.progress
 
@@ -147,7 +151,7 @@ class Run:
         for row, (item, outcome) in enumerate(zip(shard.items, outcomes, strict=True)):
             stored = ordered_row(row, _id(item), outcome)
             if isinstance(item, Document):
-                stored |= {"path": item.path, "sha256": item.sha256, "mark": _text_mark(item)}
+                stored |= {"path": item.path, "sha256": item.sha256, "mark": text_mark(item)}
             if row in copies:
                 stored["error"] = _COPY
             rows.append(stored)
@@ -179,91 +183,32 @@ class Run:
         found = {}
         for row, item in enumerate(shard.items):
             if isinstance(item, Document):
-                mark = _text_mark(item)
+                mark = text_mark(item)
                 if mark in self._texts:
                     found[row] = mark
                 self._texts.add(mark)
         return found
 
-    def _tables(self) -> Iterator[pa.Table]:
+    def _tables(self, found: Found) -> Iterator[pa.Table]:
         """The outcomes of each share, with their places in the run; copies have what was found in their text."""
-        found = self._copied()
         for name, start in self._listed:
             rows = self.files.read(name)
             for row in rows:
                 row["order"] += start
                 if row["error"] == _COPY:
-                    row.update(_copy(found[row["mark"]], row))
+                    row.update(found.copied(row))
             yield pa.Table.from_pylist(rows, ORDERED)
 
-    def _copied(self) -> dict[str, dict[str, Any]]:
-        """What was found in each text that several documents have, or why it could not be read."""
+    def _copied(self, found: Found) -> None:
+        """Gather what was found in each text that several documents have."""
         wanted = {mark for name, _ in self._listed for mark in (self.files.done(name) or {}).get("copies", ())}
-        found: dict[str, dict[str, Any]] = {}
         for name, _ in self._listed if wanted else ():
             for row in self.files.read(name, ["mark", "error", "message", "outcome"]):
                 if row["mark"] in wanted and row["error"] != _COPY:
-                    found.setdefault(row["mark"], row)
-        return found
-
-    def _settle(self, directory: Directory) -> None:
-        """Mention rows, members, documents, and what meets in buckets: documents alone first, then story by story."""
-        self.progress.errors = 0  # counted anew: with copies of what failed, and second documents of one id
-        parts = {name: self.files.fresh(name) for name in ("stories", "keyed", "parts")}
-        with buckets(parts["keyed"], KEYED) as add_keyed:
-
-            def hand_on(table: pa.Table, number: str) -> None:
-                write_table(document_rows(table), parts["parts"] / f"documents-{number}.parquet")
-                write_table(phases.mentions(table), parts["parts"] / f"mentions-{number}.parquet")
-                write_table(phases.members(table), parts["parts"] / f"members-{number}.parquet")
-                for bucket, rows in phases.by_bucket(phases.keyed(table)):
-                    add_keyed(bucket, rows)
-
-            with buckets(parts["stories"], ORDERED) as add_story:
-                for number, found in enumerate(self._tables()):
-                    table = phases.one_of_each_id(found, directory)
-                    alone, of_stories = phases.by_story(table, directory)
-                    hand_on(phases.settle(alone, directory, one_story=False), f"{number:06}")
-                    for group, rows in of_stories:
-                        add_story(group % _STORY_BUCKETS, rows)
-                    failed = errors_of(table)
-                    self.progress.errors += failed.num_rows
-                    write_table(failed, parts["parts"] / f"errors-{number:06}.parquet")
-            for number, table in enumerate(bucket_tables(parts["stories"])):
-                settled = [
-                    phases.settle(rows, directory, one_story=True) for _, rows in phases.by_story(table, directory)[1]
-                ]
-                hand_on(pa.concat_tables(settled), f"s{number:05}")
-
-    def _facts(self, directory: Directory) -> None:
-        """The facts of each bucket."""
-        parts = self.files.work / "parts"
-        for number, bucket in enumerate(bucket_tables(self.files.work / "keyed")):
-            facts, mentions, members = grouping.facts(bucket, directory)
-            write_table(facts, parts / f"facts-{number:05}.parquet")
-            write_table(mentions, parts / f"mentions-f{number:05}.parquet")
-            write_table(members, parts / f"members-f{number:05}.parquet")
+                    found.add(row)
 
 
 def _id(item: Document | Unread | Outcome) -> str | None:
     if isinstance(item, Outcome):
         return item.error.path if item.error else None
     return item.id
-
-
-def _text_mark(document: Document) -> str:
-    """What documents share in which the same is found: their text, and the days that file and name state."""
-    named = stated_reference("", document.id, load_date_tables())
-    said = f"{document.content}\0{document.extractor}\0{named}"
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_COPY_DIGITS]
-
-
-def _copy(original: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
-    """What was found in a text, or why it could not be read, as that of another document that has it."""
-    if original["outcome"] is None:
-        return {"error": original["error"], "message": original["message"]}
-    outcome = decoded(original["outcome"])
-    assert outcome.record  # noqa: S101 - it was read
-    record = replace(outcome.record, id=row["id"], path=row["path"], sha256=row["sha256"])
-    mentions = tuple(replace(mention, document=row["id"]) for mention in outcome.mentions)
-    return {"error": None, "outcome": encoded(record, replace(outcome, mentions=mentions))}

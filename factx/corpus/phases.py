@@ -29,6 +29,7 @@ from factx.corpus.rows import (
     MEMBERS,
     ORDERED,
     SUMMARIES,
+    member,
     mentions_schema,
     ordered,
     ordered_row,
@@ -55,8 +56,12 @@ def summaries(table: pa.Table) -> pa.Table:
 
 
 def directory_of(tables: Iterable[pa.Table]) -> Directory:
-    """The directory of all summaries, in whatever order they come."""
-    return Directory.of(unpacked(data) for table in tables for data in table.column("summary").to_pylist())
+    """The directory of all summaries.
+
+    Args:
+        tables: rows of ``SUMMARIES``, in the order of the run.
+    """
+    return Directory.of(unpacked(data for table in tables for data in table.column("summary").to_pylist()))
 
 
 def settle(table: pa.Table, directory: Directory, *, one_story: bool) -> pa.Table:
@@ -81,7 +86,7 @@ def settle(table: pa.Table, directory: Directory, *, one_story: bool) -> pa.Tabl
 def one_of_each_id(table: pa.Table, directory: Directory) -> pa.Table:
     """The rows of ``ORDERED``, with an error in place of each document whose id one before it in the run has."""
     places = zip(table.column("id").to_pylist(), table.column("order").to_pylist(), strict=True)
-    later = [order != directory.orders.get(document, order) for document, order in places]
+    later = [document is not None and directory.is_later(document, order) for document, order in places]
     if not any(later):
         return table
     error, message = SAME_ID
@@ -130,9 +135,7 @@ def members(table: pa.Table) -> pa.Table:
         counts = Counter(key_of(mention) for mention in outcome.mentions if not isinstance(mention, FigureMention))
         for key, count in counts.items():
             document = outcome.record.id if outcome.record else None
-            rows.append(
-                {"fact_id": fact_id_of(key), "document": document, "document_order": order, "mention_count": count}
-            )
+            rows.append(member(fact_id_of(key), document, order, count))
     return pa.Table.from_pylist(rows, MEMBERS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -32,6 +33,7 @@ MEMBERS: Final = pa.schema([("fact_id", pa.string()), ("document", pa.string()),
                             ("mention_count", pa.int64())])  # fmt: skip
 
 
+@cache
 def mentions_schema() -> pa.Schema:
     """Mentions as they are written: those of ``factx.columns``, their fact, and what they are sorted and parted by."""
     first = [pa.field("fact_id", pa.string()), *mention_schema()]
@@ -40,6 +42,7 @@ def mentions_schema() -> pa.Schema:
     return pa.schema([*first, *typed, *days, pa.field("month", pa.string()), pa.field("document_order", pa.int64())])
 
 
+@cache
 def facts_schema() -> pa.Schema:
     """Facts as they are written: no row larger than a few kilobytes, whatever states it; documents in ``members``."""
     names = [name for name in fact_columns() if name not in {"documents", "aliases"}]
@@ -83,3 +86,8 @@ def written_mention(mention: Mention, fact_id: str, order: int, day: str | None)
     """
     row = mention_row(mention) | {"fact_id": fact_id, "document_order": order, "month": day[:7] if day else UNDATED}
     return repeated(row)
+
+
+def member(fact_id: str, document: str | None, order: int, count: int) -> dict[str, Any]:
+    """A document that states a fact so often, as a row of ``MEMBERS``."""
+    return {"fact_id": fact_id, "document": document, "document_order": order, "mention_count": count}

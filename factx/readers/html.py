@@ -21,6 +21,8 @@ METADATA: Final = "metadata"
 
 _PAGE: Final = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([\w-]{3,20})", re.IGNORECASE)
+#: What a text in UTF-16 or UTF-8 may begin with.
+_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 #: Elements of trafilatura's own vocabulary that are blocks of text.
 _TEXTS: Final = frozenset({"p", "head", "quote", "code", "item", "list", "row"})
 #: Elements that never hold a part of an article, and make up much of a page.
@@ -120,21 +122,24 @@ def _prose() -> Any:
     return XPath(f"//body//*[not({' or '.join(f'self::{tag}' for tag in _NO_PROSE)})]/text()")
 
 
-def decoded_page(data: bytes, path: str) -> str:
-    """A page's markup: in UTF-8, in an encoding with a mark, or in the one that it names.
+def decoded_page(data: bytes, path: str, told: str | None = None) -> str:
+    """A page's markup: in UTF-8, in an encoding with a mark, or in the one that its server or itself names.
+
+    What is UTF-8 is never read as another one, whatever is named: many servers name one for all pages.
+
+    Args:
+        data: the page.
+        path: for errors.
+        told: the encoding that the server names.
 
     Raises:
         UndecodableError: it is binary.
     """
-    named = _CHARSET.search(data[:4096])
-    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        name = named[1].decode("ascii", "replace").lower()
-        if name not in {"utf-8", "utf8"}:
-            try:
-                # What pages call Latin 1 is Windows-1252, by the standard too.
-                return data.decode("cp1252" if name in {"iso-8859-1", "latin1", "latin-1"} else name)
-            except (UnicodeDecodeError, LookupError):
-                return decode(data, path)
+    if not data.startswith(_MARKS) and not _is_utf8(data):
+        itself = _CHARSET.search(data[:4096])
+        for name in (told, itself and itself[1].decode("ascii", "replace")):
+            if name and (text := _in_encoding(data, name.lower())) is not None:
+                return text
     try:
         return decode(data, path)
     except UndecodableError:
@@ -142,6 +147,24 @@ def decoded_page(data: bytes, path: str) -> str:
         if b"\0" in data:
             raise
         return data.decode("utf-8", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether it can be nothing but UTF-8: it has letters beyond ASCII, and all are whole."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _in_encoding(data: bytes, name: str) -> str | None:
+    if name in {"utf-8", "utf8"}:
+        return None
+    try:
+        # What pages call Latin 1 is Windows-1252, by the standard too.
+        return data.decode("cp1252" if name in {"iso-8859-1", "latin1", "latin-1"} else name)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _opens_with(blocks: list[str], title: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from factx.errors import DamagedError, ReaderMissingError, RowError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from factx.readers.source import Opened
 
 _PAGES: Final = ("text/html", "application/xhtml")
+_CHARSET: Final = re.compile(r"charset\s{0,3}=\s{0,3}[\"']?([\w-]{3,20})", re.IGNORECASE)
 _MEGABYTE: Final = 1_000_000
 
 
@@ -59,7 +61,9 @@ def _row(file: Opened, number: str, record: Any) -> Row | RowError:
         data = record.content_stream().read(file.limit + 1)
         if len(data) > file.limit:
             return RowError(path, f"is larger than {file.limit // _MEGABYTE} MB (--max-size)")
-        text = decoded_page(data, path)
+        kind = record.http_headers.get_header("Content-Type") or ""
+        named = _CHARSET.search(kind)
+        text = decoded_page(data, path, named and named[1])
     except Exception as error:  # noqa: BLE001 - a page that defeats the library must not cost the others
         return RowError(path, f"is a damaged page ({type(error).__name__})")
     if not is_markup(text):

@@ -1,0 +1,88 @@
+"""The phases that join documents, on this machine: each reads rows as they come, or as they are sorted on disk."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+
+from factx.corpus import phases
+from factx.corpus.grouping import ORDER, facts_of
+from factx.corpus.output import document_rows, errors_of
+from factx.corpus.parts import Parts
+from factx.corpus.rows import KEYED, ORDERED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from factx.corpus.directory import Directory
+    from factx.corpus.output import Tables
+
+_OF_STORIES: Final = pa.schema([pa.field("story", pa.int64()), *ORDERED])
+#: Documents of stories that are handed on together, more or less.
+_DOCUMENTS: Final = 128
+
+
+class Joining:
+    """The documents of a run, as they are joined.
+
+    Args:
+        directory: of the run.
+        tables: its output.
+        folder: for what is handed on.
+    """
+
+    def __init__(self, directory: Directory, tables: Tables, folder: Path) -> None:
+        self._directory = directory
+        self._tables = tables
+        self._stories = Parts(folder, "stories", _OF_STORIES, ("story", "order"))
+        self._keyed = Parts(folder, "keyed", KEYED, ORDER)
+
+    def settle(self, outcomes: Iterable[pa.Table]) -> int:
+        """Documents, mentions and members, and what meets by its key; how many documents could not be read.
+
+        Args:
+            outcomes: rows of ``ORDERED``, in the order of the run: documents alone first, then story by story.
+        """
+        failed = 0
+        for found in outcomes:
+            table = phases.one_of_each_id(found, self._directory)
+            alone, of_stories = phases.by_story(table, self._directory)
+            self._hand_on(phases.settle(alone, self._directory, one_story=False))
+            for story, rows in of_stories:
+                numbers = pa.array([story] * rows.num_rows, pa.int64())
+                self._stories.add(rows.add_column(0, "story", numbers).cast(_OF_STORIES))
+            errors = errors_of(table)
+            failed += errors.num_rows
+            self._tables.add(errors=errors)
+        for settled in self._settled_stories():
+            self._hand_on(settled)
+        return failed
+
+    def facts(self) -> None:
+        """The facts, and what is told with those of figures."""
+        for facts, mentions, members in facts_of(self._keyed.sorted_batches(), self._directory):
+            self._tables.add(facts=facts, mentions=mentions, members=members)
+
+    def _settled_stories(self) -> Iterator[pa.Table]:
+        held: list[pa.Table] = []
+        rows = (row for batch in self._stories.sorted_batches() for row in batch.to_pylist())
+        for _, story in groupby(rows, key=itemgetter("story")):
+            held.append(self._settled(story))
+            if sum(table.num_rows for table in held) >= _DOCUMENTS:
+                yield pa.concat_tables(held)
+                held = []
+        if held:
+            yield pa.concat_tables(held)
+
+    def _settled(self, story: Iterable[dict[str, Any]]) -> pa.Table:
+        return phases.settle(pa.Table.from_pylist(list(story), ORDERED), self._directory, one_story=True)
+
+    def _hand_on(self, settled: pa.Table) -> None:
+        self._tables.add(
+            documents=document_rows(settled), mentions=phases.mentions(settled), members=phases.members(settled)
+        )
+        self._keyed.add(phases.keyed(settled))
