@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import pickle
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from decimal import Decimal
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -231,6 +234,26 @@ def test_a_reader_is_a_few_bytes_and_every_odd_row_has_a_stated_outcome() -> Non
     assert [len(row or ()) for row in found.column("mentions").to_pylist()] == [1, 0, 0, 0, 0, 1]
     assert found.column("mentions").to_pylist()[5][0]["value_iso"] == "2025-08-23"
     assert found.column("id").to_pylist() == batch.column("id").to_pylist()
+
+
+@pytest.mark.parametrize("engine", ["ray", "dask", "daft"])
+def test_the_recipe_of_another_engine_gives_the_same_rows(engine: str, tmp_path: Path) -> None:
+    """Where that engine is installed."""
+    if importlib.util.find_spec(engine) is None:
+        pytest.skip(f"{engine} is not installed")
+    page = (ROOT / "docs" / "corpus.md").read_text(encoding="utf-8")
+    (recipe,) = (
+        block for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if f"import {engine}\n" in block
+    )
+    (tmp_path / "recipe.py").write_text(recipe, encoding="utf-8")
+    pq.write_table(pa.Table.from_batches([BATCH]), tmp_path / "articles.parquet", row_group_size=9)
+    done = subprocess.run([sys.executable, "recipe.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    files = sorted(file for file in tmp_path.rglob("*.parquet") if file.name != "articles.parquet")
+    found = [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
+    rows = [row.get("mentions", row) for row in found]
+    wanted = mentions_of(Reader()(BATCH)).to_pylist()
+    assert sorted(rows, key=itemgetter("mention_id")) == sorted(wanted, key=itemgetter("mention_id"))
 
 
 def test_a_batch_without_a_text_column_is_refused() -> None:
