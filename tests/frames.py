@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tests.casefile import REFERENCE_DATE, Case, unmark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
 DATA: Final = Path(__file__).parent.parent / "factx" / "data" / "fr"
 
@@ -64,6 +64,10 @@ class Frame:
         name, *keys = self.of.split(".")
         found = _lists(_read(name), keys, "", {})
         return [entry for entry in found if entry.word not in self.without]
+
+    def without_words(self, table: dict[str, Any], gone: Collection[str]) -> dict[str, Any]:
+        """A table of the file without some words in the lists of the frame."""
+        return _thinned(table, self.of.split(".")[1:], gone)
 
     def foreign(self) -> Entry:
         """The word of no list."""
@@ -159,6 +163,16 @@ def _lists(value: Any, keys: list[str], key: str, fields: Mapping[str, Any]) -> 
             if keys[1:] and keys[1] not in each:
                 continue
             yield from _lists(each, keys[1:], str(name), fields)
+
+
+def _thinned(value: Any, keys: list[str], gone: Collection[str]) -> Any:
+    if not keys:
+        return [word for word in value if word not in gone]
+    if isinstance(value, list):
+        return [_thinned(each, keys[1:], gone) if keys[0] in {"*", str(n)} else each for n, each in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    return {key: _thinned(each, keys[1:], gone) if keys[0] in {"*", key} else each for key, each in value.items()}
 
 
 FRAMES: Final = Path(__file__).with_suffix(".toml")

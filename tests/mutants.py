@@ -1,11 +1,14 @@
 """Would the tests notice? Breaks one thing at a time, in memory, and prints what no test noticed.
 
-``python -m tests.mutants [COUNT] [--seed N] [--only WORD]`` breaks COUNT places drawn among four kinds:
+``python -m tests.mutants [COUNT] [--seed N] [--only WORD] [--frames]`` breaks COUNT places drawn among four kinds:
 
 - a *threshold*: a whole number that a module of the grammar names is tripled, or cut to a third;
 - a *guard*: the guard of a rule is replaced by ``ALWAYS``;
 - an *order*: an entry of a table of rules or strategies is asked after all others;
 - a *word*: a word leaves a list of the data files.
+
+``--frames`` asks another question: which words of tests/frames.toml do nothing in their sentence, since it holds without
+them too. Each such word needs another sentence, or goes.
 
 Mutation testers such as mutmut change every operator of a module and know neither data nor orders, and a run of theirs
 takes days here. Exit status: 0, or 1 where more than one in ten survived.
@@ -26,6 +29,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tests.frames import read_frames
 from tests.trial import Bench
 
 if TYPE_CHECKING:
@@ -38,6 +42,11 @@ ROOMS: Final = (
     *("conflicts.py", "facts.py", "found.py", "modifiers.py", "renaming.py"),
 )
 SURVIVORS_ALLOWED: Final = 0.1
+#: Tables whose order decides nothing, each with the reason.
+NO_ORDER: Final = {
+    ("context/factuality_strategies.py", "STRATEGIES"): "all that hold are asked; the order of factuality decides",
+    ("dates/compose/__init__.py", "COMPOSITIONS"): "each composition states what it comes before",
+}
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="trials side by side")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", metavar="WORD", help="only kinds or files with this word")
+    parser.add_argument("--frames", action="store_true", help="print words whose sentence holds without them")
     options = parser.parse_args(arguments)
+    if options.frames:
+        return report_frames(options.only, options.jobs)
     drawn = draw([m for m in all_mutants() if options.only in f"{m.kind} {m.path}"], options.count, options.seed)
     noticed: Counter[str] = Counter()
     texts = ((ROOT / mutant.path, changed(mutant), mutant.word) for mutant in drawn)
@@ -83,6 +95,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = f"noticed by {by}" if by else "SURVIVES"
         print(f"{mutant.path}:{mutant.line}: {mutant.kind}: {mutant.what}: {told}", flush=True)
     return report(Counter(mutant.kind for mutant in drawn), noticed)
+
+
+def report_frames(only: str, jobs: int) -> int:
+    """Prints the words of each frame that do nothing in it; 1 where there are any."""
+    frames = [frame for frame in read_frames() if only in frame.of]
+    found = 0
+    for frame, idle in zip(frames, Bench().idle_words(frames, jobs), strict=True):
+        found += len(idle)
+        if idle:
+            print(f"{frame.of}: {len(idle)} of {len(frame.entries())}: {', '.join(idle)}", flush=True)
+    return int(found > 0)
 
 
 def changed(mutant: Mutant) -> str:
@@ -150,7 +173,12 @@ def of_source(path: Path, text: str) -> Iterator[Mutant]:
                 yield Mutant(
                     "threshold", path, node.lineno, *place(value), str(changed), f"{name} {value.value} → {changed}"
                 )
-        elif isinstance(value, ast.Tuple) and len(value.elts) > 2 and all(map(_is_declaration, value.elts)):
+        elif (
+            isinstance(value, ast.Tuple)
+            and len(value.elts) > 2
+            and all(map(_is_declaration, value.elts))
+            and (path.as_posix().removeprefix("factx/"), name) not in NO_ORDER
+        ):
             yield from _orders(path, name, [(entry.lineno, *place(entry)) for entry in value.elts], text)
     yield from _guards(path, tree, place)
 

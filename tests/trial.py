@@ -16,13 +16,14 @@ import os
 import select
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -141,14 +142,25 @@ class Bench:
             changes: each a file, the text that it has for the trial, and the word that left it, if one did.
             workers: how many trials run side by side.
         """
-        waiting, done, told = enumerate(changes), {}, 0
+        return self._answers((partial(self._try, *change) for change in changes), workers)
+
+    def idle_words(self, frames: Iterable[Frame], workers: int) -> Iterator[list[str]]:
+        """For each frame the words whose sentence holds without them too: another list or the model does their work.
+
+        All words of the frame but the last leave their lists at once.
+        """
+        answers = self._answers((partial(self._without_words, frame) for frame in frames), workers)
+        return (answer.splitlines() for answer in answers)
+
+    def _answers(self, trials: Iterable[Callable[[], str]], workers: int) -> Iterator[str]:
+        waiting, done, told = enumerate(trials), {}, 0
         more = True
         while more or self._running:
             while more and len(self._running) < workers:
-                number, change = next(waiting, (0, None))
-                more = change is not None
-                if change is not None:
-                    self._start(number, *change)
+                number, trial = next(waiting, (0, None))
+                more = trial is not None
+                if trial is not None:
+                    self._start(number, trial)
             ready = select.select(list(self._running), [], [])[0] if self._running else []
             for pipe in ready:
                 number, child = self._running.pop(pipe)
@@ -160,7 +172,7 @@ class Bench:
                 yield done.pop(told)
                 told += 1
 
-    def _start(self, number: int, path: Path, text: str, word: str) -> None:
+    def _start(self, number: int, trial: Callable[[], str]) -> None:
         answer, ask = os.pipe()
         child = os.fork()
         if child:
@@ -169,31 +181,18 @@ class Bench:
             return
         signal.setitimer(signal.ITIMER_PROF, _PATIENCE)
         try:
-            said = self._try(path, text, word)
+            said = trial()
         except BaseException as error:  # noqa: BLE001  whatever a change breaks, it is noticed
             said = f"{type(error).__name__}: {str(error)[:80]}"
         os.write(ask, said.encode())
         os._exit(0)
 
     def _try(self, path: Path, text: str, word: str) -> str:
-        sys.dont_write_bytecode = True
-        afresh = path.stem == _DATA_OF_THE_PARSER
-        for name in list(sys.modules):
-            if name.startswith("factx") and (afresh or not name.startswith("factx.nlp")):
-                del sys.modules[name]
         if path.suffix == ".py":
             sys.meta_path.insert(0, _Changed(path, text))
+            parser, tables = self._loaded_anew("")
         else:
-            reader: Any = importlib.import_module("factx.lexicon.reader")
-            from_file = reader.read_table
-            reader.read_table = lambda name: reader.parse_table(text, name) if name == path.stem else from_file(name)
-        loading: Any = importlib.import_module("factx.nlp.load")
-        if not afresh:
-            loading.load = lambda *_, **__: self._parses
-        from factx.found import load_tables
-        from factx.outcome import DEFAULT_MODEL
-
-        parser, tables = loading.load(DEFAULT_MODEL), load_tables()
+            parser, tables = self._loaded_anew(path.stem, lambda reader, _: reader.parse_table(text, path.stem))
         for frame, entry in self._frames.get((path.stem, word), ()):
             from tests.test_frames import failing
 
@@ -204,6 +203,34 @@ class Bench:
         if wrong := _first_wrong(cases, parser, tables):
             return wrong
         return _first_failing_test(path)
+
+    def _without_words(self, frame: Frame) -> str:
+        entries = frame.entries()[:-1]
+        gone = {entry.word for entry in entries}
+        parser, tables = self._loaded_anew(frame.file, lambda _, table: frame.without_words(table, gone))
+        from tests.test_frames import failing
+
+        fails = failing(frame, entries, parser, tables)
+        return "\n".join(entry.word for entry in entries if entry.word not in fails)
+
+    def _loaded_anew(self, file: str, change: Callable[[Any, Any], Any] | None = None) -> tuple[Any, Any]:
+        """The parser and the tables of modules imported anew, with the table of one file changed."""
+        sys.dont_write_bytecode = True
+        afresh = file == _DATA_OF_THE_PARSER
+        for name in list(sys.modules):
+            if name.startswith("factx") and (afresh or not name.startswith("factx.nlp")):
+                del sys.modules[name]
+        reader: Any = importlib.import_module("factx.lexicon.reader")
+        from_file = reader.read_table
+        if change is not None:
+            reader.read_table = lambda name: change(reader, from_file(name)) if name == file else from_file(name)
+        loading: Any = importlib.import_module("factx.nlp.load")
+        if not afresh:
+            loading.load = lambda *_, **__: self._parses
+        from factx.found import load_tables
+        from factx.outcome import DEFAULT_MODEL
+
+        return loading.load(DEFAULT_MODEL), load_tables()
 
 
 def _first_wrong(cases: Sequence[Any], parser: Any, tables: Any) -> str:

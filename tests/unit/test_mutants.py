@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from tests.mutants import Mutant, all_mutants, draw, of_data, of_source
+import pytest
+
+from tests.frames import Frame
+from tests.mutants import NO_ORDER, ROOT, Mutant, all_mutants, draw, of_data, of_source
 
 SOURCE = '''"""Module: é."""
 _REACH: Final = 30
@@ -42,3 +46,19 @@ def test_as_many_of_each_kind_are_drawn_and_always_the_same() -> None:
     assert len(drawn) == 16
     assert drawn == draw(mutants, 16, seed=3) != draw(mutants, 16, seed=4)
     assert {mutant.kind for mutant in drawn} == {mutant.kind for mutant in mutants}
+
+
+@pytest.mark.parametrize(("file", "table"), NO_ORDER)
+def test_a_table_without_order_is_still_there(file: str, table: str) -> None:
+    assert re.search(rf"^{table}\b", (ROOT / "factx" / file).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_words_leave_the_list_of_their_frame_alone() -> None:
+    frame = Frame("m.head.1.words", (), {}, "figure", model=False, without=frozenset(), no_word="")
+    table = {"head": [{"words": ["a", "b"]}, {"words": ["a", "b"], "label": "x"}], "other": ["a"]}
+    assert frame.without_words(table, {"a"}) == {
+        "head": [{"words": ["a", "b"]}, {"words": ["b"], "label": "x"}],
+        "other": ["a"],
+    }
+    every = Frame("m.*", (), {}, "figure", model=False, without=frozenset(), no_word="")
+    assert every.without_words({"k": ["a", "b"], "l": ["a"]}, {"a"}) == {"k": ["b"], "l": []}
