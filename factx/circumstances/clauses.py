@@ -90,7 +90,8 @@ def _tense(head: Token) -> Tense:
         return Tense.PRESENT if spoken and head.dep_ != "acl" else Tense.NONE
     if is_future(finite) or is_conditional(finite):
         # L'attaque aura fait trois morts, ils auraient été 300: told, though not vouched for
-        return Tense.PERFECT if finite.dep_ == "aux:tense" else Tense.AHEAD
+        told = finite.dep_ == "aux:tense" or (is_conditional(finite) and word(head) in _DIED)
+        return Tense.PERFECT if told else Tense.AHEAD
     perfect = finite is not head and finite.dep_ == "aux:tense"
     past = "Tense=Imp" in finite.morph
     if finite is not head and not past and word(head) in _DIED:

@@ -42,6 +42,8 @@ class Ties:
     where: Tie | None = None
 
 
+#: Of some of those who are counted: ``trente élèves, dont 40 % de garçons``.
+_PARTS: Final = frozenset((Dimension.COUNT, Dimension.PERCENT, Dimension.RATIO))
 _NOTHING: Final = Ties()
 
 
@@ -115,7 +117,7 @@ class _Reader:
             return _NOTHING
         if figure.value.label is Dimension.AGE:
             return Ties(self._tie_of_age(placed, number))
-        whole = self._whole(placed, number) if figure.value.label is Dimension.COUNT else None
+        whole = self._whole(placed, number)
         return Ties(self._tie(placed, number, Aspect.WHEN, whole), self._tie(placed, number, Aspect.WHERE, whole))
 
     def _whole(self, figure: PlacedFigure, number: int) -> Ties | None:
@@ -125,7 +127,8 @@ class _Reader:
             return None
         place = bisect_left(self._figure_starts, figure.figure.start) - 1
         before = self._figures[place] if place >= 0 else None
-        if before is None or before.value.label is not Dimension.COUNT:
+        label = figure.figure.value.label
+        if before is None or (label is not before.value.label and {label, before.value.label} - _PARTS):
             return None
         near = self._starts[number if way is Part.WITHIN else max(number - 1, 0)]
         return self.ties(before) if before.start >= near else None

@@ -1,4 +1,4 @@
-"""Figures that count some of those who were counted right before: ``dont deux grièvement``, ``quatre d’entre eux``."""
+"""Parts and their wholes: figures that count some of those who were counted before, and of whom others count some."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import NUMBER_LEADS, PART_CUES, STRESSED_PRONOUNS
+from factx.schema import Dimension
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from factx.circumstances.sentence import PlacedFigure
+    from factx.circumstances.sentence import PlacedFigure, Sentence
 
 _AMONG: Final = "parmi"
 _WITHIN: Final = PART_CUES - {_AMONG}
 _HEDGES: Final = NUMBER_LEADS - {"à", "de", "des", "du"}
+#: Between a part and its whole, and tokens between the two.
+_FROM: Final = frozenset(("de", "d'", "parmi", "sur"))
+_ALL: Final = frozenset(("les", "des", "ses", "leurs", "ces", "nos", "vos"))
+_FUSED: Final = "des"
+_OVER: Final = "sur"
+_NOUN: Final = 1
 _OF_THEM: Final = ("d'", "entre")
 
 
@@ -41,3 +48,22 @@ def part_of(figure: PlacedFigure, doc: Doc) -> Part | None:
     opening = figure.span.root.sent[:2]
     among = word(opening[0]) == _AMONG and word(opening[-1]) in STRESSED_PRONOUNS
     return Part.BEFORE if among else None
+
+
+def is_of_whole(figure: PlacedFigure, sentence: Sentence) -> bool:
+    """Whether a figure counts those of whom another counts some, as many before and after: ``11 des 14 chefs``.
+
+    Example: ``sur les 465 sièges``, ``deux de ses trois complices``; not ``la mort des 14 passagers``.
+    """
+    if figure.figure.value.label is not Dimension.COUNT:
+        return False
+    first, place = sentence.span.start, figure.span.start - 1
+    if place < first or sentence.said(place) not in _ALL:
+        return False
+    if sentence.said(place) != _FUSED:
+        place -= 1
+        if place < first or sentence.said(place) not in _FROM:
+            return False
+    if sentence.said(place) == _OVER:
+        return True
+    return any(0 <= place - other.span.end <= _NOUN for other in sentence.figures)

@@ -6,26 +6,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
+from factx.circumstances.frames import Frames
 from factx.circumstances.telling import TOLD, Telling
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
 from factx.syntax.moods import is_past_infinitive
-from factx.syntax.phrases import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from spacy.tokens import Token
 
     from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
 
-#: Roles of a noun whose day is that of its sentence.
-_CORE: Final = SUBJECTS | {"obj", "ROOT"}
 #: Sentences back in the paragraph, and from the lead on, as far as an event is still told of. Its place holds for much
 #: longer than its day: further down a text tells of what came before and after.
 _BACK: Final = 2
-_WHEN: Final = frozenset(("lorsque", "lorsqu'", "quand"))
 _FAR: Final = {Aspect.WHEN: 5, Aspect.WHERE: 25}
 
 
@@ -55,7 +50,7 @@ class Passage:
         self._headline, self._first_body = headline, lead
         self._clauses, self._scene, self._telling = clauses, scene, Telling(clauses, scene)
         self._events: dict[Aspect, tuple[Circumstance, Route] | None] = {}
-        self._frames: dict[tuple[int, Aspect], Circumstance | None] = {}
+        self._frames = Frames(sentence_at, headline, lead, clauses, scene)
 
     def tie(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
         """What the passage says of a figure of a sentence that says nothing itself.
@@ -69,7 +64,7 @@ class Passage:
         found = self._itself(figure, number, aspect)
         if found is None and not self._is_told(figure, number, aspect):
             return self._titled(figure, number, aspect)
-        if found is None and not (aspect is Aspect.WHEN and self._sentence_at(number).happens(aspect)):
+        if found is None and not (aspect is Aspect.WHEN and self._sentence_at(number).dates_around(figure)):
             found = self._before(number, aspect, self._telling.tense(figure))
         if found is None and self._is_near(figure, number, aspect):
             found = self._event(aspect)
@@ -117,9 +112,28 @@ class Passage:
         return Tie(title.value, Route.HEADLINE, (title.start, title.end))
 
     def _is_near(self, figure: PlacedFigure, number: int, aspect: Aspect) -> bool:
-        """Whether a text still tells of its event: for long of its place and its victims, not of what came of it."""
+        """Whether a text still tells of its event: for long of its place, its victims and each act of a report.
+
+        What is over is of it for a few sentences only: further down a career is told of, and what came of it all.
+        """
         beyond = number - self._first_body
-        return beyond <= _FAR[aspect] or (beyond <= _FAR[Aspect.WHERE] and self._telling.is_of_victims(figure))
+        if beyond <= _FAR[aspect] or beyond > _FAR[Aspect.WHERE]:
+            return beyond <= _FAR[aspect]
+        acts = aspect is Aspect.WHEN and self._acts(figure)
+        return self._telling.is_of_victims(figure) or (acts and self._telling.tense(figure) is Tense.PRESENT)
+
+    def _acts(self, figure: PlacedFigure) -> bool:
+        """Whether a clause tells one act of the event: of a report of what took place each that is no state."""
+        return self._telling.achieves(figure) or (self._is_report and self._telling.narrates(figure))
+
+    @cached_property
+    def _is_report(self) -> bool:
+        """Whether the lead says when something took place, and the text goes on with how: ``s’est courue samedi``."""
+        found, route = self._event(Aspect.WHEN) or (None, Route.HEADLINE)
+        if found is None or route is not Route.LEAD:
+            return False
+        lead = self._sentence_at(self._first_body)
+        return found in lead.circumstances and self._frames.occurs(lead.clause_of(found))
 
     @cached_property
     def _title(self) -> Circumstance | None:
@@ -153,7 +167,9 @@ class Passage:
     def _is_told(self, figure: PlacedFigure, number: int, aspect: Aspect) -> bool:
         """Whether a figure of a sentence is one of the event."""
         present = self._telling.tense(figure) is Tense.PRESENT
-        narrated = present and (number <= self._headline or self._is_narrated(number))
+        narrated = present and (
+            number <= self._headline or self._is_narrated(number) or (aspect is Aspect.WHEN and self._acts(figure))
+        )
         event = self._event(aspect) if self._sentence_at(number).of(aspect) else None
         home = None if event is None else event[0].value
         return self._telling.is_of_event(figure, self._sentence_at(number), aspect, narrated=narrated, home=home)
@@ -169,7 +185,7 @@ class Passage:
             root = self._sentence_at(place).root
             if self._clauses.tense(root) is not Tense.PRESENT:
                 return False
-            found = self._frame(place, Aspect.WHEN)
+            found = self._frames.of(place, Aspect.WHEN)
             if found is not None:
                 return found.fine and found.value is not None and not self._sentence_at(place).tells_now
         return False
@@ -180,7 +196,7 @@ class Passage:
         verbless = self._clauses.tense(figure.clause) is Tense.NONE and not is_past_infinitive(figure.clause)
         opens = verbless and figure.span.start < sentence.root.i
         root_opens = figure.clause.i == sentence.root.i and self._clauses.tense(sentence.root) is Tense.NONE
-        found = self._frame(number, aspect) if opens or root_opens else None
+        found = self._frames.of(number, aspect) if opens or root_opens else None
         return None if found is None else (found, Route.CLAUSE)
 
     def _before(self, number: int, aspect: Aspect, tense: Tense) -> tuple[Circumstance, Route] | None:
@@ -189,7 +205,7 @@ class Passage:
             place = number - back
             if place < self._first_body or self._paragraphs[place] != self._paragraphs[number]:
                 return None
-            found = self._frame(place, aspect)
+            found = self._frames.of(place, aspect)
             if found is None:
                 continue
             leads = found.bond is Bond.LEAD_IN or self._sentence_at(place).leads(found)
@@ -212,7 +228,7 @@ class Passage:
         for place in range(first, min(first + _BACK, len(self._paragraphs))):
             if self._paragraphs[place] != self._paragraphs[first]:
                 break
-            found = self._frame(place, aspect)
+            found = self._frames.of(place, aspect)
             sentence = self._sentence_at(place)
             if found is not None and place > first and sentence.leads(found):
                 break  # a second place or day, that of what follows it
@@ -220,51 +236,10 @@ class Passage:
             if found is not None and found.value is not None and found.fine and tense in {*TOLD, Tense.PRESENT}:
                 return found, Route.LEAD
         for place in range(self._headline + 1):
-            found = self._frame(place, aspect)
+            found = self._frames.of(place, aspect)
             if found is not None and found.value is not None and found.fine:
                 return found, Route.HEADLINE
         return None
-
-    def _frame(self, number: int, aspect: Aspect) -> Circumstance | None:
-        """The one circumstance of a sentence's main clause; None where it has none, or several."""
-        key = (number, aspect)
-        if key not in self._frames:
-            self._frames[key] = self._read_frame(number, aspect)
-        return self._frames[key]
-
-    def _read_frame(self, number: int, aspect: Aspect) -> Circumstance | None:
-        sentence = self._sentence_at(number)
-        every = [found for found in sentence.happens(aspect) if not found.bracketed]
-        if not every:
-            return None
-        if number <= self._headline:
-            near = [found for found in every if found.value not in self._scene.countries] or every
-            return near[0] if len({found.value for found in near}) == 1 else None
-        leading = next((found for found in every if sentence.leads(found)), None)
-        if leading is not None:
-            return leading
-        root, leads = sentence.root, number == self._first_body
-        for group in (
-            [found for found in every if found.bond is Bond.DIRECT and self._is_main(sentence.clause_of(found), root)],
-            [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in SUBJECTS],
-            [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in _CORE],
-            [found for found in every if found.bond is Bond.NOMINAL and aspect is Aspect.WHERE and leads],
-            [found for found in every if sentence.clause_of(found).dep_ == "acl"],
-            [found for found in every if found.bond is Bond.DIRECT and self._is_meanwhile(found, sentence)],
-            [found for found in every if found.bond is Bond.DIRECT and aspect is Aspect.WHERE and leads],
-        ):
-            if group:
-                return group[0] if len({found.value for found in group}) == 1 else None
-        return None
-
-    def _is_meanwhile(self, found: Circumstance, sentence: Sentence) -> bool:
-        """Whether a circumstance tells when or where what happened did: ``sont morts lorsqu’un car a dérapé mardi``."""
-        clause = sentence.clause_of(found)
-        then = clause.dep_ == "advcl" and clause.head.i == sentence.root.i < clause.i
-        return then and not _WHEN.isdisjoint(sentence.between(sentence.root.i, clause.i))
-
-    def _is_main(self, clause: Token, root: Token) -> bool:
-        return clause.i == root.i or (clause.head.i == root.i and clause.dep_ in ("conj", "ccomp", "parataxis"))
 
     def _written(self, number: int) -> Tie | None:
         """The day of writing, where words of now tie a sentence or the lead to it: ``on compte désormais 3 morts``.

@@ -108,6 +108,22 @@ class Sentence:
         """The circumstances of one aspect without those when or where something was only made known."""
         return [found for found in self.of(aspect) if not self.announces(found)]
 
+    def dates_around(self, figure: PlacedFigure) -> list[Circumstance]:
+        """When something happens, without what stands in brackets, or describes what a figure is no part of.
+
+        Example: neither of ``trois`` in ``L’homme, né en 1977 et qui avait tué en 2009, a blessé trois passants.``
+        """
+        return [found for found in self.happens(Aspect.WHEN) if not self._is_aside(found, figure)]
+
+    def _is_aside(self, found: Circumstance, figure: PlacedFigure) -> bool:
+        if found.first == figure.span.end:
+            return False
+        clause = self.clause_of(found)
+        if found.bracketed or (clause.dep_ == "acl" and clause.i != figure.clause.i):
+            return True
+        region = self.relative_around(found.first)
+        return region is not None and not region[0] <= figure.span.start < region[1]
+
     def announces(self, found: Circumstance) -> bool:
         """Whether something was only made known when or where a day or place says: ``a annoncé mardi``."""
         return id(found) in self._announced
@@ -218,7 +234,8 @@ class Sentence:
 
     def is_rate(self, figure: PlacedFigure) -> bool:
         """Whether a figure is what comes up each year or day: ``2 fois par an``."""
-        if "/" in (figure.figure.value.unit or ""):
+        value = figure.figure.value
+        if "/" in (value.unit or "") and value.label is not Dimension.SPEED:
             return True
         start, end = figure.span.end, min(figure.span.end + _RATE_REACH, self.span.end)
         return any(self.phrase_at(place, self._scene.tables.rates) for place in range(start, end))

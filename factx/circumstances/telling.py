@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
+from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
 from factx.circumstances.words import before_articles
 from factx.lexicon.closed_classes import PARTITIVES
@@ -90,7 +91,7 @@ class Telling:
             home: the day or place of the event, where one is known.
         """
         value = figure.figure.value
-        if value.label not in _OF_EVENTS or sentence.is_rate(figure) or self._describes(figure):
+        if not self._is_of_kind(figure, aspect) or sentence.is_rate(figure) or self._describes(figure):
             return False
         tense = self.tense(figure)
         lasting = word(figure.clause) in self._scene.tables.stative
@@ -100,9 +101,30 @@ class Telling:
             return False
         if aspect is Aspect.WHERE:
             return not self._is_elsewhere(figure, sentence, home)
-        if value.label is Dimension.DURATION and tense is Tense.IMPERFECT:
+        if (value.label is Dimension.DURATION and tense is Tense.IMPERFECT) or is_of_whole(figure, sentence):
             return False
-        return all(found.value == home for found in sentence.happens(Aspect.WHEN))
+        return all(found.value == home for found in sentence.dates_around(figure))
+
+    def _is_of_kind(self, figure: PlacedFigure, aspect: Aspect) -> bool:
+        """Whether a figure is of the kind that events have, or how fast or far something went: ``a parcouru 2 km``."""
+        label = figure.figure.value.label
+        if label in _OF_EVENTS:
+            return True
+        if aspect is Aspect.WHERE or word(figure.clause) in self._scene.tables.stative:
+            return False
+        return label is Dimension.SPEED or (label is Dimension.LENGTH and figure.span.root.dep_ == "obj")
+
+    def achieves(self, figure: PlacedFigure) -> bool:
+        """Whether a clause tells one act of an event, in whatever tense: ``prend la seconde place à deux minutes``."""
+        return word(figure.clause) in self._scene.tables.achieving
+
+    def narrates(self, figure: PlacedFigure) -> bool:
+        """Whether a clause of the present tells what somebody does, and neither what is so nor what is said."""
+        verb, tables = figure.clause, self._scene.tables
+        if self.tense(figure) is not Tense.PRESENT or verb.pos_ != "VERB" or self._is_quoted(figure):
+            return False
+        said = word(verb)
+        return said not in tables.stative and said not in tables.announcing and said not in self._scene.reporting
 
     def is_of_victims(self, figure: PlacedFigure) -> bool:
         """Whether a figure counts those to whom something happened: ``cinq blessés``, ``ont été tuées``."""
@@ -208,7 +230,8 @@ class Telling:
             if singular(noun.text) not in self._scene.tables.parts or noun.dep_ == "nsubj:pass":
                 return False
             # L'hôpital a ouvert quarante lits: done, and no more than what a thing is like
-            done = self._clauses.tense(figure.clause) is Tense.PERFECT and noun.dep_ in _DONE
+            acts = self.achieves(figure)
+            done = (acts or self._clauses.tense(figure.clause) is Tense.PERFECT) and noun.dep_ in _DONE
             return not done or word(figure.clause) in self._scene.tables.stative
         if label not in _DESCRIBING or noun.head.i >= noun.i or not is_noun(noun.head):
             return False

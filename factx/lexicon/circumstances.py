@@ -58,6 +58,8 @@ class CircumstanceTables:
     resulting: frozenset[str]
     extents: frozenset[str]
     stative: frozenset[str]
+    achieving: frozenset[str]
+    occurring: frozenset[str]
 
 
 @cache
@@ -111,6 +113,8 @@ def load_circumstance_tables() -> CircumstanceTables:
         resulting=folded(table["resulting"]),
         extents=nouns(table["extents"]),
         stative=verbs("stative"),
+        achieving=verbs("achieving"),
+        occurring=verbs("occurring"),
         residents=nouns(table["residents"]),
         times=nouns(table["times"]),
         everywhere=folded(table["everywhere"]),

@@ -1,0 +1,98 @@
+"""When and where the main clause of each sentence happens: what the sentences around it may hold for as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.clauses import Tense
+from factx.circumstances.telling import TOLD
+from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.syntax.phrases import SUBJECTS, subject_child, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from factx.circumstances.clauses import Clauses
+    from factx.circumstances.scene import Scene
+    from factx.circumstances.sentence import Sentence
+
+#: Roles of a noun whose day is that of its sentence.
+_CORE: Final = SUBJECTS | {"obj", "ROOT"}
+_WHEN: Final = frozenset(("lorsque", "lorsqu'", "quand"))
+#: Of ``avoir lieu``.
+_PLACE: Final = "lieu"
+
+
+class Frames:
+    """The one date and place of each sentence's main clause, each read when it is first asked for."""
+
+    def __init__(
+        self, sentence_at: Callable[[int], Sentence], headline: int, lead: int, clauses: Clauses, scene: Scene
+    ) -> None:
+        """The frames of a text.
+
+        Args:
+            sentence_at: each sentence by its number.
+            headline: the number of the last sentence of the headline; -1 without one.
+            lead: the number of the first sentence behind headline and dateline.
+            clauses: of the text.
+            scene: the text.
+        """
+        self._sentence_at, self._headline, self._first_body = sentence_at, headline, lead
+        self._clauses, self._scene = clauses, scene
+        self._read: dict[tuple[int, Aspect], Circumstance | None] = {}
+
+    def of(self, number: int, aspect: Aspect) -> Circumstance | None:
+        """The one circumstance of a sentence's main clause; None where it has none, or several."""
+        key = (number, aspect)
+        if key not in self._read:
+            self._read[key] = self._frame(number, aspect)
+        return self._read[key]
+
+    def occurs(self, clause: Token) -> bool:
+        """Whether a clause says that something takes place: ``s’est disputée``, ``a eu lieu``."""
+        return word(clause) in self._scene.tables.occurring or any(word(child) == _PLACE for child in clause.children)
+
+    def _frame(self, number: int, aspect: Aspect) -> Circumstance | None:
+        sentence = self._sentence_at(number)
+        every = [found for found in sentence.happens(aspect) if not found.bracketed]
+        if not every:
+            return None
+        if number <= self._headline:
+            near = [found for found in every if found.value not in self._scene.countries] or every
+            return near[0] if len({found.value for found in near}) == 1 else None
+        leading = next((found for found in every if sentence.leads(found)), None)
+        if leading is not None:
+            return leading
+        root, leads = sentence.root, number == self._first_body
+        for group in (
+            [found for found in every if found.bond is Bond.DIRECT and self._is_main(sentence.clause_of(found), root)],
+            [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in SUBJECTS],
+            [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in _CORE],
+            [found for found in every if found.bond is Bond.NOMINAL and aspect is Aspect.WHERE and leads],
+            [found for found in every if sentence.clause_of(found).dep_ == "acl"],
+            [found for found in every if leads and self._is_of_subject(sentence.clause_of(found), root)],
+            [found for found in every if found.bond is Bond.DIRECT and self._is_meanwhile(found, sentence)],
+            [found for found in every if found.bond is Bond.DIRECT and aspect is Aspect.WHERE and leads],
+        ):
+            if group:
+                return group[0] if len({found.value for found in group}) == 1 else None
+        return None
+
+    def _is_of_subject(self, clause: Token, root: Token) -> bool:
+        """Whether a relative clause says when the subject took place: ``L’étape, qui se courait samedi, a vu …``."""
+        subject = subject_child(root)
+        if clause.dep_ != "acl:relcl" or subject is None or clause.head.i != subject.i:
+            return False
+        return self.occurs(clause) and self._clauses.tense(clause) in {*TOLD, Tense.PRESENT}
+
+    def _is_meanwhile(self, found: Circumstance, sentence: Sentence) -> bool:
+        """Whether a circumstance tells when or where what happened did: ``sont morts lorsqu’un car a dérapé mardi``."""
+        clause = sentence.clause_of(found)
+        then = clause.dep_ == "advcl" and clause.head.i == sentence.root.i < clause.i
+        return then and not _WHEN.isdisjoint(sentence.between(sentence.root.i, clause.i))
+
+    def _is_main(self, clause: Token, root: Token) -> bool:
+        return clause.i == root.i or (clause.head.i == root.i and clause.dep_ in ("conj", "ccomp", "parataxis"))
