@@ -72,6 +72,13 @@ class Clauses:
         return known
 
 
+def is_left(verb: Token) -> bool:
+    """Whether a passive tells in the present what an event has left: ``cinq chambres sont détruites``."""
+    return any(child.dep_ == "aux:pass" for child in verb.children) and not any(
+        child.dep_ == "obl:agent" for child in verb.children
+    )
+
+
 def _heads_clause(token: Token) -> bool:
     if not is_predicate(token):
         return False

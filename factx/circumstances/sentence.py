@@ -33,7 +33,7 @@ _NEAR: Final = 2
 #: Tokens before what opens a sentence: ``Par ailleurs, en quatre saisons``.
 _OPENING: Final = 4
 #: UCUM codes and nouns of stretches that no event takes.
-_LONG: Final = frozenset(("a", "mo"))
+LONG: Final = frozenset(("a", "mo"))
 _SEASONS: Final = frozenset(("saison", "mandat", "édition", "exercice"))
 
 
@@ -276,7 +276,7 @@ class Sentence:
 def _is_long(figure: PlacedFigure) -> bool:
     value = figure.figure.value
     if value.label is Dimension.DURATION:
-        return value.unit in _LONG
+        return value.unit in LONG
     return value.label is Dimension.COUNT and singular(figure.span.root.head.text) in _SEASONS
 
 

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.clauses import Tense
+from factx.circumstances.clauses import Tense, is_left
+from factx.circumstances.kinds import is_of_kind, is_short
 from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
 from factx.circumstances.words import before_articles
@@ -29,13 +30,6 @@ if TYPE_CHECKING:
     from factx.circumstances.sentence import PlacedFigure, Sentence
     from factx.syntax.referents import NamedSpan
 
-#: What an event has: dead, damage, shares, sentences. A range, a height or an age belongs to a thing or a person.
-_OF_EVENTS: Final = frozenset(
-    (
-        Dimension.COUNT, Dimension.MONEY, Dimension.PERCENT, Dimension.RATIO, Dimension.DURATION, Dimension.AREA,
-        Dimension.MASS, Dimension.VOLUME, Dimension.AGE,
-    )
-)  # fmt: skip
 #: What a country has. A stretch of time is seldom its own.
 _OF_COUNTRIES: Final = frozenset((Dimension.COUNT, Dimension.MONEY, Dimension.PERCENT, Dimension.RATIO))
 #: What is of a place whenever it is.
@@ -91,11 +85,12 @@ class Telling:
             home: the day or place of the event, where one is known.
         """
         value = figure.figure.value
-        if not self._is_of_kind(figure, aspect) or sentence.is_rate(figure) or self._describes(figure):
+        describes = self._describes(figure) and (aspect is Aspect.WHEN or not is_short(figure))
+        if not is_of_kind(figure, aspect, self._clauses, self._scene) or sentence.is_rate(figure) or describes:
             return False
         tense = self.tense(figure)
         lasting = word(figure.clause) in self._scene.tables.stative
-        if tense is Tense.PRESENT and not lasting and (narrated or _is_left(figure.clause)):
+        if tense is Tense.PRESENT and not lasting and (narrated or is_left(figure.clause)):
             tense = Tense.PERFECT
         if not self._is_told(tense, figure, sentence, aspect):
             return False
@@ -104,15 +99,6 @@ class Telling:
         if (value.label is Dimension.DURATION and tense is Tense.IMPERFECT) or is_of_whole(figure, sentence):
             return False
         return all(found.value == home for found in sentence.dates_around(figure))
-
-    def _is_of_kind(self, figure: PlacedFigure, aspect: Aspect) -> bool:
-        """Whether a figure is of the kind that events have, or how fast or far something went: ``a parcouru 2 km``."""
-        label = figure.figure.value.label
-        if label in _OF_EVENTS:
-            return True
-        if aspect is Aspect.WHERE or word(figure.clause) in self._scene.tables.stative:
-            return False
-        return label is Dimension.SPEED or (label is Dimension.LENGTH and figure.span.root.dep_ == "obj")
 
     def achieves(self, figure: PlacedFigure) -> bool:
         """Whether a clause tells one act of an event, in whatever tense: ``prend la seconde place à deux minutes``."""
@@ -187,7 +173,7 @@ class Telling:
         told = tense in TOLD or (aspect is Aspect.WHERE and tense is Tense.PLUPERFECT)
         if tense is Tense.PLUPERFECT and word(figure.clause) in self._scene.tables.announcing:
             return False  # Le groupe avait annoncé 3 000 suppressions: anywhere
-        there = aspect is Aspect.WHERE and self._is_there(tense, figure)
+        there = aspect is Aspect.WHERE and (self._is_there(tense, figure) or self._is_expected(tense, figure))
         if not told and not there and not self._is_state_of_now(tense, figure, sentence):
             return False
         if aspect is Aspect.WHEN and (sentence.is_limited(figure) or sentence.spans_years):
@@ -202,6 +188,13 @@ class Telling:
         if tense not in (Tense.PRESENT, Tense.AHEAD) or figure.figure.value.label not in _OF_PLACES:
             return False
         return not self._is_quoted(figure) and not any(map(is_infinitive, (figure.clause, *self._below(figure))))
+
+    def _is_expected(self, tense: Tense, figure: PlacedFigure) -> bool:
+        """Whether a sum is what an event will come to: ``la facture devrait atteindre deux millions``."""
+        if tense not in (Tense.PRESENT, Tense.AHEAD) or figure.figure.value.label is not Dimension.MONEY:
+            return False
+        verbs = (figure.clause, *(child for child in figure.clause.children if child.dep_ == "xcomp"))
+        return any(word(verb) in self._scene.tables.assessing for verb in verbs)
 
     def _is_state_of_now(self, tense: Tense, figure: PlacedFigure, sentence: Sentence) -> bool:
         """Whether a present tells what became of the event: ``le bilan s’élève à``, ``on compte désormais``."""
@@ -227,7 +220,7 @@ class Telling:
         label = figure.figure.value.label
         noun = root if label is not Dimension.COUNT or is_noun(root) else root.head
         if label is Dimension.COUNT:
-            if singular(noun.text) not in self._scene.tables.parts or noun.dep_ == "nsubj:pass":
+            if not is_noun(noun) or singular(noun.text) not in self._scene.tables.parts or noun.dep_ == "nsubj:pass":
                 return False
             # L'hôpital a ouvert quarante lits: done, and no more than what a thing is like
             acts = self.achieves(figure)
@@ -244,15 +237,8 @@ class Telling:
             return True
         if places and sentence.relative_around(figure.span.start) is not None:
             return True  # Le vaccin, qui a coûté 20 millions, est produit à Dijon
-        for clause in (figure.clause, sentence.root):
-            if word(clause) in self._scene.tables.tallying and figure.figure.value.label is Dimension.COUNT:
-                continue  # Le ministère de l'Intérieur en a dénombré 300: not what it has
-            subject = subject_child(clause)
-            if subject is not None and self._is_named(subject):
-                return True
-            appositions = () if subject is None else subject.children
-            if any(child.dep_ in ("appos", "flat:name") and self._is_named(child) for child in appositions):
-                return True
+        if any(self._is_of_subject(figure, clause) for clause in (figure.clause, sentence.root)):
+            return True
         doc = self._scene.doc
         for name in self._names_in(sentence):
             if name.label is not EntityLabel.LOC or self._scene.in_dateline(name):
@@ -266,6 +252,26 @@ class Telling:
             if before < 0 or word(doc[before]) not in PARTITIVES:
                 return True
         return False
+
+    def _is_of_subject(self, figure: PlacedFigure, verb: Token) -> bool:
+        """Whether the subject of a verb is someone named, whose figure it is wherever that may be."""
+        if figure.figure.value.label is Dimension.COUNT:
+            if word(verb) in self._scene.tables.tallying:
+                return False  # Le ministère de l'Intérieur en a dénombré 300: not what it has
+            if self._tells(verb, figure) and self.is_of_victims(figure):
+                return False  # Le parquet évoque dix morts
+        subject = subject_child(verb)
+        if subject is None:
+            return False
+        appositions = (child for child in subject.children if child.dep_ in ("appos", "flat:name"))
+        return self._is_named(subject) or any(self._is_named(child) for child in appositions)
+
+    def _tells(self, verb: Token, figure: PlacedFigure) -> bool:
+        """Whether the subject of a verb only says what befell others: not ``a annoncé 300 embauches``."""
+        said, tables = word(verb), self._scene.tables
+        if said in tables.claiming:
+            return True
+        return verb.i != figure.clause.i and (said in self._scene.reporting or said in tables.announcing)
 
     def _is_named(self, token: Token) -> bool:
         named = self._scene.names.at(token)
@@ -281,10 +287,3 @@ class Telling:
 
     def _says(self, sentence: Sentence, words: frozenset[str]) -> bool:
         return not words.isdisjoint(sentence.vocabulary)
-
-
-def _is_left(verb: Token) -> bool:
-    """Whether a passive tells in the present what an event has left: ``cinq chambres sont détruites``."""
-    return any(child.dep_ == "aux:pass" for child in verb.children) and not any(
-        child.dep_ == "obl:agent" for child in verb.children
-    )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.references import references
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
 from factx.lexicon.closed_classes import JOINING, PARTITIVES
 from factx.lexicon.inflection import singular
+from factx.lexicon.lists import amounts
 from factx.patterns import fold
 from factx.schema import EntityLabel
 from factx.syntax.moods import is_infinitive
@@ -51,7 +53,7 @@ def places_of(scene: Scene) -> list[Circumstance]:
     """
     found: list[Circumstance] = []
     bare: NamedSpan | None = None
-    for named in scene.spans:
+    for named in sorted([*scene.spans, *references(scene)], key=lambda named: named.start):
         if named.label is not EntityLabel.LOC or scene.in_dateline(named):
             continue
         place = _place(named, scene)
@@ -92,7 +94,7 @@ def _place(named: NamedSpan, scene: Scene) -> Circumstance | None:
     before = before_articles(scene.doc, first)
     if before >= 0 and word(scene.doc[before]) in scene.tables.instancing:
         return None  # dans plusieurs régions, notamment à Karachi: not there alone
-    value = None if _is_joined(span, first, scene) or _is_one_of_two(first, scene) else named.canonical
+    value = None if _is_joined(span, first, scene) or _is_one_of_two(first, scene) else named.canonical or None
     bracketed = bracket_around(scene.doc, first) is not None
     return Circumstance(Aspect.WHERE, value, named.start, named.end, token, first, span.end - 1, bond, bracketed)
 
@@ -135,8 +137,8 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
             return None if _is_measured(near, scene) else (top, near, Bond.DIRECT)
         noun = _site(before_adjectives(doc, before - 1), scene)
         stem = singular(doc[noun].text)
-        if stem in tables.events or (depth == 0 and stem in tables.residents):
-            return doc[noun], noun, Bond.NOMINAL
+        if (role := _completed(noun, stem, scene, deep=depth > 0)) is not None:
+            return role
         if stem not in tables.sites:
             break
         top, place = doc[noun], noun
@@ -144,6 +146,28 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
     if _is_struck(top, scene) or _counts(top, span[-1], scene) or (site and _acts(top, scene)):
         return top, place, Bond.DIRECT
     return (top, place, Bond.SITE) if site else None
+
+
+def _completed(noun: int, stem: str, scene: Scene, *, deep: bool) -> _Role | None:
+    """How a noun that a place completes brings it into its clause: an event, those who live there, counted towns."""
+    tables, doc = scene.tables, scene.doc
+    if stem in tables.events or (not deep and stem in tables.residents):
+        return doc[noun], noun, Bond.NOMINAL
+    number = _number_before(noun, scene) if stem in tables.sites or stem in tables.kinds_of_place else None
+    if number is None:
+        return None
+    led = before_articles(doc, number)
+    direct = led >= 0 and word(doc[led]) in tables.at
+    return (doc[noun], led, Bond.DIRECT) if direct else (doc[noun], noun, Bond.NOMINAL)
+
+
+def _number_before(noun: int, scene: Scene) -> int | None:
+    """The place of the number that counts a noun, None if none does: ``dans 121 communes du Jura``, ``deux villes``."""
+    before = before_articles(scene.doc, noun)
+    while before > 0 and (scene.doc[before].pos_ == "ADJ" or word(scene.doc[before]) in PARTITIVES):
+        before -= 1
+    counts = before >= 0 and (scene.doc[before].pos_ == "NUM" or singular(scene.doc[before].text) in amounts())
+    return before if counts else None
 
 
 def _site(noun: int, scene: Scene) -> int:

@@ -65,11 +65,22 @@ class Within:
             if not every and not self._barriers.is_followed(before):
                 raise Stop
         every = [found for found in every if not self._barriers.is_made_known(figure, found)]
+        if aspect is Aspect.WHERE and (own := self._of_own_noun(figure, every)) is not None:
+            return made(own, Route.CLAUSE)
         open_to_it = [found for found in every if self._may_tell_of(found, figure)]
         adjacent = self._adjacent(figure, open_to_it)
         if adjacent is None and aspect is Aspect.WHEN and self._sentence.is_former(figure):
             raise Stop
         return adjacent or self._of_half(figure, open_to_it) or self._climb(figure, aspect, open_to_it)
+
+    def _of_own_noun(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Circumstance | None:
+        """The place that completes what a figure counts: ``un raid sur Mossoul, deux villes de Syrie``."""
+        nouns, start = (figure.span.root.i, figure.span.root.head.i), figure.span.start
+        for found in every:
+            held = found.bond is Bond.NOMINAL or (found.bond is Bond.DIRECT and found.first < start)
+            if held and found.token.i in nouns and found.token.i >= start and found.last > start:
+                return found
+        return None
 
     def _in_brackets(self, figure: PlacedFigure, aspect: Aspect, every: Sequence[Circumstance]) -> Tie | None:
         """What stands right before the figure's bracket, or in brackets right behind it."""
@@ -167,7 +178,7 @@ class Within:
             above = self._clauses.head(clause.head) if clause.head.i != clause.i else clause
             if above.i == clause.i or above.sent.start != self._sentence.span.start or self._is_cut(figure, above):
                 break
-            if aspect is Aspect.WHEN and self._is_apart(clause, above):
+            if self._is_apart(clause, above) if aspect is Aspect.WHEN else self._is_lasting(clause, above):
                 raise Stop
             clause, below = above, clause
         self._choice.refuse_compared(figure, aspect)
@@ -187,9 +198,16 @@ class Within:
         for found in every:
             clause = self._sentence.clause_of(found)
             of_it = clause.i in (found.token.i, found.token.head.i, found.token.head.head.i)
-            if found.bond is Bond.DIRECT and of_it and clause.dep_ == "acl" and clause.head.i in nouns:
+            if found.bond is Bond.DIRECT and of_it and self._describes(clause, found) and clause.head.i in nouns:
                 return made(found, Route.CLAUSE)
         return None
+
+    def _describes(self, clause: Token, found: Circumstance) -> bool:
+        """Whether a clause says of a noun what happened to it: ``survenus à Metz``, ``qui ont eu lieu à Metz``."""
+        if clause.dep_ == "acl":
+            return True
+        told = self._clauses.tense(clause) in (Tense.PERFECT, Tense.PLUPERFECT)
+        return found.aspect is Aspect.WHERE and clause.dep_ == "acl:relcl" and told
 
     def _reports(self, clause: Token) -> bool:
         return word(clause) in self._scene.reporting
@@ -206,6 +224,12 @@ class Within:
         if word(clause) in self._scene.tables.assessing and clause.dep_ != "advcl":
             return False
         return tense is Tense.PRESENT and over is not Tense.NONE and clause.dep_.startswith(("acl", "advcl", "conj"))
+
+    def _is_lasting(self, clause: Token, above: Token) -> bool:
+        """Whether a relative clause tells what somebody has anywhere: ``la fédération qui regroupe 47 clubs``."""
+        told = self._clauses.tense(above) in (Tense.PERFECT, Tense.PLUPERFECT)
+        present = self._clauses.tense(clause) is Tense.PRESENT and word(clause) not in self._scene.tables.assessing
+        return told and present and clause.dep_ == "acl:relcl" and clause.i < above.i
 
     def _said_after(self, clause: Token, every: Sequence[Circumstance]) -> Tie | None:
         """The day of what is said behind the claim: ``Le bilan est de six morts, ont indiqué mardi les autorités``."""

@@ -60,6 +60,9 @@ class CircumstanceTables:
     stative: frozenset[str]
     achieving: frozenset[str]
     occurring: frozenset[str]
+    towns: frozenset[str]
+    lands: frozenset[str]
+    kinds_of_place: frozenset[str]
 
 
 @cache
@@ -120,5 +123,8 @@ def load_circumstance_tables() -> CircumstanceTables:
         everywhere=folded(table["everywhere"]),
         purposes=folded(table["purposes"]),
         # What a budget provides for is spent in its year; what a law does, in any after its own.
+        towns=folded(table["towns"]),
+        lands=folded(table["lands"]),
+        kinds_of_place=folded([*table["towns"], *table["lands"], *table["districts"]]),
         provisions=nouns(sources["provisions"]) - {"budget"},
     )

@@ -1,0 +1,49 @@
+"""Which figures are of the kind that events have: dead, damage, what was covered; no range, height, weight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.clauses import Tense
+from factx.circumstances.sentence import LONG
+from factx.circumstances.ties import Aspect
+from factx.schema import Dimension
+from factx.syntax.phrases import word
+
+if TYPE_CHECKING:
+    from factx.circumstances.clauses import Clauses
+    from factx.circumstances.scene import Scene
+    from factx.circumstances.sentence import PlacedFigure
+
+#: What an event has: dead, damage, shares, sentences. A range, a height or an age belongs to a thing or a person.
+_OF_EVENTS: Final = frozenset(
+    (
+        Dimension.COUNT, Dimension.MONEY, Dimension.PERCENT, Dimension.RATIO, Dimension.DURATION, Dimension.AREA,
+        Dimension.MASS, Dimension.VOLUME, Dimension.AGE,
+    )
+)  # fmt: skip
+_AT: Final = "à"
+
+
+def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Scene) -> bool:
+    """Whether a figure is of the kind that events have, or how fast or far something went: ``a parcouru 2 km``."""
+    label = figure.figure.value.label
+    if label in _OF_EVENTS:
+        return True
+    if aspect is Aspect.WHERE:
+        return label is Dimension.LENGTH and _is_stretch(figure, clauses, scene)
+    if word(figure.clause) in scene.tables.stative:
+        return False
+    return label is Dimension.SPEED or (label is Dimension.LENGTH and figure.span.root.dep_ == "obj")
+
+
+def is_short(figure: PlacedFigure) -> bool:
+    """Whether a stretch of time is one that something took where it happened: ``une alerte de 5 jours``."""
+    return figure.figure.value.label is Dimension.DURATION and figure.figure.value.unit not in LONG
+
+
+def _is_stretch(figure: PlacedFigure, clauses: Clauses, scene: Scene) -> bool:
+    """Whether a length is one that an event had, not how long a thing is: ``un bouchon de 10 km s’est formé``."""
+    start = figure.span.start
+    apart = start > 0 and word(scene.doc[start - 1]) == _AT  # à 20 km de la ville
+    return not apart and clauses.tense(figure.clause) is Tense.PERFECT

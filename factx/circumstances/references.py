@@ -1,0 +1,89 @@
+"""Nouns that stand for a place named before: ``dans cette ville``, ``le nord du pays``, ``l’hôpital de la commune``."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.closed_classes import PARTITIVES, RELATIVES
+from factx.lexicon.extents import Width, extent_of
+from factx.schema import EntityLabel
+from factx.syntax.phrases import is_adjective, tokens_of, word
+from factx.syntax.positions import numbers_of, said_of
+from factx.syntax.referents import NamedSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from factx.circumstances.scene import Scene
+
+#: What points back, the articles that are fused with a preposition among them.
+_POINTING: Final = frozenset(("le", "la", "l'", "ce", "cet", "cette", "du", "au"))
+#: ``dans le pays`` says where, whichever the country.
+_IN: Final = "dans"
+#: How far back a place is still spoken of, in code points.
+_REACH: Final = 1500
+#: Between a noun and the name that it introduces: ``la région de Kédougane``.
+_NEAR: Final = 3
+
+
+def references(scene: Scene) -> Iterator[NamedSpan]:
+    """The nouns of a text that stand for a place, each as if that place were named there, in order.
+
+    Example: ``Un car a brûlé à Dijon. Deux rues de la ville sont fermées.`` → ``ville``, Dijon.
+    """
+    tables, doc = scene.tables, scene.doc
+    for place, noun in enumerate(said_of(numbers_of(doc), tables.kinds_of_place)):
+        if noun is None or not _points_back(doc[place]):
+            continue
+        first = place - 1 if is_adjective(doc[place - 1]) else place  # dans la petite ville
+        width = Width.COUNTRY if noun in tables.lands else Width.SPOT if noun in tables.towns else Width.PART
+        canonical = _antecedent(doc[place], noun, width, scene)
+        if canonical is not None or (width is Width.COUNTRY and first > 1 and word(doc[first - 2]) == _IN):
+            yield NamedSpan(doc[first].idx, doc[place].idx + len(doc[place]), EntityLabel.LOC, canonical or "")
+
+
+def _points_back(noun: Token) -> bool:
+    """Whether a noun is definite and says by nothing else which place it is: not ``la ville de Metz``, ``où``."""
+    doc = noun.doc
+    before = noun.i - 1
+    if before > 0 and is_adjective(doc[before]):
+        before -= 1
+    if before < 0 or word(doc[before]) not in _POINTING:
+        return False
+    after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if after is None:
+        return True
+    said = word(after)
+    return said not in PARTITIVES and said not in RELATIVES and after.pos_ not in ("ADJ", "PROPN", "NOUN", "NUM")
+
+
+def _antecedent(noun: Token, said: str, width: Width, scene: Scene) -> str | None:
+    """The one place of its kind that the nearest sentence names which names any; the one of the text for a country."""
+    fits = [name for name in scene.spans if name.label is EntityLabel.LOC and not scene.in_dateline(name)]
+    if width is Width.COUNTRY:
+        fits = [name for name in fits if name.canonical in scene.countries]
+        if len({name.canonical for name in fits}) == 1:
+            return fits[0].canonical
+    elif width is Width.SPOT:
+        fits = [name for name in fits if name.canonical not in scene.countries and _is_town(name, scene)]
+    else:
+        fits = [name for name in fits if _is_introduced(name, said, scene)]
+    near = [name for name in reversed(fits) if noun.idx - _REACH <= name.start < noun.idx]
+    for _, group in groupby(near, key=lambda name: tokens_of(scene.doc, name.start, name.end)[0].sent.start):
+        named = {name.canonical for name in group}
+        return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _is_town(name: NamedSpan, scene: Scene) -> bool:
+    written = word(tokens_of(scene.doc, name.start, name.end)[0])
+    return written not in scene.tables.streets and extent_of(name.canonical).width is Width.SPOT
+
+
+def _is_introduced(name: NamedSpan, noun: str, scene: Scene) -> bool:
+    """Whether a name stands behind the noun itself: ``la région de Kédougane`` … ``la région``."""
+    start = tokens_of(scene.doc, name.start, name.end).start
+    return any(word(token) == noun for token in scene.doc[max(start - _NEAR, 0) : start])
