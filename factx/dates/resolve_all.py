@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from factx.dates.apposition import told_twice
 from factx.dates.arithmetic.offsets import base_of
 from factx.dates.arithmetic.values import bounds_of
 from factx.dates.brought_up import in_updated_text, last_stated, takes_year
@@ -56,6 +57,7 @@ def resolve_all(
     """
     out: list[Resolved] = []
     waiting: list[int] = []
+    relative: list[int] = []
     yearless: list[tuple[int, Direction | None]] = []
     for date in (_single_event(date, doc) for date in found):
         way = (
@@ -73,11 +75,16 @@ def resolve_all(
         )
         if _needs_anchor(date.parts):
             waiting.append(len(out))
+        elif date.parts.offset is not None:
+            relative.append(len(out))
         if reference is not None and takes_year(date.parts):
             yearless.append((len(out), way))
         out.append((date, *resolve(date.parts, reference, way)))
     if reference is not None and yearless:
         _bring_up(out, yearless, reference)
+    for place in relative:
+        if twice := told_twice(out, place, text):
+            out[place : place + 2] = twice
     for place in waiting:
         date = out[place][0]
         parts, anchor = _anchored(out, place, text, doc)

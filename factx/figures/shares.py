@@ -27,6 +27,11 @@ _OF: Final = LazyPattern(
     rf"(?:[{BLANKS}]{{1,2}}+|[{BLANKS}]?\r?\n)d(?:e[{BLANKS}]|['’ʼ]|es[{BLANKS}]|u[{BLANKS}])", re.IGNORECASE
 )
 _OF_AMOUNT: Final = LazyPattern(rf"[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ] ?)", re.IGNORECASE)
+#: « la moitié des années 1980 », « le tiers du XIXe siècle »: a time within a period, and no share of one.
+_OF_PERIOD: Final = LazyPattern(
+    rf"(?:[{BLANKS}]{{1,2}}+|[{BLANKS}]?\r?\n)d(?:e[{BLANKS}](?:l['’ʼ])?|['’ʼ]|es[{BLANKS}]|u[{BLANKS}])"
+    rf"(?:années?[{BLANKS}]\d{{2,4}}(?!\d)|[IVX]{{1,5}}e[{BLANKS}]siècle|(?:1[5-9]|20)\d\d(?=[{BLANKS}]?[.,;:!?)]))"
+)
 _ENDS: Final = LazyPattern(
     rf"[{BLANKS}]?(?:[.,;:!?)»\"”]|\Z|\n|[{BLANKS}](?:en|à|au|par|pour|sur|dans|et|ou|mais|depuis|entre|contre|chez|plus|moins|sont|ont|est|était|étaient|a|vient|viennent|se|seulement|environ|des))"
 )
@@ -61,7 +66,7 @@ def match_share(text: str, head: Number | int, tables: FigureTables) -> FigureCa
 
 def _is_share(text: str, head: Number, end: int, noun: str) -> bool:
     """``un cinquième but``, ``trois quarts centre``, ``à un tiers`` (a stranger), ``quart de finale`` are none."""
-    if _FINAL.match(text, end):
+    if _FINAL.match(text, end) or _OF_PERIOD.match(text, end):
         return False
     closed = _OF.match(text, end) is not None
     ended = closed or _ENDS.match(text, end) is not None
@@ -77,7 +82,7 @@ def _noun_alone(text: str, at: int, tables: FigureTables) -> FigureCandidate | N
     if word is None:
         return None
     noun, end = word[0].lower(), word.end()
-    if text[end : end + 1] in HYPHENS and text[end : end + 1]:
+    if (text[end : end + 1] in HYPHENS and text[end : end + 1]) or _OF_PERIOD.match(text, end):
         return None
     of = _OF.match(text, end)
     definite = _DEFINITE.search(text, max(0, at - 14), at)
