@@ -39,6 +39,9 @@ DateGrammar = Grammar[TimeParts, Contexts]
 
 #: XVIIIe is neither in lower case nor in capitals.
 _ROMAN: Final = frozenset("IVX")
+#: Nearly all words begin with a small letter of Latin or Greek, and are in the index as they are written or not at all.
+_COMMON: Final = "Z"
+_FAR: Final = "\u0600"
 _DIGIT_KEYS: Final = {1: "#1", 2: "#2", 3: "#3", 4: "#4"}
 
 
@@ -116,7 +119,9 @@ def _scan(text: str, words: Words, grammar: DateGrammar) -> list[DateCandidate]:
     candidates: list[DateCandidate] = []
     end = 0
     for start, word in zip(words.starts, words.written, strict=True):
-        rules = index.get(word) or _rules_of_kind(index, word)
+        rules = index.get(word)
+        if rules is None and not _COMMON < word[0] < _FAR:
+            rules = _rules_of_kind(index, word)
         if rules is None or start < end:
             continue
         candidate = _read(text, start, rules, grammar.context)

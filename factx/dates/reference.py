@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.find import find_dates
@@ -15,7 +15,7 @@ from factx.patterns import LazyPattern, any_of
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factx.lexicon.dates import DateTables
 
@@ -142,10 +142,18 @@ def _day_of(value: str | None) -> datetime.date | None:
         return None
 
 
-def _days(text: str, tables: DateTables) -> Iterator[tuple[datetime.date, int, int]]:
+def _days(text: str, tables: DateTables) -> Sequence[tuple[datetime.date, int, int]]:
     """The days a text states in full, with their place."""
-    if not _YEAR.search(text):
-        return
+    return _days_read(text, tables) if _YEAR.search(text) else ()
+
+
+@lru_cache(_DATELINE_LINES)
+def _days_read(text: str, tables: DateTables) -> Sequence[tuple[datetime.date, int, int]]:
+    """The first lines are asked twice: for a date that stands alone, and for one after a place."""
+    return tuple(_read_days(text, tables))
+
+
+def _read_days(text: str, tables: DateTables) -> Iterator[tuple[datetime.date, int, int]]:
     for found in find_dates(text, tables):
         if found.parts.end is not None:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import clause_of
@@ -110,6 +111,7 @@ def _read_forms(text: str, start: int, end: int, cues: Cues) -> Direction | None
     return best[1] if best else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _of_form(form: str, cues: Cues) -> Direction | None:
     if form in cues.announcing_words or is_future_form(form):
         return Direction.FUTURE

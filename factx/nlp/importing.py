@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections import defaultdict
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -85,10 +84,7 @@ def _missing(name: str) -> Any:
 def _index_entry_points() -> None:
     """Let ``catalogue`` look entry points up by group, where it searches all of them for each name that it is asked."""
     catalogue = importlib.import_module("catalogue")
-    if isinstance(catalogue.AVAILABLE_ENTRY_POINTS, dict):
-        return
-    groups: defaultdict[str, list[Any]] = defaultdict(list)
-    for point in catalogue.AVAILABLE_ENTRY_POINTS:
-        groups[point.group].append(point)
-    # A dict is what it takes as well, as ``importlib.metadata`` gave once.
-    vars(catalogue)["AVAILABLE_ENTRY_POINTS"] = dict(groups)
+    found = catalogue.AVAILABLE_ENTRY_POINTS
+    if hasattr(found, "select"):
+        # A dict is what it takes as well, as ``importlib.metadata`` gave once.
+        vars(catalogue)["AVAILABLE_ENTRY_POINTS"] = {group: list(found.select(group=group)) for group in found.groups}
