@@ -2,8 +2,8 @@
 
 The order of the stages is the order of precedence: numbers with their units (``scan``), less what dates have taken;
 ratios of two numbers (``proportions``); units that neighbours share (``elision``); silence (``exclusions``); ranges
-(``ranges``); units that the sentence lends (``elision``); kinds that the words around decide (``points``, ``ages``);
-bounds (``bounds``); currencies that the document's places decide (``currency``); final values.
+(``ranges``); units that the sentence lends (``elision``); kinds that the words around decide (``disambiguate_units``,
+``age_or_duration``); bounds (``bounds``); currencies that the document's places decide (``currency``); final values.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.ages import is_age
+from factx.figures.age_or_duration import is_age
 from factx.figures.bounds import BOUNDS, CONVERTED, modifier_of
 from factx.figures.candidate import Awaits
 from factx.figures.candidate_in_context import CandidateInContext

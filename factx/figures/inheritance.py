@@ -38,10 +38,6 @@ _PARALLEL_JOINT: Final = LazyPattern(
 _IN_OTHER: Final = LazyPattern(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")
 #: « 36 millions d’après le vendeur, 38 d’après l’acheteur »
 _BY_SOURCE: Final = LazyPattern(rf"{B}(?:selon|pour|suivant)(?![^\W_])|{B}d['’ʼ]après(?![^\W_])")
-#: « au lieu des 300 000 demandés »
-_WISHED: Final = LazyPattern(
-    rf"{B}(?:initialement{B})?(?:annoncé|attendu|avancé|demandé|escompté|espéré|évoqué|fixé|prévu|promis|proposé|réclamé|requis|voulu)e?s?(?![^\W_])"
-)
 _DEFINITE: Final = LazyPattern(rf"(?<![^\W_])(?:aux|des|les){B}\Z")
 _PARALLEL_REACH: Final = 70
 _MEASURES: Final = frozenset(
@@ -65,7 +61,11 @@ def inherit_from_sentence(
     done: list[FigureCandidate] = []
     for candidate in candidates:
         if candidate.unit is None and not candidate.label and previous is not None:
-            if previous.magnitude and _head(text, candidate, previous) and _is_other_side(text, candidate):
+            if (
+                previous.magnitude
+                and _head(text, candidate, previous)
+                and _is_other_side(text, candidate, tables.elided)
+            ):
                 candidate = scale_forwards(previous, candidate)  # noqa: PLW2901 - it goes on as what it is now
             lender = _lender(text, candidate, previous, heads, tables.elided)
             if lender is not None:
@@ -91,7 +91,7 @@ def _lender(
         return money if (candidate.low or 0) >= _MILLION and not counts else None
     near = _head(text, candidate, previous) if candidate.start - previous.end <= _PARALLEL_REACH else None
     if near is not None and near.unit is not None:
-        if _is_other_side(text, candidate) and comparable(near, candidate, NARROW_SPAN * near.factor):
+        if _is_other_side(text, candidate, words) and comparable(near, candidate, NARROW_SPAN * near.factor):
             return near
         dimension = near.unit.dimension
         alike = dimension is not Dimension.PERCENT or comparable(previous, candidate, NARROW_SPAN)
@@ -104,12 +104,14 @@ def _lender(
     return None
 
 
-def _is_other_side(text: str, candidate: FigureCandidate) -> bool:
+def _is_other_side(text: str, candidate: FigureCandidate, words: ElidedWords) -> bool:
     """Whether a bare number is what another source says, or what was wished: it goes on with the unit before."""
     low = max(0, candidate.start - 30)
     if _BY_SOURCE.match(text, candidate.end):
         return _PARALLEL_JOINT.search(text, low, candidate.start) is not None
-    return _WISHED.match(text, candidate.end) is not None and _DEFINITE.search(text, low, candidate.start) is not None
+    return (
+        words.wished.match(text, candidate.end) is not None and _DEFINITE.search(text, low, candidate.start) is not None
+    )
 
 
 def counts_a_noun(text: str, end: int, words: ElidedWords) -> bool:

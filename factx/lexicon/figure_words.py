@@ -102,7 +102,8 @@ class ElidedWords:
     """What tells that a number goes on with the unit of the one before.
 
     ``sides`` joins two sides, ``side_end`` follows the second one, ``sized`` stands before it; ``sentence_part``
-    follows a part of a prison sentence, ``money_noun`` an amount of millions; ``money_head`` leads to one.
+    follows a part of a prison sentence, ``money_noun`` an amount of millions; ``money_head`` leads to one; ``wished``
+    follows what was to be.
     """
 
     sides: LazyPattern
@@ -111,6 +112,7 @@ class ElidedWords:
     sentence_part: LazyPattern
     money_noun: LazyPattern
     money_head: LazyPattern
+    wished: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,7 @@ def load_elided_words() -> ElidedWords:
     table = read_table("beside_numbers")
     side = rf"{GAP}(?:(?:de|en){GAP}|d['’ʼ]){any_of(table['sides']['nouns'])}(?![^\W_])"
     goes_on = any_of(table["sides"]["goes_on"])
+    blank = rf"[{BLANKS}\n\r]"
     return ElidedWords(
         # « 22 mètres de long pour 12 de large », « 5 mètres sur 3 »
         sides=LazyPattern(rf"(?:{side})?,?{GAP}(?:sur|pour|et|par|x|×|X){GAP}"),
@@ -229,6 +232,8 @@ def load_elided_words() -> ElidedWords:
             rf"(?<![^\W_]){any_of(table['money_nouns']['leading'])}{GAP}(?:[^\W\d_]+{GAP})?de{GAP}{hedge_pattern()}?\Z",
             re.IGNORECASE,
         ),
+        # « au lieu des 300 000 demandés »
+        wished=LazyPattern(rf"{blank}(?:initialement{blank})?{any_of(table['wished']['participles'])}e?s?(?![^\W_])"),
     )
 
 

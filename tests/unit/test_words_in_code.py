@@ -40,8 +40,11 @@ ALLOWED = {
     ("lexicon/units.py", "mo"): "UCUM codes",
     ("lexicon/units.py", "bit"): "UCUM codes",
     ("lexicon/units.py", "da"): "prefixes of UCUM",
-    ("figures/ages.py", "mois"): "how the three units of age that the law counts are written out, with `et demi`",
-    ("figures/ages.py", "wk"): "UCUM codes",
+    (
+        "figures/age_or_duration.py",
+        "mois",
+    ): "how the three units of age that the law counts are written out, with `et demi`",
+    ("figures/age_or_duration.py", "wk"): "UCUM codes",
     ("figures/compounds.py", "wk"): "UCUM codes",
 }
 

@@ -54,6 +54,7 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
             measure_adjectives="words",
             times="quantities yardsticks equal",
             old_money="words",
+            wished="participles",
         ),
         "races": section("races", {"lengths": list[Number]}),
     },
