@@ -15,6 +15,8 @@ from factx.lexicon.closed_classes import (
     LIKE,
     THAT,
 )
+from factx.lexicon.cues import phrase_at_start
+from factx.lexicon.disagreement import load_disagreement_tables
 from factx.lexicon.tenses import finiteness
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.schema import EntityLabel
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 #: What stands before an inserted clause.
 _BEFORE_INSERTED: Final = CLOSING_QUOTES | BEFORE_INSERTED | {",", "–", "—", "(", "…", "?", "!"}
+
+#: Words of a phrase that says what is not so: ``et non pas``.
+_MOST_WORDS: Final = 3
 
 
 class Inserted(NamedTuple):
@@ -94,7 +99,7 @@ class InsertedClause:
         weak = weak and word(mark) not in LIKE  # « comme le montre l’Insee, … »
         if weak and not self._closes(mark, subject, source):
             return None
-        begin = clause_start(mark).idx
+        begin = self._start(mark)
         if quoted is not None:
             begin = min(begin, quoted[0])
         last = end_of_apposition(tokens_of(self._verb.doc, source.start, source.end)[-1], self._names)
@@ -112,6 +117,16 @@ class InsertedClause:
         other = None if before is None or word(self._verb) != "dit" else self._names.at(before)
         right_after = following(self._verb) == subject and self._names.at(subject) is not None
         return right_after and other is not None and other.label is EntityLabel.PER
+
+    def _start(self, mark: Token) -> int:
+        """Where what is said before the clause starts: ``3 000, et non 8 000 comme l’assurent X`` at ``8 000``."""
+        start = clause_start(mark)
+        if word(mark) in LIKE:
+            words = [word(token) for token in mark.doc[start.i : mark.i]]
+            for place in range(len(words) - 1, 0, -1):
+                if count := phrase_at_start(words[place : place + _MOST_WORDS], load_disagreement_tables().not_but):
+                    return mark.doc[start.i + place + count].idx
+        return start.idx
 
     def _goes_on(self, comma: Token) -> bool:
         """Whether a speaker goes on: ``« … », a dit X, « … »``, ``…, estimant que``; what else follows is not his."""

@@ -11,17 +11,17 @@ from factx.lexicon.closed_classes import (
     AMOUNT_LEADS,
     AUXILIARY_INFINITIVES,
     CIRCUMSTANCES,
-    CONTRASTS,
     OCCASIONS,
     OF,
     PARTITIVES,
     POSSESSIVES,
     PURPOSES,
     RELATIVES,
+    SUBORDINATORS,
     THAT,
 )
 from factx.lexicon.cues import Frame
-from factx.syntax.clauses import clause_end, is_time, past_dates
+from factx.syntax.clauses import clause_end, is_time, opens_contrast, past_dates
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
 
@@ -109,7 +109,7 @@ class Content:
                 return None
             if word(place) in POSSESSIVES:
                 return Found(place.idx, _end_of_own(place), route)
-        return Found(place.idx, self._end_of(place), route)
+        return Found(place.idx, self._end_of_object(place), route)
 
     def _onwards(self) -> Iterator[Token]:
         """The tokens after the verb, as far as a claim may stand from it in its sentence."""
@@ -168,11 +168,24 @@ class Content:
         end = stop.idx + len(stop)
         return min(end, quoted[1]) if quoted is not None and quoted[0] <= self._verb.idx else end
 
+    def _end_of_object(self, first: Token) -> int:
+        """Where a noun phrase that is claimed ends: a clause of its own after it is the writer's.
+
+        Example: ``parle de 320 postes alors que 900 familles attendent``: before ``alors``.
+        """
+        end = self._end_of(first)
+        for token in first.doc[first.i + 1 :]:
+            if token.idx >= end:
+                return end
+            if word(token) in SUBORDINATORS or opens_contrast(token):
+                before = preceding(token) or first
+                return before.idx + len(before)
+        return end
+
     def _end_of_contrast(self, first: Token, stop: Token) -> Token:
         """Where a claim in a contrast before the main clause ends: ``Alors que l’un dit 3, l’autre a dit 4``."""
         opening = first.sent[0]
-        after = following(opening)
-        if word(opening) not in CONTRASTS or after is None or word(after) not in THAT:
+        if not opens_contrast(opening):
             return stop
         for token in first.doc[first.i : stop.i]:
             beyond = following(token) if word(token) == "," else None

@@ -8,9 +8,10 @@ from factx.context.sources import Source
 from factx.lexicon.closed_classes import BE, PARTITIVES, REFLEXIVES, THAT
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
-from factx.syntax.clauses import has_finite, missed_subject, subject_of
+from factx.syntax.clauses import has_finite, missed_subject, opens_contrast, subject_of
 from factx.syntax.moods import is_finite, is_infinitive, is_passive
 from factx.syntax.phrases import ancestors, is_noun, preceding, tokens_of, word
+from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,11 +48,13 @@ class ReportingClause:
         if subject is not None and subject.i < verb.i:
             if self._is_quoted_apart(subject):
                 return missed_subject(verb)
-            return self._beyond_relative(self._speaking(_after_colon(subject, verb)))
+            own = _in_own_clause(subject, verb)
+            return None if own is None else self._beyond_relative(self._speaking(own))
         if subject is not None and self.is_gerund():
             return subject
         verbal = is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ", "PROPN")
-        return missed_subject(verb) if verbal else None
+        missed = missed_subject(verb) if verbal else None
+        return None if missed is None else _in_own_clause(missed, verb)
 
     def _is_quoted_apart(self, subject: Token) -> bool:
         """Whether a noun stands in a quotation that its verb does not: the title in ``un article titré « … » dit``."""
@@ -137,11 +140,16 @@ class ReportingClause:
         return word(self._verb).endswith("ant") and before is not None and word(before) == "en"
 
 
-def _after_colon(subject: Token, verb: Token) -> Token:
-    """The subject in a verb's own clause where the parse gives what a colon ends: ``Lyon : le parquet évoque``."""
+def _in_own_clause(subject: Token, verb: Token) -> Token | None:
+    """The subject in a verb's own clause where the parse gives one before a colon or a contrast.
+
+    Example: ``Lyon : le parquet évoque`` → ``parquet``; ``… 320, alors que la CGT en compte`` → ``CGT``.
+    """
     for token in verb.doc[subject.i + 1 : verb.i]:
         if word(token) == ":":
             return missed_subject(verb) or subject
+        if opens_contrast(token) and not any(word(after) == "," for after in verb.doc[token.i : verb.i]):
+            return next((after for after in verb.doc[token.i : verb.i] if is_noun(after) or is_pronoun(after)), None)
     return subject
 
 

@@ -19,12 +19,14 @@ class DisagreementTables:
         restating: they tell the figure before anew.
         changing: they tell a figure and what it has become.
         instead: what stands between a figure and the one that it corrects, the noun of the first before it.
+        not_but: the phrases in it: ``et non``.
     """
 
     wished: frozenset[str]
     restating: frozenset[str]
     changing: frozenset[str]
     instead: re.Pattern[str]
+    not_but: frozenset[str]
 
 
 @cache
@@ -36,4 +38,5 @@ def load_disagreement_tables() -> DisagreementTables:
         restating=frozenset(table["restating"]),
         changing=frozenset(table["changing"]),
         instead=re.compile(rf"(?:[ ,]+[^\W\d_]+){{0,3}}?[ ,]+{any_of(table['instead'])}(?: [^\W\d_]{{1,3}}){{0,2}} "),
+        not_but=frozenset(table["instead"]),
     )

@@ -103,12 +103,16 @@ def clause_end(token: Token) -> Token:
 
 def _turns(token: Token, before: Token) -> bool:
     """Whether a clause of contrast opens at a token after a comma: ``tandis que``, ``alors que``."""
-    if word(token) not in CONTRASTS or word(before) != ",":
+    if word(before) != "," or not opens_contrast(token):
         return False
     opener = preceding(before)
-    if opener is not None and word(opener) in THAT:
-        return False  # « ajoute que, tandis que l’un payait, l’autre … »: the claim goes on after it
-    after = following(token)
+    # « ajoute que, tandis que l’un payait, l’autre … »: the claim goes on after it
+    return opener is None or word(opener) not in THAT
+
+
+def opens_contrast(token: Token) -> bool:
+    """Whether ``alors que`` or ``tandis que`` starts at a token."""
+    after = following(token) if word(token) in CONTRASTS else None
     return after is not None and word(after) in THAT
 
 
