@@ -66,6 +66,13 @@ _LONGEST_PHRASE: Final = 80
 #: « Master 2 », « Top 10 »; but the Top 14 is a league.
 _DEGREE: Final = LazyPattern(r"(?:Master|Licence|Top) (?!14)\d{1,3}")
 _ADDRESS: Final = LazyPattern(r"https?:|www\.|@|#")
+#: A letter alone is no name, whatever stop follows: « la bombe H. ».
+_FEWEST_LETTERS: Final = 2
+#: « la télévision d’État syrienne » is no state's name; « le département d’État américain » is a body's.
+_OF_STATE: Final = LazyPattern(
+    r"(?<!\bdépartement)(?<!\bsecrétariat)(?<!\bconseil) d['’ʼ][ÉE]tat(?: [a-zà-ÿœ-]+)?$", re.IGNORECASE
+)
+_LONGEST_OF_STATE: Final = 32
 _MARKUP: Final = LazyPattern(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 
 
@@ -78,7 +85,7 @@ def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
     name = text[found.start : found.end]
     words = name.split()
     return (
-        len(name) < 2
+        len(name.rstrip(".")) < _FEWEST_LETTERS
         or name in tables.no_names
         or _is_residue(text, found)
         or (fold(name) in tables.offices and not is_sure(found))
@@ -92,17 +99,27 @@ def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
 
 
 def _is_residue(text: str, found: FoundEntity) -> bool:
-    """Whether the span is an ordinal, a part of an address, of markup or of a list of results."""
+    """Whether the span is an ordinal, a part of an address, of markup, of a list of results or of ``d’État``."""
     name = text[found.start : found.end]
     return bool(
         _ROMAN.fullmatch(name)
         or _DEGREE.fullmatch(name)
         or _is_listed(text, found)
         or _MARKUP.search(name)
+        or _is_of_state(text, found)
         or "@" in name
         or "://" in name
         or _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2])
     )
+
+
+def _is_of_state(text: str, found: FoundEntity) -> bool:
+    """Whether the span is what belongs to a state, with or without the noun: ``radio d’État iranienne``."""
+    name = text[found.start : found.end]
+    if "tat" not in name or name.partition("tat")[0].count(" ") > 1:
+        return False
+    match = _OF_STATE.search(text, max(0, found.end - _LONGEST_OF_STATE), found.end)
+    return match is not None and (name[0].islower() or match.start() < found.start)
 
 
 def _is_listed(text: str, found: FoundEntity) -> bool:

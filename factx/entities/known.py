@@ -32,7 +32,8 @@ _TO_REGION: Final = LazyPattern(r"(?<!\w)(?:[Ll]a|[Ee]n|de|et|ni|,) $")
 _OF_MONTH: Final = LazyPattern(rf"(?:\d|\b{any_of(BEFORE_MONTHS)})[ -]$", re.IGNORECASE)
 _PLANET: Final = LazyPattern(r"(?<=[\w’',] )Mars(?![\w-]| \d| [A-ZÀ-Ý])")
 _NAME_TOKEN: Final = LazyPattern(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
-_NAMING: Final = LazyPattern(r"^[A-ZÀ-Ý].*[\w]$")
+#: No letter at the end of a sentence: « la bombe H. La Corée … ».
+_NAMING: Final = LazyPattern(r"^(?![A-Z]\.)[A-ZÀ-Ý].*[\w]$")
 _ACRONYM: Final = LazyPattern(r"[A-Z][A-Z0-9-]{2,}")
 _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP"})
 _MOST_BETWEEN: Final = 4
@@ -164,7 +165,9 @@ def find_streets(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
 @lru_cache(maxsize=4)
 def _streets(walks: frozenset[str]) -> re.Pattern[str]:
     capital = r"[A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*"
-    return re.compile(rf"\b(?:[LlDd]['’ʼ]|[Ll]a |[Ll]e |[Dd]u )({any_of(walks)} (?:des|du|de la) {capital}){WORD_END}")
+    return re.compile(
+        rf"\b(?:[LlDd]['’ʼ]|[Ll]a |[Ll]e |[Dd]u )(?:célèbre )?({any_of(walks)} (?:des|du|de la) {capital}){WORD_END}"
+    )
 
 
 def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:

@@ -65,6 +65,9 @@ _MOST_PORTFOLIO: Final = 3
 _YEAR: Final = re.compile(r" (?:de|en) (?:1[5-9]|20)\d\d$")
 #: Before a weekday that a name holds: ``Journal du dimanche``.
 _OF_DAY: Final = LazyPattern(r"(?:^|\s)(?:du|le|de)$")
+#: The year of a title won, which is no channel's number: ``le vice-champion de France 2016``.
+_TITLE_YEAR: Final = re.compile(r" (?:19|20)\d\d$")
+_CHAMPION: Final = LazyPattern(rf"\b(?:vice-)?championn?e?s? {LINK} ?$", re.IGNORECASE)
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
 _ORDINAL: Final = LazyPattern(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
@@ -85,6 +88,8 @@ def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | 
     text, label, rule = page.text, found.label, found.rule
     start, end = _strip(text, found.start, found.end)
     end = _without_tail(text, start, end, label, tables)
+    if (year := _TITLE_YEAR.search(text, start, end)) and _CHAMPION.search(before(text, start)):
+        end, label = year.start(), EntityLabel.LOC
     while start < end:
         start, end = _strip(text, start, end)
         if (tail := _TAIL.search(text, start, end)) and not has_capital(text[tail.start() : end]):
