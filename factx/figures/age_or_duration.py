@@ -126,6 +126,8 @@ def _look_around(text: str, candidate: FigureCandidate, words: AgeWords) -> _Aro
     before = [fold(word) for word in _WORD.findall(text[max(0, candidate.start - _REACH) : candidate.start])]
     after = [fold(word) for word in _WORD.findall(text[candidate.end : candidate.end + 32])[:3]]
     tail = _without_hedges(before, words)
+    if tail[-1:] == ["une"]:  # « âgé d’une vingtaine d’années »
+        tail.pop()
     bounded = tuple(tail[-2:]) in _BOUNDS
     if bounded:
         tail = _without_hedges(tail[:-2], words)

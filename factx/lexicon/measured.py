@@ -49,6 +49,7 @@ class MeasuredTables:
     paid_for: frozenset[str]
     adverbial: frozenset[str]
     transparent: frozenset[str]
+    span_nouns: frozenset[str]
     portions: frozenset[str]
     share_verbs: Mapping[str, str]
     placing_verbs: Mapping[str, str]
@@ -110,6 +111,7 @@ def load_measured_tables() -> MeasuredTables:
         changes=folded(table["changes"]),
         compounds=phrases_by_first(table["compounds"]),
         transparent=folded(table["transparent"]),
+        span_nouns=frozenset(table["span_nouns"]),
         portions=nouns(table["portions"]),
         placing_verbs=conjugated(name, "placing_verbs", table["placing_verbs"]),
         celebrating=conjugated(name, "celebrating", table["celebrating"]),

@@ -10,6 +10,7 @@ from factx.lexicon.closed_classes import (
     LASTING_OR_NOT,
     LATER,
     NUMBER_LEADS,
+    OBJECT_CASES,
     OF,
     PARTITIVES,
     PLURAL_ARTICLES,
@@ -22,6 +23,8 @@ from factx.schema import Dimension
 from factx.syntax.phrases import case_of, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from factx.measured.figure_in_text import FigureInText
 
 
@@ -35,7 +38,25 @@ def _of_adverbial(figure: FigureInText) -> Quantified | None:
     relative = after is not None and word(after) in TIME_ADVERBS and not _is_complement(figure)
     relative = relative and not (second is not None and word(second) in OF)  # « a pris un an avant d'être »
     adverbial = case_of(figure.span.root) in figure.tables.adverbial or _is_led_by_adverb(figure)
-    return Quantified(None) if adverbial or later or relative else None
+    return Quantified(None) if adverbial or later or relative or spanning(figure) is not None else None
+
+
+def spanning(figure: FigureInText) -> Token | None:
+    """The noun of the preposition before: ``au bout de trois jours``, ``au terme de ces 146 jours``."""
+    of = figure.before
+    while of is not None and (word(of) in NUMBER_LEADS - OBJECT_CASES or of.pos_ == "DET"):
+        of = preceding(of)
+    noun = preceding(of) if of is not None and word(of) in PARTITIVES else None
+    return noun if noun is not None and tells_when(noun, figure) else None
+
+
+def tells_when(noun: Token, figure: FigureInText) -> bool:
+    """Whether a noun is only a part of a preposition: ``au bout de``, ``à l’issue de``, ``en l’espace de``."""
+    if word(noun) not in figure.tables.span_nouns:
+        return False
+    before = preceding(noun)
+    case = preceding(before) if before is not None and word(before) == "l'" else before
+    return case is not None and case.pos_ == "ADP" and word(case) not in PARTITIVES
 
 
 def _is_led_by_adverb(figure: FigureInText) -> bool:
@@ -61,6 +82,7 @@ ADVERBIAL: Final = Strategy(
     finds=(
         Example("Le navire a dérivé pendant ⟦neuf jours⟧.", ""),
         Example("Le pont a été fermé ⟦deux heures⟧ après la crue.", ""),
+        Example("Le pont a cédé au bout de ⟦neuf jours⟧.", ""),
         Example("L’exposition a duré pendant ⟦deux ans⟧.", ""),
     ),
     ignores=("Une enquête de ⟦deux ans⟧ s’achève.",),

@@ -67,7 +67,9 @@ def _before(noun: Token) -> Token | None:
     before = preceding(noun)
     while before is not None and (is_adjective(before) or before.pos_ == "DET"):
         before = preceding(before)
-    return before
+    # « en nette hausse », even where the parse takes the adjective for a noun
+    second = preceding(before) if before is not None and before.pos_ == "NOUN" else None
+    return second if second is not None and word(second) == "en" else before
 
 
 def _complement(change: Token, figure: FigureInText) -> Token | None:

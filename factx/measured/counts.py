@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import OF, SIZES
+from factx.lexicon.closed_classes import OF, PLURAL_DEFINITES, SIZES
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import shows_plural, singular_adjective
-from factx.measured.ellipsis import elided_head, follows_dont, said_of
+from factx.measured.ellipsis import before_number, elided_head, follows_dont, said_of
 from factx.measured.figure_in_text import SHARES
 from factx.measured.quantified_head import SAID_OF_PARTICIPANT, quantified_head
 from factx.measured.relation import Quantified, Relation, Strategy
@@ -41,9 +41,23 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | None:
         points = figure.text.counted_before(figure.span[0])
         return None if points is None else Quantified(points)
     elided = elided_head(figure.span, figure.text.counted_at, figure.tables.votes)
-    if elided is None and head is None and _is_total(figure):
+    if elided is None and head is None and (_is_total(figure) or _is_whole(figure)):
         elided = figure.text.counted_before(figure.span[0])
     return None if elided is None else Quantified(elided)
+
+
+def _is_whole(figure: FigureInText) -> bool:
+    """Whether a count is the whole that the one before is out of: ``supprime 134 postes à Metz sur quelque 2 000``."""
+    out_of = before_number(figure.span)
+    if out_of is not None and word(out_of) in PLURAL_DEFINITES:
+        out_of = preceding(out_of)
+    if out_of is None or word(out_of) != "sur":
+        return False
+    part = next(iter(figure.text.before(figure.figure, figure.span)), None)
+    if part is None or part.value.label is not Dimension.COUNT:
+        return False
+    some, every = part.value.high, figure.figure.value.low
+    return some is not None and every is not None and some < every
 
 
 def _is_total(figure: FigureInText) -> bool:

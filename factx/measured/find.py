@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.closed_classes import AGAINST
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
+from factx.measured.adverbial import spanning, tells_when
 from factx.measured.changes import is_change, what_changes
 from factx.measured.elided_verbs import participle_after, verb_of_relative
 from factx.measured.ellipsis import before_number
@@ -166,8 +167,8 @@ def _is_locution(noun: Token, figure: FigureInText) -> bool:
     before = preceding(noun)
     named = figure.tables.properties.get(singular(noun.text))
     at = named is not None and before is not None and word(before) == "à"
-    if singular(noun.text) in figure.tables.transparent:
-        return True  # « au-dessus de 0 °C »
+    if singular(noun.text) in figure.tables.transparent or tells_when(noun, figure):
+        return True  # « au-dessus de 0 °C », « au bout de 30 mètres »
     return at and (figure.label is Dimension.PERCENT or not figure.tables.suits(named or "", figure.label))
 
 
@@ -229,7 +230,7 @@ def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:
         return said
     near = told.relation.shares_the_verb and not told.shares
     own = (_named_amount(told.noun, figure, head) or head) if near else None
-    verb = governing_verb(own or figure.span.root, figure.span)
+    verb = governing_verb(own or spanning(figure) or figure.span.root, figure.span)
     apart = head is not None and told.relation is not Relation.ELLIPSIS
     return governing_verb(head, figure.span) if verb is None and apart and head is not None else verb
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import OF, PARTITIVES, POSSESSIVES, TOGETHER, UNTIL
+from factx.lexicon.closed_classes import OF, PARTITIVES, POSSESSIVES, TOGETHER, UNIVERSALS, UNTIL
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import Quantified, Relation, Strategy
@@ -230,4 +230,5 @@ ADJECTIVE: Final = Strategy(
 
 def _is_noun_read_as_adjective(figure: FigureInText) -> bool:
     before = preceding(figure.head)
-    return before is not None and before.pos_ == "DET" and figure.head.i < figure.span.start
+    article = before is not None and before.pos_ == "DET" and word(before) not in UNIVERSALS  # « toutes âgées de »
+    return article and figure.head.i < figure.span.start

@@ -24,6 +24,7 @@ from factx.schema import Dimension, EntityLabel
 from factx.syntax.clauses import is_time, missed_subject
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import case_of, is_adjective, is_noun, preceding, word
+from factx.syntax.topics import last_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,7 +49,10 @@ def points(token: Token) -> bool:
 
 
 def quantified(noun: Token | None, named: str | None = None) -> Quantified | None:
-    """A noun as what has a measure; None where there is no noun, or a mere mark."""
+    """A noun as what has a measure, for ``ce dernier`` the one it points at; None where there is none or a mark."""
+    if noun is not None and word(noun) in LAST_ONES:
+        noun = last_named(noun)
+        noun = None if noun is None else whole_noun(noun)
     is_word = noun is not None and sum(map(str.isalnum, noun.text)) > 1 and noun.text[0].isalpha() and not points(noun)
     return Quantified(noun, named) if is_word else None
 

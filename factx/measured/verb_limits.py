@@ -67,7 +67,10 @@ def _is_told_apart(span: Span, verb: Token) -> bool:
     while told is not None and told.dep_ in _WITHIN and verb.i < told.head.i < told.i:
         told = told.head
     bare = told is not None and not any(child.dep_ in ("det", "nummod", "case") for child in told.children)
-    return told is None or bare or told.head != verb or told.dep_ not in _OBJECTS
+    if told is None or bare or told.head != verb or told.dep_ not in _OBJECTS:
+        return True
+    # « tirer profit de ses gardiens : 24 arrêts »
+    return told.dep_ == "obl:arg" and any(child.dep_ == "obj" and child.i < told.i for child in verb.children)
 
 
 def is_as_follows(verb: Token) -> bool:

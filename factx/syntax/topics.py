@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.closed_classes import DETERMINERS
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import SUBJECTS, is_noun, subject_child, word
+from factx.syntax.phrases import SUBJECTS, is_noun, preceding, subject_child, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ _PERSONAL: Final = {
     "elle": ("Fem", "Sing"),
     "ils": ("Masc", "Plur"),
     "elles": ("Fem", "Plur"),
+}
+_POINTING: Final = {
+    "ce dernier": ("Masc", "Sing"),
+    "cette dernière": ("Fem", "Sing"),
+    "ces derniers": ("Masc", "Plur"),
+    "ces dernières": ("Fem", "Plur"),
 }
 
 
@@ -42,6 +48,33 @@ def topic(pronoun: Token) -> Token | None:
             return None if is_time(subject) else subject
         told = subject
     return None
+
+
+def last_named(pointing: Token) -> Token | None:
+    """The last noun of the sentence before, which ``ce dernier`` at the head of its own points at; no name.
+
+    Example: ``Le maire veut réduire la dette. Cette dernière atteint 3 millions.``: of ``dernière`` → ``dette``.
+    """
+    this = preceding(pointing)
+    agreement = None if this is None else _POINTING.get(f"{word(this)} {word(pointing)}")
+    if this is None or agreement is None or _names_one(this.doc[pointing.sent.start : this.i]):
+        return None
+    last = _sentence_before(pointing.sent)
+    for token in reversed(last or ()):
+        if token.pos_ == "PROPN" and agreement[1] == "Sing":
+            return None  # of which no gender is known
+        if (
+            token.pos_ == "NOUN"
+            and not is_time(token)
+            and (*token.morph.get("Gender", []), *token.morph.get("Number", [])) == agreement
+        ):
+            return token
+    return None
+
+
+def _names_one(tokens: Span) -> bool:
+    """Whether there is a noun that tells no time."""
+    return any(is_noun(token) and not is_time(token) for token in tokens)
 
 
 def _opens_sentence(pronoun: Token) -> bool:

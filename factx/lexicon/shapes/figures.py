@@ -77,8 +77,8 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
     "magnitudes": {"words": dict[Word, Exponent], "abbreviations": dict[Word, Exponent]},
     "measured": lists(
         "subject_verbs object_verbs reach_verbs able fixed possessed bases money_verbs paid_for adverbial participles",
-        "completed having day_parts transparent portions share_verbs changes compounds picking votes reports",
-        "level_verbs calendar placing_verbs celebrating deaths",
+        "completed having day_parts transparent span_nouns portions share_verbs changes compounds picking votes",
+        "reports level_verbs calendar placing_verbs celebrating deaths",
     ),
     "modifiers": {
         "before": dict[Modifier, Words],
