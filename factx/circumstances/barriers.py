@@ -111,7 +111,7 @@ class Barriers:
                 return any(word(child) in self._scene.tables.purposes for child in above.children)
             named = singular(above.text) in self._scene.tables.events and above.i < figure.span.start
             if named and above.dep_.startswith(("obl", "nmod")) and not self._dates_within(above):
-                return True
+                return word(above.head) not in self._scene.tables.leading or above.dep_ != "obl:arg"
         return False
 
     def _dates_within(self, noun: Token) -> bool:

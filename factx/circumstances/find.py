@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.ages_reached import Reached, reached
 from factx.circumstances.clauses import Clauses
 from factx.circumstances.datelines import Dateline, dateline_of, headline_end
-from factx.circumstances.partial import Part, part_of
+from factx.circumstances.partial import Part, is_set_beside, part_of
 from factx.circumstances.passage import Passage
 from factx.circumstances.phrases import Phrases
 from factx.circumstances.scene import ResolvedDate, Scene
@@ -117,7 +117,7 @@ class _Reader:
             return _NOTHING
         if figure.value.label is Dimension.AGE:
             return Ties(self._tie_of_age(placed, number))
-        whole = self._whole(placed, number)
+        whole = self._whole(placed, number) or self._beside(placed, number)
         return Ties(self._tie(placed, number, Aspect.WHEN, whole), self._tie(placed, number, Aspect.WHERE, whole))
 
     def _whole(self, figure: PlacedFigure, number: int) -> Ties | None:
@@ -132,6 +132,14 @@ class _Reader:
             return None
         near = self._starts[number if way is Part.WITHIN else max(number - 1, 0)]
         return self.ties(before) if before.start >= near else None
+
+    def _beside(self, figure: PlacedFigure, number: int) -> Ties | None:
+        """When what another thing has, in brackets, is so: when the figure before is."""
+        place = bisect_left(self._figure_starts, figure.figure.start) - 1
+        before = self._figures[place] if place >= 0 else None
+        if before is None or not is_set_beside(figure, before, self._sentence(number)):
+            return None
+        return Ties(self.ties(before).when)
 
     def _tie_of_age(self, figure: PlacedFigure, number: int) -> Tie | None:
         way = reached(figure, self._scene.doc)

@@ -12,6 +12,7 @@ from factx.syntax.phrases import word
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from factx.circumstances.scene import FigureLike
     from factx.circumstances.sentence import PlacedFigure, Sentence
 
 _AMONG: Final = "parmi"
@@ -48,6 +49,16 @@ def part_of(figure: PlacedFigure, doc: Doc) -> Part | None:
     opening = figure.span.root.sent[:2]
     among = word(opening[0]) == _AMONG and word(opening[-1]) in STRESSED_PRONOUNS
     return Part.BEFORE if among else None
+
+
+def is_set_beside(figure: PlacedFigure, before: FigureLike | None, sentence: Sentence) -> bool:
+    """Whether a figure alone in brackets is what another thing has of the figure before: ``9 %, devant Lyon (7 %)``."""
+    start, end = figure.span.start - 1, figure.span.end
+    if before is None or before.start < sentence.span.start_char or start < sentence.span.start:
+        return False
+    if before.value.label is not figure.figure.value.label or before.value.unit != figure.figure.value.unit:
+        return False
+    return sentence.said(start) == "(" and end < sentence.span.end and sentence.said(end) == ")"
 
 
 def is_of_whole(figure: PlacedFigure, sentence: Sentence) -> bool:

@@ -60,6 +60,7 @@ class CircumstanceTables:
     stative: frozenset[str]
     achieving: frozenset[str]
     occurring: frozenset[str]
+    leading: frozenset[str]
     towns: frozenset[str]
     lands: frozenset[str]
     kinds_of_place: frozenset[str]
@@ -118,6 +119,7 @@ def load_circumstance_tables() -> CircumstanceTables:
         stative=verbs("stative"),
         achieving=verbs("achieving"),
         occurring=verbs("occurring"),
+        leading=verbs("leading"),
         residents=nouns(table["residents"]),
         times=nouns(table["times"]),
         everywhere=folded(table["everywhere"]),
