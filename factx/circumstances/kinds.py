@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.clauses import Tense
 from factx.circumstances.sentence import LONG
 from factx.circumstances.ties import Aspect
+from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.inflection import singular
 from factx.schema import Dimension
-from factx.syntax.phrases import word
+from factx.syntax.phrases import is_noun, word
 
 if TYPE_CHECKING:
     from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure
+    from factx.lexicon.circumstances import CircumstanceTables
 
 #: What an event has: dead, damage, shares, sentences. A range, a height or an age belongs to a thing or a person.
 _OF_EVENTS: Final = frozenset(
@@ -23,6 +26,7 @@ _OF_EVENTS: Final = frozenset(
     )
 )  # fmt: skip
 _AT: Final = "à"
+_HAS: Final = frozenset(("a", "ont", "avait", "avaient", "eu"))
 
 
 def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Scene) -> bool:
@@ -35,6 +39,17 @@ def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Sc
     if word(figure.clause) in scene.tables.stative:
         return False
     return label is Dimension.SPEED or (label is Dimension.LENGTH and figure.span.root.dep_ == "obj")
+
+
+def is_trait(figure: PlacedFigure, tables: CircumstanceTables) -> bool:
+    """Whether a count says what somebody or a thing is like: ``père de six enfants``, ``une échelle à sept degrés``."""
+    noun = figure.span.root if is_noun(figure.span.root) else figure.span.root.head
+    if figure.figure.value.label is not Dimension.COUNT or not is_noun(noun):
+        return False
+    led = {word(child) for child in noun.children if child.dep_ == "case"} if is_noun(noun.head) else set()
+    if singular(noun.text) not in tables.kin:
+        return noun.head.i < noun.i and noun.dep_ == "nmod" and _AT in led
+    return not led.isdisjoint(PARTITIVES) or (noun.dep_ == "obj" and word(noun.head) in _HAS)
 
 
 def is_short(figure: PlacedFigure) -> bool:

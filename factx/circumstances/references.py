@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.words import bracket_around
 from factx.lexicon.closed_classes import PARTITIVES, RELATIVES
 from factx.lexicon.extents import Width, extent_of
 from factx.schema import EntityLabel
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 #: What points back, the articles that are fused with a preposition among them.
 _POINTING: Final = frozenset(("le", "la", "l'", "ce", "cet", "cette", "du", "au"))
-#: ``dans le pays`` says where, whichever the country.
-_IN: Final = "dans"
 #: How far back a place is still spoken of, in code points.
 _REACH: Final = 1500
 #: Between a noun and the name that it introduces: ``la région de Kédougane``.
@@ -41,7 +40,8 @@ def references(scene: Scene) -> Iterator[NamedSpan]:
         first = place - 1 if is_adjective(doc[place - 1]) else place  # dans la petite ville
         width = Width.COUNTRY if noun in tables.lands else Width.SPOT if noun in tables.towns else Width.PART
         canonical = _antecedent(doc[place], noun, width, scene)
-        if canonical is not None or (width is Width.COUNTRY and first > 1 and word(doc[first - 2]) == _IN):
+        unknown = width is Width.COUNTRY and bracket_around(doc, place) is None  # in a country, whichever
+        if canonical is not None or unknown:
             yield NamedSpan(doc[first].idx, doc[place].idx + len(doc[place]), EntityLabel.LOC, canonical or "")
 
 

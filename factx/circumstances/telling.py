@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense, is_left
-from factx.circumstances.kinds import is_of_kind, is_short
+from factx.circumstances.kinds import is_of_kind, is_short, is_trait
 from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
 from factx.circumstances.words import before_articles
@@ -220,6 +220,8 @@ class Telling:
         label = figure.figure.value.label
         noun = root if label is not Dimension.COUNT or is_noun(root) else root.head
         if label is Dimension.COUNT:
+            if is_trait(figure, self._scene.tables):
+                return True
             if not is_noun(noun) or singular(noun.text) not in self._scene.tables.parts or noun.dep_ == "nsubj:pass":
                 return False
             # L'hôpital a ouvert quarante lits: done, and no more than what a thing is like

@@ -64,6 +64,7 @@ class CircumstanceTables:
     towns: frozenset[str]
     lands: frozenset[str]
     kinds_of_place: frozenset[str]
+    kin: frozenset[str]
 
 
 @cache
@@ -127,6 +128,7 @@ def load_circumstance_tables() -> CircumstanceTables:
         # What a budget provides for is spent in its year; what a law does, in any after its own.
         towns=folded(table["towns"]),
         lands=folded(table["lands"]),
+        kin=nouns(table["kin"]),
         kinds_of_place=folded([*table["towns"], *table["lands"], *table["districts"]]),
         provisions=nouns(sources["provisions"]) - {"budget"},
     )
