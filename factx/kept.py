@@ -28,6 +28,7 @@ ENDING: Final = ".kept"
 #: Values on one shelf: a version of the program has a fifth of this; more are of an edited one, and none stays.
 _MOST: Final = 10_000
 _SUM: Final = 16
+_OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 _FOLDERS: Final[list[Path]] = []
 
 
@@ -122,7 +123,7 @@ def is_private(folder: Path) -> bool:
     found = folder.lstat()
     if not hasattr(os, "geteuid"):  # what follows is told otherwise on Windows
         return True
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & stat.S_IWOTH
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_WRITE
 
 
 def _sum(content: bytes) -> bytes:

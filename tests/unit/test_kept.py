@@ -105,8 +105,9 @@ def test_a_shelf_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders belong to somebody elsewhere only")
-def test_a_folder_that_others_write_is_left_alone(tmp_path: Path) -> None:
-    tmp_path.chmod(0o777)
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o702])
+def test_a_folder_that_others_write_is_left_alone(tmp_path: Path, mode: int) -> None:
+    tmp_path.chmod(mode)
     keep_in(tmp_path)
     assert not Shelf("test").keeps
     assert kept.place_of("test") is None
