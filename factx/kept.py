@@ -49,7 +49,7 @@ class Shelf:
 
     def __init__(self, name: str) -> None:
         self._name = f"{name}-{__version__}-{sys.implementation.cache_tag}-{sys.hexversion:x}{ENDING}"
-        self._new: dict[Any, Any] = {}
+        self._new: dict[Any, bytes] = {}
 
     @property
     def keeps(self) -> bool:
@@ -57,8 +57,12 @@ class Shelf:
         return bool(_FOLDERS)
 
     def get(self, key: Any) -> Any:
-        """What is kept by a key; None if nothing is."""
-        return self._known.get(key) if self.keeps else None
+        """What is kept by a key, the caller's own to change; None if nothing is."""
+        value = self._known.get(key) if self.keeps else None
+        try:
+            return None if value is None else marshal.loads(value)  # noqa: S302 - see _known
+        except (ValueError, EOFError, TypeError):
+            return None
 
     def put(self, key: Any, value: Any) -> None:
         """Keep a value from the end of this process on."""
@@ -66,10 +70,10 @@ class Shelf:
             return
         if not self._new:
             atexit.register(self._write, os.getpid())
-        self._new[key] = value
+        self._new[key] = marshal.dumps(value)
 
     @cached_property
-    def _known(self) -> dict[Any, Any]:
+    def _known(self) -> dict[Any, bytes]:
         try:
             stored = (_FOLDERS[0] / self._name).read_bytes()
             whole = stored[:_SUM] == _sum(stored[_SUM:])

@@ -104,6 +104,18 @@ def test_a_shelf_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert after("c") == ["c"], "what an edited program leaves behind does not grow for ever"
 
 
+def test_what_is_kept_is_not_changed_by_who_put_it_or_got_it(tmp_path: Path) -> None:
+    keep_in(tmp_path)
+    mine = {"words": ["un"]}
+    shelf = Shelf("test")
+    shelf.put("a", mine)
+    mine["words"].append("deux")
+    shelf._write(os.getpid())
+    shelf = Shelf("test")
+    shelf.get("a")["words"].append("trois")
+    assert shelf.get("a") == {"words": ["un"]}
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders belong to somebody elsewhere only")
 @pytest.mark.parametrize("mode", [0o777, 0o770, 0o702])
 def test_a_folder_that_others_write_is_left_alone(tmp_path: Path, mode: int) -> None:
