@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.words import before_words
 from factx.lexicon.closed_classes import NUMBER_LEADS
 from factx.syntax.phrases import word
 
@@ -31,9 +32,7 @@ class Reached(Enum):
 
 def reached(figure: PlacedFigure, doc: Doc) -> Reached | None:
     """How an age is that of a day; None for one that only describes: ``un homme de 34 ans``."""
-    place = figure.span.start
-    while place > 0 and word(doc[place - 1]) in _HEDGES:
-        place -= 1
+    place = before_words(doc, figure.span.start, _HEDGES)
     before = tuple(word(token) for token in doc[max(place - len(_AGES[0]), 0) : place])
     if not before:
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.clauses import Tense
 from factx.circumstances.sentence import LONG
 from factx.circumstances.ties import Aspect
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import HAVE, PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension
 from factx.syntax.phrases import is_noun, word
@@ -26,7 +26,6 @@ _OF_EVENTS: Final = frozenset(
     )
 )  # fmt: skip
 _AT: Final = "à"
-_HAS: Final = frozenset(("a", "ont", "avait", "avaient", "eu"))
 
 
 def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Scene) -> bool:
@@ -49,7 +48,7 @@ def is_trait(figure: PlacedFigure, tables: CircumstanceTables) -> bool:
     led = {word(child) for child in noun.children if child.dep_ == "case"} if is_noun(noun.head) else set()
     if singular(noun.text) not in tables.kin:
         return noun.head.i < noun.i and noun.dep_ == "nmod" and _AT in led
-    return not led.isdisjoint(PARTITIVES) or (noun.dep_ == "obj" and word(noun.head) in _HAS)
+    return not led.isdisjoint(PARTITIVES) or (noun.dep_ == "obj" and word(noun.head) in HAVE | {"eu"})
 
 
 def is_short(figure: PlacedFigure) -> bool:

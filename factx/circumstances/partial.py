@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.words import before_words
 from factx.lexicon.closed_classes import NUMBER_LEADS, PART_CUES, STRESSED_PRONOUNS
 from factx.schema import Dimension
 from factx.syntax.phrases import word
@@ -38,9 +39,7 @@ class Part(Enum):
 
 def part_of(figure: PlacedFigure, doc: Doc) -> Part | None:
     """Where the whole is counted of which a figure counts a part; None if it counts none."""
-    place = figure.span.start
-    while place > 0 and word(doc[place - 1]) in _HEDGES:
-        place -= 1
+    place = before_words(doc, figure.span.start, _HEDGES)
     if place > 0 and word(doc[place - 1]) in _WITHIN:
         return Part.WITHIN
     behind = tuple(word(token) for token in doc[figure.span.end : figure.span.end + len(_OF_THEM) + 1])

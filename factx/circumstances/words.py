@@ -8,7 +8,7 @@ from factx.lexicon.closed_classes import DETERMINERS
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -29,6 +29,13 @@ def before_articles(doc: Doc, place: int) -> int:
         if not (doc[place].is_space or word(doc[place]) in _SKIPPED):
             return place
     return -1
+
+
+def before_words(doc: Doc, place: int, passed: Collection[str]) -> int:
+    """The place itself, or that of the first of such words right before it. Example: ``à près de 85`` → ``près``."""
+    while place > 0 and word(doc[place - 1]) in passed:
+        place -= 1
+    return place
 
 
 def before_adjectives(doc: Doc, place: int) -> int:

@@ -16,6 +16,8 @@ _LIST_REACH: Final = 12
 _ENDS: Final = frozenset((";", ":", ".", "(", ")", "qui", "que"))
 #: What stands before the verb of a clause that says what became of the rest.
 _CLAUSE_LEADS: Final = frozenset((",", "qui"))
+#: Words from a figure to what it brings another one to, at the most.
+_CLAUSE_REACH: Final = 40
 #: Words that a number may have before it: ``à au moins six``.
 _BEFORE_NUMBER: Final = 4
 
@@ -66,7 +68,7 @@ def _is_added(last: Token) -> bool:
     """Whether a figure is told to bring another one to what it is now: ``deux blessés sont morts, portant … à six``."""
     doc, before = last.doc, word(last)
     raised = False
-    for place in range(last.i + 1, len(doc)):
+    for place in range(last.i + 1, min(last.i + _CLAUSE_REACH, len(doc))):
         token = doc[place]
         if token.is_sent_start:
             return False

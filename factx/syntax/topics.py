@@ -53,7 +53,7 @@ def topic(pronoun: Token) -> Token | None:
 def last_named(pointing: Token) -> Token | None:
     """The last noun of the sentence before, which ``ce dernier`` at the head of its own points at; no name.
 
-    Example: ``Le maire veut réduire la dette. Cette dernière atteint 3 millions.``: of ``dernière`` → ``dette``.
+    Example: ``Le maire veut réduire la dette. Cette dernière s’élève à 3 millions.``: of ``dernière`` → ``dette``.
     """
     this = preceding(pointing)
     agreement = None if this is None else _POINTING.get(f"{word(this)} {word(pointing)}")
