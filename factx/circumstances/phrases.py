@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Circumstance
+from factx.lexicon.cues import Cue, PhraseIndex
 from factx.syntax.phrases import word
 from factx.syntax.positions import numbers_of, said_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Span, Token
 
@@ -41,14 +42,14 @@ class Phrases:
         self._doc = scene.doc
         named = {name.canonical for name in scene.spans if not scene.in_dateline(name)} & scene.countries
         self._country = next(iter(named)) if len(named) == 1 else None
-        phrases = _by_first(scene.tables)
-        said = said_of(numbers_of(scene.doc), _words(scene.tables))
+        phrases = _phrases(scene.tables)
+        said = said_of(numbers_of(scene.doc), phrases.words)
         self._found = [
-            (place, len(phrase), sense)
+            (place, len(cue.words), cue.means)
             for place, first in enumerate(said)
             if first is not None
-            for phrase, sense in phrases.get(first, ())
-            if tuple(said[place : place + len(phrase)]) == phrase and not self._links(place, sense)
+            and (cue := phrases.starting_at(said, place)) is not None
+            and not self._links(place, cue.means)
         ]
 
     def _links(self, place: int, sense: _Sense) -> bool:
@@ -80,21 +81,13 @@ class Phrases:
 
 
 @lru_cache(maxsize=4)
-def _by_first(tables: CircumstanceTables) -> Mapping[str, Sequence[tuple[tuple[str, ...], _Sense]]]:
-    """All phrases with what they tell, by first word."""
-    found: dict[str, list[tuple[tuple[str, ...], _Sense]]] = {_SINCE: [((_SINCE,), _Sense.SINCE)]}
-    for sense, group in (
+def _phrases(tables: CircumstanceTables) -> PhraseIndex[_Sense]:
+    """All phrases with what they tell."""
+    groups = (
         (_Sense.COUNTRYWIDE, tables.countrywide),
         (_Sense.ELSEWHERE, tables.elsewhere),
         (_Sense.EARLIER, tables.earlier),
         (_Sense.NOW, tables.now),
-    ):
-        for first, phrases in group.items():
-            found.setdefault(first, []).extend((phrase, sense) for phrase in phrases)
-    return found
-
-
-@lru_cache(maxsize=4)
-def _words(tables: CircumstanceTables) -> frozenset[str]:
-    """All words of the phrases."""
-    return frozenset(word for group in _by_first(tables).values() for phrase, _ in group for word in phrase)
+        (_Sense.SINCE, [(_SINCE,)]),
+    )
+    return PhraseIndex([Cue(phrase, sense) for sense, phrases in groups for phrase in phrases])

@@ -13,12 +13,13 @@ from factx.schema import Dimension
 from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
     from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import FigureLike, Scene
+    from factx.lexicon.lists import Phrases
 
 #: Between two members of a sentence: what stands beyond one of these belongs to another figure first.
 _BOUNDARIES: Final = frozenset(
@@ -153,12 +154,9 @@ class Sentence:
         """The tokens between two places, folded."""
         return self.words[start - self.span.start : end - self.span.start]
 
-    def phrase_at(self, place: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> bool:
+    def starts(self, place: int, phrases: Phrases) -> bool:
         """Whether one of some phrases starts at a place."""
-        start = place - self.span.start
-        return any(
-            tuple(self.words[start : start + len(phrase)]) == phrase for phrase in phrases.get(self.words[start], ())
-        )
+        return phrases.starting_at(self.words, place - self.span.start) is not None
 
     def compares(self, figure: PlacedFigure) -> bool:
         """Whether a figure is what another of its kind before it is set against: ``9 % contre 8 %``."""
@@ -181,14 +179,12 @@ class Sentence:
 
     def _ends_comparing(self, place: int) -> bool:
         """Whether a word of comparison ends right before a place."""
-        end = place - self.span.start
-        ending = self._scene.tables.comparing_ends.get(self.words[end - 1], ()) if end else ()
-        return any(tuple(self.words[max(0, end - len(phrase)) : end]) == phrase for phrase in ending)
+        return self._scene.tables.comparing.ending_at(self.words, place - self.span.start) is not None
 
     def is_sourced(self, figure: PlacedFigure) -> bool:
         """Whether words behind a figure name who says so: ``46 000 pour la préfecture``."""
         for place in range(figure.span.end, min(figure.span.end + _SOURCE_REACH, self.span.end)):
-            if self.phrase_at(place, self._scene.tables.sources):
+            if self.starts(place, self._scene.tables.sources):
                 return True
             if self.said(place) in (",", ";", "."):
                 return False
@@ -196,7 +192,7 @@ class Sentence:
 
     def compares_between(self, start: int, end: int) -> bool:
         """Whether a word of comparison stands between two places."""
-        return any(self.phrase_at(place, self._scene.tables.comparing) for place in range(start, end))
+        return any(self.starts(place, self._scene.tables.comparing) for place in range(start, end))
 
     def is_former(self, figure: PlacedFigure) -> bool:
         """Whether a figure is what another has grown from: ``de 212 à 300 en mars``."""
@@ -238,7 +234,7 @@ class Sentence:
         if "/" in (value.unit or "") and value.label is not Dimension.SPEED:
             return True
         start, end = figure.span.end, min(figure.span.end + _RATE_REACH, self.span.end)
-        return any(self.phrase_at(place, self._scene.tables.rates) for place in range(start, end))
+        return any(self.starts(place, self._scene.tables.rates) for place in range(start, end))
 
     def leads(self, found: Circumstance) -> bool:
         """Whether a circumstance opens the sentence before its subject: ``À Lyon, …``."""

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
-from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
+from factx.circumstances.words import before_adjectives, before_articles, bracket_around
 from factx.lexicon.closed_classes import JOINING, PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.patterns import LazyPattern
 from factx.schema import DateLabel, Granularity, Modifier
-from factx.syntax.phrases import is_noun, is_number, tokens_of, word
+from factx.syntax.phrases import WordsOf, is_noun, is_number, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _UNKNOWN: Final = LazyPattern(r"X+(?:-X+)*(?:T.*)?")
 _LIMITS: Final = frozenset((Modifier.BEFORE, Modifier.AFTER))
 _DAYS: Final = frozenset((Granularity.DAY, Granularity.TIME))
-_REACH: Final = 5
 _FAR: Final = 9
 #: Tokens between two dates told in one breath.
 _IN_BREATH: Final = 4
@@ -127,7 +126,7 @@ def _role(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
     before = before_articles(doc, span.start)
     if before < 0:
         return span.root, span.start, Bond.DIRECT
-    if phrase_before(doc, before + 1, scene.tables.compared, _REACH) is not None:
+    if scene.tables.compared.ending_at(WordsOf(doc), before + 1) is not None:
         return span.root, before, Bond.APART
     if word(doc[before]) in PARTITIVES and before > 0 and not doc[before].is_sent_start:
         return _of_noun(span, before, scene)

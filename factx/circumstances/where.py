@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.references import references
 from factx.circumstances.ties import Aspect, Bond, Circumstance
-from factx.circumstances.words import before_adjectives, before_articles, bracket_around, phrase_before
+from factx.circumstances.words import before_adjectives, before_articles, bracket_around
 from factx.lexicon.closed_classes import JOINING, PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.lexicon.lists import amounts
 from factx.patterns import fold
 from factx.schema import EntityLabel
 from factx.syntax.moods import is_infinitive
-from factx.syntax.phrases import SUBJECTS, ancestors, following, is_number, tokens_of, word
+from factx.syntax.phrases import SUBJECTS, WordsOf, ancestors, following, is_number, tokens_of, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -30,8 +30,6 @@ _HOLDING: Final = frozenset(("en", "dans"))
 _FEMININE: Final = frozenset(("la", "l'"))
 #: What may stand between a subject and its verb.
 _BEFORE_VERB: Final = frozenset(("en", "y", "a", "ont", "avait", "avaient", "n'", "ne"))
-#: Tokens of the longest phrase of ``near`` with its ``de``, and nouns between a preposition and the name.
-_REACH: Final = 6
 _NEAR: Final = 4
 _BREATH: Final = 6
 #: Places of one list.
@@ -132,8 +130,8 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
             continue
         if said not in PARTITIVES or before < 1:
             break
-        near = phrase_before(doc, before, tables.near, _REACH)
-        if near is not None:
+        if (cue := tables.near.ending_at(WordsOf(doc), before)) is not None:
+            near = before - len(cue.words)
             return None if _is_measured(near, scene) else (top, near, Bond.DIRECT)
         noun = _site(before_adjectives(doc, before - 1), scene)
         stem = singular(doc[noun].text)

@@ -1,4 +1,4 @@
-"""Looking around a token: phrases that end or start there, what stands before it without its articles."""
+"""Looking back from a token: what stands before it without its articles, and the bracket that it stands in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from factx.lexicon.closed_classes import DETERMINERS
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection
 
     from spacy.tokens import Doc
 
@@ -44,30 +44,6 @@ def before_adjectives(doc: Doc, place: int) -> int:
         if place > 0 and doc[place].pos_ == "ADJ" and not doc[place].is_sent_start:
             place -= 1
     return place
-
-
-def phrase_at(doc: Doc, place: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> int:
-    """How many tokens the longest phrase takes that starts at a place; 0 if none does."""
-    for phrase in phrases.get(word(doc[place]), ()):
-        end = place + len(phrase)
-        if end <= len(doc) and all(word(doc[place + n]) == said for n, said in enumerate(phrase)):
-            return len(phrase)
-    return 0
-
-
-def phrase_before(doc: Doc, place: int, phrases: Mapping[str, Sequence[tuple[str, ...]]], reach: int) -> int | None:
-    """Where a phrase starts that ends right before a place; None if none does.
-
-    Args:
-        doc: the parsed text.
-        place: of the token after it.
-        phrases: by their first word.
-        reach: tokens that the longest phrase has.
-    """
-    for start in range(max(0, place - reach), place):
-        if start + phrase_at(doc, start, phrases) == place:
-            return start
-    return None
 
 
 def bracket_around(doc: Doc, place: int) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.context.antecedents import generic_noun, speaker_at
@@ -68,24 +67,14 @@ def _overlap(first: Claim, second: Claim) -> bool:
     return both and second.start <= first.outside[0][0] and first.outside[0][1] <= second.outside[0][0]
 
 
-@lru_cache(maxsize=4)
-def _words(tables: ReportingTables) -> frozenset[str]:
-    """All words of the prepositions."""
-    return frozenset(word for phrases in tables.prepositions.values() for phrase in phrases for word in phrase)
-
-
 def _phrases(
     doc: Doc, numbers: Sequence[int], tables: ReportingTables
 ) -> Iterator[tuple[Token, Token, tuple[str, ...]]]:
     """The first and last token of each preposition and its words; the longest where several start."""
-    said = said_of(numbers, _words(tables))
-    for place in [place for place, first in enumerate(said) if first in tables.prepositions]:
-        alone = place + 1 == len(said) or said[place + 1] is None
-        for phrase in tables.prepositions[str(said[place])]:
-            end = place + len(phrase)
-            if len(phrase) == 1 or (not alone and tuple(said[place:end]) == phrase):
-                yield doc[place], doc[end - 1], phrase
-                break
+    said = said_of(numbers, tables.prepositions.words)
+    for place, first in enumerate(said):
+        if first is not None and (cue := tables.prepositions.starting_at(said, place)) is not None:
+            yield doc[place], doc[place + len(cue.words) - 1], cue.words
 
 
 def _source(first: Token, last: Token, phrase: str, names: Names, tables: ReportingTables) -> Source | None:

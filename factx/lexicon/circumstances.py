@@ -6,38 +6,39 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from factx.lexicon.lists import conjugated, folded, nouns, phrases_by_first, phrases_by_last
+from factx.lexicon.lists import conjugated, folded, nouns, phrase_index, sequences
 from factx.lexicon.reader import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from factx.lexicon.lists import Phrases
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CircumstanceTables:
-    """The words of ``circumstances.toml``, folded; nouns in the singular, forms of verbs, phrases by first word."""
+    """The words of ``circumstances.toml``, folded; nouns in the singular, forms of verbs, phrases."""
 
     at: frozenset[str]
-    near: Mapping[str, Sequence[tuple[str, ...]]]
+    near: Phrases
     sites: frozenset[str]
     events: frozenset[str]
     streets: frozenset[str]
     giving: frozenset[str]
     counting: frozenset[str]
     assessing: frozenset[str]
-    comparing: Mapping[str, Sequence[tuple[str, ...]]]
-    comparing_ends: Mapping[str, Sequence[tuple[str, ...]]]
-    compared: Mapping[str, Sequence[tuple[str, ...]]]
-    sources: Mapping[str, Sequence[tuple[str, ...]]]
-    now: Mapping[str, Sequence[tuple[str, ...]]]
-    elsewhere: Mapping[str, Sequence[tuple[str, ...]]]
-    countrywide: Mapping[str, Sequence[tuple[str, ...]]]
-    rates: Mapping[str, Sequence[tuple[str, ...]]]
+    comparing: Phrases
+    compared: Phrases
+    sources: Phrases
+    now: Sequence[tuple[str, ...]]
+    elsewhere: Sequence[tuple[str, ...]]
+    countrywide: Sequence[tuple[str, ...]]
+    rates: Phrases
     offsets: frozenset[str]
     there: frozenset[str]
     idle: frozenset[str]
     since: frozenset[str]
-    earlier: Mapping[str, Sequence[tuple[str, ...]]]
+    earlier: Sequence[tuple[str, ...]]
     background: frozenset[str]
     already: frozenset[str]
     striking: frozenset[str]
@@ -83,26 +84,25 @@ def load_circumstance_tables() -> CircumstanceTables:
 
     return CircumstanceTables(
         at=folded(table["at"]),
-        near=phrases_by_first(table["near"]),
+        near=phrase_index(table["near"]),
         sites=nouns(table["sites"]),
         events=nouns(table["events"]),
         streets=folded(table["streets"]),
         giving=verbs("giving"),
         counting=verbs("counting"),
         assessing=verbs("assessing"),
-        comparing=phrases_by_first(table["comparing"]),
-        comparing_ends=phrases_by_last(table["comparing"]),
-        compared=phrases_by_first(table["compared"]),
-        sources=phrases_by_first(table["sources"]),
-        now=phrases_by_first(table["now"]),
-        elsewhere=phrases_by_first(table["elsewhere"]),
-        countrywide=phrases_by_first(table["countrywide"]),
+        comparing=phrase_index(table["comparing"]),
+        compared=phrase_index(table["compared"]),
+        sources=phrase_index(table["sources"]),
+        now=sequences(table["now"]),
+        elsewhere=sequences(table["elsewhere"]),
+        countrywide=sequences(table["countrywide"]),
         idle=folded(table["idle"]),
         since=folded(table["since"]),
-        rates=phrases_by_first(table["rates"]),
+        rates=phrase_index(table["rates"]),
         offsets=folded(table["offsets"]),
         there=folded(table["there"]),
-        earlier=phrases_by_first(table["earlier"]),
+        earlier=sequences(table["earlier"]),
         background=folded(table["background"]),
         already=folded(table["already"]),
         striking=verbs("striking"),

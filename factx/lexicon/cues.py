@@ -9,12 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 M = TypeVar("M")
+
+
+class Words(Protocol):
+    """Words in their places: a list, or the tokens of a parse, each read when it is asked for."""
+
+    def __getitem__(self, place: int, /) -> str | None: ...
+
+    def __len__(self) -> int: ...
 
 
 class Scope(StrEnum):
@@ -67,8 +75,8 @@ class Sighting(NamedTuple, Generic[M]):
     cue: Cue[M]
 
 
-#: Where in a trie a cue ends; no word is empty.
-_END: Final = ""
+#: Where in a trie a cue ends: no word is like it, not even that of a blank, which is empty.
+_END: Final = object()
 
 
 class PhraseIndex(Generic[M]):
@@ -76,29 +84,40 @@ class PhraseIndex(Generic[M]):
 
     Args:
         cues: no two with the same words.
+        forms: how a text may write a word of a cue; as it is alone, unless given.
+
+    Attributes:
+        words: all that its cues are made of, as the cues write them.
+        longest: how many words its longest cue has.
 
     Example: of ``en cas``, ``en cas de`` among ``en cas de grève`` the longer one is seen.
     """
 
-    def __init__(self, cues: Sequence[Cue[M]]) -> None:
-        self._forward: dict[str, Any] = {}
-        self._backward: dict[str, Any] = {}
+    def __init__(self, cues: Sequence[Cue[M]], forms: Callable[[str], Iterable[str]] = lambda _: ()) -> None:
+        self._forward: dict[Any, Any] = {}
+        self._backward: dict[Any, Any] = {}
         for cue in cues:
-            _plant(self._forward, cue.words, cue)
-            _plant(self._backward, cue.words[::-1], cue)
+            _plant(self._forward, cue.words, cue, forms)
+            _plant(self._backward, cue.words[::-1], cue, forms)
+        self.words = frozenset(word for cue in cues for word in cue.words)
+        self.longest = max((len(cue.words) for cue in cues), default=0)
         self._openers = {scope: frozenset(cue.words[0] for cue in cues if cue.scope is scope) for scope in Scope}
 
     def may_hold(self, words: Iterable[str], scope: Scope) -> bool:
         """Whether a cue of a scope can stand among words, by first words alone: False spares a closer look."""
         return not self._openers[scope].isdisjoint(words)
 
-    def starting_at(self, words: Sequence[str], start: int) -> Cue[M] | None:
-        """The longest cue whose first word stands at a place, None if none does."""
-        return _longest(self._forward, (words[place] for place in range(start, len(words))))
+    def opens_with(self, word: str) -> bool:
+        """Whether a cue starts with a word, so that a closer look is worth it."""
+        return word in self._forward
 
-    def ending_at(self, words: Sequence[str], end: int) -> Cue[M] | None:
+    def starting_at(self, words: Words, start: int) -> Cue[M] | None:
+        """The longest cue whose first word stands at a place, None if none does; no word is like None."""
+        return _longest(self._forward, words, range(start, len(words)))
+
+    def ending_at(self, words: Words, end: int) -> Cue[M] | None:
         """The longest cue whose last word stands right before a place, None if none does."""
-        return _longest(self._backward, (words[place] for place in range(end - 1, -1, -1)))
+        return _longest(self._backward, words, range(end - 1, -1, -1))
 
     def among(self, words: Sequence[str]) -> Iterator[Sighting[M]]:
         """The cues that stand among words, in order; none overlaps another, and false friends are passed over."""
@@ -135,17 +154,21 @@ def phrase_at_end(words: Sequence[str], known: Container[str]) -> int:
     return 0
 
 
-def _plant(trie: dict[str, Any], words: Sequence[str], cue: Cue[Any]) -> None:
+def _plant(trie: dict[Any, Any], words: Sequence[str], cue: Cue[Any], forms: Callable[[str], Iterable[str]]) -> None:
     for word in words:
-        trie = trie.setdefault(word, {})
+        below = trie.setdefault(word, {})
+        for form in forms(word):
+            trie.setdefault(form, below)
+        trie = below
     trie[_END] = cue
 
 
-def _longest(trie: dict[str, Any], words: Iterator[str]) -> Cue[Any] | None:
+def _longest(trie: dict[Any, Any], words: Words, places: range) -> Cue[Any] | None:
     found = None
-    for word in words:
-        if word not in trie:
+    for place in places:
+        below = trie.get(words[place])
+        if below is None:
             break
-        trie = trie[word]
+        trie = below
         found = trie.get(_END, found)
     return found

@@ -1,4 +1,4 @@
-"""How lists of a data file become what rules look words up in: folded, as phrases by first word, as forms of verbs."""
+"""How lists of a data file become what rules look words up in: folded, as phrases, as forms of verbs."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import forms
+from factx.lexicon.cues import Cue, PhraseIndex
 from factx.lexicon.inflection import singular
 from factx.lexicon.reader import read_table
 from factx.patterns import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
+
+#: Phrases that mean the same.
+Phrases = PhraseIndex[None]
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:
@@ -36,14 +40,6 @@ def sequences(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Phrases as sequences of folded tokens (``d'après`` → ``d'`` ``après``), the longest first."""
     split = {sequence(word) for word in words}
     return tuple(sorted(split, key=lambda phrase: (-len(phrase), phrase)))
-
-
-def by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
-    """Phrases by their first word, in their order."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
 
 
 def sequence(phrase: str) -> tuple[str, ...]:
@@ -75,14 +71,6 @@ def classes(table: str, listed: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def phrases_by_first(phrases: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """Phrases as sequences of folded tokens by their first, the longest first. Example: ``d'après`` under ``d'``."""
-    return by_first(sequences(phrases))
-
-
-def phrases_by_last(phrases: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """Phrases as sequences of folded tokens by their last. Example: ``par rapport à`` under ``à``."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sequences(phrases):
-        found.setdefault(phrase[-1], []).append(phrase)
-    return found
+def phrase_index(phrases: Iterable[str]) -> Phrases:
+    """Phrases that mean the same, found by their folded tokens from either end. Example: ``d'après``."""
+    return PhraseIndex([Cue(words, None) for words in sequences(phrases)])

@@ -7,14 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from factx.errors import LexiconError
+from factx.lexicon.cues import Cue, PhraseIndex
 from factx.lexicon.inflection import inflect, singular
-from factx.lexicon.lists import classes, conjugated, folded, nouns, phrases_by_first
+from factx.lexicon.lists import classes, conjugated, folded, nouns, sequences
 from factx.lexicon.reader import read_table
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    from factx.lexicon.lists import Phrases
 
 
 class PropertyClass(StrEnum):
@@ -60,7 +63,7 @@ class MeasuredTables:
     votes: frozenset[str]
     reports: frozenset[str]
     level_verbs: Mapping[str, str]
-    compounds: Mapping[str, Sequence[tuple[str, ...]]]
+    compounds: Phrases
     picking: frozenset[str]
     participles: frozenset[str]
     completed: frozenset[str]
@@ -109,7 +112,7 @@ def load_measured_tables() -> MeasuredTables:
         reports=nouns(table["reports"]),
         level_verbs=conjugated(name, "level_verbs", table["level_verbs"]),
         changes=folded(table["changes"]),
-        compounds=phrases_by_first(table["compounds"]),
+        compounds=PhraseIndex([Cue(tuple(map(singular, words)), None) for words in sequences(table["compounds"])]),
         transparent=folded(table["transparent"]),
         span_nouns=frozenset(table["span_nouns"]),
         portions=nouns(table["portions"]),

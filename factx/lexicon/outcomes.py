@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from factx.errors import LexiconError
 from factx.lexicon.conjugation import is_verb
+from factx.lexicon.cues import Cue, PhraseIndex
 from factx.lexicon.inflection import genders, inflect
+from factx.lexicon.lists import sequence
 from factx.lexicon.reader import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class VerbPhrase:
-    """A verb and the words after it. Example: ``perdre`` and ``la``, ``vie``."""
-
-    verb: str
-    rest: tuple[str, ...]
-    outcome: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +31,7 @@ class OutcomeTables:
         perhaps: nouns of those to whom it happened unless the text says otherwise.
         objects: verbs whose object it happens to.
         subjects: verbs whose subject it happens to.
-        after: phrases said of those who stand before them.
+        after: phrases said of those who stand before them; the first word is the verb's infinitive.
         before: phrases that lead to those who stand after them.
     """
 
@@ -52,8 +45,8 @@ class OutcomeTables:
     perhaps: Mapping[str, str]
     objects: Mapping[str, str]
     subjects: Mapping[str, str]
-    after: tuple[VerbPhrase, ...]
-    before: tuple[VerbPhrase, ...]
+    after: PhraseIndex[str]
+    before: PhraseIndex[str]
 
     def is_person(self, noun: str) -> bool:
         """Whether a noun, in the singular, is one of persons. Example: ``pensionnaire``; not ``drone``."""
@@ -109,10 +102,7 @@ def _by_word(classes: Mapping[str, Any], key: str, forms: Callable[[str], Iterab
     return found
 
 
-def _phrases(classes: Mapping[str, Any], key: str) -> tuple[VerbPhrase, ...]:
-    found = []
-    for name, words in classes.items():
-        for phrase in words.get(key, ()):
-            verb, *rest = phrase.replace("'", "' ").split()
-            found.append(VerbPhrase(verb, tuple(rest), name))
-    return tuple(found)
+def _phrases(classes: Mapping[str, Any], key: str) -> PhraseIndex[str]:
+    """The phrases with the class that each tells, in any gender and number: ``être porté disparu``."""
+    cues = [Cue(sequence(phrase), name) for name, words in classes.items() for phrase in words.get(key, ())]
+    return PhraseIndex(cues, lambda word: (f"{word}e", f"{word}s", f"{word}es"))

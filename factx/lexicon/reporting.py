@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factx.lexicon.cues import Frame
-from factx.lexicon.lists import amounts, conjugated, folded, nouns, phrases_by_first, sequence, sequences
+from factx.lexicon.lists import amounts, conjugated, folded, nouns, phrase_index, sequence, sequences
 from factx.lexicon.reader import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from factx.lexicon.lists import Phrases
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +30,7 @@ class ReportingTables:
     telling: Mapping[str, str]
     not_that: frozenset[str]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Frame]]]
-    prepositions: Mapping[str, Sequence[tuple[str, ...]]]
+    prepositions: Phrases
     with_noun: frozenset[str]
     after_learning: frozenset[str]
     opinion: frozenset[str]
@@ -82,7 +84,7 @@ def load_reporting_tables() -> ReportingTables:
         telling=conjugated(name, "telling", verbs["telling"]),
         not_that=folded(verbs["not_that"]),
         phrases=_phrases(name, verbs["phrases"]),
-        prepositions=phrases_by_first(words["prepositions"]),
+        prepositions=phrase_index(words["prepositions"]),
         with_noun=folded(words["with_noun"]),
         after_learning=folded(words["after_learning"]),
         opinion=folded(words["opinion"]),

@@ -19,7 +19,7 @@ from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun
 from factx.measured.portion import portion_of
 from factx.schema import Counted
-from factx.syntax.phrases import following, is_noun, preceding, word
+from factx.syntax.phrases import following, is_noun, preceding, word, words_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from factx.lexicon.conjugation import Reading
-    from factx.lexicon.outcomes import OutcomeTables, VerbPhrase
+    from factx.lexicon.cues import PhraseIndex
+    from factx.lexicon.outcomes import OutcomeTables
 
 #: Words between the counted and their verb, and between a verb and its object, at the most.
 _REACH: Final = 7
@@ -150,7 +151,7 @@ def _by_verb(verb: Token, span: Span, counted: Token, tables: OutcomeTables) -> 
     suffered = next((tables.objects[form.lemma] for form in found if form.lemma in tables.objects), "")
     undergone = next((tables.subjects[form.lemma] for form in found if form.lemma in tables.subjects), "")
     if verb.i > counted.i:
-        told = _by_phrase_after(verb, tables.after) or undergone
+        told = _by_phrase(verb, tables.after) or undergone
         between = _between(counted, verb)
         acting = any(_is(token, _HAVE) for token in between) and not any(word(token) == "été" for token in between)
         participle = any(form.tense is Tense.PARTICIPLE for form in found)
@@ -181,13 +182,23 @@ def _is_inverted(verb: Token, found: Iterable[Reading]) -> bool:
     )
 
 
-def _by_phrase_after(verb: Token, phrases: Iterable[VerbPhrase]) -> str:
-    """Example: ``(trois résidents) ont trouvé la mort``."""
-    after = following(verb)
-    return next((each.outcome for each in phrases if _is(verb, each.verb) and _matches(after, each.rest)), "")
+def _by_phrase(verb: Token, phrases: PhraseIndex[str]) -> str:
+    """What a verb with the words after it tells: ``(trois résidents) ont trouvé la mort``."""
+    for form in _forms(verb):
+        if phrases.opens_with(form.lemma) and (told := _told(form.lemma, following(verb), phrases)):
+            return told
+    return ""
 
 
-def _by_state(counted: Token, phrases: Iterable[VerbPhrase]) -> str:
+def _told(verb: str, after: Token | None, phrases: PhraseIndex[str]) -> str:
+    """What a verb, given as its infinitive, tells with the words from a place on; nothing without any."""
+    if after is None:
+        return ""
+    cue = phrases.starting_at([verb, *words_from(after, phrases.longest - 1)], 0)
+    return "" if cue is None else cue.means
+
+
+def _by_state(counted: Token, phrases: PhraseIndex[str]) -> str:
     """Example: ``(six marins) sont toujours portés disparus``, ``restent introuvables``."""
     place = following(counted)
     for _ in range(_REACH):
@@ -197,37 +208,22 @@ def _by_state(counted: Token, phrases: Iterable[VerbPhrase]) -> str:
         if _is_state(place):
             while after is not None and after.pos_ == "ADV":
                 after = following(after)
-            for phrase in phrases:
-                if phrase.verb == _BE and _matches(after, phrase.rest):
-                    return phrase.outcome
+            if told := _told(_BE, after, phrases):
+                return told
         place = following(place)
     return ""
 
 
-def _by_phrase_before(first: Token, phrases: Iterable[VerbPhrase]) -> str:
+def _by_phrase_before(first: Token, phrases: PhraseIndex[str]) -> str:
     """Example: ``a coûté la vie à (trois aînés)``."""
     place = preceding(first)
     for _ in range(_REACH):
         if place is None or word(place) in _STOPS:
             return ""
-        for phrase in phrases:
-            if _is(place, phrase.verb) and (after := following(place)) is not None and _matches(after, phrase.rest):
-                return phrase.outcome
+        if told := _by_phrase(place, phrases):
+            return told
         place = preceding(place)
     return ""
-
-
-def _matches(place: Token | None, words: tuple[str, ...]) -> bool:
-    """Whether the words stand from a place on, in any gender and number."""
-    for said in words:
-        if place is None or not _alike(word(place), said):
-            return False
-        place = following(place)
-    return True
-
-
-def _alike(written: str, said: str) -> bool:
-    return written in (said, said + "e", said + "s", said + "es")
 
 
 def _is_state(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factx.lexicon.closed_classes import COMPLEMENT_CASES
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import singular_adjective
-from factx.syntax.phrases import following, is_compound, is_noun, noun_phrase, text_between, word
+from factx.syntax.phrases import WordsOf, following, is_compound, is_noun, noun_phrase, text_between, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -50,11 +50,12 @@ def is_times(noun: Token) -> bool:
 
 def compound(head: Token, tables: MeasuredTables) -> Token | None:
     """The last word of a noun of several words (``chiffre d’affaires``), None if the noun is no such one."""
-    for phrase in tables.compounds.get(singular(head.text), ()):
-        words = [singular(token.text) for token in head.doc[head.i : head.i + len(phrase)]]
-        if words == [singular(part) for part in phrase]:
-            return head.doc[head.i + len(phrase) - 1]
-    return None
+    cue = tables.compounds.starting_at(WordsOf(head.doc, _singular), head.i)
+    return None if cue is None else head.doc[head.i + len(cue.words) - 1]
+
+
+def _singular(token: Token) -> str:
+    return singular(token.text)
 
 
 def compound_head(last_word: Token, tables: MeasuredTables) -> Token | None:

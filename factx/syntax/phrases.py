@@ -40,6 +40,35 @@ def _remembered(token: Token) -> str:
     return _FOLDED.setdefault(token.orth, fold(token.text))
 
 
+class WordsOf:
+    """The tokens of a parse as words, each made when it is asked for.
+
+    Args:
+        doc: the parsed text.
+        written: what makes a word of a token; folded, unless given.
+    """
+
+    __slots__ = ("_doc", "_written")
+
+    def __init__(self, doc: Doc, written: Callable[[Token], str] = word) -> None:
+        self._doc, self._written = doc, written
+
+    def __getitem__(self, place: int) -> str:
+        return self._written(self._doc[place])
+
+    def __len__(self) -> int:
+        return len(self._doc)
+
+
+def words_from(token: Token, most: int) -> list[str]:
+    """A token and those that follow it in its sentence, blanks left out, as words; so many at the most."""
+    words = [word(token)]
+    while len(words) < most and (after := following(token)) is not None:
+        words.append(word(after))
+        token = after
+    return words
+
+
 def tokens_of(doc: Doc, start: int, end: int) -> Span:
     """The tokens that hold a stretch of the text."""
     span = doc.char_span(start, end, alignment_mode="expand")

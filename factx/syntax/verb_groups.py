@@ -23,12 +23,12 @@ from factx.lexicon.closed_classes import (
     VERB_LOCUTIONS,
 )
 from factx.lexicon.conjugation import Tense, copulas, modals, readings
-from factx.lexicon.lists import phrases_by_first
+from factx.lexicon.lists import phrase_index
 from factx.lexicon.tenses import finiteness
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import AUXILIARIES, NOUNS, following, is_adjective, is_noun, preceding, word
+from factx.syntax.phrases import AUXILIARIES, NOUNS, following, is_adjective, is_noun, preceding, word, words_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -41,7 +41,7 @@ _HE, _THEY = 2, 5
 _MISREAD: Final = NOUNS | {"ADJ", "ADV"}
 #: Words that have the form of a participle too: « plus », « du », « dit ».
 _NO_VERBS: Final = frozenset(("ADP", "ADV", "DET"))
-_LOCUTIONS: Final = phrases_by_first(VERB_LOCUTIONS)
+_LOCUTIONS: Final = phrase_index(VERB_LOCUTIONS)
 _CLAUSE_MARKS: Final = frozenset((":", ";", "(", ")"))
 _WITHIN: Final = frozenset(("ADV", "PRON", "PART"))
 #: « le site où 300 fidèles sont réunis », « l’an où 12 ponts ont cédé »
@@ -88,22 +88,15 @@ def _next_of(verb: Token, tense: Tense) -> Token | None:
 def _past_locution(place: Token) -> Token | None:
     """The token after an adverb of several words that starts here, its commas with it: ``ont, en outre, été``."""
     first = following(place) if word(place) == "," else place
-    for phrase in _LOCUTIONS.get(word(first), ()) if first is not None else ():
-        last = _end_of(phrase, first)
-        if last is not None:
-            after = following(last)
-            return following(after) if after is not None and first is not place and word(after) == "," else after
-    return place
-
-
-def _end_of(phrase: tuple[str, ...], first: Token | None) -> Token | None:
-    """The last token of a phrase that starts at a token, None if it does not stand there."""
-    place, last = first, None
-    for said in phrase:
-        if place is None or word(place) != said:
-            return None
-        place, last = following(place), place
-    return last
+    if first is None or not _LOCUTIONS.opens_with(word(first)):
+        return place
+    cue = _LOCUTIONS.starting_at(words_from(first, _LOCUTIONS.longest), 0)
+    if cue is None:
+        return place
+    after: Token | None = first
+    for _ in cue.words:
+        after = following(after) if after is not None else None
+    return following(after) if after is not None and first is not place and word(after) == "," else after
 
 
 def _carrying(auxiliary: Token) -> Token | None:

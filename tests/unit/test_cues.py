@@ -34,6 +34,23 @@ def test_the_longest_ends() -> None:
     assert INDEX.ending_at(("en", "cas"), 0) is None
 
 
+def test_a_blank_and_an_unknown_word_end_a_phrase() -> None:
+    for other in ("", None):
+        assert INDEX.starting_at(("en", other, "cas"), 0) is None
+        assert INDEX.ending_at(("en", other, "cas"), 3) is None
+        cue = INDEX.starting_at(("en", "cas", other, "de"), 0)
+        assert cue is not None
+        assert cue.means == "case"
+
+
+def test_words_in_the_forms_that_a_text_writes() -> None:
+    index = PhraseIndex([Cue(("être", "testé", "positif"), "ill")], lambda word: (f"{word}e", f"{word}s"))
+    assert index.starting_at(("être", "testés", "positifs"), 0) == index.starting_at(("être", "testé", "positif"), 0)
+    assert index.starting_at(("être", "testés", "hier"), 0) is None
+    assert index.words == {"être", "testé", "positif"}
+    assert index.longest == 3
+
+
 def test_false_friends_hide_what_they_hold() -> None:
     assert [sighting.cue.means for sighting in INDEX.among(("sans", "compter", "sans"))] == ["without"]
 
