@@ -24,6 +24,7 @@ from factx.nlp.decoding import annotate
 from factx.nlp.load import load
 from factx.nlp.parts import PART_SIZE, split_text
 from factx.nlp.pieces import TYPED
+from factx.nlp.tokens import read
 from factx.nlp.vectors import vectors_in_file
 from factx.outcome import DEFAULT_MODEL
 from tests.casefile import read_cases
@@ -42,6 +43,11 @@ def stock():
 @pytest.fixture(scope="module")
 def loaded():
     return load(DEFAULT_MODEL, news_names=False)
+
+
+@pytest.fixture(scope="module")
+def with_news_names():
+    return load(DEFAULT_MODEL)
 
 
 def texts_to_annotate(seeds: Path, more: Path | None) -> list[str]:
@@ -68,8 +74,24 @@ def test_annotations_are_those_of_spacy_itself(stock, loaded, seeds: Path, pytes
             assert said(ours) == said(theirs)
 
 
+@pytest.mark.model
+def test_a_batch_is_decoded_as_each_text_alone(with_news_names, seeds: Path, pytestconfig: pytest.Config) -> None:
+    """Where sentences are settled, trees and names come of all sentences and tokens at once."""
+    cutter, language = with_news_names.cutter, with_news_names.language
+    texts = [*texts_to_annotate(seeds, pytestconfig.getoption("--articles")), "Oui.", "\n", "l'"]
+    for start in range(0, len(texts), 16):
+        ours, theirs = ([read(cutter, text).doc for text in texts[start : start + 16]] for _ in range(2))
+        annotate(language, ours)
+        for _, component in language.pipeline:
+            theirs = [component(doc) for doc in theirs]
+        assert [said(doc) for doc in ours] == [said(doc) for doc in theirs]
+
+
 def said(doc: Doc) -> list[tuple[object, ...]]:
-    return [(*(getattr(token, name) for name in ATTRIBUTES), str(token.morph), token.head.i) for token in doc]
+    return [
+        (*(getattr(token, name) for name in ATTRIBUTES), str(token.morph), token.head.i, token.is_sent_start)
+        for token in doc
+    ]
 
 
 @pytest.mark.model

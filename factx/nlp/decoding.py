@@ -1,19 +1,23 @@
 """Running a pipeline over a batch of Docs: the annotations of ``Language.pipe``, in the order that costs least.
 
-* ``Parser.predict`` gives up Python's lock for its loop, and each look at a parser's stack then takes it and gives it
-  back: that is most of its time. The same steps with the lock held, for many texts at once, take half.
+* spaCy's parsers take one move after the other in each text; here heads are decided in all sentences at once, and
+  entities by the scores of all tokens.
 * The tables between the layers of a model should fit the processor's cache: few texts at once.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from spacy.pipeline.transition_parser import Parser
+from spacy.pipeline import DependencyParser, EntityRecognizer
+
+from factx.nlp.dependency_decoding import is_settled, set_trees
+from factx.nlp.entity_decoding import KNOWN, Moves, set_entities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -21,11 +25,8 @@ if TYPE_CHECKING:
 
 #: Texts that go through the layers of a model together.
 _IN_CACHE: Final = 8
-#: Texts that are decoded together, and tokens that these may hold: a parser keeps 4 kB for each.
-_IN_STEP: Final = 16
+#: Tokens that are decoded together: a parser keeps 4 kB for each.
 _TOKENS: Final = 10_000
-#: Fewer texts are decoded sooner by ``Parser.predict``.
-_FEW: Final = 4
 
 
 def annotate(language: Language, docs: Sequence[Doc]) -> None:
@@ -36,9 +37,12 @@ def annotate(language: Language, docs: Sequence[Doc]) -> None:
         docs: its own Docs, of any length.
     """
     for _, component in language.pipeline:
-        if isinstance(component, Parser) and component.cfg["beam_width"] == 1:
+        if isinstance(component, DependencyParser) and _is_plain(component) and all(map(is_settled, docs)):
             for group in _groups(docs):
-                component.set_annotations(group, _states(component, group))
+                _set_trees(component, group)
+        elif isinstance(component, EntityRecognizer) and _is_plain(component) and _knows(component) == KNOWN:
+            for group in _groups(docs):
+                _set_entities(component, group)
         elif hasattr(component, "pipe"):
             for _ in component.pipe(docs, batch_size=_IN_CACHE):
                 pass
@@ -47,41 +51,51 @@ def annotate(language: Language, docs: Sequence[Doc]) -> None:
                 component(doc)
 
 
+def _is_plain(component: Any) -> bool:
+    """Whether a parser takes the best move at each step, of all that it has."""
+    attributes = component.model.attrs
+    return component.cfg["beam_width"] == 1 and attributes["has_upper"] and not attributes["unseen_classes"]
+
+
+def _knows(component: Any) -> int:
+    """How many tokens a state of a parser knows."""
+    return component.model.get_ref("lower").get_dim("nF")  # type: ignore[no-any-return]
+
+
 def _groups(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
-    """Docs of like length that are decoded together."""
+    """Docs that are decoded together."""
     group: list[Doc] = []
     tokens = 0
-    for doc in sorted(docs, key=len):
-        if group and (len(group) == _IN_STEP or tokens + len(doc) > _TOKENS):
+    for doc in docs:
+        if group and tokens + len(doc) > _TOKENS:
             yield group
             group, tokens = [], 0
         group.append(doc)
         tokens += len(doc)
-    if group:
+    if tokens:
         yield group
 
 
-def _states(parser: Any, docs: Sequence[Doc]) -> Any:
-    """The final state of the best transitions through each Doc."""
-    if len(docs) < _FEW or not any(len(doc) for doc in docs):
-        return parser.predict(docs)
-    states = parser.moves.init_batch(docs)
+def _set_trees(parser: Any, docs: Sequence[Doc]) -> None:
     model = parser.model.predict(docs)
-    plain = parser.model.attrs["has_upper"] and not parser.model.attrs["unseen_classes"]
-    scores = _scorer(model) if plain else model.predict
-    going = [state for state in states if not state.is_final()]
-    while going:
-        going = parser.transition_states(going, scores(going))
-    model.clear_memory()
-    return states
-
-
-def _scorer(model: Any) -> Callable[[list[Any]], Floats2d]:
-    """``model.predict`` of a step where no class is masked, without what training keeps: in two thirds of its time."""
-    weights, bias = model.vec2scores.get_param("W").T, model.vec2scores.get_param("b")
 
     def scores(states: list[Any]) -> Floats2d:
-        hidden = model.state2vec.predict(model.get_token_ids(states))
-        return np.dot(hidden, weights) + bias  # type: ignore[no-any-return]
+        return _scores(model, model.get_token_ids(states))
 
-    return scores
+    set_trees(docs, parser, scores)
+    model.clear_memory()
+
+
+def _set_entities(recognizer: Any, docs: Sequence[Doc]) -> None:
+    model = recognizer.model.predict(docs)
+    moves = recognizer.moves
+    names = [moves.get_class_name(place) for place in range(moves.n_moves)]
+    set_entities(docs, Moves(names), partial(_scores, model))
+    model.clear_memory()
+
+
+def _scores(model: Any, tokens: Any) -> Floats2d:
+    """``model.predict`` of states by the tokens that they know, without what training keeps."""
+    upper = model.vec2scores
+    hidden = model.state2vec.predict(tokens)
+    return np.dot(hidden, upper.get_param("W").T) + upper.get_param("b")  # type: ignore[no-any-return]
