@@ -38,6 +38,11 @@ _PARALLEL_JOINT: Final = LazyPattern(
 _IN_OTHER: Final = LazyPattern(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")
 #: « 36 millions d’après le vendeur, 38 d’après l’acheteur »
 _BY_SOURCE: Final = LazyPattern(rf"{B}(?:selon|pour|suivant)(?![^\W_])|{B}d['’ʼ]après(?![^\W_])")
+#: A place or a year that one of two figures goes with: « 312 mm à Mialet et 287 à Anduze », « 40 km en 2019 ».
+_OF_PLACE_OR_YEAR: Final = LazyPattern(
+    rf"{B}(?:à|aux?|en|dans|chez|sur)(?:{B}l[ae]s?)?(?:{B}l['’ʼ]|{B})(?:[A-ZÀ-Þ]|\d{{4}}(?!\d))"
+)
+_HEDGED_JOINT: Final = LazyPattern(rf"(?:,|;|{B}et|,{B}et){B}{hedge_pattern()}?\Z")
 _DEFINITE: Final = LazyPattern(rf"(?<![^\W_])(?:aux|des|les){B}\Z")
 _PARALLEL_REACH: Final = 70
 _MEASURES: Final = frozenset(
@@ -95,7 +100,7 @@ def _lender(
             return near
         dimension = near.unit.dimension
         alike = dimension is not Dimension.PERCENT or comparable(previous, candidate, NARROW_SPAN)
-        if alike and _goes_with(text, candidate, dimension, words):
+        if alike and (_goes_with(text, candidate, dimension, words) or _has_own_place(text, near, candidate)):
             return near
     if candidate.low is not None and candidate.low < 0 and Dimension.TEMPERATURE in heads:
         return _head(text, candidate, heads[Dimension.TEMPERATURE])
@@ -111,6 +116,18 @@ def _is_other_side(text: str, candidate: FigureCandidate, words: ElidedWords) ->
         return _PARALLEL_JOINT.search(text, low, candidate.start) is not None
     return (
         words.wished.match(text, candidate.end) is not None and _DEFINITE.search(text, low, candidate.start) is not None
+    )
+
+
+def _has_own_place(text: str, near: FigureCandidate, candidate: FigureCandidate) -> bool:
+    """Whether two numbers are one measure in two places or years: ``4 200 euros à Lyon, 3 100 à Lille``."""
+    if near.unit is None or near.unit.dimension in LASTING or near.magnitude:
+        return False
+    return (
+        _OF_PLACE_OR_YEAR.match(text, candidate.end) is not None
+        and comparable(near, candidate, NARROW_SPAN)
+        and _HEDGED_JOINT.search(text, near.end, candidate.start) is not None
+        and _OF_PLACE_OR_YEAR.search(text, near.end, candidate.start) is not None
     )
 
 

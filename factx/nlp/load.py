@@ -13,6 +13,7 @@ from factx.errors import ModelMissingError
 from factx.nlp import lean
 from factx.nlp.decoding import annotate
 from factx.nlp.embedding import embed_words_once
+from factx.nlp.misread_verbs import mend_misread_verbs
 from factx.nlp.pieces import Cutter
 from factx.nlp.tokens import read, restore
 from factx.nlp.vocabulary import Words
@@ -60,6 +61,7 @@ class Parser:
                 doc = restore(reading)
                 if doc.text != reading.text:
                     raise AssertionError("offsets would lie: the parse does not hold the text as read")
+                mend_misread_verbs(doc)
                 yield doc
 
 

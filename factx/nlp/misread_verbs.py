@@ -1,0 +1,45 @@
+"""Verbs in the present that the tagger takes for nouns, though the parse gives them a subject: ``Il mesure 2 mètres``.
+
+Many forms are both (``compte``, ``mesure``, ``jauge``), and news puts them in places that the tagger's books do not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.lexicon.conjugation import Tense, readings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: As which they are tagged.
+_TAGS: Final = frozenset(("NOUN", "ADJ"))
+#: What no verb has under it: a noun has an article, a predicate its copula.
+_OF_NOUNS: Final = frozenset(("aux:pass", "aux:tense", "case", "cop", "det", "nummod"))
+_PERSONS: Final = {2: "Number=Sing", 5: "Number=Plur"}
+
+
+def mend_misread_verbs(doc: Doc) -> None:
+    """Tag as finite verbs the nouns and adjectives that have a subject before them and a form of the present.
+
+    Where the subject is no pronoun an object must follow: ``la salle, refaite en mai, compte 300 places``, but not ``un
+    blessé grave``.
+    """
+    for token in [token for token in doc if token.dep_ == "nsubj"]:
+        verb = token.head
+        if verb.pos_ not in _TAGS or verb.i < token.i or not verb.text[0].islower():
+            continue
+        number = _number(verb) if token.pos_ == "PRON" or _has_object(verb) else None
+        if number is not None and _OF_NOUNS.isdisjoint(child.dep_ for child in verb.children):
+            verb.pos_ = "VERB"
+            verb.set_morph(f"Mood=Ind|{number}|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+
+
+def _has_object(verb: Token) -> bool:
+    return verb.i + 1 < len(verb.doc) and verb.nbor().pos_ in ("DET", "NUM")
+
+
+def _number(verb: Token) -> str | None:
+    """Singular or plural of a form that can be a third person of the present, None if it cannot."""
+    persons = {reading.person for reading in readings(verb.text) if reading.tense is Tense.PRESENT}
+    return next((number for person, number in _PERSONS.items() if person in persons), None)
