@@ -121,6 +121,7 @@ APIECE: Final = _words("apiece")
 EACH_ONE: Final = _words("each_one")
 ABSOLUTE_PARTICIPLES: Final = _words("absolute_participles")
 CONTRACTED: Final = _words("contracted")
+LASTING: Final = _words("lasting")
 LASTING_OR_NOT: Final = _words("lasting_or_not")
 
 VERB_LOCUTIONS: Final = _TABLE["verb_locutions"]

@@ -1,4 +1,4 @@
-"""Figures that measure nothing that a noun names: how long, how far off in time, those of a class."""
+"""How long something is so, and figures that measure nothing that a noun names: how far off in time, of a class."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.grammar import Example
 from factx.lexicon.closed_classes import (
     COMPARATIVES,
+    LASTING,
     LASTING_OR_NOT,
     LATER,
     NUMBER_LEADS,
@@ -19,13 +20,17 @@ from factx.lexicon.closed_classes import (
     UNTIL,
 )
 from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.subjects import subject
+from factx.measured.surface_rules import quantified
 from factx.schema import Dimension
-from factx.syntax.phrases import case_of, following, is_noun, preceding, word
+from factx.syntax.phrases import case_of, following, is_noun, is_predicate, preceding, word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from factx.measured.figure_in_text import FigureInText
+
+_IMPERSONAL: Final = frozenset(("expl:subj",))
 
 
 def _of_adverbial(figure: FigureInText) -> Quantified | None:
@@ -75,15 +80,50 @@ def _is_complement(figure: FigureInText) -> bool:
     return noun is not None and is_noun(noun)
 
 
+def _of_lasting(figure: FigureInText) -> Quantified | None:
+    """``le navire a dérivé pendant neuf jours`` → ``navire``: who or what is or does so all the while.
+
+    What was done ``en neuf jours`` took them only where nobody else did it: ``le pont a été bâti en neuf jours``.
+    """
+    if figure.label is not Dimension.DURATION:
+        return None
+    verb, case = figure.head, _case_before(figure)
+    if not is_predicate(verb) or any(child.dep_ in _IMPERSONAL for child in verb.children):
+        return None
+    extends = case == "sur" and word(verb) in figure.tables.subject_verbs
+    lasts = extends or case in LASTING or (case == "en" and not any(child.dep_ == "obj" for child in verb.children))
+    return quantified(subject(verb)) if lasts else None
+
+
+def _case_before(figure: FigureInText) -> str:
+    """The preposition before a figure and its hedges, folded: ``depuis`` of ``depuis près de dix ans``."""
+    before = figure.before
+    while before is not None and (word(before) in NUMBER_LEADS or before.pos_ == "DET"):
+        before = preceding(before)
+    return "" if before is None else word(before)
+
+
+LASTING_STATE: Final = Strategy(
+    "as long as it lasts",
+    _of_lasting,
+    Relation.BEARER,
+    finds=(
+        Example("Le navire a dérivé pendant ⟦neuf jours⟧.", "navire"),
+        Example("Le pays est en guerre depuis ⟦trois ans⟧.", "pays"),
+        Example("Le pont a été bâti en ⟦neuf mois⟧.", "pont"),
+    ),
+    ignores=("Le pont a cédé au bout de ⟦neuf jours⟧.", "Le maire a bâti le pont en ⟦neuf mois⟧."),
+)
+
+
 ADVERBIAL: Final = Strategy(
     "adverbial",
     _of_adverbial,
     Relation.BEARER,
     finds=(
-        Example("Le navire a dérivé pendant ⟦neuf jours⟧.", ""),
+        Example("Elle a traversé le lac en ⟦neuf heures⟧.", ""),
         Example("Le pont a été fermé ⟦deux heures⟧ après la crue.", ""),
         Example("Le pont a cédé au bout de ⟦neuf jours⟧.", ""),
-        Example("L’exposition a duré pendant ⟦deux ans⟧.", ""),
     ),
     ignores=("Une enquête de ⟦deux ans⟧ s’achève.",),
 )

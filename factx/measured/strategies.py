@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.measured.adverbial import ADVERBIAL, DISTANCE, GROUP
+from factx.measured.adverbial import ADVERBIAL, DISTANCE, GROUP, LASTING_STATE
 from factx.measured.ages import BIRTHDAY
 from factx.measured.brackets import BRACKETED_COUNT, CONVERSION, SECOND_IN_BRACKET
 from factx.measured.counts import (
@@ -80,6 +80,7 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     PART_FOR,
     SHARE_FOR,
     ON_ACCOUNT,
+    LASTING_STATE,
     # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
     DISTANCE,

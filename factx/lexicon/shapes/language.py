@@ -25,7 +25,7 @@ LANGUAGE: Final[dict[str, dict[str, Any]]] = {
         "before_bare_count taxed last_ones object_cases verb_cases complement_cases together clause_openers",
         "before_nouns masculine_articles sounding_plural auxiliary_forms coming time_before plural_endings",
         "articles masculine_determiners feminine_determiners hour_fractions small_fractions object_ends each",
-        "contracted lasting_or_not participles_er participles_regular participles_irregular future",
+        "contracted lasting lasting_or_not participles_er participles_regular participles_irregular future",
         "conditional about since like like_gerunds apiece each_one absolute_participles verb_locutions pointing_ends",
     ),
     "conjugation": {
