@@ -40,7 +40,7 @@ class Frame:
         of: the file and the keys of the list, such as ``ages.persons.words``; a star is for any key.
         texts: the sentences; a word must work in one of them. Where it goes stands a slot of ``SLOTS``; the mention is
             marked, and without a mark nothing may be found.
-        expect: fields of the mention; a slot is the word in that form, ``{key}`` its list, ``{NAME}`` the field beside it.
+        expect: fields of the mention; a slot holds the word in that form, ``{key}`` its list, ``{NAME}`` the field beside it.
         kind: of the mention.
         model: whether the sentences must be parsed.
         without: words that another reading takes; the cases have sentences of theirs.
@@ -99,10 +99,11 @@ class Frame:
 
     @staticmethod
     def _expected(value: Any, bare: str, entry: Entry) -> Any:
-        if value in SLOTS:
-            return SLOTS[value](bare)
         if value == "{key}":
             return entry.key
+        for slot, form in SLOTS.items():
+            if isinstance(value, str) and slot in value:
+                return value.replace(slot, form(bare))
         if isinstance(value, str) and value.startswith("{"):
             return entry.fields.get(value[1:-1])
         return value

@@ -58,7 +58,6 @@ _TESTS: Final = {
     "syntax": ("test_positions", "test_conjugation", "../test_strategies", "test_measured_strategies"),
     "stories": ("test_stories", "../test_folders"),
     "facts": ("test_facts", "test_conflicts", "../test_folders"),
-    "conflicts": ("test_conflicts", "../test_folders"),
     "fr": (
         "test_date_rules",
         "test_figure_rules",

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from factx.words import Words
 
 _JOINTS: Final = JOINING | {",", ", et", "(", "à"}
-_JOINT_REACH: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,8 @@ def figure_refusals(
 
 def _is_aged(text: str, candidate: FigureCandidate, previous: FigureCandidate | None, tables: FigureTables) -> bool:
     """Whether a measure is an age; of two joined numbers the first decides: ``14 et 17 ans``, ``de 62 à 64 ans``."""
-    near = previous is not None and previous.unit == candidate.unit and candidate.start - previous.end < _JOINT_REACH
-    if previous is not None and near and text[previous.end : candidate.start].strip() in _JOINTS:
+    alike = previous is not None and previous.unit == candidate.unit
+    if previous is not None and alike and text[previous.end : candidate.start].strip() in _JOINTS:
         return previous.label is Dimension.AGE
     return is_age(text, candidate, tables.ages)
 

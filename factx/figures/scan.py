@@ -54,7 +54,6 @@ _AND_HALF: Final = LazyPattern(rf"{GAP}et{GAP}demie?(?![^\W_])", re.IGNORECASE)
 #: A row of a dozen numbers and more with no word between them: a table run together.
 _ROW: Final = LazyPattern(r"(?:\d[\d.,]*+(?:[ \t\u00a0\u202f|;/–-]|\r?\n){1,4}+(?=\d)){11,}+\d[\d.,]*+")
 _MILLION: Final = 1_000_000
-_THOUSAND: Final = 1000
 _RANGE_REACH: Final = 16
 
 
@@ -180,7 +179,7 @@ def _one(text: str, number: Number, tables: FigureTables) -> FigureCandidate | N
     """``un`` and ``une`` where they are the number 1; in ``vingt et un`` they never come here."""
     if (ratio := one_out_of(text, number.start)) is not None:
         return ratio
-    if number.factor >= _THOUSAND or number.value != 1:
+    if number.value != 1:
         return _measured(text, number, tables)
     if (share := match_share(text, number, tables)) is not None:
         return share

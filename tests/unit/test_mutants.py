@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.frames import Frame
-from tests.mutants import NO_ORDER, ROOT, Mutant, all_mutants, draw, of_data, of_source
+from tests.mutants import NO_ORDER, ROOT, WIDE_ENOUGH, Mutant, all_mutants, draw, of_data, of_source
 
 SOURCE = '''"""Module: é."""
 _REACH: Final = 30
@@ -51,6 +51,17 @@ def test_as_many_of_each_kind_are_drawn_and_always_the_same() -> None:
 @pytest.mark.parametrize(("file", "table"), NO_ORDER)
 def test_a_table_without_order_is_still_there(file: str, table: str) -> None:
     assert re.search(rf"^{table}\b", (ROOT / "factx" / file).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_a_limit_that_only_spares_work_is_cut_and_not_tripled() -> None:
+    file, name = next(iter(WIDE_ENOUGH))
+    mutants = list(of_source(Path("factx") / file, f"{name}: Final = 30\n"))
+    assert [mutant.what for mutant in mutants] == [f"{name} 30 → 10"]
+
+
+@pytest.mark.parametrize(("file", "name"), WIDE_ENOUGH)
+def test_a_limit_that_only_spares_work_is_still_there(file: str, name: str) -> None:
+    assert re.search(rf"^{name}\b.* = \d+$", (ROOT / "factx" / file).read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_words_leave_the_list_of_their_frame_alone() -> None:
