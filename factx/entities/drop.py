@@ -13,9 +13,11 @@ from factx.entities.spans import (
     LINK,
     FoundEntity,
     Page,
+    Rule,
     by_first_word,
     capitals_inside,
     is_sure,
+    is_usually_small,
     longest_phrase,
     starts_sentence,
     tokens_of,
@@ -55,6 +57,8 @@ _PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 #: After a profession that opens a sentence: another one, then the name; or at once the name, of two words.
 _COUPLED: Final = LazyPattern(r" et ([a-zà-ÿ][\w-]*)")
 _NAME_AFTER: Final = LazyPattern(r", (?:[A-ZÀ-ÝŒ][\w’'-]+ ){1,3}?[A-ZÀ-ÝŒ]")
+_THINGS_AND_PLACES: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC, EntityLabel.EVENT, EntityLabel.PRODUCT})
+_OPENING_QUOTES: Final = frozenset('«“"')
 _ROMAN: Final = LazyPattern(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 #: A line's first word, and what may stand before it.
 _LINE: Final = LazyPattern(r"^[\s>*•\-–\[(]{0,6}([^\Wʼ]+)", re.MULTILINE)
@@ -95,6 +99,7 @@ def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
         or _is_demonym(text, found, tables)
         or _is_noun(page, found, tables)
         or _is_common_word(page, found)
+        or _is_common_phrase(page, found, words, tables)
     )
 
 
@@ -242,6 +247,35 @@ def _is_common_word(page: Page, found: FoundEntity) -> bool:
     if len(token) != len(name) or not common:
         return False
     return name not in capitals_inside(page.text)
+
+
+def _is_common_phrase(page: Page, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:
+    """Whether a noun that texts write small opens a sentence or a cell: ``Poubelles``, ``Grève interprofessionnelle``.
+
+    Not a body of a known kind, nor what is about to do something (``Orange supprime 500 postes``), is explained by an
+    acronym or has its capital inside a sentence too.
+    """
+    text, first = page.text, words[0]
+    town = found.label is EntityLabel.LOC and len(words) == 1  # Tours : un blessé
+    if found.rule is not Rule.MODEL or found.label not in _THINGS_AND_PLACES or town or not first.isalpha():
+        return False
+    if any(character.isupper() or character.isdigit() for character in text[found.start + 1 : found.end]):
+        return False
+    if not starts_sentence(page, found.start) or not is_usually_small(page.doc.vocab, first, or_rare=True):
+        return False
+    tokens = tokens_of(page, found.start, found.end)
+    after = tokens[-1].i + 1
+    following = page.doc[after] if after < len(page.doc) else None
+    acts = following is not None and following.pos_ in _VERBS and not _PARTICIPLE.search(following.text)
+    kinds = (tables.bodies, tables.joined, tables.joined_capital, tables.purpose, tables.national, tables.compounds)
+    return not (
+        acts
+        or tokens[0].pos_ == "PROPN"
+        or _BRACKETED.match(text, found.end)
+        or text[: found.start].rstrip()[-1:] in _OPENING_QUOTES
+        or any(longest_phrase(words, kind) for kind in kinds)
+        or first in capitals_inside(text)
+    )
 
 
 def _known_small_only(vocab: Vocab, name: str) -> bool:

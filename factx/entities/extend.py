@@ -19,8 +19,8 @@ from factx.entities.spans import (
     tokens_of,
 )
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import WITHIN_PHRASES
-from factx.patterns import WORD_END, LazyPattern, fold
+from factx.lexicon.name_words import SHORT_GIVEN_NAMES, WITHIN_PHRASES
+from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 from factx.syntax.positions import places_of
 
@@ -33,6 +33,15 @@ if TYPE_CHECKING:
 
 _REGNAL: Final = LazyPattern(rf"[ \u00a0](?:1er|I(?:er|re|Ier)|[IVX]{{1,5}}){WORD_END}(?!\.)")
 _INITIAL: Final = LazyPattern(r"[ \u00a0][^\W\d_a-zà-ÿ]\.(?!\w)")
+#: A nickname in quotation marks, and the surname after it.
+_NICKNAME: Final = LazyPattern(
+    r" [«\"“][ \u00a0\u202f]?[A-ZÀ-Ý][\w’'-]*(?: [\w’'-]+){0,2}[ \u00a0\u202f]?[»\"”] [A-ZÀ-Ý][a-zà-ÿ][\w’'-]*"
+)
+#: A nickname of which the model lost what closes it, and what follows then.
+_OPENED: Final = LazyPattern(r"^[\w’'-]+ [\"“«][ \u00a0\u202f]?[^\"”»]+$")
+_SURNAME_AFTER: Final = LazyPattern(r"[ \u00a0\u202f]?[\"”»] [A-ZÀ-Ý][a-zà-ÿ][\w’'-]*")
+_GIVEN: Final = LazyPattern(rf"(?<![\w.-]){any_of(SHORT_GIVEN_NAMES)}\.[ \u00a0]$")
+_LONGEST_GIVEN: Final = 8
 _OF_AT_END: Final = LazyPattern(rf"\s{LINK}\s?$")
 #: Characters of a preposition with its article and a blank on either side at the most.
 _LONGEST_OF: Final = 8
@@ -134,13 +143,19 @@ def _feature(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity
 
 
 def _person(text: str, found: FoundEntity) -> FoundEntity:
-    """With the regnal number or the initial that follows: ``Mojmír Ier``, ``Karim B.``."""
+    """With the regnal number, the initial or the nickname and surname that follow, or the given name cut short before.
+
+    Example: ``Mojmír Ier``, ``Karim B.``, ``Ezequiel « Pocho » Lavezzi``, ``Ph. Pétain``.
+    """
     name = text[found.start : found.end]
     match = _REGNAL.match(text, found.end)
     if match is None and " " not in name:
-        match = _INITIAL.match(text, found.end)
+        match = _INITIAL.match(text, found.end) or _NICKNAME.match(text, found.end)
+    elif match is None and _OPENED.search(name):
+        match = _SURNAME_AFTER.match(text, found.end)
     end = match.end() if match else found.end
-    return FoundEntity(found.start, end, found.label, found.rule)
+    given = _GIVEN.search(text, max(0, found.start - _LONGEST_GIVEN), found.start)
+    return FoundEntity(given.start() if given else found.start, end, found.label, found.rule)
 
 
 def _joined(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:

@@ -22,7 +22,7 @@ from factx.entities.known import (
     find_streets,
     find_territories,
 )
-from factx.entities.label import agree, by_name
+from factx.entities.label import agree, by_article, by_name
 from factx.entities.listed import find_clubs, find_events
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
@@ -107,7 +107,7 @@ def _proposed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
             if name is None:
                 continue
             name = by_business(page, by_role(page, by_context(page, name, tables), tables), tables)
-            name = by_name(page.text, name, tables)
+            name = by_article(page.text, by_name(page.text, name, tables))
             if not is_no_name(page, name, tables):
                 yield name
 

@@ -35,6 +35,11 @@ _ACRONYM_LENGTH: Final = 5
 _ABBREVIATED: Final = LazyPattern(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
 #: The same with vowels, where no text writes it as a word: ``PPDA``.
 _INITIALS: Final = LazyPattern(r"[A-Z]{3,4}")
+_PART: Final = re.compile(r"[^\W\d_]+")
+#: What a Breton surname ends in: ``Le Bolloc’h``.
+_LAST_LETTER: Final = re.compile(r"(?<=\w’)\w$")
+#: What friends or fans call a person by, amid the name: ``Ezequiel « Pocho » Lavezzi``.
+_NICKNAME: Final = re.compile(r" (?:«[^»]*»|“[^”]*”|\"[^\"]*\")(?= )")
 #: Letters of a town's name, and of a surname that is shouted, at the least.
 _SHORTEST_WORD: Final = 4
 _SHORTEST_SURNAME: Final = 3
@@ -49,11 +54,15 @@ def tidy(label: EntityLabel, name: str, tables: EntityTables, *, shouted: bool =
     name = unicodedata.normalize("NFC", " ".join(name.split())).translate(_APOSTROPHES)
     name = _BLANK_AFTER_ELISION.sub(r"\1’", name)
     if label is EntityLabel.PER:
+        name = _NICKNAME.sub("", name)
         words = _given_first(name.split(), tables)
         if _ABBREVIATED.fullmatch(name) or (_INITIALS.fullmatch(name) and not shouted):
             return name
         whole = len(words) > 1 and name.isupper()
-        return _ORDINAL.sub(" Ier", " ".join(_calm(word, tables, whole=whole) for word in words))
+        surname = [*takewhile(str.isupper, reversed(words))]
+        first = len(words) - len(surname) if max(map(len, surname), default=0) >= _SHORTEST_SURNAME else len(words)
+        calm = (_calm(word, tables, whole=whole or place >= first) for place, word in enumerate(words))
+        return _ORDINAL.sub(" Ier", " ".join(calm))
     if label is EntityLabel.LOC and name.isupper() and not _is_place_acronym(name, tables, shouted=shouted):
         return _calm_place(name, tables)
     if shouted and name.isupper() and label is not EntityLabel.LOC:
@@ -133,7 +142,8 @@ def _is_place_acronym(name: str, tables: EntityTables, *, shouted: bool) -> bool
 def _calm(word: str, tables: EntityTables, *, whole: bool) -> str:
     """A part of a personal name that is shouted, in title case: ``DIOUF`` → ``Diouf``; ``J.-P.``, ``XIV`` stay.
 
-    ``whole``: all of the name is shouted, so that its short words are no initials: ``MARINE LE PEN``.
+    ``whole``: all of the name is shouted, or its surname of several words, whose short ones are no initials:
+    ``Marine LE PEN``.
     """
     if word.isupper() and (word.capitalize() in tables.family_first or (whole and word in _SHORT_ARTICLES)):
         return word.capitalize()
@@ -143,7 +153,7 @@ def _calm(word: str, tables: EntityTables, *, whole: bool) -> str:
         return word
     if fold(word) in tables.particles:
         return word.lower()
-    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    return _LAST_LETTER.sub(lambda part: part[0].lower(), _PART.sub(lambda part: part[0].capitalize(), word))
 
 
 def _calm_place(name: str, tables: EntityTables) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,8 @@ _BRACKET: Final = LazyPattern(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``, ``777X``; not ``M23`` or ``G20``.
 _DESIGNATION: Final = LazyPattern(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}|\d{3}[A-Z]{1,3}")
 _OF: Final = LazyPattern(LINK)
+_LETTERS: Final = LazyPattern(r"[A-Z]{3,6}")
+_ARTICLE: Final = LazyPattern(r"(?<!\w)(?:l[ea] |du |au |l['’ʼ])$", re.IGNORECASE)
 
 
 def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
@@ -62,6 +65,16 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     else:
         return found
     return replace(found, label=label, rule=rule)
+
+
+def by_article(text: str, found: FoundEntity) -> FoundEntity:
+    """ORG for an acronym after an article, where the model sees a person: ``la WARA``; ``DSK`` stays one."""
+    acronym = (
+        found.rule is Rule.MODEL and found.label is EntityLabel.PER and _LETTERS.fullmatch(text, found.start, found.end)
+    )
+    if not acronym or not _ARTICLE.search(text, max(0, found.start - 4), found.start):
+        return found
+    return replace(found, label=EntityLabel.ORG, rule=Rule.BUSINESS)
 
 
 def _is_place(name: str, key: str, found: FoundEntity, tables: EntityTables) -> bool:

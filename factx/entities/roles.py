@@ -164,6 +164,11 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
         for words in (name_key(name).split(),)
         for start in range(max(1, len(words) - _LONGEST_SURNAME), len(words))
     }
+    given = {
+        name.partition(" ")[0]
+        for name, entity in zip(names, found, strict=True)
+        if entity.label is EntityLabel.PER and " " in name
+    }
     things = {
         part
         for name, entity in zip(names, found, strict=True)
@@ -172,10 +177,13 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
     }
     return [
         replace(entity, label=EntityLabel.PER, rule=Rule.SURNAME)
-        if (key := name_key(name)) in surnames
-        and entity.label is not EntityLabel.PER
+        if entity.label is not EntityLabel.PER
         and not is_sure(entity)
         and entity.rule not in _OF_COMPANIES
+        and (
+            (key := name_key(name)) in surnames
+            or (name in given and entity.label is EntityLabel.ORG and entity.rule is Rule.MODEL)
+        )
         and key not in things
         and key not in tables.countries
         and not _LOCATIVE.search(before(text, entity.start))

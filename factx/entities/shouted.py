@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Page, Rule, is_sure
+from factx.entities.spans import FoundEntity, Page, Rule, is_sure, is_usually_small
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
@@ -46,6 +46,7 @@ def in_headlines(page: Page, found: Sequence[FoundEntity], tables: EntityTables)
         return list(found)
     outside = [entity for entity in found if not any(_within(entity, run) for run in runs)]
     named = [entity for run in runs for entity in _named(page.text, run, outside)]
+    named = [entity for entity in named if not any(_overlap(entity, other) for other in outside)]  # Jean DE VILLIERS
     kept = [
         entity
         for inside in found
@@ -115,15 +116,9 @@ def _without_words(page: Page, found: FoundEntity, tables: EntityTables) -> Foun
 
 
 def _is_common(page: Page, word: str, tables: EntityTables) -> bool:
-    """Whether a shouted word is one that texts write small: a headline's label, a title, a word known as such.
-
-    The model numbers the vectors of words by how frequent they are: ``grand`` comes before ``Grand``, but ``paris``
-    after ``Paris``.
-    """
+    """Whether a shouted word is one that texts write small: a headline's label, a title, a word known as such."""
     if len(word) < _SHORTEST:
         return False
     if fold(word) in tables.titles or word.capitalize() in tables.no_names:
         return True
-    vectors = page.doc.vocab.vectors
-    small, capital = vectors.find(key=word.lower()), vectors.find(key=word.capitalize())
-    return bool(small >= 0 and (capital < 0 or small < capital))
+    return is_usually_small(page.doc.vocab, word)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Span
+    from spacy.vocab import Vocab
 
     from factx.schema import EntityLabel, EntityValue
 
@@ -175,6 +176,21 @@ def articled_inside(text: str) -> frozenset[str]:
     return frozenset(match[1] for match in _ARTICLED.finditer(text))
 
 
+def is_usually_small(vocab: Vocab, word: str, *, or_rare: bool = False) -> bool:
+    """Whether texts write a word small more often than with a capital.
+
+    The model numbers the vectors of words by how frequent they are: ``grand`` comes before ``Grand``, but ``paris``
+    after ``Paris``; a rare word has one number for both.
+
+    Args:
+        vocab: the model's.
+        word: in any case.
+        or_rare: what is said of a rare word.
+    """
+    small, capital = vocab.vectors.find(key=word.lower()), vocab.vectors.find(key=word.capitalize())
+    return bool(small >= 0 and (capital < 0 or small < capital or (or_rare and small == capital)))
+
+
 def starts_sentence(page: Page, start: int) -> bool:
     """Whether the word at a place opens a sentence, a line or a quotation: its capital says nothing."""
     token = tokens_of(page, start, start + 1)[0]
@@ -185,4 +201,4 @@ def starts_sentence(page: Page, start: int) -> bool:
     text, end = page.text, start
     while end > 0 and text[end - 1] in " \u00a0\u202f":
         end -= 1
-    return end == 0 or text[end - 1] in '«“"\n•–—:.!?…'
+    return end == 0 or text[end - 1] in '«“"\n•–—:.!?…|'

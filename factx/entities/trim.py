@@ -49,9 +49,11 @@ _FIRST_WORDS: Final = LazyPattern(
 _PARTICLE_START: Final = LazyPattern(rf"(?:d{APOSTROPHE}|{any_of(HYPHENATED_STARTS)}-|{any_of(PARTICLE_STARTS)}\b)")
 _LOWER_WORD: Final = LazyPattern(r"[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*\s+")
 _TAIL: Final = LazyPattern(rf"\s+(?:{LINK}|{any_of(NEVER_LAST)})\s*$")
+#: What an apostrophe after the name elides: ``la chanson ⟨Djadja d⟩’Aya Nakamura``.
+_ELIDED_TAIL: Final = LazyPattern(r"\s[dlqDLQ]u?$")
 #: A determiner that never stands in a name: what follows belongs to the sentence.
 _CUT: Final = re.compile(
-    rf"\s+(?:d{APOSTROPHE}une?\s|{LINK} {any_of(NEVER_INSIDE)}\s|qui\s|dont\s"
+    rf"\s+(?:d{APOSTROPHE}une?(?:\s|$)|{LINK} {any_of(NEVER_INSIDE)}\s|qui\s|dont\s"
     rf"|du pays\b|de la {any_of(PLACE_NOUNS)}\b)"
 )
 _PREFIX: Final = LazyPattern(r"(\w{2,4})-(?=[A-ZÀ-ÖØ-Ý])")
@@ -74,7 +76,7 @@ _WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _STOPS: Final = frozenset(".!?")
 _PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
-_ABBREVIATION: Final = LazyPattern(rf"(?:\b[^\W\d_]\.|\b{any_of(ABBREVIATIONS)}\.)$")
+_ABBREVIATION: Final = LazyPattern(rf"(?:(?<![’'ʼ])\b[^\W\d_]\.|\b{any_of(ABBREVIATIONS)}\.)$")
 _WRITTEN: Final = LazyPattern(r"\S+")
 _WORD: Final = LazyPattern(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?")
 _MOST_ADJECTIVES: Final = 4
@@ -133,6 +135,8 @@ def _without_tail(text: str, start: int, end: int, label: EntityLabel, tables: E
 
     A figure goes where the name stands without it too: ``Dakar compte 40 cas, Thiès 35`` beside ``Thiès``.
     """
+    if text[end : end + 1] in APOSTROPHES and (elided := _ELIDED_TAIL.search(text, start, end)):
+        end = elided.start()
     match = _COUNT.search(text, start, end) if label in _COUNTED else None
     if match and re.search(rf"(?<!\w){re.escape(text[start : match.start()])}(?! ?\d|\w)", text):
         end = match.start()

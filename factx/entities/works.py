@@ -53,7 +53,8 @@ def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) ->
     for match in _QUOTED.finditer(text):
         group = next(number for number in (1, 2, 3) if match[number] is not None)
         start, end = match.span(group)
-        is_title = (text[start].isupper() or text[start].isdigit()) and len(match[group].split()) <= _MOST_WORDS
+        opens = text[start].isupper() or (text[start].isdigit() and any(map(str.isalpha, match[group])))
+        is_title = opens and len(match[group].split()) <= _MOST_WORDS
         listed = last_work and bool(_LIST.fullmatch(text, last_end, match.start()))
         end -= len(match[group]) - len(match[group].rstrip(", "))
         titled = (
