@@ -160,12 +160,14 @@ class Composition(Generic[V]):
         apply: from a text and its candidates in reading order to those that are left.
         before: the steps that it must run before, each with the reason.
         finds: sentences in which it joins what is marked.
+        anywhere: why its place decides nothing, if it comes before no step and no step before it.
     """
 
     name: str
     apply: Callable[[str, list[Candidate[V]]], list[Candidate[V]]]
     before: Mapping[str, str]
     finds: tuple[Example, ...]
+    anywhere: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,8 +213,9 @@ def _ordered(compositions: Sequence[Composition[V]]) -> Iterator[Composition[V]]
     if unknown := named - by_name.keys():
         raise GrammarError(f"no composition is called {min(unknown)}")
     for step in compositions:
-        if len(compositions) > 1 and not step.before and step.name not in named:
-            raise GrammarError(f"{step.name} states no place in the order")
+        placed = bool(step.before) or step.name in named
+        if len(compositions) > 1 and placed == bool(step.anywhere):
+            raise GrammarError(f"{step.name} states {'two places' if placed else 'no place'} in the order")
     sorter = TopologicalSorter({name: {s.name for s in compositions if name in s.before} for name in by_name})
     try:
         sorter.prepare()

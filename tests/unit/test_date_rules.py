@@ -18,6 +18,8 @@ from factx.patterns import LazyPattern
 from tests.casefile import unmark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factx.dates.find import FoundDate
     from factx.grammar import Example
 
@@ -89,3 +91,51 @@ def test_a_step_that_joins_nothing_is_missed(step: Any) -> None:
     without = replace(GRAMMAR, compositions=tuple(idle if other is step else other for other in GRAMMAR.compositions))
     assert step.finds
     assert not all(finds(example, without) for example in step.finds), "no example needs it"
+
+
+#: Sentences that need an order of two steps, beside the examples of the steps.
+ORDERED = (
+    "Il dort lundi de la semaine dernière à 9 h.",
+    "La rue est coupée de la dernière semaine de mars au 3 mai 2021.",
+    "Elle a chanté la première semaine du mois de mars de l’an dernier.",
+    "L’an 2020, le 8 avril à 9 h, nous, huissier.",
+    "La salle ouvre samedi de 9 à 12 heures.",
+    "On joue le 8 mai et du 9 au 10 juin 2021.",
+    "Le salon va des 3, 4 mai et 5 juin au 8 juin 2021.",
+    "Le week-end de la nuit du 5 au 6 mai fut gai.",
+    "La rue a fermé du lundi 4 au vendredi 8 juillet 2022 à 23 heures.",
+)
+
+
+def in_order(steps: Iterable[Any]) -> DateGrammar:
+    """The grammar with its steps in another order."""
+    grammar = replace(GRAMMAR)
+    grammar.__dict__["steps"] = tuple(steps)
+    return grammar
+
+
+def read_differently(grammar: DateGrammar) -> list[str]:
+    """The sentences in which a grammar finds other dates, or reads them as others."""
+    texts = dict.fromkeys([*ORDERED, *(unmark(example.text)[0] for step in GRAMMAR.steps for example in step.finds)])
+    return [text for text in texts if dated(text, grammar) != dated(text, GRAMMAR)]
+
+
+def dated(text: str, grammar: DateGrammar) -> list[tuple[int, int, str | None]]:
+    return [(date.start, date.end, value) for date, value in found(text, grammar)]
+
+
+@pytest.mark.parametrize(
+    ("step", "later"),
+    [pytest.param(step, later, id=f"{step.name}-{later}") for step in GRAMMAR.steps for later in step.before],
+)
+def test_a_stated_order_is_needed(step: Any, later: str) -> None:
+    others = [other for other in GRAMMAR.steps if other is not step]
+    place = [other.name for other in others].index(later) + 1
+    assert read_differently(in_order([*others[:place], step, *others[place:]])), "no sentence needs it"
+
+
+@pytest.mark.parametrize("step", [step for step in GRAMMAR.steps if step.anywhere], ids=lambda step: step.name)
+def test_a_step_that_may_run_anywhere_may(step: Any) -> None:
+    others = [other for other in GRAMMAR.steps if other is not step]
+    assert read_differently(in_order([step, *others])) == []
+    assert read_differently(in_order([*others, step])) == []

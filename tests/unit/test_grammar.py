@@ -25,8 +25,9 @@ def rule(name: str = "number", **changes: Any) -> Rule[str, None]:
     return Rule(**said | changes)
 
 
-def step(name: str, *later: str) -> Composition[str]:
-    return Composition(name=name, apply=lambda _, found: found, before=dict.fromkeys(later, "a reason"), finds=())
+def step(name: str, *later: str, anywhere: str = "") -> Composition[str]:
+    before = dict.fromkeys(later, "a reason")
+    return Composition(name=name, apply=lambda _, found: found, before=before, finds=(), anywhere=anywhere)
 
 
 def names(*steps: Composition[str]) -> list[str]:
@@ -62,6 +63,7 @@ def test_compositions_run_in_the_order_they_state() -> None:
         ((step("a", "b"), step("b", "a")), "circular"),
         ((step("a", "x"), step("b")), "no composition is called x"),
         ((step("a", "b"), step("b"), step("c")), "c states no place"),
+        ((step("a", "b", anywhere="a reason"), step("b")), "a states two places"),
     ],
 )
 def test_an_order_that_does_not_hold_is_refused(steps: tuple[Composition[str], ...], message: str) -> None:

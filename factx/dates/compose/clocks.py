@@ -122,10 +122,7 @@ _LATER_HALF: Final = {DayPart.AFTERNOON: range(1, 8), DayPart.EVENING: range(5, 
 BARE_HOUR: Final = composition(
     "bare-hour",
     _bare_hours,
-    before={
-        "clock-interval": "de 9 à 12 heures is one interval, not a number and a time",
-        "day-at-clock": "samedi de 9 à 12 heures: the day takes the whole interval",
-    },
+    before={"day-at-clock": "samedi de 9 à 12 heures: the day takes the whole interval"},
     finds=[
         "Le guichet ouvre de ⟦9 à 12 heures⟧. = XXXX-XX-XXT09:00/XXXX-XX-XXT12:00",
         "La rue ferme de ⟦9 à 17 heures⟧. = XXXX-XX-XXT09:00/XXXX-XX-XXT17:00",

@@ -139,7 +139,7 @@ def _lone(found: re.Match[str], at: int, day: int, bare: TimeParts) -> DateCandi
 DECADES: Final = composition(
     "decades",
     _decades,
-    before={"interval": "années 80-90: the second decade is no date by itself"},
+    anywhere="the second decade of « années 80-90 » is no date to any other step",
     finds=[
         "La mode des ⟦années 80-90⟧ revient. = 198X/199X",
         "Le jazz des ⟦années 1920 à 1930⟧ revient. = 192X/193X",
@@ -148,7 +148,7 @@ DECADES: Final = composition(
 CENTURIES: Final = composition(
     "centuries",
     _centuries,
-    before={"interval": "du XIIe au XIVe siècle: the first century is no date by itself"},
+    anywhere="the first century of « du XIIe au XIVe siècle » is no date to any other step",
     finds=[
         "La ville grandit du ⟦XIIe au XIVe siècle⟧. = 11XX/13XX",
         "Elle fut riche entre le ⟦XVe et le XVIe siècle⟧. = 14XX/15XX",
@@ -157,7 +157,7 @@ CENTURIES: Final = composition(
 BARE_DAYS: Final = composition(
     "bare-days",
     _bare_days,
-    before={"shared": "8, 9 et 10 mai: the days must be there to share a year", "interval": "4 au 9 juillet is one"},
+    before={"shared": "8, 9 et 10 mai: the days must be there to share a year"},
     finds=[
         "Salon du livre, ⟦4-9 juillet 2021⟧. = 2021-07-04/2021-07-09",
         "Il a plu entre le ⟦4 et le 9 mai 2020⟧. = 2020-05-04/2020-05-09",

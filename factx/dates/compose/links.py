@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import DateCandidate, before
@@ -82,11 +83,12 @@ def composition(
     name: str,
     apply: Callable[[str, list[DateCandidate]], list[DateCandidate]],
     *,
-    before: Mapping[str, str],
     finds: Iterable[str],
+    before: Mapping[str, str] = MappingProxyType({}),
+    anywhere: str = "",
 ) -> Composition[TimeParts]:
     """A composition with its examples as rules have them."""
-    return Composition(name=name, apply=apply, before=before, finds=examples(finds))
+    return Composition(name=name, apply=apply, before=before, finds=examples(finds), anywhere=anywhere)
 
 
 def pairs(

@@ -106,7 +106,6 @@ PORTION_OF: Final = composition(
     _portions,
     before={
         "part-of-whole": "a portion needs all that is said of its whole",
-        "bare-days": "dix derniers jours de mars are no days of March",
         "interval": "an end may be a portion",
     },
     finds=[
@@ -126,7 +125,6 @@ PART_OF: Final = composition(
 WEEKEND_OF: Final = composition(
     "weekend-of",
     _weekends,
-    before={},
     finds=[
         "La fête du ⟦week-end de Pâques⟧ fut gaie. = 2024-03-30/2024-03-31",
         "Le refuge a fermé le ⟦week-end du 8 mai 2021⟧. = 2021-05-08/2021-05-09",

@@ -70,7 +70,7 @@ def _again_on_day(text: str, candidates: list[DateCandidate]) -> list[DateCandid
 ZONES_AND_DAY: Final = composition(
     "zones-and-day",
     _said_again,
-    before={"day-at-clock": "the day is that of the first hour too, not of the one in brackets alone"},
+    anywhere="no other step joins a day to an hour behind the same one in brackets",
     finds=[
         "La secousse eut lieu à ⟦7 h 42 (6 h 42 GMT) lundi⟧. = 2024-11-18T07:42",
         "Le tir a eu lieu à ⟦23h10 (22h10 GMT), mardi⟧. = 2024-11-19T23:10",
@@ -79,7 +79,6 @@ ZONES_AND_DAY: Final = composition(
 CLOCK_IN_ZONE: Final = composition(
     "clock-in-zone",
     _again_on_day,
-    before={},
     finds=[
         "La secousse eut lieu lundi à 7 h 42 (⟦6 h 42 GMT⟧). = 2024-11-18T06:42Z",
         "Le tir a eu lieu mardi à 13h10 GMT (⟦14h10⟧ à Paris). = 2024-11-19T14:10",
