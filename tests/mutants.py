@@ -46,7 +46,10 @@ SURVIVORS_ALLOWED: Final = 0.1
 #: Tables whose order decides nothing, each with the reason.
 NO_ORDER: Final = {
     ("context/factuality_strategies.py", "STRATEGIES"): "all that hold are asked; the order of factuality decides",
-    ("dates/compose/__init__.py", "COMPOSITIONS"): "each composition states what it comes before",
+    ("dates/compose/__init__.py", "COMPOSITIONS"): "each states what it comes before, and a test tries each of these",
+    ("dates/rules/amounts.py", "_COUNTED"): "the words of these units are alternatives of one pattern",
+    ("figures/age_or_duration.py", "_RULES"): "a figure is an age as soon as any of them holds",
+    ("figures/exclusions.py", "EXCLUSIONS"): "a number that any refuses is none; the first is only the reason told",
 }
 _BOUND: Final = "what is looked for ends at the mention and is itself no longer"
 #: Limits that only spare work: a wider one finds the same, for the reason given, so that only a narrower one is tried.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.figures import rules
 from factx.figures.candidate_in_context import CandidateInContext
@@ -12,7 +12,7 @@ from factx.figures.window import plural_follows
 from factx.patterns import BLANKS, LazyPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factx.figures.candidate import FigureCandidate
     from factx.lexicon.figures import FigureTables
@@ -47,7 +47,7 @@ class Exclusion:
         asks: what its guard looks for, printed beside the name.
         of: which numbers it may refuse.
         refuses: its guard, from the number in its place.
-        why: why it stands where it stands in the order.
+        why: why it is the reason told, where others refuse the number too.
         finds: at least two sentences with the number that it refuses marked.
         ignores: at least one with a number marked that it leaves a figure.
         carries: to which number behind it the refusal passes on.
@@ -63,30 +63,50 @@ class Exclusion:
     carries: Carries = Carries.NONE
 
 
+class _Refusal(NamedTuple):
+    """What refused a number, and the number, in whose place all that pass on are asked."""
+
+    exclusion: Exclusion
+    place: CandidateInContext
+
+
 def judged(
     text: str, candidates: Sequence[FigureCandidate], tables: FigureTables, exclusions: Sequence[Exclusion]
 ) -> Iterator[tuple[FigureCandidate, Exclusion | None]]:
     """Each candidate with the first exclusion that refuses it, None if it is a figure.
 
+    Which is the first decides only what is told of it: whatever refuses a number passes on.
+
     Example: ``articles 49 et 50`` → both numbers with the exclusion of heads.
     """
-    previous: Exclusion | None = None
+    before: _Refusal | None = None
     end = -_LIST_REACH
     for candidate in candidates:
-        near = previous if candidate.start - end < _LIST_REACH else None
-        previous = _refusing(CandidateInContext(text, candidate, tables), near, exclusions)
+        place = CandidateInContext(text, candidate, tables)
+        exclusion = next(_refusing(place, exclusions), None)
+        if exclusion is not None:
+            before = _Refusal(exclusion, place)
+        elif before is not None and not (
+            candidate.start - end < _LIST_REACH and _is_bare(place) and _reaches(before, place, exclusions)
+        ):
+            before = None
         end = candidate.end
-        yield candidate, previous
+        yield candidate, None if before is None else before.exclusion
 
 
-def _refusing(
-    place: CandidateInContext, previous: Exclusion | None, exclusions: Sequence[Exclusion]
-) -> Exclusion | None:
-    bare = place.candidate.bare and place.candidate.rule is not rules.SAID_TWICE
-    for exclusion in exclusions:
-        if (bare or exclusion.of is Of.ANY) and exclusion.refuses(place):
-            return exclusion
-    return previous if bare and previous is not None and _passes_on(place, previous.carries) else None
+def _refusing(place: CandidateInContext, exclusions: Iterable[Exclusion]) -> Iterator[Exclusion]:
+    bare = _is_bare(place)
+    return (each for each in exclusions if (bare or each.of is Of.ANY) and each.refuses(place))
+
+
+def _is_bare(place: CandidateInContext) -> bool:
+    return place.candidate.bare and place.candidate.rule is not rules.SAID_TWICE
+
+
+def _reaches(before: _Refusal, place: CandidateInContext, exclusions: Sequence[Exclusion]) -> bool:
+    """Whether a refusal passes on to a number behind it."""
+    carrying = (each for each in exclusions if each.carries is not Carries.NONE and _passes_on(place, each.carries))
+    return next(_refusing(before.place, carrying), None) is not None
 
 
 def _passes_on(place: CandidateInContext, carries: Carries) -> bool:

@@ -1,7 +1,7 @@
-"""Numbers that are no figures: the exclusions, in their order of precedence. The first that holds refuses a number.
+"""Numbers that are no figures: the exclusions. A number that any of them refuses is none; the first is the reason told.
 
-Each stands with why it stands there, and with sentences in which it, and no other, refuses the marked number, or leaves
-it a figure.
+Each stands with why it is told before others, and with sentences in which it refuses the marked number, or leaves it a
+figure.
 """
 
 from __future__ import annotations

@@ -47,6 +47,15 @@ def test_an_exclusion_wins_in_its_examples(exclusion: Exclusion, marked: str) ->
     assert found[span] is exclusion, found[span] and found[span].name
 
 
+@pytest.mark.parametrize(
+    "text", ["Le décret 2021-1059 tombe.", *(unmark(marked)[0] for each in EXCLUSIONS for marked in each.finds)]
+)
+def test_which_exclusion_is_asked_first_decides_no_figure(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = [place for place, exclusion in refusals(text).items() if exclusion]
+    monkeypatch.setattr("factx.figures.find.EXCLUSIONS", EXCLUSIONS[::-1])
+    assert [place for place, exclusion in refusals(text).items() if exclusion] == refused
+
+
 @pytest.mark.parametrize(("exclusion", "marked"), [(each, text) for each in EXCLUSIONS for text in each.ignores])
 def test_an_exclusion_leaves_figures_alone(exclusion: Exclusion, marked: str) -> None:
     text, (span,) = unmark(marked)
