@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect, Circumstance
+from factx.circumstances.words import bracket_around
 from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension
@@ -39,7 +40,13 @@ class Barriers:
 
     def is_dateless(self, figure: PlacedFigure) -> bool:
         """Whether no date of its sentence is that of a figure."""
-        return self._is_meant(figure) or self._is_feature(figure) or self._is_extent(figure)
+        return self._is_meant(figure) or self._is_feature(figure) or self._is_extent(figure) or self._is_size(figure)
+
+    def _is_size(self, figure: PlacedFigure) -> bool:
+        """Whether a figure in brackets says how many live in what stands before them: ``Mocoa (40 000 habitants)``."""
+        noun = figure.span.root if is_noun(figure.span.root) else figure.span.root.head
+        lives = figure.figure.value.label is Dimension.COUNT and singular(noun.text) in self._scene.tables.residents
+        return lives and bracket_around(self._scene.doc, figure.span.start) is not None
 
     def is_made_known(self, figure: PlacedFigure, found: Circumstance) -> bool:
         """Whether a day is only that on which a figure was made known, and the figure no state as of then.

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.clauses import Tense
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.lexicon.extents import extent_of
 from factx.syntax.phrases import SUBJECTS, subject_child, word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Token
 
@@ -78,8 +79,14 @@ class Frames:
             [found for found in every if found.bond is Bond.DIRECT and aspect is Aspect.WHERE and leads],
         ):
             if group:
-                return group[0] if len({found.value for found in group}) == 1 else None
+                return _the_one(group)
         return None
+
+    def is_of_several(self, number: int, aspect: Aspect) -> bool:
+        """Whether a sentence states dates or places of its own, none of which is that of all it tells."""
+        return any(
+            not found.bracketed and found.bond is Bond.DIRECT for found in self._sentence_at(number).happens(aspect)
+        )
 
     def _is_of_subject(self, clause: Token, root: Token) -> bool:
         """Whether a relative clause says when the subject took place: ``L’étape, qui se courait samedi, a vu …``."""
@@ -96,3 +103,17 @@ class Frames:
 
     def _is_main(self, clause: Token, root: Token) -> bool:
         return clause.i == root.i or (clause.head.i == root.i and clause.dep_ in ("conj", "ccomp", "parataxis"))
+
+
+def _the_one(group: Sequence[Circumstance]) -> Circumstance | None:
+    """The one day or place that circumstances tell of: among wider places the one narrowest, as it lies there.
+
+    Example: ``La ville de Mocoa, dans le sud de la Colombie, a été inondée`` → Mocoa.
+    """
+    if len({found.value for found in group}) == 1:
+        return group[0]
+    if group[0].aspect is Aspect.WHEN or any(found.value is None for found in group):
+        return None
+    widths = [extent_of(found.value or "").width.value for found in group]
+    narrow = [found for found, width in zip(group, widths, strict=True) if width == min(widths)]
+    return narrow[0] if len({found.value for found in narrow}) == 1 else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
-from factx.circumstances.sentence import LONG
 from factx.circumstances.ties import Aspect
 from factx.lexicon.closed_classes import HAVE, PARTITIVES
 from factx.lexicon.inflection import singular
+from factx.lexicon.outcomes import load_outcome_tables
+from factx.measured.outcomes import outcome_of
 from factx.schema import Dimension
 from factx.syntax.phrases import is_noun, word
 
@@ -26,6 +27,9 @@ _OF_EVENTS: Final = frozenset(
     )
 )  # fmt: skip
 _AT: Final = "à"
+#: UCUM codes and nouns of stretches that no event takes.
+_LONG: Final = frozenset(("a", "mo"))
+_SEASONS: Final = frozenset(("saison", "mandat", "édition", "exercice"))
 
 
 def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Scene) -> bool:
@@ -51,9 +55,18 @@ def is_trait(figure: PlacedFigure, tables: CircumstanceTables) -> bool:
     return not led.isdisjoint(PARTITIVES) or (noun.dep_ == "obj" and word(noun.head) in HAVE | {"eu"})
 
 
+def is_of_victims(figure: PlacedFigure) -> bool:
+    """Whether a figure counts those to whom something happened: ``cinq blessés``, ``ont été tuées``."""
+    if figure.figure.value.label is not Dimension.COUNT:
+        return False
+    root = figure.span.root
+    head = root if is_noun(root) else root.head
+    return outcome_of(figure.span, head if is_noun(head) else None, figure.clause, load_outcome_tables()) != ""
+
+
 def is_short(figure: PlacedFigure) -> bool:
     """Whether a stretch of time is one that something took where it happened: ``une alerte de 5 jours``."""
-    return figure.figure.value.label is Dimension.DURATION and figure.figure.value.unit not in LONG
+    return figure.figure.value.label is Dimension.DURATION and figure.figure.value.unit not in _LONG
 
 
 def _is_stretch(figure: PlacedFigure, clauses: Clauses, scene: Scene) -> bool:
@@ -61,3 +74,11 @@ def _is_stretch(figure: PlacedFigure, clauses: Clauses, scene: Scene) -> bool:
     start = figure.span.start
     apart = start > 0 and word(scene.doc[start - 1]) == _AT  # à 20 km de la ville
     return not apart and clauses.tense(figure.clause) is Tense.PERFECT
+
+
+def is_long(figure: PlacedFigure) -> bool:
+    """Whether a figure says how long something goes on that is longer than an event: ``en quatre saisons``."""
+    value = figure.figure.value
+    if value.label is Dimension.DURATION:
+        return value.unit in _LONG
+    return value.label is Dimension.COUNT and singular(figure.span.root.head.text) in _SEASONS

@@ -6,8 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
+from factx.circumstances.event import Event
 from factx.circumstances.frames import Frames
-from factx.circumstances.telling import TOLD, Telling
+from factx.circumstances.kinds import is_of_victims
+from factx.circumstances.reported import Reported
+from factx.circumstances.telling import Telling
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
 from factx.syntax.moods import is_past_infinitive
 
@@ -49,8 +52,9 @@ class Passage:
         self._sentence_at, self._paragraphs = sentence_at, paragraphs
         self._headline, self._first_body = headline, lead
         self._clauses, self._scene, self._telling = clauses, scene, Telling(clauses, scene)
-        self._events: dict[Aspect, tuple[Circumstance, Route] | None] = {}
         self._frames = Frames(sentence_at, headline, lead, clauses, scene)
+        self._event = Event(sentence_at, paragraphs, headline, lead, self._frames, clauses, scene)
+        self._reported = Reported(self._event.opening, self._telling, scene)
 
     def tie(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
         """What the passage says of a figure of a sentence that says nothing itself.
@@ -59,21 +63,34 @@ class Passage:
         """
         if aspect is Aspect.WHEN and self._is_of_now(figure, number):
             return self._of_victims(figure) or self._day_of_writing()
-        if aspect is Aspect.WHEN and self._sentence_at(number).tells_now and (tie := self._written(number)) is not None:
+        if aspect is Aspect.WHEN and self._sentence_at(number).is_under_now(figure) and (tie := self._written(number)):
             return (self._of_victims(figure) or tie) if self._is_told(figure, number, aspect) else None
         found = self._itself(figure, number, aspect)
-        if found is None and not self._is_told(figure, number, aspect):
-            return self._titled(figure, number, aspect)
-        if found is None and not (aspect is Aspect.WHEN and self._sentence_at(number).dates_around(figure)):
-            found = self._before(number, aspect, self._telling.tense(figure))
-        if found is None and self._is_near(figure, number, aspect):
-            found = self._event(aspect)
+        told = found is None and self._is_told(figure, number, aspect)
+        if told:
+            found = self._around(figure, number, aspect)
         if found is None:
-            return self._written(number) if aspect is Aspect.WHEN else self._titled(figure, number, aspect)
+            return self._otherwise(figure, number, aspect, told=told)
         circumstance, route = found
         if circumstance.value is None or not self._reaches(circumstance.value, route, figure, number):
             return None
-        return Tie(circumstance.value, route, (circumstance.start, circumstance.end))
+        return _inherited(circumstance, circumstance.value, route)
+
+    def _around(self, figure: PlacedFigure, number: int, aspect: Aspect) -> tuple[Circumstance, Route] | None:
+        """What the sentences before, else the opening say of a figure of the event."""
+        found = None
+        if aspect is Aspect.WHERE or not self._sentence_at(number).dates_around(figure):
+            found = self._before(number, aspect, self._telling.tense(figure))
+        if found is None and self._is_near(figure, number, aspect):
+            found = self._event.of(aspect)
+        return found
+
+    def _otherwise(self, figure: PlacedFigure, number: int, aspect: Aspect, *, told: bool) -> Tie | None:
+        """What holds for a figure that no event of the passage is known for, or that is none of its event's."""
+        if aspect is Aspect.WHERE:
+            return self._titled(figure, number)
+        period = self._of_period(figure, number)
+        return period or (self._written(number) if told else self._of_other_time(figure, number))
 
     def _reaches(self, value: str, route: Route, figure: PlacedFigure, number: int) -> bool:
         """Whether the country of a headline is that of what is so or will be: only of what can be the country's own."""
@@ -86,7 +103,7 @@ class Passage:
         """The lead's place for a figure of a headline that a country opens: ``France : trois morts`` … ``à Lyon``."""
         if number > self._headline or tie.route is not Route.LEAD_IN or tie.value not in self._scene.countries:
             return tie
-        found, route = self._event(Aspect.WHERE) or (None, Route.HEADLINE)
+        found, route = self._event.of(Aspect.WHERE) or (None, Route.HEADLINE)
         if found is None or found.value is None or route is not Route.LEAD or found.value in self._scene.countries:
             return tie
         named = {name.canonical for name in self._telling.places_in(self._sentence_at(self._first_body))}
@@ -94,22 +111,53 @@ class Passage:
             return tie
         return Tie(found.value, route, (found.start, found.end))
 
-    def _titled(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
+    def _titled(self, figure: PlacedFigure, number: int) -> Tie | None:
         """The country that opens the headline, where the text up to the figure names no nearer place.
 
         Example: ``Italie : recul de la natalité`` … ``Le taux baisse de 3 %.``
         """
-        title = self._title if aspect is Aspect.WHERE else None
-        if title is None or title.value is None or number > self._first_body + _FAR[aspect]:
+        title = self._title
+        if title is None or title.value is None or number > self._first_body + _FAR[Aspect.WHERE]:
             return None
         if not self._telling.is_of_country(figure, self._sentence_at(number), title.value):
             return None
         for place in range(number - 1, self._first_body - 1, -1):
             if self._paragraphs[place] != self._paragraphs[number]:
                 break
-            if any(found.value != title.value for found in self._sentence_at(place).of(aspect)):
+            if any(found.value != title.value for found in self._sentence_at(place).of(Aspect.WHERE)):
                 return None
         return Tie(title.value, Route.HEADLINE, (title.start, title.end))
+
+    def _of_period(self, figure: PlacedFigure, number: int) -> Tie | None:
+        """The period that the text reports figures of, where a sentence states no date of its own.
+
+        Example: ``Le chômage a augmenté en août.`` … ``La hausse atteint 3 % chez les jeunes.`` → August.
+        """
+        sentence = self._sentence_at(number)
+        if not self._reported_first or sentence.dates_of(figure) or not self._reported.holds(figure, sentence):
+            return None
+        found, route = self._reported_first
+        return None if found.value is None else _inherited(found, found.value, route)
+
+    def _of_other_time(self, figure: PlacedFigure, number: int) -> Tie | None:
+        """The day of an earlier or coming event that the text goes on with, after the sentence that states it.
+
+        Example: ``La pire s’était produite le 8 juin. Quatre civils avaient été tués.``, ``Le salon ouvrira le 3. Il
+        réunira 40 éditeurs.``
+        """
+        tense = self._telling.tense(figure)
+        if tense not in (Tense.PLUPERFECT, Tense.AHEAD) or not self._telling.goes_on(figure, self._sentence_at(number)):
+            return None
+        found, route = self._before(number, Aspect.WHEN, tense) or (None, Route.LEAD)
+        if found is None or found.value is None or (tense is Tense.PLUPERFECT and route is Route.LEAD):
+            return None
+        ahead = self._clauses.tense(self._clauses.head(found.token)) is Tense.AHEAD
+        return _inherited(found, found.value, route) if ahead is (tense is Tense.AHEAD) else None
+
+    @cached_property
+    def _reported_first(self) -> tuple[Circumstance, Route] | None:
+        """The period that the text reports figures of; None where it tells of one day's event."""
+        return None if self._event.of(Aspect.WHEN) is not None else self._reported.period
 
     def _is_near(self, figure: PlacedFigure, number: int, aspect: Aspect) -> bool:
         """Whether a text still tells of its event: for long of its place, its victims and each act of a report.
@@ -120,7 +168,7 @@ class Passage:
         if beyond <= _FAR[aspect] or beyond > _FAR[Aspect.WHERE]:
             return beyond <= _FAR[aspect]
         acts = aspect is Aspect.WHEN and self._acts(figure)
-        return self._telling.is_of_victims(figure) or (acts and self._telling.tense(figure) is Tense.PRESENT)
+        return is_of_victims(figure) or (acts and self._telling.tense(figure) is Tense.PRESENT)
 
     def _acts(self, figure: PlacedFigure) -> bool:
         """Whether a clause tells one act of the event: of a report of what took place each that is no state."""
@@ -129,7 +177,7 @@ class Passage:
     @cached_property
     def _is_report(self) -> bool:
         """Whether the lead says when something took place, and the text goes on with how: ``s’est courue samedi``."""
-        found, route = self._event(Aspect.WHEN) or (None, Route.HEADLINE)
+        found, route = self._event.of(Aspect.WHEN) or (None, Route.HEADLINE)
         if found is None or route is not Route.LEAD:
             return False
         lead = self._sentence_at(self._first_body)
@@ -150,15 +198,15 @@ class Passage:
     def _is_of_now(self, figure: PlacedFigure, number: int) -> bool:
         """Whether a figure is stated as of the day of writing: ``emploie désormais 300 personnes``."""
         sentence = self._sentence_at(number)
-        now = self._scene.written is not None and sentence.is_of_now(figure)
+        now = self._scene.written is not None and sentence.is_of_now(figure) and not self._telling.is_meant(figure)
         return now and not sentence.is_rate(figure) and self._telling.tense(figure) in (Tense.PRESENT, Tense.PERFECT)
 
     def _of_victims(self, figure: PlacedFigure) -> Tie | None:
         """The day of the event for its victims, whenever they were counted: ``le bilan atteint désormais 4 morts``."""
-        found = self._event(Aspect.WHEN) if self._telling.is_of_victims(figure) else None
+        found = self._event.of(Aspect.WHEN) if is_of_victims(figure) else None
         if found is None or found[0].value is None:
             return None
-        return Tie(found[0].value, found[1], (found[0].start, found[0].end))
+        return _inherited(found[0], found[0].value, found[1])
 
     def _day_of_writing(self) -> Tie | None:
         written = self._scene.written
@@ -170,7 +218,7 @@ class Passage:
         narrated = present and (
             number <= self._headline or self._is_narrated(number) or (aspect is Aspect.WHEN and self._acts(figure))
         )
-        event = self._event(aspect) if self._sentence_at(number).of(aspect) else None
+        event = self._event.of(aspect) if self._sentence_at(number).of(aspect) else None
         home = None if event is None else event[0].value
         return self._telling.is_of_event(figure, self._sentence_at(number), aspect, narrated=narrated, home=home)
 
@@ -207,6 +255,8 @@ class Passage:
                 return None
             found = self._frames.of(place, aspect)
             if found is None:
+                if self._frames.is_of_several(place, aspect):
+                    return None
                 continue
             leads = found.bond is Bond.LEAD_IN or self._sentence_at(place).leads(found)
             if aspect is Aspect.WHEN and not (found.fine or leads):
@@ -217,44 +267,15 @@ class Passage:
             return found, Route.LEAD if place == self._first_body else Route.SENTENCE_BEFORE
         return None
 
-    def _event(self, aspect: Aspect) -> tuple[Circumstance, Route] | None:
-        """When or where the event is that the document reports: by its lead, else by its headline."""
-        if aspect not in self._events:
-            self._events[aspect] = self._read_event(aspect)
-        return self._events[aspect]
-
-    def _read_event(self, aspect: Aspect) -> tuple[Circumstance, Route] | None:
-        first = self._first_body
-        for place in range(first, min(first + _BACK, len(self._paragraphs))):
-            if self._paragraphs[place] != self._paragraphs[first]:
-                break
-            found = self._frames.of(place, aspect)
-            sentence = self._sentence_at(place)
-            if found is not None and place > first and sentence.leads(found):
-                break  # a second place or day, that of what follows it
-            tense = self._clauses.tense(sentence.root)
-            if found is not None and found.value is not None and found.fine and tense in {*TOLD, Tense.PRESENT}:
-                return found, Route.LEAD
-        for place in range(self._headline + 1):
-            found = self._frames.of(place, aspect)
-            if found is not None and found.value is not None and found.fine:
-                return found, Route.HEADLINE
-        return None
-
     def _written(self, number: int) -> Tie | None:
-        """The day of writing, where words of now tie a sentence or the lead to it: ``on compte désormais 3 morts``.
+        """The day of writing, where words of now tie a sentence or the lead to it: ``on compte désormais 3 morts``."""
+        first = self._first_body
+        if number > first + _FAR[Aspect.WHEN] or first >= len(self._paragraphs):
+            return None
+        now = self._sentence_at(number).tells_now or self._sentence_at(first).tells_now
+        return self._day_of_writing() if now else None
 
-        A dispatch that is stamped with its hour tells of its own day where its lead names none.
-        """
-        scene = self._scene
-        if (
-            scene.written is None
-            or number > self._first_body + _FAR[Aspect.WHEN]
-            or self._first_body >= len(self._paragraphs)
-        ):
-            return None
-        lead = self._sentence_at(self._first_body)
-        reported = self._clauses.tense(lead.root) is Tense.PERFECT and not lead.of(Aspect.WHEN)
-        if not (self._sentence_at(number).tells_now or lead.tells_now or (scene.stamped and reported)):
-            return None
-        return self._day_of_writing()
+
+def _inherited(found: Circumstance, value: str, route: Route) -> Tie:
+    """The tie to what another sentence states: of a moment its day, for what came of it has no hour."""
+    return Tie(value.partition("T")[0] if found.aspect is Aspect.WHEN else value, route, (found.start, found.end))

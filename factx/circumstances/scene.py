@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from factx.lexicon.circumstances import CircumstanceTables
     from factx.schema import DateValue, FigureValue, Resolution
     from factx.syntax.referents import NamedSpan, Names
+
+
+#: An hour of whichever day.
+_HOUR: Final = "XXXX-XX-XXT"
 
 
 class Placed(Protocol):
@@ -78,3 +82,7 @@ class Scene:
         """Whether a span only says where or when the text was written."""
         start, end = self.dateline
         return start <= placed.start < end
+
+    def is_timed(self, start: int, end: int) -> bool:
+        """Whether words between two places tell the hour of a day that they do not name: ``peu avant 7 h``."""
+        return any(start <= date.start < end and (date.value.value_iso or "").startswith(_HOUR) for date in self.dates)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.asides import is_added, relative_clauses
+from factx.circumstances.kinds import is_long
 from factx.circumstances.ties import Aspect, Bond, Circumstance
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES, RELATIVES
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension
 from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, word
@@ -29,13 +31,13 @@ _BOUNDARIES: Final = frozenset(
 _SOURCE_REACH: Final = 8
 _RATE_REACH: Final = 5
 _TOWARDS: Final = frozenset(("à", "au"))
+#: Of what another figure is set against: ``contre un bénéfice de 12 millions``.
+_ARTICLES: Final = frozenset(("un", "une"))
+_OF_NOUN: Final = 3
 #: Tokens around a duration.
 _NEAR: Final = 2
 #: Tokens before what opens a sentence: ``Par ailleurs, en quatre saisons``.
 _OPENING: Final = 4
-#: UCUM codes and nouns of stretches that no event takes.
-LONG: Final = frozenset(("a", "mo"))
-_SEASONS: Final = frozenset(("saison", "mandat", "édition", "exercice"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Sentence:
         now: Sequence[Token],
     ) -> None:
         self.span, self.circumstances, self.tells_now = span, circumstances, bool(now)
-        self._limited = frozenset(clauses.head(token).i for token in limits)
+        self._limited = frozenset(clauses.head(token).i for token in limits if not is_added(token))
         self._now = frozenset(clauses.head(token).i for token in now)
         self._scene, self._doc = scene, scene.doc
         tokens = [scene.doc.char_span(figure.start, figure.end, alignment_mode="expand") for figure in figures]
@@ -82,7 +84,7 @@ class Sentence:
         self.root = clauses.head(span.root)
         self.words = [word(token) for token in span]
         self.vocabulary = frozenset(self.words)
-        self._relatives = list(_relative_clauses(span.start, self.words))
+        self._relatives = list(relative_clauses(span.start, self.words))
         self._clause_of = {id(found): clauses.head(found.token) for found in circumstances}
         self._announced = frozenset(id(found) for found in circumstances if self._is_of_telling(found))
         self._compared = frozenset(self._find_compared())
@@ -101,6 +103,12 @@ class Sentence:
         """Whether words in a figure's own clause tie it to the day of writing: ``propose désormais 35 millions``."""
         return figure.clause.i in self._now
 
+    def is_under_now(self, figure: PlacedFigure) -> bool:
+        """Whether such words stand in a figure's clause or in one above it."""
+        return bool(self._now) and (
+            self.is_of_now(figure) or any(above.i in self._now for above in ancestors(figure.clause))
+        )
+
     def clause_of(self, found: Circumstance) -> Token:
         """The word that heads the clause of a circumstance."""
         return self._clause_of[id(found)]
@@ -115,6 +123,20 @@ class Sentence:
         Example: neither of ``trois`` in ``L’homme, né en 1977 et qui avait tué en 2009, a blessé trois passants.``
         """
         return [found for found in self.happens(Aspect.WHEN) if not self._is_aside(found, figure)]
+
+    def dates_of(self, figure: PlacedFigure) -> list[Circumstance]:
+        """The dates around a figure, without those of others of its kind: ``4,1 %, contre 5 % il y a un an``."""
+        label = figure.figure.value.label
+        others = [other for other in self.figures if other is not figure and other.figure.value.label is label]
+        return [
+            found
+            for found in self.dates_around(figure)
+            if found.bond is not Bond.APART
+            and not any(
+                figure.span.end <= other.span.start < found.first and self.is_tight(other.span.end, found.first)
+                for other in others
+            )
+        ]
 
     def _is_aside(self, found: Circumstance, figure: PlacedFigure) -> bool:
         if found.first == figure.span.end:
@@ -172,9 +194,16 @@ class Sentence:
 
     def _is_set_against(self, place: int) -> bool:
         while not self._ends_comparing(place):
-            if place <= self.span.start or self.said(place - 1) not in NUMBER_LEADS:
+            if (
+                place - _OF_NOUN >= self.span.start
+                and self.said(place - 1) in PARTITIVES
+                and self.said(place - _OF_NOUN) in _ARTICLES
+            ):
+                place -= _OF_NOUN  # après une baisse de 0,9 %
+            elif place > self.span.start and self.said(place - 1) in NUMBER_LEADS:
+                place -= 1
+            else:
                 return False
-            place -= 1
         return True
 
     def _ends_comparing(self, place: int) -> bool:
@@ -224,7 +253,7 @@ class Sentence:
             while before > self.span.start and self.said(before) in NUMBER_LEADS:
                 before -= 1
             opening = before - self.span.start < _OPENING and before >= self.span.start
-            if opening and self.said(before) in self._scene.tables.lasting and _is_long(figure):
+            if opening and self.said(before) in self._scene.tables.lasting and is_long(figure):
                 return True
         return False
 
@@ -267,25 +296,3 @@ class Sentence:
     def relative_around(self, place: int) -> tuple[int, int] | None:
         """The relative clause between commas that a token stands in: ``, qui l’avait payé 12 millions en 2020,``."""
         return next(((start, end) for start, end in self._relatives if start <= place < end), None)
-
-
-def _is_long(figure: PlacedFigure) -> bool:
-    value = figure.figure.value
-    if value.label is Dimension.DURATION:
-        return value.unit in LONG
-    return value.label is Dimension.COUNT and singular(figure.span.root.head.text) in _SEASONS
-
-
-def _relative_clauses(first: int, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Start and end of the relative clauses that a comma sets off and a comma or the sentence closes."""
-    start: int | None = None
-    comma = False
-    for place, said in enumerate(words, first):
-        if start is not None and said in (",", ";", "–", "—"):
-            yield start, place
-            start = None
-        if start is None and comma and said in RELATIVES:
-            start = place
-        comma = said == ","
-    if start is not None:
-        yield start, first + len(words)

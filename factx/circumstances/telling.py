@@ -7,17 +7,15 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense, is_left
-from factx.circumstances.kinds import is_of_kind, is_short, is_trait
+from factx.circumstances.kinds import is_of_kind, is_of_victims, is_short, is_trait
 from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
 from factx.circumstances.words import before_articles
 from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.inflection import singular
-from factx.lexicon.outcomes import load_outcome_tables
-from factx.measured.outcomes import outcome_of
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel
-from factx.syntax.moods import is_infinitive
+from factx.syntax.moods import is_infinitive, is_past_infinitive
 from factx.syntax.phrases import ancestors, is_noun, subject_child, word
 
 if TYPE_CHECKING:
@@ -40,6 +38,8 @@ _ASSERTED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE, Tense.
 _KNOWN: Final = frozenset(("ces", "les", "des", "aux"))
 #: Of these what stands after `de` describes a thing: ``un immeuble de 300 m²``.
 _DESCRIBING: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.DURATION))
+#: Tokens from a place to the one that holds it.
+_HOLDS: Final = 4
 _DONE: Final = frozenset(("obj", "nsubj"))
 _NAMED: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
 _REMAINS: Final = frozenset(("reste", "restent", "demeure", "demeurent"))
@@ -100,6 +100,17 @@ class Telling:
             return False
         return all(found.value == home for found in sentence.dates_around(figure))
 
+    def is_meant(self, figure: PlacedFigure) -> bool:
+        """Whether a figure stands in an infinitive, and so in what somebody may or must do."""
+        verbs = (figure.clause, *self._below(figure))
+        return any(is_infinitive(verb) or is_past_infinitive(verb) for verb in verbs)
+
+    def goes_on(self, figure: PlacedFigure, sentence: Sentence) -> bool:
+        """Whether a figure is of a kind that events have, in a sentence that says nothing of another time."""
+        if not is_of_kind(figure, Aspect.WHEN, self._clauses, self._scene) or self._describes(figure):
+            return False
+        return not (sentence.is_rate(figure) or sentence.is_limited(figure) or sentence.dates_around(figure))
+
     def achieves(self, figure: PlacedFigure) -> bool:
         """Whether a clause tells one act of an event, in whatever tense: ``prend la seconde place à deux minutes``."""
         return word(figure.clause) in self._scene.tables.achieving
@@ -107,18 +118,10 @@ class Telling:
     def narrates(self, figure: PlacedFigure) -> bool:
         """Whether a clause of the present tells what somebody does, and neither what is so nor what is said."""
         verb, tables = figure.clause, self._scene.tables
-        if self.tense(figure) is not Tense.PRESENT or verb.pos_ != "VERB" or self._is_quoted(figure):
+        if self.tense(figure) is not Tense.PRESENT or verb.pos_ != "VERB" or self.is_quoted(figure):
             return False
         said = word(verb)
         return said not in tables.stative and said not in tables.announcing and said not in self._scene.reporting
-
-    def is_of_victims(self, figure: PlacedFigure) -> bool:
-        """Whether a figure counts those to whom something happened: ``cinq blessés``, ``ont été tuées``."""
-        if figure.figure.value.label is not Dimension.COUNT:
-            return False
-        root = figure.span.root
-        head = root if is_noun(root) else root.head
-        return outcome_of(figure.span, head if is_noun(head) else None, figure.clause, load_outcome_tables()) != ""
 
     def is_of_country(self, figure: PlacedFigure, sentence: Sentence, country: str) -> bool:
         """Whether a figure is one of the country that a text is about: asserted, and of no other place.
@@ -143,9 +146,9 @@ class Telling:
         counted = figure.figure.value.label is Dimension.COUNT and before >= sentence.span.start
         if counted and word(self._scene.doc[before]) in _KNOWN:
             return False
-        if self.tense(figure) not in _ASSERTED or sentence.is_limited(figure) or self._is_quoted(figure):
+        if self.tense(figure) not in _ASSERTED or sentence.is_limited(figure) or self.is_quoted(figure):
             return False
-        return not any(is_infinitive(above) for above in (figure.clause, *self._below(figure)))
+        return not self.is_meant(figure)
 
     def places_in(self, sentence: Sentence) -> Iterator[NamedSpan]:
         """The places that a sentence names, in any role, but in the dateline."""
@@ -161,7 +164,8 @@ class Telling:
         """What stands between a figure and the head of its clause."""
         return takewhile(lambda above: above.i != figure.clause.i, ancestors(figure.span.root))
 
-    def _is_quoted(self, figure: PlacedFigure) -> bool:
+    def is_quoted(self, figure: PlacedFigure) -> bool:
+        """Whether a figure stands between quotation marks."""
         text, at = self._scene.text, figure.figure.start
         start = text.rfind("\n", 0, at) + 1
         return text.rfind("«", start, at) > text.rfind("»", start, at)
@@ -187,7 +191,7 @@ class Telling:
         """Whether a count or share of now or ahead is one of the place told of: ``43 pays participeront``."""
         if tense not in (Tense.PRESENT, Tense.AHEAD) or figure.figure.value.label not in _OF_PLACES:
             return False
-        return not self._is_quoted(figure) and not any(map(is_infinitive, (figure.clause, *self._below(figure))))
+        return not self.is_quoted(figure) and not self.is_meant(figure)
 
     def _is_expected(self, tense: Tense, figure: PlacedFigure) -> bool:
         """Whether a sum is what an event will come to: ``la facture devrait atteindre deux millions``."""
@@ -212,7 +216,7 @@ class Telling:
         remains = word(verb) in _REMAINS
         verbs = [verb, *(child for child in verb.children if remains and child.dep_ == "xcomp")]
         assessed = any(word(token) in self._scene.tables.assessing for token in verbs)
-        return (assessed and not stative) or sentence.is_of_now(figure)
+        return (assessed and not stative) or (sentence.is_of_now(figure) and not self.is_meant(figure))
 
     def _describes(self, figure: PlacedFigure) -> bool:
         """Whether a figure says what a thing is like: ``un immeuble de cinq étages``."""
@@ -250,6 +254,8 @@ class Telling:
             place = doc.char_span(name.start, name.end, alignment_mode="expand")
             if place is None or any(found.start == name.start or found.first == place.end for found in places):
                 continue
+            if any(0 < place.start - found.last <= _HOLDS for found in places):
+                continue  # à Biloxi, dans le Mississippi
             before = before_articles(doc, place.start)
             if before < 0 or word(doc[before]) not in PARTITIVES:
                 return True
@@ -260,7 +266,7 @@ class Telling:
         if figure.figure.value.label is Dimension.COUNT:
             if word(verb) in self._scene.tables.tallying:
                 return False  # Le ministère de l'Intérieur en a dénombré 300: not what it has
-            if self._tells(verb, figure) and self.is_of_victims(figure):
+            if self._tells(verb, figure) and is_of_victims(figure):
                 return False  # Le parquet évoque dix morts
         subject = subject_child(verb)
         if subject is None:

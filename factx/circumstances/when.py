@@ -29,6 +29,7 @@ _DAYS: Final = frozenset((Granularity.DAY, Granularity.TIME))
 _FAR: Final = 9
 #: Tokens between two dates told in one breath.
 _IN_BREATH: Final = 4
+_DURING: Final = frozenset(("dans", "durant", "lors", "pendant"))
 #: Days that one event takes at the most.
 _FEW: Final = 4
 
@@ -146,5 +147,15 @@ def _of_noun(span: Span, before: int, scene: Scene) -> tuple[Token, int, Bond] |
         return None
     if stem in scene.tables.times:
         return span.root, noun, Bond.DIRECT
+    if stem in scene.tables.events and (during := _leads_in(noun, scene)) is not None:
+        return doc[noun], during, Bond.DIRECT  # ont péri dans l'attaque de mardi
     nominal = is_noun(doc[noun]) or doc[noun].pos_ == "PRON"
     return (doc[noun], noun, Bond.NOMINAL) if nominal else (span.root, before, Bond.DIRECT)
+
+
+def _leads_in(noun: int, scene: Scene) -> int | None:
+    """Where the preposition stands that makes an event the time of its clause: ``lors du défilé de mardi``."""
+    before = before_articles(scene.doc, noun)
+    if before > 0 and word(scene.doc[before]) in PARTITIVES:
+        before -= 1
+    return before if before >= 0 and word(scene.doc[before]) in _DURING else None

@@ -55,6 +55,8 @@ class Within:
             raise Stop
         if not every:
             self._choice.refuse_compared(figure, aspect)
+            if aspect is Aspect.WHEN and self._sentence.is_former(figure):
+                raise Stop
             return None
         if (bracketed := self._in_brackets(figure, aspect, every)) is not None:
             return bracketed
@@ -249,7 +251,13 @@ class Within:
         last = pronoun.i - 1
         while last > self._sentence.span.start and (self._doc[last].is_punct or self._doc[last].is_space):
             last -= 1
-        return next((found for found in every if found.last == last), None)
+        # née en 2007, qui a obtenu dix sièges: not in 2007; la marche de 2007, qui a réuni dix personnes
+        before = (found for found in every if found.last == last)
+        return next((found for found in before if found.aspect is Aspect.WHERE or not self._is_led(found)), None)
+
+    def _is_led(self, found: Circumstance) -> bool:
+        """Whether a preposition leads a circumstance into its clause, which so stands for no noun: ``en 2007``."""
+        return found.bond is not Bond.NOMINAL and self._doc[found.first].pos_ == "ADP"
 
     def _counts_for(self, found: Circumstance, figure: PlacedFigure) -> bool:
         """Whether the complement of a noun tells of a figure in its clause."""

@@ -9,6 +9,7 @@ from factx.dates.candidates import clause_of
 from factx.dates.direction_cues import Cues, Left, direction_cues
 from factx.dates.parts import Direction
 from factx.dates.verbs import governed
+from factx.lexicon.measured import load_measured_tables
 from factx.lexicon.tenses import is_conditional_form, is_future_form
 from factx.patterns import LazyPattern
 from factx.sentences import sentence_without_parse
@@ -60,7 +61,10 @@ def direction(
         said = _read_forms(text, start, end, cues)
     if said is None and not verb and left.has(cues.showing):
         return Direction.FUTURE
-    if said is None and (left.has(cues.onward) or (timed and not verb and _invites(text, doc, start, cues))):
+    reported = not day and not left.words.isdisjoint(load_measured_tables().changes)  # en hausse pour le trimestre
+    if said is None and (
+        (left.has(cues.onward) and not reported) or (timed and not verb and _invites(text, doc, start, cues))
+    ):
         return Direction.FUTURE
     return said
 

@@ -1,0 +1,99 @@
+"""The event that a document reports: when and where it was, by its lead, by its headline, by its day of writing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.clauses import Tense
+from factx.circumstances.telling import TOLD
+from factx.circumstances.ties import Aspect, Circumstance, Route
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from factx.circumstances.clauses import Clauses
+    from factx.circumstances.frames import Frames
+    from factx.circumstances.scene import Scene
+    from factx.circumstances.sentence import Sentence
+
+#: Sentences of the lead.
+_LEAD: Final = 2
+
+
+class Event:
+    """What the opening of a text says of when and where the event was, each read when it is first asked for."""
+
+    def __init__(
+        self,
+        sentence_at: Callable[[int], Sentence],
+        paragraphs: Sequence[int],
+        headline: int,
+        lead: int,
+        frames: Frames,
+        clauses: Clauses,
+        scene: Scene,
+    ) -> None:
+        """The event of a text.
+
+        Args:
+            sentence_at: each sentence by its number.
+            paragraphs: by sentence the number of its paragraph.
+            headline: the number of the last sentence of the headline; -1 without one.
+            lead: the number of the first sentence behind headline and dateline.
+            frames: of the text.
+            clauses: of the text.
+            scene: the text.
+        """
+        self._sentence_at, self._paragraphs, self._frames = sentence_at, paragraphs, frames
+        self._headline, self._first_body = headline, lead
+        self._clauses, self._scene = clauses, scene
+        self._read: dict[Aspect, tuple[Circumstance, Route] | None] = {}
+
+    def opening(self) -> Iterator[tuple[Sentence, Route]]:
+        """The first sentences of the lead, then those of the headline, each with the route from it."""
+        for place in self._lead():
+            yield self._sentence_at(place), Route.LEAD
+        for place in range(self._headline + 1):
+            yield self._sentence_at(place), Route.HEADLINE
+
+    def of(self, aspect: Aspect) -> tuple[Circumstance, Route] | None:
+        """When or where the event is that the document reports: by its lead, else by its headline."""
+        if aspect not in self._read:
+            self._read[aspect] = self._find(aspect)
+        return self._read[aspect]
+
+    def _find(self, aspect: Aspect) -> tuple[Circumstance, Route] | None:
+        for place in self._lead():
+            found = self._frames.of(place, aspect)
+            sentence = self._sentence_at(place)
+            if found is not None and place > self._first_body and sentence.leads(found):
+                break  # a second place or day, that of what follows it
+            tense = self._clauses.tense(sentence.root)
+            if found is not None and found.value is not None and found.fine and tense in {*TOLD, Tense.PRESENT}:
+                return found, Route.LEAD
+        for place in range(self._headline + 1):
+            found = self._frames.of(place, aspect)
+            if found is not None and found.value is not None and found.fine:
+                return found, Route.HEADLINE
+        return self._today() if aspect is Aspect.WHEN else None
+
+    def _today(self) -> tuple[Circumstance, Route] | None:
+        """The day of writing as that of the event, where stamp or lead tell an hour, and the lead names no day."""
+        scene, first = self._scene, self._first_body
+        if scene.written is None or first >= len(self._paragraphs):
+            return None
+        lead = self._sentence_at(first)
+        if self._clauses.tense(lead.root) is not Tense.PERFECT or lead.of(Aspect.WHEN):
+            return None
+        if not scene.stamped and not scene.is_timed(lead.span.start_char, lead.span.end_char):
+            return None
+        start, end = scene.dateline
+        written = Circumstance(Aspect.WHEN, scene.written, start, end, lead.root, lead.root.i, lead.root.i)
+        return written, Route.DAY_OF_WRITING
+
+    def _lead(self) -> Iterator[int]:
+        """The numbers of the first sentences of the first paragraph."""
+        first = self._first_body
+        for place in range(first, min(first + _LEAD, len(self._paragraphs))):
+            if self._paragraphs[place] == self._paragraphs[first]:
+                yield place

@@ -1,0 +1,92 @@
+"""The month, quarter or year whose figures a text reports: ``le chômage a augmenté en août``, ``pour 2016``."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.clauses import Tense
+from factx.circumstances.ties import Aspect, Bond, Circumstance, Route
+from factx.lexicon.inflection import singular
+from factx.lexicon.measured import load_measured_tables
+from factx.patterns import LazyPattern
+from factx.schema import Dimension
+from factx.syntax.phrases import word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from factx.circumstances.scene import Scene
+    from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.circumstances.telling import Telling
+
+#: A month, a year, and what runs from one month to another: a quarter, a half-year.
+_PERIOD: Final = LazyPattern(r"\d{4}(?:-\d\d)?|\d{4}-\d\d/\d{4}-\d\d")
+_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
+_AMOUNTS: Final = frozenset((Dimension.COUNT, Dimension.MONEY))
+#: What is so at the end of a period, or became so in it.
+_CURRENT: Final = frozenset((Tense.PERFECT, Tense.PRESENT, Tense.NONE))
+#: Behind an amount that something has grown or fallen by.
+_BY: Final = frozenset(("plus", "moins", "supplémentaires"))
+_NEAR: Final = 5
+
+
+class Reported:
+    """The period of a text that reports how a quantity stands or has changed in it."""
+
+    def __init__(self, opening: Callable[[], Iterable[tuple[Sentence, Route]]], telling: Telling, scene: Scene) -> None:
+        """The period of a text.
+
+        Args:
+            opening: its first sentences, those of the lead before those of the headline, each with the route from it.
+            telling: of the text.
+            scene: the text.
+        """
+        self._opening, self._telling, self._scene = opening, telling, scene
+
+    @cached_property
+    def period(self) -> tuple[Circumstance, Route] | None:
+        """The one period that the opening tells of, None where it reports no quantity."""
+        opening = list(self._opening())
+        changes = load_measured_tables().changes
+        if all(changes.isdisjoint(sentence.vocabulary) for sentence, _ in opening):
+            return None
+        told = ((found, route) for sentence, route in opening for found in sentence.of(Aspect.WHEN))
+        return next(((found, route) for found, route in told if self._is_period(found)), None)
+
+    def _is_period(self, found: Circumstance) -> bool:
+        """Whether a date is a past or running period, and not that of an event: ``pour la présidentielle de 2017``."""
+        if found.fine or found.bracketed or found.bond is Bond.APART or found.value is None:
+            return False
+        if _PERIOD.fullmatch(found.value) is None or found.value > (self._scene.written or found.value):
+            return False
+        tables = load_measured_tables()
+        noun = singular(found.token.text)
+        return found.bond is not Bond.NOMINAL or noun in tables.changes or noun in tables.reports
+
+    def holds(self, figure: PlacedFigure, sentence: Sentence) -> bool:
+        """Whether a figure is one of those that are reported: a share, a level, an amount of change.
+
+        Example: of August ``Le taux s’établit à 9 %``; not ``visant à former 500 000 chômeurs``.
+        """
+        label = figure.figure.value.label
+        if label not in _SHARES and label not in _AMOUNTS:
+            return False
+        if sentence.is_rate(figure) or sentence.is_limited(figure) or self._telling.is_quoted(figure):
+            return False
+        if self._telling.tense(figure) not in _CURRENT or self._telling.is_meant(figure):
+            return False
+        tables = self._scene.tables
+        if not (tables.already | tables.background).isdisjoint(sentence.vocabulary):
+            return False
+        return label in _SHARES or self._tells_change(figure, sentence)
+
+    def _tells_change(self, figure: PlacedFigure, sentence: Sentence) -> bool:
+        tables = load_measured_tables()
+        if word(figure.clause) in tables.subject_verbs or word(figure.clause) in self._scene.tables.counting:
+            return True
+        start = max(figure.span.start - _NEAR, sentence.span.start)
+        if any(singular(said) in tables.changes for said in sentence.between(start, figure.span.start)):
+            return True
+        behind = sentence.between(figure.span.end, min(figure.span.end + _NEAR, sentence.span.end))
+        return not _BY.isdisjoint(behind)
