@@ -7,7 +7,7 @@ import random
 import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from factx.documents import Document
 from factx.kept import keep_in
 from factx.mentions import find_mentions
-from factx.nlp import lean
+from factx.nlp import embedding, lean
 from factx.nlp.decoding import annotate
 from factx.nlp.load import load
 from factx.nlp.parts import PART_SIZE, split_text
@@ -30,7 +30,11 @@ from factx.outcome import DEFAULT_MODEL
 from tests.casefile import read_cases
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
+
+    from factx.nlp.load import Parser
 
 ATTRIBUTES = ("text", "norm_", "pos_", "dep_", "ent_iob_", "ent_type_")
 
@@ -115,15 +119,49 @@ def test_vectors_in_their_file_are_those_that_spacy_reads(stock, tmp_path: Path,
         assert key not in theirs or (ours[key] == theirs[key]).all()
 
 
+def once_in(loaded: Parser, component: str) -> Iterator[Any]:
+    return (layer for layer in loaded.language.get_pipe(component).model.walk() if layer.name.startswith("once"))
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("component", ["tok2vec", "ner"])
 def test_a_word_is_embedded_once_with_the_same_result(loaded, component: str) -> None:
     docs = [loaded.language.make_doc(text) for text in ("Le loup hurle .", "M. Loup , un  loup et des loups.", "")]
-    (once,) = (layer for layer in loaded.language.get_pipe(component).model.walk() if layer.name.startswith("once"))
-    (embedding,) = once.layers
-    for ours, expected in zip(once.predict(docs), embedding.predict(docs), strict=True):
+    (once,) = once_in(loaded, component)
+    (embedder,) = once.layers
+    for ours, expected in zip(once.predict(docs), embedder.predict(docs), strict=True):
         assert ours.shape == expected.shape
         assert np.allclose(ours, expected, atol=1e-4)
+
+
+@pytest.mark.model
+def test_words_are_embedded_anew_when_too_many_are_known(loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "_MOST", 5)
+    known = embedding._Known(embedder := next(once_in(loaded, "ner")).layers[0])
+    for text in (
+        "Le loup hurle.",
+        "Un ours et le loup dorment",
+        "Le loup et six ours hurlent de nouveau.",
+        "Un ours",
+    ):
+        (doc,) = docs = [loaded.language.make_doc(text)]
+        assert np.allclose(known.rows(docs)[0], embedder.predict(docs)[0], atol=1e-4)
+        assert len(known._places) <= max(5, len({token.text for token in doc}))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("component", ["tok2vec", "ner"])
+@pytest.mark.parametrize("tokens", [0, 1, 2, 511, 512, 513, 1_300])
+def test_neighbours_are_seen_block_by_block_with_the_same_result(loaded, component: str, tokens: int) -> None:
+    layers = loaded.language.get_pipe(component).model.walk()
+    (blocks,) = (layer for layer in layers if layer.name.startswith("blocks"))
+    (encoder,) = blocks.layers
+    table = np.random.default_rng(tokens).normal(size=(tokens, encoder.get_dim("nO"))).astype("f")
+    given = table.copy()
+    found = blocks.predict(table)
+    assert np.allclose(found, encoder.predict(table), atol=1e-4)
+    assert (found.dtype, found.shape) == (table.dtype, table.shape)
+    assert (table == given).all()
 
 
 @pytest.mark.model

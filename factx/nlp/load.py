@@ -17,6 +17,7 @@ from factx.nlp.misread_verbs import mend_misread_verbs
 from factx.nlp.pieces import Cutter
 from factx.nlp.tokens import read, restore
 from factx.nlp.vocabulary import Words
+from factx.nlp.window_encoding import encode_in_blocks
 from factx.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def load(model: str, *, news_names: bool = True) -> Parser:
     for _, component in language.pipeline:
         if hasattr(component, "model"):
             embed_words_once(component.model)
+            encode_in_blocks(component.model)
     return Parser(
         model,
         str(language.meta["version"]),
