@@ -29,7 +29,7 @@ from factx.entities.seats import with_seats
 from factx.entities.services import find_services
 from factx.entities.shouted import in_headlines, with_shouting
 from factx.entities.spans import FoundEntity, Page, Rule, is_sure
-from factx.entities.split import ends_apart, split, state_apart, town_apart
+from factx.entities.split import ends_apart, epithet_apart, split, state_apart, town_apart
 from factx.entities.teams import by_play
 from factx.entities.trim import trim
 from factx.entities.whole import whole_name, whole_words, wrapped
@@ -80,7 +80,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     ]
     starts = frozenset(entity.start for entity in (*named, *sure))
     taken = frozenset(place for entity in (*named, *sure) for place in range(entity.start, entity.end))
-    whole = (whole_name(page, whole_words(text, entity, starts), taken, tables) for entity in named)
+    whole = (whole_name(page, whole_words(text, entity, starts, tables), taken, tables) for entity in named)
     completed = [extend(page, entity, tables) for entity in whole]
     own = sorted(find_own(doc, tables), key=_longest)
     found = _first_come([*own, *sure, *sorted(completed, key=_longest)])
@@ -98,16 +98,17 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
 
 def _proposed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
     """The model's spans with their edges and labels put right."""
+    text = page.text
     for span in page.doc.ents:
         whole = FoundEntity(span.start_char, span.end_char, EntityLabel(span.label_), Rule.MODEL)
-        names = (name for piece in split(page.text, whole) for name in state_apart(page.text, piece, tables))
-        names = (end for name in names for end in ends_apart(page.text, name, tables))
-        for part in (piece for name in names for piece in town_apart(page.text, name, tables)):
-            name = trim(page, part, tables)
+        names = (name for piece in split(text, whole) for name in state_apart(text, piece, tables))
+        names = (end for name in names for end in ends_apart(text, name, tables))
+        for part in (piece for name in names for piece in town_apart(text, name, tables)):
+            name = trim(page, epithet_apart(text, part, tables), tables)
             if name is None:
                 continue
             name = by_business(page, by_role(page, by_context(page, name, tables), tables), tables)
-            name = by_article(page.text, by_name(page.text, name, tables))
+            name = by_article(text, by_name(text, name, tables))
             if not is_no_name(page, name, tables):
                 yield name
 

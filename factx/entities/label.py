@@ -25,6 +25,7 @@ _NUMBERED: Final = LazyPattern(r"([A-Z][A-Za-z]+)[ -]?\d{1,4}")
 _THINGS: Final = frozenset({EntityLabel.ORG, EntityLabel.MISC})
 _NO_BODIES: Final = frozenset({EntityLabel.PER, EntityLabel.MISC, EntityLabel.LOC})
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
+_NO_TAIL: Final = _MISTAKEN | {EntityLabel.PRODUCT}
 _BRACKET: Final = LazyPattern(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``, ``777X``; not ``M23`` or ``G20``.
 _DESIGNATION: Final = LazyPattern(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}|\d{3}[A-Z]{1,3}")
@@ -105,7 +106,7 @@ def _signs(text: str, found: FoundEntity) -> bool:
 
 
 def _by_last_word(text: str, found: FoundEntity, tables: EntityTables) -> EntityLabel | None:
-    """What the last word or number makes of a name: ``Gold Cup``, ``COP28`` → EVENT, ``Ross Rovers`` → ORG."""
+    """What the last word or number makes of a name: ``Gold Cup``, ``COP28`` → EVENT, ``Turkish Airlines`` → ORG."""
     words = text[found.start : found.end].split()
     if (match := _NUMBERED.fullmatch(" ".join(words))) and match[1] in tables.numbered_events:
         return EntityLabel.EVENT
@@ -116,7 +117,7 @@ def _by_last_word(text: str, found: FoundEntity, tables: EntityTables) -> Entity
         return EntityLabel.EVENT if played else EntityLabel.ORG
     if words[-1] in tables.prize_tails:
         return EntityLabel.MISC
-    return EntityLabel.ORG if words[-1] in tables.club_tails and found.label in _MISTAKEN else None
+    return EntityLabel.ORG if words[-1] in tables.body_tails and found.label in _NO_TAIL else None
 
 
 def _compound(words: list[str], tables: EntityTables) -> EntityLabel | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.heads import follows_holder
 from factx.entities.spans import COMPASS_POINTS, OF_THE, FoundEntity, Rule, before
 from factx.lexicon.name_keys import name_key
-from factx.patterns import APOSTROPHE, LazyPattern, fold
+from factx.lexicon.name_words import KINDS_OF_BUILDINGS
+from factx.patterns import APOSTROPHE, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ _IN_TOWN: Final = LazyPattern(
     rf" (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)"
 )
 _BUILDING: Final = LazyPattern(r"(?<![\w-])([a-zà-ÿ]+) $")
-#: The same after an article: « à ce stade » is no stadium.
-_THE_BUILDING: Final = LazyPattern(rf"(?:\b(?:[Ll]e|[Ll]a|[Aa]u|[Dd]u|une?) |\b[LlDd]{APOSTROPHE})([a-zà-ÿ]+) $")
+#: The same after an article or in a list, with its kind: « à ce stade » is no stadium.
+_THE_BUILDING: Final = LazyPattern(
+    rf"(?:\b(?:[Ll]e|[Ll]a|[Aa]u|[Dd]u|une?|et) |\b[LlDd]{APOSTROPHE}|, |[:(] ?)"
+    rf"(([a-zà-ÿ]+)(?: {any_of(KINDS_OF_BUILDINGS)})?) $"
+)
 #: A person whose name it bears, with the town or without; « de Gaulle » is no town.
 _BEARER: Final = LazyPattern(rf"(\S+ \S.*?|\S+)(?: (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*))?")
 _OF_TOWN: Final = LazyPattern(rf"([a-zà-ÿ]+) (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
@@ -31,12 +35,17 @@ _OF_TOWN: Final = LazyPattern(rf"([a-zà-ÿ]+) (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ
 _OF_ARTICLED: Final = LazyPattern(r"[a-zà-ÿ]+ d(u|es) ([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
 #: A line with its two ends, or the ends alone; what stands before them.
 _ROUTE: Final = LazyPattern(r"(?:([\w-]+) )?([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)[-‑–]([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)")
+_WRITTEN: Final = LazyPattern(r"\S+")
+_THE: Final = LazyPattern(r"(?<!\w)(?:[Ll][ea] |[LlDd]['’ʼ]|[Uu]ne? |[Aa]u |[Dd]u )$")
+#: An epithet, a given name and a surname.
+_FEWEST_WITH_EPITHET: Final = 3
 _HYPHEN: Final = LazyPattern(r"[a-zà-ÿ][-‑–][A-ZÀ-ÝŒ]")
 _LINE_BEFORE: Final = LazyPattern(r"([\w-]+) $")
 _LONGEST_LINE: Final = 16
 #: A preposition and its article with a blank, at the most.
 _LONGEST_OF: Final = 7
 _LONGEST_BUILDING: Final = 12
+_LONGEST_KIND: Final = 32
 _SEPARATOR: Final = LazyPattern(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
 
 
@@ -130,8 +139,8 @@ def _as_place(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntit
 
 def _borne(text: str, found: FoundEntity, tables: EntityTables) -> list[FoundEntity]:
     """The building that bears the name of a person, and its town; nothing where none stands before the name."""
-    head = _THE_BUILDING.search(text, max(0, found.start - _LONGEST_BUILDING - 4), found.start)
-    word = fold(head[1]) if head else ""
+    head = _THE_BUILDING.search(text, max(0, found.start - _LONGEST_KIND), found.start)
+    word = fold(head[2]) if head else ""
     match = _BEARER.fullmatch(text, found.start, found.end) if word in tables.facilities else None
     if head is None or match is None or follows_holder(before(text, head.start(1)), tables):
         return []
@@ -140,3 +149,12 @@ def _borne(text: str, found: FoundEntity, tables: EntityTables) -> list[FoundEnt
     return (
         [building, FoundEntity(match.start(2), match.end(2), EntityLabel.LOC, found.rule)] if match[2] else [building]
     )
+
+
+def epithet_apart(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """A person without the word before the given name that has an article: ``la ⟨Rémoise Léa Michel⟩`` → at ``Léa``."""
+    words = list(_WRITTEN.finditer(text, found.start, found.end)) if found.label is EntityLabel.PER else []
+    if len(words) < _FEWEST_WITH_EPITHET or not _THE.search(text, max(0, found.start - 4), found.start):
+        return found
+    first, second = (match[0].partition("-")[0] in tables.given_names for match in words[:2])
+    return replace(found, start=words[1].start()) if second and not first else found

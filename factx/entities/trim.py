@@ -71,8 +71,10 @@ _OF_DAY: Final = LazyPattern(r"(?:^|\s)(?:du|le|de)$")
 _TITLE_YEAR: Final = re.compile(r" (?:19|20)\d\d$")
 _CHAMPION: Final = LazyPattern(rf"\b(?:vice-)?championn?e?s? {LINK} ?$", re.IGNORECASE)
 _SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
+#: What follows a name and is no part of it; a title may hold a clause: ``Anatomie d’une chute``.
+_AFTER: Final = {EntityLabel.ORG: (_SCORE, _YEAR, _CUT), EntityLabel.MISC: (_SCORE,)}
 _ORDINAL: Final = LazyPattern(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
-_WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
+_WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT, EntityLabel.EVENT})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 _STOPS: Final = frozenset(".!?")
 _PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
@@ -140,7 +142,7 @@ def _without_tail(text: str, start: int, end: int, label: EntityLabel, tables: E
     match = _COUNT.search(text, start, end) if label in _COUNTED else None
     if match and re.search(rf"(?<!\w){re.escape(text[start : match.start()])}(?! ?\d|\w)", text):
         end = match.start()
-    for pattern in (_SCORE, _YEAR, _CUT) if label is EntityLabel.ORG else (_SCORE, _CUT):
+    for pattern in _AFTER.get(label, (_SCORE, _CUT)):
         if match := pattern.search(text, start, end):
             end = match.start()
     head, _, last = text[start:end].rpartition(" ")

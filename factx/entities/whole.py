@@ -24,21 +24,30 @@ _GROWING: Final = frozenset({EntityLabel.PER, EntityLabel.ORG, EntityLabel.PRODU
 _AFTER: Final = LazyPattern(rf" ([{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
 _BEFORE: Final = LazyPattern(rf"(?<= )[{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)* $")
 _LONGEST_WORD: Final = 40
+_HYPHENS: Final = frozenset("-‑")
 _HYPHENED: Final = LazyPattern(rf"[-‑]([{CAPITAL}][^\W_]*)")
+_HYPHEN_BEFORE: Final = LazyPattern(rf"(?<![\w’'-])([{CAPITAL}][^\W\d_]+(?:[-‑][^\W\d_]+)*)[-‑]$")
 
 
-def whole_words(text: str, found: FoundEntity, others: frozenset[int]) -> FoundEntity:
-    """With what a hyphen ties to the name: ``Bruxelles`` → ``Bruxelles-Midi``; not if a name of its own starts there.
+def whole_words(text: str, found: FoundEntity, others: frozenset[int], tables: EntityTables) -> FoundEntity:
+    """With what a hyphen ties to the name: ``Bruxelles`` → ``Bruxelles-Midi``, ``Aviv`` → ``Tel-Aviv``.
+
+    Not if a name of its own starts there, nor what no name begins with: ``Ex-Yougoslavie``.
 
     Args:
         text: the whole text.
         found: a name.
         others: where all names start.
+        tables: what is known of the language.
     """
-    end = found.end
+    start, end = found.start, found.end
     while (match := _HYPHENED.match(text, end)) and match.start(1) not in others:
         end = match.end()
-    return FoundEntity(found.start, end, found.label, found.rule)
+    if text[start - 1 : start] in _HYPHENS:
+        match = _HYPHEN_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        if match and match.start() not in others and fold(match[1]) not in tables.prefixes:
+            start = match.start()
+    return FoundEntity(start, end, found.label, found.rule)
 
 
 def whole_name(page: Page, found: FoundEntity, taken: frozenset[int], tables: EntityTables) -> FoundEntity:

@@ -116,7 +116,7 @@ class EntityTables:
     prefixes: frozenset[str]
     idioms: frozenset[str]
     no_features: frozenset[str]
-    club_tails: frozenset[str]
+    body_tails: frozenset[str]
     event_tails: frozenset[str]
     plural_tails: frozenset[str]
     facilities: frozenset[str]
@@ -215,7 +215,7 @@ def load_entity_tables() -> EntityTables:
         prefixes=words("name_words", "prefixes"),
         idioms=words("name_words", "idioms", str),
         no_features=words("name_words", "no_features"),
-        club_tails=words("institutions", "club_tails", str),
+        body_tails=words("institutions", "body_tails", str),
         event_tails=words("institutions", "event_tails", str),
         plural_tails=words("institutions", "plural_tails", str),
         facilities=words("institutions", "facilities"),
