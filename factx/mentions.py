@@ -18,7 +18,6 @@ from factx.entities.merge import canonicals
 from factx.figures.find import FoundFigure
 from factx.found import Stretch, find_all
 from factx.lexicon.outcomes import load_outcome_tables
-from factx.measured.figure_in_text import SHARES
 from factx.measured.find import measure
 from factx.measured.outcomes import counted
 from factx.nlp.parts import Part, split_text
@@ -193,8 +192,7 @@ class _Scene:
         assert self._doc is not None  # noqa: S101 - what is measured was read off its parse
         span = tokens_of(self._doc, found.start, found.end)
         synonyms = self._tables.context.measured.synonyms
-        share = found.value.label in SHARES
-        return counted(span, measured.noun, measured.verb, synonyms, load_outcome_tables(), share=share)
+        return counted(span, measured.noun, measured.verb, synonyms, load_outcome_tables(), found.value.label)
 
     def _context(self, found: Sequence[Found]) -> dict[int, tuple[dict[str, Any], tuple[Step, ...]]]:
         """Attribution and factuality by the start of each span; nothing without a parse."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from factx.disagreements.quantity import SHARES, are_of_one_quantity, is_change
+from factx.disagreements.quantity import SHARES, are_of_one_quantity
+from factx.disagreements.replaced import is_change, is_revised
 from factx.disagreements.run import by_story, linked
 from factx.schema import Dimension, FigureFact, Portion, Quantity
 from factx.statements.agreement import agree
@@ -96,7 +97,9 @@ def _agree(one: FigureFact, other: FigureFact) -> bool:
 
 def _became(one: FigureFact, other: FigureFact) -> bool:
     """Whether a text says that one became the other."""
-    return any(is_change(first, second) for first in one.mentions for second in other.mentions)
+    return any(
+        is_change(first, second) or is_revised(first, second) for first in one.mentions for second in other.mentions
+    )
 
 
 def _quantity(facts: Sequence[FigureFact]) -> Quantity:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from factx.disagreements.mood import moods_meet
+from factx.disagreements.replaced import is_change, is_corrected, is_revised
 from factx.disagreements.run import share_words
 from factx.lexicon.disagreement import load_disagreement_tables
 from factx.lexicon.outcomes import load_outcome_tables
-from factx.patterns import LazyPattern
 from factx.schema import Dimension, Factuality
-from factx.statements.circumstances import RUNNING
+from factx.statements.agreement import agree
+from factx.statements.circumstances import RUNNING, contradict
 from factx.statements.evidence import other_figures
+from factx.statements.other_events import tell_two_events
 from factx.statements.quantity import Likeness, Thing, is_own, likeness, thing_of
 from factx.stories.profile import sentence_terms, stem
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Figures whose thing is told by its noun alone in too many ways: each needs its property too.
-_NEED_PROPERTY: Final = frozenset(Dimension) - {Dimension.COUNT, Dimension.MONEY}
+_NEED_PROPERTY: Final = frozenset(Dimension) - {Dimension.COUNT, Dimension.MONEY, Dimension.SPEED}
 #: The formats of many events: only two sources make them differ.
 _FORMATS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION, Dimension.SPEED))
 #: Of an event there is one of each, whether or not the text says of what: the area burnt, the load lost.
@@ -32,36 +34,6 @@ _MANY: Final = 100
 _TIMES: Final = 4
 #: Characters between two sentences that follow each other.
 _NEXT: Final = 3
-_FROM: Final = LazyPattern(r"\b(?:de|d['’ʼ])\s*(?:\w+\s+){0,2}\Z")
-_TO: Final = LazyPattern(r"\s+(?:\w+\s+){0,3}à\s+(?:\w+\s+){0,2}\Z")
-
-
-class Mood(Enum):
-    """How a figure is meant, as far as it decides what it can contradict."""
-
-    IS = 0
-    IS_TO_BE = 1
-    MAY_BE = 2
-    WISHED = 3
-
-
-def mood(mention: FigureMention) -> Mood:
-    """How a figure is meant. Example: ``supprimera 320 postes`` is to be, ``en réclame 45`` is wished."""
-    if mention.predicate in load_disagreement_tables().wished:
-        return Mood.WISHED
-    match mention.factuality:
-        case Factuality.FUTURE:
-            return Mood.IS_TO_BE
-        case Factuality.CONDITIONAL:
-            return Mood.MAY_BE
-        case _:
-            return Mood.IS
-
-
-def moods_meet(one: FigureMention, other: FigureMention) -> bool:
-    """Whether two figures are both of what is, or both of what is to be; what may be is either."""
-    moods = {mood(one), mood(other)}
-    return Mood.WISHED not in moods and moods != {Mood.IS, Mood.IS_TO_BE}
 
 
 def are_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
@@ -72,10 +44,10 @@ def are_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfDocu
         other: another one, of the same dimension and unit.
         run: their documents.
     """
-    if is_corrected(one, other):
-        return True
     first, second = thing_of(one), thing_of(other)
     alike = likeness(first, second)
+    if is_corrected(one, other) or (alike is not Likeness.DIFFERENT and is_revised(one, other)):
+        return True
     denied = Factuality.NEGATED in (one.factuality, other.factuality)
     if denied or alike is Likeness.DIFFERENT or not moods_meet(one, other):
         return False
@@ -84,17 +56,49 @@ def are_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfDocu
     sure = _is_sure(first, second, alike)
     if sure and first.name:
         return is_own(one, first) and is_own(other, second) and first.property_class == second.property_class
+    return _are_of_one_event(one, other, run) and _told_by_two_texts(one, other, run, sure=sure)
+
+
+def _are_of_one_event(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
     near = run.days_between(one.document, other.document) <= RUNNING
-    if not near or run.story(one.document) != run.story(other.document):
+    return near and run.story(one.document) == run.story(other.document) and not tell_two_events(one, other)
+
+
+def _told_by_two_texts(one: FigureMention, other: FigureMention, run: RunOfDocuments, *, sure: bool) -> bool:
+    """Whether two texts of one event tell of one quantity."""
+    first, second = one.counted.outcome, other.counted.outcome
+    if not first or first != second or one.value.label is not Dimension.COUNT:
+        return _told_by_others(one, other, sure=sure)
+    if _is_within(one, other, run) or _is_within(other, one, run):
         return False
-    toll = bool(first.outcome) and one.value.label is Dimension.COUNT
-    return (sure and toll) or _told_by_others(one, other, sure=sure)
+    return sure or _told_by_others(one, other, sure=sure)
+
+
+def _is_within(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
+    """Whether the text of a figure tells a larger one of its kind, and the other text neither: it is a part of that.
+
+    Example: of ``380 suppressions`` and ``240 suppressions à Montreval`` in one text the 240 are no 430 of another.
+    """
+    size = one.value.value
+    return size is not None and any(
+        whole.value.value is not None
+        and size < whole.value.value <= _TIMES * size
+        and not agree(whole.value, other.value)
+        and likeness(thing_of(one), thing_of(whole)) is Likeness.SAME
+        and not contradict(one, whole)
+        and not is_revised(one, whole)
+        for whole in run.others_of(one)
+    )
 
 
 def _is_sure(first: Thing, second: Thing, alike: Likeness) -> bool:
     """Whether two figures count the same, and neither some of what the other counts."""
-    groups = load_outcome_tables().groups
-    same = alike is Likeness.SAME and first.outcome == second.outcome and (bool(first.outcome) or not first.is_bare)
+    tables = load_outcome_tables()
+    groups = tables.groups
+    # « il s’agirait plutôt de 2 000 postes » : of things one text may leave out what happens to them.
+    left_out = first.noun == second.noun and first.noun in tables.of_things and not (first.outcome and second.outcome)
+    told = first.outcome == second.outcome and (bool(first.outcome) or not first.is_bare)
+    same = alike is Likeness.SAME and (told or left_out)
     special = first.noun != second.noun and first.is_special and second.is_special
     some = first.noun != second.noun and (first.noun in groups) != (second.noun in groups)
     return same and not special and not some
@@ -115,30 +119,10 @@ def _in_one_text(one: FigureMention, other: FigureMention, alike: Likeness) -> b
     restated = later.predicate in load_disagreement_tables().restating and named
     if follows and restated and _are_of_one_size(one, other):
         return True
-    lasting = bool(first.outcome) or one.value.label is not Dimension.COUNT
+    # Two figures of jobs or homes in one text are two sites more often than two counts of one.
+    of_things = first.noun in load_outcome_tables().of_things and not _are_of_one_size(one, other)
+    lasting = (bool(first.outcome) and not of_things) or one.value.label is not Dimension.COUNT
     return _is_sure(first, second, alike) and lasting and _has_needed(first, second, one)
-
-
-def is_change(one: FigureMention, other: FigureMention) -> bool:
-    """Whether one clause tells a toll and what it has become: ``est passé de 20 à 50 morts``."""
-    if one.document != other.document or one.sentence_start != other.sentence_start:
-        return False
-    if one.predicate not in load_disagreement_tables().changing or one.predicate != other.predicate:
-        return False
-    first, second = sorted((one, other), key=lambda mention: mention.start)
-    outcomes = {first.counted.outcome, second.counted.outcome} - {""}
-    before = first.sentence[: first.start - first.sentence_start]
-    between = first.sentence[first.end - first.sentence_start : second.start - second.sentence_start]
-    return len(outcomes) == 1 and bool(_FROM.search(before)) and _TO.fullmatch(between) is not None
-
-
-def is_corrected(one: FigureMention, other: FigureMention) -> bool:
-    """Whether a text sets one figure right by the other: ``4 M€, et non 3,5 M€``."""
-    if one.document != other.document or one.sentence_start != other.sentence_start:
-        return False
-    first, second = sorted((one, other), key=lambda mention: mention.start)
-    between = first.sentence[first.end - first.sentence_start : second.start - second.sentence_start]
-    return load_disagreement_tables().instead.fullmatch(between) is not None
 
 
 def _told_by_others(one: FigureMention, other: FigureMention, *, sure: bool) -> bool:
@@ -147,6 +131,8 @@ def _told_by_others(one: FigureMention, other: FigureMention, *, sure: bool) -> 
     count = one.value.label is Dimension.COUNT
     two, some = _by_two(one, other), one.attribution is not None or other.attribution is not None
     related = share_words(one.sentence, other.sentence)
+    if first.noun == second.noun and first.noun in load_disagreement_tables().once:
+        return _are_of_one_size(one, other)
     if not sure:
         return two and related and _are_of_one_size(one, other) and _may_leave_out(one, other)
     many = all(value is not None and abs(value) >= _MANY for value in (one.value.value, other.value.value))

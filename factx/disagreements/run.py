@@ -50,6 +50,21 @@ class RunOfDocuments:
         before = [what for start, what in self._outcomes.get(mention.document, ()) if start < mention.start]
         return bool(mention.counted.outcome) and bool(before) and before[-1] != mention.counted.outcome
 
+    def others_of(self, mention: FigureMention) -> Iterable[FigureMention]:
+        """What the document of a figure tells beside it of the same outcome."""
+        beside = self._by_outcome.get((mention.document, mention.counted.outcome, mention.value.unit), ())
+        return (other for other in beside if other is not mention)
+
+    @cached_property
+    def _by_outcome(self) -> Mapping[tuple[str, str, str | None], list[FigureMention]]:
+        found: defaultdict[tuple[str, str, str | None], list[FigureMention]] = defaultdict(list)
+        for fact in self.facts:
+            if isinstance(fact, FigureFact):
+                for mention in fact.mentions:
+                    if mention.counted.outcome:
+                        found[mention.document, mention.counted.outcome, mention.value.unit].append(mention)
+        return found
+
     def story(self, document: str) -> str:
         """The id of the first document of a document's story."""
         return self._stories.get(document, document)

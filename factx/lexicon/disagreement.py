@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
+from factx.lexicon.inflection import plural
 from factx.lexicon.reader import read_table
 from factx.patterns import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +21,24 @@ class DisagreementTables:
 
     Attributes:
         wished: what they govern is asked for, hoped for or offered.
+        expected: what they govern is to be.
         restating: they tell the figure before anew.
+        announced: what was told before of a figure that another one replaces.
+        formerly: when a figure was so that another one replaces, at the start of a text.
+        once: nouns of which an event has one amount.
+        others: what the text is not about, from « autre » or a possessive on.
         changing: they tell a figure and what it has become.
         instead: what stands between a figure and the one that it corrects, the noun of the first before it.
         not_but: the phrases in it: ``et non``.
     """
 
     wished: frozenset[str]
+    expected: frozenset[str]
     restating: frozenset[str]
+    announced: frozenset[str]
+    formerly: re.Pattern[str]
+    once: frozenset[str]
+    others: re.Pattern[str]
     changing: frozenset[str]
     instead: re.Pattern[str]
     not_but: frozenset[str]
@@ -33,10 +48,24 @@ class DisagreementTables:
 def load_disagreement_tables() -> DisagreementTables:
     """The words, read once."""
     table = read_table("disagreement")
+    matters = _with_plurals([*read_table("circumstances")["events"], *table["affairs"]])
     return DisagreementTables(
         wished=frozenset(table["wished"]),
+        expected=frozenset(table["expected"]),
         restating=frozenset(table["restating"]),
+        announced=frozenset(table["announced"]),
+        formerly=re.compile(rf"(?:[ ,]+[^\W\d_]+){{0,4}}?[ ,]+{any_of(table['formerly'])}\b"),
+        once=frozenset(table["once"]),
+        others=re.compile(
+            rf"\b(?:une |un |d['’ʼ]|l['’ʼ])autres? (?:\w+ )?{matters}\b"
+            rf"|\b(?:ses|son|sa|leurs?) {_with_plurals(table['rivals'])}\b",
+            re.IGNORECASE,
+        ),
         changing=frozenset(table["changing"]),
         instead=re.compile(rf"(?:[ ,]+[^\W\d_]+){{0,3}}?[ ,]+{any_of(table['instead'])}(?: [^\W\d_]{{1,3}}){{0,2}} "),
         not_but=frozenset(table["instead"]),
     )
+
+
+def _with_plurals(nouns: Iterable[str]) -> str:
+    return any_of(form for noun in nouns for form in plural(noun))

@@ -18,39 +18,62 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OutcomeTables:
-    """Words of what happens to people, each with the name of its class.
+class OutcomeWords:
+    """Words of what can happen to those whom a noun names, each with the name of its class.
 
     Attributes:
-        persons: nouns of persons, and their endings; what happens to things is another matter.
-        people: nouns of people that tell no two statements apart.
-        groups: nouns of people who are told apart.
-        tolls: outcomes that are counted once for an event.
-        kin: of each outcome, those that may tell of the same people.
         nouns: of those to whom it happened, or of what happened; in the singular of both genders.
         perhaps: nouns of those to whom it happened unless the text says otherwise.
         objects: verbs whose object it happens to.
         subjects: verbs whose subject it happens to.
         after: phrases said of those who stand before them; the first word is the verb's infinitive.
         before: phrases that lead to those who stand after them.
+        beside: phrases without a verb that stand right after them.
     """
 
-    persons: frozenset[str]
-    person_endings: tuple[str, ...]
-    people: frozenset[str]
-    groups: frozenset[str]
-    tolls: frozenset[str]
-    kin: Mapping[str, frozenset[str]]
     nouns: Mapping[str, str]
     perhaps: Mapping[str, str]
     objects: Mapping[str, str]
     subjects: Mapping[str, str]
     after: PhraseIndex[str]
     before: PhraseIndex[str]
+    beside: PhraseIndex[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OutcomeTables:
+    """Nouns of those to whom something can happen, and the words that tell what did.
+
+    Attributes:
+        persons: nouns of persons, and their endings.
+        people: nouns of people that tell no two statements apart.
+        groups: nouns of people who are told apart.
+        roles: nouns of an outcome that a verb beside them goes before.
+        tolls: outcomes that are counted once for an event.
+        kin: of each outcome, those that may tell of the same people.
+        of_people: what happens to people.
+        of_things: what happens to each thing that is named with an outcome; to a foyer beside what happens to people.
+        happenings: nouns of what happens to things, each with its outcome.
+    """
+
+    persons: frozenset[str]
+    person_endings: tuple[str, ...]
+    people: frozenset[str]
+    groups: frozenset[str]
+    roles: frozenset[str]
+    tolls: frozenset[str]
+    kin: Mapping[str, frozenset[str]]
+    of_people: OutcomeWords
+    of_things: Mapping[str, OutcomeWords]
+    happenings: Mapping[str, str]
 
     def is_person(self, noun: str) -> bool:
         """Whether a noun, in the singular, is one of persons. Example: ``pensionnaire``; not ``drone``."""
         return noun in self.persons or noun.endswith(self.person_endings)
+
+    def tells_what_happened(self, noun: str) -> bool:
+        """Whether a noun, in the singular, is one of an outcome. Example: ``mort``, ``suppression``."""
+        return noun in self.of_people.nouns or noun in self.happenings
 
 
 @cache
@@ -72,20 +95,55 @@ def load_outcome_tables() -> OutcomeTables:
     ages, titles, heads = read_table("ages")["persons"], read_table("titles")["words"], read_table("generic_heads")
     demonyms = (form for words in read_table("demonyms").values() for word in words for form in inflect(word))
     named = [*table["people"], *table["groups"], *ages["words"], *titles, *heads["bare"]]
+    persons = frozenset(demonyms).union(*(genders(noun) for noun in named))
+    of_people = {name: words for name, words in classes.items() if "things" not in words}
+    of_things = {name: words for name, words in classes.items() if "things" in words}
     return OutcomeTables(
-        persons=frozenset(demonyms).union(*(genders(noun) for noun in named)),
+        persons=persons,
         person_endings=tuple(ages["endings"]),
-        people=frozenset(form for noun in table["people"] for form in genders(noun)),
-        groups=frozenset(form for noun in table["groups"] for form in genders(noun)),
+        people=_in_genders(table["people"]),
+        groups=_in_genders(table["groups"]),
+        roles=_in_genders(table["roles"]),
         tolls=frozenset(table["tolls"]),
         kin={name: frozenset(row) for row in table["kin"] for name in row},
+        of_people=_words(of_people),
+        of_things=_by_thing(of_people, of_things, persons),
+        happenings=_by_word(of_things, "nouns", _as_it_is),
+    )
+
+
+def _in_genders(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in genders(noun))
+
+
+def _words(classes: Mapping[str, Any]) -> OutcomeWords:
+    return OutcomeWords(
         nouns=_by_word(classes, "nouns", genders),
         perhaps=_by_word(classes, "perhaps", genders),
         objects=_by_word(classes, "objects", _as_it_is),
         subjects=_by_word(classes, "subjects", _as_it_is),
         after=_phrases(classes, "after"),
         before=_phrases(classes, "before"),
+        beside=_phrases(classes, "beside"),
     )
+
+
+def _by_thing(
+    of_people: Mapping[str, Any], of_things: Mapping[str, Any], persons: frozenset[str]
+) -> dict[str, OutcomeWords]:
+    """The words of each thing: a verb can mean one outcome of jobs and another one of trains."""
+    things = sorted({thing for words in of_things.values() for thing in words["things"]})
+    made: dict[tuple[str, ...], OutcomeWords] = {}
+    found: dict[str, OutcomeWords] = {}
+    for thing in things:
+        own = {name: words for name, words in of_things.items() if thing in words["things"]}
+        if thing in persons:
+            own = {**of_people, **own}
+        if tuple(own) not in made:
+            made[tuple(own)] = _words(own)
+        for form in genders(thing) if thing in persons else (thing,):
+            found[form] = made[tuple(own)]
+    return found
 
 
 def _as_it_is(word: str) -> tuple[str, ...]:

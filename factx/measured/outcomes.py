@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.closed_classes import (
     JOINING,
     OBJECT_ENDS,
+    OF,
     OTHERS,
     STEPPING,
 )
 from factx.lexicon.conjugation import NONFINITE, Tense, readings, staying
 from factx.lexicon.inflection import singular
+from factx.measured.figure_in_text import SHARES
 from factx.measured.governing_verb import governing_noun
 from factx.measured.portion import portion_of
-from factx.schema import Counted
+from factx.schema import Counted, Dimension
 from factx.syntax.phrases import following, is_noun, preceding, word, words_from
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from factx.lexicon.conjugation import Reading
     from factx.lexicon.cues import PhraseIndex
-    from factx.lexicon.outcomes import OutcomeTables
+    from factx.lexicon.outcomes import OutcomeTables, OutcomeWords
 
 #: Words between the counted and their verb, and between a verb and its object, at the most.
 _REACH: Final = 7
@@ -49,8 +51,7 @@ def counted(
     verb: Token | None,
     synonyms: Mapping[str, str],
     tables: OutcomeTables,
-    *,
-    share: bool = False,
+    label: Dimension = Dimension.COUNT,
 ) -> Counted:
     """What tells the statement of a count from others: its noun, its outcome, and of how many it counts some.
 
@@ -60,12 +61,15 @@ def counted(
         verb: the verb that governs it, None if none does.
         synonyms: of nouns, in the singular.
         tables: the words of outcomes.
-        share: whether it is a share: ``62 % des soignants`` is no part of what another share tells.
+        label: its dimension: ``62 % des soignants`` is no part of what another share tells, and hectares that burn are
+            no wounded.
 
     Example: ``dont deux policiers blessés`` → ``policier``, ``wounded``, a part.
     """
     noun = "" if head is None or not is_noun(head) else singular(head.text)
-    return Counted(synonyms.get(noun, noun), outcome_of(span, head, verb, tables), portion_of(span, head, share=share))
+    share = label in SHARES
+    outcome = outcome_of(span, head, verb, tables) if share or label is Dimension.COUNT else ""
+    return Counted(synonyms.get(noun, noun), outcome, portion_of(span, head, share=share))
 
 
 def outcome_of(span: Span, head: Token | None, verb: Token | None, tables: OutcomeTables) -> str:
@@ -79,26 +83,37 @@ def outcome_of(span: Span, head: Token | None, verb: Token | None, tables: Outco
 
     Example: ``tuant au moins 10 personnes`` → ``dead``; ``deux hommes ont tué`` → nothing.
     """
-    own = _by_noun(span, head, tables)
-    if own or (head is not None and is_noun(head) and not tables.is_person(singular(head.text))):
+    noun = singular(head.text) if head is not None and is_noun(head) else ""
+    words = tables.of_people
+    if noun and noun in tables.of_things:
+        words = tables.of_things[noun]
+    elif noun and not tables.is_person(noun):
+        return _by_happening(head, tables) or _by_noun(span, head, words)
+    own = _by_noun(span, head, words)
+    if own and noun not in tables.roles:
         return own
+    return _told_of(span, head, verb, words) or own
+
+
+def _told_of(span: Span, head: Token | None, verb: Token | None, words: OutcomeWords) -> str:
+    """What is said of those whom a figure counts, before or after them."""
     counted = head if head is not None and head.i >= span.end else span[-1]
     beside = _first_verb(counted)
-    told = _by_state(counted, tables.after)
+    told = _by_state(counted, words)
     if told:
         return told
     for found in (beside, _joined_verb(beside), verb):
-        told = _by_verb(found, span, counted, tables) if found is not None else ""
+        told = _by_verb(found, span, counted, words) if found is not None else ""
         if told:
             return told
-    led = _by_phrase_before(span[0], tables.before)
+    led = _by_phrase_before(span[0], words.before)
     if led:
         return led
     above = governing_noun(head, span) if head is not None else None
-    return "" if above is None else tables.nouns.get(singular(above.text), "")
+    return "" if above is None else words.nouns.get(singular(above.text), "")
 
 
-def _by_noun(span: Span, head: Token | None, tables: OutcomeTables) -> str:
+def _by_noun(span: Span, head: Token | None, words: OutcomeWords) -> str:
     """By the noun itself (``trois blessés``), or a participle that stands for one (``sept autres blessées``)."""
     noun = head
     if noun is None:
@@ -109,13 +124,24 @@ def _by_noun(span: Span, head: Token | None, tables: OutcomeTables) -> str:
         return ""
     last, said = noun, singular(noun.text)
     for _ in range(3):  # garde à vue, mise en examen
-        if said in tables.nouns:
-            return tables.nouns[said]
+        if said in words.nouns:
+            return words.nouns[said]
         after = following(last)
         if after is None or noun.pos_ not in ("NOUN", "VERB", "ADJ"):
             break
         last, said = after, f"{said} {word(after)}"
     return ""
+
+
+def _by_happening(noun: Token | None, tables: OutcomeTables) -> str:
+    """By a noun of what happens to things, those that it names or none: ``640 suppressions de postes``."""
+    outcome = "" if noun is None else tables.happenings.get(singular(noun.text), "")
+    link = following(noun) if noun is not None and outcome else None
+    if link is None or word(link) not in OF:
+        return outcome
+    things = following(link)
+    words = None if things is None else tables.of_things.get(singular(things.text))
+    return outcome if words is not None and outcome in words.nouns.values() else ""
 
 
 def _first_verb(counted: Token) -> Token | None:
@@ -145,13 +171,13 @@ def _is_participle(token: Token) -> bool:
     return any(form.tense is Tense.PARTICIPLE for form in _forms(token))
 
 
-def _by_verb(verb: Token, span: Span, counted: Token, tables: OutcomeTables) -> str:
+def _by_verb(verb: Token, span: Span, counted: Token, words: OutcomeWords) -> str:
     """What a verb says of the counted; nothing where they are those who act."""
     found = _forms(verb)
-    suffered = next((tables.objects[form.lemma] for form in found if form.lemma in tables.objects), "")
-    undergone = next((tables.subjects[form.lemma] for form in found if form.lemma in tables.subjects), "")
+    suffered = next((words.objects[form.lemma] for form in found if form.lemma in words.objects), "")
+    undergone = next((words.subjects[form.lemma] for form in found if form.lemma in words.subjects), "")
     if verb.i > counted.i:
-        told = _by_phrase(verb, tables.after) or undergone
+        told = _by_phrase(verb, words.after) or undergone
         between = _between(counted, verb)
         acting = any(_is(token, _HAVE) for token in between) and not any(word(token) == "été" for token in between)
         participle = any(form.tense is Tense.PARTICIPLE for form in found)
@@ -198,9 +224,11 @@ def _told(verb: str, after: Token | None, phrases: PhraseIndex[str]) -> str:
     return "" if cue is None else cue.means
 
 
-def _by_state(counted: Token, phrases: PhraseIndex[str]) -> str:
-    """Example: ``(six marins) sont toujours portés disparus``, ``restent introuvables``."""
+def _by_state(counted: Token, words: OutcomeWords) -> str:
+    """Example: ``(six marins) sont toujours portés disparus``, ``restent introuvables``, ``(foyers) sans courant``."""
     place = following(counted)
+    if beside := _beside(place, words.beside):
+        return beside
     for _ in range(_REACH):
         if place is None or word(place) in _STOPS or place.pos_ == "NUM":
             return ""
@@ -208,10 +236,18 @@ def _by_state(counted: Token, phrases: PhraseIndex[str]) -> str:
         if _is_state(place):
             while after is not None and after.pos_ == "ADV":
                 after = following(after)
-            if told := _told(_BE, after, phrases):
+            if told := _told(_BE, after, words.after) or _beside(after, words.beside):
                 return told
         place = following(place)
     return ""
+
+
+def _beside(place: Token | None, phrases: PhraseIndex[str]) -> str:
+    """What words without a verb tell from a place on: ``(8 000 clients) sans courant``."""
+    if place is None or not phrases.opens_with(word(place)):
+        return ""
+    cue = phrases.starting_at(words_from(place, phrases.longest), 0)
+    return "" if cue is None else cue.means
 
 
 def _by_phrase_before(first: Token, phrases: PhraseIndex[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import AMONG, OTHERS, PART_CUES, PARTITIVES, RAISING, TO
+from factx.lexicon.closed_classes import AMONG, JOINING, OTHERS, PART_CUES, PARTITIVES, RAISING, TO
 from factx.schema import Portion
 from factx.syntax.phrases import following, is_number, preceding, word
 
@@ -51,9 +51,17 @@ def portion_of(span: Span, head: Token | None, *, share: bool) -> Portion:
 def _after_dont(first: Token) -> bool:
     """Whether ``dont`` stands before a figure, or before what is listed with it: ``dont deux femmes et un enfant``.
 
-    ``Parmi les 24 blessés`` tells the whole.
+    ``Parmi les 24 blessés`` tells the whole; a comma before ``et`` ends what is listed: ``trois morts, dont un enfant,
+    et onze blessés``.
     """
     place, whole = preceding(first), True
+    if (
+        place is not None
+        and word(place) in JOINING
+        and (before := preceding(place)) is not None
+        and word(before) == ","
+    ):
+        return False
     for _ in range(_LIST_REACH):
         if place is None or word(place) in _ENDS or place.pos_ in ("VERB", "AUX"):
             return False

@@ -26,6 +26,7 @@ from factx.statements.evidence import (
     value_decides,
 )
 from factx.statements.names import name_others
+from factx.statements.other_events import tell_two_events
 from factx.statements.quantity import Likeness, likeness
 from factx.statements.same_day import is_linked_by_others_alone, is_told_the_same_day, meeting_places
 
@@ -156,7 +157,7 @@ def _joins(figure: Told, statement: Statement, stories: Stories) -> bool:
 
 def _exclude(one: Told, other: Told, stories: Stories) -> bool:
     like = likeness(one.thing, other.thing)
-    if like is Likeness.DIFFERENT:
+    if like is Likeness.DIFFERENT or tell_two_events(one.mention, other.mention):
         return True
     days = stories.documents[one.place].day, stories.documents[other.place].day
     apart = contradict(one.mention, other.mention, _slack(one, other, days)) or is_form_of_another_day(one, other)

@@ -68,7 +68,9 @@ class Thing:
     def is_special(self) -> bool:
         """Whether the noun says more than what happened: ``skieurs``; not ``morts``, not ``habitants``."""
         tables = load_outcome_tables()
-        return bool(self.outcome and self.noun) and self.noun not in tables.people and self.noun not in tables.nouns
+        return bool(self.outcome and self.noun) and not (
+            self.noun in tables.people or tables.tells_what_happened(self.noun)
+        )
 
 
 def thing_of(mention: FigureMention) -> Thing:
@@ -121,18 +123,24 @@ def _of_outcomes(one: Thing, other: Thing) -> Likeness:
             kin = other.outcome in tables.kin.get(one.outcome, ())
             return Likeness.OPEN if kin else Likeness.DIFFERENT
         apart = one.noun in groups and other.noun in groups and one.noun != other.noun
-        # « abattre 26 drones » kills nobody: what is not known to be people is the same under the same noun alone.
-        strange = one.noun != other.noun and not (_is_people(one.noun, tables) and _is_people(other.noun, tables))
-        return Likeness.DIFFERENT if apart else Likeness.OPEN if strange else Likeness.SAME
+        return Likeness.DIFFERENT if apart else Likeness.SAME if _may_be_one(one, other, tables) else Likeness.OPEN
     within, without = (one, other) if one.outcome else (other, one)
-    if tables.perhaps.get(without.noun) == within.outcome:
+    if tables.of_people.perhaps.get(without.noun) == within.outcome:
         return Likeness.SAME
-    return Likeness.OPEN if _is_people(without.noun, tables) else Likeness.DIFFERENT
+    likely = _is_people(without.noun, tables) or without.noun in tables.of_things
+    return Likeness.OPEN if likely else Likeness.DIFFERENT
+
+
+def _may_be_one(one: Thing, other: Thing, tables: OutcomeTables) -> bool:
+    """Whether nouns of one outcome may name the same: « abattre 26 drones » kills nobody."""
+    if one.noun == other.noun or (_is_people(one.noun, tables) and _is_people(other.noun, tables)):
+        return True
+    return bool(one.noun and other.noun) and (one.noun in tables.happenings or other.noun in tables.happenings)
 
 
 def _is_people(noun: str, tables: OutcomeTables) -> bool:
     """Whether a noun, or the lack of one, may stand for people."""
-    return not noun or noun in tables.nouns or tables.is_person(noun)
+    return not noun or noun in tables.of_people.nouns or tables.is_person(noun)
 
 
 def is_telling(mention: FigureMention) -> bool:

@@ -78,7 +78,7 @@ def test_outcomes_of_the_same_people_leave_it_open() -> None:
 
 
 def test_bodies_are_dead_where_nothing_else_is_said() -> None:
-    assert load_outcome_tables().perhaps["corps"] == "dead"
+    assert load_outcome_tables().of_people.perhaps["corps"] == "dead"
     assert likeness(people("dead"), people("", "corps")) is Likeness.SAME
 
 

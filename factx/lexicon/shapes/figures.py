@@ -111,10 +111,13 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
         "glyphs": dict[Word, Digits],
     },
     "outcomes": {
-        **lists("people groups tolls"),
+        **lists("people groups roles tolls"),
         "kin": list[Words],
         "outcome": by_word(
-            "outcome", dict.fromkeys(("nouns?", "perhaps?", "objects?", "subjects?", "after?", "before?"), Words)
+            "outcome",
+            dict.fromkeys(
+                ("things?", "nouns?", "perhaps?", "objects?", "subjects?", "after?", "before?", "beside?"), Words
+            ),
         ),
     },
     "points": sections(

@@ -1,0 +1,73 @@
+"""What a sentence tells of a figure and of the one that it replaces: ``de 20 à 50 morts``, ``4 M€, et non 3,5``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factx.disagreements.mood import Mood, mood
+from factx.lexicon.conjugation import Tense, readings
+from factx.lexicon.disagreement import load_disagreement_tables
+from factx.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from factx.schema import FigureMention
+
+_FROM: Final = LazyPattern(r"\b(?:de|d['’ʼ])\s*(?:\w+\s+){0,2}\Z")
+#: What stands between a figure and the one before it in time, and the words after that one.
+_INSTEAD: Final = LazyPattern(
+    r"[^\d.;:]{0,60}?[, ]\s*(?:contre|après|au lieu (?:de|d['’ʼ]|des))\s*(?:(?:les|environ|quelque)\s+)?"
+)
+_AFTER: Final = LazyPattern(r"(?:\s+[^\W\d_]+){1,4}")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_TO: Final = LazyPattern(r"\s+(?:\w+\s+){0,3}à\s+(?:\w+\s+){0,2}\Z")
+
+
+def is_change(one: FigureMention, other: FigureMention) -> bool:
+    """Whether one clause tells a toll and what it has become: ``est passé de 20 à 50 morts``."""
+    if not _share_a_sentence(one, other):
+        return False
+    if one.predicate not in load_disagreement_tables().changing or one.predicate != other.predicate:
+        return False
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    outcomes = {first.counted.outcome, second.counted.outcome} - {""}
+    before = first.sentence[: first.start - first.sentence_start]
+    between = first.sentence[first.end - first.sentence_start : second.start - second.sentence_start]
+    return len(outcomes) == 1 and bool(_FROM.search(before)) and _TO.fullmatch(between) is not None
+
+
+def is_corrected(one: FigureMention, other: FigureMention) -> bool:
+    """Whether a text sets one figure right by the other: ``4 M€, et non 3,5 M€``."""
+    if not _share_a_sentence(one, other):
+        return False
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    between = first.sentence[first.end - first.sentence_start : second.start - second.sentence_start]
+    return load_disagreement_tables().instead.fullmatch(between) is not None
+
+
+def is_revised(one: FigureMention, other: FigureMention) -> bool:
+    """Whether one sentence tells a figure and the one told before of it: ``118 passagers, au lieu des 112 annoncés``.
+
+    What was so before needs no words of telling where it is a toll or a plan: ``800 clients sans courant, après 2 300
+    la veille``; a rate of last year is no earlier state of this year's.
+    """
+    if not _share_a_sentence(one, other):
+        return False
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    start, end = first.end - first.sentence_start, second.start - second.sentence_start
+    if _INSTEAD.fullmatch(first.sentence[start:end]) is None:
+        return False
+    tables, rest = load_disagreement_tables(), second.sentence[second.end - second.sentence_start :]
+    told = _AFTER.match(rest)
+    if told is not None and any(
+        reading.lemma in tables.announced and reading.tense is Tense.PARTICIPLE
+        for word in _WORD.findall(told[0])
+        for reading in readings(word)
+    ):
+        return True
+    running = bool(first.counted.outcome or second.counted.outcome) or mood(first) is Mood.IS_TO_BE
+    return running and tables.formerly.match(rest) is not None
+
+
+def _share_a_sentence(one: FigureMention, other: FigureMention) -> bool:
+    return one.document == other.document and one.sentence_start == other.sentence_start
