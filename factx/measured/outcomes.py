@@ -17,7 +17,6 @@ from factx.lexicon.closed_classes import (
 )
 from factx.lexicon.conjugation import NONFINITE, Tense, readings, staying
 from factx.lexicon.inflection import singular
-from factx.measured.figure_in_text import SHARES
 from factx.measured.governing_verb import governing_noun
 from factx.measured.portion import portion_of
 from factx.schema import Counted, Dimension
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from factx.lexicon.cues import PhraseIndex
     from factx.lexicon.outcomes import OutcomeTables, OutcomeWords
 
+_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Words between the counted and their verb, and between a verb and its object, at the most.
 _REACH: Final = 7
 #: They tell of the verb after them: ``ont dû être hospitalisés``.
@@ -67,7 +67,7 @@ def counted(
     Example: ``dont deux policiers blessés`` → ``policier``, ``wounded``, a part.
     """
     noun = "" if head is None or not is_noun(head) else singular(head.text)
-    share = label in SHARES
+    share = label in _SHARES
     outcome = outcome_of(span, head, verb, tables) if share or label is Dimension.COUNT else ""
     return Counted(synonyms.get(noun, noun), outcome, portion_of(span, head, share=share))
 
