@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factx.entities.merge import identified, longer_organisation, renamed
 from factx.entities.name_table import NameTable
-from factx.schema import DateMention, EntityMention, FigureMention
+from factx.schema import DateMention, EntityMention, EntityValue, FigureMention
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from factx.lexicon.entities import EntityTables
-    from factx.schema import EntityValue, Mention
+    from factx.schema import Mention
 
 
 def one_name_each(
@@ -62,6 +62,16 @@ def apply_names(mentions: Sequence[Mention], names: Mapping[EntityValue, EntityV
     return _renamed(mentions, after, _changed(before, after))
 
 
+class Named(NamedTuple):
+    """What a story must know of a name: what it is read as, whether the user gave it, and where it stands."""
+
+    value: EntityValue
+    own: bool
+    sentence: str
+    start: int
+    end: int
+
+
 def within_story(groups: Sequence[Sequence[Mention]], tables: EntityTables) -> list[list[Mention]]:
     """The mentions of documents that tell one story, or of the parts of one document: what one says, all mean.
 
@@ -71,21 +81,44 @@ def within_story(groups: Sequence[Sequence[Mention]], tables: EntityTables) -> l
 
     Example: ``Biden`` in one and ``Joe Biden`` in another → ``Joe Biden`` in both.
     """
-    said = [mention for group in groups for mention in _names(group)]
-    before = [mention.value for mention in said]
-    free = [not mention.own for mention in said]
-    values = renamed(before, longer_organisation(dict.fromkeys(before, 1), tables), free)
-    around = [
-        (mention.sentence, mention.start - mention.sentence_start, mention.end - mention.sentence_start)
-        for mention in said
+    told = story_values([names_in(group) for group in groups], tables)
+    return [read_as(group, values) for group, values in zip(groups, told, strict=True)]
+
+
+def names_in(mentions: Iterable[Mention]) -> list[Named]:
+    """The names of a document as its story must know them: of few bytes beside the mentions."""
+    return [
+        Named(
+            mention.value,
+            mention.own,
+            mention.sentence,
+            mention.start - mention.sentence_start,
+            mention.end - mention.sentence_start,
+        )
+        for mention in _names(mentions)
     ]
+
+
+def story_values(groups: Sequence[Sequence[Named]], tables: EntityTables) -> list[list[EntityValue]]:
+    """What the names of each document of a story are read as.
+
+    Args:
+        groups: the names of each.
+        tables: what is known of names.
+    """
+    said = [name for group in groups for name in group]
+    before = [name.value for name in said]
+    free = [not name.own for name in said]
+    values = renamed(before, longer_organisation(dict.fromkeys(before, 1), tables), free)
+    around = [(name.sentence, name.start, name.end) for name in said]
     after = iter(identified(values, around, free, tables))
-    told = []
-    for group in groups:
-        own = [mention.value for mention in _names(group)]
-        now = [next(after) for _ in own]
-        told.append(_renamed(group, now, _changed(own, now)))
-    return told
+    return [[next(after) for _ in group] for group in groups]
+
+
+def read_as(mentions: Sequence[Mention], values: Sequence[EntityValue]) -> list[Mention]:
+    """The mentions of one document, its names read as these values."""
+    own = [mention.value for mention in _names(mentions)]
+    return _renamed(mentions, values, _changed(own, values))
 
 
 def _names(mentions: Iterable[Mention]) -> Iterator[EntityMention]:

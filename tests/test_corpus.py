@@ -299,7 +299,7 @@ def test_more_rows_than_memory_holds_are_sorted_on_disk(tmp_path: Path, monkeypa
     assert len(list(tmp_path.iterdir())) <= 4
 
 
-def test_facts_are_the_same_however_their_rows_come() -> None:
+def test_facts_are_the_same_however_their_rows_come(tmp_path: Path) -> None:
     """One bucket of keys in one table, and all of them sorted, in batches of any size."""
     from factx.corpus import grouping, phases
     from factx.corpus.rows import KEYED, ORDERED, ordered_row
@@ -311,8 +311,8 @@ def test_facts_are_the_same_however_their_rows_come() -> None:
         for order, (text, found) in enumerate(zip(texts, read_all(texts, Settings()), strict=True))
     ]
     table = pa.Table.from_pylist(rows, ORDERED)
-    directory = phases.directory_of([phases.summaries(table)])
-    keyed = phases.keyed(phases.settle(table, directory, one_story=False))
+    directory = phases.directory_of([phases.summaries(table)], tmp_path)
+    keyed = phases.keyed(phases.settle(table, directory))
     assert keyed.schema == KEYED
     sorted_ = keyed.sort_by([(name, "ascending") for name in ("kind", "key", "order", "start", "payload")])
     once = grouping.facts(keyed, directory)

@@ -39,6 +39,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for engine in ("local", "spark"):
         done = factx("corpus", "in", engine, "--engine", engine, cwd=folder)
         assert done.returncode == 1, done.stderr
+        assert "copies" in done.stderr
     return folder
 
 
@@ -74,10 +75,17 @@ def test_a_data_frame_of_documents_is_read_in_a_session_that_runs(tmp_path: Path
             "id string, text string",
         )
         run(spark, frame, str(tmp_path / "out"))
+        errors = [row["error"] for row in rows(tmp_path / "out", "errors")]
+        assert errors == ["SameIdError"] * 70 + ["NoTextError"]
         run(spark, frame, str(tmp_path / "out"))  # what was read is there already
+        before = {folder.name for folder in (tmp_path / "out" / "_work").iterdir()}
+        run(spark, frame.where("id <> 'c'"), str(tmp_path / "out"))
+        after = {folder.name for folder in (tmp_path / "out" / "_work").iterdir()}
     finally:
         spark.stop()
+    assert len(before) == len(after) == 1  # what another run handed on is gone
+    assert before != after
     assert [row["id"] for row in rows(tmp_path / "out", "documents")] == ["a", "b"]
     assert [row["canonical"] for row in rows(tmp_path / "out", "facts")] == ["France", "68000000 habitants", "4 kg"]
     found = [(error["path"], error["error"]) for error in rows(tmp_path / "out", "errors")]
-    assert found == [("b", "SameIdError")] * 70 + [("c", "NoTextError")]
+    assert found == [("b", "SameIdError")] * 70

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -58,7 +58,7 @@ def corpus(
         str | None, typer.Option("--master", metavar="URL", help="Of Spark's cluster.  [default: this machine]")
     ] = None,
     dedup: Annotated[
-        Dedup, typer.Option("--dedup", help="Read a text that several documents have once; on this machine.")
+        Dedup, typer.Option("--dedup", help="Read a text that several documents have once.")
     ] = Dedup.EXACT,
     *,
     options: RunOptions,
@@ -88,7 +88,7 @@ def corpus(
 
     with _written(output), Files.of(output) as files:
         if engine is Engine.SPARK:
-            failed, said = _on_spark(run, files, master)
+            failed, said = _on_spark(run, files, master, dedup=dedup is Dedup.EXACT)
         else:
             failed, said = _here(run, files, dedup=dedup is Dedup.EXACT)
     remark("; ".join(filter(None, [said, report_skipped(run.skipped, verbose=verbose)])))
@@ -171,7 +171,7 @@ def _closing(progress: Progress) -> str:
     return said + (f"; {progress.errors:,} documents could not be read (see errors.parquet)" if progress.errors else "")
 
 
-def _on_spark(run: Run, files: Files, master: str | None) -> tuple[int, str]:
+def _on_spark(run: Run, files: Files, master: str | None, *, dedup: bool) -> tuple[int, str]:
     """Run the phases on Spark; how many documents failed, and the closing line."""
     from factx.columns import Reader  # noqa: PLC0415
     from factx.corpus.files import write_json  # noqa: PLC0415
@@ -179,7 +179,7 @@ def _on_spark(run: Run, files: Files, master: str | None) -> tuple[int, str]:
     from factx.corpus.spark import run as run_on_spark  # noqa: PLC0415
     from factx.corpus.spark import session  # noqa: PLC0415
 
-    count = write_items(_items(run), files.fresh("items"))
+    count, copies = write_items(_items(run), files.fresh("items"), dedup=dedup)
     settings = run.settings
     day = settings.reference_date.isoformat() if settings.reference_date else None
     reader = Reader(day, settings.gazetteer, settings.model, settings.ner, isolated=True)
@@ -190,10 +190,13 @@ def _on_spark(run: Run, files: Files, master: str | None) -> tuple[int, str]:
         failed = spark.read.parquet(str((files.next / "errors.parquet").resolve())).count()
     finally:
         spark.stop()
-    said: dict[str, Any] = {"phase": "done", "documents": count, "errors": failed}
-    write_json(files.work / "progress.json", said)
-    files.publish(said)
-    return failed, f"{count:,} documents" + (f"; {failed:,} could not be read (see errors.parquet)" if failed else "")
+    progress = {"phase": "done", "documents": count, "copies": copies, "errors": failed}
+    write_json(files.work / "progress.json", progress)
+    files.publish(progress)
+    return failed, "; ".join(filter(None, [
+        f"{count:,} documents" + (f", {copies:,} of them copies" if copies else ""),
+        f"{failed:,} documents could not be read (see errors.parquet)" if failed else "",
+    ]))  # fmt: skip
 
 
 def _show_status(output: str) -> None:

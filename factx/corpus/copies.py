@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -13,6 +14,7 @@ from factx.lexicon.dates import load_date_tables
 from factx.stored import decoded, encoded
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from factx.documents import Document
@@ -26,6 +28,25 @@ def text_mark(document: Document) -> str:
     named = stated_reference("", document.id, load_date_tables())
     said = f"{document.content}\0{document.extractor}\0{named}"
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+class Texts:
+    """The marks of texts that were met; there may be as many as there are documents, so they stand on disk."""
+
+    def __init__(self) -> None:
+        self._base = sqlite3.connect("", isolation_level=None)  # a file that goes with it
+        self._base.execute("CREATE TABLE texts (mark TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._base.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._base.close()
+
+    def is_new(self, mark: str) -> bool:
+        """Whether a mark is met for the first time."""
+        return self._base.execute("INSERT OR IGNORE INTO texts VALUES (?)", (mark,)).rowcount > 0
 
 
 class Found:
@@ -56,11 +77,20 @@ class Found:
         """What was found in the text of a row, or why it could not be read, as that of the row's document."""
         place, length = self._places[row["mark"]]
         self._stream.seek(place)
-        original = msgspec.msgpack.decode(self._stream.read(length))
-        if original["outcome"] is None:
-            return {"error": original["error"], "message": original["message"]}
-        outcome = decoded(original["outcome"])
-        assert outcome.record  # noqa: S101 - it was read
-        record = replace(outcome.record, id=row["id"], path=row["path"], sha256=row["sha256"])
-        mentions = tuple(replace(mention, document=row["id"]) for mention in outcome.mentions)
-        return {"error": None, "outcome": encoded(record, replace(outcome, mentions=mentions))}
+        return copied(msgspec.msgpack.decode(self._stream.read(length)), row)
+
+
+def copied(original: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """What was found in a text, or why it could not be read, as that of another document that has it.
+
+    Args:
+        original: ``error``, ``message`` and ``outcome`` of the one that was read.
+        row: ``id``, ``path`` and ``sha256`` of the other.
+    """
+    if original["outcome"] is None:
+        return {"error": original["error"], "message": original["message"]}
+    outcome = decoded(original["outcome"])
+    assert outcome.record  # noqa: S101 - it was read
+    record = replace(outcome.record, id=row["id"], path=row["path"], sha256=row["sha256"])
+    mentions = tuple(replace(mention, document=row["id"]) for mention in outcome.mentions)
+    return {"error": None, "outcome": encoded(record, replace(outcome, mentions=mentions))}

@@ -140,7 +140,8 @@ class Files:
             made.replace(target)
         self.next.rmdir()
         write_json(self.output / SUCCESS, said)
-        shutil.rmtree(self.work / "joining", ignore_errors=True)
+        for name in ("joining", "directory", "items"):
+            shutil.rmtree(self.work / name, ignore_errors=True)
         if shards is not None:
             kept = set(shards)
             for file in (self.work / "outcomes").iterdir():

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _KEY_DIGITS: Final = 32
 _ALIASES: Final = 20
 #: Rows that are made before they are handed on.
-_HELD: Final = 4_096
+_HELD: Final = 512
 
 
 #: What rows of ``KEYED`` are sorted by; kind and key group them.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -10,6 +10,8 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from factx.corpus.copies import Texts, copied, text_mark
+from factx.corpus.rows import ORDERED
 from factx.documents import Document, Unread
 from factx.outcome import Outcome
 from factx.output.as_parquet import arrow_values
@@ -24,9 +26,23 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", Document, Unread, ErrorRecord, Extracted)
 
-ITEMS: Final = pa.schema([("order", pa.int64()), ("kind", pa.string()), ("item", pa.binary())])
+#: ``mark`` is of the text, where documents are told apart by it.
+ITEMS: Final = pa.schema([("order", pa.int64()), ("kind", pa.string()), ("item", pa.binary()), ("mark", pa.string())])
+#: The kind of documents whose text one before them has.
+COPY: Final = "copy"
 _ROWS: Final = 500
-_TYPES: Final[dict[str, Any]] = {"document": Document, "unread": Unread, "error": ErrorRecord}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a document has of its own whose text is another one's."""
+
+    id: str
+    path: str
+    sha256: str
+
+
+_TYPES: Final[dict[str, Any]] = {"document": Document, "unread": Unread, "error": ErrorRecord, COPY: Copy}
 
 
 def writable(item: Document | Unread | Outcome) -> Document | Unread | Outcome:
@@ -50,22 +66,29 @@ def _escaped(record: T, *names: str) -> T:
     return record if told == texts else replace(record, **told)
 
 
-def write_items(items: Iterable[Document | Unread | Outcome], folder: Path) -> int:
-    """Documents as Parquet files; how many there are.
+def write_items(items: Iterable[Document | Unread | Outcome], folder: Path, *, dedup: bool = False) -> tuple[int, int]:
+    """Documents as Parquet files; how many there are, and how many of them are copies.
 
     Args:
         items: in the order of the run.
         folder: for the files, empty.
+        dedup: whether of documents with one text all but the first are written as copies.
     """
+    with Texts() as texts:
+        return _write(items, folder, texts if dedup else None)
+
+
+def _write(items: Iterable[Document | Unread | Outcome], folder: Path, texts: Texts | None) -> tuple[int, int]:
     numbered = zip(count(), items, strict=False)
-    written = 0
+    written = copies = 0
     for number in count():
-        rows = [_row(order, item) for order, item in islice(numbered, _ROWS)]
+        rows = [_row(order, item, texts) for order, item in islice(numbered, _ROWS)]
         if not rows:
-            return written
+            return written, copies
         written += len(rows)
+        copies += sum(row["kind"] == COPY for row in rows)
         pq.write_table(pa.Table.from_pylist(rows, ITEMS), folder / f"items-{number:06}.parquet", compression="zstd")
-    return written
+    return written, copies
 
 
 def read_items(reader: Reader, batch: pa.RecordBatch) -> Iterator[tuple[str | None, Outcome]]:
@@ -82,7 +105,24 @@ def read_items(reader: Reader, batch: pa.RecordBatch) -> Iterator[tuple[str | No
             yield item.id, next(found)
 
 
-def _row(order: int, item: Document | Unread | Outcome) -> dict[str, Any]:
-    said = item.error if isinstance(item, Outcome) else item
+def copy_rows(table: pa.Table) -> pa.Table:
+    """The outcomes of copies.
+
+    Args:
+        table: ``order`` and ``item`` of each; ``error``, ``message`` and ``outcome`` of the one that was read.
+    """
+    rows = []
+    for row in table.to_pylist():
+        copy = msgspec.msgpack.decode(row["item"], type=Copy)
+        own = {"id": copy.id, "path": copy.path, "sha256": copy.sha256}
+        rows.append({"order": row["order"], "id": copy.id} | copied(row, own))
+    return pa.Table.from_pylist(rows, ORDERED)
+
+
+def _row(order: int, item: Document | Unread | Outcome, texts: Texts | None) -> dict[str, Any]:
+    said: Any = item.error if isinstance(item, Outcome) else item
+    mark = text_mark(item) if texts and isinstance(item, Document) else None
+    if texts and mark and not texts.is_new(mark):
+        said = Copy(said.id, said.path, said.sha256)
     kind = next(name for name, type_ in _TYPES.items() if isinstance(said, type_))
-    return {"order": order, "kind": kind, "item": msgspec.msgpack.encode(said)}
+    return {"order": order, "kind": kind, "item": msgspec.msgpack.encode(said), "mark": mark}

@@ -12,7 +12,7 @@ from factx.corpus import phases
 from factx.corpus.grouping import ORDER, facts_of
 from factx.corpus.output import document_rows, errors_of
 from factx.corpus.parts import Parts
-from factx.corpus.rows import KEYED, ORDERED
+from factx.corpus.rows import KEYED, ORDERED, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from factx.corpus.output import Tables
 
 _OF_STORIES: Final = pa.schema([pa.field("story", pa.int64()), *ORDERED])
-#: Documents of stories that are handed on together, more or less.
-_DOCUMENTS: Final = 128
+#: Documents that are settled and handed on together; of stories more or less.
+_SETTLED: Final = 64
 
 
 class Joining:
@@ -51,7 +51,8 @@ class Joining:
         for found in outcomes:
             table = phases.one_of_each_id(found, self._directory)
             alone, of_stories = phases.by_story(table, self._directory)
-            self._hand_on(phases.settle(alone, self._directory, one_story=False))
+            for part in _parts(alone):
+                self._hand_on(phases.settle(part, self._directory))
             for story, rows in of_stories:
                 numbers = pa.array([story] * rows.num_rows, pa.int64())
                 self._stories.add(rows.add_column(0, "story", numbers).cast(_OF_STORIES))
@@ -71,18 +72,23 @@ class Joining:
         held: list[pa.Table] = []
         rows = (row for batch in self._stories.sorted_batches() for row in batch.to_pylist())
         for _, story in groupby(rows, key=itemgetter("story")):
-            held.append(self._settled(story))
-            if sum(table.num_rows for table in held) >= _DOCUMENTS:
-                yield pa.concat_tables(held)
+            held.append(phases.settle_story(table_of(map(_of_a_story, story), ORDERED), self._directory))
+            if sum(table.num_rows for table in held) >= _SETTLED:
+                yield from _parts(pa.concat_tables(held))
                 held = []
         if held:
-            yield pa.concat_tables(held)
-
-    def _settled(self, story: Iterable[dict[str, Any]]) -> pa.Table:
-        return phases.settle(pa.Table.from_pylist(list(story), ORDERED), self._directory, one_story=True)
+            yield from _parts(pa.concat_tables(held))
 
     def _hand_on(self, settled: pa.Table) -> None:
         self._tables.add(
             documents=document_rows(settled), mentions=phases.mentions(settled), members=phases.members(settled)
         )
         self._keyed.add(phases.keyed(settled))
+
+
+def _parts(table: pa.Table) -> Iterator[pa.Table]:
+    return (table.slice(start, _SETTLED) for start in range(0, table.num_rows, _SETTLED))
+
+
+def _of_a_story(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ORDERED.names}

@@ -12,7 +12,7 @@ import pyarrow as pa
 from factx._version import __version__
 from factx.cache import salt_of
 from factx.corpus import phases
-from factx.corpus.copies import Found, text_mark
+from factx.corpus.copies import Found, Texts, text_mark
 from factx.corpus.files import Files, write_json, write_table
 from factx.corpus.joining import Joining
 from factx.corpus.output import Tables
@@ -85,7 +85,6 @@ class Run:
     on_progress: Callable[[Progress], None] = lambda _: None
     progress: Progress = field(default_factory=Progress)
     _listed: list[tuple[str, int]] = field(default_factory=list)
-    _texts: set[str] = field(default_factory=set)
 
     def __call__(self, items: Iterable[Document | Unread | Outcome]) -> Progress:
         """Read the documents, and write their facts.
@@ -100,7 +99,7 @@ class Run:
         with Found(folder / "copies") as found:
             self._copied(found)
             self._step("names and stories")
-            directory = phases.directory_of(map(phases.summaries, self._tables(found)))
+            directory = phases.directory_of(map(phases.summaries, self._tables(found)), self.files.fresh("directory"))
             tables = Tables(self.files, folder)
             joining = Joining(directory, tables, folder)
             self._step("one name for one thing")
@@ -129,21 +128,22 @@ class Run:
         collected: list[Outcome] = []
         salt = f"{_LAYOUT} {self.dedup} {salt_of(self.settings)}"
 
-        def to_read() -> Iterator[Document | Unread | Outcome]:
+        def to_read(texts: Texts) -> Iterator[Document | Unread | Outcome]:
             for shard in shards_of(items, salt):
                 self._listed.append((shard.name, shard.start))
-                copies = self._copies(shard) if self.dedup else {}
+                copies = _copies(shard, texts) if self.dedup else {}
                 if (known := self.files.done(shard.name)) and known["copies"] == sorted(copies.values()):
                     self._count(known, reused=True)
                     continue
                 waiting.append((shard, copies))
                 yield from (Outcome() if row in copies else item for row, item in enumerate(shard.items))
 
-        for outcome in read_all(to_read(), self.settings, self.jobs):
-            collected.append(outcome)
-            if len(collected) == len(waiting[0][0].items):
-                self._write(*waiting.popleft(), collected)
-                collected = []
+        with Texts() as texts:
+            for outcome in read_all(to_read(texts), self.settings, self.jobs):
+                collected.append(outcome)
+                if len(collected) == len(waiting[0][0].items):
+                    self._write(*waiting.popleft(), collected)
+                    collected = []
 
     def _write(self, shard: Shard, copies: dict[int, str], outcomes: list[Outcome]) -> None:
         """A share's outcomes, then its marker."""
@@ -178,17 +178,6 @@ class Run:
         write_json(self.files.work / "progress.json", self._said())
         self.on_progress(progress)
 
-    def _copies(self, shard: Shard) -> dict[int, str]:
-        """The rows of a share whose text a document before has, each with what knows the text."""
-        found = {}
-        for row, item in enumerate(shard.items):
-            if isinstance(item, Document):
-                mark = text_mark(item)
-                if mark in self._texts:
-                    found[row] = mark
-                self._texts.add(mark)
-        return found
-
     def _tables(self, found: Found) -> Iterator[pa.Table]:
         """The outcomes of each share, with their places in the run; copies have what was found in their text."""
         for name, start in self._listed:
@@ -206,6 +195,12 @@ class Run:
             for row in self.files.read(name, ["mark", "error", "message", "outcome"]):
                 if row["mark"] in wanted and row["error"] != _COPY:
                     found.add(row)
+
+
+def _copies(shard: Shard, texts: Texts) -> dict[int, str]:
+    """The rows of a share whose text a document before has, each with what knows the text."""
+    marks = {row: text_mark(item) for row, item in enumerate(shard.items) if isinstance(item, Document)}
+    return {row: mark for row, mark in marks.items() if not texts.is_new(mark)}
 
 
 def _id(item: Document | Unread | Outcome) -> str | None:

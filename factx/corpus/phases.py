@@ -1,7 +1,7 @@
 """The phases after reading, as functions of Arrow tables: what any engine that maps and groups can run.
 
 1. ``summaries``: outcomes → a small summary of each document; all of them make the ``Directory``.
-2. ``settle``: outcomes → the same with one name for one thing; documents of one story together.
+2. ``settle``, ``settle_story``: outcomes → the same with one name for one thing; documents of one story together.
 3. ``mentions``, ``members``: settled outcomes → mention rows of names and dates, and which document states which fact.
 4. ``keyed``: settled outcomes → what meets in a bucket: tallies of names and dates, figures by value.
 5. ``grouping.facts``: a bucket → its facts, with the mentions of its figures.
@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from factx.columns import SAME_ID, key_text
-from factx.corpus.directory import Directory, packed, summary_of, unpacked
+from factx.corpus.directory import Directory
 from factx.corpus.rows import (
     BUCKETS,
     KEYED,
@@ -33,16 +33,21 @@ from factx.corpus.rows import (
     mentions_schema,
     ordered,
     ordered_row,
+    table_of,
     written_mention,
 )
+from factx.corpus.summaries import packed
 from factx.corpus.tally import Place, Tally
 from factx.facts import fact_id_of, key_of, value_key
+from factx.lexicon.entities import load_entity_tables
 from factx.output.as_parquet import arrow_values
+from factx.renaming import names_in, read_as, story_values
 from factx.schema import DateMention, EntityMention, FigureMention, Kind
 from factx.statements.told import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from factx.facts import Key
     from factx.outcome import Outcome
@@ -51,36 +56,60 @@ if TYPE_CHECKING:
 
 def summaries(table: pa.Table) -> pa.Table:
     """The summary of each document that was read."""
-    found = (summary_of(order, outcome) for order, outcome in ordered(table))
-    return pa.Table.from_pylist([{"order": one.order, "summary": packed(one)} for one in found if one], SUMMARIES)
+    found = ((order, packed(order, outcome)) for order, outcome in ordered(table))
+    return pa.Table.from_pylist([{"order": order, "summary": data} for order, data in found if data], SUMMARIES)
 
 
-def directory_of(tables: Iterable[pa.Table]) -> Directory:
+def directory_of(tables: Iterable[pa.Table], folder: Path) -> Directory:
     """The directory of all summaries.
 
     Args:
         tables: rows of ``SUMMARIES``, in the order of the run.
+        folder: for the files of the directory, empty.
     """
-    return Directory.of(unpacked(data for table in tables for data in table.column("summary").to_pylist()))
+    return Directory.of((data for table in tables for data in table.column("summary").to_pylist()), folder)
 
 
-def settle(table: pa.Table, directory: Directory, *, one_story: bool) -> pa.Table:
-    """The outcomes with one name for one thing, and their stories; documents that could not be read are left out.
+def settle(table: pa.Table, directory: Directory) -> pa.Table:
+    """The outcomes with one name for one thing, of documents that stand alone; those not read are left out.
 
     Args:
-        table: rows of ``ORDERED``; where they are of one story, all of it.
+        table: rows of ``ORDERED``.
         directory: of the run.
-        one_story: whether they are.
     """
-    found = [(order, outcome, outcome.record) for order, outcome in sorted(ordered(table), key=_first)]
-    read = [(order, outcome, record) for order, outcome, record in found if record]
-    told = directory.settled([outcome.mentions for _, outcome, _ in read], one_story=one_story)
-    rows = []
-    for (order, outcome, record), mentions in zip(read, told, strict=True):
-        storied = replace(record, story=directory.story(record.id))
-        settled = replace(outcome, record=storied, mentions=tuple(mentions))
-        rows.append(ordered_row(order, record.id, settled))
-    return pa.Table.from_pylist(rows, ORDERED)
+    told = _told(table.sort_by("order"), directory)
+    return table_of((_settled(order, outcome, directory) for order, outcome in told), ORDERED)
+
+
+def settle_story(table: pa.Table, directory: Directory) -> pa.Table:
+    """The same of one story, all of it: what one of its documents says of a name, all mean.
+
+    Its names are held, and of the rest one document at a time: a story may have thousands.
+    """
+    texts: dict[str, str] = {}
+    whole = table.sort_by("order")
+    groups = [
+        [name._replace(sentence=texts.setdefault(name.sentence, name.sentence)) for name in names_in(outcome.mentions)]
+        for _, outcome in _told(whole, directory)
+    ]
+    values = story_values(groups, load_entity_tables())
+    rows = (
+        _settled(order, replace(outcome, mentions=tuple(read_as(outcome.mentions, own))), directory)
+        for (order, outcome), own in zip(_told(whole, directory), values, strict=True)
+    )
+    return table_of(rows, ORDERED)
+
+
+def _told(table: pa.Table, directory: Directory) -> Iterator[tuple[int, Outcome]]:
+    for order, outcome in ordered(table):
+        if outcome.record:
+            yield order, replace(outcome, mentions=tuple(directory.named(outcome.mentions)))
+
+
+def _settled(order: int, outcome: Outcome, directory: Directory) -> dict[str, Any]:
+    assert outcome.record  # noqa: S101 - only those that were read come here
+    record = replace(outcome.record, story=directory.story(outcome.record.id))
+    return ordered_row(order, record.id, replace(outcome, record=record))
 
 
 def one_of_each_id(table: pa.Table, directory: Directory) -> pa.Table:
@@ -118,14 +147,14 @@ def by_bucket(table: pa.Table) -> list[tuple[int, pa.Table]]:
 
 def mentions(table: pa.Table) -> pa.Table:
     """The mention rows of names and dates of settled outcomes; those of figures come with their facts."""
-    rows = [
+    rows = (
         written_mention(mention, fact_id_of(key_of(mention)), order, outcome.record.reference_date)
         for order, outcome in ordered(table)
         if outcome.record
         for mention in outcome.mentions
         if not isinstance(mention, FigureMention)
-    ]
-    return pa.Table.from_pylist(rows, mentions_schema())
+    )
+    return table_of(rows, mentions_schema())
 
 
 def members(table: pa.Table) -> pa.Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -13,7 +14,7 @@ from factx.output.rows import column_types, fact_columns
 from factx.stored import encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factx.outcome import Outcome
     from factx.schema import Mention
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 BUCKETS: Final = 64
 #: The month of documents without a day.
 UNDATED: Final = "undated"
+
+_HELD: Final = 512
 
 #: Outcomes with where their documents stand in the run.
 ORDERED: Final = pa.schema([("order", pa.int64()), ("id", pa.string()), ("error", pa.string()),
@@ -60,6 +63,15 @@ def facts_schema() -> pa.Schema:
             pa.field("first_start", pa.int64()),
         ]
     )  # fmt: skip
+
+
+def table_of(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> pa.Table:
+    """Rows as a table, which is far smaller: only some of them are held as they come."""
+    left = iter(rows)
+    tables = []
+    while held := list(islice(left, _HELD)):
+        tables.append(pa.Table.from_pylist(held, schema))
+    return pa.concat_tables(tables) if tables else schema.empty_table()
 
 
 def ordered_row(order: int, document: str | None, outcome: Outcome) -> dict[str, Any]:

@@ -1,14 +1,22 @@
 """The phases on Spark: it maps and groups, resumes after a killed worker, and keeps what is handed on.
 
 Each phase is a data frame; those that are read again are written as Parquet under the output, so that a job that is run
-again goes on with them. The directory of the run (about a kilobyte a document) is sent to each executor once.
+again goes on with them. The directory of the run is sent to each machine once, as files that its processes share.
 """
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
+import re
+import shutil
 import sys
+import tarfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -16,14 +24,15 @@ import pyarrow as pa
 from factx.cache import salt_of
 from factx.columns import Reader, outcomes_in
 from factx.corpus import grouping, phases
-from factx.corpus.items import read_items
+from factx.corpus.directory import Directory
+from factx.corpus.gathering import gather
+from factx.corpus.items import COPY, copy_rows, read_items
 from factx.corpus.output import ERRORS, ROW_GROUP, document_rows, documents_schema, errors_of
 from factx.corpus.rows import KEYED, MEMBERS, ORDERED, SUMMARIES, facts_schema, mentions_schema, ordered_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from factx.corpus.directory import Directory
     from factx.outcome import Outcome
 
 #: Documents of one batch: enough for the model, little enough to hold.
@@ -42,23 +51,24 @@ def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None
             in the order of ``order`` where it has such a column (whole numbers), else of their ids.
         output: a folder that all executors see; ``facts``, ``mentions``, ``members``, ``documents``, ``errors`` in it.
         reader: how they are read; a text that kills its process is an error where it is not given.
-        work: a folder for what the phases hand on; under the output where it is not given.
+        work: a folder for what the phases hand on, of this run and of no other one after it; under the output where
+            it is not given.
 
     Example:
         ``run(spark, spark.read.parquet("articles"), "s3://bucket/facts")``
     """
     reader = reader or Reader(isolated=True)
     numbered = _numbered(documents)
-    work = f"{work or f'{output}/_work'}/{_mark(numbered, reader)}"
-    read = _again(spark, numbered.mapInArrow(_reading(reader), _ddl(ORDERED)), f"{work}/outcomes")
-    summaries = read.mapInArrow(_mapped(phases.summaries), _ddl(SUMMARIES))
-    directory = phases.directory_of([summaries.toArrow().sort_by("order")])
-    held = spark.sparkContext.broadcast(directory)
+    kept, mark = work or f"{output}/_work", _mark(numbered, reader)
+    whole = f"{kept}/{mark}"
+    read = _outcomes(spark, numbered, reader, whole)
+    held = _Held.of(spark, read.mapInArrow(_mapped(phases.summaries), _ddl(SUMMARIES)))
     single = read.mapInArrow(_single(held), _ddl(ORDERED))
-    settled = _again(spark, _settled(single, held), f"{work}/settled")
+    settled = _again(spark, _settled(single, held), f"{whole}/settled")
     keyed = settled.mapInArrow(_mapped(phases.keyed), _ddl(KEYED))
-    found = _again(spark, keyed.groupBy("bucket").applyInArrow(_grouped(held), _ddl(_FOUND)), f"{work}/found")
+    found = _again(spark, keyed.groupBy("bucket").applyInArrow(_grouped(held), _ddl(_FOUND)), f"{whole}/found")
     _write(found, settled, single, output)
+    _remove_others(spark, kept, mark)
 
 
 def session(master: str | None) -> Any:
@@ -80,6 +90,47 @@ _OF_STORIES: Final = pa.schema([*ORDERED, pa.field("story", pa.int64())])
 _FOUND: Final = pa.schema([("what", pa.string()), ("rows", pa.binary())])
 
 
+@dataclass(frozen=True)
+class _Held:
+    """The directory of the run, as tasks have it.
+
+    Attributes:
+        name: of its files on each machine.
+    """
+
+    name: str
+
+    @classmethod
+    def of(cls, spark: Any, summaries: Any) -> _Held:
+        """The directory of these summaries, sent to each machine that gets a task."""
+        # Kept to the end of this process: machines that join the session late ask for it too.
+        made = TemporaryDirectory(prefix="factx-", ignore_cleanup_errors=True)
+        atexit.register(made.cleanup)
+        name = Path(made.name).name
+        folder = Path(made.name) / "directory"
+        folder.mkdir()
+        rows = summaries.orderBy("order").toLocalIterator()
+        gather((bytes(row.summary) for row in rows), folder)
+        with tarfile.open(f"{made.name}/{name}.tar", "w") as archive:
+            for file in sorted(folder.iterdir()):
+                archive.add(file, file.name)
+        shutil.rmtree(folder)
+        spark.sparkContext.addArchive(f"{made.name}/{name}.tar#{name}")
+        return cls(name)
+
+    @property
+    def value(self) -> Directory:
+        """The directory."""
+        return _directory(self.name)
+
+
+@lru_cache(maxsize=1)
+def _directory(name: str) -> Directory:
+    from pyspark import SparkFiles  # noqa: PLC0415 - an extra
+
+    return Directory(Path(SparkFiles.get(name)))
+
+
 def _numbered(documents: Any) -> Any:
     """Documents with their place in the run."""
     names = set(documents.columns)
@@ -97,6 +148,17 @@ def _mark(documents: Any, reader: Reader) -> str:
     known = "item" if "item" in documents.columns else "id, text, reference_date"
     said = documents.selectExpr("count(*)", f"bit_xor(xxhash64({known}, `order`))").first()
     return hashlib.sha256(f"{said} {salt_of(reader.settings)}".encode()).hexdigest()[:_DIGITS]
+
+
+def _outcomes(spark: Any, documents: Any, reader: Reader, work: str) -> Any:
+    """The outcomes of all documents; copies have what was found in the text of the first one."""
+    if "mark" not in documents.columns:
+        return _again(spark, documents.mapInArrow(_reading(reader), _ddl(ORDERED)), f"{work}/outcomes")
+    first = documents.where(documents.kind != COPY)
+    read = _again(spark, first.mapInArrow(_reading(reader), _ddl(ORDERED)), f"{work}/outcomes")
+    told = read.join(first.where("mark is not null").select("order", "mark"), "order").drop("order", "id")
+    copies = documents.where(documents.kind == COPY).select("order", "item", "mark").join(told, "mark")
+    return _again(spark, read.union(copies.mapInArrow(_mapped(copy_rows), _ddl(ORDERED))), f"{work}/all")
 
 
 def _reading(reader: Reader) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
@@ -136,7 +198,7 @@ def _settled(read: Any, held: Any) -> Any:
     def alone(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             rows, _ = phases.by_story(pa.Table.from_batches([batch]), held.value)
-            yield from _batches(phases.settle(rows, held.value, one_story=False))
+            yield from _batches(phases.settle(rows, held.value))
 
     def told(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
@@ -146,7 +208,7 @@ def _settled(read: Any, held: Any) -> Any:
                 yield from _batches(rows.append_column("story", column).cast(_OF_STORIES))
 
     def together(rows: pa.Table) -> pa.Table:
-        return phases.settle(rows.drop_columns(["story"]), held.value, one_story=True)
+        return phases.settle_story(rows.drop_columns(["story"]), held.value)
 
     ordered = _ddl(ORDERED)
     stories = read.mapInArrow(told, _ddl(_OF_STORIES))
@@ -205,6 +267,16 @@ def _again(spark: Any, frame: Any, path: str) -> Any:
     if not done.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration()).exists(done):  # noqa: SLF001
         frame.write.mode("overwrite").parquet(path)
     return spark.read.parquet(path)
+
+
+def _remove_others(spark: Any, work: str, mark: str) -> None:
+    """Remove what runs over other documents have handed on."""
+    path = spark.sparkContext._jvm.org.apache.hadoop.fs.Path(work)  # noqa: SLF001
+    files = path.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration())  # noqa: SLF001
+    for status in files.listStatus(path):
+        name = status.getPath().getName()
+        if name != mark and re.fullmatch(rf"[0-9a-f]{{{_DIGITS}}}", name):
+            files.delete(status.getPath(), True)
 
 
 def _batches(table: pa.Table) -> list[pa.RecordBatch]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -44,11 +44,12 @@ class Stories:
 
     def story(self, place: int) -> str | None:
         """The id of the first document of a document's story; None where it stands alone."""
-        return self.documents[self.first[place]].id if self._sizes[self.first[place]] > 1 else None
+        return self.documents[self.first[place]].id if self.first[place] in self._told else None
 
     @cached_property
-    def _sizes(self) -> Counter[int]:
-        return Counter(self.first)
+    def _told(self) -> frozenset[int]:
+        """The places of first documents that others follow."""
+        return frozenset(first for place, first in enumerate(self.first) if first != place)
 
     def are_one(self, one: int, other: int) -> bool:
         """Whether two documents are of one story."""
@@ -71,7 +72,18 @@ def stories_of(documents: Sequence[Written]) -> Stories:
     What joins two depends on these two alone, so that documents of other events change nothing.
     """
     relations = relate(documents, LEAST)
-    first = list(range(len(documents)))
+    pairs = ((one, other, likeness) for (one, other), likeness in relations.likeness.items())
+    return Stories(documents, first_of_each(documents, pairs), relations)
+
+
+def first_of_each(documents: Sequence[Written], pairs: Iterable[tuple[int, int, float]]) -> array[int]:
+    """For each document the place of the first one of its story.
+
+    Args:
+        documents: in the order of the run.
+        pairs: of them that are alike, and how much.
+    """
+    first = array("q", range(len(documents)))
 
     def root(place: int) -> int:
         while first[place] != place:
@@ -79,9 +91,11 @@ def stories_of(documents: Sequence[Written]) -> Stories:
             place = first[place]
         return place
 
-    for (one, other), likeness in relations.likeness.items():
+    for one, other, likeness in pairs:
         days = days_between(documents[one].day, documents[other].day)
         if days <= _MOST_DAYS and likeness >= _ONE_EVENT + _A_DAY * days:
             low, high = sorted((root(one), root(other)))
             first[high] = low
-    return Stories(documents, [root(place) for place in range(len(documents))], relations)
+    for place in range(len(first)):
+        first[place] = root(place)
+    return first

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.stories.profile import SCALE
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factx.outcome import Profile
 
@@ -26,6 +27,8 @@ _WORDS_PART: Final = 0.05
 _WORDS_WEIGHT: Final = 3.5
 #: Two documents are compared if they were written within so many days, or one does not say when.
 _MOST_DAYS: Final = 400
+#: Documents whose words are held as numbers: those of one event mostly stand near each other.
+_RECENT: Final = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +46,6 @@ class Relations:
 
     likeness: Mapping[tuple[int, int], float] = field(default_factory=dict)
 
-    @cached_property
-    def _near(self) -> Mapping[int, Sequence[int]]:
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for one, other in self.likeness:
-            found[one].append(other)
-            found[other].append(one)
-        return found
-
-    def near(self, place: int) -> Sequence[int]:
-        """The documents that a document is like."""
-        return self._near.get(place, ())
-
     def of(self, one: int, other: int) -> float:
         """From 0 to 1."""
         if one == other:
@@ -63,30 +54,45 @@ class Relations:
 
 
 def relate(documents: Sequence[Written], least: float) -> Relations:
+    """What relates the documents of a run: see ``related``."""
+    return Relations({(one, other): likeness for one, other, likeness in related(documents, least)})
+
+
+def related(documents: Sequence[Written], least: float) -> Iterator[tuple[int, int, float]]:
     """The pairs of documents that are alike: the cosine of their weighted words, a function of the two alone.
+
+    Of each document its rare words are held, and no more: there may be millions.
 
     Args:
         documents: in the order of the run.
         least: likeness below which a pair is not told.
+
+    Yields:
+        the places of two documents, the lower first, and their likeness.
     """
-    vectors = [_vector(document.profile) for document in documents]
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    likeness: dict[tuple[int, int], float] = {}
-    for place, (document, vector) in enumerate(zip(documents, vectors, strict=True)):
-        shared: defaultdict[int, float] = defaultdict(float)
+    # For each rare word the documents that have it: place and weight by turns, of few bytes each.
+    postings: defaultdict[str, array[float]] = defaultdict(lambda: array("d"))
+    vector_of = lru_cache(_RECENT)(lambda place: _vector(documents[place].profile))
+    for place, document in enumerate(documents):
+        vector = vector_of(place)
+        shared: defaultdict[float, float] = defaultdict(float)
         for term, rarity in zip(document.profile.terms, document.profile.rarities, strict=True):
             if rarity >= _RARE:
                 weight = vector[term]
-                for other in postings[term]:
-                    shared[other] += weight * vectors[other][term]
-                postings[term].append(place)
-        for other, part in shared.items():
-            if part >= _RARE_PART and days_between(document.day, documents[other].day) <= _MOST_DAYS:
-                words, figures, weight = _products(vector, vectors[other], document.profile)
+                having = postings[term]
+                told = iter(having)
+                for other, its_weight in zip(told, told, strict=True):
+                    shared[other] += weight * its_weight
+                having.extend((place, weight))
+        for found, part in shared.items():
+            if part < _RARE_PART:
+                continue
+            other = int(found)
+            if days_between(document.day, documents[other].day) <= _MOST_DAYS:
+                words, figures, weight = _products(vector, vector_of(other), document.profile)
                 cosine = words + figures
                 if cosine >= least and words >= _WORDS_PART and weight >= _WORDS_WEIGHT:
-                    likeness[other, place] = cosine
-    return Relations(likeness)
+                    yield other, place, cosine
 
 
 def days_between(one: datetime.date | None, other: datetime.date | None) -> int:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -31,6 +32,11 @@ PHASES = ("summaries", "directory", "one name for one thing", "mentions and memb
 
 def seconds_of(outcomes: Sequence[Outcome]) -> dict[str, float]:
     """The processor time of each phase over these documents."""
+    with TemporaryDirectory() as folder:
+        return _seconds_of(outcomes, Path(folder))
+
+
+def _seconds_of(outcomes: Sequence[Outcome], folder: Path) -> dict[str, float]:
     took: defaultdict[str, float] = defaultdict(float)
 
     @contextmanager
@@ -45,16 +51,16 @@ def seconds_of(outcomes: Sequence[Outcome]) -> dict[str, float]:
     with timed("summaries"):
         told = [phases.summaries(share) for share in shares]
     with timed("directory"):
-        directory = phases.directory_of(told)
+        directory = phases.directory_of(told, folder)
     with timed("one name for one thing"):
         parted = [phases.by_story(phases.one_of_each_id(share, directory), directory) for share in shares]
-        settled = [phases.settle(alone, directory, one_story=False) for alone, _ in parted]
+        settled = [phases.settle(alone, directory) for alone, _ in parted]
         stories: defaultdict[int, list[pa.Table]] = defaultdict(list)
         for _, of_stories in parted:
             for group, table in of_stories:
                 stories[group].append(table)
         together = [pa.concat_tables(stories[group]) for group in sorted(stories)]
-        settled += [phases.settle(story, directory, one_story=True) for story in together]
+        settled += [phases.settle_story(story, directory) for story in together]
     with timed("mentions and members"):
         for table in settled:
             phases.mentions(table)
