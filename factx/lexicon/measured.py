@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factx.errors import LexiconError
@@ -82,6 +83,7 @@ class MeasuredTables:
         return dimensions is None or dimension in dimensions or dimension is Dimension.PERCENT
 
 
+@cache
 def load_measured_tables() -> MeasuredTables:
     """The words of what is measured, out of ``measured.toml``, ``properties.toml`` and the lists beside them."""
     name = "measured"
