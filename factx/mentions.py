@@ -239,11 +239,11 @@ def _step(what: str, rule: str, result: str) -> Step:
 
 def _stated(record: Any) -> str:
     """The fields of a record that say something. Example: ``TimeParts(month=6, day=None)`` → ``month 6``."""
-    stated = ((name, getattr(record, name), default) for name, default in _defaults(record.__class__))
+    stated = [(name, getattr(record, name), default) for name, default in _defaults(record.__class__)]
     return ", ".join(
         f"{name} ({_stated(value)})" if is_dataclass(value) else f"{name} {value}"
         for name, value, default in stated
-        if value != default
+        if value is not default and value != default
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.errors import LexiconError
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 #: What a look to the left takes in: six words are enough for « sous la barre symbolique des ».
 _REACH: Final = 70
+#: Characters that hold the last word in full, nearly always.
+_NEAR: Final = 24
 _TOKEN: Final = re.compile(
     r"[^\W\d_]+(?:['’ʼ]|\.(?=[^\W\d_])|-(?=[^\W\d_])|-(?=\s?\Z))?|<=|>=|[<>≥≤~≈+±\-.;:!?()\d,%«»\n]"
 )
 _FOLDED: Final = {"d'": "de", "des": "de", "du": "de", "aux": "au", "qu'": "que", "jusqu'": "jusqu'"}
 _COMPARISONS: Final = frozenset("<>")
+#: What joins a bar and its number.
+_OF: Final = "de"
 #: What no phrase holds.
 _BARRIER: Final = "|"
 #: What a capital at the head of a sentence follows; nothing where the text begins.
@@ -60,6 +64,12 @@ def _before() -> dict[str, Modifier]:
 def _longest() -> int:
     """Words of the longest phrase that bounds a value, or that stands between one and the number."""
     return max(phrase.count(" ") + 1 for phrase in (*_before(), *_skipped().phrases))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """What ends all that ``_one_before`` reads: most numbers follow another word."""
+    return frozenset((_OF, *(phrase.rpartition(" ")[2] for phrase in (*_before(), *_skipped().phrases))))
 
 
 @cache
@@ -107,6 +117,7 @@ def _key(phrase: str) -> str:
     return " ".join(_folded(token) for token in _TOKEN.findall(plain(phrase)))
 
 
+@lru_cache(maxsize=1 << 12)
 def _folded(token: str) -> str:
     """A word in lower case, without accents and contraction: ``d’`` → de, ``À`` → a."""
     token = unaccented(token.lower())
@@ -151,6 +162,9 @@ def modifier_before(text: str, start: int, floor: int = 0, *, measured: bool = T
         The modifier, None if the words state none; ``exact`` of words that only look like one (``en plus de``).
         Example: ``au-delà des ⟦300⟧`` → more_than.
     """
+    near = _TOKEN.findall(plain(text[max(floor, start - _NEAR) : start]))
+    if len(near) > 1 and _folded(near[-1]) not in _last_words():
+        return None
     tokens = _tokens(text, max(floor, start - _REACH), start, measured=measured)
     found: Modifier | None = None
     while tokens:
@@ -192,7 +206,7 @@ def _transparent(tokens: list[str], end: int) -> int:
         return length
     adjective = end > 1 and tokens[end - 2] in skipped.bar_adjectives
     at = end - 2 - adjective
-    if tokens[end - 1] != "de" or at < 0 or tokens[at] not in skipped.bars:
+    if tokens[end - 1] != _OF or at < 0 or tokens[at] not in skipped.bars:
         return 0
     return end - at
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
+from functools import lru_cache
 from typing import Final
 
 from factx.patterns import LazyPattern
@@ -131,13 +132,15 @@ def days(value: str) -> tuple[datetime.date, datetime.date] | None:
     return datetime.date.fromisoformat(known[0]), datetime.date.fromisoformat(known[1])
 
 
+@lru_cache(maxsize=1 << 12)
 def bounds(value: str) -> tuple[str, str] | None:
     """First and last calendar day of a value, both included; None if a part of it is unknown.
 
     Example: ``2024-23`` → (``2024-09-01``, ``2024-11-30``); ``-07XX`` → (``-0799-01-01``, ``-0700-12-31``).
     """
     first, slash, last = value.partition("/")
-    start, end = _bounds(first), _bounds(last) if slash else _bounds(first)
+    start = _bounds(first)
+    end = _bounds(last) if slash else start
     if start is None or end is None:
         return None
     return start[0], end[1]

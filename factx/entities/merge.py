@@ -44,6 +44,8 @@ def canonicals(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
     Example: ``Joe Biden … Biden`` → twice PER ``Joe Biden``; ``l’Office national des pêches (ONP) … l’ONP`` → twice
     ``Office national des pêches``.
     """
+    if not found:
+        return []
     named = cache(partial(_named, tables=tables))
     names = [text[entity.start : entity.end] for entity in found]
     values = [
