@@ -105,8 +105,11 @@ def _said_of(change: Token, en: Token, figure: FigureInText) -> Token | None:
     if has_copula(change) and (told := subject_child(change)) is not None:
         return subject_of_pronoun(told)
     before = preceding(en)
-    if before is not None and is_noun(before):
-        return compound_head(before, figure.tables) or before
+    noun = before
+    while noun is not None and is_adjective(noun):
+        noun = preceding(noun)
+    if noun is not None and is_noun(noun):
+        return compound_head(noun, figure.tables) or noun  # « malgré un marché européen en recul de 6 % »
     described = phrase_head(noun_before(before)) if before is not None and word(before) == "," else None
     shared = described is not None and _is_portion(described, figure)  # « représente 38 % des ventes, en hausse de »
     if described is not None and not shared and case_of(described) in ("", *PARTITIVES):

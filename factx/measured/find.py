@@ -27,7 +27,7 @@ from factx.measured.wording import is_times, worded
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import preceding, word
+from factx.syntax.phrases import has_copula, preceding, word
 from factx.syntax.referents import NamedSpan, Names, is_pronoun
 from factx.syntax.topics import topic
 from factx.syntax.verb_groups import misread_verb, verb_before_object
@@ -231,8 +231,9 @@ def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:
     near = told.relation.shares_the_verb and not told.shares
     own = (_named_amount(told.noun, figure, head) or head) if near else None
     verb = governing_verb(own or spanning(figure) or figure.span.root, figure.span)
-    apart = head is not None and told.relation is not Relation.ELLIPSIS
-    return governing_verb(head, figure.span) if verb is None and apart and head is not None else verb
+    if verb is not None or head is None or told.relation is Relation.ELLIPSIS or has_copula(figure.span.root):
+        return verb  # « visite Mercure, dont le diamètre est de 4 880 km »: the sight is not of the diameter
+    return governing_verb(head, figure.span)
 
 
 def _predicate(figure: FigureInText, told: Told, head: Token | None, verb: Token | None) -> str | None:
