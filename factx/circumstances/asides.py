@@ -1,16 +1,21 @@
-"""What a sentence sets apart by commas: relative clauses, and what is added to a clause."""
+"""What a sentence sets apart by commas: relative clauses, participles that open it, and what is added to a clause."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.ties import Aspect
 from factx.lexicon.closed_classes import RELATIVES
+from factx.lexicon.conjugation import Tense
 from factx.syntax.moods import is_finite
+from factx.syntax.verb_groups import has_tense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
+
+    from factx.circumstances.ties import Circumstance
 
 #: Tokens between the comma before an addition and its date.
 _FAR: Final = 9
@@ -29,6 +34,19 @@ def relative_clauses(first: int, words: Sequence[str]) -> Iterator[tuple[int, in
         comma = said == ","
     if start is not None:
         yield start, first + len(words)
+
+
+def opening_participle(span: Span, circumstances: Sequence[Circumstance]) -> tuple[int, int]:
+    """Start and end of what a participle says of the subject to come, with a month or year of its own; else nothing.
+
+    Example: ``Fondée en 2016`` in ``Fondée en 2016, la société emploie 65 ingénieurs``, who are not those of 2016.
+    """
+    coarse = [found for found in circumstances if found.aspect is Aspect.WHEN and not found.fine]
+    opening = next((token for token in span if not token.is_space), None) if coarse else None
+    if opening is None or opening.pos_ in ("ADV", "ADP") or not has_tense(opening, Tense.PARTICIPLE):
+        return span.start, span.start
+    end = next((token.i for token in span if token.text == "," or is_finite(token)), span.start)
+    return span.start, end if any(found.last < end for found in coarse) else span.start
 
 
 def is_added(limit: Token) -> bool:

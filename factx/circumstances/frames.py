@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.asides import opening_participle
 from factx.circumstances.clauses import Tense
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Bond, Circumstance
@@ -58,7 +59,9 @@ class Frames:
 
     def _frame(self, number: int, aspect: Aspect) -> Circumstance | None:
         sentence = self._sentence_at(number)
-        every = [found for found in sentence.happens(aspect) if not found.bracketed]
+        opening = range(*opening_participle(sentence.span, sentence.circumstances))
+        happens = sentence.happens(aspect)
+        every = [found for found in happens if not found.bracketed and found.first not in opening]
         if not every:
             return None
         if number <= self._headline:

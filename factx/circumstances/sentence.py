@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.asides import is_added, relative_clauses
+from factx.circumstances.asides import is_added, opening_participle, relative_clauses
 from factx.circumstances.kinds import is_long
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES
@@ -84,7 +84,7 @@ class Sentence:
         self.root = clauses.head(span.root)
         self.words = [word(token) for token in span]
         self.vocabulary = frozenset(self.words)
-        self._relatives = list(relative_clauses(span.start, self.words))
+        self._relatives = [*relative_clauses(span.start, self.words), opening_participle(span, circumstances)]
         self._clause_of = {id(found): clauses.head(found.token) for found in circumstances}
         self._announced = frozenset(id(found) for found in circumstances if self._is_of_telling(found))
         self._compared = frozenset(self._find_compared())
@@ -283,9 +283,11 @@ class Sentence:
 
     def is_tight(self, start: int, end: int) -> bool:
         """Whether neither a boundary nor another figure stands between two places."""
-        if any(start <= other.span.start < end for other in self.figures):
-            return False
-        return _BOUNDARIES.isdisjoint(self.between(start, end))
+        return not self.counts_between(start, end) and _BOUNDARIES.isdisjoint(self.between(start, end))
+
+    def counts_between(self, start: int, end: int) -> bool:
+        """Whether another figure stands between two places."""
+        return any(start <= other.span.start < end for other in self.figures)
 
     def half(self, place: int) -> int:
         """Where the half of the sentence begins that a token stands in, behind a semicolon."""
@@ -294,5 +296,5 @@ class Sentence:
         return max(ends, default=start)
 
     def relative_around(self, place: int) -> tuple[int, int] | None:
-        """The relative clause between commas that a token stands in: ``, qui l’avait payé 12 millions en 2020,``."""
+        """The clause set off by commas that a token stands in: ``, qui l’avait payé 12 millions en 2020,``."""
         return next(((start, end) for start, end in self._relatives if start <= place < end), None)

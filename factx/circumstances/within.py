@@ -88,6 +88,10 @@ class Within:
         """What stands right before the figure's bracket, or in brackets right behind it."""
         if (bracket := self._opened_before(figure)) is not None:
             for found in every:
+                own = found.bracketed and bracket_around(self._doc, found.first) == bracket
+                if own and self._sentence.is_tight(figure.span.end, found.first):
+                    return made(found, Route.CLAUSE)  # « 412 adhérents en mai (387 en avril) »
+            for found in every:
                 if 0 <= bracket - found.last <= 1:
                     return made(found, Route.LIST_MEMBER if len(every) > 1 else Route.CLAUSE)
             named = self._scene.names.at(self._doc[bracket - 1])
@@ -96,7 +100,8 @@ class Within:
             if aspect is Aspect.WHERE and named is not None and named.label is EntityLabel.LOC:
                 return Tie(named.canonical, Route.LIST_MEMBER, (named.start, named.end))
         for found in every:
-            if found.bracketed and 0 <= found.first - figure.span.end <= _BRACKET_REACH:
+            near = found.bracketed and 0 <= found.first - figure.span.end <= _BRACKET_REACH
+            if near and not self._sentence.counts_between(figure.span.end, found.first):
                 return made(found, Route.CLAUSE)
         return None
 
