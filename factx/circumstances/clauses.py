@@ -72,6 +72,12 @@ class Clauses:
         return known
 
 
+def is_supposed(verb: Token) -> bool:
+    """Whether a clause is told in the conditional, as what nobody vouches for is: ``il y aurait cinq morts``."""
+    helpers = (child for child in verb.children if child.dep_ in AUXILIARIES)
+    return any(is_conditional(token) for token in (verb, *helpers))
+
+
 def is_left(verb: Token) -> bool:
     """Whether a passive tells in the present what an event has left: ``cinq chambres sont détruites``."""
     return any(child.dep_ == "aux:pass" for child in verb.children) and not any(

@@ -37,11 +37,12 @@ def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Sc
     label = figure.figure.value.label
     if label in _OF_EVENTS:
         return True
+    reached = label is Dimension.LENGTH and _is_reached(figure, scene)
     if aspect is Aspect.WHERE:
-        return label is Dimension.LENGTH and _is_stretch(figure, clauses, scene)
+        return reached or (label is Dimension.LENGTH and _is_stretch(figure, clauses, scene))
     if word(figure.clause) in scene.tables.stative:
         return False
-    return label is Dimension.SPEED or (label is Dimension.LENGTH and figure.span.root.dep_ == "obj")
+    return reached or label is Dimension.SPEED or (label is Dimension.LENGTH and figure.span.root.dep_ == "obj")
 
 
 def is_trait(figure: PlacedFigure, tables: CircumstanceTables) -> bool:
@@ -67,6 +68,11 @@ def is_of_victims(figure: PlacedFigure) -> bool:
 def is_short(figure: PlacedFigure) -> bool:
     """Whether a stretch of time is one that something took where it happened: ``une alerte de 5 jours``."""
     return figure.figure.value.label is Dimension.DURATION and figure.figure.value.unit not in _LONG
+
+
+def _is_reached(figure: PlacedFigure, scene: Scene) -> bool:
+    """Whether a length is how far something came: ``l’eau est montée à 4,25 m``, ``a atteint 2 m``."""
+    return figure.span.root.dep_ in ("obj", "obl:arg") and word(figure.clause) in scene.tables.assessing
 
 
 def _is_stretch(figure: PlacedFigure, clauses: Clauses, scene: Scene) -> bool:

@@ -62,9 +62,9 @@ class Passage:
         Example: ``L’incendie s’est déclaré mardi à Lyon. Trois personnes ont été blessées.`` → Tuesday, Lyon.
         """
         if aspect is Aspect.WHEN and self._is_of_now(figure, number):
-            return self._of_victims(figure) or self._day_of_writing()
+            return self._of_victims(figure, number) or self._day_of_writing()
         if aspect is Aspect.WHEN and self._sentence_at(number).is_under_now(figure) and (tie := self._written(number)):
-            return (self._of_victims(figure) or tie) if self._is_told(figure, number, aspect) else None
+            return (self._of_victims(figure, number) or tie) if self._is_told(figure, number, aspect) else None
         found = self._itself(figure, number, aspect)
         told = found is None and self._is_told(figure, number, aspect)
         if told:
@@ -201,11 +201,14 @@ class Passage:
         now = self._scene.written is not None and sentence.is_of_now(figure) and not self._telling.is_meant(figure)
         return now and not sentence.is_rate(figure) and self._telling.tense(figure) in (Tense.PRESENT, Tense.PERFECT)
 
-    def _of_victims(self, figure: PlacedFigure) -> Tie | None:
+    def _of_victims(self, figure: PlacedFigure, number: int) -> Tie | None:
         """The day of the event for its victims, whenever they were counted: ``le bilan atteint désormais 4 morts``."""
         found = self._event.of(Aspect.WHEN) if is_of_victims(figure) else None
         if found is None or found[0].value is None:
             return None
+        home, _ = self._event.of(Aspect.WHERE) or (None, Route.LEAD)
+        if home is not None and any(place.value != home.value for place in self._sentence_at(number).of(Aspect.WHERE)):
+            return None  # those of another event: on compte désormais 101 morts au Pérou
         return _inherited(found[0], found[0].value, found[1])
 
     def _day_of_writing(self) -> Tie | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.clauses import Tense, is_left
+from factx.circumstances.clauses import Tense, is_left, is_supposed
 from factx.circumstances.kinds import is_of_kind, is_of_victims, is_short, is_trait
 from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
@@ -40,6 +40,7 @@ _KNOWN: Final = frozenset(("ces", "les", "des", "aux"))
 _DESCRIBING: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.DURATION))
 #: Tokens from a place to the one that holds it.
 _HOLDS: Final = 4
+_IF: Final = frozenset(("si", "s'il", "s'ils"))
 _DONE: Final = frozenset(("obj", "nsubj"))
 _NAMED: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
 _REMAINS: Final = frozenset(("reste", "restent", "demeure", "demeurent"))
@@ -92,6 +93,8 @@ class Telling:
         lasting = word(figure.clause) in self._scene.tables.stative
         if tense is Tense.PRESENT and not lasting and (narrated or is_left(figure.clause)):
             tense = Tense.PERFECT
+        if tense is Tense.AHEAD and self._is_counted(figure, sentence):
+            tense = Tense.PERFECT
         if not self._is_told(tense, figure, sentence, aspect):
             return False
         if aspect is Aspect.WHERE:
@@ -109,7 +112,13 @@ class Telling:
         """Whether a figure is of a kind that events have, in a sentence that says nothing of another time."""
         if not is_of_kind(figure, Aspect.WHEN, self._clauses, self._scene) or self._describes(figure):
             return False
+        if is_supposed(figure.clause) or self.is_meant(figure):
+            return False
         return not (sentence.is_rate(figure) or sentence.is_limited(figure) or sentence.dates_around(figure))
+
+    def _is_counted(self, figure: PlacedFigure, sentence: Sentence) -> bool:
+        """Whether somebody counts victims that the text does not vouch for: ``il y aurait dix morts``."""
+        return is_supposed(figure.clause) and _IF.isdisjoint(sentence.vocabulary) and is_of_victims(figure)
 
     def achieves(self, figure: PlacedFigure) -> bool:
         """Whether a clause tells one act of an event, in whatever tense: ``prend la seconde place à deux minutes``."""

@@ -105,6 +105,8 @@ def _is_behind_limit(first: int, scene: Scene) -> bool:
         token = scene.doc[place]
         if word(token) in scene.tables.since:
             return True
+        if token.text == "," and place == first - 1:
+            continue  # depuis Atlanta, en 1996
         if token.is_sent_start or token.is_punct or token.pos_ in ("VERB", "AUX") or is_number(token):
             return False
     return False

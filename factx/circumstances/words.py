@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: Articles fused with a preposition are prepositions here.
 _SKIPPED: Final = DETERMINERS | {"cet", "tout", "toute", "tous", "toutes"}
-_ADJECTIVES: Final = 2
+_ADJECTIVES: Final = 3
 #: Tokens that a bracket holds at the most.
 _BRACKET: Final = 25
 
