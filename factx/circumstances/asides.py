@@ -55,7 +55,7 @@ def is_added(limit: Token) -> bool:
     for place in range(limit.i - 1, max(limit.i - _FAR, 0), -1):
         token = doc[place]
         if token.text == ",":
-            return doc[place + 1].pos_ == "DET"
+            return doc[place + 1].pos_ in ("DET", "ADJ")
         if token.is_sent_start or is_finite(token):
             return False
     return False

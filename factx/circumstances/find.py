@@ -158,7 +158,7 @@ class _Reader:
             tie = whole.when if aspect is Aspect.WHEN else whole.where
         if tie is None:
             return self._passage.tie(figure, number, aspect)
-        return tie if aspect is Aspect.WHEN else self._passage.nearer(tie, number)
+        return self._passage.this(tie) if aspect is Aspect.WHEN else self._passage.nearer(tie, number)
 
     def _paragraphs(self) -> list[int]:
         """By sentence the number of its line: a line is a paragraph."""

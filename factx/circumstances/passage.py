@@ -99,6 +99,10 @@ class Passage:
             return True
         return self._telling.is_of_country(figure, self._sentence_at(number), value)
 
+    def this(self, tie: Tie) -> Tie:
+        """The period that the text reports figures of, where ``ce mois`` means that one."""
+        return self._reported.this(tie)
+
     def nearer(self, tie: Tie, number: int) -> Tie:
         """The lead's place for a figure of a headline that a country opens: ``France : trois morts`` … ``à Lyon``."""
         if number > self._headline or tie.route is not Route.LEAD_IN or tie.value not in self._scene.countries:
@@ -263,7 +267,7 @@ class Passage:
                 continue
             leads = found.bond is Bond.LEAD_IN or self._sentence_at(place).leads(found)
             if aspect is Aspect.WHEN and not (found.fine or leads):
-                continue
+                return None
             past = self._clauses.tense(self._sentence_at(place).root)
             if aspect is Aspect.WHEN and past is Tense.PLUPERFECT and tense is not Tense.PLUPERFECT:
                 continue

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
-from factx.circumstances.ties import Aspect, Bond, Circumstance, Route
+from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import load_measured_tables
 from factx.patterns import LazyPattern
 from factx.schema import Dimension
-from factx.syntax.phrases import word
+from factx.syntax.phrases import has_copula, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,6 +30,7 @@ _CURRENT: Final = frozenset((Tense.PERFECT, Tense.PRESENT, Tense.NONE))
 #: Behind an amount that something has grown or fallen by.
 _BY: Final = frozenset(("plus", "moins", "supplémentaires"))
 _NEAR: Final = 5
+_THIS: Final = LazyPattern(r"ce (?:mois|trimestre)", re.IGNORECASE)
 
 
 class Reported:
@@ -64,6 +66,15 @@ class Reported:
         noun = singular(found.token.text)
         return found.bond is not Bond.NOMINAL or noun in tables.changes or noun in tables.reports
 
+    def this(self, tie: Tie) -> Tie:
+        """The period reported where ``ce mois`` and the like speak of it, and not of the month of writing."""
+        start, end = tie.cue
+        if not _THIS.match(self._scene.text, start, end) or self.period is None:
+            return tie
+        found, route = self.period
+        alike = found.value is not None and len(found.value) == len(tie.value) and found.value < tie.value
+        return Tie(found.value, route, tie.cue) if found.value is not None and alike else tie
+
     def holds(self, figure: PlacedFigure, sentence: Sentence) -> bool:
         """Whether a figure is one of those that are reported: a share, a level, an amount of change.
 
@@ -76,14 +87,12 @@ class Reported:
             return False
         if self._telling.tense(figure) not in _CURRENT or self._telling.is_meant(figure):
             return False
-        tables = self._scene.tables
-        if not (tables.already | tables.background).isdisjoint(sentence.vocabulary):
-            return False
         return label in _SHARES or self._tells_change(figure, sentence)
 
     def _tells_change(self, figure: PlacedFigure, sentence: Sentence) -> bool:
         tables = load_measured_tables()
-        if word(figure.clause) in tables.subject_verbs or word(figure.clause) in self._scene.tables.counting:
+        said = word(figure.clause)
+        if said in tables.subject_verbs or said in self._scene.tables.counting or has_copula(figure.clause):
             return True
         start = max(figure.span.start - _NEAR, sentence.span.start)
         if any(singular(said) in tables.changes for said in sentence.between(start, figure.span.start)):
