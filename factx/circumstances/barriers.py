@@ -28,6 +28,7 @@ _FEATURES: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, 
 #: What a verb makes known.
 _MADE_KNOWN: Final = frozenset(("obj", "nsubj:pass", "xcomp", "ccomp", "obl:arg"))
 _AFTER: Final = "après"
+_IN: Final = "en"
 #: What is so when it is said.
 _STATES: Final = frozenset((Tense.PRESENT, Tense.IMPERFECT))
 
@@ -109,6 +110,8 @@ class Barriers:
 
         Example: ``marchent mardi pour obtenir 300 euros``, ``est jugé mardi pour le meurtre de deux hommes``.
         """
+        if self._is_time(figure):
+            return False
         for above in (figure.span.root, *ancestors(figure.span.root)):
             if above.i == figure.clause.i and not is_infinitive(above):
                 return False
@@ -120,6 +123,12 @@ class Barriers:
             if named and above.dep_.startswith(("obl", "nmod")) and not self._dates_within(above):
                 return word(above.head) not in self._scene.tables.leading or above.dep_ != "obl:arg"
         return False
+
+    def _is_time(self, figure: PlacedFigure) -> bool:
+        """Whether a figure is the time that something took: ``a remporté dimanche le marathon en 2 h 6 min``."""
+        start = figure.span.start
+        took = figure.figure.value.label is Dimension.DURATION and start > 0 and word(self._scene.doc[start - 1]) == _IN
+        return took and self._clauses.tense(figure.clause) is Tense.PERFECT
 
     def _dates_within(self, noun: Token) -> bool:
         return any(found.aspect is Aspect.WHEN and found.token.i == noun.i for found in self._sentence.circumstances)
