@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.words import before_words
-from factx.lexicon.closed_classes import NUMBER_LEADS
+from factx.lexicon.closed_classes import HAVE, NUMBER_LEADS
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _AT: Final = "à"
 _AGES: Final = tuple((_AT, "l'", age, "de") for age in ("âge", "age"))
 #: Between such words and the number.
 _HEDGES: Final = NUMBER_LEADS - {_AT, "de"}
-_HAS: Final = frozenset(("avait", "avaient", "a", "ont", "aujourd'hui"))
+_HAS: Final = HAVE | {"aujourd'hui"}
 
 
 class Reached(Enum):

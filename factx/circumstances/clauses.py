@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.conjugation import readings
 from factx.syntax.moods import is_conditional, is_finite, is_future
-from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child, word
+from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 #: Relations by which a verb without finite form heads a clause of its own.
 _OWN: Final = frozenset(("acl", "acl:relcl", "advcl", "advcl:cleft", "ccomp", "parataxis"))
 _CLIMB: Final = 40
-#: Participles that the model takes for adjectives: ``trois hommes sont morts``.
-_DIED: Final = frozenset(("mort", "morte", "morts", "mortes"))
 
 
 class Tense(Enum):
@@ -93,6 +92,11 @@ def _heads_clause(token: Token) -> bool:
     return is_finite(token) or any(child.dep_ in AUXILIARIES and is_finite(child) for child in token.children)
 
 
+def _died(head: Token) -> bool:
+    """Whether a word is the participle that the model takes for an adjective: ``trois hommes sont morts``."""
+    return any(form.lemma == "mourir" for form in readings(head.text))
+
+
 def _tense(head: Token) -> Tense:
     helpers = [child for child in head.children if child.dep_ in AUXILIARIES]
     group = [*helpers, head]
@@ -103,11 +107,11 @@ def _tense(head: Token) -> Tense:
         return Tense.PRESENT if spoken and head.dep_ != "acl" else Tense.NONE
     if is_future(finite) or is_conditional(finite):
         # L'attaque aura fait trois morts, ils auraient été 300: told, though not vouched for
-        told = finite.dep_ == "aux:tense" or (is_conditional(finite) and word(head) in _DIED)
+        told = finite.dep_ == "aux:tense" or (is_conditional(finite) and _died(head))
         return Tense.PERFECT if told else Tense.AHEAD
     perfect = finite is not head and finite.dep_ == "aux:tense"
     past = "Tense=Imp" in finite.morph
-    if finite is not head and not past and word(head) in _DIED:
+    if finite is not head and not past and _died(head):
         return Tense.PERFECT
     if perfect:
         return Tense.PLUPERFECT if past else Tense.PERFECT

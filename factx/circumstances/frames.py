@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 #: Roles of a noun whose day is that of its sentence.
 _CORE: Final = SUBJECTS | {"obj", "ROOT"}
-_WHEN: Final = frozenset(("lorsque", "lorsqu'", "quand"))
 #: Of ``avoir lieu``.
 _PLACE: Final = "lieu"
 
@@ -102,7 +101,7 @@ class Frames:
         """Whether a circumstance tells when or where what happened did: ``sont morts lorsqu’un car a dérapé mardi``."""
         clause = sentence.clause_of(found)
         then = clause.dep_ == "advcl" and clause.head.i == sentence.root.i < clause.i
-        return then and not _WHEN.isdisjoint(sentence.between(sentence.root.i, clause.i))
+        return then and not self._scene.tables.moments.isdisjoint(sentence.between(sentence.root.i, clause.i))
 
     def _is_main(self, clause: Token, root: Token) -> bool:
         return clause.i == root.i or (clause.head.i == root.i and clause.dep_ in ("conj", "ccomp", "parataxis"))

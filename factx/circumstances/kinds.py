@@ -14,6 +14,8 @@ from factx.schema import Dimension
 from factx.syntax.phrases import is_noun, word
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure
@@ -29,7 +31,6 @@ _OF_EVENTS: Final = frozenset(
 _AT: Final = "à"
 #: UCUM codes and nouns of stretches that no event takes.
 _LONG: Final = frozenset(("a", "mo"))
-_SEASONS: Final = frozenset(("saison", "mandat", "édition", "exercice"))
 
 
 def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Scene) -> bool:
@@ -82,9 +83,9 @@ def _is_stretch(figure: PlacedFigure, clauses: Clauses, scene: Scene) -> bool:
     return not apart and clauses.tense(figure.clause) is Tense.PERFECT
 
 
-def is_long(figure: PlacedFigure) -> bool:
+def is_long(figure: PlacedFigure, seasons: Collection[str]) -> bool:
     """Whether a figure says how long something goes on that is longer than an event: ``en quatre saisons``."""
     value = figure.figure.value
     if value.label is Dimension.DURATION:
         return value.unit in _LONG
-    return value.label is Dimension.COUNT and singular(figure.span.root.head.text) in _SEASONS
+    return value.label is Dimension.COUNT and singular(figure.span.root.head.text) in seasons

@@ -6,7 +6,15 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.words import before_words
-from factx.lexicon.closed_classes import NUMBER_LEADS, PART_CUES, STRESSED_PRONOUNS
+from factx.lexicon.closed_classes import (
+    AMONG,
+    NUMBER_LEADS,
+    OF,
+    PART_CUES,
+    PARTITIVES,
+    PLURAL_DEFINITES,
+    STRESSED_PRONOUNS,
+)
 from factx.schema import Dimension
 from factx.syntax.phrases import word
 
@@ -18,10 +26,10 @@ if TYPE_CHECKING:
 
 _AMONG: Final = "parmi"
 _WITHIN: Final = PART_CUES - {_AMONG}
-_HEDGES: Final = NUMBER_LEADS - {"à", "de", "des", "du"}
+_HEDGES: Final = NUMBER_LEADS - (PARTITIVES - {"d'"}) - {"à"}
 #: Between a part and its whole, and tokens between the two.
-_FROM: Final = frozenset(("de", "d'", "parmi", "sur"))
-_ALL: Final = frozenset(("les", "des", "ses", "leurs", "ces", "nos", "vos"))
+_FROM: Final = OF | AMONG
+_ALL: Final = PLURAL_DEFINITES | {"des"}
 _FUSED: Final = "des"
 _OVER: Final = "sur"
 _NOUN: Final = 1

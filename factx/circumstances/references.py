@@ -6,7 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.words import bracket_around
-from factx.lexicon.closed_classes import PARTITIVES, RELATIVES
+from factx.lexicon.closed_classes import (
+    CONTRACTED,
+    DEFINITES,
+    PARTITIVES,
+    PLURAL_CONTRACTIONS,
+    PLURAL_DEFINITES,
+    RELATIVES,
+)
 from factx.lexicon.extents import Width, extent_of
 from factx.schema import EntityLabel
 from factx.syntax.phrases import is_adjective, tokens_of, word
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     from factx.circumstances.scene import Scene
 
 #: What points back, the articles that are fused with a preposition among them.
-_POINTING: Final = frozenset(("le", "la", "l'", "ce", "cet", "cette", "du", "au"))
+_POINTING: Final = (DEFINITES - PLURAL_DEFINITES) | (CONTRACTED - PLURAL_CONTRACTIONS)
 #: How far back a place is still spoken of, in code points.
 _REACH: Final = 1500
 #: Between a noun and the name that it introduces: ``la région de Kédougane``.

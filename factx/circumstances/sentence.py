@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from factx.circumstances.scene import FigureLike, Scene
     from factx.lexicon.lists import Phrases
 
-#: Between two members of a sentence: what stands beyond one of these belongs to another figure first.
-_BOUNDARIES: Final = frozenset(
-    (",", ";", ":", "(", ")", "–", "—", "et", "ou", "mais", "puis", "contre", "après", "tandis", "dont", "qui", "soit")
-)
+_MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
 #: Tokens behind a figure in which its source or its rate is named.
 _SOURCE_REACH: Final = 8
 _RATE_REACH: Final = 5
@@ -253,7 +250,8 @@ class Sentence:
             while before > self.span.start and self.said(before) in NUMBER_LEADS:
                 before -= 1
             opening = before - self.span.start < _OPENING and before >= self.span.start
-            if opening and self.said(before) in self._scene.tables.lasting and is_long(figure):
+            tables = self._scene.tables
+            if opening and self.said(before) in tables.lasting and is_long(figure, tables.seasons):
                 return True
         return False
 
@@ -283,7 +281,10 @@ class Sentence:
 
     def is_tight(self, start: int, end: int) -> bool:
         """Whether neither a boundary nor another figure stands between two places."""
-        return not self.counts_between(start, end) and _BOUNDARIES.isdisjoint(self.between(start, end))
+        if self.counts_between(start, end):
+            return False
+        between = self.between(start, end)
+        return _MARKS.isdisjoint(between) and self._scene.tables.boundaries.isdisjoint(between)
 
     def counts_between(self, start: int, end: int) -> bool:
         """Whether another figure stands between two places."""

@@ -11,7 +11,7 @@ from factx.circumstances.kinds import is_of_kind, is_of_victims, is_short, is_tr
 from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
 from factx.circumstances.words import before_articles
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import PARTITIVES, PLURAL_ARTICLES
 from factx.lexicon.inflection import singular
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel
@@ -35,7 +35,7 @@ _OF_PLACES: Final = frozenset((Dimension.COUNT, Dimension.PERCENT, Dimension.RAT
 #: What is said to be so.
 _ASSERTED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE, Tense.PRESENT))
 #: Before a count of what the text has told of already: ``ces deux projets``.
-_KNOWN: Final = frozenset(("ces", "les", "des", "aux"))
+_KNOWN: Final = PLURAL_ARTICLES | {"ces"}
 #: Of these what stands after `de` describes a thing: ``un immeuble de 300 m²``.
 _DESCRIBING: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.DURATION))
 #: Tokens from a place to the one that holds it.
@@ -43,7 +43,6 @@ _HOLDS: Final = 4
 _IF: Final = frozenset(("si", "s'il", "s'ils"))
 _DONE: Final = frozenset(("obj", "nsubj"))
 _NAMED: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
-_REMAINS: Final = frozenset(("reste", "restent", "demeure", "demeurent"))
 #: What events are told in; none: headlines and participles.
 TOLD: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE))
 
@@ -222,7 +221,7 @@ class Telling:
         stative = subject is not None and (
             self._scene.names.at(subject) is not None or singular(subject.text) in self._scene.tables.sites
         )
-        remains = word(verb) in _REMAINS
+        remains = word(verb) in self._scene.tables.remaining
         verbs = [verb, *(child for child in verb.children if remains and child.dep_ == "xcomp")]
         assessed = any(word(token) in self._scene.tables.assessing for token in verbs)
         return (assessed and not stative) or (sentence.is_of_now(figure) and not self.is_meant(figure))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
-from factx.lexicon.closed_classes import JOINING, PARTITIVES
+from factx.lexicon.closed_classes import JOINING, LASTING, PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.patterns import LazyPattern
 from factx.schema import DateLabel, Granularity, Modifier
@@ -29,7 +29,7 @@ _DAYS: Final = frozenset((Granularity.DAY, Granularity.TIME))
 _FAR: Final = 9
 #: Tokens between two dates told in one breath.
 _IN_BREATH: Final = 4
-_DURING: Final = frozenset(("dans", "durant", "lors", "pendant"))
+_DURING: Final = (LASTING - {"depuis"}) | {"dans", "lors"}
 #: Days that one event takes at the most.
 _FEW: Final = 4
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.references import references
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
-from factx.lexicon.closed_classes import JOINING, PARTITIVES
+from factx.lexicon.closed_classes import HAVE, INDEFINITES, JOINING, LIGHT_CLITICS, PARTITIVES, TO
 from factx.lexicon.inflection import singular
 from factx.lexicon.lists import amounts
 from factx.patterns import fold
@@ -22,20 +22,18 @@ if TYPE_CHECKING:
     from factx.circumstances.scene import Scene
     from factx.syntax.referents import NamedSpan
 
-#: ``à`` and its fusions say who receives as often as where.
-_TO: Final = frozenset(("à", "au", "aux"))
 _UPON: Final = "sur"
 #: Before what holds a town.
 _HOLDING: Final = frozenset(("en", "dans"))
 _FEMININE: Final = frozenset(("la", "l'"))
 #: What may stand between a subject and its verb.
-_BEFORE_VERB: Final = frozenset(("en", "y", "a", "ont", "avait", "avaient", "n'", "ne"))
+_BEFORE_VERB: Final = LIGHT_CLITICS | HAVE
 _NEAR: Final = 4
 _BREATH: Final = 6
 #: Places of one list.
 _IN_BREATH: Final = 8
 _STRUCK: Final = frozenset(("obj", "nsubj:pass"))
-_EITHER: Final = frozenset(("un", "une", "autre"))
+_EITHER: Final = INDEFINITES | {"autre"}
 _DEPTH: Final = 3
 #: How far above a name the verb may be whose recipient it is.
 _CLIMB: Final = 3
@@ -205,9 +203,9 @@ def _is_local(preposition: int, place: int, span: Span, scene: Scene, *, deep: b
     said = word(doc[preposition])
     if said == _UPON and not deep and _is_topic(preposition, scene):
         return False
-    if preposition > 0 and said in _TO and word(doc[preposition - 1]) in scene.tables.idle:
+    if preposition > 0 and said in TO and word(doc[preposition - 1]) in scene.tables.idle:
         return False
-    if said not in _TO or deep:
+    if said not in TO or deep:  # à and its fusions say who receives as often as where
         return True
     between = {word(token) for token in doc[preposition + 1 : place]}
     if said == "à" and between & _FEMININE and _is_country(span, scene):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Between a bracket and its figure.
-_SIGNS: Final = frozenset(("+", "-", "±", "soit", "environ", "dont"))
+_SIGNS: Final = frozenset(("+", "-", "±"))
 #: Clauses above a figure's own that are asked.
 _CLIMB: Final = 6
 #: Tokens between a figure and a bracket, and what stands right behind its noun.
@@ -116,7 +116,12 @@ class Within:
     def _opened_before(self, figure: PlacedFigure) -> int | None:
         """The bracket that opens right before a figure: ``les attentats de janvier (17 morts)``."""
         place = figure.span.start - 1
-        while place > self._sentence.span.start and word(self._doc[place]) in _SIGNS:
+        leading = self._scene.tables.leading_in
+        while (
+            place > self._sentence.span.start
+            and (said := word(self._doc[place]))
+            and (said in _SIGNS or said in leading)
+        ):
             place -= 1
         return place if place > self._sentence.span.start and self._doc[place].text == "(" else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import DETERMINERS
+from factx.lexicon.closed_classes import DETERMINERS, UNIVERSALS
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 #: Articles fused with a preposition are prepositions here.
-_SKIPPED: Final = DETERMINERS | {"cet", "tout", "toute", "tous", "toutes"}
+_SKIPPED: Final = DETERMINERS | UNIVERSALS | {"cet"}
 _ADJECTIVES: Final = 3
 #: Tokens that a bracket holds at the most.
 _BRACKET: Final = 25

@@ -66,6 +66,11 @@ class CircumstanceTables:
     lands: frozenset[str]
     kinds_of_place: frozenset[str]
     kin: frozenset[str]
+    boundaries: frozenset[str]
+    leading_in: frozenset[str]
+    moments: frozenset[str]
+    remaining: frozenset[str]
+    seasons: frozenset[str]
 
 
 @cache
@@ -129,6 +134,11 @@ def load_circumstance_tables() -> CircumstanceTables:
         towns=folded(table["towns"]),
         lands=folded(table["lands"]),
         kin=nouns(table["kin"]),
+        boundaries=folded(table["boundaries"]),
+        leading_in=folded(table["leading_in"]),
+        moments=folded(table["moments"]),
+        remaining=folded(table["remaining"]),
+        seasons=nouns(table["seasons"]),
         kinds_of_place=folded([*table["towns"], *table["lands"], *table["districts"]]),
         provisions=nouns(sources["provisions"]) - {"budget"},
     )

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[2] / "factx"
 #: Rooms whose code reads French; the others hold English and the names of fields and formats.
 ROOMS = (
-    *("context", "dates", "entities", "figures", "lexicon", "measured", "numbers", "syntax"),
-    *("conflicts", "statements", "stories"),
+    *("circumstances", "context", "dates", "entities", "figures", "lexicon", "measured", "numbers", "syntax"),
+    *("disagreements", "statements", "stories"),
 )
 #: Two forms of one word, or two ends of one construction, are no list.
 PAIR = 2

@@ -19,7 +19,7 @@ CONTEXT: Final[dict[str, dict[str, Any]]] = {
         "at near sites events streets giving counting assessing comparing compared sources now elsewhere earlier",
         "countrywide rates offsets there idle since background residents times everywhere purposes parts announcing",
         "tolls assessments claiming stative resulting extents already striking tallying instancing lasting continents",
-        "achieving occurring leading towns lands districts kin",
+        "achieving occurring leading towns lands districts kin boundaries leading_in moments remaining seasons",
     ),
     "disagreement": lists("wished expected restating announced formerly once rivals affairs changing instead"),
     "factuality": {
