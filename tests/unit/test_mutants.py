@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.frames import Frame
-from tests.mutants import NO_ORDER, ROOT, WIDE_ENOUGH, Mutant, all_mutants, draw, of_data, of_source
+from tests.mutants import NO_ORDER, ROOT, SAFEGUARDS, WIDE_ENOUGH, Mutant, all_mutants, draw, of_data, of_source
 
 SOURCE = '''"""Module: é."""
 _REACH: Final = 30
@@ -59,9 +59,9 @@ def test_a_limit_that_only_spares_work_is_cut_and_not_tripled() -> None:
     assert [mutant.what for mutant in mutants] == [f"{name} 30 → 10"]
 
 
-@pytest.mark.parametrize(("file", "name"), WIDE_ENOUGH)
-def test_a_limit_that_only_spares_work_is_still_there(file: str, name: str) -> None:
-    assert re.search(rf"^{name}\b.* = \d+$", (ROOT / "factx" / file).read_text(encoding="utf-8"), re.MULTILINE)
+@pytest.mark.parametrize(("file", "name"), [*WIDE_ENOUGH, *SAFEGUARDS])
+def test_a_number_that_is_spared_is_still_there(file: str, name: str) -> None:
+    assert re.search(rf"^{name}\b.* = [\d_]+$", (ROOT / "factx" / file).read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_words_leave_the_list_of_their_frame_alone() -> None:
