@@ -150,14 +150,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def report_frames(only: str, jobs: int) -> int:
-    """Prints the words of each frame that do nothing in it; 1 where there are any."""
+    """Prints the words of each list that do nothing in any of its frames; 1 where there are any."""
     frames = [frame for frame in read_frames() if only in frame.of]
-    found = 0
-    for frame, idle in zip(frames, Bench().idle_words(frames, jobs), strict=True):
-        found += len(idle)
-        if idle:
-            print(f"{frame.of}: {len(idle)} of {len(frame.entries())}: {', '.join(idle)}", flush=True)
-    return int(found > 0)
+    idle: dict[str, set[str]] = {}
+    working: dict[str, set[str]] = {}
+    for frame, found in zip(frames, Bench().idle_words(frames, jobs), strict=True):
+        idle.setdefault(frame.of, set()).update(found)
+        working.setdefault(frame.of, set()).update({entry.word for entry in frame.entries()} - set(found))
+    for of, words in idle.items():
+        if nothing := sorted(words - working[of]):
+            print(f"{of}: {len(nothing)} of {len(words | working[of])}: {', '.join(nothing)}", flush=True)
+    return int(any(words - working[of] for of, words in idle.items()))
 
 
 def changed(mutant: Mutant) -> str:

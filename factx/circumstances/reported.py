@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
+from factx.lexicon.closed_classes import COMPARATIVES
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import load_measured_tables
 from factx.patterns import LazyPattern
@@ -28,7 +29,7 @@ _AMOUNTS: Final = frozenset((Dimension.COUNT, Dimension.MONEY))
 #: What is so at the end of a period, or became so in it.
 _CURRENT: Final = frozenset((Tense.PERFECT, Tense.PRESENT, Tense.NONE))
 #: Behind an amount that something has grown or fallen by.
-_BY: Final = frozenset(("plus", "moins", "supplémentaires"))
+_BY: Final = COMPARATIVES | {"supplémentaires"}
 _NEAR: Final = 5
 _THIS: Final = LazyPattern(r"ce (?:mois|trimestre)", re.IGNORECASE)
 
