@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 _BATCH: Final = 64
 _DIGITS: Final = 20
 _FACTS: Final = "facts"
-_BY_FACT: Final = ("fact_id", "document_order", "start")
 
 
 def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None, work: str | None = None) -> None:

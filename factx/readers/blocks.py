@@ -61,7 +61,6 @@ _BLOCKS: Final = frozenset(
 _UNSEEN: Final = frozenset(
     ["head", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "video"]
 )
-_CELLS: Final = frozenset({"td", "th"})
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 #: Between the cells of a row: a sign over which no number or name goes on.
 CELL: Final = " | "
