@@ -102,15 +102,26 @@ def _told_of(span: Span, head: Token | None, verb: Token | None, words: OutcomeW
     told = _by_state(counted, words)
     if told:
         return told
-    for found in (beside, _joined_verb(beside), verb):
+    whole = _is_out_of(span[0])
+    for found in (beside, _joined_verb(beside), None if whole else verb):
         told = _by_verb(found, span, counted, words) if found is not None else ""
         if told:
             return told
+    if whole:
+        return ""
     led = _by_phrase_before(span[0], words.before)
     if led:
         return led
     above = governing_noun(head, span) if head is not None else None
     return "" if above is None else words.nouns.get(singular(above.text), "")
+
+
+def _is_out_of(first: Token) -> bool:
+    """Whether a figure is what a part is out of, of which alone something is said: ``500 licenciés sur 3 100``."""
+    before = preceding(first)
+    if before is not None and before.pos_ == "DET":
+        before = preceding(before)
+    return before is not None and word(before) == "sur"
 
 
 def _by_noun(span: Span, head: Token | None, words: OutcomeWords) -> str:
