@@ -30,6 +30,8 @@ _BRACKET: Final = LazyPattern(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``, ``777X``; not ``M23`` or ``G20``.
 _DESIGNATION: Final = LazyPattern(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}|\d{3}[A-Z]{1,3}")
 _OF: Final = LazyPattern(LINK)
+#: Words of a company of two names and its country.
+_FEWEST_OF_BRANCH: Final = 3
 _LETTERS: Final = LazyPattern(r"[A-Z]{3,6}")
 _ARTICLE: Final = LazyPattern(r"(?<!\w)(?:l[ea] |du |au |l['’ʼ])$", re.IGNORECASE)
 
@@ -117,7 +119,19 @@ def _by_last_word(text: str, found: FoundEntity, tables: EntityTables) -> Entity
         return EntityLabel.EVENT if played else EntityLabel.ORG
     if words[-1] in tables.prize_tails:
         return EntityLabel.MISC
-    return EntityLabel.ORG if words[-1] in tables.body_tails and found.label in _NO_TAIL else None
+    body = words[-1] in tables.body_tails and found.label in _NO_TAIL
+    return EntityLabel.ORG if body or _is_branch(words, found, tables) else None
+
+
+def _is_branch(words: list[str], found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a supposed person is a company in one country: ``Leroy Merlin France``; not ``Margrethe de Danemark``."""
+    return (
+        found.label is EntityLabel.PER
+        and len(words) >= _FEWEST_OF_BRANCH
+        and words[-2][0].isupper()
+        and words[0].partition("-")[0] not in tables.given_names
+        and name_key(words[-1]) in tables.countries
+    )
 
 
 def _compound(words: list[str], tables: EntityTables) -> EntityLabel | None:

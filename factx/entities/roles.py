@@ -10,7 +10,7 @@ from factx.entities.own_words import is_capital
 from factx.entities.spans import FoundEntity, Page, Rule, before, is_sure, longest_phrase, starts_sentence
 from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, LIVED, OWN, SCORED
+from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, LIVED, OWN, PROCEEDINGS, SCORED
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -37,6 +37,10 @@ _MADE: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _OF_COMPANIES: Final = frozenset({Rule.NAMESAKE, Rule.BUSINESS})
 #: What only persons do: « Cartier mourut », « Hubble est mort en 1953 ».
 _LIVED: Final = LazyPattern(rf" {any_of(LIVED)}{WORD_END}")
+#: A court's proceedings against a company.
+_WOUND_UP: Final = LazyPattern(
+    rf"(?: (?:est|était|a été|sera))?(?: (?:placée?|mise?))? en {any_of(PROCEEDINGS)}{WORD_END}"
+)
 _SCORED: Final = LazyPattern(r",? \(?\d{1,3} ?[-–à] ?\d{1,3}\b")
 _SHARE: Final = LazyPattern(r"(?:\b[Ll]e |\b[Ll]a |\b[LlDd]['’ʼ]|\b[Dd]u |\bune? )[\w]+ $")
 _OF_AT_END: Final = LazyPattern(r"\s(?:de |d['’ʼ])$")
@@ -110,7 +114,8 @@ def by_business(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEn
         or ((of := _OF_AT_END.search(window)) is not None and _ends_with(window[: of.start()] + " ", tables.earnings))
         or _employs(text, found, tables)
     )
-    trades = trades or (found.label is EntityLabel.PER and found.rule is Rule.MODEL and _acts(text, found, tables))
+    if found.label is EntityLabel.PER and found.rule is Rule.MODEL:
+        trades = trades or _acts(text, found, tables) or _WOUND_UP.match(text, found.end) is not None
     trades = trades or (name_key(name) in tables.homographs and _is_busy(text, found, tables))
     return replace(found, label=EntityLabel.ORG, rule=Rule.BUSINESS) if beaten or trades else found
 
