@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from factx.addresses import addresses
 from factx.dates.find import FoundDate, find_dates
 from factx.entities.find import FoundEntity, find_entities
 from factx.figures.find import FoundFigure, find_figures
@@ -15,6 +16,7 @@ from factx.lexicon.context import ContextTables, load_context_tables
 from factx.lexicon.dates import DateTables, load_date_tables
 from factx.lexicon.entities import EntityTables, load_entity_tables
 from factx.lexicon.figures import FigureTables, load_figure_tables
+from factx.spelled_out import spelled_out
 from factx.words import words_of
 from factx.wrapping import unwrapped
 
@@ -67,10 +69,13 @@ def find_values(text: str, tables: Tables) -> list[FoundValue]:
 
     Example: ``Le 3 mai 2024, 12 kg`` → the date ``3 mai 2024``, the figure ``12 kg``.
     """
+    text = spelled_out(text)
     words = words_of(text)
     dates = find_dates(text, tables.dates, words)
     figures = find_figures(unwrapped(text), tables.figures, [(date.start, date.end) for date in dates], words)
     values: list[FoundValue] = [*dates, *figures]
+    if taken := addresses(text):
+        values = [value for value in values if not any(start < value.end and value.start < end for start, end in taken)]
     kept: list[FoundValue] = []
     for value in sorted(values, key=lambda found: (-_length(found), isinstance(found, FoundFigure))):
         place = bisect_left(kept, value.start, key=lambda found: found.start)

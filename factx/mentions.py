@@ -9,6 +9,7 @@ from itertools import chain, groupby, tee
 from typing import TYPE_CHECKING, Any
 
 from factx.circumstances.find import ResolvedDate, Ties, situate
+from factx.composition import Composed, composed
 from factx.context.attribution import attribute
 from factx.context.factuality import factuality
 from factx.dates.find import FoundDate
@@ -53,12 +54,15 @@ def find_mentions(
         tables: from ``load_tables()``.
     """
     parts, ahead = tee(
-        (document, reference, part) for document, reference in documents for part in split_text(document.text)
+        (document, reference, reading, part)
+        for document, reference in documents
+        for reading in (composed(document.text),)
+        for part in split_text(reading.text)
     )
     stretches = find_all((part for *_, part in ahead), parser, tables)
     by_part = (
-        (document, _Scene(document, stretch, tables).mentions(reference))
-        for (document, reference, _), stretch in zip(parts, stretches, strict=True)
+        (document, _Scene(document, reading, stretch, tables).mentions(reference))
+        for (document, reference, reading, _), stretch in zip(parts, stretches, strict=True)
     )
     for _, group in groupby(by_part, key=lambda pair: id(pair[0])):
         mentions = [found for _, found in group]
@@ -78,14 +82,15 @@ def mentions_of(
         reference: what its relative dates are resolved against.
         tables: from ``load_tables()``.
     """
-    return _Scene(document, Stretch(Part(0, document.text), doc, found), tables).mentions(reference)
+    reading = Composed(document.text, range(len(document.text) + 1))
+    return _Scene(document, reading, Stretch(Part(0, document.text), doc, found), tables).mentions(reference)
 
 
 class _Scene:
-    """A part of a document and what was found in it, on the way to mentions."""
+    """A part of a document as it is read, and what was found in it, on the way to mentions."""
 
-    def __init__(self, document: Document, stretch: Stretch, tables: Tables) -> None:
-        self._document, self._doc, self._tables = document, stretch.doc, tables
+    def __init__(self, document: Document, reading: Composed, stretch: Stretch, tables: Tables) -> None:
+        self._document, self._reading, self._doc, self._tables = document, reading, stretch.doc, tables
         self._text, self._shift = stretch.part.text, stretch.part.offset
         starts = None if stretch.doc is None else [sentence.start_char for sentence in stretch.doc.sents]
         self._sentences = Sentences(self._text, starts)
@@ -118,23 +123,28 @@ class _Scene:
         return sorted(mentions, key=lambda mention: mention.start)
 
     def _place(self, found: Found) -> dict[str, Any]:
-        start, end = self._sentences.around(found.start, found.end)
+        start, end = self._given(found.start, found.end)
+        sentence_start, sentence_end = self._given(*self._sentences.around(found.start, found.end))
         return {
             "document": self._document.id,
-            "start": self._shift + found.start,
-            "end": self._shift + found.end,
+            "start": start,
+            "end": end,
             # Names and numbers come again: a long text holds each once.
-            "text": sys.intern(self._text[found.start : found.end]),
-            "line": self._document.line_of(self._shift + found.start),
-            "page": self._document.page_of(self._shift + found.start),
-            "sentence": self._quote(start, end),
-            "sentence_start": self._shift + start,
+            "text": sys.intern(self._document.text[start:end]),
+            "line": self._document.line_of(start),
+            "page": self._document.page_of(start),
+            "sentence": self._quote(sentence_start, sentence_end),
+            "sentence_start": sentence_start,
             "rule": found.rule,
         }
 
     def _quote(self, start: int, end: int) -> str:
         """The text of a sentence, held once however many mentions stand in it."""
-        return self._quoted.setdefault((start, end), self._text[start:end])
+        return self._quoted.setdefault((start, end), self._document.text[start:end])
+
+    def _given(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the part in the document as given."""
+        return self._reading.given(self._shift + start, self._shift + end)
 
     def _measured(self) -> Sequence[Measured | None]:
         """What each figure measures; nothing without a parse."""
@@ -228,7 +238,7 @@ class _Scene:
         return Step(what, rule, result, self._shifted(cue), self._shifted(scope))
 
     def _shifted(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
-        return span and (span[0] + self._shift, span[1] + self._shift)
+        return span and self._given(*span)
 
 
 @lru_cache(1 << 12)

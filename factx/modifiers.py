@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.errors import LexiconError
-from factx.lexicon.closed_classes import NE
+from factx.lexicon.closed_classes import BE, NE, NEGATIONS
 from factx.lexicon.conjugation import forms
 from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.reader import read_table
@@ -37,6 +37,10 @@ _RESTRICTIVE: Final = "plus que"
 #: « plus que les 12 millions avancés »: compared with what is known already.
 _DEFINITE: Final = frozenset(("ces", "les", "leurs", "ses"))
 _NEGATED_REACH: Final = 8
+#: Words from « ne » to the comparison that it denies: « ne doit pas, sauf accord de l’intéressé, excéder ».
+_DENIED_REACH: Final = 10
+_COMPARED_REACH: Final = 20
+_CLAUSE_ENDS: Final = frozenset(".;:!?(\n")
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
 
 
@@ -58,6 +62,20 @@ def _before() -> dict[str, Modifier]:
                     for negated in table["negated"]["forms"]:
                         phrases.setdefault(unaccented(negated).format(form), opposite)
     return phrases
+
+
+@cache
+def _deniable() -> frozenset[str]:
+    """Of the phrases of ``_before`` those that a denial turns round however far before them its ``ne`` stands."""
+    verbs = read_table("modifiers")["verbs"]
+    infinitives = (verb for name, bounding in verbs.items() if Modifier(name) in _OPPOSITE for verb in bounding)
+    return comparisons() | frozenset(map(_key, infinitives))
+
+
+@cache
+def comparisons() -> frozenset[str]:
+    """``inférieur à`` and its like, folded."""
+    return frozenset(map(_key, read_table("modifiers")["negated"]["comparisons"]))
 
 
 @cache
@@ -184,6 +202,8 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
         last = len(tokens) - dropped
         if length := phrase_at_end(tokens[max(0, last - _longest()) : last], phrases):
             phrase = " ".join(tokens[last - length : last])
+            if phrase in _deniable() and _is_denied(phrase, tokens[: last - length]):
+                return _OPPOSITE[phrases[phrase]], length + dropped
             restricts = phrase == _RESTRICTIVE and _restricts(tokens[: last - length])
             compared = dropped and tokens[last - 1] == "que" and tokens[last] in _DEFINITE
             return Modifier.EXACT if restricts or compared else phrases[phrase], length + dropped
@@ -192,6 +212,23 @@ def _one_before(tokens: list[str]) -> tuple[Modifier, int] | None:
             return None
         dropped += step
     return None
+
+
+def _is_denied(phrase: str, before: Sequence[str]) -> bool:
+    """Whether a comparison or an infinitive is denied: ``ne peut être supérieur à``, ``ne doit pas excéder``.
+
+    A denial reaches an infinitive as far as the clause goes, a comparison over a form of « être » alone.
+    """
+    if phrase in comparisons() and not (before and before[-1] in _being()):
+        return False
+    start = max((at + 1 for at, token in enumerate(before) if token in _CLAUSE_ENDS), default=0)
+    return not NE.isdisjoint(before[start:][-_DENIED_REACH:])
+
+
+@cache
+def _being() -> frozenset[str]:
+    """What stands between « ne » and a comparison: ``n’est pas``, ``ne peut être``."""
+    return frozenset(map(_key, [*BE, *NEGATIONS]))
 
 
 def _restricts(before: Sequence[str]) -> bool:
@@ -209,6 +246,12 @@ def _transparent(tokens: list[str], end: int) -> int:
     if tokens[end - 1] != _OF or at < 0 or tokens[at] not in skipped.bars:
         return 0
     return end - at
+
+
+def is_compared(text: str, start: int) -> bool:
+    """Whether a comparison stands right before ``start``: ``inférieur à ⟦20 heures⟧``, which no clock shows."""
+    tokens = _tokens(text, max(0, start - _COMPARED_REACH), start, measured=True)
+    return phrase_at_end(tokens, comparisons()) > 0
 
 
 def modifier_after(text: str, end: int) -> Modifier | None:

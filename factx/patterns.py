@@ -110,6 +110,11 @@ class LazyPattern:
         return self._compiled.finditer
 
     @cached_property
+    def sub(self) -> Callable[..., str]:
+        """As of the compiled pattern."""
+        return self._compiled.sub
+
+    @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return compiled(self.pattern, self.flags)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.context.denial_reach import reaches
-from factx.lexicon.closed_classes import COMPARATIVES, INFINITIVE_MARKS, NE, PARTITIVES, THAT
+from factx.lexicon.closed_classes import BE, COMPARATIVES, INFINITIVE_MARKS, NE, PARTITIVES, THAT
 from factx.syntax.moods import is_infinitive
 from factx.syntax.phrases import ancestors, following, is_noun, preceding, word
 
@@ -43,7 +43,7 @@ def negation(scene: Scene) -> Token | None:
         return None  # « ne dépasse pas 180 heures »: the modifier says so
     after = [word(t) for t in token.doc[second.i + 1 : min(second.i + 3, second.sent.end)]]
     only = any(said in tables.pseudo_negation for said in after[:1]) or (word(second) == "plus" and THAT & set(after))
-    return None if only or _bounds(second, token) else second
+    return None if only or _bounds(second, token) or _compares(second, tables) else second
 
 
 def _bounds(second: Token, token: Token) -> bool:
@@ -55,6 +55,14 @@ def _bounds(second: Token, token: Token) -> bool:
         and word(of) in PARTITIVES
         and not any(is_noun(between) or between.is_punct for between in token.doc[of.i + 1 : token.i])
     )
+
+
+def _compares(second: Token, tables: FactualityTables) -> bool:
+    """Whether a comparison is denied, which turns round the bound that it gives: ``ne peut pas être inférieur à``."""
+    compared = following(second)
+    if compared is not None and word(compared) in BE:
+        compared = following(compared)
+    return compared is not None and word(compared) in tables.comparing
 
 
 def _negation_of(clause: Node, tables: FactualityTables) -> tuple[Token | None, Token | None]:

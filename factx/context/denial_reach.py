@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import JOINING, PARTITIVES
+from factx.lexicon.conjugation import FINITE, readings
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import preceding, word
 from factx.syntax.verb_groups import main_verb
@@ -35,9 +36,18 @@ def reaches(ne: Token, second: Token, token: Token, clause: Node) -> bool:
         start = max(start, clause.token, key=lambda word_: word_.i)
     own = {clause.token.i, *(helper.i for helper in clause.helpers)}
     for between in token.doc[start.i + 1 : token.i]:
-        if word(between) in _MARKS or (is_finite(between) and between.i not in own):
+        finite = is_finite(between) or _goes_on(between)
+        if word(between) in _MARKS or (finite and between.i not in own):
             return False
     return True
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a form that the parse takes for a noun is the next verb: ``n’avance plus et encercle``."""
+    before = preceding(token)
+    if token.pos_ != "NOUN" or before is None or word(before) not in JOINING:
+        return False
+    return any(reading.tense in FINITE for reading in readings(token.text))
 
 
 def _numbers_only(second: Token, token: Token) -> bool:

@@ -10,9 +10,11 @@ from factx.context.claim_bounds import claim_of
 from factx.context.source_phrases import extent, noun_after
 from factx.context.sources import Source, source_at
 from factx.lexicon.closed_classes import (
+    DEFINITES,
     DEMONSTRATIVE_PRONOUNS,
     DETERMINERS,
     OURS,
+    PARTITIVES,
     PERIODS,
     POSSESSIVES,
     STRESSED_PRONOUNS,
@@ -82,7 +84,7 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
     doc = first.doc
     if phrase in tables.with_noun:
         return _with_noun(first, doc[last.i], names, tables)
-    if phrase in tables.after_learning and not any(word(t) in tables.learn for t in doc[first.sent.start : first.i]):
+    if not _leads_in(first, phrase, tables):
         return None
     after = following(last)
     that = following(after) if after is not None and word(after) == "ce" else None
@@ -97,6 +99,19 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
         taken = _taken_up(first, head, names, tables) if not owned or word(after or head) not in OURS else None
         return Source(taken, None, head.idx, head.idx + len(head))
     return speaker_at(head, names, tables)
+
+
+def _leads_in(first: Token, phrase: str, tables: ReportingTables) -> bool:
+    """Whether a preposition may lead a source in where it stands.
+
+    Not ``auprès de`` without a verb of learning before it, nor a complement: ``la réception de l’avis du préfet``.
+    """
+    before, clause = preceding(first), first.doc[first.sent.start : first.i]
+    if phrase in tables.after_learning and not any(word(token) in tables.learn for token in clause):
+        return False
+    after = following(first)
+    completes = word(first) in PARTITIVES and after is not None and word(after) in DEFINITES
+    return not completes or before is None or not is_noun(before)
 
 
 def _of_what_is_said(_first: Token, what: Token, names: Names, tables: ReportingTables) -> Source | None:

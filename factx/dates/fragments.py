@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HYPHEN: Final = f"[{HYPHENS}]"
 DASH: Final = f"[{HYPHENS}–—]"
 #: Four digits that are not part of a longer number.
+#: Numbers of four digits that may be years.
+YEARS: Final = range(1000, 2200)
 YEAR4: Final = r"\d{4}(?!\d|[.,]\d)"
 DAY: Final = rf"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{BLANK}?(?:er|ᵉʳ|e|ᵉ){WORD_END})?+"
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -131,7 +133,7 @@ class Fragments:
     def year_of(self, words: str) -> int | None:
         """A year in words; None if they are none. Example: ``mil neuf cent soixante`` → 1960."""
         number = small_number(words)
-        return number if number is not None and 1000 <= number < 2200 else None
+        return number if number in YEARS else None
 
     def unit_of(self, word: str) -> Unit:
         """Example: ``semaines`` → week."""

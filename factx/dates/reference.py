@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from factx.composition import composed
 from factx.dates.find import find_dates
 from factx.dates.resolve import resolve
 from factx.errors import UsageError
@@ -75,6 +76,7 @@ def stated_reference(text: str, file_name: str, tables: DateTables) -> Reference
 
     Example: ``Publié le 24/08/2025 à 14h30`` → 24 August 2025, ``stamp``. An impossible or partial date is none.
     """
+    text = composed(text).text
     for reader in (_front_matter, _metadata, _stamp, _dateline):
         stated = reader(text, tables)
         if stated is not None:

@@ -48,6 +48,10 @@ _GIVEN_NAME: Final = LazyPattern(
 )
 #: « né le 16 juillet 1993 (23 ans) »: the age after a date of birth.
 _BORN: Final = LazyPattern(rf"(?<![^\W'’ʼ])née?s?[{BLANKS}][^()]{{0,40}}\([{BLANKS}]?\Z")
+#: « 15 jours à 2 ans »
+_SPAN_TO: Final = LazyPattern(
+    rf"(?:\d|[^\W\d_])[{BLANKS}]?(?:jours?|semaines?|mois)[{BLANKS}]à[{BLANKS}]{hedge_pattern()}?\Z", re.IGNORECASE
+)
 #: « à deux ans de la présidentielle »
 _TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
 _FOLDED: Final = {"d'": "de", "l'": "", "aux": "à", "au": "à"}
@@ -98,11 +102,11 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     around = _look_around(text, candidate, words)
     if phrase_at_start(around.after, words.duration_after):
         return _is_reached_by_verb(around) or _is_of_person_before_complement(around)
-    if around.in_years and not around.words.legal.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]:
+    if phrase_at_end(around.tail, around.words.lasting_before) or _ends_span(around):
+        return False
+    if around.in_years and (_is_of_law(around) or _is_bracket_of_ages(around)):
         return True
     left = text[max(0, candidate.start - 2) : candidate.start].rstrip(BLANKS)
-    if around.in_years and _is_bracket_of_ages(around):
-        return True
     if left and not (left[-1].isalpha() or left[-1] in APOSTROPHES):
         rules = _RULES_AFTER_MARKS if around.in_years else _RULES_OF_SHORT_UNITS_AFTER_MARKS
     else:
@@ -178,6 +182,11 @@ def _is_of_named_child(around: _Around) -> bool:
     )
 
 
+def _is_of_law(around: _Around) -> bool:
+    """``l’âge de la retraite, fixé à 64 ans``."""
+    return not around.words.legal.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]
+
+
 def _is_bracket_of_ages(around: _Around) -> bool:
     """``la garde des 4-6 ans``, ``aux 18-25 ans``: a range of years with an article, whatever the noun before it."""
     return around.candidate.modifier is Modifier.RANGE and around.before[-1:] in {("des",), ("aux",), ("les",)}
@@ -233,6 +242,12 @@ def _is_reached_by_verb(around: _Around) -> bool:
     return cue if cue is not None else _ends_in_verb(around) and _is_reached(around)
 
 
+def _ends_span(around: _Around) -> bool:
+    """``de 6 mois à 2 ans``: the end of a span that began in another unit."""
+    start = around.candidate.start
+    return around.last == "à" and _SPAN_TO.search(around.text, max(0, start - _REACH), start) is not None
+
+
 def _is_of_person_before_complement(around: _Around) -> bool:
     """``ils ont arrêté un individu de 52 ans après une rixe``: the noun right before has an age and does not last."""
     if not around.in_years or around.last != "de" or around.words.complements.isdisjoint(around.after[:1]):
@@ -275,7 +290,8 @@ def _is_of_person(around: _Around) -> bool:
             return True
         if noun in around.words.lasting:
             return False
-    old = around.in_years and around.candidate.high is not None and around.candidate.high >= _LEAST_OF_TRADES
+    unit, high = around.candidate.unit, around.candidate.high
+    old = around.in_years and unit is not None and unit.code == "a" and high is not None and high >= _LEAST_OF_TRADES
     return old and bool(nouns) and nouns[-1].endswith(around.words.endings)
 
 

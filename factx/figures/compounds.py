@@ -88,6 +88,20 @@ def compound_duration(text: str, end: int, whole: Decimal, code: str) -> tuple[D
     )
 
 
+def in_smaller(larger: str, smaller: str) -> Decimal | None:
+    """How many of a smaller unit of time make a larger one, None if no whole number does.
+
+    Example: a year is 12 ``mo``; a month is no whole number of ``d``.
+    """
+    many = Decimal(1)
+    while larger != smaller:
+        (part, *_) = _SMALLER.get(larger, (None,))
+        if part is None or part.in_one != part.in_one.to_integral_value():
+            return None
+        many, larger = many * part.in_one, part.code
+    return many
+
+
 def _parts(text: str, end: int, code: str) -> Iterator[tuple[_Smaller, Decimal, int]]:
     """The smaller units one after the other, each with its number and where it ends."""
     listed: list[tuple[_Smaller, Decimal, int]] = []

@@ -21,7 +21,7 @@ TO: Final = LazyPattern(rf"{B}{{1,2}}à{B}{{1,2}}{_HEDGE}(?:la{B})?\Z")
 _PLAIN_TO: Final = LazyPattern(rf"{B}{{1,2}}[aA]{B}{{1,2}}\Z")
 AND: Final = LazyPattern(rf"{B}{{1,2}}et{B}{{1,2}}{_HEDGE}(?:l[ea]s?{B})?\Z")
 OR: Final = LazyPattern(rf"(?:{B}{{1,2}}(?:ou{B}même|ou|voire)|,{B}?(?:voire|ou)){B}{{1,2}}\Z")
-DASH: Final = LazyPattern(rf"{B}?[-‐‑–—/]{B}?\Z")
+DASH: Final = LazyPattern(rf"(?:{B}?[-‐‑–—]{B}?|/)\Z")
 #: Between members of a list or a comparison, with nothing else: the second number stands right behind.
 LIST: Final = LazyPattern(
     rf"(?:{B}?,{B}?|{B}{{1,2}}(?:et|ou|puis|contre|après|à|plutôt que|au lieu de|et non){B}{{1,2}}{_HEDGE}"

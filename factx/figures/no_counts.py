@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.hedges import hedge_pattern
+from factx.modifiers import is_compared
 from factx.patterns import BLANKS, GAP, LazyPattern, fold
 from factx.schema import Dimension
 
@@ -53,7 +54,9 @@ def is_date(place: CandidateInContext) -> bool:
     hour = (
         candidate.unit.code == "h" and not candidate.words and candidate.high is not None and candidate.high <= _HOURS
     )
-    return hour and _AT.search(before) is not None and not _AWAY.match(place.text, candidate.end)
+    if not hour or _AT.search(before) is None or _AWAY.match(place.text, candidate.end):
+        return False
+    return not is_compared(place.text, candidate.start)
 
 
 def is_spaced_ordinal(place: CandidateInContext) -> bool:
@@ -76,9 +79,9 @@ def is_nothing(place: CandidateInContext) -> bool:
 
 
 def is_glued(place: CandidateInContext) -> bool:
-    """``n°12``, ``7/7``, ``12:30``: a part of something longer."""
+    """``n°12``, ``7/7``, ``12:30``, ``--depth=2``: a part of something longer."""
     ahead, back = place.ahead(2), place.back(2)
-    if back[-1:] in {"°", "º", "#", "@", "$", "№", "/"} and back != " /":
+    if back[-1:] in {"°", "º", "#", "@", "$", "№", "/", "="} and back not in {" /", " ="}:
         return True
     return len(ahead) == len("/7") and ahead[0] in "/:" and ahead[1].isalnum()
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
+from factx.figures.compounds import in_smaller
 from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap, to
 from factx.figures.window import noun_follows, plural_follows
 from factx.patterns import LazyPattern
@@ -50,12 +51,24 @@ def join_ranges(text: str, candidates: Sequence[FigureCandidate], tables: Figure
             continue
         if at + 1 < len(candidates) and _is_change(text, candidate, candidates[at + 1], changed, tables):
             changed = candidates[at + 1]
-        elif at + 1 < len(candidates) and _is_range(text, candidate, candidates[at + 1]):
-            joined.append(_join(text, candidate, candidates[at + 1]))
+        elif at + 1 < len(candidates) and _is_range(text, *(ends := _in_one_unit(candidate, candidates[at + 1]))):
+            joined.append(_join(text, *ends))
             skip = at + 1
             continue
         joined.append(candidate)
     return joined
+
+
+def _in_one_unit(left: FigureCandidate, right: FigureCandidate) -> tuple[FigureCandidate, FigureCandidate]:
+    """Two durations in the smaller of their units, where that is exact: ``6 mois à 2 ans`` → 6 and 24 months."""
+    if left.unit == right.unit or left.unit is None or right.unit is None or left.unit.factor != right.unit.factor:
+        return left, right
+    for larger, smaller in ((left, right), (right, left)):
+        many = in_smaller(larger.unit.code, smaller.unit.code)  # type: ignore[union-attr]
+        if many is not None:
+            scaled = larger.scaled(many).amended(unit=smaller.unit)
+            return (scaled, right) if larger is left else (left, scaled)
+    return left, right
 
 
 def _is_change(

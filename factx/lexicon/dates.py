@@ -91,6 +91,7 @@ class NotDateWords:
     lasting_before: tuple[str, ...]
     doubtful_before: tuple[str, ...]
     later_before: tuple[str, ...]
+    hour_adjectives: tuple[str, ...]
     spent_after: tuple[str, ...]
     lasting_after: tuple[str, ...]
     journeys: tuple[str, ...]

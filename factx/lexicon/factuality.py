@@ -36,6 +36,7 @@ class FactualityTables:
     scheduled: frozenset[str]
     moved: Mapping[str, str]
     bounding: Mapping[str, str]
+    comparing: frozenset[str]
     cues: PhraseIndex[Factuality]
     grounds: frozenset[str]
     aged: frozenset[str]
@@ -71,6 +72,7 @@ def load_factuality_tables() -> FactualityTables:
         scheduled=folded(table["scheduled"]),
         moved=conjugated(name, "moved", table["moved"]),
         bounding=conjugated(name, "bounding", table["bounding"]),
+        comparing=folded(said.split()[0] for said in read_table("modifiers")["negated"]["comparisons"]),
         grounds=folded(table["grounds"]),
         aged=folded(table["aged"]),
         years=folded(table["years"]),

@@ -123,6 +123,8 @@ class AgeWords:
     lasting: frozenset[str]
     age_cues: frozenset[str]
     duration_cues: frozenset[str]
+    #: Before these even an age of the law is none: ``sans retraite pendant 17 ans``.
+    lasting_before: frozenset[str]
     duration_after: frozenset[str]
     complements: frozenset[str]
     having: frozenset[str]
@@ -246,6 +248,7 @@ def load_age_words() -> AgeWords:
         lasting=frozenset(form for word in table["durations"]["words"] for form in (word, f"{word}s")),
         age_cues=frozenset(table["cues"]["age"]),
         duration_cues=frozenset(table["cues"]["duration"]),
+        lasting_before=frozenset(table["cues"]["lasting"]),
         duration_after=frozenset(phrase.replace("'", "' ") for phrase in table["after"]["duration"]),
         complements=frozenset(table["after"]["complements"]),
         having=frozenset(table["having"]["words"]),

@@ -81,9 +81,10 @@ def _led_in(text: str, candidate: DateCandidate, contexts: Contexts, told: str) 
 
 
 def _is_duration(text: str, candidate: DateCandidate, contexts: Contexts) -> bool:
-    """``2h10 de spectacle``, ``3h-4h de route``; ``varie de 2 à 6 heures``."""
+    """``2h10 de spectacle``, ``3h-4h de route``; ``varie de 2 à 6 heures``; ``une heure donnée`` is none either."""
     return bool(
         contexts.journey.match(text, candidate.end)
+        or contexts.some_hour.match(text, candidate.end)
         or (_may_count(candidate) and before(contexts.lasting_head, text, candidate.start))
     )
 

@@ -111,6 +111,7 @@ class Contexts:
         heads = any_of((*silences.lasting_nouns, *(form for form in verbs if len(form) > 2)))
         self.doubtful = frozenset(map(fold, silences.doubtful_before))
         self.later = frozenset(map(fold, silences.later_before))
+        self.some_hour = LazyPattern(rf"{GAP}{any_of(silences.hour_adjectives)}{WORD_END}", re.IGNORECASE)
         self.spent_tail = LazyPattern(rf"{GAP}{any_of(silences.spent_after)}{WORD_END}", re.IGNORECASE)
         self.lasting_tail = LazyPattern(
             rf"{GAP}(?:d{APOSTROPHE}|{any_of(silences.lasting_after)}{WORD_END})", re.IGNORECASE

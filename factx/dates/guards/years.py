@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from factx.dates.candidates import DateCandidate, before
+from factx.dates.fragments import YEARS
 from factx.dates.guards.words import AFTER_OF, NUMBER_HEAD, OPENING, Contexts, alone_or, left
 from factx.grammar import Guard, Verdict
 from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, LazyPattern, fold
 
-_YEARS: Final = range(1000, 2200)
 #: Within these a bare number after any other word is rather a year than a count.
 _LIKELY: Final = range(1900, 2051)
 _NEXT_WORD: Final = LazyPattern(rf"[{BLANKS}]([a-zà-ÿœ][\w-]{{2,}})")
@@ -33,7 +33,7 @@ def _year(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
         # A year range keeps its parts: 2014-2018, 2018/19.
         return Verdict.JOINED if _RANGE_TAIL.match(text, candidate.end) else Verdict.NONE
     quoted = before(_QUOTE_OPEN, text, candidate.start, 2) and _QUOTE_CLOSE.match(text, candidate.end)
-    if number not in _YEARS or quoted or contexts.counted.match(text, candidate.end):
+    if number not in YEARS or quoted or contexts.counted.match(text, candidate.end):
         return Verdict.NONE
     if before(contexts.year_before, text, candidate.start):
         return Verdict.ALONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factx.dates.fragments import YEARS
 from factx.patterns import BLANK
 
 _ISO: Final = r"(?P<iso_year>\d{4})-(?P<iso_month>\d{2})(?:-(?P<iso_day>\d{2}))?(?![\d/]|-\d|[.,]\d)"
@@ -41,8 +42,8 @@ def numeric_day(said: dict[str, str]) -> Numeric | None:
 
 
 def _iso(year: int, month: int, day: str | None) -> Numeric | None:
-    """``2019-03-07``, ``2019-03``; but ``2004-05`` is a season, read by another rule."""
-    if day is None and month == (year + 1) % 100:
+    """``2019-03-07``, ``2019-03``; but ``2004-05`` is a season, read by another rule, and ISO 8859-10 a standard."""
+    if day is None and (month == (year + 1) % 100 or year not in YEARS):
         return None
     return year, None, month, int(day) if day is not None else None
 

@@ -9,7 +9,7 @@ from factx.dates.guards.days import DAY_FROM_EVENT, WEEKEND
 from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
-from factx.lexicon.closed_classes import PLURAL_ENDINGS
+from factx.lexicon.closed_classes import DETERMINERS, PLURAL_ENDINGS
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, any_of, fold
 from factx.schema import DayPart, Modifier
 
@@ -21,6 +21,8 @@ _DEICTIC: Final = frozenset(
     (Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 )
 _THIS: Final = rf"ce(?:t|tte)?{GAP}"
+#: « dans le mois suivant la notification »: a participle with its object, and no « mois suivant ».
+_NO_OBJECT: Final = rf"(?!(?<=nt){GAP}(?:l{APOSTROPHE}|{any_of(DETERMINERS)}{WORD_END}))"
 _THERE: Final = rf"{HYPHEN}là"
 
 
@@ -93,7 +95,7 @@ def _units_of_now(f: Fragments) -> list[DateRule]:
         rule(
             "unit-near",
             (*f.tables.units, "fin"),
-            rf"(?P<unit>{units}|jour{WORD_END}|fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{f.near})",
+            rf"(?P<unit>{units}|jour{WORD_END}|fin{GAP}de{GAP}semaine){GAP}(?P<adjective>{f.near}){_NO_OBJECT}",
             lambda m: _unit_near(f, m),
             guard=ALWAYS,
             finds=[

@@ -43,7 +43,7 @@ DATES: Final[dict[str, dict[str, Any]]] = {
         "counted not_counted no_year_before year_before year_nouns no_names streets name_months month_names_before",
         "feast_not_before feast_before games stretches auxiliaries no_season_after short_year_before",
         "short_range_before clock_before lasting_before doubtful_before later_before spent_after lasting_after",
-        "uncounted_after quarter_before changing_verbs only_lasting_before news_names calling",
+        "hour_adjectives uncounted_after quarter_before changing_verbs only_lasting_before news_names calling",
         "journeys lasting_nouns lasting_verbs definite services around local idioms titles",
     ),
     "temporal": {

@@ -28,7 +28,7 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
     "ages": sections(
         persons="words endings",
         durations="words",
-        cues="age duration",
+        cues="age duration lasting",
         after="duration complements",
         having="words reaching not_after",
         shares="words",
@@ -87,7 +87,7 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
         **sections(
             skipped="words articles bars bar_adjectives",
             adjectives="words",
-            negated="forms",
+            negated="forms comparisons",
             superlatives="words",
             colouring="words",
         ),

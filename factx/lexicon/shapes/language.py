@@ -13,6 +13,7 @@ from factx.lexicon.kinds import (
 #: By file, the kind of the value behind each of its keys.
 LANGUAGE: Final[dict[str, dict[str, Any]]] = {
     "abbreviations": lists("words"),
+    "accents": lists("words before_clocks surnames symbols"),
     "closed_classes": lists(
         "these one_person circumstances occasions periods set_to set_now",
         "definites indefinites possessives plural_definites plural_contractions ours universals few partitives of",
