@@ -55,6 +55,8 @@ class Base(StrEnum):
 
     REFERENCE = "reference"
     SENTENCE = "sentence"
+    #: Of the event named after it: ``trois jours après la crue``.
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ _NEIGHBOURS: Final = 20
 _OF: Final = LazyPattern(rf"{GAP}{OF}", re.IGNORECASE)
 _BESIDE: Final = LazyPattern(rf"(?:,{GAP}|{GAP}\()(?:(?:soit|donc){GAP})?(?:(?:en|le|au|ce){GAP})?", re.IGNORECASE)
 #: « par rapport au mois précédent, en novembre »: what is compared with is another than what is told of.
+#: « trois jours après l’attaque de dimanche »
+_OF_EVENT: Final = LazyPattern(
+    rf"(?:{GAP}(?!qu)[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)?){{0,4}}{GAP}(?:(?:le|du|de|en){GAP}|[ld]{APOSTROPHE})?",
+    re.IGNORECASE,
+)
 _COMPARED: Final = LazyPattern(
     rf"{WORD_START}(?:rapport|comparée?s?|contre|qu(?:e|{APOSTROPHE}))(?:{GAP}(?:à|au|aux))?{GAP}(?:l(?:e|a)?(?:{GAP}|{APOSTROPHE}))?\Z",
     re.IGNORECASE,
@@ -136,7 +141,7 @@ def _open(parts: TimeParts) -> bool:
 
 
 def _needs_anchor(parts: TimeParts) -> bool:
-    return parts.offset is not None and parts.offset.base is Base.SENTENCE
+    return parts.offset is not None and parts.offset.base is not Base.REFERENCE
 
 
 def _anchored(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> tuple[TimeParts, Stretch | None]:
@@ -147,6 +152,9 @@ def _anchored(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -
     """
     date = out[place][0]
     following = out[place + 1] if place + 1 < len(out) else None
+    if date.parts.offset is not None and date.parts.offset.base is Base.EVENT:
+        told = following is not None and _OF_EVENT.fullmatch(text[date.end : following[0].start])
+        return date.parts, (_days(following[1], following[2]) if following and told else None)
     if of := _OF.match(text, date.end):
         direct = following is not None and following[0].start == of.end()
         return date.parts, (_days(following[1], following[2]) if following and direct else None)

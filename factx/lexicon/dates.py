@@ -97,6 +97,8 @@ class NotDateWords:
     journeys: tuple[str, ...]
     lasting_nouns: tuple[str, ...]
     lasting_verbs: tuple[str, ...]
+    spending_verbs: tuple[str, ...]
+    no_distance_before: tuple[str, ...]
     definite: tuple[str, ...]
     services: tuple[str, ...]
     around: tuple[str, ...]

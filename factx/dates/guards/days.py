@@ -10,7 +10,7 @@ from typing import Final
 
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import HYPHEN
-from factx.dates.guards.words import NUMBER_HEAD, Contexts, alone_or, left
+from factx.dates.guards.words import NUMBER_HEAD, OPENING, Contexts, alone_or, left
 from factx.dates.parts import Unit
 from factx.grammar import Guard, Verdict
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, fold
@@ -165,6 +165,16 @@ def _day_from_event(text: str, candidate: DateCandidate, _: Contexts) -> Verdict
     return alone_or(Verdict.NONE, before(_DETERMINED, text, candidate.start))
 
 
+def _distance(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
+    """``trois jours après la crue``; no age (``à 58 ans après``), nothing that lasts (``attendre un an avant``)."""
+    hedged = before(known.distance, text, candidate.start)
+    lasts = hedged is None and before(known.no_distance, text, candidate.start)
+    inside = not lasts and _BEFORE_DOING.match(text, candidate.end) and not before(OPENING, text, candidate.start)
+    return Verdict.NONE if lasts or inside else Verdict.ALONE
+
+
+#: « il a dirigé la ville dix ans avant de partir »: how long, not when.
+_BEFORE_DOING: Final = LazyPattern(rf"(?<=avant){GAP}d(?:e{GAP}|{APOSTROPHE})", re.IGNORECASE)
 BARE_DAY: Final = Guard("after an article, no address", _bare_day)
 STREET: Final = Guard("no address", _street)
 DAY_MONTH: Final = Guard("no other number, no address", _day_month)
@@ -176,4 +186,5 @@ WEEKEND: Final = Guard("after an article", _weekend)
 FEAST: Final = Guard("no place", _feast)
 QUARTER_CODE: Final = Guard("with a year, or led in as one", _quarter_code)
 PORTION: Final = Guard("of something", _portion)
+DISTANCE: Final = Guard("when, not how long", _distance)
 DAY_FROM_EVENT: Final = Guard("after a determiner", _day_from_event)

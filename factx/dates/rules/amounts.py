@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import OF, Fragments, first_words, small_number
-from factx.dates.guards.days import PORTION
+from factx.dates.guards.days import DISTANCE, PORTION
 from factx.dates.parts import Base, Offset, Portion, TimeParts, Unit, Window
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
@@ -115,6 +115,23 @@ def _amounts(f: Fragments) -> list[DateRule]:
             finds=[
                 "Élu en 1998, il part ⟦trois ans plus tard⟧. = 2001",
                 "Née en 1950, elle chantait ⟦dix ans après⟧. = 1960",
+            ],
+        ),
+        rule(
+            "from-event",
+            _numbers(f),
+            rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>après|avant)(?={GAP}[\w(«“\"])",
+            lambda m: _later(f, m, Base.EVENT),
+            counts=f.unit_words(_LASTING),
+            guard=DISTANCE,
+            finds=[
+                "Le pont a rouvert ⟦trois jours après⟧ la crue. = XXXX-XX-XX",
+                "⟦Deux ans avant⟧ le vote de 2010, il partait. = 2008",
+            ],
+            ignores=[
+                "Il est mort à 58 ans après une chute.",
+                "Elle a attendu deux ans avant son procès.",
+                "Il a dirigé le port dix ans avant de partir.",
             ],
         ),
     ]
@@ -244,14 +261,14 @@ def _by_then(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     return TimeParts(offset=_halved(count, unit, bool(match["half"])))
 
 
-def _later(f: Fragments, match: re.Match[str]) -> TimeParts | None:
+def _later(f: Fragments, match: re.Match[str], base: Base = Base.SENTENCE) -> TimeParts | None:
     count = small_number(match["number"])
     if count is None or count > 9000:
         return None
     side = fold(match["side"])
     sign = -1 if side in TIME_BEFORE else 1
     offset = _halved(count, f.unit_of(match["unit"]), bool(match["half"]))
-    return TimeParts(offset=Offset(sign * offset.count, offset.unit, Base.SENTENCE))
+    return TimeParts(offset=Offset(sign * offset.count, offset.unit, base))
 
 
 def _window(f: Fragments, match: re.Match[str]) -> TimeParts | None:

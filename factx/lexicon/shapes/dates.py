@@ -44,7 +44,8 @@ DATES: Final[dict[str, dict[str, Any]]] = {
         "feast_not_before feast_before games stretches auxiliaries no_season_after short_year_before",
         "short_range_before clock_before lasting_before doubtful_before later_before spent_after lasting_after",
         "hour_adjectives uncounted_after quarter_before changing_verbs only_lasting_before news_names calling",
-        "journeys lasting_nouns lasting_verbs definite services around local idioms titles",
+        "journeys lasting_nouns lasting_verbs spending_verbs no_distance_before definite services around local",
+        "idioms titles",
     ),
     "temporal": {
         "months": section("months", {"words": dict[Word, Month], "abbreviations": dict[Word, Month]}),
