@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _CLIMB: Final = 4
 #: Tokens of a day or place between a death at some age and whose it is, at the most.
 _ASIDE: Final = 8
+#: Between a copula and its ``âgés``.
+_BEFORE_AGED: Final = frozenset(("tous", "toutes"))
 _TO_AGE: Final = NUMBER_LEADS | {"entre"}
 
 
@@ -101,22 +103,24 @@ def _complemented(noun: Token, figure: FigureInText) -> Token | None:
 
 def _of_age_adjective(figure: FigureInText) -> Quantified | None:
     """``le demi-frère de ce dernier, âgé de 19 ans`` → ``demi-frère``, ``originaire de Vendée et âgée de 58 ans``."""
-    aged = figure.before
+    aged = figure.before if figure.label is Dimension.AGE else None
     while aged is not None and word(aged) in _TO_AGE:
         aged = preceding(aged)
     stated = None if aged is None else figure.tables.property_adjectives.get(singular_adjective(aged))
-    if aged is None or figure.label is not Dimension.AGE or stated != PropertyClass.AGE:
+    if aged is None or stated != PropertyClass.AGE:
         return None
     mark = preceding(aged)
-    if mark is None or is_finite(mark) or mark.pos_ == "AUX":
+    if mark is None:
         return None
+    if is_finite(mark) or mark.pos_ == "AUX" or word(mark) in _BEFORE_AGED:
+        return quantified(subject(aged) or subject(mark), stated)  # « Il était âgé de 60 ans »
     if word(mark) == "et":  # the second of two adjectives: both stand behind the first one's comma
         near = (token for token in reversed(mark.doc[mark.sent.start : mark.i]) if word(token) == ",")
         mark = next(near, None)
     elif word(mark) != ",":
         mark = aged
     found = None if mark is None else person_before(mark, figure, aged)
-    return None if found is None else quantified(found, stated if word(mark or aged) == "," else None)
+    return quantified(found, stated)
 
 
 AGED: Final = Strategy(
@@ -189,6 +193,8 @@ def _of_bearer(before: Token, figure: FigureInText) -> Quantified | None:
         return quantified(subject(has))
     if lemma_of(before.text) == "avoir" and is_finite(before):  # even where the parse takes it for a preposition
         return quantified(_before_verb(before, figure))
+    if word(before) == "avoir":  # « allait avoir 90 ans »
+        return quantified(subject(before))
     verb = next((above for above in ancestors(figure.root) if is_predicate(above)), None)
     if verb is None or not (word(before) == "à" or word(figure.head) in figure.tables.having):
         return quantified(_name_in_headline(before, figure)) if verb is None else None

@@ -21,6 +21,7 @@ from factx.syntax.phrases import (
     subject_child,
     word,
 )
+from factx.syntax.verb_groups import first_of_group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 #: « avec une portée » of « une capacité » of the subject: properties that stand on one another.
 _DEPTH = 4
+#: Tokens of an aside, at the most.
+_ASIDE = 12
 
 
 def owner(head: Token, span: Span, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> Token | None:
@@ -76,7 +79,25 @@ def _subject_before(head: Token) -> Token | None:
     for place in range(head.i - 1, head.sent.start - 1, -1):
         if is_finite(head.doc[place]):
             finite = head.doc[place]
-            return subject(finite.head if finite.dep_ in AUXILIARIES else finite)
+            verb = finite.head if finite.dep_ in AUXILIARIES else finite
+            return subject(verb) or _before_aside(verb)
+    return None
+
+
+def _before_aside(verb: Token) -> Token | None:
+    """The name before the aside that ends right before a verb: ``L’acteur Paul Brun, dit le Grand, est mort``.
+
+    None where that only ends another aside: ``Paul Brun, rescapé de la Shoah, prix Nobel, est mort``.
+    """
+    close = preceding(first_of_group(verb))
+    if close is None or word(close) != ",":
+        return None
+    for token in reversed(verb.doc[max(verb.sent.start, close.i - _ASIDE) : close.i]):
+        if word(token) == ",":
+            last = first = preceding(token)
+            while first is not None and first.pos_ == "PROPN":
+                first = preceding(first)
+            return None if first is None or first == last or first.pos_ in ("ADP", "DET") else last
     return None
 
 

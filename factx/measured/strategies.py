@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.measured.adverbial import ADVERBIAL, DISTANCE, GROUP, LASTING_STATE
-from factx.measured.ages import BIRTHDAY
+from factx.measured.ages import AGED, BIRTHDAY
 from factx.measured.brackets import BRACKETED_COUNT, CONVERSION, SECOND_IN_BRACKET
 from factx.measured.counts import (
     COUNTED,
@@ -86,6 +86,8 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     DISTANCE,
     BIRTHDAY,
     GROUP,
+    # « un homme … et sa femme âgée de 30 ans » is no clause without verb.
+    AGED,
     # A figure that shares its noun is asked before nouns that may belong to the other; one with its own before it.
     GAPPED_CLAUSE,
     GAPPED_SHARE,
@@ -104,7 +106,7 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     LABEL,
     OBJECT_AFTER,
     CHANGE_STATE,
-    *HEAD_STRATEGIES,
+    *(strategy for strategy in HEAD_STRATEGIES if strategy is not AGED),
     # Last, for want of anything better.
     PURPOSE,
     JOINED,

@@ -69,7 +69,10 @@ def noun_before(mark: Token, adjective: Token | None = None) -> Token | None:
         noun = preceding(noun)
     if noun is None or not is_noun(noun) or (word(mark) == "," and is_locution(noun)):
         return None
+    alone = adjective is not None and not shows_plural(adjective)  # « un homme et sa femme, âgée de 30 ans »
     while noun.dep_ in _JOINED and not case_of(noun) and is_noun(noun.head) and noun.head.i < noun.i:
+        if alone and any(child.dep_ == "det" for child in noun.children):
+            break
         noun = noun.head
     return whole_noun(noun, adjective)
 
