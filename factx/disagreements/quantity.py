@@ -77,7 +77,8 @@ def _told_by_two_texts(one: FigureMention, other: FigureMention, run: RunOfDocum
 def _is_within(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
     """Whether the text of a figure tells a larger one of its kind, and the other text neither: it is a part of that.
 
-    Example: of ``380 suppressions`` and ``240 suppressions à Montreval`` in one text the 240 are no 430 of another.
+    Example: of ``380 suppressions`` and ``240 suppressions à Montreval`` in one text the 240 are no 430 of another; but
+    ``1 340 malades`` are no part of ``1 500 cas`` in the same place, which is what somebody else says.
     """
     size = one.value.value
     return size is not None and any(
@@ -87,6 +88,7 @@ def _is_within(one: FigureMention, other: FigureMention, run: RunOfDocuments) ->
         and likeness(thing_of(one), thing_of(whole)) is Likeness.SAME
         and not contradict(one, whole)
         and not is_revised(one, whole)
+        and one.where != whole.where
         for whole in run.others_of(one)
     )
 
