@@ -155,8 +155,11 @@ class Passage:
         found, route = self._before(number, Aspect.WHEN, tense) or (None, Route.LEAD)
         if found is None or found.value is None or (tense is Tense.PLUPERFECT and route is Route.LEAD):
             return None
-        ahead = self._clauses.tense(self._clauses.head(found.token)) is Tense.AHEAD
-        return _inherited(found, found.value, route) if ahead is (tense is Tense.AHEAD) else None
+        clause = self._clauses.head(found.token)
+        stated = self._clauses.tense(clause)
+        # « ont plaidé vendredi. L’accident avait coûté la vie à onze personnes »: before that day
+        goes_on = stated is tense or (tense is Tense.PLUPERFECT and self._frames.occurs(clause))
+        return _inherited(found, found.value, route) if goes_on else None
 
     @cached_property
     def _reported_first(self) -> tuple[Circumstance, Route] | None:
