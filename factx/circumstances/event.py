@@ -9,11 +9,10 @@ from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Circumstance, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from factx.circumstances.clauses import Clauses
     from factx.circumstances.frames import Frames
-    from factx.circumstances.scene import Scene
+    from factx.circumstances.layout import Layout
     from factx.circumstances.sentence import Sentence
 
 #: Sentences of the lead.
@@ -23,30 +22,16 @@ _LEAD: Final = 2
 class Event:
     """What the opening of a text says of when and where the event was, each read when it is first asked for."""
 
-    def __init__(
-        self,
-        sentence_at: Callable[[int], Sentence],
-        paragraphs: Sequence[int],
-        headline: int,
-        lead: int,
-        frames: Frames,
-        clauses: Clauses,
-        scene: Scene,
-    ) -> None:
+    def __init__(self, layout: Layout, frames: Frames) -> None:
         """The event of a text.
 
         Args:
-            sentence_at: each sentence by its number.
-            paragraphs: by sentence the number of its paragraph.
-            headline: the number of the last sentence of the headline; -1 without one.
-            lead: the number of the first sentence behind headline and dateline.
+            layout: of the text.
             frames: of the text.
-            clauses: of the text.
-            scene: the text.
         """
-        self._sentence_at, self._paragraphs, self._frames = sentence_at, paragraphs, frames
-        self._headline, self._first_body = headline, lead
-        self._clauses, self._scene = clauses, scene
+        self._sentence_at, self._paragraphs, self._frames = layout.sentence_at, layout.paragraphs, frames
+        self._headline, self._first_body = layout.headline, layout.lead
+        self._clauses, self._scene = layout.clauses, layout.scene
         self._read: dict[Aspect, tuple[Circumstance, Route] | None] = {}
 
     def opening(self) -> Iterator[tuple[Sentence, Route]]:

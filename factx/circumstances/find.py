@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.ages_reached import Reached, reached
 from factx.circumstances.clauses import Clauses
 from factx.circumstances.datelines import Dateline, dateline_of, headline_end
+from factx.circumstances.layout import Layout
 from factx.circumstances.partial import Part, is_set_beside, part_of
 from factx.circumstances.passage import Passage
 from factx.circumstances.phrases import Phrases
@@ -106,7 +107,8 @@ class _Reader:
         self._phrases = Phrases(scene)
         last = bisect_left(self._starts, headline) - 1 if headline else -1
         self._headline = last
-        self._passage = Passage(self._sentence, self._paragraphs(), last, self._first_body(last), self._clauses, scene)
+        lead = self._first_body(last)
+        self._passage = Passage(Layout(self._sentence, self._paragraphs(), last, lead, self._clauses, scene))
 
     def ties(self, figure: FigureLike) -> Ties:
         """When and where one figure holds."""

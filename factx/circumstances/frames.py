@@ -12,12 +12,11 @@ from factx.lexicon.extents import extent_of
 from factx.syntax.phrases import SUBJECTS, subject_child, word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Token
 
-    from factx.circumstances.clauses import Clauses
-    from factx.circumstances.scene import Scene
+    from factx.circumstances.layout import Layout
     from factx.circumstances.sentence import Sentence
 
 #: Roles of a noun whose day is that of its sentence.
@@ -29,20 +28,14 @@ _PLACE: Final = "lieu"
 class Frames:
     """The one date and place of each sentence's main clause, each read when it is first asked for."""
 
-    def __init__(
-        self, sentence_at: Callable[[int], Sentence], headline: int, lead: int, clauses: Clauses, scene: Scene
-    ) -> None:
+    def __init__(self, layout: Layout) -> None:
         """The frames of a text.
 
         Args:
-            sentence_at: each sentence by its number.
-            headline: the number of the last sentence of the headline; -1 without one.
-            lead: the number of the first sentence behind headline and dateline.
-            clauses: of the text.
-            scene: the text.
+            layout: of the text.
         """
-        self._sentence_at, self._headline, self._first_body = sentence_at, headline, lead
-        self._clauses, self._scene = clauses, scene
+        self._sentence_at, self._headline, self._first_body = layout.sentence_at, layout.headline, layout.lead
+        self._clauses, self._scene = layout.clauses, layout.scene
         self._read: dict[tuple[int, Aspect], Circumstance | None] = {}
 
     def of(self, number: int, aspect: Aspect) -> Circumstance | None:

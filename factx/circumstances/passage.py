@@ -15,11 +15,8 @@ from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
 from factx.syntax.moods import is_past_infinitive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from factx.circumstances.clauses import Clauses
-    from factx.circumstances.scene import Scene
-    from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.circumstances.layout import Layout
+    from factx.circumstances.sentence import PlacedFigure
 
 #: Sentences back in the paragraph, and from the lead on, as far as an event is still told of. Its place holds for much
 #: longer than its day: further down a text tells of what came before and after.
@@ -30,31 +27,19 @@ _FAR: Final = {Aspect.WHEN: 5, Aspect.WHERE: 25}
 class Passage:
     """The sentences of a text in order, with its headline and its lead."""
 
-    def __init__(
-        self,
-        sentence_at: Callable[[int], Sentence],
-        paragraphs: Sequence[int],
-        headline: int,
-        lead: int,
-        clauses: Clauses,
-        scene: Scene,
-    ) -> None:
+    def __init__(self, layout: Layout) -> None:
         """A passage.
 
         Args:
-            sentence_at: each sentence by its number.
-            paragraphs: by sentence the number of its paragraph.
-            headline: the number of the last sentence of the headline; -1 without one.
-            lead: the number of the first sentence behind headline and dateline.
-            clauses: of the text.
-            scene: the text.
+            layout: of the text.
         """
-        self._sentence_at, self._paragraphs = sentence_at, paragraphs
-        self._headline, self._first_body = headline, lead
-        self._clauses, self._scene, self._telling = clauses, scene, Telling(clauses, scene)
-        self._frames = Frames(sentence_at, headline, lead, clauses, scene)
-        self._event = Event(sentence_at, paragraphs, headline, lead, self._frames, clauses, scene)
-        self._reported = Reported(self._event.opening, self._telling, scene)
+        self._sentence_at, self._paragraphs = layout.sentence_at, layout.paragraphs
+        self._headline, self._first_body = layout.headline, layout.lead
+        self._clauses, self._scene = layout.clauses, layout.scene
+        self._telling = Telling(layout.clauses, layout.scene)
+        self._frames = Frames(layout)
+        self._event = Event(layout, self._frames)
+        self._reported = Reported(self._event.opening, self._telling, layout.scene)
 
     def tie(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
         """What the passage says of a figure of a sentence that says nothing itself.

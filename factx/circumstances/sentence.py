@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.asides import is_added, opening_participle, relative_clauses
 from factx.circumstances.kinds import is_long
 from factx.circumstances.ties import Aspect, Bond, Circumstance
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES
+from factx.lexicon.closed_classes import INDEFINITES, NUMBER_LEADS, PARTITIVES, REFLEXIVES
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension
 from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, word
@@ -29,7 +29,6 @@ _SOURCE_REACH: Final = 8
 _RATE_REACH: Final = 5
 _TOWARDS: Final = frozenset(("à", "au"))
 #: Of what another figure is set against: ``contre un bénéfice de 12 millions``.
-_ARTICLES: Final = frozenset(("un", "une"))
 _OF_NOUN: Final = 3
 #: Tokens around a duration.
 _NEAR: Final = 2
@@ -194,7 +193,7 @@ class Sentence:
             if (
                 place - _OF_NOUN >= self.span.start
                 and self.said(place - 1) in PARTITIVES
-                and self.said(place - _OF_NOUN) in _ARTICLES
+                and self.said(place - _OF_NOUN) in INDEFINITES
             ):
                 place -= _OF_NOUN  # après une baisse de 0,9 %
             elif place > self.span.start and self.said(place - 1) in NUMBER_LEADS:

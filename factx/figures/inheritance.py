@@ -32,7 +32,7 @@ _OF_NOUN: Final = LazyPattern(
 )
 #: « 10 km de vélo, 3 de marche et enfin 2 de course »
 _PARALLEL_JOINT: Final = LazyPattern(
-    rf"(?:,|;|{B}et|{B}puis|{B}ou)(?:{B}(?:à{B}nouveau|de{B}nouveau|encore|enfin|ensuite|puis))?{B}\Z"
+    rf"(?:,|;|{B}et|{B}puis|{B}ou)(?:{B}(?:à{B}nouveau|de{B}nouveau|encore|enfin|ensuite|puis))?{B}{hedge_pattern()}?\Z"
 )
 #: « 20 % en 2019, 25 en 2020 »
 _IN_OTHER: Final = LazyPattern(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")
@@ -42,7 +42,6 @@ _BY_SOURCE: Final = LazyPattern(rf"{B}(?:selon|pour|suivant)(?![^\W_])|{B}d['’
 _OF_PLACE_OR_YEAR: Final = LazyPattern(
     rf"{B}(?:à|aux?|en|dans|chez|sur)(?:{B}l[ae]s?)?(?:{B}l['’ʼ]|{B})(?:[A-ZÀ-Þ]|\d{{4}}(?!\d))"
 )
-_HEDGED_JOINT: Final = LazyPattern(rf"(?:,|;|{B}et|,{B}et){B}{hedge_pattern()}?\Z")
 _DEFINITE: Final = LazyPattern(rf"(?<![^\W_])(?:aux|des|les){B}\Z")
 _PARALLEL_REACH: Final = 70
 _MEASURES: Final = frozenset(
@@ -126,7 +125,7 @@ def _has_own_place(text: str, near: FigureCandidate, candidate: FigureCandidate)
     return (
         _OF_PLACE_OR_YEAR.match(text, candidate.end) is not None
         and comparable(near, candidate, NARROW_SPAN)
-        and _HEDGED_JOINT.search(text, near.end, candidate.start) is not None
+        and _PARALLEL_JOINT.search(text, near.end, candidate.start) is not None
         and _OF_PLACE_OR_YEAR.search(text, near.end, candidate.start) is not None
     )
 

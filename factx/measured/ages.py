@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NE, NUMBER_LEADS, OBJECT_CASES, OF, PARTITIVES, POSSESSIVES, THAT
+from factx.lexicon.closed_classes import NE, NUMBER_LEADS, OBJECT_CASES, OF, PARTITIVES, POSSESSIVES, THAT, UNIVERSALS
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
@@ -30,7 +30,6 @@ _CLIMB: Final = 4
 #: Tokens of a day or place between a death at some age and whose it is, at the most.
 _ASIDE: Final = 8
 #: Between a copula and its ``âgés``.
-_BEFORE_AGED: Final = frozenset(("tous", "toutes"))
 _TO_AGE: Final = NUMBER_LEADS | {"entre"}
 
 
@@ -112,7 +111,7 @@ def _of_age_adjective(figure: FigureInText) -> Quantified | None:
     mark = preceding(aged)
     if mark is None:
         return None
-    if is_finite(mark) or mark.pos_ == "AUX" or word(mark) in _BEFORE_AGED:
+    if is_finite(mark) or mark.pos_ == "AUX" or word(mark) in UNIVERSALS:
         return quantified(subject(aged) or subject(mark), stated)  # « Il était âgé de 60 ans »
     if word(mark) == "et":  # the second of two adjectives: both stand behind the first one's comma
         near = (token for token in reversed(mark.doc[mark.sent.start : mark.i]) if word(token) == ",")

@@ -46,9 +46,9 @@ from factx.syntax.verb_groups import (
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-#: What the model says of a verb's form, with the tenses that it can then be of.
 #: A complement with its article is a whole that is known: ``56 % des suffrages``.
 _OF_A_WHOLE: Final = PARTITIVES - OF | {"la"}
+#: What the model says of a verb's form, with the tenses that it can then be of.
 _FORMS: Final = {
     "VerbForm=Fin": FINITE,
     "VerbForm=Inf": frozenset((Tense.INFINITIVE,)),
