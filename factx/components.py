@@ -27,6 +27,7 @@ from factx.entities.spans import Rule
 from factx.figures.find import FoundFigure
 from factx.found import find_values, load_tables, settle
 from factx.mentions import mentions_of
+from factx.parse import Parse
 from factx.schema import DateMention, EntityMention, FigureMention, Kind, Mention
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class _Component:
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its groups of spans."""
         found = self._found(doc)
-        parsed = doc if self.context else None
+        parsed = Parse(doc) if self.context else None
         document = Document.from_text(doc.text)
         if not self.context:
             found = [item for item in found if _kind_of(item) in self.kinds]
@@ -88,7 +89,7 @@ class _Component:
     def _found(self, doc: Doc) -> list[Found]:
         values = find_values(doc.text, _tables())
         wanted = Kind.ENTITY in self.kinds and (not self.context or _GROUPS[Kind.ENTITY] in doc.spans)
-        names = find_entities(doc, _tables().entities, doc.text) if wanted else list(_names_of(doc))
+        names = find_entities(Parse(doc), _tables().entities) if wanted else list(_names_of(doc))
         return settle(values, names)
 
 

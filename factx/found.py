@@ -23,10 +23,9 @@ from factx.wrapping import unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
-
     from factx.nlp.load import Parser
     from factx.nlp.parts import Part
+    from factx.parse import Parse
 
 #: Parts and characters that are parsed together at the most: several short texts, of a long one a part at a time.
 _BATCH_PARTS: Final = 16
@@ -131,7 +130,7 @@ class Stretch:
     """A part of a document with what was found in it; offsets count from the part's start."""
 
     part: Part
-    doc: Doc | None
+    doc: Parse | None
     found: list[Found]
 
 
@@ -152,7 +151,7 @@ def find_all(parts: Iterable[Part], parser: Parser | None, tables: Tables) -> It
         numbers = [[(v.number_start, v.number_end) for v in found if isinstance(v, FoundFigure)] for found in values]
         docs = parser.parse([part.text for part in batch], numbers)
         for part, found, doc in zip(batch, values, docs, strict=True):
-            yield Stretch(part, doc, settle(found, find_entities(doc, tables.entities, part.text)))
+            yield Stretch(part, doc, settle(found, find_entities(doc, tables.entities)))
 
 
 def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:

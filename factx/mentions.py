@@ -32,13 +32,12 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
-
     from factx.dates.resolve_all import Resolved
     from factx.documents import Document
     from factx.found import Found, Tables
     from factx.measured.find import Measured
     from factx.nlp.load import Parser
+    from factx.parse import Parse
     from factx.schema import Mention
 
 
@@ -71,7 +70,7 @@ def find_mentions(
 
 
 def mentions_of(
-    document: Document, doc: Doc | None, found: list[Found], reference: datetime.date | None, tables: Tables
+    document: Document, doc: Parse | None, found: list[Found], reference: datetime.date | None, tables: Tables
 ) -> list[Mention]:
     """Mentions of a text that is parsed already, in reading order.
 
@@ -209,7 +208,7 @@ class _Scene:
         if self._doc is None:
             return {item.start: ({}, ()) for item in found}
         spans = [(item.start, item.end) for item in found]
-        attributions = attribute(self._doc, spans, self._names, self._tables.context, self._text)
+        attributions = attribute(self._doc, spans, self._names, self._tables.context)
         dates = [(item.start, item.end) for item in self._dates]
         judgements = factuality(self._doc, spans, attributions, self._tables.context, dates)
         context: dict[int, tuple[dict[str, Any], tuple[Step, ...]]] = {}

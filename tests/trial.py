@@ -25,9 +25,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
-
     from factx.nlp.load import Parser
+    from factx.parse import Parse
     from tests.frames import Entry, Frame
 
 ROOT: Final = Path(__file__).parent.parent
@@ -84,12 +83,12 @@ class _Parses:
 
     def __init__(self, parser: Parser) -> None:
         self._parser = parser
-        self._known: dict[tuple[str, tuple[tuple[int, int], ...]], Doc] = {}
+        self._known: dict[tuple[str, tuple[tuple[int, int], ...]], Parse] = {}
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._parser, name)
 
-    def parse(self, texts: Sequence[str], numbers: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Doc]:
+    def parse(self, texts: Sequence[str], numbers: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Parse]:
         keys = [(text, tuple(map(tuple, spans))) for text, spans in zip(texts, numbers, strict=True)]
         missing = [key for key in dict.fromkeys(keys) if key not in self._known]
         parsed = self._parser.parse([text for text, _ in missing], [spans for _, spans in missing])

@@ -10,9 +10,8 @@ from factx.lexicon.closed_classes import HAVE, NUMBER_LEADS
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from factx.circumstances.sentence import PlacedFigure
+    from factx.parse import Parse
 
 _AT: Final = "à"
 _AGES: Final = tuple((_AT, "l'", age, "de") for age in ("âge", "age"))
@@ -30,7 +29,7 @@ class Reached(Enum):
     """When what was told before happened: ``Il avait 85 ans.``"""
 
 
-def reached(figure: PlacedFigure, doc: Doc) -> Reached | None:
+def reached(figure: PlacedFigure, doc: Parse) -> Reached | None:
     """How an age is that of a day; None for one that only describes: ``un homme de 34 ans``."""
     place = before_words(doc, figure.span.start, _HEDGES)
     before = tuple(word(token) for token in doc[max(place - len(_AGES[0]), 0) : place])

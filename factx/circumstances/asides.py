@@ -13,9 +13,8 @@ from factx.syntax.verb_groups import has_tense
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
-
     from factx.circumstances.ties import Circumstance
+    from factx.parse import Span, Token
 
 #: Tokens between the comma before an addition and its date.
 _FAR: Final = 9

@@ -17,11 +17,10 @@ from factx.syntax.phrases import ancestors, is_noun, subject_child, word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.parse import Token
 
 #: What describes a thing after `de`: ``un colis de 3 kg``.
 _FEATURES: Final = frozenset((Dimension.LENGTH, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))

@@ -10,7 +10,7 @@ from factx.syntax.moods import is_conditional, is_finite, is_future
 from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from factx.parse import Span, Token
 
 #: Relations by which a verb without finite form heads a clause of its own.
 _OWN: Final = frozenset(("acl", "acl:relcl", "advcl", "advcl:cleft", "ccomp", "parataxis"))

@@ -26,11 +26,10 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from factx.circumstances.scene import FigureLike
     from factx.circumstances.sentence import PlacedFigure
     from factx.lexicon.circumstances import CircumstanceTables
+    from factx.parse import Parse, Token
     from factx.syntax.referents import NamedSpan
 __all__ = ["ResolvedDate", "Ties", "situate"]
 
@@ -49,7 +48,7 @@ _NOTHING: Final = Ties()
 
 
 def situate(
-    doc: Doc,
+    doc: Parse,
     text: str,
     figures: Sequence[FigureLike],
     names: Sequence[NamedSpan],
@@ -96,13 +95,13 @@ class _Reader:
     def __init__(self, scene: Scene, figures: Sequence[FigureLike], headline: int) -> None:
         self._scene, self._figures = scene, figures
         self._figure_starts = [figure.start for figure in figures]
-        self._spans = list(scene.doc.sents)
+        self._spans = scene.doc.sents
         self._starts = [span.start_char for span in self._spans]
         self._circumstances = sorted([*dates_of(scene), *places_of(scene)], key=lambda found: found.start)
         self._circumstance_starts = [found.start for found in self._circumstances]
         self._limits = list(limits_of(scene))
         start, end = scene.dateline
-        self._clauses = Clauses(scene.doc.char_span(start, end, alignment_mode="contract") if start < end else None)
+        self._clauses = Clauses(scene.doc.within(start, end) if start < end else None)
         self._read: dict[int, Sentence] = {}
         self._phrases = Phrases(scene)
         last = bisect_left(self._starts, headline) - 1 if headline else -1
@@ -183,7 +182,7 @@ class _Reader:
 
     def _tokens_at(self, places: Iterable[int]) -> Iterator[Token]:
         for place in places:
-            span = self._scene.doc.char_span(place, place + 1, alignment_mode="expand")
+            span = self._scene.doc.char_span(place, place + 1)
             if span is not None:
                 yield span[0]
 

@@ -14,10 +14,9 @@ from factx.syntax.phrases import SUBJECTS, subject_child, word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from factx.circumstances.layout import Layout
     from factx.circumstances.sentence import Sentence
+    from factx.parse import Token
 
 #: Roles of a noun whose day is that of its sentence.
 _CORE: Final = SUBJECTS | {"obj", "ROOT"}

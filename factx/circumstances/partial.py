@@ -19,10 +19,9 @@ from factx.schema import Dimension
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from factx.circumstances.scene import FigureLike
     from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.parse import Parse
 
 _AMONG: Final = "parmi"
 _WITHIN: Final = PART_CUES - {_AMONG}
@@ -45,7 +44,7 @@ class Part(Enum):
     """In its own or the one before."""
 
 
-def part_of(figure: PlacedFigure, doc: Doc) -> Part | None:
+def part_of(figure: PlacedFigure, doc: Parse) -> Part | None:
     """Where the whole is counted of which a figure counts a part; None if it counts none."""
     place = before_words(doc, figure.span.start, _HEDGES)
     if place > 0 and word(doc[place - 1]) in _WITHIN:
@@ -53,7 +52,8 @@ def part_of(figure: PlacedFigure, doc: Doc) -> Part | None:
     behind = tuple(word(token) for token in doc[figure.span.end : figure.span.end + len(_OF_THEM) + 1])
     if behind[:-1] == _OF_THEM and behind[-1] in STRESSED_PRONOUNS:
         return Part.BEFORE
-    opening = figure.span.root.sent[:2]
+    sentence = figure.span.root.sent
+    opening = doc[sentence.start : min(sentence.start + 2, sentence.end)]
     among = word(opening[0]) == _AMONG and word(opening[-1]) in STRESSED_PRONOUNS
     return Part.BEFORE if among else None
 

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.ties import Aspect, Circumstance
 from factx.lexicon.cues import Cue, PhraseIndex
 from factx.syntax.phrases import word
-from factx.syntax.positions import numbers_of, said_of
+from factx.syntax.positions import said_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
-
     from factx.circumstances.scene import Scene
     from factx.lexicon.circumstances import CircumstanceTables
+    from factx.parse import Span, Token
 
 
 class _Sense(Enum):
@@ -43,7 +42,7 @@ class Phrases:
         named = {name.canonical for name in scene.spans if not scene.in_dateline(name)} & scene.countries
         self._country = next(iter(named)) if len(named) == 1 else None
         phrases = _phrases(scene.tables)
-        said = said_of(numbers_of(scene.doc), phrases.words)
+        said = said_of(scene.doc.numbers, phrases.words)
         self._found = [
             (place, len(cue.words), cue.means)
             for place, first in enumerate(said)

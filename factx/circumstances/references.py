@@ -17,15 +17,14 @@ from factx.lexicon.closed_classes import (
 from factx.lexicon.extents import Width, extent_of
 from factx.schema import EntityLabel
 from factx.syntax.phrases import is_adjective, tokens_of, word
-from factx.syntax.positions import numbers_of, said_of
+from factx.syntax.positions import said_of
 from factx.syntax.referents import NamedSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from factx.circumstances.scene import Scene
+    from factx.parse import Token
 
 #: What points back, the articles that are fused with a preposition among them.
 _POINTING: Final = (DEFINITES - PLURAL_DEFINITES) | (CONTRACTED - PLURAL_CONTRACTIONS)
@@ -41,7 +40,7 @@ def references(scene: Scene) -> Iterator[NamedSpan]:
     Example: ``Un car a brûlé à Dijon. Deux rues de la ville sont fermées.`` → ``ville``, Dijon.
     """
     tables, doc = scene.tables, scene.doc
-    for place, noun in enumerate(said_of(numbers_of(doc), tables.kinds_of_place)):
+    for place, noun in enumerate(said_of(doc.numbers, tables.kinds_of_place)):
         if noun is None or not _points_back(doc[place]):
             continue
         first = place - 1 if is_adjective(doc[place - 1]) else place  # dans la petite ville

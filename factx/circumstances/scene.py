@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from spacy.tokens import Doc
-
     from factx.lexicon.circumstances import CircumstanceTables
+    from factx.parse import Parse
     from factx.schema import DateValue, FigureValue, Resolution
     from factx.syntax.referents import NamedSpan, Names
 
@@ -54,7 +53,7 @@ class Scene:
     """A text or a part of one.
 
     Attributes:
-        doc, text: the parse, and the text that it would join anew.
+        doc, text: the parse, and its text.
         names, spans: the names of the text, to look up and in order.
         dates: in order.
         lengths: start and end of the distances of the text.
@@ -65,7 +64,7 @@ class Scene:
         tables: the words.
     """
 
-    doc: Doc
+    doc: Parse
     text: str
     names: Names
     spans: Sequence[NamedSpan]

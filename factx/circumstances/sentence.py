@@ -17,11 +17,10 @@ from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
-
     from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import FigureLike, Scene
     from factx.lexicon.lists import Phrases
+    from factx.parse import Span, Token
 
 _MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
 #: Tokens behind a figure in which its source or its rate is named.
@@ -71,7 +70,7 @@ class Sentence:
         self._limited = frozenset(clauses.head(token).i for token in limits if not is_added(token))
         self._now = frozenset(clauses.head(token).i for token in now)
         self._scene, self._doc = scene, scene.doc
-        tokens = [scene.doc.char_span(figure.start, figure.end, alignment_mode="expand") for figure in figures]
+        tokens = [scene.doc.char_span(figure.start, figure.end) for figure in figures]
         self.figures = [
             PlacedFigure(figure, held, clauses.head(held.root))
             for figure, held in zip(figures, tokens, strict=True)

@@ -21,11 +21,10 @@ from factx.syntax.phrases import ancestors, is_noun, subject_child, word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.parse import Token
     from factx.syntax.referents import NamedSpan
 
 #: What a country has. A stretch of time is seldom its own.
@@ -259,7 +258,7 @@ class Telling:
                 continue
             if fold(self._scene.text[name.start : name.end]).split(maxsplit=1)[0] in self._scene.tables.streets:
                 continue
-            place = doc.char_span(name.start, name.end, alignment_mode="expand")
+            place = doc.char_span(name.start, name.end)
             if place is None or any(found.start == name.start or found.first == place.end for found in places):
                 continue
             if any(0 < place.start - found.last <= _HOLDS for found in places):

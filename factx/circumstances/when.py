@@ -17,9 +17,8 @@ from factx.syntax.phrases import WordsOf, is_noun, is_number, tokens_of, word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span, Token
-
     from factx.circumstances.scene import ResolvedDate, Scene
+    from factx.parse import Span, Token
     from factx.schema import DateValue
 
 #: A value of which nothing is known, or the time of the day alone.
@@ -57,7 +56,7 @@ def _told(run: Sequence[Circumstance], scene: Scene) -> Iterator[Circumstance]:
     return (replace(found, value=None) for found in run) if listed else iter(run)
 
 
-def _between(before: Circumstance, after: Circumstance, scene: Scene) -> Span:
+def _between(before: Circumstance, after: Circumstance, scene: Scene) -> Sequence[Token]:
     return scene.doc[before.last + 1 : tokens_of(scene.doc, after.start, after.end).start]
 
 

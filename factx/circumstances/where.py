@@ -17,9 +17,8 @@ from factx.syntax.moods import is_infinitive
 from factx.syntax.phrases import SUBJECTS, WordsOf, ancestors, following, is_number, tokens_of, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from factx.circumstances.scene import Scene
+    from factx.parse import Span, Token
     from factx.syntax.referents import NamedSpan
 
 _UPON: Final = "sur"
@@ -274,7 +273,7 @@ def _behind_bracket(opening: Token) -> Token | None:
 def _is_one_of_two(first: int, scene: Scene) -> bool:
     """Whether a place is that of one of several: ``deux fermes, l’une située à Lomé``."""
     before = scene.doc[max(first - _NEAR, 0) : first]
-    return any(word(token) in _EITHER and token.i > 0 and word(token.nbor(-1)) == "l'" for token in before)
+    return any(word(token) in _EITHER and token.i > 0 and word(token.doc[token.i - 1]) == "l'" for token in before)
 
 
 def _place_at(start: int, scene: Scene) -> Span | None:

@@ -17,11 +17,10 @@ from factx.syntax.phrases import SUBJECTS, ancestors, is_noun, subject_child, wo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.parse import Token
 
 #: Roles in which a noun takes the date and place of its complement into its clause.
 _CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}

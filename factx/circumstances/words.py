@@ -10,7 +10,7 @@ from factx.syntax.phrases import word
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from spacy.tokens import Doc
+    from factx.parse import Parse
 
 #: Articles fused with a preposition are prepositions here.
 _SKIPPED: Final = DETERMINERS | UNIVERSALS | {"cet"}
@@ -19,7 +19,7 @@ _ADJECTIVES: Final = 3
 _BRACKET: Final = 25
 
 
-def before_articles(doc: Doc, place: int) -> int:
+def before_articles(doc: Parse, place: int) -> int:
     """The place of the last token before one that is no article or blank; -1 at the start of its sentence.
 
     Example: before ``Lyon`` in ``à la Part-Dieu`` → that of ``à``.
@@ -31,14 +31,14 @@ def before_articles(doc: Doc, place: int) -> int:
     return -1
 
 
-def before_words(doc: Doc, place: int, passed: Collection[str]) -> int:
+def before_words(doc: Parse, place: int, passed: Collection[str]) -> int:
     """The place itself, or that of the first of such words right before it. Example: ``à près de 85`` → ``près``."""
     while place > 0 and word(doc[place - 1]) in passed:
         place -= 1
     return place
 
 
-def before_adjectives(doc: Doc, place: int) -> int:
+def before_adjectives(doc: Parse, place: int) -> int:
     """The place itself, or that of the noun that adjectives stand behind. Example: ``banlieue sud`` → ``banlieue``."""
     for _ in range(_ADJECTIVES):
         if place > 0 and doc[place].pos_ == "ADJ" and not doc[place].is_sent_start:
@@ -46,7 +46,7 @@ def before_adjectives(doc: Doc, place: int) -> int:
     return place
 
 
-def bracket_around(doc: Doc, place: int) -> int | None:
+def bracket_around(doc: Parse, place: int) -> int | None:
     """Where the bracket opens that a token stands in, as far as a few words back; None outside of brackets.
 
     Example: of ``Savoie`` in ``(une voiture immatriculée en Savoie)`` → that of ``(``.

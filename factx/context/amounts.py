@@ -13,9 +13,8 @@ from factx.lexicon.inflection import singular
 from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Token
 
 #: Tokens between ``parle de`` and its number at the most.
 _AMOUNT: Final = 6

@@ -20,9 +20,8 @@ from factx.syntax.referents import is_pronoun
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Span, Token
-
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Span, Token
     from factx.syntax.referents import NamedSpan, Names
 
 #: Characters between a noun and the name that was given with it at the most.

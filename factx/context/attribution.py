@@ -13,10 +13,9 @@ from factx.syntax.referents import NamedSpan, Names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
     from factx.context.claim import Route
     from factx.lexicon.context import ContextTables
+    from factx.parse import Parse
 
 #: What a writer adds to what a source says, in brackets: ``(NDLR : 300 000 selon l’ONU)``.
 _NOTE: Final = LazyPattern("ndlr", re.IGNORECASE)
@@ -47,11 +46,10 @@ class Attribution:
 
 
 def attribute(
-    doc: Doc,
+    doc: Parse,
     spans: Sequence[tuple[int, int]],
     entities: Sequence[NamedSpan],
     tables: ContextTables,
-    text: str | None = None,
 ) -> list[Attribution | None]:
     """The attribution of each span; None where the document itself speaks.
 
@@ -60,14 +58,12 @@ def attribute(
         spans: start and end of what was found in it.
         entities: the names of the text, sorted.
         tables: the words of context.
-        text: the text itself, if it is at hand: a Doc joins it anew each time it is asked.
 
     Example: ``Selon l’ONU, 300 personnes ont fui.``: of ``300`` → ``ONU``.
     """
     names = Names(entities, tables.measured.refers_to)
-    text = doc.text if text is None else text
-    claims = sorted(claims_of(doc, text, names, tables), key=lambda claim: claim.end - claim.start)
-    own = [match.span() for match in _OWN_NOTES.finditer(text)] if _NOTE.search(text) else []
+    claims = sorted(claims_of(doc, names, tables), key=lambda claim: claim.end - claim.start)
+    own = [match.span() for match in _OWN_NOTES.finditer(doc.text)] if _NOTE.search(doc.text) else []
     return [None if _within(span, own) else _of(span, claims) for span in spans]
 
 

@@ -20,10 +20,9 @@ from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import following, preceding, tokens_of, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.context.quotations import Quotations
     from factx.context.sources import Source
+    from factx.parse import Token
     from factx.syntax.referents import Names
 
 #: A conjunction or mark after which a clause opens.

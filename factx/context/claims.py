@@ -15,15 +15,13 @@ from factx.context.reporting import reported
 from factx.context.settled import settled
 from factx.patterns import fold
 from factx.schema import EntityLabel
-from factx.syntax.positions import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
-
     from factx.lexicon.context import ContextTables
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Parse
     from factx.syntax.referents import Names
 
 __all__ = ["Claim", "claims_of"]
@@ -33,11 +31,11 @@ _SAME_SPEAKER: Final = 120
 _SAME_BODY: Final = 700
 
 
-def claims_of(doc: Doc, text: str, names: Names, tables: ContextTables) -> list[Claim]:
+def claims_of(doc: Parse, names: Names, tables: ContextTables) -> list[Claim]:
     """All claims of a parsed text."""
+    text, numbers = doc.text, doc.numbers
     quotes = Quotations(text)
     words = tables.reporting
-    numbers = numbers_of(doc)
     given = [*prepositional(doc, numbers, names, quotes, words), *opinions(doc, numbers, names, quotes, words)]
     spoken = [
         *given,

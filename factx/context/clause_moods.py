@@ -24,11 +24,10 @@ from factx.syntax.phrases import AUXILIARIES, ancestors, following, preceding, w
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from factx.context.clause_nodes import Node, Nodes
     from factx.context.factuality_scene import Scene
     from factx.lexicon.factuality import FactualityTables
+    from factx.parse import Token
 
 #: Tokens between a cleft noun and its relative clause at the most.
 _CLEFT: Final = 4

@@ -11,7 +11,7 @@ from factx.syntax.phrases import AUXILIARIES, SUBJECTS, ancestors, word
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from spacy.tokens import Token
+    from factx.parse import Token
 
 
 class Node:
@@ -26,7 +26,7 @@ class Node:
 
     def __init__(self, token: Token) -> None:
         self.token = token
-        self.children = tuple(token.children) if token.n_lefts or token.n_rights else ()
+        self.children = token.children
         self.relations = tuple(child.dep_ for child in self.children)
         self.is_predicate = token.dep_ not in AUXILIARIES and (
             token.pos_ in ("VERB", "AUX") or not AUXILIARIES.isdisjoint(self.relations)

@@ -10,11 +10,10 @@ from factx.syntax.moods import is_infinitive
 from factx.syntax.phrases import ancestors, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.context.clause_nodes import Node
     from factx.context.factuality_scene import Scene
     from factx.lexicon.factuality import FactualityTables
+    from factx.parse import Token
 
 
 def without(scene: Scene) -> Token | None:

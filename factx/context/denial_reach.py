@@ -11,9 +11,8 @@ from factx.syntax.phrases import preceding, word
 from factx.syntax.verb_groups import main_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.context.clause_nodes import Node
+    from factx.parse import Token
 
 _MARKS: Final = frozenset((",", ";", ":", "(", "–", "—", "mais"))
 #: Between ``aucun`` and a number of its own: ``aucun des trois autres``, ``ni les 300``.

@@ -15,9 +15,8 @@ from factx.syntax.positions import places_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Parse, Token
     from factx.syntax.referents import Names
 
 _BY: Final = frozenset(("par",))
@@ -26,7 +25,7 @@ _OPENERS: Final = frozenset((",", "(", "–", "—"))
 _REACH: Final = 4
 
 
-def drawn_up(doc: Doc, numbers: Sequence[int], names: Names, tables: ReportingTables) -> Iterator[Claim]:
+def drawn_up(doc: Parse, numbers: Sequence[int], names: Names, tables: ReportingTables) -> Iterator[Claim]:
     """Claims of a parsed text that a document holds whose maker is named; the numbers are those of its tokens."""
     for by in (doc[place] for place in places_of(numbers, _BY)):
         document = _document(by, tables)

@@ -22,11 +22,10 @@ from factx.syntax.verb_groups import opens_clause
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from spacy.tokens import Doc, Span, Token
-
     from factx.context.attribution import Attribution
     from factx.lexicon.context import ContextTables
     from factx.lexicon.factuality import FactualityTables
+    from factx.parse import Parse, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ _ORDER: Final = {value: rank for rank, value in enumerate(Factuality)}
 
 
 def factuality(
-    doc: Doc,
+    doc: Parse,
     spans: Sequence[tuple[int, int]],
     attributions: Sequence[Attribution | None],
     tables: ContextTables,

@@ -13,9 +13,8 @@ from factx.syntax.phrases import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from factx.lexicon.factuality import FactualityTables
+    from factx.parse import Token
     from factx.schema import Factuality
 
 #: What may stand between an adverb and the number that it weakens.

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
     from factx.context.clause_nodes import Node, Nodes
     from factx.lexicon.factuality import FactualityTables
+    from factx.parse import Token
     from factx.schema import Factuality
 
 

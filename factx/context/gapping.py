@@ -18,10 +18,9 @@ from factx.syntax.phrases import following, is_noun, tokens_of, word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
     from factx.context.claim import Claim
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Parse, Token
     from factx.syntax.referents import Names
 
 #: Before the amount of a second source, as the first verb takes it.
@@ -29,7 +28,7 @@ _BEFORE_AMOUNTS: Final = OF | {"à"}
 _ASIDES: Final = STRESSED_PRONOUNS | {","}
 
 
-def gapped(claim: Claim, doc: Doc, names: Names, tables: ReportingTables) -> Iterator[Claim]:
+def gapped(claim: Claim, doc: Parse, names: Names, tables: ReportingTables) -> Iterator[Claim]:
     """Further sources within the claim of a verb of estimation, each with its own amount.
 
     Args:

@@ -19,9 +19,8 @@ from factx.syntax.phrases import following, is_noun, preceding, word
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from spacy.tokens import Span, Token
-
     from factx.lexicon.factuality import FactualityTables
+    from factx.parse import Span, Token
 
 _ENDS: Final = frozenset((",", ";", ":", "–", "—", "»"))
 #: Tokens between ``malgré`` and a figure at the most.

@@ -25,10 +25,9 @@ from factx.syntax.phrases import following, preceding, tokens_of, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.context.quotations import Quotations
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Token
     from factx.syntax.referents import Names
 
 #: What stands before an inserted clause.

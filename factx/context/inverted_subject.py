@@ -12,9 +12,8 @@ from factx.syntax.phrases import SUBJECTS, following, is_noun, preceding, subjec
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Token
     from factx.syntax.referents import Names
 
 #: An inverted subject stands at most so many tokens after its verb.

@@ -21,10 +21,9 @@ from factx.syntax.positions import places_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from factx.context.quotations import Quotations
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Parse, Token
     from factx.syntax.referents import Names
 
 #: What opens a clause that judges: ``Pour le maire, il manque 30 logements``.
@@ -32,7 +31,7 @@ _IMPERSONAL: Final = IT | {"il"}
 
 
 def opinions(
-    doc: Doc, numbers: Sequence[int], names: Names, quotes: Quotations, tables: ReportingTables
+    doc: Parse, numbers: Sequence[int], names: Names, quotes: Quotations, tables: ReportingTables
 ) -> Iterator[Claim]:
     """Claims of ``Pour X, « … »`` at the start of a sentence."""
     for place in places_of(numbers, tables.opinion):

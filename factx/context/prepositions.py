@@ -31,18 +31,17 @@ from factx.syntax.referents import is_pronoun
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from factx.context.claim import Claim
     from factx.context.quotations import Quotations
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Parse, Token
     from factx.syntax.referents import Names
 
 _PRONOUNS: Final = STRESSED_PRONOUNS | DEMONSTRATIVE_PRONOUNS
 
 
 def prepositional(
-    doc: Doc, numbers: Sequence[int], names: Names, quotes: Quotations, tables: ReportingTables
+    doc: Parse, numbers: Sequence[int], names: Names, quotes: Quotations, tables: ReportingTables
 ) -> Iterator[Claim]:
     """Claims of a parsed text whose source stands after a preposition; the numbers are those of its tokens."""
     before: Claim | None = None
@@ -70,7 +69,7 @@ def _overlap(first: Claim, second: Claim) -> bool:
 
 
 def _phrases(
-    doc: Doc, numbers: Sequence[int], tables: ReportingTables
+    doc: Parse, numbers: Sequence[int], tables: ReportingTables
 ) -> Iterator[tuple[Token, Token, tuple[str, ...]]]:
     """The first and last token of each preposition and its words; the longest where several start."""
     said = said_of(numbers, tables.prepositions.words)

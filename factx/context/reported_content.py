@@ -28,10 +28,9 @@ from factx.syntax.phrases import following, is_adjective, is_noun, preceding, wo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from factx.context.quotations import Quotations
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Token
     from factx.syntax.referents import Names
 
 #: Tokens between a verb and its claim at the most.

@@ -31,11 +31,10 @@ from factx.syntax.referents import is_pronoun
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from factx.context.quotations import Quotations
     from factx.lexicon.context import ContextTables
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Parse, Token
     from factx.syntax.referents import Names
 
 #: « …, dit-il, estimant que … », « …, a-t-il dit, tout en annonçant »: characters between a clause
@@ -48,7 +47,7 @@ _QUOTED_OBJECT: Final = 2
 
 
 def reported(
-    doc: Doc,
+    doc: Parse,
     numbers: Sequence[int],
     names: Names,
     quotes: Quotations,

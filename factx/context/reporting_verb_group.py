@@ -20,9 +20,8 @@ from factx.syntax.referents import is_pronoun
 from factx.syntax.verb_groups import has_tense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Token
 
 
 def first_of_group(verb: Token, tables: ReportingTables) -> Token:

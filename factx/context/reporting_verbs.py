@@ -18,11 +18,10 @@ from factx.syntax.verb_groups import has_tense
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from factx.context.quotations import Quotations
     from factx.lexicon.cues import Frame
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Parse, Token
 
 #: Tokens between a quotation and the comma after it at the most.
 _NEAR: Final = 5
@@ -33,7 +32,7 @@ _LEARNT_NEAR: Final = 14
 
 
 def reporting_verbs(
-    doc: Doc, numbers: Sequence[int], quotes: Quotations, words: ReportingTables
+    doc: Parse, numbers: Sequence[int], quotes: Quotations, words: ReportingTables
 ) -> Iterator[tuple[Token, tuple[Token, Frame] | None]]:
     """The verbs that may report, in order; of one of several words (``a fait savoir``) its last word and its frame.
 
@@ -70,7 +69,7 @@ def _forms(words: ReportingTables) -> frozenset[str]:
     return frozenset().union(words.clause, words.object, words.learn, words.phrases)
 
 
-def _after_speech(doc: Doc, quotes: Quotations) -> Iterator[int]:
+def _after_speech(doc: Parse, quotes: Quotations) -> Iterator[int]:
     """The places of verbs, whatever they mean, after a quoted sentence: ``« Il pleut », compare la voisine``."""
     for quoted in quotes.spans:
         spoken = tokens_of(doc, *quoted)

@@ -19,9 +19,8 @@ from factx.syntax.verb_groups import has_tense
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Parse, Token
     from factx.syntax.referents import Names
 
 _BY: Final = frozenset(("par",))
@@ -32,7 +31,7 @@ _PHRASE: Final = frozenset(("ADJ", "DET", "NOUN", "NUM", "PROPN"))
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
 
 
-def settled(doc: Doc, numbers: Sequence[int], names: Names, tables: ReportingTables) -> Iterator[Claim]:
+def settled(doc: Parse, numbers: Sequence[int], names: Names, tables: ReportingTables) -> Iterator[Claim]:
     """Claims of a parsed text that a passive verb of estimation, counting or announcing gives with its agent."""
     for by in (doc[place] for place in places_of(numbers, _BY)):
         participle = _participle(by, tables)

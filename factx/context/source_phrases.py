@@ -27,9 +27,8 @@ from factx.syntax.phrases import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Token
     from factx.syntax.referents import Names
 
 _REACH: Final = 14

@@ -28,9 +28,8 @@ from factx.syntax.phrases import (
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from factx.lexicon.reporting import ReportingTables
+    from factx.parse import Parse, Token
     from factx.syntax.referents import NamedSpan, Names
 
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
@@ -121,7 +120,7 @@ def _named(head: Token, last: Token, names: Names, tables: ReportingTables) -> N
     return None
 
 
-def _stands_bare(doc: Doc, name: NamedSpan) -> bool:
+def _stands_bare(doc: Parse, name: NamedSpan) -> bool:
     """Whether a name stands right after a noun or adjective: ``groupe de presse Vocento``, not ``groupe d’Axa``."""
     before = preceding(tokens_of(doc, name.start, name.end)[0])
     return before is not None and (is_noun(before) or is_adjective(before))

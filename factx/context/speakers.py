@@ -10,9 +10,8 @@ from factx.syntax.phrases import tokens_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from factx.context.claim import Claim
+    from factx.parse import Parse, Token
     from factx.syntax.referents import Names
 
 #: He spoke at most so many tokens before.
@@ -22,7 +21,7 @@ _LAST_SPEAKER: Final = 90
 class Speakers:
     """Those who speak in a text, in its order."""
 
-    def __init__(self, doc: Doc, names: Names, given: Sequence[Claim]) -> None:
+    def __init__(self, doc: Parse, names: Names, given: Sequence[Claim]) -> None:
         #: Persons by name; a nameless source in between leaves open whom a pronoun means.
         self._given = sorted(
             (tokens_of(doc, *claim.cue)[0].i, claim.source if label is EntityLabel.PER else "")

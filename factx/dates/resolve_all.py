@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
     from factx.dates.arithmetic.almanac import Stretch
     from factx.lexicon.dates import DateTables
+    from factx.parse import Parse
 
 #: No sentence that a person reads has more dates on one side of another.
 _NEIGHBOURS: Final = 20
@@ -47,7 +46,7 @@ Resolved = tuple[FoundDate, DateValue, Resolution]
 
 
 def resolve_all(
-    found: Sequence[FoundDate], text: str, doc: Doc | None, reference: datetime.date | None, tables: DateTables
+    found: Sequence[FoundDate], text: str, doc: Parse | None, reference: datetime.date | None, tables: DateTables
 ) -> list[Resolved]:
     """What each date of a document means.
 
@@ -108,7 +107,7 @@ def _bring_up(out: list[Resolved], yearless: Sequence[tuple[int, Direction | Non
             out[place] = (date, *updated)
 
 
-def _single_event(date: FoundDate, doc: Doc | None) -> FoundDate:
+def _single_event(date: FoundDate, doc: Parse | None) -> FoundDate:
     """``le mardi`` is a habit, unless what is told of it happens once; with a clock time it may also lie ahead."""
     habitual = date.habitual and date.parts.weekday is not None and date.parts.end is None
     if habitual and happens_once(doc, date.start, date.end, ahead=date.parts.clock is not None):
@@ -144,7 +143,7 @@ def _needs_anchor(parts: TimeParts) -> bool:
     return parts.offset is not None and parts.offset.base is not Base.REFERENCE
 
 
-def _anchored(out: Sequence[Resolved], place: int, text: str, doc: Doc | None) -> tuple[TimeParts, Stretch | None]:
+def _anchored(out: Sequence[Resolved], place: int, text: str, doc: Parse | None) -> tuple[TimeParts, Stretch | None]:
     """What a date is counted from: the nearest resolved date before it in its sentence; and its parts for that.
 
     ``la veille du 14 juillet`` counts from what follows it, ``la veille du scrutin`` from no date. A date beside it

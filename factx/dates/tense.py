@@ -15,15 +15,14 @@ from factx.patterns import LazyPattern
 from factx.sentences import sentence_without_parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from factx.lexicon.dates import DateTables
+    from factx.parse import Parse
 
 
-def sentence_of(text: str, doc: Doc | None, offset: int) -> tuple[int, int]:
+def sentence_of(text: str, doc: Parse | None, offset: int) -> tuple[int, int]:
     """Start and end of the sentence around an offset."""
     if doc is not None and len(doc):
-        span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+        span = doc.char_span(offset, offset + 1)
         if span is not None:
             sentence = span[0].sent
             return sentence.start_char, sentence.end_char
@@ -31,7 +30,7 @@ def sentence_of(text: str, doc: Doc | None, offset: int) -> tuple[int, int]:
 
 
 def direction(
-    text: str, doc: Doc | None, start: int, end: int, tables: DateTables, *, day: bool = True, timed: bool = False
+    text: str, doc: Parse | None, start: int, end: int, tables: DateTables, *, day: bool = True, timed: bool = False
 ) -> Direction | None:
     """Which way a date points; None where nothing says it.
 
@@ -88,7 +87,7 @@ def _movers(left: Left, cues: Cues) -> frozenset[str]:
     return cues.deferring if left.has(cues.towards_month) else frozenset()
 
 
-def _invites(text: str, doc: Doc | None, offset: int, cues: Cues) -> bool:
+def _invites(text: str, doc: Parse | None, offset: int, cues: Cues) -> bool:
     """Whether the sentence names something that people are invited to."""
     start, end = sentence_of(text, doc, offset)
     return cues.invitations.search(text, start, end) is not None

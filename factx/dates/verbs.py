@@ -12,13 +12,12 @@ from factx.syntax.moods import is_conditional, is_future
 from factx.syntax.phrases import ancestors
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from factx.dates.direction_cues import Cues
+    from factx.parse import Parse, Token
 
 
 def governed(
-    doc: Doc, text: str, start: int, end: int, cues: Cues, *, movers: frozenset[str], until: bool
+    doc: Parse, text: str, start: int, end: int, cues: Cues, *, movers: frozenset[str], until: bool
 ) -> tuple[bool, Direction | None]:
     """Whether there is a verb above the date in its clause, and what the nearest one says.
 
@@ -31,7 +30,7 @@ def governed(
         movers: verb forms that name a new date with the preposition that leads the date in: ``reporté à``.
         until: whether ``jusqu’à`` leads it in: what lasts (``reste ouvert``, ``fermée``) ends ahead.
     """
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.char_span(start, end)
     if span is None:
         return False, None
     first, last = clause_of(text, start, end)
@@ -74,7 +73,7 @@ def _of_lasting(verb: Token, cues: Cues) -> Direction | None:
     return Direction.ANNOUNCED if now else None
 
 
-def happens_once(doc: Doc | None, start: int, end: int, *, ahead: bool) -> bool:
+def happens_once(doc: Parse | None, start: int, end: int, *, ahead: bool) -> bool:
     """Whether the verb above a date tells one event: ``a été arrêté le mardi`` is no habit.
 
     Args:
@@ -85,7 +84,7 @@ def happens_once(doc: Doc | None, start: int, end: int, *, ahead: bool) -> bool:
 
     Example: ``s’est effondré`` → True; ``se tenait``, ``se tient`` → False.
     """
-    span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    span = doc.char_span(start, end) if doc is not None else None
     if span is None:
         return False
     verb = next(filter(_is_verb, chain((span.root,), ancestors(span.root))), None)
@@ -94,11 +93,11 @@ def happens_once(doc: Doc | None, start: int, end: int, *, ahead: bool) -> bool:
 
 def _is_over(verb: Token) -> bool:
     helpers = _helpers(verb)
-    tenses = {"".join(helper.morph.get("Tense", [])) for helper in helpers if _is_finite(helper)}
+    tenses = {"".join(helper.morph.get("Tense")) for helper in helpers if _is_finite(helper)}
     if _form(verb) == "Part":
         perfect = any(helper.dep_ == "aux:tense" for helper in helpers)
         return "Past" in tenses or (perfect and "Imp" not in tenses)
-    return _is_finite(verb) and verb.morph.get("Tense", []) == ["Past"]
+    return _is_finite(verb) and verb.morph.get("Tense") == ["Past"]
 
 
 def _lies_ahead(verb: Token) -> bool:
@@ -113,7 +112,7 @@ def _form(token: Token) -> str:
     """``Fin``, ``Inf``, ``Part`` or nothing; the endings of the future outweigh the tagger."""
     if token.pos_ in {"VERB", "AUX"} and (is_future(token) or is_conditional(token)):
         return "Fin"
-    return "".join(token.morph.get("VerbForm", []))
+    return "".join(token.morph.get("VerbForm"))
 
 
 def _is_finite(token: Token) -> bool:
@@ -134,7 +133,7 @@ def _tense(token: Token, cues: Cues) -> str:
             return "Cnd"
     if not _is_finite(token):
         return ""
-    tense = "".join(token.morph.get("Tense", []))
+    tense = "".join(token.morph.get("Tense"))
     if tense == "Past" and form in cues.scheduled:
         # se réunit is both; reporters write the present
         return "Pres"
@@ -163,7 +162,7 @@ def _of_verb(verb: Token, cues: Cues) -> Direction | None:
 
 def _of_participle(verb: Token, helpers: list[Token], tenses: set[str], said: set[str], cues: Cues) -> Direction | None:
     """``a été élu``, ``élu en mai``; a passive present (``est organisé``) says nothing."""
-    if verb.morph.get("Tense", []) == ["Pres"] or verb.text.endswith("ant"):
+    if verb.morph.get("Tense") == ["Pres"] or verb.text.endswith("ant"):
         return None
     if not helpers:
         return Direction.PAST
@@ -190,7 +189,7 @@ def _of_present(verb: Token, helpers: list[Token], cues: Cues) -> Direction | No
 
 def _was(verb: Token) -> bool:
     """Whether it stands in the imperfect: what ``devait`` come may have gone."""
-    return "Imp" in verb.morph.get("Tense", [])
+    return "Imp" in verb.morph.get("Tense")
 
 
 def _has_infinitive(verb: Token) -> bool:
@@ -205,7 +204,7 @@ def _of_infinitive(verb: Token, said: set[str], cues: Cues) -> Direction | None:
         tenses = {_tense(helper, cues) for helper in _helpers(verb)}
         ahead = Direction.SUPPOSED if "Cnd" in tenses else Direction.FUTURE
         return Direction.ANNOUNCED if "Imp" in tenses else ahead
-    previous = verb.nbor(-1) if verb.i > verb.doc[0].i else verb
+    previous = verb.doc[verb.i - 1] if verb.i else verb
     gone = fold(previous.text) in cues.arriving and _form(previous) == "Part"  # est allée chercher lundi
     if gone or fold(previous.text) in cues.could:
         return Direction.PAST

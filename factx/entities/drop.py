@@ -12,7 +12,6 @@ from factx.entities.spans import (
     COMPASS_POINTS,
     LINK,
     FoundEntity,
-    Page,
     Rule,
     by_first_word,
     capitals_inside,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
     from factx.lexicon.entities import EntityTables
+    from factx.parse import Parse
 
 _NO_NOUN: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ", "VERB", "INTJ", "NUM"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
@@ -80,7 +80,7 @@ _LONGEST_OF_STATE: Final = 32
 _MARKUP: Final = LazyPattern(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 
 
-def is_no_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
+def is_no_name(page: Parse, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a span of the model is to be dropped.
 
     Example: ``Réclamés`` that opens a sentence, ``Ukrainiens`` after ``les``, ``Santé`` in ``ministre de la Santé``.
@@ -134,7 +134,7 @@ def _is_listed(text: str, found: FoundEntity) -> bool:
     return match is not None and found.end < match.end() and any(map(str.isdigit, match[0]))
 
 
-def _is_kind(page: Page, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:
+def _is_kind(page: Parse, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:
     """Whether the span is a common noun that opens a sentence, such as ``Guerre`` in ``Guerre en Ukraine : …``."""
     if is_sure(found) or any(word.lstrip("dl’'")[:1].isupper() for word in words[1:]):
         return False
@@ -204,14 +204,14 @@ def _is_native(text: str, word: str, left: str, label: EntityLabel, tables: Enti
     return bool(_BY_ARTICLE.search(left)) and re.search(rf"[A-ZÀ-Ý]\w+ {re.escape(word)}\b", text) is None
 
 
-def _is_noun(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
+def _is_noun(page: Parse, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a place's name that is a common noun too opens a sentence without an article: ``Réunion du conseil``."""
     name = page.text[found.start : found.end]
     if name_key(name) not in tables.noun_places or not starts_sentence(page, found.start):
         return False
     after = tokens_of(page, found.start, found.end)[-1].i + 1
-    verb = after < len(page.doc) and page.doc[after].pos_ in _VERBS and not _PARTICIPLE.search(page.doc[after].text)
-    return not verb or page.doc[after].text == name
+    verb = after < len(page) and page[after].pos_ in _VERBS and not _PARTICIPLE.search(page[after].text)
+    return not verb or page[after].text == name
 
 
 def abbreviated_nouns(text: str, tables: EntityTables) -> frozenset[str]:
@@ -230,7 +230,7 @@ def abbreviated_nouns(text: str, tables: EntityTables) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_common_word(page: Page, found: FoundEntity) -> bool:
+def _is_common_word(page: Parse, found: FoundEntity) -> bool:
     """Whether a word owes its capital to its place alone: by part of speech, if no other place shows the capital."""
     if is_sure(found) or " " in page.text[found.start : found.end]:
         return False
@@ -238,18 +238,18 @@ def _is_common_word(page: Page, found: FoundEntity) -> bool:
     if name.isupper() or not starts_sentence(page, found.start):
         return False
     token = tokens_of(page, found.start, found.end)[0]
-    known_small_only = _known_small_only(page.doc.vocab, name)
+    known_small_only = _known_small_only(page.vocab, name)
     if found.label is EntityLabel.PER:  # a surname that opens a sentence puzzles the tagger: ``Poutine a …``
         common = known_small_only and _PARTICIPLE.search(name) is not None
     else:
-        subject = token.i + 1 < len(page.doc) and page.doc[token.i + 1].pos_ in _VERBS
+        subject = token.i + 1 < len(page) and page[token.i + 1].pos_ in _VERBS
         common = known_small_only or (token.pos_ in _NO_NOUN and not subject)
     if len(token) != len(name) or not common:
         return False
     return name not in capitals_inside(page.text)
 
 
-def _is_common_phrase(page: Page, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:
+def _is_common_phrase(page: Parse, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:
     """Whether a noun that texts write small opens a sentence or a cell: ``Poubelles``, ``Grève interprofessionnelle``.
 
     Not a body of a known kind, nor what is about to do something (``Orange supprime 500 postes``), is explained by an
@@ -261,11 +261,11 @@ def _is_common_phrase(page: Page, found: FoundEntity, words: list[str], tables: 
         return False
     if any(character.isupper() or character.isdigit() for character in text[found.start + 1 : found.end]):
         return False
-    if not starts_sentence(page, found.start) or not is_usually_small(page.doc.vocab, first, or_rare=True):
+    if not starts_sentence(page, found.start) or not is_usually_small(page.vocab, first, or_rare=True):
         return False
     tokens = tokens_of(page, found.start, found.end)
     after = tokens[-1].i + 1
-    following = page.doc[after] if after < len(page.doc) else None
+    following = page[after] if after < len(page) else None
     acts = following is not None and following.pos_ in _VERBS and not _PARTICIPLE.search(following.text)
     kinds = (tables.bodies, tables.joined, tables.joined_capital, tables.purpose, tables.national, tables.compounds)
     return not (

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.spans import (
     LINK,
     FoundEntity,
-    Page,
     Rule,
     before,
     first_words,
@@ -27,9 +26,8 @@ from factx.syntax.positions import places_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from factx.lexicon.entities import EntityTables
+    from factx.parse import Parse, Token
 
 _REGNAL: Final = LazyPattern(rf"[ \u00a0](?:1er|I(?:er|re|Ier)|[IVX]{{1,5}}){WORD_END}(?!\.)")
 _INITIAL: Final = LazyPattern(r"[ \u00a0][^\W\d_a-zà-ÿ]\.(?!\w)")
@@ -66,7 +64,7 @@ _MOST_BACK: Final = 6
 _MOST_TOKENS: Final = 16
 
 
-def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def extend(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """The whole official name around what the model found.
 
     Example: ``Kyoto`` in ``université de Kyoto`` → the whole, ORG; ``Versailles`` in ``traité de Versailles`` → MISC.
@@ -90,10 +88,10 @@ def extend(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     return found
 
 
-def find_institutions(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
+def find_institutions(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     """Institutions that say their purpose, which models cut up: ``Centre pour la sécurité et la coopération``."""
     for place in places_of(page.numbers, tables.purpose):
-        token = page.doc[place]
+        token = page[place]
         if token.is_title:
             start = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, Rule.INSTITUTION)
             whole = _purpose(page, start, tables)
@@ -112,7 +110,7 @@ def _with_elision(text: str, found: FoundEntity) -> FoundEntity:
 
 def _with_adjective(token: Token) -> int:
     """Where an institution starts, with the adjective in capitals before it: ``Haute Autorité pour …``."""
-    previous = token.nbor(-1) if token.i else token
+    previous = token.doc[token.i - 1] if token.i else token
     touches = previous.idx + len(previous) + 1 == token.idx
     adjective = touches and previous.is_title and previous.pos_ == "ADJ"
     return previous.idx if adjective else token.idx
@@ -219,7 +217,7 @@ def _nationality(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
     return found
 
 
-def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def _purpose(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """With its purpose: ``Institut de Kiel`` → ``Institut de Kiel pour l’économie mondiale``."""
     text = page.text
     first = _FIRST_WORD.match(text, found.start)
@@ -235,7 +233,7 @@ def _purpose(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntit
     return FoundEntity(found.start, end, found.label, found.rule) if end else found
 
 
-def _known_part(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def _known_part(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """Without the verb that the model took for a part of a known name: ``Banque mondiale table``."""
     text = page.text
     words = list(_WRITTEN.finditer(text[found.start : found.end]))
@@ -247,7 +245,7 @@ def _known_part(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEn
         return found
     last = words[-1][0]
     end = found.start + words[-2].end()
-    closing = page.doc.char_span(found.end - len(last), found.end, alignment_mode="expand")
+    closing = page.char_span(found.end - len(last), found.end)
     if closing is not None and closing[0].pos_ == "ADJ":
         return found
     if last.islower() and last.isalpha() and name_key(text[found.start : end]) in tables.organisations:
@@ -255,7 +253,7 @@ def _known_part(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEn
     return found
 
 
-def _complement(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def _complement(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """With the second field of an institution, or the one in ``à``: ``Office de la naissance et de l’enfance``."""
     words = page.text[found.start : found.end].split()
     if not words[0][0].isupper():
@@ -283,7 +281,7 @@ def noun_phrase_end(token: Token) -> int | None:
         current = doc[place]
         if current.pos_ in _NOMINAL:
             end = current.idx + len(current)
-        elif end is None or not (current.pos_ == "DET" or fold(current.lower_) in WITHIN_PHRASES):
+        elif end is None or not (current.pos_ == "DET" or current.folded in WITHIN_PHRASES):
             break
         place += 1
     return end

@@ -28,36 +28,32 @@ from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
 from factx.entities.services import find_services
 from factx.entities.shouted import in_headlines, with_shouting
-from factx.entities.spans import FoundEntity, Page, Rule, is_sure
+from factx.entities.spans import FoundEntity, Rule, is_sure
 from factx.entities.split import ends_apart, epithet_apart, split, state_apart, town_apart
 from factx.entities.teams import by_play
 from factx.entities.trim import trim
 from factx.entities.whole import whole_name, whole_words, wrapped
 from factx.entities.works import find_dated_works, find_works
 from factx.schema import EntityLabel
-from factx.syntax.positions import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc
-
     from factx.lexicon.entities import EntityTables
+    from factx.parse import Parse
 
 __all__ = ["FoundEntity", "find_entities"]
 
 
-def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> list[FoundEntity]:
+def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
     """The proper names of a parsed text, sorted, without overlaps.
 
     Args:
-        doc: with entities, parts of speech and sentence starts.
+        page: with entities, parts of speech and sentence starts.
         tables: what is known of the language.
-        text: the text itself, if it is at hand: a Doc joins it anew each time it is asked.
 
     Example: ``le président Joe Biden`` → PER at ``Joe Biden``.
     """
-    page = Page(doc, doc.text if text is None else text, numbers_of(doc))
     text = page.text
     proposed = list(_proposed(page, tables))
     sure = [
@@ -82,7 +78,7 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     taken = frozenset(place for entity in (*named, *sure) for place in range(entity.start, entity.end))
     whole = (whole_name(page, whole_words(text, entity, starts, tables), taken, tables) for entity in named)
     completed = [extend(page, entity, tables) for entity in whole]
-    own = sorted(find_own(doc, tables), key=_longest)
+    own = sorted(find_own(page, tables), key=_longest)
     found = _first_come([*own, *sure, *sorted(completed, key=_longest)])
     around = [*boilerplate(text, tables), *idioms(text, tables)]
     kept = [
@@ -96,11 +92,11 @@ def find_entities(doc: Doc, tables: EntityTables, text: str | None = None) -> li
     return [with_shouting(page, entity) for entity in in_headlines(page, agreed, tables)]
 
 
-def _proposed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
+def _proposed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     """The model's spans with their edges and labels put right."""
     text = page.text
-    for span in page.doc.ents:
-        whole = FoundEntity(span.start_char, span.end_char, EntityLabel(span.label_), Rule.MODEL)
+    for start, end, label in page.names:
+        whole = FoundEntity(start, end, EntityLabel(label), Rule.MODEL)
         names = (name for piece in split(text, whole) for name in state_apart(text, piece, tables))
         names = (end for name in names for end in ends_apart(text, name, tables))
         for part in (piece for name in names for piece in town_apart(text, name, tables)):

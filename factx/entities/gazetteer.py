@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from spacy.matcher import Matcher
-    from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
     from factx.lexicon.entities import EntityTables
+    from factx.parse import Parse
 
 #: What a pattern is called in the matcher, before its place in the file.
 _KEY: Final = "own"
@@ -84,18 +84,18 @@ def read_gazetteer(path: str | PathLike[str]) -> tuple[OwnName, ...]:
     return names
 
 
-def find_own(doc: Doc, tables: EntityTables) -> Iterator[FoundEntity]:
+def find_own(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     """The user's names in a text; where two overlap both are given, the longer is to win."""
     if tables.own is None:
         return
     names = tables.own.names
-    for place, match in sorted(_written(doc.text, tables.own), key=itemgetter(0)):
+    for place, match in sorted(_written(page.text, tables.own), key=itemgetter(0)):
         yield _found(match.start(), match.end(), names[place], match[0])
-    matcher = _matcher(doc.vocab, tables.own)
+    matcher = _matcher(page.vocab, tables.own)
     if matcher is not None:
-        for key, start, end in matcher(doc):
-            span = doc[start:end]
-            yield _found(span.start_char, span.end_char, names[_place_of(doc.vocab.strings[key])], span.text)
+        for key, start, end in matcher(page.source):
+            span = page.span(start, end)
+            yield _found(span.start_char, span.end_char, names[_place_of(page.vocab.strings[key])], span.text)
 
 
 def _written(text: str, own: OwnNames) -> Iterator[tuple[int, re.Match[str]]]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.spans import (
     LINK,
     FoundEntity,
-    Page,
     Rule,
     before,
     first_words,
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factx.lexicon.entities import EntityTables, Head
+    from factx.parse import Parse
 
 _WORD: Final = LazyPattern(r"[^\s'’ʼ«»“”\"()\[\],;:!?/]+")
 #: From the noun to the name: small words without punctuation, ``de``, an opening quotation mark.
@@ -56,7 +56,7 @@ _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP", "PROPN", "SPACE"})
 _CONTENT: Final = frozenset({"ADJ", "NOUN"})
 
 
-def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def by_context(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """The label that a noun right before the name gives it.
 
     Example: ``les missiles tactiques ATACMS`` → PRODUCT; ``Mme Pugh`` → PER; ``la ville de Tanger`` → LOC.
@@ -74,7 +74,7 @@ def by_context(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEnt
     return headed
 
 
-def _by_head(page: Page, found: FoundEntity, window: str, tables: EntityTables) -> FoundEntity:
+def _by_head(page: Parse, found: FoundEntity, window: str, tables: EntityTables) -> FoundEntity:
     """The label that a common noun before the name gives it, or before the list it stands in."""
     start = found.start
     full = found.label is EntityLabel.PER and " " in page.text[found.start : found.end]
@@ -87,7 +87,7 @@ def _by_head(page: Page, found: FoundEntity, window: str, tables: EntityTables) 
         return replace(found, rule=Rule.TITLE)
     if head is None or label is None or (label is EntityLabel.LOC and found.label is EntityLabel.ORG):
         return found
-    known = page.doc.vocab.has_vector(page.text[found.start : found.end])
+    known = page.vocab.has_vector(page.text[found.start : found.end])
     if head.body and found.label is EntityLabel.PER and known:  # la police d’Assad
         return found
     adjectives = _adjectives(page, end, start, of=head.of)
@@ -122,7 +122,7 @@ class _Holder(Enum):
     DEFINITE = "definite"
 
 
-def _opens_with_given_name(page: Page, found: FoundEntity, tables: EntityTables) -> bool:
+def _opens_with_given_name(page: Parse, found: FoundEntity, tables: EntityTables) -> bool:
     first, _, rest = page.text[found.start : found.end].partition(" ")
     return bool(rest) and (first in tables.given_names or first.partition("-")[0] in tables.given_names)
 
@@ -168,7 +168,7 @@ def _first_words(tables: EntityTables) -> frozenset[str]:
     return first_words(tables.heads)
 
 
-def _adjectives(page: Page, end: int, start: int, *, of: bool) -> list[str] | None:
+def _adjectives(page: Parse, end: int, start: int, *, of: bool) -> list[str] | None:
     """The words between a head and a name, if they are but adjectives and what qualifies; else None.
 
     Args:

@@ -10,7 +10,6 @@ from factx.entities.spans import (
     LINK,
     SITE,
     FoundEntity,
-    Page,
     Rule,
     by_first_word,
     first_words,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factx.lexicon.entities import EntityTables
+    from factx.parse import Parse
 
 #: What stands before a region, not before a woman of it: ``la Corse``, ``une Corse``.
 _TO_REGION: Final = LazyPattern(r"(?<!\w)(?:[Ll]a|[Ee]n|de|et|ni|,) $")
@@ -93,7 +93,7 @@ def _plain(text: str) -> str:
     return text
 
 
-def find_pacts(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
+def find_pacts(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     """Wars and treaties named by two parties: ``guerre russo-japonaise``, ``Pacte germano-soviétique``.
 
     A treaty needs its capital inside the sentence: ``le traité franco-suisse`` may be any.
@@ -137,7 +137,7 @@ def _is_winner(text: str, place: int, starts: set[int], tables: EntityTables) ->
     return word is not None and word[0] in tables.given_names
 
 
-def find_territories(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
+def find_territories(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     """Names of territories after their kind, where the model is silent: ``le département du Nord``."""
     for match in _territories(tables.heads_of_places).finditer(page.text):
         word = fold(match[1])
@@ -170,12 +170,12 @@ def _streets(walks: frozenset[str]) -> re.Pattern[str]:
     )
 
 
-def find_headed(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
+def find_headed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     """Names of weapons, vehicles and the like, right after the noun: ``les missiles tactiques ATACMS``.
 
     Acronyms that were found so are found in the rest of the document too.
     """
-    doc = page.doc
+    doc = page
     named: set[str] = set()
     for place in places_of(page.numbers, _products(tables)):
         if not doc[place].text[0].islower() or doc[place].pos_ == "VERB":
@@ -201,9 +201,9 @@ def _products(tables: EntityTables) -> frozenset[str]:
     return frozenset(word for word, head in tables.heads.items() if head.label is EntityLabel.PRODUCT)
 
 
-def _after_adjectives(page: Page, place: int) -> int:
+def _after_adjectives(page: Parse, place: int) -> int:
     """The place of the first token after the adjectives and ``longue portée`` that may follow a noun."""
-    doc = page.doc
+    doc = page
     limit = min(len(doc) - 1, place + _MOST_BETWEEN)
     after = place
     while after < limit and doc[after].text[0].islower() and doc[after].pos_ in _ADJECTIVAL:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.own_words import is_capital
-from factx.entities.spans import FoundEntity, Page, Rule, before, is_sure, longest_phrase, starts_sentence
+from factx.entities.spans import FoundEntity, Rule, before, is_sure, longest_phrase, starts_sentence
 from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, LIVED, OWN, PROCEEDINGS, SCORED
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factx.lexicon.entities import EntityTables
+    from factx.parse import Parse
 
 _AGE: Final = LazyPattern(rf",? (?:âgée?s? de |\(?(?:\d{{1,3}}|[a-zé-]+) ans\b|\(\d{{1,3}} {any_of(SCORED)}{WORD_END})")
 _APPOSITION: Final = LazyPattern(r", (?:le |la |l['’ʼ]|un |une |son |sa |leur |notre )?((?:[\w-]+['’ ]?){1,4})")
@@ -55,7 +56,7 @@ _MOST_TO_OBJECT: Final = 8
 _MOST_TO_OWN: Final = 3
 
 
-def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def by_role(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """PER for a lone name that the sentence treats as a person; only where nothing vouches for another label.
 
     Example: ``« C’est fini », a soufflé Dindar`` → PER; ``Mirela, âgée de 31 ans`` → PER.
@@ -72,7 +73,7 @@ def by_role(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity
     if key in tables.countries or key in tables.organisations or key in tables.media:
         return found
     appointed = _holds_office(text, found, tables)
-    if found.label is EntityLabel.LOC and page.doc.vocab.has_vector(name):
+    if found.label is EntityLabel.LOC and page.vocab.has_vector(name):
         person = appointed and starts_sentence(page, found.start)
     else:
         person = appointed or _AGE.match(text, found.end) is not None or _speaks(text, found, tables)
@@ -95,7 +96,7 @@ def _given_and_surname(text: str, found: FoundEntity, name: str, tables: EntityT
     )
 
 
-def by_business(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+def by_business(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """ORG for an unknown name that is traded, earns, employs or loses a match, where the model says PER or LOC.
 
     Example: ``l’action Novalia`` → ORG; ``Novalia supprimera 300 postes`` → ORG; ``a dominé Olten 4-2`` → ORG.
@@ -109,7 +110,7 @@ def by_business(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEn
         return replace(found, rule=Rule.BUSINESS) if company else found
     window = before(text, found.start)
     beaten = found.label is EntityLabel.LOC and _SCORED.match(text, found.end) and _ends_with(window, tables.beats)
-    trades = not page.doc.vocab.has_vector(name) and (
+    trades = not page.vocab.has_vector(name) and (
         (_SHARE.search(window) is not None and _ends_with(window, tables.shares))
         or ((of := _OF_AT_END.search(window)) is not None and _ends_with(window[: of.start()] + " ", tables.earnings))
         or _employs(text, found, tables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.extend import noun_phrase_end
-from factx.entities.spans import LINK, FoundEntity, Page, Rule, tokens_of
+from factx.entities.spans import LINK, FoundEntity, Rule, tokens_of
 from factx.lexicon.name_keys import name_key
 from factx.patterns import APOSTROPHE, WORD_END, LazyPattern
 from factx.schema import EntityLabel
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factx.lexicon.entities import EntityTables
+    from factx.parse import Parse
 
 _CAPITAL: Final = r"[A-ZÀ-ÝŒ][^\W\d_]+(?:[-‑][^\W\d_]+(?:['’ʼ][^\W\d_]+)?)*"
 #: After an article: « Foix, préfecture de l’Ariège » is the town.
@@ -27,7 +28,7 @@ _SECRETARIAT: Final = LazyPattern(
 )
 
 
-def find_services(page: Page, tables: EntityTables) -> Iterator[FoundEntity]:
+def find_services(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     """The prefectures of departments and of police, the secretariats of state with their field.
 
     A prefecture elsewhere is the land itself: ``la préfecture de Fukushima`` stays a place under its name.

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Page, Rule, is_sure, is_usually_small
+from factx.entities.spans import FoundEntity, Rule, is_sure, is_usually_small
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factx.lexicon.entities import EntityTables
+    from factx.parse import Parse
 
 _SHOUTED: Final = LazyPattern(r"(?<!\w)[A-ZÀ-ÖØ-ÝŒ]+(?:[’'ʼ \u00a0,:!?-]{1,3}[A-ZÀ-ÖØ-ÝŒ0-9]+)+(?!\w)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -31,7 +32,7 @@ _WRITTEN_SMALL: Final = frozenset({EntityLabel.LOC, EntityLabel.PER})
 _PLAIN: Final = str.maketrans("ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŸ’ʼ\u00a0", "AAACEEEEIIOOUUUY'' ")
 
 
-def in_headlines(page: Page, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:
+def in_headlines(page: Parse, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:
     """The names of a text, with those in runs of capitals read by the rest of the text.
 
     Args:
@@ -56,12 +57,12 @@ def in_headlines(page: Page, found: Sequence[FoundEntity], tables: EntityTables)
     return sorted([*outside, *named, *kept], key=lambda entity: entity.start)
 
 
-def with_shouting(page: Page, found: FoundEntity) -> FoundEntity:
+def with_shouting(page: Parse, found: FoundEntity) -> FoundEntity:
     """The name, marked where it is a shouted word and no acronym: ``LYON``, not ``ATMB``."""
     name = page.text[found.start : found.end]
     if not name.isupper() or found.label not in _WRITTEN_SMALL:
         return found
-    known = page.doc.vocab.has_vector
+    known = page.vocab.has_vector
     return replace(found, shouted=found.shouted or all(known(word.capitalize()) for word in _WORD.findall(name)))
 
 
@@ -103,7 +104,7 @@ def _named(text: str, run: tuple[int, int], outside: Sequence[FoundEntity]) -> I
                 yield FoundEntity(start + match.start(), start + match.end(), label, Rule.AGREED, shouted=small)
 
 
-def _without_words(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
+def _without_words(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
     """Without the common words at its edges; None if nothing else is in it."""
     if is_sure(found):
         return found
@@ -115,10 +116,10 @@ def _without_words(page: Page, found: FoundEntity, tables: EntityTables) -> Foun
     return FoundEntity(words[0][0], words[-1][1], found.label, found.rule) if words else None
 
 
-def _is_common(page: Page, word: str, tables: EntityTables) -> bool:
+def _is_common(page: Parse, word: str, tables: EntityTables) -> bool:
     """Whether a shouted word is one that texts write small: a headline's label, a title, a word known as such."""
     if len(word) < _SHORTEST:
         return False
     if fold(word) in tables.titles or word.capitalize() in tables.no_names:
         return True
-    return is_usually_small(page.doc.vocab, word)
+    return is_usually_small(page.vocab, word)

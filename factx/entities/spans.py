@@ -14,11 +14,11 @@ from factx.lexicon.name_words import DOMAINS
 from factx.patterns import APOSTROPHES, LazyPattern, any_of, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from spacy.tokens import Doc, Span
     from spacy.vocab import Vocab
 
+    from factx.parse import Parse, Span
     from factx.schema import EntityLabel, EntityValue
 
 #: An article or preposition that joins two parts of a name.
@@ -99,15 +99,6 @@ class FoundEntity:
     shouted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A parsed text, with its text at hand, which a Doc joins anew each time it is asked, and its tokens' numbers."""
-
-    doc: Doc
-    text: str
-    numbers: Sequence[int]
-
-
 def is_sure(found: FoundEntity) -> bool:
     """Whether a rule, not the model alone, vouches for the label."""
     return found.rule in _SURE
@@ -133,9 +124,9 @@ def before(text: str, start: int) -> str:
     return window.rpartition("\n\n")[2]
 
 
-def tokens_of(page: Page, start: int, end: int) -> Span:
+def tokens_of(page: Parse, start: int, end: int) -> Span:
     """The tokens that a stretch of text touches."""
-    span = page.doc.char_span(start, end, alignment_mode="expand")
+    span = page.char_span(start, end)
     if span is None:  # outside the text, which no finder does
         raise ValueError(f"no tokens at {start}:{end}")
     return span
@@ -191,7 +182,7 @@ def is_usually_small(vocab: Vocab, word: str, *, or_rare: bool = False) -> bool:
     return bool(small >= 0 and (capital < 0 or small < capital or (or_rare and small == capital)))
 
 
-def starts_sentence(page: Page, start: int) -> bool:
+def starts_sentence(page: Parse, start: int) -> bool:
     """Whether the word at a place opens a sentence, a line or a quotation: its capital says nothing."""
     token = tokens_of(page, start, start + 1)[0]
     if token.idx != start:

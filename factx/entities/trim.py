@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.spans import (
     LINK,
     FoundEntity,
-    Page,
     Rule,
     articled_inside,
     before,
@@ -36,6 +35,7 @@ from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables, Head
+    from factx.parse import Parse
 
 _OUTSIDE: Final = " \t\n\r\u00a0\u202f\u2009\u200e\"“”«»‹›‘*_•|–—-,;:/\\([{)]}…?¿¡<>#=~+'’ʼ.!"
 _DETERMINING: Final = {*filter(str.isalpha, DETERMINERS | PARTITIVES | TO), *BEFORE_NAMES}
@@ -84,7 +84,7 @@ _WORD: Final = LazyPattern(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?")
 _MOST_ADJECTIVES: Final = 4
 
 
-def trim(page: Page, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
+def trim(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
     """The name without what is no part of it, its label set by a head that was cut off; None if nothing is left.
 
     Example: ``missiles ATACMS`` → ``ATACMS``, PRODUCT; ``président Joe Biden`` → ``Joe Biden``.
@@ -178,7 +178,7 @@ def _office_across(text: str, start: int, end: int, tables: EntityTables) -> int
     return None
 
 
-def _without_verb(page: Page, start: int, end: int, tables: EntityTables) -> int:
+def _without_verb(page: Parse, start: int, end: int, tables: EntityTables) -> int:
     """The end of an organisation without the verb that the model took for a part of it: ``Parti vert proteste``.
 
     The tagger says that it is a verb; or the sentence, which ends there, has no other: ``L’Assemblée de Corse siège.``
@@ -214,7 +214,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _determiner(page: Page, start: int, end: int, label: EntityLabel) -> int | None:
+def _determiner(page: Parse, start: int, end: int, label: EntityLabel) -> int | None:
     """Where the name starts after a determiner or preposition; None if it has none."""
     text = page.text
     match = _LOWER_DETERMINER.match(text, start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import CAPITAL, COMPASS_POINTS, OF_THE, FoundEntity, Page, Rule, starts_sentence, tokens_of
+from factx.entities.spans import CAPITAL, COMPASS_POINTS, OF_THE, FoundEntity, Rule, starts_sentence, tokens_of
 from factx.lexicon.name_keys import name_key
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factx.lexicon.entities import EntityTables
+    from factx.parse import Parse
 
 _LINE_BREAK: Final = LazyPattern(r"[ \t]{0,2}\r?\n[ \t]{0,2}")
 #: A surname on the next line, which the model took for a word that opens it.
@@ -50,7 +51,7 @@ def whole_words(text: str, found: FoundEntity, others: frozenset[int], tables: E
     return FoundEntity(start, end, found.label, found.rule)
 
 
-def whole_name(page: Page, found: FoundEntity, taken: frozenset[int], tables: EntityTables) -> FoundEntity:
+def whole_name(page: Parse, found: FoundEntity, taken: frozenset[int], tables: EntityTables) -> FoundEntity:
     """With the words in capitals that touch it and are no name of their own: ``Human Rights`` + ``Watch``.
 
     Args:
@@ -82,7 +83,7 @@ def _is_state(text: str, match: re.Match[str], found: FoundEntity, tables: Entit
     return match[1] in COMPASS_POINTS or key in tables.countries or key in tables.subdivisions or key in tables.hubs
 
 
-def _belongs(page: Page, match: re.Match[str], taken: frozenset[int], tables: EntityTables) -> bool:
+def _belongs(page: Parse, match: re.Match[str], taken: frozenset[int], tables: EntityTables) -> bool:
     """Whether a word with a capital is part of the name beside it: a proper noun inside the sentence, no title."""
     word, start = match[1], match.start(1)
     folded = fold(word)

@@ -26,9 +26,8 @@ from factx.schema import Dimension
 from factx.syntax.phrases import case_of, following, is_noun, is_predicate, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.measured.figure_in_text import FigureInText
+    from factx.parse import Token
 
 _IMPERSONAL: Final = frozenset(("expl:subj",))
 

@@ -20,9 +20,8 @@ from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import ancestors, following, is_adjective, is_noun, is_predicate, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.measured.figure_in_text import FigureInText
+    from factx.parse import Token
 
 
 #: Names and complements that stand between an age and whose it is, at the most.

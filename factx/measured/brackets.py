@@ -18,9 +18,8 @@ from factx.syntax.moods import is_epithet
 from factx.syntax.phrases import is_noun, is_predicate, preceding, tokens_of, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from factx.measured.figure_in_text import FigureInText, FigureLike
+    from factx.parse import Span, Token
 
 #: Tokens of a date and a place of birth, at the most.
 _BIRTH: Final = 8

@@ -24,9 +24,8 @@ from factx.syntax.phrases import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.measured.figure_in_text import FigureInText
+    from factx.parse import Token
 
 _FAR: Final = 12
 

@@ -12,9 +12,8 @@ from factx.syntax.phrases import following, is_adjective, is_noun, preceding, wo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Span, Token
-
     from factx.lexicon.measured import MeasuredTables
+    from factx.parse import Span, Token
 
 _REACH: Final = 8
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
@@ -18,9 +19,8 @@ from factx.schema import Dimension
 from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.measured.figure_in_text import FigureInText
+    from factx.parse import Token
 
 
 #: Endings of adjectives that the tagger takes for nouns: ``quatre points sur vingt et un possibles``.
@@ -237,7 +237,7 @@ def _of_ratio(figure: FigureInText) -> Quantified | None:
     """``deux bus sur cinq`` → ``bus``."""
     if figure.label is not Dimension.RATIO or not any(word(token) == "sur" for token in figure.span):
         return None
-    noun = next((token for token in figure.span[1:] if is_noun(token)), None)
+    noun = next((token for token in islice(figure.span, 1, None) if is_noun(token)), None)
     return None if noun is None else Quantified(noun)
 
 

@@ -11,7 +11,7 @@ from factx.syntax.phrases import following, preceding, word
 from factx.syntax.verb_groups import has_tense, main_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from factx.parse import Span, Token
 
 #: Words between a count and the participle of its own: ``et des dizaines d’autres arrêtés``.
 _OTHERS: Final = OF | OTHERS

@@ -34,9 +34,9 @@ from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_noun, preceding, subject_child, word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Span, Token
+    from factx.parse import Span, Token
 
 _BEFORE_NUMBER: Final = (NUMBER_LEADS - DETERMINERS - UNIVERSALS) | OPENING_QUOTES
 #: Between two figures that share a noun: ``de 12 à 15 morts``, ``19 et 22 ans``.
@@ -162,7 +162,7 @@ def _is_pronoun(en: Token, span: Span) -> bool:
     return finite and number is not None and number.i == span.start
 
 
-def _near_before(span: Span) -> Span:
+def _near_before(span: Span) -> Sequence[Token]:
     return span.doc[max(span[0].sent.start, span.start - _NEAR) : span.start]
 
 

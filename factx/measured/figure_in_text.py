@@ -17,9 +17,8 @@ from factx.syntax.phrases import case_of, following, is_adjective, is_noun, prec
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from spacy.tokens import Doc, Span, Token
-
     from factx.lexicon.measured import MeasuredTables
+    from factx.parse import Parse, Span, Token
     from factx.schema import FigureValue
     from factx.syntax.referents import NamedSpan, Names
 
@@ -52,7 +51,7 @@ class FigureLike(Protocol):
 class FiguresOfText:
     """All figures of a parsed text, looked up by place."""
 
-    def __init__(self, doc: Doc, figures: Sequence[FigureLike], names: Names, tables: MeasuredTables) -> None:
+    def __init__(self, doc: Parse, figures: Sequence[FigureLike], names: Names, tables: MeasuredTables) -> None:
         self.doc, self.tables, self.names = doc, tables, names
         self._figures = figures
         self._starts = [figure.start for figure in figures]

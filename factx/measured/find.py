@@ -35,10 +35,9 @@ from factx.syntax.verb_groups import misread_verb, verb_before_object
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from factx.lexicon.context import ContextTables
     from factx.lexicon.measured import MeasuredTables
+    from factx.parse import Parse, Token
 
 __all__ = ["FigureLike", "Measured", "NamedSpan", "measure"]
 
@@ -80,7 +79,7 @@ class Measured:
 
 
 def measure(
-    doc: Doc, entities: Sequence[NamedSpan], figures: Sequence[FigureLike], tables: ContextTables
+    doc: Parse, entities: Sequence[NamedSpan], figures: Sequence[FigureLike], tables: ContextTables
 ) -> list[Measured]:
     """What each figure of a parsed text measures.
 

@@ -16,7 +16,7 @@ from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from factx.parse import Token
 
 #: Within the noun phrase of a clause without verb: ``la carte à puce``, ``le billet de train``.
 _INSIDE: Final = PARTITIVES | TO | {"en"}

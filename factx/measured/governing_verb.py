@@ -44,7 +44,7 @@ from factx.syntax.verb_groups import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from factx.parse import Span, Token
 
 #: A complement with its article is a whole that is known: ``56 % des suffrages``.
 _OF_A_WHOLE: Final = PARTITIVES - OF | {"la"}

@@ -11,9 +11,8 @@ from factx.patterns import fold
 from factx.schema import MeasuredKey
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from factx.lexicon.measured import MeasuredTables
+    from factx.parse import Span, Token
 
 
 def key_noun(head: Token, tables: MeasuredTables) -> str:

@@ -17,7 +17,7 @@ from factx.syntax.clauses import is_time
 from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from factx.parse import Token
 
 #: Properties that a count with its noun tells nothing of: ``le nombre de sites passe à 12 gares``.
 _AMOUNTS: Final = frozenset((PropertyClass.NUMBER, PropertyClass.VALUE))

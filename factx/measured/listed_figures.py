@@ -11,7 +11,7 @@ from factx.syntax.phrases import preceding, word
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Span, Token
+    from factx.parse import Span, Token
 
 _LISTING: Final = JOINING | {","}
 #: Tokens of one item of a list, at the most.

@@ -15,9 +15,8 @@ from factx.schema import Dimension
 from factx.syntax.phrases import following, has_copula, is_noun, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.measured.figure_in_text import FigureInText
+    from factx.parse import Token
 
 
 def times(figure: FigureInText) -> Token | None:

@@ -10,10 +10,9 @@ from factx.schema import EntityLabel
 from factx.syntax.phrases import case_of, has_copula, preceding, subject_child, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.lexicon.measured import MeasuredTables
     from factx.measured.relation import Relation
+    from factx.parse import Token
     from factx.syntax.referents import NamedSpan, Names
 
 #: Names beside a counted noun that are what is counted: ``missiles ATACMS``.

@@ -19,10 +19,9 @@ from factx.syntax.moods import is_finite
 from factx.syntax.phrases import case_of, is_noun, is_predicate, preceding, subject_child, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.lexicon.measured import MeasuredTables
     from factx.measured.figure_in_text import FigureInText
+    from factx.parse import Token
 
 #: « un billet à 30 euros »: further from its noun a measure with à hangs on the verb.
 _BESIDE: Final = 4

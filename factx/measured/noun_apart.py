@@ -16,9 +16,8 @@ from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_adjective, is_noun, is_number, preceding, tokens_of, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.measured.figure_in_text import FigureInText, FigureLike
+    from factx.parse import Token
 
 #: Words that the label of a line holds at the most: ``Coût de l’opération : 100 000 euros``.
 _LABEL: Final = 9

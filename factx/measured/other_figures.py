@@ -136,7 +136,7 @@ def _of_second_size(figure: FigureInText) -> SameAs | None:
         return None
     first = like(figure)
     stated = None if first is None else FigureInText(first.figure, figure.text).stated
-    between = None if first is None else figure.text.doc.char_span(first.figure.end, cross.idx, alignment_mode="expand")
+    between = None if first is None else figure.text.doc.char_span(first.figure.end, cross.idx)
     near = between is not None and len(between) <= _NEAR
     return first if stated is not None and stated != figure.stated and near else None
 

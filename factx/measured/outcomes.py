@@ -25,11 +25,10 @@ from factx.syntax.phrases import following, is_noun, preceding, word, words_from
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spacy.tokens import Span, Token
-
     from factx.lexicon.conjugation import Reading
     from factx.lexicon.cues import PhraseIndex
     from factx.lexicon.outcomes import OutcomeTables, OutcomeWords
+    from factx.parse import Span, Token
 
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Words between the counted and their verb, and between a verb and its object, at the most.

@@ -9,7 +9,7 @@ from factx.schema import Portion
 from factx.syntax.phrases import following, is_number, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from factx.parse import Span, Token
 
 #: Words back to the ``dont`` of a list, at the most.
 _LIST_REACH: Final = 12

@@ -26,9 +26,8 @@ from factx.syntax.verb_groups import first_of_group
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
-    from spacy.tokens import Span, Token
-
     from factx.lexicon.measured import MeasuredTables
+    from factx.parse import Span, Token
 
 #: « avec une portée » of « une capacité » of the subject: properties that stand on one another.
 _DEPTH = 4

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
     from factx.grammar import Example
     from factx.measured.figure_in_text import FigureInText, FigureLike
+    from factx.parse import Token
 
 
 class Relation(Enum):

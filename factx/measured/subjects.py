@@ -13,7 +13,7 @@ from factx.syntax.phrases import following, is_noun, preceding, word
 from factx.syntax.verb_groups import first_of_group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from factx.parse import Token
 
 _BEFORE_VERB: Final = LIGHT_CLITICS | {"lui"}
 _FAR: Final = 25

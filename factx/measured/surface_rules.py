@@ -27,9 +27,8 @@ from factx.syntax.phrases import case_of, is_adjective, is_noun, preceding, word
 from factx.syntax.topics import last_named
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.measured.figure_in_text import FigureInText
+    from factx.parse import Token
 
 _JOINED: Final = frozenset(("flat:name", "nmod", "amod"))
 #: Dimensions that a noun takes without preposition: ``un forfait 64 Go``.

@@ -14,10 +14,9 @@ from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive
 from factx.syntax.phrases import SUBJECTS, ancestors, case_of, has_copula, is_noun, is_predicate, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from factx.lexicon.measured import MeasuredTables
     from factx.measured.figure_in_text import FigureInText
+    from factx.parse import Token
 
 _HANGS: Final = frozenset(("nmod", "appos"))
 _CLITICS: Final = REFLEXIVES | NE

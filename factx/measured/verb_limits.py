@@ -9,7 +9,7 @@ from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import following, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from factx.parse import Span, Token
 
 #: They join what follows to the clause before: ``composée d’un prêtre, de deux sœurs``.
 _CASES: Final = PARTITIVES | TO

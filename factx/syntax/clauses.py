@@ -21,7 +21,7 @@ from factx.syntax.phrases import NOUNS, SUBJECTS, ancestors, following, is_noun,
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from factx.parse import Token
 
 #: Words that stand with those of time in a date: ``le 28 juillet dernier``, ``ce mardi matin``, ``début octobre``.
 _BESIDE_TIME: Final = WITH_TIME | {","}

@@ -10,7 +10,7 @@ from factx.lexicon.tenses import finiteness, is_conditional_form, is_future_form
 from factx.syntax.phrases import AUXILIARIES, following, preceding, word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from factx.parse import Token
 
 _PAST: Final = ("Tense=Past", "Tense=Imp")
 

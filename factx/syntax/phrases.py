@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DEGREES, INDEFINITES, JOINING, POINTING_ENDS, UNIVERSALS
 from factx.lexicon.numbers import load_number_words
-from factx.patterns import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from factx.parse import Parse, Span, Token
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "csubj"))
 AUXILIARIES: Final = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
@@ -20,24 +20,12 @@ _MAXIMAL_CLIMB: Final = 40
 _NUMERALS: Final = load_number_words().starts - INDEFINITES
 
 
-def word(token: Token) -> str:
-    """The token in lower case with a plain apostrophe. Example: ``D’`` → ``d'``."""
-    try:
-        return _FOLDED[token.orth]
-    except KeyError:
-        return _remembered(token)
-
-
-#: Folded words by spaCy's number for what is written, the same in every vocabulary: most tokens are known by it, so
-#: that no string need be made of them.
-_FOLDED: Final[dict[int, str]] = {}
-_MOST_FOLDED: Final = 1 << 16
-
-
-def _remembered(token: Token) -> str:
-    if len(_FOLDED) >= _MOST_FOLDED:
-        _FOLDED.clear()
-    return _FOLDED.setdefault(token.orth, fold(token.text))
+#: The token in lower case with a plain apostrophe. Example: ``D’`` → ``d'``.
+word: Final[Callable[[Token], str]] = attrgetter("folded")
+#: The next token that is no blank, within the sentence; None at its end.
+following: Final[Callable[[Token], Token | None]] = attrgetter("after")
+#: The token before that is no blank, within the sentence.
+preceding: Final[Callable[[Token], Token | None]] = attrgetter("before")
 
 
 class WordsOf:
@@ -50,7 +38,7 @@ class WordsOf:
 
     __slots__ = ("_doc", "_written")
 
-    def __init__(self, doc: Doc, written: Callable[[Token], str] = word) -> None:
+    def __init__(self, doc: Parse, written: Callable[[Token], str] = word) -> None:
         self._doc, self._written = doc, written
 
     def __getitem__(self, place: int) -> str:
@@ -69,9 +57,9 @@ def words_from(token: Token, most: int) -> list[str]:
     return words
 
 
-def tokens_of(doc: Doc, start: int, end: int) -> Span:
+def tokens_of(doc: Parse, start: int, end: int) -> Span:
     """The tokens that hold a stretch of the text."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.char_span(start, end)
     if span is None:
         raise ValueError(f"no tokens between {start} and {end}")
     return span
@@ -79,34 +67,12 @@ def tokens_of(doc: Doc, start: int, end: int) -> Span:
 
 def text_between(first: Token, last: Token) -> str:
     """The text from one token to another, its blanks single."""
-    return " ".join(first.doc[first.i : last.i + 1].text.split())
+    return " ".join(first.doc.text[first.idx : last.idx + len(last.text)].split())
 
 
 def is_number(token: Token) -> bool:
     """Whether a token is a number, in digits or in words, whatever the tagger takes it for; ``un`` if it says so."""
     return token.like_num or token.pos_ == "NUM" or word(token) in _NUMERALS
-
-
-def following(token: Token) -> Token | None:
-    """The next token that is no blank, within the sentence."""
-    doc = token.doc
-    for place in range(token.i + 1, len(doc)):
-        after = doc[place]
-        if after.is_sent_start:
-            return None
-        if not after.is_space:
-            return after
-    return None
-
-
-def preceding(token: Token) -> Token | None:
-    """The token before that is no blank, within the sentence."""
-    doc = token.doc
-    while not token.is_sent_start and token.i > 0:
-        token = doc[token.i - 1]
-        if not token.is_space:
-            return token
-    return None
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -10,14 +10,6 @@ from factx.patterns import APOSTROPHES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
-
-def numbers_of(doc: Doc) -> list[int]:
-    """The number of each token in lower case: spaCy's name for the word."""
-    numbers: list[int] = doc.to_array("LOWER").tolist()
-    return numbers
-
 
 def places_of(numbers: Sequence[int], words: frozenset[str]) -> list[int]:
     """The places of the tokens that are one of the words in lower case, in order.

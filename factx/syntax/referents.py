@@ -15,7 +15,7 @@ from factx.syntax.phrases import following, is_adjective, preceding, word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
+    from factx.parse import Token
 
 #: A name further back than this is no certain antecedent.
 _REACH: Final = 400

@@ -11,7 +11,7 @@ from factx.syntax.phrases import following, is_noun, word
 from factx.syntax.verb_groups import has_tense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from factx.parse import Token
 
 #: Tokens between a subject's noun and its verb at the most: ``des centaines de clients de la banque ont``.
 _SUBJECT: Final = 8

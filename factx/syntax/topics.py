@@ -11,9 +11,9 @@ from factx.syntax.phrases import SUBJECTS, is_noun, preceding, subject_child, wo
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Span, Token
+    from factx.parse import Span, Token
 
 #: Sentences that go on about one thing with a pronoun, at the most.
 _SENTENCES: Final = 3
@@ -66,13 +66,13 @@ def last_named(pointing: Token) -> Token | None:
         if (
             token.pos_ == "NOUN"
             and not is_time(token)
-            and (*token.morph.get("Gender", []), *token.morph.get("Number", [])) == agreement
+            and (*token.morph.get("Gender"), *token.morph.get("Number")) == agreement
         ):
             return token
     return None
 
 
-def _names_one(tokens: Span) -> bool:
+def _names_one(tokens: Iterable[Token]) -> bool:
     """Whether there is a noun that tells no time."""
     return any(is_noun(token) and not is_time(token) for token in tokens)
 
@@ -110,8 +110,8 @@ def _agree(pronoun: Token, noun: Token) -> bool:
     if is_pronoun(noun):
         return word(noun) == word(pronoun)
     told = list(_described(noun))
-    genders = {value for token in told for value in token.morph.get("Gender", [])}
-    numbers = {value for token in told for value in token.morph.get("Number", [])}
+    genders = {value for token in told for value in token.morph.get("Gender")}
+    numbers = {value for token in told for value in token.morph.get("Number")}
     return genders <= {gender} and numbers <= {number}
 
 

@@ -31,7 +31,7 @@ from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import AUXILIARIES, NOUNS, following, is_adjective, is_noun, preceding, word, words_from
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from factx.parse import Span, Token
 
 #: Tokens of a verb group at the most, adverbs included: ``n’ont pas encore été entièrement évacués``.
 _GROUP: Final = 7

@@ -14,6 +14,7 @@ from factx.lexicon import entities as lexicon
 from factx.lexicon.entities import load_entity_tables
 from factx.lexicon.inflection import inflect, plural
 from factx.lexicon.name_keys import name_key
+from factx.parse import Parse
 from factx.schema import EntityLabel
 
 TABLES = load_entity_tables()
@@ -33,7 +34,7 @@ def find(marked: str) -> list[str]:
     doc = BLANK(text + marked)
     proposed = [doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in spans]
     doc.set_ents([span for span in proposed if span is not None])
-    return [f"{name.label} {doc.text[name.start : name.end]}" for name in find_entities(doc, TABLES)]
+    return [f"{name.label} {doc.text[name.start : name.end]}" for name in find_entities(Parse(doc), TABLES)]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +160,7 @@ def test_any_span_of_any_text_gives_sorted_names_without_overlap(text: str, data
         end = data.draw(st.integers(start + 1, len(doc)))
         label = data.draw(st.sampled_from([str(label) for label in EntityLabel]))
         doc.set_ents([spacy.tokens.Span(doc, start, end, label=label)])
-    found = find_entities(doc, TABLES)
+    found = find_entities(Parse(doc), TABLES)
     edges = [edge for name in found for edge in (name.start, name.end)]
     assert edges == sorted(edges)
     for name in found:

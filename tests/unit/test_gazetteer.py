@@ -13,6 +13,7 @@ from factx.entities.gazetteer import read_gazetteer, with_gazetteer
 from factx.entities.merge import canonicals
 from factx.errors import UsageError
 from factx.lexicon.entities import load_entity_tables
+from factx.parse import Parse
 from factx.renaming import one_name_each
 from tests.made import entity
 
@@ -36,7 +37,7 @@ def found(text: str, path: Path, *model: tuple[str, str]) -> list[tuple[str, str
     spans = [doc.char_span(text.index(name), text.index(name) + len(name), label=label) for name, label in model]
     doc.set_ents([span for span in spans if span])
     tables = with_gazetteer(TABLES, path)
-    names = find_entities(doc, tables)
+    names = find_entities(Parse(doc), tables)
     values = canonicals(text, names, tables)
     return [
         (text[name.start : name.end], value.label, value.canonical, value.identifier)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
-from factx.syntax.positions import numbers_of, places_of, said_of
+from factx.parse import Parse
+from factx.syntax.positions import places_of, said_of
 
-WORDS = numbers_of(Doc(spacy.blank("fr").vocab, words=["D’", "après", "lui", ",", "Selon", "DʼANNE", "d'", "SELON"]))
+WORDS = Parse(Doc(spacy.blank("fr").vocab, words=["D’", "après", "lui", ",", "Selon", "DʼANNE", "d'", "SELON"])).numbers
 
 
 def test_places_of_words_whatever_their_capitals() -> None:
