@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tests.frames import read_frames
-from tests.trial import Bench
+from tests.trial import Bench, Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -111,6 +111,7 @@ class Mutant:
         start, end: of the text that goes.
         text: what comes in its place.
         word: that leaves a list, if one does.
+        lines: of the functions that read what is changed; None where it is read as the module is loaded, or elsewhere.
     """
 
     kind: str
@@ -121,6 +122,7 @@ class Mutant:
     text: str
     what: str
     word: str = ""
+    lines: frozenset[int] | None = None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -136,9 +138,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return report_frames(options.only, options.jobs)
     drawn = draw([m for m in all_mutants() if options.only in f"{m.kind} {m.path}"], options.count, options.seed)
     noticed: Counter[str] = Counter()
-    texts = ((ROOT / mutant.path, changed(mutant), mutant.word) for mutant in drawn)
-    unchanged = (ROOT / drawn[0].path, (ROOT / drawn[0].path).read_text(encoding="utf-8"), "")
-    answers = Bench().notices(chain([unchanged], texts), options.jobs)
+    changes = (Change(ROOT / mutant.path, changed(mutant), mutant.lines, mutant.word) for mutant in drawn)
+    unchanged = Change(ROOT / drawn[0].path, (ROOT / drawn[0].path).read_text(encoding="utf-8"))
+    answers = Bench().notices(chain([unchanged], changes), options.jobs)
     if wrong := next(answers):
         print(f"a test fails before anything is broken: {wrong}", file=sys.stderr)
         return 1
@@ -228,10 +230,10 @@ def of_source(path: Path, text: str) -> Iterator[Mutant]:
             if declared in SAFEGUARDS:
                 continue
             wider = () if declared in WIDE_ENOUGH else (value.value * 3,)
+            lines = _read_in(tree, name)
             for changed in (*wider, value.value // 3):
-                yield Mutant(
-                    "threshold", path, node.lineno, *place(value), str(changed), f"{name} {value.value} → {changed}"
-                )
+                what = f"{name} {value.value} → {changed}"
+                yield Mutant("threshold", path, node.lineno, *place(value), str(changed), what, lines=lines)
         elif (
             isinstance(value, ast.Tuple)
             and len(value.elts) > 2
@@ -240,6 +242,23 @@ def of_source(path: Path, text: str) -> Iterator[Mutant]:
         ):
             yield from _orders(path, name, [(entry.lineno, *place(entry)) for entry in value.elts], text)
     yield from _guards(path, tree, place)
+
+
+def _read_in(tree: ast.Module, name: str) -> frozenset[int] | None:
+    """The first lines of the functions that alone read a name of a module; None where more than these do."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    reading = [function for function in functions if _reads(function, name)]
+    elsewhere = _reads(tree, name) - {read for function in reading for read in _reads(function, name)}
+    # What a cache holds, the cases after the first do not run.
+    cached = any("cache" in ast.unparse(d) for function in reading for d in function.decorator_list)
+    if not name.startswith("_") or elsewhere or cached:
+        return None
+    return frozenset(min(node.lineno for node in (f, *f.decorator_list)) for f in reading)
+
+
+def _reads(tree: ast.AST, name: str) -> set[ast.Name]:
+    names = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return {node for node in names if node.id == name and isinstance(node.ctx, ast.Load)}
 
 
 def _orders(path: Path, name: str, entries: Sequence[tuple[int, int, int]], text: str) -> Iterator[Mutant]:

@@ -1,8 +1,10 @@
 """Whether the tests notice a change of the sources, asked without writing it anywhere.
 
-A process loads the model once and parses every sentence of the cases. For each change it forks: the child forgets the
-modules of the program, imports them anew with the changed text in place of the file's, and runs the tests until one
-fails. Whatever becomes of the child, no file was touched.
+A process loads the model once, parses every sentence of the cases and remembers which functions each case runs. For
+each change it forks: the child forgets the modules of the program, imports them anew with the changed text in place of
+the file's, and runs, until one fails, the cases that the change can touch and the tests of its room. A function that
+only fills a cache may run in an earlier case than the one that would notice; at worst a change counts as unnoticed.
+Whatever becomes of the child, no file was touched.
 """
 
 from __future__ import annotations
@@ -13,20 +15,27 @@ import importlib
 import importlib.abc
 import importlib.util
 import os
+import re
 import select
 import signal
 import sys
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import hypothesis  # noqa: F401  # the tests that a child runs import it, and a second of that is spared here
 import pytest
+
+from factx.patterns import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import CodeType, FrameType
 
     from factx.nlp.load import Parser
     from factx.parse import Parse
+    from tests.casefile import Case
     from tests.frames import Entry, Frame
 
 ROOT: Final = Path(__file__).parent.parent
@@ -35,6 +44,10 @@ ROOT: Final = Path(__file__).parent.parent
 _PATIENCE: Final = 400
 #: Cases that are read together; a failing one ends the trial.
 _CASES: Final = 48
+#: Letters that all forms of a word but those of irregular verbs begin with.
+_STEM: Final = 3
+#: Letters in which they differ.
+_ENDING: Final = 3
 #: Tests that are no cases, by the room that they are about.
 _TESTS: Final = {
     "dates": (
@@ -112,6 +125,24 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self._text, str(self._path), "exec"), module.__dict__)  # noqa: S102
 
 
+@dataclass(frozen=True)
+class Change:
+    """A change of one file.
+
+    Attributes:
+        path: of the file.
+        text: that it has for the trial.
+        lines: of the functions that the change is in, as Python counts them (a decorator's line is a function's first);
+            None: all that the file does.
+        word: that left a list, if one did.
+    """
+
+    path: Path
+    text: str
+    lines: frozenset[int] | None = None
+    word: str = ""
+
+
 class Bench:
     """Cases, their parses and the model, held ready for any number of trials."""
 
@@ -129,18 +160,29 @@ class Bench:
         for frame in read_frames():
             for entry in frame.entries():
                 self._frames.setdefault((frame.file, entry.word), []).append((frame, entry))
-        _first_wrong(self._cases, self._parses, load_tables())
+        tables = load_tables()
+        # Twice: what the first run fills caches with is no sign of what a case runs, and the parses are then known.
+        _first_wrong(self._cases, self._parses, tables)
+        self._runs = {case.id: _functions_of(case, self._parses, tables) for case in self._cases}
+        self._read_samples()
         self._running: dict[int, tuple[int, int]] = {}
         gc.freeze()
 
-    def notices(self, changes: Iterable[tuple[Path, str, str]], workers: int) -> Iterator[str]:
-        """For each change, in order, what noticed it; empty where nothing did.
+    def _read_samples(self) -> None:
+        """Parses what the test of the whole output reads."""
+        from factx.nlp import load as loading
 
-        Args:
-            changes: each a file, the text that it has for the trial, and the word that left it, if one did.
-            workers: how many trials run side by side.
-        """
-        return self._answers((partial(self._try, *change) for change in changes), workers)
+        from_disk = loading.load
+        loading.load = lambda *_, **__: self._parses  # type: ignore[assignment, return-value]  # it parses as the other
+        try:
+            extract = importlib.import_module("factx").extract
+            extract(ROOT / "seeds")
+        finally:
+            loading.load = from_disk
+
+    def notices(self, changes: Iterable[Change], workers: int) -> Iterator[str]:
+        """For each change, in order, what noticed it; empty where nothing did. So many trials run side by side."""
+        return self._answers((partial(self._try, change) for change in changes), workers)
 
     def idle_words(self, frames: Iterable[Frame], workers: int) -> Iterator[list[str]]:
         """For each frame the words whose sentence holds without them too: another list or the model does their work.
@@ -185,22 +227,33 @@ class Bench:
         os.write(ask, said.encode())
         os._exit(0)
 
-    def _try(self, path: Path, text: str, word: str) -> str:
+    def _try(self, change: Change) -> str:
+        path = change.path
         if path.suffix == ".py":
-            sys.meta_path.insert(0, _Changed(path, text))
+            sys.meta_path.insert(0, _Changed(path, change.text))
             parser, tables = self._loaded_anew("")
         else:
-            parser, tables = self._loaded_anew(path.stem, lambda reader, _: reader.parse_table(text, path.stem))
-        for frame, entry in self._frames.get((path.stem, word), ()):
+            parser, tables = self._loaded_anew(path.stem, lambda reader, _: reader.parse_table(change.text, path.stem))
+        for frame, entry in self._frames.get((path.stem, change.word), ()):
             from tests.test_frames import failing
 
             if failing(frame, [entry], parser, tables):
                 return f"frame {frame.of}"
-        near = {part for word in (*path.parts, path.stem) for part in (word, f"{word}s")}
-        cases = sorted(self._cases, key=lambda case: (case.model, near.isdisjoint(case.id.split("-")[0].split("_"))))
-        if wrong := _first_wrong(cases, parser, tables):
+        if wrong := _first_wrong(self._touched(change), parser, tables):
             return wrong
         return _first_failing_test(path)
+
+    def _touched(self, change: Change) -> list[Case]:
+        """The cases that a change can touch; first those that need no parse and those of files named as its room is."""
+        near = {part for word in (*change.path.parts, change.path.stem) for part in (word, f"{word}s")}
+        cases = sorted(self._cases, key=lambda case: (case.model, near.isdisjoint(case.id.split("-")[0].split("_"))))
+        if change.word:
+            said = _stems(change.word)
+            return [case for case in cases if any(stem in fold(case.text) for stem in said)]
+        if change.lines is None:
+            return cases
+        file = str(change.path)
+        return [case for case in cases if any((file, line) in self._runs[case.id] for line in change.lines)]
 
     def _without_words(self, frame: Frame) -> str:
         entries = frame.entries()[:-1]
@@ -229,6 +282,35 @@ class Bench:
         from factx.outcome import DEFAULT_MODEL
 
         return loading.load(DEFAULT_MODEL), load_tables()
+
+
+def _functions_of(case: Case, parser: Any, tables: Any) -> frozenset[tuple[str, int]]:
+    """The file and the first line of each function that a case runs."""
+    from factx.documents import Document
+    from factx.mentions import find_mentions
+
+    ran: set[CodeType] = set()
+
+    def note(frame: FrameType, event: str, _: Any) -> None:
+        if event == "call":
+            ran.add(frame.f_code)
+
+    documents = [(Document.from_text(case.text), case.reference_date)]
+    sys.setprofile(note)
+    try:
+        list(find_mentions(documents, parser if case.model else None, tables))
+    finally:
+        sys.setprofile(None)
+    return frozenset((code.co_filename, code.co_firstlineno) for code in ran)
+
+
+def _stems(word: str) -> list[str]:
+    """What a sentence with some form of a word, or of the longest word of a phrase, has in it."""
+    from factx.lexicon.conjugation import forms
+
+    longest = max(re.findall(r"\w+", fold(word)), key=len, default="")
+    said = {fold(form) for form in forms(longest)} | {longest}
+    return [form[: max(_STEM, len(form) - _ENDING)] for form in said]
 
 
 def _first_wrong(cases: Sequence[Any], parser: Any, tables: Any) -> str:
