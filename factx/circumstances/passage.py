@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
+from factx.circumstances.elsewhere import places_in
 from factx.circumstances.event import Event
 from factx.circumstances.frames import Frames
 from factx.circumstances.kinds import is_of_victims
@@ -95,7 +96,7 @@ class Passage:
         found, route = self._event.of(Aspect.WHERE) or (None, Route.HEADLINE)
         if found is None or found.value is None or route is not Route.LEAD or found.value in self._scene.countries:
             return tie
-        named = {name.canonical for name in self._telling.places_in(self._sentence_at(self._first_body))}
+        named = {name.canonical for name in places_in(self._sentence_at(self._first_body), self._scene)}
         if not named & self._scene.countries <= {tie.value}:
             return tie
         return Tie(found.value, route, (found.start, found.end))
@@ -184,7 +185,7 @@ class Passage:
         if first is None or first.bond is not Bond.LEAD_IN or first.value not in self._scene.countries:
             return None
         opening = range(min(self._first_body + _BACK, len(self._paragraphs)))
-        named = (name for place in opening for name in self._telling.places_in(self._sentence_at(place)))
+        named = (name for place in opening for name in places_in(self._sentence_at(place), self._scene))
         return first if all(name.canonical == first.value for name in named) else None
 
     def _is_of_now(self, figure: PlacedFigure, number: int) -> bool:

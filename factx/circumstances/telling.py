@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense, is_left, is_supposed
+from factx.circumstances.elsewhere import is_elsewhere, is_named, places_in
 from factx.circumstances.kinds import is_of_kind, is_of_victims, is_short, is_trait
 from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
-from factx.circumstances.words import before_articles
 from factx.lexicon.closed_classes import PARTITIVES, PLURAL_ARTICLES
 from factx.lexicon.inflection import singular
-from factx.patterns import fold
-from factx.schema import Dimension, EntityLabel
+from factx.schema import Dimension
 from factx.syntax.moods import is_infinitive, is_past_infinitive
 from factx.syntax.phrases import ancestors, is_noun, subject_child, word
 
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
     from factx.parse import Token
-    from factx.syntax.referents import NamedSpan
 
 #: What a country has. A stretch of time is seldom its own.
 _OF_COUNTRIES: Final = frozenset((Dimension.COUNT, Dimension.MONEY, Dimension.PERCENT, Dimension.RATIO))
@@ -37,11 +34,8 @@ _ASSERTED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE, Tense.
 _KNOWN: Final = PLURAL_ARTICLES | {"ces"}
 #: Of these what stands after `de` describes a thing: ``un immeuble de 300 m²``.
 _DESCRIBING: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.DURATION))
-#: Tokens from a place to the one that holds it.
-_HOLDS: Final = 4
 _IF: Final = frozenset(("si", "s'il", "s'ils"))
 _DONE: Final = frozenset(("obj", "nsubj"))
-_NAMED: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
 #: What events are told in; none: headlines and participles.
 TOLD: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE))
 
@@ -96,7 +90,7 @@ class Telling:
         if not self._is_told(tense, figure, sentence, aspect):
             return False
         if aspect is Aspect.WHERE:
-            return not self._is_elsewhere(figure, sentence, home)
+            return not is_elsewhere(figure, sentence, home, self._scene)
         if (value.label is Dimension.DURATION and tense is Tense.IMPERFECT) or is_of_whole(figure, sentence):
             return False
         return all(found.value == home for found in sentence.dates_around(figure))
@@ -144,7 +138,7 @@ class Telling:
         subject = subject_child(figure.clause)
         if subject is not None and self._is_of_other_kind(subject, label):
             return False
-        named = [name.canonical for name in self.places_in(sentence)]
+        named = [name.canonical for name in places_in(sentence, self._scene)]
         return all(place == country for place in (*named, *(found.value for found in sentence.of(Aspect.WHERE))))
 
     def _is_asserted(self, figure: PlacedFigure, sentence: Sentence) -> bool:
@@ -157,15 +151,10 @@ class Telling:
             return False
         return not self.is_meant(figure)
 
-    def places_in(self, sentence: Sentence) -> Iterator[NamedSpan]:
-        """The places that a sentence names, in any role, but in the dateline."""
-        scene = self._scene
-        return (n for n in self._names_in(sentence) if n.label is EntityLabel.LOC and not scene.in_dateline(n))
-
     def _is_of_other_kind(self, subject: Token, label: Dimension) -> bool:
         """Whether a subject provides for a figure, as laws do, or has money of its own wherever it is."""
         provides = singular(subject.text) in self._scene.tables.provisions
-        return provides or (label is Dimension.MONEY and self._is_named(subject))
+        return provides or (label is Dimension.MONEY and is_named(subject, self._scene))
 
     def _below(self, figure: PlacedFigure) -> Iterator[Token]:
         """What stands between a figure and the head of its clause."""
@@ -242,63 +231,6 @@ class Telling:
         if label not in _DESCRIBING or noun.head.i >= noun.i or not is_noun(noun.head):
             return False
         return any(word(child) in PARTITIVES for child in noun.children if child.dep_ == "case")
-
-    def _is_elsewhere(self, figure: PlacedFigure, sentence: Sentence, home: str | None) -> bool:
-        """Whether the sentence names another place, or someone whose figure it is."""
-        places = sentence.of(Aspect.WHERE)
-        if any(found.value != home for found in places):
-            return True
-        if places and sentence.relative_around(figure.span.start) is not None:
-            return True  # Le vaccin, qui a coûté 20 millions, est produit à Dijon
-        if any(self._is_of_subject(figure, clause) for clause in (figure.clause, sentence.root)):
-            return True
-        doc = self._scene.doc
-        for name in self._names_in(sentence):
-            if name.label is not EntityLabel.LOC or self._scene.in_dateline(name):
-                continue
-            if fold(self._scene.text[name.start : name.end]).split(maxsplit=1)[0] in self._scene.tables.streets:
-                continue
-            place = doc.char_span(name.start, name.end)
-            if place is None or any(found.start == name.start or found.first == place.end for found in places):
-                continue
-            if any(0 < place.start - found.last <= _HOLDS for found in places):
-                continue  # à Biloxi, dans le Mississippi
-            before = before_articles(doc, place.start)
-            if before < 0 or word(doc[before]) not in PARTITIVES:
-                return True
-        return False
-
-    def _is_of_subject(self, figure: PlacedFigure, verb: Token) -> bool:
-        """Whether the subject of a verb is someone named, whose figure it is wherever that may be."""
-        if figure.figure.value.label is Dimension.COUNT:
-            if word(verb) in self._scene.tables.tallying:
-                return False  # Le ministère de l'Intérieur en a dénombré 300: not what it has
-            if self._tells(verb, figure) and is_of_victims(figure):
-                return False  # Le parquet évoque dix morts
-        subject = subject_child(verb)
-        if subject is None:
-            return False
-        appositions = (child for child in subject.children if child.dep_ in ("appos", "flat:name"))
-        return self._is_named(subject) or any(self._is_named(child) for child in appositions)
-
-    def _tells(self, verb: Token, figure: PlacedFigure) -> bool:
-        """Whether the subject of a verb only says what befell others: not ``a annoncé 300 embauches``."""
-        said, tables = word(verb), self._scene.tables
-        if said in tables.claiming:
-            return True
-        return verb.i != figure.clause.i and (said in self._scene.reporting or said in tables.announcing)
-
-    def _is_named(self, token: Token) -> bool:
-        named = self._scene.names.at(token)
-        return named is not None and named.label in _NAMED
-
-    def _names_in(self, sentence: Sentence) -> Iterator[NamedSpan]:
-        spans = self._scene.spans
-        place = bisect_left(spans, sentence.span.start_char, key=lambda name: name.start)
-        for name in islice(spans, place, None):
-            if name.start >= sentence.span.end_char:
-                return
-            yield name
 
     def _says(self, sentence: Sentence, words: frozenset[str]) -> bool:
         return not words.isdisjoint(sentence.vocabulary)

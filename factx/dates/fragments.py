@@ -89,6 +89,8 @@ class Fragments:
         self.era = any_of(tables.eras) + r"(?![^\W\d])"
         words = load_number_words()
         self.number_words = words.starts
+        #: What a number in words or digits can begin with.
+        self.number_triggers = frozenset((*words.starts, "#1", "#2", "#3", "#4", "#9"))
         word = f"{any_of(words.starts)}{WORD_END}"
         inner = f"{any_of(words.inner)}{WORD_END}"
         self.number = (

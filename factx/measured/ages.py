@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NE, NUMBER_LEADS, OBJECT_CASES, OF, PARTITIVES, POSSESSIVES, THAT, UNIVERSALS
+from factx.lexicon.closed_classes import NE, NUMBER_LEADS, OBJECT_CASES, OF, POSSESSIVES, THAT, UNIVERSALS
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
+from factx.measured.deaths import who_died
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import noun_before, points, quantified
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 #: Names and complements that stand between an age and whose it is, at the most.
 _CLIMB: Final = 4
-#: Tokens of a day or place between a death at some age and whose it is, at the most.
-_ASIDE: Final = 8
 #: Between a copula and its ``âgés``.
 _TO_AGE: Final = NUMBER_LEADS | {"entre"}
 
@@ -180,7 +179,7 @@ def _of_age_had(figure: FigureInText) -> Quantified | None:
         before = preceding(before)
     if before is None or word(before) == ",":
         return None
-    if word(before) == "à" and (dead := _of_death(before, figure)) is not None:
+    if word(before) == "à" and (dead := who_died(before, figure)) is not None:
         return quantified(dead)
     return _of_bearer(before, figure)
 
@@ -200,54 +199,6 @@ def _of_bearer(before: Token, figure: FigureInText) -> Quantified | None:
     if is_epithet(verb) and mark is not None and word(mark) == ",":  # « Jean Morel, élu en 1972 à 38 ans »
         return quantified(person_before(mark, figure))
     return quantified(subject(verb))
-
-
-def _of_death(at: Token, figure: FigureInText) -> Token | None:
-    """Who died: ``mort à 74 ans de l’ancien maire Paul Brun``, ``il pleure Paul Brun, acteur, mort à 74 ans``."""
-    death = preceding(at)
-    inserted = death is not None and word(death) == ","
-    if death is not None and inserted:  # « la mort, à 88 ans, de l’actrice Anna Brel »
-        death = preceding(death)
-    if death is None or singular(death.text) not in figure.tables.deaths:
-        return None
-    of = _past_aside(figure.span[-1])
-    if of is None or word(of) not in PARTITIVES:
-        mark = preceding(death)
-        apposed = not inserted and mark is not None and word(mark) == ","
-        return _name_before_asides(mark, figure) if mark is not None and apposed else None
-    head = following(of)
-    while head is not None and not (head.is_punct or is_finite(head)):
-        name = figure.text.name_at(head)
-        if name is not None and name.label is EntityLabel.PER:
-            return head
-        head = following(head)
-    return None
-
-
-def _past_aside(last: Token) -> Token | None:
-    """The word after a token and the aside between commas that may follow it: ``à 97 ans, lundi à Lyon, de``."""
-    after = following(last)
-    if after is None or word(after) != ",":
-        return after
-    for token in after.doc[after.i + 1 : min(after.sent.end, after.i + _ASIDE)]:
-        if is_finite(token) or token.text in ";:()":
-            return after
-        if word(token) == ",":
-            of = following(token)
-            return of if of is not None and word(of) in PARTITIVES else after
-    of = following(after)
-    return of if of is not None and word(of) in PARTITIVES else after
-
-
-def _name_before_asides(comma: Token, figure: FigureInText) -> Token | None:
-    """The person whom all that follows up to a comma describes, as far as the clause goes."""
-    for token in reversed(comma.doc[comma.sent.start : comma.i]):
-        if is_finite(token) or token.text in ";:()":
-            return None
-        name, after = figure.text.name_at(token), following(token)
-        if name is not None and name.label is EntityLabel.PER:
-            return token if after is not None and word(after) == "," else None
-    return None
 
 
 def _name_in_headline(at: Token, figure: FigureInText) -> Token | None:

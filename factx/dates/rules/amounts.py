@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import OF, Fragments, first_words, small_number
-from factx.dates.guards.days import DISTANCE, PORTION
-from factx.dates.parts import Base, Offset, Portion, TimeParts, Unit, Window
+from factx.dates.fragments import Fragments, first_words, small_number
+from factx.dates.guards.days import DISTANCE
+from factx.dates.parts import Base, Offset, TimeParts, Unit, Window
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.lexicon.closed_classes import INDEFINITES, TIME_BEFORE
-from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, WORD_END, LazyPattern, any_of, fold
+from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, WORD_END, any_of, fold
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -40,12 +40,7 @@ _CLAUSE_END: Final = rf"(?=\s*(?:[,.;:)!?»\"…]|$)|\s+(?:et|mais|jour{GAP}pour
 
 def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
-    return [*_amounts(f), *_windows(f), *_portions(f)]
-
-
-def _numbers(f: Fragments) -> frozenset[str]:
-    """First words of a number, as triggers."""
-    return frozenset((*f.number_words, "#1", "#2", "#3", "#4", "#9"))
+    return [*_amounts(f), *_windows(f)]
 
 
 def _amounts(f: Fragments) -> list[DateRule]:
@@ -84,7 +79,7 @@ def _amounts(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "within",
-            _numbers(f).union(first_words(f.tables.hedges), first_words(f.tables.round_numbers)),
+            f.number_triggers.union(first_words(f.tables.hedges), first_words(f.tables.round_numbers)),
             rf"(?<=\bdans{_GAP_ONE}){amount}(?!{GAP}(?:de|des|sur|d{APOSTROPHE}))",
             lambda m: _counted(f, m, 1),
             guard=ALWAYS,
@@ -95,7 +90,7 @@ def _amounts(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "by-then",
-            _numbers(f),
+            f.number_triggers,
             rf"(?<=ici{BLANK}){number}(?P<unit>{f.units(_LASTING)}){_HALF_MORE}",
             lambda m: _by_then(f, m),
             guard=ALWAYS,
@@ -107,7 +102,7 @@ def _amounts(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "later",
-            _numbers(f),
+            f.number_triggers,
             rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}(?!{GAP}qu(?:e{WORD_END}|{APOSTROPHE}))",
             lambda m: _later(f, m),
             counts=f.unit_words(_LASTING),
@@ -119,7 +114,7 @@ def _amounts(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "from-event",
-            _numbers(f),
+            f.number_triggers,
             rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>après|avant)(?={GAP}[\w(«“\"])",
             lambda m: _later(f, m, Base.EVENT),
             counts=f.unit_words(_LASTING),
@@ -146,7 +141,7 @@ def _windows(f: Fragments) -> list[DateRule]:
     return [
         rule(
             "window",
-            _numbers(f) | {"ces"},
+            f.number_triggers | {"ces"},
             rf"(?:ces{GAP})?(?P<number>{f.number}){GAP}(?P<adjective>{toward_plural}){GAP}(?P<unit>{windowed})(?!{GAP}(?:de{GAP}|du{GAP}|d{APOSTROPHE}))",
             lambda m: _window(f, m),
             counts=adjectives["plural_before"],
@@ -177,42 +172,6 @@ def _windows(f: Fragments) -> list[DateRule]:
             finds=[
                 "Le loyer a doublé sur les ⟦cinq ans écoulés⟧. = 2019/2024",
                 "Les ⟦deux années à venir⟧ seront dures. = 2024/2026",
-            ],
-        ),
-    ]
-
-
-def _portions(f: Fragments) -> list[DateRule]:
-    """``les trois premiers mois de 2023``, ``le dernier week-end de mars``."""
-    adjectives = f.tables.adjectives
-    first_last = any_of((*adjectives["first"], *adjectives["last"]))
-    ordinals = {*first_words(f.tables.ordinals), *adjectives["last"], "#1"}
-    whole = rf"(?:année|exercice|an){WORD_END}(?!{GAP}(?:\d|{f.near}))"
-    return [
-        rule(
-            "first-units",
-            _numbers(f),
-            rf"(?P<number>{f.number}){GAP}(?P<side>{first_last}){WORD_END}{GAP}(?P<unit>jours|semaines|mois|trimestres|années){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+",
-            lambda m: _first_units(f, m),
-            counts=(*adjectives["first"], *adjectives["last"]),
-            guard=PORTION,
-            finds=[
-                "Le groupe a grandi sur les ⟦trois premiers mois de 2023⟧. = 2023-01/2023-03",
-                "Les ⟦dix derniers jours de mars 2022⟧ furent secs. = 2022-03-22/2022-03-31",
-            ],
-            ignores=[
-                "Les trois premiers mois de la guerre furent durs.",
-            ],
-        ),
-        rule(
-            "nth-unit",
-            ordinals,
-            rf"(?P<ordinal>{f.ordinal}|derni(?:er|ère)|avant-derni(?:er|ère)){GAP}(?P<unit>jour|semaine|week-?end|quinzaine|mois|{f.weekday_full}){WORD_END}(?P<whole>{GAP}de{GAP}l{APOSTROPHE}{whole})?+",
-            lambda m: _nth_unit(f, m),
-            guard=ALWAYS,
-            finds=[
-                "Le salon a lieu le ⟦dernier week-end de mars 2023⟧. = 2023-03-25/2023-03-26",
-                "La ⟦première quinzaine de mai 2021⟧ fut sèche. = 2021-05-01/2021-05-15",
             ],
         ),
     ]
@@ -276,40 +235,3 @@ def _window(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     if not count or count > 9000 or fold(match["number"]) in INDEFINITES:
         return None
     return TimeParts(window=Window(-count if f.is_past(match["adjective"]) else count, f.unit_of(match["unit"])))
-
-
-def _first_units(f: Fragments, match: re.Match[str]) -> TimeParts | None:
-    count = small_number(match["number"])
-    if not count or count > 366:
-        return None
-    first = fold(match["side"]) in f.adjectives["first"]
-    unit = f.unit_of(match["unit"])
-    portion = Portion(unit, first=count) if first else Portion(unit, last=count)
-    whole, exercise = _whole(match)
-    return TimeParts(portion=portion, offset=whole, generic=exercise)
-
-
-def _whole(match: re.Match[str]) -> tuple[Offset | None, bool]:
-    """The year that a portion is one of; when a financial year begins is not said: ``les neuf mois de l’exercice``."""
-    said = match["whole"]
-    exercise = bool(said) and said.lower().endswith("exercice")
-    return (Offset(0, Unit.YEAR) if said and not exercise else None), exercise
-
-
-def _nth_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
-    said = fold(match["ordinal"])
-    number = {"dernier": -1, "dernière": -1, "avant-dernier": -2, "avant-dernière": -2}.get(said) or f.ordinal_of(
-        match["ordinal"]
-    )
-    word = fold(match["unit"])
-    weekday = f.tables.weekdays.get(word)
-    unit = Unit.DAY if weekday else f.unit_of(word)
-    if number == 0 or (unit is Unit.FORTNIGHT and number > 2):
-        return None
-    if unit in {Unit.WEEK, Unit.WEEKEND} and not _OF_WHAT.match(match.string, match.end("unit")):
-        return None
-    whole, exercise = _whole(match)
-    return TimeParts(weekday=weekday, portion=Portion(unit, nth=number), offset=whole, generic=exercise)
-
-
-_OF_WHAT: Final = LazyPattern(rf"{GAP}{OF}")

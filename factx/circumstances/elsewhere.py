@@ -1,0 +1,98 @@
+"""Whether the sentence of a figure names another place than the event's, or someone whose figure it is anywhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.kinds import is_of_victims
+from factx.circumstances.ties import Aspect
+from factx.circumstances.words import before_articles
+from factx.lexicon.closed_classes import PARTITIVES
+from factx.patterns import fold
+from factx.schema import Dimension, EntityLabel
+from factx.syntax.phrases import subject_child, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factx.circumstances.scene import Scene
+    from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.parse import Token
+    from factx.syntax.referents import NamedSpan
+
+#: Tokens from a place to the one that holds it.
+_HOLDS: Final = 4
+#: Whoever may have figures of their own.
+_BEARERS: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
+
+
+def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, scene: Scene) -> bool:
+    """Whether the sentence names another place, or someone whose figure it is.
+
+    Args:
+        figure: the figure.
+        sentence: its own.
+        home: canonical of the place of the event, None if none is known.
+        scene: the text.
+
+    Example: with home Lyon ``À Nice, 12 élus ont démissionné``, ``Renault a vendu 300 voitures``.
+    """
+    places = sentence.of(Aspect.WHERE)
+    if any(found.value != home for found in places):
+        return True
+    if places and sentence.relative_around(figure.span.start) is not None:
+        return True  # Le vaccin, qui a coûté 20 millions, est produit à Dijon
+    if any(_is_of_subject(figure, clause, scene) for clause in (figure.clause, sentence.root)):
+        return True
+    for name in places_in(sentence, scene):
+        if fold(scene.text[name.start : name.end]).split(maxsplit=1)[0] in scene.tables.streets:
+            continue
+        place = scene.doc.char_span(name.start, name.end)
+        if place is None or any(found.start == name.start or found.first == place.end for found in places):
+            continue
+        if any(0 < place.start - found.last <= _HOLDS for found in places):
+            continue  # à Biloxi, dans le Mississippi
+        before = before_articles(scene.doc, place.start)
+        if before < 0 or word(scene.doc[before]) not in PARTITIVES:
+            return True
+    return False
+
+
+def places_in(sentence: Sentence, scene: Scene) -> Iterator[NamedSpan]:
+    """The places that a sentence names, in any role, but in the dateline."""
+    first = bisect_left(scene.spans, sentence.span.start_char, key=lambda name: name.start)
+    for name in islice(scene.spans, first, None):
+        if name.start >= sentence.span.end_char:
+            return
+        if name.label is EntityLabel.LOC and not scene.in_dateline(name):
+            yield name
+
+
+def is_named(token: Token, scene: Scene) -> bool:
+    """Whether a token names someone, or a thing, that may have figures wherever it is."""
+    named = scene.names.at(token)
+    return named is not None and named.label in _BEARERS
+
+
+def _is_of_subject(figure: PlacedFigure, verb: Token, scene: Scene) -> bool:
+    """Whether the subject of a verb is someone named, whose figure it is wherever that may be."""
+    if figure.figure.value.label is Dimension.COUNT:
+        if word(verb) in scene.tables.tallying:
+            return False  # Le ministère de l'Intérieur en a dénombré 300: not what it has
+        if _tells(verb, figure, scene) and is_of_victims(figure):
+            return False  # Le parquet évoque dix morts
+    subject = subject_child(verb)
+    if subject is None:
+        return False
+    appositions = (child for child in subject.children if child.dep_ in ("appos", "flat:name"))
+    return any(is_named(token, scene) for token in (subject, *appositions))
+
+
+def _tells(verb: Token, figure: PlacedFigure, scene: Scene) -> bool:
+    """Whether the subject of a verb only says what befell others: not ``a annoncé 300 embauches``."""
+    said, tables = word(verb), scene.tables
+    if said in tables.claiming:
+        return True
+    return verb.i != figure.clause.i and (said in scene.reporting or said in tables.announcing)
