@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 from factx.documents import Document
-from factx.facts import figure_canonical, key_of
+from factx.facts import figure_canonical, key_of, key_text
 from factx.outcome import DEFAULT_MODEL, Ner, Outcome, Settings
 from factx.output.as_parquet import arrow_schema, arrow_values
 from factx.output.rows import column_types, mention_columns
@@ -110,12 +109,14 @@ class Reader:
         Raises:
             ValueError: a column is missing.
         """
-        rows = list(_rows(batch))
-        readable = [row.document for row in rows if row.document]
-        read = iter(self.outcomes(readable))
-        return pa.RecordBatch.from_pylist(
-            [outcome_row(row.id, next(read) if row.document else row.failed) for row in rows], outcome_schema()
-        )
+        found = self.read(_first_of_each_id(rows_in(batch)))
+        return pa.RecordBatch.from_pylist([outcome_row(*pair) for pair in found], outcome_schema())
+
+    def read(self, rows: Iterable[Row]) -> list[tuple[str | None, Outcome]]:
+        """The id and the outcome of each row of a batch, in order."""
+        every = list(rows)
+        read = iter(self.outcomes([row.document for row in every if row.document]))
+        return [(row.id, next(read) if row.document else row.failed) for row in every]
 
     def outcomes(self, documents: Sequence[Document]) -> list[Outcome]:
         """What is found in each document, in order."""
@@ -139,7 +140,7 @@ def _worker(settings: Settings) -> Worker:
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
     """A row of a batch: the document to read, or why there is none."""
 
     id: str | None
@@ -147,24 +148,37 @@ class _Row:
     failed: Outcome = field(default_factory=Outcome)
 
 
-def _rows(batch: pa.RecordBatch | pa.Table) -> Iterator[_Row]:
+def rows_in(batch: pa.RecordBatch | pa.Table) -> Iterator[Row]:
+    """The rows of a batch of documents, as it has them.
+
+    Raises:
+        ValueError: a column is missing.
+    """
     missing = {"id", "text"} - set(batch.schema.names)
     if missing:
         raise ValueError(f"a batch of documents has the columns id and text: {', '.join(sorted(missing))} is missing")
     dated = "reference_date" in batch.schema.names
-    seen: set[str] = set()
     days = batch.column("reference_date").to_pylist() if dated else [None] * batch.num_rows
     for name, text, day in zip(_texts(batch.column("id")), _texts(batch.column("text")), days, strict=True):
         if name is None:
-            yield _Row(None, failed=failed("", "NoIdError", "has no id"))
+            yield Row(None, failed=failed("", "NoIdError", "has no id"))
         elif text is None:
-            yield _Row(name, failed=failed(name, "NoTextError", "has no text"))
-        elif name in seen:
-            yield _Row(name, failed=failed(name, *SAME_ID))
+            yield Row(name, failed=failed(name, "NoTextError", "has no text"))
         else:
-            seen.add(name)
             details = Extracted(text="", published=str(day), published_source="column") if day is not None else None
-            yield _Row(name, replace(Document.from_text(text, name), details=details))
+            yield Row(name, replace(Document.from_text(text, name), details=details))
+
+
+def _first_of_each_id(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, with an error in place of each document whose id one before it has."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.document and row.document.id in seen:
+            yield Row(row.id, failed=failed(row.document.id, *SAME_ID))
+            continue
+        if row.document:
+            seen.add(row.document.id)
+        yield row
 
 
 def _texts(column: pa.Array | pa.ChunkedArray) -> list[str | None]:
@@ -230,8 +244,3 @@ def mention_id_of(mention: Mention, kind: Kind) -> str:
     """A mention's own identifier: of its document, place and kind. Example: the ``300`` of ``a.txt`` at 12 to 15."""
     said = f"{mention.document}\0{mention.start}\0{mention.end}\0{kind}"
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_MENTION_ID_DIGITS]
-
-
-def key_text(key: Iterable[str | None]) -> str:
-    """A key of a fact as text, as it is hashed."""
-    return json.dumps(list(key), ensure_ascii=False, separators=(",", ":"))

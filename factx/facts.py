@@ -40,6 +40,8 @@ _SIGNS: Final = {
     Modifier.EQUAL_OR_LESS: "≤ ",
 }
 _ID_DIGITS: Final = 16
+#: Made once: ``json.dumps`` makes one for each key.
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Key = tuple[str | None, ...]
 
@@ -52,8 +54,12 @@ def plain(number: Decimal) -> str:
 
 def fact_id_of(key: Sequence[str | None]) -> str:
     """A stable id: the same key gives the same 16 hexadecimal digits on every machine and in every run."""
-    text = json.dumps(list(key), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
+    return hashlib.sha256(key_text(key).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
+
+
+def key_text(key: Iterable[str | None]) -> str:
+    """A key of a fact as text, as it is hashed."""
+    return _ENCODER.encode(list(key))
 
 
 def group(mentions: Iterable[Mention], stories: Stories | None = None) -> list[Fact]:

@@ -8,6 +8,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from itertools import chain, count
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -99,36 +100,19 @@ def find_inputs(arguments: Iterable[str], reading: Reading | None = None) -> Inp
     """
     found: dict[str, Source] = {}
     skipped: dict[str, Skipped] = {}
-    stands = _Standing()
     taken_ids: set[str] = set()
     reading = reading or Reading()
     used: set[str] = set()
     for argument in arguments:
-        for item in _expand(argument, reading, used):
-            real = item.path if item.path == STDIN else stands.real(item.path)
+        for item, real in _expand(argument, reading, used):
             if isinstance(item, Skipped):
                 skipped.setdefault(real, item)
             elif real not in found:
-                found[real] = replace(item, id=_free_id(item, taken_ids))
-                taken_ids.add(found[real].id)
+                id_ = _free_id(item, taken_ids)
+                found[real] = item if id_ == item.id else replace(item, id=id_)
+                taken_ids.add(id_)
     idle = [pattern for pattern in reading.include if pattern not in used]
     return Inputs(list(found.values()), [item for real, item in skipped.items() if real not in found], idle)
-
-
-class _Standing:
-    """Where files really stand; the folder of many is followed once, and a file only if it is a link itself."""
-
-    def __init__(self) -> None:
-        self._folders: dict[str, str] = {}
-
-    def real(self, path: str) -> str:
-        """The same as ``os.path.realpath``."""
-        folder, name = os.path.split(path)
-        if name in {"", ".", ".."} or os.path.islink(path):  # noqa: PTH114 - a million of them
-            return os.path.realpath(path)
-        if folder not in self._folders:
-            self._folders[folder] = os.path.realpath(folder)
-        return os.path.join(self._folders[folder], name)  # noqa: PTH118
 
 
 def one_text_of(path: str) -> tuple[str, str | None]:
@@ -143,14 +127,17 @@ def one_text_of(path: str) -> tuple[str, str | None]:
 
 def _free_id(source: Source, taken: Container[str]) -> str:
     """The source's id; where another has it, as files of one name in two folders, its path; else that with a number."""
+    if source.id not in taken:
+        return source.id
     path = Path(source.path).as_posix()
-    candidates = chain([source.id, path], (f"{path}#{number}" for number in count(2)))
+    candidates = chain([path], (f"{path}#{number}" for number in count(2)))
     return next(candidate for candidate in candidates if candidate not in taken)
 
 
-def _expand(argument: str, reading: Reading, used: set[str]) -> Iterable[Source | Skipped]:
+def _expand(argument: str, reading: Reading, used: set[str]) -> Iterable[tuple[Source | Skipped, str]]:
+    """What an argument names, each with where it really stands."""
     if argument == STDIN:
-        return [Source(STDIN, STDIN)]
+        return [(Source(STDIN, STDIN), STDIN)]
     if not argument or "\0" in argument:
         raise UsageError("an empty path names nothing (give a file, a folder, or - for standard input)")
     file, _ = one_text_of(argument)
@@ -161,52 +148,69 @@ def _expand(argument: str, reading: Reading, used: set[str]) -> Iterable[Source 
         message = f"no such file or folder: {argument} (give a file, a folder, or - for standard input)"
         raise UsageError(message) from error
     except OSError as error:
-        return [Source(path.name, argument, _reason(error))]
-    return _walk(path, reading, used) if stat.S_ISDIR(mode) else [Source(path.name, argument)]
+        return [(Source(path.name, argument, _reason(error)), os.path.realpath(argument))]
+    if stat.S_ISDIR(mode):
+        return _walk(path, reading, used)
+    return [(Source(path.name, argument), os.path.realpath(argument))]
 
 
-def _walk(folder: Path, reading: Reading, used: set[str]) -> list[Source | Skipped]:
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """What was met in a folder.
+
+    Attributes:
+        parts: of its path below the folder.
+        item: what it is.
+        real: where it really stands.
+        linked: whether a link leads to it.
+    """
+
+    parts: tuple[str, ...]
+    item: Source | Skipped
+    real: str
+    linked: bool = False
+
+
+def _walk(folder: Path, reading: Reading, used: set[str]) -> Iterator[tuple[Source | Skipped, str]]:
     """The files of a folder, hidden ones left out, and the folders in it that cannot be listed.
+
+    Each with where it really stands; a folder is followed once for all files in it, for there may be a million.
 
     Args:
         folder: to walk.
         reading: what of it is read.
         used: takes the patterns that chose a file.
     """
-    found: list[tuple[tuple[str, ...], Source | Skipped]] = []
+    found: list[_Walked] = []
     output = os.path.realpath(reading.output) if reading.output and reading.output != STDIN else None
 
     def fail(error: OSError) -> None:
         path = Path(error.filename)
         name = path.relative_to(folder)
-        found.append((name.parts, Source(name.as_posix(), str(path), _reason(error), walked=True)))
+        source = Source(name.as_posix(), str(path), _reason(error), walked=True)
+        found.append(_Walked(name.parts, source, os.path.realpath(path)))
 
-    stands = _Standing()
     for parent, names in _folders(folder, fail, output):
+        above = Path(parent).relative_to(folder).parts
+        before, shown, stands = "".join(f"{part}/" for part in above), str(Path(parent)), os.path.realpath(parent)
         for name in names:
-            file = Path(parent, name)
-            relative = file.relative_to(folder)
-            if name.startswith(".") or not _is_wanted(relative.as_posix(), reading, used):
+            relative = before + name
+            if name.startswith(".") or not _is_wanted(relative, reading, used):
                 continue
-            if output and stands.real(str(file)) == output:
+            path = name if shown == os.curdir else os.path.join(shown, name)  # noqa: PTH118 - a million of them
+            linked = os.path.islink(path)  # noqa: PTH114
+            real = os.path.realpath(path) if linked else os.path.join(stands, name)  # noqa: PTH118
+            if real == output:
                 continue
-            reason = _why_not(file, chosen=bool(reading.include))
-            item: Source | Skipped = Source(relative.as_posix(), str(file), walked=True)
+            reason = _why_not(path, name, chosen=bool(reading.include))
+            item: Source | Skipped = Source(relative, path, walked=True)
             if reason:
-                item = Skipped(str(file), file.suffix.lower() or "without ending", reason)
-            found.append((relative.parts, item))
-    return _without_doubles([item for _, item in sorted(found, key=lambda pair: pair[0])])
-
-
-def _without_doubles(items: list[Source | Skipped]) -> list[Source | Skipped]:
-    """The files without links to others of them: a file is known by where it stands, not by what leads to it."""
-    links = [item for item in items if os.path.islink(item.path)]  # noqa: PTH114 - a million of them
-    if not links:
-        return items
-    linked = set(map(id, links))
-    stands = _Standing()
-    real = {stands.real(item.path) for item in items if id(item) not in linked}
-    return [item for item in items if id(item) not in linked or os.path.realpath(item.path) not in real]
+                item = Skipped(path, Path(name).suffix.lower() or "without ending", reason)
+            found.append(_Walked((*above, name), item, real, linked))
+    # A file is known by where it stands, not by what leads to it.
+    stand = {walked.real for walked in found if not walked.linked}
+    found.sort(key=attrgetter("parts"))
+    return ((walked.item, walked.real) for walked in found if not walked.linked or walked.real not in stand)
 
 
 def _folders(
@@ -263,22 +267,23 @@ def _matches(name: str, pattern: str) -> bool:
     return fnmatchcase(parts[-1], pattern) or any(fnmatchcase(folder, pattern.rstrip("/")) for folder in above)
 
 
-def _why_not(file: Path, *, chosen: bool) -> str | None:
+def _why_not(path: str, name: str, *, chosen: bool) -> str | None:
     """Why a file of a folder is not read; None if it is.
 
     Args:
-        file: in the folder.
+        path: of the file.
+        name: its last part.
         chosen: whether a pattern of the user's chose it: then it is read whatever its ending.
     """
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a million of them
             return "it is no file, but a pipe, a socket or a device"
-        return None if chosen or kind_of_name(file.name) else _why_not_by_content(file)
+        return None if chosen or kind_of_name(name) else _why_not_by_content(Path(path))
     except UndecodableError as error:
         return f"it {error}"
     except OSError:
         # What cannot be told, reading tells, if the ending is one that is read.
-        return None if kind_of_name(file.name) else "it cannot be opened"
+        return None if kind_of_name(name) else "it cannot be opened"
 
 
 def _why_not_by_content(file: Path) -> str | None:

@@ -116,11 +116,11 @@ def test_a_second_run_reads_only_what_changed_and_gives_the_same_bytes(whole: Pa
     write_jsonl(tmp_path / "articles.jsonl", changed)
     other = factx("corpus", "articles.jsonl", "tables", cwd=tmp_path)
     shares = len(shares_of(whole))
-    assert f"{shares - 1} of {shares} shares were read before" in other.stderr
+    assert f"{shares - 1} of {shares} shares read before" in other.stderr
     assert len(shares_of(tmp_path / "tables")) == shares  # that of the earlier text is gone
     write_jsonl(tmp_path / "articles.jsonl", texts)
     again = factx("corpus", "articles.jsonl", "tables", cwd=tmp_path)
-    assert f"{shares - 1} of {shares} shares were read before" in again.stderr
+    assert f"{shares - 1} of {shares} shares read before" in again.stderr
     assert shares_of(tmp_path / "tables") == shares_of(whole)
     after = tmp_path / "tables"
     assert before == {

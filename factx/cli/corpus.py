@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factx.cli.reading import takes_run
-from factx.cli.run import RunOptions, prepare, report_skipped
+from factx.cli.run import RunOptions, how_many, prepare, report_skipped
 from factx.cli.streams import WRITE_FAILURES, remark
 from factx.errors import UsageError
 from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from factx.cli.run import Run
     from factx.corpus.files import Files
-    from factx.corpus.local import Progress
     from factx.documents import Document, Unread
     from factx.outcome import Outcome
 
@@ -97,9 +97,13 @@ def corpus(
 
 
 def _need_libraries(engine: Engine) -> None:
+    # Arrow's own allocator keeps what it once held for each of its threads: of all memory of a run half was that.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     try:
-        import pyarrow  # noqa: F401, PLC0415
+        import pyarrow  # noqa: PLC0415
 
+        pyarrow.set_cpu_count(1)
+        pyarrow.set_io_thread_count(1)
         if engine is Engine.SPARK:
             import pyspark  # noqa: F401, PLC0415
     except ImportError as error:
@@ -159,16 +163,16 @@ def _here(run: Run, files: Files, *, dedup: bool) -> tuple[int, str]:
             progress.files += 1
 
         local(_items(run, opened))
-    return progress.errors, _closing(progress)
+    read = f"{how_many(progress.documents, 'document')}, {how_many(progress.characters, 'character')}"
+    reused = f"{progress.reused:,} of {how_many(progress.shards, 'share')} read before" if progress.reused else ""
+    return progress.errors, _closing(read, progress.copies, progress.errors, reused)
 
 
-def _closing(progress: Progress) -> str:
-    said = f"{progress.documents:,} documents, {progress.characters:,} characters"
-    if progress.copies:
-        said += f", {progress.copies:,} of them copies"
-    if progress.reused:
-        said += f"; {progress.reused:,} of {progress.shards:,} shares were read before"
-    return said + (f"; {progress.errors:,} documents could not be read (see errors.parquet)" if progress.errors else "")
+def _closing(documents: str, copies: int, errors: int, read_before: str = "") -> str:
+    """The line that ends a run."""
+    said = documents + (f", {copies:,} of them {'a copy' if copies == 1 else 'copies'}" if copies else "")
+    unread = f"{how_many(errors, 'document')} could not be read (see errors.parquet)" if errors else ""
+    return "; ".join(filter(None, [said, read_before, unread]))
 
 
 def _on_spark(run: Run, files: Files, master: str | None, *, dedup: bool) -> tuple[int, str]:
@@ -186,17 +190,15 @@ def _on_spark(run: Run, files: Files, master: str | None, *, dedup: bool) -> tup
     spark = session(master)
     try:
         items = spark.read.parquet(str((files.work / "items").resolve()))
-        run_on_spark(spark, items, str(files.next.resolve()), reader=reader, work=str((files.work / "spark").resolve()))
+        work = str((files.work / "spark").resolve())
+        run_on_spark(spark, items, str(files.next.resolve()), reader=reader, work=work, dedup=dedup)
         failed = spark.read.parquet(str((files.next / "errors.parquet").resolve())).count()
     finally:
         spark.stop()
     progress = {"phase": "done", "documents": count, "copies": copies, "errors": failed}
     write_json(files.work / "progress.json", progress)
     files.publish(progress)
-    return failed, "; ".join(filter(None, [
-        f"{count:,} documents" + (f", {copies:,} of them copies" if copies else ""),
-        f"{failed:,} documents could not be read (see errors.parquet)" if failed else "",
-    ]))  # fmt: skip
+    return failed, _closing(how_many(count, "document"), copies, failed)
 
 
 def _show_status(output: str) -> None:

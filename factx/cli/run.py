@@ -232,11 +232,12 @@ def report_skipped(skipped: Sequence[Skipped], *, verbose: bool) -> str:
     ordered = sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
     named = ", ".join(f"{number} {kind}" for kind, number in ordered)
     parts = len(skipped) - kinds.total()
-    said = [f"{_many(kinds.total(), 'file')} not read ({named})"] if kinds else []
+    said = [f"{how_many(kinds.total(), 'file')} not read ({named})"] if kinds else []
     if parts:
-        said.append(f"{_many(parts, 'part')} of files not read" + ("" if verbose else " (--verbose names them)"))
+        said.append(f"{how_many(parts, 'part')} of files not read" + ("" if verbose else " (--verbose names them)"))
     return "; ".join(said)
 
 
-def _many(count: int, what: str) -> str:
+def how_many(count: int, what: str) -> str:
+    """A count and what it is of. Example: ``1 file``, ``2 files``."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -6,6 +6,7 @@ of one machine share what they read.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path  # noqa: TC003 - of a dataclass
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from factx.corpus.gathering import gather
 from factx.corpus.lookups import Documents, Likeness, Names, Places, StoredStories
-from factx.corpus.mapped import BYTE, DOUBLE, Rows, numbers
+from factx.corpus.mapped import BYTE, Rows, numbers
 from factx.renaming import apply_names
 from factx.stories.relate import Relations
 
@@ -71,20 +72,20 @@ class Directory:
 
     def day(self, document: str) -> str | None:
         """The day on which a document was written, in ISO 8601."""
-        day = self.stories.documents[self.stories.places[document]].day
-        return day.isoformat() if day else None
+        day = self.stories.days[self.stories.places[document]]
+        return datetime.date.fromordinal(day).isoformat() if day else None
 
     @cached_property
     def stories(self) -> StoredStories:
         """Which documents tell of one event."""
         documents = Documents(Rows(self.folder / "summaries"))
-        likeness = Likeness(numbers(self.folder / "pairs"), numbers(self.folder / "likeness", DOUBLE))
         return StoredStories(
             documents,
             numbers(self.folder / "first"),
-            Relations(likeness),
+            Relations(Likeness.of(self.folder)),
             Places(numbers(self.folder / "ids"), numbers(self.folder / "places"), documents),
             numbers(self.folder / "followed", BYTE),
+            numbers(self.folder / "days"),
         )
 
     @cached_property

@@ -97,7 +97,7 @@ class Files:
         """Write the marker of a share whose outcomes are there."""
         write_json(self.marker(shard), said | {"bytes": self.outcomes(shard).stat().st_size})
 
-    def read(self, shard: str, columns: list[str] | None = None) -> list[dict[str, Any]]:
+    def read(self, shard: str, columns: list[str] | None = None) -> pa.Table:
         """The rows of a share's outcomes.
 
         Raises:
@@ -106,7 +106,7 @@ class Files:
         file = self.outcomes(shard)
         try:
             with file.open("rb") as stream:  # by name Arrow would keep damaged files open
-                return list(pq.ParquetFile(stream).read(columns=columns).to_pylist())
+                return pq.ParquetFile(stream).read(columns=columns)
         except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             self.marker(shard).unlink(missing_ok=True)
             raise UsageError(f"{file} is damaged: run factx corpus again, which reads its documents anew") from error

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pyarrow as pa
 
-from factx.corpus.lookups import Documents, Names, key_of_pair, key_of_text
-from factx.corpus.mapped import DOUBLE, Rows, RowWriter, Writer
+from factx.corpus.lookups import Documents, Likeness, Names, key_of_pair, key_of_text
+from factx.corpus.mapped import DOUBLE, Rows, RowWriter, Writer, numbers
 from factx.corpus.parts import Parts
 from factx.corpus.summaries import named, placed
 from factx.entities.name_table import NameReading, NameTable
 from factx.lexicon.entities import load_entity_tables
 from factx.stories.groups import LEAST, first_of_each
-from factx.stories.relate import related
+from factx.stories.relate import day_number, related
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -36,10 +36,16 @@ def gather(summaries: Iterable[bytes], folder: Path) -> None:
         summaries: as ``factx.corpus.summaries`` packs them, in the order of the run.
         folder: for the files, empty.
     """
-    with RowWriter(folder / "summaries") as rows, Writer(folder / "orders") as orders:
+    with (
+        RowWriter(folder / "summaries") as rows,
+        Writer(folder / "orders") as orders,
+        Writer(folder / "days") as days,
+    ):
         for summary in summaries:
+            where = placed(summary)
             rows.add(summary)
-            orders.add(placed(summary)[0])
+            orders.add(where.order)
+            days.add(day_number(where.day))
     known = Rows(folder / "summaries")
     later = _index_ids(known, folder)
     _tell_stories(Documents(known, hidden=later), folder)
@@ -48,7 +54,7 @@ def gather(summaries: Iterable[bytes], folder: Path) -> None:
 
 def _index_ids(summaries: Rows, folder: Path) -> Collection[int]:
     """Write the places of ids; those of documents whose id one before them has."""
-    keys = ((key_of_text(placed(row)[1]), place) for place, row in enumerate(summaries))
+    keys = ((key_of_text(placed(row).id), place) for place, row in enumerate(summaries))
     later: set[int] = set()
     with Writer(folder / "ids") as ids, Writer(folder / "places") as places:
         for key, rows in groupby(_in_order(keys, _IDS, folder), key=itemgetter(0)):
@@ -57,7 +63,7 @@ def _index_ids(summaries: Rows, folder: Path) -> Collection[int]:
                 ids.add(key)
                 places.add(place)
             if len(found) > 1:
-                names = [placed(summaries[place])[1] for place in found]
+                names = [placed(summaries[place]).id for place in found]
                 first = dict(zip(reversed(names), reversed(found), strict=True))
                 later.update(place for place, name in zip(found, names, strict=True) if first[name] != place)
     return later
@@ -65,15 +71,13 @@ def _index_ids(summaries: Rows, folder: Path) -> Collection[int]:
 
 def _tell_stories(documents: Documents, folder: Path) -> None:
     """Write which documents are alike, and the first one of each one's story."""
-    pairs = Parts(folder, _PAIRS.names[0], _PAIRS, _PAIRS.names[:1])
-
-    def kept() -> Iterator[tuple[int, int, float]]:
-        for held in _many(related(documents, LEAST)):
-            rows = [(key_of_pair(one, other), likeness) for one, other, likeness in held]
-            pairs.add(_table(rows, _PAIRS))
-            yield from held
-
-    first = first_of_each(documents, kept())
+    days = numbers(folder / "days")
+    related_ = ((key_of_pair(one, other), likeness) for one, other, likeness in related(documents, days, LEAST))
+    with Writer(folder / "pairs") as keys, Writer(folder / "likeness", DOUBLE) as likenesses:
+        for pair, likeness in _in_order(related_, _PAIRS, folder):
+            keys.add(pair)
+            likenesses.add(likeness)
+    first = first_of_each(days, Likeness.of(folder))
     followed = bytearray(len(first))
     with Writer(folder / "first") as firsts:
         for place, one in enumerate(first):
@@ -81,10 +85,6 @@ def _tell_stories(documents: Documents, folder: Path) -> None:
             if one != place:
                 followed[one] = 1
     (folder / "followed").write_bytes(followed)
-    with Writer(folder / "pairs") as keys, Writer(folder / "likeness", DOUBLE) as likeness:
-        for pair, like in _rows(pairs):
-            keys.add(pair)
-            likeness.add(like)
 
 
 def _settle_names(summaries: Iterable[bytes], folder: Path) -> None:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import pyarrow as pa
 
-from factx.columns import key_text
 from factx.corpus.rows import MEMBERS, facts_schema, member, mentions_schema, written_mention
 from factx.corpus.tally import Place, Tally
-from factx.facts import fact_id_of, figure_facts
+from factx.facts import fact_id_of, figure_facts, key_text
 from factx.output.as_parquet import arrow_values, repeated
 from factx.output.rows import fact_row
 from factx.schema import DateValue, EntityValue, FigureMention, Kind, as_row

@@ -10,6 +10,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from factx.columns import rows_in
 from factx.corpus.copies import Texts, copied, text_mark
 from factx.corpus.rows import ORDERED
 from factx.documents import Document, Unread
@@ -28,6 +29,8 @@ T = TypeVar("T", Document, Unread, ErrorRecord, Extracted)
 
 #: ``mark`` is of the text, where documents are told apart by it.
 ITEMS: Final = pa.schema([("order", pa.int64()), ("kind", pa.string()), ("item", pa.binary()), ("mark", pa.string())])
+#: What is known of a text besides what is found in it: see ``texts_of``.
+TEXTS: Final = pa.schema([ITEMS.field("order"), ITEMS.field("item"), ITEMS.field("mark")])
 #: The kind of documents whose text one before them has.
 COPY: Final = "copy"
 _ROWS: Final = 500
@@ -103,6 +106,20 @@ def read_items(reader: Reader, batch: pa.RecordBatch) -> Iterator[tuple[str | No
             yield item.path, Outcome(error=item)
         else:
             yield item.id, next(found)
+
+
+def texts_of(table: pa.Table) -> pa.Table:
+    """What each document of a data frame has of its own if its text is another one's, and the mark of that text.
+
+    Args:
+        table: ``order``, and rows of documents as ``factx.columns`` reads them.
+    """
+    rows = [
+        {"order": order, "item": msgspec.msgpack.encode(Copy(text.id, text.path, text.sha256)), "mark": text_mark(text)}
+        for order, row in zip(table.column("order").to_pylist(), rows_in(table), strict=True)
+        if (text := row.document)
+    ]
+    return pa.Table.from_pylist(rows, TEXTS)
 
 
 def copy_rows(table: pa.Table) -> pa.Table:

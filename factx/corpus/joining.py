@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from factx.corpus.directory import Directory
     from factx.corpus.output import Tables
+    from factx.corpus.rows import Placed
 
 _OF_STORIES: Final = pa.schema([pa.field("story", pa.int64()), *ORDERED])
-#: Documents that are settled and handed on together; of stories more or less.
+#: Documents that are settled and handed on together.
 _SETTLED: Final = 64
 
 
@@ -51,16 +52,14 @@ class Joining:
         for found in outcomes:
             table = phases.one_of_each_id(found, self._directory)
             alone, of_stories = phases.by_story(table, self._directory)
-            for part in _parts(alone):
-                self._hand_on(phases.settle(part, self._directory))
+            self._hand_on(phases.settle(alone, self._directory))
             for story, rows in of_stories:
                 numbers = pa.array([story] * rows.num_rows, pa.int64())
                 self._stories.add(rows.add_column(0, "story", numbers).cast(_OF_STORIES))
             errors = errors_of(table)
             failed += errors.num_rows
             self._tables.add(errors=errors)
-        for settled in self._settled_stories():
-            self._hand_on(settled)
+        self._hand_on(self._settled_stories())
         return failed
 
     def facts(self) -> None:
@@ -68,26 +67,17 @@ class Joining:
         for facts, mentions, members in facts_of(self._keyed.sorted_batches(), self._directory):
             self._tables.add(facts=facts, mentions=mentions, members=members)
 
-    def _settled_stories(self) -> Iterator[pa.Table]:
-        held: list[pa.Table] = []
+    def _settled_stories(self) -> Iterator[Placed]:
         rows = (row for batch in self._stories.sorted_batches() for row in batch.to_pylist())
         for _, story in groupby(rows, key=itemgetter("story")):
-            held.append(phases.settle_story(table_of(map(_of_a_story, story), ORDERED), self._directory))
-            if sum(table.num_rows for table in held) >= _SETTLED:
-                yield from _parts(pa.concat_tables(held))
-                held = []
-        if held:
-            yield from _parts(pa.concat_tables(held))
+            yield from phases.settle_story(table_of(map(_of_a_story, story), ORDERED), self._directory)
 
-    def _hand_on(self, settled: pa.Table) -> None:
-        self._tables.add(
-            documents=document_rows(settled), mentions=phases.mentions(settled), members=phases.members(settled)
-        )
-        self._keyed.add(phases.keyed(settled))
-
-
-def _parts(table: pa.Table) -> Iterator[pa.Table]:
-    return (table.slice(start, _SETTLED) for start in range(0, table.num_rows, _SETTLED))
+    def _hand_on(self, settled: Iterator[Placed]) -> None:
+        while some := list(islice(settled, _SETTLED)):
+            self._tables.add(
+                documents=document_rows(some), mentions=phases.mentions(some), members=phases.members(some)
+            )
+            self._keyed.add(phases.keyed(some))
 
 
 def _of_a_story(row: dict[str, Any]) -> dict[str, Any]:

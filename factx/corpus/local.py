@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from factx._version import __version__
 from factx.cache import salt_of
@@ -181,18 +182,21 @@ class Run:
     def _tables(self, found: Found) -> Iterator[pa.Table]:
         """The outcomes of each share, with their places in the run; copies have what was found in their text."""
         for name, start in self._listed:
-            rows = self.files.read(name)
-            for row in rows:
-                row["order"] += start
-                if row["error"] == _COPY:
-                    row.update(found.copied(row))
-            yield pa.Table.from_pylist(rows, ORDERED)
+            table = self.files.read(name)
+            if pc.any(pc.equal(table.column("error"), _COPY)).as_py():
+                rows = [row | found.copied(row) if row["error"] == _COPY else row for row in table.to_pylist()]
+                table = pa.Table.from_pylist(rows, ORDERED)
+            orders = pc.add(table.column("order"), start)
+            yield table.select(ORDERED.names).set_column(0, ORDERED.field(0), orders)
 
     def _copied(self, found: Found) -> None:
         """Gather what was found in each text that several documents have."""
         wanted = {mark for name, _ in self._listed for mark in (self.files.done(name) or {}).get("copies", ())}
         for name, _ in self._listed if wanted else ():
-            for row in self.files.read(name, ["mark", "error", "message", "outcome"]):
+            marks = self.files.read(name, ["mark"]).column("mark").to_pylist()
+            if wanted.isdisjoint(marks):
+                continue
+            for row in self.files.read(name, ["mark", "error", "message", "outcome"]).to_pylist():
                 if row["mark"] in wanted and row["error"] != _COPY:
                     found.add(row)
 

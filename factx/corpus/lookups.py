@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import ItemsView, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, overload
 
 import msgspec
 
-from factx.corpus.mapped import RowWriter, Writer
+from factx.corpus.mapped import DOUBLE, RowWriter, Writer, numbers
 from factx.corpus.summaries import written
 from factx.outcome import Profile
 from factx.schema import EntityValue
@@ -105,6 +105,11 @@ class Likeness(Mapping[tuple[int, int], float]):
     def __init__(self, pairs: Sequence[int], likeness: Sequence[float]) -> None:
         self._pairs, self._likeness = pairs, likeness
 
+    @classmethod
+    def of(cls, folder: Path) -> Likeness:
+        """That of the files of a directory."""
+        return cls(numbers(folder / "pairs"), numbers(folder / "likeness", DOUBLE))
+
     def __len__(self) -> int:
         return len(self._pairs)
 
@@ -115,6 +120,21 @@ class Likeness(Mapping[tuple[int, int], float]):
         for row in same(self._pairs, key_of_pair(*pair)):
             return self._likeness[row]
         raise KeyError(pair)
+
+    def items(self) -> ItemsView[tuple[int, int], float]:
+        """All pairs with their likeness, in order."""
+        return _Told(self, self._likeness)
+
+
+class _Told(ItemsView[tuple[int, int], float]):
+    """Pairs and likeness side by side: looked up one by one they cost a search each."""
+
+    def __init__(self, pairs: Likeness, likeness: Sequence[float]) -> None:
+        super().__init__(pairs)
+        self._pairs, self._likeness = pairs, likeness
+
+    def __iter__(self) -> Iterator[tuple[tuple[int, int], float]]:
+        return zip(self._pairs, self._likeness, strict=True)
 
 
 class Names(Mapping[EntityValue, EntityValue]):
@@ -161,10 +181,17 @@ class StoredStories(Stories):
     Attributes:
         found: the place of each document by its id.
         followed: for each document whether it is the first of a story.
+        dated: the day of each document, as a number.
     """
 
     found: Mapping[str, int] = field(default_factory=dict)
     followed: Sequence[int] = ()
+    dated: Sequence[int] = ()
+
+    @property
+    def days(self) -> Sequence[int]:
+        """The day of each document as a number."""
+        return self.dated
 
     @property
     def places(self) -> Mapping[str, int]:

@@ -17,10 +17,11 @@ from factx.output.rows import types_of
 from factx.schema import DocumentRecord, Kind, as_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from factx.corpus.files import Files
+    from factx.corpus.rows import Placed
     from factx.outcome import Outcome
 
 #: Rows that a reader can skip at once.
@@ -46,9 +47,9 @@ def documents_schema() -> pa.Schema:
     return pa.schema([*arrow_schema(types_of(DocumentRecord)), ("month", pa.string()), ("document_order", pa.int64())])
 
 
-def document_rows(table: pa.Table) -> pa.Table:
+def document_rows(settled: Iterable[Placed]) -> pa.Table:
     """The documents of settled outcomes, as they are written."""
-    rows = [_document_row(order, outcome) for order, outcome in ordered(table)]
+    rows = [_document_row(order, outcome) for order, outcome in settled]
     return pa.Table.from_pylist(rows, documents_schema())
 
 
@@ -69,7 +70,7 @@ def errors_of(table: pa.Table) -> pa.Table:
             "message": outcome.error.message,
             "document_order": order,
         }
-        for order, outcome in ordered(table)
+        for order, outcome in ordered(table.filter(table.column("outcome").is_null()))
         if outcome.error
     ]
     return pa.Table.from_pylist(rows, ERRORS)

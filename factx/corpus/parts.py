@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PART_BYTES: Final = 8_000_000
 #: What is held of each part that is merged, more or less, and parts that are merged at once.
 _GROUP_BYTES: Final = 500_000
+#: Tables that are held apart: each column of each costs a kilobyte beside its rows.
+_TABLES: Final = 32
 _MERGED: Final = 64
 
 
@@ -50,6 +52,8 @@ class Parts:
             self._bytes += table.nbytes
         if self._bytes >= _PART_BYTES:
             self._flush()
+        elif len(self._held) >= _TABLES:
+            self._held = [pa.concat_tables(self._held).combine_chunks()]
 
     def sorted_batches(self) -> Iterator[pa.RecordBatch]:
         """All rows, some at a time."""

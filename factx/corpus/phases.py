@@ -2,6 +2,7 @@
 
 1. ``summaries``: outcomes → a small summary of each document; all of them make the ``Directory``.
 2. ``settle``, ``settle_story``: outcomes → the same with one name for one thing; documents of one story together.
+   They are handed on as they are, or by ``stored`` as a table.
 3. ``mentions``, ``members``: settled outcomes → mention rows of names and dates, and which document states which fact.
 4. ``keyed``: settled outcomes → what meets in a bucket: tallies of names and dates, figures by value.
 5. ``grouping.facts``: a bucket → its facts, with the mentions of its figures.
@@ -15,13 +16,13 @@ import zlib
 from collections import Counter, defaultdict
 from dataclasses import replace
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from factx.columns import SAME_ID, key_text
+from factx.columns import SAME_ID
 from factx.corpus.directory import Directory
 from factx.corpus.rows import (
     BUCKETS,
@@ -38,7 +39,7 @@ from factx.corpus.rows import (
 )
 from factx.corpus.summaries import packed
 from factx.corpus.tally import Place, Tally
-from factx.facts import fact_id_of, key_of, value_key
+from factx.facts import fact_id_of, key_of, key_text, value_key
 from factx.lexicon.entities import load_entity_tables
 from factx.output.as_parquet import arrow_values
 from factx.renaming import names_in, read_as, story_values
@@ -49,9 +50,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from factx.corpus.rows import Placed
     from factx.facts import Key
     from factx.outcome import Outcome
     from factx.schema import Mention
+
+#: Documents of a story that are held as they are; of a larger one each is decoded twice.
+_SMALL: Final = 64
 
 
 def summaries(table: pa.Table) -> pa.Table:
@@ -70,46 +75,52 @@ def directory_of(tables: Iterable[pa.Table], folder: Path) -> Directory:
     return Directory.of((data for table in tables for data in table.column("summary").to_pylist()), folder)
 
 
-def settle(table: pa.Table, directory: Directory) -> pa.Table:
+def settle(table: pa.Table, directory: Directory) -> Iterator[Placed]:
     """The outcomes with one name for one thing, of documents that stand alone; those not read are left out.
 
     Args:
         table: rows of ``ORDERED``.
         directory: of the run.
     """
-    told = _told(table.sort_by("order"), directory)
-    return table_of((_settled(order, outcome, directory) for order, outcome in told), ORDERED)
+    return (_settled(order, outcome, directory) for order, outcome in _told(table.sort_by("order"), directory))
 
 
-def settle_story(table: pa.Table, directory: Directory) -> pa.Table:
+def settle_story(table: pa.Table, directory: Directory) -> Iterator[Placed]:
     """The same of one story, all of it: what one of its documents says of a name, all mean.
 
-    Its names are held, and of the rest one document at a time: a story may have thousands.
+    Its names are held, and of the rest one document at a time where it is large.
     """
     texts: dict[str, str] = {}
     whole = table.sort_by("order")
+    small = list(_told(whole, directory)) if whole.num_rows <= _SMALL else None
     groups = [
         [name._replace(sentence=texts.setdefault(name.sentence, name.sentence)) for name in names_in(outcome.mentions)]
-        for _, outcome in _told(whole, directory)
+        for _, outcome in small or _told(whole, directory)
     ]
     values = story_values(groups, load_entity_tables())
-    rows = (
-        _settled(order, replace(outcome, mentions=tuple(read_as(outcome.mentions, own))), directory)
-        for (order, outcome), own in zip(_told(whole, directory), values, strict=True)
-    )
+    for (order, outcome), own in zip(small or _told(whole, directory), values, strict=True):
+        yield _settled(order, replace(outcome, mentions=tuple(read_as(outcome.mentions, own))), directory)
+
+
+def stored(settled: Iterable[Placed]) -> pa.Table:
+    """Settled outcomes as rows of ``ORDERED``."""
+    rows = (ordered_row(order, _id(outcome), outcome) for order, outcome in settled)
     return table_of(rows, ORDERED)
 
 
-def _told(table: pa.Table, directory: Directory) -> Iterator[tuple[int, Outcome]]:
+def _id(outcome: Outcome) -> str | None:
+    return outcome.record.id if outcome.record else None
+
+
+def _told(table: pa.Table, directory: Directory) -> Iterator[Placed]:
     for order, outcome in ordered(table):
         if outcome.record:
             yield order, replace(outcome, mentions=tuple(directory.named(outcome.mentions)))
 
 
-def _settled(order: int, outcome: Outcome, directory: Directory) -> dict[str, Any]:
+def _settled(order: int, outcome: Outcome, directory: Directory) -> Placed:
     assert outcome.record  # noqa: S101 - only those that were read come here
-    record = replace(outcome.record, story=directory.story(outcome.record.id))
-    return ordered_row(order, record.id, replace(outcome, record=record))
+    return order, replace(outcome, record=replace(outcome.record, story=directory.story(outcome.record.id)))
 
 
 def one_of_each_id(table: pa.Table, directory: Directory) -> pa.Table:
@@ -128,9 +139,10 @@ def one_of_each_id(table: pa.Table, directory: Directory) -> pa.Table:
 
 def by_story(table: pa.Table, directory: Directory) -> tuple[pa.Table, list[tuple[int, pa.Table]]]:
     """The documents that stand alone, and those of each story by its first one's place."""
+    was_read = table.column("outcome").is_valid().to_pylist()
     places = [
-        directory.group(document) if data is not None else None
-        for document, data in zip(table.column("id").to_pylist(), table.column("outcome").to_pylist(), strict=True)
+        directory.group(document) if read else None
+        for document, read in zip(table.column("id").to_pylist(), was_read, strict=True)
     ]
     rows: defaultdict[int | None, list[int]] = defaultdict(list)
     for row, place in enumerate(places):
@@ -145,11 +157,11 @@ def by_bucket(table: pa.Table) -> list[tuple[int, pa.Table]]:
     return [(int(bucket), table.filter(pc.equal(column, bucket))) for bucket in sorted(set(column.to_pylist()))]
 
 
-def mentions(table: pa.Table) -> pa.Table:
+def mentions(settled: Iterable[Placed]) -> pa.Table:
     """The mention rows of names and dates of settled outcomes; those of figures come with their facts."""
     rows = (
         written_mention(mention, fact_id_of(key_of(mention)), order, outcome.record.reference_date)
-        for order, outcome in ordered(table)
+        for order, outcome in settled
         if outcome.record
         for mention in outcome.mentions
         if not isinstance(mention, FigureMention)
@@ -157,22 +169,21 @@ def mentions(table: pa.Table) -> pa.Table:
     return table_of(rows, mentions_schema())
 
 
-def members(table: pa.Table) -> pa.Table:
+def members(settled: Iterable[Placed]) -> pa.Table:
     """Which documents state which names and dates, and how often; those of figures come with their facts."""
     rows = []
-    for order, outcome in ordered(table):
+    for order, outcome in settled:
         counts = Counter(key_of(mention) for mention in outcome.mentions if not isinstance(mention, FigureMention))
         for key, count in counts.items():
-            document = outcome.record.id if outcome.record else None
-            rows.append(member(fact_id_of(key), document, order, count))
+            rows.append(member(fact_id_of(key), _id(outcome), order, count))
     return pa.Table.from_pylist(rows, MEMBERS)
 
 
-def keyed(table: pa.Table) -> pa.Table:
+def keyed(settled: Iterable[Placed]) -> pa.Table:
     """What meets in a bucket: a tally of each name and date of these documents, and each figure."""
     tallies: dict[tuple[Kind, Key], tuple[Tally, Mention]] = {}
     rows = []
-    for order, outcome in sorted(ordered(table), key=_first):
+    for order, outcome in sorted(settled, key=itemgetter(0)):
         own: defaultdict[tuple[Kind, Key], list[Mention]] = defaultdict(list)
         figures = [mention for mention in outcome.mentions if isinstance(mention, FigureMention)]
         telling = Telling(0, outcome.profile, figures)
@@ -192,10 +203,6 @@ def keyed(table: pa.Table) -> pa.Table:
         payload = msgspec.msgpack.encode((tally, value, mention.document, mention.text))
         rows.append(_keyed(kind, fact, tally.first.order, tally.first.start, payload))
     return pa.Table.from_pylist(rows, KEYED)
-
-
-def _first(pair: tuple[int, Outcome]) -> int:
-    return pair[0]
 
 
 def _keyed(kind: Kind, key: Key, order: int, start: int, payload: bytes) -> dict[str, Any]:

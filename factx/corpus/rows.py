@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from factx.outcome import Outcome
     from factx.schema import Mention
 
+    #: An outcome with where its document stands in the run.
+    Placed = tuple[int, Outcome]
+
 #: Buckets of keys: each is grouped by itself.
 BUCKETS: Final = 64
 #: The month of documents without a day.
@@ -82,7 +85,7 @@ def ordered_row(order: int, document: str | None, outcome: Outcome) -> dict[str,
     return {"order": order, "id": document, "outcome": encoded(outcome.record, outcome)}
 
 
-def ordered(table: pa.Table) -> Iterator[tuple[int, Outcome]]:
+def ordered(table: pa.Table) -> Iterator[Placed]:
     """The outcomes of rows of ``ORDERED``, each with its place in the run."""
     return zip(table.column("order").to_pylist(), outcomes_in(table), strict=True)
 

@@ -22,18 +22,20 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 from factx.cache import salt_of
-from factx.columns import Reader, outcomes_in
+from factx.columns import Reader, rows_in
 from factx.corpus import grouping, phases
 from factx.corpus.directory import Directory
 from factx.corpus.gathering import gather
-from factx.corpus.items import COPY, copy_rows, read_items
+from factx.corpus.items import COPY, TEXTS, copy_rows, read_items, texts_of
 from factx.corpus.output import ERRORS, ROW_GROUP, document_rows, documents_schema, errors_of
-from factx.corpus.rows import KEYED, MEMBERS, ORDERED, SUMMARIES, facts_schema, mentions_schema, ordered_row
+from factx.corpus.rows import KEYED, MEMBERS, ORDERED, SUMMARIES, facts_schema, mentions_schema, ordered, ordered_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from factx.outcome import Outcome
+    from factx.corpus.rows import Placed
+
+    _OfBatches = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
 #: Documents of one batch: enough for the model, little enough to hold.
 _BATCH: Final = 64
@@ -41,7 +43,15 @@ _DIGITS: Final = 20
 _FACTS: Final = "facts"
 
 
-def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None, work: str | None = None) -> None:
+def run(
+    spark: Any,
+    documents: Any,
+    output: str,
+    *,
+    reader: Reader | None = None,
+    work: str | None = None,
+    dedup: bool = True,
+) -> None:
     """Read documents, and write their facts as the local engine does.
 
     Args:
@@ -52,19 +62,20 @@ def run(spark: Any, documents: Any, output: str, *, reader: Reader | None = None
         reader: how they are read; a text that kills its process is an error where it is not given.
         work: a folder for what the phases hand on, of this run and of no other one after it; under the output where
             it is not given.
+        dedup: whether a text that several documents have is read once.
 
     Example:
         ``run(spark, spark.read.parquet("articles"), "s3://bucket/facts")``
     """
     reader = reader or Reader(isolated=True)
     numbered = _numbered(documents)
-    kept, mark = work or f"{output}/_work", _mark(numbered, reader)
+    kept, mark = work or f"{output}/_work", _mark(numbered, reader, dedup=dedup)
     whole = f"{kept}/{mark}"
-    read = _outcomes(spark, numbered, reader, whole)
+    read = _outcomes(spark, numbered, reader, whole, dedup=dedup)
     held = _Held.of(spark, read.mapInArrow(_mapped(phases.summaries), _ddl(SUMMARIES)))
     single = read.mapInArrow(_single(held), _ddl(ORDERED))
     settled = _again(spark, _settled(single, held), f"{whole}/settled")
-    keyed = settled.mapInArrow(_mapped(phases.keyed), _ddl(KEYED))
+    keyed = settled.mapInArrow(_mapped_settled(phases.keyed), _ddl(KEYED))
     found = _again(spark, keyed.groupBy("bucket").applyInArrow(_grouped(held), _ddl(_FOUND)), f"{whole}/found")
     _write(found, settled, single, output)
     _remove_others(spark, kept, mark)
@@ -142,43 +153,44 @@ def _numbered(documents: Any) -> Any:
     return chosen.sort("id").rdd.zipWithIndex().map(lambda pair: (*pair[0], pair[1])).toDF(schema)
 
 
-def _mark(documents: Any, reader: Reader) -> str:
+def _mark(documents: Any, reader: Reader, *, dedup: bool) -> str:
     """What knows the documents and all else that decides the outcomes: other ones are another run."""
     known = "item" if "item" in documents.columns else "id, text, reference_date"
     said = documents.selectExpr("count(*)", f"bit_xor(xxhash64({known}, `order`))").first()
-    return hashlib.sha256(f"{said} {salt_of(reader.settings)}".encode()).hexdigest()[:_DIGITS]
+    return hashlib.sha256(f"{said} {dedup} {salt_of(reader.settings)}".encode()).hexdigest()[:_DIGITS]
 
 
-def _outcomes(spark: Any, documents: Any, reader: Reader, work: str) -> Any:
+def _outcomes(spark: Any, documents: Any, reader: Reader, work: str, *, dedup: bool) -> Any:
     """The outcomes of all documents; copies have what was found in the text of the first one."""
-    if "mark" not in documents.columns:
+    if not dedup:
         return _again(spark, documents.mapInArrow(_reading(reader), _ddl(ORDERED)), f"{work}/outcomes")
-    first = documents.where(documents.kind != COPY)
+    if "mark" in documents.columns:
+        first, copies = documents.where(documents.kind != COPY), documents.where(documents.kind == COPY)
+        marks = first.where("mark is not null").select("order", "mark")
+    else:
+        texts = _again(spark, documents.mapInArrow(_mapped(texts_of), _ddl(TEXTS)), f"{work}/texts")
+        marks = texts.groupBy("mark").agg({"order": "min"}).withColumnRenamed("min(order)", "order")
+        copies = texts.join(marks, "order", "left_anti")
+        first = documents.join(copies.select("order"), "order", "left_anti")
     read = _again(spark, first.mapInArrow(_reading(reader), _ddl(ORDERED)), f"{work}/outcomes")
-    told = read.join(first.where("mark is not null").select("order", "mark"), "order").drop("order", "id")
-    copies = documents.where(documents.kind == COPY).select("order", "item", "mark").join(told, "mark")
-    return _again(spark, read.union(copies.mapInArrow(_mapped(copy_rows), _ddl(ORDERED))), f"{work}/all")
+    told = copies.select("order", "item", "mark").join(read.join(marks, "order").drop("order", "id"), "mark")
+    return read.union(_again(spark, told.mapInArrow(_mapped(copy_rows), _ddl(ORDERED)), f"{work}/copies"))
 
 
-def _reading(reader: Reader) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def _reading(reader: Reader) -> _OfBatches:
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             for start in range(0, batch.num_rows, _BATCH):
                 part = batch.slice(start, _BATCH)
                 orders = part.column("order").to_pylist()
-                found = read_items(reader, part) if "item" in part.schema.names else _read(reader, part)
+                found = read_items(reader, part) if "item" in part.schema.names else reader.read(rows_in(part))
                 rows = [ordered_row(order, name, outcome) for order, (name, outcome) in zip(orders, found, strict=True)]
                 yield from _batches(pa.Table.from_pylist(rows, ORDERED))
 
     return read
 
 
-def _read(reader: Reader, batch: pa.RecordBatch) -> Iterator[tuple[str | None, Outcome]]:
-    outcomes = reader(batch)
-    return zip(outcomes.column("id").to_pylist(), outcomes_in(outcomes), strict=True)
-
-
-def _mapped(phase: Callable[[pa.Table], pa.Table]) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def _mapped(phase: Callable[[pa.Table], pa.Table]) -> _OfBatches:
     def run_phase(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             yield from _batches(phase(pa.Table.from_batches([batch])))
@@ -186,7 +198,14 @@ def _mapped(phase: Callable[[pa.Table], pa.Table]) -> Callable[[Iterator[pa.Reco
     return run_phase
 
 
-def _single(held: Any) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def _mapped_settled(
+    phase: Callable[[Iterable[Placed]], pa.Table],
+) -> _OfBatches:
+    """The same of a phase that takes settled outcomes."""
+    return _mapped(lambda table: phase(ordered(table)))
+
+
+def _single(held: Any) -> _OfBatches:
     """The first document of each id, and errors in place of others."""
     return _mapped(lambda table: phases.one_of_each_id(table, held.value))
 
@@ -197,7 +216,7 @@ def _settled(read: Any, held: Any) -> Any:
     def alone(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             rows, _ = phases.by_story(pa.Table.from_batches([batch]), held.value)
-            yield from _batches(phases.settle(rows, held.value))
+            yield from _batches(phases.stored(phases.settle(rows, held.value)))
 
     def told(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
@@ -207,7 +226,7 @@ def _settled(read: Any, held: Any) -> Any:
                 yield from _batches(rows.append_column("story", column).cast(_OF_STORIES))
 
     def together(rows: pa.Table) -> pa.Table:
-        return phases.settle_story(rows.drop_columns(["story"]), held.value)
+        return phases.stored(phases.settle_story(rows.drop_columns(["story"]), held.value))
 
     ordered = _ddl(ORDERED)
     stories = read.mapInArrow(told, _ddl(_OF_STORIES))
@@ -233,8 +252,8 @@ def _write(found: Any, settled: Any, read: Any, output: str) -> None:
     def part(what: str, schema: pa.Schema) -> Any:
         return found.where(found.what == what).mapInArrow(unpacked, _ddl(schema))
 
-    def map_(phase: Callable[[pa.Table], pa.Table], schema: pa.Schema, source: Any = settled) -> Any:
-        return source.mapInArrow(_mapped(phase), _ddl(schema))
+    def map_(phase: Callable[[Iterable[Placed]], pa.Table], schema: pa.Schema) -> Any:
+        return settled.mapInArrow(_mapped_settled(phase), _ddl(schema))
 
     mentions, members = mentions_schema(), MEMBERS
     every = map_(phases.mentions, mentions).union(part("mentions", mentions))
@@ -250,7 +269,7 @@ def _write(found: Any, settled: Any, read: Any, output: str) -> None:
     stating = map_(phases.members, members).union(part("members", members))
     _parquet(stating.sort("fact_id", "document_order").write, f"{output}/members.parquet")
     _parquet(map_(document_rows, documents_schema()).sort("document_order").write, f"{output}/documents.parquet")
-    _parquet(map_(errors_of, ERRORS, read).sort("document_order").write, f"{output}/errors.parquet")
+    _parquet(read.mapInArrow(_mapped(errors_of), _ddl(ERRORS)).sort("document_order").write, f"{output}/errors.parquet")
 
 
 def _parquet(writer: Any, path: str) -> None:

@@ -36,9 +36,12 @@ class _Packed(_Known):
 
 
 @dataclass(frozen=True)
-class _Placed:
+class Placed:
+    """Where a document stands: in the run, and in time."""
+
     order: int
     id: str
+    day: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,9 @@ def packed(order: int, outcome: Outcome) -> bytes | None:
     return msgspec.msgpack.encode(_Packed(order, record.id, outcome.profile, day, names))
 
 
-def placed(summary: bytes) -> tuple[int, str]:
-    """Where the document of a summary stands in the run, and its id."""
-    known = _PLACED.decode(summary)
-    return known.order, known.id
+def placed(summary: bytes) -> Placed:
+    """Where the document of a summary stands."""
+    return _PLACED.decode(summary)
 
 
 def written(summary: bytes) -> Written:
@@ -78,6 +80,6 @@ def named(summary: bytes) -> NameTable:
     return NameTable({NameReading(*reading): count for *reading, count in _NAMED.decode(summary).names})  # type: ignore[arg-type]
 
 
-_PLACED: Final = msgspec.msgpack.Decoder(_Placed)
+_PLACED: Final = msgspec.msgpack.Decoder(Placed)
 _KNOWN: Final = msgspec.msgpack.Decoder(_Known)
 _NAMED: Final = msgspec.msgpack.Decoder(_Named)

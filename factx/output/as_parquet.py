@@ -134,7 +134,7 @@ def arrow_values(value: Any) -> Any:
         case Decimal():
             return format(value, "f")
         case str():  # a lone surrogate has no UTF-8
-            return value.encode("utf-8", "backslashreplace").decode("utf-8")
+            return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
         case tuple():
             return [arrow_values(item) for item in value]
         case _:

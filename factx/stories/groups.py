@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factx.outcome import Profile
-from factx.stories.relate import Relations, Written, days_between, relate
+from factx.stories.relate import Relations, Written, days_apart, days_of, relate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +19,10 @@ _ONE_EVENT: Final = 0.18
 _A_DAY: Final = 0.005
 #: Days between two documents of one event at the most, unless others stand between them.
 _MOST_DAYS: Final = 60
+#: Documents of one story at the most: one event seldom has so many; a chain of events has, or a form filled anew.
+_MOST_TOLD: Final = 1_000
+#: Likeness that joins the documents of a story which is too large, tried one after the other; beyond stands each alone.
+_CLOSER: Final = (0.25, 0.35, 0.5, 0.7)
 #: Likeness below which two documents have nothing to do with each other.
 LEAST: Final = 0.15
 
@@ -57,7 +61,12 @@ class Stories:
 
     def days_between(self, one: int, other: int) -> int:
         """Days between the writing of two documents; none where one is not known."""
-        return days_between(self.documents[one].day, self.documents[other].day)
+        return days_apart(self.days[one], self.days[other])
+
+    @cached_property
+    def days(self) -> Sequence[int]:
+        """The day of each document as a number, 0 where it is not known."""
+        return days_of(self.documents)
 
 
 def unrelated(ids: Iterable[str]) -> Stories:
@@ -72,18 +81,35 @@ def stories_of(documents: Sequence[Written]) -> Stories:
     What joins two depends on these two alone, so that documents of other events change nothing.
     """
     relations = relate(documents, LEAST)
-    pairs = ((one, other, likeness) for (one, other), likeness in relations.likeness.items())
-    return Stories(documents, first_of_each(documents, pairs), relations)
+    return Stories(documents, first_of_each(days_of(documents), relations.likeness), relations)
 
 
-def first_of_each(documents: Sequence[Written], pairs: Iterable[tuple[int, int, float]]) -> array[int]:
+def first_of_each(days: Sequence[int], related: Mapping[tuple[int, int], float]) -> array[int]:
     """For each document the place of the first one of its story.
 
+    A story that is too large falls into those of its documents that are more alike, whatever the order of the run.
+
     Args:
-        documents: in the order of the run.
-        pairs: of them that are alike, and how much.
+        days: of the documents, as ``days_of`` has them.
+        related: pairs of them that are alike, and how much.
     """
-    first = array("q", range(len(documents)))
+    first = array("q", range(len(days)))
+    for least in (_ONE_EVENT, *_CLOSER):
+        _join(first, days, related, least)
+        sizes = array("q", bytes(8 * len(first)))
+        for one in first:
+            sizes[one] += 1
+        large = {place for place, size in enumerate(sizes) if size > _MOST_TOLD}
+        if not large:
+            break
+        for place, one in enumerate(first):
+            if one in large:
+                first[place] = place
+    return first
+
+
+def _join(first: array[int], days: Sequence[int], related: Mapping[tuple[int, int], float], least: float) -> None:
+    """Join the stories of two documents that are as alike as that."""
 
     def root(place: int) -> int:
         while first[place] != place:
@@ -91,11 +117,10 @@ def first_of_each(documents: Sequence[Written], pairs: Iterable[tuple[int, int, 
             place = first[place]
         return place
 
-    for one, other, likeness in pairs:
-        days = days_between(documents[one].day, documents[other].day)
-        if days <= _MOST_DAYS and likeness >= _ONE_EVENT + _A_DAY * days:
+    for (one, other), likeness in related.items():
+        apart = days_apart(days[one], days[other])
+        if apart <= _MOST_DAYS and likeness >= least + _A_DAY * apart:
             low, high = sorted((root(one), root(other)))
             first[high] = low
     for place in range(len(first)):
         first[place] = root(place)
-    return first

@@ -13,7 +13,7 @@ from factx.stories.profile import SCALE
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from factx.outcome import Profile
 
@@ -29,6 +29,8 @@ _WORDS_WEIGHT: Final = 3.5
 _MOST_DAYS: Final = 400
 #: Documents whose words are held as numbers: those of one event mostly stand near each other.
 _RECENT: Final = 512
+#: Documents whose rare words are held at once; a larger run is gone through once for each such block of it.
+_BLOCK: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,49 +57,76 @@ class Relations:
 
 def relate(documents: Sequence[Written], least: float) -> Relations:
     """What relates the documents of a run: see ``related``."""
-    return Relations({(one, other): likeness for one, other, likeness in related(documents, least)})
+    pairs = related(documents, days_of(documents), least)
+    return Relations({(one, other): likeness for one, other, likeness in pairs})
 
 
-def related(documents: Sequence[Written], least: float) -> Iterator[tuple[int, int, float]]:
+def related(documents: Sequence[Written], days: Sequence[int], least: float) -> Iterator[tuple[int, int, float]]:
     """The pairs of documents that are alike: the cosine of their weighted words, a function of the two alone.
 
-    Of each document its rare words are held, and no more: there may be millions.
+    Of a block of documents the rare words are held, and no more: there may be millions.
 
     Args:
         documents: in the order of the run.
+        days: of these, as ``days_of`` has them.
         least: likeness below which a pair is not told.
 
     Yields:
         the places of two documents, the lower first, and their likeness.
     """
+    vector_of = lru_cache(_RECENT)(lambda place: _vector(documents[place].profile))
+    for start in range(0, len(documents), _BLOCK):
+        yield from _related(documents, days, least, range(start, min(start + _BLOCK, len(documents))), vector_of)
+
+
+def _related(
+    documents: Sequence[Written],
+    days: Sequence[int],
+    least: float,
+    block: range,
+    vector_of: Callable[[int], Mapping[str, float]],
+) -> Iterator[tuple[int, int, float]]:
+    """The same of pairs whose first document is of a block."""
     # For each rare word the documents that have it: place and weight by turns, of few bytes each.
     postings: defaultdict[str, array[float]] = defaultdict(lambda: array("d"))
-    vector_of = lru_cache(_RECENT)(lambda place: _vector(documents[place].profile))
-    for place, document in enumerate(documents):
-        vector = vector_of(place)
+    for place in range(block.start, len(documents)):
+        document, vector = documents[place], vector_of(place)
+        held = place in block
         shared: defaultdict[float, float] = defaultdict(float)
         for term, rarity in zip(document.profile.terms, document.profile.rarities, strict=True):
             if rarity >= _RARE:
+                having = postings.get(term)
                 weight = vector[term]
-                having = postings[term]
-                told = iter(having)
-                for other, its_weight in zip(told, told, strict=True):
-                    shared[other] += weight * its_weight
-                having.extend((place, weight))
+                if having:
+                    told = iter(having)
+                    for other, its_weight in zip(told, told, strict=True):
+                        shared[other] += weight * its_weight
+                if held:
+                    postings[term].extend((place, weight))
         for found, part in shared.items():
             if part < _RARE_PART:
                 continue
             other = int(found)
-            if days_between(document.day, documents[other].day) <= _MOST_DAYS:
+            if days_apart(days[place], days[other]) <= _MOST_DAYS:
                 words, figures, weight = _products(vector, vector_of(other), document.profile)
                 cosine = words + figures
                 if cosine >= least and words >= _WORDS_PART and weight >= _WORDS_WEIGHT:
                     yield other, place, cosine
 
 
-def days_between(one: datetime.date | None, other: datetime.date | None) -> int:
-    """Days between two; none where one is not known."""
-    return abs((one - other).days) if one and other else 0
+def days_of(documents: Iterable[Written]) -> array[int]:
+    """The day of each document as a number; 0 where it is not known."""
+    return array("q", (day_number(document.day) for document in documents))
+
+
+def day_number(day: datetime.date | None) -> int:
+    """A day as a number; 0 for none."""
+    return day.toordinal() if day else 0
+
+
+def days_apart(one: int, other: int) -> int:
+    """Days between two, as numbers; none where one is not known."""
+    return abs(one - other) if one and other else 0
 
 
 def _vector(profile: Profile) -> dict[str, float]:

@@ -54,13 +54,13 @@ def _seconds_of(outcomes: Sequence[Outcome], folder: Path) -> dict[str, float]:
         directory = phases.directory_of(told, folder)
     with timed("one name for one thing"):
         parted = [phases.by_story(phases.one_of_each_id(share, directory), directory) for share in shares]
-        settled = [phases.settle(alone, directory) for alone, _ in parted]
+        settled = [list(phases.settle(alone, directory)) for alone, _ in parted]
         stories: defaultdict[int, list[pa.Table]] = defaultdict(list)
         for _, of_stories in parted:
             for group, table in of_stories:
                 stories[group].append(table)
         together = [pa.concat_tables(stories[group]) for group in sorted(stories)]
-        settled += [phases.settle_story(story, directory) for story in together]
+        settled += [list(phases.settle_story(story, directory)) for story in together]
     with timed("mentions and members"):
         for table in settled:
             phases.mentions(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,13 @@ from hypothesis import strategies as st
 from factx.documents import Document
 from factx.lexicon.rarity import rarity
 from factx.mentions import find_mentions
-from factx.stories.groups import Stories, stories_of
+from factx.stories import groups
+from factx.stories.groups import Stories, first_of_each, stories_of
 from factx.stories.profile import profile_of, stem
 from factx.stories.relate import Written, relate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FIRE = "Valbrenne : un incendie fait deux morts\n\nLe feu a pris rue des Tanneurs, à Valbrenne, et deux habitants ont péri."
 AGAIN = "Incendie de la rue des Tanneurs\n\nÀ Valbrenne, le bilan de l’incendie s’alourdit : un troisième corps est retrouvé."
@@ -118,3 +123,56 @@ def test_figures_of_three_digits_tell_of_an_event(figure: str, tells: bool, tabl
     text = f"La route de Valbrenne fait {figure}."
     mentions = next(iter(find_mentions([(Document.from_text(text), None)], None, tables)))
     assert any(term.endswith("km") for term in profile_of(text, list(mentions)).terms) is tells
+
+
+def chain_of(number: int) -> dict[tuple[int, int], float]:
+    """The likeness of documents in a chain: those of one half are close to each other, each pair a little less."""
+    half = number // 2
+    return {(place, place + 1): 0.2 if place + 1 == half else 0.3 for place in range(number - 1)}
+
+
+def test_a_story_of_too_many_documents_falls_into_those_that_are_closer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "_MOST_TOLD", 4)
+    apart = {(20, 21): 0.2}  # two of another story, which is small
+    first = first_of_each([0] * 22, chain_of(8) | {(8, 9): 0.19} | apart)
+    assert list(first[:9]) == [0, 0, 0, 0, 4, 4, 4, 4, 8]
+    assert (first[20], first[21]) == (20, 20)
+    # However close they are: each stands alone.
+    assert list(first_of_each([0] * 6, {(place, place + 1): 1.0 for place in range(5)})) == [0, 1, 2, 3, 4, 5]
+    assert list(first_of_each([0] * 4, {(place, place + 1): 0.2 for place in range(3)})) == [0, 0, 0, 0]
+
+
+@given(st.permutations(range(12)))
+def test_what_a_story_falls_into_does_not_depend_on_the_order_of_the_run(places: list[int]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "_MOST_TOLD", 7)
+        sets = [
+            told_by(first_of_each([0] * 12, related), names)
+            for related, names in (
+                (chain_of(12), range(12)),
+                (
+                    {tuple(sorted((places[one], places[two]))): like for (one, two), like in chain_of(12).items()},
+                    places,
+                ),
+            )
+        ]
+    assert sets[0] == sets[1]
+    assert len(sets[0]) == 2
+
+
+def told_by(first: Sequence[int], names: Sequence[int]) -> set[frozenset[int]]:
+    """The stories as sets of what stood where in the chain."""
+    found: dict[int, set[int]] = {}
+    for name, place in enumerate(names):
+        found.setdefault(first[place], set()).add(name)
+    return {frozenset(group) for group in found.values()}
+
+
+def test_a_large_run_is_gone_through_block_by_block_with_the_same_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [FIRE, TRIAL, AGAIN, FIRE.replace("deux", "trois"), TRIAL.replace("douze", "dix"), AGAIN]
+    documents = [written(text, id_=str(number)) for number, text in enumerate(texts)]
+    whole = relate(documents, 0.1).likeness
+    for block in (1, 2, 5):
+        monkeypatch.setattr("factx.stories.relate._BLOCK", block)
+        assert relate(documents, 0.1).likeness == whole
+    assert len(whole) > 5
