@@ -9,7 +9,7 @@ from factx.lexicon.closed_classes import AGAINST
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.adverbial import spanning, tells_when
-from factx.measured.changes import is_change, what_changes
+from factx.measured.changes import change_told, is_change, what_changes
 from factx.measured.elided_verbs import participle_after, verb_of_relative
 from factx.measured.ellipsis import before_number
 from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
@@ -48,6 +48,8 @@ _AMOUNTS: Final = frozenset(
         PropertyClass.DISTANCE, PropertyClass.RATE, PropertyClass.LEVEL,
     )
 )  # fmt: skip
+#: Relations to a noun that is never what rises or falls: ``une hausse de 300 emplois``.
+_COUNTING: Final = frozenset((Relation.COUNTED, Relation.ELLIPSIS))
 _PERSONS: Final = frozenset((EntityLabel.PER,))
 #: Figures that a figure goes back to through others, at the most.
 _DEPTH: Final = 3
@@ -107,6 +109,7 @@ class Told:
         trace: names of the strategies that led there: ``comparison, portion``.
         shares: whether that is told of another figure, whose noun the figure shares.
         restates: the figure whose amount it tells again, and whose verb is its own; None if it does not.
+        change: the noun of change whose size the figure tells: ``une hausse de 3 %``; None if it tells none.
     """
 
     noun: Token | None
@@ -115,6 +118,7 @@ class Told:
     trace: str
     shares: bool = False
     restates: FigureInText | None = None
+    change: Token | None = None
 
 
 def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told:
@@ -145,12 +149,21 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
                         trace=f"{strategy.name}, {told.trace}",
                         shares=True,
                         restates=other_one if found.restated else None,
+                        change=told.change if _is_like(figure, other_one) else None,
                     )
         elif found is not None:
-            if found.noun is not None and not strategy.relation.is_counted and is_change(found.noun, figure):
-                found = replace(found, noun=what_changes(found.noun, figure))
-            return Told(found.noun, stated or found.property, strategy.relation, strategy.name)
+            noun, relation = found.noun, strategy.relation
+            change = None if relation in _COUNTING else change_told(figure, noun)
+            if noun is not None and not relation.is_counted and is_change(noun, figure):
+                noun = what_changes(noun, figure)
+            return Told(noun, stated or found.property, relation, strategy.name, change=change)
     return Told(None, stated, Relation.BEARER, "none")
+
+
+def _is_like(figure: FigureInText, other: FigureInText) -> bool:
+    """Whether two figures are told in one unit: « une hausse de 3 %, à 12 millions » has risen to the second."""
+    one, second = figure.figure.value, other.figure.value
+    return one.label is second.label and one.unit == second.unit
 
 
 def _is_calendar(noun: Token, figure: FigureInText) -> bool:
@@ -180,7 +193,7 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
     has_property = stated is None and (number_of or not told.relation.is_counted)
     suits = noun_class is not None and (tables.suits(noun_class, label) or times(figure) is not None)
     if head is not None and noun_class is not None and has_property and suits:
-        stated, of_property, trace = head.text.casefold(), True, f"{trace}, property"
+        stated, of_property, trace = singular(head.text), True, f"{trace}, property"
         itself = None if noun_class in _AMOUNTS or told.relation is Relation.LABEL else head
         head = owner(head, figure.span, tables, figure.text.holds) or itself
     elif head is not None and suits and stated == figure.stated and not told.relation.is_counted:
@@ -191,11 +204,15 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
         stated = None
     verb = _verb(told.restates or figure, head, told)
     predicate = _predicate(figure, told, head, verb)
+    amount = head is not None and head == told.change and label is not Dimension.PERCENT  # « une perte de 12 M€ »
+    said = stated if stated is not None or told.change is None or amount else singular(told.change.text)
     if head is None:
-        return Measured(None, stated, None, predicate, trace, verb=verb)
+        return Measured(None, said, None, predicate, trace, verb=verb)
     named = named_entity(head, names, tables, told.relation, of_age=label is Dimension.AGE or _is_age(stated))
     if named is not None:
         entity: str | None = named.canonical
+    elif head == told.change and not amount:
+        entity = None  # « La baisse est de 3 % »: of what, the text leaves out
     else:
         of_two = of_property and told.relation is Relation.COMPLEMENT
         entity = worded(head, tables, figure.text.is_number, of_two=of_two)
@@ -206,7 +223,7 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
     else:
         phrase = worded(head, tables, figure.text.is_number)
         key = None if phrase is None else noun_key(head, phrase, named_class, verb, figure.span, tables)
-    return Measured(entity, stated, key, predicate, trace, head, verb)
+    return Measured(entity, said, key, predicate, trace, head, verb)
 
 
 def _meant(told: Told, figure: FigureInText, names: Names) -> Token | None:

@@ -125,8 +125,8 @@ CHANGING: Final = Strategy(
     _of_changing,
     Relation.BEARER,
     finds=(
-        Example("Il faut une croissance du PIB d’au moins ⟦1,5 %⟧ pour embaucher.", "PIB"),
-        Example("Le groupe prévoit une augmentation de capital de ⟦4,5 milliards d’euros⟧.", "capital"),
+        Example("Il faut une croissance du PIB d’au moins ⟦1,5 %⟧ pour embaucher.", "PIB/croissance"),
+        Example("Le groupe prévoit une augmentation de capital de ⟦4,5 milliards d’euros⟧.", "capital/augmentation"),
     ),
     ignores=("Le loyer de ⟦300 euros⟧ est payé.",),
 )

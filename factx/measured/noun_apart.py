@@ -266,7 +266,7 @@ CHANGE_STATE: Final = Strategy(
     _of_change_state,
     Relation.BEARER,
     finds=(
-        Example("Les reprises d’emploi sont en baisse de ⟦2,2 %⟧ ce mois-ci.", "reprises"),
+        Example("Les reprises d’emploi sont en baisse de ⟦2,2 %⟧ ce mois-ci.", "reprises/baisse"),
         Example("Le chômage est en hausse dans les deux régions de ⟦0,1 point⟧.", "chômage"),
     ),
     ignores=("Une baisse de ⟦2 %⟧ est attendue.",),

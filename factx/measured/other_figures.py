@@ -227,7 +227,7 @@ JOINED: Final = Strategy(
     _of_joined,
     Relation.BEARER,
     finds=(
-        Example("Températures : 12 °C à Brest, ⟦15 °C⟧ à Nantes.", "/températures"),
+        Example("Températures : 12 °C à Brest, ⟦15 °C⟧ à Nantes.", "/température"),
         Example("Comptez 54 secondes d’avance sur Léa Morel et ⟦quatre minutes⟧ sur Anna Colin.", "/avance"),
     ),
     ignores=("Il gagne ⟦14 %⟧ en juin.",),
