@@ -60,6 +60,7 @@ class MeasuredTables:
     celebrating: Mapping[str, str]
     deaths: frozenset[str]
     changes: frozenset[str]
+    own_changes: frozenset[str]
     calendar: frozenset[str]
     votes: frozenset[str]
     reports: frozenset[str]
@@ -114,6 +115,7 @@ def load_measured_tables() -> MeasuredTables:
         reports=nouns(table["reports"]),
         level_verbs=conjugated(name, "level_verbs", table["level_verbs"]),
         changes=folded(table["changes"]),
+        own_changes=folded(table["own_changes"]),
         compounds=PhraseIndex([Cue(tuple(map(singular, words)), None) for words in sequences(table["compounds"])]),
         transparent=folded(table["transparent"]),
         span_nouns=frozenset(table["span_nouns"]),

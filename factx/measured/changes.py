@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import OF, PARTITIVES
+from factx.lexicon.closed_classes import DEFINITES, NEUTER_PRONOUNS, OF, PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import before_size, noun_before, phrase_head
 from factx.measured.wording import compound_head
 from factx.schema import Dimension
-from factx.syntax.moods import is_finite, is_infinitive
+from factx.syntax.moods import is_finite, is_infinitive, is_passive
 from factx.syntax.phrases import (
     AUXILIARIES,
     case_of,
@@ -24,10 +24,13 @@ from factx.syntax.phrases import (
 )
 
 if TYPE_CHECKING:
-    from factx.measured.figure_in_text import FigureInText
+    from factx.measured.figure_in_text import FigureInText, FigureLike
     from factx.parse import Token
 
 _FAR: Final = 12
+#: Figures back to the one that a bare change is of, past lengths of time, at the most.
+_BACK: Final = 3
+_TOWARDS: Final = frozenset(("à", "vers"))
 _TIMES: Final = frozenset((Dimension.DURATION, Dimension.AGE))
 
 
@@ -47,6 +50,8 @@ def what_changes(change: Token, figure: FigureInText) -> Token | None:
     if before is not None and word(before) == "en":
         told = _said_of(change, before, figure)
         return None if told == change else told
+    if before is not None and word(before) in _TOWARDS and is_passive(change.head):
+        return subject(change.head) or change  # « Le chômage est orienté à la baisse (− 0,3 point) »
     if figure.label is not Dimension.PERCENT:
         return change
     verb = change.head
@@ -54,7 +59,7 @@ def what_changes(change: Token, figure: FigureInText) -> Token | None:
         told = subject(verb)
     else:
         told = _subject_before(change) if before is not None and word(before) == "," else None
-    return change if told is None or singular(told.text) in figure.tables.reports else told
+    return change if told is None or _is_neuter(told) or singular(told.text) in figure.tables.reports else told
 
 
 def change_told(figure: FigureInText, noun: Token | None) -> Token | None:
@@ -82,6 +87,32 @@ def _leads_on(change: Token, figure: FigureInText) -> bool:
     return figure.span.start < change.i or any(
         is_infinitive(token) or (token.pos_ == "VERB" and token.text.endswith("ant")) for token in between
     )
+
+
+def figure_changed(change: Token, figure: FigureInText) -> tuple[FigureLike | None, bool]:
+    """The figure told before that a bare noun of change goes back to, and whether that is certain.
+
+    Example: ``On compte 362 500 naissances. Cela représente une baisse de 2 %.`` → 362 500.
+    """
+    alike = (other for other in figure.text.all_before(figure.figure, _BACK) if other.value.label not in _TIMES)
+    other = next(alike, None)
+    if other is None or "\n" in change.doc.text[other.end : change.idx]:
+        return None, False
+    inside = other.start >= change.sent.start_char
+    if not inside and (change.sent.start == 0 or other.start < change.doc[change.sent.start - 1].sent.start_char):
+        return None, False
+    told = subject_child(change.head) if change.dep_ == "obj" else None
+    if told is not None and (_is_neuter(told) or singular(told.text) in figure.tables.reports):
+        return other, True
+    article, own = preceding(change), singular(change.text) in figure.tables.own_changes
+    known = article is not None and word(article) in DEFINITES
+    return (other, False) if not own and (known or (told is not None and word(told) == "on")) else (None, False)
+
+
+def _is_neuter(pronoun: Token) -> bool:
+    """Whether a pronoun stands for what was told before: ``cela représente``, ``ce qui représente``."""
+    before = preceding(pronoun) if word(pronoun) == "qui" else pronoun
+    return before is not None and word(before) in NEUTER_PRONOUNS
 
 
 def is_change(noun: Token, figure: FigureInText) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import AGAINST
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
-from factx.measured.adverbial import spanning, tells_when
-from factx.measured.changes import change_told, is_change, what_changes
+from factx.measured.adverbial import spanning
+from factx.measured.changes import is_change
 from factx.measured.elided_verbs import participle_after, verb_of_relative
 from factx.measured.ellipsis import before_number
 from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
@@ -20,14 +20,14 @@ from factx.measured.listed_figures import listed_before
 from factx.measured.multiples import times
 from factx.measured.named import named_entity
 from factx.measured.property_owner import owner
-from factx.measured.relation import Quantified, Relation, SameAs
-from factx.measured.strategies import COUNT_STRATEGIES, MEASURE_STRATEGIES
+from factx.measured.relation import Relation
+from factx.measured.told import Told, first_told
 from factx.measured.verb_through_nouns import verb_through_nouns
-from factx.measured.wording import is_times, worded
+from factx.measured.wording import worded
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import has_copula, preceding, word
+from factx.syntax.phrases import has_copula, word
 from factx.syntax.referents import NamedSpan, Names, is_pronoun
 from factx.syntax.topics import topic
 from factx.syntax.verb_groups import misread_verb, verb_before_object
@@ -48,11 +48,7 @@ _AMOUNTS: Final = frozenset(
         PropertyClass.DISTANCE, PropertyClass.RATE, PropertyClass.LEVEL,
     )
 )  # fmt: skip
-#: Relations to a noun that is never what rises or falls: ``une hausse de 300 emplois``.
-_COUNTING: Final = frozenset((Relation.COUNTED, Relation.ELLIPSIS))
 _PERSONS: Final = frozenset((EntityLabel.PER,))
-#: Figures that a figure goes back to through others, at the most.
-_DEPTH: Final = 3
 #: Figures of a list that are gone through, at the most.
 _LIST: Final = 8
 
@@ -98,92 +94,6 @@ def measure(
     return [_measured(FigureInText(figure, text), names) for figure in figures]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the first strategy that holds tells of a figure.
-
-    Attributes:
-        noun: what is measured, or the noun of its property; None if the text names nothing.
-        property: the property that the figure or the way to the noun states, None if none.
-        relation: of the noun to the figure.
-        trace: names of the strategies that led there: ``comparison, portion``.
-        shares: whether that is told of another figure, whose noun the figure shares.
-        restates: the figure whose amount it tells again, and whose verb is its own; None if it does not.
-        change: the noun of change whose size the figure tells: ``une hausse de 3 %``; None if it tells none.
-    """
-
-    noun: Token | None
-    property: str | None
-    relation: Relation
-    trace: str
-    shares: bool = False
-    restates: FigureInText | None = None
-    change: Token | None = None
-
-
-def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told:
-    """What the first strategy that holds tells; that of another figure where one goes back to it.
-
-    Args:
-        figure: the figure.
-        asked: the figures that go back to it, which it cannot go back to.
-    """
-    stated = None if figure.label is Dimension.COUNT else figure.stated
-    asked = (*asked, figure.figure)
-    for strategy in COUNT_STRATEGIES if figure.label is Dimension.COUNT else MEASURE_STRATEGIES:
-        found = strategy.find(figure)
-        if isinstance(found, Quantified) and found.noun is not None and not strategy.relation.is_counted:
-            other = figure.text.at(found.noun)
-            timed = _is_calendar(found.noun, figure) and (other is None or other.value.label is not Dimension.AGE)
-            if other is figure.figure or timed or _is_locution(found.noun, figure) or is_times(found.noun):
-                continue  # its own unit, or no noun at all
-            found = found if other is None else SameAs(other)
-        if isinstance(found, SameAs):
-            if len(asked) <= _DEPTH and not any(found.figure is other for other in asked):
-                other_one = FigureInText(found.figure, figure.text)
-                told = first_told(other_one, asked)
-                if told.noun is not None or told.property is not None or found.certain:
-                    return replace(
-                        told,
-                        property=stated or told.property,
-                        trace=f"{strategy.name}, {told.trace}",
-                        shares=True,
-                        restates=other_one if found.restated else None,
-                        change=told.change if _is_like(figure, other_one) else None,
-                    )
-        elif found is not None:
-            noun, relation = found.noun, strategy.relation
-            change = None if relation in _COUNTING else change_told(figure, noun)
-            if noun is not None and not relation.is_counted and is_change(noun, figure):
-                noun = what_changes(noun, figure)
-            return Told(noun, stated or found.property, relation, strategy.name, change=change)
-    return Told(None, stated, Relation.BEARER, "none")
-
-
-def _is_like(figure: FigureInText, other: FigureInText) -> bool:
-    """Whether two figures are told in one unit: « une hausse de 3 %, à 12 millions » has risen to the second."""
-    one, second = figure.figure.value, other.figure.value
-    return one.label is second.label and one.unit == second.unit
-
-
-def _is_calendar(noun: Token, figure: FigureInText) -> bool:
-    """Whether a noun only says when: ``sur le trimestre (+ 0,4 point)``; a week can have 35 hours.
-
-    The years of an age say of whom: ``une femme de 30 ans, mesurant 1,70 m``.
-    """
-    return figure.label is not Dimension.DURATION and singular(noun.text) in figure.tables.calendar
-
-
-def _is_locution(noun: Token, figure: FigureInText) -> bool:
-    """Whether a noun of property is only a part of a preposition: ``une aide à hauteur de 300 000 euros``."""
-    before = preceding(noun)
-    named = figure.tables.properties.get(singular(noun.text))
-    at = named is not None and before is not None and word(before) == "à"
-    if singular(noun.text) in figure.tables.transparent or tells_when(noun, figure):
-        return True  # « au-dessus de 0 °C », « au bout de 30 mètres »
-    return at and (figure.label is Dimension.PERCENT or not figure.tables.suits(named or "", figure.label))
-
-
 def _measured(figure: FigureInText, names: Names) -> Measured:
     told, tables, label = first_told(figure), figure.tables, figure.label
     head, stated, trace, of_property = _meant(told, figure, names), told.property, told.trace, False
@@ -204,15 +114,17 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
         stated = None
     verb = _verb(told.restates or figure, head, told)
     predicate = _predicate(figure, told, head, verb)
-    amount = head is not None and head == told.change and label is not Dimension.PERCENT  # « une perte de 12 M€ »
-    said = stated if stated is not None or told.change is None or amount else singular(told.change.text)
+    bare = head is not None and head == told.change  # « La baisse est de 3 % »: of what, the text leaves out
+    amount = bare and label is not Dimension.PERCENT  # « une chute de 3 mètres », « une perte de 12 M€ »
+    changes = told.change is not None and not amount and _is_nothing_but_number(stated, tables)
+    said = singular(told.change.text) if changes and told.change is not None else stated
     if head is None:
         return Measured(None, said, None, predicate, trace, verb=verb)
     named = named_entity(head, names, tables, told.relation, of_age=label is Dimension.AGE or _is_age(stated))
     if named is not None:
         entity: str | None = named.canonical
-    elif head == told.change and not amount:
-        entity = None  # « La baisse est de 3 % »: of what, the text leaves out
+    elif bare and not amount:
+        entity = None
     else:
         of_two = of_property and told.relation is Relation.COMPLEMENT
         entity = worded(head, tables, figure.text.is_number, of_two=of_two)
@@ -245,7 +157,7 @@ def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:
     if said is not None:
         return said
     near = told.relation.shares_the_verb and not told.shares
-    own = (_named_amount(told.noun, figure, head) or head) if near else None
+    own = (told.change or _named_amount(told.noun, figure, head) or head) if near else None
     verb = governing_verb(own or spanning(figure) or figure.span.root, figure.span)
     if verb is not None or head is None or told.relation is Relation.ELLIPSIS or has_copula(figure.span.root):
         return verb  # « visite Mercure, dont le diamètre est de 4 880 km »: the sight is not of the diameter
@@ -302,6 +214,11 @@ def _named_amount(noun: Token | None, figure: FigureInText, owner: Token | None)
         and not any(map(is_finite, figure.text.doc[noun.i : figure.span.start]))
     )
     return noun if near else None
+
+
+def _is_nothing_but_number(stated: str | None, tables: MeasuredTables) -> bool:
+    """Whether a property says less than a change of it: ``un déclin de 21 % du nombre de contenus`` → ``déclin``."""
+    return stated is None or _class_of(stated, tables) == PropertyClass.NUMBER
 
 
 def _is_age(stated: str | None) -> bool:

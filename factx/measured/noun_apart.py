@@ -267,7 +267,7 @@ CHANGE_STATE: Final = Strategy(
     Relation.BEARER,
     finds=(
         Example("Les reprises d’emploi sont en baisse de ⟦2,2 %⟧ ce mois-ci.", "reprises/baisse"),
-        Example("Le chômage est en hausse dans les deux régions de ⟦0,1 point⟧.", "chômage"),
+        Example("Le chômage est en hausse dans les deux régions de ⟦0,1 point⟧.", "chômage/hausse"),
     ),
     ignores=("Une baisse de ⟦2 %⟧ est attendue.",),
 )

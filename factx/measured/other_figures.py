@@ -200,8 +200,8 @@ SUMMED_UP: Final = Strategy(
     _of_sum,
     Relation.BEARER,
     finds=(
-        Example("Le loyer passe à 900 euros, soit une hausse de ⟦12 %⟧.", "loyer"),
-        Example("La ville compte 4 000 chômeurs, soit une baisse de ⟦3 %⟧.", "chômeurs"),
+        Example("Le loyer passe à 900 euros, soit une hausse de ⟦12 %⟧.", "loyer/hausse"),
+        Example("La ville compte 4 000 chômeurs, soit une baisse de ⟦3 %⟧.", "chômeurs/baisse"),
     ),
     ignores=("Les loyers sont en hausse de ⟦12 %⟧.",),
 )
