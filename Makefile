@@ -8,7 +8,7 @@ DEV    := $(VENV)/.ready-dev
 AUDIT  := .audit/bin/pip-audit
 .DEFAULT_GOAL := help
 
-.PHONY: help run install spark test test-fast lint docs golden gate mutants fuzz licences audit wheel bench benchmark ner clean
+.PHONY: help run install spark test test-fast lint docs golden gate mutants fuzz licences audit wheel bench bench-large benchmark ner clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ bench: $(DEV) ## time and memory beside bare spaCy; CORPUS=PATH adds articles to
 	$(BIN)/python -m tests.bench.joining $(CORPUS) $(if $(WRITE),--write)
 	$(BIN)/python -m tests.bench.phases $(CORPUS) $(if $(WRITE),--write)
 	$(BIN)/python tests/bench/figures_speed.py
+
+bench-large: $(DEV) ## factx corpus beside factx extract over thousands of short documents, CORPUS=PATH; some minutes
+	$(BIN)/python -m tests.bench.large $(CORPUS) $(if $(WRITE),--write)
 
 benchmark: $(DEV) ## score the program and its peers on FactBench-FR, and write the table; PEERS=no leaves them out
 	$(BIN)/python -m tests.benchmark.run $(if $(filter no,$(PEERS)),--no-peers)

@@ -161,7 +161,7 @@ class _Team:
             except (EOFError, OSError):  # it died, before its answer or within it
                 self._members.remove(member)
                 self._dismiss(member)
-                task.outcomes = [self._read_alone(document, task.batch) for document in task.batch]
+                task.outcomes = [self._read_alone(document) for document in task.batch]
                 if (new := self._try_to_hire()) is not None:
                     self._members.append(new)
 
@@ -173,9 +173,9 @@ class _Team:
             self._start = Worker.load(self._start)
         return self._start
 
-    def _read_alone(self, document: Document | Unread, batch: list[Document | Unread]) -> Outcome:
-        """The outcome of one text of a batch that killed its process, from a process of its own."""
-        if len(batch) > 1 and (member := self._try_to_hire()) is not None:
+    def _read_alone(self, document: Document | Unread) -> Outcome:
+        """The outcome of one text of a batch whose process died, read by itself: it may not be what killed it."""
+        if (member := self._try_to_hire()) is not None:
             try:
                 member.line.send([document])
                 outcome: Outcome

@@ -33,5 +33,17 @@ def write_jsonl(target: Path, rows: list[tuple[str, str]]) -> Path:
 
 def documented_queries() -> list[str]:
     """The queries that the page about archives shows."""
+    return _statements("")
+
+
+def documented_tables(engine: str) -> list[str]:
+    """What the page tells an engine of the tables."""
+    return _statements(f"-- {engine}")
+
+
+def _statements(first: str) -> list[str]:
+    """The statements of the first block of SQL that begins so."""
     page = (ROOT.parent / "docs" / "corpus.md").read_text(encoding="utf-8")
-    return [query.strip() for query in page.partition("```sql\n")[2].partition("```")[0].split(";") if query.strip()]
+    block = page.partition(f"```sql\n{first}")[2].partition("```")[0]
+    block = block.partition("\n")[2] if first else block
+    return [statement.strip() for statement in block.split(";\n") if statement.strip()]

@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -247,3 +248,35 @@ def test_extract_says_when_a_large_run_serves_better(tmp_path: Path, monkeypatch
         assert done.returncode == 0, done.stderr
         assert done.stderr.count("factx corpus") == said, (many, options)
         assert done.stdout
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_a_process_that_is_killed_loses_nothing(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed from outside, with one text in its hands or many: they are read again."""
+    from factx.corpus.files import Files
+    from factx.corpus.local import Run
+    from factx.documents import Document
+    from factx.outcome import Settings
+    from factx.worker import Worker
+
+    read = Worker.outcomes
+
+    def killed_once(self: Worker, items: list[Document]) -> Any:
+        mark = tmp_path / "mark"
+        if os.getpid() != here and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(self, items)
+
+    here = os.getpid()
+    texts = [Document.from_text(f"Il pèse {each} kg à Metz.", f"{each:02}") for each in range(number)]
+    found = {}
+    for name in ("whole", "killed"):
+        if name == "killed":
+            monkeypatch.setattr(Worker, "outcomes", killed_once)
+        with Files.of(str(tmp_path / name)) as files:
+            progress = Run(files, Settings(), jobs=2)(texts)
+        assert (progress.errors, progress.documents) == (0, number)
+        found[name] = [(tmp_path / name / f"{table}.parquet").read_bytes() for table in TABLES]
+    assert (tmp_path / "mark").exists()
+    assert found["whole"] == found["killed"]

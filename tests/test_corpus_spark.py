@@ -1,21 +1,41 @@
-"""Large runs on Spark: the same tables as on this machine. ``make spark`` installs what they need."""
+"""Large runs on Spark: the same tables as on this machine. ``make spark`` installs what they need.
+
+All of them share one session, of two processes that are tried again: it costs more than what is read in it.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.corpus_texts import documented_queries, documents, write_jsonl
+from factx.columns import Reader
+from factx.documents import Document
+from factx.outcome import Settings
+from tests.corpus_texts import documented_queries, documented_tables, documents, write_jsonl
 from tests.program import factx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factx.columns import Row
 
 pytest.importorskip("pyspark", reason="Spark is not installed: make spark")
 if not shutil.which("java"):
     pytest.skip("Spark needs a Java runtime, 17 or later", allow_module_level=True)
 
+ROOT = Path(__file__).parent.parent
+TABLES = ("facts", "mentions", "members", "documents", "errors")
 pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("ignore")]
 
 
@@ -30,62 +50,151 @@ def rows(folder: Path, table: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tables of both engines, side by side, with a file that cannot be read."""
+def spark() -> Iterator[Any]:
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    os.environ["PYTHONPATH"] = str(ROOT)  # of its processes: they read with a class of this module
+    builder = SparkSession.builder.master("local[2,4]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.sql.shuffle.partitions", "4").getOrCreate()
+    yield session
+    session.stop()
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Texts, and a file that cannot be read."""
     folder = tmp_path_factory.mktemp("both")
     (folder / "in").mkdir()
     write_jsonl(folder / "in" / "articles.jsonl", documents())
     (folder / "in" / "z.pdf").write_bytes(b"%PDF-1.4 nothing")
-    for engine in ("local", "spark"):
-        done = factx("corpus", "in", engine, "--engine", engine, cwd=folder)
-        assert done.returncode == 1, done.stderr
-        assert "copies" in done.stderr
     return folder
 
 
-@pytest.mark.parametrize("table", ["facts", "mentions", "members", "documents", "errors"])
+@pytest.fixture(scope="module")
+def killed(inputs: Path) -> int:
+    """A job on Spark that was killed when all was read: when its outcomes were written."""
+    command = [sys.executable, "-m", "factx", "corpus", "in", "spark", "--engine", "spark", "--master", "local[2]"]
+    process = subprocess.Popen(
+        command,
+        cwd=inputs,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    work = inputs / "spark" / "_work" / "spark"
+    try:
+        while not (done := list(work.glob("*/outcomes/_SUCCESS"))):
+            assert process.poll() is None
+            time.sleep(0.05)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    assert not (inputs / "spark" / "_SUCCESS").exists()
+    return done[0].stat().st_mtime_ns
+
+
+@pytest.fixture(scope="module")
+def tables(inputs: Path, killed: int, spark: Any) -> Path:
+    """The tables of both engines, side by side; the job on Spark goes on where it was killed."""
+    for engine in ("local", "spark"):
+        done = factx("corpus", "in", engine, "--engine", engine, cwd=inputs)
+        assert done.returncode == 1, done.stderr
+        assert "copies" in done.stderr
+    (read,) = (inputs / "spark" / "_work" / "spark").glob("*/outcomes/_SUCCESS")
+    assert read.stat().st_mtime_ns == killed  # what was read is not read again
+    assert spark.range(1).count() == 1  # a session that ran before goes on
+    return inputs
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_spark_gives_the_tables_that_this_machine_gives(tables: Path, table: str) -> None:
-    here, there = rows(tables / "local", table), rows(tables / "spark", table)
+    assert_same(tables / "local", tables / "spark", table)
+
+
+def assert_same(one: Path, other: Path, table: str) -> None:
+    here, there = rows(one, table), rows(other, table)
     assert len(here) == len(there)
-    for one, other in zip(here, there, strict=True):
-        assert one == other
+    for first, second in zip(here, there, strict=True):
+        assert first == second
 
 
-def test_spark_answers_the_queries_of_the_page(tables: Path) -> None:
-    from factx.corpus.spark import session
-
-    spark = session("local[2]")
-    try:
-        for table in ("facts.parquet", "members.parquet", "documents.parquet", "mentions"):
-            spark.read.parquet(str(tables / "spark" / table)).createOrReplaceTempView(table.partition(".")[0])
-        assert all(spark.sql(query).collect() for query in documented_queries())
-    finally:
-        spark.stop()
+def test_spark_answers_the_queries_of_the_page(tables: Path, spark: Any) -> None:
+    for statement in documented_tables("Spark"):
+        spark.sql(statement.replace("'tables/", f"'{tables}/spark/"))
+    assert all(spark.sql(query).collect() for query in documented_queries())
 
 
-def test_a_data_frame_of_documents_is_read_in_a_session_that_runs(tmp_path: Path) -> None:
+def test_an_older_table_is_read_beside_a_newer_one_that_has_more_columns(
+    tables: Path, spark: Any, tmp_path: Path
+) -> None:
+    older, newer = tmp_path / "older.parquet", tables / "local" / "facts.parquet"
+    pq.write_table(pq.read_table(newer).drop_columns(["fact_key", "text_count"]), older)
+    both = spark.read.option("mergeSchema", "true").parquet(str(older), str(newer))
+    assert set(both.columns) == set(pq.read_schema(newer).names)
+    facts = len(rows(tables / "local", "facts"))
+    assert both.count() == 2 * facts
+    assert both.where("fact_key is null").count() == facts
+
+
+@dataclass(frozen=True)
+class KilledOnce(Reader):
+    """A reader whose process is killed when it has read some documents, the first time."""
+
+    mark: str = ""
+
+    def read(self, rows: Iterable[Row]) -> list[tuple[str | None, Any]]:
+        found = super().read(rows)
+        if not Path(self.mark).exists():
+            Path(self.mark).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return found
+
+
+def test_a_worker_that_is_killed_loses_nothing(spark: Any, tmp_path: Path) -> None:
     from factx.corpus import run
-    from factx.corpus.spark import session
+    from factx.corpus.files import Files
+    from factx.corpus.local import Run
 
-    spark = session("local[2]")
-    try:
-        frame = spark.createDataFrame(
-            [("b", "Il pèse 4 kg."), ("a", "La France compte 68 millions d’habitants."), ("c", None)]
-            + [("b", "Il pèse 4 kg.")] * 70,  # more than a batch holds
-            "id string, text string",
-        )
-        run(spark, frame, str(tmp_path / "out"))
-        errors = [row["error"] for row in rows(tmp_path / "out", "errors")]
-        assert errors == ["SameIdError"] * 70 + ["NoTextError"]
-        run(spark, frame, str(tmp_path / "out"))  # what was read is there already
-        before = {folder.name for folder in (tmp_path / "out" / "_work").iterdir()}
-        run(spark, frame.where("id <> 'c'"), str(tmp_path / "out"))
-        after = {folder.name for folder in (tmp_path / "out" / "_work").iterdir()}
-    finally:
-        spark.stop()
+    texts = [*documents()[:20], *documents()[188:192]]  # some are copies
+    frame = spark.createDataFrame(texts, "id string, text string")
+    run(spark, frame, str(tmp_path / "spark"), reader=KilledOnce(mark=str(tmp_path / "killed")))
+    assert (tmp_path / "killed").exists()
+    with Files.of(str(tmp_path / "local")) as files:
+        Run(files, Settings())([Document.from_text(text, name) for name, text in texts])
+    for table in TABLES:
+        assert_same(tmp_path / "local", tmp_path / "spark", table)
+
+
+def test_a_data_frame_of_documents_is_read_in_a_session_that_runs(spark: Any, tmp_path: Path) -> None:
+    from factx.corpus import run
+
+    reader = Reader()
+    frame = spark.createDataFrame(
+        [
+            ("b", "Il pèse 4 kg."),
+            ("a", "La France compte 68 millions d’habitants."),
+            ("c", None),
+            ("d", "Il pèse 4 kg."),
+        ]
+        + [("b", "Il pèse 4 kg.")] * 70,  # more than a batch holds
+        "id string, text string",
+    )
+    run(spark, frame, str(tmp_path / "out"), reader=reader)
+    errors = [row["error"] for row in rows(tmp_path / "out", "errors")]
+    assert errors == ["SameIdError"] * 70 + ["NoTextError"]
+    (work,) = (tmp_path / "out" / "_work").iterdir()
+    read = pq.read_table(work / "outcomes", schema=pa.schema([("id", pa.string())])).column("id").to_pylist()
+    assert sorted(name or "" for name in read) == ["a", "b", "c"]  # each text once
+    run(spark, frame, str(tmp_path / "out"), reader=reader)  # what was read is there already
+    before = {folder.name for folder in (tmp_path / "out" / "_work").iterdir()}
+    run(spark, frame.where("id <> 'c'"), str(tmp_path / "out"), reader=reader)
+    after = {folder.name for folder in (tmp_path / "out" / "_work").iterdir()}
     assert len(before) == len(after) == 1  # what another run handed on is gone
     assert before != after
-    assert [row["id"] for row in rows(tmp_path / "out", "documents")] == ["a", "b"]
-    assert [row["canonical"] for row in rows(tmp_path / "out", "facts")] == ["France", "68000000 habitants", "4 kg"]
+    assert [row["id"] for row in rows(tmp_path / "out", "documents")] == ["a", "b", "d"]
+    found = [(row["canonical"], row["document_count"], row["text_count"]) for row in rows(tmp_path / "out", "facts")]
+    assert found[:2] == [("France", 1, 1), ("68000000 habitants", 1, 1)]
+    assert {row[0] for row in found[2:]} == {"4 kg"}
     found = [(error["path"], error["error"]) for error in rows(tmp_path / "out", "errors")]
     assert found == [("b", "SameIdError")] * 70

@@ -187,14 +187,11 @@ def _on_spark(run: Run, files: Files, master: str | None, *, dedup: bool) -> tup
     settings = run.settings
     day = settings.reference_date.isoformat() if settings.reference_date else None
     reader = Reader(day, settings.gazetteer, settings.model, settings.ner, isolated=True)
-    spark = session(master)
-    try:
+    with session(master) as spark:
         items = spark.read.parquet(str((files.work / "items").resolve()))
         work = str((files.work / "spark").resolve())
         run_on_spark(spark, items, str(files.next.resolve()), reader=reader, work=work, dedup=dedup)
         failed = spark.read.parquet(str((files.next / "errors.parquet").resolve())).count()
-    finally:
-        spark.stop()
     progress = {"phase": "done", "documents": count, "copies": copies, "errors": failed}
     write_json(files.work / "progress.json", progress)
     files.publish(progress)

@@ -13,6 +13,7 @@ import re
 import shutil
 import sys
 import tarfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,8 +82,9 @@ def run(
     _remove_others(spark, kept, mark)
 
 
-def session(master: str | None) -> Any:
-    """A Spark session for the program: on a cluster, or on this machine.
+@contextmanager
+def session(master: str | None) -> Iterator[Any]:
+    """A Spark session for the program: on a cluster, or on this machine; one that runs already goes on afterwards.
 
     Args:
         master: the cluster's address; None where the environment says it, or for this machine.
@@ -92,7 +94,13 @@ def session(master: str | None) -> Any:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("factx").config("spark.ui.showConsoleProgress", "false")
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", str(_BATCH))
-    return (builder.master(master) if master else builder).getOrCreate()
+    others = SparkSession.getActiveSession()
+    spark = (builder.master(master) if master else builder).getOrCreate()
+    try:
+        yield spark
+    finally:
+        if others is None:
+            spark.stop()
 
 
 #: What a bucket gives: its facts, its figures' mentions and members, each as a stream of Arrow.
