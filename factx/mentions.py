@@ -60,13 +60,21 @@ def find_mentions(
     )
     stretches = find_all((part for *_, part in ahead), parser, tables)
     by_part = (
-        (document, _Scene(document, reading, stretch, tables).mentions(reference))
+        (document, _read(_Scene(document, reading, stretch, tables), reference, stretch.doc))
         for (document, reference, reading, _), stretch in zip(parts, stretches, strict=True)
     )
     for _, group in groupby(by_part, key=lambda pair: id(pair[0])):
         mentions = [found for _, found in group]
         # A name said in full in one part of a long document is the same name in all its parts.
         yield list(chain.from_iterable(within_story(mentions, tables.entities) if len(mentions) > 1 else mentions))
+
+
+def _read(scene: _Scene, reference: datetime.date | None, doc: Parse | None) -> list[Mention]:
+    """The mentions of a part, whose parse is needed no more."""
+    mentions = scene.mentions(reference)
+    if doc is not None:
+        doc.release()
+    return mentions
 
 
 def mentions_of(

@@ -179,6 +179,10 @@ def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
 
+#: Children of the many tokens that have none; nothing is added to it.
+_NONE: Final[list[Token]] = []
+
+
 class _Folded(dict[str, str]):
     """Words as texts write them → in lower case with a plain apostrophe; bounded."""
 
@@ -250,7 +254,7 @@ class Parse(list[Token]):
                 map(_NAMES.__getitem__, dep),
                 map(_MORPHS.__getitem__, morph),
                 opens,
-                [[] for _ in words],
+                repeat(_NONE),
                 (sentence for sentence in self.sents for _ in range(len(sentence))),
             )
         )
@@ -262,7 +266,10 @@ class Parse(list[Token]):
         for token, distance in zip(self, heads, strict=True):
             if distance:
                 head = token.head = self[token.i + distance]
-                head.children.append(token)
+                if head.children is _NONE:
+                    head.children = [token]
+                else:
+                    head.children.append(token)
             else:
                 token.head = token
             token.before = before = None if token.is_sent_start else before
@@ -306,3 +313,11 @@ class Parse(list[Token]):
         if last >= 0 and self[last].idx + len(self[last].text) > end:
             last -= 1
         return Span(self, first, last + 1) if first <= last else None
+
+    def release(self) -> None:
+        """Forget all but the text: who still holds a token, or the parse, until cycles are searched, holds no more."""
+        for token in self:
+            token.children, token.head = _NONE, None  # type: ignore[assignment]
+            token.before = token.after = None
+        self.clear()
+        del self.source, self.numbers, self.sents, self._starts

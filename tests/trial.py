@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, Final
 import hypothesis  # noqa: F401  # the tests that a child runs import it, and a second of that is spared here
 import pytest
 
+from factx.parse import Parse
 from factx.patterns import fold
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
     from factx.nlp.load import Parser
-    from factx.parse import Parse
     from tests.casefile import Case
     from tests.frames import Entry, Frame
 
@@ -106,7 +106,8 @@ class _Parses:
         missing = [key for key in dict.fromkeys(keys) if key not in self._known]
         parsed = self._parser.parse([text for text, _ in missing], [spans for _, spans in missing])
         self._known.update(zip(missing, parsed, strict=True))
-        return (self._known[key] for key in keys)
+        known = (self._known[key] for key in keys)
+        return (Parse(parse.source, parse.text) for parse in known)
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -93,3 +94,10 @@ def test_features_have_several_values() -> None:
     assert "Gender=Masc" in morph
     assert morph.get("Gender") == ["Fem", "Masc"]
     assert morph.get("Tense") == []
+
+
+def test_a_released_parse_leaves_no_token_to_be_searched_for() -> None:
+    parse = Parse(Doc(spacy.blank("fr").vocab, words=["Deux", "mots"]))
+    gc.collect()
+    parse.release()
+    assert len(parse) == gc.collect() == 0
