@@ -11,8 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from spacy.pipeline import DependencyParser, EntityRecognizer
+from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer
 
+from factx.nlp.blank_tokens import is_about_blanks, set_blanks
 from factx.nlp.dependency_decoding import is_settled, set_trees
 from factx.nlp.entity_decoding import KNOWN, Moves, set_entities
 
@@ -43,6 +44,8 @@ def annotate(language: Language, docs: Sequence[Doc]) -> None:
         elif isinstance(component, EntityRecognizer) and _is_plain(component) and _knows(component) == KNOWN:
             for group in _groups(docs):
                 _set_entities(component, group)
+        elif isinstance(component, AttributeRuler) and is_about_blanks(component):
+            set_blanks(docs, component)
         elif hasattr(component, "pipe"):
             for _ in component.pipe(docs, batch_size=_IN_CACHE):
                 pass
