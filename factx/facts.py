@@ -23,7 +23,7 @@ from factx.schema import (
 from factx.statements.join import Statement, join
 from factx.statements.quantity import thing_of
 from factx.statements.texts import count_texts
-from factx.statements.told import Mark, Telling, Told, alone
+from factx.statements.told import Mark, Telling, Told, alone, rivals_of
 from factx.stories.groups import Stories, unrelated
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ def _compared_apart(
     figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories, telling: dict[str, Telling]
 ) -> Iterator[Told]:
     """The same where the other figures of their documents are not at hand."""
+    rivals = rivals_of(mention for mention, _ in figures)
     for mention, company in figures:
         id_ = mention.document
         place = stories.places[id_]
@@ -136,7 +137,7 @@ def _compared_apart(
             continue
         if id_ not in telling:
             telling[id_] = Telling(place, stories.documents[place].profile, ())
-        yield telling[id_].told(mention, company)
+        yield telling[id_].told(mention, company, rivals=rivals.get(id_, 0))
 
 
 def _compared(
@@ -146,6 +147,7 @@ def _compared(
     telling: dict[str, Telling],
 ) -> Iterator[Told]:
     """Figures of one value as they are compared; what is told with them is looked up where there is another one."""
+    rivals = rivals_of(mentions)
     for mention in mentions:
         id_ = mention.document
         if len(mentions) == 1:
@@ -154,7 +156,7 @@ def _compared(
         if id_ not in telling:
             place = stories.places[id_]
             telling[id_] = Telling(place, stories.documents[place].profile, figures[id_])
-        yield telling[id_].told(mention)
+        yield telling[id_].told(mention, rivals=rivals.get(id_, 0))
 
 
 def key_of(mention: Mention) -> Key:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from factx.disagreements.quantity import SHARES, are_of_one_quantity
-from factx.disagreements.replaced import is_change, is_revised
+from factx.disagreements.quantity import are_of_one_quantity
+from factx.disagreements.replaced import is_brought_up_to_date, is_change, is_revised
 from factx.disagreements.run import by_story, linked
+from factx.disagreements.sureness import are_of_one_size
 from factx.schema import Dimension, FigureFact, Portion, Quantity
 from factx.statements.agreement import agree
 from factx.statements.circumstances import RUNNING, STRICT, contradict
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from factx.disagreements.run import RunOfDocuments
     from factx.schema import Conflict, FigureMention
 
-#: How many times one may be the other where their places are not told alike.
-_TIMES: Final = 4
+_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 
 
 def conflicts_of_figures(run: RunOfDocuments) -> Iterator[Conflict]:
@@ -33,7 +34,13 @@ def conflicts_of_figures(run: RunOfDocuments) -> Iterator[Conflict]:
             if ids not in seen:
                 seen.add(ids)
                 stories = {run.story(document) for fact in group for document in fact.documents}
-                yield run.conflict(_quantity(group), group, story if len(stories) == 1 else None, _agree, _became)
+                yield run.conflict(
+                    _quantity(group),
+                    group,
+                    story if len(stories) == 1 else None,
+                    _agree,
+                    lambda one, other: _became(one, other) or _is_recalled(one, other, run),
+                )
 
 
 def _groups(facts: Sequence[FigureFact], run: RunOfDocuments) -> Iterator[list[FigureFact]]:
@@ -62,27 +69,51 @@ def _is_whole(fact: FigureFact, run: RunOfDocuments) -> bool:
 
 
 def _may_be_one(one: FigureFact, other: FigureFact) -> bool:
-    """Whether nothing tells that two facts are of two times or places, nor all words that they are of two things."""
-    pairs = [(first, second) for first in one.mentions for second in other.mentions]
-    apart = any(contradict(*pair, _slack(pair[0])) or _of_another_place(*pair) for pair in pairs)
-    return not apart and any(likeness(*map(thing_of, pair)) is not Likeness.DIFFERENT for pair in pairs)
+    """Whether the words of two facts may be of one thing, and nothing tells for all of them that it is of two."""
+    return any(_may_meet(first, second) for first in one.mentions for second in other.mentions)
+
+
+def _may_meet(one: FigureMention, other: FigureMention) -> bool:
+    """Whether two figures may be of one thing, and of one time and place."""
+    if likeness(thing_of(one), thing_of(other)) is Likeness.DIFFERENT:
+        return False
+    return not contradict(one, other, _slack(one)) and not _of_another_place(one, other)
 
 
 def _differ(one: FigureFact, other: FigureFact, run: RunOfDocuments) -> bool:
-    """Whether two facts state one quantity, and cannot both be true."""
-    return not _agree(one, other) and any(
-        are_of_one_quantity(first, second, run) for first in one.mentions for second in other.mentions
-    )
+    """Whether two facts state one quantity, and cannot both be true.
+
+    Of two quantities is what some text states side by side, and sets against each other nowhere.
+    """
+    if _agree(one, other):
+        return False
+    told = _in_one_text(one, other)
+    if not told or _is_recalled(one, other, run):
+        told = list(product(one.mentions, other.mentions))
+    return any(_may_meet(*pair) and are_of_one_quantity(*pair, run) for pair in told)
+
+
+def _in_one_text(one: FigureFact, other: FigureFact) -> list[tuple[FigureMention, FigureMention]]:
+    """The figures of two facts, two and two, of the texts that state both."""
+    return [pair for pair in product(one.mentions, other.mentions) if pair[0].document == pair[1].document]
+
+
+def _is_recalled(one: FigureFact, other: FigureFact, run: RunOfDocuments) -> bool:
+    """Whether a text tells the toll that an earlier one had, beside its own: ``vendredi, on dénombrait 87 cas``."""
+    inside = _in_one_text(one, other)
+    if not inside or not all(_may_meet(*pair) for pair in inside):
+        return False
+    if any(first.counted.outcome != second.counted.outcome or not first.counted.outcome for first, second in inside):
+        return False
+    both = min(run.day(first.document) for first, _ in inside)
+    return any(run.day(document) < both for fact in (one, other) for document in fact.documents)
 
 
 def _of_another_place(one: FigureMention, other: FigureMention) -> bool:
     """Whether two figures may be of a whole and of a part: their places are not told alike, their sizes differ."""
     if one.where == other.where or one.document == other.document:
         return False
-    if one.value.label in SHARES:
-        return True
-    sizes = sorted(abs(value) for value in (one.value.value, other.value.value) if value)
-    return len(sizes) == 2 and sizes[1] > _TIMES * sizes[0]
+    return one.value.label in _SHARES or not are_of_one_size(one, other)
 
 
 def _slack(mention: FigureMention) -> int:
@@ -98,7 +129,9 @@ def _agree(one: FigureFact, other: FigureFact) -> bool:
 def _became(one: FigureFact, other: FigureFact) -> bool:
     """Whether a text says that one became the other."""
     return any(
-        is_change(first, second) or is_revised(first, second) for first in one.mentions for second in other.mentions
+        tells(*sorted(pair, key=lambda mention: mention.start))
+        for pair in product(one.mentions, other.mentions)
+        for tells in (is_change, is_revised, is_brought_up_to_date)
     )
 
 

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Final
 from factx.disagreements.mood import Mood, mood
 from factx.lexicon.conjugation import Tense, readings
 from factx.lexicon.disagreement import load_disagreement_tables
+from factx.lexicon.outcomes import load_outcome_tables
 from factx.patterns import LazyPattern
+from factx.schema import Dimension
+from factx.statements.circumstances import RUNNING, places_contradict, times_contradict
+from factx.statements.other_events import is_of_another_event
 
 if TYPE_CHECKING:
     from factx.schema import FigureMention
@@ -19,6 +23,7 @@ _INSTEAD: Final = LazyPattern(
     r"[^\d.;:]{0,60}?[, ]\s*(?:contre|après|au lieu (?:de|d['’ʼ]|des))\s*(?:(?:les|environ|quelque)\s+)?"
 )
 _AFTER: Final = LazyPattern(r"(?:\s+[^\W\d_]+){1,4}")
+_RATES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _TO: Final = LazyPattern(r"\s+(?:\w+\s+){0,3}à\s+(?:\w+\s+){0,2}\Z")
 
@@ -27,13 +32,16 @@ def is_change(one: FigureMention, other: FigureMention) -> bool:
     """Whether one clause tells a toll and what it has become: ``est passé de 20 à 50 morts``."""
     if not _share_a_sentence(one, other):
         return False
-    if one.predicate not in load_disagreement_tables().changing or one.predicate != other.predicate:
+    tables = load_disagreement_tables()
+    if one.predicate not in tables.changing | tables.revising or one.predicate != other.predicate:
         return False
     first, second = sorted((one, other), key=lambda mention: mention.start)
-    outcomes = {first.counted.outcome, second.counted.outcome} - {""}
+    things = {first.counted.outcome, second.counted.outcome} - {""}
+    if not things and one.predicate in tables.revising:
+        things = {first.counted.noun, second.counted.noun} - {""}
     before = first.sentence[: first.start - first.sentence_start]
     between = first.sentence[first.end - first.sentence_start : second.start - second.sentence_start]
-    return len(outcomes) == 1 and bool(_FROM.search(before)) and _TO.fullmatch(between) is not None
+    return len(things) == 1 and bool(_FROM.search(before)) and _TO.fullmatch(between) is not None
 
 
 def is_corrected(one: FigureMention, other: FigureMention) -> bool:
@@ -48,8 +56,8 @@ def is_corrected(one: FigureMention, other: FigureMention) -> bool:
 def is_revised(one: FigureMention, other: FigureMention) -> bool:
     """Whether one sentence tells a figure and the one told before of it: ``118 passagers, au lieu des 112 annoncés``.
 
-    What was so before needs no words of telling where it is a toll or a plan: ``800 clients sans courant, après 2 300
-    la veille``; a rate of last year is no earlier state of this year's.
+    What was so days before needs no words of telling: ``800 clients sans courant, après 2 300 la veille``; the rate of
+    a year ago is no earlier state of this year's.
     """
     if not _share_a_sentence(one, other):
         return False
@@ -65,8 +73,28 @@ def is_revised(one: FigureMention, other: FigureMention) -> bool:
         for reading in readings(word)
     ):
         return True
-    running = bool(first.counted.outcome or second.counted.outcome) or mood(first) is Mood.IS_TO_BE
+    # A rate is another one by the month.
+    running = first.value.label not in _RATES or bool(first.counted.outcome) or mood(first) is not Mood.IS
     return running and tables.formerly.match(rest) is not None
+
+
+def is_brought_up_to_date(earlier: FigureMention, later: FigureMention) -> bool:
+    """Whether a text tells two tolls and that one is the later: ``un premier bilan faisait état de cinq morts``.
+
+    Two of one sentence are told one after the other (``41 blessés, puis 48``); else they are two kinds of those hurt.
+    """
+    outcome = earlier.counted.outcome
+    tables = load_disagreement_tables()
+    if earlier.document != later.document or outcome != later.counted.outcome:
+        return False
+    if outcome not in load_outcome_tables().tolls or times_contradict(earlier.when, later.when, RUNNING):
+        return False
+    if places_contradict(earlier.where, later.where) or is_of_another_event(earlier) or is_of_another_event(later):
+        return False
+    if _share_a_sentence(earlier, later):
+        between = later.sentence[earlier.end - earlier.sentence_start : later.start - later.sentence_start]
+        return tables.thereafter.search(between) is not None
+    return any(tables.up_to_date.search(mention.sentence) for mention in (earlier, later))
 
 
 def _share_a_sentence(one: FigureMention, other: FigureMention) -> bool:

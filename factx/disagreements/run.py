@@ -9,15 +9,20 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from factx.dates.edtf import bounds
 from factx.lexicon.rarity import rarity
 from factx.schema import Conflict, DateFact, FigureFact, Portion, Relation, Statement
+from factx.statements.quantity import Likeness, likeness, thing_of
 from factx.stories.profile import sentence_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from factx.schema import Extraction, FigureMention, Mention, Quantity
+    from factx.schema import Dimension, Extraction, FigureMention, Mention, Quantity
 
+
+#: What held so many days before a text is no state of what it tells of.
+_BACKGROUND: Final = 60
 
 Item = TypeVar("Item")
 Stated = TypeVar("Stated", FigureFact, DateFact)
@@ -65,6 +70,38 @@ class RunOfDocuments:
                         found[mention.document, mention.counted.outcome, mention.value.unit].append(mention)
         return found
 
+    def rivals_of(self, one: FigureMention, other: FigureMention) -> int:
+        """How many other figures the texts of two figures of one thing have that either could be held against."""
+        return self._rivals(one, other) + self._rivals(other, one)
+
+    def _rivals(self, one: FigureMention, other: FigureMention) -> int:
+        """How many values beside a figure its text has that are of the thing of another text's figure."""
+        thing = thing_of(one)
+        return len(
+            {
+                mention.value
+                for mention in self._by_unit.get((other.document, other.value.label, other.value.unit), ())
+                if mention.value not in (one.value, other.value)
+                and mention.counted.portion is not Portion.PART
+                and likeness(thing, thing_of(mention)) is Likeness.SAME
+            }
+        )
+
+    @cached_property
+    def _by_unit(self) -> Mapping[tuple[str, Dimension, str | None], list[FigureMention]]:
+        found: defaultdict[tuple[str, Dimension, str | None], list[FigureMention]] = defaultdict(list)
+        for fact in self.facts:
+            if isinstance(fact, FigureFact):
+                for mention in fact.mentions:
+                    found[mention.document, mention.value.label, mention.value.unit].append(mention)
+        return found
+
+    def is_background(self, mention: FigureMention) -> bool:
+        """Whether a figure holds for a time long before its text: the toll of an earlier year."""
+        day = self.day(mention.document)
+        when = bounds(mention.when) if mention.when else None
+        return bool(day) and when is not None and when[1][:7] < day[:7] and _days_apart(when[1], day) > _BACKGROUND
+
     def story(self, document: str) -> str:
         """The id of the first document of a document's story."""
         return self._stories.get(document, document)
@@ -78,7 +115,7 @@ class RunOfDocuments:
         first, second = (self.day(document) for document in (one, other))
         if not first or not second:
             return 0
-        return abs((datetime.date.fromisoformat(first) - datetime.date.fromisoformat(second)).days)
+        return _days_apart(first, second)
 
     def written(self, mention: Mention) -> tuple[str, int, int]:
         """What orders mentions by the time of writing, the oldest first."""
@@ -125,6 +162,13 @@ class RunOfDocuments:
         """Whether no document states both, and they were first stated on two days."""
         first, second = (min(self.day(document) for document in fact.documents) for fact in (one, other))
         return not set(one.documents) & set(other.documents) and bool(first and second) and first != second
+
+
+def _days_apart(one: str, other: str) -> int:
+    try:
+        return abs((datetime.date.fromisoformat(one) - datetime.date.fromisoformat(other)).days)
+    except ValueError:  # before our era
+        return _BACKGROUND + 1
 
 
 def linked(

@@ -23,11 +23,16 @@ class DisagreementTables:
         wished: what they govern is asked for, hoped for or offered.
         expected: what they govern is to be.
         restating: they tell the figure before anew.
+        claiming: those of them that say whose figure it is.
+        contrast: words of a clause that has a figure otherwise.
+        up_to_date: words that tell an earlier toll from a later one.
+        thereafter: words between two states of one toll.
         announced: what was told before of a figure that another one replaces.
         formerly: when a figure was so that another one replaces, at the start of a text.
         once: nouns of which an event has one amount.
         others: what the text is not about, from « autre » or a possessive on.
-        changing: they tell a figure and what it has become.
+        changing: they tell a toll and what it has become.
+        revising: they tell what has become of anything announced.
         instead: what stands between a figure and the one that it corrects, the noun of the first before it.
         not_but: the phrases in it: ``et non``.
     """
@@ -35,11 +40,16 @@ class DisagreementTables:
     wished: frozenset[str]
     expected: frozenset[str]
     restating: frozenset[str]
+    claiming: frozenset[str]
+    contrast: re.Pattern[str]
+    up_to_date: re.Pattern[str]
+    thereafter: re.Pattern[str]
     announced: frozenset[str]
     formerly: re.Pattern[str]
     once: frozenset[str]
     others: re.Pattern[str]
     changing: frozenset[str]
+    revising: frozenset[str]
     instead: re.Pattern[str]
     not_but: frozenset[str]
 
@@ -53,6 +63,10 @@ def load_disagreement_tables() -> DisagreementTables:
         wished=frozenset(table["wished"]),
         expected=frozenset(table["expected"]),
         restating=frozenset(table["restating"]),
+        claiming=frozenset(table["claiming"]),
+        contrast=_words_of(table["contrast"]),
+        up_to_date=_words_of(table["up_to_date"]),
+        thereafter=_words_of(table["thereafter"]),
         announced=frozenset(table["announced"]),
         formerly=re.compile(rf"(?:[ ,]+[^\W\d_]+){{0,4}}?[ ,]+{any_of(table['formerly'])}\b"),
         once=frozenset(table["once"]),
@@ -62,9 +76,14 @@ def load_disagreement_tables() -> DisagreementTables:
             re.IGNORECASE,
         ),
         changing=frozenset(table["changing"]),
+        revising=frozenset(table["revising"]),
         instead=re.compile(rf"(?:[ ,]+[^\W\d_]+){{0,3}}?[ ,]+{any_of(table['instead'])}(?: [^\W\d_]{{1,3}}){{0,2}} "),
         not_but=frozenset(table["instead"]),
     )
+
+
+def _words_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(phrases)}\b", re.IGNORECASE)
 
 
 def _with_plurals(nouns: Iterable[str]) -> str:

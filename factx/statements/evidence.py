@@ -40,45 +40,30 @@ BACKGROUND_DAYS: Final = 120
 LASTING_DAYS: Final = 400
 _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _FORMATS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION, Dimension.SPEED))
-#: What there is so much of that no other thing of an event has as much.
-_AMOUNTS: Final = frozenset((Dimension.MONEY, Dimension.MASS, Dimension.AREA, Dimension.VOLUME, Dimension.ENERGY))
 _LONG_UNITS: Final = frozenset(("a", "mo"))
 _RARE: Final = 2.3
 _RARE_WORDS: Final = 8
 _MANY: Final = 10
 #: What the words that sentences share must weigh where both recall a toll.
 _REMEMBERED: Final = 3.0
-#: A round sum of this size is seldom told of two things of one affair, in documents as like as that.
-_LARGE_SUM: Final = 100_000
-_ONE_AFFAIR: Final = 0.3
 #: Digits of a rate that no other rate of an event has; part of the words that makes up for fewer.
 _DIGITS_OF_ONE_RATE: Final = 3
 _RATE_PART: Final = 0.25
 #: So many people are seldom counted twice in one event.
 _CROWD: Final = 1000
 #: Weights of ``are_of_one_moment``, after a logistic regression on articles of two years, rounded.
-_LIKENESS, _DAYS, _RARE_VALUE, _WORDS, _FORMAT, _FEW, _BASE = 3.5, 0.7, 2.0, 12.0, 1.5, 0.4, 0.3
+_LIKENESS, _DAYS, _RARE_VALUE, _WORDS, _FORMAT, _FEW, _BASE = 3.5, 0.7, 2.0, 12.0, 1.5, 0.7, 0.3
 
 
-def value_decides(one: Told, other: Told, likeness: float, shared: Shared) -> bool:
-    """Whether the value tells that two figures of one event are one, whatever else their words leave open."""
-    value = one.mention.value
-    if value.modifier is Modifier.VAGUE:
-        return False
-    if value.label in _SHARES:
-        return _share_decides(one, other, shared)
-    if value.label is Dimension.MONEY and not (one.thing.said and other.thing.said) and likeness >= _ONE_AFFAIR:
-        return one.telling or (value.value is not None and abs(value.value) >= _LARGE_SUM)
-    if value.label is Dimension.COUNT and one.thing.is_bare and other.thing.is_bare and value.value is not None:
-        return one.telling or abs(value.value) >= _CROWD or (abs(value.value) >= _MANY and value.value % _MANY != 0)
-    return one.telling
+def value_decides(one: Told, other: Told) -> bool:
+    """Whether a value tells that two figures of one text are one, whatever else their words leave open.
 
-
-def _share_decides(one: Told, other: Told, shared: Shared) -> bool:
-    """The rates of one event are many: one of few digits needs the place, or words in common."""
-    if not one.telling:
-        return False
-    if _digits(one) >= _DIGITS_OF_ONE_RATE or shared.same_figures:
+    The rates of one event are many: one of few digits needs the place, or words in common.
+    """
+    if not one.telling or one.mention.value.label not in _SHARES:
+        return one.telling and one.mention.value.modifier is not Modifier.VAGUE
+    shared = shared_words(one, other)
+    if telling_digits(one.mention.value) >= _DIGITS_OF_ONE_RATE or shared.same_figures:
         return True
     here, there = one.mention.where, other.mention.where
     if one.thing.noun and other.thing.noun:
@@ -86,9 +71,21 @@ def _share_decides(one: Told, other: Told, shared: Shared) -> bool:
     return here == there or shared.part >= _RATE_PART
 
 
-def _digits(told: Told) -> int:
-    value = told.mention.value.value
-    return 0 if value is None else len(value.normalize().as_tuple().digits)
+def is_counted_once(one: Told, other: Told) -> bool:
+    """Whether so rare a number of one thing of one event is of one day and place, whatever their texts say of these.
+
+    A rate of two digits comes again from month to month.
+    """
+    if one.brief or other.brief:
+        return False
+    rate = one.mention.value.label in _SHARES
+    return one.telling and (not rate or telling_digits(one.mention.value) >= _DIGITS_OF_ONE_RATE)
+
+
+def telling_digits(value: FigureValue) -> int:
+    """Digits without the zeros at the end. Example: 18000 → 2."""
+    number = value.value if value.value is not None else value.low if value.low is not None else value.high
+    return 0 if number is None else len(number.normalize().as_tuple().digits)
 
 
 def are_of_one_moment(one: Told, likeness: float, days: int, shared: Shared) -> bool:
@@ -110,16 +107,6 @@ def is_form_of_another_day(one: Told, other: Told) -> bool:
         return False
     shared = shared_words(one, other)
     return shared.part >= _TEMPLATE_PART and shared.weight >= _TEMPLATE_WORDS
-
-
-def may_be_other_words(one: Told, other: Told) -> bool:
-    """Whether two sentences of like words may word one figure otherwise: no small counts, but of people either way."""
-    label = one.mention.value.label
-    if label in _AMOUNTS:
-        return True
-    people = load_outcome_tables().people
-    both = one.thing.noun in people and other.thing.noun in people
-    return is_many(one.mention) or (label is Dimension.COUNT and both)
 
 
 def is_distinct(value: FigureValue) -> bool:

@@ -14,19 +14,21 @@ from factx.statements.evidence import (
     FORMAT_DAYS,
     LASTING_DAYS,
     are_of_one_moment,
+    is_counted_once,
     is_crowd,
     is_form_of_another_day,
     is_format,
     is_formed,
+    is_many,
     is_one_toll,
     is_remembered,
-    may_be_other_words,
     rare_words,
     shared_words,
     value_decides,
 )
 from factx.statements.names import name_others
 from factx.statements.other_events import tell_two_events
+from factx.statements.other_words import may_count_one
 from factx.statements.quantity import Likeness, likeness
 from factx.statements.same_day import is_linked_by_others_alone, is_told_the_same_day, meeting_places
 
@@ -160,13 +162,20 @@ def _exclude(one: Told, other: Told, stories: Stories) -> bool:
     if like is Likeness.DIFFERENT or tell_two_events(one.mention, other.mention):
         return True
     days = stories.documents[one.place].day, stories.documents[other.place].day
-    apart = contradict(one.mention, other.mention, _slack(one, other, days)) or is_form_of_another_day(one, other)
-    if apart and (like is not Likeness.SAME or not is_one_toll(one, other, days)):
+    if contradict(one.mention, other.mention, _slack(one, other, days)) or is_form_of_another_day(one, other):
+        once = stories.are_one(one.place, other.place) and is_counted_once(one, other)
+        if like is not Likeness.SAME or not (once or is_one_toll(one, other, days)):
+            return True
+    return one.thing.portion is not other.thing.portion and _is_part_alone(one, other)
+
+
+def _is_part_alone(one: Told, other: Told) -> bool:
+    """Whether one of two figures is a part, and the other none: ``dont deux enfants`` and two others."""
+    if one.place == other.place:
         return True
-    if one.thing.portion is other.thing.portion:
+    if Portion.PART not in (one.thing.portion, other.thing.portion) or one.thing.noun == other.thing.noun:
         return False
-    part = Portion.PART in (one.thing.portion, other.thing.portion)
-    return one.place == other.place or (part and one.thing.noun != other.thing.noun)
+    return not (is_many(one.mention) and one.thing.outcome and one.thing.outcome == other.thing.outcome)
 
 
 def _slack(one: Told, other: Told, days: tuple[datetime.date | None, datetime.date | None]) -> int:
@@ -186,7 +195,7 @@ def _are_one(one: Told, other: Told, stories: Stories) -> bool:
     if one.own and other.own:
         return like is Likeness.SAME
     if one.place == other.place:
-        return like is Likeness.SAME or (one.telling and value_decides(one, other, 1.0, shared_words(one, other)))
+        return like is Likeness.SAME or value_decides(one, other)
     shared = shared_words(one, other)
     days = stories.days_between(one.place, other.place)
     if (shared.is_template and is_formed(one)) or (is_format(one.mention.value) and days > FORMAT_DAYS):
@@ -218,5 +227,5 @@ def _is_told_on(one: Told, other: Told, like: Likeness, related: float, days: in
     if name_others(one, other) or (not related and is_linked_by_others_alone(one, other)):
         return False
     if like is Likeness.OPEN:
-        return value_decides(one, other, related, shared) or (shared.is_near and may_be_other_words(one, other))
+        return may_count_one(one, other, days, shared)
     return are_of_one_moment(one, related, days, shared)

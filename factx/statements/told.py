@@ -12,7 +12,7 @@ from factx.statements.quantity import Thing, is_own, is_telling, thing_of
 from factx.stories.profile import SCALE, sentence_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from factx.outcome import Profile
     from factx.schema import FigureMention
@@ -43,6 +43,7 @@ class Told:
         words: the telling words of its sentence, each with its rarity.
         brief: whether its document is as short as a headline.
         company: the figures told with it whose thing is told; none where they are a list.
+        rivals: how many other things its document has as many or as much of.
     """
 
     place: int
@@ -53,12 +54,28 @@ class Told:
     words: Mapping[str, float]
     brief: bool
     company: frozenset[Mark]
+    rivals: int = 0
 
     def kind(self) -> Hashable:
         """All by which this figure is held against another one of its value: two of one kind are answered alike."""
         mention = self.mention
         said = frozenset(self.words), frozenset(other_figures(mention)), self.company
         return self.place, self.thing, self.own, self.telling, mention.when, mention.where, said
+
+
+def rivals_of(figures: Iterable[FigureMention]) -> Mapping[str, int]:
+    """Of figures of one value: how many things beside one each document counts; none where it states the value once.
+
+    Example: a text that tells of three dead and of three cars → 1.
+    """
+    by_document: dict[str, list[FigureMention]] = {}
+    for figure in figures:
+        by_document.setdefault(figure.document, []).append(figure)
+    return {
+        document: len({thing_of(figure).said for figure in found}) - 1
+        for document, found in by_document.items()
+        if len(found) > 1
+    }
 
 
 def alone(place: int, mention: FigureMention) -> Told:
@@ -83,12 +100,13 @@ class Telling:
         self._profile = profile
         self._figures = figures
 
-    def told(self, mention: FigureMention, company: frozenset[Mark] | None = None) -> Told:
+    def told(self, mention: FigureMention, company: frozenset[Mark] | None = None, *, rivals: int = 0) -> Told:
         """A figure of the document.
 
         Args:
             mention: the figure.
             company: what is told beside it, where the other figures are not at hand.
+            rivals: how many other things the document has as many or as much of.
         """
         thing = thing_of(mention)
         words = {term: self._rarities[term] for term in sentence_terms(mention.sentence) if term in self._rarities}
@@ -103,6 +121,7 @@ class Telling:
             words,
             brief=brief,
             company=self.company(mention) if company is None else company,
+            rivals=rivals,
         )
 
     @cached_property

@@ -21,7 +21,10 @@ CONTEXT: Final[dict[str, dict[str, Any]]] = {
         "tolls assessments claiming stative resulting extents already striking tallying instancing lasting continents",
         "achieving occurring leading towns lands districts kin boundaries leading_in moments remaining seasons",
     ),
-    "disagreement": lists("wished expected restating announced formerly once rivals affairs changing instead"),
+    "disagreement": lists(
+        "wished expected restating claiming contrast up_to_date thereafter announced formerly once rivals affairs",
+        "changing revising instead",
+    ),
     "factuality": {
         **lists("negation pseudo_negation denying preventing undenied left_open hearsay if possible_verbs wanted"),
         **lists("held_possible ahead intended scheduled moved bounding adding until grounds aged years gone"),

@@ -1,0 +1,92 @@
+"""Whether two texts of one event mean one quantity by two figures of one thing: by the weight of what tells so."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from factx.disagreements.run import share_words
+from factx.disagreements.sureness import are_of_one_size, are_said_by_two
+from factx.lexicon.disagreement import load_disagreement_tables
+from factx.schema import Dimension
+from factx.statements.evidence import other_figures
+from factx.statements.quantity import thing_of
+
+if TYPE_CHECKING:
+    from factx.disagreements.run import RunOfDocuments
+    from factx.schema import FigureMention
+
+#: Weights after a logistic regression on told stories and on articles of two years, rounded. For: what happened is the
+#: same, one place, two sources or one, a verb of telling a figure.
+_OUTCOME, _PLACE, _TWO_SOURCES, _ONE_SOURCE, _RESTATED = 1.1, 1.8, 1.1, 1.0, 1.2
+#: Against: how many times one is the other, others that either text has of the kind, days, few of them, a rate, a
+#: format of many events, sentences of other figures each, as two days of a race have.
+_TIMES, _RIVALS, _DAYS, _SMALL, _RATE, _FORMAT, _FORM = 1.5, 0.8, 0.5, 0.7, 0.7, 1.3, 1.3
+#: A figure of which nothing of this is told is one of the quantity as likely as not.
+_ENOUGH: Final = -1.0
+_MOST_TIMES: Final = 3.0
+_MANY: Final = 10
+_RATES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
+#: Of an event there is one of each, whether or not the text says of what: the area burnt, the load lost, the crowd.
+_OF_AN_EVENT: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.COUNT))
+#: The formats of many events.
+_FORMATS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION, Dimension.AGE))
+
+
+def may_be_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
+    """Whether two figures of one thing that differ are of one quantity.
+
+    Args:
+        one: a figure.
+        other: another one of its dimension, unit and thing, in another text of the event.
+        run: their documents.
+
+    Example: ``8 logements détruits`` and ``la mairie parle de 12 logements``; not the distances of two stages.
+    """
+    label, outcome = one.value.label, thing_of(one).outcome
+    weight = _OUTCOME * bool(outcome and outcome == thing_of(other).outcome)
+    weight += _PLACE * (one.where is not None and one.where == other.where)
+    if are_said_by_two(one, other):
+        weight += _TWO_SOURCES
+    elif one.attribution or other.attribution:
+        weight += _ONE_SOURCE
+    restating = load_disagreement_tables().restating
+    weight += _RESTATED * (one.predicate in restating or other.predicate in restating)
+    weight -= _TIMES * _size_apart(one, other) + _RIVALS * math.log1p(run.rivals_of(one, other))
+    weight -= _DAYS * math.log1p(run.days_between(one.document, other.document))
+    weight -= _RATE * (label in _RATES) + _FORMAT * (label in _FORMATS)
+    weight -= _SMALL * (label is Dimension.COUNT and not outcome and min(map(_size, (one, other))) < _MANY)
+    figures = other_figures(one), other_figures(other)
+    weight -= _FORM * (all(figures) and figures[0].isdisjoint(figures[1]))
+    return weight >= _ENOUGH
+
+
+def may_leave_out(one: FigureMention, other: FigureMention) -> bool:
+    """Whether what two figures measure may go without saying: two sources have the area of a fire, or what it costs.
+
+    Args:
+        one: a figure.
+        other: another one of its dimension and unit, in another text of the event.
+    """
+    first, second = thing_of(one), thing_of(other)
+    if first.name or second.name or first.outcome or second.outcome or not are_said_by_two(one, other):
+        return False
+    if not are_of_one_size(one, other) or not share_words(one.sentence, other.sentence):
+        return False
+    if one.value.label is Dimension.MONEY:
+        return bool(first.noun) != bool(second.noun)
+    if one.value.label is Dimension.COUNT and (one.where is None or one.where != other.where):
+        return False  # « ils étaient 46 000 à Paris »
+    return one.value.label in _OF_AN_EVENT and not first.noun and not second.noun
+
+
+def _size_apart(one: FigureMention, other: FigureMention) -> float:
+    """How many times one is the other, as a logarithm; as many as count where one is nought or not told."""
+    low, high = sorted(map(_size, (one, other)))
+    return min(math.log(high / low), _MOST_TIMES) if low else _MOST_TIMES
+
+
+def _size(mention: FigureMention) -> float:
+    value = mention.value
+    number = value.value if value.value is not None else value.low if value.low is not None else value.high
+    return 0.0 if number is None else float(abs(number))
