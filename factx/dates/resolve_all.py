@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _NEIGHBOURS: Final = 20
 _OF: Final = LazyPattern(rf"{GAP}{OF}", re.IGNORECASE)
 _BESIDE: Final = LazyPattern(rf"(?:,{GAP}|{GAP}\()(?:(?:soit|donc){GAP})?(?:(?:en|le|au|ce){GAP})?", re.IGNORECASE)
+#: Between two days of a list.
+_LISTED: Final = LazyPattern(rf"(?:{GAP}?,|{GAP}(?:et|ou|puis)){GAP}(?:le{GAP})?")
 #: « par rapport au mois précédent, en novembre »: what is compared with is another than what is told of.
 #: « trois jours après l’attaque de dimanche »
 _OF_EVENT: Final = LazyPattern(
@@ -63,7 +65,8 @@ def resolve_all(
     waiting: list[int] = []
     relative: list[int] = []
     yearless: list[tuple[int, Direction | None]] = []
-    for date in (_single_event(date, doc) for date in found):
+    timed = _timed(found, text)
+    for date, with_clock in zip((_single_event(date, doc) for date in found), timed, strict=True):
         way = (
             direction(
                 text,
@@ -72,7 +75,7 @@ def resolve_all(
                 date.end,
                 tables,
                 day=date.parts.names_day and date.parts.feast is None,
-                timed=date.parts.clock is not None,
+                timed=with_clock,
             )
             if _open(date.parts)
             else None
@@ -95,6 +98,16 @@ def resolve_all(
         if anchor is not None:
             out[place] = (date, *resolve(parts, reference, None, anchor))
     return out
+
+
+def _timed(found: Sequence[FoundDate], text: str) -> list[bool]:
+    """Which dates have a clock time; the last day of a list says it for all: ``les 3, 4 et 5 mai de 9 h à 12 h``."""
+    timed = [date.parts.clock is not None for date in found]
+    for place in range(len(found) - 2, -1, -1):
+        timed[place] |= (
+            timed[place + 1] and _LISTED.fullmatch(text[found[place].end : found[place + 1].start]) is not None
+        )
+    return timed
 
 
 def _bring_up(out: list[Resolved], yearless: Sequence[tuple[int, Direction | None]], reference: datetime.date) -> None:

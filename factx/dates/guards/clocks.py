@@ -10,7 +10,7 @@ from typing import Final
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.guards.words import AFTER_OF, NUMBER_HEAD, OPENING, Contexts, alone_or
 from factx.grammar import Guard, Verdict
-from factx.patterns import BLANK, LazyPattern, fold
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, fold
 
 _I: Final = re.IGNORECASE
 
@@ -27,6 +27,16 @@ class _Form(Enum):
 _CLOCK_HEAD: Final = re.compile(rf"\d{BLANK}?(?:h\d{{0,2}}|:\d\d){BLANK}?[-‐‑–/]{BLANK}?\Z", _I)
 #: The day before it, in digits: 12.06.2023 09:40.
 _DATE_HEAD: Final = re.compile(rf"(?:(?<!\d)(?:19|20)\d\d|[/.]\d\d){BLANK}\Z")
+#: The clock time before it in a programme: ``samedi à 17 h au Rex, 20 h au Palace``.
+_LISTED_HEAD: Final = LazyPattern(
+    rf"{WORD_START}(?:à|dès|vers){GAP}(?P<hour>\d{{1,2}}){BLANK}?(?:h{BLANK}?\d{{0,2}}|heures?)(?![^\W_])"
+    rf"[^.;:!?\n]{{0,40}}(?:,|{GAP}(?:et|puis)){GAP}\Z",
+    _I,
+)
+#: Where what the programme names takes place.
+_AT_PLACE: Final = LazyPattern(
+    rf"{GAP}(?:au|aux|chez|(?:à|dans|en)(?:{GAP}l[ea]s?)?|à{GAP}l(?={APOSTROPHE}))(?:{GAP}|{APOSTROPHE})[A-ZÀ-ÖØ-Þ]"
+)
 _MINUTES: Final = LazyPattern(r"\d\s?(?:h|:|heures?)\s?\d", _I)
 _DASHES: Final = frozenset("-‐‑")
 #: ``1h52`` is rather a duration, ``17h52`` rather a time of day.
@@ -57,7 +67,7 @@ def _clock(text: str, candidate: DateCandidate, contexts: Contexts, form: _Form)
         return Verdict.JOINED if before(_DATE_HEAD, text, candidate.start, 6) else Verdict.NONE
     plainly = fold(said)
     half = " du " in plainly or " de l'" in plainly
-    if clock.zone or half or contexts.local_time.match(text, candidate.end):
+    if clock.zone or half or contexts.local_time.match(text, candidate.end) or _is_listed(text, candidate):
         return Verdict.ALONE
     lead = _lead(text, candidate, contexts)
     return _led_in(text, candidate, contexts, lead) if lead else _unannounced(text, candidate, contexts, form)
@@ -120,6 +130,13 @@ def _unannounced(text: str, candidate: DateCandidate, contexts: Contexts, form: 
         return alone_or(Verdict.JOINED, candidate.end - candidate.start >= len("20:45"))
     likely = hour >= _FIRST_LIKELY_HOUR
     return alone_or(Verdict.JOINED, likely and not contexts.lasting_tail.match(text, candidate.end))
+
+
+def _is_listed(text: str, candidate: DateCandidate) -> bool:
+    """Whether it is the next time of a programme, later than the one before: ``17 h au Rex, 20 h au Palace``."""
+    listed = before(_LISTED_HEAD, text, candidate.start)
+    hour = candidate.value.clock.hour if candidate.value.clock else 0
+    return listed is not None and hour > int(listed["hour"]) and _AT_PLACE.match(text, candidate.end) is not None
 
 
 CLOCK_WORD: Final = Guard("led in, no name", _word_guard)

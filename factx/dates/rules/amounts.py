@@ -91,12 +91,13 @@ def _amounts(f: Fragments) -> list[DateRule]:
         rule(
             "by-then",
             f.number_triggers,
-            rf"(?<=ici{BLANK}){number}(?P<unit>{f.units(_LASTING)}){_HALF_MORE}",
+            rf"(?:(?<=ici{BLANK})|(?<=\bsous{BLANK})){number}(?P<unit>{f.units(_LASTING)}){_HALF_MORE}(?!{GAP}(?:de{GAP}|d{APOSTROPHE}))",
             lambda m: _by_then(f, m),
             guard=ALWAYS,
             finds=[
                 "Le pont rouvrira d'ici ⟦trois mois⟧. = 2025-02",
                 "La dette sera payée d'ici ⟦dix ans⟧. = 2034",
+                "Réponse sous ⟦huit jours⟧. = 2024-11-28",
             ],
             counts=f.unit_words(_LASTING),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.fragments import ORDINAL_END, YEAR4, Fragments, first_words, roman, small_number
+from factx.dates.fragments import HYPHEN, ORDINAL_END, YEAR4, Fragments, first_words, roman, small_number
 from factx.dates.guards.days import FEAST, QUARTER_CODE, SEASON
 from factx.dates.parts import Portion, TimeParts, Unit
 from factx.dates.rules.declare import DateRule, rule
@@ -172,7 +172,7 @@ def _feasts(f: Fragments) -> list[DateRule]:
         rule(
             "feast",
             first_words(f.tables.feasts),
-            rf"(?P<feast>{any_of(f.tables.feasts)}{WORD_END})(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+",
+            rf"(?P<feast>{any_of(f.tables.feasts)}{WORD_END}(?!{HYPHEN}\w))(?:{GAP}(?:de{GAP})?(?P<year>{YEAR4}))?+",
             lambda m: _feast(f, m),
             guard=FEAST,
             finds=[
