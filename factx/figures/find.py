@@ -23,6 +23,7 @@ from factx.figures.elision import share_units
 from factx.figures.exclusion import judged
 from factx.figures.exclusions import EXCLUSIONS
 from factx.figures.inheritance import inherit_from_sentence
+from factx.figures.list_markers import is_list_marker
 from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
 from factx.figures.scan import scan
@@ -92,7 +93,8 @@ def judge(
     The arguments are those of :func:`find_figures`. Example: ``ligne 4`` → the number with the exclusion of heads.
     """
     candidates = list(_outside(scan(text, words_of(text) if words is None else words, tables), taken))
-    return judged(text, share_units(text, _ratios(text, candidates), tables), tables, EXCLUSIONS)
+    numbers = [_unmarked(text, candidate, tables) for candidate in _ratios(text, candidates)]
+    return judged(text, share_units(text, numbers, tables), tables, EXCLUSIONS)
 
 
 def figure_refusals(
@@ -172,6 +174,15 @@ def _ratios(text: str, candidates: list[FigureCandidate]) -> list[FigureCandidat
         if candidate.awaits is not Awaits.RATIO and (not joined or candidate.start >= joined[-1].end):
             joined.append(candidate)
     return joined
+
+
+def _unmarked(text: str, candidate: FigureCandidate, tables: FigureTables) -> FigureCandidate:
+    """The candidate without a degree sign that only numbers a paragraph: ``l’article 3, 2°`` lends no unit."""
+    if text[candidate.number_end : candidate.end] != "°" or not is_list_marker(
+        CandidateInContext(text, candidate, tables)
+    ):
+        return candidate
+    return candidate.amended(unit=None)
 
 
 def _finished(

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _MOST_DIGITS: Final = 2
 _SPACE: Final = rf"(?:[{BLANKS}\t]|\r?\n)"
 #: What follows the digits: the mark, and what the mark is set off from.
-_MARK: Final = LazyPattern(rf"(?P<mark>[.)°])(?={_SPACE}|\Z)|[{BLANKS}]?(?P<dash>[-–—/])(?={_SPACE}[^\W\d_])")
+_MARK: Final = LazyPattern(
+    rf"(?P<mark>[.)](?={_SPACE}|\Z)|°(?=[,;.)]|{_SPACE}|\Z))|[{BLANKS}]?(?P<dash>[-–—/])(?={_SPACE}[^\W\d_])"
+)
 _WORD: Final = LazyPattern(rf"{_SPACE}{{1,3}}[«“(]?(?P<capital>(?=[A-ZÀ-Þ]))?[^\W\d_]")
 _LINE_START: Final = LazyPattern(r"(?:\A|\n)[ \t]*\(?\Z")
 _AFTER_STOP: Final = LazyPattern(rf"[.;:!?…»]{_SPACE}{{1,2}}\Z")
@@ -26,11 +28,22 @@ _OF_PARAGRAPH: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:du|au|le|les|des|aux|et
 _OF_TEXT: Final = LazyPattern(
     rf"{_SPACE}(?:du|de{_SPACE}l['’ʼ]|et|ou|à){_SPACE}?(?:[IVX]+|\d|article|même|présent|alinéa)(?![a-z])"
 )
+_AND: Final = rf"(?:,|,?{_SPACE}(?:et|ou)){_SPACE}"
+#: « l’article 3, 2° »
+_AFTER_ARTICLE: Final = LazyPattern(
+    rf"(?<!\w)(?:articles?|art\.|alinéas?|paragraphes?){_SPACE}[^.;:\n]{{1,20}},{_SPACE}(?:\d{{1,2}}°{_AND})*\Z",
+    re.IGNORECASE,
+)
+#: « les 1°, 2° et 5° »
+_AMONG: Final = LazyPattern(rf"(?<!\w)(?:les|des|aux){_SPACE}(?P<others>(?:\d{{1,2}}°{_AND})*)\Z", re.IGNORECASE)
+_AND_ANOTHER: Final = LazyPattern(rf"°{_AND}\d{{1,2}}°")
 _HEADING: Final = LazyPattern(rf"\d{{1,2}}(?:\.\d{{1,2}})+\.?[{BLANKS}][A-ZÀÉÈÊ]")
 _BRACKETED: Final = frozenset({("(", ")"), ("[", "]")})
 #: How far before an item the one with the number before it may begin.
 _ITEM_REACH: Final = 2000
 _BACK: Final = 12
+#: How far before a paragraph its article may stand.
+_ARTICLE_REACH: Final = 40
 
 
 def is_list_marker(place: CandidateInContext) -> bool:
@@ -81,16 +94,24 @@ def _marks_paragraph(place: CandidateInContext, back: str) -> bool:
         unit.dimension is not Dimension.TEMPERATURE or place.candidate.end != place.candidate.number_end + 1
     ):
         return False
-    word = _WORD.match(place.text, place.candidate.number_end + 1)
-    if word is None:
-        return False
-    if _OF_PARAGRAPH.search(back) and _OF_TEXT.match(place.text, place.candidate.number_end + 1):
+    if _is_cited(place, back):
         return True
-    opens = _LINE_START.search(back) or _AFTER_STOP.search(back) or back.endswith((", ", "("))
-    if not opens:
+    word = _WORD.match(place.text, place.candidate.number_end + 1)
+    if word is None or not (_LINE_START.search(back) or _AFTER_STOP.search(back) or back.endswith((", ", "("))):
         return False
     first = place.number == "1" and (word["capital"] is not None or _goes_on(place, "°"))
     return first or _counts_on(place, "°")
+
+
+def _is_cited(place: CandidateInContext, back: str) -> bool:
+    """Whether a paragraph of a law is spoken of: ``le 4° du I``, ``l’article 3, 2°``, ``les 1°, 2° et 5°``."""
+    end = place.candidate.number_end
+    if _OF_PARAGRAPH.search(back) and _OF_TEXT.match(place.text, end + 1):
+        return True
+    led_in = place.back(_ARTICLE_REACH)
+    among = _AMONG.search(led_in)
+    listed = among is not None and (among["others"] or _AND_ANOTHER.match(place.text, end))
+    return bool(listed or _AFTER_ARTICLE.search(led_in))
 
 
 def _counts_on(place: CandidateInContext, mark: str) -> bool:
