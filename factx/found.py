@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from factx.lexicon.context import ContextTables, load_context_tables
 from factx.lexicon.dates import DateTables, load_date_tables
 from factx.lexicon.entities import EntityTables, load_entity_tables
 from factx.lexicon.figures import FigureTables, load_figure_tables
+from factx.schema import Dimension
 from factx.spelled_out import spelled_out
 from factx.words import words_of
 from factx.wrapping import unwrapped
@@ -93,9 +94,21 @@ def settle(values: Sequence[FoundValue], entities: Sequence[FoundEntity]) -> lis
         values: from ``find_values``.
         entities: of the same text, sorted, without overlap.
     """
-    names = [entity for entity in entities if not any(_beats(value, entity) for value in _touching(values, entity))]
+    cut = [_without_amount(entity, _touching(values, entity)) for entity in entities]
+    names = [entity for entity in cut if not any(_beats(value, entity) for value in _touching(values, entity))]
     kept = [value for value in values if not any(_hides(entity, value) for entity in _touching(names, value))]
     return sorted([*kept, *names], key=lambda found: (found.start, -found.end))
+
+
+def _without_amount(entity: FoundEntity, values: Iterable[Found]) -> FoundEntity:
+    """A name without the amount that the model took for its end: ``⟨Anne Fort⟩ 1 250 voix``; ``Ariane 6`` is whole."""
+    for value in values:
+        if isinstance(value, FoundFigure) and entity.start < value.start - 1 and value.end == entity.end:
+            digits = value.number_end - value.number_start
+            grouped = value.value.value is not None and digits > len(f"{value.value.value:f}")
+            if grouped or value.value.label is not Dimension.COUNT:
+                return replace(entity, end=value.start - 1)
+    return entity
 
 
 def _length(found: Found) -> int:

@@ -72,6 +72,31 @@ GAPPED_CLAUSE: Final = Strategy(
 )
 
 
+def _of_gapped_count(figure: FigureInText) -> SameAs | None:
+    """``la CGT compte 8 000 grévistes, la direction 2 000``: the same things, counted by or of another."""
+    noun = before_size(figure)
+    mark = _mark_before(noun) if noun is not None and is_noun(noun) and not is_time(noun) else None
+    alike = like(figure)
+    if noun is None or mark is None or alike is None:
+        return None
+    counted = FigureInText(alike.figure, figure.text)
+    thing = following(counted.span[-1])
+    has_noun = thing is not None and (is_noun(thing) or is_adjective(thing))
+    return alike if has_noun and not any(map(is_finite, noun.doc[counted.span.end : noun.i])) else None
+
+
+GAPPED_COUNT: Final = Strategy(
+    "count of a clause without verb",
+    _of_gapped_count,
+    Relation.BEARER,
+    finds=(
+        Example("La CGT compte 8 000 grévistes, la direction ⟦2 000⟧.", "grévistes"),
+        Example("Le lycée accueille 900 élèves et le collège ⟦400⟧.", "élèves"),
+    ),
+    ignores=("La direction compte ⟦2 000⟧ grévistes.",),
+)
+
+
 def _of_gapped_giver(figure: FigureInText) -> Quantified | SameAs | None:
     """``l’État verse une aide de 60 000 €, la ville 45 000 €``: the second gives the same thing as the first.
 

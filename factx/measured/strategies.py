@@ -19,7 +19,7 @@ from factx.measured.counts import (
     SHARE_AFTER_DONT,
     VALUE_OF_PROPERTY,
 )
-from factx.measured.gapped_clauses import GAPPED_CLAUSE, GAPPED_GIVER, GAPPED_SHARE
+from factx.measured.gapped_clauses import GAPPED_CLAUSE, GAPPED_COUNT, GAPPED_GIVER, GAPPED_SHARE
 from factx.measured.levels import LEVEL
 from factx.measured.multiples import MULTIPLE
 from factx.measured.noun_apart import (
@@ -58,6 +58,7 @@ COUNT_STRATEGIES: Final[tuple[Strategy, ...]] = (
     NUMBER_OF,
     COUNTED_SUBJECT,
     GAPPED_CLAUSE,
+    GAPPED_COUNT,
     LEVEL_AFTER_CHANGE,
     SUMMED_UP,
     LABEL,
