@@ -16,7 +16,6 @@ from factx.lexicon.context import ContextTables, load_context_tables
 from factx.lexicon.dates import DateTables, load_date_tables
 from factx.lexicon.entities import EntityTables, load_entity_tables
 from factx.lexicon.figures import FigureTables, load_figure_tables
-from factx.schema import Dimension
 from factx.spelled_out import spelled_out
 from factx.words import words_of
 from factx.wrapping import unwrapped
@@ -106,7 +105,7 @@ def _without_amount(entity: FoundEntity, values: Iterable[Found]) -> FoundEntity
         if isinstance(value, FoundFigure) and entity.start < value.start - 1 and value.end == entity.end:
             digits = value.number_end - value.number_start
             grouped = value.value.value is not None and digits > len(f"{value.value.value:f}")
-            if grouped or value.value.label is not Dimension.COUNT:
+            if grouped or value.end > value.number_end:
                 return replace(entity, end=value.start - 1)
     return entity
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import abbreviates_words
+from factx.entities.peoples import is_people
 from factx.entities.portfolios import is_portfolio
 from factx.entities.spans import (
-    COMPASS_POINTS,
     LINK,
     FoundEntity,
     Rule,
@@ -21,8 +21,9 @@ from factx.entities.spans import (
     starts_sentence,
     tokens_of,
 )
+from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import BEFORE_PEOPLE, BEFORE_PEOPLES, PEOPLE_ENDINGS
+from factx.lexicon.name_words import DWELLINGS
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -36,20 +37,6 @@ if TYPE_CHECKING:
 
 _NO_NOUN: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ", "VERB", "INTJ", "NUM"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
-_PLURAL: Final = LazyPattern(
-    rf"(?:\b(?:{any_of(BEFORE_PEOPLES)}|d['’ʼ]|\d+)\s?|^|\n|[.!?»]\s)$",
-    re.IGNORECASE,
-)
-_SINGULAR: Final = LazyPattern(
-    rf"(?:\b{any_of(BEFORE_PEOPLE)}\s|\b(?:[ldLD]|qu)['’ʼ]\s?)$",
-    re.IGNORECASE,
-)
-_BY_ARTICLE: Final = LazyPattern(r"[a-zà-ÿ,] (?:le|la|au|du) $")
-_PLURAL_ARTICLE: Final = LazyPattern(r"\b(?:[Ll]es|des|aux|ces) $")
-_PEOPLE: Final = LazyPattern(rf"{any_of(PEOPLE_ENDINGS)}$")
-_PEOPLE_LABELS: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC})
-_TO_REGION: Final = LazyPattern(r"(?:\b(?:la|en|de|et) |, |^|\n)$", re.IGNORECASE)
-_ONE: Final = LazyPattern(r"\b[Uu]ne? (?:jeune |autre )?$")
 #: A code with a number in a list of results, in brackets: ``(ITA/N.7)``, ``(3e/FRA)``.
 _LISTED: Final = LazyPattern(r"\((?:[A-Z]{2,3}/\S{1,6}|\S{1,6}/[A-Z]{2,3})\)")
 _LONGEST_LISTED: Final = 12
@@ -58,6 +45,9 @@ _PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 _COUPLED: Final = LazyPattern(r" et ([a-zà-ÿ][\w-]*)")
 _NAME_AFTER: Final = LazyPattern(r", (?:[A-ZÀ-ÝŒ][\w’'-]+ ){1,3}?[A-ZÀ-ÝŒ]")
 _THINGS_AND_PLACES: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC, EntityLabel.EVENT, EntityLabel.PRODUCT})
+#: Nouns of these endings are no surnames, where texts write them small: ``Livraison``, but ``Clément``.
+_DERIVED: Final = LazyPattern(r"(?:tion|sion|aison|ment|age|ité|ance|ence|isme)s?$")
+_INFINITIVES: Final = ("er", "ir", "re")
 _OPENING_QUOTES: Final = frozenset('«“"')
 _ROMAN: Final = LazyPattern(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 #: A line's first word, and what may stand before it.
@@ -69,6 +59,11 @@ _WORD: Final = re.compile(r"[a-zà-ÿœ]+")
 _LONGEST_PHRASE: Final = 80
 #: « Master 2 », « Top 10 »; but the Top 14 is a league.
 _DEGREE: Final = LazyPattern(r"(?:Master|Licence|Top) (?!14)\d{1,3}")
+#: « un appartement T3 », « un F2 de 40 m² »: its number of rooms.
+_ROOMS: Final = LazyPattern(r"[TF][1-9](?:[ -]?bis)?")
+_DWELLING: Final = LazyPattern(rf"\b{any_of(DWELLINGS)} $", re.IGNORECASE)
+_SIZED: Final = LazyPattern(r" d(?:e |['’ʼ]environ )\d{1,3} ?m(?:²|2|ètres)")
+_LONGEST_DWELLING: Final = 14
 _ADDRESS: Final = LazyPattern(r"https?:|www\.|@|#")
 #: A letter alone is no name, whatever stop follows: « la bombe H. ».
 _FEWEST_LETTERS: Final = 2
@@ -91,12 +86,13 @@ def is_no_name(page: Parse, found: FoundEntity, tables: EntityTables) -> bool:
     return (
         len(name.rstrip(".")) < _FEWEST_LETTERS
         or name in tables.no_names
+        or (name.isupper() and name.capitalize() in tables.no_names)
         or _is_residue(text, found)
         or (fold(name) in tables.offices and not is_sure(found))
         or (len(words) > 1 and fold(words[0]) in tables.portfolio_holders and bool(re.match(LINK, fold(words[1]))))
         or _is_kind(page, found, words, tables)
         or is_portfolio(text, found, tables)
-        or _is_demonym(text, found, tables)
+        or is_people(text, found, tables)
         or _is_noun(page, found, tables)
         or _is_common_word(page, found)
         or _is_common_phrase(page, found, words, tables)
@@ -112,6 +108,7 @@ def _is_residue(text: str, found: FoundEntity) -> bool:
         or _is_listed(text, found)
         or _MARKUP.search(name)
         or _is_of_state(text, found)
+        or _is_dwelling(text, found)
         or "@" in name
         or "://" in name
         or _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2])
@@ -125,6 +122,14 @@ def _is_of_state(text: str, found: FoundEntity) -> bool:
         return False
     match = _OF_STATE.search(text, max(0, found.end - _LONGEST_OF_STATE), found.end)
     return match is not None and (name[0].islower() or match.start() < found.start)
+
+
+def _is_dwelling(text: str, found: FoundEntity) -> bool:
+    """Whether the span is how many rooms a dwelling has; a tram or a car may have the same name."""
+    if not _ROOMS.fullmatch(text, found.start, found.end):
+        return False
+    led_in = _DWELLING.search(text, max(0, found.start - _LONGEST_DWELLING), found.start)
+    return bool(led_in or _SIZED.match(text, found.end))
 
 
 def _is_listed(text: str, found: FoundEntity) -> bool:
@@ -177,33 +182,6 @@ def _phrases(phrases: tuple[str, ...]) -> dict[str, LazyPattern]:
     return {word: LazyPattern(any_of(group) + WORD_END, re.IGNORECASE) for word, group in groups.items()}
 
 
-def _is_demonym(text: str, found: FoundEntity, tables: EntityTables) -> bool:
-    """Whether the span is people of a place: one of the list, or shaped like one after a plural article."""
-    words = text[found.start : found.end].split()
-    first = fold(words[0])
-    left = text[max(0, found.start - 14) : found.start]
-    if first not in tables.demonyms:
-        shaped = len(words) == 1 and found.label in _PEOPLE_LABELS and _PEOPLE.search(first)
-        return bool(shaped and _PLURAL_ARTICLE.search(left))
-    if len(words) == 1:
-        return _is_native(text, words[0], left, found.label, tables)
-    return all(word[0].islower() or word in COMPASS_POINTS for word in words[1:])  # une Coréenne du Sud
-
-
-def _is_native(text: str, word: str, left: str, label: EntityLabel, tables: EntityTables) -> bool:
-    """Whether a demonym alone means people, by what stands before it: ``les Bretons``, ``un Breton``.
-
-    A region may have the name of its people (``la Corse``); so may a person, if the text names an André Breton.
-    """
-    if _ONE.search(left) or (word.endswith(("s", "x")) and _PLURAL.search(left)):
-        return True
-    if word in tables.regions and _TO_REGION.search(left):
-        return False
-    if label is not EntityLabel.PER:
-        return bool(_SINGULAR.search(left))
-    return bool(_BY_ARTICLE.search(left)) and re.search(rf"[A-ZÀ-Ý]\w+ {re.escape(word)}\b", text) is None
-
-
 def _is_noun(page: Parse, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a place's name that is a common noun too opens a sentence without an article: ``Réunion du conseil``."""
     name = page.text[found.start : found.end]
@@ -239,10 +217,15 @@ def _is_common_word(page: Parse, found: FoundEntity) -> bool:
         return False
     token = tokens_of(page, found.start, found.end)[0]
     known_small_only = _known_small_only(page.vocab, name)
-    if found.label is EntityLabel.PER:  # a surname that opens a sentence puzzles the tagger: ``Poutine a …``
-        common = known_small_only and _PARTICIPLE.search(name) is not None
+    subject = token.i + 1 < len(page) and page[token.i + 1].pos_ in _VERBS
+    person = found.label is EntityLabel.PER
+    infinitive = _is_infinitive(name.lower()) and is_usually_small(page.vocab, name)  # Twitter is not
+    if infinitive and not subject and (not person or token.pos_ in _VERBS):  # Enfourner 30 min.
+        common = True
+    elif person:  # a surname that opens a sentence puzzles the tagger: ``Poutine a …``
+        derived = _DERIVED.search(name) is not None and is_usually_small(page.vocab, name)
+        common = derived or (known_small_only and _PARTICIPLE.search(name) is not None)
     else:
-        subject = token.i + 1 < len(page) and page[token.i + 1].pos_ in _VERBS
         common = known_small_only or (token.pos_ in _NO_NOUN and not subject)
     if len(token) != len(name) or not common:
         return False
@@ -276,6 +259,10 @@ def _is_common_phrase(page: Parse, found: FoundEntity, words: list[str], tables:
         or any(longest_phrase(words, kind) for kind in kinds)
         or first in capitals_inside(text)
     )
+
+
+def _is_infinitive(word: str) -> bool:
+    return word.endswith(_INFINITIVES) and lemma_of(word) == word
 
 
 def _known_small_only(vocab: Vocab, name: str) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.window import FUNCTION_WORDS, plural_follows
 from factx.lexicon.closed_classes import CLITICS, COORDINATORS, MASCULINE_ARTICLES, NE, RELATIVES, SUBJECT_PRONOUNS
-from factx.patterns import BLANKS, LazyPattern, fold
+from factx.lexicon.name_words import PEOPLE_ENDINGS
+from factx.patterns import BLANKS, LazyPattern, any_of, fold
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ _SENTENCE_OPENERS: Final = tuple('.!?\n:«"“')
 #: Counts from here on stand before plural nouns even after a name: « France 3 000 soldats ».
 _THOUSAND: Final = 1000
 #: « Trois Bretons ont », « Quatre Gilets jaunes seront »: natives and members, of whom something is told.
+#: Of any people in the plural their verb tells, of most the ending.
 _PEOPLE: Final = LazyPattern(
-    rf"[{BLANKS}][A-ZÀ-Þ][a-zà-ÿ-]+[sx](?:[{BLANKS}][a-zà-ÿ-]+[sx])?[{BLANKS}](?:[a-zà-ÿ]+(?:ont|aient|èrent|irent)|ont|sont|furent)(?![^\W_])"
+    rf"[{BLANKS}][A-ZÀ-Þ](?:[a-zà-ÿ-]+[sx](?:[{BLANKS}][a-zà-ÿ-]+[sx])?[{BLANKS}](?:[a-zà-ÿ]+(?:ont|aient|èrent|irent)|ont|sont|furent)"
+    rf"|[a-zà-ÿ-]*{any_of(PEOPLE_ENDINGS)})(?![^\W_])"
 )
 _RELAY: Final = LazyPattern(rf"[{BLANKS}]?[x×X*][{BLANKS}]?(?:50|[1-9]\d{{2,3}})[{BLANKS}]?(?:m|mètres)(?![^\W_])")
 _LEG: Final = LazyPattern(rf"(?<!\d)[2-9][{BLANKS}]?[x×X*][{BLANKS}]?\Z")

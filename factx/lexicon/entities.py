@@ -71,6 +71,7 @@ class EntityTables:
     departments: frozenset[str]
     adjectives: frozenset[str]
     demonyms: frozenset[str]
+    joined_demonyms: frozenset[str]
     ambiguous: frozenset[str]
     joined: frozenset[str]
     joined_capital: frozenset[str]
@@ -248,6 +249,7 @@ def load_entity_tables() -> EntityTables:
         features=words("institutions", "features"),
         adjectives=adjectives,
         demonyms=adjectives | peoples,
+        joined_demonyms=words("demonyms", "joined"),
         joined=words("institutions", "joined"),
         joined_capital=words("institutions", "joined_capital"),
         national=words("institutions", "national"),

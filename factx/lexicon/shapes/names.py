@@ -20,7 +20,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     "companies": lists(
         "earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs of_towns products services"
     ),
-    "demonyms": lists("countries others"),
+    "demonyms": lists("countries joined others"),
     "events": {
         **lists("brands capitals"),
         "event": many("event", {"canonical": Word, "names?": Words}),
@@ -47,7 +47,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "particles openers place_words passing prefixes idioms no_features",
         "before_names sentence_openers never_last never_inside place_nouns particle_starts hyphenated_starts",
         "arabic_articles arabic kunyas abbreviations short_given_names kin no_initials french institutions",
-        "people_endings kinds_of_buildings proceedings",
+        "people_endings kinds_of_buildings proceedings dwellings",
         "before_peoples before_people before_months being issued in_titles compass before_places before_any",
         "own domains within_phrases network_before network_not_before posted_after worn_before worn_after after_member",
         "lived scored of_seats",
