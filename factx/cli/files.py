@@ -46,6 +46,8 @@ def keep_inputs(output: str, inputs: Iterable[str], arguments: Sequence[str]) ->
         there = Path(output).stat()
     except OSError:  # nothing is there, or writing will say why it cannot
         return
+    if stat.S_ISDIR(there.st_mode):  # a folder for tables, which no input is
+        return
     for path in inputs:
         file = one_text_of(path)[0]
         with suppress(OSError):
