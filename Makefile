@@ -11,7 +11,7 @@ AUDIT  := .audit/bin/pip-audit
 .PHONY: help run install spark test test-fast lint docs golden gate mutants fuzz licences audit wheel bench bench-large benchmark ner clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-11s %s\n", $$1, $$2}'
 
 run: $(READY) ## set up, then print the facts of the sample documents in seeds/
 	@$(BIN)/factx extract seeds/
