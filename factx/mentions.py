@@ -168,7 +168,10 @@ class _Scene:
             self._text,
             self._figures,
             self._names,
-            [ResolvedDate(found.start, found.end, value, how) for found, value, how in dates],
+            [
+                ResolvedDate(found.start, found.end, value, how, found.parts.days_from_another)
+                for found, value, how in dates
+            ],
             self._tables.circumstances,
             reporting=self._tables.context.reporting.clause,
             countries=frozenset(value.canonical for value in self._values if value.is_country),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
+from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Same, Stop, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,9 +90,10 @@ def made(found: Circumstance, route: Route) -> Tie:
 
     Raises:
         Stop: it names no date or place, and keeps all others away.
+        Same: it is the day that was told of before.
     """
     if found.value is None:
-        raise Stop
+        raise Same if found.same else Stop
     return Tie(found.value, route, (found.start, found.end))
 
 

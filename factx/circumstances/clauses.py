@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.conjugation import readings
+from factx.lexicon.reader import read_table
 from factx.syntax.moods import is_conditional, is_finite, is_future
 from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child
 
@@ -92,9 +94,15 @@ def _heads_clause(token: Token) -> bool:
     return is_finite(token) or any(child.dep_ in AUXILIARIES and is_finite(child) for child in token.children)
 
 
-def _died(head: Token) -> bool:
-    """Whether a word is the participle that the model takes for an adjective: ``trois hommes sont morts``."""
-    return any(form.lemma == "mourir" for form in readings(head.text))
+@cache
+def _arriving() -> frozenset[str]:
+    """Verbs that have no passive."""
+    return frozenset(read_table("direction")["arriving"])
+
+
+def _came(head: Token) -> bool:
+    """Whether a participle has no passive, and the model takes it for one or for an adjective: ``sont morts``."""
+    return any(form.lemma in _arriving() for form in readings(head.text))
 
 
 def _tense(head: Token) -> Tense:
@@ -107,11 +115,11 @@ def _tense(head: Token) -> Tense:
         return Tense.PRESENT if spoken and head.dep_ != "acl" else Tense.NONE
     if is_future(finite) or is_conditional(finite):
         # L'attaque aura fait trois morts, ils auraient été 300: told, though not vouched for
-        told = finite.dep_ == "aux:tense" or (is_conditional(finite) and _died(head))
+        told = finite.dep_ == "aux:tense" or (is_conditional(finite) and _came(head))
         return Tense.PERFECT if told else Tense.AHEAD
     perfect = finite is not head and finite.dep_ == "aux:tense"
     past = "Tense=Imp" in finite.morph
-    if finite is not head and not past and _died(head):
+    if finite is not head and not past and _came(head):
         return Tense.PERFECT
     if perfect:
         return Tense.PLUPERFECT if past else Tense.PERFECT

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.kinds import is_of_victims
-from factx.circumstances.ties import Aspect
+from factx.circumstances.ties import FROM_PASSAGE, Aspect, Tie
 from factx.circumstances.words import before_articles
-from factx.lexicon.closed_classes import PARTITIVES
-from factx.patterns import fold
+from factx.lexicon.closed_classes import DEFINITES, PARTITIVES
+from factx.lexicon.extents import Width, extent_of
+from factx.lexicon.inflection import singular
+from factx.patterns import LazyPattern, fold
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.phrases import subject_child, word
 
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 
 #: Tokens from a place to the one that holds it.
 _HOLDS: Final = 4
+#: Years, months, and what runs from one to another.
+_MONTHS: Final = LazyPattern(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")
+#: What somebody counts or estimates that is not his own.
+_TALLIED: Final = frozenset((Dimension.COUNT, Dimension.MONEY))
+_IT: Final = "il"
+_SAMES: Final = frozenset(("même",))
 #: Whoever may have figures of their own.
 _BEARERS: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
 
@@ -44,7 +52,7 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
         return True
     if places and sentence.relative_around(figure.span.start) is not None:
         return True  # Le vaccin, qui a coûté 20 millions, est produit à Dijon
-    if any(_is_of_subject(figure, clause, scene) for clause in (figure.clause, sentence.root)):
+    if any(_is_of_subject(figure, clause, sentence, scene) for clause in (figure.clause, sentence.root)):
         return True
     for name in places_in(sentence, scene):
         if fold(scene.text[name.start : name.end]).split(maxsplit=1)[0] in scene.tables.streets:
@@ -76,18 +84,63 @@ def is_named(token: Token, scene: Scene) -> bool:
     return named is not None and named.label in _BEARERS
 
 
-def _is_of_subject(figure: PlacedFigure, verb: Token, scene: Scene) -> bool:
-    """Whether the subject of a verb is someone named, whose figure it is wherever that may be."""
-    if figure.figure.value.label is Dimension.COUNT:
-        if word(verb) in scene.tables.tallying:
-            return False  # Le ministère de l'Intérieur en a dénombré 300: not what it has
-        if _tells(verb, figure, scene) and is_of_victims(figure):
-            return False  # Le parquet évoque dix morts
+def points_there(sentence: Sentence, scene: Scene) -> bool:
+    """Whether a sentence speaks of the place last named: ``y``, ``au même endroit``, ``dans la même rue``."""
+    there = scene.tables.there
+    if not there.isdisjoint(sentence.vocabulary):
+        words = ("", *sentence.words)
+        if any(said in there and before != _IT for before, said in pairwise(words)):  # not il y a
+            return True
+    return _names_site(sentence, _SAMES, scene)
+
+
+def is_of_wider_time(when: Tie | None, where: Tie, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a figure is that of a year or month, and so of no event's town: ``111 attaques au cours de 2016``.
+
+    Args:
+        when: when it holds.
+        where: where other sentences say that the event was.
+        sentence: its own.
+        scene: the text.
+    """
+    if when is None or when.route in FROM_PASSAGE or _MONTHS.fullmatch(when.value) is None:
+        return False
+    if extent_of(where.value).width is not Width.SPOT or points_there(sentence, scene):
+        return False
+    return not _names_site(sentence, DEFINITES, scene)  # s'étaient abattues sur la ville
+
+
+def _names_site(sentence: Sentence, before: frozenset[str], scene: Scene) -> bool:
+    """Whether a noun of a site or street stands behind such a word."""
+    behind = (singular(noun) for said, noun in pairwise(sentence.words) if said in before)
+    return any(noun in scene.tables.sites or noun in scene.tables.streets for noun in behind)
+
+
+def _is_of_subject(figure: PlacedFigure, verb: Token, sentence: Sentence, scene: Scene) -> bool:
+    """Whether the subject of a verb is a company or someone named, whose figure it is wherever that may be."""
+    label = figure.figure.value.label
+    if label in _TALLIED and word(verb) in scene.tables.tallying:
+        return False  # Le ministère de l'Intérieur en a dénombré 300: not what it has
+    if label is Dimension.COUNT and _tells(verb, figure, scene) and is_of_victims(figure):
+        return False  # Le parquet évoque dix morts
     subject = subject_child(verb)
     if subject is None:
         return False
+    if _is_of_firm(subject, sentence, scene):
+        return True
     appositions = (child for child in subject.children if child.dep_ in ("appos", "flat:name"))
     return any(is_named(token, scene) for token in (subject, *appositions))
+
+
+def _is_of_firm(subject: Token, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a subject is a company or what one has: ``le groupe``, ``l’action``, ``son chiffre d’affaires``."""
+    first = sentence.span.start
+    if not first <= subject.i < sentence.span.end:
+        return False
+    if sentence.starts(subject.i, scene.tables.holdings):
+        return True
+    definite = subject.i > first and sentence.said(subject.i - 1) in DEFINITES
+    return definite and singular(subject.text) in scene.tables.firms
 
 
 def _tells(verb: Token, figure: PlacedFigure, scene: Scene) -> bool:

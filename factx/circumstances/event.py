@@ -32,6 +32,7 @@ class Event:
         self._sentence_at, self._paragraphs, self._frames = layout.sentence_at, layout.paragraphs, frames
         self._headline, self._first_body = layout.headline, layout.lead
         self._clauses, self._scene = layout.clauses, layout.scene
+        self._lapse = layout.lapse
         self._read: dict[Aspect, tuple[Circumstance, Route] | None] = {}
 
     def opening(self) -> Iterator[tuple[Sentence, Route]]:
@@ -48,6 +49,8 @@ class Event:
         return self._read[aspect]
 
     def _find(self, aspect: Aspect) -> tuple[Circumstance, Route] | None:
+        if aspect is Aspect.WHEN and self._lapse is not None:
+            return self._lapse.event, Route.LEAD
         for place in self._lead():
             found = self._frames.of(place, aspect)
             sentence = self._sentence_at(place)

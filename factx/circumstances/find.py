@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.ages_reached import Reached, reached
 from factx.circumstances.clauses import Clauses
 from factx.circumstances.datelines import Dateline, dateline_of, headline_end
+from factx.circumstances.elsewhere import is_of_wider_time
+from factx.circumstances.lapses import lapse_of
 from factx.circumstances.layout import Layout
 from factx.circumstances.partial import Part, is_set_beside, part_of
 from factx.circumstances.passage import Passage
 from factx.circumstances.phrases import Phrases
 from factx.circumstances.scene import ResolvedDate, Scene
 from factx.circumstances.sentence import Sentence
-from factx.circumstances.ties import FROM_PASSAGE, Aspect, Stop, Tie
+from factx.circumstances.ties import FROM_PASSAGE, Aspect, Same, Stop, Tie
 from factx.circumstances.when import dates_of, limits_of
 from factx.circumstances.where import places_of
 from factx.circumstances.within import Within
@@ -97,7 +99,8 @@ class _Reader:
         self._figure_starts = [figure.start for figure in figures]
         self._spans = scene.doc.sents
         self._starts = [span.start_char for span in self._spans]
-        self._circumstances = sorted([*dates_of(scene), *places_of(scene)], key=lambda found: found.start)
+        lapse = lapse_of(scene)
+        self._circumstances = sorted([*dates_of(scene, lapse), *places_of(scene)], key=lambda found: found.start)
         self._circumstance_starts = [found.start for found in self._circumstances]
         self._limits = list(limits_of(scene))
         start, end = scene.dateline
@@ -107,7 +110,7 @@ class _Reader:
         last = bisect_left(self._starts, headline) - 1 if headline else -1
         self._headline = last
         lead = self._first_body(last)
-        self._passage = Passage(Layout(self._sentence, self._paragraphs(), last, lead, self._clauses, scene))
+        self._passage = Passage(Layout(self._sentence, self._paragraphs(), last, lead, self._clauses, scene, lapse))
 
     def ties(self, figure: FigureLike) -> Ties:
         """When and where one figure holds."""
@@ -119,7 +122,12 @@ class _Reader:
         if figure.value.label is Dimension.AGE:
             return Ties(self._tie_of_age(placed, number))
         whole = self._whole(placed, number) or self._beside(placed, number)
-        return Ties(self._tie(placed, number, Aspect.WHEN, whole), self._tie(placed, number, Aspect.WHERE, whole))
+        when = self._tie(placed, number, Aspect.WHEN, whole)
+        where = self._tie(placed, number, Aspect.WHERE, whole)
+        if where is not None and where.route in FROM_PASSAGE:
+            wider = is_of_wider_time(when, where, self._sentence(number), self._scene)
+            where = None if wider else where
+        return Ties(when, where)
 
     def _whole(self, figure: PlacedFigure, number: int) -> Ties | None:
         """What holds for those of whom a figure counts some: ``dont deux grièvement``, ``quatre d’entre eux``."""
@@ -155,6 +163,8 @@ class _Reader:
             tie = Within(self._sentence(number), self._clauses, self._scene).tie(figure, aspect)
         except Stop:
             return None
+        except Same:
+            return self._passage.same_day(number)
         if tie is None and whole is not None:
             tie = whole.when if aspect is Aspect.WHEN else whole.where
         if tie is None:
@@ -193,7 +203,9 @@ class _Reader:
             start, end = span.start_char, span.end_char
             held = slice(bisect_left(self._figure_starts, start), bisect_left(self._figure_starts, end))
             told = slice(bisect_left(self._circumstance_starts, start), bisect_left(self._circumstance_starts, end))
-            found = [*self._circumstances[told], *self._phrases.unnamed(span)]
+            named = self._circumstances[told]
+            dated = {place for one in named if one.value is not None for place in range(one.first, one.last + 1)}
+            found = [*named, *(one for one in self._phrases.unnamed(span) if dated.isdisjoint((one.first, one.last)))]
             limits = [
                 *self._phrases.since(span),
                 *self._tokens_at(limit for limit in self._limits if start <= limit < end),

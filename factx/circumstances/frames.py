@@ -9,6 +9,7 @@ from factx.circumstances.clauses import Tense
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.lexicon.extents import extent_of
+from factx.lexicon.inflection import singular
 from factx.syntax.phrases import SUBJECTS, subject_child, word
 
 if TYPE_CHECKING:
@@ -53,28 +54,36 @@ class Frames:
         opening = range(*opening_participle(sentence.span, sentence.circumstances))
         happens = sentence.happens(aspect)
         every = [found for found in happens if not found.bracketed and found.first not in opening]
+        every = [found for found in every if not self._is_of_care(found)]
         if not every:
             return None
         if number <= self._headline:
             near = [found for found in every if found.value not in self._scene.countries] or every
             return near[0] if len({found.value for found in near}) == 1 else None
         leading = next((found for found in every if sentence.leads(found)), None)
-        if leading is not None:
-            return leading
         root, leads = sentence.root, number == self._first_body
+        direct = [found for found in every if found.bond is Bond.DIRECT]
+        main = [found for found in direct if self._is_main(sentence.clause_of(found), root)]
+        if leading is not None:
+            within = [leading, *main] if aspect is Aspect.WHERE and leading.bond is Bond.DIRECT else [leading]
+            return _the_one(within) or leading  # dans l'Ain, un feu a pris mardi à Dortan
         for group in (
-            [found for found in every if found.bond is Bond.DIRECT and self._is_main(sentence.clause_of(found), root)],
+            main,
             [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in SUBJECTS],
             [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in _CORE],
             [found for found in every if found.bond is Bond.NOMINAL and aspect is Aspect.WHERE and leads],
             [found for found in every if sentence.clause_of(found).dep_ == "acl"],
             [found for found in every if leads and self._is_of_subject(sentence.clause_of(found), root)],
-            [found for found in every if found.bond is Bond.DIRECT and self._is_meanwhile(found, sentence)],
-            [found for found in every if found.bond is Bond.DIRECT and aspect is Aspect.WHERE and leads],
+            [found for found in direct if self._is_meanwhile(found, sentence)],
+            [found for found in direct if aspect is Aspect.WHERE and leads],
         ):
             if group:
                 return _the_one(group)
         return None
+
+    def _is_of_care(self, found: Circumstance) -> bool:
+        """Whether somebody only was treated there: ``est décédée à l’hôpital de Dole``."""
+        return found.aspect is Aspect.WHERE and singular(found.token.text) in self._scene.tables.care
 
     def is_of_several(self, number: int, aspect: Aspect) -> bool:
         """Whether a sentence states dates or places of its own, none of which is that of all it tells."""
@@ -83,11 +92,16 @@ class Frames:
         )
 
     def _is_of_subject(self, clause: Token, root: Token) -> bool:
-        """Whether a relative clause says when the subject took place: ``L’étape, qui se courait samedi, a vu …``."""
+        """Whether a relative clause says when the subject took place, or what it did then.
+
+        Example: ``L’étape, qui se courait samedi, a vu …``, ``L’incendie qui a ravagé lundi une usine est …``.
+        """
         subject = subject_child(root)
         if clause.dep_ != "acl:relcl" or subject is None or clause.head.i != subject.i:
             return False
-        return self.occurs(clause) and self._clauses.tense(clause) in {*TOLD, Tense.PRESENT}
+        if self._clauses.tense(clause) not in {*TOLD, Tense.PRESENT}:
+            return False
+        return self.occurs(clause) or singular(subject.text) in self._scene.tables.events
 
     def _is_meanwhile(self, found: Circumstance, sentence: Sentence) -> bool:
         """Whether a circumstance tells when or where what happened did: ``sont morts lorsqu’un car a dérapé mardi``."""

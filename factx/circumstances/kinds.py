@@ -29,6 +29,8 @@ _OF_EVENTS: Final = frozenset(
     )
 )  # fmt: skip
 _AT: Final = "à"
+#: What was measured where something happened, and is not what a thing can do: ``le train roulait à 95 km/h``.
+_MEASURED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT))
 #: UCUM codes and nouns of stretches that no event takes.
 _LONG: Final = frozenset(("a", "mo"))
 
@@ -40,6 +42,8 @@ def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Sc
         return True
     reached = label is Dimension.LENGTH and _is_reached(figure, scene)
     if aspect is Aspect.WHERE:
+        if label is Dimension.SPEED:
+            return clauses.tense(figure.clause) in _MEASURED
         return reached or (label is Dimension.LENGTH and _is_stretch(figure, clauses, scene))
     if word(figure.clause) in scene.tables.stative:
         return False

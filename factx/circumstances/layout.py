@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from factx.circumstances.clauses import Clauses
+    from factx.circumstances.lapses import Lapse
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import Sentence
 
@@ -24,6 +25,7 @@ class Layout:
         lead: the number of the first sentence behind headline and dateline.
         clauses: of the text.
         scene: the text.
+        lapse: what its lead counts days from.
     """
 
     sentence_at: Callable[[int], Sentence]
@@ -32,3 +34,4 @@ class Layout:
     lead: int
     clauses: Clauses
     scene: Scene
+    lapse: Lapse | None

@@ -54,8 +54,9 @@ def part_of(figure: PlacedFigure, doc: Parse) -> Part | None:
         return Part.BEFORE
     sentence = figure.span.root.sent
     opening = doc[sentence.start : min(sentence.start + 2, sentence.end)]
-    among = word(opening[0]) == _AMONG and word(opening[-1]) in STRESSED_PRONOUNS
-    return Part.BEFORE if among else None
+    if word(opening[0]) != _AMONG:
+        return None
+    return Part.BEFORE if word(opening[-1]) in STRESSED_PRONOUNS else Part.WITHIN
 
 
 def is_set_beside(figure: PlacedFigure, before: FigureLike | None, sentence: Sentence) -> bool:

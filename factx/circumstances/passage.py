@@ -10,6 +10,7 @@ from factx.circumstances.elsewhere import places_in
 from factx.circumstances.event import Event
 from factx.circumstances.frames import Frames
 from factx.circumstances.kinds import is_of_victims
+from factx.circumstances.lapses import is_before
 from factx.circumstances.reported import Reported
 from factx.circumstances.telling import Telling
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
@@ -39,6 +40,7 @@ class Passage:
         self._clauses, self._scene = layout.clauses, layout.scene
         self._telling = Telling(layout.clauses, layout.scene)
         self._frames = Frames(layout)
+        self._lapse = layout.lapse
         self._event = Event(layout, self._frames)
         self._reported = Reported(self._event.opening, self._telling, layout.scene)
 
@@ -47,6 +49,9 @@ class Passage:
 
         Example: ``L’incendie s’est déclaré mardi à Lyon. Trois personnes ont été blessées.`` → Tuesday, Lyon.
         """
+        if aspect is Aspect.WHEN and self._lapse is not None and self._is_of_lapse(figure, number):
+            event = self._lapse.event
+            return Tie(event.value or "", Route.LEAD, (event.start, event.end))
         if aspect is Aspect.WHEN and self._is_of_now(figure, number):
             return self._of_victims(figure, number) or self._day_of_writing()
         if aspect is Aspect.WHEN and self._sentence_at(number).is_under_now(figure) and (tie := self._written(number)):
@@ -65,6 +70,8 @@ class Passage:
     def _around(self, figure: PlacedFigure, number: int, aspect: Aspect) -> tuple[Circumstance, Route] | None:
         """What the sentences before, else the opening say of a figure of the event."""
         found = None
+        if aspect is Aspect.WHEN and self._lapse is not None and number > self._headline:
+            return None  # the lead is of the day of writing, as is all that it counts days to
         if aspect is Aspect.WHERE or not self._sentence_at(number).dates_around(figure):
             found = self._before(number, aspect, self._telling.tense(figure))
         if found is None and self._is_near(figure, number, aspect):
@@ -84,6 +91,11 @@ class Passage:
         if not wide or self._telling.tense(figure) not in (Tense.PRESENT, Tense.AHEAD):
             return True
         return self._telling.is_of_country(figure, self._sentence_at(number), value)
+
+    def same_day(self, number: int) -> Tie | None:
+        """The day that ``le même jour`` means: that of the sentence before, else the one of the event."""
+        told = self._before(number, Aspect.WHEN, Tense.PLUPERFECT) or self._event.of(Aspect.WHEN)
+        return None if told is None or told[0].value is None else _inherited(told[0], told[0].value, told[1])
 
     def this(self, tie: Tie) -> Tie:
         """The period that the text reports figures of, where ``ce mois`` means that one."""
@@ -194,6 +206,12 @@ class Passage:
         now = self._scene.written is not None and sentence.is_of_now(figure) and not self._telling.is_meant(figure)
         return now and not sentence.is_rate(figure) and self._telling.tense(figure) in (Tense.PRESENT, Tense.PERFECT)
 
+    def _is_of_lapse(self, figure: PlacedFigure, number: int) -> bool:
+        """Whether a figure is of the event that the lead counts its days from."""
+        sentence = self._sentence_at(number)
+        far = _FAR[Aspect.WHERE if is_of_victims(figure) else Aspect.WHEN]
+        return number - self._first_body <= far and is_before(figure, sentence, self._telling)
+
     def _of_victims(self, figure: PlacedFigure, number: int) -> Tie | None:
         """The day of the event for its victims, whenever they were counted: ``le bilan atteint désormais 4 morts``."""
         found = self._event.of(Aspect.WHEN) if is_of_victims(figure) else None
@@ -258,7 +276,7 @@ class Passage:
             if aspect is Aspect.WHEN and not (found.fine or leads):
                 return None
             past = self._clauses.tense(self._sentence_at(place).root)
-            if aspect is Aspect.WHEN and past is Tense.PLUPERFECT and tense is not Tense.PLUPERFECT:
+            if past is Tense.PLUPERFECT and tense is not Tense.PLUPERFECT:
                 continue
             return found, Route.LEAD if place == self._first_body else Route.SENTENCE_BEFORE
         return None

@@ -40,12 +40,20 @@ class FigureLike(Placed, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ResolvedDate:
-    """A date of the text and what it means."""
+    """A date of the text and what it means.
+
+    Attributes:
+        start, end: its words.
+        value, resolution: what they mean, and how that is known.
+        days: how many days it is from the one named before it or from the event named after it: 0 ``le même jour``, 2
+            ``deux jours après le séisme``; None for one that is not counted so.
+    """
 
     start: int
     end: int
     value: DateValue
     resolution: Resolution
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

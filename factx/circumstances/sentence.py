@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.announced import announced
 from factx.circumstances.asides import is_added, opening_participle, relative_clauses
 from factx.circumstances.kinds import is_long
 from factx.circumstances.ties import Aspect, Bond, Circumstance
-from factx.lexicon.closed_classes import INDEFINITES, NUMBER_LEADS, PARTITIVES, REFLEXIVES
-from factx.lexicon.inflection import singular
+from factx.lexicon.closed_classes import INDEFINITES, NUMBER_LEADS, PARTITIVES
 from factx.schema import Dimension
-from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, word
+from factx.syntax.phrases import SUBJECTS, ancestors, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ class Sentence:
         self.vocabulary = frozenset(self.words)
         self._relatives = [*relative_clauses(span.start, self.words), opening_participle(span, circumstances)]
         self._clause_of = {id(found): clauses.head(found.token) for found in circumstances}
-        self._announced = frozenset(id(found) for found in circumstances if self._is_of_telling(found))
+        self._announced = frozenset(announced(circumstances, self.clause_of, self.root, scene))
         self._compared = frozenset(self._find_compared())
 
     def of(self, aspect: Aspect) -> list[Circumstance]:
@@ -145,23 +145,6 @@ class Sentence:
     def announces(self, found: Circumstance) -> bool:
         """Whether something was only made known when or where a day or place says: ``a annoncé mardi``."""
         return id(found) in self._announced
-
-    def _is_of_telling(self, found: Circumstance) -> bool:
-        if found.bond is Bond.NOMINAL or (found.aspect is Aspect.WHERE and found.bond is not Bond.DIRECT):
-            return False
-        verb = self.clause_of(found)
-        told = word(verb)
-        tables = self._scene.tables
-        if told not in tables.announcing and told not in self._scene.reporting:
-            return False
-        children = list(verb.children)
-        if any(word(child) in REFLEXIVES for child in children):
-            return False  # un feu s’est déclaré mardi
-        published = found.aspect is Aspect.WHEN and (told in tables.announcing or verb.dep_ == "parataxis")
-        if not published and all(child.dep_ != "ccomp" for child in children):
-            return False
-        subject = subject_child(self.root)
-        return subject is None or singular(subject.text) not in tables.tolls
 
     def said(self, place: int) -> str:
         """The token at a place, folded."""

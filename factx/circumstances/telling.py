@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense, is_left, is_supposed
-from factx.circumstances.elsewhere import is_elsewhere, is_named, places_in
+from factx.circumstances.elsewhere import is_elsewhere, is_named, places_in, points_there
 from factx.circumstances.kinds import is_of_kind, is_of_victims, is_short, is_trait
 from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
@@ -61,9 +61,11 @@ class Telling:
             tense = self._clauses.tense(clause)
         if tense is Tense.NONE and any(word(token) in self._scene.tables.counting for token in clause.sent):
             return Tense.PRESENT  # a verb that the parse takes for a noun: la ville compte 67 000 habitants
-        reported = clause.dep_ == "ccomp" and word(self._clauses.head(clause.head)) in self._scene.reporting
-        # Il a rappelé que la fraude coûtait 60 milliards: that is her present.
-        return Tense.PRESENT if reported and tense is Tense.IMPERFECT else tense
+        over = self._clauses.head(clause.head)
+        reported = clause.dep_ == "ccomp" and word(over) in self._scene.reporting
+        # Il a rappelé que la fraude coûtait 60 milliards: that is her present; il affirme que le train roulait vite.
+        past = reported and tense is Tense.IMPERFECT and self._clauses.tense(over) is not Tense.PRESENT
+        return Tense.PRESENT if past else tense
 
     def is_of_event(
         self, figure: PlacedFigure, sentence: Sentence, aspect: Aspect, *, narrated: bool, home: str | None
@@ -168,7 +170,7 @@ class Telling:
 
     def _is_told(self, tense: Tense, figure: PlacedFigure, sentence: Sentence, aspect: Aspect) -> bool:
         """Whether the tense is one that events are told in, and no word speaks of another event."""
-        if aspect is Aspect.WHERE and self._says(sentence, self._scene.tables.there):
+        if aspect is Aspect.WHERE and points_there(sentence, self._scene):
             return True
         told = tense in TOLD or (aspect is Aspect.WHERE and tense is Tense.PLUPERFECT)
         if tense is Tense.PLUPERFECT and word(figure.clause) in self._scene.tables.announcing:

@@ -62,6 +62,7 @@ class Circumstance:
         bond: how it hangs there.
         bracketed: whether it stands in brackets, and so tells of what is right before them alone.
         fine: whether it is a place, or a date of one day: what an event is known by.
+        same: whether it is the day that was told of before: ``le même jour``.
     """
 
     aspect: Aspect
@@ -74,6 +75,7 @@ class Circumstance:
     bond: Bond = Bond.DIRECT
     bracketed: bool = False
     fine: bool = True
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,10 @@ class Tie:
     value: str
     route: Route
     cue: tuple[int, int]
+
+
+class Same(Exception):  # noqa: N818 - no error: the text itself says so
+    """The day that was told of before holds: ``le même jour``."""
 
 
 class Stop(Exception):  # noqa: N818 - no error: the text itself says that nothing that could be reached holds

@@ -17,12 +17,13 @@ from factx.syntax.phrases import WordsOf, is_noun, is_number, tokens_of, word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from factx.circumstances.lapses import Lapse
     from factx.circumstances.scene import ResolvedDate, Scene
     from factx.parse import Span, Token
     from factx.schema import DateValue
 
 #: A value of which nothing is known, or the time of the day alone.
-_UNKNOWN: Final = LazyPattern(r"X+(?:-X+)*(?:T.*)?")
+_UNKNOWN: Final = LazyPattern(r"X+(?:-W?X+)*(?:T.*)?")
 _LIMITS: Final = frozenset((Modifier.BEFORE, Modifier.AFTER))
 _DAYS: Final = frozenset((Granularity.DAY, Granularity.TIME))
 _FAR: Final = 9
@@ -33,10 +34,13 @@ _DURING: Final = (LASTING - {"depuis"}) | {"dans", "lors"}
 _FEW: Final = 4
 
 
-def dates_of(scene: Scene) -> list[Circumstance]:
-    """The dates of a text that are circumstances, in order; one that cannot be told keeps others away without value."""
+def dates_of(scene: Scene, lapse: Lapse | None) -> list[Circumstance]:
+    """The dates of a text that are circumstances; one that cannot be told keeps others away without value."""
     found = [circumstance for date in scene.dates if (circumstance := _date(date, scene)) is not None]
-    return list(_without_lists(found, scene))
+    if lapse is not None:  # Deux jours après le séisme, told on the day of writing
+        found = [replace(one, value=scene.written) if one.start == lapse.date.start else one for one in found]
+    told = list(_without_lists(found, scene))
+    return told if lapse is None else [*told, lapse.event]
 
 
 def _without_lists(dates: Sequence[Circumstance], scene: Scene) -> Iterator[Circumstance]:
@@ -94,8 +98,10 @@ def _date(date: ResolvedDate, scene: Scene) -> Circumstance | None:
         bond = Bond.APART
     known = value.value_iso if value.value_iso and not _UNKNOWN.fullmatch(value.value_iso) else None
     bracketed = bracket_around(scene.doc, first) is not None
-    fine = _is_fine(value)
-    return Circumstance(Aspect.WHEN, known, date.start, date.end, token, first, span.end - 1, bond, bracketed, fine)
+    fine, same = _is_fine(value), known is None and date.days == 0
+    return Circumstance(
+        Aspect.WHEN, known, date.start, date.end, token, first, span.end - 1, bond, bracketed, fine, same
+    )  # fmt: skip
 
 
 def _is_behind_limit(first: int, scene: Scene) -> bool:

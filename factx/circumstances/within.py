@@ -72,7 +72,8 @@ class Within:
         adjacent = self._adjacent(figure, open_to_it)
         if adjacent is None and aspect is Aspect.WHEN and self._sentence.is_former(figure):
             raise Stop
-        return adjacent or self._of_half(figure, open_to_it) or self._climb(figure, aspect, open_to_it)
+        tie = adjacent or self._of_half(figure, open_to_it) or self._climb(figure, aspect, open_to_it)
+        return tie or self._of_first_half(figure, open_to_it)
 
     def _of_own_noun(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Circumstance | None:
         """The place that completes what a figure counts: ``un raid sur Mossoul, deux villes de Syrie``."""
@@ -112,6 +113,16 @@ class Within:
         found = next((found for found in every if start <= found.first < figure.span.start), None)
         return made(found, Route.LEAD_IN) if found is not None and found.first - start <= 1 else None
 
+    def _of_first_half(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
+        """What opens a sentence, for a later half that states nothing: ``Jeudi, 150 ont défilé ; ils étaient 300``."""
+        start = self._sentence.half(figure.span.start)
+        if start == self._sentence.span.start or any(found.first >= start for found in every):
+            return None
+        if self._clauses.tense(figure.clause) in (Tense.PLUPERFECT, Tense.AHEAD):
+            return None
+        found = next((found for found in every if self._sentence.leads(found)), None)
+        return None if found is None else made(found, Route.LEAD_IN)
+
     def _opened_before(self, figure: PlacedFigure) -> int | None:
         """The bracket that opens right before a figure: ``les attentats de janvier (17 morts)``."""
         place = figure.span.start - 1
@@ -147,10 +158,11 @@ class Within:
         own = figure.span.root
         clause = self._sentence.clause_of(found)
         named = self._scene.names.at(found.token) is not None
+        days = {date.token.i for date in self._sentence.of(Aspect.WHEN)}  # un feu, dimanche à Dole, a fait deux morts
         for above in (*([] if named else [found.token]), *ancestors(found.token)):
             if above.i == clause.i:
                 return False
-            if above.dep_ == "appos" and is_noun(above) and above.pos_ != "PROPN":
+            if above.dep_ == "appos" and is_noun(above) and above.pos_ != "PROPN" and above.i not in days:
                 return not above.is_ancestor(own) and above.i != own.i
             if own.i < found.first:
                 continue
@@ -218,7 +230,9 @@ class Within:
         if clause.dep_ == "acl":
             return True
         told = self._clauses.tense(clause) in (Tense.PERFECT, Tense.PLUPERFECT)
-        return found.aspect is Aspect.WHERE and clause.dep_ == "acl:relcl" and told
+        # l'incendie qui a ravagé lundi une usine de Dole a fait trois morts; not les otages qui ont été pris lundi
+        event = found.aspect is Aspect.WHERE or singular(clause.head.text) in self._scene.tables.events
+        return event and clause.dep_ == "acl:relcl" and told
 
     def _reports(self, clause: Token) -> bool:
         return word(clause) in self._scene.reporting

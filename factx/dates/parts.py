@@ -159,6 +159,14 @@ class TimeParts:
         return self.day is not None or self.weekday is not None or self.feast is not None or day_offset
 
     @property
+    def days_from_another(self) -> int | None:
+        """How many days it is from another date or an event. Example: ``deux jours après la crue`` → 2."""
+        offset = self.offset
+        if offset is None or offset.unit is not Unit.DAY or offset.base is Base.REFERENCE:
+            return None
+        return offset.count
+
+    @property
     def only_clock(self) -> bool:
         """Whether nothing but a time of day is said."""
         return self.clock is not None and not self.names_day and self.year is None and self.month is None

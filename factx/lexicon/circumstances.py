@@ -71,6 +71,9 @@ class CircumstanceTables:
     moments: frozenset[str]
     remaining: frozenset[str]
     seasons: frozenset[str]
+    holdings: Phrases
+    care: frozenset[str]
+    firms: frozenset[str]
 
 
 @cache
@@ -139,6 +142,9 @@ def load_circumstance_tables() -> CircumstanceTables:
         moments=folded(table["moments"]),
         remaining=folded(table["remaining"]),
         seasons=nouns(table["seasons"]),
+        holdings=phrase_index(table["holdings"]),
+        care=nouns(table["care"]),
+        firms=nouns(sources["firms"]),
         kinds_of_place=folded([*table["towns"], *table["lands"], *table["districts"]]),
         provisions=nouns(sources["provisions"]) - {"budget"},
     )

@@ -1,0 +1,46 @@
+"""When and where something was only made known, and nothing of it happened: ``a annoncé mardi à Genève que …``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.lexicon.closed_classes import REFLEXIVES
+from factx.lexicon.inflection import singular
+from factx.syntax.phrases import subject_child, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from factx.circumstances.scene import Scene
+    from factx.parse import Token
+
+
+def announced(
+    circumstances: Sequence[Circumstance], clause_of: Callable[[Circumstance], Token], root: Token, scene: Scene
+) -> Iterator[int]:
+    """The identities of the circumstances of a sentence that tell when or where something was made known.
+
+    Of a day and a period of one clause it is the day: ``a publié jeudi un bénéfice de 184 millions au trimestre``.
+    """
+    told = [found for found in circumstances if _is_of_telling(found, clause_of(found), root, scene)]
+    days = {clause_of(found).i for found in told if found.aspect is Aspect.WHEN and found.fine}
+    for found in told:
+        if found.aspect is Aspect.WHERE or found.fine or clause_of(found).i not in days:
+            yield id(found)
+
+
+def _is_of_telling(found: Circumstance, verb: Token, root: Token, scene: Scene) -> bool:
+    if found.bond is Bond.NOMINAL or (found.aspect is Aspect.WHERE and found.bond is not Bond.DIRECT):
+        return False
+    told, tables = word(verb), scene.tables
+    if told not in tables.announcing and told not in scene.reporting:
+        return False
+    children = list(verb.children)
+    if any(word(child) in REFLEXIVES for child in children):
+        return False  # un feu s’est déclaré mardi
+    published = found.aspect is Aspect.WHEN and (told in tables.announcing or verb.dep_ == "parataxis")
+    if not published and all(child.dep_ != "ccomp" for child in children):
+        return False
+    subject = subject_child(root)
+    return subject is None or singular(subject.text) not in tables.tolls
