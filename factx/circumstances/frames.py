@@ -73,7 +73,7 @@ class Frames:
             [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in _CORE],
             [found for found in every if found.bond is Bond.NOMINAL and aspect is Aspect.WHERE and leads],
             [found for found in every if sentence.clause_of(found).dep_ == "acl"],
-            [found for found in every if leads and self._is_of_subject(sentence.clause_of(found), root)],
+            [found for found in every if leads and self._is_of_subject(found, sentence)],
             [found for found in direct if self._is_meanwhile(found, sentence)],
             [found for found in direct if aspect is Aspect.WHERE and leads],
         ):
@@ -91,17 +91,19 @@ class Frames:
             not found.bracketed and found.bond is Bond.DIRECT for found in self._sentence_at(number).happens(aspect)
         )
 
-    def _is_of_subject(self, clause: Token, root: Token) -> bool:
-        """Whether a relative clause says when the subject took place, or what it did then.
+    def _is_of_subject(self, found: Circumstance, sentence: Sentence) -> bool:
+        """Whether a circumstance is that of a relative clause on the subject: when it took place, or what it did then.
 
         Example: ``L’étape, qui se courait samedi, a vu …``, ``L’incendie qui a ravagé lundi une usine est …``.
         """
-        subject = subject_child(root)
+        clause, subject = sentence.clause_of(found), subject_child(sentence.root)
         if clause.dep_ != "acl:relcl" or subject is None or clause.head.i != subject.i:
             return False
         if self._clauses.tense(clause) not in {*TOLD, Tense.PRESENT}:
             return False
-        return self.occurs(clause) or singular(subject.text) in self._scene.tables.events
+        return self.occurs(clause) or (
+            found.bond is Bond.DIRECT and singular(subject.text) in self._scene.tables.events
+        )
 
     def _is_meanwhile(self, found: Circumstance, sentence: Sentence) -> bool:
         """Whether a circumstance tells when or where what happened did: ``sont morts lorsqu’un car a dérapé mardi``."""
