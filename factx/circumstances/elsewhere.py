@@ -112,6 +112,8 @@ def is_of_wider_time(when: Tie | None, where: Tie, sentence: Sentence, scene: Sc
 
 def _names_site(sentence: Sentence, before: frozenset[str], scene: Scene) -> bool:
     """Whether a noun of a site or street stands behind such a word."""
+    if before.isdisjoint(sentence.vocabulary):
+        return False
     behind = (singular(noun) for said, noun in pairwise(sentence.words) if said in before)
     return any(noun in scene.tables.sites or noun in scene.tables.streets for noun in behind)
 

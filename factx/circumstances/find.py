@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
     from factx.circumstances.scene import FigureLike
     from factx.circumstances.sentence import PlacedFigure
+    from factx.circumstances.ties import Circumstance
     from factx.lexicon.circumstances import CircumstanceTables
-    from factx.parse import Parse, Token
+    from factx.parse import Parse, Span, Token
     from factx.syntax.referents import NamedSpan
 __all__ = ["ResolvedDate", "Ties", "situate"]
 
@@ -190,6 +191,12 @@ class _Reader:
                 return number
         return headline + 1
 
+    def _unnamed(self, span: Span, named: Sequence[Circumstance]) -> Iterator[Circumstance]:
+        """What a sentence says without a name, but where that is a date with a value: ``l’année précédente``, 2022."""
+        for one in self._phrases.unnamed(span):
+            if all(other.value is None or other.last < one.first or other.first > one.last for other in named):
+                yield one
+
     def _tokens_at(self, places: Iterable[int]) -> Iterator[Token]:
         for place in places:
             span = self._scene.doc.char_span(place, place + 1)
@@ -203,9 +210,7 @@ class _Reader:
             start, end = span.start_char, span.end_char
             held = slice(bisect_left(self._figure_starts, start), bisect_left(self._figure_starts, end))
             told = slice(bisect_left(self._circumstance_starts, start), bisect_left(self._circumstance_starts, end))
-            named = self._circumstances[told]
-            dated = {place for one in named if one.value is not None for place in range(one.first, one.last + 1)}
-            found = [*named, *(one for one in self._phrases.unnamed(span) if dated.isdisjoint((one.first, one.last)))]
+            found = [*self._circumstances[told], *self._unnamed(span, self._circumstances[told])]
             limits = [
                 *self._phrases.since(span),
                 *self._tokens_at(limit for limit in self._limits if start <= limit < end),

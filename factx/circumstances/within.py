@@ -120,8 +120,7 @@ class Within:
             return None
         if self._clauses.tense(figure.clause) in (Tense.PLUPERFECT, Tense.AHEAD):
             return None
-        found = next((found for found in every if self._sentence.leads(found)), None)
-        return None if found is None else made(found, Route.LEAD_IN)
+        return next((made(found, Route.LEAD_IN) for found in every if self._sentence.leads(found)), None)
 
     def _opened_before(self, figure: PlacedFigure) -> int | None:
         """The bracket that opens right before a figure: ``les attentats de janvier (17 morts)``."""
@@ -158,11 +157,10 @@ class Within:
         own = figure.span.root
         clause = self._sentence.clause_of(found)
         named = self._scene.names.at(found.token) is not None
-        days = {date.token.i for date in self._sentence.of(Aspect.WHEN)}  # un feu, dimanche à Dole, a fait deux morts
         for above in (*([] if named else [found.token]), *ancestors(found.token)):
             if above.i == clause.i:
                 return False
-            if above.dep_ == "appos" and is_noun(above) and above.pos_ != "PROPN" and above.i not in days:
+            if above.dep_ == "appos" and is_noun(above) and above.pos_ != "PROPN" and not self._is_day(above):
                 return not above.is_ancestor(own) and above.i != own.i
             if own.i < found.first:
                 continue
@@ -171,6 +169,10 @@ class Within:
                 roots = (other.span.root for other in self._sentence.figures)
                 return all(above.i not in (root.i, root.head.i) for root in roots)
         return False
+
+    def _is_day(self, noun: Token) -> bool:
+        """Whether a noun is a date, though the parse makes it an apposition: ``un feu, dimanche à Dole, a pris``."""
+        return any(date.token.i == noun.i for date in self._sentence.of(Aspect.WHEN))
 
     def _adjacent(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
         """What stands right behind a figure and its noun, whatever the parse hangs it on: ``40 % à Lyon``."""
