@@ -85,7 +85,7 @@ def situate(
     lengths = [(figure.start, figure.end) for figure in figures if figure.value.label is Dimension.LENGTH]
     day, _, hour = (dateline.written or "").partition("T")
     scene = Scene(
-        doc, text, Names(names, {}), names, dates, lengths, countries, (dateline.start, dateline.end), day or None,
+        doc, text, Names(names, {}, {}), names, dates, lengths, countries, (dateline.start, dateline.end), day or None,
         bool(hour), reporting, tables,
     )  # fmt: skip
     reader = _Reader(scene, figures, headline_end(text, dateline) if opens else 0)

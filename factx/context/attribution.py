@@ -61,7 +61,7 @@ def attribute(
 
     Example: ``Selon l’ONU, 300 personnes ont fui.``: of ``300`` → ``ONU``.
     """
-    names = Names(entities, tables.measured.refers_to)
+    names = Names(entities, tables.measured.refers_to, tables.measured.genders)
     claims = sorted(claims_of(doc, names, tables), key=lambda claim: claim.end - claim.start)
     own = [match.span() for match in _OWN_NOTES.finditer(doc.text)] if _NOTE.search(doc.text) else []
     return [None if _within(span, own) else _of(span, claims) for span in spans]

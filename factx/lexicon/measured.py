@@ -74,6 +74,7 @@ class MeasuredTables:
     peoples: Mapping[str, str]
     bare: frozenset[str]
     refers_to: Mapping[str, EntityLabel]
+    genders: Mapping[str, str]
 
     def suits(self, property_class: str, dimension: Dimension) -> bool:
         """Whether a figure of a dimension can tell a property; a share can tell how any one changes.
@@ -132,4 +133,5 @@ def load_measured_tables() -> MeasuredTables:
         peoples={form: word for words in read_table("demonyms").values() for word in words for form in inflect(word)},
         bare=nouns(heads["bare"]),
         refers_to={singular(noun): EntityLabel(label) for label, words in heads["refers_to"].items() for noun in words},
+        genders={name: gender for gender, names in read_table("given_names").items() for name in names},
     )

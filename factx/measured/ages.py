@@ -19,6 +19,7 @@ from factx.schema import Dimension, EntityLabel
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import ancestors, following, is_adjective, is_noun, is_predicate, preceding, word
+from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
@@ -107,8 +108,9 @@ def _of_age_adjective(figure: FigureInText) -> Quantified | None:
     if aged is None or stated != PropertyClass.AGE:
         return None
     mark = preceding(aged)
-    if mark is None:
-        return None
+    fronted = _described_ahead(figure) if aged.i == aged.sent.start else None
+    if fronted is not None or mark is None:
+        return quantified(fronted, stated)
     if is_finite(mark) or mark.pos_ == "AUX" or word(mark) in UNIVERSALS:
         return quantified(subject(aged) or subject(mark), stated)  # « Il était âgé de 60 ans »
     if word(mark) == "et":  # the second of two adjectives: both stand behind the first one's comma
@@ -120,6 +122,18 @@ def _of_age_adjective(figure: FigureInText) -> Quantified | None:
     return quantified(found, stated)
 
 
+def _described_ahead(figure: FigureInText) -> Token | None:
+    """Who is named right behind the comma of what stands first: ``Âgée de 41 ans, Anna Brel est députée``."""
+    comma = following(figure.span[-1])
+    head = following(comma) if comma is not None and word(comma) == "," else None
+    name = None if head is None else figure.text.name_at(head)
+    if head is not None and (is_pronoun(head) or (name is not None and name.label is EntityLabel.PER)):
+        return head
+    while head is not None and (head.pos_ == "DET" or is_adjective(head)):
+        head = following(head)
+    return head if head is not None and is_noun(head) else None
+
+
 AGED: Final = Strategy(
     "aged",
     _of_age_adjective,
@@ -127,6 +141,8 @@ AGED: Final = Strategy(
     finds=(
         Example("Le fils du maire et le cousin de ce dernier, âgé de ⟦19 ans⟧, ont skié.", "cousin/âge"),
         Example("Un employé de la Banque de France, âgé de ⟦28 ans⟧, a disparu.", "employé/âge"),
+        Example("Âgée de ⟦41 ans⟧, Anna Brel est la députée de la circonscription du port.", "Anna Brel/âge"),
+        Example("Âgée de ⟦76 ans⟧, la victime vivait seule.", "victime/âge"),
     ),
     ignores=("Un employé de ⟦28 ans⟧ a disparu.",),
 )

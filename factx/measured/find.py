@@ -89,7 +89,7 @@ def measure(
 
     Example: ``plus de 2 000 drones ont été utilisés`` → ``drones``, no property, ``utiliser``.
     """
-    names = Names(entities, tables.measured.refers_to)
+    names = Names(entities, tables.measured.refers_to, tables.measured.genders)
     text = FiguresOfText(doc, figures, names, tables.measured)
     return [_measured(FigureInText(figure, text), names) for figure in figures]
 

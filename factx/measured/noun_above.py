@@ -220,7 +220,6 @@ ADJECTIVE: Final = Strategy(
     Relation.APPOSED,
     finds=(
         Example("Le pont est long de ⟦2,4 kilomètres⟧.", "pont/longueur"),
-        Example("Âgée de ⟦76 ans⟧, la victime vivait seule.", "victime/âge"),
         Example("En effet, âgé de ⟦16 ans⟧, le joueur a étonné.", "joueur/âge"),
     ),
     ignores=("Un pont de ⟦2,4 kilomètres⟧ traverse la lagune.",),

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: « avec une portée » of « une capacité » of the subject: properties that stand on one another.
 _DEPTH = 4
+#: How a participle hangs on its noun.
+_DESCRIBING = frozenset(("acl", "amod"))
 #: Tokens of an aside, at the most.
 _ASIDE = 12
 
@@ -56,11 +58,13 @@ def owner(head: Token, span: Span, tables: MeasuredTables, is_number: Callable[[
 
 
 def _complement(head: Token, span: Span, is_number: Callable[[Token], bool], passed: Container[str]) -> Token | None:
+    described = [child for child in head.children if child.dep_ in _DESCRIBING and is_epithet(child)]
     return next(
         (
             child
-            for child in head.children
-            if child.dep_ == "nmod"
+            for noun in (head, *described)  # « la taille estimée de l’astéroïde »
+            for child in noun.children
+            if (child.dep_ == "nmod" if noun is head else child.dep_.startswith("obl"))
             and child.i > head.i
             and case_of(child) in PARTITIVES
             and is_noun(child)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: A name further back than this is no certain antecedent.
 _REACH: Final = 400
+_OTHER_GENDER: Final = {"il": "feminine", "elle": "masculine"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,12 @@ def is_pronoun(token: Token) -> bool:
 class Names:
     """The names of a text, sorted, looked up by place."""
 
-    def __init__(self, entities: Sequence[NamedSpan], refers_to: Mapping[str, EntityLabel]) -> None:
+    def __init__(
+        self, entities: Sequence[NamedSpan], refers_to: Mapping[str, EntityLabel], genders: Mapping[str, str]
+    ) -> None:
         self._entities = entities
         self._starts = [entity.start for entity in entities]
-        self._refers_to = refers_to
+        self._refers_to, self._genders = refers_to, genders
         self._labels: dict[str, EntityLabel] | None = None
 
     def at(self, token: Token) -> NamedSpan | None:
@@ -97,12 +100,19 @@ class Names:
         start = head.sent.start_char
         named: dict[str, NamedSpan] = {}  # of each the nearest: the headline's is too far off
         for near in self.before(head.idx):
-            if near.label is label:
+            if near.label is label and not self._is_of_other_gender(near, head):
                 named.setdefault(near.canonical, near)
         if len(named) != 1:
             return None
         (name,) = named.values()
         return name if name.start >= start or _sentences_between(head, name) <= 1 else None
+
+    def _is_of_other_gender(self, name: NamedSpan, pronoun: Token) -> bool:
+        """Whether a given name keeps a pronoun from standing for its bearer: ``elle`` for ``Andrew Neil``."""
+        other = _OTHER_GENDER.get(word(pronoun))
+        given = name.canonical.partition(" ")[0]
+        told = self._genders.get(given) or self._genders.get(given.partition("-")[0])
+        return other is not None and told == other
 
 
 def _is_definite(head: Token) -> bool:
