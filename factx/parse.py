@@ -192,7 +192,7 @@ class _Folded(dict[str, str]):
         return self.setdefault(word, fold(word))
 
 
-_MOST_FOLDED: Final = 1 << 16
+_MOST_FOLDED: Final = 1 << 14
 _FOLDED: Final = _Folded()
 #: Parts of speech and relations, and the features of words, by spaCy's number, the same in every vocabulary.
 _NAMES: Final[dict[int, str]] = {}
@@ -215,11 +215,12 @@ class Parse(list[Token]):
     Attributes:
         text: the text.
         source: the Doc that it was made of.
+        starts: where each token starts.
         numbers: of each token in lower case: spaCy's name for the word.
         sents: its sentences.
     """
 
-    __slots__ = ("_starts", "numbers", "sents", "source", "text")
+    __slots__ = ("numbers", "sents", "source", "starts", "text")
 
     def __init__(self, doc: Doc, text: str | None = None) -> None:
         """The parse of a text.
@@ -232,9 +233,9 @@ class Parse(list[Token]):
         self.text: str = doc.text if text is None else text
         self.source = doc
         rows = doc.to_array(_READ)
-        self._starts, lengths, self.numbers, pos, dep, morph = rows[:, :_FLAGS].T.tolist()
+        self.starts, lengths, self.numbers, pos, dep, morph = rows[:, :_FLAGS].T.tolist()
         spaces, puncts, likes, blanks, opens = (rows[:, _FLAGS:_HEAD] == 1).T.tolist()
-        words = [self.text[start : start + length] for start, length in zip(self._starts, lengths, strict=True)]
+        words = [self.text[start : start + length] for start, length in zip(self.starts, lengths, strict=True)]
         _learn(doc.vocab.strings, {*pos, *dep}, set(morph))
         starts = [0, *(place for place, is_first in enumerate(opens) if is_first and place)] if words else []
         self.sents = [Span(self, start, end) for start, end in pairwise([*starts, len(words)])]
@@ -243,7 +244,7 @@ class Parse(list[Token]):
                 Token,
                 repeat(self),
                 range(len(words)),
-                self._starts,
+                self.starts,
                 words,
                 map(_FOLDED.__getitem__, words),
                 map(("", " ").__getitem__, blanks),
@@ -301,15 +302,15 @@ class Parse(list[Token]):
         """The tokens that a stretch of the text touches; None if some of it lies outside the text."""
         if start < 0 or max(start, end - 1) >= len(self.text):
             return None
-        first = bisect_right(self._starts, start) - 1
-        if start == self._starts[first] + len(self[first].text):  # the blank behind it
+        first = bisect_right(self.starts, start) - 1
+        if start == self.starts[first] + len(self[first].text):  # the blank behind it
             first += 1
-        return Span(self, first, bisect_right(self._starts, end - 1))
+        return Span(self, first, bisect_right(self.starts, end - 1))
 
     def within(self, start: int, end: int) -> Span | None:
         """The tokens that stand in a stretch of the text as a whole; None if there are none."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end) - 1
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end) - 1
         if last >= 0 and self[last].idx + len(self[last].text) > end:
             last -= 1
         return Span(self, first, last + 1) if first <= last else None
@@ -320,4 +321,4 @@ class Parse(list[Token]):
             token.children, token.head = _NONE, None  # type: ignore[assignment]
             token.before = token.after = None
         self.clear()
-        del self.source, self.numbers, self.sents, self._starts
+        del self.source, self.numbers, self.sents, self.starts

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.conjugation import Tense, readings
+from factx.parse import Morph
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from factx.parse import Parse, Token
 
 #: As which they are tagged.
 _TAGS: Final = frozenset(("NOUN", "ADJ"))
@@ -19,24 +20,24 @@ _OF_NOUNS: Final = frozenset(("aux:pass", "aux:tense", "case", "cop", "det", "nu
 _PERSONS: Final = {2: "Number=Sing", 5: "Number=Plur"}
 
 
-def mend_misread_verbs(doc: Doc) -> None:
+def mend_misread_verbs(parse: Parse) -> None:
     """Tag as finite verbs the nouns and adjectives that have a subject before them and a form of the present.
 
     Where the subject is no pronoun an object must follow: ``la salle, refaite en mai, compte 300 places``, but not ``un
     blessé grave``.
     """
-    for token in [token for token in doc if token.dep_ == "nsubj"]:
+    for token in [token for token in parse if token.dep_ == "nsubj"]:
         verb = token.head
         if verb.pos_ not in _TAGS or verb.i < token.i or not verb.text[0].islower():
             continue
         number = _number(verb) if token.pos_ == "PRON" or _has_object(verb) else None
         if number is not None and _OF_NOUNS.isdisjoint(child.dep_ for child in verb.children):
             verb.pos_ = "VERB"
-            verb.set_morph(f"Mood=Ind|{number}|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
+            verb.morph = Morph.of(f"Mood=Ind|{number}|Person=3|Tense=Pres|VerbForm=Fin")
 
 
 def _has_object(verb: Token) -> bool:
-    return verb.i + 1 < len(verb.doc) and verb.nbor().pos_ in ("DET", "NUM")
+    return verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].pos_ in ("DET", "NUM")
 
 
 def _number(verb: Token) -> str | None:
