@@ -28,10 +28,9 @@ _SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _AMOUNTS: Final = frozenset((Dimension.COUNT, Dimension.MONEY))
 #: What is so at the end of a period, or became so in it.
 _CURRENT: Final = frozenset((Tense.PERFECT, Tense.PRESENT, Tense.NONE))
-#: Behind an amount that something has grown or fallen by.
-_BY: Final = COMPARATIVES | {"supplémentaires"}
 _NEAR: Final = 5
-_THIS: Final = LazyPattern(r"ce (?:mois|trimestre)", re.IGNORECASE)
+#: What ``ce`` shows is a month or longer where it is as long as the period reported: ``ce trimestre``.
+_THIS: Final = LazyPattern(r"ce\s", re.IGNORECASE)
 
 
 class Reported:
@@ -91,12 +90,12 @@ class Reported:
         return label in _SHARES or self._tells_change(figure, sentence)
 
     def _tells_change(self, figure: PlacedFigure, sentence: Sentence) -> bool:
-        tables = load_measured_tables()
+        changes, tables = load_measured_tables(), self._scene.tables
         said = word(figure.clause)
-        if said in tables.subject_verbs or said in self._scene.tables.counting or has_copula(figure.clause):
+        if said in changes.subject_verbs or said in tables.counting or has_copula(figure.clause):
             return True
         start = max(figure.span.start - _NEAR, sentence.span.start)
-        if any(singular(said) in tables.changes for said in sentence.between(start, figure.span.start)):
+        if any(singular(said) in changes.changes for said in sentence.between(start, figure.span.start)):
             return True
         behind = sentence.between(figure.span.end, min(figure.span.end + _NEAR, sentence.span.end))
-        return not _BY.isdisjoint(behind)
+        return not (COMPARATIVES | tables.additional).isdisjoint(behind)

@@ -10,7 +10,7 @@ from factx.circumstances.elsewhere import is_elsewhere, is_named, places_in, poi
 from factx.circumstances.kinds import is_of_kind, is_of_victims, is_short, is_trait
 from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
-from factx.lexicon.closed_classes import PARTITIVES, PLURAL_ARTICLES
+from factx.lexicon.closed_classes import CONDITIONALS, PARTITIVES, PLURAL_ARTICLES
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension
 from factx.syntax.moods import is_infinitive, is_past_infinitive
@@ -34,7 +34,6 @@ _ASSERTED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE, Tense.
 _KNOWN: Final = PLURAL_ARTICLES | {"ces"}
 #: Of these what stands after `de` describes a thing: ``un immeuble de 300 m²``.
 _DESCRIBING: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.DURATION))
-_IF: Final = frozenset(("si", "s'il", "s'ils"))
 _DONE: Final = frozenset(("obj", "nsubj"))
 #: What events are told in; none: headlines and participles.
 TOLD: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE))
@@ -112,7 +111,7 @@ class Telling:
 
     def _is_counted(self, figure: PlacedFigure, sentence: Sentence) -> bool:
         """Whether somebody counts victims that the text does not vouch for: ``il y aurait dix morts``."""
-        return is_supposed(figure.clause) and _IF.isdisjoint(sentence.vocabulary) and is_of_victims(figure)
+        return is_supposed(figure.clause) and CONDITIONALS.isdisjoint(sentence.vocabulary) and is_of_victims(figure)
 
     def achieves(self, figure: PlacedFigure) -> bool:
         """Whether a clause tells one act of an event, in whatever tense: ``prend la seconde place à deux minutes``."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from factx.lexicon.lists import conjugated, folded, nouns, phrase_index, sequences
 from factx.lexicon.reader import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from factx.lexicon.lists import Phrases
 
@@ -57,6 +57,7 @@ class CircumstanceTables:
     assessments: frozenset[str]
     claiming: frozenset[str]
     resulting: frozenset[str]
+    additional: frozenset[str]
     extents: frozenset[str]
     stative: frozenset[str]
     achieving: frozenset[str]
@@ -76,6 +77,26 @@ class CircumstanceTables:
     firms: frozenset[str]
 
 
+#: How the words of a list are kept, where they are no more than folded.
+_KEPT: Final[dict[str, Callable[[Iterable[str]], Any]]] = {
+    key: kept
+    for kept, keys in (
+        (nouns, "sites events parts tolls extents residents times kin seasons care"),
+        (phrase_index, "near comparing compared sources rates holdings"),
+        (sequences, "now elsewhere countrywide earlier"),
+    )
+    for key in keys.split()
+}
+_VERBS: Final = frozenset(
+    (
+        *("giving", "counting", "assessing", "striking", "tallying", "announcing", "claiming", "stative"),
+        *("achieving", "occurring", "leading"),
+    )
+)
+#: A list that only goes into another one.
+_DISTRICTS: Final = "districts"
+
+
 @cache
 def load_circumstance_tables() -> CircumstanceTables:
     """The tables of circumstances, read once.
@@ -84,67 +105,16 @@ def load_circumstance_tables() -> CircumstanceTables:
         LexiconError: the data file breaks a rule.
     """
     name = "circumstances"
-    table = read_table(name)
-    sources = read_table("sources")
-
-    def verbs(key: str) -> frozenset[str]:
-        return frozenset(conjugated(name, key, table[key]))
-
+    table, sources = read_table(name), read_table("sources")
+    words: dict[str, Any] = {
+        key: frozenset(conjugated(name, key, table[key])) if key in _VERBS else _KEPT.get(key, folded)(table[key])
+        for key in table
+        if key != _DISTRICTS
+    }
     return CircumstanceTables(
-        at=folded(table["at"]),
-        near=phrase_index(table["near"]),
-        sites=nouns(table["sites"]),
-        events=nouns(table["events"]),
-        streets=folded(table["streets"]),
-        giving=verbs("giving"),
-        counting=verbs("counting"),
-        assessing=verbs("assessing"),
-        comparing=phrase_index(table["comparing"]),
-        compared=phrase_index(table["compared"]),
-        sources=phrase_index(table["sources"]),
-        now=sequences(table["now"]),
-        elsewhere=sequences(table["elsewhere"]),
-        countrywide=sequences(table["countrywide"]),
-        idle=folded(table["idle"]),
-        since=folded(table["since"]),
-        rates=phrase_index(table["rates"]),
-        offsets=folded(table["offsets"]),
-        there=folded(table["there"]),
-        earlier=sequences(table["earlier"]),
-        background=folded(table["background"]),
-        already=folded(table["already"]),
-        striking=verbs("striking"),
-        tallying=verbs("tallying"),
-        continents=folded(table["continents"]),
-        instancing=folded(table["instancing"]),
-        lasting=folded(table["lasting"]),
-        parts=nouns(table["parts"]),
-        announcing=verbs("announcing"),
-        tolls=nouns(table["tolls"]),
-        assessments=folded(table["assessments"]),
-        claiming=verbs("claiming"),
-        resulting=folded(table["resulting"]),
-        extents=nouns(table["extents"]),
-        stative=verbs("stative"),
-        achieving=verbs("achieving"),
-        occurring=verbs("occurring"),
-        leading=verbs("leading"),
-        residents=nouns(table["residents"]),
-        times=nouns(table["times"]),
-        everywhere=folded(table["everywhere"]),
-        purposes=folded(table["purposes"]),
+        **words,
+        kinds_of_place=folded([*table["towns"], *table["lands"], *table[_DISTRICTS]]),
         # What a budget provides for is spent in its year; what a law does, in any after its own.
-        towns=folded(table["towns"]),
-        lands=folded(table["lands"]),
-        kin=nouns(table["kin"]),
-        boundaries=folded(table["boundaries"]),
-        leading_in=folded(table["leading_in"]),
-        moments=folded(table["moments"]),
-        remaining=folded(table["remaining"]),
-        seasons=nouns(table["seasons"]),
-        holdings=phrase_index(table["holdings"]),
-        care=nouns(table["care"]),
-        firms=nouns(sources["firms"]),
-        kinds_of_place=folded([*table["towns"], *table["lands"], *table["districts"]]),
         provisions=nouns(sources["provisions"]) - {"budget"},
+        firms=nouns(sources["firms"]),
     )

@@ -18,9 +18,9 @@ CONTEXT: Final[dict[str, dict[str, Any]]] = {
     "circumstances": lists(
         "at near sites events streets giving counting assessing comparing compared sources now elsewhere earlier",
         "countrywide rates offsets there idle since background residents times everywhere purposes parts announcing",
-        "tolls assessments claiming stative resulting extents already striking tallying instancing lasting continents",
-        "achieving occurring leading towns lands districts kin boundaries leading_in moments remaining seasons",
-        "holdings care",
+        "tolls assessments claiming stative resulting additional extents already striking tallying instancing",
+        "lasting continents achieving occurring leading towns lands districts kin boundaries leading_in moments",
+        "remaining seasons holdings care",
     ),
     "disagreement": lists(
         "wished expected restating claiming contrast up_to_date thereafter announced formerly once rivals affairs",
