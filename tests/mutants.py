@@ -48,6 +48,14 @@ NO_ORDER: Final = {
     ("context/factuality_strategies.py", "STRATEGIES"): "all that hold are asked; the order of factuality decides",
     ("dates/compose/__init__.py", "COMPOSITIONS"): "each states what it comes before, and a test tries each of these",
     ("dates/rules/amounts.py", "_COUNTED"): "the words of these units are alternatives of one pattern",
+    **dict.fromkeys(
+        (
+            ("measured/quantified_head.py", "LONE_HEADS"),
+            ("measured/strategies.py", "LONE_COUNTS"),
+            ("measured/strategies.py", "LONE_MEASURES"),
+        ),
+        "where one holds, no other tells anything else; a test turns them round",
+    ),
     ("figures/age_or_duration.py", "_RULES"): "a figure is an age as soon as any of them holds",
     ("figures/exclusions.py", "EXCLUSIONS"): "a number that any refuses is none; the first is only the reason told",
 }

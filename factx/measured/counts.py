@@ -248,6 +248,7 @@ RATIO: Final = Strategy(
     finds=(
         Example("⟦Deux bus sur cinq⟧ circulent.", "bus"),
         Example("⟦Sept lycées sur dix⟧ fermeront vendredi.", "lycées"),
+        Example("Le gardien Paul Roche (⟦4 arrêts sur 11⟧) a été le meilleur.", "arrêts"),
     ),
     ignores=("L’hôpital a fermé ⟦un tiers⟧ des lits.",),
 )

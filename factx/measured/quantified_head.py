@@ -32,39 +32,42 @@ if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
     from factx.measured.relation import Strategy
 
+#: Where one of these holds, none of the others tells anything else: their order decides nothing, and they come last.
+LONE_HEADS: Final = (
+    SECOND_IN_BRACKET,
+    AGE_APPOSITION,
+    CAPABLE,
+    TARGET,
+    CHANGED_SUBJECT,
+    PAID_FOR,
+    PARTICIPLE,
+    SUBJECT,
+    APPOSITION,
+    NOUN_BEFORE,
+)
 #: In this order, the first that holds.
 HEAD_STRATEGIES: Final = (
     # What opens a bracket is said of the noun before it, whatever else the parse makes of it.
     BRACKETS,
-    SECOND_IN_BRACKET,
     # Ages belong to people: surer than any general rule.
     AGED,
     AGE_COMPLEMENT,
-    AGE_APPOSITION,
     AGE_OF_SUBJECT,
     PLACE_OFF,
     # Words of the sentence that tell more than the parse.
     COPULA,
-    CAPABLE,
     MISREAD_VERB,
     PARTICIPLE_BEFORE,
     CHANGED_BY_SHARE,
     # What the parse hangs the measure on.
     CHANGING,
-    TARGET,
     ADJECTIVE,
     COMPLEMENT,
     MEASURE_VERB,
     REACH,
     SPEED,
-    CHANGED_SUBJECT,
     CHANGED_OBJECT,
-    PAID_FOR,
-    PARTICIPLE,
-    SUBJECT,
-    # What stands beside it, where the parse tells nothing.
-    APPOSITION,
-    NOUN_BEFORE,
+    *LONE_HEADS,
 )
 #: Those in which a count too can be said of what undergoes the verb: ``les dégâts sont estimés à 300``.
 SAID_OF_PARTICIPANT: Final = frozenset((PARTICIPLE_BEFORE, PARTICIPLE, CHANGED_SUBJECT))

@@ -42,42 +42,56 @@ from factx.measured.other_figures import (
     SECOND_SIZE,
     SUMMED_UP,
 )
-from factx.measured.quantified_head import HEAD_STRATEGIES
+from factx.measured.quantified_head import HEAD_STRATEGIES, LONE_HEADS
 from factx.measured.told_before import EACH, OF_THEM, PARALLEL
 
 if TYPE_CHECKING:
     from factx.measured.relation import Strategy
 
-COUNT_STRATEGIES: Final[tuple[Strategy, ...]] = (
+#: Where one of these holds for a count, no other tells anything else: their order decides nothing, and they come last.
+LONE_COUNTS: Final = (
     CONVERSION,
-    # Before the noun after it: an adjective alone after ``dont trois`` is no noun.
-    ELLIPSIS,
-    COUNTED,
     VALUE_OF_PROPERTY,
     PROPERTY_AFTER,
-    NUMBER_OF,
     COUNTED_SUBJECT,
-    GAPPED_CLAUSE,
-    GAPPED_COUNT,
-    LEVEL_AFTER_CHANGE,
     SUMMED_UP,
     LABEL,
     SECOND_IN_BRACKET,
     BRACKETED_COUNT,
-    OBJECT_AFTER,
-    LEVEL,
     BY_HUNDREDS,
     ESTIMATED,
     SECOND_OF_PAIR,
+    JOINED,
+)
+COUNT_STRATEGIES: Final[tuple[Strategy, ...]] = (
+    # Before the noun after it: an adjective alone after ``dont trois`` is no noun.
+    ELLIPSIS,
+    COUNTED,
+    # The number that somebody counts comes before what its subject or a pair of numbers tells.
+    NUMBER_OF,
+    GAPPED_CLAUSE,
+    GAPPED_COUNT,
+    LEVEL_AFTER_CHANGE,
+    OBJECT_AFTER,
+    LEVEL,
+    *LONE_COUNTS,
+)
+#: The same for a measure.
+LONE_MEASURES: Final = (
+    MULTIPLE,
+    SHARE_AFTER_DONT,
+    LEVEL_AFTER_CHANGE,
+    SECOND_SIZE,
+    LABEL,
+    *LONE_HEADS,
+    PURPOSE,
     JOINED,
 )
 MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     CONVERSION,
     # The measure's own noun comes before any noun around it.
     RATIO,
-    MULTIPLE,
     PART_OF,
-    SHARE_AFTER_DONT,
     PART_FOR,
     SHARE_FOR,
     ON_ACCOUNT,
@@ -98,19 +112,14 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     FIGURE_ABOVE,
     FIRST_OF_PAIR,
     SECOND_OF_PAIR,
-    LEVEL_AFTER_CHANGE,
-    SECOND_SIZE,
     COMPARISON,
     SUMMED_UP,
     EACH,
     # Words of the sentence that tell more than the parse.
-    LABEL,
     OBJECT_AFTER,
     CHANGE_STATE,
-    *(strategy for strategy in HEAD_STRATEGIES if strategy is not AGED),
-    # Last, for want of anything better.
-    PURPOSE,
-    JOINED,
+    *(strategy for strategy in HEAD_STRATEGIES if strategy is not AGED and strategy not in LONE_HEADS),
+    *LONE_MEASURES,
 )
 #: All of them, each once.
 STRATEGIES: Final[tuple[Strategy, ...]] = tuple(dict.fromkeys((*COUNT_STRATEGIES, *MEASURE_STRATEGIES)))

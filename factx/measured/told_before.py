@@ -59,6 +59,7 @@ EACH: Final = Strategy(
     finds=(
         Example("Il a reçu deux chèques, en mai et en juin, de ⟦300 euros⟧ chacun.", "chèques"),
         Example("Elle vend ses deux tableaux pour ⟦300 euros⟧ pièce.", "tableaux"),
+        Example("Elle aurait touché sept chèques, à son nom, d’une valeur de ⟦3 000 euros⟧ chacun.", "chèques"),
     ),
     ignores=("Les deux clubs ont reçu ⟦300 euros⟧ chacun.",),
 )

@@ -115,6 +115,7 @@ SPEED: Final = Strategy(
     finds=(
         Example("Les bateaux filaient à ⟦40 km/h⟧.", "bateaux"),
         Example("Le tram circulait à ⟦60 km/h⟧.", "tram"),
+        Example("Le vent soufflera entre 100 et 120 km/h en plaine, et jusqu’à ⟦130 km/h⟧ sur la côte.", "vent"),
     ),
     ignores=("Les bateaux ont dépassé ⟦40 km/h⟧.",),
 )
