@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factx.circumstances.ties import Aspect
 from factx.lexicon.closed_classes import RELATIVES
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from factx.circumstances.ties import Circumstance
     from factx.parse import Span, Token
-
-#: Tokens between the comma before an addition and its date.
-_FAR: Final = 9
 
 
 def relative_clauses(first: int, words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -51,10 +48,9 @@ def opening_participle(span: Span, circumstances: Sequence[Circumstance]) -> tup
 def is_added(limit: Token) -> bool:
     """Whether a limit is only that of what is added to its clause: ``a détruit 3 hectares, un record depuis 2003``."""
     doc = limit.doc
-    for place in range(limit.i - 1, max(limit.i - _FAR, 0), -1):
-        token = doc[place]
+    for token in reversed(doc[limit.sent.start : limit.i]):
         if token.text == ",":
-            return doc[place + 1].pos_ in ("DET", "ADJ")
-        if token.is_sent_start or is_finite(token):
+            return doc[token.i + 1].pos_ in ("DET", "ADJ")
+        if is_finite(token):
             return False
     return False

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HEAD: Final = 600
 _REACH: Final = 90
 #: What ends a dateline that its sentence goes on behind: ``PARIS, 12 mai 2024 (Agence) – Un homme …``.
-_END: Final = LazyPattern(r"[ \u00a0]?[–—](?=\s)|[ \u00a0]-(?=\s)|[.:](?=\s|\Z)|\n|\Z")
+_END: Final = LazyPattern(r"[ \u00a0]?[–—](?=\s)|[ \u00a0]-(?=\s)|[.:](?=\s|\Z)|\n")
 _REST: Final = 80
 #: A place alone before a dash: ``LYON (Agence) – Un homme …``.
 _BARE: Final = LazyPattern(r"^[A-ZÀ-ÖØ-Þ][^\n.!?:;–—]{1,60}?(?:\([^)\n]{1,40}\))?[ \u00a0]?[–—](?=\s)", re.MULTILINE)

@@ -54,3 +54,29 @@ def test_a_line_that_is_a_day_alone_needs_no_day_of_writing() -> None:
 )
 def test_headline(text: str, headline: str) -> None:
     assert text[: headline_end(text, dateline(text))] == headline
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "after", "words"),
+    [
+        ("Le feu est éteint.\n" * 30, "LYON", " – Un feu.", "LYON, 13 mars 2024 – "),
+        ("Le feu est éteint.\n" * 40, "LYON", " – Un feu.", ""),
+        ("", "LYON " * 15, " – Un feu.", f"{'LYON ' * 15}, 13 mars 2024 – "),
+        ("", "LYON " * 20, " – Un feu.", ""),
+        ("", "LYON", f" ({'Agence ' * 10}) – Un feu.", f"LYON, 13 mars 2024 ({'Agence ' * 10}) – "),
+        ("", "LYON", f" ({'Agence ' * 12}) – Un feu.", "LYON, 13 mars 2024 "),
+        ("", "LYON", f" – {'Agence ' * 6}\n\nUn feu.", f"LYON, 13 mars 2024 – {'Agence ' * 6}"),
+        ("", "LYON", f" – {'Agence ' * 7}\n\nUn feu.", "LYON, 13 mars 2024 – "),
+    ],
+    ids=["head", "below the head", "near", "far into its line", "closed", "never closed", "paper", "more than a paper"],
+)
+def test_how_far_a_dateline_reaches(before: str, between: str, after: str, words: str) -> None:
+    text = f"{before}{between}, 13 mars 2024{after}"
+    found = dateline(text)
+    assert text[found.start : found.end] == words
+
+
+@pytest.mark.parametrize(("times", "opens"), [(14, True), (15, False)])
+def test_how_long_a_headline_is(times: int, *, opens: bool) -> None:
+    headline = "Incendie à Lyon, " * times
+    assert (headline_end(f"{headline}trois morts\n\nUn feu.", Dateline()) > 0) == opens
