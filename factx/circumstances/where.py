@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.lead_ins import lead_in
 from factx.circumstances.references import references
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
@@ -82,7 +83,7 @@ def _place(named: NamedSpan, scene: Scene) -> Circumstance | None:
     if written in scene.tables.everywhere or written.split(maxsplit=1)[0] in scene.tables.streets:
         return None
     span = tokens_of(scene.doc, named.start, named.end)
-    role = _lead_in(span, scene) or _role(span, span.start, scene)
+    role = lead_in(span, scene) or _role(span, span.start, scene)
     if role is None:
         return None
     token, first, bond = role
@@ -92,21 +93,6 @@ def _place(named: NamedSpan, scene: Scene) -> Circumstance | None:
     value = None if _is_joined(span, first, scene) or _is_one_of_two(first, scene) else named.canonical or None
     bracketed = bracket_around(scene.doc, first) is not None
     return Circumstance(Aspect.WHERE, value, named.start, named.end, token, first, span.end - 1, bond, bracketed)
-
-
-def _lead_in(span: Span, scene: Scene) -> _Role | None:
-    """``Loiret : trois blessés``: a place that opens its line before a colon."""
-    if not _opens(span):
-        return None
-    after = following(span[-1])
-    if fold(span.text) in scene.tables.continents:
-        return None  # Europe : … is what a text is about
-    return (span.root, span.start, Bond.LEAD_IN) if after is not None and word(after) == ":" else None
-
-
-def _opens(span: Span) -> bool:
-    first = span[0]
-    return bool(first.is_sent_start) or first.i == 0 or span.doc[first.i - 1].is_space
 
 
 def _role(span: Span, place: int, scene: Scene) -> _Role | None:
