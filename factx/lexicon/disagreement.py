@@ -29,7 +29,6 @@ class DisagreementTables:
         thereafter: words between two states of one toll.
         announced: what was told before of a figure that another one replaces.
         formerly: when a figure was so that another one replaces, at the start of a text.
-        once: nouns of which an event has one amount.
         others: what the text is not about, from « autre » or a possessive on.
         changing: they tell a toll and what it has become.
         revising: they tell what has become of anything announced.
@@ -46,7 +45,6 @@ class DisagreementTables:
     thereafter: re.Pattern[str]
     announced: frozenset[str]
     formerly: re.Pattern[str]
-    once: frozenset[str]
     others: re.Pattern[str]
     changing: frozenset[str]
     revising: frozenset[str]
@@ -69,7 +67,6 @@ def load_disagreement_tables() -> DisagreementTables:
         thereafter=_words_of(table["thereafter"]),
         announced=frozenset(table["announced"]),
         formerly=re.compile(rf"(?:[ ,]+[^\W\d_]+){{0,4}}?[ ,]+{any_of(table['formerly'])}\b"),
-        once=frozenset(table["once"]),
         others=re.compile(
             rf"\b(?:une |un |d['’ʼ]|l['’ʼ])autres? (?:\w+ )?{matters}\b"
             rf"|\b(?:ses|son|sa|leurs?) {_with_plurals(table['rivals'])}\b",

@@ -219,11 +219,19 @@ def _is_inverted(verb: Token, found: Iterable[Reading]) -> bool:
 
 
 def _by_phrase(verb: Token, phrases: PhraseIndex[str]) -> str:
-    """What a verb with the words after it tells: ``(trois résidents) ont trouvé la mort``."""
+    """What a verb with words after it tells: ``(trois marins) ont trouvé la mort``, ``manquent encore à l’appel``."""
     for form in _forms(verb):
-        if phrases.opens_with(form.lemma) and (told := _told(form.lemma, following(verb), phrases)):
-            return told
+        if phrases.opens_with(form.lemma):
+            after = following(verb)
+            if told := _told(form.lemma, after, phrases) or _told(form.lemma, _past_adverbs(after), phrases):
+                return told
     return ""
+
+
+def _past_adverbs(place: Token | None) -> Token | None:
+    while place is not None and place.pos_ == "ADV":
+        place = following(place)
+    return place
 
 
 def _told(verb: str, after: Token | None, phrases: PhraseIndex[str]) -> str:
@@ -244,8 +252,7 @@ def _by_state(counted: Token, words: OutcomeWords) -> str:
             return ""
         after = following(place)
         if _is_state(place):
-            while after is not None and after.pos_ == "ADV":
-                after = following(after)
+            after = _past_adverbs(after)
             if told := _told(_BE, after, words.after) or _beside(after, words.beside):
                 return told
         place = following(place)
