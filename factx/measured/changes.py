@@ -10,7 +10,7 @@ from factx.measured.subjects import subject
 from factx.measured.surface_rules import before_size, noun_before, phrase_head
 from factx.measured.wording import compound_head
 from factx.schema import Dimension
-from factx.syntax.moods import is_finite, is_infinitive, is_passive
+from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive
 from factx.syntax.phrases import (
     AUXILIARIES,
     case_of,
@@ -76,17 +76,17 @@ def change_told(figure: FigureInText, noun: Token | None) -> Token | None:
     if noun is None or not is_change(noun, figure):
         of = before_size(figure)
         before = preceding(of) if of is not None and word(of) in OF else None
+        while before is not None and (is_adjective(before) or is_epithet(before)):
+            before = preceding(before)  # « une hausse annoncée de 6 % »
         beside = (token for token in (before, figure.span.root.head) if token is not None and is_noun(token))
-        noun = next((token for token in beside if is_change(token, figure)), None)
+        noun = next((token for token in beside if is_change(token, figure) and token.i < figure.span.start), None)
     return None if noun is None or _leads_on(noun, figure) else noun
 
 
 def _leads_on(change: Token, figure: FigureInText) -> bool:
     """Whether a figure is what something comes to by a change: ``en forte baisse, passant de 89 % à 39 %``."""
-    between = change.doc[change.i + 1 : figure.span.start]
-    return figure.span.start < change.i or any(
-        is_infinitive(token) or (token.pos_ == "VERB" and token.text.endswith("ant")) for token in between
-    )
+    between = change.doc[change.i + 1 : figure.span.start]  # none in « 6 % de croissance »
+    return any(is_infinitive(token) or (token.pos_ == "VERB" and token.text.endswith("ant")) for token in between)
 
 
 def figure_changed(change: Token, figure: FigureInText) -> tuple[FigureLike | None, bool]:
@@ -134,7 +134,7 @@ def _complement(change: Token, figure: FigureInText) -> Token | None:
     """What stands after a noun of change with ``de``, the figure between them or not."""
     place = following(change)
     for _ in range(_FAR):
-        while place is not None and is_adjective(place):
+        while place is not None and (is_adjective(place) or is_epithet(place)):
             place = following(place)
         if place is None or word(place) not in PARTITIVES:
             return None

@@ -82,7 +82,7 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
         elif found is not None:
             noun, relation = found.noun, strategy.relation
             change = None if relation in _COUNTING else change_told(figure, noun)
-            if noun is not None and not relation.is_counted and is_change(noun, figure):
+            if noun is not None and relation not in _COUNTING and is_change(noun, figure):
                 noun = _changing(noun, figure, asked)
             return Told(noun, stated or found.property, relation, strategy.name, change=change)
     return Told(None, stated, Relation.BEARER, "none")
