@@ -236,7 +236,8 @@ def _measured(
         end, unit = match_unit(text, dash.end(), tables) or (dash.end(), tables.symbols["CHF"])
     elif not number.words and _clings(text, end):
         return None
-    if unit is not None and (number.value < unit.least or tables.units.old_money.match(text, end)):
+    few = unit is not None and number.value < unit.least and number.value == number.value.to_integral_value()
+    if unit is not None and (few or tables.units.old_money.match(text, end)):  # deux pouces; un tuyau de 1 1/2 pouce
         end, unit = number.end, None
     candidate = FigureCandidate(
         start=start,

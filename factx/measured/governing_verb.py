@@ -163,7 +163,7 @@ def _is_verb(token: Token, span: Span) -> bool:
     """Whether a token is a verb that can govern a figure."""
     if token.dep_ in AUXILIARIES or is_since(token) or _is_beyond(token, span) or is_as_follows(token):
         return False
-    if word(token) in LIKE_GERUNDS:
+    if word(token) in LIKE_GERUNDS or token.dep_ == "fixed":  # « A partir de 25 euros, la livraison est offerte »
         return False  # « moyennant une somme de 300 euros »
     if token.pos_ == "AUX":
         return token.i >= span.end or token.i < span.start

@@ -142,6 +142,8 @@ def verb_before_object(span: Span) -> Token | None:
     if place is None:
         return None
     before = preceding(place)
+    if place.dep_ == "fixed":  # « A partir de 25 euros »
+        return None
     if (place.pos_ == "VERB" and is_finite(place)) or (is_infinitive(place) and not is_since(place)):
         return place
     if word(place) in ABSOLUTE_PARTICIPLES:
