@@ -23,6 +23,7 @@ from factx.measured.gapped_clauses import GAPPED_CLAUSE, GAPPED_COUNT, GAPPED_GI
 from factx.measured.levels import LEVEL
 from factx.measured.multiples import MULTIPLE
 from factx.measured.noun_apart import (
+    APPOSED,
     BY_HUNDREDS,
     CHANGE_STATE,
     LABEL,
@@ -116,6 +117,8 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     SUMMED_UP,
     EACH,
     # Words of the sentence that tell more than the parse.
+    # Before an object that only stands behind: « le menu, 12 euros, comprend un dessert ».
+    APPOSED,
     OBJECT_AFTER,
     CHANGE_STATE,
     *(strategy for strategy in HEAD_STRATEGIES if strategy is not AGED and strategy not in LONE_HEADS),

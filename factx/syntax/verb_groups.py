@@ -139,11 +139,9 @@ def verb_before_object(span: Span) -> Token | None:
     first = place if place is not None and word(place) in THAT and _is_only(place) else span[0]
     if first is place:
         place = preceding(first)
-    if place is None:
+    if place is None or place.dep_ == "fixed":  # « A partir de 25 euros »
         return None
     before = preceding(place)
-    if place.dep_ == "fixed":  # « A partir de 25 euros »
-        return None
     if (place.pos_ == "VERB" and is_finite(place)) or (is_infinitive(place) and not is_since(place)):
         return place
     if word(place) in ABSOLUTE_PARTICIPLES:
