@@ -11,7 +11,18 @@ from factx.entities.spans import FoundEntity, Rule
 from factx.lexicon.closed_classes import ARTICLES, AUXILIARY_FORMS
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES
-from factx.lexicon.sports import ACHIEVES, ACTS, AGAINST, BEFORE_TEAMS, BETWEEN, MEETS, OF_TEAMS, PLAY, SETTINGS
+from factx.lexicon.sports import (
+    ACHIEVES,
+    ACTS,
+    AFTER_SCORES,
+    AGAINST,
+    BEFORE_TEAMS,
+    BETWEEN,
+    MEETS,
+    OF_TEAMS,
+    PLAY,
+    SETTINGS,
+)
 from factx.patterns import WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -34,6 +45,11 @@ _CAPITAL_NEXT: Final = re.compile(r" (?:le |la |les |l['’ʼ])?[A-ZÀ-ÝŒ]")
 _SCORE: Final = r"\(?\d{1,3} ?[-–à] ?\d{1,3}\b"
 _SCORED: Final = re.compile(rf",? ?:? ?{_SCORE}(?! ?[-–]?\d)")
 _SCORE_BETWEEN: Final = re.compile(rf" {_SCORE} ")
+#: What may stand between two teams in one clause.
+_MET: Final = re.compile(r"[^.;:!?\n«»]{2,60}")
+#: Goals, and nothing that they count: a mark follows, or what goes on about the match.
+_SCORE_NEAR: Final = LazyPattern(rf"{_SCORE}(?=\)|[.,;!]|$| {any_of(AFTER_SCORES)}\b)")
+_SCORE_BEHIND: Final = LazyPattern(rf",? ?(?:sur le score de )?{_SCORE_NEAR.pattern}")
 _DASH: Final = re.compile(r" ?[-–—] ?")
 _WORD_NEXT: Final = re.compile(r" [a-zà-ÿ]")
 _DIVISION: Final = re.compile(r"[DN][1-4]")
@@ -54,10 +70,13 @@ def by_play(text: str, found: list[FoundEntity], tables: EntityTables) -> list[F
     Example: ``Nantes s’impose face à Créteil`` → ORG twice; ``à Nantes`` in the same text stays a place.
     """
     small = text.lower()
-    if sum(word in small for word in SETTINGS) < _FEWEST_WORDS:
-        return found
     towns = [place for place, entity in enumerate(found) if _is_town(text, entity, tables)]
+    report = sum(word in small for word in SETTINGS) >= _FEWEST_WORDS
+    met = {place for place in range(1, len(found)) if towns and _is_result(text, found[place - 1], found[place])}
+    if not report and not met:
+        return found
     playing = {place for place in towns if _plays(text, found[place])}
+    playing |= {place for place in towns if {place, place + 1} & met and _may_play(text, found[place])}
     playing |= {place for pair in _pairs(text, found, towns) for place in pair}
     names = {_key(text, found[place]) for place in playing}
     results = len(names) >= _FEWEST_TEAMS
@@ -75,6 +94,15 @@ def by_play(text: str, found: list[FoundEntity], tables: EntityTables) -> list[F
         replace(entity, label=EntityLabel.ORG, rule=Rule.BUSINESS) if place in playing else _division(text, entity)
         for place, entity in enumerate(found)
     ]
+
+
+def _is_result(text: str, first: FoundEntity, second: FoundEntity) -> bool:
+    """Whether a sentence says alone that two teams met: ``Lens a battu Brest 2-0``, ``Nice perd 3 à 1 contre Lyon``."""
+    between = text[first.end : second.start]
+    if not _MET.fullmatch(between) or not (_SCORE_NEAR.search(between) or _SCORE_BEHIND.match(text, second.end)):
+        return False
+    words = [_ELIDED.sub("", word) for word in fold(between).split()]
+    return any(word in MEETS or word in ACTS for word in words) or _AGAINST.search(between) is not None
 
 
 def _division(text: str, entity: FoundEntity) -> FoundEntity:

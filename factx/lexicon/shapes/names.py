@@ -67,7 +67,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "variants": dict[Country, Words],
         **sections(ambiguous="names", articled="names"),
     },
-    "sports": lists("settings acts achieves play meets against of_teams between before_teams"),
+    "sports": lists("settings acts achieves play meets against of_teams between before_teams after_scores"),
     "subdivisions": {"names": dict[Subdivision, Words], "shared": dict[Subdivision, Words]},
     "titles": {
         **lists("honorifics words offices said"),
