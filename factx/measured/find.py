@@ -115,7 +115,10 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
     verb = _verb(told.restates or figure, head, told)
     predicate = _predicate(figure, told, head, verb)
     bare = head is not None and head == told.change  # « La baisse est de 3 % »: of what, the text leaves out
-    amount = bare and label is not Dimension.PERCENT  # « une chute de 3 mètres », « une perte de 12 M€ »
+    # « une chute de 3 mètres », « une perte de 12 M€ », « La croissance ralentirait à 0,8 % »
+    amount = bare and (
+        label is not Dimension.PERCENT or (head is not None and singular(head.text) in tables.own_changes)
+    )
     changes = told.change is not None and not amount and _is_nothing_but_number(stated, tables)
     said = singular(told.change.text) if changes and told.change is not None else stated
     if head is None:

@@ -173,7 +173,7 @@ CHANGED_OBJECT: Final = Strategy(
     Relation.BEARER,
     finds=(
         Example("Microsoft rachète la start-up pour ⟦26 millions de dollars⟧.", "start-up"),
-        Example("Le plan porte sa croissance à ⟦8 %⟧.", "/croissance"),
+        Example("Le plan porte sa croissance à ⟦8 %⟧.", "croissance"),
     ),
     ignores=("Les délais ont été réduits de ⟦3 jours⟧.",),
 )
