@@ -22,7 +22,7 @@ spark: $(DEV) ## add what runs on Spark, so that its tests run too; they need a 
 	$(PIP) --editable '.[dev,spark]'
 
 test: $(DEV) ## set up, then run every test, and check that the known facts are still extracted
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 	$(BIN)/factx check seeds/expected_facts.toml seeds/
 
 test-fast: $(DEV) ## the tests that need no model
