@@ -12,9 +12,10 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from factx.errors import UndecodableError, UsageError
+from factx.errors import UsageError
 from factx.readers.columns import Columns
-from factx.readers.kinds import HEAD, STDIN, TABLES, Kind, kind_of, kind_of_name, packing_of, unpacked_name
+from factx.readers.kinds import STDIN
+from factx.readers.unread import why_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -202,7 +203,7 @@ def _walk(folder: Path, reading: Reading, used: set[str]) -> Iterator[tuple[Sour
             real = os.path.realpath(path) if linked else os.path.join(stands, name)  # noqa: PTH118
             if real == output:
                 continue
-            reason = _why_not(path, name, chosen=bool(reading.include))
+            reason = why_unread(path, name, chosen=bool(reading.include))
             item: Source | Skipped = Source(relative, path, walked=True)
             if reason:
                 item = Skipped(path, Path(name).suffix.lower() or "without ending", reason)
@@ -265,39 +266,6 @@ def _matches(name: str, pattern: str) -> bool:
     parts = name.split("/")
     above = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
     return fnmatchcase(parts[-1], pattern) or any(fnmatchcase(folder, pattern.rstrip("/")) for folder in above)
-
-
-def _why_not(path: str, name: str, *, chosen: bool) -> str | None:
-    """Why a file of a folder is not read; None if it is.
-
-    Args:
-        path: of the file.
-        name: its last part.
-        chosen: whether a pattern of the user's chose it: then it is read whatever its ending.
-    """
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a million of them
-            return "it is no file, but a pipe, a socket or a device"
-        return None if chosen or kind_of_name(name) else _why_not_by_content(Path(path))
-    except UndecodableError as error:
-        return f"it {error}"
-    except OSError:
-        # What cannot be told, reading tells, if the ending is one that is read.
-        return None if kind_of_name(name) else "it cannot be opened"
-
-
-def _why_not_by_content(file: Path) -> str | None:
-    """Why a file whose ending says nothing is not read; None if it is: a page saved as ``article.php``."""
-    with file.open("rb") as stream:
-        head = stream.read(HEAD)
-    if packing_of(head):
-        return f"it is packed, and the ending of {unpacked_name(file.name)} says nothing of what is in it"
-    kind = kind_of(head, file.name)
-    # Of what is not named as a table, only a feed, a mailbox or a web archive is marked as one.
-    # Code, settings and logs are no prose.
-    if kind is Kind.TEXT or (kind in TABLES and kind not in {Kind.FEED, Kind.MBOX, Kind.WARC}):
-        return "its ending is none of those that are read; name it, or choose it with --include"
-    return None
 
 
 def _reason(error: OSError) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from factx.morph import Morph
 from factx.patterns import fold
 
 if TYPE_CHECKING:
@@ -30,22 +31,6 @@ _READ: Final[list[int | str]] = [
 ]
 _FLAGS: Final = _READ.index("IS_SPACE")
 _HEAD: Final = _READ.index("HEAD")
-
-
-class Morph(frozenset[str]):
-    """The features of a token: ``"Tense=Past" in morph``."""
-
-    __slots__ = ()
-
-    @classmethod
-    def of(cls, written: str) -> Morph:
-        """From how treebanks write it: ``Gender=Fem,Masc|Number=Sing``."""
-        fields = (field.partition("=") for field in written.split("|") if "=" in field)
-        return cls(f"{name}={value}" for name, _, values in fields for value in values.split(","))
-
-    def get(self, field: str) -> list[str]:
-        """The values of a field."""
-        return sorted(feature.partition("=")[2] for feature in self if feature.startswith(f"{field}="))
 
 
 class Token(msgspec.Struct, eq=False):
@@ -183,17 +168,6 @@ def _depth(token: Token) -> int:
 _NONE: Final[list[Token]] = []
 
 
-class _Folded(dict[str, str]):
-    """Words as texts write them → in lower case with a plain apostrophe; bounded."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_FOLDED:
-            self.clear()
-        return self.setdefault(word, fold(word))
-
-
-_MOST_FOLDED: Final = 1 << 14
-_FOLDED: Final = _Folded()
 #: Parts of speech and relations, and the features of words, by spaCy's number, the same in every vocabulary.
 _NAMES: Final[dict[int, str]] = {}
 _MORPHS: Final[dict[int, Morph]] = {}
@@ -246,7 +220,7 @@ class Parse(list[Token]):
                 range(len(words)),
                 self.starts,
                 words,
-                map(_FOLDED.__getitem__, words),
+                map(fold, words),
                 map(("", " ").__getitem__, blanks),
                 spaces,
                 puncts,

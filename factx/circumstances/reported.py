@@ -13,6 +13,7 @@ from factx.lexicon.inflection import singular
 from factx.lexicon.measured import load_measured_tables
 from factx.patterns import LazyPattern
 from factx.schema import Dimension
+from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import has_copula, word
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 #: A month, a year, and what runs from one month to another: a quarter, a half-year.
 _PERIOD: Final = LazyPattern(r"\d{4}(?:-\d\d)?|\d{4}-\d\d/\d{4}-\d\d")
-_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _AMOUNTS: Final = frozenset((Dimension.COUNT, Dimension.MONEY))
 #: What is so at the end of a period, or became so in it.
 _CURRENT: Final = frozenset((Tense.PERFECT, Tense.PRESENT, Tense.NONE))
@@ -81,13 +81,13 @@ class Reported:
         Example: of August ``Le taux s’établit à 9 %``; not ``visant à former 500 000 chômeurs``.
         """
         label = figure.figure.value.label
-        if label not in _SHARES and label not in _AMOUNTS:
+        if label not in SHARES and label not in _AMOUNTS:
             return False
         if sentence.is_rate(figure) or sentence.is_limited(figure) or self._telling.is_quoted(figure):
             return False
         if self._telling.tense(figure) not in _CURRENT or self._telling.is_meant(figure):
             return False
-        return label in _SHARES or self._tells_change(figure, sentence)
+        return label in SHARES or self._tells_change(figure, sentence)
 
     def _tells_change(self, figure: PlacedFigure, sentence: Sentence) -> bool:
         changes, tables = load_measured_tables(), self._scene.tables

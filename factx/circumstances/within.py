@@ -11,7 +11,8 @@ from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Ti
 from factx.circumstances.words import bracket_around
 from factx.lexicon.closed_classes import RELATIVES
 from factx.lexicon.inflection import singular
-from factx.schema import Dimension, EntityLabel
+from factx.schema import EntityLabel
+from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import SUBJECTS, ancestors, is_noun, subject_child, word
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 #: Roles in which a noun takes the date and place of its complement into its clause.
 _CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
-_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Between a bracket and its figure.
 _SIGNS: Final = frozenset(("+", "-", "±"))
 #: Clauses above a figure's own that are asked.
@@ -95,7 +95,7 @@ class Within:
                 if 0 <= bracket - found.last <= 1:
                     return made(found, Route.LIST_MEMBER if len(every) > 1 else Route.CLAUSE)
             named = self._scene.names.at(self._doc[bracket - 1])
-            if figure.figure.value.label in _SHARES and named is None and aspect is Aspect.WHERE:
+            if figure.figure.value.label in SHARES and named is None and aspect is Aspect.WHERE:
                 raise Stop  # a share in brackets is that of the words before them
             if aspect is Aspect.WHERE and named is not None and named.label is EntityLabel.LOC:
                 return Tie(named.canonical, Route.LIST_MEMBER, (named.start, named.end))

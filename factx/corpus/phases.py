@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from factx.columns import SAME_ID
 from factx.corpus.directory import Directory
@@ -149,12 +148,6 @@ def by_story(table: pa.Table, directory: Directory) -> tuple[pa.Table, list[tupl
         rows[place].append(row)
     stories = [(place, table.take(found)) for place, found in rows.items() if place is not None]
     return table.take(pa.array(rows[None], pa.int64())), sorted(stories, key=itemgetter(0))
-
-
-def by_bucket(table: pa.Table) -> list[tuple[int, pa.Table]]:
-    """Rows of ``KEYED`` by bucket."""
-    column = table.column("bucket")
-    return [(int(bucket), table.filter(pc.equal(column, bucket))) for bucket in sorted(set(column.to_pylist()))]
 
 
 def mentions(settled: Iterable[Placed]) -> pa.Table:

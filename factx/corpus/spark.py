@@ -6,18 +6,11 @@ again goes on with them. The directory of the run is sent to each machine once, 
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
 import re
-import shutil
 import sys
-import tarfile
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -25,15 +18,15 @@ import pyarrow as pa
 from factx.cache import salt_of
 from factx.columns import Reader, rows_in
 from factx.corpus import grouping, phases
-from factx.corpus.directory import Directory
-from factx.corpus.gathering import gather
 from factx.corpus.items import COPY, TEXTS, copy_rows, read_items, texts_of
 from factx.corpus.output import ERRORS, ROW_GROUP, document_rows, documents_schema, errors_of
 from factx.corpus.rows import KEYED, MEMBERS, ORDERED, SUMMARIES, facts_schema, mentions_schema, ordered, ordered_row
+from factx.corpus.sent_directory import SentDirectory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from factx.corpus.directory import Directory
     from factx.corpus.rows import Placed
 
     _OfBatches = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
@@ -73,7 +66,7 @@ def run(
     kept, mark = work or f"{output}/_work", _mark(numbered, reader, dedup=dedup)
     whole = f"{kept}/{mark}"
     read = _outcomes(spark, numbered, reader, whole, dedup=dedup)
-    held = _Held.of(spark, read.mapInArrow(_mapped(phases.summaries), _ddl(SUMMARIES)))
+    held = SentDirectory.of(spark, read.mapInArrow(_mapped(phases.summaries), _ddl(SUMMARIES)))
     single = read.mapInArrow(_single(held), _ddl(ORDERED))
     settled = _again(spark, _settled(single, held), f"{whole}/settled")
     keyed = settled.mapInArrow(_mapped_settled(phases.keyed), _ddl(KEYED))
@@ -106,47 +99,6 @@ def session(master: str | None) -> Iterator[Any]:
 #: What a bucket gives: its facts, its figures' mentions and members, each as a stream of Arrow.
 _OF_STORIES: Final = pa.schema([*ORDERED, pa.field("story", pa.int64())])
 _FOUND: Final = pa.schema([("what", pa.string()), ("rows", pa.binary())])
-
-
-@dataclass(frozen=True)
-class _Held:
-    """The directory of the run, as tasks have it.
-
-    Attributes:
-        name: of its files on each machine.
-    """
-
-    name: str
-
-    @classmethod
-    def of(cls, spark: Any, summaries: Any) -> _Held:
-        """The directory of these summaries, sent to each machine that gets a task."""
-        # Kept to the end of this process: machines that join the session late ask for it too.
-        made = TemporaryDirectory(prefix="factx-", ignore_cleanup_errors=True)
-        atexit.register(made.cleanup)
-        name = Path(made.name).name
-        folder = Path(made.name) / "directory"
-        folder.mkdir()
-        rows = summaries.orderBy("order").toLocalIterator()
-        gather((bytes(row.summary) for row in rows), folder)
-        with tarfile.open(f"{made.name}/{name}.tar", "w") as archive:
-            for file in sorted(folder.iterdir()):
-                archive.add(file, file.name)
-        shutil.rmtree(folder)
-        spark.sparkContext.addArchive(f"{made.name}/{name}.tar#{name}")
-        return cls(name)
-
-    @property
-    def value(self) -> Directory:
-        """The directory."""
-        return _directory(self.name)
-
-
-@lru_cache(maxsize=1)
-def _directory(name: str) -> Directory:
-    from pyspark import SparkFiles  # noqa: PLC0415 - an extra
-
-    return Directory(Path(SparkFiles.get(name)))
 
 
 def _numbered(documents: Any) -> Any:

@@ -9,6 +9,7 @@ from factx.disagreements.run import share_words
 from factx.disagreements.sureness import are_of_one_size, are_said_by_two
 from factx.lexicon.disagreement import load_disagreement_tables
 from factx.schema import Dimension
+from factx.schema.vocabulary import SHARES
 from factx.statements.evidence import other_figures
 from factx.statements.quantity import thing_of
 
@@ -26,7 +27,6 @@ _TIMES, _RIVALS, _DAYS, _SMALL, _RATE, _FORMAT, _FORM = 1.5, 0.8, 0.5, 0.7, 0.7,
 _ENOUGH: Final = -1.0
 _MOST_TIMES: Final = 3.0
 _MANY: Final = 10
-_RATES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Of an event there is one of each, whether or not the text says of what: the area burnt, the load lost, the crowd.
 _OF_AN_EVENT: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.COUNT))
 #: The formats of many events.
@@ -54,7 +54,7 @@ def may_be_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfD
     weight += _RESTATED * (one.predicate in restating or other.predicate in restating)
     weight -= _TIMES * _size_apart(one, other) + _RIVALS * math.log1p(run.rivals_of(one, other))
     weight -= _DAYS * math.log1p(run.days_between(one.document, other.document))
-    weight -= _RATE * (label in _RATES) + _FORMAT * (label in _FORMATS)
+    weight -= _RATE * (label in SHARES) + _FORMAT * (label in _FORMATS)
     weight -= _SMALL * (label is Dimension.COUNT and not outcome and min(map(_size, (one, other))) < _MANY)
     figures = other_figures(one), other_figures(other)
     weight -= _FORM * (all(figures) and figures[0].isdisjoint(figures[1]))

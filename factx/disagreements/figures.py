@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factx.disagreements.quantity import are_of_one_quantity
 from factx.disagreements.replaced import is_brought_up_to_date, is_change, is_revised
 from factx.disagreements.run import by_story, linked
 from factx.disagreements.sureness import are_of_one_size
 from factx.schema import Dimension, FigureFact, Portion, Quantity
+from factx.schema.vocabulary import SHARES
 from factx.statements.agreement import agree
 from factx.statements.circumstances import RUNNING, STRICT, contradict
 from factx.statements.quantity import Likeness, is_own, likeness, thing_of
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from factx.disagreements.run import RunOfDocuments
     from factx.schema import Conflict, FigureMention
-
-_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 
 
 def conflicts_of_figures(run: RunOfDocuments) -> Iterator[Conflict]:
@@ -113,7 +112,7 @@ def _of_another_place(one: FigureMention, other: FigureMention) -> bool:
     """Whether two figures may be of a whole and of a part: their places are not told alike, their sizes differ."""
     if one.where == other.where or one.document == other.document:
         return False
-    return one.value.label in _SHARES or not are_of_one_size(one, other)
+    return one.value.label in SHARES or not are_of_one_size(one, other)
 
 
 def _slack(mention: FigureMention) -> int:

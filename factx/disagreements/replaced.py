@@ -10,7 +10,7 @@ from factx.lexicon.conjugation import Tense, readings
 from factx.lexicon.disagreement import load_disagreement_tables
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.patterns import LazyPattern
-from factx.schema import Dimension
+from factx.schema.vocabulary import SHARES
 from factx.statements.circumstances import RUNNING, places_contradict, times_contradict
 from factx.statements.other_events import is_of_another_event
 
@@ -23,7 +23,6 @@ _INSTEAD: Final = LazyPattern(
     r"[^\d.;:]{0,60}?[, ]\s*(?:contre|après|au lieu (?:de|d['’ʼ]|des))\s*(?:(?:les|environ|quelque)\s+)?"
 )
 _AFTER: Final = LazyPattern(r"(?:\s+[^\W\d_]+){1,4}")
-_RATES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _TO: Final = LazyPattern(r"\s+(?:\w+\s+){0,3}à\s+(?:\w+\s+){0,2}\Z")
 
@@ -74,7 +73,7 @@ def is_revised(one: FigureMention, other: FigureMention) -> bool:
     ):
         return True
     # A rate is another one by the month.
-    running = first.value.label not in _RATES or bool(first.counted.outcome) or mood(first) is not Mood.IS
+    running = first.value.label not in SHARES or bool(first.counted.outcome) or mood(first) is not Mood.IS
     return running and tables.formerly.match(rest) is not None
 
 

@@ -16,7 +16,7 @@ from factx.statements.quantity import Likeness, likeness, thing_of
 from factx.stories.profile import sentence_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from factx.schema import Dimension, Extraction, FigureMention, Mention, Quantity
 
@@ -63,12 +63,14 @@ class RunOfDocuments:
     @cached_property
     def _by_outcome(self) -> Mapping[tuple[str, str, str | None], list[FigureMention]]:
         found: defaultdict[tuple[str, str, str | None], list[FigureMention]] = defaultdict(list)
-        for fact in self.facts:
-            if isinstance(fact, FigureFact):
-                for mention in fact.mentions:
-                    if mention.counted.outcome:
-                        found[mention.document, mention.counted.outcome, mention.value.unit].append(mention)
+        for mention in self._figures():
+            if mention.counted.outcome:
+                found[mention.document, mention.counted.outcome, mention.value.unit].append(mention)
         return found
+
+    def _figures(self) -> Iterator[FigureMention]:
+        """The mentions of all figures, fact by fact."""
+        return (mention for fact in self.facts if isinstance(fact, FigureFact) for mention in fact.mentions)
 
     def rivals_of(self, one: FigureMention, other: FigureMention) -> int:
         """How many other figures the texts of two figures of one thing have that either could be held against."""
@@ -90,10 +92,8 @@ class RunOfDocuments:
     @cached_property
     def _by_unit(self) -> Mapping[tuple[str, Dimension, str | None], list[FigureMention]]:
         found: defaultdict[tuple[str, Dimension, str | None], list[FigureMention]] = defaultdict(list)
-        for fact in self.facts:
-            if isinstance(fact, FigureFact):
-                for mention in fact.mentions:
-                    found[mention.document, mention.value.label, mention.value.unit].append(mention)
+        for mention in self._figures():
+            found[mention.document, mention.value.label, mention.value.unit].append(mention)
         return found
 
     def is_background(self, mention: FigureMention) -> bool:

@@ -26,10 +26,7 @@ _AGE_WORDS: Final = frozenset(
     ("an", "ans", "mois", "semaine", "semaines", "jour", "jours", "de", "d'année", "d’année", "d'années", "d’années")
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
-_APPOSITION: Final = LazyPattern(
-    rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?"
-    rf"{hedge_pattern()}?\Z"
-)
+_APPOSITION: Final = LazyPattern(rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?{hedge_pattern()}?\Z")
 _APPOSITION_END: Final = LazyPattern(
     rf"[{BLANKS}]?(?:[,().;:]|\Z|\n|[{BLANKS}](?:aujourd|au moment|et|à l['’]époque|lors|dont|qui|originaire))"
 )

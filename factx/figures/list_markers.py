@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.patterns import BLANKS, LazyPattern
+from factx.patterns import BLANKS, LazyPattern, fold
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ _OF_TEXT: Final = LazyPattern(
 _AND: Final = rf"(?:,|,?{_SPACE}(?:et|ou)){_SPACE}"
 #: « l’article 3, 2° »
 _AFTER_ARTICLE: Final = LazyPattern(
-    rf"(?<!\w)(?:articles?|art\.|alinéas?|paragraphes?){_SPACE}[^.;:\n]{{1,20}},{_SPACE}(?:\d{{1,2}}°{_AND})*\Z",
-    re.IGNORECASE,
+    rf"(?P<head>[^\W\d_]+){_SPACE}\d[\w-]*(?:{_AND}\d[\w-]*)*,{_SPACE}(?:\d{{1,2}}°{_AND})*\Z"
 )
 #: « les 1°, 2° et 5° »
 _AMONG: Final = LazyPattern(rf"(?<!\w)(?:les|des|aux){_SPACE}(?P<others>(?:\d{{1,2}}°{_AND})*)\Z", re.IGNORECASE)
@@ -111,7 +110,8 @@ def _is_cited(place: CandidateInContext, back: str) -> bool:
     led_in = place.back(_ARTICLE_REACH)
     among = _AMONG.search(led_in)
     listed = among is not None and (among["others"] or _AND_ANOTHER.match(place.text, end))
-    return bool(listed or _AFTER_ARTICLE.search(led_in))
+    numbered = _AFTER_ARTICLE.search(led_in)
+    return bool(listed or (numbered and fold(numbered["head"]) in place.tables.heads))
 
 
 def _counts_on(place: CandidateInContext, mark: str) -> bool:

@@ -271,7 +271,7 @@ def load_entity_tables() -> EntityTables:
         beats=words("companies", "beats"),
         boilerplate=tuple(files["boilerplate"]["phrases"]),
         links=tuple(files["boilerplate"]["links"]),
-        no_names=words("boilerplate", "words", str) | _calendar(),
+        no_names=words("boilerplate", "words", str) | words("boilerplate", "acronyms", str) | _calendar(),
     )
 
 

@@ -11,11 +11,11 @@ from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.ellipsis import before_number, elided_head, follows_dont, said_of
-from factx.measured.figure_in_text import SHARES
 from factx.measured.quantified_head import SAID_OF_PARTICIPANT, quantified_head
 from factx.measured.relation import Quantified, Relation, Strategy
 from factx.measured.surface_rules import before_size, noun_before
 from factx.schema import Dimension
+from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:

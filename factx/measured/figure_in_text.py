@@ -12,6 +12,7 @@ from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import counted_head, portion_head
 from factx.patterns import fold
 from factx.schema import Dimension
+from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import case_of, following, is_adjective, is_noun, preceding, tokens_of, word
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from factx.schema import FigureValue
     from factx.syntax.referents import NamedSpan, Names
 
-SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Dimensions that a thing can have a part or an amount of.
 _PORTIONED: Final = frozenset(Dimension) - {
     Dimension.COUNT, Dimension.AGE, Dimension.TEMPERATURE, Dimension.SPEED, Dimension.CONCENTRATION, Dimension.DENSITY,

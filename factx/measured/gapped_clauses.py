@@ -33,6 +33,13 @@ def _mark_before(noun: Token) -> Token | None:
     return mark if mark is not None and word(mark) in _MARKS else None
 
 
+def _subject_before(figure: FigureInText) -> Token | None:
+    """The noun right before a figure, its phrase parted by a mark from the clause before: ``, la direction 2 000``."""
+    noun = before_size(figure)
+    said = noun is not None and is_noun(noun) and not is_time(noun) and _mark_before(noun) is not None
+    return noun if said else None
+
+
 def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
     """``le Figaro baisse de 6 % et Libération de 19 %`` → ``Libération``; ``la carte est à 50 €, le ticket à 8 €``.
 
@@ -74,10 +81,8 @@ GAPPED_CLAUSE: Final = Strategy(
 
 def _of_gapped_count(figure: FigureInText) -> SameAs | None:
     """``la CGT compte 8 000 grévistes, la direction 2 000``: the same things, counted by or of another."""
-    noun = before_size(figure)
-    mark = _mark_before(noun) if noun is not None and is_noun(noun) and not is_time(noun) else None
-    alike = like(figure)
-    if noun is None or mark is None or alike is None:
+    noun, alike = _subject_before(figure), like(figure)
+    if noun is None or alike is None:
         return None
     counted = FigureInText(alike.figure, figure.text)
     thing = following(counted.span[-1])
@@ -134,11 +139,9 @@ GAPPED_GIVER: Final = Strategy(
 
 def _of_gapped_share(figure: FigureInText) -> Quantified | SameAs | None:
     """``la liste verte obtient 12 % et la jaune 9 %`` → ``jaune``; with ``12 % des voix``, a share of these too."""
-    noun = before_size(figure) if figure.label is Dimension.PERCENT else None
-    if noun is None or not is_noun(noun) or is_time(noun):
-        return None
-    mark, alike = _mark_before(noun), like(figure)
-    if mark is None or alike is None:
+    noun = _subject_before(figure) if figure.label is Dimension.PERCENT else None
+    alike = like(figure)
+    if noun is None or alike is None:
         return None
     other = FigureInText(alike.figure, figure.text)
     verb = before_size(other)

@@ -20,6 +20,7 @@ from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun
 from factx.measured.portion import portion_of
 from factx.schema import Counted, Dimension
+from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import following, is_noun, preceding, word, words_from
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from factx.lexicon.outcomes import OutcomeTables, OutcomeWords
     from factx.parse import Span, Token
 
-_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 #: Words between the counted and their verb, and between a verb and its object, at the most.
 _REACH: Final = 7
 #: They tell of the verb after them: ``ont dû être hospitalisés``.
@@ -66,7 +66,7 @@ def counted(
     Example: ``dont deux policiers blessés`` → ``policier``, ``wounded``, a part.
     """
     noun = "" if head is None or not is_noun(head) else singular(head.text)
-    share = label in _SHARES
+    share = label in SHARES
     outcome = outcome_of(span, head, verb, tables) if share or label is Dimension.COUNT else ""
     return Counted(synonyms.get(noun, noun), outcome, portion_of(span, head, share=share))
 

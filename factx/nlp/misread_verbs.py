@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.conjugation import Tense, readings
-from factx.parse import Morph
+from factx.morph import Morph
 
 if TYPE_CHECKING:
     from factx.parse import Parse, Token

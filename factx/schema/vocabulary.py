@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Kind(StrEnum):
@@ -53,6 +54,10 @@ class Dimension(StrEnum):
     DENSITY = "density"
     SOUND_LEVEL = "sound_level"
     RADIATION = "radiation"
+
+
+#: Dimensions of what tells how much of something, and not how much: ``38 %``, ``deux sur trois``.
+SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 
 
 class DateLabel(StrEnum):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension, Modifier
+from factx.schema.vocabulary import SHARES
 from factx.statements.circumstances import STRICT, TOLD, times_contradict
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ FORMAT_DAYS: Final = 1
 BACKGROUND_DAYS: Final = 120
 #: The same where the number is so large that no other event has it: the unemployed whom a plan is to train.
 LASTING_DAYS: Final = 400
-_SHARES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _FORMATS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION, Dimension.SPEED))
 _LONG_UNITS: Final = frozenset(("a", "mo"))
 _RARE: Final = 2.3
@@ -60,7 +60,7 @@ def value_decides(one: Told, other: Told) -> bool:
 
     The rates of one event are many: one of few digits needs the place, or words in common.
     """
-    if not one.telling or one.mention.value.label not in _SHARES:
+    if not one.telling or one.mention.value.label not in SHARES:
         return one.telling and one.mention.value.modifier is not Modifier.VAGUE
     shared = shared_words(one, other)
     if telling_digits(one.mention.value) >= _DIGITS_OF_ONE_RATE or shared.same_figures:
@@ -78,7 +78,7 @@ def is_counted_once(one: Told, other: Told) -> bool:
     """
     if one.brief or other.brief:
         return False
-    rate = one.mention.value.label in _SHARES
+    rate = one.mention.value.label in SHARES
     return one.telling and (not rate or telling_digits(one.mention.value) >= _DIGITS_OF_ONE_RATE)
 
 

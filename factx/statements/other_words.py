@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from factx.schema import Dimension, Modifier
+from factx.schema.vocabulary import SHARES
 from factx.statements.evidence import is_many, telling_digits
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _NEAR, _PLACE = 0.9, 0.9
 #: which one of them has as many or as much.
 _SMALL, _RATE_OF_OTHERS, _DAYS, _RIVALS = 1.6, 1.0, 0.5, 2.0
 _SMALL_LABELS: Final = frozenset((Dimension.COUNT, Dimension.DURATION))
-_RATES: Final = frozenset((Dimension.PERCENT, Dimension.RATIO))
 _BASE, _ENOUGH = 1.1, 0.6
 
 
@@ -44,7 +44,7 @@ def may_count_one(one: Told, other: Told, days: int, shared: Shared) -> bool:
     weight = _BASE + _DIGIT * min(telling_digits(value) - 1, _MOST_DIGITS)
     weight += _MONEY * (value.label is Dimension.MONEY)
     left_out = not one.thing.noun or not other.thing.noun
-    weight += _LEFT_OUT if left_out else -_RATE_OF_OTHERS * (value.label in _RATES)
+    weight += _LEFT_OUT if left_out else -_RATE_OF_OTHERS * (value.label in SHARES)
     weight += _NEAR * shared.is_near + _PLACE * (here is not None and here == there)
     weight -= _SMALL * (value.label in _SMALL_LABELS and not is_many(one.mention))
     weight -= _DAYS * math.log1p(days) + _RIVALS * math.log1p(one.rivals + other.rivals)

@@ -10,7 +10,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from factx.parse import Morph, Parse
+from factx.morph import Morph
+from factx.parse import Parse
 from factx.patterns import fold
 
 if TYPE_CHECKING:

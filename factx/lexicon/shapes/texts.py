@@ -10,7 +10,7 @@ from factx.lexicon.kinds import (
 
 #: By file, the kind of the value behind each of its keys.
 TEXTS: Final[dict[str, dict[str, Any]]] = {
-    "boilerplate": lists("phrases links words"),
+    "boilerplate": lists("phrases links words acronyms"),
     "furniture": lists("opens whole counted"),
     "mails": lists("wrote original"),
 }
