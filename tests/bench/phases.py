@@ -65,14 +65,10 @@ def _seconds_of(outcomes: Sequence[Outcome], folder: Path) -> dict[str, float]:
         for table in settled:
             phases.mentions(table)
             phases.members(table)
-    buckets: defaultdict[int, list[pa.Table]] = defaultdict(list)
     with timed("keys"):
-        for table in settled:
-            for bucket, keyed in phases.by_bucket(phases.keyed(table)):
-                buckets[bucket].append(keyed)
+        keyed = pa.concat_tables(phases.keyed(table) for table in settled)
     with timed("facts"):
-        for bucket in sorted(buckets):
-            grouping.facts(pa.concat_tables(buckets[bucket]), directory)
+        grouping.facts(keyed, directory)
     return dict(took)
 
 
