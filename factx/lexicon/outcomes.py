@@ -75,6 +75,11 @@ class OutcomeTables:
         """Whether a noun, in the singular, is one of an outcome. Example: ``mort``, ``suppression``."""
         return noun in self.of_people.nouns or noun in self.happenings
 
+    def by_verb(self, noun: str, verb: str | None) -> str | None:
+        """What a verb tells of those whom a noun, in the singular, names. Example: ``enfant``, ``tuer`` → ``dead``."""
+        words = self.of_things.get(noun, self.of_people)
+        return verb and (words.objects.get(verb) or words.subjects.get(verb))
+
 
 @cache
 def load_outcome_tables() -> OutcomeTables:

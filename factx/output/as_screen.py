@@ -14,7 +14,7 @@ from rich.text import Text
 
 from factx.output.as_table import evidence, rendered
 from factx.output.folding import INDENT, folded, packed
-from factx.output.french import date_words, figure_words, iso_words
+from factx.output.french import date_words, figure_words, iso_words, stated_words, what_happened
 from factx.output.headings import Headings, Language, headings
 from factx.output.plain import one_line
 from factx.output.sorting import Sort, order_of
@@ -162,7 +162,7 @@ def _with_source(fact: FigureFact, words: Headings, paths: Mapping[str, str]) ->
     said = said_by(fact, words)
     mention = fact.mentions[0]
     place = f"{paths.get(mention.document, mention.document)}:{mention.line}"
-    return f"{figure_words(fact)}{f' — {said}' if said else ''} ({place})"
+    return f"{stated_words(fact)}{f' — {said}' if said else ''} ({place})"
 
 
 def _particulars(fact: FigureFact, words: Headings) -> Iterator[str]:
@@ -172,6 +172,8 @@ def _particulars(fact: FigureFact, words: Headings) -> Iterator[str]:
     parts = dict.fromkeys(part for part in (thing, fact.measured_property) if part and f" {part} " not in shown)
     if measured := ", ".join(parts):
         yield one_line(measured)
+    if happened := what_happened(fact.mentions[0]):
+        yield one_line(happened)
     if where := _shared(mention.where for mention in fact.mentions):
         yield f"{words.place} {one_line(where)}"
     if when := _shared(mention.when for mention in fact.mentions):

@@ -15,14 +15,15 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_name
 
+from factx.lexicon.outcomes import load_outcome_tables
 from factx.lexicon.symbols import unit_symbol
 from factx.output.ui_words import ui_words
-from factx.schema import Dimension, Modifier
+from factx.schema import DateFact, Dimension, FigureFact, Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factx.schema import DateFact, FigureFact
+    from factx.schema import Fact, FigureMention
 
 _LOCALE: Final = Locale("fr")
 _SIGNS: Final = {
@@ -55,6 +56,24 @@ def figure_words(fact: FigureFact) -> str:
         return fact.canonical
     sign = _SIGNS.get(fact.modifier, "")
     return sign + (_compound(value, fact.unit) or _with_unit(number_words(value), value, fact.unit, counted))
+
+
+def stated_words(fact: Fact) -> str:
+    """A figure or a date by itself: ``7 personnes · blesser``, ``3,5 millions d’euros``, ``24 août 2025``."""
+    if isinstance(fact, DateFact):
+        return date_words(fact)
+    if not isinstance(fact, FigureFact):
+        return fact.canonical
+    return " · ".join(filter(None, (figure_words(fact), what_happened(fact.mentions[0]))))
+
+
+def what_happened(mention: FigureMention) -> str | None:
+    """The verb of those counted, where their noun leaves open what became of them: ``10 personnes`` → ``tuer``."""
+    noun, outcome = mention.counted.noun, mention.counted.outcome
+    tables = load_outcome_tables()
+    if not outcome or tables.tells_what_happened(noun):
+        return None
+    return mention.predicate if tables.by_verb(noun, mention.predicate) == outcome else None
 
 
 def number_words(value: Decimal) -> str:
@@ -135,16 +154,24 @@ def date_words(fact: DateFact) -> str:
 def iso_words(value_iso: str) -> str:
     """A ``value_iso`` in words; one that has none stands as it is.
 
-    Example: ``2024-07-04/2024-07-09`` → ``du 4 juillet 2024 au 9 juillet 2024``.
+    Example: ``2024-07-04/2024-07-09`` → ``du 4 au 9 juillet 2024``.
     """
     if "/" in value_iso:
         first, last = (iso_words(end) for end in value_iso.split("/", 1))
         is_day = re.match(r"\d+(?:er)? (?!av\.)", first)  # no year before our era
-        return _joined("from_to" if is_day else "range", first, last)
+        return _joined("from_to" if is_day else "range", first if "T" in value_iso else _less_shared(first, last), last)
     for pattern, words in _forms():
         if found := pattern.fullmatch(value_iso):
             return words(*found.groups())
     return value_iso
+
+
+def _less_shared(first: str, last: str) -> str:
+    """The first of two dates without the words at its end that the last repeats: ``4 juillet 2024`` → ``4``."""
+    own, other = first.split(" "), last.split(" ")
+    while len(own) > 1 and other and own[-1] == other.pop():
+        own.pop()
+    return " ".join(own).removesuffix(",")
 
 
 @cache

@@ -9,6 +9,7 @@ from factx.output import Format
 from factx.output.as_delimited import delimited, markdown
 from factx.output.as_json import dumps, head, nested
 from factx.output.as_parquet import parquet
+from factx.output.french import stated_words
 from factx.output.plain import one_line
 from factx.output.rows import column_types, fact_columns, fact_row, mention_columns, mention_rows
 from factx.schema import as_row
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 #: Characters of a sentence that are shown on either side of the figure.
 _EVIDENCE: Final = 60
 _ELLIPSIS: Final = "…"
+#: Characters that a statement takes at least, so that blocks stand in line.
+_STATED: Final = 24
 
 
 def write_conflicts(
@@ -101,14 +104,16 @@ def _blocks(conflicts: Sequence[Conflict], extraction: Extraction) -> Iterator[s
     records = {record.id: record for record in extraction.documents}
     for conflict in conflicts:
         yield f"{heading(conflict)} ({conflict.relation})\n"
-        for side in conflict.statements:
+        stated = [one_line(stated_words(side.fact)) for side in conflict.statements]
+        width = max(_STATED, *map(len, stated))
+        for side, words in zip(conflict.statements, stated, strict=True):
             for number, mention in enumerate(_one_a_document(side)):
                 record = records.get(mention.document)
-                said = one_line(side.fact.canonical) if number == 0 else ""
+                said = words if number == 0 else ""
                 day = (record.reference_date if record else None) or ""
                 path = record.path if record else mention.document
                 source = f" ({one_line(mention.attribution)})" if mention.attribution else ""
-                yield f"  {said:<24} {day:<10}  {one_line(path)}:{mention.line}  {_words(mention)}{source}\n"
+                yield f"  {said:<{width}} {day:<10}  {one_line(path)}:{mention.line}  {_words(mention)}{source}\n"
         yield "\n"
     if not conflicts:
         yield "No conflicts found.\n"

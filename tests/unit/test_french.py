@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factx.output.french import date_words, figure_words, iso_words, number_words
-from factx.schema import DateFact, DayPart, EntityFact, FigureFact
+from factx.output.french import date_words, figure_words, iso_words, number_words, stated_words
+from factx.schema import Counted, DateFact, DayPart, EntityFact, FigureFact
 from tests.made import date, extraction, figure
 
 if TYPE_CHECKING:
@@ -56,6 +56,24 @@ def test_figures(shown: str, mention: Mention) -> None:
     assert _shown(_fact(mention)) == shown
 
 
+@pytest.mark.parametrize(
+    ("shown", "noun", "outcome", "predicate"),
+    [
+        ("7 pompiers · blesser", "pompier", "wounded", "blesser"),
+        ("7 emplois · supprimer", "emploi", "cut", "supprimer"),
+        ("7 morts", "mort", "dead", "faire"),  # the noun tells it
+        ("7 pompiers", "pompier", "wounded", "annoncer"),  # the verb does not
+        ("7 pompiers", "pompier", "wounded", None),
+        ("7 pompiers", "pompier", "", "arriver"),
+    ],
+)
+def test_what_became_of_those_counted_stands_beside_them(
+    shown: str, noun: str, outcome: str, predicate: str | None
+) -> None:
+    mention = figure("7", f"{noun}s", counted=Counted(noun, outcome), predicate=predicate)
+    assert stated_words(_fact(mention)) == shown
+
+
 def test_numbers_lose_no_digit() -> None:
     assert number_words(Decimal("1234567.25")).replace("\u202f", " ") == "1 234 567,25"
     assert number_words(Decimal("0.000001")) == "0,000001"
@@ -83,10 +101,17 @@ def test_numbers_lose_no_digit() -> None:
         ("XXXX-10-12", "12 octobre, année inconnue"),
         ("XXXX-WXX-7", "un dimanche, date inconnue"),
         ("XXXX-XX-28", "le 28, mois inconnu"),
-        ("2024-07-04/2024-07-09", "du 4 juillet 2024 au 9 juillet 2024"),
+        ("2024-07-04/2024-07-09", "du 4 au 9 juillet 2024"),
+        ("2024-06-28/2024-07-01", "du 28 juin au 1er juillet 2024"),
+        ("2024-12-30/2025-01-02", "du 30 décembre 2024 au 2 janvier 2025"),
+        ("2024-05-02/2025-05-02", "du 2 mai 2024 au 2 mai 2025"),
+        ("2024-03/2024-05", "mars à mai 2024"),
+        ("2024-W12/2024-W14", "semaine 12 à semaine 14 de 2024"),
+        ("XXXX-05/XXXX-06", "mai à juin, année inconnue"),
+        ("2024-07-04T10:00/2024-07-04T12:00", "du 4 juillet 2024 à 10 h au 4 juillet 2024 à 12 h"),
         ("2001/2006", "2001 à 2006"),
         ("-0984/2016", "985 av. J.-C. à 2016"),
-        ("-0057/-0050", "58 av. J.-C. à 51 av. J.-C."),
+        ("-0057/-0050", "58 à 51 av. J.-C."),
         ("something else", "something else"),
     ],
 )
