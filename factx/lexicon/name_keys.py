@@ -22,6 +22,8 @@ def name_key(name: str) -> str:
     folded = fold(name).replace("-", " ").replace("' ", "'")
     for mark in _APART:
         folded = folded.replace(f" {mark}", mark)
+    if folded.isascii():
+        return folded
     plain = unicodedata.normalize("NFD", folded)
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
 

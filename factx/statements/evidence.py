@@ -221,9 +221,10 @@ class Shared:
 def shared_words(one: Told, other: Told) -> Shared:
     """What the sentences of two figures share."""
     first, second = one.words, other.words
-    weight = sum(min(rarity, second[term]) for term, rarity in first.items() if term in second)
-    shorter = min(sum(first.values()), sum(second.values()))
-    figures = [other_figures(told.mention) for told in (one, other)]
+    # In any order: rarities are eighths, so that their sums are exact.
+    weight = sum(min(first[term], second[term]) for term in first.keys() & second.keys())
+    shorter = min(one.weight, other.weight)
+    figures = one.others, other.others
     ties = [(told.mention.when, told.mention.where) for told in (one, other)]
     return Shared(
         weight,

@@ -41,8 +41,10 @@ class Told:
         own: whether it is a named thing's own.
         telling: whether its value is seldom of two things.
         words: the telling words of its sentence, each with its rarity.
+        weight: the sum of these rarities.
         brief: whether its document is as short as a headline.
         company: the figures told with it whose thing is told; none where they are a list.
+        others: what its sentence states in digits beside it.
         rivals: how many other things its document has as many or as much of.
     """
 
@@ -52,14 +54,16 @@ class Told:
     own: bool
     telling: bool
     words: Mapping[str, float]
+    weight: float
     brief: bool
     company: frozenset[Mark]
+    others: frozenset[str] = frozenset()
     rivals: int = 0
 
     def kind(self) -> Hashable:
         """All by which this figure is held against another one of its value: two of one kind are answered alike."""
         mention = self.mention
-        said = frozenset(self.words), frozenset(other_figures(mention)), self.company
+        said = frozenset(self.words), self.others, self.company
         return self.place, self.thing, self.own, self.telling, mention.when, mention.where, said
 
 
@@ -81,9 +85,8 @@ def rivals_of(figures: Iterable[FigureMention]) -> Mapping[str, int]:
 def alone(place: int, mention: FigureMention) -> Told:
     """A figure that has nothing to be compared with: no other one has its value."""
     thing = thing_of(mention)
-    return Told(
-        place, mention, thing, is_own(mention, thing), is_telling(mention), {}, brief=False, company=frozenset()
-    )
+    own, telling = is_own(mention, thing), is_telling(mention)
+    return Told(place, mention, thing, own, telling, words={}, weight=0.0, brief=False, company=frozenset())
 
 
 class Telling:
@@ -99,6 +102,7 @@ class Telling:
         self._place = place
         self._profile = profile
         self._figures = figures
+        self._words: dict[int, Mapping[str, float]] = {}
 
     def told(self, mention: FigureMention, company: frozenset[Mark] | None = None, *, rivals: int = 0) -> Told:
         """A figure of the document.
@@ -109,7 +113,7 @@ class Telling:
             rivals: how many other things the document has as many or as much of.
         """
         thing = thing_of(mention)
-        words = {term: self._rarities[term] for term in sentence_terms(mention.sentence) if term in self._rarities}
+        words = self._words_of(mention)
         own, telling = is_own(mention, thing), is_telling(mention)
         brief = 0 < len(self._profile.terms) < _FEW_WORDS
         return Told(
@@ -119,10 +123,21 @@ class Telling:
             own,
             telling,
             words,
+            sum(words.values()),
             brief=brief,
             company=self.company(mention) if company is None else company,
+            others=frozenset(other_figures(mention)),
             rivals=rivals,
         )
+
+    def _words_of(self, mention: FigureMention) -> Mapping[str, float]:
+        """The telling words of a figure's sentence, which may have many figures."""
+        words = self._words.get(mention.sentence_start)
+        if words is None:
+            told = self._rarities
+            words = {term: told[term] for term in sentence_terms(mention.sentence) if term in told}
+            self._words[mention.sentence_start] = words
+        return words
 
     @cached_property
     def _rarities(self) -> dict[str, float]:
