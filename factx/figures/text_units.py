@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 _MILLION: Final = Decimal(1_000_000)
 _ONE: Final = Decimal(1)
 _REACH: Final = 60
+#: Sums of one text, the one so many times the other at the most: its profit and its sales.
+_SUMS_SPAN: Final = Decimal(20)
 
 
 def inherit_from_text(text: str, candidates: list[FigureCandidate], words: ElidedWords) -> list[FigureCandidate]:
     """Give amounts of millions that have no unit the currency in which the text states them.
 
     One that the text states elsewhere with its currency is that sum. Another one takes the only currency that was
-    stated before it, where a noun of money leads to it.
+    stated before it, where a noun of money leads to it, or where the text counts nothing else by the million.
 
-    Example: ``Lille offre 30 millions. L’offre de 30 millions d’euros est refusée.`` → both euros.
+    Example: ``Lille offre 30 millions. L’offre de 30 millions d’euros est refusée.`` → both euros;
+    ``Le chantier coûte 250 millions d’euros. La cour aboutit à 267 millions.`` too.
     """
     open_ = [at for at, candidate in enumerate(candidates) if _is_open(text, candidate, words)]
     if not open_:
@@ -35,11 +38,18 @@ def inherit_from_text(text: str, candidates: list[FigureCandidate], words: Elide
     if not money:
         return candidates
     given = list(candidates)
+    only_sums = not any(_is_large(each) and not _is_open(text, each, words) for each in candidates)
     for at in open_:
         candidate = given[at]
         lenders = [each for each in money if _sum(each) == candidate.high]
-        if not lenders and words.money_head.search(text, max(0, candidate.start - _REACH), candidate.start):
-            lenders = [each for each in money if each.end <= candidate.start]
+        low = max(0, candidate.start - _REACH)
+        if not lenders:
+            before = [each for each in money if each.end <= candidate.start]
+            near = only_sums and any(_are_near(_sum(each), candidate.high) for each in before)
+            if words.money_head.search(text, low, candidate.start) or (
+                near and not words.no_money.search(text, low, candidate.start)
+            ):
+                lenders = before
         units = {each.unit.code: each.unit for each in lenders if each.unit is not None}
         if len(units) == 1:  # « M€ » holds a magnitude, and the number has its own
             unit = replace(next(iter(units.values())), factor=_ONE)
@@ -49,10 +59,23 @@ def inherit_from_text(text: str, candidates: list[FigureCandidate], words: Elide
 
 def _is_open(text: str, candidate: FigureCandidate, words: ElidedWords) -> bool:
     """Whether an amount of millions counts nothing that stands after it."""
-    large = candidate.magnitude and candidate.unit is None and candidate.label is None
-    if not large or candidate.low is None or candidate.low != candidate.high or candidate.low < _MILLION:
+    if not _is_large(candidate) or candidate.low != candidate.high:
         return False
     return not noun_follows(text, candidate.end) and not counts_a_noun(text, candidate.end, words)
+
+
+def _is_large(candidate: FigureCandidate) -> bool:
+    """Whether a magnitude makes a number without unit one of millions."""
+    plain = candidate.magnitude and candidate.unit is None and candidate.label is None
+    return plain and candidate.low is not None and candidate.low >= _MILLION
+
+
+def _are_near(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether two amounts are of a size, as the sums of one text are."""
+    if not one or not other:
+        return False
+    low, high = sorted((abs(one), abs(other)))
+    return high <= _SUMS_SPAN * low
 
 
 def _sum(candidate: FigureCandidate) -> Decimal | None:

@@ -102,8 +102,8 @@ class ElidedWords:
     """What tells that a number goes on with the unit of the one before.
 
     ``sides`` joins two sides, ``side_end`` follows the second one, ``sized`` stands before it; ``sentence_part``
-    follows a part of a prison sentence, ``money_noun`` an amount of millions; ``money_head`` leads to one; ``wished``
-    follows what was to be.
+    follows a part of a prison sentence, ``money_noun`` an amount of millions; ``money_head`` leads to one, ``no_money``
+    to one of something counted; ``wished`` follows what was to be.
     """
 
     sides: LazyPattern
@@ -112,6 +112,7 @@ class ElidedWords:
     sentence_part: LazyPattern
     money_noun: LazyPattern
     money_head: LazyPattern
+    no_money: LazyPattern
     wished: LazyPattern
 
 
@@ -232,6 +233,12 @@ def load_elided_words() -> ElidedWords:
         # « une première offre de 30 millions »
         money_head=LazyPattern(
             rf"(?<![^\W_]){any_of(table['money_nouns']['leading'])}{GAP}(?:[^\W\d_]+{GAP})?de{GAP}{hedge_pattern()}?\Z",
+            re.IGNORECASE,
+        ),
+        # « sa population atteint 5 millions », « ils étaient deux millions »
+        no_money=LazyPattern(
+            rf"(?<![^\W_])(?:{any_of(table['money_nouns']['counted'])}(?![^\W_])[^.;!?\n]*"
+            rf"|(?:sont|étaient|seraient|furent){GAP}{hedge_pattern()}?)\Z",
             re.IGNORECASE,
         ),
         # « au lieu des 300 000 demandés »
