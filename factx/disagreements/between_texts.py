@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from factx.disagreements.run import share_words
 from factx.disagreements.sureness import are_of_one_size, are_said_by_two
 from factx.lexicon.disagreement import load_disagreement_tables
+from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension
 from factx.schema.vocabulary import SHARES
+from factx.statements.agreement import agree
 from factx.statements.evidence import other_figures
 from factx.statements.quantity import thing_of
 
@@ -26,6 +28,8 @@ _TIMES, _RIVALS, _DAYS, _SMALL, _RATE, _FORMAT, _FORM = 1.5, 0.8, 0.5, 0.7, 0.7,
 #: A figure of which nothing of this is told is one of the quantity as likely as not.
 _ENOUGH: Final = -1.0
 _MOST_TIMES: Final = 3.0
+#: How far two counts of one act may be apart, as a logarithm.
+_TWICE: Final = math.log(2)
 _MANY: Final = 10
 #: Of an event there is one of each, whether or not the text says of what: the area burnt, the load lost, the crowd.
 _OF_AN_EVENT: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.COUNT))
@@ -78,6 +82,43 @@ def may_leave_out(one: FigureMention, other: FigureMention) -> bool:
     if one.value.label is Dimension.COUNT and (one.where is None or one.where != other.where):
         return False  # « ils étaient 46 000 à Paris »
     return one.value.label in _OF_AN_EVENT and not first.noun and not second.noun
+
+
+def are_of_one_act(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
+    """Whether two texts count by a general noun and by a narrower one the things to which one thing happened.
+
+    In neither text may other things be counted to which it happened too.
+
+    Args:
+        one: a figure.
+        other: another one of its dimension and unit, in another text of the event.
+        run: their documents.
+
+    Example: ``neuf lycées étaient bloqués`` and ``quatorze établissements bloqués``; not nine cars and nine houses.
+    """
+    first, second = thing_of(one), thing_of(other)
+    tables, persons = load_disagreement_tables(), load_outcome_tables()
+    nouns = first.noun, second.noun
+    if not all(nouns) or tables.general.isdisjoint(nouns) or any(map(persons.is_person, nouns)):
+        return False
+    if one.value.label is not Dimension.COUNT or one.where is None or one.where != other.where:
+        return False
+    act = _act(one)
+    if act is None or act != _act(other) or _size_apart(one, other) > _TWICE:
+        return False
+    return not any(
+        _act(rival) == act and not agree(rival.value, told.value)
+        for told, document in ((one, one.document), (other, other.document))
+        for rival in run.counted_in(document)
+        if are_of_one_size(rival, told)
+    )
+
+
+def _act(mention: FigureMention) -> str | None:
+    """What happened to the things that a figure counts, as its class or its verb tells."""
+    tables = load_disagreement_tables()
+    plain = mention.predicate not in tables.restating and mention.predicate not in tables.claiming
+    return mention.counted.outcome or (mention.predicate if plain else None)
 
 
 def _size_apart(one: FigureMention, other: FigureMention) -> float:

@@ -70,9 +70,11 @@ def _is_claimed_otherwise(earlier: FigureMention, later: FigureMention) -> bool:
         between = later.sentence[:start]
     else:
         return False
-    return tables.contrast.search(between) is not None or (
-        earlier.attribution is not None and earlier.attribution != later.attribution
-    )
+    if tables.contrast.search(between) is not None:
+        return True
+    # « Le rectorat compte 41 % de grévistes. Le Snes avance 58 %. »
+    told = earlier.attribution is not None or (earlier.predicate in tables.restating and later.attribution is not None)
+    return told and earlier.attribution != later.attribution
 
 
 def _follows(earlier: FigureMention, later: FigureMention) -> bool:

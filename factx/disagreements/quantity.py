@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.disagreements.between_texts import may_be_of_one_quantity, may_leave_out
+from factx.disagreements.between_texts import are_of_one_act, may_be_of_one_quantity, may_leave_out
 from factx.disagreements.in_one_text import are_set_against
 from factx.disagreements.mood import moods_meet
 from factx.disagreements.replaced import is_corrected, is_revised
@@ -55,7 +55,7 @@ def _are_counted_in_two_texts(one: FigureMention, other: FigureMention, alike: L
         return False
     first, second = thing_of(one), thing_of(other)
     if not is_sure(first, second, alike):
-        return may_leave_out(one, other)
+        return may_leave_out(one, other) or are_of_one_act(one, other, run)
     toll = bool(first.outcome) and first.outcome == second.outcome and one.value.label is Dimension.COUNT
     soon = run.days_between(one.document, other.document) <= RUNNING
     return (toll and soon) or may_be_of_one_quantity(one, other, run)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from factx.dates.edtf import bounds
 from factx.lexicon.rarity import rarity
-from factx.schema import Conflict, DateFact, FigureFact, Portion, Relation, Statement
+from factx.schema import Conflict, DateFact, Dimension, FigureFact, Portion, Relation, Statement
 from factx.statements.quantity import Likeness, likeness, thing_of
 from factx.stories.profile import sentence_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from factx.schema import Dimension, Extraction, FigureMention, Mention, Quantity
+    from factx.schema import Extraction, FigureMention, Mention, Quantity
 
 
 #: What held so many days before a text is no state of what it tells of.
@@ -88,6 +88,10 @@ class RunOfDocuments:
                 and likeness(thing, thing_of(mention)) is Likeness.SAME
             }
         )
+
+    def counted_in(self, document: str) -> Iterable[FigureMention]:
+        """The plain counts of a document."""
+        return self._by_unit.get((document, Dimension.COUNT, None), ())
 
     @cached_property
     def _by_unit(self) -> Mapping[tuple[str, Dimension, str | None], list[FigureMention]]:

@@ -23,7 +23,7 @@ CONTEXT: Final[dict[str, dict[str, Any]]] = {
         "remaining seasons holdings care",
     ),
     "disagreement": lists(
-        "wished expected restating claiming contrast up_to_date thereafter announced formerly rivals affairs",
+        "wished expected restating claiming contrast up_to_date thereafter announced formerly rivals affairs general",
         "changing revising instead",
     ),
     "factuality": {
