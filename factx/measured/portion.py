@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import AMONG, JOINING, OTHERS, PART_CUES, PARTITIVES, RAISING, TO
+from factx.lexicon.closed_classes import AMONG, COMPARED, JOINING, OTHERS, PART_CUES, PARTITIVES, RAISING, TO
 from factx.schema import Portion
 from factx.syntax.phrases import following, is_number, preceding, word
 
@@ -35,6 +35,8 @@ def portion_of(span: Span, head: Token | None, *, share: bool) -> Portion:
     if _after_dont(span[0]) or _is_added(span[-1]):
         return Portion.PART
     after = following(span[-1])
+    if not share and _is_difference(head if head is not None and head.i == span.end else span[-1]):
+        return Portion.PART
     own = head is not None and head.i >= span.end
     others = [after] if after is not None else []
     others += [child for child in head.children if child.i < head.i] if own and head is not None else []
@@ -46,6 +48,13 @@ def portion_of(span: Span, head: Token | None, *, share: bool) -> Portion:
         if word(after) == "des" or (within is not None and (word(within) == "entre" or within.pos_ == "DET")):
             return Portion.PART
     return Portion.WHOLE
+
+
+def _is_difference(last: Token) -> bool:
+    """Whether a count ends there that says by how much another one grew or fell: ``18 de plus que jeudi``."""
+    of = following(last)
+    than = following(of) if of is not None and word(of) == "de" else None
+    return than is not None and word(than) in COMPARED
 
 
 def _after_dont(first: Token) -> bool:
