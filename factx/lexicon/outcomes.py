@@ -50,6 +50,7 @@ class OutcomeTables:
         groups: nouns of people who are told apart.
         roles: nouns of an outcome that a verb beside them goes before.
         tolls: outcomes that are counted once for an event.
+        undivided: outcomes without degrees.
         kin: of each outcome, those that may tell of the same people.
         of_people: what happens to people.
         of_things: what happens to each thing that is named with an outcome; to a foyer beside what happens to people.
@@ -62,6 +63,7 @@ class OutcomeTables:
     groups: frozenset[str]
     roles: frozenset[str]
     tolls: frozenset[str]
+    undivided: frozenset[str]
     kin: Mapping[str, frozenset[str]]
     of_people: OutcomeWords
     of_things: Mapping[str, OutcomeWords]
@@ -90,7 +92,7 @@ def load_outcome_tables() -> OutcomeTables:
     """
     table = read_table("outcomes")
     classes = table["outcome"]
-    unknown = {*table["tolls"], *(name for row in table["kin"] for name in row)} - set(classes)
+    unknown = {*table["tolls"], *table["undivided"], *(name for row in table["kin"] for name in row)} - set(classes)
     if unknown:
         raise LexiconError(f"data/fr/outcomes.toml: no outcome is called {min(unknown)!r}")
     for name, words in classes.items():
@@ -110,6 +112,7 @@ def load_outcome_tables() -> OutcomeTables:
         groups=_in_genders(table["groups"]),
         roles=_in_genders(table["roles"]),
         tolls=frozenset(table["tolls"]),
+        undivided=frozenset(table["undivided"]),
         kin={name: frozenset(row) for row in table["kin"] for name in row},
         of_people=_words(of_people),
         of_things=_by_thing(of_people, of_things, persons),

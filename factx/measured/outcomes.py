@@ -18,8 +18,8 @@ from factx.lexicon.closed_classes import (
 from factx.lexicon.conjugation import NONFINITE, Tense, readings, staying
 from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun
-from factx.measured.portion import portion_of
-from factx.schema import Counted, Dimension
+from factx.measured.portion import is_difference, portion_of
+from factx.schema import Counted, Dimension, Portion
 from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import following, is_noun, preceding, word, words_from
 
@@ -68,7 +68,11 @@ def counted(
     noun = "" if head is None or not is_noun(head) else singular(head.text)
     share = label in SHARES
     outcome = outcome_of(span, head, verb, tables) if share or label is Dimension.COUNT else ""
-    return Counted(synonyms.get(noun, noun), outcome, portion_of(span, head, share=share))
+    undivided = bool(noun) and tables.of_people.nouns.get(noun) in tables.undivided
+    portion = portion_of(span, head, share=share, undivided=undivided)
+    if label is Dimension.COUNT and is_difference(span, head):
+        portion = Portion.PART
+    return Counted(synonyms.get(noun, noun), outcome, portion)
 
 
 def outcome_of(span: Span, head: Token | None, verb: Token | None, tables: OutcomeTables) -> str:

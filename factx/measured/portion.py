@@ -22,21 +22,20 @@ _CLAUSE_REACH: Final = 40
 _BEFORE_NUMBER: Final = 4
 
 
-def portion_of(span: Span, head: Token | None, *, share: bool) -> Portion:
+def portion_of(span: Span, head: Token | None, *, share: bool, undivided: bool = False) -> Portion:
     """Whether a figure counts all, some of those told before, or others than those.
 
     Args:
         span: the figure's tokens.
         head: the noun that is counted, None if there is none.
         share: whether it is a share: ``62 % des soignants`` is no part of what another share tells.
+        undivided: whether the noun tells what has no degrees: of ``87 cas, dont quatre morts`` the dead are four.
 
     Example: ``17 blessés, dont deux graves`` → the two are a part; ``sept autres`` are others.
     """
-    if _after_dont(span[0]) or _is_added(span[-1]):
+    if (_after_dont(span[0]) and not undivided) or _is_added(span[-1]):
         return Portion.PART
     after = following(span[-1])
-    if not share and _is_difference(head if head is not None and head.i == span.end else span[-1]):
-        return Portion.PART
     own = head is not None and head.i >= span.end
     others = [after] if after is not None else []
     others += [child for child in head.children if child.i < head.i] if own and head is not None else []
@@ -50,9 +49,9 @@ def portion_of(span: Span, head: Token | None, *, share: bool) -> Portion:
     return Portion.WHOLE
 
 
-def _is_difference(last: Token) -> bool:
-    """Whether a count ends there that says by how much another one grew or fell: ``18 de plus que jeudi``."""
-    of = following(last)
+def is_difference(span: Span, head: Token | None) -> bool:
+    """Whether a count says by how much another one grew or fell: ``18 de plus que jeudi``, ``18 cas de plus``."""
+    of = following(head if head is not None and head.i == span.end else span[-1])
     than = following(of) if of is not None and word(of) == "de" else None
     return than is not None and word(than) in COMPARED
 

@@ -82,6 +82,11 @@ def is_counted_once(one: Told, other: Told) -> bool:
     return one.telling and (not rate or telling_digits(one.mention.value) >= _DIGITS_OF_ONE_RATE)
 
 
+def is_unmistakable(one: Told, other: Told) -> bool:
+    """Whether a number has so many digits that no other thing of one event has as many: 102 340, 3,85 %."""
+    return one.place != other.place and telling_digits(one.mention.value) > _DIGITS_OF_ONE_RATE
+
+
 def telling_digits(value: FigureValue) -> int:
     """Digits without the zeros at the end. Example: 18000 → 2."""
     number = value.value if value.value is not None else value.low if value.low is not None else value.high

@@ -22,6 +22,7 @@ from factx.statements.evidence import (
     is_many,
     is_one_toll,
     is_remembered,
+    is_unmistakable,
     rare_words,
     shared_words,
     value_decides,
@@ -161,12 +162,21 @@ def _exclude(one: Told, other: Told, stories: Stories) -> bool:
     like = likeness(one.thing, other.thing)
     if like is Likeness.DIFFERENT or tell_two_events(one.mention, other.mention):
         return True
-    days = stories.documents[one.place].day, stories.documents[other.place].day
-    if contradict(one.mention, other.mention, _slack(one, other, days)) or is_form_of_another_day(one, other):
-        once = stories.are_one(one.place, other.place) and is_counted_once(one, other)
-        if like is not Likeness.SAME or not (once or is_one_toll(one, other, days)):
-            return True
+    if _hold_apart(one, other, like, stories):
+        return True
     return one.thing.portion is not other.thing.portion and _is_part_alone(one, other)
+
+
+def _hold_apart(one: Told, other: Told, like: Likeness, stories: Stories) -> bool:
+    """Whether two figures hold for two days or two places, and nothing tells that they are one for all that."""
+    days = stories.documents[one.place].day, stories.documents[other.place].day
+    form = is_form_of_another_day(one, other)
+    if not form and not contradict(one.mention, other.mention, _slack(one, other, days)):
+        return False
+    story = stories.are_one(one.place, other.place)
+    if like is Likeness.SAME and ((story and is_counted_once(one, other)) or is_one_toll(one, other, days)):
+        return False
+    return form or not (story and is_unmistakable(one, other))
 
 
 def _is_part_alone(one: Told, other: Told) -> bool:

@@ -111,7 +111,7 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
         "glyphs": dict[Word, Digits],
     },
     "outcomes": {
-        **lists("people groups roles tolls"),
+        **lists("people groups roles tolls undivided"),
         "kin": list[Words],
         "outcome": by_word(
             "outcome",
