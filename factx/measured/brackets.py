@@ -1,21 +1,22 @@
-"""What a figure in brackets is said of: ``les ventes (+ 3 %) reculent``."""
+"""What a figure in brackets, or between commas, is said of: ``les ventes (+ 3 %) reculent``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NUMBER_LEADS
+from factx.lexicon.closed_classes import INDEFINITES, NUMBER_LEADS, PARTITIVES
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.inflection import singular
 from factx.measured.ages import person_before
 from factx.measured.counted_noun import shows_plural
 from factx.measured.relation import Quantified, Relation, SameAs, Strategy
 from factx.measured.subjects import subject
-from factx.measured.surface_rules import noun_before, phrase_head, quantified
+from factx.measured.surface_rules import before_size, noun_before, phrase_head, quantified
 from factx.schema import Dimension
-from factx.syntax.moods import is_epithet
-from factx.syntax.phrases import is_noun, is_predicate, preceding, tokens_of, word
+from factx.syntax.clauses import is_time
+from factx.syntax.moods import is_epithet, is_finite
+from factx.syntax.phrases import case_of, following, is_noun, is_predicate, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText, FigureLike
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 #: Tokens of a date and a place of birth, at the most.
 _BIRTH: Final = 8
 _LARGE: Final = 1000
+#: ``un`` stands outside ``millier`` and ``centaine``.
+_COUNT_LEADS: Final = NUMBER_LEADS | INDEFINITES
 _SIGNS: Final = frozenset(("+", "-", "–", "−", "soit"))
 
 
@@ -122,7 +125,7 @@ SECOND_IN_BRACKET: Final = Strategy(
 def _of_bracketed_count(figure: FigureInText) -> Quantified | None:
     """``les coureurs du Tour (193 au départ)`` → ``coureurs``."""
     bracket = bracket_before(figure.span)
-    noun = None if bracket is None else noun_before(bracket)
+    noun = None if bracket is None else noun_before(_before_participles(bracket))
     if bracket is not None and noun is not None:
         if singular(noun.text) in figure.tables.changes:
             return Quantified(noun)  # « les reprises sont en hausse (+ 3 300) »
@@ -134,6 +137,14 @@ def _of_bracketed_count(figure: FigureInText) -> Quantified | None:
             return None
         noun = above
     return quantified(noun)
+
+
+def _before_participles(bracket: Token) -> Token:
+    """The first participle of those that end the phrase before a bracket: ``les familles évacuées (plus de 300)``."""
+    mark, last = bracket, preceding(bracket)
+    while last is not None and is_epithet(last):
+        mark, last = last, preceding(last)
+    return mark
 
 
 def _is_large(figure: FigureInText) -> bool:
@@ -149,8 +160,64 @@ BRACKETED_COUNT: Final = Strategy(
     finds=(
         Example("Les coureurs du Tour (⟦193⟧ au départ) ont souffert.", "coureurs"),
         Example("Les entrées en formation (⟦+ 6 500⟧) augmentent.", "entrées"),
+        Example("Les familles évacuées (plus de ⟦300⟧) dorment au gymnase.", "familles"),
     ),
     ignores=("Le refuge (⟦38⟧ chiens) ferme.",),
+)
+
+
+def _before_amount(figure: FigureInText) -> Token | None:
+    """The word before an amount, what leads it passed over: the comma of ``, environ un millier``."""
+    if figure.label is not Dimension.COUNT:
+        return before_size(figure)
+    before = figure.before
+    while before is not None and word(before) in _COUNT_LEADS:
+        before = preceding(before)
+    return before
+
+
+def _of_apposed(figure: FigureInText) -> Quantified | None:
+    """``la récolte, 34 millions de tonnes, est faible`` → ``récolte``: between commas, before a verb or ``qui``."""
+    comma, closing = _before_amount(figure), following(figure.span[-1])
+    if comma is None or closing is None or {comma.text, closing.text} != {","} or figure.label is Dimension.AGE:
+        return None
+    verb, noun = following(closing), noun_before(comma)
+    while noun is not None and case_of(noun) in PARTITIVES and is_noun(noun.head) and noun.head.i < noun.i:
+        noun = noun.head
+    opens = verb is not None and (is_finite(verb) or word(verb) == "qui")
+    if noun is None or not opens or is_time(noun) or case_of(noun):
+        return None
+    return None if figure.text.holds(noun) else Quantified(noun)
+
+
+APPOSED: Final = Strategy(
+    "apposed",
+    _of_apposed,
+    Relation.BEARER,
+    finds=(
+        Example("La récolte, ⟦34 millions de tonnes⟧, est la plus faible du siècle.", "récolte"),
+        Example("Le prix du lot, ⟦3 millions d’euros⟧, a surpris.", "lot/prix"),
+    ),
+    ignores=("Le matin, ⟦3 tonnes⟧ arrivent.",),
+)
+
+
+def _of_apposed_count(figure: FigureInText) -> Quantified | None:
+    """``les visiteurs, environ un millier, ont attendu`` → ``visiteurs``; no age or number of a name's bearer."""
+    told = _of_apposed(figure)
+    noun = None if told is None else told.noun
+    return told if noun is not None and noun.text[0].islower() and shows_plural(noun) else None
+
+
+APPOSED_COUNT: Final = Strategy(
+    "apposed count",
+    _of_apposed_count,
+    Relation.BEARER,
+    finds=(
+        Example("Les visiteurs, environ un ⟦millier⟧, ont attendu dehors.", "visiteurs"),
+        Example("Les grévistes, une ⟦centaine⟧, bloquent la route.", "grévistes"),
+    ),
+    ignores=("Le match, ⟦30 000⟧, est complet.",),
 )
 
 

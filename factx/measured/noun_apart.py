@@ -10,11 +10,10 @@ from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import shows_plural
 from factx.measured.ellipsis import follows_dont
 from factx.measured.relation import Quantified, Relation, Strategy
-from factx.measured.surface_rules import before_size, noun_before
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import case_of, following, is_adjective, is_noun, is_number, preceding, tokens_of, word
+from factx.syntax.phrases import following, is_adjective, is_noun, is_number, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText, FigureLike
@@ -271,29 +270,4 @@ CHANGE_STATE: Final = Strategy(
         Example("Le chômage est en hausse dans les deux régions de ⟦0,1 point⟧.", "chômage/hausse"),
     ),
     ignores=("Une baisse de ⟦2 %⟧ est attendue.",),
-)
-
-
-def _of_apposed(figure: FigureInText) -> Quantified | None:
-    """``la récolte, 34 millions de tonnes, est faible`` → ``récolte``: between commas, right before the verb."""
-    comma, closing = before_size(figure), following(figure.span[-1])
-    if comma is None or closing is None or {comma.text, closing.text} != {","} or figure.label is Dimension.AGE:
-        return None
-    verb, noun = following(closing), noun_before(comma)
-    while noun is not None and case_of(noun) in PARTITIVES and is_noun(noun.head) and noun.head.i < noun.i:
-        noun = noun.head
-    if verb is None or noun is None or not is_finite(verb) or is_time(noun) or case_of(noun):
-        return None
-    return None if figure.text.holds(noun) else Quantified(noun)
-
-
-APPOSED: Final = Strategy(
-    "apposed",
-    _of_apposed,
-    Relation.BEARER,
-    finds=(
-        Example("La récolte, ⟦34 millions de tonnes⟧, est la plus faible du siècle.", "récolte"),
-        Example("Le prix du lot, ⟦3 millions d’euros⟧, a surpris.", "lot/prix"),
-    ),
-    ignores=("Le matin, ⟦3 tonnes⟧ arrivent.",),
 )

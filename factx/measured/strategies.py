@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.measured.adverbial import ADVERBIAL, DISTANCE, GROUP, LASTING_STATE
 from factx.measured.ages import AGED, BIRTHDAY
-from factx.measured.brackets import BRACKETED_COUNT, CONVERSION, SECOND_IN_BRACKET
+from factx.measured.brackets import APPOSED, APPOSED_COUNT, BRACKETED_COUNT, CONVERSION, SECOND_IN_BRACKET
 from factx.measured.counts import (
     COUNTED,
     COUNTED_SUBJECT,
@@ -21,9 +21,8 @@ from factx.measured.counts import (
 )
 from factx.measured.gapped_clauses import GAPPED_CLAUSE, GAPPED_COUNT, GAPPED_GIVER, GAPPED_SHARE
 from factx.measured.levels import LEVEL
-from factx.measured.multiples import MULTIPLE
+from factx.measured.multiples import MULTIPLE, MULTIPLE_OF_PROPERTY
 from factx.measured.noun_apart import (
-    APPOSED,
     BY_HUNDREDS,
     CHANGE_STATE,
     LABEL,
@@ -59,6 +58,7 @@ LONE_COUNTS: Final = (
     LABEL,
     SECOND_IN_BRACKET,
     BRACKETED_COUNT,
+    APPOSED_COUNT,
     BY_HUNDREDS,
     ESTIMATED,
     SECOND_OF_PAIR,
@@ -80,6 +80,7 @@ COUNT_STRATEGIES: Final[tuple[Strategy, ...]] = (
 #: The same for a measure.
 LONE_MEASURES: Final = (
     MULTIPLE,
+    MULTIPLE_OF_PROPERTY,
     SHARE_AFTER_DONT,
     LEVEL_AFTER_CHANGE,
     SECOND_SIZE,
