@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.words import before_words
-from factx.lexicon.closed_classes import HAVE, NUMBER_LEADS
+from factx.lexicon.closed_classes import HAVE, NUMBER_LEADS, POSSESSIVES
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from factx.parse import Parse
 
 _AT: Final = "à"
-_AGES: Final = tuple((_AT, "l'", age, "de") for age in ("âge", "age"))
+_AGES: Final = tuple(("l'", age) for age in ("âge", "age"))
 #: Between such words and the number.
-_HEDGES: Final = NUMBER_LEADS - {_AT, "de"}
+_HEDGES: Final = NUMBER_LEADS - {_AT}
 _HAS: Final = HAVE | {"aujourd'hui"}
 
 
@@ -24,7 +24,7 @@ class Reached(Enum):
     """How an age is that of a day."""
 
     THEN = "then"
-    """When its clause says: ``est mort mardi à 85 ans``, ``à l’âge de 85 ans``."""
+    """When its clause says: ``est mort mardi à 85 ans``, ``à l’âge de 85 ans``, ``fête mardi ses 85 ans``."""
     HAD = "had"
     """When what was told before happened: ``Il avait 85 ans.``"""
 
@@ -37,4 +37,5 @@ def reached(figure: PlacedFigure, doc: Parse) -> Reached | None:
         return None
     if before[-1] in _HAS:
         return Reached.HAD
-    return Reached.THEN if before[-1] == _AT or before in _AGES else None
+    own = before[-1] in POSSESSIVES and place > 1 and doc[place - 2].pos_ != "ADP"  # not « depuis ses 12 ans »
+    return Reached.THEN if own or before[-1] == _AT or before in _AGES else None
