@@ -11,6 +11,7 @@ from factx.lexicon.symbols import unit_symbol
 from factx.schema import (
     DateFact,
     DateMention,
+    Dimension,
     EntityFact,
     EntityMention,
     Fact,
@@ -268,10 +269,12 @@ def figure_canonical(value: FigureValue, measured_entity: str | None, text: str)
 
     Args:
         value: the normalised figure.
-        measured_entity: what is counted; only a count shows it.
+        measured_entity: what is counted; only a count or a part shows it, no multiple.
         text: the figure as written, for a vague one (``milliers`` → ``des milliers de soldats``).
     """
-    counted = measured_entity if value.unit is None else None
+    # « trois fois plus de touristes » is not « 3 touristes ».
+    multiple = value.label is Dimension.RATIO and value.value is not None and value.value > 1
+    counted = measured_entity if value.unit is None and not multiple else None
     if value.modifier is Modifier.VAGUE:
         words = f"des {text}"
         return f"{words} {_of(counted)}" if counted else words

@@ -80,7 +80,7 @@ MULTIPLE_OF_PROPERTY: Final = Strategy(
     Relation.BEARER,
     finds=(
         Example("L’île fait ⟦trois⟧ fois la superficie de la Corse.", "île/superficie"),
-        Example("Ce miroir aurait ⟦huit⟧ fois le diamètre de l’ancien.", "miroir/diametre"),
+        Example("Ce miroir aurait ⟦huit⟧ fois le diamètre de l’ancien.", "miroir/diamètre"),
     ),
     ignores=("Il a traversé ⟦trois⟧ fois la ville.",),
 )

@@ -251,6 +251,13 @@ def test_canonical_forms(value, entity: str | None, canonical: str) -> None:
     assert figure_canonical(figure_value, entity, "x") == canonical
 
 
+@pytest.mark.parametrize(("number", "canonical"), [("3", "3"), ("2.5", "2.5"), ("0.5", "0.5 touristes")])
+def test_a_multiple_counts_nothing(number: str, canonical: str) -> None:
+    exact = Decimal(number)
+    ratio = FigureValue(Dimension.RATIO, exact, exact, exact, None, Modifier.EXACT)
+    assert figure_canonical(ratio, "touristes", "x") == canonical
+
+
 def test_ranges_and_vague_figures() -> None:
     bounds = FigureValue(Dimension.LENGTH, None, Decimal(6), Decimal("9.5"), "m", Modifier.RANGE)
     assert figure_canonical(bounds, None, "entre 6 et 9,5 mètres") == "6–9.5 m"
