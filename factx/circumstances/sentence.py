@@ -26,7 +26,6 @@ _MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
 #: Tokens behind a figure in which its source or its rate is named.
 _SOURCE_REACH: Final = 8
 _RATE_REACH: Final = 5
-_TOWARDS: Final = frozenset(("à", "au"))
 #: Of what another figure is set against: ``contre un bénéfice de 12 millions``.
 _OF_NOUN: Final = 3
 #: Tokens around a duration.
@@ -200,18 +199,6 @@ class Sentence:
     def compares_between(self, start: int, end: int) -> bool:
         """Whether a word of comparison stands between two places."""
         return any(self.starts(place, self._scene.tables.comparing) for place in range(start, end))
-
-    def is_former(self, figure: PlacedFigure) -> bool:
-        """Whether a figure is what another has grown from: ``de 212 à 300 en mars``."""
-        start, end = figure.span.start, figure.span.end
-        if start <= self.span.start or end >= self.span.end or self.said(end) not in _TOWARDS:
-            return False
-        if self.said(start - 1) not in PARTITIVES:
-            return False
-        grown, others = end + 1, {other.span.start for other in self.figures}
-        while grown < self.span.end and grown not in others and self.said(grown) in NUMBER_LEADS:
-            grown += 1  # de 212 à un peu plus de 300
-        return grown in others
 
     def is_offset(self, figure: PlacedFigure) -> bool:
         """Whether a duration only says how far two moments are apart: ``deux semaines avant``, ``sur un an``."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.barriers import Barriers
 from factx.circumstances.choice import Choice, made, route_of
 from factx.circumstances.clauses import Tense
+from factx.circumstances.growth import at_end
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.words import bracket_around
 from factx.lexicon.closed_classes import RELATIVES
@@ -54,9 +55,7 @@ class Within:
             raise Stop
         if not every:
             self._choice.refuse_compared(figure, aspect)
-            if aspect is Aspect.WHEN and self._sentence.is_former(figure):
-                raise Stop
-            return None
+            return at_end(None, figure, self._sentence, self._scene.text) if aspect is Aspect.WHEN else None
         if (bracketed := self._in_brackets(figure, aspect, every)) is not None:
             return bracketed
         if aspect is Aspect.WHEN and self._sentence.is_rate(figure):
@@ -70,9 +69,9 @@ class Within:
             return made(own, Route.CLAUSE)
         open_to_it = [found for found in every if self._may_tell_of(found, figure)]
         adjacent = self._adjacent(figure, open_to_it)
-        if adjacent is None and aspect is Aspect.WHEN and self._sentence.is_former(figure):
-            raise Stop
         tie = adjacent or self._of_half(figure, open_to_it) or self._climb(figure, aspect, open_to_it)
+        if aspect is Aspect.WHEN:
+            tie = at_end(tie, figure, self._sentence, self._scene.text, adjacent=adjacent is not None)
         return tie or self._of_first_half(figure, open_to_it)
 
     def _of_own_noun(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Circumstance | None:

@@ -1,0 +1,60 @@
+"""A quantity that passes from one figure to another: ``de 212 à 300 en mars``, ``entre 2010 et 2014, de 29 à 28 %``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from factx.circumstances.ties import Stop
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES
+
+if TYPE_CHECKING:
+    from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.circumstances.ties import Tie
+
+_TOWARDS: Final = frozenset(("à", "au"))
+#: Between the two ends of a stretch of time, where the text writes both.
+_TO_END: Final = _TOWARDS | {"et"}
+
+
+def _grown(figure: PlacedFigure, sentence: Sentence) -> int | None:
+    """Where the figure starts that one has grown to: ``300`` of ``de 212 à un peu plus de 300``."""
+    start, end = figure.span.start, figure.span.end
+    if start <= sentence.span.start or end >= sentence.span.end or sentence.said(end) not in _TOWARDS:
+        return None
+    if sentence.said(start - 1) not in PARTITIVES:
+        return None
+    place, others = end + 1, {other.span.start for other in sentence.figures}
+    while place < sentence.span.end and place not in others and sentence.said(place) in NUMBER_LEADS:
+        place += 1
+    return place if place in others else None
+
+
+def at_end(
+    tie: Tie | None, figure: PlacedFigure, sentence: Sentence, text: str, *, adjacent: bool = False
+) -> Tie | None:
+    """Of a stretch of time that is written with both its ends, the one that a figure of a growth stands at.
+
+    Args:
+        tie: what the sentence ties the figure to.
+        figure: any.
+        sentence: its own.
+        text: the whole text.
+        adjacent: whether the words of the date stand right at the figure.
+
+    Example: ``passé entre 2010 et 2014 de 29 à 28 %``: 29 in 2010, 28 in 2014.
+
+    Raises:
+        Stop: it is what another has grown from, at a time that is not told.
+    """
+    former = _grown(figure, sentence) is not None
+    if tie is not None and "/" in tie.value and not _TO_END.isdisjoint(text[slice(*tie.cue)].split()):
+        first, _, last = tie.value.partition("/")
+        if former:
+            return replace(tie, value=first)
+        start = figure.span.start
+        if any(_grown(other, sentence) == start for other in sentence.figures):
+            return replace(tie, value=last)
+    if former and not adjacent:
+        raise Stop
+    return tie
