@@ -105,7 +105,7 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
         if said in PARTITIVES and before > 0 and word(doc[before - 1]) in tables.at:
             before, said = before - 1, word(doc[before - 1])  # dans des établissements de Mons
         if said in tables.at:
-            if _is_measured(before, scene):
+            if _is_measured(before, scene, away=True):
                 return None
             return (top, before, Bond.DIRECT) if _is_local(before, place, span, scene, deep=depth > 0) else None
         if depth == 0 and before == place - 1 and singular(said) in tables.sites:
@@ -212,12 +212,22 @@ def _is_topic(preposition: int, scene: Scene) -> bool:
     return stem not in scene.tables.events and stem not in scene.tables.sites and stem not in scene.tables.times
 
 
-def _is_measured(place: int, scene: Scene) -> bool:
-    """Whether a distance leads a place in, which lies apart then: ``à 10 km au nord de Reuleuet``."""
+def _is_measured(place: int, scene: Scene, *, away: bool = False) -> bool:
+    """Whether a distance leads a place in, which lies apart then: ``à 10 km au nord de Reuleuet``.
+
+    Where it must itself be led in by ``à``, a length that something has at a place is none: ``42 mm à Lyon``.
+    """
     before = scene.doc[place - 1] if place > 0 else None
     if before is None or before.is_space:
         return False
-    return any(first <= before.idx < last for first, last in scene.lengths)
+    length = next((first for first, last in scene.lengths if first <= before.idx < last), None)
+    if length is None or not away:
+        return length is not None
+    while before is not None and before.idx >= length:
+        before = before.before
+    while before is not None and before.pos_ in ("ADV", "ADJ"):  # à environ 200 km
+        before = before.before
+    return before is not None and word(before) in TO
 
 
 def _is_country(span: Span, scene: Scene) -> bool:

@@ -150,9 +150,21 @@ def _rightmost(head: Token, completed: Callable[[Token], bool]) -> Token:
     return last
 
 
+#: What a dateline ends in.
+_DASHES: Final = frozenset("-–—")
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether it is a dash between blanks; in ``acteur-compositeur`` none is."""
+    return token.text in _DASHES and bool(token.whitespace_ and token.i and token.doc[token.i - 1].whitespace_)
+
+
 def subject_child(verb: Token) -> Token | None:
-    """The subject that stands with the verb, None if none does."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """The subject that stands with the verb, None if none does; not the town of a dateline before it."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if len(subjects) > 1 and any(_is_dash(child) and child.i < subjects[1].i for child in subjects[0].children):
+        return subjects[1]  # « Genève, 6 mars – L’OMS annonce … »
+    return subjects[0] if subjects else None
 
 
 def has_copula(token: Token) -> bool:

@@ -65,6 +65,11 @@ def test_the_model_reads_typewriter_apostrophes_and_whole_words() -> None:
         ("« Il pleut. » Elle sort.", ["«", "Elle"]),
         ("Le prix ? Douze euros.", ["Le", "Douze"]),
         ("Il part à 6 p.c. de moins.", ["Il"]),
+        ("La barre est à 5,91 m. Elle passe.", ["La", "Elle"]),
+        ("Il court en 9,8 s. Elle suit.", ["Il", "Elle"]),
+        ("Le colis pèse 300 g. Il part.", ["Le", "Il"]),
+        ("Départ à 14 h. Retour à 18 h.", ["Départ", "Retour"]),
+        ("Selon les 3 M. Durand du village.", ["Selon"]),
     ],
 )
 def test_sentences_start(text: str, starts: list[str]) -> None:
