@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.disagreements.run import share_words
 from factx.disagreements.sureness import are_of_one_size, are_said_by_two
+from factx.lexicon.circumstances import load_circumstance_tables
 from factx.lexicon.disagreement import load_disagreement_tables
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension
@@ -30,9 +31,13 @@ _ENOUGH: Final = -1.0
 _MOST_TIMES: Final = 3.0
 #: How far two counts of one act may be apart, as a logarithm.
 _TWICE: Final = math.log(2)
+_HALF_MORE: Final = math.log(1.5)
+_CROWD: Final = 1000
 _MANY: Final = 10
 #: Of an event there is one of each, whether or not the text says of what: the area burnt, the load lost, the crowd.
 _OF_AN_EVENT: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.COUNT))
+#: Of these a text seldom tells two, so that nobody needs to say them otherwise: 1 200 hectares, the next day 1 450.
+_EXTENTS: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME))
 #: The formats of many events.
 _FORMATS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION, Dimension.AGE))
 
@@ -73,7 +78,9 @@ def may_leave_out(one: FigureMention, other: FigureMention) -> bool:
         other: another one of its dimension and unit, in another text of the event.
     """
     first, second = thing_of(one), thing_of(other)
-    if first.name or second.name or first.outcome or second.outcome or not are_said_by_two(one, other):
+    if first.name or second.name or first.outcome or second.outcome:
+        return False
+    if one.value.label not in _EXTENTS and not are_said_by_two(one, other):
         return False
     if not are_of_one_size(one, other) or not share_words(one.sentence, other.sentence):
         return False
@@ -112,6 +119,28 @@ def are_of_one_act(one: FigureMention, other: FigureMention, run: RunOfDocuments
         for rival in run.counted_in(document)
         if are_of_one_size(rival, told)
     )
+
+
+def are_one_crowd(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
+    """Whether two texts count by other nouns the people who were in one place on one day, one of them by a source.
+
+    Args:
+        one: a figure.
+        other: another one of its dimension and unit, in another text of the event.
+        run: their documents.
+
+    Example: ``devant 18 400 spectateurs`` and ``21 000 personnes, selon le club``; not who live there.
+    """
+    tables, things = load_outcome_tables(), (thing_of(one), thing_of(other))
+    if one.value.label is not Dimension.COUNT or min(map(_size, (one, other))) < _CROWD:
+        return False
+    if one.when is None or one.when != other.when or run.days_between(one.document, other.document) > 1:
+        return False
+    if not (one.attribution or other.attribution) or _size_apart(one, other) > _HALF_MORE:
+        return False
+    told_apart = tables.groups | load_circumstance_tables().residents
+    apart = any(thing.noun in told_apart or not tables.is_person(thing.noun) for thing in things)
+    return not apart and any(thing.is_bare for thing in things)
 
 
 def _act(mention: FigureMention) -> str | None:

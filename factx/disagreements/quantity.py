@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.disagreements.between_texts import are_of_one_act, may_be_of_one_quantity, may_leave_out
+from factx.disagreements.between_texts import are_of_one_act, are_one_crowd, may_be_of_one_quantity, may_leave_out
 from factx.disagreements.in_one_text import are_set_against
 from factx.disagreements.mood import moods_meet
 from factx.disagreements.replaced import is_corrected, is_revised
-from factx.disagreements.sureness import TIMES, is_sure
+from factx.disagreements.sureness import TIMES, are_of_one_size, is_sure
+from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension, Factuality
 from factx.statements.agreement import agree
 from factx.statements.circumstances import RUNNING, contradict
@@ -55,10 +56,31 @@ def _are_counted_in_two_texts(one: FigureMention, other: FigureMention, alike: L
         return False
     first, second = thing_of(one), thing_of(other)
     if not is_sure(first, second, alike):
-        return may_leave_out(one, other) or are_of_one_act(one, other, run)
+        return (
+            may_leave_out(one, other)
+            or are_of_one_act(one, other, run)
+            or are_one_crowd(one, other, run)
+            or _are_one_toll(one, other, run)
+        )
     toll = bool(first.outcome) and first.outcome == second.outcome and one.value.label is Dimension.COUNT
     soon = run.days_between(one.document, other.document) <= RUNNING
     return (toll and soon) or may_be_of_one_quantity(one, other, run)
+
+
+def _are_one_toll(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
+    """Whether two texts tell one toll, one of them by a noun that says so where its text tells no other figure of it.
+
+    Example: ``neuf corps repêchés`` and, on the next day, ``onze morts``; not the victims of whom three are dead.
+    """
+    tables = load_outcome_tables()
+    told, perhaps = (one, other) if one.counted.outcome else (other, one)
+    outcome = told.counted.outcome
+    if one.value.label is not Dimension.COUNT or not outcome or perhaps.counted.outcome:
+        return False
+    soon = run.days_between(one.document, other.document) <= RUNNING
+    if tables.of_people.perhaps.get(perhaps.counted.noun) != outcome or not soon or not are_of_one_size(one, other):
+        return False
+    return not any(beside.counted.outcome == outcome for beside in run.counted_in(perhaps.document))
 
 
 def _is_within(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
