@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NE, NUMBER_LEADS, OBJECT_CASES, OF, POSSESSIVES, THAT, UNIVERSALS
+from factx.lexicon.closed_classes import NE, NUMBER_LEADS, OBJECT_CASES, OF, POSSESSIVES, SIZES, THAT, UNIVERSALS
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
@@ -149,8 +149,10 @@ AGED: Final = Strategy(
 
 
 def _of_aged(figure: FigureInText) -> Quantified | None:
-    """``un berger de 71 ans`` → ``berger``."""
+    """``un berger de 71 ans``, ``un berger de près de 71 ans`` → ``berger``."""
     before = _before_age(figure)
+    while before is not None and word(before) in OF and (size := preceding(before)) and word(size) in SIZES:
+        before = preceding(size)
     noun = noun_before(before) if before is not None and word(before) in OF else None
     return None if noun is None or singular(noun.text) in figure.tables.properties else Quantified(noun)
 
@@ -162,6 +164,7 @@ AGE_COMPLEMENT: Final = Strategy(
     finds=(
         Example("Un berger de ⟦71 ans⟧ a disparu.", "berger"),
         Example("Un père de famille d’origine corse de ⟦49 ans⟧ est mort.", "père"),
+        Example("Un berger de près de ⟦80 ans⟧ a disparu.", "berger"),
     ),
     ignores=("Le jour de ses ⟦24 ans⟧, il part.",),
 )
