@@ -18,11 +18,13 @@ from factx.lexicon.name_words import (
     WORN_AFTER,
     WORN_BEFORE,
 )
-from factx.patterns import APOSTROPHE, WORD_END, LazyPattern, any_of
+from factx.patterns import APOSTROPHE, WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from factx.lexicon.entities import EntityTables
 
 #: The letter, alone: no initial, no axis of a plot.
 _LETTER: Final = LazyPattern(r"(?<![\w.,’'-])X(?![\w’'-]|\.\w| [A-Z])")
@@ -32,6 +34,9 @@ _POSTED: Final = LazyPattern(r"\bsur $")
 _GOES_ON: Final = LazyPattern(rf"(?=[.,;:!?)»\n]|$| [(:«–—]| {any_of(POSTED_AFTER)}{WORD_END})")
 _NO_NETWORK: Final = LazyPattern(rf"\b{any_of(NETWORK_NOT_BEFORE)} $", re.IGNORECASE)
 _OTHER_LETTER: Final = LazyPattern(r"(?<![\w.’'-])[YZ](?![\w.’'-])")
+
+#: A word with a capital after a prefix: ``anti-Trump``.
+_PREFIXED: Final = LazyPattern(r"(?<![\w-])([a-zé]{2,5})-([A-ZÀ-Ý][^\W\d_]+)(?![\w-])")
 
 _MEMBER: Final = LazyPattern(r"\b[Gg]ilets? [Jj]aunes?\b")
 _WORN: Final = LazyPattern(rf"\b{any_of(WORN_BEFORE)}(?: \w+)? (?:« ?)?$", re.IGNORECASE)
@@ -51,6 +56,17 @@ def find_anchored(text: str) -> Iterator[FoundEntity]:
         yield from _network(text)
     if "ilet" in text:
         yield from _members(text)
+
+
+def find_prefixed(text: str, proposed: Sequence[FoundEntity], tables: EntityTables) -> Iterator[FoundEntity]:
+    """The persons of the text after a prefix, where the model sees an adjective: ``Donald Trump … anti-Trump``."""
+    prefixed = [match for match in _PREFIXED.finditer(text) if fold(match[1]) in tables.prefixes]
+    if prefixed:
+        persons = (text[entity.start : entity.end] for entity in proposed if entity.label is EntityLabel.PER)
+        surnames = {name.rpartition(" ")[2] for name in persons}
+        for match in prefixed:
+            if match[2] in surnames:
+                yield FoundEntity(*match.span(2), EntityLabel.PER, Rule.MODEL)
 
 
 def _network(text: str) -> Iterator[FoundEntity]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.entities.anchored import find_anchored
+from factx.entities.anchored import find_anchored, find_prefixed
 from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_no_name
 from factx.entities.editions import without_editions
 from factx.entities.extend import extend, find_institutions
@@ -24,6 +24,7 @@ from factx.entities.known import (
 )
 from factx.entities.label import agree, by_article, by_name
 from factx.entities.listed import find_clubs, find_events
+from factx.entities.press import find_press
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
 from factx.entities.services import find_services
@@ -64,6 +65,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *find_services(page, tables),
         *find_clubs(text, tables, proposed),
         *find_anchored(text),
+        *find_press(text, tables),
     ]
     named = [
         *proposed,
@@ -73,6 +75,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *find_streets(text, tables),
         *find_known(text, tables),
         *find_events(text, tables),
+        *find_prefixed(text, proposed, tables),
     ]
     starts = frozenset(entity.start for entity in (*named, *sure))
     taken = frozenset(place for entity in (*named, *sure) for place in range(entity.start, entity.end))

@@ -29,6 +29,8 @@ _NO_TAIL: Final = _MISTAKEN | {EntityLabel.PRODUCT}
 _BRACKET: Final = LazyPattern(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``, ``777X``; not ``M23`` or ``G20``.
 _DESIGNATION: Final = LazyPattern(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}|\d{3}[A-Z]{1,3}")
+#: The same after its maker's name, of one word: ``Boeing 737-500``, ``Antonov An-26``.
+_MADE: Final = LazyPattern(r"[A-ZÀ-Ý][^\W\d_]+ (?:[A-Z][a-z]-\d{2,3}|\d{2,3}-[1-9]00)")
 _OF: Final = LazyPattern(LINK)
 #: Words of a company of two names and its country.
 _FEWEST_OF_BRANCH: Final = 3
@@ -53,7 +55,7 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     label, rule = found.label, Rule.KNOWN
     if key in tables.organisations or (key in tables.media and name[0].isupper()):
         label = EntityLabel.ORG
-    elif name in tables.products or (found.label in _THINGS and _DESIGNATION.fullmatch(name)):
+    elif name in tables.products or (found.label in _THINGS and _is_type(name)):
         label = EntityLabel.PRODUCT
     elif SITE.fullmatch(name) and (found.label is not EntityLabel.PRODUCT or _signs(text, found)):
         label = EntityLabel.ORG
@@ -68,6 +70,11 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     else:
         return found
     return replace(found, label=label, rule=rule)
+
+
+def _is_type(name: str) -> bool:
+    """Whether a name is a type of aircraft or weapon, with its maker or without."""
+    return _DESIGNATION.fullmatch(name) is not None or _MADE.fullmatch(name) is not None
 
 
 def by_article(text: str, found: FoundEntity) -> FoundEntity:

@@ -26,7 +26,7 @@ _BUILDING: Final = LazyPattern(r"(?<![\w-])([a-zà-ÿ]+) $")
 #: The same after an article or in a list, with its kind: « à ce stade » is no stadium.
 _THE_BUILDING: Final = LazyPattern(
     rf"(?:\b(?:[Ll]e|[Ll]a|[Aa]u|[Dd]u|une?|et) |\b[LlDd]{APOSTROPHE}|, |[:(] ?)"
-    rf"(([a-zà-ÿ]+)(?: {any_of(KINDS_OF_BUILDINGS)})?) $"
+    rf"(([a-zà-ÿ]+)( {any_of(KINDS_OF_BUILDINGS)})?) $"
 )
 #: A person whose name it bears, with the town or without; « de Gaulle » is no town.
 _BEARER: Final = LazyPattern(rf"(\S+ \S.*?|\S+)(?: (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*))?")
@@ -141,14 +141,23 @@ def _borne(text: str, found: FoundEntity, tables: EntityTables) -> list[FoundEnt
     """The building that bears the name of a person, and its town; nothing where none stands before the name."""
     head = _THE_BUILDING.search(text, max(0, found.start - _LONGEST_KIND), found.start)
     word = fold(head[2]) if head else ""
-    match = _BEARER.fullmatch(text, found.start, found.end) if word in tables.facilities else None
-    if head is None or match is None or follows_holder(before(text, head.start(1)), tables):
+    if head is None or not _bears_names(word, head[3], text[found.start : found.end], tables):
+        return []
+    match = _BEARER.fullmatch(text, found.start, found.end)
+    if match is None or follows_holder(before(text, head.start(1)), tables):
         return []
     label = EntityLabel.LOC if word in tables.facility_places else EntityLabel.ORG
     building = FoundEntity(head.start(1), match.end(1), label, Rule.INSTITUTION)
     return (
         [building, FoundEntity(match.start(2), match.end(2), EntityLabel.LOC, found.rule)] if match[2] else [building]
     )
+
+
+def _bears_names(word: str, kind: str | None, name: str, tables: EntityTables) -> bool:
+    """Whether a noun before a person's name may be of what bears it, by its kind or by the name where that decides."""
+    if word in tables.bodies_of_persons:
+        return " " in name and name.split(maxsplit=1)[0].partition("-")[0] in tables.given_names
+    return word in tables.facilities or (kind is not None and word in tables.facilities_of_kinds)
 
 
 def epithet_apart(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:

@@ -17,6 +17,7 @@ from factx.entities.spans import (
     starts_sentence,
     tokens_of,
 )
+from factx.entities.tails import without_tail
 from factx.lexicon.closed_classes import ARTICLES, DETERMINERS, PARTITIVES, TO
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
@@ -24,10 +25,8 @@ from factx.lexicon.name_words import (
     ABBREVIATIONS,
     BEFORE_NAMES,
     HYPHENATED_STARTS,
-    NEVER_INSIDE,
     NEVER_LAST,
     PARTICLE_STARTS,
-    PLACE_NOUNS,
     SENTENCE_OPENERS,
 )
 from factx.patterns import APOSTROPHE, APOSTROPHES, LazyPattern, any_of, fold
@@ -49,30 +48,14 @@ _FIRST_WORDS: Final = LazyPattern(
 _PARTICLE_START: Final = LazyPattern(rf"(?:d{APOSTROPHE}|{any_of(HYPHENATED_STARTS)}-|{any_of(PARTICLE_STARTS)}\b)")
 _LOWER_WORD: Final = LazyPattern(r"[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*\s+")
 _TAIL: Final = LazyPattern(rf"\s+(?:{LINK}|{any_of(NEVER_LAST)})\s*$")
-#: What an apostrophe after the name elides: ``la chanson ⟨Djadja d⟩’Aya Nakamura``.
-_ELIDED_TAIL: Final = LazyPattern(r"\s[dlqDLQ]u?$")
-#: A determiner that never stands in a name: what follows belongs to the sentence.
-_CUT: Final = re.compile(
-    rf"\s+(?:d{APOSTROPHE}une?(?:\s|$)|{LINK} {any_of(NEVER_INSIDE)}\s|qui\s|dont\s"
-    rf"|du pays\b|de la {any_of(PLACE_NOUNS)}\b)"
-)
 _PREFIX: Final = LazyPattern(r"(\w{2,4})-(?=[A-ZÀ-ÖØ-Ý])")
-_COUNT: Final = LazyPattern(r"(?<=[a-zà-ÿ]) \d{1,3}$")
-_COUNTED: Final = frozenset({EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PER})
 #: Words of an office before its last one, at the most.
 _MOST_OFFICE: Final = 4
 #: Words of an office's field, at the most.
 _MOST_PORTFOLIO: Final = 3
-#: A year that the sentence gives, not the name: ``l’Agence du service civique de 2013 à 2016``.
-_YEAR: Final = re.compile(r" (?:de|en) (?:1[5-9]|20)\d\d$")
-#: Before a weekday that a name holds: ``Journal du dimanche``.
-_OF_DAY: Final = LazyPattern(r"(?:^|\s)(?:du|le|de)$")
 #: The year of a title won, which is no channel's number: ``le vice-champion de France 2016``.
 _TITLE_YEAR: Final = re.compile(r" (?:19|20)\d\d$")
 _CHAMPION: Final = LazyPattern(rf"\b(?:vice-)?championn?e?s? {LINK} ?$", re.IGNORECASE)
-_SCORE: Final = re.compile(r"(?<=\w) \(?\d{1,3}\)? ?[-–à] ?\(?\d{1,3}\)?$")
-#: What follows a name and is no part of it; a title may hold a clause: ``Anatomie d’une chute``.
-_AFTER: Final = {EntityLabel.ORG: (_SCORE, _YEAR, _CUT), EntityLabel.MISC: (_SCORE,)}
 _ORDINAL: Final = LazyPattern(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT, EntityLabel.EVENT})
 _VERBS: Final = frozenset({"VERB", "AUX"})
@@ -91,7 +74,7 @@ def trim(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity |
     """
     text, label, rule = page.text, found.label, found.rule
     start, end = _strip(text, found.start, found.end)
-    end = _without_tail(text, start, end, label, tables)
+    end = without_tail(text, start, end, label, tables)
     if (year := _TITLE_YEAR.search(text, start, end)) and _CHAMPION.search(before(text, start)):
         end, label = year.start(), EntityLabel.LOC
     while start < end:
@@ -102,9 +85,11 @@ def trim(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity |
         key = name_key(text[start:end])
         if text[start : start + 1].isupper() and (key in tables.media or key in tables.articled):
             break
+        if (holder := _holder(text, start, end, label, tables)) is not None:
+            start, label = holder
+            continue
         cut = (
             _prefixed(text, start, end, tables)
-            or _office_across(text, start, end, tables)
             or _determiner(page, start, end, label)
             or _title(text, start, end, label, tables)
         )
@@ -132,29 +117,21 @@ def trim(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity |
     return FoundEntity(start, end, label, rule)
 
 
-def _without_tail(text: str, start: int, end: int, label: EntityLabel, tables: EntityTables) -> int:
-    """The end of the name without a score, a year, a weekday, a figure of a list or a clause that follows it.
-
-    A figure goes where the name stands without it too: ``Dakar compte 40 cas, Thiès 35`` beside ``Thiès``.
-    """
-    if text[end : end + 1] in APOSTROPHES and (elided := _ELIDED_TAIL.search(text, start, end)):
-        end = elided.start()
-    match = _COUNT.search(text, start, end) if label in _COUNTED else None
-    if match and re.search(rf"(?<!\w){re.escape(text[start : match.start()])}(?! ?\d|\w)", text):
-        end = match.start()
-    for pattern in _AFTER.get(label, (_SCORE, _CUT)):
-        if match := pattern.search(text, start, end):
-            end = match.start()
-    head, _, last = text[start:end].rpartition(" ")
-    if last in tables.weekdays and not _OF_DAY.search(head):
-        end = start + len(head)
-    return end
-
-
 def _prefixed(text: str, start: int, end: int, tables: EntityTables) -> int | None:
     """Where the name starts after a prefix and a hyphen: ``ex-FN`` → at ``FN``, ``anti-Trump`` → at ``Trump``."""
     match = _PREFIX.match(text, start, end)
     return match.end() if match and fold(match[1]) in tables.prefixes else None
+
+
+def _holder(
+    text: str, start: int, end: int, label: EntityLabel, tables: EntityTables
+) -> tuple[int, EntityLabel] | None:
+    """Where the name starts after the end of an office, and its label: a full name there is no body's."""
+    start = _office_across(text, start, end, tables) or end
+    given, _, surname = text[start:end].partition(" ")
+    full = given.partition("-")[0] in tables.given_names and surname[:1].isupper()
+    person = full and label is EntityLabel.ORG
+    return (start, EntityLabel.PER if person else label) if start < end else None
 
 
 def _office_across(text: str, start: int, end: int, tables: EntityTables) -> int | None:

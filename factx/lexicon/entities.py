@@ -121,6 +121,8 @@ class EntityTables:
     event_tails: frozenset[str]
     plural_tails: frozenset[str]
     facilities: frozenset[str]
+    bodies_of_persons: frozenset[str]
+    facilities_of_kinds: frozenset[str]
     facilities_of_towns: frozenset[str]
     facility_places: frozenset[str]
     weekdays: frozenset[str]
@@ -220,6 +222,8 @@ def load_entity_tables() -> EntityTables:
         event_tails=words("institutions", "event_tails", str),
         plural_tails=words("institutions", "plural_tails", str),
         facilities=words("institutions", "facilities"),
+        bodies_of_persons=words("institutions", "bodies_of_persons"),
+        facilities_of_kinds=words("institutions", "facilities_of_kinds"),
         facilities_of_towns=words("institutions", "facilities_of_towns"),
         facility_places=words("institutions", "facility_places"),
         weekdays=frozenset(map(str, Locale("fr").days["format"]["wide"].values())),

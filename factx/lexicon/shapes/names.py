@@ -39,7 +39,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         **lists(
             "joined joined_capital national purpose to clubs portfolios offices features walks",
             "streets bodies body_tails event_tails numbered_events plural_tails prize_tails facilities facility_places",
-            "facilities_of_towns",
+            "bodies_of_persons facilities_of_kinds facilities_of_towns",
         ),
         "compound": many("compound", {"label": EntityLabel, **lists("words capital")}),
     },
@@ -50,7 +50,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "people_endings kinds_of_buildings proceedings dwellings",
         "before_peoples before_people before_months being issued in_titles compass before_places before_any",
         "own domains within_phrases network_before network_not_before posted_after worn_before worn_after after_member",
-        "lived scored of_seats",
+        "lived scored of_seats with_days in_press told_to_press",
     ),
     "organisations": {
         "organisation": many(

@@ -1,0 +1,55 @@
+"""Newspapers whose article a preposition takes in, which models take for words: ``une enquête du Parisien``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from factx.entities.spans import FoundEntity, Rule
+from factx.lexicon.name_words import IN_PRESS, TOLD_TO_PRESS
+from factx.patterns import WORD_START, LazyPattern, any_of, fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factx.lexicon.entities import EntityTables
+
+#: What a newspaper has or is told, and the preposition that takes in the article of its name.
+_CUE: Final = LazyPattern(
+    rf"{WORD_START}(?:{any_of(IN_PRESS)} d(?:u|es)|{any_of(TOLD_TO_PRESS)} au(?:x)?) (?=[A-ZÀ-ÝŒ])"
+)
+_ARTICLES: Final = {"u": "le ", "s": "les ", "x": "les "}
+#: Characters of a newspaper's name at the most.
+_LONGEST: Final = 32
+#: No newspaper's name goes on so: « un journaliste du Pays basque », « … du Temps des cerises ».
+_GOES_ON: Final = LazyPattern(r"[-\w]|['’ʼ]\w| (?:d[eu]s? |d['’ʼ]|[A-ZÀ-ÝŒ])| ([a-zà-ÿ]+)")
+
+
+def find_press(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
+    """The newspapers of the list that stand without their article after what only they have or are told.
+
+    Args:
+        text: the whole text.
+        tables: what is known of names.
+
+    Example: ``a-t-il confié au Parisien`` → ORG at ``Parisien``.
+    """
+    for match in _CUE.finditer(text):
+        start = match.end()
+        said = fold(_ARTICLES[text[start - 2]] + text[start : start + _LONGEST])
+        for name in _articled(tables):
+            if said.startswith(name):
+                article = len(_ARTICLES[text[start - 2]])
+                end = start + len(name) - article
+                after = _GOES_ON.match(text, end)
+                if after is None or (after[1] and fold(after[1]) not in tables.adjectives):
+                    yield FoundEntity(start, end, EntityLabel.ORG, Rule.KNOWN)
+                break
+
+
+@lru_cache(maxsize=4)
+def _articled(tables: EntityTables) -> tuple[str, ...]:
+    """The newspapers with an article that prepositions take in, the longest first."""
+    names = (fold(name) for name in tables.media.values() if name.startswith(("Le ", "Les ")))
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
