@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CORE: Final = SUBJECTS | {"obj", "ROOT"}
 #: Of ``avoir lieu``.
 _PLACE: Final = "lieu"
+#: What leads a part in.
+_OF_WHICH: Final = "dont"
 
 
 class Frames:
@@ -54,7 +56,7 @@ class Frames:
         opening = range(*opening_participle(sentence.span, sentence.circumstances))
         happens = sentence.happens(aspect)
         every = [found for found in happens if not found.bracketed and found.first not in opening]
-        every = [found for found in every if not self._is_of_care(found)]
+        every = [found for found in every if not self._is_of_care(found) and not self._is_of_part(found)]
         if not every:
             return None
         if number <= self._headline:
@@ -84,6 +86,15 @@ class Frames:
     def _is_of_care(self, found: Circumstance) -> bool:
         """Whether somebody only was treated there: ``est décédée à l’hôpital de Dole``."""
         return found.aspect is Aspect.WHERE and singular(found.token.text) in self._scene.tables.care
+
+    def _is_of_part(self, found: Circumstance) -> bool:
+        """Whether it holds for a part of a count alone: ``3 240 salariés, dont 1 150 en Pologne``."""
+        place = self._scene.doc[found.first].before
+        while place is not None and not place.is_punct and place.pos_ not in ("VERB", "AUX"):
+            if word(place) == _OF_WHICH:
+                return True
+            place = place.before
+        return False
 
     def is_of_several(self, number: int, aspect: Aspect) -> bool:
         """Whether a sentence states dates or places of its own, none of which is that of all it tells."""

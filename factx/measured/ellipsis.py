@@ -63,8 +63,10 @@ def elided_head(
         return _counted_before(dont, counted) or _plural_before(dont)
     compares = before is not None and word(before) in AGAINST
     corrects = after is None and before is not None and word(before) in STEPPING
-    if compares or corrects or after is None:
-        return _counted_before(span[0], counted) if compares or corrects else None
+    if compares:
+        return _of_whom(span[0], counted)
+    if corrects or after is None:
+        return _counted_before(span[0], counted) if corrects else None
     if word(after) == "autres":
         other = _other_than(span[0], counted)
         opens = other is None and preceding(span[0]) is None
@@ -207,6 +209,17 @@ def _counted_before(place: Token, counted: Callable[[Token], Token | None]) -> T
         head = counted(token)
         if head is not None:
             return head
+    return None
+
+
+def _of_whom(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+    """The same, of a rate what is counted of so many: ``348 cas pour 100 000 habitants`` → ``cas``."""
+    for token in reversed(place.doc[place.sent.start : place.i]):
+        head = counted(token)
+        if head is not None:
+            before = preceding(token)
+            of_many = before is not None and word(before) == "pour"
+            return (of_many and _counted_before(token, counted)) or head
     return None
 
 
