@@ -26,8 +26,7 @@ def inherit_from_text(text: str, candidates: list[FigureCandidate], words: Elide
     """Give amounts of millions that have no unit the currency in which the text states them.
 
     One that the text states elsewhere with its currency is that sum. Another one takes the only currency that was
-    stated before it, where a noun of money leads to it, or the only one of the text, where this counts nothing else by
-    the million.
+    stated before it, where a noun of money leads to it, or where the text counts nothing else by the million.
 
     Example: ``Lille offre 30 millions. L’offre de 30 millions d’euros est refusée.`` → both euros;
     ``Le chantier coûte 250 millions d’euros. La cour aboutit à 267 millions.`` too.
@@ -44,10 +43,13 @@ def inherit_from_text(text: str, candidates: list[FigureCandidate], words: Elide
         candidate = given[at]
         lenders = [each for each in money if _sum(each) == candidate.high]
         low = max(0, candidate.start - _REACH)
-        if not lenders and words.money_head.search(text, low, candidate.start):
-            lenders = [each for each in money if each.end <= candidate.start]
-        if not lenders and only_sums and not words.no_money.search(text, low, candidate.start):
-            lenders = money if any(_are_near(_sum(each), candidate.high) for each in money) else []
+        if not lenders:
+            before = [each for each in money if each.end <= candidate.start]
+            near = only_sums and any(_are_near(_sum(each), candidate.high) for each in before)
+            if words.money_head.search(text, low, candidate.start) or (
+                near and not words.no_money.search(text, low, candidate.start)
+            ):
+                lenders = before
         units = {each.unit.code: each.unit for each in lenders if each.unit is not None}
         if len(units) == 1:  # « M€ » holds a magnitude, and the number has its own
             unit = replace(next(iter(units.values())), factor=_ONE)
