@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("report", [joining.report, phases.report, large.report], ids=["joining", "phases", "large"])
 def test_a_report_is_a_table_with_figures(report: Callable[[Sequence[str], Sequence[int]], Iterator[str]]) -> None:
     head, rule, *rows = report(texts_of(None), [2, 4])

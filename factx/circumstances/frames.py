@@ -8,6 +8,7 @@ from factx.circumstances.asides import opening_participle
 from factx.circumstances.clauses import Tense
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.lexicon.closed_classes import OF_WHICH
 from factx.lexicon.extents import extent_of
 from factx.lexicon.inflection import singular
 from factx.syntax.phrases import SUBJECTS, subject_child, word
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 _CORE: Final = SUBJECTS | {"obj", "ROOT"}
 #: Of ``avoir lieu``.
 _PLACE: Final = "lieu"
-#: What leads a part in.
-_OF_WHICH: Final = "dont"
 
 
 class Frames:
@@ -91,7 +90,7 @@ class Frames:
         """Whether it holds for a part of a count alone: ``3 240 salariés, dont 1 150 en Pologne``."""
         place = self._scene.doc[found.first].before
         while place is not None and not place.is_punct and place.pos_ not in ("VERB", "AUX"):
-            if word(place) == _OF_WHICH:
+            if word(place) in OF_WHICH:
                 return True
             place = place.before
         return False

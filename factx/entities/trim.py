@@ -127,11 +127,12 @@ def _holder(
     text: str, start: int, end: int, label: EntityLabel, tables: EntityTables
 ) -> tuple[int, EntityLabel] | None:
     """Where the name starts after the end of an office, and its label: a full name there is no body's."""
-    start = _office_across(text, start, end, tables) or end
-    given, _, surname = text[start:end].partition(" ")
-    full = given.partition("-")[0] in tables.given_names and surname[:1].isupper()
-    person = full and label is EntityLabel.ORG
-    return (start, EntityLabel.PER if person else label) if start < end else None
+    beyond = _office_across(text, start, end, tables)
+    if beyond is None or beyond >= end:
+        return None
+    given, _, surname = text[beyond:end].partition(" ")
+    is_full = given.partition("-")[0] in tables.given_names and surname[:1].isupper()
+    return beyond, EntityLabel.PER if is_full and label is EntityLabel.ORG else label
 
 
 def _office_across(text: str, start: int, end: int, tables: EntityTables) -> int | None:

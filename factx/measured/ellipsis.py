@@ -14,6 +14,7 @@ from factx.lexicon.closed_classes import (
     INDEFINITES,
     JOINING,
     NUMBER_LEADS,
+    OF_WHICH,
     PARTITIVES,
     PLURAL_DEFINITES,
     REFLEXIVES,
@@ -178,7 +179,7 @@ def _dont(span: Span) -> Token | None:
     before = preceding(span[0])
     while before is not None and (word(before) in _BEFORE_NUMBER or before.pos_ == "DET"):
         before = preceding(before)
-    return before if before is not None and word(before) == "dont" else None
+    return before if before is not None and word(before) in OF_WHICH else None
 
 
 def said_of(span: Span) -> Token | None:
@@ -205,22 +206,24 @@ def before_number(span: Span) -> Token | None:
 
 def _counted_before(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The noun of the count before a place in the sentence, the nearest first."""
-    for token in reversed(place.doc[place.sent.start : place.i]):
-        head = counted(token)
-        if head is not None:
-            return head
-    return None
+    number = _count_before(place, counted)
+    return None if number is None else counted(number)
+
+
+def _count_before(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+    """The nearest number before a place in the sentence that counts something."""
+    before = reversed(place.doc[place.sent.start : place.i])
+    return next((token for token in before if counted(token) is not None), None)
 
 
 def _of_whom(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The same, of a rate what is counted of so many: ``348 cas pour 100 000 habitants`` → ``cas``."""
-    for token in reversed(place.doc[place.sent.start : place.i]):
-        head = counted(token)
-        if head is not None:
-            before = preceding(token)
-            of_many = before is not None and word(before) == "pour"
-            return (of_many and _counted_before(token, counted)) or head
-    return None
+    number = _count_before(place, counted)
+    if number is None:
+        return None
+    before = preceding(number)
+    of_so_many = before is not None and word(before) == "pour"
+    return (_counted_before(number, counted) if of_so_many else None) or counted(number)
 
 
 def _counted_in_sentence_before(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.lexicon.closed_classes import PARTITIVES, TO
+from factx.lexicon.closed_classes import OF_WHICH, PARTITIVES, TO
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.subjects import subject
@@ -109,7 +109,7 @@ def _antecedent(head: Token) -> Token | None:
     place = preceding(head)
     while place is not None and place.pos_ in ("DET", "ADJ"):
         place = preceding(place)
-    noun = preceding(place) if place is not None and word(place) == "dont" else None
+    noun = preceding(place) if place is not None and word(place) in OF_WHICH else None
     while noun is not None and (word(noun) == "," or is_adjective(noun) or is_epithet(noun)):
         noun = preceding(noun)
     return noun if noun is not None and is_noun(noun) else None

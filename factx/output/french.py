@@ -18,12 +18,12 @@ from babel.numbers import format_decimal, get_currency_name
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.lexicon.symbols import unit_symbol
 from factx.output.ui_words import ui_words
-from factx.schema import DateFact, Dimension, FigureFact, Modifier
+from factx.schema import DateFact, Dimension, Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factx.schema import Fact, FigureMention
+    from factx.schema import FigureFact, FigureMention
 
 _LOCALE: Final = Locale("fr")
 _SIGNS: Final = {
@@ -58,12 +58,10 @@ def figure_words(fact: FigureFact) -> str:
     return sign + (_compound(value, fact.unit) or _with_unit(number_words(value), value, fact.unit, counted))
 
 
-def stated_words(fact: Fact) -> str:
+def stated_words(fact: FigureFact | DateFact) -> str:
     """A figure or a date by itself: ``7 personnes · blesser``, ``3,5 millions d’euros``, ``24 août 2025``."""
     if isinstance(fact, DateFact):
         return date_words(fact)
-    if not isinstance(fact, FigureFact):
-        return fact.canonical
     return " · ".join(filter(None, (figure_words(fact), what_happened(fact.mentions[0]))))
 
 

@@ -17,8 +17,9 @@ LANGUAGE: Final[dict[str, dict[str, Any]]] = {
     "closed_classes": lists(
         "these one_person circumstances occasions periods set_to set_now",
         "definites indefinites possessives plural_definites plural_contractions ours universals few partitives of",
-        "to places addressing purposes degrees relatives which that conditionals subordinators subject_pronouns",
-        "personal_pronouns impersonal_subjects stressed_pronouns emphatic_pronouns demonstrative_pronouns",
+        "to places addressing purposes degrees relatives of_which which that conditionals subordinators",
+        "subject_pronouns personal_pronouns impersonal_subjects stressed_pronouns emphatic_pronouns",
+        "demonstrative_pronouns",
         "reflexives infinitive_marks clitics light_clitics it presenting ne negations nobody coordinators joining",
         "stepping contrasts before_inserted be have auxiliary_infinitives possible supposed going due number_leads",
         "amount_leads sizes with_time after_time until time_adverbs later comparatives plural_articles",
