@@ -112,7 +112,7 @@ class Reader:
         found = self.read(_first_of_each_id(rows_in(batch)))
         return pa.RecordBatch.from_pylist([outcome_row(*pair) for pair in found], outcome_schema())
 
-    def read(self, rows: Iterable[Row]) -> list[tuple[str | None, Outcome]]:
+    def read(self, rows: Iterable[BatchRow]) -> list[tuple[str | None, Outcome]]:
         """The id and the outcome of each row of a batch, in order."""
         every = list(rows)
         read = iter(self.outcomes([row.document for row in every if row.document]))
@@ -140,7 +140,7 @@ def _worker(settings: Settings) -> Worker:
 
 
 @dataclass(frozen=True)
-class Row:
+class BatchRow:
     """A row of a batch: the document to read, or why there is none."""
 
     id: str | None
@@ -148,7 +148,7 @@ class Row:
     failed: Outcome = field(default_factory=Outcome)
 
 
-def rows_in(batch: pa.RecordBatch | pa.Table) -> Iterator[Row]:
+def rows_in(batch: pa.RecordBatch | pa.Table) -> Iterator[BatchRow]:
     """The rows of a batch of documents, as it has them.
 
     Raises:
@@ -161,20 +161,20 @@ def rows_in(batch: pa.RecordBatch | pa.Table) -> Iterator[Row]:
     days = batch.column("reference_date").to_pylist() if dated else [None] * batch.num_rows
     for name, text, day in zip(_texts(batch.column("id")), _texts(batch.column("text")), days, strict=True):
         if name is None:
-            yield Row(None, failed=failed("", "NoIdError", "has no id"))
+            yield BatchRow(None, failed=failed("", "NoIdError", "has no id"))
         elif text is None:
-            yield Row(name, failed=failed(name, "NoTextError", "has no text"))
+            yield BatchRow(name, failed=failed(name, "NoTextError", "has no text"))
         else:
             details = Extracted(text="", published=str(day), published_source="column") if day is not None else None
-            yield Row(name, replace(Document.from_text(text, name), details=details))
+            yield BatchRow(name, replace(Document.from_text(text, name), details=details))
 
 
-def _first_of_each_id(rows: Iterable[Row]) -> Iterator[Row]:
+def _first_of_each_id(rows: Iterable[BatchRow]) -> Iterator[BatchRow]:
     """The rows, with an error in place of each document whose id one before it has."""
     seen: set[str] = set()
     for row in rows:
         if row.document and row.document.id in seen:
-            yield Row(row.id, failed=failed(row.document.id, *SAME_ID))
+            yield BatchRow(row.id, failed=failed(row.document.id, *SAME_ID))
             continue
         if row.document:
             seen.add(row.document.id)

@@ -23,7 +23,7 @@ from factx.api.options import day_of
 from factx.dates.reference import stated_reference
 from factx.documents import Document
 from factx.entities.find import FoundEntity, find_entities
-from factx.entities.spans import Rule
+from factx.entities.spans import NameRule
 from factx.figures.find import FoundFigure
 from factx.found import find_values, load_tables, settle
 from factx.mentions import mentions_of
@@ -107,7 +107,7 @@ def _names_of(doc: Doc) -> Iterable[FoundEntity]:
     """Names that ``factx_names`` found before: a number within one is part of it."""
     for span in doc.spans.get(_GROUPS[Kind.ENTITY], ()):
         if isinstance(mention := _mention(span), EntityMention):
-            yield FoundEntity(mention.start, mention.end, mention.value.label, Rule(mention.rule))
+            yield FoundEntity(mention.start, mention.end, mention.value.label, NameRule(mention.rule))
 
 
 def _put(doc: Doc, group: str, kind: Kind, mentions: Iterable[Mention]) -> None:

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factx.encodings import decode
 from factx.errors import DamagedError, DocumentError, RowError, UndecodableError, UnreadableError
-from factx.inputs import Reading, Source, find_sources, one_text_of
+from factx.inputs import InputFile, InputOptions, find_sources, one_text_of
 from factx.readers.extract import extract, extractor_of
 from factx.readers.extracted import Extracted  # noqa: TC001 - asked for when documents are handed to other processes
-from factx.readers.kinds import STDIN, TABLES, Kind, is_markup, kind_of
+from factx.readers.kinds import STDIN, TABLES, SourceFormat, is_markup, kind_of
 from factx.readers.source import opened
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from factx.readers.source import Opened
 
-__all__ = ["STDIN", "Document", "Source", "Unread", "find_sources", "read", "read_each"]
+__all__ = ["STDIN", "Document", "InputFile", "Unread", "find_sources", "read", "read_each"]
 
 #: Kinds whose text is that of the file, and how those begin in which a NUL byte is a part of a character.
-_DECODED: Final = frozenset({Kind.TEXT, Kind.MARKDOWN})
+_DECODED: Final = frozenset({SourceFormat.TEXT, SourceFormat.MARKDOWN})
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _TITLE_LENGTH: Final = 200
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
@@ -56,7 +56,7 @@ class Document:
     path: str
     text: str
     sha256: str
-    source_format: str = Kind.TEXT
+    source_format: str = SourceFormat.TEXT
     extractor: str | None = None
     details: Extracted | None = None
 
@@ -138,7 +138,7 @@ class Unread:
     path: str
     data: bytes
     sha256: str
-    kind: Kind
+    kind: SourceFormat
     known: Extracted | None = None
 
     @property
@@ -176,7 +176,7 @@ def _stated(details: Extracted | None) -> dict[str, Any]:
     return {name: value for name in names if (value := getattr(details, name, None)) is not None}
 
 
-def read(source: Source, reading: Reading | None = None) -> Document:
+def read(source: InputFile, reading: InputOptions | None = None) -> Document:
     """Read one document.
 
     Raises:
@@ -192,14 +192,14 @@ def read(source: Source, reading: Reading | None = None) -> Document:
     return item.document() if isinstance(item, Unread) else item
 
 
-def read_each(source: Source, reading: Reading | None = None) -> Iterator[Document | Unread | DocumentError]:
+def read_each(source: InputFile, reading: InputOptions | None = None) -> Iterator[Document | Unread | DocumentError]:
     """The documents of one file: one, or as many as a table has rows; and the error of each row that has no text.
 
     Raises:
         UnreadableError: the file cannot be opened.
         DocumentError: it cannot be read at all.
     """
-    reading = reading or Reading()
+    reading = reading or InputOptions()
     if source.failure:
         raise UnreadableError(source.path, f"cannot be read: {source.failure}")
     path, wanted = one_text_of(source.path)
@@ -216,7 +216,7 @@ def read_each(source: Source, reading: Reading | None = None) -> Iterator[Docume
         raise UnreadableError(source.path, f"cannot be read: {error.strerror or error}") from error
 
 
-def _whole(source: Source, file: Opened, kind: Kind) -> Document | Unread:
+def _whole(source: InputFile, file: Opened, kind: SourceFormat) -> Document | Unread:
     if kind in _DECODED and b"\0" in file.head and not file.head.startswith(_WIDE):
         decode(file.head, source.path)  # refuses it, however much of it there is
     data = file.read()
@@ -227,14 +227,14 @@ def _whole(source: Source, file: Opened, kind: Kind) -> Document | Unread:
 
 
 def _rows(
-    source: Source, file: Opened, kind: Kind, wanted: str | None, reading: Reading
+    source: InputFile, file: Opened, kind: SourceFormat, wanted: str | None, reading: InputOptions
 ) -> Iterator[Document | Unread | RowError]:
     """The documents of a table: ``articles.jsonl#7`` is the one with the id 7."""
-    if kind is Kind.FEED:
+    if kind is SourceFormat.FEED:
         from factx.readers.feed import rows_of  # noqa: PLC0415
-    elif kind is Kind.MBOX:
+    elif kind is SourceFormat.MBOX:
         from factx.readers.mbox import rows_of  # noqa: PLC0415
-    elif kind is Kind.WARC:
+    elif kind is SourceFormat.WARC:
         from factx.readers.warc import rows_of  # noqa: PLC0415
     else:
         from factx.readers.tables import rows_of  # noqa: PLC0415
@@ -254,7 +254,7 @@ def _rows(
         if is_markup(row.details.text):
             # The mark says that it is UTF-8 now, whatever encoding the page names.
             data = codecs.BOM_UTF8 + row.details.text.encode("utf-8", "surrogatepass")
-            yield Unread(place, path, data, sha256, Kind.HTML, details)
+            yield Unread(place, path, data, sha256, SourceFormat.HTML, details)
         else:
             yield Document(place, path, row.details.text, sha256, kind, details=details)
     if none and wanted is not None:

@@ -21,10 +21,10 @@ from factx.schema import (
     Modifier,
     Resolution,
 )
-from factx.statements.join import Statement, join
+from factx.statements.join import JoinedStatement, join
 from factx.statements.quantity import thing_of
 from factx.statements.texts import count_texts
-from factx.statements.told import Mark, Telling, Told, alone, rivals_of
+from factx.statements.told import ComparedDocument, ComparedFigure, Mark, alone, rivals_of
 from factx.stories.groups import Stories, unrelated
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _grouped(mentions: Iterable[Mention], stories: Stories) -> list[tuple[Key, l
         else:
             groups.setdefault(key_of(mention), []).append(mention)
     found = list(groups.items())
-    telling: dict[str, Telling] = {}
+    telling: dict[str, ComparedDocument] = {}
     for key, mentions_of_value in figures.items():
         found.extend(_statements(key, _compared(mentions_of_value, stories, by_document, telling), stories))
     return sorted(found, key=lambda item: order[id(item[1][0])])
@@ -106,7 +106,7 @@ def figure_facts(figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stori
         figures: of one ``value_key``, in the order of the run, each with what its document tells beside it.
         stories: which of the documents tell of one event.
     """
-    telling: dict[str, Telling] = {}
+    telling: dict[str, ComparedDocument] = {}
     key = value_key(figures[0][0])
     return [
         (whole, _fact(fact_id_of(whole), members, stories))
@@ -114,7 +114,7 @@ def figure_facts(figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stori
     ]
 
 
-def _statements(key: Key, figures: Iterable[Told], stories: Stories) -> Iterator[tuple[Key, list[Mention]]]:
+def _statements(key: Key, figures: Iterable[ComparedFigure], stories: Stories) -> Iterator[tuple[Key, list[Mention]]]:
     """The statements of figures of one value, each with its key."""
     taken: Counter[Key] = Counter()
     for statement in join(figures, stories):
@@ -126,8 +126,8 @@ def _statements(key: Key, figures: Iterable[Told], stories: Stories) -> Iterator
 
 
 def _compared_apart(
-    figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories, telling: dict[str, Telling]
-) -> Iterator[Told]:
+    figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories, telling: dict[str, ComparedDocument]
+) -> Iterator[ComparedFigure]:
     """The same where the other figures of their documents are not at hand."""
     rivals = rivals_of(mention for mention, _ in figures)
     for mention, company in figures:
@@ -137,7 +137,7 @@ def _compared_apart(
             yield alone(place, mention)
             continue
         if id_ not in telling:
-            telling[id_] = Telling(place, stories.documents[place].profile, ())
+            telling[id_] = ComparedDocument(place, stories.documents[place].profile, ())
         yield telling[id_].told(mention, company, rivals=rivals.get(id_, 0))
 
 
@@ -145,8 +145,8 @@ def _compared(
     mentions: Sequence[FigureMention],
     stories: Stories,
     figures: Mapping[str, Sequence[FigureMention]],
-    telling: dict[str, Telling],
-) -> Iterator[Told]:
+    telling: dict[str, ComparedDocument],
+) -> Iterator[ComparedFigure]:
     """Figures of one value as they are compared; what is told with them is looked up where there is another one."""
     rivals = rivals_of(mentions)
     for mention in mentions:
@@ -156,7 +156,7 @@ def _compared(
             continue
         if id_ not in telling:
             place = stories.places[id_]
-            telling[id_] = Telling(place, stories.documents[place].profile, figures[id_])
+            telling[id_] = ComparedDocument(place, stories.documents[place].profile, figures[id_])
         yield telling[id_].told(mention, rivals=rivals.get(id_, 0))
 
 
@@ -187,7 +187,7 @@ def value_key(mention: FigureMention) -> Key:
     return (Kind.FIGURE, value.label, *numbers, value.unit, value.modifier)
 
 
-def _statement_key(value: Key, statement: Statement, stories: Stories) -> Key:
+def _statement_key(value: Key, statement: JoinedStatement, stories: Stories) -> Key:
     """The whole key: value, thing, and the first document unless a named entity anchors it."""
     thing = statement.told[0].thing
     first = None if statement.is_own else stories.documents[statement.told[0].place].id

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factx.nlp.load import Parser
-    from factx.nlp.parts import Part
+    from factx.nlp.parts import TextPart
     from factx.parse import Parse
 
 #: Parts and characters that are parsed together at the most: several short texts, of a long one a part at a time.
@@ -141,12 +141,12 @@ def _hides(entity: Found, value: Found) -> bool:
 class Stretch:
     """A part of a document with what was found in it; offsets count from the part's start."""
 
-    part: Part
+    part: TextPart
     doc: Parse | None
     found: list[Found]
 
 
-def find_all(parts: Iterable[Part], parser: Parser | None, tables: Tables) -> Iterator[Stretch]:
+def find_all(parts: Iterable[TextPart], parser: Parser | None, tables: Tables) -> Iterator[Stretch]:
     """What was found in each part of a text, in order.
 
     Args:
@@ -166,8 +166,8 @@ def find_all(parts: Iterable[Part], parser: Parser | None, tables: Tables) -> It
             yield Stretch(part, doc, settle(found, find_entities(doc, tables.entities)))
 
 
-def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    batch: list[Part] = []
+def _batches(parts: Iterable[TextPart]) -> Iterator[list[TextPart]]:
+    batch: list[TextPart] = []
     characters = 0
     for part in parts:
         if batch and (len(batch) == _BATCH_PARTS or characters + len(part.text) > _BATCH_CHARACTERS):

@@ -25,7 +25,7 @@ MAX_SIZE: Final = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class InputOptions:
     """How files are found and read.
 
     Attributes:
@@ -44,7 +44,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class InputFile:
     """A file that is still to be read.
 
     Attributes:
@@ -79,17 +79,17 @@ class Skipped:
 class Inputs:
     """What the arguments name: files to read, files of folders that are not read, and patterns that chose no file."""
 
-    sources: list[Source]
+    sources: list[InputFile]
     skipped: list[Skipped]
     idle: list[str] = field(default_factory=list)
 
 
-def find_sources(arguments: Iterable[str], reading: Reading | None = None) -> list[Source]:
+def find_sources(arguments: Iterable[str], reading: InputOptions | None = None) -> list[InputFile]:
     """The files to read, without those that are not."""
     return find_inputs(arguments, reading).sources
 
 
-def find_inputs(arguments: Iterable[str], reading: Reading | None = None) -> Inputs:
+def find_inputs(arguments: Iterable[str], reading: InputOptions | None = None) -> Inputs:
     """What the arguments name, in their order; folders walked in sorted order; no file twice, no id twice.
 
     Args:
@@ -99,10 +99,10 @@ def find_inputs(arguments: Iterable[str], reading: Reading | None = None) -> Inp
     Raises:
         UsageError: a path does not exist.
     """
-    found: dict[str, Source] = {}
+    found: dict[str, InputFile] = {}
     skipped: dict[str, Skipped] = {}
     taken_ids: set[str] = set()
-    reading = reading or Reading()
+    reading = reading or InputOptions()
     used: set[str] = set()
     for argument in arguments:
         for item, real in _expand(argument, reading, used):
@@ -126,7 +126,7 @@ def one_text_of(path: str) -> tuple[str, str | None]:
     return path, None
 
 
-def _free_id(source: Source, taken: Container[str]) -> str:
+def _free_id(source: InputFile, taken: Container[str]) -> str:
     """The source's id; where another has it, as files of one name in two folders, its path; else that with a number."""
     if source.id not in taken:
         return source.id
@@ -135,10 +135,10 @@ def _free_id(source: Source, taken: Container[str]) -> str:
     return next(candidate for candidate in candidates if candidate not in taken)
 
 
-def _expand(argument: str, reading: Reading, used: set[str]) -> Iterable[tuple[Source | Skipped, str]]:
+def _expand(argument: str, reading: InputOptions, used: set[str]) -> Iterable[tuple[InputFile | Skipped, str]]:
     """What an argument names, each with where it really stands."""
     if argument == STDIN:
-        return [(Source(STDIN, STDIN), STDIN)]
+        return [(InputFile(STDIN, STDIN), STDIN)]
     if not argument or "\0" in argument:
         raise UsageError("an empty path names nothing (give a file, a folder, or - for standard input)")
     file, _ = one_text_of(argument)
@@ -149,10 +149,10 @@ def _expand(argument: str, reading: Reading, used: set[str]) -> Iterable[tuple[S
         message = f"no such file or folder: {argument} (give a file, a folder, or - for standard input)"
         raise UsageError(message) from error
     except OSError as error:
-        return [(Source(path.name, argument, _reason(error)), os.path.realpath(argument))]
+        return [(InputFile(path.name, argument, _reason(error)), os.path.realpath(argument))]
     if stat.S_ISDIR(mode):
         return _walk(path, reading, used)
-    return [(Source(path.name, argument), os.path.realpath(argument))]
+    return [(InputFile(path.name, argument), os.path.realpath(argument))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +167,12 @@ class _Walked:
     """
 
     parts: tuple[str, ...]
-    item: Source | Skipped
+    item: InputFile | Skipped
     real: str
     linked: bool = False
 
 
-def _walk(folder: Path, reading: Reading, used: set[str]) -> Iterator[tuple[Source | Skipped, str]]:
+def _walk(folder: Path, reading: InputOptions, used: set[str]) -> Iterator[tuple[InputFile | Skipped, str]]:
     """The files of a folder, hidden ones left out, and the folders in it that cannot be listed.
 
     Each with where it really stands; a folder is followed once for all files in it, for there may be a million.
@@ -188,7 +188,7 @@ def _walk(folder: Path, reading: Reading, used: set[str]) -> Iterator[tuple[Sour
     def fail(error: OSError) -> None:
         path = Path(error.filename)
         name = path.relative_to(folder)
-        source = Source(name.as_posix(), str(path), _reason(error), walked=True)
+        source = InputFile(name.as_posix(), str(path), _reason(error), walked=True)
         found.append(_Walked(name.parts, source, os.path.realpath(path)))
 
     for parent, names in _folders(folder, fail, output):
@@ -204,7 +204,7 @@ def _walk(folder: Path, reading: Reading, used: set[str]) -> Iterator[tuple[Sour
             if real == output:
                 continue
             reason = why_unread(path, name, chosen=bool(reading.include))
-            item: Source | Skipped = Source(relative, path, walked=True)
+            item: InputFile | Skipped = InputFile(relative, path, walked=True)
             if reason:
                 item = Skipped(path, Path(name).suffix.lower() or "without ending", reason)
             found.append(_Walked((*above, name), item, real, linked))
@@ -253,7 +253,7 @@ def _is_new(folder: str, seen: set[tuple[int, int]]) -> bool:
     return new
 
 
-def _is_wanted(name: str, reading: Reading, used: set[str]) -> bool:
+def _is_wanted(name: str, reading: InputOptions, used: set[str]) -> bool:
     if any(_matches(name, pattern) for pattern in reading.exclude):
         return False
     chosen = [pattern for pattern in reading.include if _matches(name, pattern)]

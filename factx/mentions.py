@@ -21,7 +21,7 @@ from factx.found import Stretch, find_all
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.measured.find import measure
 from factx.measured.outcomes import counted
-from factx.nlp.parts import Part, split_text
+from factx.nlp.parts import TextPart, split_text
 from factx.renaming import within_story
 from factx.schema import Counted, DateMention, EntityMention, FigureMention, Step
 from factx.sentences import Sentences
@@ -90,7 +90,7 @@ def mentions_of(
         tables: from ``load_tables()``.
     """
     reading = Composed(document.text, range(len(document.text) + 1))
-    return _Scene(document, reading, Stretch(Part(0, document.text), doc, found), tables).mentions(reference)
+    return _Scene(document, reading, Stretch(TextPart(0, document.text), doc, found), tables).mentions(reference)
 
 
 class _Scene:

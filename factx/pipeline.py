@@ -16,7 +16,7 @@ from factx.cache import Cache
 from factx.documents import STDIN, Document, Unread, read_each
 from factx.errors import DocumentError, NoTextsError
 from factx.facts import group
-from factx.inputs import Reading, Skipped, one_text_of
+from factx.inputs import InputOptions, Skipped, one_text_of
 from factx.lexicon.entities import load_entity_tables
 from factx.nlp.importing import import_spacy
 from factx.outcome import Outcome, Settings
@@ -30,7 +30,7 @@ from factx.stories.relate import Written
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from factx.documents import Source
+    from factx.documents import InputFile
     from factx.outcome import Profile
     from factx.schema import DocumentRecord
     from factx.worker import Worker
@@ -44,9 +44,9 @@ _BYTES_PER_CHARACTER: Final = 8
 
 
 def outcomes(
-    sources: Sequence[Source],
+    sources: Sequence[InputFile],
     settings: Settings,
-    reading: Reading = Reading(),  # noqa: B008 - frozen
+    reading: InputOptions = InputOptions(),  # noqa: B008 - frozen
     *,
     jobs: int | None = None,
     cached: bool = False,
@@ -77,7 +77,7 @@ def outcomes(
             yield outcome
 
 
-def processes_of(sources: Sequence[Source], jobs: int | None) -> int:
+def processes_of(sources: Sequence[InputFile], jobs: int | None) -> int:
     """How many processes the files are worth.
 
     Args:
@@ -120,7 +120,7 @@ def _model_version(model: str) -> str:
         return "unknown"
 
 
-def _sizes(source: Source) -> list[int]:
+def _sizes(source: InputFile) -> list[int]:
     """The bytes of each text of a file; how many a table has is guessed."""
     try:
         size = 0 if source.path == STDIN else Path(one_text_of(source.path)[0]).stat().st_size
@@ -131,8 +131,8 @@ def _sizes(source: Source) -> list[int]:
 
 
 def documents_of(
-    sources: Iterable[Source],
-    reading: Reading,
+    sources: Iterable[InputFile],
+    reading: InputOptions,
     on_file: Callable[[str], None] | None,
     on_skipped: Callable[[Skipped], None] | None,
 ) -> Iterator[Document | Unread | Outcome]:

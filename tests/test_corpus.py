@@ -23,7 +23,7 @@ import pytest
 
 from factx.columns import Reader, mention_schema, mentions_of, outcome_schema
 from factx.corpus.rows import UNDATED
-from factx.corpus.tally import SAMPLE, Place, Tally
+from factx.corpus.tally import SAMPLE, MentionPlace, Tally
 from factx.documents import Document
 from factx.outcome import Settings
 from factx.schema import EntityLabel, EntityMention, EntityValue, Extraction, as_row
@@ -41,10 +41,10 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def extracted(articles: Path) -> Extraction:
-    from factx.inputs import Reading, find_inputs
+    from factx.inputs import InputOptions, find_inputs
     from factx.pipeline import outcomes, table_of
 
-    sources = find_inputs([str(articles)], Reading()).sources
+    sources = find_inputs([str(articles)], InputOptions()).sources
     return table_of(outcomes(sources, Settings(), jobs=1), Settings())
 
 
@@ -356,7 +356,7 @@ def mention(number: int) -> EntityMention:
 
 
 def tally_of(numbers: range) -> Tally:
-    tally = Tally(Place(numbers[0], 24))
+    tally = Tally(MentionPlace(numbers[0], 24))
     for number in numbers:
         tally.add([mention(number)], number, f"text {number}")
     return tally

@@ -201,7 +201,7 @@ def test_copies_of_a_text_that_cannot_be_read_are_errors_too(tmp_path: Path, mon
 
     monkeypatch.setattr(local, "read_all", broken)
     with Files.of(str(tmp_path / "tables")) as files:
-        progress = local.Run(files, Settings())([Document.from_text("Il pèse 3 kg.", name) for name in "ab"])
+        progress = local.LocalRun(files, Settings())([Document.from_text("Il pèse 3 kg.", name) for name in "ab"])
     assert progress.errors == 2
     found = [(row["path"], row["error"]) for row in rows(tmp_path / "tables", "errors")]
     assert found == [("a", "ReadingError"), ("b", "ReadingError")]
@@ -209,13 +209,13 @@ def test_copies_of_a_text_that_cannot_be_read_are_errors_too(tmp_path: Path, mon
 
 def test_of_documents_with_one_id_the_first_is_read_and_the_others_are_errors(tmp_path: Path) -> None:
     from factx.corpus.files import Files
-    from factx.corpus.local import Run
+    from factx.corpus.local import LocalRun
     from factx.documents import Document
     from factx.outcome import Settings
 
     texts = [("a", "Il pèse 3 kg."), ("b", "Lyon."), ("a", "Il pèse 4 kg à Metz.")]
     with Files.of(str(tmp_path / "tables")) as files:
-        progress = Run(files, Settings())([Document.from_text(text, name) for name, text in texts])
+        progress = LocalRun(files, Settings())([Document.from_text(text, name) for name, text in texts])
     assert progress.errors == 1
     (error,) = rows(tmp_path / "tables", "errors")
     assert (error["path"], error["error"], error["document_order"]) == ("a", "SameIdError", 2)
@@ -254,7 +254,7 @@ def test_extract_says_when_a_large_run_serves_better(tmp_path: Path, monkeypatch
 def test_a_process_that_is_killed_loses_nothing(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed from outside, with one text in its hands or many: they are read again."""
     from factx.corpus.files import Files
-    from factx.corpus.local import Run
+    from factx.corpus.local import LocalRun
     from factx.documents import Document
     from factx.outcome import Settings
     from factx.worker import Worker
@@ -275,7 +275,7 @@ def test_a_process_that_is_killed_loses_nothing(number: int, tmp_path: Path, mon
         if name == "killed":
             monkeypatch.setattr(Worker, "outcomes", killed_once)
         with Files.of(str(tmp_path / name)) as files:
-            progress = Run(files, Settings(), jobs=2)(texts)
+            progress = LocalRun(files, Settings(), jobs=2)(texts)
         assert (progress.errors, progress.documents) == (0, number)
         found[name] = [(tmp_path / name / f"{table}.parquet").read_bytes() for table in TABLES]
     assert (tmp_path / "mark").exists()

@@ -28,7 +28,7 @@ from tests.program import factx
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from factx.columns import Row
+    from factx.columns import BatchRow
 
 pytest.importorskip("pyspark", reason="Spark is not installed: make spark")
 if not shutil.which("java"):
@@ -143,7 +143,7 @@ class KilledOnce(Reader):
 
     mark: str = ""
 
-    def read(self, rows: Iterable[Row]) -> list[tuple[str | None, Any]]:
+    def read(self, rows: Iterable[BatchRow]) -> list[tuple[str | None, Any]]:
         found = super().read(rows)
         if not Path(self.mark).exists():
             Path(self.mark).touch()
@@ -154,14 +154,14 @@ class KilledOnce(Reader):
 def test_a_worker_that_is_killed_loses_nothing(spark: Any, tmp_path: Path) -> None:
     from factx.corpus import run
     from factx.corpus.files import Files
-    from factx.corpus.local import Run
+    from factx.corpus.local import LocalRun
 
     texts = [*documents()[:20], *documents()[188:192]]  # some are copies
     frame = spark.createDataFrame(texts, "id string, text string")
     run(spark, frame, str(tmp_path / "spark"), reader=KilledOnce(mark=str(tmp_path / "killed")))
     assert (tmp_path / "killed").exists()
     with Files.of(str(tmp_path / "local")) as files:
-        Run(files, Settings())([Document.from_text(text, name) for name, text in texts])
+        LocalRun(files, Settings())([Document.from_text(text, name) for name, text in texts])
     for table in TABLES:
         assert_same(tmp_path / "local", tmp_path / "spark", table)
 

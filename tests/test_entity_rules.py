@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factx.documents import Document
-from factx.entities.spans import Rule
+from factx.entities.spans import NameRule
 from factx.mentions import find_mentions
 from factx.schema import EntityMention
 from tests.casefile import unmark
@@ -17,42 +17,48 @@ if TYPE_CHECKING:
     from factx.nlp.load import Parser
 
 #: Of each rule: sentences with the names that it finds or labels marked, and sentences where it does neither.
-EXAMPLES: dict[Rule, tuple[list[str], list[str]]] = {
-    Rule.MODEL: (["Il vit à ⟦Nantes⟧.", "⟦Paul Rey⟧ chante."], ["La pluie tombe."]),
-    Rule.HEAD: (["Les missiles ⟦ATACMS⟧ volent.", "La société ⟦Novalia⟧ recrute."], ["L’auteur du missile est mort."]),
-    Rule.HONORIFIC: (["Mme ⟦Lambert⟧ sort.", "Le docteur voit M. ⟦Kouassi⟧."], ["La dame sort."]),
-    Rule.TITLE: (["Le président ⟦Joe Biden⟧ part.", "La ministre ⟦Anne Roy⟧ dort."], ["Le général du port dort."]),
-    Rule.KNOWN: (["Le ⟦Kremlin⟧ dément.", "Il pleut en ⟦Corse⟧."], ["Une Corse chante.", "Air Corse Express vole."]),
-    Rule.SITE: (["Le site ⟦Radio-lac.ch⟧ publie une note."], ["Voir www.jforum.fr."]),
-    Rule.INSTITUTION: (
+EXAMPLES: dict[NameRule, tuple[list[str], list[str]]] = {
+    NameRule.MODEL: (["Il vit à ⟦Nantes⟧.", "⟦Paul Rey⟧ chante."], ["La pluie tombe."]),
+    NameRule.HEAD: (
+        ["Les missiles ⟦ATACMS⟧ volent.", "La société ⟦Novalia⟧ recrute."],
+        ["L’auteur du missile est mort."],
+    ),
+    NameRule.HONORIFIC: (["Mme ⟦Lambert⟧ sort.", "Le docteur voit M. ⟦Kouassi⟧."], ["La dame sort."]),
+    NameRule.TITLE: (["Le président ⟦Joe Biden⟧ part.", "La ministre ⟦Anne Roy⟧ dort."], ["Le général du port dort."]),
+    NameRule.KNOWN: (
+        ["Le ⟦Kremlin⟧ dément.", "Il pleut en ⟦Corse⟧."],
+        ["Une Corse chante.", "Air Corse Express vole."],
+    ),
+    NameRule.SITE: (["Le site ⟦Radio-lac.ch⟧ publie une note."], ["Voir www.jforum.fr."]),
+    NameRule.INSTITUTION: (
         ["Elle étudie à l’⟦université de Zanvié⟧.", "Le ⟦Standard de Liège⟧ gagne."],
         ["L’université ferme."],
     ),
-    Rule.COMPOUND: (["Le ⟦traité de Versailles⟧ est signé.", "La ⟦Gold Cup⟧ commence."], ["Le traité est signé."]),
-    Rule.WORK: (["Le film « ⟦Titane⟧ » sort.", 'Le spectacle "⟦Chat perché⟧" part.'], ["Il a dit « Bonjour »."]),
-    Rule.EVENT: (["La ⟦Seconde Guerre mondiale⟧ finit.", "⟦Roland-Garros⟧ débute."], ["La guerre finit."]),
-    Rule.ROLE: (["⟦Karvin⟧, 31 ans, court."], ["« C’est fini », a soufflé le maire."]),
-    Rule.BUSINESS: (["⟦Kelvar⟧ supprimera 300 postes.", "L’équipe a dominé ⟦Ajoie⟧ 4-2."], ["Le bénéfice recule."]),
-    Rule.SURNAME: (["⟦Jean Vernois⟧ chante. Le ⟦Vernois⟧ d’hier est loin."], ["Ana Soler part."]),
-    Rule.LIFE: (["⟦Hubble⟧ mourut en 1953.", "⟦Citroën⟧ est mort le 3 juillet 1935."], ["Citroën est en crise."]),
-    Rule.NAMESAKE: (["⟦Ferrari⟧ recrute.", "Une ⟦Ferrari⟧ brûle."], ["Enzo Ferrari part."]),
-    Rule.ARTICLE: (["La ⟦Géorgie⟧ vote.", "Il part en ⟦Géorgie⟧."], ["Le fleuve coule."]),
-    Rule.AGREED: (["⟦MACRON⟧ S’EXPLIQUE ENFIN\n\nEmmanuel Macron a parlé."], ["LE MAIRE S’EXPLIQUE ENFIN"]),
+    NameRule.COMPOUND: (["Le ⟦traité de Versailles⟧ est signé.", "La ⟦Gold Cup⟧ commence."], ["Le traité est signé."]),
+    NameRule.WORK: (["Le film « ⟦Titane⟧ » sort.", 'Le spectacle "⟦Chat perché⟧" part.'], ["Il a dit « Bonjour »."]),
+    NameRule.EVENT: (["La ⟦Seconde Guerre mondiale⟧ finit.", "⟦Roland-Garros⟧ débute."], ["La guerre finit."]),
+    NameRule.ROLE: (["⟦Karvin⟧, 31 ans, court."], ["« C’est fini », a soufflé le maire."]),
+    NameRule.BUSINESS: (["⟦Kelvar⟧ supprimera 300 postes.", "L’équipe a dominé ⟦Ajoie⟧ 4-2."], ["Le bénéfice recule."]),
+    NameRule.SURNAME: (["⟦Jean Vernois⟧ chante. Le ⟦Vernois⟧ d’hier est loin."], ["Ana Soler part."]),
+    NameRule.LIFE: (["⟦Hubble⟧ mourut en 1953.", "⟦Citroën⟧ est mort le 3 juillet 1935."], ["Citroën est en crise."]),
+    NameRule.NAMESAKE: (["⟦Ferrari⟧ recrute.", "Une ⟦Ferrari⟧ brûle."], ["Enzo Ferrari part."]),
+    NameRule.ARTICLE: (["La ⟦Géorgie⟧ vote.", "Il part en ⟦Géorgie⟧."], ["Le fleuve coule."]),
+    NameRule.AGREED: (["⟦MACRON⟧ S’EXPLIQUE ENFIN\n\nEmmanuel Macron a parlé."], ["LE MAIRE S’EXPLIQUE ENFIN"]),
 }
 
 
-def found_by(rule: Rule, text: str, parser: Parser, tables: Tables) -> list[str]:
+def found_by(rule: NameRule, text: str, parser: Parser, tables: Tables) -> list[str]:
     (mentions,) = find_mentions([(Document.from_text(text), None)], parser, tables)
     return [mention.text for mention in mentions if isinstance(mention, EntityMention) and mention.rule == rule]
 
 
 def test_every_rule_has_examples() -> None:
-    assert EXAMPLES.keys() == set(Rule) - {Rule.GAZETTEER}  # the user's own names have a test of their own
+    assert EXAMPLES.keys() == set(NameRule) - {NameRule.GAZETTEER}  # the user's own names have a test of their own
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("rule", EXAMPLES)
-def test_a_rule_finds_its_examples(rule: Rule, parser: Parser, tables: Tables) -> None:
+def test_a_rule_finds_its_examples(rule: NameRule, parser: Parser, tables: Tables) -> None:
     for marked in EXAMPLES[rule][0]:
         text, spans = unmark(marked)
         names = [text[start:end] for start, end in spans]
@@ -63,7 +69,7 @@ def test_a_rule_finds_its_examples(rule: Rule, parser: Parser, tables: Tables) -
 
 @pytest.mark.model
 @pytest.mark.parametrize("rule", EXAMPLES)
-def test_a_rule_leaves_other_sentences_alone(rule: Rule, parser: Parser, tables: Tables) -> None:
+def test_a_rule_leaves_other_sentences_alone(rule: NameRule, parser: Parser, tables: Tables) -> None:
     for marked in EXAMPLES[rule][1]:
         text, _ = unmark(marked)
         assert not found_by(rule, text, parser, tables), marked

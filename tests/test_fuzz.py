@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factx.differences.runs import parse_run
-from factx.documents import Document, Source, read_each
+from factx.documents import Document, InputFile, read_each
 from factx.encodings import decode
 from factx.entities.gazetteer import read_gazetteer
 from factx.errors import DocumentError, FactxError
@@ -159,7 +159,7 @@ MARKUP = st.lists(st.one_of(st.sampled_from(TAGS), PIECES), max_size=30).map("".
 
 def is_page_or_none(file: Path) -> None:
     """What is read of a page is a text that can be written; what is not is an error of one line."""
-    for got in read_each(Source(file.name, str(file))):
+    for got in read_each(InputFile(file.name, str(file))):
         if isinstance(got, Document):
             assert got.text.encode("utf-8", "surrogatepass")
         else:

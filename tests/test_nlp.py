@@ -137,7 +137,7 @@ def test_a_word_is_embedded_once_with_the_same_result(loaded, component: str) ->
 @pytest.mark.model
 def test_words_are_embedded_anew_when_too_many_are_known(loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedding, "_MOST", 5)
-    known = embedding._Known(embedder := next(once_in(loaded, "ner")).layers[0])
+    known = embedding._KnownRows(embedder := next(once_in(loaded, "ner")).layers[0])
     for text in (
         "Le loup hurle.",
         "Un ours et le loup dorment",

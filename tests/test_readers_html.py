@@ -168,7 +168,7 @@ def test_prose_is_no_furniture(block: str) -> None:
 
 def test_reading_pages_takes_a_third_of_a_run_at_the_most(tmp_path: Path) -> None:
     """Timed side by side in one thread: a sixth as measured, and whatever slows the machine slows both."""
-    from factx.documents import Document, Source, read
+    from factx.documents import Document, InputFile, read
     from factx.outcome import Settings
     from factx.worker import Worker
 
@@ -184,7 +184,7 @@ def test_reading_pages_takes_a_third_of_a_run_at_the_most(tmp_path: Path) -> Non
             .replace("<footer>", f"{cards}<footer>")
         )
         (tmp_path / f"{number}.html").write_text(markup, encoding="utf-8")
-        sources.append(Source(f"{number}.html", str(tmp_path / f"{number}.html")))
+        sources.append(InputFile(f"{number}.html", str(tmp_path / f"{number}.html")))
     worker = Worker.load(Settings())
     worker.outcomes([read(sources[0])])
     started = time.thread_time()

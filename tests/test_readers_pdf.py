@@ -175,10 +175,10 @@ def test_a_note_never_joins_the_number_before_it_and_comes_after_the_paragraph(t
 
 
 def test_every_character_of_the_text_stands_in_the_raw_text(tmp_path: Path) -> None:
-    from factx.documents import Source, read
+    from factx.documents import InputFile, read
 
     (tmp_path / "a.pdf").write_bytes(printed(HARVEST, columns=2, times=8, note=True))
-    document = read(Source("a.pdf", str(tmp_path / "a.pdf")))
+    document = read(InputFile("a.pdf", str(tmp_path / "a.pdf")))
     assert document.details is not None
     raw, runs = raw_of(tmp_path, "a.pdf"), document.details.raw_offsets
     assert raw.replace("\r\n", "\n").strip()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factx.documents import Document, Source, read, read_each
+from factx.documents import Document, InputFile, read, read_each
 from factx.errors import DocumentError
 from factx.mentions import find_mentions
 from tests.articles import FIRE, HARVEST, Article, page
@@ -80,7 +80,7 @@ def test_every_span_slices_back(kind: str, paragraphs: tuple[str, ...], tables, 
     file = tmp_path / f"a.{kind}"
     file.write_bytes(FORMATS[kind](Article("Bilan du jour à Dunkerque", "2024-11-20", paragraphs)))
     try:
-        document = read(Source("a", str(file)))
+        document = read(InputFile("a", str(file)))
     except DocumentError as error:
         assert kind == "html", error  # so short a page may have no article  # noqa: PT017
         return
@@ -107,7 +107,7 @@ def test_every_span_slices_back(kind: str, paragraphs: tuple[str, ...], tables, 
 def test_any_text_of_a_table_is_printed_as_its_offsets_count(pieces: list[str], tables, tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_text(json.dumps({"text": " ".join(pieces)}), encoding="ascii")
-    document = read(Source("a", str(file)))
+    document = read(InputFile("a", str(file)))
     assert printed_text(file) == document.text
     assert len(document.text) == len(" ".join(pieces))
     (mentions,) = find_mentions([(document, None)], None, tables)
@@ -146,7 +146,7 @@ def test_any_damage_is_an_error_of_its_own_or_none(kind: str, data: st.DataObjec
     file = tmp_path / f"a.{kind}"
     file.write_bytes(bytes(damaged))
     try:
-        for item in read_each(Source("a", str(file))):
+        for item in read_each(InputFile("a", str(file))):
             if not isinstance(item, (Document, DocumentError)):
                 assert isinstance(item.document(), Document)
     except DocumentError as error:

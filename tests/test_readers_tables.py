@@ -16,7 +16,7 @@ import zstandard
 
 from factx.documents import read_each
 from factx.errors import TooLargeError
-from factx.inputs import Reading, Source
+from factx.inputs import InputFile, InputOptions
 from tests.articles import ARTICLES, FIRE, HARVEST, page
 from tests.program import factx
 from tests.test_readers_html import facts
@@ -169,14 +169,14 @@ def test_a_table_larger_than_the_limit_is_read_row_by_row(name: str, encoding: s
     records = [{"id": number, "text": f'Il pèse {number} kg,\r\n"dit-on" à Sète.'} for number in range(400)]
     data = delimited(records, "\t" if name == "a.tsv" else ",").decode().encode(encoding)
     (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
-    small = Reading(max_size=4000)
-    found = list(read_each(Source(name, str(tmp_path / name)), small))
+    small = InputOptions(max_size=4000)
+    found = list(read_each(InputFile(name, str(tmp_path / name)), small))
     assert [item.text for item in found] == [record["text"] for record in records]
     records[300]["text"] *= 500
     data = delimited(records, "\t" if name == "a.tsv" else ",").decode().encode(encoding)
     (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
     with pytest.raises(TooLargeError, match="raise the limit with --max-size"):
-        list(read_each(Source(name, str(tmp_path / name)), small))
+        list(read_each(InputFile(name, str(tmp_path / name)), small))
 
 
 def test_a_cell_longer_than_the_library_likes_and_one_of_lines(tmp_path: Path) -> None:

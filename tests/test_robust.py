@@ -117,11 +117,11 @@ def test_a_hostile_gazetteer(name: str, content: str, says: str, folder: Path) -
 def test_reading_a_table_of_texts_changes_no_limit_of_the_process(folder: Path) -> None:
     import csv
 
-    from factx.documents import Source, read_each
+    from factx.documents import InputFile, read_each
 
     (folder / "texts.csv").write_text(f'text\n"{TEXT}"\n"{TEXT * 4000}"\n', encoding="utf-8")
     before = csv.field_size_limit()
-    for document in read_each(Source("texts.csv", str(folder / "texts.csv"))):
+    for document in read_each(InputFile("texts.csv", str(folder / "texts.csv"))):
         assert document.text
         assert csv.field_size_limit() == before
 
@@ -252,14 +252,14 @@ def test_few_descriptors_mean_fewer_processes(folder: Path) -> None:
 
 
 def test_a_file_that_grows_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factx.documents import Source, read_each
+    from factx.documents import InputFile, read_each
     from factx.readers import source
 
     file = folder / "growing.jsonl"
     line = json.dumps({"text": TEXT}) + "\n"
     file.write_text(line * 3, encoding="utf-8")
     seen = 0
-    for _ in read_each(Source("growing.jsonl", str(file))):
+    for _ in read_each(InputFile("growing.jsonl", str(file))):
         seen += 1
         if seen < 10:
             with file.open("a", encoding="utf-8") as more:

@@ -16,7 +16,7 @@ from tests.casefile import unmark
 
 if TYPE_CHECKING:
     from factx.context.factuality import Judgement
-    from factx.context.factuality_scene import Strategy
+    from factx.context.factuality_scene import FactualityStrategy
     from factx.found import Tables
     from factx.nlp.load import Parser
 
@@ -37,7 +37,9 @@ def _judged(marked: str, parser: Parser, tables: Tables) -> Judgement:
     ("strategy", "text"),
     [pytest.param(strategy, text, id=f"{strategy.name}: {text}") for strategy in STRATEGIES for text in strategy.finds],
 )
-def test_a_strategy_decides_in_its_sentences(strategy: Strategy, text: str, parser: Parser, tables: Tables) -> None:
+def test_a_strategy_decides_in_its_sentences(
+    strategy: FactualityStrategy, text: str, parser: Parser, tables: Tables
+) -> None:
     judgement = _judged(text, parser, tables)
     assert (judgement.factuality, judgement.rule) == (strategy.value, strategy.name)
 
@@ -50,7 +52,9 @@ def test_a_strategy_decides_in_its_sentences(strategy: Strategy, text: str, pars
         for text in strategy.ignores
     ],
 )
-def test_a_strategy_leaves_others_alone(strategy: Strategy, text: str, parser: Parser, tables: Tables) -> None:
+def test_a_strategy_leaves_others_alone(
+    strategy: FactualityStrategy, text: str, parser: Parser, tables: Tables
+) -> None:
     assert _judged(text, parser, tables).rule != strategy.name
 
 

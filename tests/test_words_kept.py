@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from factx.documents import Document
-from factx.nlp.vocabulary import Words
+from factx.nlp.vocabulary import VocabularyWords
 from factx.outcome import Settings
 from factx.worker import Worker
 
@@ -36,7 +36,7 @@ def test_the_words_of_many_texts_are_forgotten_and_cost_no_row() -> None:
     documents = reports(60)
     worker = Worker.load(Settings())
     strings = worker.parser.language.vocab.strings
-    bounded = replace(worker, parser=replace(worker.parser, words=Words(worker.parser.language, MOST)))
+    bounded = replace(worker, parser=replace(worker.parser, words=VocabularyWords(worker.parser.language, MOST)))
     begun = len(strings)
     outcomes, sizes = [], []
     for start in range(0, len(documents), 4):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from factx.differences.changes import Diff
-    from factx.expectations.judge import Verdict
+    from factx.expectations.judge import FileVerdict
     from factx.explanation import Explanation
     from factx.schema import Conflict
 
@@ -109,7 +109,7 @@ def conflicts(run: Extraction | PathLike, *paths: PathLike, reference_date: Day 
 
 def check(
     expected: PathLike, run: Extraction | PathLike, *paths: PathLike, reference_date: Day | None = None
-) -> Verdict:
+) -> FileVerdict:
     """What became of each expected fact.
 
     Args:
@@ -175,7 +175,7 @@ def explain(place: str, *paths: PathLike, reference_date: Day | None = None) -> 
 
     Example: ``explain("seeds/004_da0660d8d4d27f5e.txt:9", "seeds/")[0].mention.rule``.
     """
-    from factx.documents import Source, read  # noqa: PLC0415
+    from factx.documents import InputFile, read  # noqa: PLC0415
     from factx.explanation import explanations, is_same_file, read_place  # noqa: PLC0415
 
     file, line, fact_id = read_place(place)
@@ -184,7 +184,7 @@ def explain(place: str, *paths: PathLike, reference_date: Day | None = None) -> 
     asked = [record for record in table.documents if file is None or is_same_file(record.path, file)]
     if not asked:
         raise UsageError(f"{file} cannot be read: {'; '.join(error.message for error in table.errors)}")
-    texts = {record.id: read(Source(record.id, record.path)).text for record in asked}
+    texts = {record.id: read(InputFile(record.id, record.path)).text for record in asked}
     document = asked[0].id if file else None
     return list(explanations(table, texts, document=document, line=line, fact_id=fact_id))
 

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, TypeAlias
 
 from factx.errors import UsageError
-from factx.inputs import Reading
+from factx.inputs import InputOptions
 from factx.outcome import DEFAULT_MODEL, Ner, Settings
 from factx.schema import Kind
 
@@ -75,7 +75,7 @@ def paths_of(paths: Iterable[PathLike]) -> list[str]:
     return [os.fspath(path) for path in given]
 
 
-def reading_of(include: Collection[str], exclude: Collection[str]) -> Reading:
+def reading_of(include: Collection[str], exclude: Collection[str]) -> InputOptions:
     """Which files of folders are read.
 
     Raises:
@@ -84,7 +84,7 @@ def reading_of(include: Collection[str], exclude: Collection[str]) -> Reading:
     for patterns in (include, exclude):
         if isinstance(patterns, str):
             raise UsageError(f"give a list of patterns: [{patterns!r}]")
-    return Reading(include=tuple(include), exclude=tuple(exclude))
+    return InputOptions(include=tuple(include), exclude=tuple(exclude))
 
 
 def kinds_of(kinds: Iterable[str] | None) -> tuple[Kind, ...]:

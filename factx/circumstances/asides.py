@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factx.circumstances.ties import Aspect
 from factx.lexicon.closed_classes import RELATIVES
-from factx.lexicon.conjugation import Tense
+from factx.lexicon.conjugation import VerbTense
 from factx.syntax.moods import is_finite
 from factx.syntax.verb_groups import has_tense
 
@@ -39,7 +39,7 @@ def opening_participle(span: Span, circumstances: Sequence[Circumstance]) -> tup
     """
     coarse = [found for found in circumstances if found.aspect is Aspect.WHEN and not found.fine]
     opening = next((token for token in span if not token.is_space), None) if coarse else None
-    if opening is None or opening.pos_ in ("ADV", "ADP") or not has_tense(opening, Tense.PARTICIPLE):
+    if opening is None or opening.pos_ in ("ADV", "ADP") or not has_tense(opening, VerbTense.PARTICIPLE):
         return span.start, span.start
     end = next((token.i for token in span if token.text == "," or is_finite(token)), span.start)
     return span.start, end if any(found.last < end for found in coarse) else span.start

@@ -12,7 +12,7 @@ from factx.circumstances.datelines import Dateline, dateline_of, headline_end
 from factx.circumstances.elsewhere import is_of_wider_time
 from factx.circumstances.lapses import lapse_of
 from factx.circumstances.layout import Layout
-from factx.circumstances.partial import Part, is_set_beside, part_of
+from factx.circumstances.partial import PartOf, is_set_beside, part_of
 from factx.circumstances.passage import Passage
 from factx.circumstances.phrases import Phrases
 from factx.circumstances.scene import ResolvedDate, Scene
@@ -22,13 +22,13 @@ from factx.circumstances.when import dates_of, limits_of
 from factx.circumstances.where import places_of
 from factx.circumstances.within import Within
 from factx.schema import Dimension
-from factx.syntax.referents import Names
+from factx.syntax.referents import NameIndex
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from factx.circumstances.scene import FigureLike
+    from factx.circumstances.scene import LocatedFigure
     from factx.circumstances.sentence import PlacedFigure
     from factx.circumstances.ties import Circumstance
     from factx.lexicon.circumstances import CircumstanceTables
@@ -53,7 +53,7 @@ _NOTHING: Final = Ties()
 def situate(
     doc: Parse,
     text: str,
-    figures: Sequence[FigureLike],
+    figures: Sequence[LocatedFigure],
     names: Sequence[NamedSpan],
     dates: Sequence[ResolvedDate],
     tables: CircumstanceTables,
@@ -85,17 +85,17 @@ def situate(
     lengths = [(figure.start, figure.end) for figure in figures if figure.value.label is Dimension.LENGTH]
     day, _, hour = (dateline.written or "").partition("T")
     scene = Scene(
-        doc, text, Names(names, {}, {}), names, dates, lengths, countries, (dateline.start, dateline.end), day or None,
-        bool(hour), reporting, tables,
+        doc, text, NameIndex(names, {}, {}), names, dates, lengths, countries, (dateline.start, dateline.end),
+        day or None, bool(hour), reporting, tables,
     )  # fmt: skip
-    reader = _Reader(scene, figures, headline_end(text, dateline) if opens else 0)
+    reader = _SceneSentences(scene, figures, headline_end(text, dateline) if opens else 0)
     return [reader.ties(figure) for figure in figures]
 
 
-class _Reader:
+class _SceneSentences:
     """The sentences of a scene, each read when a figure first needs it."""
 
-    def __init__(self, scene: Scene, figures: Sequence[FigureLike], headline: int) -> None:
+    def __init__(self, scene: Scene, figures: Sequence[LocatedFigure], headline: int) -> None:
         self._scene, self._figures = scene, figures
         self._figure_starts = [figure.start for figure in figures]
         self._spans = scene.doc.sents
@@ -113,7 +113,7 @@ class _Reader:
         lead = self._first_body(last)
         self._passage = Passage(Layout(self._sentence, self._paragraphs(), last, lead, self._clauses, scene, lapse))
 
-    def ties(self, figure: FigureLike) -> Ties:
+    def ties(self, figure: LocatedFigure) -> Ties:
         """When and where one figure holds."""
         number = max(bisect_right(self._starts, figure.start) - 1, 0)
         sentence = self._sentence(number)
@@ -140,7 +140,7 @@ class _Reader:
         label = figure.figure.value.label
         if before is None or (label is not before.value.label and {label, before.value.label} - _PARTS):
             return None
-        near = self._starts[number if way is Part.WITHIN else max(number - 1, 0)]
+        near = self._starts[number if way is PartOf.WITHIN else max(number - 1, 0)]
         return self.ties(before) if before.start >= near else None
 
     def _beside(self, figure: PlacedFigure, number: int) -> Ties | None:

@@ -15,7 +15,7 @@ from factx.syntax.phrases import is_noun, tokens_of, word
 if TYPE_CHECKING:
     from factx.circumstances.scene import ResolvedDate, Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
-    from factx.circumstances.telling import Telling
+    from factx.circumstances.telling import ClauseEvent
 
 #: Days that a writer counts; of more he speaks by and large.
 _COUNTED: Final = 15
@@ -64,7 +64,7 @@ def lapse_of(scene: Scene) -> Lapse | None:
     return Lapse(opening, event)
 
 
-def is_before(figure: PlacedFigure, sentence: Sentence, telling: Telling) -> bool:
+def is_before(figure: PlacedFigure, sentence: Sentence, telling: ClauseEvent) -> bool:
     """Whether a figure is of the event before a lapse: its victims, what had happened then, how it was then."""
     tense = telling.tense(figure)
     if tense is Tense.AHEAD or not telling.goes_on(figure, sentence):

@@ -19,7 +19,7 @@ from factx.schema import Dimension
 from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
-    from factx.circumstances.scene import FigureLike
+    from factx.circumstances.scene import LocatedFigure
     from factx.circumstances.sentence import PlacedFigure, Sentence
     from factx.parse import Parse
 
@@ -35,7 +35,7 @@ _NOUN: Final = 1
 _OF_THEM: Final = ("d'", "entre")
 
 
-class Part(Enum):
+class PartOf(Enum):
     """Where those are counted of whom a figure counts some."""
 
     WITHIN = "within"
@@ -44,22 +44,22 @@ class Part(Enum):
     """In its own or the one before."""
 
 
-def part_of(figure: PlacedFigure, doc: Parse) -> Part | None:
+def part_of(figure: PlacedFigure, doc: Parse) -> PartOf | None:
     """Where the whole is counted of which a figure counts a part; None if it counts none."""
     place = before_words(doc, figure.span.start, _HEDGES)
     if place > 0 and word(doc[place - 1]) in _WITHIN:
-        return Part.WITHIN
+        return PartOf.WITHIN
     behind = tuple(word(token) for token in doc[figure.span.end : figure.span.end + len(_OF_THEM) + 1])
     if behind[:-1] == _OF_THEM and behind[-1] in STRESSED_PRONOUNS:
-        return Part.BEFORE
+        return PartOf.BEFORE
     sentence = figure.span.root.sent
     opening = doc[sentence.start : min(sentence.start + 2, sentence.end)]
     if word(opening[0]) != _AMONG:
         return None
-    return Part.BEFORE if word(opening[-1]) in STRESSED_PRONOUNS else Part.WITHIN
+    return PartOf.BEFORE if word(opening[-1]) in STRESSED_PRONOUNS else PartOf.WITHIN
 
 
-def is_set_beside(figure: PlacedFigure, before: FigureLike | None, sentence: Sentence) -> bool:
+def is_set_beside(figure: PlacedFigure, before: LocatedFigure | None, sentence: Sentence) -> bool:
     """Whether a figure alone in brackets is what another thing has of the figure before: ``9 %, devant Lyon (7 %)``."""
     start, end = figure.span.start - 1, figure.span.end
     if before is None or before.start < sentence.span.start_char or start < sentence.span.start:

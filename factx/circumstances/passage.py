@@ -12,7 +12,7 @@ from factx.circumstances.frames import Frames
 from factx.circumstances.kinds import is_of_victims
 from factx.circumstances.lapses import is_before
 from factx.circumstances.reported import Reported
-from factx.circumstances.telling import Telling
+from factx.circumstances.telling import ClauseEvent
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
 from factx.syntax.moods import is_past_infinitive
 
@@ -38,7 +38,7 @@ class Passage:
         self._sentence_at, self._paragraphs = layout.sentence_at, layout.paragraphs
         self._headline, self._first_body = layout.headline, layout.lead
         self._clauses, self._scene = layout.clauses, layout.scene
-        self._telling = Telling(layout.clauses, layout.scene)
+        self._telling = ClauseEvent(layout.clauses, layout.scene)
         self._frames = Frames(layout)
         self._lapse = layout.lapse
         self._event = Event(layout, self._frames)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
-    from factx.circumstances.telling import Telling
+    from factx.circumstances.telling import ClauseEvent
 
 #: A month, a year, and what runs from one month to another: a quarter, a half-year.
 _PERIOD: Final = LazyPattern(r"\d{4}(?:-\d\d)?|\d{4}-\d\d/\d{4}-\d\d")
@@ -36,7 +36,9 @@ _THIS: Final = LazyPattern(r"ce\s", re.IGNORECASE)
 class Reported:
     """The period of a text that reports how a quantity stands or has changed in it."""
 
-    def __init__(self, opening: Callable[[], Iterable[tuple[Sentence, Route]]], telling: Telling, scene: Scene) -> None:
+    def __init__(
+        self, opening: Callable[[], Iterable[tuple[Sentence, Route]]], telling: ClauseEvent, scene: Scene
+    ) -> None:
         """The period of a text.
 
         Args:

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from factx.lexicon.circumstances import CircumstanceTables
     from factx.parse import Parse
     from factx.schema import DateValue, FigureValue, Resolution
-    from factx.syntax.referents import NamedSpan, Names
+    from factx.syntax.referents import NamedSpan, NameIndex
 
 
 #: An hour of whichever day.
 _HOUR: Final = "XXXX-XX-XXT"
 
 
-class Placed(Protocol):
+class Located(Protocol):
     """What stands somewhere in the text."""
 
     @property
@@ -30,7 +30,7 @@ class Placed(Protocol):
         """Where it ends."""
 
 
-class FigureLike(Placed, Protocol):
+class LocatedFigure(Located, Protocol):
     """What is read of a figure."""
 
     @property
@@ -74,7 +74,7 @@ class Scene:
 
     doc: Parse
     text: str
-    names: Names
+    names: NameIndex
     spans: Sequence[NamedSpan]
     dates: Sequence[ResolvedDate]
     lengths: Sequence[tuple[int, int]]
@@ -85,7 +85,7 @@ class Scene:
     reporting: Container[str]
     tables: CircumstanceTables
 
-    def in_dateline(self, placed: Placed) -> bool:
+    def in_dateline(self, placed: Located) -> bool:
         """Whether a span only says where or when the text was written."""
         start, end = self.dateline
         return start <= placed.start < end

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factx.circumstances.clauses import Clauses
-    from factx.circumstances.scene import FigureLike, Scene
+    from factx.circumstances.scene import LocatedFigure, Scene
     from factx.lexicon.lists import Phrases
     from factx.parse import Span, Token
 
@@ -38,7 +38,7 @@ _OPENING: Final = 4
 class PlacedFigure:
     """A figure with its tokens and the word that heads its clause."""
 
-    figure: FigureLike
+    figure: LocatedFigure
     span: Span
     clause: Token
 
@@ -57,7 +57,7 @@ class Sentence:
     def __init__(
         self,
         span: Span,
-        figures: Sequence[FigureLike],
+        figures: Sequence[LocatedFigure],
         circumstances: Sequence[Circumstance],
         clauses: Clauses,
         scene: Scene,

@@ -39,7 +39,7 @@ _DONE: Final = frozenset(("obj", "nsubj"))
 TOLD: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE))
 
 
-class Telling:
+class ClauseEvent:
     """What the clause of a figure tells of."""
 
     def __init__(self, clauses: Clauses, scene: Scene) -> None:

@@ -14,7 +14,7 @@ from factx.cli.repository import in_repository
 from factx.cli.run import Output, ReportOption, RunOptions, prepare, report_errors, report_format, report_skipped
 from factx.cli.streams import remark, tell, write_out
 from factx.errors import FactxError, UsageError
-from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
+from factx.inputs import InputOptions  # noqa: TC001 - Typer reads annotations
 from factx.output.findings import ReportFormat
 from factx.output.plain import one_line
 from factx.schema import Filters, Kind
@@ -22,8 +22,8 @@ from factx.schema import Filters, Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from factx.cli.run import Run
-    from factx.expectations.judge import Verdict
+    from factx.cli.run import CommandRun
+    from factx.expectations.judge import FileVerdict
 
 FAILED = 1
 UNREADABLE = 2
@@ -63,7 +63,7 @@ def check(
     output: Output = None,
     *,
     options: RunOptions,
-    reading: Reading,
+    reading: InputOptions,
     verbose: bool,
 ) -> None:
     """Check that known facts are still found in French texts.
@@ -124,13 +124,13 @@ def _need(option: str, given: bool, others: Mapping[str, object]) -> None:
             raise UsageError(f"{other} goes with {option}")
 
 
-def _tell_skipped(run: Run, *, verbose: bool) -> None:
+def _tell_skipped(run: CommandRun, *, verbose: bool) -> None:
     if unread := report_skipped(run.skipped, verbose=verbose):
         remark(unread)
 
 
 def _init(
-    run: Run,
+    run: CommandRun,
     paths: list[str],
     output: str | None,
     reference_date: str | None,
@@ -149,7 +149,7 @@ def _init(
     write_out(write_expected(extraction, shlex.join(paths), reference_date, filters, top), output)
 
 
-def _update(verdict: Verdict, output: str | None, *, removals: bool) -> bool:
+def _update(verdict: FileVerdict, output: str | None, *, removals: bool) -> bool:
     """Rewrite the file; whether something in it is left for a person to decide."""
     from factx.expectations.expected import read_text  # noqa: PLC0415
     from factx.expectations.update import update_expected  # noqa: PLC0415
@@ -167,11 +167,11 @@ def _update(verdict: Verdict, output: str | None, *, removals: bool) -> bool:
     return updated.left > 0
 
 
-def _text_of(path: str, reading: Reading) -> str | None:
+def _text_of(path: str, reading: InputOptions) -> str | None:
     """The text of a document; None where it cannot be read again."""
-    from factx.documents import Source, read  # noqa: PLC0415
+    from factx.documents import InputFile, read  # noqa: PLC0415
 
     try:
-        return read(Source(path, path), reading).text
+        return read(InputFile(path, path), reading).text
     except FactxError:
         return None

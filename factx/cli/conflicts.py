@@ -14,7 +14,7 @@ from factx.cli.repository import in_repository
 from factx.cli.run import Output, Paths, RunOptions, prepare, report_errors, report_skipped
 from factx.cli.streams import remark, write_out
 from factx.errors import UsageError
-from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
+from factx.inputs import InputOptions  # noqa: TC001 - Typer reads annotations
 from factx.output import Format, write
 from factx.schema import ConflictFilters, Kind, Relation
 
@@ -75,7 +75,7 @@ def conflicts(
     ] = True,
     *,
     options: RunOptions,
-    reading: Reading,
+    reading: InputOptions,
     verbose: bool,
 ) -> None:
     """Print statements on one quantity, or on the date of one event, that cannot all be true, the newest last.

@@ -16,12 +16,12 @@ from factx.cli.reading import takes_run
 from factx.cli.run import RunOptions, how_many, prepare, report_skipped
 from factx.cli.streams import WRITE_FAILURES, remark
 from factx.errors import UsageError
-from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
+from factx.inputs import InputOptions  # noqa: TC001 - Typer reads annotations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from factx.cli.run import Run
+    from factx.cli.run import CommandRun
     from factx.corpus.files import Files
     from factx.documents import Document, Unread
     from factx.outcome import Outcome
@@ -62,7 +62,7 @@ def corpus(
     ] = Dedup.EXACT,
     *,
     options: RunOptions,
-    reading: Reading,
+    reading: InputOptions,
     verbose: bool,
 ) -> None:
     """Write the facts of very many documents as Parquet tables: facts, mentions, members, documents, errors.
@@ -140,22 +140,22 @@ def _written(output: str) -> Iterator[None]:
         raise UsageError(f"{output} cannot be written: {error.strerror}") from error
 
 
-def _items(run: Run, on_file: Callable[[str], None] | None = None) -> Iterator[Document | Unread | Outcome]:
+def _items(run: CommandRun, on_file: Callable[[str], None] | None = None) -> Iterator[Document | Unread | Outcome]:
     from factx.corpus.items import writable  # noqa: PLC0415
     from factx.pipeline import documents_of  # noqa: PLC0415
 
     return map(writable, documents_of(run.sources, run.reading, on_file, run.skipped.append))
 
 
-def _here(run: Run, files: Files, *, dedup: bool) -> tuple[int, str]:
+def _here(run: CommandRun, files: Files, *, dedup: bool) -> tuple[int, str]:
     """Run the phases on this machine; how many documents failed, and the closing line."""
     from factx.cli.progress import phases_shown  # noqa: PLC0415
-    from factx.corpus.local import Run as Local  # noqa: PLC0415
+    from factx.corpus.local import LocalRun  # noqa: PLC0415
     from factx.pipeline import processes_of  # noqa: PLC0415
 
     with phases_shown() as show:
         jobs = processes_of(run.sources, run.jobs)
-        local = Local(files, run.settings, jobs, dedup=dedup, on_progress=show)
+        local = LocalRun(files, run.settings, jobs, dedup=dedup, on_progress=show)
         progress = local.progress
         progress.all_files = len(run.sources)
 
@@ -175,7 +175,7 @@ def _closing(documents: str, copies: int, errors: int, read_before: str = "") ->
     return "; ".join(filter(None, [said, read_before, unread]))
 
 
-def _on_spark(run: Run, files: Files, master: str | None, *, dedup: bool) -> tuple[int, str]:
+def _on_spark(run: CommandRun, files: Files, master: str | None, *, dedup: bool) -> tuple[int, str]:
     """Run the phases on Spark; how many documents failed, and the closing line."""
     from factx.columns import Reader  # noqa: PLC0415
     from factx.corpus.files import write_json  # noqa: PLC0415

@@ -13,13 +13,13 @@ from factx.cli.repository import in_repository
 from factx.cli.run import Output, ReportOption, RunOptions, prepare, report_errors, report_format, report_skipped
 from factx.cli.streams import remark, tell, write_out
 from factx.errors import UsageError
-from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
+from factx.inputs import InputOptions  # noqa: TC001 - Typer reads annotations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factx.cli.run import Run as ExtractionRun
-    from factx.differences.runs import Run
+    from factx.cli.run import CommandRun
+    from factx.differences.runs import ComparedRun
     from factx.inputs import Skipped
 
 DIFFERENT = 1
@@ -40,7 +40,7 @@ def diff(
     output: Output = None,
     *,
     options: RunOptions,
-    reading: Reading,
+    reading: InputOptions,
     verbose: bool,
 ) -> None:
     """Print what differs between the facts of two runs, two folders, or two versions of an article.
@@ -62,7 +62,7 @@ def diff(
 
     skipped: list[Skipped] = []
     sides = [_side(path, read, skipped, reading) for path in (before, after)]
-    runs: list[Run] = []
+    runs: list[ComparedRun] = []
     unreadable: set[str] = set()
     for side in sides:
         run, failed = side()
@@ -87,8 +87,8 @@ def diff(
 
 
 def _side(
-    path: str, read: Callable[[list[str]], ExtractionRun], skipped: list[Skipped], reading: Reading
-) -> Callable[[], tuple[Run, set[str]]]:
+    path: str, read: Callable[[list[str]], CommandRun], skipped: list[Skipped], reading: InputOptions
+) -> Callable[[], tuple[ComparedRun, set[str]]]:
     """A function that gives the run of one side, and the ids of its documents that could not be read."""
     from factx.differences.runs import is_stored, read_run, run_of  # noqa: PLC0415
     from factx.inputs import one_text_of  # noqa: PLC0415
@@ -98,7 +98,7 @@ def _side(
         return lambda: (run, set())
     extract = read([path])
 
-    def made_now() -> tuple[Run, set[str]]:
+    def made_now() -> tuple[ComparedRun, set[str]]:
         extraction = extract()
         skipped.extend(extract.skipped)
         report_errors(extraction.errors)

@@ -13,7 +13,7 @@ from factx.cli.reading import takes_run
 from factx.cli.run import RunOptions, prepare, report_errors, report_skipped
 from factx.cli.streams import remark, write_out
 from factx.errors import UsageError
-from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
+from factx.inputs import InputOptions  # noqa: TC001 - Typer reads annotations
 from factx.output.headings import Language  # noqa: TC001 - Typer reads annotations
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def explain(
     ] = None,
     *,
     options: RunOptions,
-    reading: Reading,
+    reading: InputOptions,
     verbose: bool,
 ) -> None:
     """Print how mentions were read, what they measure, who says so, and what they were joined with.

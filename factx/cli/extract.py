@@ -14,10 +14,10 @@ import typer
 
 from factx.cli.fit import is_given, need_fit
 from factx.cli.reading import takes_run
-from factx.cli.run import MANY, Output, Paths, Run, RunOptions, not_empty, prepare, report_errors, report_skipped
+from factx.cli.run import MANY, CommandRun, Output, Paths, RunOptions, not_empty, prepare, report_errors, report_skipped
 from factx.cli.streams import remark, tell, terminal, write_out
 from factx.errors import UsageError
-from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
+from factx.inputs import InputOptions  # noqa: TC001 - Typer reads annotations
 from factx.output import BINARY, STREAMS, Format, format_of, write, write_rows
 from factx.output.dialects import Dialect
 from factx.output.headings import Language
@@ -91,7 +91,7 @@ def extract(
     csv_dialect: Annotated[
         Dialect, typer.Option("--csv-dialect", help="CSV by RFC 4180, or as a French Excel opens it, without formulas.")
     ] = Dialect.RFC4180,
-    reading: Reading,
+    reading: InputOptions,
     verbose: bool,
 ) -> None:
     """Print the facts of French texts: entities, figures and dates, with the evidence for each.
@@ -180,7 +180,7 @@ def chosen_format(format_: Format | None, output: str | None) -> Format:
 
 
 def _table(
-    run: Run,
+    run: CommandRun,
     format_: Format,
     output: str | None,
     filters: Filters,
@@ -255,7 +255,7 @@ def _conflicts(extraction: Extraction, *, updates: bool = False) -> list[Conflic
     return [conflict for conflict in find_conflicts(extraction) if updates or conflict.relation is Relation.CONFLICT]
 
 
-def _stream(run: Run, format_: Format, output: str | None, filters: Filters, *, excel: bool) -> bool:
+def _stream(run: CommandRun, format_: Format, output: str | None, filters: Filters, *, excel: bool) -> bool:
     """Write the mentions of each document as soon as it is read; whether some document failed."""
     errors: list[ErrorRecord] = []
 

@@ -10,7 +10,7 @@ import typer
 
 from factx.cli.run import RunOptions, not_empty
 from factx.cli.streams import hushed
-from factx.inputs import MAX_SIZE, Reading
+from factx.inputs import MAX_SIZE, InputOptions
 from factx.outcome import DEFAULT_MODEL, Ner
 from factx.readers.columns import Columns
 
@@ -134,7 +134,7 @@ def _with_options(command: Callable[..., Any], of_run: dict[str, tuple[Any, Any]
     @functools.wraps(command)
     def run(**given: Any) -> Any:
         options = {name: given.pop(name) for name in _READING}
-        reading = Reading(
+        reading = InputOptions(
             columns=Columns(options["text_column"], options["id_column"], options["date_column"]),
             include=tuple(options["include"] or ()),
             exclude=tuple(options["exclude"] or ()),

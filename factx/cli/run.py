@@ -20,7 +20,7 @@ from factx.readers.kinds import STDIN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from factx.inputs import Reading, Skipped, Source
+    from factx.inputs import InputFile, InputOptions, Skipped
     from factx.outcome import Outcome
     from factx.schema import ErrorRecord, Extraction
 
@@ -68,14 +68,14 @@ def report_format(format_: ReportFormat | None, output: str | None) -> ReportFor
 
 
 @dataclass(frozen=True)
-class Run:
+class CommandRun:
     """A run that nothing speaks against: all that can be refused is refused before the model is loaded."""
 
-    sources: Sequence[Source]
+    sources: Sequence[InputFile]
     settings: Settings
     jobs: int | None
     cached: bool
-    reading: Reading
+    reading: InputOptions
     skipped: list[Skipped] = field(default_factory=list)
 
     @contextmanager
@@ -158,13 +158,13 @@ class RunOptions:
 def prepare(
     paths: Sequence[str],
     options: RunOptions,
-    reading: Reading,
+    reading: InputOptions,
     *,
     empty: bool = False,
     own: Sequence[str] = (),
     rewrites: bool = False,
     context: bool = True,
-) -> Run:
+) -> CommandRun:
     """A run over the paths.
 
     Args:
@@ -199,7 +199,7 @@ def prepare(
     settings = Settings(options.model, options.ner, gazetteer, _reference(options.reference_date), context)
     read = {os.path.realpath(path) for path in (gazetteer, *own) if path}
     skipped = [item for item in inputs.skipped if os.path.realpath(item.path) not in read]
-    return Run(inputs.sources, settings, options.jobs, options.cache, reading, skipped)
+    return CommandRun(inputs.sources, settings, options.jobs, options.cache, reading, skipped)
 
 
 def _reference(text: str | None) -> datetime.date | None:

@@ -11,7 +11,7 @@ from factx.cli.reading import takes_reading
 from factx.cli.run import Output  # noqa: TC001 - Typer reads annotations
 from factx.cli.streams import write_out
 from factx.errors import UsageError
-from factx.inputs import Reading  # noqa: TC001 - Typer reads annotations
+from factx.inputs import InputOptions  # noqa: TC001 - Typer reads annotations
 
 
 @takes_reading
@@ -25,7 +25,7 @@ def text(
     raw: Annotated[bool, typer.Option("--raw", help="Before it is repaired, as a PDF holds it.")] = False,
     output: Output = None,
     *,
-    reading: Reading,
+    reading: InputOptions,
     verbose: bool,
 ) -> None:
     """Print the text of a file, in which every mention stands at its offsets: neither more nor less.

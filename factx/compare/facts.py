@@ -38,7 +38,7 @@ class PlainFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """Where something stands, as a person can open it.
 
     Attributes:

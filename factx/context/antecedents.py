@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.context.source_phrases import extent
-from factx.context.sources import Source, source_at
+from factx.context.sources import NamedSource, source_at
 from factx.lexicon.closed_classes import DEFINITES, DETERMINERS, ONE_PERSON, THESE
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Span, Token
-    from factx.syntax.referents import NamedSpan, Names
+    from factx.syntax.referents import NamedSpan, NameIndex
 
 #: Characters between a noun and the name that was given with it at the most.
 _REACH: Final = 1200
@@ -34,7 +34,7 @@ _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
 _APPOSED: Final = 4
 
 
-def speaker_at(head: Token, names: Names, tables: ReportingTables) -> Source | None:
+def speaker_at(head: Token, names: NameIndex, tables: ReportingTables) -> NamedSource | None:
     """The source whose noun is given, under the name that the text gave it before.
 
     Example: ``Paul Roy, ministre de la Santé, … Le ministre`` → ``Paul Roy``; ``l’ONG Acted … l’ONG`` → ``Acted``.
@@ -44,10 +44,10 @@ def speaker_at(head: Token, names: Names, tables: ReportingTables) -> Source | N
         return source
     finder = _Finder(head, names, tables)
     text = finder.name() or finder.fuller() or source.text
-    return Source(text, None, source.start, source.end)
+    return NamedSource(text, None, source.start, source.end)
 
 
-def generic_noun(head: Token, source: Source, tables: ReportingTables) -> str:
+def generic_noun(head: Token, source: NamedSource, tables: ReportingTables) -> str:
     """The noun of a source that is called by a generic one alone: ``l’association``; empty for all others."""
     noun, text = singular(head.text), source.text
     if text is None or source.label is not None or (noun not in tables.bodies and noun not in tables.media):
@@ -62,7 +62,7 @@ def generic_noun(head: Token, source: Source, tables: ReportingTables) -> str:
 class _Finder:
     """What a common noun of a source goes back to."""
 
-    def __init__(self, head: Token, names: Names, tables: ReportingTables) -> None:
+    def __init__(self, head: Token, names: NameIndex, tables: ReportingTables) -> None:
         self._head, self._names, self._tables = head, names, tables
         before = preceding(head)
         while before is not None and is_adjective(before):
@@ -156,7 +156,7 @@ def _subject_of(sentence: Span, end: int) -> Token | None:
     return subject
 
 
-def _apposed_to(office: Token, names: Names) -> NamedSpan | None:
+def _apposed_to(office: Token, names: NameIndex) -> NamedSpan | None:
     """The person of whom an office is said: ``Paul Roy, l’actuel ministre``, ``Anna Roy (présidente``."""
     before = preceding(office)
     for _ in range(_APPOSED):

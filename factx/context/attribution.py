@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from factx.context.claims import Claim, claims_of
 from factx.patterns import LazyPattern
-from factx.syntax.referents import NamedSpan, Names
+from factx.syntax.referents import NamedSpan, NameIndex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factx.context.claim import Route
+    from factx.context.claim import ClaimRoute
     from factx.lexicon.context import ContextTables
     from factx.parse import Parse
 
@@ -38,7 +38,7 @@ class Attribution:
     """
 
     source: str | None
-    route: Route
+    route: ClaimRoute
     cue: tuple[int, int]
     scope: tuple[int, int]
     past: bool = False
@@ -61,7 +61,7 @@ def attribute(
 
     Example: ``Selon l’ONU, 300 personnes ont fui.``: of ``300`` → ``ONU``.
     """
-    names = Names(entities, tables.measured.refers_to, tables.measured.genders)
+    names = NameIndex(entities, tables.measured.refers_to, tables.measured.genders)
     claims = sorted(claims_of(doc, names, tables), key=lambda claim: claim.end - claim.start)
     own = [match.span() for match in _OWN_NOTES.finditer(doc.text)] if _NOTE.search(doc.text) else []
     return [None if _within(span, own) else _of(span, claims) for span in spans]

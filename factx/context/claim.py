@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Route(StrEnum):
+class ClaimRoute(StrEnum):
     """How a claim was found; the words are what ``explain`` shows."""
 
     PREPOSITION = "preposition"
@@ -47,7 +47,7 @@ class Claim:
     start: int
     end: int
     source: str | None
-    route: Route
+    route: ClaimRoute
     cue: tuple[int, int]
     outside: tuple[tuple[int, int], ...]
     past: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.context.claim import Claim, Route
+from factx.context.claim import Claim, ClaimRoute
 from factx.context.source_phrases import end_of_apposition
 from factx.lexicon.closed_classes import (
     CLITICS,
@@ -21,15 +21,15 @@ from factx.syntax.phrases import following, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from factx.context.quotations import Quotations
-    from factx.context.sources import Source
+    from factx.context.sources import NamedSource
     from factx.parse import Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 #: A conjunction or mark after which a clause opens.
 _OPENERS: Final = COORDINATORS | THAT | {";", ":", "«", "“", '"', "–", "—", "-"}
 
 
-def claim_of(first: Token, last: Token, source: Source, names: Names, quotes: Quotations) -> Claim:
+def claim_of(first: Token, last: Token, source: NamedSource, names: NameIndex, quotes: Quotations) -> Claim:
     """The claim before the cue, after it, or on both sides."""
     doc = first.doc
     cue = (first.idx, last.idx + len(last))
@@ -45,7 +45,7 @@ def claim_of(first: Token, last: Token, source: Source, names: Names, quotes: Qu
         or _is_after_adverb(before)
         or word(tokens_of(doc, source.start, source.end)[0]) in WHICH
     ):
-        return Claim(own[1], max(stop.idx + len(stop), own[1]), source.text, Route.PREPOSITION_FIRST, cue, ())
+        return Claim(own[1], max(stop.idx + len(stop), own[1]), source.text, ClaimRoute.PREPOSITION_FIRST, cue, ())
     relative = preceding(before) if word(before) in (",", "(") else None
     enclosed = _enclosed_relative(before, end_token) or _enclosed_aside(first, end_token)
     if relative is not None and word(relative) in RELATIVES:
@@ -64,7 +64,7 @@ def claim_of(first: Token, last: Token, source: Source, names: Names, quotes: Qu
         begin = min(begin, quoted[0])
     if enclosed is None and (is_last(end_token) or _goes_on(end_token)):
         stop = end_token
-    return Claim(begin, max(stop.idx + len(stop), own[1]), source.text, Route.PREPOSITION, cue, (own,))
+    return Claim(begin, max(stop.idx + len(stop), own[1]), source.text, ClaimRoute.PREPOSITION, cue, (own,))
 
 
 def _before_comma(last: Token) -> Token:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.context.claim import Claim, Route
+from factx.context.claim import Claim, ClaimRoute
 from factx.context.drawn_up import drawn_up
 from factx.context.opinions import opinions
 from factx.context.prepositions import prepositional
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factx.lexicon.context import ContextTables
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Parse
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 __all__ = ["Claim", "claims_of"]
 
@@ -31,7 +31,7 @@ _SAME_SPEAKER: Final = 120
 _SAME_BODY: Final = 700
 
 
-def claims_of(doc: Parse, names: Names, tables: ContextTables) -> list[Claim]:
+def claims_of(doc: Parse, names: NameIndex, tables: ContextTables) -> list[Claim]:
     """All claims of a parsed text."""
     text, numbers = doc.text, doc.numbers
     quotes = Quotations(text)
@@ -53,7 +53,7 @@ def _to_its_mark(claim: Claim, quotes: Quotations) -> Claim:
     return replace(claim, end=max(claim.end, quoted[1])) if quoted and quoted[0] >= claim.cue[1] else claim
 
 
-def _renamed(claims: Sequence[Claim], names: Names, words: ReportingTables) -> list[Claim]:
+def _renamed(claims: Sequence[Claim], names: NameIndex, words: ReportingTables) -> list[Claim]:
     """The claims, those of ``l’association`` under the name of who spoke before, of ``l’hebdomadaire`` of a medium."""
     found, last = list[Claim](), None
     for claim in sorted(claims, key=lambda claim: claim.cue):
@@ -87,7 +87,7 @@ def continued(text: str, quotes: Quotations, spoken: Sequence[Claim]) -> Iterato
         if named is not None:
             last = named
         elif last is not None and _goes_on(text, last, start):
-            last = replace(last, start=start, end=end, route=Route.CONTINUED, outside=())
+            last = replace(last, start=start, end=end, route=ClaimRoute.CONTINUED, outside=())
             yield last
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factx.context.clause_nodes import Node, Nodes
-    from factx.context.factuality_scene import Scene
+    from factx.context.factuality_scene import FactualityScene
     from factx.lexicon.factuality import FactualityTables
     from factx.parse import Token
 
@@ -33,36 +33,36 @@ if TYPE_CHECKING:
 _CLEFT: Final = 4
 
 
-def weakening(scene: Scene) -> Token | None:
+def weakening(scene: FactualityScene) -> Token | None:
     """An adverb of the clause: ``peut-être``, ``probablement``."""
     adverbs = scene.tables.weakening
     return None if adverbs.isdisjoint(scene.clause.words) else scene.clause.first(adverbs)
 
 
-def held_possible(scene: Scene) -> Token | None:
+def held_possible(scene: FactualityScene) -> Token | None:
     """An adjective between a verb of opinion and its object: ``jugent probable une hausse``."""
     after = following(scene.clause.token)
     return after if after is not None and word(after) in scene.tables.held_possible else None
 
 
-def conditional(scene: Scene) -> Token | None:
+def conditional(scene: FactualityScene) -> Token | None:
     """A verb in the conditional: ``fermerait``, ``aurait fermé``."""
     finite = scene.clause.finite
     return finite if finite is not None and is_conditional(finite) and not _is_future_in_past(scene, finite) else None
 
 
-def future_in_past(scene: Scene) -> Token | None:
+def future_in_past(scene: FactualityScene) -> Token | None:
     """A conditional that tells the future after a verb of the past: ``a dit qu’il fermerait``."""
     finite = scene.clause.finite
     return finite if finite is not None and is_conditional(finite) and _is_future_in_past(scene, finite) else None
 
 
-def _is_future_in_past(scene: Scene, finite: Token) -> bool:
+def _is_future_in_past(scene: FactualityScene, finite: Token) -> bool:
     """Whether a conditional tells the future of what is reported in the past: ``a dit qu’il viendrait``."""
     return scene.in_past and finite.dep_ != "aux:tense" and word(finite) not in POSSIBLE_VERBS
 
 
-def supposed(scene: Scene) -> Token | None:
+def supposed(scene: FactualityScene) -> Token | None:
     """``si`` of the clause itself where it supposes, or of one that a future depends on."""
     clause, finite = scene.clause, scene.clause.finite
     if finite is None or is_conditional(finite):
@@ -92,7 +92,7 @@ def _is_hypothesis(verb: Token, finite: Token, nodes: Nodes) -> bool:
     return main is not None and (is_future(main) or is_conditional(main) or word(main) in SUPPOSED_VERBS)
 
 
-def possible(scene: Scene) -> Token | None:
+def possible(scene: FactualityScene) -> Token | None:
     """A verb above that wants, fears or only seems: ``craint que``, ``réclame que``, ``risque de supprimer``."""
     clause, tables = scene.clause, scene.tables
     above = clause.token.head
@@ -108,7 +108,7 @@ def is_since(token: Token) -> bool:
     return any("depuis" in map(word, above.children) for above in (token, token.head))
 
 
-def wanted(scene: Scene) -> Token | None:
+def wanted(scene: FactualityScene) -> Token | None:
     """A verb that wants or fears what is its object: ``réclame 3 millions``, ``redoute la fermeture de 12 classes``."""
     verb = scene.clause.token
     if scene.clause.said not in scene.tables.wanted or verb.i > scene.token.i or verb.pos_ not in ("VERB", "AUX"):
@@ -121,7 +121,7 @@ def _names_time(token: Token) -> bool:
     return not time_words().isdisjoint(word(token).split())
 
 
-def _infinitive_under(scene: Scene) -> Token | None:
+def _infinitive_under(scene: FactualityScene) -> Token | None:
     """The infinitive that hangs on the clause's verb and that the token is or belongs to."""
     clause = scene.clause
     under = next((child for child in clause.hanging("xcomp", "ccomp", "obl:arg") if _is_infinitive_group(child)), None)
@@ -131,12 +131,12 @@ def _infinitive_under(scene: Scene) -> Token | None:
     return under if scene.token == under or inside else None
 
 
-def going(scene: Scene) -> Token | None:
+def going(scene: FactualityScene) -> Token | None:
     """``va``, ``vont`` with an infinitive, whatever stands with them."""
     return scene.clause.token if scene.clause.said in GOING and _leads_infinitive(scene.clause) else None
 
 
-def due(scene: Scene) -> Token | None:
+def due(scene: FactualityScene) -> Token | None:
     """``doit``, ``doivent`` with an infinitive where a date says when."""
     clause = scene.clause
     if clause.said not in DUE or not _leads_infinitive(clause):
@@ -159,7 +159,7 @@ def _is_infinitive_group(verb: Token) -> bool:
     return is_infinitive(verb) or any(child.dep_ in AUXILIARIES and is_infinitive(child) for child in verb.children)
 
 
-def ahead(scene: Scene) -> Token | None:
+def ahead(scene: FactualityScene) -> Token | None:
     """A verb whose infinitive lies ahead: ``prévoit de``, ``a décidé de``; not ``a livré ou promis de livrer``."""
     clause, finite = scene.clause, scene.clause.finite
     if finite is None or is_future(finite) or is_conditional(finite) or _infinitive_under(scene) is None:
@@ -171,13 +171,13 @@ def ahead(scene: Scene) -> Token | None:
     return clause.token if clause.said in scene.tables.ahead and not over else None
 
 
-def governed_ahead(scene: Scene) -> Token | None:
+def governed_ahead(scene: FactualityScene) -> Token | None:
     """A verb of what lies ahead that the parse takes for a noun."""
     before = word_before_infinitive(scene)
     return before if before is not None and word(before) in scene.tables.ahead else None
 
 
-def scheduled(scene: Scene) -> Token | None:
+def scheduled(scene: FactualityScene) -> Token | None:
     """A participle of what is to come: ``prévu``, ``attendue``; not ``non prévu``."""
     clause = scene.clause
     before = preceding(clause.token)
@@ -188,7 +188,7 @@ def scheduled(scene: Scene) -> Token | None:
     return None if agent else clause.token
 
 
-def moved(scene: Scene) -> Token | None:
+def moved(scene: FactualityScene) -> Token | None:
     """A participle that sets a date: ``est reporté au 3 mai``, ``est remise pour décembre``."""
     clause, token = scene.clause, scene.token
     if clause.said not in scene.tables.moved or clause.token.i > token.i:
@@ -199,13 +199,13 @@ def moved(scene: Scene) -> Token | None:
     return clause.token if set_ahead else None
 
 
-def future(scene: Scene) -> Token | None:
+def future(scene: FactualityScene) -> Token | None:
     """A verb in the future: ``fermera``."""
     finite = scene.clause.finite
     return finite if finite is not None and is_future(finite) and not _looks_back(scene, finite) else None
 
 
-def _looks_back(scene: Scene, finite: Token) -> bool:
+def _looks_back(scene: FactualityScene, finite: Token) -> bool:
     """Whether a future perfect sums up what was: ``il aura fallu 12 plaintes``; not by a day or year to come."""
     if not is_future_perfect(finite):
         return False
@@ -213,7 +213,7 @@ def _looks_back(scene: Scene, finite: Token) -> bool:
     return words.isdisjoint(scene.tables.until)
 
 
-def cleft(scene: Scene) -> Token | None:
+def cleft(scene: FactualityScene) -> Token | None:
     """The future of a cleft sentence: ``c’est douze caisses qui seront livrées``."""
     if not _is_presented(scene.token):
         return None

@@ -11,12 +11,12 @@ from factx.syntax.phrases import ancestors, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from factx.context.clause_nodes import Node
-    from factx.context.factuality_scene import Scene
+    from factx.context.factuality_scene import FactualityScene
     from factx.lexicon.factuality import FactualityTables
     from factx.parse import Token
 
 
-def without(scene: Scene) -> Token | None:
+def without(scene: FactualityScene) -> Token | None:
     """``sans`` before the infinitive whose object this is; ``sans compter`` and the like only add."""
     clause = scene.clause
     sans = clause.near.get("sans")
@@ -28,7 +28,7 @@ def without(scene: Scene) -> Token | None:
     return sans if is_object(scene.token, clause.token) else None
 
 
-def negation(scene: Scene) -> Token | None:
+def negation(scene: FactualityScene) -> Token | None:
     """The second word of ``ne … pas``, ``aucun … ne``; not of ``ne … que``, ``ne … pas seulement``, ``pas … mais``."""
     clause, token, tables = scene.clause, scene.token, scene.tables
     if scene.loose or clause.said in tables.undenied or clause.said in tables.left_open:
@@ -76,7 +76,7 @@ def _negation_of(clause: Node, tables: FactualityTables) -> tuple[Token | None, 
     return ne, next((token for token in words if word(token) in tables.negation), None)
 
 
-def prevented(scene: Scene) -> Token | None:
+def prevented(scene: FactualityScene) -> Token | None:
     """A verb that keeps what is done from being so: ``empêche de livrer 30 tonnes``; not ``n’empêche pas de``."""
     clause = scene.clause
     if clause.said not in scene.tables.preventing or _negation_of(clause, scene.tables)[1] is not None:
@@ -90,20 +90,20 @@ def is_object(token: Token, clause: Token) -> bool:
     return any(above.dep_ == "obj" and above.head == clause for above in (token, *ancestors(token)))
 
 
-def left_open(scene: Scene) -> Token | None:
+def left_open(scene: FactualityScene) -> Token | None:
     """A verb of exclusion that is denied: what it does not exclude is possible."""
     clause = scene.clause
     denied = clause.said in scene.tables.left_open and _negation_of(clause, scene.tables)[1] is not None
     return clause.token if denied else None
 
 
-def governed_denial(scene: Scene) -> Token | None:
+def governed_denial(scene: FactualityScene) -> Token | None:
     """A verb of denial right before the infinitive: ``dément avoir perdu``."""
     before = word_before_infinitive(scene)
     return before if before is not None and word(before) in scene.tables.denying else None
 
 
-def word_before_infinitive(scene: Scene) -> Token | None:
+def word_before_infinitive(scene: FactualityScene) -> Token | None:
     """The word before an infinitive that the parse takes for a noun: ``compte embaucher``."""
     clause = scene.clause
     if clause.finite is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.context.claim import Claim, Route
+from factx.context.claim import Claim, ClaimRoute
 from factx.context.sources import source_at
 from factx.lexicon.closed_classes import BE, PARTITIVES, PRESENTING
 from factx.lexicon.inflection import singular
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Parse, Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 _BY: Final = frozenset(("par",))
 _OPENERS: Final = frozenset((",", "(", "–", "—"))
@@ -25,7 +25,7 @@ _OPENERS: Final = frozenset((",", "(", "–", "—"))
 _REACH: Final = 4
 
 
-def drawn_up(doc: Parse, numbers: Sequence[int], names: Names, tables: ReportingTables) -> Iterator[Claim]:
+def drawn_up(doc: Parse, numbers: Sequence[int], names: NameIndex, tables: ReportingTables) -> Iterator[Claim]:
     """Claims of a parsed text that a document holds whose maker is named; the numbers are those of its tokens."""
     for by in (doc[place] for place in places_of(numbers, _BY)):
         document = _document(by, tables)
@@ -38,9 +38,9 @@ def drawn_up(doc: Parse, numbers: Sequence[int], names: Names, tables: Reporting
         after, before = following(last), _before_phrase(document)
         if after is not None and ((word(after) == ":" and before is None) or _is_amount(after)):
             stop = clause_end(after)
-            yield Claim(after.idx, stop.idx + len(stop), source.text, Route.DRAWN_UP, cue, (own,))
+            yield Claim(after.idx, stop.idx + len(stop), source.text, ClaimRoute.DRAWN_UP, cue, (own,))
         elif before is not None and _presents(before):
-            yield Claim(clause_start(before).idx, source.end, source.text, Route.DRAWN_UP, cue, (own,))
+            yield Claim(clause_start(before).idx, source.end, source.text, ClaimRoute.DRAWN_UP, cue, (own,))
 
 
 def _is_amount(be: Token) -> bool:

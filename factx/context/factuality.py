@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factx.context.claim import Route
+from factx.context.claim import ClaimRoute
 from factx.context.clause_moods import is_since
 from factx.context.clause_nodes import Node, Nodes
 from factx.context.factuality_cues import Seen, cue_after, cue_before, cue_of_sentence
-from factx.context.factuality_scene import Scene
+from factx.context.factuality_scene import FactualityScene
 from factx.context.factuality_strategies import STRATEGIES
 from factx.context.granted import is_granted
 from factx.lexicon.closed_classes import CONTRASTS, RELATIVES, THAT
@@ -103,7 +103,7 @@ def _judge(
         return Judgement(Factuality.NEGATED, "denied by the source", attribution.cue, attribution.scope)
     granted = is_granted(span, tables, is_date=is_date)
     clauses = [] if granted else _clauses(span, nodes, claimed=attribution is not None)
-    in_past = attribution is not None and attribution.past and attribution.route is Route.CLAUSE
+    in_past = attribution is not None and attribution.past and attribution.route is ClaimRoute.CLAUSE
     since, gone = is_since(token), is_date and not tables.gone.isdisjoint(map(word, span))
     found = [
         held
@@ -113,9 +113,9 @@ def _judge(
     ]
     if (seen := _cue(token, tables, is_date=is_date)) is not None:
         found.append(_Held(seen.value, "cue", seen.cue))
-    if attribution is not None and attribution.route is Route.FORECAST:
+    if attribution is not None and attribution.route is ClaimRoute.FORECAST:
         found.append(_Held(Factuality.FUTURE, "forecast", tokens_of(token.doc, *attribution.cue)[-1]))
-    promised = attribution is not None and attribution.route is Route.PROMISE and not is_date
+    promised = attribution is not None and attribution.route is ClaimRoute.PROMISE and not is_date
     if attribution is not None and promised and clauses and is_infinitive(clauses[0].token):
         found.append(_Held(Factuality.FUTURE, "promise", tokens_of(token.doc, *attribution.cue)[-1]))
     if found:
@@ -144,7 +144,9 @@ def _held(
 ) -> Iterator[_Held]:
     """What the strategies say of each clause of a token."""
     for clause in clauses:
-        scene = Scene(token, clause, nodes, tables, in_past=in_past, loose=_hangs_loose(clause, clauses), dates=dates)
+        scene = FactualityScene(
+            token, clause, nodes, tables, in_past=in_past, loose=_hangs_loose(clause, clauses), dates=dates
+        )
         for strategy in STRATEGIES:
             cue = strategy.cue(scene)
             if cue is not None:

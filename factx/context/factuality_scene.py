@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class FactualityScene:
     """A figure or date in one of its clauses.
 
     Attributes:
@@ -38,7 +38,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Strategy:
+class FactualityStrategy:
     """One way to tell how surely something is meant.
 
     Attributes:
@@ -51,6 +51,6 @@ class Strategy:
 
     name: str
     value: Factuality
-    cue: Callable[[Scene], Token | None]
+    cue: Callable[[FactualityScene], Token | None]
     finds: tuple[str, ...]
     ignores: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.context.amounts import amount_follows, is_number, tells_amount
-from factx.context.claim import Route
+from factx.context.claim import ClaimRoute
 from factx.context.source_phrases import extent
 from factx.context.sources import source_at
 from factx.lexicon.closed_classes import INDEFINITES, OF, PARTITIVES, STRESSED_PRONOUNS
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from factx.context.claim import Claim
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Parse, Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 #: Before the amount of a second source, as the first verb takes it.
 _BEFORE_AMOUNTS: Final = OF | {"à"}
 _ASIDES: Final = STRESSED_PRONOUNS | {","}
 
 
-def gapped(claim: Claim, doc: Parse, names: Names, tables: ReportingTables) -> Iterator[Claim]:
+def gapped(claim: Claim, doc: Parse, names: NameIndex, tables: ReportingTables) -> Iterator[Claim]:
     """Further sources within the claim of a verb of estimation, each with its own amount.
 
     Args:
@@ -37,7 +37,7 @@ def gapped(claim: Claim, doc: Parse, names: Names, tables: ReportingTables) -> I
         names: its names.
         tables: the words of reporting.
     """
-    if claim.route not in (Route.OBJECT, Route.FORECAST):
+    if claim.route not in (ClaimRoute.OBJECT, ClaimRoute.FORECAST):
         return
     for mark in tokens_of(doc, claim.start, claim.end):
         if is_finite(mark):
@@ -52,7 +52,12 @@ def gapped(claim: Claim, doc: Parse, names: Names, tables: ReportingTables) -> I
         stop = clause_end(amount)
         own = (noun.idx, source.end)
         yield replace(
-            claim, start=amount.idx, end=stop.idx + len(stop), source=source.text, route=Route.GAPPED, outside=(own,)
+            claim,
+            start=amount.idx,
+            end=stop.idx + len(stop),
+            source=source.text,
+            route=ClaimRoute.GAPPED,
+            outside=(own,),
         )
         return
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factx.context.antecedents import speaker_at
 from factx.context.inverted_subject import inverted_subject
 from factx.context.source_phrases import end_of_apposition
-from factx.context.sources import Source
+from factx.context.sources import NamedSource
 from factx.lexicon.closed_classes import (
     BEFORE_INSERTED,
     DEFINITES,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from factx.context.quotations import Quotations
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 #: What stands before an inserted clause.
 _BEFORE_INSERTED: Final = CLOSING_QUOTES | BEFORE_INSERTED | {",", "–", "—", "(", "…", "?", "!"}
@@ -49,7 +49,7 @@ class Inserted(NamedTuple):
         outside: the inserted clause itself, which belongs to nobody's claim.
     """
 
-    source: Source
+    source: NamedSource
     subject: Token
     by_pronoun: bool
     start: int
@@ -70,7 +70,7 @@ class InsertedClause:
     """
 
     def __init__(
-        self, verb: Token, first: Token, last: Token, names: Names, quotes: Quotations, tables: ReportingTables
+        self, verb: Token, first: Token, last: Token, names: NameIndex, quotes: Quotations, tables: ReportingTables
     ) -> None:
         self._verb, self._first, self._last = verb, first, last
         self._names, self._quotes, self._tables = names, quotes, tables
@@ -133,13 +133,13 @@ class InsertedClause:
         adds = after is not None and word(after).endswith("ant") and word(after) in self._tables.clause
         return adds or self._quotes.opening_at(comma.idx + 1, 2) is not None
 
-    def _speaker(self, subject: Token) -> Source | None:
+    def _speaker(self, subject: Token) -> NamedSource | None:
         """The source that an inverted subject is; of ``dit-on`` nobody named."""
         if word(subject) in IMPERSONAL_SUBJECTS:
-            return Source(None, None, subject.idx, subject.idx + len(subject))
+            return NamedSource(None, None, subject.idx, subject.idx + len(subject))
         return speaker_at(subject, self._names, self._tables)
 
-    def _closes(self, mark: Token, subject: Token, source: Source) -> bool:
+    def _closes(self, mark: Token, subject: Token, source: NamedSource) -> bool:
         """Whether verb and definite subject end a sentence with a whole clause: ``…, prévient l’Unicef``."""
         before, last = preceding(subject), tokens_of(self._verb.doc, source.start, source.end)[-1]
         while before is not None and before.pos_ == "ADJ":

@@ -14,7 +14,7 @@ from factx.syntax.referents import is_pronoun
 if TYPE_CHECKING:
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 #: An inverted subject stands at most so many tokens after its verb.
 _INVERTED: Final = 7
@@ -23,7 +23,7 @@ _NO_SUBJECTS: Final = frozenset(("SCONJ", "VERB", "AUX", "CCONJ", "PRON"))
 
 
 def inverted_subject(
-    verb: Token, first: Token, last: Token, mark: Token, names: Names, tables: ReportingTables
+    verb: Token, first: Token, last: Token, mark: Token, names: NameIndex, tables: ReportingTables
 ) -> Token | None:
     """The subject that follows the verb of an inserted clause, None if the verb opens none.
 
@@ -58,7 +58,7 @@ def _agrees(subject: Token, first: Token, last: Token) -> bool:
     return finite is None or not plural or word(finite).endswith("nt")
 
 
-def _subject_after(verb: Token, first: Token, last: Token, names: Names) -> Token | None:
+def _subject_after(verb: Token, first: Token, last: Token, names: NameIndex) -> Token | None:
     """The first noun or joined pronoun after an inverted verb, or the pronoun within it (``a-t-il dit``)."""
     for token in verb.doc[first.i : verb.i]:
         if is_joined(token):
@@ -78,7 +78,7 @@ def _subject_after(verb: Token, first: Token, last: Token, names: Names) -> Toke
     return None
 
 
-def _subject_past(preposition: Token, names: Names) -> Token | None:
+def _subject_past(preposition: Token, names: NameIndex) -> Token | None:
     """The subject after the addressee: ``a déclaré à l’AFP un responsable`` → ``responsable``."""
     place, named, opened = following(preposition), False, False
     for _ in range(_INVERTED * 2):
@@ -92,12 +92,12 @@ def _subject_past(preposition: Token, names: Names) -> Token | None:
     return None
 
 
-def _is_someone(noun: Token, names: Names) -> bool:
+def _is_someone(noun: Token, names: NameIndex) -> bool:
     """Whether a noun is no time of day, unless a name has it: ``rapporte Le Soir``."""
     return names.at(noun) is not None or not is_time(noun)
 
 
-def _is_other_name(token: Token, names: Names) -> bool:
+def _is_other_name(token: Token, names: NameIndex) -> bool:
     """Whether a name starts here that goes with no noun before it: not ``l’agence Reuters``."""
     before, named = preceding(token), names.at(token)
     if named is None or before is None:

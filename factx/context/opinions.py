@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.context.antecedents import speaker_at
-from factx.context.claim import Claim, Route
+from factx.context.claim import Claim, ClaimRoute
 from factx.context.source_phrases import end_of_apposition, noun_after
 from factx.lexicon.closed_classes import (
     DEFINITES,
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from factx.context.quotations import Quotations
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Parse, Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 #: What opens a clause that judges: ``Pour le maire, il manque 30 logements``.
 _IMPERSONAL: Final = IT | {"il"}
 
 
 def opinions(
-    doc: Parse, numbers: Sequence[int], names: Names, quotes: Quotations, tables: ReportingTables
+    doc: Parse, numbers: Sequence[int], names: NameIndex, quotes: Quotations, tables: ReportingTables
 ) -> Iterator[Claim]:
     """Claims of ``Pour X, « … »`` at the start of a sentence."""
     for place in places_of(numbers, tables.opinion):
@@ -52,7 +52,7 @@ def opinions(
         if quoted is None and _holds_opinion(first, head, comma, tables):
             quoted = comma.idx + 1, first.sent.end_char
         if quoted is not None:
-            yield Claim(*quoted, source.text, Route.OPINION, (first.idx, first.idx + len(first)), ())
+            yield Claim(*quoted, source.text, ClaimRoute.OPINION, (first.idx, first.idx + len(first)), ())
 
 
 def _opens_sentence(cue: Token) -> bool:

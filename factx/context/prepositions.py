@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factx.context.antecedents import generic_noun, speaker_at
 from factx.context.claim_bounds import claim_of
 from factx.context.source_phrases import extent, noun_after
-from factx.context.sources import Source, source_at
+from factx.context.sources import NamedSource, source_at
 from factx.lexicon.closed_classes import (
     DEFINITES,
     DEMONSTRATIVE_PRONOUNS,
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
     from factx.context.quotations import Quotations
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Parse, Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 _PRONOUNS: Final = STRESSED_PRONOUNS | DEMONSTRATIVE_PRONOUNS
 
 
 def prepositional(
-    doc: Parse, numbers: Sequence[int], names: Names, quotes: Quotations, tables: ReportingTables
+    doc: Parse, numbers: Sequence[int], names: NameIndex, quotes: Quotations, tables: ReportingTables
 ) -> Iterator[Claim]:
     """Claims of a parsed text whose source stands after a preposition; the numbers are those of its tokens."""
     before: Claim | None = None
@@ -78,7 +78,7 @@ def _phrases(
             yield doc[place], doc[place + len(cue.words) - 1], cue.words
 
 
-def _source(first: Token, last: Token, phrase: str, names: Names, tables: ReportingTables) -> Source | None:
+def _source(first: Token, last: Token, phrase: str, names: NameIndex, tables: ReportingTables) -> NamedSource | None:
     """The source that a preposition introduces, None if it introduces none."""
     doc = first.doc
     if phrase in tables.with_noun:
@@ -96,7 +96,7 @@ def _source(first: Token, last: Token, phrase: str, names: Names, tables: Report
     owned = after is not None and word(after) in POSSESSIVES and singular(head.text) in tables.documents
     if owned or word(head) in _PRONOUNS or is_pronoun(head):
         taken = _taken_up(first, head, names, tables) if not owned or word(after or head) not in OURS else None
-        return Source(taken, None, head.idx, head.idx + len(head))
+        return NamedSource(taken, None, head.idx, head.idx + len(head))
     return speaker_at(head, names, tables)
 
 
@@ -113,7 +113,7 @@ def _leads_in(first: Token, phrase: str, tables: ReportingTables) -> bool:
     return not completes or before is None or not is_noun(before)
 
 
-def _of_what_is_said(_first: Token, what: Token, names: Names, tables: ReportingTables) -> Source | None:
+def _of_what_is_said(_first: Token, what: Token, names: NameIndex, tables: ReportingTables) -> NamedSource | None:
     """The source of ``selon ce qu’a confié au Monde le préfet``: the noun or person that ends it."""
     place = following(what)
     found: Token | None = None
@@ -129,7 +129,7 @@ def _of_what_is_said(_first: Token, what: Token, names: Names, tables: Reporting
     return None if found is None else speaker_at(found, names, tables)
 
 
-def _taken_up(cue: Token, head: Token, names: Names, tables: ReportingTables) -> str | None:
+def _taken_up(cue: Token, head: Token, names: NameIndex, tables: ReportingTables) -> str | None:
     """The person whom a pronoun or the owner of a document takes up: ``selon lui``, ``d’après sa déclaration``."""
     referent = names.referred(head) if is_pronoun(head) or word(head) in _PRONOUNS else None
     if referent is not None:
@@ -139,17 +139,17 @@ def _taken_up(cue: Token, head: Token, names: Names, tables: ReportingTables) ->
     return source.text if source is not None and source.label in (EntityLabel.PER, EntityLabel.ORG) else None
 
 
-def _with_noun(first: Token, noun: Token, names: Names, tables: ReportingTables) -> Source | None:
+def _with_noun(first: Token, noun: Token, names: NameIndex, tables: ReportingTables) -> NamedSource | None:
     """``de source policière``, where the noun belongs to the source; not ``un problème de source``."""
     before = preceding(first)
     end = extent(noun, names, tables)
     free = before is None or before.is_punct or word(before) in tables.learn or before.pos_ == "ADV"
     if end.i == noun.i or not free:
         return None
-    return Source(text_between(noun, end), None, noun.idx, end.idx + len(end))
+    return NamedSource(text_between(noun, end), None, noun.idx, end.idx + len(end))
 
 
-def _antecedent(first: Token, which: Token, names: Names, tables: ReportingTables) -> Source | None:
+def _antecedent(first: Token, which: Token, names: NameIndex, tables: ReportingTables) -> NamedSource | None:
     """The source of ``selon lequel``: ``un rapport du Sénat selon lequel …`` → ``Sénat``."""
     for place in range(first.i - 1, first.sent.start - 1, -1):
         token = first.doc[place]
@@ -161,5 +161,5 @@ def _antecedent(first: Token, which: Token, names: Names, tables: ReportingTable
             and names.at(token) is None
         ):
             source = source_at(token, names, tables)
-            return None if source is None else Source(source.text, source.label, which.idx, which.idx + len(which))
+            return None if source is None else NamedSource(source.text, source.label, which.idx, which.idx + len(which))
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.context.amounts import amount_follows, tells_amount
-from factx.context.claim import Route
+from factx.context.claim import ClaimRoute
 from factx.lexicon.closed_classes import (
     ADDRESSING,
     AMOUNT_LEADS,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from factx.context.quotations import Quotations
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 #: Tokens between a verb and its claim at the most.
 _REACH: Final = 30
@@ -45,12 +45,12 @@ _EVEN: Final = frozenset(("aussi", "même"))
 _OBJECT_STARTS: Final = frozenset(("DET", "NUM", "ADP", "ADV", "NOUN"))
 
 
-class Found(NamedTuple):
+class ClaimedContent(NamedTuple):
     """Where what is claimed starts and ends, in code points, and how it was found."""
 
     start: int
     end: int
-    route: Route
+    route: ClaimRoute
 
 
 class Content:
@@ -64,14 +64,14 @@ class Content:
         tables: the words of reporting.
     """
 
-    def __init__(self, verb: Token, last: Token, names: Names, quotes: Quotations, tables: ReportingTables) -> None:
+    def __init__(self, verb: Token, last: Token, names: NameIndex, quotes: Quotations, tables: ReportingTables) -> None:
         self._verb, self._last, self._names, self._quotes, self._tables = verb, last, names, quotes, tables
 
-    def clause(self) -> Found | None:
+    def clause(self) -> ClaimedContent | None:
         """The claim of a verb that takes clauses."""
         return self._that_clause() or self._infinitive() or self.quotation(_NEAR)
 
-    def quotation(self, reach: int = _REACH) -> Found | None:
+    def quotation(self, reach: int = _REACH) -> ClaimedContent | None:
         """The quotation after the verb: after a colon, or without one at most some words on."""
         colon = False
         for step, place in enumerate(self._onwards()):
@@ -80,22 +80,22 @@ class Content:
             quoted = self._quotes.opening_at(place.idx, 1)
             if quoted is not None and quoted[0] == place.idx:
                 foretold = not colon and word(self._verb) in self._tables.forecast
-                return Found(*quoted, Route.FORECAST if foretold else Route.QUOTATION)
+                return ClaimedContent(*quoted, ClaimRoute.FORECAST if foretold else ClaimRoute.QUOTATION)
             if colon:
-                return Found(place.idx, self._end_of(place), Route.COLON)
+                return ClaimedContent(place.idx, self._end_of(place), ClaimRoute.COLON)
             colon = word(place) == ":"
             if is_finite(place) or (word(place).endswith("ant") and word(place) in self._tables.clause):
                 return None
         return None
 
-    def object(self, frame: Frame | None) -> Found | None:
+    def object(self, frame: Frame | None) -> ClaimedContent | None:
         """The noun phrase that the source gives: ``a signalé une attaque de drones``.
 
         Args:
             frame: of a verb of several words; all take their object with ``de`` (``a fait état de``, ``parle de``).
         """
         of = frame is not None
-        route = Route.FORECAST if word(self._verb) in self._tables.forecast else Route.OBJECT
+        route = ClaimRoute.FORECAST if word(self._verb) in self._tables.forecast else ClaimRoute.OBJECT
         place = self._past_judgement(self._past_fillers(following(self._last)))
         if frame is Frame.AMOUNT and (place is None or not tells_amount(place, self._tables)):
             return None
@@ -107,8 +107,8 @@ class Content:
             if place is None or not self._starts_object(place):
                 return None
             if word(place) in POSSESSIVES:
-                return Found(place.idx, _end_of_own(place), route)
-        return Found(place.idx, self._end_of_object(place), route)
+                return ClaimedContent(place.idx, _end_of_own(place), route)
+        return ClaimedContent(place.idx, self._end_of_object(place), route)
 
     def _onwards(self) -> Iterator[Token]:
         """The tokens after the verb, as far as a claim may stand from it in its sentence."""
@@ -119,7 +119,7 @@ class Content:
             yield place
             place = following(place)
 
-    def _that_clause(self) -> Found | None:
+    def _that_clause(self) -> ClaimedContent | None:
         """The clause with ``que`` after the verb."""
         for step, place in enumerate(self._onwards()):
             said = word(place)
@@ -128,13 +128,13 @@ class Content:
             if said in THAT and (also or word(place.doc[place.i - 1]) not in self._tables.not_that):
                 if step and _is_relative(place, far=step > 2):
                     return None
-                return Found(place.idx, self._end_of(place), Route.CLAUSE)
+                return ClaimedContent(place.idx, self._end_of(place), ClaimRoute.CLAUSE)
             other = said.endswith("ant") and said in self._tables.clause
             if said == ":" or other or (is_finite(place) and self._names.at(place) is None):
                 return None
         return None
 
-    def _infinitive(self) -> Found | None:
+    def _infinitive(self) -> ClaimedContent | None:
         """``affirme avoir abattu 26 drones``, ``promet de créer 300 emplois``."""
         if word(self._verb) not in self._tables.infinitive:
             return None
@@ -145,8 +145,8 @@ class Content:
                 continue
             if is_infinitive(place):
                 near = not passed or word(place) in AUXILIARY_INFINITIVES
-                route = Route.PROMISE if word(self._verb) in self._tables.forecast else Route.INFINITIVE
-                return Found(place.idx, self._end_of(place), route) if near else None
+                route = ClaimRoute.PROMISE if word(self._verb) in self._tables.forecast else ClaimRoute.INFINITIVE
+                return ClaimedContent(place.idx, self._end_of(place), route) if near else None
             if place.is_punct or is_finite(place) or word(place) in PURPOSES:
                 return None
             passed = passed or not (word(place) in PARTITIVES or is_time(place) or place.pos_ == "ADV")

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.context.antecedents import generic_noun, speaker_at, subject_before
-from factx.context.claim import Claim, Route
+from factx.context.claim import Claim, ClaimRoute
 from factx.context.gapping import gapped
 from factx.context.inserted_clauses import InsertedClause
 from factx.context.reported_content import Content
 from factx.context.reporting_subject import ReportingClause
 from factx.context.reporting_verb_group import first_of_group, is_negated, only_describes
 from factx.context.reporting_verbs import reporting_verbs
-from factx.context.sources import Source, source_at
+from factx.context.sources import NamedSource, source_at
 from factx.context.speakers import Speakers
 from factx.lexicon.closed_classes import (
     BE,
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
     from factx.lexicon.context import ContextTables
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Parse, Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 #: « …, dit-il, estimant que … », « …, a-t-il dit, tout en annonçant »: characters between a clause
 #: and what its speaker adds.
 _JUST_AFTER: Final = 9
 #: A quotation or a clause of its own after a verb of denial is what the source holds, not what it denies.
-_OWN_WORDS: Final = frozenset((Route.QUOTATION, Route.COLON, Route.INSERTED, Route.HEADLINE))
+_OWN_WORDS: Final = frozenset((ClaimRoute.QUOTATION, ClaimRoute.COLON, ClaimRoute.INSERTED, ClaimRoute.HEADLINE))
 #: Tokens between a verb and a quotation that is its object at the most: ``avait dénombré « 60 campeurs »``.
 _QUOTED_OBJECT: Final = 2
 
@@ -49,7 +49,7 @@ _QUOTED_OBJECT: Final = 2
 def reported(
     doc: Parse,
     numbers: Sequence[int],
-    names: Names,
+    names: NameIndex,
     quotes: Quotations,
     tables: ContextTables,
     given: Sequence[Claim] = (),
@@ -72,12 +72,12 @@ def reported(
         if claim is None:
             continue
         if claim.source is None and reporter.by_pronoun:
-            place = tokens_of(doc, claim.start, claim.end)[0] if claim.route is Route.INSERTED else verb
+            place = tokens_of(doc, claim.start, claim.end)[0] if claim.route is ClaimRoute.INSERTED else verb
             taken = reporter.subject_before(claim, same=True) or speakers.last(place) or reporter.subject_before(claim)
             claim = replace(claim, source=taken)
         elif reporter.source is not None and claim.source is not None:
             speakers.add(reporter.source.text, verb.i)
-        spoken = claim if claim.route is Route.INSERTED else None
+        spoken = claim if claim.route is ClaimRoute.INSERTED else None
         said = word(verb)
         past = claim.past and said not in tables.factuality.hearsay
         claim = replace(claim, past=past, denied=said in tables.factuality.denying and claim.route not in _OWN_WORDS)
@@ -93,12 +93,17 @@ class _Reporter:
     """A reporting verb in its sentence."""
 
     def __init__(
-        self, verb: Token, names: Names, quotes: Quotations, tables: ReportingTables, phrase: tuple[Token, Frame] | None
+        self,
+        verb: Token,
+        names: NameIndex,
+        quotes: Quotations,
+        tables: ReportingTables,
+        phrase: tuple[Token, Frame] | None,
     ) -> None:
         self.verb, self._names, self._quotes, self._tables = verb, names, quotes, tables
         self._last: Token = verb if phrase is None else phrase[0]
         self._frame: Frame | None = None if phrase is None else phrase[1]
-        self.source: Source | None = None
+        self.source: NamedSource | None = None
         self.by_pronoun = False
         self._head: Token | None = None
         self._first = first_of_group(verb, tables)
@@ -120,7 +125,7 @@ class _Reporter:
             and word(self.verb).endswith("ant")
             and 0 <= self._first.idx - max(spoken.cue[1], spoken.outside[-1][1]) < _JUST_AFTER
         ):
-            self.source = Source(spoken.source, None, *spoken.outside[-1])
+            self.source = NamedSource(spoken.source, None, *spoken.outside[-1])
             return self._content(None)
         return self._inserted() or self._before_claim()
 
@@ -229,7 +234,7 @@ class _Reporter:
         """
         if self._head is None:
             return None
-        start = min(claim.start, self._head.idx) if claim.route is Route.INSERTED else self._head.idx
+        start = min(claim.start, self._head.idx) if claim.route is ClaimRoute.INSERTED else self._head.idx
         subject = subject_before(self._head, start)
         if subject is not None and same and subject.sent != self._head.sent:
             return None
@@ -245,9 +250,9 @@ class _Reporter:
         while before is not None and before.pos_ in ("DET", "ADJ"):
             before = preceding(before)
         quoted = self._quotes.ending_at(before.idx) if before is not None and word(before) == ":" else None
-        return None if quoted is None else self._claim(*quoted, Route.HEADLINE)
+        return None if quoted is None else self._claim(*quoted, ClaimRoute.HEADLINE)
 
-    def _claim(self, start: int, end: int, route: Route) -> Claim:
+    def _claim(self, start: int, end: int, route: ClaimRoute) -> Claim:
         source = self.source
         cue = (self._first.idx, self.verb.idx + len(self.verb))
         outside = (cue,) if source is None else (cue, (source.start, source.end))
@@ -262,14 +267,14 @@ class _Reporter:
         if found is None:
             return None
         self.source, self.by_pronoun, self._head = found.source, found.by_pronoun, found.subject
-        claim = self._claim(found.start, found.end, Route.INSERTED)
+        claim = self._claim(found.start, found.end, ClaimRoute.INSERTED)
         return replace(claim, outside=(found.outside,))
 
 
-def _ended_before(source: Source, subject: Token, verb: Token) -> Source:
+def _ended_before(source: NamedSource, subject: Token, verb: Token) -> NamedSource:
     """A source without its verb, which the parse takes for an adjective: ``le maire conteste :``."""
     last = preceding(verb) or subject
-    return Source(text_between(subject, last), source.label, source.start, last.idx + len(last))
+    return NamedSource(text_between(subject, last), source.label, source.start, last.idx + len(last))
 
 
 def _comma_before(subject: Token) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.context.sources import Source
+from factx.context.sources import NamedSource
 from factx.lexicon.closed_classes import BE, PARTITIVES, REFLEXIVES, THAT
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factx.context.quotations import Quotations
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 
 class ReportingClause:
@@ -31,7 +31,9 @@ class ReportingClause:
         tables: the words of reporting.
     """
 
-    def __init__(self, verb: Token, first: Token, names: Names, quotes: Quotations, tables: ReportingTables) -> None:
+    def __init__(
+        self, verb: Token, first: Token, names: NameIndex, quotes: Quotations, tables: ReportingTables
+    ) -> None:
         self._verb, self._first, self._names, self._quotes, self._tables = verb, first, names, quotes, tables
 
     def subject(self) -> Token | None:
@@ -106,7 +108,7 @@ class ReportingClause:
             lead = preceding(lead)
         return None if lead is not None and (word(lead) in PARTITIVES or is_noun(lead)) else first
 
-    def name_before_verb(self, subject: Token) -> Source | None:
+    def name_before_verb(self, subject: Token) -> NamedSource | None:
         """The name right before the verb that a noun phrase ends in: ``l’ex-maire et adjoint, Luc Roy parle de``.
 
         Of a company the name follows what it does: ``le producteur et fournisseur d’énergie EDF a annoncé``.
@@ -131,7 +133,7 @@ class ReportingClause:
         beside = (word(before) == "," and (alone or not closed)) or (is_noun(before) and alone and not closed)
         person = named.label is EntityLabel.PER and noun in officers and beside
         firm = named.label is EntityLabel.ORG and noun in self._tables.firms and is_noun(before)
-        return Source(named.canonical, named.label, subject.idx, named.end) if person or firm else None
+        return NamedSource(named.canonical, named.label, subject.idx, named.end) if person or firm else None
 
     def is_gerund(self) -> bool:
         """Whether the verb stands in ``en annonçant``, whose subject is that of the clause after it."""

@@ -13,7 +13,7 @@ from factx.lexicon.closed_classes import (
     NOBODY,
     PARTICIPLES_ER,
 )
-from factx.lexicon.conjugation import Tense
+from factx.lexicon.conjugation import VerbTense
 from factx.syntax.moods import is_epithet
 from factx.syntax.phrases import following, preceding, word
 from factx.syntax.referents import is_pronoun
@@ -30,7 +30,7 @@ def first_of_group(verb: Token, tables: ReportingTables) -> Token:
     before = _past_filler(preceding(first), tables)
     while before is not None and (
         before.pos_ == "AUX"
-        or (word(before) in HAVE and has_tense(verb, Tense.PARTICIPLE))
+        or (word(before) in HAVE and has_tense(verb, VerbTense.PARTICIPLE))
         or word(before) in CLITICS
         or before.pos_ == "ADV"
         or (is_pronoun(before) and before.text.startswith("-"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.context.amounts import amount_follows
 from factx.lexicon.closed_classes import CLITICS, THAT
-from factx.lexicon.conjugation import Tense, lemma_of
+from factx.lexicon.conjugation import VerbTense, lemma_of
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word
@@ -104,7 +104,7 @@ def _stands_as_verb(token: Token) -> bool:
     if before is None or after is None:
         return False
     of_infinitive = is_noun(before) and is_infinitive(after)
-    if of_infinitive or (has_tense(token, Tense.PARTICIPLE) and lemma_of(before.text) == "avoir"):
+    if of_infinitive or (has_tense(token, VerbTense.PARTICIPLE) and lemma_of(before.text) == "avoir"):
         return True
     if is_noun(before) and after.pos_ == "ADJ" and (beyond := following(after)) is not None and beyond.pos_ == "DET":
         return True

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.context.antecedents import speaker_at
-from factx.context.claim import Claim, Route
+from factx.context.claim import Claim, ClaimRoute
 from factx.lexicon.closed_classes import BE, DETERMINERS, HAVE, PARTITIVES
-from factx.lexicon.conjugation import Tense
+from factx.lexicon.conjugation import VerbTense
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
 from factx.syntax.clauses import clause_start
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Parse, Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 _BY: Final = frozenset(("par",))
 #: Tokens between the participle and its agent at the most: ``estimée à 3,3 milliards de dollars par Forbes``.
@@ -31,7 +31,7 @@ _PHRASE: Final = frozenset(("ADJ", "DET", "NOUN", "NUM", "PROPN"))
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
 
 
-def settled(doc: Parse, numbers: Sequence[int], names: Names, tables: ReportingTables) -> Iterator[Claim]:
+def settled(doc: Parse, numbers: Sequence[int], names: NameIndex, tables: ReportingTables) -> Iterator[Claim]:
     """Claims of a parsed text that a passive verb of estimation, counting or announcing gives with its agent."""
     for by in (doc[place] for place in places_of(numbers, _BY)):
         participle = _participle(by, tables)
@@ -43,7 +43,7 @@ def settled(doc: Parse, numbers: Sequence[int], names: Names, tables: ReportingT
             continue
         start = clause_start(participle) if _is_passive(participle) else _start_of_phrase(participle)
         cue = participle.idx, participle.idx + len(participle)
-        yield Claim(start.idx, source.end, source.text, Route.PASSIVE, cue, (cue, (by.idx, source.end)))
+        yield Claim(start.idx, source.end, source.text, ClaimRoute.PASSIVE, cue, (cue, (by.idx, source.end)))
 
 
 def _participle(by: Token, tables: ReportingTables) -> Token | None:
@@ -52,7 +52,7 @@ def _participle(by: Token, tables: ReportingTables) -> Token | None:
     for _ in range(_REACH):
         if place is None or is_finite(place) or word(place) in (",", ";", ":"):
             return None
-        if has_tense(place, Tense.PARTICIPLE) and place.pos_ in ("VERB", "ADJ", "AUX"):
+        if has_tense(place, VerbTense.PARTICIPLE) and place.pos_ in ("VERB", "ADJ", "AUX"):
             before = preceding(place)
             active = before is not None and word(before) in HAVE
             return place if word(place) in tables.settled and not active else None

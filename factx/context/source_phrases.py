@@ -29,7 +29,7 @@ from factx.syntax.phrases import (
 if TYPE_CHECKING:
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 _REACH: Final = 14
 _ENDS: Final = frozenset((",", ".", ";", ":", "»", "”", ")", "!", "?"))
@@ -42,7 +42,7 @@ _ATTACHED: Final = frozenset(("proche", "proches"))
 _SKIPPED: Final = (DETERMINERS - OURS) | PARTITIVES | FEW
 
 
-def extent(head: Token, names: Names, tables: ReportingTables) -> Token:
+def extent(head: Token, names: NameIndex, tables: ReportingTables) -> Token:
     """The last token of a noun phrase: adjectives, complements with ``de``, names beside it.
 
     Example: ``sources proches du dossier ont indiqué`` → ``dossier``.
@@ -60,7 +60,7 @@ def extent(head: Token, names: Names, tables: ReportingTables) -> Token:
     return last
 
 
-def _extended(last: Token, place: Token, names: Names, tables: ReportingTables) -> Token | None:
+def _extended(last: Token, place: Token, names: NameIndex, tables: ReportingTables) -> Token | None:
     """The token that a noun phrase ends at if it goes on at a place, None if it does not."""
     said, inside = word(place), names.at(place)
     if inside is not None and inside.start < last.idx + len(last):
@@ -87,7 +87,7 @@ def _heads(noun: Token, tables: ReportingTables) -> bool:
     return is_noun(noun) and noun.text[0].islower() and named
 
 
-def _is_plain_participle(token: Token, names: Names) -> bool:
+def _is_plain_participle(token: Token, names: NameIndex) -> bool:
     """Whether a participle without complement belongs to a noun phrase (``les informations communiquées,``)."""
     if not is_epithet(token):
         return False
@@ -97,7 +97,7 @@ def _is_plain_participle(token: Token, names: Names) -> bool:
     return after is None or after.is_punct or is_finite(after) or person
 
 
-def _complement(partitive: Token, names: Names) -> Token | None:
+def _complement(partitive: Token, names: NameIndex) -> Token | None:
     """The noun that a complement with ``de`` ends at, its name included."""
     place = following(partitive)
     for _ in range(5):
@@ -116,13 +116,13 @@ def _complement(partitive: Token, names: Names) -> Token | None:
     return None
 
 
-def _is_title(token: Token, names: Names) -> bool:
+def _is_title(token: Token, names: NameIndex) -> bool:
     """Whether an abbreviated title stands before a name: ``M.`` of ``le cabinet de M. Roy``."""
     after = following(token) if token.text.endswith(".") else None
     return after is not None and names.at(after) is not None and names.at(token) is None
 
 
-def end_of_apposition(last: Token, names: Names) -> Token:
+def end_of_apposition(last: Token, names: NameIndex) -> Token:
     """The end of what is said of a source between commas, else the source's own end.
 
     Example: ``selon Anna Brun, experte en sécurité basée à Lyon, la mesure …`` → ``Lyon``.
@@ -153,7 +153,7 @@ def _governs(verb: Token) -> bool:
     return after is not None and after.pos_ == "NOUN" and not is_time(after)
 
 
-def _describes(token: Token, names: Names) -> bool:
+def _describes(token: Token, names: NameIndex) -> bool:
     """Whether a token after a comma starts a description: a bare noun, ``un``, a participle, a relative pronoun."""
     if word(token) in RELATIVES or word(token) in EMPHATIC_PRONOUNS:
         return True

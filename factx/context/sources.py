@@ -30,14 +30,14 @@ from factx.syntax.referents import is_pronoun
 if TYPE_CHECKING:
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Parse, Token
-    from factx.syntax.referents import NamedSpan, Names
+    from factx.syntax.referents import NamedSpan, NameIndex
 
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
 #: « ce dernier »: who was named last, which is not always sure.
 _LATTER: Final = LAST_ONES
 
 
-class Source:
+class NamedSource:
     """A source: its words, its label if it is a name, and where it stands.
 
     Attributes:
@@ -53,7 +53,7 @@ class Source:
         self.text, self.label, self.start, self.end = text, label, start, end
 
 
-def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | None:
+def source_at(head: Token, names: NameIndex, tables: ReportingTables) -> NamedSource | None:
     """The source whose noun is given; None if the noun cannot speak.
 
     Example: ``le porte-parole du ministère`` → ``porte-parole du ministère``;
@@ -61,13 +61,13 @@ def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | No
     """
     named = names.at(head)
     if named is not None:
-        return Source(named.canonical, named.label, named.start, named.end)
+        return NamedSource(named.canonical, named.label, named.start, named.end)
     if is_pronoun(head):
         referent = names.referred(head)
         text = referent.canonical if referent is not None else None
-        return Source(text, None, head.idx, head.idx + len(head))
+        return NamedSource(text, None, head.idx, head.idx + len(head))
     if word(head) in _LATTER and (before := preceding(head)) is not None and word(before) in DEFINITES:
-        return Source(None, None, head.idx, head.idx + len(head))
+        return NamedSource(None, None, head.idx, head.idx + len(head))
     capital = head.text[0].isupper() and head.text[-1].isalpha() and word(head) not in tables.pronouns
     if head.pos_ in ("PRON", "NUM", "DET") and not capital:
         whole = next((c for c in head.children if c.dep_ == "nmod" and c.i > head.i and is_noun(c)), None)
@@ -75,7 +75,7 @@ def source_at(head: Token, names: Names, tables: ReportingTables) -> Source | No
     return _of_noun(head, names, tables) if is_noun(head) or head.pos_ == "ADJ" or capital else None
 
 
-def _of_noun(head: Token, names: Names, tables: ReportingTables) -> Source:
+def _of_noun(head: Token, names: NameIndex, tables: ReportingTables) -> NamedSource:
     """The source of a common noun: the name that it bears, or its phrase."""
     last = extent(head, names, tables)
     noun = singular(head.text)
@@ -86,21 +86,21 @@ def _of_noun(head: Token, names: Names, tables: ReportingTables) -> Source:
     end = last.idx + len(last)
     maker = _maker_noun(head, names, tables) if documents else None
     if maker is not None:
-        return Source(maker.text, maker.label, head.idx, max(end, maker.end))
+        return NamedSource(maker.text, maker.label, head.idx, max(end, maker.end))
     named, apposed = _named(head, last, names, tables), _apposed(last, names, is_subject=head.dep_ in SUBJECTS)
     if named is not None:
-        return Source(named.canonical, named.label, head.idx, max(end, named.end))
+        return NamedSource(named.canonical, named.label, head.idx, max(end, named.end))
     if apposed is not None:
-        return Source(apposed.canonical, apposed.label, head.idx, apposed.end)
+        return NamedSource(apposed.canonical, apposed.label, head.idx, apposed.end)
     if noun in tables.nameless:
-        return Source(None, None, head.idx, end)
+        return NamedSource(None, None, head.idx, end)
     phrase = noun_phrase(head, tables.quantifying, lambda token: word(token) in tables.completed)
     if last.i > head.i:
         phrase = _phrase_before(head, phrase) + text_between(head, last)
-    return Source(phrase, None, head.idx, end)
+    return NamedSource(phrase, None, head.idx, end)
 
 
-def _named(head: Token, last: Token, names: Names, tables: ReportingTables) -> NamedSpan | None:
+def _named(head: Token, last: Token, names: NameIndex, tables: ReportingTables) -> NamedSpan | None:
     """The name that a noun phrase stands for: of its bearer, or of who made the document."""
     noun = singular(head.text)
     documents = noun in tables.documents
@@ -155,7 +155,7 @@ def _ends_office(head: Token, name: NamedSpan, tables: ReportingTables) -> bool:
     return not any(singular(token.text) in tables.officers for token in between)
 
 
-def _apposed(last: Token, names: Names, *, is_subject: bool) -> NamedSpan | None:
+def _apposed(last: Token, names: NameIndex, *, is_subject: bool) -> NamedSpan | None:
     """The person named between commas after an office: ``le ministre de la Défense, Pete Hegseth,``.
 
     Of a subject the verb may follow at once: ``la responsable des secours, Anna Roy a dit``.
@@ -177,7 +177,7 @@ def _apposed(last: Token, names: Names, *, is_subject: bool) -> NamedSpan | None
     return None
 
 
-def _maker(last: Token, names: Names) -> NamedSpan | None:
+def _maker(last: Token, names: NameIndex) -> NamedSpan | None:
     """Who made a document: ``une enquête réalisée par l’Insee``, ``des informations dévoilées par Le Soir``."""
     place = following(last)
     if place is None or not is_epithet(place):
@@ -192,7 +192,7 @@ def _maker(last: Token, names: Names) -> NamedSpan | None:
     return None
 
 
-def _maker_noun(head: Token, names: Names, tables: ReportingTables) -> Source | None:
+def _maker_noun(head: Token, names: NameIndex, tables: ReportingTables) -> NamedSource | None:
     """Who made a document, by a common noun: ``un communiqué de la mairie`` → ``mairie``."""
     place = following(head)
     while place is not None and is_adjective(place):
@@ -205,7 +205,7 @@ def _maker_noun(head: Token, names: Names, tables: ReportingTables) -> Source | 
     return source_at(place, names, tables) if place is not None and singular(place.text) in tables.makers else None
 
 
-def _drawn_up_by(last: Token, names: Names, tables: ReportingTables) -> Source | None:
+def _drawn_up_by(last: Token, names: NameIndex, tables: ReportingTables) -> NamedSource | None:
     """The common noun of who drew up a document: ``le bilan dressé par la mairie`` → ``mairie``."""
     participle = last if word(last) in tables.drawn_up else following(last)
     by = None if participle is None or word(participle) not in tables.drawn_up else following(participle)

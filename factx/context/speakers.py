@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from factx.context.claim import Claim
     from factx.parse import Parse, Token
-    from factx.syntax.referents import Names
+    from factx.syntax.referents import NameIndex
 
 #: He spoke at most so many tokens before.
 _LAST_SPEAKER: Final = 90
@@ -21,7 +21,7 @@ _LAST_SPEAKER: Final = 90
 class Speakers:
     """Those who speak in a text, in its order."""
 
-    def __init__(self, doc: Parse, names: Names, given: Sequence[Claim]) -> None:
+    def __init__(self, doc: Parse, names: NameIndex, given: Sequence[Claim]) -> None:
         #: Persons by name; a nameless source in between leaves open whom a pronoun means.
         self._given = sorted(
             (tokens_of(doc, *claim.cue)[0].i, claim.source if label is EntityLabel.PER else "")

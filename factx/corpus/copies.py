@@ -49,7 +49,7 @@ class Texts:
         return self._base.execute("INSERT OR IGNORE INTO texts VALUES (?)", (mark,)).rowcount > 0
 
 
-class Found:
+class CopiedOutcomes:
     """What was found in each text that several documents have, in a file: there may be as many as there are texts.
 
     Args:

@@ -13,7 +13,7 @@ from pathlib import Path  # noqa: TC003 - of a dataclass
 from typing import TYPE_CHECKING
 
 from factx.corpus.gathering import gather
-from factx.corpus.lookups import Documents, Likeness, Names, Places, StoredStories
+from factx.corpus.lookups import Documents, LikenessTable, Places, RenamingTable, StoredStories
 from factx.corpus.mapped import BYTE, Rows, numbers
 from factx.renaming import apply_names
 from factx.stories.relate import Relations
@@ -82,16 +82,16 @@ class Directory:
         return StoredStories(
             documents,
             numbers(self.folder / "first"),
-            Relations(Likeness.of(self.folder)),
+            Relations(LikenessTable.of(self.folder)),
             Places(numbers(self.folder / "ids"), numbers(self.folder / "places"), documents),
             numbers(self.folder / "followed", BYTE),
             numbers(self.folder / "days"),
         )
 
     @cached_property
-    def _names(self) -> Names:
+    def _names(self) -> RenamingTable:
         """What each name is read as everywhere, for those that change."""
-        return Names(numbers(self.folder / "names"), Rows(self.folder / "readings"))
+        return RenamingTable(numbers(self.folder / "names"), Rows(self.folder / "readings"))
 
     @cached_property
     def _orders(self) -> Sequence[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pyarrow as pa
 
-from factx.corpus.lookups import Documents, Likeness, Names, key_of_pair, key_of_text
+from factx.corpus.lookups import Documents, LikenessTable, RenamingTable, key_of_pair, key_of_text
 from factx.corpus.mapped import DOUBLE, Rows, RowWriter, Writer, numbers
 from factx.corpus.parts import Parts
 from factx.corpus.summaries import named, placed
@@ -77,7 +77,7 @@ def _tell_stories(documents: Documents, folder: Path) -> None:
         for pair, likeness in _in_order(related_, _PAIRS, folder):
             keys.add(pair)
             likenesses.add(likeness)
-    first = first_of_each(days, Likeness.of(folder))
+    first = first_of_each(days, LikenessTable.of(folder))
     followed = bytearray(len(first))
     with Writer(folder / "first") as firsts:
         for place, one in enumerate(first):
@@ -92,7 +92,7 @@ def _settle_names(summaries: Iterable[bytes], folder: Path) -> None:
     counts: Counter[NameReading] = Counter()
     for summary in summaries:
         counts.update(named(summary).counts)
-    Names.write(NameTable(counts).settle(load_entity_tables()), folder / "names", folder / "readings")
+    RenamingTable.write(NameTable(counts).settle(load_entity_tables()), folder / "names", folder / "readings")
 
 
 def _in_order(rows: Iterable[tuple[Any, ...]], schema: pa.Schema, folder: Path) -> Iterator[tuple[Any, ...]]:

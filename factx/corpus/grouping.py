@@ -13,7 +13,7 @@ import msgspec
 import pyarrow as pa
 
 from factx.corpus.rows import MEMBERS, facts_schema, member, mentions_schema, written_mention
-from factx.corpus.tally import Place, Tally
+from factx.corpus.tally import MentionPlace, Tally
 from factx.facts import fact_id_of, figure_facts, key_text
 from factx.output.as_parquet import arrow_values, repeated
 from factx.output.rows import fact_row
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factx.corpus.directory import Directory
-    from factx.corpus.tally import Evidence
+    from factx.corpus.tally import SampledMention
     from factx.facts import Key
     from factx.schema import Fact, Mention
 
@@ -138,7 +138,7 @@ def _tallied(kind: str, key: str, payloads: Iterator[bytes]) -> dict[str, Any]:
 def _figure(fact: Fact, key: Key, directory: Directory) -> dict[str, Any]:
     """A fact of figures."""
     first = fact.mentions[0]
-    tally = Tally(Place(directory.order(first.document), first.start))
+    tally = Tally(MentionPlace(directory.order(first.document), first.start))
     for document, said in _by_document(fact.mentions):
         place = directory.stories.places[document]
         tally.add(said, directory.order(document), directory.stories.documents[place].profile.digest)
@@ -161,7 +161,7 @@ def _fact_row(row: dict[str, Any], key: Sequence[str | None]) -> dict[str, Any]:
     return repeated({name: arrow_values(value) for name, value in (row | named).items()})
 
 
-def as_evidence(evidence: Evidence) -> dict[str, Any]:
+def as_evidence(evidence: SampledMention) -> dict[str, Any]:
     """A mention of the sample as it is written."""
     names = ("document", "start", "end", "text", "sentence")
     return {name: arrow_values(getattr(evidence, name)) for name in names}

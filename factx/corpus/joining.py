@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factx.corpus.directory import Directory
-    from factx.corpus.output import Tables
-    from factx.corpus.rows import Placed
+    from factx.corpus.output import OutputTables
+    from factx.corpus.rows import NumberedOutcome
 
 _OF_STORIES: Final = pa.schema([pa.field("story", pa.int64()), *ORDERED])
 #: Documents that are settled and handed on together.
@@ -36,7 +36,7 @@ class Joining:
         folder: for what is handed on.
     """
 
-    def __init__(self, directory: Directory, tables: Tables, folder: Path) -> None:
+    def __init__(self, directory: Directory, tables: OutputTables, folder: Path) -> None:
         self._directory = directory
         self._tables = tables
         self._stories = Parts(folder, "stories", _OF_STORIES, ("story", "order"))
@@ -67,12 +67,12 @@ class Joining:
         for facts, mentions, members in facts_of(self._keyed.sorted_batches(), self._directory):
             self._tables.add(facts=facts, mentions=mentions, members=members)
 
-    def _settled_stories(self) -> Iterator[Placed]:
+    def _settled_stories(self) -> Iterator[NumberedOutcome]:
         rows = (row for batch in self._stories.sorted_batches() for row in batch.to_pylist())
         for _, story in groupby(rows, key=itemgetter("story")):
             yield from phases.settle_story(table_of(map(_of_a_story, story), ORDERED), self._directory)
 
-    def _hand_on(self, settled: Iterator[Placed]) -> None:
+    def _hand_on(self, settled: Iterator[NumberedOutcome]) -> None:
         while some := list(islice(settled, _SETTLED)):
             self._tables.add(
                 documents=document_rows(some), mentions=phases.mentions(some), members=phases.members(some)

@@ -13,10 +13,10 @@ import pyarrow.compute as pc
 from factx._version import __version__
 from factx.cache import salt_of
 from factx.corpus import phases
-from factx.corpus.copies import Found, Texts, text_mark
+from factx.corpus.copies import CopiedOutcomes, Texts, text_mark
 from factx.corpus.files import Files, write_json, write_table
 from factx.corpus.joining import Joining
-from factx.corpus.output import Tables
+from factx.corpus.output import OutputTables
 from factx.corpus.rows import ORDERED, ordered_row
 from factx.corpus.shards import Shard, shards_of
 from factx.documents import Document, Unread
@@ -68,7 +68,7 @@ class Progress:
 
 
 @dataclass
-class Run:
+class LocalRun:
     """A run on this machine.
 
     Attributes:
@@ -97,11 +97,11 @@ class Run:
         self._read(items)
         gc.collect()  # the model is needed no more, and holds itself
         folder = self.files.fresh("joining")
-        with Found(folder / "copies") as found:
+        with CopiedOutcomes(folder / "copies") as found:
             self._copied(found)
             self._step("names and stories")
             directory = phases.directory_of(map(phases.summaries, self._tables(found)), self.files.fresh("directory"))
-            tables = Tables(self.files, folder)
+            tables = OutputTables(self.files, folder)
             joining = Joining(directory, tables, folder)
             self._step("one name for one thing")
             # Counted anew: with copies of what failed, and second documents of one id.
@@ -179,7 +179,7 @@ class Run:
         write_json(self.files.work / "progress.json", self._said())
         self.on_progress(progress)
 
-    def _tables(self, found: Found) -> Iterator[pa.Table]:
+    def _tables(self, found: CopiedOutcomes) -> Iterator[pa.Table]:
         """The outcomes of each share, with their places in the run; copies have what was found in their text."""
         for name, start in self._listed:
             table = self.files.read(name)
@@ -189,7 +189,7 @@ class Run:
             orders = pc.add(table.column("order"), start)
             yield table.select(ORDERED.names).set_column(0, ORDERED.field(0), orders)
 
-    def _copied(self, found: Found) -> None:
+    def _copied(self, found: CopiedOutcomes) -> None:
         """Gather what was found in each text that several documents have."""
         wanted = {mark for name, _ in self._listed for mark in (self.files.done(name) or {}).get("copies", ())}
         for name, _ in self._listed if wanted else ():

@@ -94,7 +94,7 @@ class Places(Mapping[str, int]):
         return next((place for place in places if self._documents[place].id == document), None)
 
 
-class Likeness(Mapping[tuple[int, int], float]):
+class LikenessTable(Mapping[tuple[int, int], float]):
     """The likeness of pairs of documents that are alike.
 
     Args:
@@ -106,7 +106,7 @@ class Likeness(Mapping[tuple[int, int], float]):
         self._pairs, self._likeness = pairs, likeness
 
     @classmethod
-    def of(cls, folder: Path) -> Likeness:
+    def of(cls, folder: Path) -> LikenessTable:
         """That of the files of a directory."""
         return cls(numbers(folder / "pairs"), numbers(folder / "likeness", DOUBLE))
 
@@ -129,7 +129,7 @@ class Likeness(Mapping[tuple[int, int], float]):
 class _Told(ItemsView[tuple[int, int], float]):
     """Pairs and likeness side by side: looked up one by one they cost a search each."""
 
-    def __init__(self, pairs: Likeness, likeness: Sequence[float]) -> None:
+    def __init__(self, pairs: LikenessTable, likeness: Sequence[float]) -> None:
         super().__init__(pairs)
         self._pairs, self._likeness = pairs, likeness
 
@@ -137,7 +137,7 @@ class _Told(ItemsView[tuple[int, int], float]):
         return zip(self._pairs, self._likeness, strict=True)
 
 
-class Names(Mapping[EntityValue, EntityValue]):
+class RenamingTable(Mapping[EntityValue, EntityValue]):
     """What each thing is read as, for those that change.
 
     Args:

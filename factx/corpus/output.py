@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factx.corpus.files import Files
-    from factx.corpus.rows import Placed
+    from factx.corpus.rows import NumberedOutcome
     from factx.outcome import Outcome
 
 #: Rows that a reader can skip at once.
@@ -47,7 +47,7 @@ def documents_schema() -> pa.Schema:
     return pa.schema([*arrow_schema(types_of(DocumentRecord)), ("month", pa.string()), ("document_order", pa.int64())])
 
 
-def document_rows(settled: Iterable[Placed]) -> pa.Table:
+def document_rows(settled: Iterable[NumberedOutcome]) -> pa.Table:
     """The documents of settled outcomes, as they are written."""
     rows = [_document_row(order, outcome) for order, outcome in settled]
     return pa.Table.from_pylist(rows, documents_schema())
@@ -85,7 +85,7 @@ _SCHEMAS: Final[dict[str, Callable[[], pa.Schema]]] = {
 }
 
 
-class Tables:
+class OutputTables:
     """The output of a run: rows as the phases find them, then sorted, parted, and in the place of an earlier output.
 
     Args:

@@ -37,19 +37,19 @@ from factx.corpus.rows import (
     written_mention,
 )
 from factx.corpus.summaries import packed
-from factx.corpus.tally import Place, Tally
+from factx.corpus.tally import MentionPlace, Tally
 from factx.facts import fact_id_of, key_of, key_text, value_key
 from factx.lexicon.entities import load_entity_tables
 from factx.output.as_parquet import arrow_values
 from factx.renaming import names_in, read_as, story_values
 from factx.schema import DateMention, EntityMention, FigureMention, Kind
-from factx.statements.told import Telling
+from factx.statements.told import ComparedDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from factx.corpus.rows import Placed
+    from factx.corpus.rows import NumberedOutcome
     from factx.facts import Key
     from factx.outcome import Outcome
     from factx.schema import Mention
@@ -74,7 +74,7 @@ def directory_of(tables: Iterable[pa.Table], folder: Path) -> Directory:
     return Directory.of((data for table in tables for data in table.column("summary").to_pylist()), folder)
 
 
-def settle(table: pa.Table, directory: Directory) -> Iterator[Placed]:
+def settle(table: pa.Table, directory: Directory) -> Iterator[NumberedOutcome]:
     """The outcomes with one name for one thing, of documents that stand alone; those not read are left out.
 
     Args:
@@ -84,7 +84,7 @@ def settle(table: pa.Table, directory: Directory) -> Iterator[Placed]:
     return (_settled(order, outcome, directory) for order, outcome in _told(table.sort_by("order"), directory))
 
 
-def settle_story(table: pa.Table, directory: Directory) -> Iterator[Placed]:
+def settle_story(table: pa.Table, directory: Directory) -> Iterator[NumberedOutcome]:
     """The same of one story, all of it: what one of its documents says of a name, all mean.
 
     Its names are held, and of the rest one document at a time where it is large.
@@ -101,7 +101,7 @@ def settle_story(table: pa.Table, directory: Directory) -> Iterator[Placed]:
         yield _settled(order, replace(outcome, mentions=tuple(read_as(outcome.mentions, own))), directory)
 
 
-def stored(settled: Iterable[Placed]) -> pa.Table:
+def stored(settled: Iterable[NumberedOutcome]) -> pa.Table:
     """Settled outcomes as rows of ``ORDERED``."""
     rows = (ordered_row(order, _id(outcome), outcome) for order, outcome in settled)
     return table_of(rows, ORDERED)
@@ -111,13 +111,13 @@ def _id(outcome: Outcome) -> str | None:
     return outcome.record.id if outcome.record else None
 
 
-def _told(table: pa.Table, directory: Directory) -> Iterator[Placed]:
+def _told(table: pa.Table, directory: Directory) -> Iterator[NumberedOutcome]:
     for order, outcome in ordered(table):
         if outcome.record:
             yield order, replace(outcome, mentions=tuple(directory.named(outcome.mentions)))
 
 
-def _settled(order: int, outcome: Outcome, directory: Directory) -> Placed:
+def _settled(order: int, outcome: Outcome, directory: Directory) -> NumberedOutcome:
     assert outcome.record  # noqa: S101 - only those that were read come here
     return order, replace(outcome, record=replace(outcome.record, story=directory.story(outcome.record.id)))
 
@@ -150,7 +150,7 @@ def by_story(table: pa.Table, directory: Directory) -> tuple[pa.Table, list[tupl
     return table.take(pa.array(rows[None], pa.int64())), sorted(stories, key=itemgetter(0))
 
 
-def mentions(settled: Iterable[Placed]) -> pa.Table:
+def mentions(settled: Iterable[NumberedOutcome]) -> pa.Table:
     """The mention rows of names and dates of settled outcomes; those of figures come with their facts."""
     rows = (
         written_mention(mention, fact_id_of(key_of(mention)), order, outcome.record.reference_date)
@@ -162,7 +162,7 @@ def mentions(settled: Iterable[Placed]) -> pa.Table:
     return table_of(rows, mentions_schema())
 
 
-def members(settled: Iterable[Placed]) -> pa.Table:
+def members(settled: Iterable[NumberedOutcome]) -> pa.Table:
     """Which documents state which names and dates, and how often; those of figures come with their facts."""
     rows = []
     for order, outcome in settled:
@@ -172,14 +172,14 @@ def members(settled: Iterable[Placed]) -> pa.Table:
     return pa.Table.from_pylist(rows, MEMBERS)
 
 
-def keyed(settled: Iterable[Placed]) -> pa.Table:
+def keyed(settled: Iterable[NumberedOutcome]) -> pa.Table:
     """What meets in a bucket: a tally of each name and date of these documents, and each figure."""
     tallies: dict[tuple[Kind, Key], tuple[Tally, Mention]] = {}
     rows = []
     for order, outcome in sorted(settled, key=itemgetter(0)):
         own: defaultdict[tuple[Kind, Key], list[Mention]] = defaultdict(list)
         figures = [mention for mention in outcome.mentions if isinstance(mention, FigureMention)]
-        telling = Telling(0, outcome.profile, figures)
+        telling = ComparedDocument(0, outcome.profile, figures)
         for mention in outcome.mentions:
             if isinstance(mention, FigureMention):
                 company = sorted(telling.company(mention), key=str)
@@ -189,7 +189,7 @@ def keyed(settled: Iterable[Placed]) -> pa.Table:
                 kind = Kind.ENTITY if isinstance(mention, EntityMention) else Kind.DATE
                 own[kind, key_of(mention)].append(mention)
         for key, said in own.items():
-            tally, _ = tallies.setdefault(key, (Tally(Place(order, said[0].start)), said[0]))
+            tally, _ = tallies.setdefault(key, (Tally(MentionPlace(order, said[0].start)), said[0]))
             tally.add(said, order, outcome.profile.digest)
     for (kind, fact), (tally, mention) in tallies.items():
         value = mention.value if isinstance(mention, EntityMention | DateMention) else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factx.schema import Mention
 
     #: An outcome with where its document stands in the run.
-    Placed = tuple[int, Outcome]
+    NumberedOutcome = tuple[int, Outcome]
 
 #: Buckets of keys: each is grouped by itself.
 BUCKETS: Final = 64
@@ -85,7 +85,7 @@ def ordered_row(order: int, document: str | None, outcome: Outcome) -> dict[str,
     return {"order": order, "id": document, "outcome": encoded(outcome.record, outcome)}
 
 
-def ordered(table: pa.Table) -> Iterator[Placed]:
+def ordered(table: pa.Table) -> Iterator[NumberedOutcome]:
     """The outcomes of rows of ``ORDERED``, each with its place in the run."""
     return zip(table.column("order").to_pylist(), outcomes_in(table), strict=True)
 

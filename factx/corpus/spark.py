@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from factx.corpus.directory import Directory
-    from factx.corpus.rows import Placed
+    from factx.corpus.rows import NumberedOutcome
 
     _OfBatches = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
@@ -159,7 +159,7 @@ def _mapped(phase: Callable[[pa.Table], pa.Table]) -> _OfBatches:
 
 
 def _mapped_settled(
-    phase: Callable[[Iterable[Placed]], pa.Table],
+    phase: Callable[[Iterable[NumberedOutcome]], pa.Table],
 ) -> _OfBatches:
     """The same of a phase that takes settled outcomes."""
     return _mapped(lambda table: phase(ordered(table)))
@@ -212,7 +212,7 @@ def _write(found: Any, settled: Any, read: Any, output: str) -> None:
     def part(what: str, schema: pa.Schema) -> Any:
         return found.where(found.what == what).mapInArrow(unpacked, _ddl(schema))
 
-    def map_(phase: Callable[[Iterable[Placed]], pa.Table], schema: pa.Schema) -> Any:
+    def map_(phase: Callable[[Iterable[NumberedOutcome]], pa.Table], schema: pa.Schema) -> Any:
         return settled.mapInArrow(_mapped_settled(phase), _ddl(schema))
 
     mentions, members = mentions_schema(), MEMBERS

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class _Known:
+class _KnownDocument:
     """What of a summary is looked up one by one: where the document stands in the run, and what relates it."""
 
     order: int
@@ -29,14 +29,14 @@ class _Known:
 
 
 @dataclass(frozen=True)
-class _Packed(_Known):
+class _Packed(_KnownDocument):
     """A summary as it is stored, with its names, counted."""
 
     names: list[tuple[EntityLabel, str, str | None, str, int]]
 
 
 @dataclass(frozen=True)
-class Placed:
+class DocumentPlace:
     """Where a document stands: in the run, and in time."""
 
     order: int
@@ -64,7 +64,7 @@ def packed(order: int, outcome: Outcome) -> bytes | None:
     return msgspec.msgpack.encode(_Packed(order, record.id, outcome.profile, day, names))
 
 
-def placed(summary: bytes) -> Placed:
+def placed(summary: bytes) -> DocumentPlace:
     """Where the document of a summary stands."""
     return _PLACED.decode(summary)
 
@@ -80,6 +80,6 @@ def named(summary: bytes) -> NameTable:
     return NameTable({NameReading(*reading): count for *reading, count in _NAMED.decode(summary).names})  # type: ignore[arg-type]
 
 
-_PLACED: Final = msgspec.msgpack.Decoder(Placed)
-_KNOWN: Final = msgspec.msgpack.Decoder(_Known)
+_PLACED: Final = msgspec.msgpack.Decoder(DocumentPlace)
+_KNOWN: Final = msgspec.msgpack.Decoder(_KnownDocument)
 _NAMED: Final = msgspec.msgpack.Decoder(_Named)

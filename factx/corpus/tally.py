@@ -28,7 +28,7 @@ _MARK_BITS: Final = 64
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class MentionPlace:
     """Where a mention stands in the run: the document's order, then the offset."""
 
     order: int
@@ -36,7 +36,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Evidence:
+class SampledMention:
     """A mention of the sample; ``rank`` decides which are in it: the smallest hashes, whatever comes when."""
 
     rank: str
@@ -52,7 +52,7 @@ class Alias:
     """A surface form: how often, and where first."""
 
     count: int
-    first: Place
+    first: MentionPlace
 
 
 @dataclass(slots=True)
@@ -71,14 +71,14 @@ class Tally:
         sample: evidence, the eight mentions of the smallest hashes.
     """
 
-    first: Place
+    first: MentionPlace
     mention_count: int = 0
     document_count: int = 0
     aliases: dict[str, Alias] = field(default_factory=dict)
-    identifier: tuple[Place, str] | None = None
+    identifier: tuple[MentionPlace, str] | None = None
     marks: dict[int, int] = field(default_factory=dict)
     overflowed: bool = False
-    sample: list[Evidence] = field(default_factory=list)
+    sample: list[SampledMention] = field(default_factory=list)
 
     def add(self, mentions: Sequence[Mention], order: int, digest: str) -> None:
         """Count the mentions of one document, all of them.
@@ -90,10 +90,10 @@ class Tally:
         """
         self.document_count += 1
         self.mention_count += len(mentions)
-        self.first = min(self.first, Place(order, mentions[0].start))
+        self.first = min(self.first, MentionPlace(order, mentions[0].start))
         marks = {_mark(f"text {digest}")}
         for mention in mentions:
-            place = Place(order, mention.start)
+            place = MentionPlace(order, mention.start)
             if isinstance(mention, EntityMention):
                 self._alias(mention.text, 1, place)
                 self._identifier(place, mention.value.identifier)
@@ -132,7 +132,7 @@ class Tally:
             mark = same
         return mark
 
-    def _alias(self, text: str | None, count: int, first: Place) -> None:
+    def _alias(self, text: str | None, count: int, first: MentionPlace) -> None:
         if text is None:
             return
         if known := self.aliases.get(text):
@@ -144,7 +144,7 @@ class Tally:
             rarest = max(self.aliases, key=lambda name: (self.aliases[name].first, name))
             del self.aliases[rarest]
 
-    def _identifier(self, place: Place, identifier: str | None) -> None:
+    def _identifier(self, place: MentionPlace, identifier: str | None) -> None:
         if identifier and (self.identifier is None or place < self.identifier[0]):
             self.identifier = place, identifier
 
@@ -160,7 +160,7 @@ class Tally:
             self.marks = {mark: mark for mark in kept}
             self.overflowed = True
 
-    def _sampled(self, found: Iterable[Evidence]) -> None:
+    def _sampled(self, found: Iterable[SampledMention]) -> None:
         self.sample = heapq.nsmallest(SAMPLE, [*self.sample, *found], key=lambda evidence: evidence.rank)
 
 
@@ -168,8 +168,8 @@ def _mark(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _evidence(mention: Mention) -> Evidence:
+def _evidence(mention: Mention) -> SampledMention:
     said = f"{mention.document}\0{mention.start}"
     rank = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     sentence = mention.sentence if len(mention.sentence) <= _SHOWN else f"{mention.sentence[:_SHOWN]}…"
-    return Evidence(rank, mention.document, mention.start, mention.end, mention.text[:_SHOWN], sentence)
+    return SampledMention(rank, mention.document, mention.start, mention.end, mention.text[:_SHOWN], sentence)

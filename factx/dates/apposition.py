@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.arithmetic.values import bounds_of
-from factx.dates.parts import Base, Offset, TimeParts, Unit
+from factx.dates.parts import Base, DateUnit, Offset, TimeParts
 from factx.dates.resolve import resolve
 from factx.patterns import GAP, LazyPattern
 from factx.schema import DateValue, Resolution
@@ -56,7 +56,7 @@ def told_twice(out: Sequence[Resolved], place: int, text: str) -> tuple[Resolved
     days = _days(named) if how is not Resolution.UNRESOLVED else None
     if days is None:
         return None
-    same = replace(one.parts, offset=Offset(0, Unit.DAY, Base.SENTENCE))
+    same = replace(one.parts, offset=Offset(0, DateUnit.DAY, Base.SENTENCE))
     return (one, *resolve(same, None, None, days)), (other, named, how)
 
 
@@ -79,7 +79,11 @@ def _days(value: DateValue) -> Stretch | None:
 def _counts_days(parts: TimeParts) -> bool:
     offset = parts.offset
     return bool(
-        offset and offset.unit is Unit.DAY and offset.base is Base.REFERENCE and not parts.end and not parts.recurring
+        offset
+        and offset.unit is DateUnit.DAY
+        and offset.base is Base.REFERENCE
+        and not parts.end
+        and not parts.recurring
     )
 
 

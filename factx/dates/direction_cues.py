@@ -26,7 +26,7 @@ _WORD: Final = re.compile(r"[^\W\d_ʼ]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class DirectionCue:
     """A pattern that ends where a date begins, and words that are quicker to look for: every match holds one."""
 
     words: frozenset[str]
@@ -46,7 +46,7 @@ class Left:
         """As far back as the patterns look."""
         return cls(text, start, frozenset(map(str.lower, _WORD.findall(text, max(0, start - REACH), start))))
 
-    def has(self, cue: Cue) -> bool:
+    def has(self, cue: DirectionCue) -> bool:
         """Whether the cue stands right before the date."""
         return not self.words.isdisjoint(cue.words) and before(cue.pattern, self.text, self.end) is not None
 
@@ -110,10 +110,10 @@ class Cues:
         self.announcing_words = cues.announcing_words
 
 
-def _left(phrases: Iterable[str], pattern: str) -> Cue:
+def _left(phrases: Iterable[str], pattern: str) -> DirectionCue:
     """A cue of which every match holds one of the phrases; of each the longest word is looked for."""
     words = frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
-    return Cue(words, LazyPattern(rf"{WORD_START}{pattern}\Z", re.IGNORECASE))
+    return DirectionCue(words, LazyPattern(rf"{WORD_START}{pattern}\Z", re.IGNORECASE))
 
 
 def _present(lemma: str) -> frozenset[str]:

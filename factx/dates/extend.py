@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import HYPHEN, OF, Fragments, by_first_word, fragments
-from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit
+from factx.dates.parts import Base, DateUnit, Direction, Offset, TimeParts
 from factx.patterns import APOSTROPHE, GAP, WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import Modifier
 
@@ -103,12 +103,12 @@ def _right(text: str, candidate: DateCandidate, limit: int, patterns: _Patterns,
             and candidate.value.day is None
             and (found := patterns.in_eight.match(text, candidate.end))
         ):
-            weeks = Offset(1 if found["days"].lower() in {"huit", "8"} else 2, Unit.WEEK)
+            weeks = Offset(1 if found["days"].lower() in {"huit", "8"} else 2, DateUnit.WEEK)
             candidate = candidate.amended(offset=weeks, direction=Direction.FUTURE).spanning(
                 candidate.start, found.end()
             )
     offset = candidate.value.offset
-    if offset is not None and offset.unit is Unit.DAY and offset.base is Base.REFERENCE:
+    if offset is not None and offset.unit is DateUnit.DAY and offset.base is Base.REFERENCE:
         # aujourd'hui mercredi
         found = patterns.own_weekday.match(text, candidate.end)
         if found:
@@ -142,7 +142,7 @@ def _directed(candidate: DateCandidate, adjective: str, f: Fragments) -> DateCan
     if adjective in said["current"]:
         return candidate.amended(current=True)
     count = 1 if adjective in said["following"] else -1
-    unit = Unit.WEEK if candidate.value.weekday and candidate.value.day is None else Unit.YEAR
+    unit = DateUnit.WEEK if candidate.value.weekday and candidate.value.day is None else DateUnit.YEAR
     return candidate.amended(offset=Offset(count, unit, Base.SENTENCE))
 
 
@@ -172,7 +172,7 @@ def _may_be_this(parts: TimeParts) -> bool:
 
 def _week_of(candidate: DateCandidate, unit: str) -> DateCandidate:
     if unit == "semaine":
-        return candidate.amended(offset=Offset(0, Unit.WEEK))
+        return candidate.amended(offset=Offset(0, DateUnit.WEEK))
     return candidate.amended(weekend=True)
 
 
@@ -182,7 +182,7 @@ def _edged(text: str, candidate: DateCandidate, floor: int, patterns: _Patterns,
         parts.month or parts.year or parts.season or parts.quarter or parts.half or parts.decade or parts.weekend
     )
     longer = longer or parts.short_decade is not None or parts.century is not None or parts.feast or parts.millennium
-    offset = parts.offset is not None and parts.offset.unit is not Unit.DAY
+    offset = parts.offset is not None and parts.offset.unit is not DateUnit.DAY
     if (
         parts.day is not None
         or parts.weekday

@@ -17,7 +17,7 @@ from factx.dates.fragments import fragments
 from factx.dates.guards.anywhere import ANYWHERE
 from factx.dates.guards.words import Contexts, contexts
 from factx.dates.modifiers import modified
-from factx.dates.parts import TimeParts, Unit
+from factx.dates.parts import DateUnit, TimeParts
 from factx.dates.rules import all_rules
 from factx.dates.sets import habit
 from factx.grammar import Candidate, Grammar, Verdict
@@ -220,7 +220,7 @@ def _hollow(parts: TimeParts) -> bool:
     """A portion of nothing: ``les trois premiers jours`` of who knows what."""
     if parts.generic:
         return False
-    if parts.portion is not None and parts.portion.unit is Unit.MONTH and parts.portion.first and not parts.weekday:
+    if parts.portion is not None and parts.portion.unit is DateUnit.MONTH and parts.portion.first and not parts.weekday:
         return False
     return parts.portion is not None and not any(
         (

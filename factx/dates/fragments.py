@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.parts import Unit
+from factx.dates.parts import DateUnit
 from factx.lexicon.numbers import load_number_words
 from factx.numbers import match_number
 from factx.patterns import APOSTROPHE, BLANK, BLANKS, GAP, HYPHENS, WORD_END, LazyPattern, any_of, fold
@@ -123,11 +123,11 @@ class Fragments:
         words = (*self.tables.units, *adjectives["first"], *adjectives["past"], *adjectives["future"])
         return re.compile(rf"(?:ces{GAP})?{self.number}(?:{GAP}|(?<=\d))(?P<counted>{any_of(words)})", re.IGNORECASE)
 
-    def units(self, units: Iterable[Unit]) -> str:
+    def units(self, units: Iterable[DateUnit]) -> str:
         """The words of these units."""
         return f"{any_of(self.unit_words(units))}{WORD_END}"
 
-    def unit_words(self, units: Iterable[Unit]) -> frozenset[str]:
+    def unit_words(self, units: Iterable[DateUnit]) -> frozenset[str]:
         """The words of these units. Example: an, année."""
         wanted = frozenset(units)
         return frozenset(word for word, unit in self.tables.units.items() if unit in wanted)
@@ -137,9 +137,9 @@ class Fragments:
         number = small_number(words)
         return number if number in YEARS else None
 
-    def unit_of(self, word: str) -> Unit:
+    def unit_of(self, word: str) -> DateUnit:
         """Example: ``semaines`` → week."""
-        return Unit(self.tables.units[fold(word)])
+        return DateUnit(self.tables.units[fold(word)])
 
     def month_of(self, word: str) -> int:
         """Example: ``Sept.`` → 9."""

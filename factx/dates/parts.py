@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factx.schema import DayPart
 
 
-class Unit(StrEnum):
+class DateUnit(StrEnum):
     """Units that dates are counted in."""
 
     SECOND = "second"
@@ -64,7 +64,7 @@ class Offset:
     """Whole units away from the base; 0 is the current one. Example: ``le mois dernier`` → −1 month."""
 
     count: int
-    unit: Unit
+    unit: DateUnit
     base: Base = Base.REFERENCE
 
 
@@ -73,17 +73,17 @@ class Window:
     """A run of units up to or from the reference date. Example: ``les dix dernières années`` → −10 years."""
 
     count: int
-    unit: Unit
+    unit: DateUnit
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
+class PeriodPortion:
     """Units at the start or end of a longer stretch, or the n-th of it.
 
     Example: ``les cinq premiers mois de 2023`` → first 5 months; ``dernière semaine de mars`` → nth −1, week.
     """
 
-    unit: Unit
+    unit: DateUnit
     first: int = 0
     last: int = 0
     nth: int = 0
@@ -140,7 +140,7 @@ class TimeParts:
     day_part: DayPart | None = None
     offset: Offset | None = None
     window: Window | None = None
-    portion: Portion | None = None
+    portion: PeriodPortion | None = None
     direction: Direction | None = None
     current: bool = False
     modifier: Modifier = Modifier.EXACT
@@ -155,14 +155,14 @@ class TimeParts:
         """Whether a clock time or part of day can hang on it. Example: ``samedi``, ``le 5 mai``, ``hier``."""
         if self.end is not None or self.portion is not None or self.weekend:
             return False
-        day_offset = self.offset is not None and self.offset.unit is Unit.DAY
+        day_offset = self.offset is not None and self.offset.unit is DateUnit.DAY
         return self.day is not None or self.weekday is not None or self.feast is not None or day_offset
 
     @property
     def days_from_another(self) -> int | None:
         """How many days it is from another date or an event. Example: ``deux jours après la crue`` → 2."""
         offset = self.offset
-        if offset is None or offset.unit is not Unit.DAY or offset.base is Base.REFERENCE:
+        if offset is None or offset.unit is not DateUnit.DAY or offset.base is Base.REFERENCE:
             return None
         return offset.count
 

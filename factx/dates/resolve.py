@@ -23,7 +23,7 @@ from factx.dates.arithmetic.underspecified import (
     weekend_of,
 )
 from factx.dates.arithmetic.values import (
-    Placed,
+    GrainedValue,
     bounds_of,
     date_of,
     in_year,
@@ -33,7 +33,7 @@ from factx.dates.arithmetic.values import (
     unresolved,
     written,
 )
-from factx.dates.parts import Direction, Offset, TimeParts, Unit
+from factx.dates.parts import DateUnit, Direction, Offset, TimeParts
 from factx.schema import DateLabel, DateValue, Granularity, Resolution
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def resolve(
     return value, placed.resolution if days else Resolution.UNRESOLVED
 
 
-def _label(parts: TimeParts, placed: Placed) -> DateLabel:
+def _label(parts: TimeParts, placed: GrainedValue) -> DateLabel:
     if parts.recurring:
         return DateLabel.SET
     clock = parts.clock or (parts.end and parts.end.clock)
@@ -94,7 +94,7 @@ class _Resolver:
     direction: Direction | None
     anchor: Stretch | None
 
-    def place(self, parts: TimeParts) -> Placed:
+    def place(self, parts: TimeParts) -> GrainedValue:
         if parts.end is not None:
             return self._interval(replace(parts, end=None), parts.end)
         placed = self._single(parts)
@@ -102,16 +102,16 @@ class _Resolver:
             return replace(placed, value=placed.value + written(parts.clock), granularity=Granularity.TIME)
         return placed
 
-    def _single(self, parts: TimeParts) -> Placed:
+    def _single(self, parts: TimeParts) -> GrainedValue:
         """One date, leaving out its time of day; unresolved where it, or a day on the way to it, has no calendar."""
         try:
             return self._reckoned(parts)
         except (OverflowError, ValueError):  # how datetime says: beyond the years 1 to 9999
             return unknown(parts)
 
-    def _reckoned(self, parts: TimeParts) -> Placed:
+    def _reckoned(self, parts: TimeParts) -> GrainedValue:
         if parts.foreign or parts.only_clock:
-            return unit_unknown(Unit.DAY)
+            return unit_unknown(DateUnit.DAY)
         if parts.recurring or parts.generic:
             return _some(parts)
         if parts.portion is not None or parts.window is not None or parts.offset is not None:
@@ -123,7 +123,7 @@ class _Resolver:
             return stated
         return unknown(parts) if self.reference is None else self._partial(parts, self.reference)
 
-    def _partial(self, parts: TimeParts, reference: datetime.date) -> Placed:
+    def _partial(self, parts: TimeParts, reference: datetime.date) -> GrainedValue:
         """What takes its year or week from the reference date."""
         if parts.short_decade is not None:
             return of_short_decade(parts.short_decade, reference)
@@ -136,42 +136,42 @@ class _Resolver:
             return of_week_number(parts.week, reference, self.direction)
         return of_some_year(parts, reference, self.direction)
 
-    def _counted(self, parts: TimeParts) -> Placed:
+    def _counted(self, parts: TimeParts) -> GrainedValue:
         """Portions, windows, and offsets from the reference date or the anchor."""
         if parts.portion is not None:
             whole = replace(parts, portion=None, weekday=None)
             if whole == TimeParts(modifier=parts.modifier):
                 # les neuf premiers mois: of this year
-                whole = replace(whole, offset=Offset(0, Unit.YEAR))
+                whole = replace(whole, offset=Offset(0, DateUnit.YEAR))
             return portion_of(self._single(whole), parts.portion, parts.weekday)
         if parts.window is not None or parts.offset is None:
             return in_window(parts.window, self.reference) if parts.window else unknown(parts)
-        if parts.offset.unit is Unit.WEEK and parts.day is not None:
+        if parts.offset.unit is DateUnit.WEEK and parts.day is not None:
             return self._week_of(parts)
         base = base_of(parts.offset, self.reference, self.anchor)
         return unknown(parts) if base is None else at_offset(parts, parts.offset, base, self.direction)
 
-    def _week_of(self, parts: TimeParts) -> Placed:
+    def _week_of(self, parts: TimeParts) -> GrainedValue:
         """``la semaine du 4 mars``."""
         day = self._single(replace(parts, offset=None))
         date = date_of(day.value)
-        return Placed(*stretch(date, Unit.WEEK), day.resolution) if date else unit_unknown(Unit.WEEK)
+        return GrainedValue(*stretch(date, DateUnit.WEEK), day.resolution) if date else unit_unknown(DateUnit.WEEK)
 
-    def _weekend(self, parts: TimeParts) -> Placed:
+    def _weekend(self, parts: TimeParts) -> GrainedValue:
         """``le week-end``, ``le week-end du 8 mai``."""
         if parts.day is None and parts.feast is None:
             return of_weekend(parts, self.reference, self.direction)
         day = self._single(replace(parts, weekend=False))
         date = date_of(day.value)
-        return two_days(weekend_of(date), day.resolution) if date else unit_unknown(Unit.WEEKEND)
+        return two_days(weekend_of(date), day.resolution) if date else unit_unknown(DateUnit.WEEKEND)
 
     # -- intervals
 
-    def _interval(self, first: TimeParts, second: TimeParts) -> Placed:
+    def _interval(self, first: TimeParts, second: TimeParts) -> GrainedValue:
         if first.recurring:
             second = replace(second, recurring=True)
         if first.only_clock and second.only_clock:
-            values = [UNKNOWN[Unit.DAY][0] + written(parts.clock) for parts in (first, second) if parts.clock]
+            values = [UNKNOWN[DateUnit.DAY][0] + written(parts.clock) for parts in (first, second) if parts.clock]
             return unresolved(edtf.interval(*values), Granularity.RANGE)
         if first.clock and second.clock and replace(first, clock=None) == replace(second, clock=None):
             return self._hours(first, second)
@@ -185,20 +185,20 @@ class _Resolver:
             return self._interval(replace(first, weekday=None), replace(second, weekday=None))
         if resolution is not Resolution.UNRESOLVED and not edtf.runs_forward(value):
             resolution = Resolution.UNRESOLVED
-        return Placed(value, Granularity.RANGE, resolution)
+        return GrainedValue(value, Granularity.RANGE, resolution)
 
-    def _hours(self, first: TimeParts, second: TimeParts) -> Placed:
+    def _hours(self, first: TimeParts, second: TimeParts) -> GrainedValue:
         """``samedi de 22 h à 2 h``: hours of one day; an end that is no later than its start is of the next."""
         start = self.place(first)
         end = self.place(second)
         date = date_of(self._single(replace(first, clock=None)).value)
         hours = [(clock.hour, clock.minute) for clock in (first.clock, second.clock) if clock]
-        following = shift(date, 1, Unit.DAY) if date is not None and hours[1] <= hours[0] else None
+        following = shift(date, 1, DateUnit.DAY) if date is not None and hours[1] <= hours[0] else None
         if following is not None and second.clock:
             end = replace(end, value=edtf.day(following) + written(second.clock))
-        return Placed(edtf.interval(start.value, end.value), Granularity.RANGE, start.resolution)
+        return GrainedValue(edtf.interval(start.value, end.value), Granularity.RANGE, start.resolution)
 
-    def _end(self, first: TimeParts, second: TimeParts) -> Placed:
+    def _end(self, first: TimeParts, second: TimeParts) -> GrainedValue:
         """Without tense an interval that has begun is meant: its end may lie ahead."""
         end = self.place(second)
         settled = self.direction is not None or second.year is not None or second.direction is not None
@@ -209,13 +209,13 @@ class _Resolver:
         days = edtf.bounds(coming.start_before(first, later).value)
         return later if days and days[0] <= self.reference.isoformat() else end
 
-    def _start(self, first: TimeParts, end: Placed) -> Placed:
+    def _start(self, first: TimeParts, end: GrainedValue) -> GrainedValue:
         stated = any(
             said is not None for said in (first.year, first.offset, first.decade, first.century, first.short_decade)
         )
         return self.place(first) if stated else self.start_before(first, end)
 
-    def start_before(self, first: TimeParts, end: Placed) -> Placed:
+    def start_before(self, first: TimeParts, end: GrainedValue) -> GrainedValue:
         """The latest start on or before the end."""
         days = bounds_of(end.value) if end.resolution is not Resolution.UNRESOLVED else None
         if days is None:
@@ -227,14 +227,14 @@ class _Resolver:
         return placed if sure else replace(placed, resolution=end.resolution)
 
 
-def _some(parts: TimeParts) -> Placed:
+def _some(parts: TimeParts) -> GrainedValue:
     """What comes again and again, or is some one of its kind; a portion of a year that begins who knows when."""
     if parts.generic and parts.portion is not None:
-        return portion_of(unit_unknown(Unit.DAY), parts.portion, parts.weekday)
+        return portion_of(unit_unknown(DateUnit.DAY), parts.portion, parts.weekday)
     return unknown(parts)
 
 
-def _stated(parts: TimeParts, reference: datetime.date | None) -> Placed | None:
+def _stated(parts: TimeParts, reference: datetime.date | None) -> GrainedValue | None:
     """What is stated in full, or lacks the century only; None where the year is left out."""
     if parts.year is not None:
         return in_year(parts, parts.year)
@@ -245,13 +245,13 @@ def _stated(parts: TimeParts, reference: datetime.date | None) -> Placed | None:
         return placed if parts.day else replace(placed, resolution=Resolution.PARTIAL)
     if parts.century is not None:
         value = edtf.century(parts.century, before_our_era=parts.before_era)
-        return Placed(value, Granularity.CENTURY, Resolution.ABSOLUTE)
+        return GrainedValue(value, Granularity.CENTURY, Resolution.ABSOLUTE)
     if parts.millennium is not None:
         years = (parts.millennium * 1000, parts.millennium * 1000 + 999)
         first, last = (-years[1], -years[0]) if parts.before_era else years
-        return Placed(edtf.interval(edtf.year(first), edtf.year(last)), Granularity.RANGE, Resolution.ABSOLUTE)
+        return GrainedValue(edtf.interval(edtf.year(first), edtf.year(last)), Granularity.RANGE, Resolution.ABSOLUTE)
     if parts.decade is not None:
-        return Placed(edtf.decade(parts.decade), Granularity.DECADE, Resolution.ABSOLUTE)
+        return GrainedValue(edtf.decade(parts.decade), Granularity.DECADE, Resolution.ABSOLUTE)
     return None
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from factx.compare.facts import PlainFact
-    from factx.differences.runs import Run
+    from factx.differences.runs import ComparedRun
 
 #: What supports a fact, rather than what it says.
 _SUPPORT: Final = ("documents", "text_count", "mention_count")
@@ -74,8 +74,8 @@ class Diff:
         same: facts in which nothing differs.
     """
 
-    before: Run
-    after: Run
+    before: ComparedRun
+    after: ComparedRun
     added: tuple[PlainFact, ...]
     lost: tuple[PlainFact, ...]
     changed: tuple[Change, ...]
@@ -88,7 +88,7 @@ class Diff:
         return not (self.added or self.lost or self.changed or self.support)
 
 
-def compare(before: Run, after: Run) -> Diff:
+def compare(before: ComparedRun, after: ComparedRun) -> Diff:
     """What the second run has otherwise than the first.
 
     Where each run is of one document, the two are versions of one article, whatever their names.

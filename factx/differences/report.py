@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from factx.compare.facts import Place, name_of, quote_of
+from factx.compare.facts import FilePlace, name_of, quote_of
 from factx.compare.values import shown
 from factx.output.as_json import dumps
 from factx.output.findings import Case, Finding, Location, ReportFormat, RuleHelp, Suite
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from factx.compare.facts import PlainFact
     from factx.differences.changes import Change, Diff
-    from factx.differences.runs import Run
+    from factx.differences.runs import ComparedRun
 
 SCHEMA: Final = "factx/diff/1"
 _SUMMARIES: Final = {
@@ -83,18 +83,18 @@ def _case(
     rule: str,
     message: str,
     fact: PlainFact,
-    run: Run,
+    run: ComparedRun,
     before: PlainFact | None = None,
-    earlier: Run | None = None,
+    earlier: ComparedRun | None = None,
 ) -> Case:
     places = [_place(fact, run)] + ([_place(before, earlier)] if before and earlier else [])
     first, *others = [Location(place.path, place.line, place.quote) for place in places]
     return Case(message, Finding(rule, message, first, tuple(others)))
 
 
-def _place(fact: PlainFact, run: Run) -> Place:
+def _place(fact: PlainFact, run: ComparedRun) -> FilePlace:
     mention = fact.mentions[0]
-    return Place(run.paths.get(mention["document"]), mention["line"], quote_of(mention))
+    return FilePlace(run.paths.get(mention["document"]), mention["line"], quote_of(mention))
 
 
 def _changed(change: Change) -> str:
@@ -144,7 +144,7 @@ def write_json(diff: Diff) -> Iterator[str]:
     yield dumps(report, indent=2) + "\n"
 
 
-def _fact(fact: PlainFact, run: Run) -> Mapping[str, Any]:
+def _fact(fact: PlainFact, run: ComparedRun) -> Mapping[str, Any]:
     place = _place(fact, run)
     return {**fact.fields, "path": place.path, "line": place.line, "quote": place.quote}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from factx.compare.facts import PlainFact, plain_facts
-from factx.documents import Source, read_each
+from factx.documents import InputFile, read_each
 from factx.errors import DocumentError, UsageError
 from factx.output.rows import fact_columns
 from factx.readers.kinds import TABLES, kind_of_name
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from factx.inputs import Reading
+    from factx.inputs import InputOptions
     from factx.schema import Extraction
 
 _ENDINGS: Final = frozenset({".json", ".jsonl", ".ndjson"})
@@ -35,7 +35,7 @@ _MENTION: Final[dict[str, type]] = {"document": str, "text": str, "sentence": st
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ComparedRun:
     """The facts of one side of a comparison.
 
     Attributes:
@@ -51,7 +51,7 @@ class Run:
     flat: bool = False
 
 
-def is_stored(path: str, reading: Reading | None = None) -> bool:
+def is_stored(path: str, reading: InputOptions | None = None) -> bool:
     """Whether a path names a stored run, and no document. Example: ``before.json``, and ``-``.
 
     Raises:
@@ -67,28 +67,28 @@ def is_stored(path: str, reading: Reading | None = None) -> bool:
     return path == _STDIN or (Path(path).suffix.lower() in _ENDINGS and not Path(path).is_dir())
 
 
-def _holds_texts(path: str, reading: Reading | None) -> bool:
+def _holds_texts(path: str, reading: InputOptions | None) -> bool:
     """Whether a table holds texts to read, and no facts."""
     try:
-        first = next(read_each(Source(path, path), reading), None)
+        first = next(read_each(InputFile(path, path), reading), None)
     except DocumentError:
         return False
     return first is not None and not isinstance(first, DocumentError)
 
 
-def run_of(extraction: Extraction, name: str) -> Run:
+def run_of(extraction: Extraction, name: str) -> ComparedRun:
     """The run of an extraction made now."""
     paths = {record.id: None if record.path == _STDIN else record.path for record in extraction.documents}
-    return Run(name, tuple(plain_facts(extraction.facts)), paths)
+    return ComparedRun(name, tuple(plain_facts(extraction.facts)), paths)
 
 
-def without(runs: Sequence[Run], documents: AbstractSet[str]) -> list[Run]:
+def without(runs: Sequence[ComparedRun], documents: AbstractSet[str]) -> list[ComparedRun]:
     """The runs without the facts that some of these documents state: what only one side could read is no difference."""
     gone = {fact.fields["fact_id"] for run in runs for fact in run.facts if not documents.isdisjoint(fact.documents)}
     return [replace(run, facts=tuple(fact for fact in run.facts if fact.fields["fact_id"] not in gone)) for run in runs]
 
 
-def read_run(path: str) -> Run:
+def read_run(path: str) -> ComparedRun:
     """A run that ``factx extract --format json`` or ``jsonl`` wrote.
 
     Args:
@@ -107,14 +107,14 @@ def read_run(path: str) -> Run:
         raise UsageError(f"{path}:{line}: not UTF-8, so no run that factx wrote") from error
 
 
-def parse_run(text: str, path: str) -> Run:
+def parse_run(text: str, path: str) -> ComparedRun:
     """A run from its text: one JSON object, or an object a line.
 
     Raises:
         UsageError: as ``read_run``.
     """
     if not text.strip() and Path(path).suffix.lower() != ".json":
-        return Run(path, (), {})  # no facts, one a line
+        return ComparedRun(path, (), {})  # no facts, one a line
     try:
         whole = _json(text)
     except ValueError as error:
@@ -166,7 +166,7 @@ def _refuse(path: str, line: int, reason: str) -> NoReturn:
     )
 
 
-def _from_object(whole: dict[str, Any], path: str) -> Run:
+def _from_object(whole: dict[str, Any], path: str) -> ComparedRun:
     if whole["schema"] != SCHEMA:
         _refuse(path, 1, f"not of schema {SCHEMA} but of {str(whole['schema'])[:40]!r}")
     records = whole.get("documents", [])
@@ -181,7 +181,7 @@ def _from_object(whole: dict[str, Any], path: str) -> Run:
     return _run(path, [(1, row) for row in rows], paths, flat=flat)
 
 
-def _from_lines(text: str, path: str) -> Run:
+def _from_lines(text: str, path: str) -> ComparedRun:
     rows = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
@@ -193,7 +193,7 @@ def _from_lines(text: str, path: str) -> Run:
     return _run(path, rows, {}, flat=flat)
 
 
-def _run(path: str, rows: list[tuple[int, Any]], paths: dict[str, str | None], *, flat: bool) -> Run:
+def _run(path: str, rows: list[tuple[int, Any]], paths: dict[str, str | None], *, flat: bool) -> ComparedRun:
     for number, row in rows:
         _require(row, _FACT, path, number, "fact")
         if row["kind"] not in list(Kind):
@@ -207,7 +207,7 @@ def _run(path: str, rows: list[tuple[int, Any]], paths: dict[str, str | None], *
     if len({fact.fields["fact_id"] for fact in facts}) < len(facts):
         _refuse(path, 1, "the same fact_id twice")
     ids = dict.fromkeys(document for fact in facts for document in fact.documents)
-    return Run(path, tuple(facts), {id_: None if id_ == _STDIN else id_ for id_ in ids} | paths, flat)
+    return ComparedRun(path, tuple(facts), {id_: None if id_ == _STDIN else id_ for id_ in ids} | paths, flat)
 
 
 def _require(row: Any, fields: Mapping[str, type], path: str, number: int, what: str) -> None:

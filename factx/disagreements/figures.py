@@ -14,7 +14,7 @@ from factx.schema import Dimension, FigureFact, Portion, Quantity
 from factx.schema.vocabulary import SHARES
 from factx.statements.agreement import agree
 from factx.statements.circumstances import RUNNING, STRICT, contradict
-from factx.statements.quantity import Likeness, is_own, likeness, thing_of
+from factx.statements.quantity import WordLikeness, is_own, likeness, thing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,7 +74,7 @@ def _may_be_one(one: FigureFact, other: FigureFact) -> bool:
 
 def _may_meet(one: FigureMention, other: FigureMention) -> bool:
     """Whether two figures may be of one thing, and of one time and place."""
-    if likeness(thing_of(one), thing_of(other)) is Likeness.DIFFERENT:
+    if likeness(thing_of(one), thing_of(other)) is WordLikeness.DIFFERENT:
         return False
     return not contradict(one, other, _slack(one)) and not _of_another_place(one, other)
 

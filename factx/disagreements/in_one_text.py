@@ -9,7 +9,7 @@ from factx.disagreements.sureness import are_of_one_size, are_said_by_two, has_n
 from factx.lexicon.disagreement import load_disagreement_tables
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension
-from factx.statements.quantity import Likeness, thing_of
+from factx.statements.quantity import WordLikeness, thing_of
 from factx.stories.profile import sentence_terms, stem
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NEXT: Final = 3
 
 
-def are_set_against(one: FigureMention, other: FigureMention, alike: Likeness) -> bool:
+def are_set_against(one: FigureMention, other: FigureMention, alike: WordLikeness) -> bool:
     """Whether a text states one quantity twice: it says who says which, or what became of it.
 
     Args:
@@ -33,19 +33,19 @@ def are_set_against(one: FigureMention, other: FigureMention, alike: Likeness) -
     return are_said_by_two(one, other) and _are_two_claims(earlier, later, alike)
 
 
-def _is_told_anew(earlier: FigureMention, later: FigureMention, alike: Likeness) -> bool:
+def _is_told_anew(earlier: FigureMention, later: FigureMention, alike: WordLikeness) -> bool:
     """Whether a text tells a toll and an earlier state of it."""
     first, second = thing_of(earlier), thing_of(later)
     special = first.noun != second.noun and first.is_special and second.is_special
-    return alike is Likeness.SAME and not special and is_brought_up_to_date(earlier, later)
+    return alike is WordLikeness.SAME and not special and is_brought_up_to_date(earlier, later)
 
 
-def _are_two_claims(earlier: FigureMention, later: FigureMention, alike: Likeness) -> bool:
+def _are_two_claims(earlier: FigureMention, later: FigureMention, alike: WordLikeness) -> bool:
     """Whether what two say by two figures is one thing."""
     if earlier.sentence_start == later.sentence_start:
         return True
     first, second = thing_of(earlier), thing_of(later)
-    named = second.is_bare or alike is Likeness.SAME or stem(second.noun) in set(sentence_terms(earlier.sentence))
+    named = second.is_bare or alike is WordLikeness.SAME or stem(second.noun) in set(sentence_terms(earlier.sentence))
     restated = later.predicate in load_disagreement_tables().restating and named
     if _follows(earlier, later) and restated and are_of_one_size(earlier, later):
         return True

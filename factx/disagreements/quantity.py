@@ -14,7 +14,7 @@ from factx.schema import Dimension, Factuality
 from factx.statements.agreement import agree
 from factx.statements.circumstances import RUNNING, contradict
 from factx.statements.other_events import tell_two_events
-from factx.statements.quantity import Likeness, is_own, likeness, thing_of
+from factx.statements.quantity import WordLikeness, is_own, likeness, thing_of
 
 if TYPE_CHECKING:
     from factx.disagreements.run import RunOfDocuments
@@ -31,10 +31,10 @@ def are_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfDocu
     """
     first, second = thing_of(one), thing_of(other)
     alike = likeness(first, second)
-    if is_corrected(one, other) or (alike is not Likeness.DIFFERENT and is_revised(one, other)):
+    if is_corrected(one, other) or (alike is not WordLikeness.DIFFERENT and is_revised(one, other)):
         return True
     denied = Factuality.NEGATED in (one.factuality, other.factuality)
-    if denied or alike is Likeness.DIFFERENT or not moods_meet(one, other):
+    if denied or alike is WordLikeness.DIFFERENT or not moods_meet(one, other):
         return False
     if one.document == other.document:
         return are_set_against(one, other, alike)
@@ -50,7 +50,9 @@ def _are_of_one_event(one: FigureMention, other: FigureMention, run: RunOfDocume
     return run.is_background(one) == run.is_background(other)
 
 
-def _are_counted_in_two_texts(one: FigureMention, other: FigureMention, alike: Likeness, run: RunOfDocuments) -> bool:
+def _are_counted_in_two_texts(
+    one: FigureMention, other: FigureMention, alike: WordLikeness, run: RunOfDocuments
+) -> bool:
     """Whether two texts of one event count one thing: a toll, or what their words and sources let take for one."""
     if _is_within(one, other, run) or _is_within(other, one, run):
         return False
@@ -94,7 +96,7 @@ def _is_within(one: FigureMention, other: FigureMention, run: RunOfDocuments) ->
         whole.value.value is not None
         and size < whole.value.value <= TIMES * size
         and not agree(whole.value, other.value)
-        and likeness(thing_of(one), thing_of(whole)) is Likeness.SAME
+        and likeness(thing_of(one), thing_of(whole)) is WordLikeness.SAME
         and not contradict(one, whole)
         and not is_revised(one, whole)
         and one.where != whole.where

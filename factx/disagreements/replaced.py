@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.disagreements.mood import Mood, mood
-from factx.lexicon.conjugation import Tense, readings
+from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.disagreement import load_disagreement_tables
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.patterns import LazyPattern
@@ -67,7 +67,7 @@ def is_revised(one: FigureMention, other: FigureMention) -> bool:
     tables, rest = load_disagreement_tables(), second.sentence[second.end - second.sentence_start :]
     told = _AFTER.match(rest)
     if told is not None and any(
-        reading.lemma in tables.announced and reading.tense is Tense.PARTICIPLE
+        reading.lemma in tables.announced and reading.tense is VerbTense.PARTICIPLE
         for word in _WORD.findall(told[0])
         for reading in readings(word)
     ):

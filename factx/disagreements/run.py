@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from factx.dates.edtf import bounds
 from factx.lexicon.rarity import rarity
 from factx.schema import Conflict, DateFact, Dimension, FigureFact, Portion, Relation, Statement
-from factx.statements.quantity import Likeness, likeness, thing_of
+from factx.statements.quantity import WordLikeness, likeness, thing_of
 from factx.stories.profile import sentence_terms
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class RunOfDocuments:
                 for mention in self._by_unit.get((other.document, other.value.label, other.value.unit), ())
                 if mention.value not in (one.value, other.value)
                 and mention.counted.portion is not Portion.PART
-                and likeness(thing, thing_of(mention)) is Likeness.SAME
+                and likeness(thing, thing_of(mention)) is WordLikeness.SAME
             }
         )
 

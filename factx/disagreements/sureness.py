@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension
-from factx.statements.quantity import Likeness
+from factx.statements.quantity import WordLikeness
 
 if TYPE_CHECKING:
     from factx.schema import FigureMention
@@ -18,7 +18,7 @@ _NEED_PROPERTY: Final = frozenset(Dimension) - {Dimension.COUNT, Dimension.MONEY
 TIMES: Final = 4
 
 
-def is_sure(first: Thing, second: Thing, alike: Likeness) -> bool:
+def is_sure(first: Thing, second: Thing, alike: WordLikeness) -> bool:
     """Whether two figures count the same, and neither some of what the other counts."""
     tables = load_outcome_tables()
     groups = tables.groups
@@ -28,7 +28,7 @@ def is_sure(first: Thing, second: Thing, alike: Likeness) -> bool:
     if left_out and tables.is_person(first.noun):
         left_out = bool(first.outcome or second.outcome) and tables.tolls.isdisjoint((first.outcome, second.outcome))
     told = first.outcome == second.outcome and (bool(first.outcome) or not first.is_bare)
-    same = alike is Likeness.SAME and (told or left_out)
+    same = alike is WordLikeness.SAME and (told or left_out)
     special = first.noun != second.noun and first.is_special and second.is_special
     some = first.noun != second.noun and (first.noun in groups) != (second.noun in groups)
     return same and not special and not some

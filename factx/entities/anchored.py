@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Rule, before
+from factx.entities.spans import FoundEntity, NameRule, before
 from factx.lexicon.name_words import (
     AFTER_MEMBER,
     NETWORK_BEFORE,
@@ -66,7 +66,7 @@ def find_prefixed(text: str, proposed: Sequence[FoundEntity], tables: EntityTabl
         surnames = {name.rpartition(" ")[2] for name in persons}
         for match in prefixed:
             if match[2] in surnames:
-                yield FoundEntity(*match.span(2), EntityLabel.PER, Rule.MODEL)
+                yield FoundEntity(*match.span(2), EntityLabel.PER, NameRule.MODEL)
 
 
 def _network(text: str) -> Iterator[FoundEntity]:
@@ -77,10 +77,10 @@ def _network(text: str) -> Iterator[FoundEntity]:
         return
     for match in letters:
         if former := _FORMER.match(text, match.start()):
-            yield FoundEntity(*former.span(1), EntityLabel.PRODUCT, Rule.KNOWN)
+            yield FoundEntity(*former.span(1), EntityLabel.PRODUCT, NameRule.KNOWN)
         posted = _POSTED.search(before(text, match.start())) and _GOES_ON.match(text, match.end())
         if named or posted:
-            yield FoundEntity(match.start(), match.end(), EntityLabel.PRODUCT, Rule.KNOWN)
+            yield FoundEntity(match.start(), match.end(), EntityLabel.PRODUCT, NameRule.KNOWN)
 
 
 def _members(text: str) -> Iterator[FoundEntity]:
@@ -89,4 +89,4 @@ def _members(text: str) -> Iterator[FoundEntity]:
         if _WORN.search(window) or _IN.search(window) or _LIKE_A_COAT.match(text, match.end()):
             continue
         if match[0].endswith("s") or match[0][0] == "G" or _ACTS.match(text, match.end()):
-            yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, Rule.KNOWN)
+            yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, NameRule.KNOWN)

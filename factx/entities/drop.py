@@ -12,7 +12,7 @@ from factx.entities.portfolios import is_portfolio
 from factx.entities.spans import (
     LINK,
     FoundEntity,
-    Rule,
+    NameRule,
     by_first_word,
     capitals_inside,
     is_sure,
@@ -240,7 +240,7 @@ def _is_common_phrase(page: Parse, found: FoundEntity, words: list[str], tables:
     """
     text, first = page.text, words[0]
     town = found.label is EntityLabel.LOC and len(words) == 1  # Tours : un blessé
-    if found.rule is not Rule.MODEL or found.label not in _THINGS_AND_PLACES or town or not first.isalpha():
+    if found.rule is not NameRule.MODEL or found.label not in _THINGS_AND_PLACES or town or not first.isalpha():
         return False
     if any(character.isupper() or character.isdigit() for character in text[found.start + 1 : found.end]):
         return False

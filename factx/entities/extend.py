@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.spans import (
     LINK,
     FoundEntity,
-    Rule,
+    NameRule,
     before,
     first_words,
     has_capital,
@@ -93,7 +93,7 @@ def find_institutions(page: Parse, tables: EntityTables) -> Iterator[FoundEntity
     for place in places_of(page.numbers, tables.purpose):
         token = page[place]
         if token.is_title:
-            start = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, Rule.INSTITUTION)
+            start = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, NameRule.INSTITUTION)
             whole = _purpose(page, start, tables)
             if whole.end > start.end:
                 yield replace(whole, start=_with_adjective(token))
@@ -137,7 +137,7 @@ def _feature(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity
         return None
     if found.label is not EntityLabel.LOC and fold(match[1]) not in tables.streets:
         return None
-    return FoundEntity(found.start - len(match[0]), found.end, EntityLabel.LOC, Rule.COMPOUND)
+    return FoundEntity(found.start - len(match[0]), found.end, EntityLabel.LOC, NameRule.COMPOUND)
 
 
 def _person(text: str, found: FoundEntity) -> FoundEntity:
@@ -172,7 +172,7 @@ def _joined(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         if label is not None:
             start = found.start - len(window) + word.end() - len(first)
             return FoundEntity(
-                start, found.end, label, Rule.COMPOUND if label is not EntityLabel.ORG else Rule.INSTITUTION
+                start, found.end, label, NameRule.COMPOUND if label is not EntityLabel.ORG else NameRule.INSTITUTION
             )
     return found
 
@@ -223,7 +223,11 @@ def _purpose(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEnti
     first = _FIRST_WORD.match(text, found.start)
     if name_key(text[found.start : found.end]) in tables.organisations:
         return found
-    if first is None or not first[0][0].isupper() or not (found.rule is Rule.HEAD or fold(first[0]) in tables.purpose):
+    if (
+        first is None
+        or not first[0][0].isupper()
+        or not (found.rule is NameRule.HEAD or fold(first[0]) in tables.purpose)
+    ):
         return found
     match = _PURPOSE.match(text, found.end)
     if match is None:
@@ -238,7 +242,7 @@ def _known_part(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
     text = page.text
     words = list(_WRITTEN.finditer(text[found.start : found.end]))
     if (
-        found.rule is not Rule.MODEL
+        found.rule is not NameRule.MODEL
         or len(words) < 3
         or name_key(text[found.start : found.end]) in tables.organisations
     ):
@@ -249,7 +253,7 @@ def _known_part(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
     if closing is not None and closing[0].pos_ == "ADJ":
         return found
     if last.islower() and last.isalpha() and name_key(text[found.start : end]) in tables.organisations:
-        return FoundEntity(found.start, end, found.label, Rule.KNOWN)
+        return FoundEntity(found.start, end, found.label, NameRule.KNOWN)
     return found
 
 

@@ -29,7 +29,7 @@ from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
 from factx.entities.services import find_services
 from factx.entities.shouted import in_headlines, with_shouting
-from factx.entities.spans import FoundEntity, Rule, is_sure
+from factx.entities.spans import FoundEntity, NameRule, is_sure
 from factx.entities.split import ends_apart, epithet_apart, split, state_apart, town_apart
 from factx.entities.teams import by_play
 from factx.entities.trim import trim
@@ -99,7 +99,7 @@ def _proposed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     """The model's spans with their edges and labels put right."""
     text = page.text
     for start, end, label in page.names:
-        whole = FoundEntity(start, end, EntityLabel(label), Rule.MODEL)
+        whole = FoundEntity(start, end, EntityLabel(label), NameRule.MODEL)
         names = (name for piece in split(text, whole) for name in state_apart(text, piece, tables))
         names = (end for name in names for end in ends_apart(text, name, tables))
         for part in (piece for name in names for piece in town_apart(text, name, tables)):

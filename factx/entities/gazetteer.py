@@ -22,7 +22,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from factx.entities.spans import FoundEntity, Rule
+from factx.entities.spans import FoundEntity, NameRule
 from factx.errors import TooLargeError, UsageError
 from factx.lexicon.entities import OwnName, OwnNames
 from factx.patterns import WORD_END, WORD_START, literal
@@ -132,7 +132,7 @@ def _index(own: OwnNames) -> tuple[dict[str, list[int]], list[int]]:
 def _found(start: int, end: int, own: OwnName, name: str) -> FoundEntity:
     """A name of the user's, with what it names: itself, where the user gave no canonical."""
     value = own.value if own.value.canonical else replace(own.value, canonical=name)
-    return FoundEntity(start, end, value.label, Rule.GAZETTEER, value)
+    return FoundEntity(start, end, value.label, NameRule.GAZETTEER, value)
 
 
 def _read_table(text: str, file: str) -> Iterator[OwnName]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.spans import (
     LINK,
     FoundEntity,
-    Rule,
+    NameRule,
     before,
     first_words,
     is_sure,
@@ -66,11 +66,11 @@ def by_context(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEn
     window = before(page.text, found.start)
     title = _HONORIFIC.search(window, max(0, len(window) - _LONGEST_HONORIFIC))
     if title and title[1] != "M" and fold(title[1].lstrip('(«“"')) in tables.honorifics:
-        return replace(found, label=EntityLabel.PER, rule=Rule.HONORIFIC)
+        return replace(found, label=EntityLabel.PER, rule=NameRule.HONORIFIC)
     headed = _by_head(page, found, window, tables)
     full = " " in page.text[found.start : found.end]  # le navigateur Loïck Peyron is no browser
     if (headed is found or full) and found.label is EntityLabel.PER and _titled(window, tables):
-        return replace(found, rule=Rule.TITLE)
+        return replace(found, rule=NameRule.TITLE)
     return headed
 
 
@@ -84,7 +84,7 @@ def _by_head(page: Parse, found: FoundEntity, window: str, tables: EntityTables)
     label = head.label if head else None
     whole = label in _OF_PERSONS and _opens_with_given_name(page, found, tables)
     if holder and found.label is EntityLabel.PER and (holder is _Holder.BARE or whole):
-        return replace(found, rule=Rule.TITLE)
+        return replace(found, rule=NameRule.TITLE)
     if head is None or label is None or (label is EntityLabel.LOC and found.label is EntityLabel.ORG):
         return found
     known = page.vocab.has_vector(page.text[found.start : found.end])
@@ -93,7 +93,7 @@ def _by_head(page: Parse, found: FoundEntity, window: str, tables: EntityTables)
     adjectives = _adjectives(page, end, start, of=head.of)
     if adjectives is None or (full and any(fold(word) not in tables.adjectives for word in adjectives)):
         return found
-    return replace(found, label=label, rule=Rule.HEAD)
+    return replace(found, label=label, rule=NameRule.HEAD)
 
 
 def _titled(window: str, tables: EntityTables) -> bool:

@@ -10,7 +10,7 @@ from factx.entities.spans import (
     LINK,
     SITE,
     FoundEntity,
-    Rule,
+    NameRule,
     by_first_word,
     first_words,
     starts_sentence,
@@ -68,17 +68,17 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
             end = match.start() + len(name)
             if plain.startswith(name, match.start()) and not plain[end : end + 1].isalnum():
                 if not _is_score(text, match.start(), name) and _stands_alone(text, match.start(), end, tables):
-                    yield FoundEntity(match.start(), end, tables.certain[name], Rule.KNOWN)
+                    yield FoundEntity(match.start(), end, tables.certain[name], NameRule.KNOWN)
                 break
         if match[0] in tables.namesakes and _stands_alone(text, match.start(), match.end(), tables):
-            yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, Rule.NAMESAKE)
+            yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, NameRule.NAMESAKE)
         if match[0] in tables.regions and _TO_REGION.search(text, max(0, match.start() - 4), match.start()):
-            yield FoundEntity(match.start(), match.end(), EntityLabel.LOC, Rule.KNOWN)
+            yield FoundEntity(match.start(), match.end(), EntityLabel.LOC, NameRule.KNOWN)
     for match in _PLANET.finditer(text):
         if not _OF_MONTH.search(text, max(0, match.start() - 9), match.start()):
-            yield FoundEntity(match.start(), match.end(), EntityLabel.LOC, Rule.KNOWN)
+            yield FoundEntity(match.start(), match.end(), EntityLabel.LOC, NameRule.KNOWN)
     for match in SITE.finditer(text):
-        yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, Rule.SITE)
+        yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, NameRule.SITE)
 
 
 def _is_score(text: str, start: int, name: str) -> bool:
@@ -103,7 +103,7 @@ def find_pacts(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
         if label is EntityLabel.EVENT or (
             label is EntityLabel.MISC and match[1][0].isupper() and not starts_sentence(page, match.start())
         ):
-            yield FoundEntity(match.start(), match.end(), label, Rule.COMPOUND)
+            yield FoundEntity(match.start(), match.end(), label, NameRule.COMPOUND)
 
 
 def find_prizes_and_laws(text: str, tables: EntityTables, proposed: Sequence[FoundEntity]) -> Iterator[FoundEntity]:
@@ -124,9 +124,9 @@ def find_prizes_and_laws(text: str, tables: EntityTables, proposed: Sequence[Fou
         if match[1] == "prix" and (field := _FIELD.match(text, end)) and fold(field[1]) in tables.prize_fields:
             end = field.end()
         if match[2] not in tables.no_names and fold(match[2]) not in tables.demonyms:
-            yield FoundEntity(match.start(1), end, EntityLabel.MISC, Rule.COMPOUND)
+            yield FoundEntity(match.start(1), end, EntityLabel.MISC, NameRule.COMPOUND)
             if winner is not None and winner not in starts and end == winner - 1:
-                yield FoundEntity(winner, match.end(), EntityLabel.PER, Rule.TITLE)
+                yield FoundEntity(winner, match.end(), EntityLabel.PER, NameRule.TITLE)
 
 
 def _is_winner(text: str, place: int, starts: set[int], tables: EntityTables) -> bool:
@@ -143,7 +143,7 @@ def find_territories(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]
         word = fold(match[1])
         people = (tables.titles, tables.honorifics, _offices(tables), tables.demonyms)
         if match[1] not in tables.no_names and not any(word in words for words in people):
-            yield FoundEntity(match.start(1), match.end(1), EntityLabel.LOC, Rule.HEAD)
+            yield FoundEntity(match.start(1), match.end(1), EntityLabel.LOC, NameRule.HEAD)
 
 
 @lru_cache(maxsize=4)
@@ -159,7 +159,7 @@ def _territories(heads: frozenset[str]) -> re.Pattern[str]:
 def find_streets(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
     """Streets under a people's or another name that the model takes for none: ``la promenade des Anglais``."""
     for match in _streets(tables.walks).finditer(text):
-        yield FoundEntity(match.start(1), match.end(1), EntityLabel.LOC, Rule.COMPOUND)
+        yield FoundEntity(match.start(1), match.end(1), EntityLabel.LOC, NameRule.COMPOUND)
 
 
 @lru_cache(maxsize=4)
@@ -187,12 +187,12 @@ def find_headed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
         name = page.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if end > start else ""
         if not _NAMING.search(name) or fold(doc[start].text) in tables.demonyms:
             continue
-        yield FoundEntity(doc[start].idx, doc[start].idx + len(name), EntityLabel.PRODUCT, Rule.HEAD)
+        yield FoundEntity(doc[start].idx, doc[start].idx + len(name), EntityLabel.PRODUCT, NameRule.HEAD)
         if _ACRONYM.fullmatch(name):
             named.add(name)
     for token in doc if named else ():
         if token.text in named:
-            yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.PRODUCT, Rule.HEAD)
+            yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.PRODUCT, NameRule.HEAD)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import ACRONYM, abbreviates, initials
 from factx.entities.own_words import by_own_words
-from factx.entities.spans import LINK, SITE, FoundEntity, Rule, is_settled, is_sure, longest_phrase
+from factx.entities.spans import LINK, SITE, FoundEntity, NameRule, is_settled, is_sure, longest_phrase
 from factx.lexicon.name_keys import name_key
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
@@ -47,12 +47,12 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     key = name_key(name)
     if (settled := by_own_words(text, found, tables)) is not None:
         return settled
-    if found.rule is Rule.HONORIFIC:  # M. Bouygues is no company
+    if found.rule is NameRule.HONORIFIC:  # M. Bouygues is no company
         return found
     if key in tables.ambiguous:
         place = key in tables.countries and _FEMININE.search(text[max(0, found.start - 4) : found.start])
-        return replace(found, label=EntityLabel.LOC, rule=Rule.ARTICLE) if place else found
-    label, rule = found.label, Rule.KNOWN
+        return replace(found, label=EntityLabel.LOC, rule=NameRule.ARTICLE) if place else found
+    label, rule = found.label, NameRule.KNOWN
     if key in tables.organisations or (key in tables.media and name[0].isupper()):
         label = EntityLabel.ORG
     elif name in tables.products or (found.label in _THINGS and _is_type(name)):
@@ -64,9 +64,9 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     elif _is_place(name, key, found, tables):
         label = EntityLabel.LOC
     elif fold(name) in tables.events:
-        label, rule = EntityLabel.EVENT, Rule.EVENT
+        label, rule = EntityLabel.EVENT, NameRule.EVENT
     elif (compound := _by_last_word(text, found, tables) or _compound(name.split(), tables)) is not None:
-        label, rule = compound, Rule.COMPOUND
+        label, rule = compound, NameRule.COMPOUND
     else:
         return found
     return replace(found, label=label, rule=rule)
@@ -80,11 +80,13 @@ def _is_type(name: str) -> bool:
 def by_article(text: str, found: FoundEntity) -> FoundEntity:
     """ORG for an acronym after an article, where the model sees a person: ``la WARA``; ``DSK`` stays one."""
     acronym = (
-        found.rule is Rule.MODEL and found.label is EntityLabel.PER and _LETTERS.fullmatch(text, found.start, found.end)
+        found.rule is NameRule.MODEL
+        and found.label is EntityLabel.PER
+        and _LETTERS.fullmatch(text, found.start, found.end)
     )
     if not acronym or not _ARTICLE.search(text, max(0, found.start - 4), found.start):
         return found
-    return replace(found, label=EntityLabel.ORG, rule=Rule.BUSINESS)
+    return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS)
 
 
 def _is_place(name: str, key: str, found: FoundEntity, tables: EntityTables) -> bool:
@@ -100,7 +102,7 @@ def _is_place(name: str, key: str, found: FoundEntity, tables: EntityTables) -> 
 
 def _is_foreign(key: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a supposed person has the name by which others know a city: ``Odesa``, not ``Milan``."""
-    return found.label is EntityLabel.PER and found.rule is Rule.MODEL and tables.exonyms[key] != key
+    return found.label is EntityLabel.PER and found.rule is NameRule.MODEL and tables.exonyms[key] != key
 
 
 def _is_national_site(words: list[str], tables: EntityTables) -> bool:
@@ -168,14 +170,14 @@ def agree(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list
     votes: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     sure: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     for key, entity in zip(keys, found, strict=True):
-        if not (is_settled(entity) and not is_sure(entity)) or entity.rule is Rule.BUSINESS:
+        if not (is_settled(entity) and not is_sure(entity)) or entity.rule is NameRule.BUSINESS:
             votes[key][entity.label] += 1
-        if is_sure(entity) or entity.rule is Rule.BUSINESS:
+        if is_sure(entity) or entity.rule is NameRule.BUSINESS:
             sure[key][entity.label] += 1
     agreed = []
     for key, entity in zip(keys, found, strict=True):
         label = entity.label if is_settled(entity) else _agreed(entity, text, key, sure[key], votes[key], tables)
-        agreed.append(entity if label is entity.label else replace(entity, label=label, rule=Rule.AGREED))
+        agreed.append(entity if label is entity.label else replace(entity, label=label, rule=NameRule.AGREED))
     return agreed
 
 

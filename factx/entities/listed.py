@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from factx.entities.spans import FoundEntity, Rule, by_first_word
+from factx.entities.spans import FoundEntity, NameRule, by_first_word
 from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold, literal
 from factx.schema import EntityLabel
 
@@ -42,10 +42,10 @@ def find_events(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
         said = fold(text[start : start + _LONGEST])
         named = (pattern.match(text, start) for name, pattern in events if said.startswith(name))
         if (match := next(filter(None, named), None)) is not None:
-            yield FoundEntity(start, match.end(), EntityLabel.EVENT, Rule.EVENT)
+            yield FoundEntity(start, match.end(), EntityLabel.EVENT, NameRule.EVENT)
     for start, pattern in _at_first_words(text, _capital_events(tables)):
         if (match := pattern.match(text, start)) is not None:
-            yield FoundEntity(start, match.end(), EntityLabel.EVENT, Rule.EVENT)
+            yield FoundEntity(start, match.end(), EntityLabel.EVENT, NameRule.EVENT)
 
 
 def find_clubs(text: str, tables: EntityTables, proposed: Sequence[FoundEntity]) -> Iterator[FoundEntity]:
@@ -61,7 +61,7 @@ def find_clubs(text: str, tables: EntityTables, proposed: Sequence[FoundEntity])
         match = pattern.match(text, start) if _ARTICLE_OF_CLUB.match(text, start) else None
         if match is not None:
             end = max(match.end(), ends.get(match.start(1), 0), ends.get(start, 0))
-            yield FoundEntity(start, end, EntityLabel.ORG, Rule.INSTITUTION)
+            yield FoundEntity(start, end, EntityLabel.ORG, NameRule.INSTITUTION)
 
 
 def _at_first_words(text: str, names: Mapping[str, Named]) -> Iterator[tuple[int, Named]]:

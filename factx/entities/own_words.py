@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.acronyms import ACRONYM
-from factx.entities.spans import FoundEntity, Rule, before
+from factx.entities.spans import FoundEntity, NameRule, before
 from factx.lexicon.name_keys import name_key
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
@@ -29,7 +29,7 @@ _CLAUSE_BEFORE: Final = LazyPattern(r"[^.;:!?()«»\n]*$")
 _CLAUSE_AFTER: Final = LazyPattern(r"[^.;:!?()«»\n]*")
 _CAPITALISED: Final = re.compile(r"[A-ZÀ-Ý][\w-]+")
 _LONGEST_CLAUSE: Final = 90
-_OF_PERSON: Final = frozenset({Rule.TITLE, Rule.HONORIFIC, Rule.HEAD, Rule.LIFE})
+_OF_PERSON: Final = frozenset({NameRule.TITLE, NameRule.HONORIFIC, NameRule.HEAD, NameRule.LIFE})
 
 
 def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
@@ -39,14 +39,14 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
     """
     name = text[found.start : found.end]
     key = name_key(name)
-    label, rule = None, Rule.ARTICLE
+    label, rule = None, NameRule.ARTICLE
     if name in tables.namesakes:
         if found.rule not in _OF_PERSON:
             made = _ONE_OF.search(text[max(0, found.start - 6) : found.start])
-            label, rule = EntityLabel.PRODUCT if made else EntityLabel.ORG, Rule.NAMESAKE
+            label, rule = EntityLabel.PRODUCT if made else EntityLabel.ORG, NameRule.NAMESAKE
     elif key in tables.capitals:
         if found.rule not in _OF_PERSON and is_capital(text, found, tables):
-            label, rule = EntityLabel.LOC, Rule.NAMESAKE
+            label, rule = EntityLabel.LOC, NameRule.NAMESAKE
     elif key in tables.homographs:
         label = EntityLabel.LOC if _is_of_town(text, found, tables) else None
     elif name in tables.services:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Rule
+from factx.entities.spans import FoundEntity, NameRule
 from factx.lexicon.name_words import IN_PRESS, TOLD_TO_PRESS
 from factx.patterns import WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
@@ -44,7 +44,7 @@ def find_press(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
                 end = start + len(name) - article
                 after = _GOES_ON.match(text, end)
                 if after is None or (after[1] and fold(after[1]) not in tables.adjectives):
-                    yield FoundEntity(start, end, EntityLabel.ORG, Rule.KNOWN)
+                    yield FoundEntity(start, end, EntityLabel.ORG, NameRule.KNOWN)
                 break
 
 

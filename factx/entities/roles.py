@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.own_words import is_capital
-from factx.entities.spans import FoundEntity, Rule, before, is_sure, longest_phrase, starts_sentence
+from factx.entities.spans import FoundEntity, NameRule, before, is_sure, longest_phrase, starts_sentence
 from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, LIVED, OWN, PROCEEDINGS, SCORED
@@ -35,7 +35,7 @@ _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 #: Words of a surname at the most: « Ladreit de Lacharrière ».
 _LONGEST_SURNAME: Final = 3
 _MADE: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
-_OF_COMPANIES: Final = frozenset({Rule.NAMESAKE, Rule.BUSINESS})
+_OF_COMPANIES: Final = frozenset({NameRule.NAMESAKE, NameRule.BUSINESS})
 #: What only persons do: « Cartier mourut », « Hubble est mort en 1953 ».
 _LIVED: Final = LazyPattern(rf" {any_of(LIVED)}{WORD_END}")
 #: A court's proceedings against a company.
@@ -64,9 +64,9 @@ def by_role(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntit
     text = page.text
     name = text[found.start : found.end]
     if _given_and_surname(text, found, name, tables):
-        return replace(found, label=EntityLabel.PER, rule=Rule.ROLE)
+        return replace(found, label=EntityLabel.PER, rule=NameRule.ROLE)
     if name[:1].isupper() and name_key(name) not in tables.countries and _LIVED.match(text, found.end):
-        return replace(found, label=EntityLabel.PER, rule=Rule.LIFE)
+        return replace(found, label=EntityLabel.PER, rule=NameRule.LIFE)
     if found.label is EntityLabel.PER or is_sure(found) or " " in name or name.isupper():
         return found
     key = name_key(name)
@@ -78,7 +78,7 @@ def by_role(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntit
     else:
         person = appointed or _AGE.match(text, found.end) is not None or _speaks(text, found, tables)
     if person:
-        return replace(found, label=EntityLabel.PER, rule=Rule.ROLE)
+        return replace(found, label=EntityLabel.PER, rule=NameRule.ROLE)
     return found
 
 
@@ -106,8 +106,8 @@ def by_business(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
     if is_sure(found) or " " in name or name_key(name) in tables.countries:
         return found
     if found.label not in _MISTAKEN:
-        company = found.label is EntityLabel.ORG and found.rule is Rule.MODEL and _is_busy(text, found, tables)
-        return replace(found, rule=Rule.BUSINESS) if company else found
+        company = found.label is EntityLabel.ORG and found.rule is NameRule.MODEL and _is_busy(text, found, tables)
+        return replace(found, rule=NameRule.BUSINESS) if company else found
     window = before(text, found.start)
     beaten = found.label is EntityLabel.LOC and _SCORED.match(text, found.end) and _ends_with(window, tables.beats)
     trades = not page.vocab.has_vector(name) and (
@@ -115,10 +115,10 @@ def by_business(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
         or ((of := _OF_AT_END.search(window)) is not None and _ends_with(window[: of.start()] + " ", tables.earnings))
         or _employs(text, found, tables)
     )
-    if found.label is EntityLabel.PER and found.rule is Rule.MODEL:
+    if found.label is EntityLabel.PER and found.rule is NameRule.MODEL:
         trades = trades or _acts(text, found, tables) or _WOUND_UP.match(text, found.end) is not None
     trades = trades or (name_key(name) in tables.homographs and _is_busy(text, found, tables))
-    return replace(found, label=EntityLabel.ORG, rule=Rule.BUSINESS) if beaten or trades else found
+    return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS) if beaten or trades else found
 
 
 def _is_busy(text: str, found: FoundEntity, tables: EntityTables) -> bool:
@@ -182,13 +182,13 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
         for part in _parts(name_key(name), sure=is_sure(entity))
     }
     return [
-        replace(entity, label=EntityLabel.PER, rule=Rule.SURNAME)
+        replace(entity, label=EntityLabel.PER, rule=NameRule.SURNAME)
         if entity.label is not EntityLabel.PER
         and not is_sure(entity)
         and entity.rule not in _OF_COMPANIES
         and (
             (key := name_key(name)) in surnames
-            or (name in given and entity.label is EntityLabel.ORG and entity.rule is Rule.MODEL)
+            or (name in given and entity.label is EntityLabel.ORG and entity.rule is NameRule.MODEL)
         )
         and key not in things
         and key not in tables.countries

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import Rule
+from factx.entities.spans import NameRule
 from factx.lexicon.name_words import OF_SEATS
 from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of
 from factx.schema import EntityLabel
@@ -33,7 +33,7 @@ def with_seats(text: str, found: Sequence[FoundEntity]) -> list[FoundEntity]:
             continue
         end = whole.get(entity.start)
         if end is not None and entity.label is EntityLabel.LOC and entity.end <= end:
-            joined.append(replace(entity, end=end, rule=Rule.COMPOUND))
+            joined.append(replace(entity, end=end, rule=NameRule.COMPOUND))
         else:
             joined.append(entity)
         last = joined[-1].end

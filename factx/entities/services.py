@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.extend import noun_phrase_end
-from factx.entities.spans import LINK, FoundEntity, Rule, tokens_of
+from factx.entities.spans import LINK, FoundEntity, NameRule, tokens_of
 from factx.lexicon.name_keys import name_key
 from factx.patterns import APOSTROPHE, WORD_END, LazyPattern
 from factx.schema import EntityLabel
@@ -42,12 +42,12 @@ def find_services(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
                 continue
             end = match.end() if match[1] is None else _department_end(match[1], match.start(1), tables)
             if end is not None:
-                yield FoundEntity(match.start(), end, EntityLabel.ORG, Rule.INSTITUTION)
+                yield FoundEntity(match.start(), end, EntityLabel.ORG, NameRule.INSTITUTION)
     if "ecrétariat d" in text:
         for match in _SECRETARIAT.finditer(text):
             end = noun_phrase_end(tokens_of(page, match.end(), match.end() + 1)[0])
             if end is not None:
-                yield FoundEntity(match.start(), end, EntityLabel.ORG, Rule.INSTITUTION)
+                yield FoundEntity(match.start(), end, EntityLabel.ORG, NameRule.INSTITUTION)
 
 
 def _department_end(name: str, start: int, tables: EntityTables) -> int | None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Rule, is_sure, is_usually_small
+from factx.entities.spans import FoundEntity, NameRule, is_sure, is_usually_small
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
@@ -101,7 +101,7 @@ def _named(text: str, run: tuple[int, int], outside: Sequence[FoundEntity]) -> I
             if taken.isdisjoint(places):
                 taken.update(places)
                 label, small = names[name]
-                yield FoundEntity(start + match.start(), start + match.end(), label, Rule.AGREED, shouted=small)
+                yield FoundEntity(start + match.start(), start + match.end(), label, NameRule.AGREED, shouted=small)
 
 
 def _without_words(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:

@@ -36,7 +36,7 @@ _INSIDE: Final = LazyPattern(r"(?:(?<=[\w,] )|(?<=['’ʼ]))([A-ZÀ-ÝŒ][^\W_]*
 _ARTICLED: Final = LazyPattern(r"[a-zà-ÿœ,] ((?:Le|La|Les) [A-ZÀ-ÝŒ][^\s,.;:!?»”)]*)")
 
 
-class Rule(StrEnum):
+class NameRule(StrEnum):
     """What found a name or settled its label; the text is what ``factx explain`` prints."""
 
     MODEL = "model"
@@ -66,21 +66,21 @@ class Rule(StrEnum):
 #: What vouches for a label: it holds for the same name elsewhere in the document, where nothing speaks against it.
 _SURE: Final = frozenset(
     {
-        Rule.HEAD,
-        Rule.HONORIFIC,
-        Rule.KNOWN,
-        Rule.INSTITUTION,
-        Rule.COMPOUND,
-        Rule.WORK,
-        Rule.EVENT,
-        Rule.SURNAME,
-        Rule.GAZETTEER,
-        Rule.TITLE,
-        Rule.LIFE,
+        NameRule.HEAD,
+        NameRule.HONORIFIC,
+        NameRule.KNOWN,
+        NameRule.INSTITUTION,
+        NameRule.COMPOUND,
+        NameRule.WORK,
+        NameRule.EVENT,
+        NameRule.SURNAME,
+        NameRule.GAZETTEER,
+        NameRule.TITLE,
+        NameRule.LIFE,
     }
 )
 #: What the words around one mention settle, for this mention.
-_BY_OWN_WORDS: Final = frozenset({Rule.ARTICLE, Rule.BUSINESS, Rule.NAMESAKE})
+_BY_OWN_WORDS: Final = frozenset({NameRule.ARTICLE, NameRule.BUSINESS, NameRule.NAMESAKE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class FoundEntity:
     start: int
     end: int
     label: EntityLabel
-    rule: Rule
+    rule: NameRule
     own: EntityValue | None = None
     shouted: bool = False
 

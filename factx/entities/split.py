@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.heads import follows_holder
-from factx.entities.spans import COMPASS_POINTS, OF_THE, FoundEntity, Rule, before
+from factx.entities.spans import COMPASS_POINTS, OF_THE, FoundEntity, NameRule, before
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import KINDS_OF_BUILDINGS
 from factx.patterns import APOSTROPHE, LazyPattern, any_of, fold
@@ -126,7 +126,7 @@ def town_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[
         yield found
         return
     label = EntityLabel.ORG if found.label is EntityLabel.PER else found.label
-    yield FoundEntity(head.start(1), match.end(2), label, Rule.INSTITUTION)
+    yield FoundEntity(head.start(1), match.end(2), label, NameRule.INSTITUTION)
     yield FoundEntity(match.start(3), match.end(3), EntityLabel.LOC, found.rule)
 
 
@@ -147,7 +147,7 @@ def _borne(text: str, found: FoundEntity, tables: EntityTables) -> list[FoundEnt
     if match is None or follows_holder(before(text, head.start(1)), tables):
         return []
     label = EntityLabel.LOC if word in tables.facility_places else EntityLabel.ORG
-    building = FoundEntity(head.start(1), match.end(1), label, Rule.INSTITUTION)
+    building = FoundEntity(head.start(1), match.end(1), label, NameRule.INSTITUTION)
     return (
         [building, FoundEntity(match.start(2), match.end(2), EntityLabel.LOC, found.rule)] if match[2] else [building]
     )

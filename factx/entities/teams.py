@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Rule
+from factx.entities.spans import FoundEntity, NameRule
 from factx.lexicon.closed_classes import ARTICLES, AUXILIARY_FORMS
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES
@@ -91,7 +91,7 @@ def by_play(text: str, found: list[FoundEntity], tables: EntityTables) -> list[F
         if joined and (place in playing or (after in playing and _may_play(text, found[place]))):
             playing |= {place, after}
     return [
-        replace(entity, label=EntityLabel.ORG, rule=Rule.BUSINESS) if place in playing else _division(text, entity)
+        replace(entity, label=EntityLabel.ORG, rule=NameRule.BUSINESS) if place in playing else _division(text, entity)
         for place, entity in enumerate(found)
     ]
 
@@ -116,7 +116,7 @@ def _is_town(text: str, entity: FoundEntity, tables: EntityTables) -> bool:
     if entity.label is not EntityLabel.LOC or entity.own is not None:
         return False
     key = _key(text, entity)
-    return key not in tables.countries and key not in tables.articled_places and entity.rule is not Rule.HEAD
+    return key not in tables.countries and key not in tables.articled_places and entity.rule is not NameRule.HEAD
 
 
 def _plays(text: str, entity: FoundEntity) -> bool:

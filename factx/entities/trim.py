@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.spans import (
     LINK,
     FoundEntity,
-    Rule,
+    NameRule,
     articled_inside,
     before,
     has_capital,
@@ -103,7 +103,7 @@ def trim(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity |
                 (head.body and not text[start:end].isupper())
                 or not (head.label is EntityLabel.LOC and label is EntityLabel.ORG)
             ):
-                label, rule = head.label, Rule.HEAD
+                label, rule = head.label, NameRule.HEAD
             continue
         if label is EntityLabel.PER and (cut := _common_words(text, start, end, tables)):
             start = cut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import CAPITAL, COMPASS_POINTS, OF_THE, FoundEntity, Rule, starts_sentence, tokens_of
+from factx.entities.spans import CAPITAL, COMPASS_POINTS, OF_THE, FoundEntity, NameRule, starts_sentence, tokens_of
 from factx.lexicon.name_keys import name_key
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LINE_BREAK: Final = LazyPattern(r"[ \t]{0,2}\r?\n[ \t]{0,2}")
 #: A surname on the next line, which the model took for a word that opens it.
 _NEXT_LINE: Final = LazyPattern(r"[ \t]{0,2}\r?\n[ \t]{0,2}([A-ZÀ-ÝŒ][^\W\d_]{3,}(?:-[^\W\d_]+)*)(?=[ .,;:!?»)])")
-_NAMED_WITH_TITLE: Final = frozenset({Rule.HONORIFIC, Rule.TITLE})
+_NAMED_WITH_TITLE: Final = frozenset({NameRule.HONORIFIC, NameRule.TITLE})
 _GROWING: Final = frozenset({EntityLabel.PER, EntityLabel.ORG, EntityLabel.PRODUCT})
 _AFTER: Final = LazyPattern(rf" ([{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
 _BEFORE: Final = LazyPattern(rf"(?<= )[{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)* $")
@@ -60,7 +60,7 @@ def whole_name(page: Parse, found: FoundEntity, taken: frozenset[int], tables: E
         taken: all places that names cover.
         tables: what is known of the language.
     """
-    if found.label not in _GROWING or found.rule is not Rule.MODEL:
+    if found.label not in _GROWING or found.rule is not NameRule.MODEL:
         return found
     start, end = found.start, found.end
     while (match := _AFTER.match(page.text, end)) and _belongs(page, match, taken, tables):

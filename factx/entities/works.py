@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.entities.spans import FoundEntity, Rule, before
+from factx.entities.spans import FoundEntity, NameRule, before
 from factx.lexicon.name_words import BEING, IN_TITLES, ISSUED
 from factx.patterns import LazyPattern, any_of, fold
 from factx.schema import EntityLabel
@@ -64,7 +64,7 @@ def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) ->
         )
         work = is_title and (listed or titled or _is_work(text, match, tables) or _is_misc(start, end, found))
         if work:
-            yield FoundEntity(start, end, EntityLabel.MISC, Rule.WORK)
+            yield FoundEntity(start, end, EntityLabel.MISC, NameRule.WORK)
         last_end, last_work = match.end(), work
 
 
@@ -80,7 +80,7 @@ def find_dated_works(text: str, tables: EntityTables, found: Sequence[FoundEntit
             start = _title_after_cue(text, match.start(), tables, found)
         last = -1
         if start is not None:
-            yield FoundEntity(start, match.start(), EntityLabel.MISC, Rule.WORK)
+            yield FoundEntity(start, match.start(), EntityLabel.MISC, NameRule.WORK)
             last = match.end()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
-from factx.compare.facts import Place, quote_of
+from factx.compare.facts import FilePlace, quote_of
 from factx.output.plain import one_line
 from factx.patterns import LazyPattern
 
@@ -28,7 +28,7 @@ _MIN_WORDS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class ExpectedEvidence:
     """One place in one document.
 
     Attributes:
@@ -42,13 +42,13 @@ class Evidence:
     quote: str
 
 
-def read_evidence(comments: Iterable[str]) -> tuple[Evidence, ...]:
+def read_evidence(comments: Iterable[str]) -> tuple[ExpectedEvidence, ...]:
     """The places that comments name; all other comments are the reader's own.
 
     Example: ``# at a.txt:3: … livré [26] drones …`` → ``a.txt``, 3.
     """
     found = (_COMMENT.fullmatch(comment.rstrip()) for comment in comments)
-    return tuple(Evidence(match["document"], int(match["line"]), match["quote"]) for match in found if match)
+    return tuple(ExpectedEvidence(match["document"], int(match["line"]), match["quote"]) for match in found if match)
 
 
 def is_evidence(comment: str) -> bool:
@@ -61,7 +61,7 @@ def evidence_comment(mention: Mapping[str, object]) -> str:
     return f"at {one_line(str(mention['document']))}:{mention['line']}: {quote_of(mention, _ROOM)}"
 
 
-def locate(evidence: Evidence, path: str | None, text: str | None) -> Place:
+def locate(evidence: ExpectedEvidence, path: str | None, text: str | None) -> FilePlace:
     """The place as it is now: the line whose words are most like those around the span.
 
     Args:
@@ -70,7 +70,7 @@ def locate(evidence: Evidence, path: str | None, text: str | None) -> Place:
         text: of the document now; None where it cannot be read again.
     """
     if text is None:
-        return Place(path, evidence.line, evidence.quote)
+        return FilePlace(path, evidence.line, evidence.quote)
     lines = [one_line(line) for line in re.split(r"\r\n|\r|\n", text)]
     before, span, after = (
         evidence.quote.partition(match[0]) if (match := _SPAN.search(evidence.quote)) else ("", "", "")
@@ -82,5 +82,5 @@ def locate(evidence: Evidence, path: str | None, text: str | None) -> Place:
         candidates = {number: line for number, line in enumerate(lines, 1) if len(line) >= len(words)}
         found = process.extractOne(words, candidates, scorer=fuzz.partial_ratio, score_cutoff=_SAME_WORDS)
         if found:
-            return Place(path, found[2], evidence.quote)
-    return Place(path, min(evidence.line, len(lines)), evidence.quote)
+            return FilePlace(path, found[2], evidence.quote)
+    return FilePlace(path, min(evidence.line, len(lines)), evidence.quote)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factx.compare.likeness import closest
 from factx.compare.values import shown
 from factx.errors import UsageError
-from factx.expectations.evidence import Evidence, read_evidence
+from factx.expectations.evidence import ExpectedEvidence, read_evidence
 from factx.expectations.fields import FieldError, Wanted, fields_of, kinds_with, read_value
 from factx.patterns import LazyPattern
 from factx.schema import Kind
@@ -31,7 +31,7 @@ _PLACE: Final = LazyPattern(r" \(at (?:line (\d+), column \d+|end of document)\)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ExpectedFact:
     """One expected fact.
 
     Attributes:
@@ -47,7 +47,7 @@ class Rule:
     fields: Mapping[str, Wanted]
     min_documents: int
     absent: bool
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[ExpectedEvidence, ...]
     lines: Mapping[str, int]
 
 
@@ -56,7 +56,7 @@ class Expected:
     """A valid file of expected facts."""
 
     path: str
-    rules: tuple[Rule, ...]
+    rules: tuple[ExpectedFact, ...]
 
 
 def read_expected(path: str) -> Expected:
@@ -186,7 +186,7 @@ def _line_of(key: str, lines: Sequence[TableLines]) -> int:
     return first or lines[0].keys.get(key, 1)
 
 
-def _rule(table: dict[str, Any], place: TableLines) -> Rule:
+def _rule(table: dict[str, Any], place: TableLines) -> ExpectedFact:
     kinds = _kinds(table, place)
     fields = {}
     for field, value in table.items():
@@ -199,7 +199,7 @@ def _rule(table: dict[str, Any], place: TableLines) -> Rule:
     if not fields:
         raise _LineError(place.line, "states nothing of the fact; give at least its kind and what it says")
     min_documents, absent = _demands(table, place)
-    return Rule(place.line, fields, min_documents, absent, read_evidence(place.comments.values()), place.keys)
+    return ExpectedFact(place.line, fields, min_documents, absent, read_evidence(place.comments.values()), place.keys)
 
 
 def _kinds(table: dict[str, Any], place: TableLines) -> tuple[Kind, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from factx.compare.facts import Place, plain_facts, quote_of
+from factx.compare.facts import FilePlace, plain_facts, quote_of
 from factx.expectations.evidence import locate
 from factx.expectations.matching import FactIndex, agrees, matches, supporting_documents
 from factx.expectations.nearest import nearest
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from factx.compare.facts import PlainFact
-    from factx.expectations.evidence import Evidence
-    from factx.expectations.expected import Expected, Rule
+    from factx.expectations.evidence import ExpectedEvidence
+    from factx.expectations.expected import Expected, ExpectedFact
     from factx.expectations.nearest import Near
     from factx.schema import Extraction
 
@@ -34,7 +34,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RuleOutcome:
     """One rule and what was found.
 
     Attributes:
@@ -49,13 +49,13 @@ class Outcome:
         meant: a document that was read and is probably the one that was not.
     """
 
-    rule: Rule
+    rule: ExpectedFact
     status: Status
     fact: PlainFact | None = None
     mention: Mapping[str, Any] | None = None
     documents: tuple[str, ...] = ()
     near: Near | None = None
-    stood: tuple[Place, ...] = ()
+    stood: tuple[FilePlace, ...] = ()
     meant: str | None = None
 
     @property
@@ -70,7 +70,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class FileVerdict:
     """The outcome of every rule of a file.
 
     Attributes:
@@ -81,21 +81,23 @@ class Verdict:
     """
 
     expected: Expected
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[RuleOutcome, ...]
     paths: Mapping[str, str | None]
     facts: int
 
     @property
-    def failures(self) -> tuple[Outcome, ...]:
+    def failures(self) -> tuple[RuleOutcome, ...]:
         """The outcomes of the rules that do not hold; one that was not checked is none."""
         return tuple(outcome for outcome in self.outcomes if outcome.fails)
 
-    def place(self, mention: Mapping[str, Any]) -> Place:
+    def place(self, mention: Mapping[str, Any]) -> FilePlace:
         """Where a mention stands."""
-        return Place(self.paths.get(mention["document"]), mention["line"], quote_of(mention))
+        return FilePlace(self.paths.get(mention["document"]), mention["line"], quote_of(mention))
 
 
-def judge(expected: Expected, extraction: Extraction, text_of: Callable[[str], str | None] = lambda _: None) -> Verdict:
+def judge(
+    expected: Expected, extraction: Extraction, text_of: Callable[[str], str | None] = lambda _: None
+) -> FileVerdict:
     """Compare what is expected with what was found.
 
     Args:
@@ -109,10 +111,10 @@ def judge(expected: Expected, extraction: Extraction, text_of: Callable[[str], s
     first = [court.hear(rule) for rule in expected.rules]
     taken = {outcome.fact for outcome in first if outcome.fact and not outcome.rule.absent}
     outcomes = tuple(court.explain(outcome, taken) for outcome in first)
-    return Verdict(expected, outcomes, paths, len(index.facts))
+    return FileVerdict(expected, outcomes, paths, len(index.facts))
 
 
-class _Known:
+class _DocumentsByPath:
     """The documents read, known by the end of their paths: a run over another folder calls them otherwise."""
 
     def __init__(self, paths: Mapping[str, str | None]) -> None:
@@ -137,31 +139,31 @@ class _Court:
         self._index = index
         self._neighbours = Neighbours(index.facts)
         self._paths = paths
-        self._known = _Known(paths)
+        self._known = _DocumentsByPath(paths)
         self._text_of = text_of
 
-    def hear(self, rule: Rule) -> Outcome:
+    def hear(self, rule: ExpectedFact) -> RuleOutcome:
         """Whether the rule holds, and of which fact: the one that most documents state."""
         if not self._read(rule):
-            return Outcome(rule, Status.UNCHECKED, meant=self._meant(rule))
-        best: Outcome | None = None
+            return RuleOutcome(rule, Status.UNCHECKED, meant=self._meant(rule))
+        best: RuleOutcome | None = None
         for fact, mentions in matches(self._index, rule.fields):
             documents = supporting_documents(rule, fact)
             if best is None or len(documents) > len(best.documents):
-                best = Outcome(rule, Status.HOLDS, fact, mentions[0], documents)
+                best = RuleOutcome(rule, Status.HOLDS, fact, mentions[0], documents)
         if best is None:
             missing = Status.UNCHECKED if self._may_hold(rule, 0) else Status.MISSING
-            return Outcome(rule, Status.HOLDS if rule.absent else missing)
+            return RuleOutcome(rule, Status.HOLDS if rule.absent else missing)
         enough = len(best.documents) >= rule.min_documents
         if not enough and not rule.absent and self._may_hold(rule, len(best.documents)):
-            return Outcome(rule, Status.UNCHECKED, best.fact, best.mention, best.documents)
+            return RuleOutcome(rule, Status.UNCHECKED, best.fact, best.mention, best.documents)
         status = {
             (False, True): Status.HOLDS, (False, False): Status.UNSUPPORTED,
             (True, True): Status.UNWANTED, (True, False): Status.HOLDS,
         }[rule.absent, enough]  # fmt: skip
-        return Outcome(rule, status, best.fact, best.mention, best.documents)
+        return RuleOutcome(rule, status, best.fact, best.mention, best.documents)
 
-    def explain(self, outcome: Outcome, taken: set[PlainFact]) -> Outcome:
+    def explain(self, outcome: RuleOutcome, taken: set[PlainFact]) -> RuleOutcome:
         """The outcome with the nearest fact and the places where the expected one stood, if it failed."""
         rule = outcome.rule
         if outcome.status not in {Status.MISSING, Status.UNSUPPORTED}:
@@ -171,9 +173,9 @@ class _Court:
         if outcome.status is Status.UNSUPPORTED and found and not found.changed:
             found = None
         status = Status.CHANGED if outcome.status is Status.MISSING and found and found.changed else outcome.status
-        return Outcome(rule, status, outcome.fact, outcome.mention, outcome.documents, found, self._stood(outcome))
+        return RuleOutcome(rule, status, outcome.fact, outcome.mention, outcome.documents, found, self._stood(outcome))
 
-    def _read(self, rule: Rule) -> bool:
+    def _read(self, rule: ExpectedFact) -> bool:
         """Whether a document that the rule speaks of was read at all."""
         one, several = rule.fields.get("document"), rule.fields.get("documents", ())
         patterns = [
@@ -184,7 +186,7 @@ class _Court:
             any(agrees("document", pattern, id_) for id_ in self._paths) for pattern in patterns
         )
 
-    def _may_hold(self, rule: Rule, found: int) -> bool:
+    def _may_hold(self, rule: ExpectedFact, found: int) -> bool:
         """Whether enough documents may state the fact with those that did when the file was written and were not read.
 
         Of a fact in many documents the file names the first few; the others are taken to be as unread as one of these.
@@ -194,19 +196,19 @@ class _Court:
         unnamed = max(0, rule.min_documents - len(stood)) if unread else 0
         return unread > 0 and found + unread + unnamed >= rule.min_documents
 
-    def _meant(self, rule: Rule) -> str | None:
+    def _meant(self, rule: ExpectedFact) -> str | None:
         """The document that has the same name under another folder: what was read may be named from elsewhere."""
         named = rule.fields.get("document")
         if not isinstance(named, str):
             return None
         return next((id_ for id_ in self._paths if f"/{named}".endswith(f"/{id_}") or id_.endswith(f"/{named}")), None)
 
-    def _stood(self, outcome: Outcome) -> tuple[Place, ...]:
+    def _stood(self, outcome: RuleOutcome) -> tuple[FilePlace, ...]:
         gone = [place for place in outcome.rule.evidence if place.document not in outcome.documents]
         return tuple(self._locate(place) for place in gone)
 
-    def _locate(self, place: Evidence) -> Place:
+    def _locate(self, place: ExpectedEvidence) -> FilePlace:
         if place.document not in self._paths:
-            return Place(place.document, place.line, place.quote)
+            return FilePlace(place.document, place.line, place.quote)
         path = self._paths[place.document]
         return locate(place, path, self._text_of(path) if path else None)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from factx.compare.facts import PlainFact
-    from factx.expectations.expected import Rule
+    from factx.expectations.expected import ExpectedFact
     from factx.expectations.fields import Wanted
 
 #: Fields that few facts share: the facts are looked up by one of them.
@@ -84,7 +84,7 @@ def agrees(field: str, wanted: Wanted, found: Any) -> bool:
     return bool(wanted == found)
 
 
-def supporting_documents(rule: Rule, fact: PlainFact) -> tuple[str, ...]:
+def supporting_documents(rule: ExpectedFact, fact: PlainFact) -> tuple[str, ...]:
     """The documents that count for ``min_documents``: all of the fact's, or those that the rule's wildcard names."""
     pattern = rule.fields.get("document")
     if isinstance(pattern, str) and _WILDCARDS & set(pattern) and pattern not in fact.documents:

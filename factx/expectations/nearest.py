@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from factx.compare.facts import PlainFact
-    from factx.expectations.evidence import Evidence
-    from factx.expectations.expected import Rule
+    from factx.expectations.evidence import ExpectedEvidence
+    from factx.expectations.expected import ExpectedFact
     from factx.expectations.fields import Wanted
 
 #: From here on one fact is the other, changed.
@@ -78,7 +78,7 @@ class Near:
         return ", ".join([*agreed, "; ".join(map(str, self.differences))])
 
 
-def nearest(rule: Rule, facts: Iterable[PlainFact], taken: Collection[PlainFact]) -> Near | None:
+def nearest(rule: ExpectedFact, facts: Iterable[PlainFact], taken: Collection[PlainFact]) -> Near | None:
     """The fact most like what a rule expects; None where none has its name or measures the same.
 
     Args:
@@ -100,7 +100,7 @@ def nearest(rule: Rule, facts: Iterable[PlainFact], taken: Collection[PlainFact]
     return near(rule, fact, mention, changed=score >= _CHANGED and fact not in taken)
 
 
-def near(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], *, changed: bool) -> Near:
+def near(rule: ExpectedFact, fact: PlainFact, mention: Mapping[str, Any], *, changed: bool) -> Near:
     """A fact beside what a rule expects."""
     differences, same = [], []
     for name, wanted in rule.fields.items():
@@ -112,7 +112,7 @@ def near(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], *, changed: bo
     return Near(fact, mention, tuple(differences), changed, tuple(same))
 
 
-def _shares(rule: Rule, fact: PlainFact, mention: Mapping[str, Any]) -> bool:
+def _shares(rule: ExpectedFact, fact: PlainFact, mention: Mapping[str, Any]) -> bool:
     """Whether a fact is named like what a rule expects, measures the same, or stands in its place.
 
     All else would be shown for want of better, and send the reader to a place that has nothing to tell.
@@ -140,20 +140,20 @@ def _stems(folded: str) -> set[str]:
     return {word[:_STEM] for word in re.findall(r"\w+", folded) if len(word) >= _WORD}
 
 
-def _telling(rule: Rule, fact: PlainFact) -> list[Mapping[str, Any]]:
+def _telling(rule: ExpectedFact, fact: PlainFact) -> list[Mapping[str, Any]]:
     """The first mentions of a fact, and those of documents that the rule names: some facts have thousands."""
     documents = {place.document for place in rule.evidence} | {rule.fields.get("document")}
     named = [mention for mention in fact.mentions if mention["document"] in documents]
     return [*fact.mentions[:_COMPARED], *named[:_COMPARED]]
 
 
-def _glance(rule: Rule, fact: PlainFact) -> float:
+def _glance(rule: ExpectedFact, fact: PlainFact) -> float:
     score = overall({name: wanted for name, wanted in rule.fields.items() if name in fact.fields}, fact.fields)
     places = {place.document for place in rule.evidence} | {rule.fields.get("document")}
     return score + (_SAME_PLACE if places & set(fact.documents) else 0)
 
 
-def _score(rule: Rule, fact: PlainFact, mention: Mapping[str, Any], taken: Collection[PlainFact]) -> float:
+def _score(rule: ExpectedFact, fact: PlainFact, mention: Mapping[str, Any], taken: Collection[PlainFact]) -> float:
     fields = {name: wanted for name, wanted in rule.fields.items() if name not in _WHERE}
     answers = {name: _answer(name, wanted, fact, mention) for name, wanted in fields.items()}
     score = overall(fields, answers)
@@ -179,7 +179,7 @@ def _answer(name: str, wanted: Wanted, fact: PlainFact, mention: Mapping[str, An
     return None if near_miss == wanted else near_miss
 
 
-def _stands_there(place: Evidence, mention: Mapping[str, Any]) -> bool:
+def _stands_there(place: ExpectedEvidence, mention: Mapping[str, Any]) -> bool:
     return place.document == mention["document"] and _stands_in(place.quote, mention)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from factx.compare.facts import PlainFact
-    from factx.expectations.expected import Rule
+    from factx.expectations.expected import ExpectedFact
 
 #: So many facts are compared one by one; of more, those most alike in words and those that share a field.
 _FEW: Final = 200
@@ -32,7 +32,7 @@ class Neighbours:
             for key in (*_keys(fact.fields), *(("document", document) for document in fact.documents)):
                 self._by.setdefault(key, []).append(number)
 
-    def of(self, rule: Rule) -> list[PlainFact]:
+    def of(self, rule: ExpectedFact) -> list[PlainFact]:
         """Facts of the rule's kind that may come near to it, in the order of all facts."""
         kinds = [rule.fields["kind"]] if "kind" in rule.fields else list(Kind)
         words = {number: text for kind in kinds for number, text in self._words[str(kind)].items()}

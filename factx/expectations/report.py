@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from factx.compare.facts import Place, name_of
+from factx.compare.facts import FilePlace, name_of
 from factx.compare.values import shown
 from factx.expectations.judge import Status
 from factx.output.as_json import dumps
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator
 
-    from factx.expectations.expected import Rule
-    from factx.expectations.judge import Outcome, Verdict
+    from factx.expectations.expected import ExpectedFact
+    from factx.expectations.judge import FileVerdict, RuleOutcome
 
 SCHEMA: Final = "factx/check/1"
 _SUMMARIES: Final = {
@@ -29,7 +29,7 @@ _SUMMARIES: Final = {
 
 
 def write_report(
-    verdict: Verdict,
+    verdict: FileVerdict,
     format_: ReportFormat,
     at: datetime.datetime | None = None,
     in_repository: Callable[[str], str] = str,
@@ -46,7 +46,7 @@ def write_report(
     return write_findings(as_suite(verdict), format_, at, in_repository, text=text, json=json)
 
 
-def rule_name(rule: Rule) -> str:
+def rule_name(rule: ExpectedFact) -> str:
     """What an expected fact is called. Example: ``figure, count: value 11000, measured_entity 'soldats'``."""
     named = rule.fields.get("canonical") or (
         rule.fields.get("value_iso") if rule.fields.get("kind") == "date" else None
@@ -61,7 +61,7 @@ def rule_name(rule: Rule) -> str:
     return head + (": " if not named else ", " if rest else "") + ", ".join(rest) if rest else head
 
 
-def message_of(outcome: Outcome) -> str:
+def message_of(outcome: RuleOutcome) -> str:
     """What became of an expected fact, in one line without places."""
     rule, name = outcome.rule, rule_name(outcome.rule)
     match outcome.status:
@@ -85,16 +85,16 @@ def message_of(outcome: Outcome) -> str:
     raise AssertionError(outcome.status)
 
 
-def _list(outcome: Outcome) -> str:
+def _list(outcome: RuleOutcome) -> str:
     shown_documents = [one_line(document) for document in outcome.documents[:4]]
     return ", ".join(shown_documents + (["…"] if len(outcome.documents) > 4 else []))
 
 
-def _places(verdict: Verdict, outcome: Outcome) -> list[tuple[str, Place]]:
+def _places(verdict: FileVerdict, outcome: RuleOutcome) -> list[tuple[str, FilePlace]]:
     """The places that explain a failure, each with what it is, the one to look at first coming first."""
     if outcome.status is Status.UNWANTED and outcome.mention:
         return [("found at", verdict.place(outcome.mention))]
-    nearest: list[tuple[str, Place]] = []
+    nearest: list[tuple[str, FilePlace]] = []
     if outcome.near:
         place = verdict.place(outcome.near.mention)
         changed = outcome.status is Status.CHANGED
@@ -104,18 +104,18 @@ def _places(verdict: Verdict, outcome: Outcome) -> list[tuple[str, Place]]:
     return nearest + stood if outcome.near and outcome.near.changed else stood + nearest
 
 
-def unchecked(verdict: Verdict) -> Iterator[str]:
+def unchecked(verdict: FileVerdict) -> Iterator[str]:
     """A line for each rule that was not checked."""
     for outcome in verdict.outcomes:
         if not outcome.holds and not outcome.fails:
             yield f"{_line(verdict, outcome.rule)}: {message_of(outcome)}"
 
 
-def _line(verdict: Verdict, rule: Rule) -> str:
+def _line(verdict: FileVerdict, rule: ExpectedFact) -> str:
     return f"{one_line(verdict.expected.path)}:{rule.line}"
 
 
-def write_text(verdict: Verdict) -> Iterator[str]:
+def write_text(verdict: FileVerdict) -> Iterator[str]:
     """For people: each failure with its places below it, then a line that sums up.
 
     What was not checked is only counted, but for a document that was probably meant otherwise.
@@ -130,7 +130,7 @@ def write_text(verdict: Verdict) -> Iterator[str]:
     yield summary(verdict) + "\n"
 
 
-def summary(verdict: Verdict) -> str:
+def summary(verdict: FileVerdict) -> str:
     """Example: ``79 expected facts in 5 documents: 77 hold, 1 missing, 1 unwanted``."""
     counts = {status: sum(outcome.status is status for outcome in verdict.outcomes) for status in Status}
     parts = [f"{counts[Status.HOLDS]} hold"]
@@ -141,7 +141,7 @@ def summary(verdict: Verdict) -> str:
     )
 
 
-def write_json(verdict: Verdict) -> Iterator[str]:
+def write_json(verdict: FileVerdict) -> Iterator[str]:
     """One JSON object with the outcome of every rule."""
     counts = {status.value: sum(outcome.status is status for outcome in verdict.outcomes) for status in Status}
     report = {
@@ -154,7 +154,7 @@ def write_json(verdict: Verdict) -> Iterator[str]:
     yield dumps(report, indent=2) + "\n"
 
 
-def _as_object(verdict: Verdict, outcome: Outcome) -> dict[str, Any]:
+def _as_object(verdict: FileVerdict, outcome: RuleOutcome) -> dict[str, Any]:
     found: dict[str, Any] = {
         "line": outcome.rule.line,
         "status": outcome.status,
@@ -181,17 +181,17 @@ def _as_object(verdict: Verdict, outcome: Outcome) -> dict[str, Any]:
     return found
 
 
-def _as_place(place: Place) -> dict[str, Any]:
+def _as_place(place: FilePlace) -> dict[str, Any]:
     return {"path": place.path, "line": place.line, "quote": place.quote}
 
 
-def as_suite(verdict: Verdict) -> Suite:
+def as_suite(verdict: FileVerdict) -> Suite:
     """The verdict as findings: a failure points into a document where one explains it, else to the expected file."""
     rules = tuple(RuleHelp(f"{status}-fact", summary) for status, summary in _SUMMARIES.items())
     return Suite("factx check", rules, tuple(_case(verdict, outcome) for outcome in verdict.outcomes))
 
 
-def _case(verdict: Verdict, outcome: Outcome) -> Case:
+def _case(verdict: FileVerdict, outcome: RuleOutcome) -> Case:
     name = f"{_line(verdict, outcome.rule)} {rule_name(outcome.rule)}"
     if not outcome.fails:
         return Case(name, skipped=None if outcome.holds else message_of(outcome))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from factx.compare.facts import PlainFact
     from factx.expectations.fields import Wanted
-    from factx.expectations.judge import Outcome, Verdict
+    from factx.expectations.judge import FileVerdict, RuleOutcome
 
 _LEFT: Final = {Status.UNWANTED, Status.UNCHECKED}
 #: How what is gone is taken out.
@@ -70,7 +70,7 @@ def check_writable(path: str) -> None:
         raise UsageError(f"{path} may not be written, which --update would do")
 
 
-def update_expected(text: str, verdict: Verdict, *, removals: bool = False) -> Update:
+def update_expected(text: str, verdict: FileVerdict, *, removals: bool = False) -> Update:
     """A file's text with changed values taken over and places renewed.
 
     What must be absent and is found, and what is gone, is left for a person to decide; what was not checked stays.
@@ -100,7 +100,7 @@ def update_expected(text: str, verdict: Verdict, *, removals: bool = False) -> U
     return Update(_with_lines(_with_values(text, edits, verdict.expected.path), edits), tuple(log), left)
 
 
-def _edit(outcome: Outcome, *, removals: bool) -> _Edit:
+def _edit(outcome: RuleOutcome, *, removals: bool) -> _Edit:
     rule = outcome.rule
     removal = _Edit({}, removed=removals, gone=not removals)
     match outcome.status:
@@ -130,7 +130,7 @@ def _found(value: Any) -> Wanted | None:
     return str(value) if isinstance(value, str) else value
 
 
-def _log(outcome: Outcome, edit: _Edit) -> list[str]:
+def _log(outcome: RuleOutcome, edit: _Edit) -> list[str]:
     if edit.removed:
         return [f"taken out, no longer found: {rule_name(outcome.rule)}"]
     if outcome.status in _LEFT or edit.gone:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.lexicon.closed_classes import BEFORE_NOUNS, COMPARATIVES, JOINING
-from factx.lexicon.conjugation import Tense, readings
+from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.cues import phrase_at_end, phrase_at_start
 from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, fold
@@ -258,7 +258,7 @@ def _ends_in_verb(around: _Around) -> bool:
         return False
     word = around.tail[-2]
     tenses = {reading.tense for reading in readings(word)}
-    if Tense.INFINITIVE in tenses:
+    if VerbTense.INFINITIVE in tenses:
         return True
     at = len(around.before) - 1 - around.before[::-1].index(word) if word in around.before else 0
     return bool(tenses) and BEFORE_NOUNS.isdisjoint(around.before[max(0, at - 1) : at])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
 
-class Tense(StrEnum):
+class VerbTense(StrEnum):
     """Tenses and moods by the table's codes, the likeliest first where one form is of several."""
 
     PRESENT = "P"
@@ -32,14 +32,14 @@ class Tense(StrEnum):
     IMPERATIVE = "Y"
 
 
-NONFINITE: Final = frozenset((Tense.PARTICIPLE, Tense.GERUND, Tense.INFINITIVE))
-FINITE: Final = frozenset(Tense) - NONFINITE
+NONFINITE: Final = frozenset((VerbTense.PARTICIPLE, VerbTense.GERUND, VerbTense.INFINITIVE))
+FINITE: Final = frozenset(VerbTense) - NONFINITE
 #: Places of the third persons among six: he and they.
 _THIRD: Final = (2, 5)
 _SINGULAR: Final = 3
 
 
-class Reading(NamedTuple):
+class FormReading(NamedTuple):
     """One way to read a form.
 
     Attributes:
@@ -49,7 +49,7 @@ class Reading(NamedTuple):
     """
 
     lemma: str
-    tense: Tense
+    tense: VerbTense
     person: int
 
     @property
@@ -62,7 +62,7 @@ class _Paradigm(NamedTuple):
     """How a group of verbs is conjugated: what their infinitives lose, and the endings in each tense by person."""
 
     cut: str
-    endings: dict[Tense, list[tuple[str, ...]]]
+    endings: dict[VerbTense, list[tuple[str, ...]]]
 
 
 class _Table(NamedTuple):
@@ -70,14 +70,14 @@ class _Table(NamedTuple):
     #: Infinitive → its paradigms; most verbs have one.
     verbs: Mapping[str, tuple[int, ...]]
     #: Ending → what the infinitive loses → the paradigms that have both, each with tense and person.
-    endings: Mapping[str, Mapping[str, Sequence[tuple[int, Tense, int]]]]
+    endings: Mapping[str, Mapping[str, Sequence[tuple[int, VerbTense, int]]]]
 
 
-_NONE: Final[Mapping[str, Sequence[tuple[int, Tense, int]]]] = MappingProxyType({})
+_NONE: Final[Mapping[str, Sequence[tuple[int, VerbTense, int]]]] = MappingProxyType({})
 
 
 @lru_cache(maxsize=1 << 14)
-def readings(form: str) -> tuple[Reading, ...]:
+def readings(form: str) -> tuple[FormReading, ...]:
     """All ways to read a form as a verb, the likeliest first; none if it is no form of a verb.
 
     Example: ``tue`` → tuer, present; taire, participle. ``vierge`` → none.
@@ -89,11 +89,11 @@ def readings(form: str) -> tuple[Reading, ...]:
             lemma = said[:cut] + lost
             places = table.verbs.get(lemma)
             if places is not None:
-                found += [Reading(lemma, tense, person) for place, tense, person in group if place in places]
+                found += [FormReading(lemma, tense, person) for place, tense, person in group if place in places]
     return tuple(sorted(found, key=_likeliest))
 
 
-def lemma_of(form: str, tenses: Collection[Tense] = (), *, plural: bool | None = None) -> str | None:
+def lemma_of(form: str, tenses: Collection[VerbTense] = (), *, plural: bool | None = None) -> str | None:
     """The infinitive of a form, None if no verb has it.
 
     Args:
@@ -135,7 +135,7 @@ def _conjugated(lemma: str) -> Iterator[str]:
     for paradigm in (table.paradigms[place] for place in table.verbs.get(lemma, ())):
         stem = lemma.removesuffix(paradigm.cut)
         for tense, persons in paradigm.endings.items():
-            if tense is Tense.IMPERATIVE:
+            if tense is VerbTense.IMPERATIVE:
                 continue
             for person, endings in enumerate(persons):
                 if tense in NONFINITE or person in _THIRD:
@@ -172,11 +172,11 @@ def modals() -> frozenset[str]:
     return frozenset(read_table("conjugation")["modals"])
 
 
-def _likeliest(reading: Reading) -> tuple[int, int, str]:
+def _likeliest(reading: FormReading) -> tuple[int, int, str]:
     return _RANKS[reading.tense], _preferred().get(reading.lemma, len(_preferred())), reading.lemma
 
 
-_RANKS: Final = {tense: rank for rank, tense in enumerate(Tense)}
+_RANKS: Final = {tense: rank for rank, tense in enumerate(VerbTense)}
 
 
 @cache
@@ -200,7 +200,7 @@ def _table() -> _Table:
             paradigms.append(_Paradigm(line[1:-1], {}))
         elif "\t" in line:
             code, persons = line.split("\t")
-            paradigms[-1].endings[Tense(code)] = [_endings(cell) for cell in persons.split(" ")]
+            paradigms[-1].endings[VerbTense(code)] = [_endings(cell) for cell in persons.split(" ")]
         elif line in verbs:
             raise LexiconError(f"data/fr/verbs.txt: {line} stands twice")
         else:
@@ -220,12 +220,12 @@ def _add_own(paradigms: list[_Paradigm], verbs: dict[str, tuple[int, ...]]) -> N
         if verb not in verbs:
             raise LexiconError(f"data/fr/conjugation.toml: participles: {verb} is unknown")
         inflected: list[tuple[str, ...]] = [(participle + ending,) for ending in ("", "s", "e", "es")]
-        paradigms.append(_Paradigm(verb, {Tense.PARTICIPLE: inflected}))
+        paradigms.append(_Paradigm(verb, {VerbTense.PARTICIPLE: inflected}))
         verbs[verb] = (*verbs[verb], len(paradigms) - 1)
 
 
-def _by_ending(paradigms: Sequence[_Paradigm]) -> dict[str, dict[str, list[tuple[int, Tense, int]]]]:
-    found: dict[str, dict[str, list[tuple[int, Tense, int]]]] = {}
+def _by_ending(paradigms: Sequence[_Paradigm]) -> dict[str, dict[str, list[tuple[int, VerbTense, int]]]]:
+    found: dict[str, dict[str, list[tuple[int, VerbTense, int]]]] = {}
     for place, paradigm in enumerate(paradigms):
         for tense, persons in paradigm.endings.items():
             for person, listed in enumerate(persons):
@@ -240,8 +240,8 @@ def _endings(cell: str) -> tuple[str, ...]:
     return () if cell == "-" else tuple("" if ending == "_" else ending for ending in cell.split("/"))
 
 
-def _reformed(ending: str, tense: Tense) -> str:
+def _reformed(ending: str, tense: VerbTense) -> str:
     """The ending as the reform of 1990 writes it: ``connait``, ``cèdera``."""
-    if tense in (Tense.FUTURE, Tense.CONDITIONAL) and ending.startswith("é"):
+    if tense in (VerbTense.FUTURE, VerbTense.CONDITIONAL) and ending.startswith("é"):
         return "è" + ending[1:]
     return ending.replace("aît", "ait").replace("oît", "oit")

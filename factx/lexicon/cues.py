@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 M = TypeVar("M")
 
 
-class Words(Protocol):
+class WordSequence(Protocol):
     """Words in their places: a list, or the tokens of a parse, each read when it is asked for."""
 
     def __getitem__(self, place: int, /) -> str | None: ...
@@ -111,11 +111,11 @@ class PhraseIndex(Generic[M]):
         """Whether a cue starts with a word, so that a closer look is worth it."""
         return word in self._forward
 
-    def starting_at(self, words: Words, start: int) -> Cue[M] | None:
+    def starting_at(self, words: WordSequence, start: int) -> Cue[M] | None:
         """The longest cue whose first word stands at a place, None if none does; no word is like None."""
         return _longest(self._forward, words, range(start, len(words)))
 
-    def ending_at(self, words: Words, end: int) -> Cue[M] | None:
+    def ending_at(self, words: WordSequence, end: int) -> Cue[M] | None:
         """The longest cue whose last word stands right before a place, None if none does."""
         return _longest(self._backward, words, range(end - 1, -1, -1))
 
@@ -163,7 +163,7 @@ def _plant(trie: dict[Any, Any], words: Sequence[str], cue: Cue[Any], forms: Cal
     trie[_END] = cue
 
 
-def _longest(trie: dict[Any, Any], words: Words, places: range) -> Cue[Any] | None:
+def _longest(trie: dict[Any, Any], words: WordSequence, places: range) -> Cue[Any] | None:
     found = None
     for place in places:
         below = trie.get(words[place])

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from factx.lexicon.conjugation import FINITE, Tense, readings
+from factx.lexicon.conjugation import FINITE, VerbTense, readings
 
 #: Of a verb that the table lacks: the third persons of the first conjugation, which every new verb takes.
 _FUTURE: Final = re.compile(r"[^\W\d_]{2,}er(?:a|ont)")
@@ -19,13 +19,13 @@ def is_future_form(form: str) -> bool:
 
     Example: ``agira``, ``rompra``, ``verra`` → True; ``tira``, ``rencontra``, ``vrai`` → False.
     """
-    return _is(form, Tense.FUTURE, _FUTURE)
+    return _is(form, VerbTense.FUTURE, _FUTURE)
 
 
 @lru_cache(maxsize=1 << 14)
 def is_conditional_form(form: str) -> bool:
     """Whether a word in lower case is written like a conditional. Example: ``jouerait`` → True; ``tirait`` → False."""
-    return _is(form, Tense.CONDITIONAL, _CONDITIONAL)
+    return _is(form, VerbTense.CONDITIONAL, _CONDITIONAL)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -47,10 +47,10 @@ def finiteness(form: str) -> bool | None:
 def is_other_form(form: str) -> bool:
     """Whether a verb has the form in other tenses only, whatever its ending: ``admira``, ``ouvrait``."""
     found = {reading.tense for reading in readings(form)}
-    return bool(found) and found.isdisjoint((Tense.FUTURE, Tense.CONDITIONAL))
+    return bool(found) and found.isdisjoint((VerbTense.FUTURE, VerbTense.CONDITIONAL))
 
 
-def _is(form: str, tense: Tense, pattern: re.Pattern[str]) -> bool:
+def _is(form: str, tense: VerbTense, pattern: re.Pattern[str]) -> bool:
     """Whether all readings of a form are of a tense; of an unknown form whether it ends so."""
     found = readings(form)
     return all(reading.tense is tense for reading in found) if found else pattern.fullmatch(form) is not None

@@ -19,7 +19,7 @@ from factx.lexicon.closed_classes import (
     TIME_ADVERBS,
     UNTIL,
 )
-from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
 from factx.schema import Dimension
@@ -102,10 +102,10 @@ def _case_before(figure: FigureInText) -> str:
     return "" if before is None else word(before)
 
 
-LASTING_STATE: Final = Strategy(
+LASTING_STATE: Final = MeasuredStrategy(
     "as long as it lasts",
     _of_lasting,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le navire a dérivé pendant ⟦neuf jours⟧.", "navire"),
         Example("Le pays est en guerre depuis ⟦trois ans⟧.", "pays"),
@@ -115,10 +115,10 @@ LASTING_STATE: Final = Strategy(
 )
 
 
-ADVERBIAL: Final = Strategy(
+ADVERBIAL: Final = MeasuredStrategy(
     "adverbial",
     _of_adverbial,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Elle a traversé le lac en ⟦neuf heures⟧.", ""),
         Example("Le pont a été fermé ⟦deux heures⟧ après la crue.", ""),
@@ -141,10 +141,10 @@ def _of_distance(figure: FigureInText) -> Quantified | None:
     return Quantified(None) if off and figure.stated is None and figure.portion is None else None
 
 
-DISTANCE: Final = Strategy(
+DISTANCE: Final = MeasuredStrategy(
     "distance in time",
     _of_distance,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Elle termine à ⟦deux minutes⟧ de la gagnante.", ""),
         Example("La grève éclate à ⟦trois jours⟧ de l’ouverture.", ""),
@@ -167,10 +167,10 @@ def _of_age_group(figure: FigureInText) -> Quantified | None:
     return Quantified(None) if a_group or (sized and figure.portion is None) else None
 
 
-GROUP: Final = Strategy(
+GROUP: Final = MeasuredStrategy(
     "class of people or things",
     _of_age_group,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Chez les ⟦18-25 ans⟧, le chômage recule.", ""),
         Example("Elle combat chez les plus de ⟦78 kg⟧.", ""),

@@ -12,7 +12,7 @@ from factx.lexicon.measured import PropertyClass
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.deaths import who_died
-from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import noun_before, points, quantified
 from factx.schema import Dimension, EntityLabel
@@ -134,10 +134,10 @@ def _described_ahead(figure: FigureInText) -> Token | None:
     return head if head is not None and is_noun(head) else None
 
 
-AGED: Final = Strategy(
+AGED: Final = MeasuredStrategy(
     "aged",
     _of_age_adjective,
-    Relation.APPOSED,
+    NounRelation.APPOSED,
     finds=(
         Example("Le fils du maire et le cousin de ce dernier, âgé de ⟦19 ans⟧, ont skié.", "cousin/âge"),
         Example("Un employé de la Banque de France, âgé de ⟦28 ans⟧, a disparu.", "employé/âge"),
@@ -157,10 +157,10 @@ def _of_aged(figure: FigureInText) -> Quantified | None:
     return None if noun is None or singular(noun.text) in figure.tables.properties else Quantified(noun)
 
 
-AGE_COMPLEMENT: Final = Strategy(
+AGE_COMPLEMENT: Final = MeasuredStrategy(
     "age of",
     _of_aged,
-    Relation.APPOSED,
+    NounRelation.APPOSED,
     finds=(
         Example("Un berger de ⟦71 ans⟧ a disparu.", "berger"),
         Example("Un père de famille d’origine corse de ⟦49 ans⟧ est mort.", "père"),
@@ -178,10 +178,10 @@ def _of_age_apposed(figure: FigureInText) -> Quantified | None:
     return quantified(person_before(before, figure))
 
 
-AGE_APPOSITION: Final = Strategy(
+AGE_APPOSITION: Final = MeasuredStrategy(
     "age in apposition",
     _of_age_apposed,
-    Relation.APPOSED,
+    NounRelation.APPOSED,
     finds=(
         Example("Léa Brunel, ⟦8 ans⟧, a été retrouvée.", "Léa Brunel"),
         Example("Le suspect, ⟦32 ans⟧, nie les faits.", "suspect"),
@@ -259,20 +259,20 @@ def _of_own_birthday(figure: FigureInText) -> Quantified | None:
     return quantified(subject(place) or noun_before(place))
 
 
-BIRTHDAY: Final = Strategy(
+BIRTHDAY: Final = MeasuredStrategy(
     "own birthday",
     _of_own_birthday,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le théâtre fête ses ⟦40 ans⟧ dimanche.", "théâtre"),
         Example("Le festival a fêté ses ⟦vingt ans⟧ à Dole.", "festival"),
     ),
     ignores=("Il vend son vélo de ⟦2 ans⟧.",),
 )
-AGE_OF_SUBJECT: Final = Strategy(
+AGE_OF_SUBJECT: Final = MeasuredStrategy(
     "age of the subject",
     _of_age_had,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le berger a ⟦71 ans⟧.", "berger"),
         Example("À ⟦71 ans⟧, le berger a vendu son troupeau.", "berger"),

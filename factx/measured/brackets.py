@@ -10,7 +10,7 @@ from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.inflection import singular
 from factx.measured.ages import person_before
 from factx.measured.counted_noun import shows_plural
-from factx.measured.relation import Quantified, Relation, SameAs, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import before_size, noun_before, phrase_head, quantified
 from factx.schema import Dimension
@@ -87,10 +87,10 @@ def _figure_before(last: Token, figure: FigureInText) -> FigureLike | None:
     return None if number is None else figure.text.at(number)
 
 
-BRACKETS: Final = Strategy(
+BRACKETS: Final = MeasuredStrategy(
     "brackets",
     _of_bracket,
-    Relation.APPOSED,
+    NounRelation.APPOSED,
     finds=(
         Example("Les ventes (⟦12 millions d’euros⟧) reculent.", "ventes"),
         Example("Paul Brun (⟦57 ans⟧) dirige le port.", "Paul Brun"),
@@ -110,10 +110,10 @@ def _of_second_in_bracket(figure: FigureInText) -> SameAs | None:
     return SameAs(first) if first is not None and opens else None
 
 
-SECOND_IN_BRACKET: Final = Strategy(
+SECOND_IN_BRACKET: Final = MeasuredStrategy(
     "second in brackets",
     _of_second_in_bracket,
-    Relation.APPOSED,
+    NounRelation.APPOSED,
     finds=(
         Example("Les ventes (12 millions d’euros, ⟦+ 4 %⟧) progressent.", "ventes"),
         Example("Les entrées en formation (+ 6 500, ⟦+ 3 %⟧) augmentent.", "entrées"),
@@ -153,10 +153,10 @@ def _is_large(figure: FigureInText) -> bool:
     return number is not None and number >= _LARGE
 
 
-BRACKETED_COUNT: Final = Strategy(
+BRACKETED_COUNT: Final = MeasuredStrategy(
     "count in brackets",
     _of_bracketed_count,
-    Relation.APPOSED,
+    NounRelation.APPOSED,
     finds=(
         Example("Les coureurs du Tour (⟦193⟧ au départ) ont souffert.", "coureurs"),
         Example("Les entrées en formation (⟦+ 6 500⟧) augmentent.", "entrées"),
@@ -190,10 +190,10 @@ def _of_apposed(figure: FigureInText) -> Quantified | None:
     return None if figure.text.holds(noun) else Quantified(noun)
 
 
-APPOSED: Final = Strategy(
+APPOSED: Final = MeasuredStrategy(
     "apposed",
     _of_apposed,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("La récolte, ⟦34 millions de tonnes⟧, est la plus faible du siècle.", "récolte"),
         Example("Le prix du lot, ⟦3 millions d’euros⟧, a surpris.", "lot/prix"),
@@ -209,10 +209,10 @@ def _of_apposed_count(figure: FigureInText) -> Quantified | None:
     return told if noun is not None and noun.text[0].islower() and shows_plural(noun) else None
 
 
-APPOSED_COUNT: Final = Strategy(
+APPOSED_COUNT: Final = MeasuredStrategy(
     "apposed count",
     _of_apposed_count,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Les visiteurs, environ un ⟦millier⟧, ont attendu dehors.", "visiteurs"),
         Example("Les grévistes, une ⟦centaine⟧, bloquent la route.", "grévistes"),
@@ -230,10 +230,10 @@ def _of_conversion(figure: FigureInText) -> SameAs | None:
     return SameAs(converted, restated=True) if converted is not None and alike else None
 
 
-CONVERSION: Final = Strategy(
+CONVERSION: Final = MeasuredStrategy(
     "conversion in brackets",
     _of_conversion,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le rachat de 66 millions d’euros (⟦70 millions de dollars⟧) est conclu.", "rachat"),
         Example("Un convoi long de 12 kilomètres (⟦7,5 milles⟧) est arrêté.", "convoi/longueur"),

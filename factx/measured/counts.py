@@ -12,7 +12,7 @@ from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.ellipsis import before_number, elided_head, follows_dont, said_of
 from factx.measured.quantified_head import SAID_OF_PARTICIPANT, quantified_head
-from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.surface_rules import before_size, noun_before
 from factx.schema import Dimension
 from factx.schema.vocabulary import SHARES
@@ -80,10 +80,10 @@ def _is_second_participle(head: Token, figure: FigureInText) -> bool:
     return feminine and first is not None and not word(first).endswith("ées") and shows_plural(first)
 
 
-ELLIPSIS: Final = Strategy(
+ELLIPSIS: Final = MeasuredStrategy(
     "elided",
     _of_ellipsis,
-    Relation.ELLIPSIS,
+    NounRelation.ELLIPSIS,
     finds=(
         Example("La collision a fait 12 blessés, dont ⟦trois⟧ graves.", "blessés"),
         Example("Le collège accueille 640 élèves, contre ⟦590⟧ en 2019.", "élèves"),
@@ -100,10 +100,10 @@ def _of_share_after_dont(figure: FigureInText) -> Quantified | None:
     return None if elided is None else Quantified(elided)
 
 
-SHARE_AFTER_DONT: Final = Strategy(
+SHARE_AFTER_DONT: Final = MeasuredStrategy(
     "share after dont",
     _of_share_after_dont,
-    Relation.ELLIPSIS,
+    NounRelation.ELLIPSIS,
     finds=(
         Example("Le lycée compte 1 200 élèves, dont ⟦30 %⟧ sont boursiers.", "élèves"),
         Example("Le port emploie 900 dockers, dont ⟦un tiers⟧ à temps partiel.", "dockers"),
@@ -117,10 +117,10 @@ def _of_noun_after(figure: FigureInText) -> Quantified | None:
     return None if figure.counted is None else Quantified(figure.counted)
 
 
-COUNTED: Final = Strategy(
+COUNTED: Final = MeasuredStrategy(
     "counted",
     _of_noun_after,
-    Relation.COUNTED,
+    NounRelation.COUNTED,
     finds=(
         Example("Le refuge abrite ⟦38⟧ chiens.", "chiens"),
         Example("Près de ⟦9 000⟧ supporteurs turcs ont fait le voyage.", "supporteurs turcs"),
@@ -136,10 +136,10 @@ def _of_value(figure: FigureInText) -> Quantified | None:
     return Quantified(before) if named else None
 
 
-VALUE_OF_PROPERTY: Final = Strategy(
+VALUE_OF_PROPERTY: Final = MeasuredStrategy(
     "value of a property",
     _of_value,
-    Relation.COMPLEMENT,
+    NounRelation.COMPLEMENT,
     finds=(
         Example("Un séisme de magnitude ⟦5,9⟧ a été ressenti à Sofia.", "séisme/magnitude"),
         Example("Un pistolet de calibre ⟦7,65⟧ a été retrouvé.", "pistolet/calibre"),
@@ -160,10 +160,10 @@ def _of_property_after(figure: FigureInText) -> Quantified | None:
     return Quantified(noun_before(before) if has and before is not None else None, noun.text.casefold())
 
 
-PROPERTY_AFTER: Final = Strategy(
+PROPERTY_AFTER: Final = MeasuredStrategy(
     "property after",
     _of_property_after,
-    Relation.COMPLEMENT,
+    NounRelation.COMPLEMENT,
     finds=(
         Example("Un séisme de ⟦5,9⟧ de magnitude a secoué l’Épire.", "séisme/magnitude"),
         Example("Une secousse de ⟦4,2⟧ de magnitude a été relevée.", "secousse/magnitude"),
@@ -182,10 +182,10 @@ def _of_number_noun(figure: FigureInText) -> Quantified | None:
     return next(map(Quantified, named), None)
 
 
-NUMBER_OF: Final = Strategy(
+NUMBER_OF: Final = MeasuredStrategy(
     "number of",
     _of_number_noun,
-    Relation.COMPLEMENT,
+    NounRelation.COMPLEMENT,
     finds=(
         Example("Le nombre de grévistes est estimé à ⟦3 200⟧.", "grévistes"),
         Example("La mairie estime à ⟦3 200⟧ le nombre de grévistes.", "grévistes"),
@@ -200,10 +200,10 @@ def _of_copula(figure: FigureInText) -> Quantified | None:
     return None if subject is None else Quantified(subject)
 
 
-COUNTED_SUBJECT: Final = Strategy(
+COUNTED_SUBJECT: Final = MeasuredStrategy(
     "counted subject",
     _of_copula,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Les grévistes étaient ⟦3 200⟧ selon la police.", "grévistes"),
         Example("Les exposants seront ⟦120⟧ cette année.", "exposants"),
@@ -221,10 +221,10 @@ def _of_participant(figure: FigureInText) -> Quantified | None:
     return found if found.noun is not None and shows_plural(found.noun) else None
 
 
-ESTIMATED: Final = Strategy(
+ESTIMATED: Final = MeasuredStrategy(
     "estimated",
     _of_participant,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Les sinistrés, estimés à ⟦3 000⟧, dorment dehors.", "sinistrés"),
         Example("Les naissances sont estimées à ⟦558 600⟧.", "naissances"),
@@ -241,10 +241,10 @@ def _of_ratio(figure: FigureInText) -> Quantified | None:
     return None if noun is None else Quantified(noun)
 
 
-RATIO: Final = Strategy(
+RATIO: Final = MeasuredStrategy(
     "ratio",
     _of_ratio,
-    Relation.PART_OF,
+    NounRelation.PART_OF,
     finds=(
         Example("⟦Deux bus sur cinq⟧ circulent.", "bus"),
         Example("⟦Sept lycées sur dix⟧ fermeront vendredi.", "lycées"),
@@ -259,10 +259,10 @@ def _of_part(figure: FigureInText) -> Quantified | None:
     return None if figure.portion is None else Quantified(figure.portion)
 
 
-PART_OF: Final = Strategy(
+PART_OF: Final = MeasuredStrategy(
     "portion",
     _of_part,
-    Relation.PART_OF,
+    NounRelation.PART_OF,
     finds=(
         Example("L’hôpital a fermé ⟦27 %⟧ des lits.", "lits"),
         Example("Le cargo transporte ⟦30 000 tonnes⟧ de blé tendre.", "blé tendre"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DEFINITES, JOINING, NUMBER_LEADS, OF, OTHERS, PLURAL_DEFINITES, RELATIVES
-from factx.lexicon.conjugation import FINITE, Tense, readings
+from factx.lexicon.conjugation import FINITE, VerbTense, readings
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, preceding, word
 from factx.syntax.verb_groups import has_tense, main_verb
@@ -27,14 +27,14 @@ def is_gapped_participle(head: Token, span: Span, verb: Token) -> bool:
     joint = preceding(span[0])
     while joint is not None and word(joint) in NUMBER_LEADS:
         joint = preceding(joint)
-    if joint is None or word(joint) not in JOINING or not verb.i < joint.i or not has_tense(head, Tense.PARTICIPLE):
+    if joint is None or word(joint) not in JOINING or not verb.i < joint.i or not has_tense(head, VerbTense.PARTICIPLE):
         return False
     place = following(span[-1])
     while place is not None and word(place) in _OTHERS:
         place = following(place)
     auxiliary = preceding(verb)
     led = auxiliary is not None and any(form.lemma == "être" for form in readings(auxiliary.text)[:1])
-    return place == head and led and has_tense(verb, Tense.PARTICIPLE)
+    return place == head and led and has_tense(verb, VerbTense.PARTICIPLE)
 
 
 def participle_after(span: Span) -> Token | None:
@@ -44,7 +44,7 @@ def participle_after(span: Span) -> Token | None:
         return None  # « les six cent blessées »
     if after is not None and word(after) == "autres":
         after = following(after)
-    said = after is not None and after.pos_ not in ("ADP", "ADV", "DET") and has_tense(after, Tense.PARTICIPLE)
+    said = after is not None and after.pos_ not in ("ADP", "ADV", "DET") and has_tense(after, VerbTense.PARTICIPLE)
     return after if said else None
 
 

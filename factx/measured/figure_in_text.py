@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factx.lexicon.measured import MeasuredTables
     from factx.parse import Parse, Span, Token
     from factx.schema import FigureValue
-    from factx.syntax.referents import NamedSpan, Names
+    from factx.syntax.referents import NamedSpan, NameIndex
 
 #: Dimensions that a thing can have a part or an amount of.
 _PORTIONED: Final = frozenset(Dimension) - {
@@ -51,7 +51,7 @@ class FigureLike(Protocol):
 class FiguresOfText:
     """All figures of a parsed text, looked up by place."""
 
-    def __init__(self, doc: Parse, figures: Sequence[FigureLike], names: Names, tables: MeasuredTables) -> None:
+    def __init__(self, doc: Parse, figures: Sequence[FigureLike], names: NameIndex, tables: MeasuredTables) -> None:
         self.doc, self.tables, self.names = doc, tables, names
         self._figures = figures
         self._starts = [figure.start for figure in figures]

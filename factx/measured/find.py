@@ -20,15 +20,15 @@ from factx.measured.listed_figures import listed_before
 from factx.measured.multiples import times
 from factx.measured.named import named_entity
 from factx.measured.property_owner import owner
-from factx.measured.relation import Relation
-from factx.measured.told import Told, first_told
+from factx.measured.relation import NounRelation
+from factx.measured.told import MeasuredResult, first_told
 from factx.measured.verb_through_nouns import verb_through_nouns
 from factx.measured.wording import worded
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import has_copula, word
-from factx.syntax.referents import NamedSpan, Names, is_pronoun
+from factx.syntax.referents import NamedSpan, NameIndex, is_pronoun
 from factx.syntax.topics import topic
 from factx.syntax.verb_groups import misread_verb, verb_before_object
 
@@ -89,12 +89,12 @@ def measure(
 
     Example: ``plus de 2 000 drones ont été utilisés`` → ``drones``, no property, ``utiliser``.
     """
-    names = Names(entities, tables.measured.refers_to, tables.measured.genders)
+    names = NameIndex(entities, tables.measured.refers_to, tables.measured.genders)
     text = FiguresOfText(doc, figures, names, tables.measured)
     return [_measured(FigureInText(figure, text), names) for figure in figures]
 
 
-def _measured(figure: FigureInText, names: Names) -> Measured:
+def _measured(figure: FigureInText, names: NameIndex) -> Measured:
     told, tables, label = first_told(figure), figure.tables, figure.label
     head, stated, trace, of_property = _meant(told, figure, names), told.property, told.trace, False
     noun_class = None if head is None else tables.properties.get(singular(head.text))
@@ -104,11 +104,11 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
     suits = noun_class is not None and (tables.suits(noun_class, label) or times(figure) is not None)
     if head is not None and noun_class is not None and has_property and suits:
         stated, of_property, trace = singular(head.text), True, f"{trace}, property"
-        itself = None if noun_class in _AMOUNTS or told.relation is Relation.LABEL else head
+        itself = None if noun_class in _AMOUNTS or told.relation is NounRelation.LABEL else head
         head = owner(head, figure.span, tables, figure.text.holds) or itself
     elif head is not None and suits and stated == figure.stated and not told.relation.is_counted:
         head = owner(head, figure.span, tables, figure.text.holds) or head  # « la taille du lac est de 10 m de long »
-    if told.relation is Relation.COUNTED and stated is None and head is not None:
+    if told.relation is NounRelation.COUNTED and stated is None and head is not None:
         stated = property_told(figure)
     if label is Dimension.COUNT and stated is not None and _class_of(stated, tables) == PropertyClass.NUMBER:
         stated = None
@@ -129,9 +129,9 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
     elif bare and not amount:
         entity = None
     else:
-        of_two = of_property and told.relation is Relation.COMPLEMENT
+        of_two = of_property and told.relation is NounRelation.COMPLEMENT
         entity = worded(head, tables, figure.text.is_number, of_two=of_two)
-    reaches = stated is None and told.relation is Relation.REACHER and label is Dimension.LENGTH
+    reaches = stated is None and told.relation is NounRelation.REACHER and label is Dimension.LENGTH
     named_class = PropertyClass.DISTANCE.value if reaches else "" if stated is None else _class_of(stated, tables)
     if named is not None:
         key: MeasuredKey | None = named_key(named.canonical, named_class)
@@ -141,7 +141,7 @@ def _measured(figure: FigureInText, names: Names) -> Measured:
     return Measured(entity, said, key, predicate, trace, head, verb)
 
 
-def _meant(told: Told, figure: FigureInText, names: Names) -> Token | None:
+def _meant(told: MeasuredResult, figure: FigureInText, names: NameIndex) -> Token | None:
     """What is measured, or what a pronoun in its place stands for: ``Le chômage recule. Il baisse de 3 %.``."""
     noun = told.noun
     if noun is None or not is_pronoun(noun):
@@ -153,21 +153,21 @@ def _meant(told: Told, figure: FigureInText, names: Names) -> Token | None:
     return meant or noun
 
 
-def _verb(figure: FigureInText, head: Token | None, told: Told) -> Token | None:
+def _verb(figure: FigureInText, head: Token | None, told: MeasuredResult) -> Token | None:
     """The verb that governs a figure, through the noun that stands in its place if one does."""
-    gapped = participle_after(figure.span) if told.relation is Relation.ELLIPSIS else None
+    gapped = participle_after(figure.span) if told.relation is NounRelation.ELLIPSIS else None
     said = gapped or verb_of_relative(figure.span)
     if said is not None:
         return said
     near = told.relation.shares_the_verb and not told.shares
     own = (told.change or _named_amount(told.noun, figure, head) or head) if near else None
     verb = governing_verb(own or spanning(figure) or figure.span.root, figure.span)
-    if verb is not None or head is None or told.relation is Relation.ELLIPSIS or has_copula(figure.span.root):
+    if verb is not None or head is None or told.relation is NounRelation.ELLIPSIS or has_copula(figure.span.root):
         return verb  # « visite Mercure, dont le diamètre est de 4 880 km »: the sight is not of the diameter
     return governing_verb(head, figure.span)
 
 
-def _predicate(figure: FigureInText, told: Told, head: Token | None, verb: Token | None) -> str | None:
+def _predicate(figure: FigureInText, told: MeasuredResult, head: Token | None, verb: Token | None) -> str | None:
     """The infinitive of the verb that governs a figure, its list, or the nouns that it is a complement of."""
     if not told.relation.has_verb and (verb is None or verb != verb_before_object(figure.span)):
         return None
@@ -175,7 +175,7 @@ def _predicate(figure: FigureInText, told: Told, head: Token | None, verb: Token
     if compared is not None:
         first = first_told(compared)
         verb = _verb(compared, first.noun, first) or verb
-    elif told.relation is not Relation.ELLIPSIS and own_verb(head or figure.span.root, figure.span) is None:
+    elif told.relation is not NounRelation.ELLIPSIS and own_verb(head or figure.span.root, figure.span) is None:
         verb = _verb_of_list(figure) or verb
         if verb is None and not told.shares:
             below = head if told.relation.shares_the_verb else None

@@ -8,7 +8,7 @@ from factx.grammar import Example
 from factx.lexicon.closed_classes import OBJECT_CASES, OF, PARTITIVES, TO
 from factx.measured.figure_in_text import FigureInText
 from factx.measured.other_figures import like
-from factx.measured.relation import Quantified, Relation, SameAs, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
 from factx.measured.surface_rules import before_size
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
@@ -66,10 +66,10 @@ def _of_gapped_clause(figure: FigureInText) -> Quantified | SameAs | None:
     return Quantified(head) if head is not None and is_noun(head) and not is_time(head) else None
 
 
-GAPPED_CLAUSE: Final = Strategy(
+GAPPED_CLAUSE: Final = MeasuredStrategy(
     "clause without verb",
     _of_gapped_clause,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le Figaro baisse de 6 % et Libération de ⟦19 %⟧.", "Libération"),
         Example("La police parle de 5 000 manifestants, les organisateurs de ⟦20 000⟧.", "manifestants"),
@@ -90,10 +90,10 @@ def _of_gapped_count(figure: FigureInText) -> SameAs | None:
     return alike if has_noun and not any(map(is_finite, noun.doc[counted.span.end : noun.i])) else None
 
 
-GAPPED_COUNT: Final = Strategy(
+GAPPED_COUNT: Final = MeasuredStrategy(
     "count of a clause without verb",
     _of_gapped_count,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("La CGT compte 8 000 grévistes, la direction ⟦2 000⟧.", "grévistes"),
         Example("Le lycée accueille 900 élèves et le collège ⟦400⟧.", "élèves"),
@@ -125,10 +125,10 @@ def _of_gapped_giver(figure: FigureInText) -> Quantified | SameAs | None:
     return alike if given and not any(map(is_finite, mark.doc[other.span.end : mark.i])) else None
 
 
-GAPPED_GIVER: Final = Strategy(
+GAPPED_GIVER: Final = MeasuredStrategy(
     "giver of a clause without verb",
     _of_gapped_giver,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le Département accorde une subvention de 60 000 €, la Région ⟦45 000 €⟧.", "subvention"),
         Example("L’État verse une aide de 9 000 euros et la mairie ⟦2 000 euros⟧.", "aide"),
@@ -152,10 +152,10 @@ def _of_gapped_share(figure: FigureInText) -> Quantified | SameAs | None:
     return alike if other.portion is not None else Quantified(noun)
 
 
-GAPPED_SHARE: Final = Strategy(
+GAPPED_SHARE: Final = MeasuredStrategy(
     "share of a clause without verb",
     _of_gapped_share,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le maire obtient 54 % et son rival ⟦46 %⟧.", "rival"),
         Example("Les Verts obtiennent 12 % des voix et les centristes ⟦9 %⟧.", "voix"),

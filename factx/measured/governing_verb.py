@@ -16,7 +16,7 @@ from factx.lexicon.closed_classes import (
     REFLEXIVES,
     VERB_CASES,
 )
-from factx.lexicon.conjugation import FINITE, Tense, readings
+from factx.lexicon.conjugation import FINITE, VerbTense, readings
 from factx.measured.elided_verbs import is_gapped_participle
 from factx.measured.verb_limits import is_as_follows, is_parted
 from factx.syntax.moods import is_epithet, is_finite
@@ -51,8 +51,8 @@ _OF_A_WHOLE: Final = PARTITIVES - OF | {"la"}
 #: What the model says of a verb's form, with the tenses that it can then be of.
 _FORMS: Final = {
     "VerbForm=Fin": FINITE,
-    "VerbForm=Inf": frozenset((Tense.INFINITIVE,)),
-    "VerbForm=Part": frozenset((Tense.PARTICIPLE, Tense.GERUND)),
+    "VerbForm=Inf": frozenset((VerbTense.INFINITIVE,)),
+    "VerbForm=Part": frozenset((VerbTense.PARTICIPLE, VerbTense.GERUND)),
 }
 #: Of the verb of a relative clause, where the parse has a name for it and where it has none.
 _RELATIVE: Final = frozenset(("acl:relcl", "dep"))
@@ -89,7 +89,7 @@ def _is_had(span: Span) -> bool:
     if place is None or word(place) not in HAVE or place.text[0].isupper():
         return False  # « A 27 ans, il part »
     after = following(span[-1])
-    return after is None or not (has_tense(after, Tense.PARTICIPLE) or word(after) == "fois")
+    return after is None or not (has_tense(after, VerbTense.PARTICIPLE) or word(after) == "fois")
 
 
 def _verb_above(head: Token, span: Span) -> Token | None:
@@ -173,7 +173,7 @@ def _is_verb(token: Token, span: Span) -> bool:
         )
     before = preceding(token)
     free = before is not None and word(before) in VERB_CASES
-    return token.pos_ == "NOUN" and free and has_tense(token, Tense.INFINITIVE)
+    return token.pos_ == "NOUN" and free and has_tense(token, VerbTense.INFINITIVE)
 
 
 def _is_beyond(verb: Token, span: Span) -> bool:
@@ -266,6 +266,6 @@ def lemma_of(verb: Token) -> str | None:
 
     Example: ``tuées`` → ``tuer``; ``convient`` → ``convenir``, of several who invite ``convier``.
     """
-    tenses = next((tenses for form, tenses in _FORMS.items() if form in verb.morph), frozenset[Tense]())
+    tenses = next((tenses for form, tenses in _FORMS.items() if form in verb.morph), frozenset[VerbTense]())
     plural = next((plural for number, plural in _NUMBERS.items() if number in verb.morph), None)
     return conjugation.lemma_of(verb.text, tenses, plural=plural if tenses is FINITE else None)

@@ -10,7 +10,7 @@ from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import shows_plural
 from factx.measured.figure_in_text import FigureInText
-from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import before_size
 from factx.syntax.clauses import is_time
@@ -103,10 +103,10 @@ def _is_sum(figure: FigureInText) -> bool:
     return number is not None and (number != number.to_integral_value() or number >= 10**6)
 
 
-LEVEL: Final = Strategy(
+LEVEL: Final = MeasuredStrategy(
     "level of the subject",
     _of_level,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le taux de fécondité s’établit à ⟦1,8⟧.", "fécondité/taux"),
         Example("Les commandes ont atteint ⟦870 millions⟧ au printemps.", "commandes"),

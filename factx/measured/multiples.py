@@ -8,7 +8,7 @@ from factx.grammar import Example
 from factx.lexicon.closed_classes import COMPARATIVES, DEFINITES, NUMBER_LEADS
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import singular_adjective
-from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.wording import is_times
 from factx.patterns import fold
@@ -46,10 +46,10 @@ def _of_multiple(figure: FigureInText) -> Quantified | None:
     return Quantified(noun, None if singular(noun.text) in figure.tables.properties else stated)
 
 
-MULTIPLE: Final = Strategy(
+MULTIPLE: Final = MeasuredStrategy(
     "multiple",
     _of_multiple,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("La tour est ⟦trois⟧ fois plus haute que le clocher.", "tour/hauteur"),
         Example("L’étoile a une masse ⟦douze⟧ fois plus grande que celle du Soleil.", "étoile/masse"),
@@ -74,10 +74,10 @@ def _of_multiple_of_property(figure: FigureInText) -> Quantified | None:
     )
 
 
-MULTIPLE_OF_PROPERTY: Final = Strategy(
+MULTIPLE_OF_PROPERTY: Final = MeasuredStrategy(
     "multiple of a property",
     _of_multiple_of_property,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("L’île fait ⟦trois⟧ fois la superficie de la Corse.", "île/superficie"),
         Example("Ce miroir aurait ⟦huit⟧ fois le diamètre de l’ancien.", "miroir/diamètre"),

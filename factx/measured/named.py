@@ -11,9 +11,9 @@ from factx.syntax.phrases import case_of, has_copula, preceding, subject_child, 
 
 if TYPE_CHECKING:
     from factx.lexicon.measured import MeasuredTables
-    from factx.measured.relation import Relation
+    from factx.measured.relation import NounRelation
     from factx.parse import Token
-    from factx.syntax.referents import NamedSpan, Names
+    from factx.syntax.referents import NamedSpan, NameIndex
 
 #: Names beside a counted noun that are what is counted: ``missiles ATACMS``.
 _COUNTABLE: Final = frozenset((EntityLabel.PRODUCT, EntityLabel.MISC))
@@ -23,7 +23,7 @@ _HOLDERS: Final = frozenset(
 
 
 def named_entity(
-    head: Token, names: Names, tables: MeasuredTables, relation: Relation, *, of_age: bool
+    head: Token, names: NameIndex, tables: MeasuredTables, relation: NounRelation, *, of_age: bool
 ) -> NamedSpan | None:
     """The named entity that is measured, None if it is none."""
     counted = relation.is_counted or singular(head.text) in tables.possessed
@@ -37,7 +37,7 @@ def named_entity(
     return _person_in(head, names) if of_age else names.referred(head)
 
 
-def _person_in(head: Token, names: Names) -> NamedSpan | None:
+def _person_in(head: Token, names: NameIndex) -> NamedSpan | None:
     """The person whom a noun phrase names at its end: ``l’acteur et metteur en scène Paul Brun``."""
     for token in head.subtree:
         if token.i > head.i and word(token) in RELATIVES:
@@ -48,7 +48,7 @@ def _person_in(head: Token, names: Names) -> NamedSpan | None:
     return _apposed_name(head, names) or names.referred(head)
 
 
-def _apposed_name(head: Token, names: Names) -> NamedSpan | None:
+def _apposed_name(head: Token, names: NameIndex) -> NamedSpan | None:
     """The person whom a noun after a comma describes: ``Jean Morel, le dernier maire, est mort à l’âge de 91 ans``."""
     comma = preceding(head)
     while comma is not None and comma.pos_ in ("DET", "ADJ"):

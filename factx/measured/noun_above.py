@@ -8,7 +8,7 @@ from factx.grammar import Example
 from factx.lexicon.closed_classes import OF, PARTITIVES, POSSESSIVES, TOGETHER, UNIVERSALS, UNTIL
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import shows_plural, singular_adjective
-from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import antecedent, subject, subject_of_second
 from factx.measured.surface_rules import apposed_to, before_size, is_locution, quantified, whole_noun
 from factx.measured.verb_above import reaching_verb, stands_as_verb
@@ -42,10 +42,10 @@ def _of_copula(figure: FigureInText) -> Quantified | None:
     return quantified(subject_of_second(copula, found) or found)
 
 
-COPULA: Final = Strategy(
+COPULA: Final = MeasuredStrategy(
     "copula",
     _of_copula,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("La peine est de ⟦cinq ans⟧.", "peine"),
         Example("L’amende est de ⟦45 000 euros⟧.", "amende"),
@@ -81,10 +81,10 @@ def _bearer(able: Token) -> Token | None:
     return described
 
 
-CAPABLE: Final = Strategy(
+CAPABLE: Final = MeasuredStrategy(
     "capable",
     _of_able,
-    Relation.REACHER,
+    NounRelation.REACHER,
     finds=(
         Example("Ces obus, capables de toucher des cibles à ⟦40 kilomètres⟧, viennent d’Espagne.", "obus"),
         Example("Une grue capable de soulever ⟦90 tonnes⟧ est arrivée.", "grue"),
@@ -120,10 +120,10 @@ def _of_changing(figure: FigureInText) -> Quantified | None:
     return None if changing is None else Quantified(changing)
 
 
-CHANGING: Final = Strategy(
+CHANGING: Final = MeasuredStrategy(
     "complement of change",
     _of_changing,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Il faut une croissance du PIB d’au moins ⟦1,5 %⟧ pour embaucher.", "PIB/croissance"),
         Example("Le groupe prévoit une augmentation de capital de ⟦4,5 milliards d’euros⟧.", "capital/augmentation"),
@@ -141,10 +141,10 @@ def _of_target(figure: FigureInText) -> Quantified | None:
     return None if verb is None else quantified(subject(verb))
 
 
-TARGET: Final = Strategy(
+TARGET: Final = MeasuredStrategy(
     "reach of targets",
     _of_target,
-    Relation.REACHER,
+    NounRelation.REACHER,
     finds=(
         Example("Ces canons frappent des cibles à ⟦40 km⟧.", "canons"),
         Example("Le missile peut atteindre des navires à ⟦300 km⟧.", "missile"),
@@ -189,10 +189,10 @@ def _taxing(noun: Token) -> Token:
     return above if above is not None and is_noun(above) and not is_time(above) else noun
 
 
-COMPLEMENT: Final = Strategy(
+COMPLEMENT: Final = MeasuredStrategy(
     "complement",
     _of_noun,
-    Relation.COMPLEMENT,
+    NounRelation.COMPLEMENT,
     finds=(
         Example("Un colis de ⟦12 kg⟧ bloquait le tapis.", "colis"),
         Example("Le tribunal a prononcé une amende de ⟦45 000 euros⟧.", "amende"),
@@ -214,10 +214,10 @@ def _of_adjective(figure: FigureInText) -> Quantified | None:
     return quantified(described, named)
 
 
-ADJECTIVE: Final = Strategy(
+ADJECTIVE: Final = MeasuredStrategy(
     "adjective",
     _of_adjective,
-    Relation.APPOSED,
+    NounRelation.APPOSED,
     finds=(
         Example("Le pont est long de ⟦2,4 kilomètres⟧.", "pont/longueur"),
         Example("En effet, âgé de ⟦16 ans⟧, le joueur a étonné.", "joueur/âge"),

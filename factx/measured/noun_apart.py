@@ -9,7 +9,7 @@ from factx.lexicon.closed_classes import DETERMINERS, NUMBER_LEADS, OF, PARTITIV
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import shows_plural
 from factx.measured.ellipsis import follows_dont
-from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
@@ -57,10 +57,10 @@ def _label_before(figure: FigureInText) -> list[Token]:
 
 
 _LABEL_STARTS: Final = frozenset((";", ".", "•", "-", "–", "—", "*", "|", "·"))
-LABEL: Final = Strategy(
+LABEL: Final = MeasuredStrategy(
     "label",
     _of_label,
-    Relation.LABEL,
+    NounRelation.LABEL,
     finds=(
         Example("Coût des travaux : ⟦2,4 M€⟧", "travaux/coût"),
         Example("Durée du chantier : ⟦3 mois⟧", "chantier/durée"),
@@ -85,10 +85,10 @@ def _noun_behind(preposition: Token) -> Quantified | None:
     return Quantified(noun) if noun is not None and is_noun(noun) else None
 
 
-PURPOSE: Final = Strategy(
+PURPOSE: Final = MeasuredStrategy(
     "amount for",
     _of_purpose,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Il demande ⟦45 euros⟧ pour une nuit.", "nuit"),
         Example("Comptez ⟦12 euros⟧ pour le menu.", "menu"),
@@ -105,10 +105,10 @@ def _of_account(figure: FigureInText) -> Quantified | None:
     return _noun_behind(of) if of is not None and word(of) in PARTITIVES else None
 
 
-ON_ACCOUNT: Final = Strategy(
+ON_ACCOUNT: Final = MeasuredStrategy(
     "on account of",
     _of_account,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Il réclame ⟦5 550 euros⟧ au titre de l’indemnité de préavis.", "indemnité"),
         Example("La cour alloue ⟦900 euros⟧ à titre de provision.", "provision"),
@@ -141,10 +141,10 @@ def _held_by(other: FigureLike, figure: FigureInText) -> Token | None:
     return noun if noun is not None and is_noun(noun) and not is_time(noun) else None
 
 
-SHARE_FOR: Final = Strategy(
+SHARE_FOR: Final = MeasuredStrategy(
     "share for",
     _of_share_for,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le scrutin donne ⟦31 %⟧ pour la liste verte et 28 % pour la liste jaune.", "liste verte"),
         Example("On relève 52 % pour les ouvriers, ⟦48 %⟧ pour les cadres.", "cadres"),
@@ -158,10 +158,10 @@ def _of_part_for(figure: FigureInText) -> Quantified | None:
     return _of_purpose(figure) if follows_dont(figure.span) else None
 
 
-PART_FOR: Final = Strategy(
+PART_FOR: Final = MeasuredStrategy(
     "part for",
     _of_part_for,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le chantier coûte 80 millions d’euros, dont ⟦12 millions⟧ pour le pont.", "pont"),
         Example("L’aide atteint 9 millions d’euros, dont ⟦2 millions d’euros⟧ pour les écoles.", "écoles"),
@@ -209,10 +209,10 @@ def _changing_by(figure: FigureInText) -> Token | None:
     return verb if before is None or word(before) != "en" else None  # « en baisse de 2 % »
 
 
-OBJECT_AFTER: Final = Strategy(
+OBJECT_AFTER: Final = MeasuredStrategy(
     "object after",
     _of_object_after,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("La préfecture évalue à ⟦4 milliards d’euros⟧ les dégâts.", "dégâts"),
         Example("Le conseil a fixé à ⟦12 euros⟧ le tarif de l’entrée.", "entrée/tarif"),
@@ -229,10 +229,10 @@ def _of_manner(figure: FigureInText) -> Quantified | None:
     return Quantified(noun) if many else None
 
 
-BY_HUNDREDS: Final = Strategy(
+BY_HUNDREDS: Final = MeasuredStrategy(
     "by hundreds",
     _of_manner,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Des pèlerins par ⟦milliers⟧ attendaient le pape.", "pèlerins"),
         Example("Les oiseaux par ⟦centaines⟧ quittent le lac.", "oiseaux"),
@@ -261,10 +261,10 @@ def _of_change_state(figure: FigureInText) -> Quantified | None:
     return None
 
 
-CHANGE_STATE: Final = Strategy(
+CHANGE_STATE: Final = MeasuredStrategy(
     "in change",
     _of_change_state,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Les reprises d’emploi sont en baisse de ⟦2,2 %⟧ ce mois-ci.", "reprises/baisse"),
         Example("Le chômage est en hausse dans les deux régions de ⟦0,1 point⟧.", "chômage/hausse"),

@@ -16,7 +16,7 @@ from factx.lexicon.closed_classes import (
 from factx.lexicon.inflection import singular
 from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
-from factx.measured.relation import Quantified, Relation, SameAs, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
 from factx.measured.surface_rules import before_size, noun_before, quantified
 from factx.schema import Dimension
 from factx.syntax.phrases import following, is_noun, preceding, word
@@ -39,10 +39,10 @@ def _of_figure_above(figure: FigureInText) -> SameAs | None:
     return SameAs(above)
 
 
-FIGURE_ABOVE: Final = Strategy(
+FIGURE_ABOVE: Final = MeasuredStrategy(
     "figure above",
     _of_figure_above,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Les objectifs étaient fixés à 4,2 % et ⟦2,7 %⟧.", "objectifs"),
         Example("Le taux était de 24,3 % en mai, soit ⟦1,6 point de pourcentage⟧ de moins.", "taux/taux"),
@@ -71,10 +71,10 @@ def _pair_before(figure: FigureInText) -> SameAs | None:
     return other if first is not None and figure.text.holds(first) else None
 
 
-FIRST_OF_PAIR: Final = Strategy(
+FIRST_OF_PAIR: Final = MeasuredStrategy(
     "first of a pair",
     _of_pair,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le budget passera de ⟦47 milliards d’euros⟧ à 50 milliards d’euros.", "budget"),
         Example("Le chômage passe de ⟦9,7⟧ à 9,5 %.", "chômage"),
@@ -94,10 +94,10 @@ def _of_second_of_pair(figure: FigureInText) -> SameAs | None:
     return SameAs(other) if of is not None and word(of) in OF else None
 
 
-SECOND_OF_PAIR: Final = Strategy(
+SECOND_OF_PAIR: Final = MeasuredStrategy(
     "second of a pair",
     _of_second_of_pair,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Il a promis de faire passer l’impôt sur les sociétés de 35 % à ⟦15 %⟧.", "impôt"),
         Example("Elle veut faire passer la taxe de 20 euros à ⟦12 euros⟧.", "taxe"),
@@ -117,10 +117,10 @@ def _of_level_after_change(figure: FigureInText) -> SameAs | None:
     return SameAs(change) if change is not None and leads and change.value.label is Dimension.PERCENT else None
 
 
-LEVEL_AFTER_CHANGE: Final = Strategy(
+LEVEL_AFTER_CHANGE: Final = MeasuredStrategy(
     "level after change",
     _of_level_after_change,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("L’action gagnait 2,1 % à ⟦18,40 euros⟧ vendredi.", "action"),
         Example("Le chiffre d’affaires progresse de 4 % à ⟦3,2 milliards d’euros⟧.", "chiffre d’affaires"),
@@ -141,10 +141,10 @@ def _of_second_size(figure: FigureInText) -> SameAs | None:
     return first if stated is not None and stated != figure.stated and near else None
 
 
-SECOND_SIZE: Final = Strategy(
+SECOND_SIZE: Final = MeasuredStrategy(
     "second size",
     _of_second_size,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le hangar, 40 mètres de long pour ⟦15⟧ de large, sera rasé.", "hangar/large"),
         Example("Un bassin de 25 mètres de long sur ⟦10 mètres⟧ de large ouvre lundi.", "bassin/large"),
@@ -166,10 +166,10 @@ def _of_comparison(figure: FigureInText) -> Quantified | SameAs | None:
     return like(figure, alike=False) or (quantified(noun_before(comma)) if comma is not None and told else None)
 
 
-COMPARISON: Final = Strategy(
+COMPARISON: Final = MeasuredStrategy(
     "comparison",
     _of_comparison,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le port a chargé 66 tonnes de cacao, contre ⟦72 tonnes⟧ auparavant.", "cacao"),
         Example("L’aide atteint 3 millions d’euros, contre ⟦2 millions d’euros⟧ l’an dernier.", "aide"),
@@ -195,10 +195,10 @@ def _of_sum(figure: FigureInText) -> SameAs | None:
     return next((SameAs(other) for other in earlier if other.value.label not in _TIMES), None)
 
 
-SUMMED_UP: Final = Strategy(
+SUMMED_UP: Final = MeasuredStrategy(
     "change summed up",
     _of_sum,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le loyer passe à 900 euros, soit une hausse de ⟦12 %⟧.", "loyer/hausse"),
         Example("La ville compte 4 000 chômeurs, soit une baisse de ⟦3 %⟧.", "chômeurs/baisse"),
@@ -222,10 +222,10 @@ def _of_joined(figure: FigureInText) -> SameAs | None:
     return like(figure) if word(before) in STEP_LINKS or listed else None
 
 
-JOINED: Final = Strategy(
+JOINED: Final = MeasuredStrategy(
     "joined",
     _of_joined,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Températures : 12 °C à Brest, ⟦15 °C⟧ à Nantes.", "/température"),
         Example("Comptez 54 secondes d’avance sur Léa Morel et ⟦quatre minutes⟧ sur Anna Colin.", "/avance"),

@@ -15,7 +15,7 @@ from factx.lexicon.closed_classes import (
     OTHERS,
     STEPPING,
 )
-from factx.lexicon.conjugation import NONFINITE, Tense, readings, staying
+from factx.lexicon.conjugation import NONFINITE, VerbTense, readings, staying
 from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun
 from factx.measured.portion import is_difference, portion_of
@@ -26,7 +26,7 @@ from factx.syntax.phrases import following, is_noun, preceding, word, words_from
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from factx.lexicon.conjugation import Reading
+    from factx.lexicon.conjugation import FormReading
     from factx.lexicon.cues import PhraseIndex
     from factx.lexicon.outcomes import OutcomeTables, OutcomeWords
     from factx.parse import Span, Token
@@ -182,7 +182,7 @@ def _joined_verb(verb: Token | None) -> Token | None:
 
 
 def _is_participle(token: Token) -> bool:
-    return any(form.tense is Tense.PARTICIPLE for form in _forms(token))
+    return any(form.tense is VerbTense.PARTICIPLE for form in _forms(token))
 
 
 def _by_verb(verb: Token, span: Span, counted: Token, words: OutcomeWords) -> str:
@@ -194,7 +194,7 @@ def _by_verb(verb: Token, span: Span, counted: Token, words: OutcomeWords) -> st
         told = _by_phrase(verb, words.after) or undergone
         between = _between(counted, verb)
         acting = any(_is(token, _HAVE) for token in between) and not any(word(token) == "été" for token in between)
-        participle = any(form.tense is Tense.PARTICIPLE for form in found)
+        participle = any(form.tense is VerbTense.PARTICIPLE for form in found)
         return told or (suffered if participle and not acting else "")
     if any(word(token) in _AGENT for token in _between(verb, span[0])):
         return ""
@@ -215,9 +215,9 @@ def _is_passive(verb: Token) -> bool:
     return False
 
 
-def _is_inverted(verb: Token, found: Iterable[Reading]) -> bool:
+def _is_inverted(verb: Token, found: Iterable[FormReading]) -> bool:
     """Whether the subject of a verb can stand after it: ``où ont péri trois mineurs``."""
-    return any(form.tense not in NONFINITE or form.tense is Tense.PARTICIPLE for form in found) and not any(
+    return any(form.tense not in NONFINITE or form.tense is VerbTense.PARTICIPLE for form in found) and not any(
         child.dep_.startswith("nsubj") and child.i < verb.i and child.pos_ != "PRON" for child in verb.children
     )
 
@@ -291,7 +291,7 @@ def _is(token: Token, lemma: str) -> bool:
     return any(form.lemma == lemma for form in _forms(token))
 
 
-def _forms(token: Token) -> tuple[Reading, ...]:
+def _forms(token: Token) -> tuple[FormReading, ...]:
     return readings(token.text) if token.text.isalpha() else ()
 
 

@@ -30,7 +30,7 @@ from factx.measured.verb_above import (
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
-    from factx.measured.relation import Strategy
+    from factx.measured.relation import MeasuredStrategy
 
 #: Where one of these holds, none of the others tells anything else: their order decides nothing, and they come last.
 LONE_HEADS: Final = (
@@ -73,7 +73,7 @@ HEAD_STRATEGIES: Final = (
 SAID_OF_PARTICIPANT: Final = frozenset((PARTICIPLE_BEFORE, PARTICIPLE, CHANGED_SUBJECT))
 
 
-def quantified_head(figure: FigureInText) -> tuple[Quantified, Strategy] | None:
+def quantified_head(figure: FigureInText) -> tuple[Quantified, MeasuredStrategy] | None:
     """The noun that a measure is said of, and the strategy that tells it; None if the text names none.
 
     Example: ``une amende de 300 euros`` → ``amende``.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factx.parse import Token
 
 
-class Relation(Enum):
+class NounRelation(Enum):
     """How the noun relates to the figure: decides whose verb governs the figure and which names can be meant."""
 
     #: The noun that the figure counts: ``300 soldats``.
@@ -38,17 +38,17 @@ class Relation(Enum):
     @property
     def shares_the_verb(self) -> bool:
         """Whether the noun stands in the figure's own place, so that its verb is the figure's."""
-        return self in (Relation.COUNTED, Relation.PART_OF, Relation.COMPLEMENT)
+        return self in (NounRelation.COUNTED, NounRelation.PART_OF, NounRelation.COMPLEMENT)
 
     @property
     def is_counted(self) -> bool:
         """Whether the noun is what is counted, so that a name beside it is meant only if it can be counted."""
-        return self in (Relation.COUNTED, Relation.PART_OF, Relation.ELLIPSIS)
+        return self in (NounRelation.COUNTED, NounRelation.PART_OF, NounRelation.ELLIPSIS)
 
     @property
     def has_verb(self) -> bool:
         """Whether a verb can govern the figure."""
-        return self is not Relation.APPOSED
+        return self is not NounRelation.APPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class SameAs:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Strategy:
+class MeasuredStrategy:
     """One way to find what a figure measures.
 
     Attributes:
@@ -93,6 +93,6 @@ class Strategy:
 
     name: str
     find: Callable[[FigureInText], Quantified | SameAs | None]
-    relation: Relation
+    relation: NounRelation
     finds: tuple[Example, ...]
     ignores: tuple[str, ...]

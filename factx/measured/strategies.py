@@ -46,7 +46,7 @@ from factx.measured.quantified_head import HEAD_STRATEGIES, LONE_HEADS
 from factx.measured.told_before import EACH, OF_THEM, PARALLEL
 
 if TYPE_CHECKING:
-    from factx.measured.relation import Strategy
+    from factx.measured.relation import MeasuredStrategy
 
 #: Where one of these holds for a count, no other tells anything else: their order decides nothing, and they come last.
 LONE_COUNTS: Final = (
@@ -64,7 +64,7 @@ LONE_COUNTS: Final = (
     SECOND_OF_PAIR,
     JOINED,
 )
-COUNT_STRATEGIES: Final[tuple[Strategy, ...]] = (
+COUNT_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     # Before the noun after it: an adjective alone after ``dont trois`` is no noun.
     ELLIPSIS,
     COUNTED,
@@ -89,7 +89,7 @@ LONE_MEASURES: Final = (
     PURPOSE,
     JOINED,
 )
-MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
+MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     CONVERSION,
     # The measure's own noun comes before any noun around it.
     RATIO,
@@ -126,4 +126,4 @@ MEASURE_STRATEGIES: Final[tuple[Strategy, ...]] = (
     *LONE_MEASURES,
 )
 #: All of them, each once.
-STRATEGIES: Final[tuple[Strategy, ...]] = tuple(dict.fromkeys((*COUNT_STRATEGIES, *MEASURE_STRATEGIES)))
+STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = tuple(dict.fromkeys((*COUNT_STRATEGIES, *MEASURE_STRATEGIES)))

@@ -19,7 +19,7 @@ from factx.lexicon.closed_classes import (
 )
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
-from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.clauses import is_time, missed_subject
 from factx.syntax.moods import is_epithet, is_finite
@@ -147,10 +147,10 @@ def _of_participle(figure: FigureInText) -> Quantified | None:
     return quantified(noun_before(before if apposed else place, place), named) if described else None
 
 
-PARTICIPLE_BEFORE: Final = Strategy(
+PARTICIPLE_BEFORE: Final = MeasuredStrategy(
     "participle before",
     _of_participle,
-    Relation.APPOSED,
+    NounRelation.APPOSED,
     finds=(
         Example("Le moteur, bridé à ⟦90 chevaux⟧, consomme peu.", "moteur"),
         Example("La piste, longue de ⟦72 km⟧, ouvre lundi.", "piste/longueur"),
@@ -166,10 +166,10 @@ def _of_apposition(figure: FigureInText) -> Quantified | None:
     return quantified(noun_before(before)) if before is not None and stated else None
 
 
-APPOSITION: Final = Strategy(
+APPOSITION: Final = MeasuredStrategy(
     "apposition",
     _of_apposition,
-    Relation.APPOSED,
+    NounRelation.APPOSED,
     finds=(
         Example("La tour, ⟦210 mètres⟧ de haut, sera repeinte.", "tour/haut"),
         Example("Le bassin, ⟦3 mètres⟧ de profondeur, fuit.", "bassin/profondeur"),
@@ -192,10 +192,10 @@ def _of_place_off(figure: FigureInText) -> Quantified | None:
     return Quantified(last) if any(figure.text.name_at(token) for token in after) else None
 
 
-PLACE_OFF: Final = Strategy(
+PLACE_OFF: Final = MeasuredStrategy(
     "place off another",
     _of_place_off,
-    Relation.APPOSED,
+    NounRelation.APPOSED,
     finds=(
         Example("Le feu a pris à Nantua, à ⟦40 km⟧ de Lyon.", "Nantua"),
         Example("Le train a déraillé près de Tours, à ⟦200 kilomètres⟧ au sud de Paris.", "Tours"),
@@ -232,10 +232,10 @@ def _read_as_adjectives(mark: Token, picking: frozenset[str]) -> Token | None:
     return next((token for token in adjectives if token.head not in adjectives), None)
 
 
-NOUN_BEFORE: Final = Strategy(
+NOUN_BEFORE: Final = MeasuredStrategy(
     "noun before",
     _of_beside,
-    Relation.COMPLEMENT,
+    NounRelation.COMPLEMENT,
     finds=(
         Example("L’abonnement ⟦40 Go⟧ disparaît.", "abonnement"),
         Example("L’abonnement ⟦100 Go⟧ coûte cher.", "abonnement"),
@@ -268,10 +268,10 @@ def _of_verb_as_noun(figure: FigureInText) -> Quantified | None:
     return quantified(subject, named)
 
 
-MISREAD_VERB: Final = Strategy(
+MISREAD_VERB: Final = MeasuredStrategy(
     "measure verb read as a noun",
     _of_verb_as_noun,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("La tour mesure ⟦210 mètres⟧.", "tour/taille"),
         Example("La tour culmine à ⟦300 m⟧.", "tour/hauteur"),

@@ -11,7 +11,7 @@ from factx.measured.adverbial import tells_when
 from factx.measured.changes import change_told, figure_changed, is_change, what_changes
 from factx.measured.ellipsis import before_number
 from factx.measured.figure_in_text import FigureInText, FigureLike
-from factx.measured.relation import Quantified, Relation, SameAs
+from factx.measured.relation import NounRelation, Quantified, SameAs
 from factx.measured.strategies import COUNT_STRATEGIES, MEASURE_STRATEGIES
 from factx.measured.wording import is_times
 from factx.schema import Dimension
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from factx.parse import Token
 
 #: Relations to a noun that is never what rises or falls: ``une hausse de 300 emplois``.
-_COUNTING: Final = frozenset((Relation.COUNTED, Relation.ELLIPSIS))
+_COUNTING: Final = frozenset((NounRelation.COUNTED, NounRelation.ELLIPSIS))
 #: Figures that a figure goes back to through others, at the most.
 _DEPTH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MeasuredResult:
     """What the first strategy that holds tells of a figure.
 
     Attributes:
@@ -42,14 +42,14 @@ class Told:
 
     noun: Token | None
     property: str | None
-    relation: Relation
+    relation: NounRelation
     trace: str
     shares: bool = False
     restates: FigureInText | None = None
     change: Token | None = None
 
 
-def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told:
+def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> MeasuredResult:
     """What the first strategy that holds tells; that of another figure where one goes back to it.
 
     Args:
@@ -84,8 +84,8 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Told
             change = None if relation in _COUNTING else change_told(figure, noun)
             if noun is not None and relation not in _COUNTING and is_change(noun, figure):
                 noun = _changing(noun, figure, asked)
-            return Told(noun, stated or found.property, relation, strategy.name, change=change)
-    return Told(None, stated, Relation.BEARER, "none")
+            return MeasuredResult(noun, stated or found.property, relation, strategy.name, change=change)
+    return MeasuredResult(None, stated, NounRelation.BEARER, "none")
 
 
 def _changing(change: Token, figure: FigureInText, asked: tuple[FigureLike, ...]) -> Token | None:

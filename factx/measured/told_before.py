@@ -7,7 +7,7 @@ from typing import Final
 from factx.grammar import Example
 from factx.lexicon.closed_classes import APIECE, JOINING, NUMBER_LEADS, OBJECT_CASES, PARTITIVES, TO
 from factx.measured.figure_in_text import FigureInText
-from factx.measured.relation import Quantified, Relation, SameAs, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
 from factx.measured.surface_rules import before_size
 from factx.schema import Dimension
 from factx.syntax.phrases import following, preceding, word
@@ -31,10 +31,10 @@ def _of_parallel(figure: FigureInText) -> SameAs | None:
     return SameAs(other) if before is not None and word(before) == word(case) else None
 
 
-PARALLEL: Final = Strategy(
+PARALLEL: Final = MeasuredStrategy(
     "parallel",
     _of_parallel,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le reliquat s’élève à 88 000 € en dépenses et à ⟦41 500 €⟧ en recettes.", "reliquat"),
         Example("Le colis est facturé à 12 euros en ville et à ⟦15 euros⟧ à la campagne.", "colis"),
@@ -52,10 +52,10 @@ def _of_each(figure: FigureInText) -> Quantified | None:
     return None if counted is None else Quantified(counted)
 
 
-EACH: Final = Strategy(
+EACH: Final = MeasuredStrategy(
     "each",
     _of_each,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Il a reçu deux chèques, en mai et en juin, de ⟦300 euros⟧ chacun.", "chèques"),
         Example("Elle vend ses deux tableaux pour ⟦300 euros⟧ pièce.", "tableaux"),
@@ -81,10 +81,10 @@ def _of_them(figure: FigureInText) -> Quantified | None:
     return next((Quantified(noun) for noun in portions if noun is not None), None)
 
 
-OF_THEM: Final = Strategy(
+OF_THEM: Final = MeasuredStrategy(
     "share of them",
     _of_them,
-    Relation.PART_OF,
+    NounRelation.PART_OF,
     finds=(
         Example("Le maire a 31 % des voix. Ses rivaux en obtiennent ⟦12 %⟧ et 9 %.", "voix"),
         Example("Le maire a 31 % des voix. Ses rivaux en recueillent respectivement 12 % et ⟦9 %⟧.", "voix"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import NE, OF, PARTITIVES, REFLEXIVES, UNTIL
-from factx.measured.relation import Quantified, Relation, Strategy
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
 from factx.schema import Dimension
@@ -70,10 +70,10 @@ def _is_place(figure: FigureInText, verb: Token) -> bool:
     return figure.case in UNTIL and (acts or _is_undergoing(verb))
 
 
-MEASURE_VERB: Final = Strategy(
+MEASURE_VERB: Final = MeasuredStrategy(
     "measure verb",
     _of_measure_verb,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le colis pèse ⟦12 kg⟧.", "colis/poids"),
         Example("Le salon, qui durera ⟦dix jours⟧, ouvre lundi.", "salon/durée"),
@@ -89,10 +89,10 @@ def _of_reach(figure: FigureInText) -> Quantified | None:
     return quantified(subject(verb)) if verb is not None and reaches else None
 
 
-REACH: Final = Strategy(
+REACH: Final = MeasuredStrategy(
     "reach",
     _of_reach,
-    Relation.REACHER,
+    NounRelation.REACHER,
     finds=(
         Example("Ces obus frappent à ⟦40 kilomètres⟧.", "obus"),
         Example("Le drone peut voler à ⟦900 km⟧ de sa base.", "drone"),
@@ -108,10 +108,10 @@ def _of_speed(figure: FigureInText) -> Quantified | None:
     return quantified(subject(verb)) if verb is not None and moves else None
 
 
-SPEED: Final = Strategy(
+SPEED: Final = MeasuredStrategy(
     "speed of the subject",
     _of_speed,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Les bateaux filaient à ⟦40 km/h⟧.", "bateaux"),
         Example("Le tram circulait à ⟦60 km/h⟧.", "tram"),
@@ -138,10 +138,10 @@ def _of_change_undergone(figure: FigureInText) -> Quantified | None:
     return quantified(subject(verb)) if _is_undergoing(verb) or is_epithet(verb) else None
 
 
-CHANGED_SUBJECT: Final = Strategy(
+CHANGED_SUBJECT: Final = MeasuredStrategy(
     "subject of change",
     _of_change_undergone,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Les délais ont été réduits de ⟦3 jours⟧.", "délais"),
         Example("Le cageot se vend ⟦14 francs⟧.", "cageot"),
@@ -167,10 +167,10 @@ def _is_counted(noun: Token, figure: FigureInText) -> bool:
     return before is not None and figure.text.holds(before)
 
 
-CHANGED_OBJECT: Final = Strategy(
+CHANGED_OBJECT: Final = MeasuredStrategy(
     "object of change",
     _of_change,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Microsoft rachète la start-up pour ⟦26 millions de dollars⟧.", "start-up"),
         Example("Le plan porte sa croissance à ⟦8 %⟧.", "croissance"),
@@ -191,10 +191,10 @@ def _of_change_by(figure: FigureInText) -> Quantified | None:
     return None if thing == root else quantified(thing)
 
 
-CHANGED_BY_SHARE: Final = Strategy(
+CHANGED_BY_SHARE: Final = MeasuredStrategy(
     "object changed by a share",
     _of_change_by,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le gel a réduit la récolte d’abricots de ⟦30 %⟧.", "récolte"),
         Example("Le sport réduirait les risques de rechute de ⟦40 %⟧.", "risques"),
@@ -212,10 +212,10 @@ def _of_paid_for(figure: FigureInText) -> Quantified | None:
     return quantified(next((child for child in paid if is_noun(child) and child != figure.root), None))
 
 
-PAID_FOR: Final = Strategy(
+PAID_FOR: Final = MeasuredStrategy(
     "paid for",
     _of_paid_for,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("L’État débloque ⟦8 millions d’euros⟧ pour les ports.", "ports"),
         Example("Quelque ⟦8 millions d’euros⟧ seront investis dans les ports.", "ports"),
@@ -238,10 +238,10 @@ def _is_participle(verb: Token) -> bool:
     return top.dep_.startswith("acl") and not is_finite(top) and not is_infinitive(top) and not active
 
 
-PARTICIPLE: Final = Strategy(
+PARTICIPLE: Final = MeasuredStrategy(
     "participle",
     _of_described,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le chômage des jeunes progresse, passant de 25,7 à ⟦25,9 %⟧.", "chômage"),
         Example("Une météorite tombée à ⟦3 km⟧ du village a brûlé.", "météorite"),
@@ -275,10 +275,10 @@ def _has_share(verb: Token, figure: FigureInText) -> bool:
     return figure.portion is None and figure.root.dep_ == "obj" and not several
 
 
-SUBJECT: Final = Strategy(
+SUBJECT: Final = MeasuredStrategy(
     "subject",
     _of_subject,
-    Relation.BEARER,
+    NounRelation.BEARER,
     finds=(
         Example("Le budget atteint ⟦3 millions d’euros⟧.", "budget"),
         Example("L’aide directe représente ⟦5 millions d’euros par mois⟧.", "aide directe"),

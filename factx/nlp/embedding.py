@@ -37,7 +37,7 @@ def embed_words_once(model: Model[Any, Any]) -> None:
     for layer in list(model.walk()):
         embedding = layer.maybe_get_ref("embed")
         if embedding and _reads_forms_only(embedding):
-            forward = partial(_forward, _Known(embedding))
+            forward = partial(_forward, _KnownRows(embedding))
             model.replace_node(embedding, Model(f"once({embedding.name})", forward, layers=[embedding]))
 
 
@@ -46,14 +46,14 @@ def _reads_forms_only(embedding: Model[Any, Any]) -> bool:
     return bool(extractors) and all(_OF_THE_FORM.issuperset(layer.attrs["columns"]) for layer in extractors)
 
 
-def _forward(known: _Known, model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[Any, Any]:
+def _forward(known: _KnownRows, model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[Any, Any]:
     """One array of rows for each Doc, as the embedding itself gives."""
     if is_train or not any(map(len, docs)):
         return model.layers[0](docs, is_train)
     return known.rows(docs), _no_gradient
 
 
-class _Known:
+class _KnownRows:
     """The rows of the words that an embedding has met."""
 
     def __init__(self, embedding: Model[Any, Any]) -> None:

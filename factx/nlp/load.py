@@ -16,7 +16,7 @@ from factx.nlp.embedding import embed_words_once
 from factx.nlp.misread_verbs import mend_misread_verbs
 from factx.nlp.pieces import Cutter
 from factx.nlp.tokens import read, restore
-from factx.nlp.vocabulary import Words
+from factx.nlp.vocabulary import VocabularyWords
 from factx.nlp.window_encoding import encode_in_blocks
 from factx.parse import Parse
 from factx.patterns import LazyPattern
@@ -44,7 +44,7 @@ class Parser:
     language: Language
     cutter: Cutter
     threads: ThreadpoolController
-    words: Words
+    words: VocabularyWords
 
     def parse(self, texts: Sequence[str], numbers: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Parse]:
         """The parse of each text, in order.
@@ -93,7 +93,7 @@ def load(model: str, *, news_names: bool = True) -> Parser:
         language,
         Cutter(language.make_doc),
         ThreadpoolController(),
-        Words(language),
+        VocabularyWords(language),
     )
 
 

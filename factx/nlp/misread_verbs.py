@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.conjugation import Tense, readings
+from factx.lexicon.conjugation import VerbTense, readings
 from factx.morph import Morph
 
 if TYPE_CHECKING:
@@ -42,5 +42,5 @@ def _has_object(verb: Token) -> bool:
 
 def _number(verb: Token) -> str | None:
     """Singular or plural of a form that can be a third person of the present, None if it cannot."""
-    persons = {reading.person for reading in readings(verb.text) if reading.tense is Tense.PRESENT}
+    persons = {reading.person for reading in readings(verb.text) if reading.tense is VerbTense.PRESENT}
     return next((number for person, number in _PERSONS.items() if person in persons), None)

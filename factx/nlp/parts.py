@@ -18,14 +18,14 @@ _LONGEST_ABBREVIATION: Final = 20
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """A stretch of a text that is parsed alone, and where it starts."""
 
     offset: int
     text: str
 
 
-def split_text(text: str, size: int = PART_SIZE) -> Iterator[Part]:
+def split_text(text: str, size: int = PART_SIZE) -> Iterator[TextPart]:
     """Cut a long text into parts, at empty lines, else line ends, else sentence ends, else blanks.
 
     Args:
@@ -35,9 +35,9 @@ def split_text(text: str, size: int = PART_SIZE) -> Iterator[Part]:
     start = 0
     while len(text) - start > size:
         end = _cut(text, start, start + size)
-        yield Part(start, text[start:end])
+        yield TextPart(start, text[start:end])
         start = end
-    yield Part(start, text[start:])
+    yield TextPart(start, text[start:])
 
 
 def _cut(text: str, start: int, limit: int) -> int:

@@ -47,7 +47,7 @@ _Token = tuple[int, int, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TokenizedText:
     """A text as the model reads it.
 
     Attributes:
@@ -67,7 +67,7 @@ _MARK: Final = "\ufeff"
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
-def read(cutter: Cutter, text: str, numbers: Sequence[tuple[int, int]] = ()) -> Reading:
+def read(cutter: Cutter, text: str, numbers: Sequence[tuple[int, int]] = ()) -> TokenizedText:
     """The text as the model should read it, its sentences marked; a break that only wraps a line is a blank.
 
     Args:
@@ -90,10 +90,10 @@ def read(cutter: Cutter, text: str, numbers: Sequence[tuple[int, int]] = ()) -> 
     starts = sentence_starts(flowing, [flowing[start:end] for start, end, _ in seen], [start for start, _, _ in seen])
     marks = np.where(np.fromiter(starts, bool, len(seen)), 1, -1).astype("uint64")
     doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # any table of integers will do
-    return Reading(doc, text, tokens)
+    return TokenizedText(doc, text, tokens)
 
 
-def restore(reading: Reading) -> Doc:
+def restore(reading: TokenizedText) -> Doc:
     """The Doc of the text as it stands, with what the model said about its reading of it."""
     doc, text, tokens = reading.doc, reading.text, reading.tokens
     restored = Doc(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST: Final = 60_000
 
 
-class Words:
+class VocabularyWords:
     """The words that texts have brought to a model: the first are kept for good, later ones until they are as many."""
 
     def __init__(self, language: Language, most: int = _MOST) -> None:

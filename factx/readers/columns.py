@@ -19,7 +19,7 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ColumnRoles:
     """The columns of one table, by what they hold; None where it has no such one."""
 
     text: str
@@ -58,7 +58,7 @@ def is_own(names: Iterable[str]) -> bool:
     return "fact_id" in set(names)
 
 
-def find_columns(names: Iterable[str], asked: Columns) -> Found | None:
+def find_columns(names: Iterable[str], asked: Columns) -> ColumnRoles | None:
     """The columns of a table; None if none of them holds texts.
 
     Args:
@@ -78,7 +78,7 @@ def find_columns(names: Iterable[str], asked: Columns) -> Found | None:
     if text is None:
         return None
     rest: dict[str, Any] = {role: column(role) for role in ("title", "url", "site", "author")}
-    return Found(text=text, id=column("id", asked.id), date=column("date", asked.date), **rest)
+    return ColumnRoles(text=text, id=column("id", asked.id), date=column("date", asked.date), **rest)
 
 
 def _plain(name: str) -> str:

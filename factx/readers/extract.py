@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING, Final
 
 from factx._version import __version__
 from factx.errors import ReaderMissingError
-from factx.readers.kinds import Kind
+from factx.readers.kinds import SourceFormat
 
 if TYPE_CHECKING:
     from factx.readers.extracted import Extracted
 
 #: The library that takes a kind of file apart, and the extra that installs it; the other kinds need none.
-LIBRARIES: Final = {Kind.HTML: ("trafilatura", "html"), Kind.DOCX: ("mammoth", "docx"), Kind.PDF: ("pypdfium2", "pdf")}
+LIBRARIES: Final = {
+    SourceFormat.HTML: ("trafilatura", "html"),
+    SourceFormat.DOCX: ("mammoth", "docx"),
+    SourceFormat.PDF: ("pypdfium2", "pdf"),
+}
 
 
 @cache
-def extractor_of(kind: Kind) -> str | None:
+def extractor_of(kind: SourceFormat) -> str | None:
     """What extracts the text of a kind of file, with its version; None where text is only decoded.
 
     Example: ``html`` → ``trafilatura 2.3.1``; a library that is not installed has no version.
     """
-    if kind in {Kind.TEXT, Kind.MARKDOWN}:
+    if kind in {SourceFormat.TEXT, SourceFormat.MARKDOWN}:
         return None
     if kind not in LIBRARIES:
         return f"factx {__version__}"
@@ -34,7 +38,7 @@ def extractor_of(kind: Kind) -> str | None:
         return library
 
 
-def extract(kind: Kind, data: bytes, path: str) -> Extracted:
+def extract(kind: SourceFormat, data: bytes, path: str) -> Extracted:
     """The text of a file, and what the file says of it.
 
     Args:
@@ -55,30 +59,30 @@ def extract(kind: Kind, data: bytes, path: str) -> Extracted:
         raise ReaderMissingError(path, kind, library, extra) from error
 
 
-def _extract(kind: Kind, data: bytes, path: str) -> Extracted:
+def _extract(kind: SourceFormat, data: bytes, path: str) -> Extracted:
     # Each is loaded for the files that need it only.
     match kind:
-        case Kind.HTML:
+        case SourceFormat.HTML:
             from factx.readers.html import extract_html  # noqa: PLC0415
 
             return extract_html(data, path)
-        case Kind.DOCX:
+        case SourceFormat.DOCX:
             from factx.readers.docx import extract_docx  # noqa: PLC0415
 
             return extract_docx(data, path)
-        case Kind.ODT:
+        case SourceFormat.ODT:
             from factx.readers.odt import extract_odt  # noqa: PLC0415
 
             return extract_odt(data, path)
-        case Kind.EPUB:
+        case SourceFormat.EPUB:
             from factx.readers.epub import extract_epub  # noqa: PLC0415
 
             return extract_epub(data, path)
-        case Kind.MAIL:
+        case SourceFormat.MAIL:
             from factx.readers.mail import extract_mail  # noqa: PLC0415
 
             return extract_mail(data, path)
-        case Kind.PDF:
+        case SourceFormat.PDF:
             from factx.readers.pdf import extract_pdf  # noqa: PLC0415
 
             return extract_pdf(data, path)

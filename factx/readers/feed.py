@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factx.readers.blocks import blocks_of
 from factx.readers.extracted import Extracted, joined
 from factx.readers.markup import child, each, parse_xml, text_of
-from factx.readers.tables import Row
+from factx.readers.tables import TextRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from factx.errors import RowError
     from factx.readers.columns import Columns
-    from factx.readers.kinds import Kind
+    from factx.readers.kinds import SourceFormat
     from factx.readers.source import Opened
 
 FEED: Final = "feed"
 
 
-def rows_of(file: Opened, kind: Kind, asked: Columns) -> Iterator[Row | RowError]:
+def rows_of(file: Opened, kind: SourceFormat, asked: Columns) -> Iterator[TextRow | RowError]:
     """The entries of a feed, in its order: headline, then what it says, in full where it has that.
 
     Raises:
@@ -35,13 +35,13 @@ def rows_of(file: Opened, kind: Kind, asked: Columns) -> Iterator[Row | RowError
         yield _row(entry, number, site)
 
 
-def _row(entry: Element, number: int, site: str | None) -> Row:
+def _row(entry: Element, number: int, site: str | None) -> TextRow:
     title = text_of(child(entry, "title"))
     # Content in full is named `encoded` in RSS and `content` in Atom; a summary serves where there is none.
     body = child(entry, "encoded", "content", "description", "summary")
     markup = "".join(body.itertext()) if body is not None else ""
     published = _day(text_of(child(entry, "pubDate", "published", "date", "issued", "updated")))
-    return Row(
+    return TextRow(
         str(number),
         Extracted(
             joined([*([title] if title else []), *blocks_of(markup)]),

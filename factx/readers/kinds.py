@@ -11,7 +11,7 @@ from factx.errors import UndecodableError
 from factx.patterns import LazyPattern
 
 
-class Kind(StrEnum):
+class SourceFormat(StrEnum):
     """Formats that are read, by the name that ``source_format`` tells."""
 
     TEXT = "text"
@@ -39,43 +39,53 @@ class Packing(StrEnum):
 
 
 #: Kinds of which one file holds many texts.
-TABLES: Final = frozenset({Kind.JSONL, Kind.CSV, Kind.TSV, Kind.PARQUET, Kind.FEED, Kind.MBOX, Kind.WARC})
+TABLES: Final = frozenset(
+    {
+        SourceFormat.JSONL,
+        SourceFormat.CSV,
+        SourceFormat.TSV,
+        SourceFormat.PARQUET,
+        SourceFormat.FEED,
+        SourceFormat.MBOX,
+        SourceFormat.WARC,
+    }
+)
 #: Names standard input.
 STDIN: Final = "-"
 #: How many bytes of a file tell what it is.
 HEAD: Final = 65_536
 
 _ENDINGS: Final = {
-    ".txt": Kind.TEXT,
-    ".text": Kind.TEXT,
-    ".md": Kind.MARKDOWN,
-    ".markdown": Kind.MARKDOWN,
-    ".htm": Kind.HTML,
-    ".html": Kind.HTML,
-    ".xhtml": Kind.HTML,
-    ".pdf": Kind.PDF,
-    ".docx": Kind.DOCX,
-    ".odt": Kind.ODT,
-    ".epub": Kind.EPUB,
-    ".eml": Kind.MAIL,
-    ".mbox": Kind.MBOX,
-    ".warc": Kind.WARC,
-    ".rss": Kind.FEED,
-    ".atom": Kind.FEED,
-    ".jsonl": Kind.JSONL,
-    ".ndjson": Kind.JSONL,
-    ".csv": Kind.CSV,
-    ".tsv": Kind.TSV,
-    ".parquet": Kind.PARQUET,
+    ".txt": SourceFormat.TEXT,
+    ".text": SourceFormat.TEXT,
+    ".md": SourceFormat.MARKDOWN,
+    ".markdown": SourceFormat.MARKDOWN,
+    ".htm": SourceFormat.HTML,
+    ".html": SourceFormat.HTML,
+    ".xhtml": SourceFormat.HTML,
+    ".pdf": SourceFormat.PDF,
+    ".docx": SourceFormat.DOCX,
+    ".odt": SourceFormat.ODT,
+    ".epub": SourceFormat.EPUB,
+    ".eml": SourceFormat.MAIL,
+    ".mbox": SourceFormat.MBOX,
+    ".warc": SourceFormat.WARC,
+    ".rss": SourceFormat.FEED,
+    ".atom": SourceFormat.FEED,
+    ".jsonl": SourceFormat.JSONL,
+    ".ndjson": SourceFormat.JSONL,
+    ".csv": SourceFormat.CSV,
+    ".tsv": SourceFormat.TSV,
+    ".parquet": SourceFormat.PARQUET,
 }
 _PACKED: Final = {".gz": Packing.GZIP, ".zst": Packing.ZSTD}
 _PACKED_MAGIC: Final = {b"\x1f\x8b": Packing.GZIP, b"\x28\xb5\x2f\xfd": Packing.ZSTD}
 
 #: What a zip file holds if it is a document: the name of a member, or the contents of ``mimetype``, its first member.
 _ZIPPED: Final = (
-    (b"application/vnd.oasis.opendocument.text", Kind.ODT),
-    (b"application/epub+zip", Kind.EPUB),
-    (b"word/", Kind.DOCX),
+    (b"application/vnd.oasis.opendocument.text", SourceFormat.ODT),
+    (b"application/epub+zip", SourceFormat.EPUB),
+    (b"word/", SourceFormat.DOCX),
 )
 #: First bytes of what is known and not read, each with what to do.
 _REFUSED: Final = (
@@ -108,7 +118,7 @@ def packing_of(head: bytes) -> Packing | None:
     return next((packing for magic, packing in _PACKED_MAGIC.items() if head.startswith(magic)), None)
 
 
-def kind_of_name(name: str) -> Kind | None:
+def kind_of_name(name: str) -> SourceFormat | None:
     """The kind that a file's ending stands for, if any. Example: ``articles.jsonl.gz`` → jsonl."""
     return _ENDINGS.get(PurePath(unpacked_name(name)).suffix.lower())
 
@@ -119,7 +129,7 @@ def unpacked_name(name: str) -> str:
     return str(path.with_suffix("")) if path.suffix.lower() in _PACKED and path.stem else name
 
 
-def kind_of(head: bytes, name: str) -> Kind:
+def kind_of(head: bytes, name: str) -> SourceFormat:
     """What a file is; text where nothing says otherwise.
 
     Args:
@@ -132,24 +142,24 @@ def kind_of(head: bytes, name: str) -> Kind:
     Example: a page that was saved as ``page.txt`` → html.
     """
     if b"%PDF-" in head[:1024]:
-        return Kind.PDF
+        return SourceFormat.PDF
     if head.startswith(b"PAR1"):
-        return Kind.PARQUET
+        return SourceFormat.PARQUET
     if head.startswith(b"WARC/"):
-        return Kind.WARC
+        return SourceFormat.WARC
     if head.startswith(b"PK\x03\x04"):
         for mark, kind in _ZIPPED:
             if mark in head:
                 return kind
         if b"xl/" in head or b"ppt/" in head:
             raise UndecodableError(name, "is a spreadsheet or a presentation; save its text as .docx, .csv or .txt")
-        if kind_of_name(name) in {Kind.DOCX, Kind.ODT, Kind.EPUB}:
-            return kind_of_name(name) or Kind.DOCX
+        if kind_of_name(name) in {SourceFormat.DOCX, SourceFormat.ODT, SourceFormat.EPUB}:
+            return kind_of_name(name) or SourceFormat.DOCX
     for magic, message in _REFUSED:
         if head.startswith(magic):
             raise UndecodableError(name, message)
     named = kind_of_name(name)
-    return _kind_of_text(_readable(head), named) or named or Kind.TEXT
+    return _kind_of_text(_readable(head), named) or named or SourceFormat.TEXT
 
 
 def _readable(head: bytes) -> str:
@@ -159,19 +169,19 @@ def _readable(head: bytes) -> str:
     return head.decode("latin-1")
 
 
-def _kind_of_text(head: str, named: Kind | None) -> Kind | None:
+def _kind_of_text(head: str, named: SourceFormat | None) -> SourceFormat | None:
     """What the text at the head of a file says that it is."""
     start = head[(_START.match(head) or re.match("", head)).end() :]  # type: ignore[union-attr]
     if _PAGE.match(start):
-        return Kind.HTML
+        return SourceFormat.HTML
     if _FEED.match(start):
-        return Kind.FEED
-    if named in {Kind.HTML, Kind.MARKDOWN, Kind.CSV, Kind.TSV, Kind.JSONL}:
+        return SourceFormat.FEED
+    if named in {SourceFormat.HTML, SourceFormat.MARKDOWN, SourceFormat.CSV, SourceFormat.TSV, SourceFormat.JSONL}:
         return named
     if start.startswith('{"'):
-        return Kind.JSONL
+        return SourceFormat.JSONL
     if is_fragment(start):
-        return Kind.HTML
+        return SourceFormat.HTML
     return _kind_of_mail(head)
 
 
@@ -191,11 +201,11 @@ def is_fragment(text: str) -> bool:
     return len(tags) >= _TAGS_ANYWHERE and sum(map(len, tags)) > _SHARE_OF_TAGS * len(text)
 
 
-def _kind_of_mail(head: str) -> Kind | None:
+def _kind_of_mail(head: str) -> SourceFormat | None:
     headers = _HEADERS.match(head.replace("\r\n", "\n"))
     if headers is None:
         return None
     names = {name.lower() for name in _HEADER.findall(headers[0])} & _OF_MAIL
     if "from" not in names or len(names) <= 2:
         return None
-    return Kind.MBOX if head.startswith("From ") else Kind.MAIL
+    return SourceFormat.MBOX if head.startswith("From ") else SourceFormat.MAIL

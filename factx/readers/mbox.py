@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from factx.errors import DamagedError, DocumentError, RowError
 from factx.readers.mail import extract_mail
 from factx.readers.source import too_large, unpacking_failures
-from factx.readers.tables import Row
+from factx.readers.tables import TextRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factx.readers.columns import Columns
-    from factx.readers.kinds import Kind
+    from factx.readers.kinds import SourceFormat
     from factx.readers.source import Opened
 
 #: What begins a mail: who sent it and when, by the machine that took it in.
@@ -23,7 +23,7 @@ _FROM: Final = re.compile(rb"From \S+.*\d\d:\d\d")
 _ESCAPED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
-def rows_of(file: Opened, kind: Kind, asked: Columns) -> Iterator[Row | RowError]:
+def rows_of(file: Opened, kind: SourceFormat, asked: Columns) -> Iterator[TextRow | RowError]:
     """The mails of a mailbox, in its order, and the error of each that has no text.
 
     Raises:
@@ -33,7 +33,7 @@ def rows_of(file: Opened, kind: Kind, asked: Columns) -> Iterator[Row | RowError
     for number, mail in enumerate(_mails(file), start=1):
         path = f"{file.path}#{number}"
         try:
-            yield Row(str(number), extract_mail(_ESCAPED.sub(rb"\1", mail), path))
+            yield TextRow(str(number), extract_mail(_ESCAPED.sub(rb"\1", mail), path))
         except DocumentError as error:
             yield RowError(path, str(error))
         except Exception as error:  # noqa: BLE001 - a mail that defeats the library must not cost the others

@@ -36,7 +36,7 @@ def extract_odt(data: bytes, path: str) -> Extracted:
     body = parse_xml(archive.read("content.xml"), path).find("body/text")
     blocks, notes = [], []
     if body is not None:
-        reader = _Reader()
+        reader = _BodyWalker()
         blocks = list(reader.blocks(body))
         notes = reader.notes
     if not any(blocks):
@@ -47,7 +47,7 @@ def extract_odt(data: bytes, path: str) -> Extracted:
     return Extracted(joined([*blocks, *notes]), title=title)
 
 
-class _Reader:
+class _BodyWalker:
     """Walks the body; what stands within a paragraph and is a text of its own comes after it."""
 
     def __init__(self) -> None:

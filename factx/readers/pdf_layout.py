@@ -33,7 +33,7 @@ _FULL: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LayoutRow:
     """What is read as one: a line of prose, or the cells of a row; and the edges of its column."""
 
     cells: tuple[Line, ...]
@@ -68,7 +68,7 @@ class Order:
     def __init__(self) -> None:
         self._known: list[_Gutter] = []
 
-    def of(self, lines: Sequence[Line]) -> list[Row]:
+    def of(self, lines: Sequence[Line]) -> list[LayoutRow]:
         """The rows of a page as they are read.
 
         Args:
@@ -79,7 +79,7 @@ class Order:
         gutter = self._gutter(lines)
         if gutter is None:
             return _rows(lines)
-        ordered: list[Row] = []
+        ordered: list[LayoutRow] = []
         zone: list[Line] = []
         # What crosses the gap, a headline or a table, ends the columns above it.
         for level in _levels(lines):
@@ -91,7 +91,7 @@ class Order:
                 zone.extend(level)
         return [*ordered, *self._columns(zone, gutter)]
 
-    def _columns(self, zone: list[Line], gutter: _Gutter) -> list[Row]:
+    def _columns(self, zone: list[Line], gutter: _Gutter) -> list[LayoutRow]:
         sides = _sides(zone, gutter)
         if all(map(_is_prose, sides)) or _goes_down(*sides, gutter):
             return [row for side in sides for row in self.of(side)]
@@ -158,12 +158,12 @@ def _gutter(lines: Sequence[Line]) -> _Gutter | None:
     return best[2] if best is not None and all(map(_is_prose, _sides(lines, best[2]))) else None
 
 
-def _rows(lines: Sequence[Line]) -> list[Row]:
+def _rows(lines: Sequence[Line]) -> list[LayoutRow]:
     """Lines from above, those on one base line as one row."""
     if not lines:
         return []
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    found = [Row(tuple(sorted(level, key=lambda line: line.left)), left, right) for level in _levels(lines)]
+    found = [LayoutRow(tuple(sorted(level, key=lambda line: line.left)), left, right) for level in _levels(lines)]
     return [_made_whole(row, found, place) for place, row in enumerate(found)]
 
 
@@ -178,7 +178,7 @@ def _levels(lines: Sequence[Line]) -> list[list[Line]]:
     return levels
 
 
-def _made_whole(row: Row, rows: Sequence[Row], place: int) -> Row:
+def _made_whole(row: LayoutRow, rows: Sequence[LayoutRow], place: int) -> LayoutRow:
     """A line whose blanks were stretched until they looked like the edges of cells, as one again.
 
     Args:
@@ -199,18 +199,18 @@ def _made_whole(row: Row, rows: Sequence[Row], place: int) -> Row:
         stretched = gaps[0] < _STRETCHED / (1 if within else 2) * row.height and row.cells[1].text[0].islower()
     else:
         stretched = max(gaps) - min(gaps) < _EVEN * row.height
-    return Row((joined_lines(row.cells),), row.left, row.right) if stretched else row
+    return LayoutRow((joined_lines(row.cells),), row.left, row.right) if stretched else row
 
 
-def _is_line(row: Row) -> bool:
+def _is_line(row: LayoutRow) -> bool:
     return len(row.cells) == 1 and row.cells[0].right - row.left > _FULL * (row.right - row.left)
 
 
-def _is_within(before: Row, row: Row, behind: Row) -> bool:
+def _is_within(before: LayoutRow, row: LayoutRow, behind: LayoutRow) -> bool:
     """Whether a row is a part of a sentence that a line of prose ends, or another one begins."""
     return _goes_on(row, behind) and (_is_line(behind) or _goes_on(before, row))
 
 
-def _goes_on(before: Row, row: Row) -> bool:
+def _goes_on(before: LayoutRow, row: LayoutRow) -> bool:
     """Whether a sentence goes on from one row into the next."""
     return before.cells[-1].text.rstrip()[-1].isalnum() and row.cells[0].text.lstrip()[0].islower()

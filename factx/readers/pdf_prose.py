@@ -18,7 +18,7 @@ from factx.readers.pdf_lines import SOFT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factx.readers.pdf_layout import Row
+    from factx.readers.pdf_layout import LayoutRow
 
 # In heights of a character, or parts of the usual distance of lines.
 #: A step from line to line so much larger than usual begins a paragraph; so does a line that is set in so much.
@@ -49,7 +49,7 @@ class Prose:
 class _Paragraph:
     """Rows that are read as one."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[LayoutRow] = field(default_factory=list)
     note: bool = False
 
     @property
@@ -57,7 +57,7 @@ class _Paragraph:
         return len(self.rows[0].cells) > 1
 
 
-def prose(pages: Sequence[Sequence[Row]]) -> Prose:
+def prose(pages: Sequence[Sequence[LayoutRow]]) -> Prose:
     """The text of all pages.
 
     Args:
@@ -78,7 +78,7 @@ def prose(pages: Sequence[Sequence[Row]]) -> Prose:
     return writer.finished()
 
 
-def _body_height(pages: Sequence[Sequence[Row]]) -> float:
+def _body_height(pages: Sequence[Sequence[LayoutRow]]) -> float:
     """The height of most characters."""
     sizes: Counter[float] = Counter()
     for rows in pages:
@@ -88,7 +88,7 @@ def _body_height(pages: Sequence[Sequence[Row]]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
 
 
-def _paragraphs(pages: Sequence[Sequence[Row]], body: float) -> Iterator[_Paragraph]:
+def _paragraphs(pages: Sequence[Sequence[LayoutRow]], body: float) -> Iterator[_Paragraph]:
     for rows in pages:
         steps = [
             before.base - row.base for before, row in pairwise(rows) if 0 < before.base - row.base < 4 * row.height
@@ -107,13 +107,13 @@ def _paragraphs(pages: Sequence[Sequence[Row]], body: float) -> Iterator[_Paragr
             yield paragraph
 
 
-def _without_mark(row: Row) -> Row:
+def _without_mark(row: LayoutRow) -> LayoutRow:
     """A row of a note without the mark that stands before it."""
     marked = len(row.cells) == 2 and _MARK.fullmatch(row.cells[0].text.strip())
     return replace(row, cells=row.cells[1:]) if marked else row
 
 
-def _begins(rows: Sequence[Row], row: Row, usual: float) -> bool:
+def _begins(rows: Sequence[LayoutRow], row: LayoutRow, usual: float) -> bool:
     """Whether a row begins a paragraph after these rows of one."""
     before = rows[-1]
     if len(row.cells) > 1 or len(before.cells) > 1:

@@ -16,13 +16,13 @@ from factx.encodings import decode, encoding_of
 from factx.errors import DamagedError, NoTextsError, ReaderMissingError, RowError
 from factx.readers.columns import find_columns, is_own
 from factx.readers.extracted import Extracted
-from factx.readers.kinds import Kind
+from factx.readers.kinds import SourceFormat
 from factx.readers.source import too_large, unpacking_failures
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
 
-    from factx.readers.columns import Columns, Found
+    from factx.readers.columns import ColumnRoles, Columns
     from factx.readers.source import Opened
 
 #: Where the date of a text was stated.
@@ -36,14 +36,14 @@ _LARGEST_GROUP: Final = 4_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextRow:
     """One text of a file of many: its id within the file, the text, and what the file says of it."""
 
     id: str
     details: Extracted
 
 
-def rows_of(file: Opened, kind: Kind, asked: Columns) -> Iterator[Row | RowError]:
+def rows_of(file: Opened, kind: SourceFormat, asked: Columns) -> Iterator[TextRow | RowError]:
     """The texts of a table, in its order, and the error of each row that has none.
 
     Args:
@@ -57,23 +57,23 @@ def rows_of(file: Opened, kind: Kind, asked: Columns) -> Iterator[Row | RowError
     Example: the line ``{"id": 7, "date": "2024-11-20", "text": "Il pèse 3 kg."}`` → id ``7``, and its text.
     """
     taken: dict[str, int] = {}
-    records = {Kind.JSONL: _json_lines, Kind.PARQUET: _parquet}.get(kind, _delimited)(file, kind, asked)
+    records = {SourceFormat.JSONL: _json_lines, SourceFormat.PARQUET: _parquet}.get(kind, _delimited)(file, kind, asked)
     for number, (columns, record) in enumerate(records, start=1):
         if isinstance(record, RowError):
             yield record
             continue
         row = _row(file.path, number, columns, record)
-        if isinstance(row, Row):
+        if isinstance(row, TextRow):
             taken[row.id] = taken.get(row.id, 0) + 1
             if taken[row.id] > 1:
-                row = Row(f"{row.id}#{taken[row.id]}", row.details)
+                row = TextRow(f"{row.id}#{taken[row.id]}", row.details)
         yield row
 
 
-_Record = tuple["Found | None", "Mapping[str, Any] | RowError"]
+_Record = tuple["ColumnRoles | None", "Mapping[str, Any] | RowError"]
 
 
-def _row(path: str, number: int, columns: Found | None, record: Mapping[str, Any]) -> Row | RowError:
+def _row(path: str, number: int, columns: ColumnRoles | None, record: Mapping[str, Any]) -> TextRow | RowError:
     if columns is None:
         return RowError(f"{path}#{number}", "has no text in any column of texts")
     own = _word(record.get(columns.id)) if columns.id else None
@@ -83,7 +83,7 @@ def _row(path: str, number: int, columns: Found | None, record: Mapping[str, Any
         said = "nothing" if text is None else f"{type(text).__name__}, no text"
         return RowError(f"{path}#{name}", f"has {said} in the column {columns.text}")
     published = _date(record.get(columns.date)) if columns.date else None
-    return Row(
+    return TextRow(
         name,
         Extracted(
             text,
@@ -125,7 +125,7 @@ def _date(value: Any) -> str | None:
         return text or None
 
 
-def _need_texts(file: Opened, names: Sequence[str], asked: Columns) -> Found:
+def _need_texts(file: Opened, names: Sequence[str], asked: Columns) -> ColumnRoles:
     """The columns of a table with one header for all rows.
 
     Raises:
@@ -152,9 +152,9 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:12]) + (", …" if len(names) > 12 else "") or "none"
 
 
-def _json_lines(file: Opened, _: Kind, asked: Columns) -> Iterator[_Record]:
+def _json_lines(file: Opened, _: SourceFormat, asked: Columns) -> Iterator[_Record]:
     """One JSON object a line; each may have other keys. The first object must have a text."""
-    columns: Found | None = None
+    columns: ColumnRoles | None = None
     names: tuple[str, ...] = ()
     number = 0
     with file.stream() as stream:
@@ -189,11 +189,11 @@ def _parsed(path: str, line: bytes, number: int) -> dict[str, Any] | RowError:
     return record if isinstance(record, dict) else RowError(path, f"is no JSON object (line {number})")
 
 
-def _delimited(file: Opened, kind: Kind, asked: Columns) -> Iterator[_Record]:
+def _delimited(file: Opened, kind: SourceFormat, asked: Columns) -> Iterator[_Record]:
     """A header, then one row each; cells apart by what stands between the names of the header."""
     with closing(_lines(file)) as lines:
         header = next(lines, "")
-        delimiter = "\t" if kind is Kind.TSV else max(_DELIMITERS, key=header.count)
+        delimiter = "\t" if kind is SourceFormat.TSV else max(_DELIMITERS, key=header.count)
         rows = csv.reader(chain([header], lines), delimiter=delimiter)
         try:
             names = _next_row(rows, file.limit) or []
@@ -256,7 +256,7 @@ def _lines(file: Opened) -> Generator[str]:
             raise DamagedError(file.path, f"is damaged {file.packing or 'on its disk'}: {error}") from error
 
 
-def _parquet(file: Opened, _: Kind, asked: Columns) -> Iterator[_Record]:
+def _parquet(file: Opened, _: SourceFormat, asked: Columns) -> Iterator[_Record]:
     try:
         from pyarrow import ArrowException  # noqa: PLC0415 - an extra, which few files need
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415

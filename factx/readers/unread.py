@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from factx.errors import UndecodableError
-from factx.readers.kinds import HEAD, TABLES, Kind, kind_of, kind_of_name, packing_of, unpacked_name
+from factx.readers.kinds import HEAD, TABLES, SourceFormat, kind_of, kind_of_name, packing_of, unpacked_name
 
 
 def why_unread(path: str, name: str, *, chosen: bool) -> str | None:
@@ -38,6 +38,8 @@ def _by_content(file: Path) -> str | None:
     kind = kind_of(head, file.name)
     # Of what is not named as a table, only a feed, a mailbox or a web archive is marked as one.
     # Code, settings and logs are no prose.
-    if kind is Kind.TEXT or (kind in TABLES and kind not in {Kind.FEED, Kind.MBOX, Kind.WARC}):
+    if kind is SourceFormat.TEXT or (
+        kind in TABLES and kind not in {SourceFormat.FEED, SourceFormat.MBOX, SourceFormat.WARC}
+    ):
         return "its ending is none of those that are read; name it, or choose it with --include"
     return None

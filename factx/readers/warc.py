@@ -11,13 +11,13 @@ from factx.readers.extracted import Extracted
 from factx.readers.html import decoded_page
 from factx.readers.kinds import is_markup
 from factx.readers.source import unpacking_failures
-from factx.readers.tables import Row
+from factx.readers.tables import TextRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factx.readers.columns import Columns
-    from factx.readers.kinds import Kind
+    from factx.readers.kinds import SourceFormat
     from factx.readers.source import Opened
 
 _PAGES: Final = ("text/html", "application/xhtml")
@@ -25,7 +25,7 @@ _CHARSET: Final = re.compile(r"charset\s{0,3}=\s{0,3}[\"']?([\w-]{3,20})", re.IG
 _MEGABYTE: Final = 1_000_000
 
 
-def rows_of(file: Opened, kind: Kind, asked: Columns) -> Iterator[Row | RowError]:
+def rows_of(file: Opened, kind: SourceFormat, asked: Columns) -> Iterator[TextRow | RowError]:
     """The pages of a web archive, in its order, and the error of each that is damaged or too large.
 
     Answers that are no pages (images, redirections, errors) are passed over.
@@ -55,7 +55,7 @@ def _is_page(record: Any) -> bool:
     return record.http_headers.get_statuscode() == "200" and kind.startswith(_PAGES)
 
 
-def _row(file: Opened, number: str, record: Any) -> Row | RowError:
+def _row(file: Opened, number: str, record: Any) -> TextRow | RowError:
     path = f"{file.path}#{number}"
     try:
         data = record.content_stream().read(file.limit + 1)
@@ -68,4 +68,4 @@ def _row(file: Opened, number: str, record: Any) -> Row | RowError:
         return RowError(path, f"is a damaged page ({type(error).__name__})")
     if not is_markup(text):
         return RowError(path, "is no page")
-    return Row(number, Extracted(text=text, url=record.rec_headers.get_header("WARC-Target-URI")))
+    return TextRow(number, Extracted(text=text, url=record.rec_headers.get_header("WARC-Target-URI")))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime
 
     from factx.schema import FigureMention, FigureValue
-    from factx.statements.told import Told
+    from factx.statements.told import ComparedFigure
 
 #: What the rare words that two sentences share must weigh, and of what part of the shorter one, to be one sentence.
 _SAME_WORDS: Final = 9.0
@@ -55,7 +55,7 @@ _CROWD: Final = 1000
 _LIKENESS, _DAYS, _RARE_VALUE, _WORDS, _FORMAT, _FEW, _BASE = 3.5, 0.7, 2.0, 12.0, 1.5, 0.7, 0.3
 
 
-def value_decides(one: Told, other: Told) -> bool:
+def value_decides(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether a value tells that two figures of one text are one, whatever else their words leave open.
 
     The rates of one event are many: one of few digits needs the place, or words in common.
@@ -71,7 +71,7 @@ def value_decides(one: Told, other: Told) -> bool:
     return here == there or shared.part >= _RATE_PART
 
 
-def is_counted_once(one: Told, other: Told) -> bool:
+def is_counted_once(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether so rare a number of one thing of one event is of one day and place, whatever their texts say of these.
 
     A rate of two digits comes again from month to month.
@@ -82,7 +82,7 @@ def is_counted_once(one: Told, other: Told) -> bool:
     return one.telling and (not rate or telling_digits(one.mention.value) >= _DIGITS_OF_ONE_RATE)
 
 
-def is_unmistakable(one: Told, other: Told) -> bool:
+def is_unmistakable(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether a number has so many digits that no other thing of one event has as many: 102 340, 3,85 %."""
     return one.place != other.place and telling_digits(one.mention.value) > _DIGITS_OF_ONE_RATE
 
@@ -93,7 +93,7 @@ def telling_digits(value: FigureValue) -> int:
     return 0 if number is None else len(number.normalize().as_tuple().digits)
 
 
-def are_of_one_moment(one: Told, likeness: float, days: int, shared: Shared) -> bool:
+def are_of_one_moment(one: ComparedFigure, likeness: float, days: int, shared: Shared) -> bool:
     """Whether two documents of one story that count one thing mean the same ones of it.
 
     It is weighed how alike the documents are, how many days lie between them, how rare the value
@@ -106,7 +106,7 @@ def are_of_one_moment(one: Told, likeness: float, days: int, shared: Shared) -> 
     return weight - _FORMAT * is_format(one.mention.value) - _FEW * few + _BASE >= 0
 
 
-def is_form_of_another_day(one: Told, other: Told) -> bool:
+def is_form_of_another_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether two sentences are one form that two days fill: the laps of the men's race, and of the women's."""
     if not is_formed(one) or not times_contradict(one.mention.when, other.mention.when, STRICT):
         return False
@@ -138,12 +138,14 @@ def is_format(value: FigureValue) -> bool:
     return value.label in _FORMATS and value.unit not in _LONG_UNITS
 
 
-def is_formed(told: Told) -> bool:
+def is_formed(told: ComparedFigure) -> bool:
     """Whether a figure may be one that fills a form anew: a length, a count of things; no sum, no toll."""
     return is_format(told.mention.value) or (told.mention.value.label is Dimension.COUNT and not told.thing.outcome)
 
 
-def is_one_toll(one: Told, other: Told, days: tuple[datetime.date | None, datetime.date | None]) -> bool:
+def is_one_toll(
+    one: ComparedFigure, other: ComparedFigure, days: tuple[datetime.date | None, datetime.date | None]
+) -> bool:
     """Whether two texts tell one toll though they place or date it otherwise: in its region, on the day of writing.
 
     Args:
@@ -167,7 +169,7 @@ def is_one_toll(one: Told, other: Told, days: tuple[datetime.date | None, dateti
     return told_today or not times_contradict(*when, TOLD)
 
 
-def is_remembered(one: Told, other: Told, likeness: float, shared: Shared) -> bool:
+def is_remembered(one: ComparedFigure, other: ComparedFigure, likeness: float, shared: Shared) -> bool:
     """Whether two documents that have something in common recall one number: the toll of an attack, a rate of 2015.
 
     Args:
@@ -223,7 +225,7 @@ class Shared:
         return self.other_figures and self.part >= _TEMPLATE_PART and self.weight >= _TEMPLATE_WORDS
 
 
-def shared_words(one: Told, other: Told) -> Shared:
+def shared_words(one: ComparedFigure, other: ComparedFigure) -> Shared:
     """What the sentences of two figures share."""
     first, second = one.words, other.words
     # In any order: rarities are eighths, so that their sums are exact.
@@ -240,7 +242,7 @@ def shared_words(one: Told, other: Told) -> Shared:
     )
 
 
-def rare_words(told: Told) -> list[str]:
+def rare_words(told: ComparedFigure) -> list[str]:
     """The rarest words of a figure's sentence: one that repeats the sentence has one of them at least."""
     rare = sorted(
         (term for term in told.words if told.words[term] >= _RARE), key=lambda term: (-told.words[term], term)

@@ -30,7 +30,7 @@ from factx.statements.evidence import (
 from factx.statements.names import name_others
 from factx.statements.other_events import tell_two_events
 from factx.statements.other_words import may_count_one
-from factx.statements.quantity import Likeness, likeness
+from factx.statements.quantity import WordLikeness, likeness
 from factx.statements.same_day import is_linked_by_others_alone, is_told_the_same_day, meeting_places
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
     from factx.statements.evidence import Shared
-    from factx.statements.told import Told
+    from factx.statements.told import ComparedFigure
     from factx.stories.groups import Stories
 
 
@@ -50,7 +50,7 @@ _MOST_HELD: Final = 60
 
 
 @dataclass(slots=True)
-class Statement:
+class JoinedStatement:
     """Figures that state one thing.
 
     Attributes:
@@ -59,10 +59,10 @@ class Statement:
             says a thing a thousand times costs no more than one that says it twice.
     """
 
-    told: list[Told]
-    kinds: dict[Hashable, Told] = field(default_factory=dict)
+    told: list[ComparedFigure]
+    kinds: dict[Hashable, ComparedFigure] = field(default_factory=dict)
 
-    def take(self, figure: Told) -> None:
+    def take(self, figure: ComparedFigure) -> None:
         """Add a figure."""
         self.told.append(figure)
         if len(self.kinds) < _MOST_HELD:
@@ -74,14 +74,14 @@ class Statement:
         return any(told.own for told in self.told)
 
 
-def join(figures: Iterable[Told], stories: Stories) -> list[Statement]:
+def join(figures: Iterable[ComparedFigure], stories: Stories) -> list[JoinedStatement]:
     """The statements of figures that have one value, unit and modifier.
 
     Args:
         figures: in the order of the run.
         stories: which documents tell of one event.
     """
-    statements: list[Statement] = []
+    statements: list[JoinedStatement] = []
     by_group: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
     twins = _Twins()
     for figure in figures:
@@ -90,7 +90,7 @@ def join(figures: Iterable[Told], stories: Stories) -> list[Statement]:
         number = next((number for number in near if _joins(figure, statements[number], stories)), None)
         if number is None:
             number = len(statements)
-            statements.append(Statement([]))
+            statements.append(JoinedStatement([]))
             seen = None if twins.hides(number, figure) else number
         else:
             seen = number
@@ -121,7 +121,7 @@ class _Twins:
         self._kinds: dict[int, Hashable] = {}
         self._hidden: dict[int, deque[int]] = {}
 
-    def hides(self, number: int, figure: Told) -> bool:
+    def hides(self, number: int, figure: ComparedFigure) -> bool:
         """Whether a new statement of this figure alone is the twin of one that still has only its own."""
         kind = figure.kind()
         first = self._first.setdefault(kind, number)
@@ -145,41 +145,41 @@ class _Twins:
         return first
 
 
-def _groups(figure: Told, stories: Stories) -> Sequence[Hashable]:
+def _groups(figure: ComparedFigure, stories: Stories) -> Sequence[Hashable]:
     """Where a figure can meet another one of its statement: its story, the thing whose own it is, a rare word."""
     own: list[Hashable] = [("own", figure.thing.name)] if figure.own else []
     return [*own, stories.first[figure.place], *rare_words(figure), *meeting_places(figure)]
 
 
-def _joins(figure: Told, statement: Statement, stories: Stories) -> bool:
+def _joins(figure: ComparedFigure, statement: JoinedStatement, stories: Stories) -> bool:
     """Whether a figure belongs to a statement: to one of its figures, and against none."""
     return any(_are_one(figure, other, stories) for other in islice(statement.told, _MOST_HELD)) and not any(
         _exclude(figure, other, stories) for other in statement.kinds.values()
     )
 
 
-def _exclude(one: Told, other: Told, stories: Stories) -> bool:
+def _exclude(one: ComparedFigure, other: ComparedFigure, stories: Stories) -> bool:
     like = likeness(one.thing, other.thing)
-    if like is Likeness.DIFFERENT or tell_two_events(one.mention, other.mention):
+    if like is WordLikeness.DIFFERENT or tell_two_events(one.mention, other.mention):
         return True
     if _hold_apart(one, other, like, stories):
         return True
     return one.thing.portion is not other.thing.portion and _is_part_alone(one, other)
 
 
-def _hold_apart(one: Told, other: Told, like: Likeness, stories: Stories) -> bool:
+def _hold_apart(one: ComparedFigure, other: ComparedFigure, like: WordLikeness, stories: Stories) -> bool:
     """Whether two figures hold for two days or two places, and nothing tells that they are one for all that."""
     days = stories.documents[one.place].day, stories.documents[other.place].day
     form = is_form_of_another_day(one, other)
     if not form and not contradict(one.mention, other.mention, _slack(one, other, days)):
         return False
     story = stories.are_one(one.place, other.place)
-    if like is Likeness.SAME and ((story and is_counted_once(one, other)) or is_one_toll(one, other, days)):
+    if like is WordLikeness.SAME and ((story and is_counted_once(one, other)) or is_one_toll(one, other, days)):
         return False
     return form or not (story and is_unmistakable(one, other))
 
 
-def _is_part_alone(one: Told, other: Told) -> bool:
+def _is_part_alone(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether one of two figures is a part, and the other none: ``dont deux enfants`` and two others."""
     if one.place == other.place:
         return True
@@ -188,7 +188,7 @@ def _is_part_alone(one: Told, other: Told) -> bool:
     return not (is_many(one.mention) and one.thing.outcome and one.thing.outcome == other.thing.outcome)
 
 
-def _slack(one: Told, other: Told, days: tuple[datetime.date | None, datetime.date | None]) -> int:
+def _slack(one: ComparedFigure, other: ComparedFigure, days: tuple[datetime.date | None, datetime.date | None]) -> int:
     """Days that two figures' days may be apart: an event is dated by itself, or by the day on which it is told.
 
     Two days of which neither is one of telling are those of two events.
@@ -199,13 +199,13 @@ def _slack(one: Told, other: Told, days: tuple[datetime.date | None, datetime.da
     return TOLD if any(told) else STRICT
 
 
-def _are_one(one: Told, other: Told, stories: Stories) -> bool:
+def _are_one(one: ComparedFigure, other: ComparedFigure, stories: Stories) -> bool:
     """Whether two figures of one value state one thing; that they do not exclude each other is asked elsewhere."""
     like = likeness(one.thing, other.thing)
     if one.own and other.own:
-        return like is Likeness.SAME
+        return like is WordLikeness.SAME
     if one.place == other.place:
-        return like is Likeness.SAME or value_decides(one, other)
+        return like is WordLikeness.SAME or value_decides(one, other)
     shared = shared_words(one, other)
     days = stories.days_between(one.place, other.place)
     if (shared.is_template and is_formed(one)) or (is_format(one.mention.value) and days > FORMAT_DAYS):
@@ -216,9 +216,11 @@ def _are_one(one: Told, other: Told, stories: Stories) -> bool:
     return stories.are_one(one.place, other.place) and _is_told_on(one, other, like, related, days, shared)
 
 
-def _is_repeated(one: Told, other: Told, like: Likeness, related: float, days: int, shared: Shared) -> bool:
+def _is_repeated(
+    one: ComparedFigure, other: ComparedFigure, like: WordLikeness, related: float, days: int, shared: Shared
+) -> bool:
     """Whether two documents, of one story or not, state one thing anew: in one sentence, as background, on one day."""
-    if like is not Likeness.SAME:
+    if like is not WordLikeness.SAME:
         headline = shared.is_one_headline and days <= FORMAT_DAYS
         return (
             one.telling
@@ -232,10 +234,12 @@ def _is_repeated(one: Told, other: Told, like: Likeness, related: float, days: i
     return told_again and days <= (LASTING_DAYS if crowd else BACKGROUND_DAYS) and not is_format(one.mention.value)
 
 
-def _is_told_on(one: Told, other: Told, like: Likeness, related: float, days: int, shared: Shared) -> bool:
+def _is_told_on(
+    one: ComparedFigure, other: ComparedFigure, like: WordLikeness, related: float, days: int, shared: Shared
+) -> bool:
     """Whether two documents of one story mean the same things by one value."""
     if name_others(one, other) or (not related and is_linked_by_others_alone(one, other)):
         return False
-    if like is Likeness.OPEN:
+    if like is WordLikeness.OPEN:
         return may_count_one(one, other, days, shared)
     return are_of_one_moment(one, related, days, shared)

@@ -10,14 +10,14 @@ from factx.statements.evidence import is_crowd
 from factx.stories.profile import stem
 
 if TYPE_CHECKING:
-    from factx.statements.told import Told
+    from factx.statements.told import ComparedFigure
 
 #: Capitalised words of a sentence that names somebody: given name and surname.
 _SOMEBODY: Final = 2
 _CAPITAL: Final = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
 
 
-def name_others(one: Told, other: Told) -> bool:
+def name_others(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether two sentences name somebody, and nobody in common, to tell what each has so many of.
 
     Example: ``24 arrêts de Yassine Idrissi`` and ``24 arrêts de Vincent Gérard``; no toll, no number that few share.
@@ -28,15 +28,15 @@ def name_others(one: Told, other: Told) -> bool:
     return min(len(here), len(there)) >= _SOMEBODY and here.isdisjoint(there)
 
 
-def share_a_name(one: Told, other: Told) -> bool:
+def share_a_name(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether both sentences write one telling word with a capital: ``Valeo supprime …``, ``… chez Valeo``."""
     return not _telling_names(one).isdisjoint(_telling_names(other))
 
 
-def _named(told: Told) -> set[str]:
+def _named(told: ComparedFigure) -> set[str]:
     """The words that a figure's sentence writes with a capital, but for its first."""
     return {name.lower() for name in _CAPITAL.findall(told.mention.sentence, 1)}
 
 
-def _telling_names(told: Told) -> set[str]:
+def _telling_names(told: ComparedFigure) -> set[str]:
     return {term for name in _CAPITAL.findall(told.mention.sentence) if (term := stem(name.lower())) in told.words}

@@ -11,7 +11,7 @@ from factx.statements.evidence import is_many, telling_digits
 
 if TYPE_CHECKING:
     from factx.statements.evidence import Shared
-    from factx.statements.told import Told
+    from factx.statements.told import ComparedFigure
 
 #: Weights after a logistic regression on the stories of articles of two years and on told ones, rounded. Each digit
 #: after the first, up to so many, tells of one thing; so does a sum of money, and a noun that one of both leaves out.
@@ -25,7 +25,7 @@ _SMALL_LABELS: Final = frozenset((Dimension.COUNT, Dimension.DURATION))
 _BASE, _ENOUGH = 1.1, 0.6
 
 
-def may_count_one(one: Told, other: Told, days: int, shared: Shared) -> bool:
+def may_count_one(one: ComparedFigure, other: ComparedFigure, days: int, shared: Shared) -> bool:
     """Whether the value tells that two figures of one event are one.
 
     Args:

@@ -25,7 +25,7 @@ _TELLING_COUNT: Final = 100
 _TELLING_OTHER: Final = 10
 
 
-class Likeness(IntEnum):
+class WordLikeness(IntEnum):
     """What the words of two figures tell of what they measure."""
 
     DIFFERENT = 0
@@ -96,39 +96,45 @@ def is_own(mention: FigureMention, thing: Thing) -> bool:
     return label in _OF_A_THING or (bool(thing.property_class) and label is not Dimension.DURATION)
 
 
-def likeness(one: Thing, other: Thing) -> Likeness:
+def likeness(one: Thing, other: Thing) -> WordLikeness:
     """What the words tell of two figures of one dimension.
 
     Example: ``3 morts`` and ``trois habitants ont péri`` are the same; ``3 blessés`` and ``3 arrestations`` are not;
     ``160 épargnants`` and ``160 clients`` leave it open.
     """
     if one.property_class and other.property_class and one.property_class != other.property_class:
-        return Likeness.DIFFERENT
+        return WordLikeness.DIFFERENT
     if one.people and other.people and one.people != other.people:
-        return Likeness.DIFFERENT
+        return WordLikeness.DIFFERENT
     if one.name and other.name:
-        return Likeness.SAME if one.name == other.name else Likeness.DIFFERENT
+        return WordLikeness.SAME if one.name == other.name else WordLikeness.DIFFERENT
     if one.noun and one.noun == other.noun and not (one.outcome and other.outcome):
-        return Likeness.SAME
+        return WordLikeness.SAME
     if one.outcome or other.outcome:
         return _of_outcomes(one, other)
-    return Likeness.OPEN
+    return WordLikeness.OPEN
 
 
-def _of_outcomes(one: Thing, other: Thing) -> Likeness:
+def _of_outcomes(one: Thing, other: Thing) -> WordLikeness:
     tables = load_outcome_tables()
     groups = tables.groups
     if one.outcome and other.outcome:
         if one.outcome != other.outcome:
             kin = other.outcome in tables.kin.get(one.outcome, ())
-            return Likeness.OPEN if kin else Likeness.DIFFERENT
+            return WordLikeness.OPEN if kin else WordLikeness.DIFFERENT
         apart = one.noun in groups and other.noun in groups and one.noun != other.noun
-        return Likeness.DIFFERENT if apart else Likeness.SAME if _may_be_one(one, other, tables) else Likeness.OPEN
+        return (
+            WordLikeness.DIFFERENT
+            if apart
+            else WordLikeness.SAME
+            if _may_be_one(one, other, tables)
+            else WordLikeness.OPEN
+        )
     within, without = (one, other) if one.outcome else (other, one)
     if tables.of_people.perhaps.get(without.noun) == within.outcome:
-        return Likeness.SAME
+        return WordLikeness.SAME
     likely = _is_people(without.noun, tables) or without.noun in tables.of_things
-    return Likeness.OPEN if likely else Likeness.DIFFERENT
+    return WordLikeness.OPEN if likely else WordLikeness.DIFFERENT
 
 
 def _may_be_one(one: Thing, other: Thing, tables: OutcomeTables) -> bool:

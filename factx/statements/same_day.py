@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from factx.statements.evidence import Shared
-    from factx.statements.told import Told
+    from factx.statements.told import ComparedFigure
 
 #: Days between two documents that may tell of one day: an evening's news is in the next morning's paper.
 _DAYS: Final = 1
@@ -23,7 +23,7 @@ _PART: Final = 0.5
 _MOST_WORDS: Final = 6
 
 
-def is_told_the_same_day(one: Told, other: Told, days: int, shared: Shared) -> bool:
+def is_told_the_same_day(one: ComparedFigure, other: ComparedFigure, days: int, shared: Shared) -> bool:
     """Whether two figures of one value and thing are one: by name or place, or by most of what the shorter text says.
 
     A small count, a length, a duration can be of any two events of a day.
@@ -48,7 +48,7 @@ def is_told_the_same_day(one: Told, other: Told, days: int, shared: Shared) -> b
     return worded or _are_at_one_place(one, other) or (_is_seldom_told_twice(one) and share_a_name(one, other))
 
 
-def is_linked_by_others_alone(one: Told, other: Told) -> bool:
+def is_linked_by_others_alone(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether a small count stands in a headline that only other headlines link to the second document.
 
     One word of ten makes headlines alike, and so on from each to the next: three dead at one end are not three dead
@@ -59,7 +59,7 @@ def is_linked_by_others_alone(one: Told, other: Told) -> bool:
     return (one.brief or other.brief) and not placed and not (one.telling or is_distinct(one.mention.value))
 
 
-def meeting_places(told: Told) -> list[Hashable]:
+def meeting_places(told: ComparedFigure) -> list[Hashable]:
     """Under what a figure can meet one of its day: its thing with another figure, a name, a place or a word."""
     thing = told.thing
     found: list[Hashable] = [("beside", thing.said, mark) for mark in told.company]
@@ -73,13 +73,13 @@ def meeting_places(told: Told) -> list[Hashable]:
     return [*found, *(("with", thing.said, word) for word in words)]
 
 
-def _are_at_one_place(one: Told, other: Told) -> bool:
+def _are_at_one_place(one: ComparedFigure, other: ComparedFigure) -> bool:
     here, there = one.mention.where, other.mention.where
     seldom = bool(one.thing.outcome) or one.telling or is_crowd(one.mention)
     return seldom and here is not None and here == there
 
 
-def _are_in_one_company(one: Told, other: Told) -> bool:
+def _are_in_one_company(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether both are told beside the same other figure: ``24 morts et 35 blessés``, ``187 voix contre 112``."""
     return any(
         is_distinct(one.mention.value) or is_distinct(mark.value)
@@ -88,10 +88,10 @@ def _are_in_one_company(one: Told, other: Told) -> bool:
     )
 
 
-def _is_seldom_told_twice(told: Told) -> bool:
+def _is_seldom_told_twice(told: ComparedFigure) -> bool:
     """Whether a value is so large, or of so many digits, that a name tells of whom it is; no share: polls have many."""
     return told.mention.value.label is not Dimension.PERCENT and (told.telling or is_crowd(told.mention))
 
 
-def _may_meet(told: Told) -> bool:
+def _may_meet(told: ComparedFigure) -> bool:
     return (told.telling or is_many(told.mention)) and not is_format(told.mention.value)

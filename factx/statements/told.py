@@ -31,7 +31,7 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ComparedFigure:
     """A figure in its document, as it is compared.
 
     Attributes:
@@ -82,14 +82,14 @@ def rivals_of(figures: Iterable[FigureMention]) -> Mapping[str, int]:
     }
 
 
-def alone(place: int, mention: FigureMention) -> Told:
+def alone(place: int, mention: FigureMention) -> ComparedFigure:
     """A figure that has nothing to be compared with: no other one has its value."""
     thing = thing_of(mention)
     own, telling = is_own(mention, thing), is_telling(mention)
-    return Told(place, mention, thing, own, telling, words={}, weight=0.0, brief=False, company=frozenset())
+    return ComparedFigure(place, mention, thing, own, telling, words={}, weight=0.0, brief=False, company=frozenset())
 
 
-class Telling:
+class ComparedDocument:
     """One document, as its figures are compared.
 
     Args:
@@ -104,7 +104,9 @@ class Telling:
         self._figures = figures
         self._words: dict[int, Mapping[str, float]] = {}
 
-    def told(self, mention: FigureMention, company: frozenset[Mark] | None = None, *, rivals: int = 0) -> Told:
+    def told(
+        self, mention: FigureMention, company: frozenset[Mark] | None = None, *, rivals: int = 0
+    ) -> ComparedFigure:
         """A figure of the document.
 
         Args:
@@ -116,7 +118,7 @@ class Telling:
         words = self._words_of(mention)
         own, telling = is_own(mention, thing), is_telling(mention)
         brief = 0 < len(self._profile.terms) < _FEW_WORDS
-        return Told(
+        return ComparedFigure(
             self._place,
             mention,
             thing,

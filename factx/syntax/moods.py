@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import BE, CONDITIONAL_ENDINGS, FUTURE_ENDINGS, HAVE, PARTICIPLES, REFLEXIVES
-from factx.lexicon.conjugation import Tense, readings
+from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.tenses import finiteness, is_conditional_form, is_future_form, is_other_form, stands_ahead
 from factx.syntax.phrases import AUXILIARIES, following, preceding, word
 
@@ -74,7 +74,7 @@ def is_past(verb: Token) -> bool:
 
 
 def _is_participle_form(token: Token) -> bool:
-    return any(reading.tense is Tense.PARTICIPLE for reading in readings(token.text))
+    return any(reading.tense is VerbTense.PARTICIPLE for reading in readings(token.text))
 
 
 def is_epithet(verb: Token) -> bool:

@@ -37,7 +37,7 @@ def is_pronoun(token: Token) -> bool:
     return word(token) in PERSONAL_PRONOUNS
 
 
-class Names:
+class NameIndex:
     """The names of a text, sorted, looked up by place."""
 
     def __init__(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DETERMINERS, LIGHT_CLITICS, PARTITIVES, PLACES, RELATIVES
-from factx.lexicon.conjugation import Tense
+from factx.lexicon.conjugation import VerbTense
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import following, is_noun, word
 from factx.syntax.verb_groups import has_tense
@@ -57,7 +57,7 @@ def verb_after_subject(noun: Token) -> Token | None:
 def _past_aside(comma: Token) -> Token | None:
     """The finite verb right after what is said aside of a subject: ``300 élus, arrivés lundi, ont`` → ``ont``."""
     place = following(comma)
-    if place is None or not (has_tense(place, Tense.PARTICIPLE) or has_tense(place, Tense.GERUND)):
+    if place is None or not (has_tense(place, VerbTense.PARTICIPLE) or has_tense(place, VerbTense.GERUND)):
         return None
     for _ in range(_ASIDE):
         place = following(place)

@@ -22,7 +22,7 @@ from factx.lexicon.closed_classes import (
     THAT,
     VERB_LOCUTIONS,
 )
-from factx.lexicon.conjugation import Tense, copulas, modals, readings
+from factx.lexicon.conjugation import VerbTense, copulas, modals, readings
 from factx.lexicon.lists import phrase_index
 from factx.lexicon.tenses import finiteness
 from factx.lexicon.typography import OPENING_QUOTES
@@ -57,11 +57,11 @@ def main_verb(verb: Token) -> Token | None:
     for _ in range(_GROUP):
         lemmas = {reading.lemma for reading in readings(verb.text)[:1]}
         if lemmas & modals():
-            deeper = _next_of(verb, Tense.INFINITIVE)
+            deeper = _next_of(verb, VerbTense.INFINITIVE)
             if deeper is None:
                 return verb
         elif lemmas & copulas():
-            deeper = _next_of(verb, Tense.PARTICIPLE) or _carrying(verb)
+            deeper = _next_of(verb, VerbTense.PARTICIPLE) or _carrying(verb)
             if deeper is None:
                 return None
         else:
@@ -70,7 +70,7 @@ def main_verb(verb: Token) -> Token | None:
     return None
 
 
-def _next_of(verb: Token, tense: Tense) -> Token | None:
+def _next_of(verb: Token, tense: VerbTense) -> Token | None:
     """The next word of a verb group that has a tense, past adverbs, negations and what is said aside."""
     place = following(verb)
     for _ in range(_GROUP):
@@ -108,7 +108,7 @@ def _carrying(auxiliary: Token) -> Token | None:
 def is_participle(token: Token) -> bool:
     """Whether a word said of a subject is a participle, and no noun: not ``est de 6 morts``."""
     own = any(child.pos_ in ("DET", "NUM") or child.dep_ == "case" for child in token.children)
-    return has_tense(token, Tense.PARTICIPLE) and not own
+    return has_tense(token, VerbTense.PARTICIPLE) and not own
 
 
 def is_subject_pronoun(token: Token) -> bool:
@@ -116,7 +116,7 @@ def is_subject_pronoun(token: Token) -> bool:
     return word(token) in SUBJECT_PRONOUNS
 
 
-def has_tense(token: Token, tense: Tense) -> bool:
+def has_tense(token: Token, tense: VerbTense) -> bool:
     """Whether a verb has this form in a tense. Example: ``morts`` is a participle, whatever else it is."""
     return any(reading.tense is tense for reading in readings(token.text))
 
@@ -146,7 +146,7 @@ def verb_before_object(span: Span) -> Token | None:
         return place
     if word(place) in ABSOLUTE_PARTICIPLES:
         return None
-    if has_tense(place, Tense.PARTICIPLE) and (
+    if has_tense(place, VerbTense.PARTICIPLE) and (
         place.pos_ in ("VERB", "ADJ") or _is_auxiliary(before) or _opens_aside(before, place)
     ):
         return place
@@ -167,7 +167,11 @@ def _has_article(first: Token, verb: Token) -> bool:
 def _is_clitic(token: Token) -> bool:
     """Whether a pronoun or negation stands before a verb: ``en blesse 110``; not in ``mettre en place trois``."""
     before = preceding(token)
-    led = before is not None and word(token) == "en" and (before.pos_ == "VERB" or has_tense(before, Tense.PARTICIPLE))
+    led = (
+        before is not None
+        and word(token) == "en"
+        and (before.pos_ == "VERB" or has_tense(before, VerbTense.PARTICIPLE))
+    )
     return word(token) in LIGHT_CLITICS and not led
 
 
@@ -189,7 +193,7 @@ def _is_verb_of(noun: Token, verb: Token) -> bool:
         return False
     noun = above
     person = _THEY if noun.text[-1] in "sxz" else _HE
-    return any(reading.tense is Tense.PRESENT and reading.person == person for reading in readings(verb.text))
+    return any(reading.tense is VerbTense.PRESENT and reading.person == person for reading in readings(verb.text))
 
 
 def misread_verb(span: Span) -> Token | None:
@@ -223,7 +227,7 @@ def _is_gerund(verb: Token, before: Token) -> bool:
     acts = is_noun(before) and after is not None and word(after) not in PARTITIVES
     known = verb.pos_ == "VERB" or acts or word(before) in (",", "en", "et")
     said = word(verb)
-    return known and said.endswith("ant") and said not in LIKE_GERUNDS and has_tense(verb, Tense.GERUND)
+    return known and said.endswith("ant") and said not in LIKE_GERUNDS and has_tense(verb, VerbTense.GERUND)
 
 
 def first_of_group(verb: Token) -> Token:

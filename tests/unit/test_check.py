@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from factx.compare.facts import around, plain_facts, quote_of
-from factx.expectations.evidence import Evidence, locate, read_evidence
+from factx.expectations.evidence import ExpectedEvidence, locate, read_evidence
 from factx.expectations.expected import parse_expected
-from factx.expectations.judge import Status, Verdict, judge
+from factx.expectations.judge import FileVerdict, Status, judge
 from factx.expectations.report import message_of, summary, write_report
 from factx.output.findings import ReportFormat
 from factx.schema import MeasuredKey
@@ -30,7 +30,7 @@ FACTS = extraction(
 )
 
 
-def verdict(*rules: str, facts=FACTS, text_of=lambda _: None) -> Verdict:
+def verdict(*rules: str, facts=FACTS, text_of=lambda _: None) -> FileVerdict:
     return judge(parse_expected("\n".join(f"[[fact]]\n{rule}" for rule in rules), "expected.toml"), facts, text_of)
 
 
@@ -240,7 +240,7 @@ def test_a_missing_fact_that_none_comes_near_to_says_so() -> None:
     ],
 )
 def test_a_place_that_is_not_found_again_is_the_line_it_was(quote: str, text: str, line: int) -> None:
-    assert locate(Evidence("a.txt", 3, quote), "a.txt", text).line == line
+    assert locate(ExpectedEvidence("a.txt", 3, quote), "a.txt", text).line == line
 
 
 def test_only_comments_that_name_a_place_are_places() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factx.errors import LexiconError
 from factx.lexicon import conjugation
-from factx.lexicon.conjugation import FINITE, Tense, copulas, forms, is_verb, lemma_of, readings
+from factx.lexicon.conjugation import FINITE, VerbTense, copulas, forms, is_verb, lemma_of, readings
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_tense_and_number_choose_between_two_verbs() -> None:
     assert lemma_of("convient", FINITE, plural=False) == "convenir"
     assert lemma_of("convient", FINITE, plural=True) == "convier"
     assert lemma_of("tue") == "tuer"
-    assert lemma_of("tue", {Tense.PARTICIPLE}) == "taire"
+    assert lemma_of("tue", {VerbTense.PARTICIPLE}) == "taire"
 
 
 @given(st.text(alphabet="aeiounrstlmdpcéèêîçâg'", max_size=12))

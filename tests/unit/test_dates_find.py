@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factx.dates.find import find_dates
 from factx.dates.fragments import fragments
-from factx.dates.parts import Direction, Offset, TimeParts, Unit
+from factx.dates.parts import DateUnit, Direction, Offset, TimeParts
 from factx.dates.resolve_all import resolve_all
 from factx.dates.rules import amounts, clocks, days, periods, portions, relative, sets, years
 from factx.lexicon.dates import load_date_tables
@@ -37,7 +37,7 @@ def test_no_rule_matches_nothing(module: ModuleType) -> None:
 def test_parts_hold_no_more_than_the_words() -> None:
     assert said("en octobre") == [("octobre", TimeParts(month=10))]
     assert said("samedi dernier") == [("samedi dernier", TimeParts(weekday=6, direction=Direction.PAST))]
-    assert said("il y a deux ans") == [("il y a deux ans", TimeParts(offset=Offset(-2, Unit.YEAR)))]
+    assert said("il y a deux ans") == [("il y a deux ans", TimeParts(offset=Offset(-2, DateUnit.YEAR)))]
     assert said("en 44 av. J.-C.") == [("44 av. J.-C.", TimeParts(year=-43))]
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.documents import Document, Source, find_sources, read
+from factx.documents import Document, InputFile, find_sources, read
 from factx.encodings import decode
 from factx.errors import UndecodableError, UnreadableError, UsageError
 
@@ -217,12 +217,12 @@ def test_a_missing_path_is_wrong_usage() -> None:
 
 def test_an_unreadable_file_says_why(tmp_path) -> None:
     with pytest.raises(UnreadableError, match="cannot be read: Is a directory"):
-        read(Source("x", str(tmp_path)))
+        read(InputFile("x", str(tmp_path)))
 
 
 def test_standard_input_is_read_as_bytes(monkeypatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("été\r\n".encode("cp1252"))))
-    assert read(Source("-", "-")).text == "été\r\n"
+    assert read(InputFile("-", "-")).text == "été\r\n"
 
 
 def test_line_ends_are_kept_and_counted() -> None:

@@ -14,7 +14,7 @@ from factx.figures.find import FoundFigure
 from factx.found import find_all, find_values, load_tables, settle
 from factx.grammar import Candidate
 from factx.lexicon.dates import load_date_tables
-from factx.nlp.parts import Part
+from factx.nlp.parts import TextPart
 from factx.schema import Dimension, EntityLabel, FigureValue, Modifier
 
 if TYPE_CHECKING:
@@ -70,10 +70,10 @@ def test_figures_and_dates_never_overlap(tables) -> None:
 def test_parts_are_taken_no_faster_than_they_are_read() -> None:
     taken = []
 
-    def parts() -> Iterator[Part]:
+    def parts() -> Iterator[TextPart]:
         for number in range(100):
             taken.append(number)
-            yield Part(1000 * number, "Il pèse 3 kg. " * 70)
+            yield TextPart(1000 * number, "Il pèse 3 kg. " * 70)
 
     stretches = find_all(parts(), None, load_tables())
     first = next(stretches)

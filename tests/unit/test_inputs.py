@@ -9,7 +9,7 @@ import pytest
 
 from factx.cli.files import keep_inputs
 from factx.errors import UsageError
-from factx.inputs import Reading, find_inputs, find_sources, one_text_of
+from factx.inputs import InputOptions, find_inputs, find_sources, one_text_of
 
 NAMES = ["a.txt", "b.md", "c.html", "d.pdf", "e.png", "f", "g.toml", "sub/h.docx", "sub/i.csv.gz", "sub/j.PNG", "k.gz",
          "archive/old.txt"]  # fmt: skip
@@ -56,12 +56,12 @@ def test_every_known_kind_is_read_and_every_other_file_counted(folder: Path) -> 
     ],
 )
 def test_patterns(folder: Path, include: list[str], exclude: list[str], ids: list[str]) -> None:
-    found = find_inputs([str(folder)], Reading(include=tuple(include), exclude=tuple(exclude)))
+    found = find_inputs([str(folder)], InputOptions(include=tuple(include), exclude=tuple(exclude)))
     assert [source.id for source in found.sources] == ids
 
 
 def test_a_named_file_is_read_whatever_the_patterns(folder: Path) -> None:
-    assert [source.id for source in find_sources([str(folder / "a.txt")], Reading(exclude=("*",)))] == ["a.txt"]
+    assert [source.id for source in find_sources([str(folder / "a.txt")], InputOptions(exclude=("*",)))] == ["a.txt"]
 
 
 def test_linked_folders_are_followed_once(folder: Path, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_folder_of_many_files_is_listed_without_following_the_path_of_each(
 
 def test_a_folder_that_the_run_writes_is_no_input(folder: Path) -> None:
     (folder / "link").symlink_to("sub")
-    found = find_inputs([str(folder)], Reading(output=str(folder / "sub")))
+    found = find_inputs([str(folder)], InputOptions(output=str(folder / "sub")))
     assert not any("sub" in source.path or "link" in source.path for source in found.sources)
     assert not any("sub" in item.path for item in found.skipped)
 
@@ -153,7 +153,7 @@ def test_an_output_in_a_folder_that_is_read(folder: Path, monkeypatch: pytest.Mo
     keep_inputs("nothing.txt", [], ["."])
     with pytest.raises(UsageError, match=r"a\.txt is a text in \., which this run reads"):
         keep_inputs("a.txt", [], ["."])
-    assert "facts.csv" not in [source.id for source in find_sources(["."], Reading(output="facts.csv"))]
+    assert "facts.csv" not in [source.id for source in find_sources(["."], InputOptions(output="facts.csv"))]
 
 
 def test_a_folder_is_followed_once_for_all_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,6 +172,6 @@ def test_a_folder_is_followed_once_for_all_its_files(tmp_path: Path, monkeypatch
         return real(path, **options)
 
     monkeypatch.setattr(os.path, "realpath", counted)
-    found = find_inputs([str(tmp_path)], Reading(output=str(tmp_path / "out.json")))
+    found = find_inputs([str(tmp_path)], InputOptions(output=str(tmp_path / "out.json")))
     assert [source.id for source in found.sources] == [*(f"{number:02}.txt" for number in range(60)), "away/b.md"]
     assert len(followed) < 10

@@ -9,7 +9,7 @@ import pytest
 
 from factx.schema import Counted, Dimension, FigureMention, FigureValue, MeasuredKey, Modifier
 from factx.statements import join as joining
-from factx.statements.told import Telling
+from factx.statements.told import ComparedDocument
 from factx.stories.groups import Stories, unrelated
 from factx.stories.profile import profile_of
 
@@ -60,7 +60,7 @@ def comparisons(number: int, made: Callable[[int], FigureMention], stories: Stor
         return asked
 
     rows = [made(place) for place in range(number)]
-    figures = [Telling(place, profile_of(row.sentence, ()), [row]).told(row) for place, row in enumerate(rows)]
+    figures = [ComparedDocument(place, profile_of(row.sentence, ()), [row]).told(row) for place, row in enumerate(rows)]
     with monkeypatch.context() as patch:
         for name in ("_are_one", "_exclude"):
             patch.setattr(joining, name, counting(getattr(joining, name)))

@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from factx.errors import UndecodableError
-from factx.readers.kinds import HEAD, Kind, Packing, kind_of, kind_of_name, packing_of
+from factx.readers.kinds import HEAD, Packing, SourceFormat, kind_of, kind_of_name, packing_of
 
 PAGE = b"<!DOCTYPE html>\n<html><body><p>Il p\xc3\xa8se 3 kg.</p></body></html>"
 MAIL = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Bilan\r\n\r\nIl p\xc3\xa8se 3 kg."
@@ -16,33 +16,33 @@ MAIL = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Bilan\r\n\r\nIl p\
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
     [
-        (PAGE, "a.txt", Kind.HTML),
-        (PAGE, "a.csv", Kind.HTML),
-        (b"\xef\xbb\xbf  <!-- sauv\xc3\xa9 -->\n" + PAGE, "-", Kind.HTML),
-        (PAGE.decode().encode("utf-16"), "a.html", Kind.HTML),
-        (b'<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="x">', "a", Kind.HTML),
-        (b"<p>Un</p><p>Deux</p>", "a.txt", Kind.HTML),
-        (b"<p>Un</p><p>Deux</p>", "a.md", Kind.MARKDOWN),
-        (b"Si x < 3 et y > 4, alors <b> est vide.", "a.txt", Kind.TEXT),
-        (b"La balise <p> ouvre un paragraphe ; </p> le ferme. " * 3, "a.txt", Kind.TEXT),
-        (b'<?xml version="1.0"?><rss version="2.0"><channel>', "a.xml", Kind.FEED),
-        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "-", Kind.FEED),
-        (b"%PDF-1.7\n%\xe2\xe3", "a.txt", Kind.PDF),
-        (b"PAR1\x15", "a", Kind.PARQUET),
-        (b"PK\x03\x04\x14\0\0\0[Content_Types].xmlword/document.xml", "a.zip", Kind.DOCX),
-        (b"PK\x03\x04mimetypeapplication/epub+zip", "a", Kind.EPUB),
-        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "a", Kind.ODT),
-        (MAIL, "a", Kind.MAIL),
-        (b"From a@example.org Wed Nov 20 10:12:00 2024\n" + MAIL, "a", Kind.MBOX),
-        (b"Objet: bilan\nDate: lundi\nLieu: Lyon\n\nTexte", "a.txt", Kind.TEXT),
-        (b'{"id": 1, "text": "Il"}\n', "-", Kind.JSONL),
-        (b"id,text\n1,Il\n", "a.csv", Kind.CSV),
-        (b"id,text\n1,Il\n", "a.txt", Kind.TEXT),
-        (b"", "a.txt", Kind.TEXT),
-        (b"Il p\xc3\xa8se 3 kg.", "note.rst", Kind.TEXT),
+        (PAGE, "a.txt", SourceFormat.HTML),
+        (PAGE, "a.csv", SourceFormat.HTML),
+        (b"\xef\xbb\xbf  <!-- sauv\xc3\xa9 -->\n" + PAGE, "-", SourceFormat.HTML),
+        (PAGE.decode().encode("utf-16"), "a.html", SourceFormat.HTML),
+        (b'<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="x">', "a", SourceFormat.HTML),
+        (b"<p>Un</p><p>Deux</p>", "a.txt", SourceFormat.HTML),
+        (b"<p>Un</p><p>Deux</p>", "a.md", SourceFormat.MARKDOWN),
+        (b"Si x < 3 et y > 4, alors <b> est vide.", "a.txt", SourceFormat.TEXT),
+        (b"La balise <p> ouvre un paragraphe ; </p> le ferme. " * 3, "a.txt", SourceFormat.TEXT),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel>', "a.xml", SourceFormat.FEED),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "-", SourceFormat.FEED),
+        (b"%PDF-1.7\n%\xe2\xe3", "a.txt", SourceFormat.PDF),
+        (b"PAR1\x15", "a", SourceFormat.PARQUET),
+        (b"PK\x03\x04\x14\0\0\0[Content_Types].xmlword/document.xml", "a.zip", SourceFormat.DOCX),
+        (b"PK\x03\x04mimetypeapplication/epub+zip", "a", SourceFormat.EPUB),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "a", SourceFormat.ODT),
+        (MAIL, "a", SourceFormat.MAIL),
+        (b"From a@example.org Wed Nov 20 10:12:00 2024\n" + MAIL, "a", SourceFormat.MBOX),
+        (b"Objet: bilan\nDate: lundi\nLieu: Lyon\n\nTexte", "a.txt", SourceFormat.TEXT),
+        (b'{"id": 1, "text": "Il"}\n', "-", SourceFormat.JSONL),
+        (b"id,text\n1,Il\n", "a.csv", SourceFormat.CSV),
+        (b"id,text\n1,Il\n", "a.txt", SourceFormat.TEXT),
+        (b"", "a.txt", SourceFormat.TEXT),
+        (b"Il p\xc3\xa8se 3 kg.", "note.rst", SourceFormat.TEXT),
     ],
 )
-def test_kinds(data: bytes, name: str, kind: Kind) -> None:
+def test_kinds(data: bytes, name: str, kind: SourceFormat) -> None:
     assert kind_of(data[:HEAD], name) is kind
 
 
@@ -65,9 +65,9 @@ def test_wrappings_and_endings() -> None:
     assert packing_of(b"\x28\xb5\x2f\xfd\0") is Packing.ZSTD
     assert packing_of(b"x") is None
     assert [kind_of_name(name) for name in ("a.jsonl.gz", "b/C.HTML", "c.csv.zst", "d.gz", "e.png")] == [
-        Kind.JSONL,
-        Kind.HTML,
-        Kind.CSV,
+        SourceFormat.JSONL,
+        SourceFormat.HTML,
+        SourceFormat.CSV,
         None,
         None,
     ]

@@ -15,7 +15,7 @@ from factx.mentions import find_mentions
 from factx.schema import FigureMention
 
 if TYPE_CHECKING:
-    from factx.measured.relation import Strategy
+    from factx.measured.relation import MeasuredStrategy
 
 pytestmark = pytest.mark.model
 
@@ -53,14 +53,14 @@ def told(mention: FigureMention) -> str:
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda strategy: strategy.name)
-def test_a_strategy_wins_in_its_sentences(strategy: Strategy, found: dict[str, FigureMention]) -> None:
+def test_a_strategy_wins_in_its_sentences(strategy: MeasuredStrategy, found: dict[str, FigureMention]) -> None:
     assert [(strategy_of(found[text]), told(found[text])) for text, _ in strategy.finds] == [
         (strategy.name, value) for _, value in strategy.finds
     ]
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES, ids=lambda strategy: strategy.name)
-def test_a_strategy_holds_back(strategy: Strategy, found: dict[str, FigureMention]) -> None:
+def test_a_strategy_holds_back(strategy: MeasuredStrategy, found: dict[str, FigureMention]) -> None:
     assert all(strategy_of(found[text]) != strategy.name for text in strategy.ignores)
 
 

@@ -13,7 +13,7 @@ from factx.entities.forms import tidy
 from factx.entities.merge import canonicals
 from factx.entities.name_table import NameTable
 from factx.entities.persons import NamedPerson, identify
-from factx.entities.spans import FoundEntity, Rule
+from factx.entities.spans import FoundEntity, NameRule
 from factx.lexicon.entities import load_entity_tables
 from factx.lexicon.name_keys import name_key
 from factx.schema import EntityLabel, EntityValue
@@ -30,7 +30,7 @@ def named(marked: str) -> tuple[str, list[FoundEntity]]:
         name, _, marked = rest.partition("}")
         label, _, name = name.partition(" ")
         text += before
-        found.append(FoundEntity(len(text), len(text) + len(name), EntityLabel(label), Rule.MODEL))
+        found.append(FoundEntity(len(text), len(text) + len(name), EntityLabel(label), NameRule.MODEL))
         text += name
     return text + marked, found
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factx.dates import edtf
 from factx.dates.find import find_dates
-from factx.dates.parts import Base, Clock, Direction, Offset, Portion, TimeParts, Unit, Window
+from factx.dates.parts import Base, Clock, DateUnit, Direction, Offset, PeriodPortion, TimeParts, Window
 from factx.dates.resolve import resolve
 from factx.dates.resolve_all import resolve_all
 from factx.lexicon.dates import load_date_tables
@@ -53,20 +53,20 @@ def test_direction(parts: TimeParts, past: str, future: str) -> None:
 @pytest.mark.parametrize(
     ("parts", "expected"),
     [
-        (TimeParts(offset=Offset(-1, Unit.MONTH)), "2024-10"),
-        (TimeParts(offset=Offset(-2, Unit.WEEK)), "2024-W45"),
-        (TimeParts(offset=Offset(-5000, Unit.YEAR)), "-2976"),
-        (TimeParts(offset=Offset(-3, Unit.CENTURY)), "17XX"),
-        (TimeParts(offset=Offset(48, Unit.HOUR)), "2024-11-22"),
-        (TimeParts(offset=Offset(1, Unit.YEAR), month=3), "2025-03"),
-        (TimeParts(offset=Offset(1, Unit.WEEK), weekday=2), "2024-11-26"),
-        (TimeParts(offset=Offset(1, Unit.MONTH), day=15), "2024-12-15"),
-        (TimeParts(window=Window(-10, Unit.YEAR)), "2014/2024"),
-        (TimeParts(window=Window(90, Unit.DAY)), "2024-11-20/2025-02-18"),
-        (TimeParts(year=2023, portion=Portion(Unit.MONTH, first=5)), "2023-01/2023-05"),
-        (TimeParts(year=2014, month=9, portion=Portion(Unit.WEEK, nth=-1)), "2014-W39"),
-        (TimeParts(year=2025, month=1, portion=Portion(Unit.FORTNIGHT, nth=2)), "2025-01-16/2025-01-31"),
-        (TimeParts(year=2024, month=5, weekday=1, portion=Portion(Unit.DAY, nth=3)), "2024-05-20"),
+        (TimeParts(offset=Offset(-1, DateUnit.MONTH)), "2024-10"),
+        (TimeParts(offset=Offset(-2, DateUnit.WEEK)), "2024-W45"),
+        (TimeParts(offset=Offset(-5000, DateUnit.YEAR)), "-2976"),
+        (TimeParts(offset=Offset(-3, DateUnit.CENTURY)), "17XX"),
+        (TimeParts(offset=Offset(48, DateUnit.HOUR)), "2024-11-22"),
+        (TimeParts(offset=Offset(1, DateUnit.YEAR), month=3), "2025-03"),
+        (TimeParts(offset=Offset(1, DateUnit.WEEK), weekday=2), "2024-11-26"),
+        (TimeParts(offset=Offset(1, DateUnit.MONTH), day=15), "2024-12-15"),
+        (TimeParts(window=Window(-10, DateUnit.YEAR)), "2014/2024"),
+        (TimeParts(window=Window(90, DateUnit.DAY)), "2024-11-20/2025-02-18"),
+        (TimeParts(year=2023, portion=PeriodPortion(DateUnit.MONTH, first=5)), "2023-01/2023-05"),
+        (TimeParts(year=2014, month=9, portion=PeriodPortion(DateUnit.WEEK, nth=-1)), "2014-W39"),
+        (TimeParts(year=2025, month=1, portion=PeriodPortion(DateUnit.FORTNIGHT, nth=2)), "2025-01-16/2025-01-31"),
+        (TimeParts(year=2024, month=5, weekday=1, portion=PeriodPortion(DateUnit.DAY, nth=3)), "2024-05-20"),
         (TimeParts(short_decade=8), "198X"),
         (TimeParts(short_decade=2), "192X"),
         (TimeParts(millennium=1, before_era=True), "-1999/-1000"),
@@ -82,12 +82,12 @@ def test_arithmetic(parts: TimeParts, expected: str) -> None:
 
 def test_no_thirty_day_months() -> None:
     last = datetime.date(2024, 3, 31)
-    assert value(TimeParts(offset=Offset(-1, Unit.MONTH)), last) == "2024-02"
+    assert value(TimeParts(offset=Offset(-1, DateUnit.MONTH)), last) == "2024-02"
     assert value(TimeParts(month=2, end=None), datetime.date(2023, 1, 31), Direction.FUTURE) == "2023-02"
 
 
 def test_anchor_must_be_fine_enough() -> None:
-    next_day = TimeParts(offset=Offset(1, Unit.DAY, Base.SENTENCE))
+    next_day = TimeParts(offset=Offset(1, DateUnit.DAY, Base.SENTENCE))
     may = (datetime.date(2020, 5, 1), datetime.date(2020, 5, 31))
     fifth = (datetime.date(2020, 5, 5), datetime.date(2020, 5, 5))
     assert resolve(next_day, DAY, anchor=fifth)[0].value_iso == "2020-05-06"
@@ -115,9 +115,9 @@ parts_strategy = st.builds(
     quarter=st.none() | st.integers(1, 4),
     season=st.none() | st.integers(21, 24),
     clock=st.none() | st.builds(Clock, st.integers(0, 23), st.integers(0, 59)),
-    offset=st.none() | st.builds(Offset, st.integers(-9000, 9000), st.sampled_from(Unit), st.sampled_from(Base)),
-    window=st.none() | st.builds(Window, st.integers(-9000, 9000), st.sampled_from(Unit)),
-    portion=st.none() | st.builds(Portion, st.sampled_from(Unit), first=st.integers(1, 400)),
+    offset=st.none() | st.builds(Offset, st.integers(-9000, 9000), st.sampled_from(DateUnit), st.sampled_from(Base)),
+    window=st.none() | st.builds(Window, st.integers(-9000, 9000), st.sampled_from(DateUnit)),
+    portion=st.none() | st.builds(PeriodPortion, st.sampled_from(DateUnit), first=st.integers(1, 400)),
     direction=directions,
     end=st.none() | st.builds(TimeParts, month=st.integers(1, 12), day=st.none() | st.integers(1, 31)),
     recurring=st.booleans(),
@@ -149,23 +149,23 @@ said = st.sampled_from(
         *(TimeParts(week=number) for number in (1, 52, 53)),
         *(TimeParts(week=number, year=year) for number in (1, 52, 53) for year in (1, 9999)),
         *(TimeParts(year=year, season=season) for year in (1, 9999) for season in (21, 24)),
-        *(TimeParts(portion=Portion(unit, nth=nth)) for unit in Unit for nth in (1, -1)),
-        *(TimeParts(portion=Portion(unit, last=2), year=9999) for unit in Unit),
-        *(TimeParts(offset=Offset(1, Unit.WEEK), weekday=day, direction=Direction.FUTURE) for day in (1, 7)),
-        *(TimeParts(offset=Offset(count, Unit.WEEK), day=day, month=month) for count, day, month in ((0, 31, 12), (0, 1, 1))),
+        *(TimeParts(portion=PeriodPortion(unit, nth=nth)) for unit in DateUnit for nth in (1, -1)),
+        *(TimeParts(portion=PeriodPortion(unit, last=2), year=9999) for unit in DateUnit),
+        *(TimeParts(offset=Offset(1, DateUnit.WEEK), weekday=day, direction=Direction.FUTURE) for day in (1, 7)),
+        *(TimeParts(offset=Offset(count, DateUnit.WEEK), day=day, month=month) for count, day, month in ((0, 31, 12), (0, 1, 1))),
         TimeParts(weekend=True), TimeParts(weekend=True, day=31, month=12, year=9999),
         TimeParts(weekend=True, day=1, month=1, year=1), TimeParts(feast=load_date_tables().feasts["Pâques"]), TimeParts(feast=load_date_tables().feasts["Noël"]),
         TimeParts(short_decade=0), TimeParts(month=2, day=29), TimeParts(season=24), TimeParts(quarter=4),
         TimeParts(weekday=1, end=TimeParts(weekday=5)), TimeParts(month=11, end=TimeParts(month=2)),
-        TimeParts(offset=Offset(-1, Unit.DAY), end=TimeParts(offset=Offset(1, Unit.DAY))),
+        TimeParts(offset=Offset(-1, DateUnit.DAY), end=TimeParts(offset=Offset(1, DateUnit.DAY))),
     ]
 )  # fmt: skip
 counted = st.builds(
     TimeParts,
-    offset=st.builds(Offset, st.integers(-20, 20), st.sampled_from(Unit), st.sampled_from(Base)),
+    offset=st.builds(Offset, st.integers(-20, 20), st.sampled_from(DateUnit), st.sampled_from(Base)),
     weekday=st.none() | st.integers(1, 7),
     direction=directions,
-) | st.builds(TimeParts, window=st.builds(Window, st.integers(-20, 20), st.sampled_from(Unit)))
+) | st.builds(TimeParts, window=st.builds(Window, st.integers(-20, 20), st.sampled_from(DateUnit)))
 
 
 @settings(max_examples=400)
@@ -192,9 +192,9 @@ LAST, FIRST = datetime.date(9999, 12, 31), datetime.date(1, 1, 1)
         (TimeParts(weekday=1, direction=Direction.FUTURE), LAST, "XXXX-WXX-1"),
         (TimeParts(weekday=7), FIRST, "XXXX-WXX-7"),
         (TimeParts(weekday=1), FIRST, "0001-01-01"),
-        (TimeParts(offset=Offset(1, Unit.DAY)), LAST, "XXXX-XX-XX"),
-        (TimeParts(offset=Offset(-1, Unit.DAY)), FIRST, "XXXX-XX-XX"),
-        (TimeParts(offset=Offset(10, Unit.YEAR)), LAST, "XXXX"),
+        (TimeParts(offset=Offset(1, DateUnit.DAY)), LAST, "XXXX-XX-XX"),
+        (TimeParts(offset=Offset(-1, DateUnit.DAY)), FIRST, "XXXX-XX-XX"),
+        (TimeParts(offset=Offset(10, DateUnit.YEAR)), LAST, "XXXX"),
         (TimeParts(weekend=True), FIRST, "XXXX-WXX-WE"),
         (
             TimeParts(weekday=1, direction=Direction.FUTURE, end=TimeParts(weekday=6, direction=Direction.FUTURE)),

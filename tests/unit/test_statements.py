@@ -8,7 +8,7 @@ from factx.lexicon.inflection import singular
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Portion
 from factx.statements.circumstances import places_contradict, times_contradict
-from factx.statements.quantity import Likeness, Thing, likeness
+from factx.statements.quantity import Thing, WordLikeness, likeness
 
 
 @pytest.mark.parametrize(
@@ -71,15 +71,15 @@ def people(outcome: str, noun: str = "personne") -> Thing:
 
 
 def test_outcomes_of_the_same_people_leave_it_open() -> None:
-    assert likeness(people("freed"), people("rescued")) is Likeness.OPEN
-    assert likeness(people("arrested"), people("charged")) is Likeness.OPEN
-    assert likeness(people("arrested"), people("wounded")) is Likeness.DIFFERENT
-    assert likeness(people("dead"), people("missing")) is Likeness.DIFFERENT
+    assert likeness(people("freed"), people("rescued")) is WordLikeness.OPEN
+    assert likeness(people("arrested"), people("charged")) is WordLikeness.OPEN
+    assert likeness(people("arrested"), people("wounded")) is WordLikeness.DIFFERENT
+    assert likeness(people("dead"), people("missing")) is WordLikeness.DIFFERENT
 
 
 def test_bodies_are_dead_where_nothing_else_is_said() -> None:
     assert load_outcome_tables().of_people.perhaps["corps"] == "dead"
-    assert likeness(people("dead"), people("", "corps")) is Likeness.SAME
+    assert likeness(people("dead"), people("", "corps")) is WordLikeness.SAME
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from factx.dates import edtf
-from factx.dates.parts import Unit
+from factx.dates.parts import DateUnit
 from factx.schema import Granularity
 
 if TYPE_CHECKING:
@@ -18,11 +18,18 @@ if TYPE_CHECKING:
 
     from factx.lexicon.dates import Feast
 
-_MONTHS: Final = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
-_DAYS: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.FORTNIGHT: 15}
+_MONTHS: Final = {
+    DateUnit.MONTH: 1,
+    DateUnit.QUARTER: 3,
+    DateUnit.HALF: 6,
+    DateUnit.YEAR: 12,
+    DateUnit.DECADE: 120,
+    DateUnit.CENTURY: 1200,
+}
+_DAYS: Final = {DateUnit.DAY: 1, DateUnit.WEEK: 7, DateUnit.WEEKEND: 7, DateUnit.FORTNIGHT: 15}
 
 
-def shift(date: datetime.date, count: int, unit: Unit) -> datetime.date | None:
+def shift(date: datetime.date, count: int, unit: DateUnit) -> datetime.date | None:
     """The day so many whole units away; None beyond the years 1 to 9999.
 
     Example: 31 January 2024 and 1 month → 29 February 2024.
@@ -50,7 +57,7 @@ def last_day(year: int, month: int) -> datetime.date:
     return datetime.date(year, month, monthrange(year, month)[1])
 
 
-def stretch(date: datetime.date, unit: Unit) -> tuple[str, Granularity]:
+def stretch(date: datetime.date, unit: DateUnit) -> tuple[str, Granularity]:
     """The calendar unit that holds a day, written. Example: 20 November 2024, week → ``2024-W47``."""
     write = _STRETCHES.get(unit)
     return write(date) if write else (edtf.day(date), Granularity.DAY)
@@ -61,15 +68,15 @@ def _weekend(date: datetime.date) -> tuple[str, Granularity]:
     return edtf.interval(edtf.day(first), edtf.day(first + datetime.timedelta(days=1))), Granularity.RANGE
 
 
-_STRETCHES: Final[dict[Unit, Callable[[datetime.date], tuple[str, Granularity]]]] = {
-    Unit.WEEK: lambda date: (edtf.week(*date.isocalendar()[:2]), Granularity.WEEK),
-    Unit.WEEKEND: _weekend,
-    Unit.MONTH: lambda date: (edtf.month(date.month, date.year), Granularity.MONTH),
-    Unit.QUARTER: lambda date: (quarter(date.year, (date.month + 2) // 3), Granularity.QUARTER),
-    Unit.HALF: lambda date: (half(date.year, 1 if date.month <= 6 else 2), Granularity.RANGE),
-    Unit.YEAR: lambda date: (edtf.year(date.year), Granularity.YEAR),
-    Unit.DECADE: lambda date: (edtf.decade(date.year // 10), Granularity.DECADE),
-    Unit.CENTURY: lambda date: (edtf.century(date.year // 100), Granularity.CENTURY),
+_STRETCHES: Final[dict[DateUnit, Callable[[datetime.date], tuple[str, Granularity]]]] = {
+    DateUnit.WEEK: lambda date: (edtf.week(*date.isocalendar()[:2]), Granularity.WEEK),
+    DateUnit.WEEKEND: _weekend,
+    DateUnit.MONTH: lambda date: (edtf.month(date.month, date.year), Granularity.MONTH),
+    DateUnit.QUARTER: lambda date: (quarter(date.year, (date.month + 2) // 3), Granularity.QUARTER),
+    DateUnit.HALF: lambda date: (half(date.year, 1 if date.month <= 6 else 2), Granularity.RANGE),
+    DateUnit.YEAR: lambda date: (edtf.year(date.year), Granularity.YEAR),
+    DateUnit.DECADE: lambda date: (edtf.decade(date.year // 10), Granularity.DECADE),
+    DateUnit.CENTURY: lambda date: (edtf.century(date.year // 100), Granularity.CENTURY),
 }
 
 
@@ -77,21 +84,21 @@ _DAY: Final = edtf.some_day(None, None)
 _MONTH: Final = edtf.month(None, None)
 #: What is written where the unit is known and nothing else.
 UNKNOWN: Final = {
-    Unit.SECOND: (_DAY, Granularity.TIME),
-    Unit.MINUTE: (_DAY, Granularity.TIME),
-    Unit.HOUR: (_DAY, Granularity.TIME),
-    Unit.DAY: (_DAY, Granularity.DAY),
-    Unit.WEEKEND: (edtf.SOME_WEEKEND, Granularity.RANGE),
-    Unit.WEEK: (edtf.week(None, None), Granularity.WEEK),
-    Unit.FORTNIGHT: (edtf.interval(_DAY, _DAY), Granularity.RANGE),
-    Unit.MONTH: (_MONTH, Granularity.MONTH),
-    Unit.QUARTER: (edtf.interval(_MONTH, _MONTH), Granularity.QUARTER),
-    Unit.HALF: (edtf.interval(_MONTH, _MONTH), Granularity.RANGE),
-    Unit.SEASON: (_MONTH, Granularity.SEASON),
-    Unit.YEAR: (edtf.year(None), Granularity.YEAR),
-    Unit.DECADE: (edtf.year(None), Granularity.DECADE),
-    Unit.CENTURY: (edtf.year(None), Granularity.CENTURY),
-    Unit.MILLENNIUM: (edtf.year(None), Granularity.RANGE),
+    DateUnit.SECOND: (_DAY, Granularity.TIME),
+    DateUnit.MINUTE: (_DAY, Granularity.TIME),
+    DateUnit.HOUR: (_DAY, Granularity.TIME),
+    DateUnit.DAY: (_DAY, Granularity.DAY),
+    DateUnit.WEEKEND: (edtf.SOME_WEEKEND, Granularity.RANGE),
+    DateUnit.WEEK: (edtf.week(None, None), Granularity.WEEK),
+    DateUnit.FORTNIGHT: (edtf.interval(_DAY, _DAY), Granularity.RANGE),
+    DateUnit.MONTH: (_MONTH, Granularity.MONTH),
+    DateUnit.QUARTER: (edtf.interval(_MONTH, _MONTH), Granularity.QUARTER),
+    DateUnit.HALF: (edtf.interval(_MONTH, _MONTH), Granularity.RANGE),
+    DateUnit.SEASON: (_MONTH, Granularity.SEASON),
+    DateUnit.YEAR: (edtf.year(None), Granularity.YEAR),
+    DateUnit.DECADE: (edtf.year(None), Granularity.DECADE),
+    DateUnit.CENTURY: (edtf.year(None), Granularity.CENTURY),
+    DateUnit.MILLENNIUM: (edtf.year(None), Granularity.RANGE),
 }
 
 

@@ -9,7 +9,7 @@ from factx.dates import edtf
 from factx.dates.arithmetic.almanac import earliest, latest, saturday, shift
 from factx.dates.arithmetic.values import (
     DAY,
-    Placed,
+    GrainedValue,
     bounds_of,
     days_in,
     in_year,
@@ -18,7 +18,7 @@ from factx.dates.arithmetic.values import (
     unit_unknown,
     unknown,
 )
-from factx.dates.parts import Direction, TimeParts, Unit
+from factx.dates.parts import DateUnit, Direction, TimeParts
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _OLD_DECADES: Final = frozenset({2, 3})
 _YOUNG_DECADE: Final = 200
 
 
-def of_some_year(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
+def of_some_year(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> GrainedValue:
     """A day, month, season, quarter, half-year or feast whose year is left out.
 
     Example: ``le 30 novembre`` at 2024-11-20 → 2023, under a future verb 2024.
@@ -49,7 +49,7 @@ def of_some_year(parts: TimeParts, reference: datetime.date, direction: Directio
     if year is None:
         return unknown(parts)
     placed = in_year(parts, year)
-    return Placed(placed.value, placed.granularity, Resolution.PARTIAL)
+    return GrainedValue(placed.value, placed.granularity, Resolution.PARTIAL)
 
 
 def _year(
@@ -108,7 +108,7 @@ def _nearest(of_year: Callable[[int], Stretch | None], reference: datetime.date,
     return coming if ahead[0] - reference < reference - behind[1] else last
 
 
-def of_bare_day(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
+def of_bare_day(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> GrainedValue:
     """``le 28``: the latest one on or before the reference date, or the next; months that lack it are passed over."""
     days = sorted(_make_days(parts.day or 1, reference))
     behind = [day for day in days if day <= reference]
@@ -124,12 +124,12 @@ def _make_days(number: int, reference: datetime.date) -> Iterator[datetime.date]
     """The days of this number in the three months on either side."""
     first = reference.replace(day=1)
     for months in range(-3, 4):
-        month = shift(first, months, Unit.MONTH)
+        month = shift(first, months, DateUnit.MONTH)
         if month is not None and (day := _make(month.year, month.month, number)):
             yield day
 
 
-def of_weekday(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
+def of_weekday(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> GrainedValue:
     """``jeudi``, ``jeudi dernier``, ``ce jeudi``: the latest on or before the reference date, or the next."""
     back = (reference.isoweekday() - (parts.weekday or 1)) % 7
     if parts.direction is Direction.PAST:
@@ -152,7 +152,7 @@ def _may_be_today(direction: Direction | None) -> bool:
     return direction in {Direction.ANNOUNCED, Direction.SUPPOSED}
 
 
-def of_weekday_and_day(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> Placed:
+def of_weekday_and_day(parts: TimeParts, reference: datetime.date, direction: Direction | None) -> GrainedValue:
     """The weekday picks the year. Example: ``samedi 10 juin`` at 2024-11-20 → 10 June 2023."""
     fitting = [day for day in _candidates(parts, reference) if day.isoweekday() == parts.weekday]
     if not fitting:
@@ -191,10 +191,10 @@ def _make(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def of_weekend(parts: TimeParts, reference: datetime.date | None, direction: Direction | None) -> Placed:
+def of_weekend(parts: TimeParts, reference: datetime.date | None, direction: Direction | None) -> GrainedValue:
     """``le week-end``, ``le week-end prochain``: as two days."""
     if reference is None:
-        return unit_unknown(Unit.WEEKEND)
+        return unit_unknown(DateUnit.WEEKEND)
     return two_days(weekend_start(reference, parts.direction, direction), Resolution.RELATIVE)
 
 
@@ -214,20 +214,20 @@ def weekend_of(day: datetime.date) -> datetime.date:
     return saturday(day) if day.isoweekday() > 3 else saturday(day) - 7 * DAY
 
 
-def of_week_number(number: int, reference: datetime.date, direction: Direction | None) -> Placed:
+def of_week_number(number: int, reference: datetime.date, direction: Direction | None) -> GrainedValue:
     """``semaine 46``."""
 
     def of_year(year: int) -> Stretch | None:
         return bounds_of(edtf.week(year, number))
 
     year = earliest(of_year, reference) if _ahead(direction) else latest(of_year, reference)
-    return Placed(edtf.week(year, number), Granularity.WEEK, Resolution.PARTIAL)
+    return GrainedValue(edtf.week(year, number), Granularity.WEEK, Resolution.PARTIAL)
 
 
-def of_short_decade(digit: int, reference: datetime.date) -> Placed:
+def of_short_decade(digit: int, reference: datetime.date) -> GrainedValue:
     """``années 80``: the last one that has begun; ``années 20`` and ``30`` are still those of the twentieth century."""
     decade = reference.year // 100 * 10 + digit
     begun = decade <= reference.year // 10
     still_old = digit in _OLD_DECADES and decade >= _YOUNG_DECADE
     decade = decade if begun and not still_old else decade - 10
-    return Placed(edtf.decade(decade), Granularity.DECADE, Resolution.PARTIAL)
+    return GrainedValue(edtf.decade(decade), Granularity.DECADE, Resolution.PARTIAL)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates import edtf
 from factx.dates.arithmetic.almanac import UNKNOWN, Stretch, feast_day, half, quarter, season_days
-from factx.dates.parts import Clock, TimeParts, Unit
+from factx.dates.parts import Clock, DateUnit, TimeParts
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ DAY: Final = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class GrainedValue:
     """A value with how fine and how sure it is."""
 
     value: str
@@ -26,24 +26,24 @@ class Placed:
     resolution: Resolution
 
 
-def unresolved(value: str, granularity: Granularity) -> Placed:
+def unresolved(value: str, granularity: Granularity) -> GrainedValue:
     """A value with unknown parts."""
-    return Placed(value, granularity, Resolution.UNRESOLVED)
+    return GrainedValue(value, granularity, Resolution.UNRESOLVED)
 
 
-def unit_unknown(unit: Unit) -> Placed:
+def unit_unknown(unit: DateUnit) -> GrainedValue:
     """Some day, week, year …, no telling which. Example: week → ``XXXX-WXX``."""
     return unresolved(*UNKNOWN[unit])
 
 
-def on_day(date: datetime.date, resolution: Resolution) -> Placed:
+def on_day(date: datetime.date, resolution: Resolution) -> GrainedValue:
     """One day."""
-    return Placed(edtf.day(date), Granularity.DAY, resolution)
+    return GrainedValue(edtf.day(date), Granularity.DAY, resolution)
 
 
-def two_days(first: datetime.date, resolution: Resolution) -> Placed:
+def two_days(first: datetime.date, resolution: Resolution) -> GrainedValue:
     """A day and the next: a week-end."""
-    return Placed(edtf.interval(edtf.day(first), edtf.day(first + DAY)), Granularity.RANGE, resolution)
+    return GrainedValue(edtf.interval(edtf.day(first), edtf.day(first + DAY)), Granularity.RANGE, resolution)
 
 
 def written(clock: Clock) -> str:
@@ -62,7 +62,7 @@ def bounds_of(value: str) -> Stretch | None:
     return edtf.days(value)
 
 
-def in_year(parts: TimeParts, year: int) -> Placed:
+def in_year(parts: TimeParts, year: int) -> GrainedValue:
     """What is said, once its year is known; unresolved if that year has no such day.
 
     Example: 29 February in 2023 → ``XXXX-02-29``, unresolved.
@@ -70,39 +70,39 @@ def in_year(parts: TimeParts, year: int) -> Placed:
     for name, place in _IN_YEAR:
         if getattr(parts, name) is not None:
             return place(parts, year)
-    return Placed(edtf.year(year), Granularity.YEAR, Resolution.ABSOLUTE)
+    return GrainedValue(edtf.year(year), Granularity.YEAR, Resolution.ABSOLUTE)
 
 
-def _quarter(parts: TimeParts, year: int) -> Placed:
-    return Placed(quarter(year, parts.quarter or 1), Granularity.QUARTER, Resolution.ABSOLUTE)
+def _quarter(parts: TimeParts, year: int) -> GrainedValue:
+    return GrainedValue(quarter(year, parts.quarter or 1), Granularity.QUARTER, Resolution.ABSOLUTE)
 
 
-def _half(parts: TimeParts, year: int) -> Placed:
-    return Placed(half(year, parts.half or 1), Granularity.RANGE, Resolution.ABSOLUTE)
+def _half(parts: TimeParts, year: int) -> GrainedValue:
+    return GrainedValue(half(year, parts.half or 1), Granularity.RANGE, Resolution.ABSOLUTE)
 
 
-def _season(parts: TimeParts, year: int) -> Placed:
-    return Placed(edtf.month(parts.season, year), Granularity.SEASON, Resolution.ABSOLUTE)
+def _season(parts: TimeParts, year: int) -> GrainedValue:
+    return GrainedValue(edtf.month(parts.season, year), Granularity.SEASON, Resolution.ABSOLUTE)
 
 
-def _week(parts: TimeParts, year: int) -> Placed:
-    return Placed(edtf.week(year, parts.week), Granularity.WEEK, Resolution.ABSOLUTE)
+def _week(parts: TimeParts, year: int) -> GrainedValue:
+    return GrainedValue(edtf.week(year, parts.week), Granularity.WEEK, Resolution.ABSOLUTE)
 
 
-def _feast(parts: TimeParts, year: int) -> Placed:
+def _feast(parts: TimeParts, year: int) -> GrainedValue:
     date = feast_day(parts.feast, year) if parts.feast else None
     return on_day(date, Resolution.ABSOLUTE) if date else unknown(parts)
 
 
-def _month(parts: TimeParts, year: int) -> Placed:
+def _month(parts: TimeParts, year: int) -> GrainedValue:
     month = edtf.month(parts.month, year)
     if parts.day is None:
-        return Placed(month, Granularity.MONTH, Resolution.ABSOLUTE)
+        return GrainedValue(month, Granularity.MONTH, Resolution.ABSOLUTE)
     value = edtf.day_of(year, parts.month, parts.day)
-    return Placed(value, Granularity.DAY, Resolution.ABSOLUTE) if value else unknown(parts)
+    return GrainedValue(value, Granularity.DAY, Resolution.ABSOLUTE) if value else unknown(parts)
 
 
-_IN_YEAR: Final[tuple[tuple[str, Callable[[TimeParts, int], Placed]], ...]] = (
+_IN_YEAR: Final[tuple[tuple[str, Callable[[TimeParts, int], GrainedValue]], ...]] = (
     ("quarter", _quarter),
     ("half", _half),
     ("season", _season),
@@ -117,14 +117,14 @@ def days_in(parts: TimeParts, year: int) -> Stretch | None:
     return season_days(year, parts.season) if parts.season else bounds_of(in_year(parts, year).value)
 
 
-def unknown(parts: TimeParts) -> Placed:
+def unknown(parts: TimeParts) -> GrainedValue:
     """What is said with ``X`` for what is not. Example: ``samedi`` → ``XXXX-WXX-6``."""
     for name, place in _UNKNOWN:
         if getattr(parts, name):
             return unresolved(*place(parts))
     if parts.short_decade is not None:
         return unresolved(edtf.some_decade(parts.short_decade), Granularity.DECADE)
-    return unit_unknown(parts.offset.unit if parts.offset else Unit.DAY)
+    return unit_unknown(parts.offset.unit if parts.offset else DateUnit.DAY)
 
 
 def _some_weekday(parts: TimeParts) -> tuple[str, Granularity]:
@@ -149,5 +149,5 @@ _UNKNOWN: Final[tuple[tuple[str, Callable[[TimeParts], tuple[str, Granularity]]]
     ("quarter", lambda parts: (quarter(None, parts.quarter or 1), Granularity.QUARTER)),
     ("half", lambda parts: (half(None, parts.half or 1), Granularity.RANGE)),
     ("week", lambda parts: (edtf.week(None, parts.week), Granularity.WEEK)),
-    ("weekend", lambda _: UNKNOWN[Unit.WEEKEND]),
+    ("weekend", lambda _: UNKNOWN[DateUnit.WEEKEND]),
 )

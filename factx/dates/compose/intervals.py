@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.compose.links import AND, BAR, LIST, TO, composition, joined, links, pairs, starts_between, starts_from
-from factx.dates.parts import Base, TimeParts, Unit
+from factx.dates.parts import Base, DateUnit, TimeParts
 from factx.patterns import GAP, WORD_START
 from factx.schema import DayPart, Modifier
 
@@ -78,7 +78,7 @@ def _grain(parts: TimeParts) -> str:
         if getattr(parts, name):
             return "day" if name in {"weekday", "feast"} else name
     if parts.offset:
-        return "day" if parts.offset.unit is Unit.DAY else parts.offset.unit.value
+        return "day" if parts.offset.unit is DateUnit.DAY else parts.offset.unit.value
     for name in ("decade", "short_decade", "century", "year", "short_year"):
         if getattr(parts, name) is not None:
             return name.removeprefix("short_")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.compose.links import OF_WHOLE, composition, joined, pairs
-from factx.dates.parts import TimeParts, Unit
+from factx.dates.parts import DateUnit, TimeParts
 from factx.patterns import GAP, LazyPattern
 from factx.schema import Modifier
 
@@ -50,9 +50,9 @@ def _wholes(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
             return None
         if said.clock or said.end or second.value.modifier is not Modifier.EXACT or second.value.weekday:
             return None
-        fits: object = offset.unit is Unit.WEEK and said.weekday and said.day is None
+        fits: object = offset.unit is DateUnit.WEEK and said.weekday and said.day is None
         fits = fits or (
-            offset.unit is Unit.YEAR and (said.month or said.season or said.quarter or said.half or said.feast)
+            offset.unit is DateUnit.YEAR and (said.month or said.season or said.quarter or said.half or said.feast)
         )
         if not fits:
             return None
@@ -77,7 +77,7 @@ def _years_first(text: str, candidates: list[DateCandidate]) -> list[DateCandida
 
 def _bare_week(said: TimeParts, whole: DateCandidate, between: str) -> bool:
     """``jeudi la semaine prochaine``, ``vendredi cette semaine``."""
-    week = whole.value.offset is not None and whole.value.offset.unit is Unit.WEEK
+    week = whole.value.offset is not None and whole.value.offset.unit is DateUnit.WEEK
     return bool(week and said.weekday and _ARTICLE.fullmatch(between))
 
 

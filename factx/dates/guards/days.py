@@ -11,7 +11,7 @@ from typing import Final
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import HYPHEN
 from factx.dates.guards.words import NUMBER_HEAD, OPENING, Contexts, alone_or, left
-from factx.dates.parts import Unit
+from factx.dates.parts import DateUnit
 from factx.grammar import Guard, Verdict
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, fold
 
@@ -156,7 +156,7 @@ def _quarter_code(text: str, candidate: DateCandidate, known: Contexts) -> Verdi
 def _portion(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
     """``neuf premiers mois`` of this year; any other portion needs what it is a portion of."""
     portion = candidate.value.portion
-    months = portion is not None and portion.unit is Unit.MONTH and bool(portion.first)
+    months = portion is not None and portion.unit is DateUnit.MONTH and bool(portion.first)
     of_itself = months and not _OF_WHAT.match(text, candidate.end)
     return alone_or(Verdict.JOINED, candidate.value.offset or of_itself)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import Fragments, first_words, small_number
 from factx.dates.guards.days import DISTANCE
-from factx.dates.parts import Base, Offset, TimeParts, Unit, Window
+from factx.dates.parts import Base, DateUnit, Offset, TimeParts, Window
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.lexicon.closed_classes import INDEFINITES, TIME_BEFORE
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 #: Units that last long enough for ``trois ans plus tard``; hours and minutes besides may be counted in ``il y a N``.
 _LASTING: Final = frozenset(
     (
-        Unit.DAY,
-        Unit.WEEK,
-        Unit.MONTH,
-        Unit.QUARTER,
-        Unit.HALF,
-        Unit.YEAR,
-        Unit.DECADE,
-        Unit.CENTURY,
-        Unit.MILLENNIUM,
+        DateUnit.DAY,
+        DateUnit.WEEK,
+        DateUnit.MONTH,
+        DateUnit.QUARTER,
+        DateUnit.HALF,
+        DateUnit.YEAR,
+        DateUnit.DECADE,
+        DateUnit.CENTURY,
+        DateUnit.MILLENNIUM,
     )
 )
-_COUNTED: Final = (Unit.HOUR, Unit.MINUTE, *_LASTING)
-_WINDOWED: Final = (Unit.HOUR, *_LASTING)
+_COUNTED: Final = (DateUnit.HOUR, DateUnit.MINUTE, *_LASTING)
+_WINDOWED: Final = (DateUnit.HOUR, *_LASTING)
 _HALF_MORE: Final = rf"(?P<half>{GAP}et{GAP}demie?{WORD_END})?+"
 #: A gap as a look-behind can have it: of one character.
 _GAP_ONE: Final = rf"[{BLANKS}\n]"
@@ -193,20 +193,24 @@ def _counted(f: Fragments, match: re.Match[str], sign: int) -> TimeParts | None:
         return None
     unit = f.unit_of(match["unit"])
     offset = _halved(count, unit, bool(match["half"]))
-    if match["number2"] and unit is Unit.YEAR and match["unit2"] == "mois":
-        offset = Offset(12 * count + (small_number(match["number2"]) or 0), Unit.MONTH)
+    if match["number2"] and unit is DateUnit.YEAR and match["unit2"] == "mois":
+        offset = Offset(12 * count + (small_number(match["number2"]) or 0), DateUnit.MONTH)
     if abs(offset.count) > _FURTHEST[unit]:
         return None
     return TimeParts(offset=Offset(sign * offset.count, offset.unit), modifier=_modifier(f, match, sign))
 
 
 #: Beyond it a four-digit year cannot tell.
-_FURTHEST: Final = dict.fromkeys(Unit, 9000) | {Unit.CENTURY: 90, Unit.DECADE: 900, Unit.MILLENNIUM: 9}
+_FURTHEST: Final = dict.fromkeys(DateUnit, 9000) | {DateUnit.CENTURY: 90, DateUnit.DECADE: 900, DateUnit.MILLENNIUM: 9}
 
 
-def _halved(count: int, unit: Unit, half: bool) -> Offset:
+def _halved(count: int, unit: DateUnit, half: bool) -> Offset:
     """``un an et demi`` counts in months."""
-    smaller = {Unit.YEAR: (12, Unit.MONTH), Unit.DECADE: (10, Unit.YEAR), Unit.CENTURY: (100, Unit.YEAR)}
+    smaller = {
+        DateUnit.YEAR: (12, DateUnit.MONTH),
+        DateUnit.DECADE: (10, DateUnit.YEAR),
+        DateUnit.CENTURY: (100, DateUnit.YEAR),
+    }
     if half and unit in smaller:
         times, lower = smaller[unit]
         return Offset(count * times + times // 2, lower)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import HYPHEN, ORDINAL_END, YEAR4, Fragments, first_words, roman, small_number
 from factx.dates.guards.days import FEAST, QUARTER_CODE, SEASON
-from factx.dates.parts import Portion, TimeParts, Unit
+from factx.dates.parts import DateUnit, PeriodPortion, TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, LazyPattern, any_of, fold
@@ -245,7 +245,9 @@ def _quarter_word(f: Fragments, match: re.Match[str]) -> TimeParts | None:
         return None
     if match["exercise"]:
         # when a financial year begins is not said
-        return TimeParts(portion=Portion(Unit.QUARTER if quarter else Unit.HALF, nth=number), generic=True)
+        return TimeParts(
+            portion=PeriodPortion(DateUnit.QUARTER if quarter else DateUnit.HALF, nth=number), generic=True
+        )
     return TimeParts(year=year, quarter=number) if quarter else TimeParts(year=year, half=number)
 
 
@@ -266,7 +268,7 @@ def _quarter_code(match: re.Match[str]) -> TimeParts | None:
 
 
 def _months_code(match: re.Match[str]) -> TimeParts | None:
-    return TimeParts(year=_two_digits(match["year"]), portion=Portion(Unit.MONTH, first=int(match["months"])))
+    return TimeParts(year=_two_digits(match["year"]), portion=PeriodPortion(DateUnit.MONTH, first=int(match["months"])))
 
 
 def _feast(f: Fragments, match: re.Match[str]) -> TimeParts | None:

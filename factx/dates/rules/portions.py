@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import OF, Fragments, first_words, small_number
 from factx.dates.guards.days import PORTION
-from factx.dates.parts import Offset, Portion, TimeParts, Unit
+from factx.dates.parts import DateUnit, Offset, PeriodPortion, TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.patterns import APOSTROPHE, GAP, WORD_END, LazyPattern, any_of, fold
@@ -59,7 +59,7 @@ def _first_units(f: Fragments, match: re.Match[str]) -> TimeParts | None:
         return None
     first = fold(match["side"]) in f.adjectives["first"]
     unit = f.unit_of(match["unit"])
-    portion = Portion(unit, first=count) if first else Portion(unit, last=count)
+    portion = PeriodPortion(unit, first=count) if first else PeriodPortion(unit, last=count)
     whole, exercise = _whole(match)
     return TimeParts(portion=portion, offset=whole, generic=exercise)
 
@@ -68,7 +68,7 @@ def _whole(match: re.Match[str]) -> tuple[Offset | None, bool]:
     """The year that a portion is one of; when a financial year begins is not said: ``les neuf mois de l’exercice``."""
     said = match["whole"]
     exercise = bool(said) and said.lower().endswith("exercice")
-    return (Offset(0, Unit.YEAR) if said and not exercise else None), exercise
+    return (Offset(0, DateUnit.YEAR) if said and not exercise else None), exercise
 
 
 def _nth_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
@@ -78,10 +78,10 @@ def _nth_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     )
     word = fold(match["unit"])
     weekday = f.tables.weekdays.get(word)
-    unit = Unit.DAY if weekday else f.unit_of(word)
-    if number == 0 or (unit is Unit.FORTNIGHT and number > 2):
+    unit = DateUnit.DAY if weekday else f.unit_of(word)
+    if number == 0 or (unit is DateUnit.FORTNIGHT and number > 2):
         return None
-    if unit in {Unit.WEEK, Unit.WEEKEND} and not _OF_WHAT.match(match.string, match.end("unit")):
+    if unit in {DateUnit.WEEK, DateUnit.WEEKEND} and not _OF_WHAT.match(match.string, match.end("unit")):
         return None
     whole, exercise = _whole(match)
-    return TimeParts(weekday=weekday, portion=Portion(unit, nth=number), offset=whole, generic=exercise)
+    return TimeParts(weekday=weekday, portion=PeriodPortion(unit, nth=number), offset=whole, generic=exercise)

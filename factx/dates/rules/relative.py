@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import HYPHEN, OF, Fragments, first_words
 from factx.dates.guards.days import DAY_FROM_EVENT, WEEKEND
-from factx.dates.parts import Base, Direction, Offset, TimeParts, Unit
+from factx.dates.parts import Base, DateUnit, Direction, Offset, TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.lexicon.closed_classes import DETERMINERS, PLURAL_ENDINGS
@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 #: Units that ``ce`` and ``dernier`` make a date of.
 _DEICTIC: Final = frozenset(
-    (Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+    (
+        DateUnit.WEEKEND,
+        DateUnit.WEEK,
+        DateUnit.MONTH,
+        DateUnit.QUARTER,
+        DateUnit.HALF,
+        DateUnit.YEAR,
+        DateUnit.DECADE,
+        DateUnit.CENTURY,
+    )
 )
 _THIS: Final = rf"ce(?:t|tte)?{GAP}"
 #: « dans le mois suivant la notification »: a participle with its object, and no « mois suivant ».
@@ -107,7 +116,7 @@ def _units_of_now(f: Fragments) -> list[DateRule]:
             "season-of-sport",
             ("saison",),
             rf"saison{GAP}(?P<adjective>{f.toward})",
-            lambda m: TimeParts(offset=Offset(-1 if f.is_past(m["adjective"]) else 1, Unit.SEASON)),
+            lambda m: TimeParts(offset=Offset(-1 if f.is_past(m["adjective"]) else 1, DateUnit.SEASON)),
             guard=ALWAYS,
             finds=[
                 "Le club montera la ⟦saison prochaine⟧. = 2025/2026",
@@ -170,7 +179,7 @@ def _parts_of_day(f: Fragments) -> list[DateRule]:
             ("même",),
             rf"même{GAP}(?P<part>{f.part_head})",
             lambda m: TimeParts(
-                offset=Offset(0, Unit.DAY, Base.SENTENCE), day_part=f.tables.parts_of_day[fold(m["part"])]
+                offset=Offset(0, DateUnit.DAY, Base.SENTENCE), day_part=f.tables.parts_of_day[fold(m["part"])]
             ),
             guard=ALWAYS,
             finds=[
@@ -210,31 +219,31 @@ def _edges(f: Fragments) -> list[DateRule]:
 
 
 def _day(f: Fragments, match: re.Match[str]) -> TimeParts | None:
-    return TimeParts(offset=Offset(f.tables.days[fold(match["word"])], Unit.DAY))
+    return TimeParts(offset=Offset(f.tables.days[fold(match["word"])], DateUnit.DAY))
 
 
 def _this_part(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     base = Base.SENTENCE if match["there"] else Base.REFERENCE
     part = f.tables.parts_of_day[fold(match["part"])]
-    return TimeParts(offset=Offset(0, Unit.DAY, base), day_part=part)
+    return TimeParts(offset=Offset(0, DateUnit.DAY, base), day_part=part)
 
 
-def _unit(f: Fragments, word: str) -> Unit:
+def _unit(f: Fragments, word: str) -> DateUnit:
     word = fold(word)
-    return Unit.WEEKEND if word.startswith("fin ") else f.unit_of(word)
+    return DateUnit.WEEKEND if word.startswith("fin ") else f.unit_of(word)
 
 
 def _this_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     unit = _unit(f, match["unit"])
     if match["there"]:
         return TimeParts(offset=Offset(0, unit, Base.SENTENCE))
-    return TimeParts(offset=Offset(0, unit), weekend=unit is Unit.WEEKEND, current=True)
+    return TimeParts(offset=Offset(0, unit), weekend=unit is DateUnit.WEEKEND, current=True)
 
 
 def _unit_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     unit, adjective = _unit(f, match["unit"]), fold(match["adjective"])
     plural = adjective.endswith(PLURAL_ENDINGS)
-    if plural or (fold(match["unit"]).endswith("s") and unit is not Unit.MONTH):
+    if plural or (fold(match["unit"]).endswith("s") and unit is not DateUnit.MONTH):
         return None  # les mois écoulés, les années à venir: which ones is not said
     for name, count, base in (
         ("previous", -1, Base.SENTENCE),
@@ -244,9 +253,9 @@ def _unit_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
         ("future", 1, Base.REFERENCE),
     ):
         if adjective in f.adjectives[name]:
-            if unit is Unit.DAY and base is Base.REFERENCE:
+            if unit is DateUnit.DAY and base is Base.REFERENCE:
                 return None
-            return TimeParts(offset=Offset(count, unit, base), weekend=unit is Unit.WEEKEND)
+            return TimeParts(offset=Offset(count, unit, base), weekend=unit is DateUnit.WEEKEND)
     return None
 
 
@@ -256,24 +265,24 @@ def _near_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     if season:
         return TimeParts(season=season, direction=Direction.PAST if past else Direction.FUTURE)
     unit = f.unit_of(match["unit"])
-    return TimeParts(offset=Offset(-1 if past else 1, unit), weekend=unit is Unit.WEEKEND)
+    return TimeParts(offset=Offset(-1 if past else 1, unit), weekend=unit is DateUnit.WEEKEND)
 
 
 def _part_near(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     part, adjective = f.tables.parts_of_day[fold(match["part"])], fold(match["adjective"])
     near = f.adjectives
     if adjective in near["past"] and part is DayPart.NIGHT:
-        return TimeParts(offset=Offset(-1, Unit.DAY), day_part=part)
+        return TimeParts(offset=Offset(-1, DateUnit.DAY), day_part=part)
     if adjective in near["future"] and part is DayPart.NIGHT:
-        return TimeParts(offset=Offset(0, Unit.DAY), day_part=part)
+        return TimeParts(offset=Offset(0, DateUnit.DAY), day_part=part)
     count = {"previous": -1, "following": 1}.get(
         next((name for name in ("previous", "following") if adjective in near[name]), "")
     )
-    return TimeParts(offset=Offset(count, Unit.DAY, Base.SENTENCE), day_part=part) if count else None
+    return TimeParts(offset=Offset(count, DateUnit.DAY, Base.SENTENCE), day_part=part) if count else None
 
 
 def _day_from_event(f: Fragments, match: re.Match[str]) -> TimeParts | None:
-    return TimeParts(offset=Offset(f.tables.days_from_event[fold(match["word"])], Unit.DAY, Base.SENTENCE))
+    return TimeParts(offset=Offset(f.tables.days_from_event[fold(match["word"])], DateUnit.DAY, Base.SENTENCE))
 
 
 def _edge_of_unit(f: Fragments, match: re.Match[str]) -> TimeParts | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import DAY, Fragments
-from factx.dates.parts import Offset, TimeParts, Unit
+from factx.dates.parts import DateUnit, Offset, TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.lexicon.closed_classes import EACH
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 _EACH: Final = rf"(?:chaque|tous{GAP}les|toutes{GAP}les)"
 _LONG_ENOUGH: Final = frozenset(
     (
-        Unit.DAY,
-        Unit.WEEK,
-        Unit.WEEKEND,
-        Unit.MONTH,
-        Unit.QUARTER,
-        Unit.HALF,
-        Unit.YEAR,
-        Unit.DECADE,
-        Unit.CENTURY,
+        DateUnit.DAY,
+        DateUnit.WEEK,
+        DateUnit.WEEKEND,
+        DateUnit.MONTH,
+        DateUnit.QUARTER,
+        DateUnit.HALF,
+        DateUnit.YEAR,
+        DateUnit.DECADE,
+        DateUnit.CENTURY,
     )
 )
 
@@ -182,7 +182,7 @@ def _weekday(f: Fragments, match: re.Match[str]) -> TimeParts | None:
 
 
 def _part(f: Fragments, match: re.Match[str]) -> TimeParts | None:
-    return TimeParts(offset=Offset(0, Unit.DAY), day_part=_day_part(f, match), recurring=True)
+    return TimeParts(offset=Offset(0, DateUnit.DAY), day_part=_day_part(f, match), recurring=True)
 
 
 def _day_of_month(f: Fragments, match: re.Match[str]) -> TimeParts | None:
@@ -190,4 +190,4 @@ def _day_of_month(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     count = 0
     if match["near"]:
         count = -1 if f.is_past(match["near"]) else 1
-    return TimeParts(day=_number(match["day"]), offset=Offset(count, Unit.MONTH), recurring=recurring)
+    return TimeParts(day=_number(match["day"]), offset=Offset(count, DateUnit.MONTH), recurring=recurring)
