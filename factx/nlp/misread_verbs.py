@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.conjugation import VerbTense, readings
 from factx.morph import Morph
+from factx.parse import Parse
 
 if TYPE_CHECKING:
-    from factx.parse import Parse, Token
+    from spacy.tokens import Doc
+
+    from factx.parse import Token
 
 #: As which they are tagged.
 _TAGS: Final = frozenset(("NOUN", "ADJ"))
@@ -20,7 +23,14 @@ _OF_NOUNS: Final = frozenset(("aux:pass", "aux:tense", "case", "cop", "det", "nu
 _PERSONS: Final = {2: "Number=Sing", 5: "Number=Plur"}
 
 
-def mend_misread_verbs(parse: Parse) -> None:
+def parse_of(doc: Doc, text: str | None = None) -> Parse:
+    """The parse of a Doc as the rules ask it, whoever made the Doc; ``text`` is its text, if it is at hand."""
+    parse = Parse(doc, text)
+    _mend_misread_verbs(parse)
+    return parse
+
+
+def _mend_misread_verbs(parse: Parse) -> None:
     """Tag as finite verbs the nouns and adjectives that have a subject before them and a form of the present.
 
     Where the subject is no pronoun an object must follow: ``la salle, refaite en mai, compte 300 places``, but not ``un
