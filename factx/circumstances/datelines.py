@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 
     from factx.circumstances.scene import ResolvedDate
 
-#: How far into a text a dateline stands, and how far its day stands into its line.
+#: How far into a text a dateline stands: further down a line of a day alone heads what happened then.
 _HEAD: Final = 600
-_REACH: Final = 90
 #: What ends a dateline that its sentence goes on behind: ``PARIS, 12 mai 2024 (Agence) – Un homme …``.
 _END: Final = LazyPattern(r"[ \u00a0]?[–—](?=\s)|[ \u00a0]-(?=\s)|[.:](?=\s|\Z)|\n")
-_REST: Final = 80
 #: A place alone before a dash: ``LYON (Agence) – Un homme …``.
 _BARE: Final = LazyPattern(r"^[A-ZÀ-ÖØ-Þ][^\n.!?:;–—]{1,60}?(?:\([^)\n]{1,40}\))?[ \u00a0]?[–—](?=\s)", re.MULTILINE)
 #: A line of nothing but a day and perhaps a place or the paper: ``13 mars 2024, 20 h 30 (Le Journal)``.
@@ -31,11 +29,9 @@ _ALONE: Final = LazyPattern(r"(?:[A-ZÀ-ÖØ-Þ][^\n.!?:;]{1,40}[,–—]\s)?(?:
 _ALONE_AFTER: Final = LazyPattern(r"[ \t]{0,3}(?:[(–—,.][^\n]{0,50})?(?:\n|\Z)")
 #: What may be a word of prose.
 _LOWER: Final = LazyPattern(r"(?<![\w-])[a-zà-öø-þ]{4,}")
-#: What a dateline ends in, behind its day, its hour and its agency.
-_DASH: Final = LazyPattern(r"[^\n–—;:!?a-zà-öø-þ]{0,20}(?:\([^)\n]{1,40}\))?[ \u00a0.]{0,3}[–—-](?=\s)")
 _MARKS: Final = " \u00a0–—-."
-_PAPER: Final = 45
-_LONGEST_HEADLINE: Final = 250
+#: The agency: ``(Agence France-Presse)``.
+_IN_BRACKETS: Final = LazyPattern(r"\([^)\n]*\)")
 _SENTENCE_END: Final = LazyPattern(r"[.;,][\s»”\"]*\Z")
 
 
@@ -70,13 +66,20 @@ def dateline_of(text: str, dates: Sequence[ResolvedDate], written: datetime.date
             return Dateline(start, _closed(text, date.end), iso)
         if iso.partition("T")[0] != day:
             continue
-        if date.start - start <= _REACH and (_DASH.match(text, date.end) or not _has_prose(text[start : date.start])):
-            end = _END.search(text, date.end, date.end + _REST)
-            return Dateline(start, _closed(text, end.end() if end else date.end), iso)
+        if not _has_prose(text[start : date.start]):
+            return Dateline(start, _closed(text, _end(text, date.end)), iso)
     bare = _BARE.search(text[:_HEAD])
     if bare is not None and not _has_prose(bare[0]):
         return Dateline(*bare.span())
     return Dateline()
+
+
+def _end(text: str, start: int) -> int:
+    """Where a dateline ends of which the day ends at a place: behind its mark, if no prose stands before that."""
+    mark = _END.search(text, start)
+    if mark is None or _has_prose(_IN_BRACKETS.sub("", text[start : mark.start()])):
+        return start
+    return mark.end()
 
 
 def _has_prose(text: str) -> bool:
@@ -96,7 +99,7 @@ def _closed(text: str, end: int) -> int:
     while end < len(text) and text[end] in _MARKS:
         end += 1
     line = text.find("\n", end)
-    if line < 0 or line - end > _PAPER or _SENTENCE_END.search(text[end:line]):
+    if line < 0 or _has_prose(text[end:line]) or _SENTENCE_END.search(text[end:line]):
         return end
     return line
 
@@ -110,7 +113,7 @@ def headline_end(text: str, dateline: Dateline) -> int:
     """
     opening = len(text) - len(text.lstrip())
     end = text.find("\n", opening)
-    if end < 0 or end - opening > _LONGEST_HEADLINE or not text[end:].strip():
+    if end < 0 or not text[end:].strip():
         return 0
     if dateline.start < dateline.end and dateline.start <= opening:
         return 0

@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
-    from factx.parse import Token
+    from factx.circumstances.ties import Circumstance
+    from factx.parse import Span, Token
     from factx.syntax.referents import NamedSpan
 
-#: Tokens from a place to the one that holds it.
-_HOLDS: Final = 4
 #: Years, months, and what runs from one to another.
 _MONTHS: Final = LazyPattern(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")
 #: What somebody counts or estimates that is not his own.
@@ -60,12 +59,18 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
         place = scene.doc.char_span(name.start, name.end)
         if place is None or any(found.start == name.start or found.first == place.end for found in places):
             continue
-        if any(0 < place.start - found.last <= _HOLDS for found in places):
+        if any(_holds(place, found, scene) for found in places):
             continue  # à Biloxi, dans le Mississippi
         before = before_articles(scene.doc, place.start)
         if before < 0 or word(scene.doc[before]) not in PARTITIVES:
             return True
     return False
+
+
+def _holds(place: Span, found: Circumstance, scene: Scene) -> bool:
+    """Whether a place follows another at once, which then lies in it: nothing between them but marks and a lead-in."""
+    between = scene.doc[found.last + 1 : place.start]
+    return place.start > found.last and all(token.is_punct or token.pos_ in ("ADP", "DET") for token in between)
 
 
 def places_in(sentence: Sentence, scene: Scene) -> Iterator[NamedSpan]:

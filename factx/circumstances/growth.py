@@ -6,21 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Stop
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES
+from factx.lexicon.closed_classes import JOINING, NUMBER_LEADS, PARTITIVES, TO
 
 if TYPE_CHECKING:
     from factx.circumstances.sentence import PlacedFigure, Sentence
     from factx.circumstances.ties import Tie
 
-_TOWARDS: Final = frozenset(("à", "au"))
 #: Between the two ends of a stretch of time, where the text writes both.
-_TO_END: Final = _TOWARDS | {"et"}
+_TO_END: Final = TO | JOINING
 
 
 def _grown(figure: PlacedFigure, sentence: Sentence) -> int | None:
     """Where the figure starts that one has grown to: ``300`` of ``de 212 à un peu plus de 300``."""
     start, end = figure.span.start, figure.span.end
-    if start <= sentence.span.start or end >= sentence.span.end or sentence.said(end) not in _TOWARDS:
+    if start <= sentence.span.start or end >= sentence.span.end or sentence.said(end) not in TO:
         return None
     if sentence.said(start - 1) not in PARTITIVES:
         return None

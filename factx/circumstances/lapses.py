@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
 #: Days that a writer counts; of more he speaks by and large.
 _COUNTED: Final = 15
-#: Tokens between the days and the event.
-_NEAR: Final = 5
-#: Tokens of what the event is called.
-_LONG: Final = 8
 #: What had happened, and how it was then.
 _THEN: Final = frozenset((Tense.PLUPERFECT, Tense.IMPERFECT))
 
@@ -49,11 +45,11 @@ def lapse_of(scene: Scene) -> Lapse | None:
     if opening is None or not 0 < (opening.days or 0) <= _COUNTED or scene.text[end : opening.start].strip():
         return None
     span = tokens_of(scene.doc, opening.start, opening.end)
-    noun = next((token for token in scene.doc[span.end : span.end + _NEAR] if is_noun(token)), None)
+    noun = next((token for token in scene.doc[span.end : span.sent.end] if is_noun(token)), None)
     if noun is None:
         return None
     last = noun.i
-    for token in scene.doc[noun.i + 1 : noun.i + _LONG]:
+    for token in scene.doc[noun.i + 1 : span.sent.end]:
         if token.is_punct or word(token) in RELATIVES or token.pos_ in ("VERB", "AUX"):
             break
         last = token.i

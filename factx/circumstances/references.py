@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.words import bracket_around
+from factx.circumstances.words import before_adjectives, before_articles, bracket_around
 from factx.lexicon.closed_classes import (
     CONTRACTED,
     DEFINITES,
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 _POINTING: Final = (DEFINITES - PLURAL_DEFINITES) | (CONTRACTED - PLURAL_CONTRACTIONS)
 #: How far back a place is still spoken of, in code points.
 _REACH: Final = 1500
-#: Between a noun and the name that it introduces: ``la région de Kédougane``.
-_NEAR: Final = 3
 
 
 def references(scene: Scene) -> Iterator[NamedSpan]:
@@ -91,5 +89,7 @@ def _is_town(name: NamedSpan, scene: Scene) -> bool:
 
 def _is_introduced(name: NamedSpan, noun: str, scene: Scene) -> bool:
     """Whether a name stands behind the noun itself: ``la région de Kédougane`` … ``la région``."""
-    start = tokens_of(scene.doc, name.start, name.end).start
-    return any(word(token) == noun for token in scene.doc[max(start - _NEAR, 0) : start])
+    place = before_articles(scene.doc, tokens_of(scene.doc, name.start, name.end).start)
+    if place > 0 and word(scene.doc[place]) in PARTITIVES:
+        place -= 1
+    return place >= 0 and word(scene.doc[before_adjectives(scene.doc, place)]) == noun

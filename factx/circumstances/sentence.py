@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from factx.parse import Span, Token
 
 _MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
-#: Tokens behind a figure in which its source or its rate is named.
-_SOURCE_REACH: Final = 8
+#: Tokens behind a figure in which its rate is named.
 _RATE_REACH: Final = 5
-#: Of what another figure is set against: ``contre un bénéfice de 12 millions``.
-_OF_NOUN: Final = 3
 #: Tokens around a duration.
 _NEAR: Final = 2
 #: Tokens before what opens a sentence: ``Par ailleurs, en quatre saisons``.
@@ -171,12 +168,9 @@ class Sentence:
 
     def _is_set_against(self, place: int) -> bool:
         while not self._ends_comparing(place):
-            if (
-                place - _OF_NOUN >= self.span.start
-                and self.said(place - 1) in PARTITIVES
-                and self.said(place - _OF_NOUN) in INDEFINITES
-            ):
-                place -= _OF_NOUN  # après une baisse de 0,9 %
+            article, _, of = range(place - 3, place)
+            if article >= self.span.start and self.said(of) in PARTITIVES and self.said(article) in INDEFINITES:
+                place = article  # après une baisse de 0,9 %
             elif place > self.span.start and self.said(place - 1) in NUMBER_LEADS:
                 place -= 1
             else:
@@ -189,7 +183,7 @@ class Sentence:
 
     def is_sourced(self, figure: PlacedFigure) -> bool:
         """Whether words behind a figure name who says so: ``46 000 pour la préfecture``."""
-        for place in range(figure.span.end, min(figure.span.end + _SOURCE_REACH, self.span.end)):
+        for place in range(figure.span.end, self.span.end):
             if self.starts(place, self._scene.tables.sources):
                 return True
             if self.said(place) in (",", ";", "."):

@@ -27,8 +27,6 @@ _UNKNOWN: Final = LazyPattern(r"X+(?:-W?X+)*(?:T.*)?")
 _LIMITS: Final = frozenset((Modifier.BEFORE, Modifier.AFTER))
 _DAYS: Final = frozenset((Granularity.DAY, Granularity.TIME))
 _FAR: Final = 9
-#: Tokens between two dates told in one breath.
-_IN_BREATH: Final = 4
 _DURING: Final = (LASTING - {"depuis"}) | {"dans", "lors"}
 #: Days that one event takes at the most.
 _FEW: Final = 4
@@ -66,7 +64,7 @@ def _between(before: Circumstance, after: Circumstance, scene: Scene) -> Sequenc
 
 def _goes_on(before: Circumstance, found: Circumstance, scene: Scene) -> bool:
     """Whether nothing but a comma, ``et`` or a preposition stands between two dates of one kind."""
-    if before.fine != found.fine or found.first - before.last > _IN_BREATH or before.bracketed or found.bracketed:
+    if before.fine != found.fine or before.bracketed or found.bracketed:
         return False
     between = _between(before, found, scene)
     return len(between) > 0 and all(

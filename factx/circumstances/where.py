@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.lead_ins import lead_in
@@ -29,12 +30,8 @@ _FEMININE: Final = frozenset(("la", "l'"))
 #: What may stand between a subject and its verb.
 _BEFORE_VERB: Final = LIGHT_CLITICS | HAVE
 _NEAR: Final = 4
-_BREATH: Final = 6
-#: Places of one list.
-_IN_BREATH: Final = 8
 _STRUCK: Final = frozenset(("obj", "nsubj:pass"))
 _EITHER: Final = INDEFINITES | {"autre"}
-_DEPTH: Final = 3
 #: How far above a name the verb may be whose recipient it is.
 _CLIMB: Final = 3
 
@@ -99,7 +96,7 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
     """How a name hangs in its clause, by what stands before it: a preposition, or nouns that it completes."""
     doc, tables = scene.doc, scene.tables
     top: Token = span.root
-    for depth in range(_DEPTH + 1):
+    for depth in count():
         before = before_articles(doc, place)
         said = word(doc[before]) if before >= 0 else ""
         if said in PARTITIVES and before > 0 and word(doc[before - 1]) in tables.at:
@@ -238,7 +235,7 @@ def _is_country(span: Span, scene: Scene) -> bool:
 def _is_joined(span: Span, first: int, scene: Scene) -> bool:
     """Whether other places are named in one breath, so that none alone is where: ``à Lyon et à Lille``."""
     after = following(span[-1])
-    for _ in range(_IN_BREATH):
+    while after is not None:
         while after is not None and after.text == "(":  # à Lyon (Rhône) et Lille
             after = _behind_bracket(after)
         if after is None or (word(after) not in JOINING and after.text != ","):
@@ -257,8 +254,8 @@ def _is_joined(span: Span, first: int, scene: Scene) -> bool:
 
 
 def _behind_bracket(opening: Token) -> Token | None:
-    """The token behind a short bracket; None where it does not close or holds a number: ``Dijon (3 %) et Nevers``."""
-    for token in opening.doc[opening.i + 1 : opening.i + _BREATH]:
+    """The token behind a bracket; None where it does not close or holds a number: ``Dijon (3 %) et Nevers``."""
+    for token in opening.doc[opening.i + 1 : opening.sent.end]:
         if token.text == ")":
             return following(token)
         if is_number(token):
@@ -274,7 +271,7 @@ def _is_one_of_two(first: int, scene: Scene) -> bool:
 
 def _place_at(start: int, scene: Scene) -> Span | None:
     """The place that stands at a token, behind a preposition or article at the most."""
-    for token in scene.doc[start : start + _BREATH]:
+    for token in scene.doc[start:]:
         named = scene.names.at(token)
         if named is not None:
             return tokens_of(scene.doc, named.start, named.end) if named.label is EntityLabel.LOC else None

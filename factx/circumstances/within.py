@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
 #: Between a bracket and its figure.
 _SIGNS: Final = frozenset(("+", "-", "±"))
-#: Clauses above a figure's own that are asked.
-_CLIMB: Final = 6
 #: Tokens between a figure and a bracket, and what stands right behind its noun.
 _BRACKET_REACH: Final = 3
 _ADJACENT: Final = 5
@@ -188,7 +186,7 @@ class Within:
     def _climb(self, figure: PlacedFigure, aspect: Aspect, every: Sequence[Circumstance]) -> Tie | None:
         """The circumstance of the figure's clause, else that of the clauses above it."""
         clause, below = figure.clause, None
-        for _ in range(_CLIMB):
+        while True:
             held = [found for found in every if self._sentence.clause_of(found).i == clause.i]
             if below is not None and aspect is Aspect.WHERE and self._reports(clause):
                 # Where it was said is not where it happened.

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 #: Articles fused with a preposition are prepositions here.
 _SKIPPED: Final = DETERMINERS | UNIVERSALS | {"cet"}
-_ADJECTIVES: Final = 3
-#: Tokens that a bracket holds at the most.
-_BRACKET: Final = 25
 
 
 def before_articles(doc: Parse, place: int) -> int:
@@ -40,18 +37,17 @@ def before_words(doc: Parse, place: int, passed: Collection[str]) -> int:
 
 def before_adjectives(doc: Parse, place: int) -> int:
     """The place itself, or that of the noun that adjectives stand behind. Example: ``banlieue sud`` → ``banlieue``."""
-    for _ in range(_ADJECTIVES):
-        if place > 0 and doc[place].pos_ == "ADJ" and not doc[place].is_sent_start:
-            place -= 1
+    while place > 0 and doc[place].pos_ == "ADJ" and not doc[place].is_sent_start:
+        place -= 1
     return place
 
 
 def bracket_around(doc: Parse, place: int) -> int | None:
-    """Where the bracket opens that a token stands in, as far as a few words back; None outside of brackets.
+    """Where the bracket opens that a token stands in; None outside of brackets.
 
     Example: of ``Savoie`` in ``(une voiture immatriculée en Savoie)`` → that of ``(``.
     """
-    for before in range(place - 1, max(place - _BRACKET, -1), -1):
+    for before in range(place - 1, -1, -1):
         if doc[before].text == ")" or doc[before + 1].is_sent_start:
             return None
         if doc[before].text == "(":

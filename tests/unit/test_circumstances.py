@@ -57,26 +57,47 @@ def test_headline(text: str, headline: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "between", "after", "words"),
+    ("text", "words"),
     [
-        ("Le feu est éteint.\n" * 30, "LYON", " – Un feu.", "LYON, 13 mars 2024 – "),
-        ("Le feu est éteint.\n" * 40, "LYON", " – Un feu.", ""),
-        ("", "LYON " * 15, " – Un feu.", f"{'LYON ' * 15}, 13 mars 2024 – "),
-        ("", "LYON " * 20, " – Un feu.", ""),
-        ("", "LYON", f" ({'Agence ' * 10}) – Un feu.", f"LYON, 13 mars 2024 ({'Agence ' * 10}) – "),
-        ("", "LYON", f" ({'Agence ' * 12}) – Un feu.", "LYON, 13 mars 2024 "),
-        ("", "LYON", f" – {'Agence ' * 6}\n\nUn feu.", f"LYON, 13 mars 2024 – {'Agence ' * 6}"),
-        ("", "LYON", f" – {'Agence ' * 7}\n\nUn feu.", "LYON, 13 mars 2024 – "),
+        ("LYON (Auvergne-Rhône-Alpes), mercredi 13 mars 2024 à 18 h 30 (Agence France-Presse, avec les rédactions du Progrès) – "
+         "Un feu.",
+         "LYON (Auvergne-Rhône-Alpes), mercredi 13 mars 2024 à 18 h 30 (Agence France-Presse, avec les rédactions du Progrès) – "),
+        ("LYON, 13 mars 2024 – La Nouvelle République du Centre-Ouest et La Montagne\n\nUn feu.",
+         "LYON, 13 mars 2024 – La Nouvelle République du Centre-Ouest et La Montagne"),
+        ("LYON, 13 mars 2024 – Deux morts dans un incendie\n\nUn feu.", "LYON, 13 mars 2024 – "),
+        ("LYON, 13 mars 2024\nDeux morts dans un incendie.", "LYON, 13 mars 2024\n"),
+        ("13 mars 2024 Deux morts dans un incendie à Lyon. Un feu.", "13 mars 2024 "),
+        ("Le feu a pris dans un garage de Lyon mercredi 13 mars 2024 – les pompiers sont venus tard.", ""),
     ],
-    ids=["head", "below the head", "near", "far into its line", "closed", "never closed", "paper", "more than a paper"],
-)
-def test_how_far_a_dateline_reaches(before: str, between: str, after: str, words: str) -> None:
-    text = f"{before}{between}, 13 mars 2024{after}"
+    ids=["long", "papers", "headline behind", "headline below", "lead behind", "sentence"],
+)  # fmt: skip
+def test_how_far_a_dateline_reaches(text: str, words: str) -> None:
     found = dateline(text)
     assert text[found.start : found.end] == words
 
 
-@pytest.mark.parametrize(("times", "opens"), [(14, True), (15, False)])
-def test_how_long_a_headline_is(times: int, *, opens: bool) -> None:
-    headline = "Incendie à Lyon, " * times
-    assert (headline_end(f"{headline}trois morts\n\nUn feu.", Dateline()) > 0) == opens
+_PRESS_RELEASE = """\
+Communiqué de presse
+La préfecture de la région Auvergne-Rhône-Alpes et la métropole de Lyon ouvrent une cellule d'écoute.
+Elle est tenue par quarante psychologues et médecins de trois hôpitaux de la métropole.
+Les familles y sont reçues sans rendez-vous, chaque jour et toute la journée.
+"""
+_CHRONICLE = """\
+Chronologie d'une grève
+
+Les éboueurs de la métropole avaient cessé le travail une première fois à l'automne, pendant neuf jours, pour leurs \
+salaires. La direction leur avait promis une prime, qui n'est jamais venue, et des embauches, qui se font attendre. \
+Les syndicats ont alors déposé un préavis, que la préfète a jugé recevable, et les assemblées générales des cinq dépôts \
+l'ont voté à main levée. Retour sur un conflit qui a laissé des tonnes d'ordures dans les rues, fermé deux écoles et \
+coûté son poste à l'adjoint chargé de la propreté. Les commerçants de la rive gauche demandent réparation.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [(f"{_PRESS_RELEASE}\n13 mars 2024\n\nUn feu.", "2024-03-13"), (f"{_CHRONICLE}13 mars 2024\n\nLes dépôts ferment.", None)],
+    ids=["below its letterhead", "far below"],
+)  # fmt: skip
+def test_a_day_alone_far_below_heads_what_happened_then(text: str, written: str | None) -> None:
+    assert dateline(text, None).written == written
