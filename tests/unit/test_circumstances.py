@@ -59,9 +59,8 @@ def test_headline(text: str, headline: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("LYON (Auvergne-Rhône-Alpes), mercredi 13 mars 2024 à 18 h 30 (Agence France-Presse, avec les rédactions du Progrès) – "
-         "Un feu.",
-         "LYON (Auvergne-Rhône-Alpes), mercredi 13 mars 2024 à 18 h 30 (Agence France-Presse, avec les rédactions du Progrès) – "),
+        ("LYON (Rhône), mercredi 13 mars 2024 à 18 h 30 (Agence France-Presse, avec les rédactions locales du Progrès) – Un feu.",
+         "LYON (Rhône), mercredi 13 mars 2024 à 18 h 30 (Agence France-Presse, avec les rédactions locales du Progrès) – "),
         ("LYON, 13 mars 2024 – La Nouvelle République du Centre-Ouest et La Montagne\n\nUn feu.",
          "LYON, 13 mars 2024 – La Nouvelle République du Centre-Ouest et La Montagne"),
         ("LYON, 13 mars 2024 – Deux morts dans un incendie\n\nUn feu.", "LYON, 13 mars 2024 – "),

@@ -13,7 +13,7 @@ from factx.dates.find import find_dates
 from factx.dates.fragments import fragments
 from factx.dates.parts import DateUnit, Direction, Offset, TimeParts
 from factx.dates.resolve_all import resolve_all
-from factx.dates.rules import amounts, clocks, days, periods, portions, relative, sets, years
+from factx.dates.rules import amounts, clocks, days, months, periods, portions, relative, sets, weekdays, years
 from factx.lexicon.dates import load_date_tables
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def said(text: str) -> list[tuple[str, TimeParts]]:
 
 
 @pytest.mark.parametrize(
-    "module", [sets, days, years, periods, relative, amounts, portions, clocks], ids=lambda m: m.__name__
+    "module",
+    [sets, weekdays, days, months, years, periods, relative, amounts, portions, clocks],
+    ids=lambda m: m.__name__,
 )
 def test_no_rule_matches_nothing(module: ModuleType) -> None:
     assert [rule.name for rule in module.rules(fragments(TABLES)) if rule.pattern.match("")] == []

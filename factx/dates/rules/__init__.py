@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.dates.rules import amounts, clocks, days, periods, portions, relative, sets, years
+from factx.dates.rules import amounts, clocks, days, months, periods, portions, relative, sets, weekdays, years
 
 if TYPE_CHECKING:
     from factx.dates.fragments import Fragments
@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def all_rules(f: Fragments) -> tuple[DateRule, ...]:
     """Every rule, in order of precedence among readings of one length."""
-    modules = (sets, days, years, periods, relative, amounts, portions, clocks)
+    modules = (sets, weekdays, days, months, years, periods, relative, amounts, portions, clocks)
     return tuple(rule for module in modules for rule in module.rules(f))

@@ -40,20 +40,22 @@ _CLAUSE_END: Final = rf"(?=\s*(?:[,.;:)!?»\"…]|$)|\s+(?:et|mais|jour{GAP}pour
 
 def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
-    return [*_amounts(f), *_windows(f)]
+    return [*_from_now(f), *_from_then(f), *_windows(f)]
 
 
-def _amounts(f: Fragments) -> list[DateRule]:
-    """``il y a deux ans``, ``dans dix jours``, ``trois ans plus tard``."""
+def _number(f: Fragments) -> str:
+    return rf"(?P<number>{f.number})(?:{GAP}|(?<=\d))"
+
+
+def _from_now(f: Fragments) -> list[DateRule]:
+    """``il y a deux ans``, ``voilà dix jours``, ``dans dix jours``."""
     rounds = rf"(?:une{GAP})?(?P<round>{any_of(f.tables.round_numbers)}){GAP}d(?:e{GAP}|{APOSTROPHE})"
     hedges = any_of(f.tables.hedges)
     step = rf"(?:{GAP}|(?<={APOSTROPHE}))"
     # Two hedges may follow each other: il y a maintenant plus de dix ans.
     hedge = rf"(?:(?P<hedge>{hedges}){step})?(?:(?P<hedge2>{hedges}){step})?"
-    number = rf"(?P<number>{f.number})(?:{GAP}|(?<=\d))"
     more = rf"(?:{GAP}et{GAP}(?P<number2>{f.number}){GAP}(?P<unit2>mois|jours?){WORD_END})?+"
-    amount = rf"{hedge}(?:{rounds}|{number})(?P<unit>{f.units(_COUNTED)}){_HALF_MORE}{more}"
-    lasting = f.units(_LASTING)
+    amount = rf"{hedge}(?:{rounds}|{_number(f)})(?P<unit>{f.units(_COUNTED)}){_HALF_MORE}{more}"
     return [
         rule(
             "ago",
@@ -88,10 +90,17 @@ def _amounts(f: Fragments) -> list[DateRule]:
                 "Il reviendra dans ⟦deux ans⟧. = 2026",
             ],
         ),
+    ]
+
+
+def _from_then(f: Fragments) -> list[DateRule]:
+    """``d’ici trois mois``, ``trois ans plus tard``, ``trois jours après la crue``."""
+    number, lasting = _number(f), f.units(_LASTING)
+    return [
         rule(
             "by-then",
             f.number_triggers,
-            rf"(?:(?<=ici{BLANK})|(?<=\bsous{BLANK})){number}(?P<unit>{f.units(_LASTING)}){_HALF_MORE}(?!{GAP}(?:de{GAP}|d{APOSTROPHE}))",
+            rf"(?:(?<=ici{BLANK})|(?<=\bsous{BLANK})){number}(?P<unit>{lasting}){_HALF_MORE}(?!{GAP}(?:de{GAP}|d{APOSTROPHE}))",
             lambda m: _by_then(f, m),
             guard=ALWAYS,
             finds=[
@@ -104,7 +113,7 @@ def _amounts(f: Fragments) -> list[DateRule]:
         rule(
             "later",
             f.number_triggers,
-            rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}(?!{GAP}qu(?:e{WORD_END}|{APOSTROPHE}))",
+            rf"{number}(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>plus{GAP}tard|plus{GAP}tôt|auparavant|(?:après|avant){_CLAUSE_END}){WORD_END}(?!{GAP}qu(?:e{WORD_END}|{APOSTROPHE}))",
             lambda m: _later(f, m),
             counts=f.unit_words(_LASTING),
             guard=ALWAYS,
@@ -116,7 +125,7 @@ def _amounts(f: Fragments) -> list[DateRule]:
         rule(
             "from-event",
             f.number_triggers,
-            rf"(?:(?P<number>{f.number})(?:{GAP}|(?<=\d)))(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>après|avant)(?={GAP}[\w(«“\"])",
+            rf"{number}(?P<unit>{lasting}){_HALF_MORE}{GAP}(?P<side>après|avant)(?={GAP}[\w(«“\"])",
             lambda m: _later(f, m, Base.EVENT),
             counts=f.unit_words(_LASTING),
             guard=DISTANCE,

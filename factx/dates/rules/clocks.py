@@ -19,14 +19,7 @@ _MINUTE: Final = r"[0-5]\d(?!\d)"
 
 def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
-    half = rf"(?:{GAP}(?P<half>{any_of(f.tables.halves_of_day)}){WORD_END})?+"
-    zone = rf"(?P<zone>{any_of(f.tables.zones)})(?:{BLANK}?(?P<shift>[+−-]\d{{1,2}}(?::\d\d)?)(?!\d))?{WORD_END}"
-    tail = rf"{half}(?:{BLANK}?{zone})?+"
-    minutes = rf"{f.number}(?!{GAP}(?:de|d{APOSTROPHE}))"
-    less = rf"moins{GAP}(?:(?:le{GAP}|un{GAP})?quart|{f.number})"
-    some = rf"(?:et{GAP}(?={f.number}{GAP}minutes?{WORD_END}))?{minutes}"
-    past = rf"et{GAP}(?:demie?|(?:un{GAP})?quart)|trois{GAP}quarts"
-    spoken = rf"(?:{GAP}(?P<spoken>{past}|{less}|{some})(?:{GAP}minutes?)?{WORD_END})?+"
+    spoken, tail = _spoken_minutes(f), _tail(f)
     digits = ("#1", "#2")
     return [
         rule(
@@ -87,6 +80,22 @@ def rules(f: Fragments) -> list[DateRule]:
             ],
         ),
     ]
+
+
+def _tail(f: Fragments) -> str:
+    """What may stand behind an hour: the half of the day, the time zone: ``(9 h) du soir GMT+2``."""
+    half = rf"(?:{GAP}(?P<half>{any_of(f.tables.halves_of_day)}){WORD_END})?+"
+    zone = rf"(?P<zone>{any_of(f.tables.zones)})(?:{BLANK}?(?P<shift>[+−-]\d{{1,2}}(?::\d\d)?)(?!\d))?{WORD_END}"
+    return rf"{half}(?:{BLANK}?{zone})?+"
+
+
+def _spoken_minutes(f: Fragments) -> str:
+    """Minutes in words behind an hour: ``(neuf heures) moins le quart``."""
+    minutes = rf"{f.number}(?!{GAP}(?:de|d{APOSTROPHE}))"
+    less = rf"moins{GAP}(?:(?:le{GAP}|un{GAP})?quart|{f.number})"
+    some = rf"(?:et{GAP}(?={f.number}{GAP}minutes?{WORD_END}))?{minutes}"
+    past = rf"et{GAP}(?:demie?|(?:un{GAP})?quart)|trois{GAP}quarts"
+    return rf"(?:{GAP}(?P<spoken>{past}|{less}|{some})(?:{GAP}minutes?)?{WORD_END})?+"
 
 
 def _read(f: Fragments, match: re.Match[str]) -> TimeParts | None:

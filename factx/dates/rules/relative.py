@@ -37,7 +37,7 @@ _THERE: Final = rf"{HYPHEN}là"
 
 def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
-    return [*_days(f), *_units_of_now(f), *_parts_of_day(f), *_edges(f)]
+    return [*_days(f), *_units_of_now(f), *_units_of_then(f), *_parts_of_day(f), *_edges(f)]
 
 
 def _days(f: Fragments) -> list[DateRule]:
@@ -134,6 +134,12 @@ def _units_of_now(f: Fragments) -> list[DateRule]:
                 "Le ⟦dernier été⟧ fut sec. = 2024-22",
             ],
         ),
+    ]
+
+
+def _units_of_then(f: Fragments) -> list[DateRule]:
+    """``la même année``, ``ce même jour``."""
+    return [
         rule(
             "same-unit",
             ("même", "ce", "cet", "cette"),

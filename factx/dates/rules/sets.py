@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factx.schema import DayPart
 
 _EACH: Final = rf"(?:chaque|tous{GAP}les|toutes{GAP}les)"
+_EACH_TRIGGERS: Final = tuple(sorted(EACH))
 _LONG_ENOUGH: Final = frozenset(
     (
         DateUnit.DAY,
@@ -33,17 +34,16 @@ _LONG_ENOUGH: Final = frozenset(
 
 def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
-    plural = rf"{any_of(f'{name}s' for name in f.tables.weekdays)}{WORD_END}"
-    either = rf"(?P<weekday>{any_of(f.tables.weekdays)})s?{WORD_END}"
-    part = rf"(?:{GAP}(?P<part>{any_of(f.tables.parts_of_day)})s?{WORD_END})?+"
-    units = any_of(word for word, unit in f.tables.units.items() if unit in _LONG_ENOUGH)
-    near = any_of(f.tables.adjectives["past"] + f.tables.adjectives["future"])
-    each = tuple(sorted(EACH))
+    return [*_each_on_calendar(f), *_each_unit(f), *_weekdays(f)]
+
+
+def _each_on_calendar(f: Fragments) -> list[DateRule]:
+    """``chaque vendredi``, ``tous les 1er mai``, ``chaque hiver``."""
     return [
         rule(
             "each-weekday",
-            each,
-            rf"{_EACH}{GAP}{either}{part}",
+            _EACH_TRIGGERS,
+            rf"{_EACH}{GAP}{_either(f)}{_part_of_day(f)}",
             lambda m: _weekday(f, m),
             guard=ALWAYS,
             finds=[
@@ -53,7 +53,7 @@ def rules(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "each-date",
-            each,
+            _EACH_TRIGGERS,
             rf"{_EACH}{GAP}(?P<day>{DAY}){GAP}(?P<month>{f.month_full})",
             lambda m: TimeParts(day=_number(m["day"]), month=f.month_of(m["month"]), recurring=True),
             guard=ALWAYS,
@@ -64,7 +64,7 @@ def rules(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "each-month",
-            each,
+            _EACH_TRIGGERS,
             rf"{_EACH}{GAP}(?:mois{GAP}d(?:e{GAP}|['’ʼ]))?(?P<month>{f.month_full})",
             lambda m: TimeParts(month=f.month_of(m["month"]), recurring=True),
             guard=ALWAYS,
@@ -75,7 +75,7 @@ def rules(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "each-season",
-            each,
+            _EACH_TRIGGERS,
             rf"{_EACH}{GAP}(?P<season>{any_of(f.tables.seasons)})s?{WORD_END}",
             lambda m: TimeParts(season=f.tables.seasons[fold(m["season"])], recurring=True),
             guard=ALWAYS,
@@ -84,9 +84,17 @@ def rules(f: Fragments) -> list[DateRule]:
                 "Elle campe ⟦tous les étés⟧. = XXXX-22",
             ],
         ),
+    ]
+
+
+def _each_unit(f: Fragments) -> list[DateRule]:
+    """``tous les deux mois``, ``chaque matin``, ``le 5 de chaque mois``."""
+    units = any_of(word for word, unit in f.tables.units.items() if unit in _LONG_ENOUGH)
+    near = any_of(f.tables.adjectives["past"] + f.tables.adjectives["future"])
+    return [
         rule(
             "each-unit",
-            each,
+            _EACH_TRIGGERS,
             rf"{_EACH}{GAP}(?:(?P<number>{f.number}){GAP})?(?P<unit>{units}){WORD_END}",
             lambda m: TimeParts(offset=Offset(0, f.unit_of(m["unit"])), recurring=True),
             guard=ALWAYS,
@@ -97,7 +105,7 @@ def rules(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "each-part",
-            each,
+            _EACH_TRIGGERS,
             rf"{_EACH}{GAP}(?P<part>matin|midi|après-midi|soir|nuit)s?{WORD_END}",
             lambda m: _part(f, m),
             guard=ALWAYS,
@@ -117,10 +125,17 @@ def rules(f: Fragments) -> list[DateRule]:
                 "Le loyer était dû le ⟦15 du mois dernier⟧. = 2024-10-15",
             ],
         ),
+    ]
+
+
+def _weekdays(f: Fragments) -> list[DateRule]:
+    """``les lundis``, ``un samedi sur deux``, ``du lundi au vendredi``."""
+    plural = rf"{any_of(f'{name}s' for name in f.tables.weekdays)}{WORD_END}"
+    return [
         rule(
             "weekdays",
             (f"{name}s" for name in f.tables.weekdays),
-            rf"(?P<plural>{plural}){part}",
+            rf"(?P<plural>{plural}){_part_of_day(f)}",
             lambda m: _weekday(f, m),
             guard=ALWAYS,
             finds=[
@@ -131,7 +146,7 @@ def rules(f: Fragments) -> list[DateRule]:
         rule(
             "weekday-in",
             ("un",),
-            rf"un{GAP}{either}{GAP}sur{GAP}{f.number}",
+            rf"un{GAP}{_either(f)}{GAP}sur{GAP}{f.number}",
             lambda m: TimeParts(weekday=f.weekday_of(m["weekday"]), recurring=True),
             guard=ALWAYS,
             finds=[
@@ -164,6 +179,16 @@ def rules(f: Fragments) -> list[DateRule]:
             ],
         ),
     ]
+
+
+def _either(f: Fragments) -> str:
+    """A weekday, in the singular or plural."""
+    return rf"(?P<weekday>{any_of(f.tables.weekdays)})s?{WORD_END}"
+
+
+def _part_of_day(f: Fragments) -> str:
+    """The part of the day behind it, if one is written: ``(les lundis) matin``."""
+    return rf"(?:{GAP}(?P<part>{any_of(f.tables.parts_of_day)})s?{WORD_END})?+"
 
 
 def _number(text: str) -> int:

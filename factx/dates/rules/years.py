@@ -23,11 +23,11 @@ from factx.patterns import BLANK, GAP
 
 def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
-    return [*_spans(f), *_single(f)]
+    return [*_spans_with_marks(f), *_early_spans(f), *_single(f), *_short(f)]
 
 
-def _spans(f: Fragments) -> list[DateRule]:
-    """``44 av. J.-C.``, ``2014-2018``, ``98/99``, ``de 1914 à 18``."""
+def _spans_with_marks(f: Fragments) -> list[DateRule]:
+    """``44 av. J.-C.``, ``2014-2018``, ``98/99``."""
     era = rf"(?:{GAP}(?P<era>{f.era}))"
     return [
         rule(
@@ -69,6 +69,12 @@ def _spans(f: Fragments) -> list[DateRule]:
                 "Le match finit 98/99.",
             ],
         ),
+    ]
+
+
+def _early_spans(f: Fragments) -> list[DateRule]:
+    """``de 768 à 814``, ``712/713``, ``de 1914 à 18``: as few digits as amounts have."""
+    return [
         rule(
             "early-years",
             ("#3",),
@@ -110,7 +116,7 @@ def _spans(f: Fragments) -> list[DateRule]:
 
 
 def _single(f: Fragments) -> list[DateRule]:
-    """``en 732,``, ``l’an 800``, ``2011``, ``l’été ’68``."""
+    """``en 732,``, ``l’an 800``, ``2011``."""
     return [
         rule(
             "three-digit-year",
@@ -153,6 +159,12 @@ def _single(f: Fragments) -> list[DateRule]:
                 "Il doit 2011 euros.",
             ],
         ),
+    ]
+
+
+def _short(f: Fragments) -> list[DateRule]:
+    """``en 95``, ``l’été ’68``."""
+    return [
         rule(
             "short-year-in",
             ("#2",),
