@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 #: What points back, the articles that are fused with a preposition among them.
 _POINTING: Final = (DEFINITES - PLURAL_DEFINITES) | (CONTRACTED - PLURAL_CONTRACTIONS)
-#: How far back a place is still spoken of, in code points.
-_REACH: Final = 1500
 
 
 def references(scene: Scene) -> Iterator[NamedSpan]:
@@ -75,7 +73,7 @@ def _antecedent(noun: Token, said: str, width: Width, scene: Scene) -> str | Non
         fits = [name for name in fits if name.canonical not in scene.countries and _is_town(name, scene)]
     else:
         fits = [name for name in fits if _is_introduced(name, said, scene)]
-    near = [name for name in reversed(fits) if noun.idx - _REACH <= name.start < noun.idx]
+    near = [name for name in reversed(fits) if name.start < noun.idx]
     for _, group in groupby(near, key=lambda name: tokens_of(scene.doc, name.start, name.end)[0].sent.start):
         named = {name.canonical for name in group}
         return named.pop() if len(named) == 1 else None

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from factx.parse import Span, Token
 
 _MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
-#: Tokens behind a figure in which its rate is named.
-_RATE_REACH: Final = 5
 #: Tokens around a duration.
 _NEAR: Final = 2
 #: Tokens before what opens a sentence: ``Par ailleurs, en quatre saisons``.
@@ -222,8 +220,9 @@ class Sentence:
         value = figure.figure.value
         if "/" in (value.unit or "") and value.label is not Dimension.SPEED:
             return True
-        start, end = figure.span.end, min(figure.span.end + _RATE_REACH, self.span.end)
-        return any(self.starts(place, self._scene.tables.rates) for place in range(start, end))
+        end = figure.span.end
+        rates = (place for place in range(end, self.span.end) if self.starts(place, self._scene.tables.rates))
+        return any(self.is_tight(end, place) for place in rates)
 
     def leads(self, found: Circumstance) -> bool:
         """Whether a circumstance opens the sentence before its subject: ``À Lyon, …``."""

@@ -16,7 +16,7 @@ from factx.patterns import fold
 from factx.schema import EntityLabel, EntityValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from factx.lexicon.known_names import Country, Organisation, Subdivision
 
@@ -154,6 +154,34 @@ class EntityTables:
     own: OwnNames | None = None
 
 
+_FILES: Final = (
+    *("titles", "heads", "institutions", "boilerplate", "demonyms", "organisations"),
+    *("companies", "places", "subdivisions", "events", "works", "given_names", "spellings", "name_words"),
+)
+#: Fields that hold one list of a file as it is, how its words are kept, and the list's name where it is another one.
+_LISTS: Final[Sequence[tuple[str, Callable[[str], str], str]]] = (
+    ("titles", fold, "honorifics offices said"),
+    ("heads", fold, "heads_of_places=administrative"),
+    ("institutions", fold, "bodies bodies_of_persons bodies_to=to facilities facilities_of_kinds facilities_of_towns"),
+    ("institutions", fold, "facility_places features joined joined_capital national portfolio_holders=offices purpose"),
+    ("institutions", fold, "streets walks"),
+    ("works", fold, "nicknaming prize_fields work_makers=makers work_making=making works=nouns"),
+    ("name_words", fold, "no_features openers particles passing_adjectives=passing place_words prefixes"),
+    ("companies", fold, "auxiliaries beats company_acted_on=acted_on company_acts=acts company_objects=objects"),
+    ("companies", fold, "company_verbs=verbs earnings of_towns shares"),
+    ("demonyms", fold, "joined_demonyms=joined"),
+    ("places", name_key, "articled_places capitals homonyms noun_places=nouns seats"),
+    ("companies", name_key, "homographs"),
+    ("institutions", name_key, "portfolios"),
+    ("places", str, "acronyms islands regions"),
+    ("institutions", str, "body_tails clubs event_tails numbered_events plural_tails prize_tails"),
+    ("name_words", str, "idioms"),
+    ("companies", str, "namesakes products services"),
+    ("spellings", str, "family_first"),
+    ("events", str, "capital_events=capitals"),
+)
+
+
 @cache
 def load_entity_tables() -> EntityTables:
     """All tables of proper names, read and checked once.
@@ -161,11 +189,7 @@ def load_entity_tables() -> EntityTables:
     Raises:
         LexiconError: a file breaks a rule of its table; the message names file and entry.
     """
-    names = (
-        *("titles", "heads", "institutions", "boilerplate", "demonyms", "organisations"),
-        *("companies", "places", "subdivisions", "events", "works", "given_names", "spellings", "name_words"),
-    )
-    files = {name: read_table(name) for name in names}
+    files = {name: read_table(name) for name in _FILES}
 
     def words(file: str, key: str, form: Callable[[str], str] = fold) -> frozenset[str]:
         return frozenset(map(form, files[file][key]))
@@ -177,13 +201,14 @@ def load_entity_tables() -> EntityTables:
     countries = known_names.countries(files["places"])
     adjectives = frozenset(form for word in words("demonyms", "countries") for form in inflect(word))
     peoples = frozenset(form for word in words("demonyms", "others") for form in inflect(word))
+    lists: dict[str, Any] = {}
+    for file, form, fields in _LISTS:
+        for field, _, name in (entry.partition("=") for entry in fields.split()):
+            lists[field] = words(file, name or field, form)
     return EntityTables(
-        honorifics=words("titles", "honorifics"),
+        **lists,
         titles=frozenset(form for word in words("titles", "words") for form in plural(word)),
-        offices=words("titles", "offices"),
-        said=words("titles", "said"),
         heads=_heads(files["heads"]["head"]),
-        heads_of_places=words("heads", "administrative"),
         organisations=known_names.organisations(files["organisations"]["organisation"]),
         media={name_key(name): curly(name) for name in known_names.media(files["organisations"]["media"])},
         certain=known_names.certain(files["organisations"], countries, names_of("ambiguous"))
@@ -194,89 +219,32 @@ def load_entity_tables() -> EntityTables:
         departments=known_names.departments(files["subdivisions"]),
         ambiguous=names_of("ambiguous"),
         articled=names_of("articled") | words("places", "articled_places", name_key),
-        articled_places=words("places", "articled_places", name_key),
-        acronyms=words("places", "acronyms", str),
-        regions=words("places", "regions", str),
-        homonyms=words("places", "homonyms", name_key),
-        islands=words("places", "islands", str),
-        noun_places=words("places", "nouns", name_key),
-        seats=words("places", "seats", name_key),
         hubs=words("places", "hubs", name_key) | words("places", "seats", name_key),
         routes=frozenset(form for word in words("places", "routes") for form in plural(word)),
-        capitals=words("places", "capitals", name_key),
-        streets=words("institutions", "streets"),
-        walks=words("institutions", "walks"),
-        bodies=words("institutions", "bodies"),
-        nicknaming=words("works", "nicknaming"),
-        numbered_events=words("institutions", "numbered_events", str),
-        prize_tails=words("institutions", "prize_tails", str),
-        prize_fields=words("works", "prize_fields"),
-        particles=words("name_words", "particles"),
-        openers=words("name_words", "openers"),
-        place_words=words("name_words", "place_words"),
-        passing_adjectives=words("name_words", "passing"),
-        prefixes=words("name_words", "prefixes"),
-        idioms=words("name_words", "idioms", str),
-        no_features=words("name_words", "no_features"),
-        body_tails=words("institutions", "body_tails", str),
-        event_tails=words("institutions", "event_tails", str),
-        plural_tails=words("institutions", "plural_tails", str),
-        facilities=words("institutions", "facilities"),
-        bodies_of_persons=words("institutions", "bodies_of_persons"),
-        facilities_of_kinds=words("institutions", "facilities_of_kinds"),
-        facilities_of_towns=words("institutions", "facilities_of_towns"),
-        facility_places=words("institutions", "facility_places"),
         weekdays=frozenset(map(str, Locale("fr").days["format"]["wide"].values())),
-        work_making=words("works", "making"),
-        work_makers=words("works", "makers"),
-        company_acts=words("companies", "acts"),
-        company_acted_on=words("companies", "acted_on"),
-        auxiliaries=words("companies", "auxiliaries"),
-        namesakes=words("companies", "namesakes", str),
-        homographs=words("companies", "homographs", name_key),
-        of_towns=words("companies", "of_towns"),
-        services=words("companies", "services", str),
-        products=words("companies", "products", str),
         places=words("places", "heavenly", name_key) | words("places", "former", name_key),
         by_given_name=frozenset(map(fold, files["titles"]["civil"]["by_given_name"])),
         clergy=frozenset(map(fold, files["titles"]["civil"]["clergy"])),
         family=frozenset(map(fold, files["titles"]["civil"]["family"])),
-        civil_titles={
-            fold(word): gender for gender in ("feminine", "masculine") for word in files["titles"]["civil"][gender]
-        },
-        given_names={
-            name: gender for gender in ("feminine", "masculine") for name in words("given_names", gender, str)
-        },
-        family_first=words("spellings", "family_first", str),
+        civil_titles=_genders(files["titles"]["civil"], fold),
+        given_names=_genders(files["given_names"], str),
         spellings=known_names.spellings(files["spellings"]["persons"]),
         exonyms=known_names.spellings(files["spellings"]["cities"]),
-        features=words("institutions", "features"),
         adjectives=adjectives,
         demonyms=adjectives | peoples,
-        joined_demonyms=words("demonyms", "joined"),
-        joined=words("institutions", "joined"),
-        joined_capital=words("institutions", "joined_capital"),
-        national=words("institutions", "national"),
-        purpose=words("institutions", "purpose"),
-        portfolios=words("institutions", "portfolios", name_key),
-        portfolio_holders=words("institutions", "offices"),
         compounds={fold(word): EntityLabel(entry["label"]) for entry in compounds for word in entry["words"]},
         capital_compounds=frozenset(fold(word) for entry in compounds for word in entry.get("capital", [])),
         events=known_names.events(files["events"]["event"]),
-        capital_events=words("events", "capitals", str),
-        works=words("works", "nouns"),
         indices=words("works", "indices", name_key) | words("works", "programmes", name_key),
-        clubs=words("institutions", "clubs", str),
-        bodies_to=words("institutions", "to"),
-        earnings=words("companies", "earnings"),
-        shares=words("companies", "shares"),
-        company_verbs=words("companies", "verbs"),
-        company_objects=words("companies", "objects"),
-        beats=words("companies", "beats"),
         boilerplate=tuple(files["boilerplate"]["phrases"]),
         links=tuple(files["boilerplate"]["links"]),
         no_names=words("boilerplate", "words", str) | words("boilerplate", "acronyms", str) | _calendar(),
     )
+
+
+def _genders(lists: Mapping[str, Iterable[str]], form: Callable[[str], str]) -> dict[str, str]:
+    """The gender of each word of two lists named by it."""
+    return {form(word): gender for gender in ("feminine", "masculine") for word in lists[gender]}
 
 
 def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:

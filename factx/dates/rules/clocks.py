@@ -15,16 +15,21 @@ if TYPE_CHECKING:
     import re
 
 _MINUTE: Final = r"[0-5]\d(?!\d)"
+_DIGITS: Final = ("#1", "#2")
 
 
 def rules(f: Fragments) -> list[DateRule]:
     """In order of precedence among matches of one length."""
-    spoken, tail = _spoken_minutes(f), _tail(f)
-    digits = ("#1", "#2")
+    return [*_in_digits(f), *_in_words(f)]
+
+
+def _in_digits(f: Fragments) -> list[DateRule]:
+    """``21h15``, ``14:30``."""
+    tail = _tail(f)
     return [
         rule(
             "clock-h",
-            digits,
+            _DIGITS,
             rf"(?P<hour>[01]?\d|2[0-4]){BLANK}?h(?:{BLANK}?(?P<minute>{_MINUTE})(?:{BLANK}?(?:mn|min)?{BLANK}?(?P<second>{_MINUTE})(?:{BLANK}?s)?)?)?(?![^\W_])(?![/-]24){tail}",
             lambda m: _read(f, m),
             guard=CLOCK_H,
@@ -38,7 +43,7 @@ def rules(f: Fragments) -> list[DateRule]:
         ),
         rule(
             "clock-colon",
-            digits,
+            _DIGITS,
             rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>{_MINUTE})(?::(?P<second>{_MINUTE}))?(?![:.,]?\d)(?:{BLANK}?h(?:eures)?{WORD_END})?{tail}",
             lambda m: _read(f, m),
             guard=CLOCK_COLON,
@@ -50,9 +55,16 @@ def rules(f: Fragments) -> list[DateRule]:
                 "Il cite le verset 3:16.",
             ],
         ),
+    ]
+
+
+def _in_words(f: Fragments) -> list[DateRule]:
+    """``neuf heures moins le quart``, ``9 heures``, ``midi``."""
+    spoken, tail = _spoken_minutes(f), _tail(f)
+    return [
         rule(
             "clock-hours",
-            {*digits, *f.number_words},
+            {*_DIGITS, *f.number_words},
             rf"(?P<hours>(?:[01]?\d|2[0-4])(?!\d)|{f.number}){GAP}heures?{WORD_END}(?!{GAP}(?:sur|par)){spoken}{tail}",
             lambda m: _read(f, m),
             counts=("heure", "heures"),
