@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.symbols import unit_symbol
@@ -99,19 +100,18 @@ def _grouped(mentions: Iterable[Mention], stories: Stories) -> list[tuple[Key, l
     return sorted(found, key=lambda item: order[id(item[1][0])])
 
 
-def figure_facts(figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories) -> list[tuple[Key, Fact]]:
+def figure_facts(
+    figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories
+) -> Iterator[tuple[Key, Fact]]:
     """The facts of figures of one value, each with its key: which of them make one statement.
 
     Args:
         figures: of one ``value_key``, in the order of the run, each with what its document tells beside it.
         stories: which of the documents tell of one event.
     """
-    telling: dict[str, ComparedDocument] = {}
     key = value_key(figures[0][0])
-    return [
-        (whole, _fact(fact_id_of(whole), members, stories))
-        for whole, members in _statements(key, _compared_apart(figures, stories, telling), stories)
-    ]
+    for whole, members in _statements(key, _compared_apart(figures, stories), stories):
+        yield whole, _fact(fact_id_of(whole), members, stories)
 
 
 def _statements(key: Key, figures: Iterable[ComparedFigure], stories: Stories) -> Iterator[tuple[Key, list[Mention]]]:
@@ -126,19 +126,19 @@ def _statements(key: Key, figures: Iterable[ComparedFigure], stories: Stories) -
 
 
 def _compared_apart(
-    figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories, telling: dict[str, ComparedDocument]
+    figures: Sequence[tuple[FigureMention, frozenset[Mark]]], stories: Stories
 ) -> Iterator[ComparedFigure]:
-    """The same where the other figures of their documents are not at hand."""
+    """The same where the other figures of their documents are not at hand; one document is held at a time."""
+    if len(figures) == 1:
+        mention, _ = figures[0]
+        yield alone(stories.places[mention.document], mention)
+        return
     rivals = rivals_of(mention for mention, _ in figures)
-    for mention, company in figures:
-        id_ = mention.document
+    for id_, own in groupby(figures, key=lambda figure: figure[0].document):
         place = stories.places[id_]
-        if len(figures) == 1:
-            yield alone(place, mention)
-            continue
-        if id_ not in telling:
-            telling[id_] = ComparedDocument(place, stories.documents[place].profile, ())
-        yield telling[id_].told(mention, company, rivals=rivals.get(id_, 0))
+        telling = ComparedDocument(place, stories.documents[place].profile, ())
+        for mention, company in own:
+            yield telling.told(mention, company, rivals=rivals.get(id_, 0))
 
 
 def _compared(

@@ -60,13 +60,12 @@ def facts_of(keyed: Iterable[pa.RecordBatch], directory: Directory) -> Iterator[
     found = _Found(directory)
     rows = (row for batch in keyed for row in batch.to_pylist())
     for (kind, key), group in groupby(rows, key=itemgetter("kind", "key")):
-        if kind == Kind.FIGURE:
-            found.add_figures([row["payload"] for row in group])
-        else:
-            found.add_tallied(kind, key, (row["payload"] for row in group))
-        if found.rows >= _HELD:
-            yield found.tables()
-            found = _Found(directory)
+        payloads = (row["payload"] for row in group)
+        # One value may have more facts than are to be held as rows.
+        for _ in found.add_figures(payloads) if kind == Kind.FIGURE else found.add_tallied(kind, key, payloads):
+            if found.rows >= _HELD:
+                yield found.tables()
+                found.clear()
     yield found.tables()
 
 
@@ -79,6 +78,11 @@ class _Found:
         self._mentions: list[dict[str, Any]] = []
         self._members: list[dict[str, Any]] = []
 
+    def clear(self) -> None:
+        """Forget those that were handed on."""
+        for rows in (self._facts, self._mentions, self._members):
+            rows.clear()
+
     @property
     def rows(self) -> int:
         """How many there are."""
@@ -90,12 +94,13 @@ class _Found:
         one, two, three = (pa.Table.from_pylist(rows, schema) for rows, schema in tables)
         return one, two, three
 
-    def add_tallied(self, kind: str, key: str, payloads: Iterator[bytes]) -> None:
-        """The fact of a name or a date."""
+    def add_tallied(self, kind: str, key: str, payloads: Iterator[bytes]) -> Iterator[None]:
+        """Add the fact of a name or a date; a pause after each fact."""
         self._facts.append(_tallied(kind, key, payloads))
+        yield
 
-    def add_figures(self, payloads: Iterable[bytes]) -> None:
-        """The facts of figures of one value."""
+    def add_figures(self, payloads: Iterable[bytes]) -> Iterator[None]:
+        """Add the facts of figures of one value; a pause after each fact."""
         directory = self._directory
         stored = map(_FIGURE.decode, payloads)
         figures = [(mention, frozenset(company)) for mention, company in stored]
@@ -106,6 +111,7 @@ class _Found:
                 self._members.append(member(fact.fact_id, document, order, len(said)))
                 day = directory.day(document)
                 self._mentions.extend(written_mention(each, fact.fact_id, order, day) for each in said)
+            yield
 
 
 def _tallied(kind: str, key: str, payloads: Iterator[bytes]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Documents of so few telling words are headlines and leads.
 _FEW_WORDS: Final = 25
+#: By the byte that a profile has for each.
+_RARITIES: Final = tuple(byte / SCALE for byte in range(256))
 #: Documents of so few figures tell them of one thing: headline and lead. In longer ones a sentence does.
 _BRIEF: Final = 5
 
@@ -137,14 +140,14 @@ class ComparedDocument:
         words = self._words.get(mention.sentence_start)
         if words is None:
             told = self._rarities
-            words = {term: told[term] for term in sentence_terms(mention.sentence) if term in told}
+            # Figures of one value are held together, and their sentences share most words.
+            words = {sys.intern(term): told[term] for term in sentence_terms(mention.sentence) if term in told}
             self._words[mention.sentence_start] = words
         return words
 
     @cached_property
     def _rarities(self) -> dict[str, float]:
-        terms = zip(self._profile.terms, self._profile.rarities, strict=True)
-        return {term: rarity / SCALE for term, rarity in terms}
+        return dict(zip(self._profile.terms, map(_RARITIES.__getitem__, self._profile.rarities), strict=True))
 
     @cached_property
     def _marks(self) -> list[tuple[FigureMention, Mark]]:
