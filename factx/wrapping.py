@@ -21,6 +21,8 @@ WRAPPED_CRLF: Final = "\u2009 "
 _FUNCTION_WORDS: Final = load_function_words()
 #: What a line ends with that does not go on.
 _STOPS: Final = tuple(".!?…:;|")
+#: What sets off the cells of a table: each of its lines is a row.
+_CELLS: Final = ("\t", " | ")
 #: « - », « 1. », « 2° », « a) »: the head of a list item, of a quoted or a table line.
 _ITEM: Final = LazyPattern(
     rf"[-–—•*#|>§·○▪►→✓](?!\d)|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})[.)°](?!\d)|\d{{1,2}}[-/][{BLANKS}]"
@@ -97,6 +99,8 @@ def _goes_on(line: str, following: str, *, full: bool, paragraph: bool) -> bool:
 
     ``full`` says that the next word had no room in it, ``paragraph`` that the same holds of all lines around it.
     """
+    if any(mark in line and mark in following for mark in _CELLS):
+        return False
     first = following[0]
     if first.isdigit():
         return _splits_number(line, following) if line[-1].isdigit() else full or _ends_open(line)

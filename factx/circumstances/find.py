@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ages_reached import Reached, reached
+from factx.circumstances.cells import Cells
 from factx.circumstances.clauses import Clauses
 from factx.circumstances.datelines import Dateline, dateline_of, headline_end
 from factx.circumstances.elsewhere import is_of_wider_time
 from factx.circumstances.lapses import lapse_of
 from factx.circumstances.layout import Layout
+from factx.circumstances.lead_ins import place_of_label
 from factx.circumstances.partial import PartOf, is_set_beside, part_of
 from factx.circumstances.passage import Passage
 from factx.circumstances.phrases import Phrases
 from factx.circumstances.scene import ResolvedDate, Scene
 from factx.circumstances.sentence import Sentence
-from factx.circumstances.ties import FROM_PASSAGE, Aspect, Same, Stop, Tie
+from factx.circumstances.ties import FROM_PASSAGE, Aspect, Route, Same, Stop, Tie
 from factx.circumstances.when import dates_of, limits_of
 from factx.circumstances.where import places_of
 from factx.circumstances.within import Within
@@ -47,6 +49,8 @@ class Ties:
 
 #: Of some of those who are counted: ``trente élèves, dont 40 % de garçons``.
 _PARTS: Final = frozenset((Dimension.COUNT, Dimension.PERCENT, Dimension.RATIO))
+#: What sets an item of a list off from the next one.
+_ITEM_MARKS: Final = frozenset(",;|–—-\n\t")
 _NOTHING: Final = Ties()
 
 
@@ -108,6 +112,7 @@ class _SceneSentences:
         self._clauses = Clauses(scene.doc.within(start, end) if start < end else None)
         self._read: dict[int, Sentence] = {}
         self._phrases = Phrases(scene)
+        self._cells = Cells(scene)
         last = bisect_left(self._starts, headline) - 1 if headline else -1
         self._headline = last
         lead = self._first_body(last)
@@ -115,6 +120,8 @@ class _SceneSentences:
 
     def ties(self, figure: LocatedFigure) -> Ties:
         """When and where one figure holds."""
+        if (heads := self._cells.heads_of(figure)) is not None:
+            return Ties(*self._cells.ties(heads))
         number = max(bisect_right(self._starts, figure.start) - 1, 0)
         sentence = self._sentence(number)
         placed = next((other for other in sentence.figures if other.figure is figure), None)
@@ -124,11 +131,27 @@ class _SceneSentences:
             return Ties(self._tie_of_age(placed, number))
         whole = self._whole(placed, number) or self._beside(placed, number)
         when = self._tie(placed, number, Aspect.WHEN, whole)
-        where = self._tie(placed, number, Aspect.WHERE, whole)
+        where = self._labelled(figure, self._tie(placed, number, Aspect.WHERE, whole))
         if where is not None and where.route in FROM_PASSAGE:
             wider = is_of_wider_time(when, where, self._sentence(number), self._scene)
             where = None if wider else where
         return Ties(when, where)
+
+    def _labelled(self, figure: LocatedFigure, where: Tie | None) -> Tie | None:
+        """The place that is the label of a figure, unless one stands right behind it: ``Isère : 12 cas à Vienne``.
+
+        A label that opens its line is a headline's too, of which the text may tell more.
+        """
+        label = place_of_label(figure.start, self._scene)
+        if label is None:
+            return where
+        if where is not None:
+            text = self._scene.text
+            opens = not text[text.rfind("\n", 0, label.start) + 1 : label.start].strip()
+            behind = figure.end <= where.cue[0] and _ITEM_MARKS.isdisjoint(text[figure.end : where.cue[0]])
+            if opens or behind:
+                return where
+        return Tie(label.canonical, Route.LEAD_IN, (label.start, label.end))
 
     def _whole(self, figure: PlacedFigure, number: int) -> Ties | None:
         """What holds for those of whom a figure counts some: ``dont deux grièvement``, ``quatre d’entre eux``."""

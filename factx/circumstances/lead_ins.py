@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.circumstances.ties import Bond
+from factx.labels import label_before
 from factx.lexicon.inflection import singular
 from factx.patterns import fold
-from factx.syntax.phrases import following, word
+from factx.schema import EntityLabel
+from factx.syntax.phrases import following, tokens_of, word
 
 if TYPE_CHECKING:
     from factx.circumstances.scene import Scene
     from factx.parse import Span, Token
+    from factx.syntax.referents import NamedSpan
 
 
 def lead_in(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
@@ -22,6 +25,17 @@ def lead_in(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
     if after is None or word(after) != ":" or _is_topic_of_text(span, scene):
         return None
     return span.root, span.start, Bond.LEAD_IN
+
+
+def place_of_label(start: int, scene: Scene) -> NamedSpan | None:
+    """The place that is the label of a number, wherever in its line: ``Caen : 8 °C - Rouen : 7 °C`` → each its own."""
+    label = label_before(scene.text, start)
+    if label is None:
+        return None
+    named = next((name for name in scene.spans if (name.start, name.end) == (label.start, label.end)), None)
+    if named is None or named.label is not EntityLabel.LOC or not named.canonical:
+        return None
+    return None if _is_topic_of_text(tokens_of(scene.doc, named.start, named.end), scene) else named
 
 
 def _is_topic_of_text(span: Span, scene: Scene) -> bool:

@@ -20,6 +20,7 @@ class Aspect(Enum):
 class Route(StrEnum):
     """How a circumstance reaches a figure; the value is what ``factx explain`` shows."""
 
+    TABLE = "table"
     CLAUSE = "clause"
     LEAD_IN = "lead-in"
     LIST_MEMBER = "list member"

@@ -28,10 +28,11 @@ from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.vocab import Vocab
 
+    from factx.grids import Grid
     from factx.lexicon.entities import EntityTables
     from factx.parse import Parse
 
@@ -233,13 +234,16 @@ def _is_common_word(page: Parse, found: FoundEntity) -> bool:
 
 
 def _is_common_phrase(page: Parse, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:
-    """Whether a noun that texts write small opens a sentence or a cell: ``Poubelles``, ``Grève interprofessionnelle``.
+    """Whether a noun that texts write small opens a sentence or a cell: ``Poubelles``, ``Minimales``.
 
     Not a body of a known kind, nor what is about to do something (``Orange supprime 500 postes``), is explained by an
     acronym or has its capital inside a sentence too.
     """
     text, first = page.text, words[0]
-    town = found.label is EntityLabel.LOC and len(words) == 1  # Tours : un blessé
+    key = name_key(first)
+    places = (tables.hubs, tables.subdivisions, tables.departments, tables.countries)
+    known = any(key in known for known in places)  # Tours : un blessé
+    town = found.label is EntityLabel.LOC and len(words) == 1 and known
     if found.rule is not NameRule.MODEL or found.label not in _THINGS_AND_PLACES or town or not first.isalpha():
         return False
     if any(character.isupper() or character.isdigit() for character in text[found.start + 1 : found.end]):
@@ -259,6 +263,15 @@ def _is_common_phrase(page: Parse, found: FoundEntity, words: list[str], tables:
         or any(longest_phrase(words, kind) for kind in kinds)
         or first in capitals_inside(text)
     )
+
+
+def is_column_head(page: Parse, found: FoundEntity, grids: Sequence[Grid]) -> bool:
+    """Whether a span is what a column of a table tells: ``Population 2021``, ``Foyers``; not ``Île-de-France``."""
+    if found.rule is not NameRule.MODEL or not any(grid.in_heads(found.start) for grid in grids):
+        return False
+    name = page.text[found.start : found.end]
+    common = is_usually_small(page.vocab, name.partition(" ")[0], or_rare=True)
+    return common and (" " not in name or any(map(str.isdigit, name)))
 
 
 def _is_infinitive(word: str) -> bool:

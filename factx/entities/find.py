@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.entities.anchored import find_anchored, find_prefixed
-from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_no_name
+from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_column_head, is_no_name
 from factx.entities.editions import without_editions
 from factx.entities.extend import extend, find_institutions
 from factx.entities.gazetteer import find_own
@@ -35,6 +35,7 @@ from factx.entities.teams import by_play
 from factx.entities.trim import trim
 from factx.entities.whole import whole_name, whole_words, wrapped
 from factx.entities.works import find_dated_works, find_works
+from factx.grids import grids_of
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -88,7 +89,12 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         entity for entity in found if entity in own or not any(a < entity.end and entity.start < b for a, b in around)
     ]
     nouns = abbreviated_nouns(text, tables)
-    names = [entity for entity in kept if is_sure(entity) or text[entity.start : entity.end] not in nouns]
+    grids = grids_of(text)
+    names = [
+        entity
+        for entity in kept
+        if is_sure(entity) or not (text[entity.start : entity.end] in nouns or is_column_head(page, entity, grids))
+    ]
     ordered = sorted(names, key=lambda entity: entity.start)
     seated = with_seats(text, without_editions(text, wrapped(text, ordered, tables), tables))
     agreed = by_play(text, agree(text, by_surname(text, seated, tables), tables), tables)

@@ -46,7 +46,9 @@ _LONGEST_LINE: Final = 16
 _LONGEST_OF: Final = 7
 _LONGEST_BUILDING: Final = 12
 _LONGEST_KIND: Final = 32
-_SEPARATOR: Final = LazyPattern(r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s")
+_SEPARATOR: Final = LazyPattern(
+    r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s|\s*\t\s*"
+)
 
 
 def split(text: str, found: FoundEntity) -> Iterator[FoundEntity]:

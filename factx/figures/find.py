@@ -2,8 +2,9 @@
 
 The order of the stages is the order of precedence: numbers with their units (``scan``), less what dates have taken;
 ratios of two numbers (``proportions``); units that neighbours share (``elision``); silence (``exclusions``); ranges
-(``ranges``); units that the sentence lends (``elision``); kinds that the words around decide (``disambiguate_units``,
-``age_or_duration``); bounds (``bounds``); currencies that the document's places decide (``currency``); final values.
+(``ranges``); units that a table, the sentence or the text lends (``table_units``, ``inheritance``, ``text_units``);
+kinds that the words around decide (``disambiguate_units``, ``age_or_duration``); bounds (``bounds``); currencies that
+the document's places decide (``currency``); final values.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from factx.figures.list_markers import is_list_marker
 from factx.figures.proportions import as_factor, proportion, slash_fraction
 from factx.figures.ranges import join_ranges
 from factx.figures.scan import scan
+from factx.figures.table_units import inherit_from_table
 from factx.figures.text_units import inherit_from_text
 from factx.lexicon.closed_classes import JOINING
 from factx.numbers import exact
@@ -71,6 +73,7 @@ def find_figures(
     """
     candidates = [candidate for candidate, refused in judge(text, tables, taken, words) if refused is None]
     candidates = [candidate for candidate in join_ranges(text, candidates, tables) if candidate.awaits is None]
+    candidates = inherit_from_table(text, candidates, tables)
     candidates = inherit_from_text(text, inherit_from_sentence(text, candidates, tables), tables.elided)
     places = CurrencyOfPlaces(text, tables)
     previous: FigureCandidate | None = None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
+from factx.labels import lists_on
 from factx.patterns import BLANKS, LazyPattern, fold
 from factx.schema import Dimension
 
@@ -81,7 +82,7 @@ def _marks_item(place: CandidateInContext, back: str, mark: str) -> bool:
             return False
         return _counts_on(place, mark) or (place.number == "1" and back.endswith(": ") and _goes_on(place, mark))
     if _AFTER_STOP.search(back):
-        return True
+        return not lists_on(place.text, place.candidate.start, place.candidate.end)
     touching = place.ahead(1) == mark
     return (_JOINED.search(back) is not None or touching) and _counts_on(place, mark)
 

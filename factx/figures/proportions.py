@@ -33,6 +33,10 @@ _MULTIPLIED: Final = LazyPattern(
     re.IGNORECASE,
 )
 _FRACTION: Final = LazyPattern(rf"/([2-9]|10|100)(?![\d.,/])(?=[{BLANKS}](?:de|des|du|d['’ʼ]|h|heure|finale))")
+#: « 398/100 000 »: so many of a large round number; « 1/100 000 » is the scale of a map.
+_OF_MANY: Final = LazyPattern(
+    rf"[ \u00a0]?/[ \u00a0]?(10{{1,2}}[{BLANKS}.]000|1[{BLANKS}.]000(?:[{BLANKS}.]000)?)(?![\d/]|[.,]\d)"
+)
 _MARK: Final = LazyPattern(r"[ \u00a0]?/[ \u00a0]?(3|4|5|10|20|100)(?![\d/]|[.,]\d)")
 _MARKED: Final = LazyPattern(
     r"(?:not[eé]\w*|moyenne|les|aux|des)(?:[ \u00a0\u202f](?:[^\W\d_]+['’ʼ]?[ \u00a0\u202f]?){0,3})?[ \u00a0\u202f]\Z",
@@ -156,9 +160,12 @@ def slash_fraction(text: str, candidate: FigureCandidate) -> FigureCandidate:
     found = _FRACTION.match(text, candidate.end)
     if found is None and _MARKED.search(text, max(0, candidate.start - 30), candidate.start):
         found = _MARK.match(text, candidate.end)
-    if found is None or candidate.high is None or not 0 < candidate.high < int(found[1]):
+    if found is None and candidate.high != 1:
+        found = _OF_MANY.match(text, candidate.end)
+    whole = 0 if found is None else int("".join(filter(str.isdigit, found[1])))
+    if found is None or candidate.high is None or not 0 < candidate.high < whole:
         return candidate
-    ratio = candidate.high / int(found[1])
+    ratio = candidate.high / whole
     value = ratio if ratio == ratio.quantize(_SIX_PLACES) else ratio.quantize(_SIX_PLACES)
     return candidate.amended(
         low=value, high=value, end=found.end(), number_end=found.end(), label=Dimension.RATIO, rule=rules.FRACTION

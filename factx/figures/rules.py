@@ -80,6 +80,12 @@ UNIT_OF_TEXT: Final = _rule(
     "Nice offre ⟦30 millions⟧. Son offre de 30 millions d’euros est refusée. = 30000000 EUR",
     "La ville doit 90 millions d’euros. Une dette de ⟦25 millions⟧ s’y ajoute. = 25000000 EUR",
 )
+UNIT_OF_TABLE: Final = _rule(
+    "unit of the table",
+    "En M€\t2023\t2022\nRésultat net\t⟦24,7⟧\t26,2 = 24700000 EUR",
+    "Ville | Taux (%)\nCalais | ⟦11,2⟧ = 11.2 %",
+    "Marge (en %) | ⟦12,4⟧ | 11,8\nDette (en k€) | 310 | 290 = 12.4 %",
+)
 RANGE: Final = _rule("range", "Il faut ⟦entre 2 et 3 ans⟧. = 2..3 a", "De ⟦10 à 12⟧ camions. = 10..12")
 PERCENTAGE_POINTS: Final = _rule(
     "percentage points", "Le taux baisse de ⟦0,6 point⟧. = 0.6 %{point}", "Le chômage gagne ⟦deux points⟧. = 2 %{point}"

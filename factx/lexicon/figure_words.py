@@ -103,7 +103,7 @@ class ElidedWords:
 
     ``sides`` joins two sides, ``side_end`` follows the second one, ``sized`` stands before it; ``sentence_part``
     follows a part of a prison sentence, ``money_noun`` an amount of millions; ``money_head`` leads to one, ``no_money``
-    to one of something counted; ``wished`` follows what was to be.
+    to one of something counted; ``wished`` follows what was to be; ``counted_rows`` begins a row that counts.
     """
 
     sides: LazyPattern
@@ -114,6 +114,7 @@ class ElidedWords:
     money_head: LazyPattern
     no_money: LazyPattern
     wished: LazyPattern
+    counted_rows: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +244,8 @@ def load_elided_words() -> ElidedWords:
         ),
         # « au lieu des 300 000 demandés »
         wished=LazyPattern(rf"{blank}(?:initialement{blank})?{any_of(table['wished']['participles'])}e?s?(?![^\W_])"),
+        # « Effectif⇥3 250 » in a table in M€
+        counted_rows=LazyPattern(rf"{any_of(table['counted_rows']['words'])}(?![^\W_])", re.IGNORECASE),
     )
 
 

@@ -61,6 +61,7 @@ class MeasuredTables:
     deaths: frozenset[str]
     changes: frozenset[str]
     own_changes: frozenset[str]
+    compared_columns: frozenset[str]
     calendar: frozenset[str]
     votes: frozenset[str]
     reports: frozenset[str]
@@ -117,6 +118,7 @@ def load_measured_tables() -> MeasuredTables:
         level_verbs=conjugated(name, "level_verbs", table["level_verbs"]),
         changes=folded(table["changes"]),
         own_changes=folded(table["own_changes"]),
+        compared_columns=nouns(table["compared_columns"]),
         compounds=PhraseIndex([Cue(tuple(map(singular, words)), None) for words in sequences(table["compounds"])]),
         transparent=folded(table["transparent"]),
         span_nouns=frozenset(table["span_nouns"]),

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
+from factx.grids import grids_of, heads_of_number
 from factx.lexicon.closed_classes import OF, SIZES
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
@@ -18,6 +19,7 @@ from factx.syntax.phrases import case_of, following, is_adjective, is_noun, prec
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
+    from factx.grids import Heads
     from factx.lexicon.measured import MeasuredTables
     from factx.parse import Parse, Span, Token
     from factx.schema import FigureValue
@@ -55,6 +57,11 @@ class FiguresOfText:
         self.doc, self.tables, self.names = doc, tables, names
         self._figures = figures
         self._starts = [figure.start for figure in figures]
+        self._grids = grids_of(doc.text)
+
+    def heads_of(self, figure: FigureLike) -> Heads | None:
+        """What stands at the head of the row and the column of a figure that fills its cell of a table."""
+        return heads_of_number(self._grids, self.doc.text, figure.start, figure.end)
 
     def counted_at(self, token: Token) -> Token | None:
         """The noun that the figure at a token counts, None if there is no figure or it counts none."""

@@ -32,7 +32,8 @@ def _of_label(figure: FigureInText) -> Quantified | None:
         return None
     if singular(head.text) in figure.tables.properties:
         return Quantified(head)
-    named = not is_noun(head) or figure.text.name_at(head) or is_time(head) or _is_headline(figure)
+    counted = len(label) == 1 and figure.label is Dimension.COUNT and shows_plural(head)  # « Présents : 15 »
+    named = not (is_noun(head) or counted) or figure.text.name_at(head) or is_time(head) or _is_headline(figure)
     return None if named or (figure.label is Dimension.COUNT and not shows_plural(head)) else Quantified(head)
 
 
@@ -49,14 +50,27 @@ def _label_before(figure: FigureInText) -> list[Token]:
     colon = figure.text.before_in_line(figure.span[0], NUMBER_LEADS)
     place = figure.text.before_in_line(colon) if colon is not None and colon.text == ":" else None
     label: list[Token] = []
-    while place is not None and len(label) <= _LABEL and place.text not in _LABEL_STARTS:
+    while place is not None and len(label) <= _LABEL and not _opens_label(place, figure):
         label.insert(0, place)
         place = figure.text.before_in_line(place)
+    if label and label[-1].text == ")":  # « État (DETR) : 25 290 € »
+        opening = next((at for at, token in enumerate(label) if token.text == "("), 0)
+        label = label[:opening]
     clause = len(label) > _LABEL or any(is_finite(token) or figure.text.holds(token) for token in label)
     return [] if clause else label
 
 
-_LABEL_STARTS: Final = frozenset((";", ".", "•", "-", "–", "—", "*", "|", "·"))
+_LABEL_STARTS: Final = frozenset((";", ".", ":", "•", "-", "–", "—", "*", "|", "·"))
+
+
+def _opens_label(place: Token, figure: FigureInText) -> bool:
+    """Whether a label begins behind a token: a strong mark, the end of ``DPE : D.``, a comma behind a figure."""
+    if place.text == ",":
+        before = figure.text.before_in_line(place)
+        return before is not None and figure.text.holds(before)
+    return place.text in _LABEL_STARTS or (len(place.text) > 1 and place.text.endswith("."))
+
+
 LABEL: Final = MeasuredStrategy(
     "label",
     _of_label,

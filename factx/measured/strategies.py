@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.measured.adverbial import ADVERBIAL, DISTANCE, GROUP, LASTING_STATE
 from factx.measured.ages import AGED, BIRTHDAY
 from factx.measured.brackets import APPOSED, APPOSED_COUNT, BRACKETED_COUNT, CONVERSION, SECOND_IN_BRACKET
+from factx.measured.cells import TABLE
 from factx.measured.counts import (
     COUNTED,
     COUNTED_SUBJECT,
@@ -65,6 +66,8 @@ LONE_COUNTS: Final = (
     JOINED,
 )
 COUNT_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
+    # The lines of a table are no sentences.
+    TABLE,
     # Before the noun after it: an adjective alone after ``dont trois`` is no noun.
     ELLIPSIS,
     COUNTED,
@@ -84,12 +87,12 @@ LONE_MEASURES: Final = (
     SHARE_AFTER_DONT,
     LEVEL_AFTER_CHANGE,
     SECOND_SIZE,
-    LABEL,
     *LONE_HEADS,
     PURPOSE,
     JOINED,
 )
 MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
+    TABLE,
     CONVERSION,
     # The measure's own noun comes before any noun around it.
     RATIO,
@@ -98,6 +101,8 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     SHARE_FOR,
     ON_ACCOUNT,
     LASTING_STATE,
+    # A label before nouns of the items before it: « État : 25 €, département : 16 € ».
+    LABEL,
     # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
     DISTANCE,

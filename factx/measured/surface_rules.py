@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _JOINED: Final = frozenset(("flat:name", "nmod", "amod"))
 #: Dimensions that a noun takes without preposition: ``un forfait 64 Go``.
 _NAMING: Final = frozenset((Dimension.DATA, Dimension.POWER, Dimension.VOLTAGE, Dimension.VOLUME))
+#: What dwellings and plots are told in: « Maison de ville 95 m² ».
+_SQUARE_METRE: Final = "m2"
 _LEADS: Final = NUMBER_LEADS | {"entre"}
 _JOINING: Final = JOINING | {","}
 _ARTICLES: Final = INDEFINITES | DEFINITES | {"des"}
@@ -211,13 +213,27 @@ def _of_beside(figure: FigureInText) -> Quantified | None:
         return None
     placed = word(before) == "à" and figure.label is not Dimension.AGE and not any(map(is_finite, before.sent))
     joined = word(before) in OF or placed
-    if not joined and figure.label not in _NAMING:
+    floor = figure.figure.value.unit == _SQUARE_METRE
+    if not joined and not floor and figure.label not in _NAMING:
         return None
-    noun = (noun_before(before) or _read_as_adjectives(before, figure.tables.picking)) if joined else before
-    if noun is None or not (joined or is_noun(noun)) or not noun.text[0].islower() or is_time(noun):
+    if floor and not joined:
+        noun = _before_adjectives(before)  # « Studio meublé 22 m² »
+    else:
+        noun = (noun_before(before) or _read_as_adjectives(before, figure.tables.picking)) if joined else before
+    if noun is None or not (joined or is_noun(noun)) or is_time(noun) or figure.text.name_at(noun) is not None:
+        return None
+    if not (noun.text[0].islower() or (floor and noun.is_sent_start)):
         return None
     known = (figure.tables.subject_verbs, figure.tables.object_verbs)
     return None if any(word(noun) in verbs for verbs in known) else Quantified(noun)
+
+
+def _before_adjectives(token: Token) -> Token | None:
+    """The noun that a token is, or that it is said of as an adjective: ``maison de ville``, ``studio meublé``."""
+    noun: Token | None = token
+    while noun is not None and is_adjective(noun) and not is_noun(noun):
+        noun = preceding(noun)
+    return None if noun is None or not is_noun(noun) else whole_noun(noun)
 
 
 def _read_as_adjectives(mark: Token, picking: frozenset[str]) -> Token | None:
@@ -239,6 +255,7 @@ NOUN_BEFORE: Final = MeasuredStrategy(
     finds=(
         Example("L’abonnement ⟦40 Go⟧ disparaît.", "abonnement"),
         Example("L’abonnement ⟦100 Go⟧ coûte cher.", "abonnement"),
+        Example("Maison de ville ⟦95 m²⟧, 4 chambres.", "Maison"),
     ),
     ignores=("Paris, ⟦40 Go⟧ en poche, avance.",),
 )

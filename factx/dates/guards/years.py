@@ -12,10 +12,14 @@ from factx.grammar import Guard, Verdict
 from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, LazyPattern, fold
 
 #: Within these a bare number after any other word is rather a year than a count.
+_CELL: Final = 40
 _LIKELY: Final = range(1900, 2051)
 _NEXT_WORD: Final = LazyPattern(rf"[{BLANKS}]([a-zà-ÿœ][\w-]{{2,}})")
 _NAME_BEFORE: Final = re.compile(rf"(?<![\w-])[«“\"]?([A-ZÀ-ÖØ-ÞŒ][\w{APOSTROPHES}-]*){BLANK}\Z")
 _NUMBER_TAIL: Final = LazyPattern(r"[-‐‑]\d|/\d|[.,:]\d|°|[^\W\d_]")
+#: A year at the end of a cell, which tells when its column holds: « Population 2021 | ».
+_CELL_HEAD: Final = re.compile(r"(?:\A|\n|\t|\|[ \u00a0])[^\W\d_][^\t|\n]*\Z")
+_CELL_TAIL: Final = LazyPattern(rf"[{BLANKS}]*(?P<next>\t|\|)|[{BLANKS}]*(?:\([^)|\t\n]*\))?[{BLANKS}]*(?:\r?\n|\Z)")
 #: A year alone in quotation marks is a title.
 _QUOTE_OPEN: Final = re.compile(r"[«“\"]\s?\Z")
 _QUOTE_CLOSE: Final = LazyPattern(r"\s?[»”\"]")
@@ -54,13 +58,20 @@ def _unannounced(text: str, candidate: DateCandidate, contexts: Contexts, number
     """A number that no word calls a year."""
     name = before(_NAME_BEFORE, text, candidate.start)
     named = name is not None and fold(name[1]) not in contexts.no_name
-    if named and not before(contexts.year_noun, text, candidate.start):
+    if named and not _ends_cell(text, candidate) and not before(contexts.year_noun, text, candidate.start):
         return Verdict.JOINED
     if number in _LIKELY:
         return Verdict.ALONE
     if before(OPENING, text, candidate.start):
         return alone_or(Verdict.NONE, _CLOSING.match(text, candidate.end))
     return alone_or(Verdict.JOINED, number % 50 and before(AFTER_OF, text, candidate.start, 8))
+
+
+def _ends_cell(text: str, candidate: DateCandidate) -> bool:
+    """Whether a year ends a cell of a table, behind the name of what its column tells: ``Tarif 2022 | Tarif 2023``."""
+    tail = _CELL_TAIL.match(text, candidate.end)
+    head = before(_CELL_HEAD, text, candidate.start, _CELL) if tail is not None else None
+    return tail is not None and head is not None and (tail["next"] is not None or head[0][0] in "\t|")
 
 
 def _year_range(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:

@@ -55,6 +55,7 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
             times="quantities yardsticks equal",
             old_money="words",
             wished="participles",
+            counted_rows="words",
         ),
         "races": section("races", {"lengths": list[Number]}),
     },
@@ -78,7 +79,7 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
     "measured": lists(
         "subject_verbs object_verbs reach_verbs able fixed possessed bases money_verbs paid_for adverbial participles",
         "completed having day_parts transparent span_nouns portions share_verbs changes compounds picking votes",
-        "reports level_verbs calendar placing_verbs celebrating deaths own_changes",
+        "reports level_verbs calendar placing_verbs celebrating deaths own_changes compared_columns",
     ),
     "modifiers": {
         "before": dict[Modifier, Words],
