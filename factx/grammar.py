@@ -6,11 +6,14 @@ imported, and no code asks for the *name* of a rule, which is the text that ``fa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Self, TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     import re
@@ -54,8 +57,7 @@ class Note(NamedTuple):
     cue: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Generic[V]):
+class Candidate(msgspec.Struct, Generic[V], frozen=True, gc=False):
     """A would-be mention: where it is, what it says, and how it came about.
 
     Attributes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
-from itertools import chain, groupby, tee
+from itertools import chain, groupby, repeat, tee
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from factx.circumstances.find import ResolvedDate, Ties, situate
 from factx.composition import Composed, composed
@@ -257,17 +258,18 @@ def _step(what: str, rule: str, result: str) -> Step:
     return Step(what, rule, result)
 
 
-def _stated(record: Any) -> str:
+def _stated(record: msgspec.Struct) -> str:
     """The fields of a record that say something. Example: ``TimeParts(month=6, day=None)`` → ``month 6``."""
     stated = [(name, getattr(record, name), default) for name, default in _defaults(record.__class__)]
     return ", ".join(
-        f"{name} ({_stated(value)})" if is_dataclass(value) else f"{name} {value}"
+        f"{name} ({_stated(value)})" if isinstance(value, msgspec.Struct) else f"{name} {value}"
         for name, value, default in stated
         if value is not default and value != default
     )
 
 
 @cache
-def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _defaults(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
     """The fields of a kind of record, each with what it holds if nothing is said."""
-    return tuple((part.name, part.default) for part in fields(kind))
+    names, defaults = kind.__struct_fields__, kind.__struct_defaults__
+    return tuple(zip(names, (*repeat(None, len(names) - len(defaults)), *defaults), strict=True))

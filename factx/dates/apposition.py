@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from factx.dates.arithmetic.values import bounds_of
 from factx.dates.parts import Base, DateUnit, Offset, TimeParts

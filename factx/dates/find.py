@@ -6,9 +6,10 @@ and right are added; neighbours are joined; what is too weak to stand alone is d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from factx.dates.compose import COMPOSITIONS
 from factx.dates.compose.links import is_aside
@@ -45,8 +46,7 @@ _FAR: Final = "\u0600"
 _DIGIT_KEYS: Final = {1: "#1", 2: "#2", 3: "#3", 4: "#4"}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(msgspec.Struct, frozen=True, gc=False):
     """A date in its place.
 
     Attributes:

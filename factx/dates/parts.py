@@ -6,9 +6,10 @@ weekday and a direction. What day that is, :mod:`factx.dates.resolve` decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from factx.schema import Modifier
 
@@ -59,8 +60,7 @@ class Base(StrEnum):
     EVENT = "event"
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(msgspec.Struct, frozen=True, gc=False):
     """Whole units away from the base; 0 is the current one. Example: ``le mois dernier`` → −1 month."""
 
     count: int
@@ -68,16 +68,14 @@ class Offset:
     base: Base = Base.REFERENCE
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(msgspec.Struct, frozen=True, gc=False):
     """A run of units up to or from the reference date. Example: ``les dix dernières années`` → −10 years."""
 
     count: int
     unit: DateUnit
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodPortion:
+class PeriodPortion(msgspec.Struct, frozen=True, gc=False):
     """Units at the start or end of a longer stretch, or the n-th of it.
 
     Example: ``les cinq premiers mois de 2023`` → first 5 months; ``dernière semaine de mars`` → nth −1, week.
@@ -89,8 +87,7 @@ class PeriodPortion:
     nth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(msgspec.Struct, frozen=True, gc=False):
     """A time of day. ``zone`` is as ISO 8601 writes it, empty if none is said. Example: ``18h30 GMT`` → 18, 30, Z."""
 
     hour: int
@@ -99,8 +96,7 @@ class Clock:
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeParts:
+class TimeParts(msgspec.Struct, frozen=True, gc=False):
     """What one mention says.
 
     Attributes:

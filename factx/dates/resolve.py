@@ -5,8 +5,10 @@ Without a reference date the missing parts are written ``X`` and the date is unr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from factx.dates import edtf
 from factx.dates.arithmetic.almanac import UNKNOWN, shift, stretch
@@ -88,8 +90,7 @@ def _label(parts: TimeParts, placed: GrainedValue) -> DateLabel:
     return DateLabel.TIME if timed else DateLabel.DATE
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolver:
+class _Resolver(msgspec.Struct, frozen=True, gc=False):
     reference: datetime.date | None
     direction: Direction | None
     anchor: Stretch | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from factx.entities.own_words import is_capital
 from factx.entities.spans import FoundEntity, NameRule, before, is_sure, longest_phrase, starts_sentence

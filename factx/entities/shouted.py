@@ -6,8 +6,9 @@ Where every letter is a capital, none says that a name begins, and models take w
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from factx.entities.spans import FoundEntity, NameRule, is_sure, is_usually_small
 from factx.patterns import LazyPattern, fold

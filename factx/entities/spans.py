@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from factx.lexicon.cues import phrase_at_start
 from factx.lexicon.name_words import DOMAINS
@@ -83,8 +84,7 @@ _SURE: Final = frozenset(
 _BY_OWN_WORDS: Final = frozenset({NameRule.ARTICLE, NameRule.BUSINESS, NameRule.NAMESAKE})
 
 
-@dataclass(frozen=True, slots=True)
-class FoundEntity:
+class FoundEntity(msgspec.Struct, frozen=True, gc=False):
     """A proper name: code-point offsets, label, the rule that found it or settled its label.
 
     ``own``: what the user says that it names, where it was found as one of the user's names. ``shouted``: it stands in

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from factx.entities.heads import follows_holder
 from factx.entities.spans import COMPASS_POINTS, OF_THE, FoundEntity, NameRule, before

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from factx.entities.spans import FoundEntity, NameRule
 from factx.lexicon.closed_classes import ARTICLES, AUXILIARY_FORMS

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from factx.entities.spans import CAPITAL, COMPASS_POINTS, OF_THE, FoundEntity, NameRule, starts_sentence, tokens_of
 from factx.lexicon.name_keys import name_key

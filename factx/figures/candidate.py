@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -21,8 +23,7 @@ class Awaits(Enum):
     RANGE = "range"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureCandidate:
+class FigureCandidate(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One number with what was found around it.
 
     Attributes:

@@ -10,9 +10,10 @@ the document's places decide (``currency``); final values.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from factx.figures.age_or_duration import is_age
 from factx.figures.bounds import BOUNDS, CONVERTED, modifier_of
@@ -46,8 +47,7 @@ if TYPE_CHECKING:
 _JOINTS: Final = JOINING | {",", ", et", "(", "à"}
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
+class FoundFigure(msgspec.Struct, frozen=True, gc=False):
     """A figure in its place: ``start``/``end`` its span, ``number_start``/``number_end`` the number inside it."""
 
     start: int

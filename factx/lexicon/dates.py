@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from babel import Locale
 
 from factx.errors import LexiconError
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _LOCALES: Final = (Locale("fr"), Locale("fr", "CA"), Locale("fr", "CH"), Locale("fr", "BE"))
 
 
-@dataclass(frozen=True)
-class Feast:
+class Feast(msgspec.Struct, frozen=True, gc=False):
     """A feast: a fixed (month, day), days from Easter, or the nth weekday of a month (weekday, which, month)."""
 
     name: str

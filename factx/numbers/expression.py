@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+import msgspec
 
 from factx.lexicon.closed_classes import INDEFINITES
 from factx.lexicon.numbers import load_number_words
@@ -44,8 +45,7 @@ _ROUND_REST: Final = LazyPattern(rf"[{BLANKS}]\d{{3}}(?:[{BLANKS}.]\d{{3}})*+(?!
 _LONGEST: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A number in its place.
 
     ``value`` is ``mantissa`` times ``factor``. The factor is what a neighbour in a range may share: that of a final

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -106,8 +107,13 @@ def test_a_bare_clock_time_stays_open() -> None:
     assert (found.granularity, resolution) == (Granularity.TIME, Resolution.UNRESOLVED)
 
 
+def time_parts(**said: Any) -> TimeParts:
+    """Hypothesis looks up the type of every field of a class, also of those that only a type checker knows."""
+    return TimeParts(**said)
+
+
 parts_strategy = st.builds(
-    TimeParts,
+    time_parts,
     year=st.none() | st.integers(-900, 2200),
     month=st.none() | st.integers(1, 12),
     day=st.none() | st.integers(1, 31),
@@ -119,7 +125,7 @@ parts_strategy = st.builds(
     window=st.none() | st.builds(Window, st.integers(-9000, 9000), st.sampled_from(DateUnit)),
     portion=st.none() | st.builds(PeriodPortion, st.sampled_from(DateUnit), first=st.integers(1, 400)),
     direction=directions,
-    end=st.none() | st.builds(TimeParts, month=st.integers(1, 12), day=st.none() | st.integers(1, 31)),
+    end=st.none() | st.builds(time_parts, month=st.integers(1, 12), day=st.none() | st.integers(1, 31)),
     recurring=st.booleans(),
 )
 
@@ -161,11 +167,11 @@ said = st.sampled_from(
     ]
 )  # fmt: skip
 counted = st.builds(
-    TimeParts,
+    time_parts,
     offset=st.builds(Offset, st.integers(-20, 20), st.sampled_from(DateUnit), st.sampled_from(Base)),
     weekday=st.none() | st.integers(1, 7),
     direction=directions,
-) | st.builds(TimeParts, window=st.builds(Window, st.integers(-20, 20), st.sampled_from(DateUnit)))
+) | st.builds(time_parts, window=st.builds(Window, st.integers(-20, 20), st.sampled_from(DateUnit)))
 
 
 @settings(max_examples=400)

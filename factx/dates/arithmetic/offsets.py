@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from factx.dates import edtf
 from factx.dates.arithmetic.almanac import UNKNOWN, last_day, monday, saturday, shift, stretch

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from factx.dates import edtf
 from factx.dates.arithmetic.almanac import UNKNOWN, Stretch, feast_day, half, quarter, season_days
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 DAY: Final = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class GrainedValue:
+class GrainedValue(msgspec.Struct, frozen=True, gc=False):
     """A value with how fine and how sure it is."""
 
     value: str

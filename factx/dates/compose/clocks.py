@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from factx.dates.candidates import DateCandidate, before
 from factx.dates.compose.links import BAR, composition, is_aside, joined, links, pairs, starts_from

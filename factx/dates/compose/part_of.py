@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from factx.dates.compose.links import OF_WHOLE, composition, joined, pairs
 from factx.dates.parts import DateUnit, TimeParts
