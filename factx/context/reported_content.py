@@ -19,6 +19,7 @@ from factx.lexicon.closed_classes import (
     RELATIVES,
     SUBORDINATORS,
     THAT,
+    TO,
 )
 from factx.lexicon.cues import Frame
 from factx.syntax.clauses import clause_end, is_time, opens_contrast, past_dates
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 #: Tokens between a verb and its claim at the most.
 _REACH: Final = 30
+#: Tokens from ``de`` to the ``à`` of its range at the most.
+_RANGE: Final = 6
 #: A quotation further from its verb, without colon, may be a word of the object: ``voit l’acte comme un « crime »``.
 _NEAR: Final = 2
 _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
@@ -220,6 +223,8 @@ class Content:
             return True
         if word(place) in OF and after is not None and is_adjective(after):
             return True  # « prévoit d’importantes économies »
+        if word(place) in OF and amount_follows(place) and not _is_range(place):
+            return False  # « l'armée a avancé de 10 km » says how far, « prévoit de 3 à 5 % » how much
         valued = word(place) != "à" or said in self._tables.valuing
         return word(place) in AMOUNT_LEADS and valued and amount_follows(place)
 
@@ -249,6 +254,11 @@ def _is_relative(que: Token, *, far: bool) -> bool:
     if before is None or is_time(before):
         return False
     return (far and que.pos_ == "PRON" and que.dep_ != "mark") or (before.dep_ == "obj" and is_noun(before))
+
+
+def _is_range(of: Token) -> bool:
+    """Whether ``de`` opens a range: ``de 3 à 5 % de hausse``."""
+    return any(word(token) in TO for token in of.doc[of.i + 1 : of.i + _RANGE])
 
 
 def _past_circumstance(place: Token | None) -> Token | None:

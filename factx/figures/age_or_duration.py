@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.lexicon.closed_classes import BEFORE_NOUNS, COMPARATIVES, JOINING
+from factx.lexicon.closed_classes import BEFORE_NOUNS, COMPARATIVES, JOINING, PLURAL_ARTICLES
 from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.cues import phrase_at_end, phrase_at_start
 from factx.lexicon.hedges import hedge_pattern
@@ -99,7 +99,8 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     around = _look_around(text, candidate, words)
     if phrase_at_start(around.after, words.duration_after):
         return _is_reached_by_verb(around) or _is_of_person_before_complement(around)
-    if phrase_at_end(around.tail, around.words.lasting_before) or _ends_span(around):
+    hedged = None if around.last != "de" else -1  # « pendant près de 35 ans »
+    if phrase_at_end(around.tail[:hedged], around.words.lasting_before) or _ends_span(around):
         return False
     if around.in_years and (_is_of_law(around) or _is_bracket_of_ages(around)):
         return True
@@ -127,8 +128,7 @@ def _look_around(text: str, candidate: FigureCandidate, words: AgeWords) -> _Aro
     before = [fold(word) for word in _WORD.findall(text[max(0, candidate.start - _REACH) : candidate.start])]
     after = [fold(word) for word in _WORD.findall(text[candidate.end : candidate.end + 32])[:3]]
     tail = _without_hedges(before, words)
-    if tail[-1:] == ["une"]:  # « âgé d’une vingtaine d’années »
-        tail.pop()
+    tail = tail[:-1] if tail[-1:] == ["une"] else tail  # « âgé d’une vingtaine d’années »
     bounded = tuple(tail[-2:]) in _BOUNDS
     if bounded:
         tail = _without_hedges(tail[:-2], words)
@@ -190,15 +190,16 @@ def _is_bracket_of_ages(around: _Around) -> bool:
 
 
 def _is_group(around: _Around) -> bool:
-    """``les plus de 75 ans``, ``les 18-25 ans``, ``les 65 ans et plus``; ``12-15 ans`` alone in a cell."""
+    """``les plus de 75 ans``, ``les 18-25 ans``, ``des 65 ans et plus``; ``12-15 ans`` alone in a cell."""
     start = around.candidate.start
     if _GROUP.search(around.text, max(0, start - 24), start):
         return True
     if not around.before:
         return "-" in around.text[around.candidate.start : around.candidate.end]
-    if around.last != "les":
+    if around.before[-1] not in PLURAL_ARTICLES:
         return False
-    return around.candidate.modifier is Modifier.RANGE or around.after[:2] in {("et", "plus"), ("et", "moins")}
+    bounded = around.after[:2] in {("et", "plus"), ("et", "moins")} and around.after[2:3] != ("de",)
+    return bounded or (around.last == "les" and around.candidate.modifier is Modifier.RANGE)
 
 
 def _is_had(around: _Around) -> bool:

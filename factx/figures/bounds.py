@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.conjugation import forms
+from factx.lexicon.reader import read_table
 from factx.modifiers import modifier_after, modifier_before, phrases_after
 from factx.patterns import BLANKS, LazyPattern
 from factx.schema import Dimension, Modifier
@@ -25,12 +28,30 @@ _LASTING: Final = frozenset({Dimension.DURATION, Dimension.AGE})
 #: « en plus de vingt ans de carrière »; « en plus de 12 000 euros » adds up.
 _IN_MORE: Final = LazyPattern(rf"(?<![^\W'’ʼ])en{_B}plus{_B}d(?:e{_B}|['’ʼ])\Z", re.IGNORECASE)
 _UNDER_REACH: Final = 12
+_LAST_WORD: Final = LazyPattern(rf"(?<![^\W_])([^\W\d_]+){_B}\Z")
+_WORD_REACH: Final = 16
 #: After a count, up to three words of its noun may stand before « au moins » and the like, which end a phrase.
 _NOUN: Final = rf"(?:{_B}(?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?"
 _PHRASE_END: Final = (
     rf"(?:[.,;:!?)»]|\Z|{_B}(?:en|dans|à|au|sont|ont|et|selon|depuis|pour|par|lors|sur|chaque|hier|ce|cette)(?![^\W_]))"
 )
 _NOUN_BEFORE_BOUND: Final = LazyPattern(f"{_NOUN}(?={_B}{phrases_after()}{_PHRASE_END})")
+
+
+@cache
+def _before_lengths() -> dict[str, Modifier]:
+    """What a word right before a length says of it: ``franchi`` exact, ``vers`` approx."""
+    lengths = read_table("modifiers")["lengths"]
+    cleared = {form: Modifier.EXACT for verb in lengths["cleared"] for form in forms(verb)}
+    return cleared | dict.fromkeys(lengths["towards"], Modifier.APPROX)
+
+
+def _length_modifier(text: str, candidate: FigureCandidate) -> Modifier | None:
+    """``a franchi 5,81 m`` clears just that, ``vers 2 200 m`` is near that; None where neither word stands there."""
+    if candidate.unit is None or candidate.unit.dimension is not Dimension.LENGTH:
+        return None
+    word = _LAST_WORD.search(text, max(0, candidate.start - _WORD_REACH), candidate.start)
+    return None if word is None else _before_lengths().get(word[1].lower())
 
 
 def modifier_of(text: str, candidate: FigureCandidate, floor: int) -> Modifier:
@@ -40,7 +61,9 @@ def modifier_of(text: str, candidate: FigureCandidate, floor: int) -> Modifier:
     """
     if candidate.modifier in {Modifier.RANGE, Modifier.VAGUE}:
         return candidate.modifier
-    stated = modifier_before(text, candidate.start, floor, measured=candidate.unit is not None)
+    stated = _length_modifier(text, candidate)
+    if stated is None:
+        stated = modifier_before(text, candidate.start, floor, measured=candidate.unit is not None)
     if (
         stated is Modifier.EXACT
         and candidate.label in _LASTING

@@ -14,6 +14,7 @@ from factx.figures import rules
 from factx.figures.compounds import in_smaller
 from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap, to
 from factx.figures.window import noun_follows, plural_follows
+from factx.lexicon.name_words import COMPASS
 from factx.patterns import LazyPattern
 from factx.schema import Dimension, Modifier
 from factx.sentences import in_one_sentence
@@ -32,6 +33,8 @@ _WORD_REACH: Final = 10
 #: No team scores so often.
 _LEAST_CROWD: Final = 100
 _CHANGE_REACH: Final = 60
+#: « à 83 km au nord-ouest de Lyon »
+_OFF: Final = LazyPattern(rf"{B}(?:au{B}|à{B}l['’ʼ])(?:{'|'.join(COMPASS)}|large)(?![^\W_])")
 #: « passe de 3 à 5 % en ville et, à la campagne, de 2 à 4 % »
 _COORDINATED: Final = LazyPattern(rf"(?:,|;|{B}et|{B}puis)(?={B})")
 #: What grows « de X à Y » by more than this states both values.
@@ -104,10 +107,18 @@ def _is_range(text: str, left: FigureCandidate, right: FigureCandidate) -> bool:
 def _is_open_range(text: str, left: FigureCandidate, right: FigureCandidate, joint: str) -> bool:
     """A range without ``entre``."""
     if to(text, left, joint):
+        if _lies_off(text, left, right):
+            return False
         return not (left.bare and right.bare) or _counts(text, left, right)
     if OR.match(joint):
         return not _LISTED.search(text, max(0, left.start - _WORD_REACH), left.start)
     return DASH.match(joint) is not None and _is_dashed_range(text, left, right)
+
+
+def _lies_off(text: str, left: FigureCandidate, right: FigureCandidate) -> bool:
+    """``à 10 km de profondeur à 80 km au nord de Lyon``: the second length, in a unit of its own, tells where."""
+    is_length = right.unit is not None and right.unit.dimension is Dimension.LENGTH
+    return is_length and left.end > left.number_end and _OFF.match(text, right.end) is not None
 
 
 def _is_pair(left: FigureCandidate, right: FigureCandidate) -> bool:

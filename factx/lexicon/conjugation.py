@@ -161,6 +161,12 @@ def linking() -> frozenset[str]:
 
 
 @cache
+def bounding() -> frozenset[str]:
+    """Lemmas whose participle before ``entre`` only says where a value lies. Example: ``comprendre``."""
+    return frozenset(read_table("conjugation")["bounding"])
+
+
+@cache
 def presenting() -> frozenset[str]:
     """The verbs whose reflexive only presents what follows: ``il s’agit de 12 tonnes``."""
     return frozenset(read_table("conjugation")["presenting"])

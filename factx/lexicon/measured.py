@@ -59,6 +59,7 @@ class MeasuredTables:
     placing_verbs: Mapping[str, str]
     celebrating: Mapping[str, str]
     deaths: frozenset[str]
+    felt: frozenset[str]
     changes: frozenset[str]
     own_changes: frozenset[str]
     compared_columns: frozenset[str]
@@ -126,6 +127,7 @@ def load_measured_tables() -> MeasuredTables:
         placing_verbs=conjugated(name, "placing_verbs", table["placing_verbs"]),
         celebrating=conjugated(name, "celebrating", table["celebrating"]),
         deaths=nouns(table["deaths"]),
+        felt=nouns(table["felt"]),
         share_verbs=conjugated(name, "share_verbs", table["share_verbs"]),
         picking=folded(table["picking"]),
         participles=folded(table["participles"]),

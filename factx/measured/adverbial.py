@@ -1,4 +1,4 @@
-"""How long something is so, and figures that measure nothing that a noun names: how far off in time, of a class."""
+"""How long something is so, and figures that measure nothing that a noun names: how far off, of a class."""
 
 from __future__ import annotations
 
@@ -23,7 +23,14 @@ from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
 from factx.schema import Dimension
-from factx.syntax.phrases import case_of, following, is_noun, is_predicate, preceding, word
+from factx.syntax.phrases import (
+    case_of,
+    following,
+    is_noun,
+    is_predicate,
+    preceding,
+    word,
+)
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
@@ -89,7 +96,8 @@ def _of_lasting(figure: FigureInText) -> Quantified | None:
     verb, case = figure.head, _case_before(figure)
     if not is_predicate(verb) or any(child.dep_ in _IMPERSONAL for child in verb.children):
         return None
-    extends = case == "sur" and word(verb) in figure.tables.subject_verbs
+    known = figure.before is not None and word(figure.before) in PLURAL_ARTICLES
+    extends = case == "sur" and word(verb) in figure.tables.subject_verbs and not known  # « sur les huit années »
     lasts = extends or case in LASTING or (case == "en" and not any(child.dep_ == "obj" for child in verb.children))
     return quantified(subject(verb)) if lasts else None
 

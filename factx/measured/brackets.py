@@ -53,9 +53,6 @@ def _of_bracket(figure: FigureInText) -> Quantified | SameAs | None:
         return quantified(subject(last)) or Quantified(None)
     noun = noun_before(bracket)
     head = phrase_head(noun)
-    if head is not None and singular(head.text) in figure.tables.portions:
-        head = next((child for child in head.children if child.dep_ == "nmod" and is_noun(child)), head)
-        # « la majorité des membres (39 sur 54) »
     return quantified(head) or _of_change_before(bracket, figure) or Quantified(None)
 
 
@@ -227,7 +224,7 @@ def _of_conversion(figure: FigureInText) -> SameAs | None:
     before = None if bracket is None else preceding(bracket)
     converted = None if before is None else figure.text.at(before)
     alike = converted is not None and converted.value.label is figure.label
-    return SameAs(converted, restated=True) if converted is not None and alike else None
+    return SameAs(converted, restated=True, certain=True) if converted is not None and alike else None
 
 
 CONVERSION: Final = MeasuredStrategy(

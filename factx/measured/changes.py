@@ -22,6 +22,7 @@ from factx.syntax.phrases import (
     subject_child,
     word,
 )
+from factx.syntax.topics import topic
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText, FigureLike
@@ -166,13 +167,29 @@ def _said_of(change: Token, en: Token, figure: FigureInText) -> Token | None:
     noun = before
     while noun is not None and is_adjective(noun):
         noun = preceding(noun)
+    if noun is not None and is_noun(noun) and word(before_noun := preceding(noun) or noun) == "en":
+        before, noun = preceding(before_noun), None  # « s'inscrit en effet en hausse de »
     if noun is not None and is_noun(noun):
+        noun = _past_calendar(noun, figure)
         return compound_head(noun, figure.tables) or noun  # « malgré un marché européen en recul de 6 % »
     described = phrase_head(noun_before(before)) if before is not None and word(before) == "," else None
     shared = described is not None and _is_portion(described, figure)  # « représente 38 % des ventes, en hausse de »
     if described is not None and not shared and case_of(described) in ("", *PARTITIVES):
         return described  # « le chômage, en hausse de 3 %, »
     return _subject_before(en)
+
+
+def _past_calendar(noun: Token, figure: FigureInText) -> Token:
+    """What a noun of time only dates: ``les ventes du premier trimestre en hausse de 3 %`` → ``ventes``."""
+    of: Token | None = noun
+    while of is not None and not (word(of) in PARTITIVES and of != noun):
+        before = preceding(of)
+        of = before if before is not None and (before.pos_ in ("ADJ", "DET", "ADP", "NUM") or before == of) else None
+    above = None if of is None else preceding(of)
+    dated = singular(noun.text) in figure.tables.calendar and above is not None and is_noun(above)
+    while dated and above is not None and is_adjective(above):
+        above = preceding(above)
+    return above if dated and above is not None else noun
 
 
 def _is_portion(noun: Token, figure: FigureInText) -> bool:
@@ -184,8 +201,8 @@ def _is_portion(noun: Token, figure: FigureInText) -> bool:
 
 
 def subject_of_pronoun(told: Token) -> Token | None:
-    """A noun as it is; None for a pronoun, which names nothing."""
-    return told if is_noun(told) else None
+    """A noun as it is; of a pronoun what its sentence goes on about, None where that is not certain."""
+    return told if is_noun(told) else topic(told)
 
 
 def _subject_before(place: Token) -> Token | None:

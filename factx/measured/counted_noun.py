@@ -93,7 +93,13 @@ def _noun_from(
         ):
             break
         place = following(place)
-    return adjective if adjective is not None and not adjective.text.endswith("ant") else None
+    return adjective if adjective is not None and not (adjective.text.endswith("ant") or _is_done(adjective)) else None
+
+
+def _is_done(participle: Token) -> bool:
+    """Whether a participle goes on with who or since when, so that nobody is counted: ``5 millions engrangés par``."""
+    after = following(participle)
+    return participle.text.endswith("és") and after is not None and word(after) in ("par", "depuis")
 
 
 def _is_before_adjective(adverb: Token) -> bool:

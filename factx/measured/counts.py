@@ -14,6 +14,7 @@ from factx.measured.ellipsis import before_number, elided_head, follows_dont, sa
 from factx.measured.quantified_head import SAID_OF_PARTICIPANT, quantified_head
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.surface_rules import before_size, noun_before
+from factx.measured.wording import compound_head
 from factx.schema import Dimension
 from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import following, is_noun, preceding, word
@@ -76,7 +77,8 @@ def _is_second_participle(head: Token, figure: FigureInText) -> bool:
     after = following(figure.span[-1])
     other = after is not None and word(after) == "autres"  # « deux autres blessées »
     participle = singular_adjective(head) in figure.tables.participles and head.i == figure.span.end + other
-    feminine = word(head).endswith("ées") and participle and first is not None
+    told = figure.before is not None and word(figure.before) in PLURAL_DEFINITES  # « comme les 650 blessées »
+    feminine = word(head).endswith("ées") and participle and first is not None and not told
     return feminine and first is not None and not word(first).endswith("ées") and shows_plural(first)
 
 
@@ -145,6 +147,27 @@ VALUE_OF_PROPERTY: Final = MeasuredStrategy(
         Example("Un pistolet de calibre ⟦7,65⟧ a été retrouvé.", "pistolet/calibre"),
     ),
     ignores=("Le séisme a fait ⟦5⟧ blessés.",),
+)
+
+
+def _of_strength(figure: FigureInText) -> Quantified | None:
+    """``un séisme de 6,4`` → ``séisme``: what a bare number tells the strength of."""
+    of, after = before_size(figure), following(figure.span[-1])
+    bare = figure.counted is None and not (after is not None and word(after) in OF)  # « 6,2 de magnitude »
+    noun = preceding(of) if of is not None and word(of) in OF and bare else None
+    noun = None if noun is None else compound_head(noun, figure.tables) or noun  # « un tremblement de terre de 6,4 »
+    return Quantified(noun) if noun is not None and singular(noun.text) in figure.tables.felt else None
+
+
+STRENGTH: Final = MeasuredStrategy(
+    "strength",
+    _of_strength,
+    NounRelation.COMPLEMENT,
+    finds=(
+        Example("Un séisme de ⟦6,4⟧ secoue l’Alaska", "séisme"),
+        Example("Une réplique de ⟦5,1⟧ a été ressentie à Naples.", "réplique"),
+    ),
+    ignores=("Une réplique de ⟦3⟧ minutes a été coupée.",),
 )
 
 

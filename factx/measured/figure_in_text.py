@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
 from factx.grids import grids_of, heads_of_number
-from factx.lexicon.closed_classes import OF, SIZES
+from factx.lexicon.closed_classes import OF, PARTITIVES, SIZES
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import counted_head, portion_head
@@ -240,6 +240,14 @@ class FigureInText:
     def stated(self) -> str | None:
         """The property that it names itself. Example: ``300 km de portée`` → ``portée``."""
         return fold(self._after_de.text) if self._after_de is not None and self._names_property else None
+
+
+def whole_of(noun: Token, figure: FigureInText) -> Token:
+    """What a noun of a part or whole is of: ``la totalité des inscrits`` → ``inscrits``; any other noun itself."""
+    if singular(noun.text) not in figure.tables.portions:
+        return noun
+    parted = (child for child in noun.children if child.dep_ == "nmod" and is_noun(child) and child.i > noun.i)
+    return next((child for child in parted if case_of(child) in PARTITIVES and not figure.text.holds(child)), noun)
 
 
 def _is_bare(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from factx.measured.adverbial import spanning
 from factx.measured.changes import is_change
 from factx.measured.elided_verbs import participle_after, verb_of_relative
 from factx.measured.ellipsis import before_number
-from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText
+from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText, whole_of
 from factx.measured.governing_verb import governing_verb, own_verb, predicate_of
 from factx.measured.key import named_key, noun_key
 from factx.measured.levels import first_level, property_told
@@ -145,7 +145,7 @@ def _meant(told: MeasuredResult, figure: FigureInText, names: NameIndex) -> Toke
     """What is measured, or what a pronoun in its place stands for: ``Le chômage recule. Il baisse de 3 %.``."""
     noun = told.noun
     if noun is None or not is_pronoun(noun):
-        return noun
+        return noun if noun is None or told.relation is NounRelation.PART_OF else whole_of(noun, figure)
     meant = topic(noun)
     if figure.label is Dimension.AGE:  # a person's, before what else the sentence before is about
         person = None if meant is None or names.referred(noun) is not None else names.beside(meant, _PERSONS)
@@ -159,6 +159,8 @@ def _verb(figure: FigureInText, head: Token | None, told: MeasuredResult) -> Tok
     said = gapped or verb_of_relative(figure.span)
     if said is not None:
         return said
+    if head is not None and head.sent.start != figure.span.root.sent.start:
+        head = told.change  # what a pronoun stands for has the verb of its own sentence
     near = told.relation.shares_the_verb and not told.shares
     own = (told.change or _named_amount(told.noun, figure, head) or head) if near else None
     verb = governing_verb(own or spanning(figure) or figure.span.root, figure.span)

@@ -250,7 +250,8 @@ def predicate_of(verb: Token) -> str | None:
     Example: ``l’attaque a tué 10 personnes`` → ``tuer``; ``il y a 10 personnes`` and ``il s’agit de`` → None.
     """
     lemma = lemma_of(verb)
-    return None if lemma in conjugation.copulas() or lemma in conjugation.linking() or _presents(verb, lemma) else lemma
+    says_nothing = lemma in conjugation.copulas() or lemma in conjugation.linking()
+    return None if says_nothing or _presents(verb, lemma) or _bounds(verb, lemma) else lemma
 
 
 def _presents(verb: Token, lemma: str | None) -> bool:
@@ -259,6 +260,12 @@ def _presents(verb: Token, lemma: str | None) -> bool:
         return False
     before = preceding(verb)
     return before is not None and word(before) in REFLEXIVES
+
+
+def _bounds(verb: Token, lemma: str | None) -> bool:
+    """Whether a participle only says between what a value lies: ``est compris entre 3 et 5 %``."""
+    after = following(verb)
+    return lemma in conjugation.bounding() and after is not None and word(after) == "entre"
 
 
 def lemma_of(verb: Token) -> str | None:

@@ -18,6 +18,7 @@ from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
 from factx.measured.surface_rules import before_size, noun_before, quantified
+from factx.measured.ways_off import lies_off
 from factx.schema import Dimension
 from factx.syntax.phrases import following, is_noun, preceding, word
 
@@ -58,7 +59,8 @@ def _of_pair(figure: FigureInText) -> SameAs | None:
     second = figure.text.first_in(near)
     if second is not None and (earlier := _pair_before(figure)) is not None:
         return earlier
-    return SameAs(second) if second is not None and second.value.label is figure.label else None
+    alike = second is not None and second.value.label is figure.label
+    return SameAs(second) if second is not None and alike and not lies_off(FigureInText(second, figure.text)) else None
 
 
 def _pair_before(figure: FigureInText) -> SameAs | None:

@@ -18,6 +18,7 @@ from factx.measured.counts import (
     PROPERTY_AFTER,
     RATIO,
     SHARE_AFTER_DONT,
+    STRENGTH,
     VALUE_OF_PROPERTY,
 )
 from factx.measured.gapped_clauses import GAPPED_CLAUSE, GAPPED_COUNT, GAPPED_GIVER, GAPPED_SHARE
@@ -44,7 +45,9 @@ from factx.measured.other_figures import (
     SUMMED_UP,
 )
 from factx.measured.quantified_head import HEAD_STRATEGIES, LONE_HEADS
+from factx.measured.set_ages import SET_AGE
 from factx.measured.told_before import EACH, OF_THEM, PARALLEL
+from factx.measured.ways_off import WAY_OFF
 
 if TYPE_CHECKING:
     from factx.measured.relation import MeasuredStrategy
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
 LONE_COUNTS: Final = (
     CONVERSION,
     VALUE_OF_PROPERTY,
+    STRENGTH,
     PROPERTY_AFTER,
     COUNTED_SUBJECT,
     SUMMED_UP,
@@ -106,7 +110,10 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
     DISTANCE,
+    WAY_OFF,
     BIRTHDAY,
+    # Before the subject of the verb, which has no such age.
+    SET_AGE,
     GROUP,
     # « un homme … et sa femme âgée de 30 ans » is no clause without verb.
     AGED,

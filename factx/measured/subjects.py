@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import CLAUSE_OPENERS, LIGHT_CLITICS, RELATIVES, SUBORDINATORS
+from factx.lexicon.closed_classes import AMONG, CLAUSE_OPENERS, LIGHT_CLITICS, PLACES, RELATIVES, SUBORDINATORS
 from factx.measured.counted_noun import shows_plural
 from factx.measured.surface_rules import noun_before, whole_noun
 from factx.syntax.clauses import is_time, missed_subject, subject_of
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
-from factx.syntax.phrases import following, is_noun, preceding, word
+from factx.syntax.phrases import AUXILIARIES, case_of, following, is_noun, preceding, word
 from factx.syntax.verb_groups import first_of_group
 
 if TYPE_CHECKING:
@@ -30,7 +30,26 @@ def subject(verb: Token) -> Token | None:
         return subject(before)  # « des vents pouvant atteindre »
     participle = word(verb).endswith("ant") and not is_finite(verb)
     found = _before_participle(verb) if participle else None
-    return found or _repaired(verb, subject_of(verb))
+    if found is not None:
+        return found
+    told = _repaired(verb, subject_of(verb))
+    return _past_circumstance(told, verb) if participle else told
+
+
+def _past_circumstance(told: Token | None, verb: Token) -> Token | None:
+    """The subject of the clause before a comma and a participle, rather than what only tells of whom or where.
+
+    Example: ``Le chômage recule chez les jeunes, passant de 22 à 21 %`` → ``chômage``.
+    """
+    comma = preceding(verb)
+    beside = told is not None and comma is not None and word(comma) == "," and case_of(told) in PLACES | AMONG
+    if not beside or told is None:
+        return told
+    for token in reversed(verb.doc[verb.sent.start : told.i]):
+        if is_finite(token):
+            main = token.head if token.dep_ in AUXILIARIES else token
+            return _repaired(main, subject_of(main)) or told
+    return told
 
 
 def _repaired(verb: Token, told: Token | None) -> Token | None:

@@ -14,16 +14,18 @@ from factx.lexicon.closed_classes import (
     NUMBER_LEADS,
     OF,
     PARTICIPLES_ER,
+    PARTITIVES,
     SIZES,
     UNTIL,
 )
+from factx.lexicon.inflection import singular
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.clauses import is_time, missed_subject
 from factx.syntax.moods import is_epithet, is_finite
-from factx.syntax.phrases import case_of, is_adjective, is_noun, preceding, word
+from factx.syntax.phrases import case_of, following, is_adjective, is_noun, preceding, word
 from factx.syntax.topics import last_named
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ def points(token: Token) -> bool:
 
 def quantified(noun: Token | None, named: str | None = None) -> Quantified | None:
     """A noun as what has a measure, for ``ce dernier`` the one it points at; None where there is none or a mark."""
+    after = following(noun) if noun is not None and word(noun) in DEFINITES else None
+    if after is not None and word(after) in LAST_ONES:
+        noun = after  # « Ce dernier atteint 3 % », where the parse has « Ce » for the subject
     if noun is not None and word(noun) in LAST_ONES:
         noun = last_named(noun)
         noun = None if noun is None else whole_noun(noun)
@@ -146,7 +151,19 @@ def _of_participle(figure: FigureInText) -> Quantified | None:
     if not participle or not (apposed or is_noun(before) or is_adjective(before)):
         return None
     described = (form.endswith(PARTICIPLES_ER) and apposed) or form in tables.fixed or (named is not None and apposed)
-    return quantified(noun_before(before if apposed else place, place), named) if described else None
+    noun = noun_before(before if apposed else place, place) if described else None
+    return quantified(_property_above(noun, place, figure) if apposed and named is None else noun, named)
+
+
+def _property_above(noun: Token | None, adjective: Token, figure: FigureInText) -> Token | None:
+    """The property whose complement a noun is, where that is what is told: ``le coût du jeu, estimé à`` → ``coût``."""
+    head = noun
+    while head is not None and is_noun(head.head) and head.head.i < head.i and case_of(head) in PARTITIVES:
+        head = head.head
+        named = figure.told_by(figure.tables.properties.get(singular(head.text)))
+        if named is not None and shows_plural(head) == shows_plural(adjective):
+            return head
+    return noun
 
 
 PARTICIPLE_BEFORE: Final = MeasuredStrategy(

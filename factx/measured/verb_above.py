@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import NE, OF, PARTITIVES, REFLEXIVES, UNTIL
+from factx.lexicon.inflection import singular
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
@@ -26,6 +27,10 @@ _ARGUMENTS: Final = frozenset(("obj", "obl:arg", "obl:mod", "xcomp"))
 _LEVELS: Final = frozenset(
     (Dimension.MONEY, Dimension.PERCENT, Dimension.TEMPERATURE, Dimension.MASS, Dimension.POWER, Dimension.ANGLE)
 )
+
+
+#: In these a figure can tell where or how long something is done.
+_EXTENTS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION))
 
 
 def stands_as_verb(token: Token) -> bool:
@@ -105,7 +110,13 @@ def _of_speed(figure: FigureInText) -> Quantified | None:
     """``les bateaux filaient à 40 km/h`` → ``bateaux``."""
     verb = _verb_above(figure)
     moves = verb is not None and figure.label is Dimension.SPEED and figure.case in (*UNTIL, "entre")
-    return quantified(subject(verb)) if verb is not None and moves else None
+    if verb is None or not moves:
+        return None
+    told = subject(verb)
+    thing = next((child for child in verb.children if child.dep_ == "obj"), None)
+    return quantified(
+        thing if told is not None and word(told) == "on" else told
+    )  # « on a relevé des rafales jusqu'à 130 km/h »
 
 
 SPEED: Final = MeasuredStrategy(
@@ -155,6 +166,8 @@ def _of_change(figure: FigureInText) -> Quantified | None:
     verb = _verb_above(figure)
     if verb is None or word(verb) not in figure.tables.object_verbs or _is_undergoing(verb) or is_epithet(verb):
         return None
+    if figure.label in _EXTENTS and figure.case in figure.tables.adverbial - {"pour"}:
+        return None  # « réduit les écarts dans les cinq premiers kilomètres »
     objects = (child for child in verb.children if child.dep_ == "obj" and child != figure.root)
     return quantified(next((thing for thing in objects if not _is_counted(thing, figure)), None))
 
@@ -185,10 +198,17 @@ def _of_change_by(figure: FigureInText) -> Quantified | None:
     if figure.label is not Dimension.PERCENT or case_of(root) not in PARTITIVES:
         return None
     verb = next((above for above in ancestors(root) if above.pos_ == "VERB"), None)
-    if verb is None or word(verb) not in figure.tables.object_verbs:
+    if verb is None or word(verb) not in figure.tables.object_verbs or _is_of_change(figure):
         return None
     thing = next((child for child in verb.children if child.dep_ == "obj" and child.i < root.i), None)
     return None if thing == root else quantified(thing)
+
+
+def _is_of_change(figure: FigureInText) -> bool:
+    """Whether a share is that of another change: ``augmente de 3 %, après une baisse de 2 %``."""
+    of = figure.before
+    change = preceding(of) if of is not None and word(of) in OF else None
+    return change is not None and singular(change.text) in figure.tables.changes
 
 
 CHANGED_BY_SHARE: Final = MeasuredStrategy(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import DETERMINERS
+from factx.lexicon.closed_classes import DETERMINERS, REFLEXIVES
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import SUBJECTS, is_noun, preceding, subject_child, word
@@ -79,12 +79,18 @@ def _names_one(tokens: Iterable[Token]) -> bool:
 
 def _opens_sentence(pronoun: Token) -> bool:
     """Whether a personal pronoun is the first subject of its sentence, and stands for nothing named there."""
-    if word(pronoun) not in _PERSONAL or pronoun.dep_ not in SUBJECTS:
+    # « Il s'inscrit en hausse », which the parse takes for impersonal
+    told = pronoun.dep_ in SUBJECTS or (pronoun.dep_ == "expl:subj" and _is_reflexive(pronoun.head))
+    if word(pronoun) not in _PERSONAL or not told:
         return False
     return not any(
         is_finite(token) or (is_noun(token) and not is_time(token) and _agree(pronoun, token))
         for token in pronoun.doc[pronoun.sent.start : pronoun.i]
     )
+
+
+def _is_reflexive(verb: Token) -> bool:
+    return any(word(child) in REFLEXIVES for child in verb.children if child.i < verb.i)
 
 
 def _sentence_before(sentence: Span) -> Span | None:

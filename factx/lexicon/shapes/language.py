@@ -32,7 +32,7 @@ LANGUAGE: Final[dict[str, dict[str, Any]]] = {
         "neuter_pronouns",
     ),
     "conjugation": {
-        **lists("copulas linking staying modals preferred presenting"),
+        **lists("copulas linking staying modals preferred presenting bounding"),
         "like": dict[Word, Word],
         "participles": dict[Word, Word],
     },
