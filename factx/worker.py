@@ -103,6 +103,7 @@ class Worker:
             title=document.title,
             reference_date=reference.isoformat() if reference else None,
             reference_date_source=stated.source if stated else (OPTION if given else None),
+            reference_clock=stated.clock if stated else None,
             source_format=document.source_format,
             extractor=document.extractor,
             url=details.url if details else None,

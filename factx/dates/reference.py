@@ -35,6 +35,11 @@ _TAIL: Final = 600
 _STAMP_REACH: Final = 240
 _DATELINE_LINES: Final = 8
 _YEARS: Final = range(1800, 2200)
+#: An hour beside a day: in its own words, or right behind it.
+_HOUR: Final = LazyPattern(r"(?<!\d)([01]?\d|2[0-3])\s?[h:]\s?(?:([0-5]\d)(?!\d))?")
+_HOUR_BEHIND: Final = LazyPattern(rf",?\s{{0,2}}(?:à\s{{1,2}})?{_HOUR.pattern}")
+#: A dash behind a dateline.
+_CLOSING: Final = ("–", "—", "-")
 
 _FRONT: Final = LazyPattern(
     r"\A\ufeff?\s{0,10}(?:---|\+\+\+)[ \t]*\r?\n(.{0,4000}?)\n(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL
@@ -60,10 +65,17 @@ _NAME: Final = LazyPattern(r"(?P<year>(?:18|19|20|21)\d\d)(?P<sep>[-_.]?)(?P<mon
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference date and where it was stated."""
+    """A reference date and where it was stated.
+
+    Attributes:
+        date: the day.
+        source: what stated it.
+        clock: the hour written beside it, ``17:05``; None where there is none.
+    """
 
     date: datetime.date
     source: str
+    clock: str | None = None
 
 
 def stated_reference(text: str, file_name: str, tables: DateTables) -> Reference | None:
@@ -208,21 +220,19 @@ def _keyed(entries: Iterator[tuple[str, str]], source: str, tables: DateTables) 
 
 def _stamp(text: str, tables: DateTables) -> Reference | None:
     """``Publié le …``, ``date 2025-08-24``, or a line that is a date alone; an update only if nothing better."""
-    updated: datetime.date | None = None
+    updated: Reference | None = None
     for part in (text[:_HEAD], text[max(_HEAD, len(text) - _TAIL) :]):
-        for day, start, _ in _days(part, tables) if _hint(tables).search(part) else ():
+        for day, start, end in _days(part, tables) if _hint(tables).search(part) else ():
             found = _words(tables)[0].search(part, max(0, start - 90), start)
             if found is None and _labelled(part, start):
-                return Reference(day, STAMP)
+                return Reference(day, STAMP, _clock(part, start, end))
             if found is None or not _heads_line(part, found.start()):
                 continue
             if found["published"]:
-                return Reference(day, STAMP)
+                return Reference(day, STAMP, _clock(part, start, end))
             if updated is None:
-                updated = day
-    if bare := _bare_line(text, tables):
-        return Reference(bare, STAMP)
-    return Reference(updated, STAMP) if updated else None
+                updated = Reference(day, STAMP, _clock(part, start, end))
+    return _bare_line(text, tables) or updated
 
 
 #: A stamp opens its line or follows a separator or a byline; in prose ``un rapport publié le …`` is no stamp.
@@ -255,14 +265,14 @@ def _lines(text: str) -> Iterator[str]:
                 return
 
 
-def _bare_line(text: str, tables: DateTables) -> datetime.date | None:
+def _bare_line(text: str, tables: DateTables) -> Reference | None:
     for line in _lines(text):
         if len(line) > 80:
             continue
         for day, start, end in _days(line, tables):
             rest = re.sub(r"\d{1,2}\s?[h:]\s?\d{2}", "", line[:start] + " " + line[end:])
             if _ONLY.fullmatch(rest):
-                return day
+                return Reference(day, STAMP, _clock(line, start, end))
     return None
 
 
@@ -273,10 +283,21 @@ def _dateline(text: str, tables: DateTables) -> Reference | None:
             place = _PLACE.match(line[:start])
             closed = _AFTER_DATELINE.match(line, end)
             # Without a place a colon opens an entry of a chronology: 5 mai 2020 : naissance.
-            if place and closed and (start > 0 or closed[0].rstrip().endswith(("–", "—", "-"))):
-                return Reference(day, DATELINE)
+            if place and closed and (start > 0 or closed[0].rstrip().endswith(_CLOSING) or _names_paper(line, closed)):
+                return Reference(day, DATELINE, _clock(line, start, end))
             break
     return None
+
+
+def _clock(text: str, start: int, end: int) -> str | None:
+    """The hour written with a day or right behind it. Example: ``13 mars 2024 à 17 h 05`` → ``17:05``."""
+    found = _HOUR.search(text, start, end) or _HOUR_BEHIND.match(text, end)
+    return f"{int(found[1]):02}:{found[2] or '00'}" if found else None
+
+
+def _names_paper(line: str, closed: re.Match[str]) -> bool:
+    """Whether a line ends with who prints it: ``13 mars 2024, 20 h 30 (Le Journal de la Sambre)``."""
+    return closed[0].endswith(")") and not line[closed.end() :].strip()
 
 
 def _from_name(name: str) -> Reference | None:

@@ -35,6 +35,7 @@ class RunOfDocuments:
         self.facts = extraction.facts
         self._stories = {record.id: record.story or record.id for record in extraction.documents}
         self._days = {record.id: record.reference_date or "" for record in extraction.documents}
+        self._clocks = {record.id: record.reference_clock or "" for record in extraction.documents}
         self._order = {record.id: place for place, record in enumerate(extraction.documents)}
 
     @cached_property
@@ -121,9 +122,10 @@ class RunOfDocuments:
             return 0
         return _days_apart(first, second)
 
-    def written(self, mention: Mention) -> tuple[str, int, int]:
+    def written(self, mention: Mention) -> tuple[str, str, int, int]:
         """What orders mentions by the time of writing, the oldest first."""
-        return self.day(mention.document), self._order.get(mention.document, 0), mention.start
+        document = mention.document
+        return self.day(document), self._clocks.get(document, ""), self._order.get(document, 0), mention.start
 
     def conflict(
         self,
@@ -163,9 +165,15 @@ class RunOfDocuments:
         return Statement(fact=ordered, sources=tuple(dict.fromkeys(sources)))
 
     def _told_apart(self, one: FigureFact | DateFact, other: FigureFact | DateFact) -> bool:
-        """Whether no document states both, and they were first stated on two days."""
-        first, second = (min(self.day(document) for document in fact.documents) for fact in (one, other))
-        return not set(one.documents) & set(other.documents) and bool(first and second) and first != second
+        """Whether no document states both, and they were first stated on two days, or at two hours of one day."""
+        first, second = (min(map(self._moment, fact.documents)) for fact in (one, other))
+        if set(one.documents) & set(other.documents) or not (first[0] and second[0]):
+            return False
+        return first[0] != second[0] or bool(first[1] and second[1] and first[1] != second[1])
+
+    def _moment(self, document: str) -> tuple[str, str]:
+        """The day and the hour at which a document was written, each empty where it does not say."""
+        return self.day(document), self._clocks.get(document, "")
 
 
 def _days_apart(one: str, other: str) -> int:

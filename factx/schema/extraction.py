@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from factx.schema.facts import Fact
@@ -31,6 +31,8 @@ class DocumentRecord:
     pages: int | None = None
     text_sha256: str | None = None
     unread: tuple[str, ...] = ()
+    #: The hour beside the reference date, ``17:05``: it orders what texts of one day tell.
+    reference_clock: str | None = field(default=None, metadata={"published": False})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ DAY = datetime.date(2025, 8, 24)
         ("Mis à jour le 24 août 2025", STAMP),
         ("PARIS, 24 août 2025 (Reuters) - Il pleut.", DATELINE),
         ("Le gué\n\nBruxelles, le 24 août 2025. – Il pleut.", DATELINE),
+        ("Le gué\n\n24 août 2025, 20 h 30 (Le Courrier du gué)\n\nIl pleut.", DATELINE),
         ("24 août 2025, Cracovie . –\nIl pleut.", DATELINE),
         ("(Dakar), 24 août 2025 /APS/ – Il pleut.", DATELINE),
     ],
@@ -87,3 +88,20 @@ def test_option(text: str) -> None:
 def test_option_refused(text: str) -> None:
     with pytest.raises(UsageError, match="no date"):
         read_reference_option(text, DAY, load_date_tables())
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("PARIS, 24 août 2025, 06h40 (Reuters) – Il pleut.", "06:40"),
+        ("Publié le 24 août 2025 à 17 h 05 – Le gué", "17:05"),
+        ("Le gué\nLe dimanche 24 août 2025 à 18:05\nIl pleut.", "18:05"),
+        ("24 août 2025, 20 h (Le Courrier du gué)\nIl pleut.", "20:00"),
+        ("PARIS, 24 août 2025 (Reuters) – Il pleut.", None),
+        ("Bruxelles, le 24 août 2025. – 12 heures de pluie.", None),
+    ],
+)
+def test_hour_beside_the_day(text: str, clock: str | None) -> None:
+    stated = stated_reference(text, "a.txt", load_date_tables())
+    assert stated is not None
+    assert stated.clock == clock
