@@ -142,12 +142,13 @@ class ReportingClause:
 
 
 def _in_own_clause(subject: Token, verb: Token) -> Token | None:
-    """The subject in a verb's own clause where the parse gives one before a colon or a contrast.
+    """The subject in a verb's own clause where the parse gives one before a colon, a semicolon or a contrast.
 
-    Example: ``Lyon : le parquet évoque`` → ``parquet``; ``… 320, alors que la CGT en compte`` → ``CGT``.
+    Example: ``Lyon : le parquet évoque`` → ``parquet``; ``le maire dit 3 ; le CHU en compte 5`` → ``CHU``;
+    ``… 320, alors que la CGT en compte`` → ``CGT``.
     """
     for token in verb.doc[subject.i + 1 : verb.i]:
-        if word(token) == ":":
+        if word(token) in (":", ";"):
             return missed_subject(verb) or subject
         if opens_contrast(token) and not any(word(after) == "," for after in verb.doc[token.i : verb.i]):
             return next((after for after in verb.doc[token.i : verb.i] if is_noun(after) or is_pronoun(after)), None)

@@ -24,7 +24,7 @@ _ONE_START: Final = LazyPattern(
 )
 #: « trois fois plus », « deux fois et demie », « trois fois le prix »; « trois fois le tournoi » counts.
 _TIMES_MORE: Final = LazyPattern(
-    rf"{GAP}fois{GAP}(?:(?P<less>moins(?!{GAP}d[e'’])|inférieure?s?)|(?P<more>plus|mieux|supérieure?s?|celui|celle|ceux|celles)"
+    rf"{GAP}fois{GAP}(?:(?P<less>moins(?!{GAP}d(?:e\b|['’](?!après\b)))|inférieure?s?)|(?P<more>plus|mieux|supérieure?s?|celui|celle|ceux|celles)"
     rf"|(?P<half>et{GAP}demie?)|(?P<of>l['’ʼ]|(?:la|le|les|son|sa|ses|leurs?|ce|cette){GAP}))"
 )
 _MULTIPLIED: Final = LazyPattern(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _TAGS: Final = frozenset(("NOUN", "ADJ"))
 #: What no verb has under it: a noun has an article, a predicate its copula.
 _OF_NOUNS: Final = frozenset(("aux:pass", "aux:tense", "case", "cop", "det", "nummod"))
+_FINITE: Final = "Mood=Ind|{number}|Person=3|Tense=Pres|VerbForm=Fin"
+#: How the plural of every noun and adjective ends.
+_PLURALS: Final = ("s", "x", "z")
 _PERSONS: Final = {2: "Number=Sing", 5: "Number=Plur"}
 
 
@@ -36,6 +39,10 @@ def _mend_misread_verbs(parse: Parse) -> None:
     Where the subject is no pronoun an object must follow: ``la salle, refaite en mai, compte 300 places``, but not ``un
     blessé grave``.
     """
+    for token in parse:
+        if _is_after_plural(token):
+            token.pos_ = "VERB"
+            token.morph = Morph.of(_FINITE.format(number="Number=Sing"))
     for token in [token for token in parse if token.dep_ == "nsubj"]:
         verb = token.head
         if verb.pos_ not in _TAGS or verb.i < token.i or not verb.text[0].islower():
@@ -43,7 +50,17 @@ def _mend_misread_verbs(parse: Parse) -> None:
         number = _number(verb) if token.pos_ == "PRON" or _has_object(verb) else None
         if number is not None and _OF_NOUNS.isdisjoint(child.dep_ for child in verb.children):
             verb.pos_ = "VERB"
-            verb.morph = Morph.of(f"Mood=Ind|{number}|Person=3|Tense=Pres|VerbForm=Fin")
+            verb.morph = Morph.of(_FINITE.format(number=number))
+
+
+def _is_after_plural(token: Token) -> bool:
+    """Whether a singular form stands after ``les``, its object then: ``l’assureur les chiffre à 60 millions``."""
+    if token.pos_ not in _TAGS or not token.i or not token.text[0].islower() or token.text.endswith(_PLURALS):
+        return False
+    before = token.doc[token.i - 1]
+    if not token.whitespace_:  # les porte-avions
+        return False
+    return before.text.lower() == "les" and before.whitespace_ == " " and _number(token) == "Number=Sing"
 
 
 def _has_object(verb: Token) -> bool:
