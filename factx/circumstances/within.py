@@ -70,7 +70,8 @@ class Within:
         tie = adjacent or self._of_half(figure, open_to_it) or self._climb(figure, aspect, open_to_it)
         if aspect is Aspect.WHEN:
             tie = at_end(tie, figure, self._sentence, self._scene.text, adjacent=adjacent is not None)
-        return tie or self._of_first_half(figure, open_to_it)
+        tie = tie or self._of_first_half(figure, open_to_it)
+        return tie or (self._of_before_colon(figure, open_to_it) if aspect is Aspect.WHEN else None)
 
     def _of_own_noun(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Circumstance | None:
         """The place that completes what a figure counts: ``un raid sur Mossoul, deux villes de Syrie``."""
@@ -118,6 +119,14 @@ class Within:
         if self._clauses.tense(figure.clause) in (Tense.PLUPERFECT, Tense.AHEAD):
             return None
         return next((made(found, Route.LEAD_IN) for found in every if self._sentence.leads(found)), None)
+
+    def _of_before_colon(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
+        """The one date before a colon, for what had been so then: ``un accident en 2009 : deux étaient morts``."""
+        if self._clauses.tense(figure.clause) is not Tense.PLUPERFECT or len({found.value for found in every}) != 1:
+            return None
+        found = every[-1]
+        before = found.last < figure.span.start and ":" in self._sentence.between(found.last, figure.span.start)
+        return made(found, Route.LEAD_IN) if before else None
 
     def _opened_before(self, figure: PlacedFigure) -> int | None:
         """The bracket that opens right before a figure: ``les attentats de janvier (17 morts)``."""
@@ -267,7 +276,9 @@ class Within:
 
     def _antecedent(self, clause: Token, every: Sequence[Circumstance]) -> Circumstance | None:
         """What stands right before a relative clause: ``celle du 28 septembre, qui a réuni 300 personnes``."""
-        pronoun = next((child for child in clause.children if child.i < clause.i and _is_relative(child)), None)
+        moments = self._scene.tables.moments
+        leading = [child for child in clause.children if child.i < clause.i]
+        pronoun = next((child for child in leading if _is_relative(child) or word(child) in moments), None)
         if pronoun is None:
             return None
         last = pronoun.i - 1
@@ -275,6 +286,8 @@ class Within:
             last -= 1
         # née en 2007, qui a obtenu dix sièges: not in 2007; la marche de 2007, qui a réuni dix personnes
         before = (found for found in every if found.last == last)
+        if word(pronoun) in moments:
+            return next(before, None)  # plus qu'en mai, quand le taux était de 8 %
         return next((found for found in before if found.aspect is Aspect.WHERE or not self._is_led(found)), None)
 
     def _is_led(self, found: Circumstance) -> bool:
