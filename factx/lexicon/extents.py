@@ -13,7 +13,7 @@ from babel import Locale
 from factx.lexicon.entities import load_entity_tables
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.reader import read_table
-from factx.patterns import LazyPattern
+from factx.patterns import LazyPattern, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ class Width(Enum):
     #: A department, a region, a state.
     PART = 2
     COUNTRY = 3
-    #: A continent, a sea, a range of mountains: it lies in several of the others, or they in it.
+    #: A continent, a sea, a range of mountains, a valley: it lies in several of the others, or they in it.
     AREA = 4
 
 
@@ -61,10 +61,27 @@ _SPOT: Final = Extent(Width.SPOT)
 
 @lru_cache(1 << 14)
 def extent_of(place: str) -> Extent:
-    """The extent of a place by its name. Example: ``Loiret`` → a part, ``FR-45``; ``Gien`` → a spot."""
+    """The extent of a place by its name.
+
+    Example: ``Loiret`` → a part, ``FR-45``; ``Gien`` → a spot; ``vallée de l’Orne`` → an area.
+    """
     if _ROAD.fullmatch(place):
         return Extent(Width.ROAD)
-    return _table().get(name_key(place), _SPOT)
+    known = _table().get(name_key(place))
+    if known is None:
+        return Extent(Width.AREA) if stretch_of(place) else _SPOT
+    return known
+
+
+def stretch_of(place: str) -> str:
+    """The first word of a name where it says that it holds towns, else nothing. Example: ``vallée de l’Orne``."""
+    first, _, rest = place.partition(" ")
+    return fold(first) if rest and fold(first) in _stretches() else ""
+
+
+@cache
+def _stretches() -> frozenset[str]:
+    return frozenset(read_table("places")["stretches"])
 
 
 @cache

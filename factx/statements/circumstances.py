@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.edtf import bounds
-from factx.lexicon.extents import Width, extent_of
+from factx.lexicon.extents import Width, extent_of, stretch_of
 from factx.patterns import LazyPattern, fold
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def times_contradict(one: str | None, other: str | None, slack: int = STRICT) ->
 def places_contradict(one: str | None, other: str | None) -> bool:
     """Whether two places have nothing in common: two towns, two countries, two departments, a region of another land.
 
-    Which town lies in which department no table tells: they exclude each other no more than a town and its road do.
+    Which town lies in which department no table tells: they exclude each other no more than a town and its road do, or
+    a town and a valley.
     """
     if one is None or other is None or one == other:
         return False
@@ -73,7 +74,9 @@ def _are_apart(one: str, other: str) -> bool:
     first, second = _words(one), _words(other)
     if first in second or second in first:  # the north of Paris
         return False
-    return here.width is there.width is not Width.AREA
+    if here.width is there.width is Width.AREA:  # two valleys
+        return bool(stretch := stretch_of(one)) and stretch == stretch_of(other)
+    return here.width is there.width
 
 
 def _words(place: str) -> str:

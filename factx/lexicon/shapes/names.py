@@ -61,7 +61,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     },
     "places": {
         **lists("articled_places acronyms regions areas nouns homonyms islands capitals"),
-        **lists("seats hubs routes heavenly former"),
+        **lists("seats hubs routes heavenly former stretches"),
         "canonical": dict[Country, Word],
         "aliases": dict[Country, Words],
         "variants": dict[Country, Words],
