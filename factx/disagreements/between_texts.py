@@ -13,6 +13,7 @@ from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension
 from factx.schema.vocabulary import SHARES
 from factx.statements.agreement import agree
+from factx.statements.circumstances import places_contradict
 from factx.statements.evidence import other_figures
 from factx.statements.quantity import thing_of
 
@@ -26,6 +27,8 @@ _OUTCOME, _PLACE, _TWO_SOURCES, _ONE_SOURCE, _RESTATED = 1.1, 1.8, 1.1, 1.0, 1.2
 #: Against: how many times one is the other, others that either text has of the kind, days, few of them, a rate, a
 #: format of many events, sentences of other figures each, as two days of a race have.
 _TIMES, _RIVALS, _DAYS, _SMALL, _RATE, _FORMAT, _FORM = 1.5, 0.8, 0.5, 0.7, 0.7, 1.3, 1.3
+#: For: the later of two counts of one noun is said to be the one of now.
+_RUNS_ON: Final = 1.2
 #: A figure of which nothing of this is told is one of the quantity as likely as not.
 _ENOUGH: Final = -1.0
 _MOST_TIMES: Final = 3.0
@@ -61,6 +64,7 @@ def may_be_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfD
         weight += _ONE_SOURCE
     restating = load_disagreement_tables().restating
     weight += _RESTATED * (one.predicate in restating or other.predicate in restating)
+    weight += _RUNS_ON * _runs_on(one, other, run)
     weight -= _TIMES * _size_apart(one, other) + _RIVALS * math.log1p(run.rivals_of(one, other))
     weight -= _DAYS * math.log1p(run.days_between(one.document, other.document))
     weight -= _RATE * (label in SHARES) + _FORMAT * (label in _FORMATS)
@@ -108,7 +112,10 @@ def are_of_one_act(one: FigureMention, other: FigureMention, run: RunOfDocuments
     nouns = first.noun, second.noun
     if not all(nouns) or tables.general.isdisjoint(nouns) or any(map(persons.is_person, nouns)):
         return False
-    if one.value.label is not Dimension.COUNT or one.where is None or one.where != other.where:
+    if one.value.label is not Dimension.COUNT or places_contradict(one.where, other.where):
+        return False
+    suffered = bool(one.counted.outcome) and one.counted.outcome == other.counted.outcome
+    if not suffered and (one.where is None or one.where != other.where):
         return False
     act = _act(one)
     if act is None or act != _act(other) or _size_apart(one, other) > _TWICE:
@@ -141,6 +148,15 @@ def are_one_crowd(one: FigureMention, other: FigureMention, run: RunOfDocuments)
     told_apart = tables.groups | load_circumstance_tables().residents
     apart = any(thing.noun in told_apart or not tables.is_person(thing.noun) for thing in things)
     return not apart and any(thing.is_bare for thing in things)
+
+
+def _runs_on(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
+    """Whether the later text says that a count is what it has come to: ``désormais 9 communes``, ``est passé à 19``."""
+    if thing_of(one).noun != thing_of(other).noun or one.value.label is not Dimension.COUNT:
+        return False
+    later = max(one, other, key=run.written)
+    tables = load_disagreement_tables()
+    return later.predicate in tables.changing or tables.running.search(later.sentence) is not None
 
 
 def _act(mention: FigureMention) -> str | None:

@@ -7,13 +7,14 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from factx.disagreements.quantity import are_of_one_quantity
-from factx.disagreements.replaced import is_brought_up_to_date, is_change, is_revised
+from factx.disagreements.replaced import is_brought_up_to_date, is_change, is_corrected, is_revised
 from factx.disagreements.run import by_story, linked
 from factx.disagreements.sureness import are_of_one_size
+from factx.lexicon.disagreement import load_disagreement_tables
 from factx.schema import Dimension, FigureFact, Portion, Quantity
 from factx.schema.vocabulary import SHARES
 from factx.statements.agreement import agree
-from factx.statements.circumstances import RUNNING, STRICT, contradict
+from factx.statements.circumstances import RUNNING, STRICT, contradict, times_contradict
 from factx.statements.quantity import WordLikeness, is_own, likeness, thing_of
 
 if TYPE_CHECKING:
@@ -68,8 +69,21 @@ def _is_whole(fact: FigureFact, run: RunOfDocuments) -> bool:
 
 
 def _may_be_one(one: FigureFact, other: FigureFact) -> bool:
-    """Whether the words of two facts may be of one thing, and nothing tells for all of them that it is of two."""
-    return any(_may_meet(first, second) for first in one.mentions for second in other.mentions)
+    """Whether the words of two facts may be of one thing, and nothing tells for all of them that it is of two.
+
+    One that some text dates is of its day wherever it is told: ``le 31 janvier, ils étaient 40 000`` and, undated,
+    ``ils étaient 40 000 alors``.
+    """
+    pairs = list(product(one.mentions, other.mentions))
+    if any(_is_replaced(*pair) for pair in pairs):
+        return True
+    dated = any(times_contradict(first.when, second.when, RUNNING) for first, second in pairs)
+    return not dated and any(_may_meet(*pair) for pair in pairs)
+
+
+def _is_replaced(one: FigureMention, other: FigureMention) -> bool:
+    """Whether one sentence says that a figure takes another one's place, which had its own time: ``contre 30 hier``."""
+    return is_revised(one, other) or is_corrected(one, other)
 
 
 def _may_meet(one: FigureMention, other: FigureMention) -> bool:
@@ -87,9 +101,15 @@ def _differ(one: FigureFact, other: FigureFact, run: RunOfDocuments) -> bool:
     if _agree(one, other):
         return False
     told = _in_one_text(one, other)
-    if not told or _is_recalled(one, other, run):
+    if not told or _is_recalled(one, other, run) or _is_revised_to(told):
         told = list(product(one.mentions, other.mentions))
-    return any(_may_meet(*pair) and are_of_one_quantity(*pair, run) for pair in told)
+    return any((_may_meet(*pair) or _is_replaced(*pair)) and are_of_one_quantity(*pair, run) for pair in told)
+
+
+def _is_revised_to(told: Sequence[tuple[FigureMention, FigureMention]]) -> bool:
+    """Whether a text tells that a figure is one now, which the story has had otherwise: ``serait ramené à 580``."""
+    revising = load_disagreement_tables().revising
+    return any((first.predicate in revising) != (second.predicate in revising) for first, second in told)
 
 
 def _in_one_text(one: FigureFact, other: FigureFact) -> list[tuple[FigureMention, FigureMention]]:
@@ -127,6 +147,8 @@ def _agree(one: FigureFact, other: FigureFact) -> bool:
 
 def _became(one: FigureFact, other: FigureFact) -> bool:
     """Whether a text says that one became the other."""
+    if _is_revised_to(_in_one_text(one, other)):
+        return True
     return any(
         tells(*sorted(pair, key=lambda mention: mention.start))
         for pair in product(one.mentions, other.mentions)

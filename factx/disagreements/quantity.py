@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.disagreements.between_texts import are_of_one_act, are_one_crowd, may_be_of_one_quantity, may_leave_out
-from factx.disagreements.in_one_text import are_set_against
+from factx.disagreements.in_one_text import are_set_against, is_claimed_otherwise
 from factx.disagreements.mood import moods_meet
 from factx.disagreements.replaced import is_corrected, is_revised
 from factx.disagreements.sureness import TIMES, are_of_one_size, is_sure
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension, Factuality
 from factx.statements.agreement import agree
-from factx.statements.circumstances import RUNNING, contradict
+from factx.statements.circumstances import RUNNING, contradict, times_contradict
 from factx.statements.other_events import tell_two_events
 from factx.statements.quantity import WordLikeness, is_own, likeness, thing_of
 
@@ -34,10 +34,12 @@ def are_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfDocu
     if is_corrected(one, other) or (alike is not WordLikeness.DIFFERENT and is_revised(one, other)):
         return True
     denied = Factuality.NEGATED in (one.factuality, other.factuality)
-    if denied or alike is WordLikeness.DIFFERENT or not moods_meet(one, other):
+    if denied or alike is WordLikeness.DIFFERENT:
         return False
     if one.document == other.document:
-        return are_set_against(one, other, alike)
+        return is_claimed_otherwise(one, other) or (moods_meet(one, other) and are_set_against(one, other, alike))
+    if not moods_meet(one, other):
+        return False
     if is_sure(first, second, alike) and first.name:
         return is_own(one, first) and is_own(other, second) and first.property_class == second.property_class
     return _are_of_one_event(one, other, run) and _are_counted_in_two_texts(one, other, alike, run)
@@ -47,7 +49,17 @@ def _are_of_one_event(one: FigureMention, other: FigureMention, run: RunOfDocume
     """Whether two texts tell of one event, and neither figure is of another one, or of its background."""
     if run.story(one.document) != run.story(other.document) or tell_two_events(one, other):
         return False
-    return run.is_background(one) == run.is_background(other)
+    over = _is_over(one, other, run) or _is_over(other, one, run)
+    return not over and run.is_background(one) == run.is_background(other)
+
+
+def _is_over(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
+    """Whether a count is dated before what another text counts today: the march of January, and an undated one."""
+    if one.when is None or other.when is not None or one.value.label is not Dimension.COUNT:
+        return False
+    day = run.day(other.document)
+    told_later = one.counted.outcome in load_outcome_tables().tolls
+    return bool(day) and not told_later and times_contradict(one.when, day, RUNNING)
 
 
 def _are_counted_in_two_texts(
@@ -82,7 +94,10 @@ def _are_one_toll(one: FigureMention, other: FigureMention, run: RunOfDocuments)
     soon = run.days_between(one.document, other.document) <= RUNNING
     if tables.of_people.perhaps.get(perhaps.counted.noun) != outcome or not soon or not are_of_one_size(one, other):
         return False
-    return not any(beside.counted.outcome == outcome for beside in run.counted_in(perhaps.document))
+    return not any(
+        beside.counted.outcome == outcome and not run.is_background(beside)
+        for beside in run.counted_in(perhaps.document)
+    )
 
 
 def _is_within(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:

@@ -24,8 +24,10 @@ class DisagreementTables:
         expected: what they govern is to be.
         restating: they tell the figure before anew.
         claiming: those of them that say whose figure it is.
+        correcting: verbs of saying that put a figure against the one before.
         contrast: words of a clause that has a figure otherwise.
         up_to_date: words that tell an earlier toll from a later one.
+        running: words that tell that a count runs on.
         thereafter: words between two states of one toll.
         announced: what was told before of a figure that another one replaces.
         formerly: when a figure was so that another one replaces, at the start of a text.
@@ -41,8 +43,10 @@ class DisagreementTables:
     expected: frozenset[str]
     restating: frozenset[str]
     claiming: frozenset[str]
+    correcting: frozenset[str]
     contrast: re.Pattern[str]
     up_to_date: re.Pattern[str]
+    running: re.Pattern[str]
     thereafter: re.Pattern[str]
     announced: frozenset[str]
     formerly: re.Pattern[str]
@@ -64,8 +68,10 @@ def load_disagreement_tables() -> DisagreementTables:
         expected=frozenset(table["expected"]),
         restating=frozenset(table["restating"]),
         claiming=frozenset(table["claiming"]),
+        correcting=frozenset(table["correcting"]),
         contrast=_words_of(table["contrast"]),
         up_to_date=_words_of(table["up_to_date"]),
+        running=_words_of(table["running"]),
         thereafter=_words_of(table["thereafter"]),
         announced=frozenset(table["announced"]),
         formerly=re.compile(rf"(?:[ ,]+[^\W\d_]+){{0,4}}?[ ,]+{any_of(table['formerly'])}\b"),

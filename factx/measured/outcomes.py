@@ -256,8 +256,9 @@ def _by_state(counted: Token, words: OutcomeWords) -> str:
             return ""
         after = following(place)
         if _is_state(place):
-            after = _past_adverbs(after)
-            if told := _told(_BE, after, words.after) or _beside(after, words.beside):
+            bare = _past_adverbs(after)  # sont toujours recherchés: the adverb may belong to the phrase
+            told = _told(_BE, after, words.after) or _told(_BE, bare, words.after) or _beside(bare, words.beside)
+            if told:
                 return told
         place = following(place)
     return ""

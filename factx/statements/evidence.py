@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import PLURAL_DEFINITES
 from factx.lexicon.outcomes import load_outcome_tables
+from factx.patterns import LazyPattern
 from factx.schema import Dimension, Modifier
 from factx.schema.vocabulary import SHARES
-from factx.statements.circumstances import STRICT, TOLD, times_contradict
+from factx.statements.circumstances import RUNNING, STRICT, TOLD, times_contradict
 
 if TYPE_CHECKING:
     import datetime
@@ -29,6 +31,8 @@ _TEMPLATE_WORDS: Final = 4.5
 #: The same of two headlines, whose words are few.
 _HEADLINE_WORDS: Final = 4.0
 _HEADLINE_PART: Final = 0.8
+#: The word right before a figure.
+_LAST_WORD: Final = LazyPattern(r"[^\W\d_]+(?= \Z)")
 #: A year says when, it fills no form.
 _DIGITS: Final = re.compile(r"\b(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)?")
 #: What a common date or place adds to the words that two sentences share.
@@ -53,6 +57,11 @@ _RATE_PART: Final = 0.25
 _CROWD: Final = 1000
 #: Weights of ``are_of_one_moment``, after a logistic regression on articles of two years, rounded.
 _LIKENESS, _DAYS, _RARE_VALUE, _WORDS, _FORMAT, _FEW, _BASE = 3.5, 0.7, 2.0, 12.0, 1.5, 0.7, 0.3
+#: What a common day or place adds for those of whom something happened: there are no two tolls of one place and day.
+_TIED_TOLL: Final = 0.6
+_PAIR: Final = 2
+#: What it adds that one text takes the counted for known: ``les neuf communes``.
+_TAKEN_UP: Final = 0.7
 
 
 def value_decides(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -93,7 +102,7 @@ def telling_digits(value: FigureValue) -> int:
     return 0 if number is None else len(number.normalize().as_tuple().digits)
 
 
-def are_of_one_moment(one: ComparedFigure, likeness: float, days: int, shared: Shared) -> bool:
+def are_of_one_moment(one: ComparedFigure, other: ComparedFigure, likeness: float, days: int, shared: Shared) -> bool:
     """Whether two documents of one story that count one thing mean the same ones of it.
 
     It is weighed how alike the documents are, how many days lie between them, how rare the value
@@ -103,7 +112,18 @@ def are_of_one_moment(one: ComparedFigure, likeness: float, days: int, shared: S
     many = one.telling or (is_many(one.mention) and not round_)
     weight = _LIKENESS * likeness - _DAYS * math.log1p(days) + _RARE_VALUE * many + shared.weight / _WORDS
     few = not many and not one.thing.outcome
+    weight += _TAKEN_UP * (days <= RUNNING and (is_taken_up(one.mention) or is_taken_up(other.mention)))
+    weight += _TIED_TOLL * (shared.tied and bool(one.thing.outcome))
     return weight - _FORMAT * is_format(one.mention.value) - _FEW * few + _BASE >= 0
+
+
+def is_taken_up(mention: FigureMention) -> bool:
+    """Whether a text speaks of those that it counts as known: ``les neuf communes``; not of two, as any pair is."""
+    number = mention.value.value
+    if number is None or number <= _PAIR:
+        return False
+    before = _LAST_WORD.search(mention.sentence[: mention.start - mention.sentence_start])
+    return before is not None and before[0].lower() in PLURAL_DEFINITES
 
 
 def is_form_of_another_day(one: ComparedFigure, other: ComparedFigure) -> bool:

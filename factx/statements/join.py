@@ -242,4 +242,4 @@ def _is_told_on(
         return False
     if like is WordLikeness.OPEN:
         return may_count_one(one, other, days, shared)
-    return are_of_one_moment(one, related, days, shared)
+    return are_of_one_moment(one, other, related, days, shared)

@@ -1,4 +1,4 @@
-"""How closely two documents are related, for all pairs that are: by an inverted index of their rare words."""
+"""How closely two documents are related, for all pairs that are: by an inverted index of their telling words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 #: A word of this rarity (once in about 200 000 words, or less) brings two documents together; all words then decide.
 _RARE: Final = round(2.3 * SCALE)
-#: What the rare words alone must make of the likeness before all words are compared.
+#: So does a less rare one of which both are full, as of the town in which all of it happens: part of the text, rarity,
+#: and how alike they must be for that, and by how many words, since much happens in a town.
+_SUBJECT: Final = 0.3
+_SUBJECT_RARITY: Final = round(1.2 * SCALE)
+_OF_SUBJECT: Final = 0.3
+_OF_SUBJECT_WEIGHT: Final = 15.0
+#: What these words alone must make of the likeness before all words are compared.
 _RARE_PART: Final = 0.08
 #: What the words must make of it: a figure alone tells of no event, as it does where headlines of ten words share one.
 _WORDS_PART: Final = 0.05
@@ -29,7 +35,7 @@ _WORDS_WEIGHT: Final = 3.5
 _MOST_DAYS: Final = 400
 #: Documents whose words are held as numbers: those of one event mostly stand near each other.
 _RECENT: Final = 512
-#: Documents whose rare words are held at once; a larger run is gone through once for each such block of it.
+#: Documents whose telling words are held at once; a larger run is gone through once for each such block of it.
 _BLOCK: Final = 20_000
 
 
@@ -64,7 +70,7 @@ def relate(documents: Sequence[Written], least: float) -> Relations:
 def related(documents: Sequence[Written], days: Sequence[int], least: float) -> Iterator[tuple[int, int, float]]:
     """The pairs of documents that are alike: the cosine of their weighted words, a function of the two alone.
 
-    Of a block of documents the rare words are held, and no more: there may be millions.
+    Of a block of documents the telling words are held, and no more: there may be millions.
 
     Args:
         documents: in the order of the run.
@@ -87,30 +93,34 @@ def _related(
     vector_of: Callable[[int], Mapping[str, float]],
 ) -> Iterator[tuple[int, int, float]]:
     """The same of pairs whose first document is of a block."""
-    # For each rare word the documents that have it: place and weight by turns, of few bytes each.
+    # For each telling word the documents that have it: place and weight by turns, of few bytes each.
     postings: defaultdict[str, array[float]] = defaultdict(lambda: array("d"))
     for place in range(block.start, len(documents)):
         document, vector = documents[place], vector_of(place)
         held = place in block
         shared: defaultdict[float, float] = defaultdict(float)
+        in_subject: defaultdict[float, float] = defaultdict(float)
         for term, rarity in zip(document.profile.terms, document.profile.rarities, strict=True):
-            if rarity >= _RARE:
+            weight = vector[term]
+            if rarity >= _RARE or (rarity >= _SUBJECT_RARITY and weight >= _SUBJECT):
                 having = postings.get(term)
-                weight = vector[term]
                 if having:
+                    found = shared if rarity >= _RARE else in_subject
                     told = iter(having)
                     for other, its_weight in zip(told, told, strict=True):
-                        shared[other] += weight * its_weight
+                        found[other] += weight * its_weight
                 if held:
                     postings[term].extend((place, weight))
-        for found, part in shared.items():
-            if part < _RARE_PART:
-                continue
-            other = int(found)
+        by_subject = max(least, _OF_SUBJECT), _OF_SUBJECT_WEIGHT
+        near = dict.fromkeys((other for other, part in in_subject.items() if part >= _RARE_PART), by_subject)
+        by_words = least, _WORDS_WEIGHT
+        near |= dict.fromkeys((other for other, part in shared.items() if part >= _RARE_PART), by_words)
+        for found_at, (enough, heavy) in near.items():
+            other = int(found_at)
             if days_apart(days[place], days[other]) <= _MOST_DAYS:
                 words, figures, weight = _products(vector, vector_of(other), document.profile)
                 cosine = words + figures
-                if cosine >= least and words >= _WORDS_PART and weight >= _WORDS_WEIGHT:
+                if cosine >= enough and words >= _WORDS_PART and weight >= heavy:
                     yield other, place, cosine
 
 
