@@ -141,6 +141,7 @@ class Rule(Generic[V, C]):
         finds: at least two sentences that it reads.
         ignores: sentences in which it finds nothing; at least one if it is guarded.
         counts: it starts with a number of one of these words (``trois ans plus tard``); not tried on any other.
+        behind: it stands one blank behind one of these words (``dans dix jours``); not tried anywhere else.
     """
 
     name: str
@@ -151,6 +152,7 @@ class Rule(Generic[V, C]):
     finds: tuple[Example, ...]
     ignores: tuple[str, ...] = ()
     counts: frozenset[str] = frozenset()
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,8 @@ _ROMAN: Final = frozenset("IVX")
 #: Nearly all words begin with a small letter of Latin or Greek, and are in the index as they are written or not at all.
 _COMMON: Final = "Z"
 _FAR: Final = "\u0600"
+#: The longest word that a rule may have to stand behind, and the blank.
+_BEHIND: Final = 5
 _DIGIT_KEYS: Final = {1: "#1", 2: "#2", 3: "#3", 4: "#4"}
 
 
@@ -146,7 +148,13 @@ def _read(text: str, start: int, rules: tuple[DateRule, ...], known: Contexts) -
     """The longest reading at a place, of two equally long ones that of the earlier rule."""
     best: DateCandidate | None = None
     counted: str | None = None
+    behind: str | None = None
     for rule in rules:
+        if rule.behind:
+            if behind is None:
+                behind = text[max(0, start - _BEHIND) : max(0, start - 1)].lower()
+            if not behind.endswith(rule.behind):
+                continue
         if rule.counts:
             if counted is None:
                 found = known.counted_unit.match(text, start)

@@ -12,6 +12,7 @@ from factx.schema import Dimension, Modifier
 if TYPE_CHECKING:
     from factx.figures.candidate import FigureCandidate
 
+_SIGNS: Final = frozenset("+-–−±")
 _SIGN: Final = LazyPattern(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
 #: « moins quinze degrés »; not « au moins », « du moins ».
 _MINUS: Final = LazyPattern(r"(?<![^\W'’ʼ])(?<!\bau )(?<!\bdu )(?<!\bpas )(moins)[ \u00a0\u202f]\Z", re.IGNORECASE)
@@ -30,7 +31,7 @@ def with_sign(text: str, candidate: FigureCandidate, cold: LazyPattern) -> Figur
 
     ``cold`` are the words of a sentence in which a bare ``moins quinze`` is a temperature.
     """
-    minus = _MINUS.search(text, max(0, candidate.start - 14), candidate.start)
+    minus = _minus(text, candidate.start)
     if minus and (_is_temperature(candidate) or (candidate.unit is None and _is_spoken_cold(text, candidate, cold))):
         return _negated(candidate.amended(start=minus.start(1)))
     if not candidate.words and (sign := _written_sign(text, candidate)):
@@ -42,12 +43,19 @@ def with_sign(text: str, candidate: FigureCandidate, cold: LazyPattern) -> Figur
     return candidate
 
 
+def _minus(text: str, end: int) -> re.Match[str] | None:
+    """The word ``moins`` that ends one blank before a place, which few numbers have: the others are not searched."""
+    return _MINUS.search(text, max(0, end - 14), end) if text[max(0, end - 6) : end - 1].lower() == "moins" else None
+
+
 def _is_temperature(candidate: FigureCandidate) -> bool:
     return candidate.unit is not None and candidate.unit.dimension is Dimension.TEMPERATURE
 
 
 def _written_sign(text: str, candidate: FigureCandidate) -> re.Match[str] | None:
     """The sign of a number in digits; a dash that joins or opens something is none."""
+    if _SIGNS.isdisjoint(text[max(0, candidate.start - 2) : candidate.start]):
+        return None
     found = _SIGN.search(text, max(0, candidate.start - 2), candidate.start)
     lasting = candidate.unit is not None and candidate.unit.dimension is Dimension.DURATION
     if found is None or found[1] == "±" or lasting:

@@ -37,8 +37,10 @@ _HIGHEST_POWER: Final = 60
 ENGLISH_DIGITS: Final = LazyPattern(
     r"(?!\d{20}|\d{1,20}[.,]\d{16})(?P<commas>[1-9]\d{0,2}(?:,\d{3})++(?:\.\d++)?)(?![.,]?\d)"
 )
-#: What shows that a text writes them.
-ENGLISH_THOUSANDS: Final = LazyPattern(r"(?<![\d,])[1-9]\d{0,2},\d{3},\d{3}(?![\d,])")
+#: What shows that a text writes them; the comma leads, since the engine leaps from one to the next.
+ENGLISH_THOUSANDS: Final = LazyPattern(
+    r",(?:(?<=(?<![\d,])[1-9],)|(?<=(?<![\d,])[1-9]\d,)|(?<=(?<![\d,])[1-9]\d\d,))\d{3},\d{3}(?![\d,])"
+)
 
 _THOUSANDS: Final = {
     "blanks": str.maketrans(dict.fromkeys(BLANKS, "") | {",": "."}),

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from factx.dates.candidates import DateCandidate, before
+from factx.dates.candidates import REACH, DateCandidate, before
 from factx.dates.compose.links import composition, joined
 from factx.dates.fragments import DASH, roman
 from factx.dates.parts import TimeParts
@@ -92,7 +92,7 @@ def _bare_days(text: str, candidates: list[DateCandidate]) -> list[DateCandidate
     for candidate in candidates:
         found = None
         if candidate.value.day is not None and candidate.value.month is not None and candidate.value.end is None:
-            found = before(_BARE_DAY, text, candidate.start)
+            found = _days_before(text, candidate.start)
         while (
             found is not None
             and out
@@ -105,6 +105,11 @@ def _bare_days(text: str, candidates: list[DateCandidate]) -> list[DateCandidate
             continue
         out.extend(_with_days(candidate, found))
     return out
+
+
+def _days_before(text: str, end: int) -> re.Match[str] | None:
+    """The days that stand before a date, and what links them with it; most dates have no digit near before them."""
+    return before(_BARE_DAY, text, end) if _NUMBER.search(text, max(0, end - REACH), end) else None
 
 
 #: Two days without an article open their line or stand apart: Deux concerts, 9 et 10 mai.

@@ -109,9 +109,10 @@ def _season(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     if candidate.value.year is not None or candidate.value.short_year is not None:
         participle = text[candidate.start] in "éÉ" and before(known.auxiliary, text, candidate.start)
         return alone_or(Verdict.NONE, not participle and not before(known.games, text, candidate.start))
-    if before(known.games, text, candidate.start):
-        return Verdict.NONE
+    # The participle first: « a été » is written a hundred times as often as any summer.
     if before(known.auxiliary, text, candidate.start) or known.no_season.match(text, candidate.end):
+        return Verdict.NONE
+    if before(known.games, text, candidate.start):
         return Verdict.NONE
     if text[candidate.start].isupper() or (
         before(_KIND, text, candidate.start) and not before(known.of_time, text, candidate.start)

@@ -89,6 +89,7 @@ def _from_now(f: Fragments) -> list[DateRule]:
                 "Le pont rouvrira dans ⟦dix jours⟧. = 2024-11-30",
                 "Il reviendra dans ⟦deux ans⟧. = 2026",
             ],
+            behind=("dans",),
         ),
     ]
 

@@ -33,6 +33,7 @@ def rule(
     finds: Iterable[str],
     ignores: Iterable[str] = (),
     counts: Iterable[str] = (),
+    behind: Iterable[str] = (),
 ) -> DateRule:
     """A rule with its triggers as the index of rules has them; dates in the examples are resolved on 2024-11-20.
 
@@ -45,6 +46,7 @@ def rule(
         finds: sentences with the span marked and ``value_iso`` behind them.
         ignores: sentences in which no date is found.
         counts: words of which it starts with a number.
+        behind: words in lower case of which one stands a blank before it, as the pattern says too.
     """
     words = frozenset(t if t.startswith("#") else next(first_words([t])) for t in triggers)
     return Rule(
@@ -56,4 +58,5 @@ def rule(
         finds=examples(finds),
         ignores=tuple(ignores),
         counts=frozenset(counts),
+        behind=tuple(behind),
     )
