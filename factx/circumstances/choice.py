@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Same, Stop, Tie
+from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Tokens between a figure and what its clause says at its end.
 _FURTHEST: Final = 25
+#: What each place has its own of.
+_PLACED_EACH: Final = frozenset((Dimension.TEMPERATURE, Dimension.SPEED, Dimension.LENGTH, Dimension.PERCENT))
 
 
 class Choice:
@@ -46,11 +49,11 @@ class Choice:
                 if before is None:
                     raise Stop
             return made(before, Route.LEAD_IN if self._sentence.leads(before) else Route.CLAUSE)
-        if behind is None or self._is_out_of_reach(figure, behind):
+        if behind is None or self.is_out_of_reach(figure, behind):
             return None
         return made(behind, Route.CLAUSE)
 
-    def _is_out_of_reach(self, figure: PlacedFigure, found: Circumstance) -> bool:
+    def is_out_of_reach(self, figure: PlacedFigure, found: Circumstance) -> bool:
         """Whether what stands behind a figure is too far, in another half, or that of a figure of another kind."""
         start, end = figure.span.end, found.first
         apart = found.token.head.i != figure.clause.i or found.aspect is Aspect.WHERE
@@ -58,9 +61,19 @@ class Choice:
             return True
         owners = (other for other in self._sentence.figures if start <= other.span.start and other.span.end <= end)
         last = max(owners, key=lambda other: other.span.start, default=figure)
-        if last.figure.value.label is not figure.figure.value.label and self._sentence.is_tight(last.span.end, end):
+        tight = last is not figure and self._sentence.is_tight(last.span.end, end)
+        if tight and (last.figure.value.label is not figure.figure.value.label or self._is_other(figure, last, found)):
             return True
         return self._sentence.compares_between(start, end)
+
+    def _is_other(self, figure: PlacedFigure, last: PlacedFigure, found: Circumstance) -> bool:
+        """Whether the figure that a place stands at is of another item: of a whole told before, or of a list.
+
+        Example: ``3 954 foyers : 1 650 dans le Gers, 640 dans le Lot``; ``-2 °C en plaine, -8 °C à Chamonix``.
+        """
+        between = self._sentence.between(figure.span.end, last.span.start)
+        measured = figure.figure.value.label in _PLACED_EACH and "," in between
+        return found.aspect is Aspect.WHERE and (":" in between or measured)
 
     def _is_of_compared(self, found: Circumstance, figure: PlacedFigure) -> bool:
         """Whether a circumstance belongs to what another figure is set against: ``après 15 l’an passé``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Bond
 from factx.labels import label_before
@@ -17,14 +17,35 @@ if TYPE_CHECKING:
     from factx.syntax.referents import NamedSpan
 
 
+#: Days and hours behind a place, at the most, and characters from a comma to each.
+_TIMES: Final = 2
+_GAP: Final = 3
+
+
 def lead_in(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
     """``Loiret : trois blessés``: a place that opens its line before a colon."""
     if not _opens(span):
         return None
     after = following(span[-1])
+    if after is not None and word(after) == ",":
+        after = _behind_times(after, scene)
     if after is None or word(after) != ":" or _is_topic_of_text(span, scene):
         return None
     return span.root, span.start, Bond.LEAD_IN
+
+
+def _behind_times(comma: Token, scene: Scene) -> Token | None:
+    """What follows the days and hours behind a place, each after a comma: ``Nice, mardi, 3 h 15 : un incendie``."""
+    place = comma
+    for _ in range(_TIMES):
+        date = next((date for date in scene.dates if 0 <= date.start - place.idx <= _GAP), None)
+        if date is None:
+            return None
+        after = following(tokens_of(scene.doc, date.start, date.end)[-1])
+        if after is None or after.text != ",":
+            return after
+        place = after
+    return None
 
 
 def place_of_label(start: int, scene: Scene) -> NamedSpan | None:

@@ -21,7 +21,7 @@ from factx.syntax.positions import said_of
 from factx.syntax.referents import NamedSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from factx.circumstances.scene import Scene
     from factx.parse import Token
@@ -67,7 +67,7 @@ def _antecedent(noun: Token, said: str, width: Width, scene: Scene) -> str | Non
     fits = [name for name in scene.spans if name.label is EntityLabel.LOC and not scene.in_dateline(name)]
     if width is Width.COUNTRY:
         fits = [name for name in fits if name.canonical in scene.countries]
-        if len({name.canonical for name in fits}) == 1:
+        if len({name.canonical for name in fits}) == 1 and not all(map(_follows(noun), fits)):
             return fits[0].canonical
     elif width is Width.SPOT:
         fits = [name for name in fits if name.canonical not in scene.countries and _is_town(name, scene)]
@@ -78,6 +78,15 @@ def _antecedent(noun: Token, said: str, width: Width, scene: Scene) -> str | Non
         named = {name.canonical for name in group}
         return named.pop() if len(named) == 1 else None
     return None
+
+
+def _follows(noun: Token) -> Callable[[NamedSpan], bool]:
+    """Whether names stand behind a noun in its own sentence, which so means another one.
+
+    Example: ``Le pays compte 9 lits pour mille habitants, contre 6 en Italie.``.
+    """
+    end = noun.sent.end_char
+    return lambda name: noun.idx < name.start < end
 
 
 def _is_town(name: NamedSpan, scene: Scene) -> bool:

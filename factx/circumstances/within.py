@@ -10,11 +10,11 @@ from factx.circumstances.clauses import Tense
 from factx.circumstances.growth import at_end
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.words import bracket_around
-from factx.lexicon.closed_classes import RELATIVES
+from factx.lexicon.closed_classes import JOINING, NUMBER_LEADS, RELATIVES
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
 from factx.schema.vocabulary import SHARES
-from factx.syntax.phrases import SUBJECTS, ancestors, is_noun, subject_child, word
+from factx.syntax.phrases import SUBJECTS, ancestors, is_noun, subject_child, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
     from factx.parse import Token
+    from factx.syntax.referents import NamedSpan
 
 #: Roles in which a noun takes the date and place of its complement into its clause.
 _CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
@@ -31,6 +32,8 @@ _SIGNS: Final = frozenset(("+", "-", "±"))
 #: Tokens between a figure and a bracket, and what stands right behind its noun.
 _BRACKET_REACH: Final = 3
 _ADJACENT: Final = 5
+#: Between a place that counts and the next one.
+_JOINTS: Final = JOINING | {",", ";"}
 
 
 class Within:
@@ -63,6 +66,8 @@ class Within:
             if not every and not self._barriers.is_followed(before):
                 raise Stop
         every = [found for found in every if not self._barriers.is_made_known(figure, found)]
+        if aspect is Aspect.WHERE and (counter := self._second_counter(figure, every)) is not None:
+            return Tie(counter.canonical, Route.LIST_MEMBER, (counter.start, counter.end))
         if aspect is Aspect.WHERE and (own := self._of_own_noun(figure, every)) is not None:
             return made(own, Route.CLAUSE)
         open_to_it = [found for found in every if self._may_tell_of(found, figure)]
@@ -81,6 +86,20 @@ class Within:
             if held and found.token.i in nouns and found.token.i >= start and found.last > start:
                 return found
         return None
+
+    def _second_counter(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> NamedSpan | None:
+        """The place whose verb is that of the place before it: ``Lille compte 230 000 habitants, Roubaix 98 000``."""
+        place = figure.span.start - 1
+        while place > self._sentence.span.start and word(self._doc[place]) in NUMBER_LEADS:
+            place -= 1
+        named = self._scene.names.at(self._doc[place])
+        if named is None or named.label is not EntityLabel.LOC:
+            return None
+        first = tokens_of(self._doc, named.start, named.end).start
+        joint = word(self._doc[first - 1]) if first > self._sentence.span.start else ""
+        counts = (found for found in every if found.last < first and self._doc[found.first].pos_ != "ADP")
+        joined = joint in _JOINTS and any(found.value != named.canonical for found in counts)
+        return named if joined else None
 
     def _in_brackets(self, figure: PlacedFigure, aspect: Aspect, every: Sequence[Circumstance]) -> Tie | None:
         """What stands right before the figure's bracket, or in brackets right behind it."""

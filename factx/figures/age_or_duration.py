@@ -60,6 +60,10 @@ _SHARE_IN_DIGITS: Final = LazyPattern(
 #: Below this « un suivi financier de N ans » is more likely than « un plombier de N ans ».
 _LEAST_OF_TRADES: Final = 10
 _REACH: Final = 60
+_AGE_REACH: Final = 90
+_AGE_IS: Final = LazyPattern(
+    rf"(?<![^\W'’ʼ])[âÂ]ge[{BLANKS}][^.,;:!?\n]{{0,60}}[{BLANKS}](?:est|était|serait|sera|atteint)[{BLANKS}](?:de[{BLANKS}])?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     hedged = None if around.last != "de" else -1  # « pendant près de 35 ans »
     if phrase_at_end(around.tail[:hedged], around.words.lasting_before) or _ends_span(around):
         return False
-    if around.in_years and (_is_of_law(around) or _is_bracket_of_ages(around)):
+    if around.in_years and (_is_of_law(around) or _is_bracket_of_ages(around) or _is_mean_age(around)):
         return True
     left = text[max(0, candidate.start - 2) : candidate.start].rstrip(BLANKS)
     if left and not (left[-1].isalpha() or left[-1] in APOSTROPHES):
@@ -182,6 +186,12 @@ def _is_of_named_child(around: _Around) -> bool:
 def _is_of_law(around: _Around) -> bool:
     """``l’âge de la retraite, fixé à 64 ans``."""
     return not around.words.legal.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]
+
+
+def _is_mean_age(around: _Around) -> bool:
+    """``l’âge moyen des mères à la naissance est de 30,9 ans``."""
+    start = around.candidate.start
+    return _AGE_IS.search(around.text, max(0, start - _AGE_REACH), start) is not None
 
 
 def _is_bracket_of_ages(around: _Around) -> bool:

@@ -10,7 +10,7 @@ from factx.lexicon.numbers import load_function_words
 from factx.patterns import BLANKS, LazyPattern
 from factx.sentences import sentence_without_parse
 
-_LAST_WORD: Final = LazyPattern(rf"([^\W\d_]+(?:['’ʼ.](?=[^\W\d_]))?[^\W\d_]*\.?|n[°º]s?|№|§+|S&P)[{BLANKS}]*\Z")
+_LAST_WORD: Final = LazyPattern(rf"([^\W\d_]+(?:['’ʼ.](?=[^\W\d_]))?[^\W\d_]*\.?|[nN][°º]s?|№|§+|S&P)[{BLANKS}]*\Z")
 _ELISION: Final = re.compile(r"\A[^\W\d_]{1,2}['’ʼ]")
 _NEXT_WORD: Final = LazyPattern(rf"[{BLANKS}\t]{{1,3}}(?:\r?\n)?([^\W\d_]+(?:['’ʼ]|(?:-[^\W\d_]+)*))|\r?\n([^\W\d_]+)")
 _WORD_REACH: Final = 26

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -41,10 +42,21 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | None:
     if head is not None and out_of:  # « quatre points sur vingt possibles »
         points = figure.text.counted_before(figure.span[0])
         return None if points is None else Quantified(points)
-    elided = elided_head(figure.span, figure.text.counted_at, figure.tables.votes)
+    counted = figure.text.counted_at
+    if follows_dont(figure.span):
+        counted = partial(_counted_whole, figure)
+    elided = elided_head(figure.span, counted, figure.tables.votes)
     if elided is None and head is None and (_is_total(figure) or _is_whole(figure)):
         elided = figure.text.counted_before(figure.span[0])
     return None if elided is None else Quantified(elided)
+
+
+def _counted_whole(figure: FigureInText, token: Token) -> Token | None:
+    """The noun of a count that another one can be a part of: ``1 247 foyers dans cinq villes, dont 312`` → foyers."""
+    other = figure.text.at(token)
+    whole, part = None if other is None else other.value.high, figure.figure.value.low
+    smaller = whole is not None and part is not None and whole < part
+    return None if smaller else figure.text.counted_at(token)
 
 
 def _is_whole(figure: FigureInText) -> bool:

@@ -37,6 +37,9 @@ _LISTED_HEAD: Final = LazyPattern(
 _AT_PLACE: Final = LazyPattern(
     rf"{GAP}(?:au|aux|chez|(?:à|dans|en)(?:{GAP}l[ea]s?)?|à{GAP}l(?={APOSTROPHE}))(?:{GAP}|{APOSTROPHE})[A-ZÀ-ÖØ-Þ]"
 )
+#: « Nice, 3 h 15 : un feu »: the entry of a log, with its place.
+_STAMP_HEAD: Final = re.compile(rf"(?:\A|\n)[^\W\d_][^\d,.:;\n]{{1,40}},{BLANK}\Z")
+_STAMP_TAIL: Final = LazyPattern(rf"{BLANK}?:{BLANK}?[^\W\d_]")
 _MINUTES: Final = LazyPattern(r"\d\s?(?:h|:|heures?)\s?\d", _I)
 _DASHES: Final = frozenset("-‐‑")
 #: ``1h52`` is rather a duration, ``17h52`` rather a time of day.
@@ -67,7 +70,8 @@ def _clock(text: str, candidate: DateCandidate, contexts: Contexts, form: _Form)
         return Verdict.JOINED if before(_DATE_HEAD, text, candidate.start, 6) else Verdict.NONE
     plainly = fold(said)
     half = " du " in plainly or " de l'" in plainly
-    if clock.zone or half or contexts.local_time.match(text, candidate.end) or _is_listed(text, candidate):
+    heads = before(_STAMP_HEAD, text, candidate.start) and _STAMP_TAIL.match(text, candidate.end)
+    if clock.zone or half or heads or contexts.local_time.match(text, candidate.end) or _is_listed(text, candidate):
         return Verdict.ALONE
     lead = _lead(text, candidate, contexts)
     return _led_in(text, candidate, contexts, lead) if lead else _unannounced(text, candidate, contexts, form)

@@ -37,6 +37,7 @@ _LE: Final = left(rf"(?:le|du|au|ce|dès{GAP}le|depuis{GAP}le|jusqu{APOSTROPHE}a
 _DAY_ARTICLE: Final = left(rf"(?:le|du|au|jusqu{APOSTROPHE}au){GAP}")
 #: les 4 et 5: of several days each needs its neighbour.
 _DAYS_ARTICLE: Final = left(rf"(?:les|des|aux){GAP}(?:\d{{1,2}}(?:,{GAP}|{GAP}et{GAP}))*")
+_NUMBER_OF: Final = left(rf"(?:n[°º]s?|réf\.?){BLANK}?:?{BLANK}?")
 _DAY_LIST: Final = LazyPattern(rf"(?:,{GAP}\d{{1,2}})*{GAP}et{GAP}(?:3[01]|[12]\d|0?[1-9])(?!\d)", _I)
 _TIME_WORD: Final = rf"en|dès|fin|début|depuis|jusqu{APOSTROPHE}en|courant|mois{GAP}de"
 _MONTH_SURE: Final = left(rf"(?:(?:{_TIME_WORD}){GAP}|d{APOSTROPHE}|mi{HYPHEN}|mois{GAP}d{APOSTROPHE})")
@@ -53,6 +54,8 @@ def _number_alone(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
 
 def _numeric_day(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     """``le 9.6.13``; but ``9.6.13`` alone numbers a section or a version."""
+    if candidate.value.day is None and before(_NUMBER_OF, text, candidate.start, 8):
+        return Verdict.VOID  # « délibération n° 2024-07 »
     numbered = candidate.value.short_year is not None and _SECTION.fullmatch(text, candidate.start, candidate.end)
     if numbered and not before(_LE, text, candidate.start):
         return Verdict.VOID
