@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.context.amounts import amount_follows, is_number, tells_amount
@@ -11,6 +12,7 @@ from factx.context.source_phrases import extent
 from factx.context.sources import source_at
 from factx.lexicon.closed_classes import INDEFINITES, OF, PARTITIVES, STRESSED_PRONOUNS
 from factx.lexicon.inflection import singular
+from factx.lexicon.reader import read_table
 from factx.syntax.clauses import clause_end
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_noun, tokens_of, word
@@ -26,6 +28,12 @@ if TYPE_CHECKING:
 #: Before the amount of a second source, as the first verb takes it.
 _BEFORE_AMOUNTS: Final = OF | {"à"}
 _ASIDES: Final = STRESSED_PRONOUNS | {","}
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """Nouns that count as a number does: ``douzaine``, ``millier``."""
+    return frozenset(read_table("approximate")["aines"])
 
 
 def gapped(claim: Claim, doc: Parse, names: NameIndex, tables: ReportingTables) -> Iterator[Claim]:
@@ -82,6 +90,10 @@ def _amount_after(last: Token, tables: ReportingTables) -> Token | None:
         place = following(place)
     if place is None:
         return None
+    number = following(place)
+    if word(place) in INDEFINITES and number is not None and number.text in _counting():
+        after = following(number)  # le gouvernement une douzaine
+        return place if after is None or after.is_punct else None
     if word(place) in _BEFORE_AMOUNTS:
         return place if amount_follows(place) or tells_amount(place, tables) else None
     after = following(place)

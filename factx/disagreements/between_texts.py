@@ -64,7 +64,7 @@ def may_be_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfD
         weight += _ONE_SOURCE
     restating = load_disagreement_tables().restating
     weight += _RESTATED * (one.predicate in restating or other.predicate in restating)
-    weight += _RUNS_ON * _runs_on(one, other, run)
+    weight += _RUNS_ON * is_count_that_runs_on(one, other, run)
     weight -= _TIMES * _size_apart(one, other) + _RIVALS * math.log1p(run.rivals_of(one, other))
     weight -= _DAYS * math.log1p(run.days_between(one.document, other.document))
     weight -= _RATE * (label in SHARES) + _FORMAT * (label in _FORMATS)
@@ -150,9 +150,22 @@ def are_one_crowd(one: FigureMention, other: FigureMention, run: RunOfDocuments)
     return not apart and any(thing.is_bare for thing in things)
 
 
-def _runs_on(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
-    """Whether the later text says that a count is what it has come to: ``désormais 9 communes``, ``est passé à 19``."""
-    if thing_of(one).noun != thing_of(other).noun or one.value.label is not Dimension.COUNT:
+def is_count_that_runs_on(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
+    """Whether the later text says that a count is what it has come to: ``désormais 9 communes``, ``est passé à 19``.
+
+    Args:
+        one: a figure.
+        other: another one of its dimension and unit, in another text of the event.
+        run: their documents.
+    """
+    first, second = thing_of(one), thing_of(other)
+    said = first.noun and first.noun not in load_disagreement_tables().anyone
+    if (
+        not said
+        or first.noun != second.noun
+        or first.outcome != second.outcome
+        or one.value.label is not Dimension.COUNT
+    ):
         return False
     later = max(one, other, key=run.written)
     tables = load_disagreement_tables()

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.disagreements.between_texts import are_of_one_act, are_one_crowd, may_be_of_one_quantity, may_leave_out
+from factx.disagreements.between_texts import (
+    are_of_one_act,
+    are_one_crowd,
+    is_count_that_runs_on,
+    may_be_of_one_quantity,
+    may_leave_out,
+)
 from factx.disagreements.in_one_text import are_set_against, is_claimed_otherwise
 from factx.disagreements.mood import moods_meet
 from factx.disagreements.replaced import is_corrected, is_revised
@@ -69,7 +75,7 @@ def _are_counted_in_two_texts(
     if _is_within(one, other, run) or _is_within(other, one, run):
         return False
     first, second = thing_of(one), thing_of(other)
-    if not is_sure(first, second, alike):
+    if not is_sure(first, second, alike) and not is_count_that_runs_on(one, other, run):
         return (
             may_leave_out(one, other)
             or are_of_one_act(one, other, run)
