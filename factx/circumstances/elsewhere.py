@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.kinds import is_of_victims
 from factx.circumstances.ties import FROM_PASSAGE, Aspect, Tie
 from factx.circumstances.words import before_articles
-from factx.lexicon.closed_classes import DEFINITES, PARTITIVES
+from factx.lexicon.closed_classes import DEFINITES, EXISTING, PARTITIVES, SAME
 from factx.lexicon.extents import Width, extent_of
 from factx.lexicon.inflection import singular
 from factx.patterns import LazyPattern, fold
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 _MONTHS: Final = LazyPattern(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")
 #: What somebody counts or estimates that is not his own.
 _TALLIED: Final = frozenset((Dimension.COUNT, Dimension.MONEY))
-_IT: Final = "il"
-_SAMES: Final = frozenset(("même",))
 #: Whoever may have figures of their own.
 _BEARERS: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
 
@@ -94,9 +92,9 @@ def points_there(sentence: Sentence, scene: Scene) -> bool:
     there = scene.tables.there
     if not there.isdisjoint(sentence.vocabulary):
         words = ("", *sentence.words)
-        if any(said in there and before != _IT for before, said in pairwise(words)):  # not il y a
+        if any(said in there and before not in EXISTING for before, said in pairwise(words)):  # not il y a
             return True
-    return _names_site(sentence, _SAMES, scene)
+    return _names_site(sentence, SAME, scene)
 
 
 def is_of_wider_time(when: Tie | None, where: Tie, sentence: Sentence, scene: Scene) -> bool:

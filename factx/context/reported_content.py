@@ -11,6 +11,7 @@ from factx.lexicon.closed_classes import (
     AMOUNT_LEADS,
     AUXILIARY_INFINITIVES,
     CIRCUMSTANCES,
+    EVEN,
     OCCASIONS,
     OF,
     PARTITIVES,
@@ -43,8 +44,6 @@ _NEAR: Final = 2
 _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
 #: Tokens of a phrase with the addressee at the most.
 _ADDRESSEE: Final = 8
-#: « ajoute même que », « dit aussi que »: there « que » belongs to the verb.
-_EVEN: Final = frozenset(("aussi", "même"))
 _OBJECT_STARTS: Final = frozenset(("DET", "NUM", "ADP", "ADV", "NOUN"))
 
 
@@ -127,7 +126,7 @@ class Content:
         for step, place in enumerate(self._onwards()):
             said = word(place)
             before = preceding(place)
-            also = before is not None and word(before) in _EVEN and preceding(before) == self._last
+            also = before is not None and word(before) in EVEN and preceding(before) == self._last
             if said in THAT and (also or word(place.doc[place.i - 1]) not in self._tables.not_that):
                 if step and _is_relative(place, far=step > 2):
                     return None

@@ -23,7 +23,14 @@ from factx.entities.spans import (
 )
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import DWELLINGS
+from factx.lexicon.name_words import (
+    DWELLINGS,
+    INFINITIVE_ENDINGS,
+    LEVELS,
+    NOUN_ENDINGS,
+    OF_STATE,
+    PARTICIPLE_ENDINGS,
+)
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -41,14 +48,13 @@ _VERBS: Final = frozenset({"VERB", "AUX"})
 #: A code with a number in a list of results, in brackets: ``(ITA/N.7)``, ``(3e/FRA)``.
 _LISTED: Final = LazyPattern(r"\((?:[A-Z]{2,3}/\S{1,6}|\S{1,6}/[A-Z]{2,3})\)")
 _LONGEST_LISTED: Final = 12
-_PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
+_PARTICIPLE: Final = LazyPattern(rf"{any_of(PARTICIPLE_ENDINGS)}e?s?$")
 #: After a profession that opens a sentence: another one, then the name; or at once the name, of two words.
 _COUPLED: Final = LazyPattern(r" et ([a-zà-ÿ][\w-]*)")
 _NAME_AFTER: Final = LazyPattern(r", (?:[A-ZÀ-ÝŒ][\w’'-]+ ){1,3}?[A-ZÀ-ÝŒ]")
 _THINGS_AND_PLACES: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC, EntityLabel.EVENT, EntityLabel.PRODUCT})
 #: Nouns of these endings are no surnames, where texts write them small: ``Livraison``, but ``Clément``.
-_DERIVED: Final = LazyPattern(r"(?:tion|sion|aison|ment|age|ité|ance|ence|isme)s?$")
-_INFINITIVES: Final = ("er", "ir", "re")
+_DERIVED: Final = LazyPattern(rf"{any_of(NOUN_ENDINGS)}s?$")
 _OPENING_QUOTES: Final = frozenset('«“"')
 _ROMAN: Final = LazyPattern(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 #: A line's first word, and what may stand before it.
@@ -59,7 +65,7 @@ _SMALL_WORDS: Final = LazyPattern(r"[a-zà-ÿœ’'ʼ -]+$")
 _WORD: Final = re.compile(r"[a-zà-ÿœ]+")
 _LONGEST_PHRASE: Final = 80
 #: « Master 2 », « Top 10 »; but the Top 14 is a league.
-_DEGREE: Final = LazyPattern(r"(?:Master|Licence|Top) (?!14)\d{1,3}")
+_DEGREE: Final = LazyPattern(rf"{any_of(LEVELS)} (?!14)\d{{1,3}}")
 #: « un appartement T3 », « un F2 de 40 m² »: its number of rooms.
 _ROOMS: Final = LazyPattern(r"[TF][1-9](?:[ -]?bis)?")
 _DWELLING: Final = LazyPattern(rf"\b{any_of(DWELLINGS)} $", re.IGNORECASE)
@@ -70,7 +76,7 @@ _ADDRESS: Final = LazyPattern(r"https?:|www\.|@|#")
 _FEWEST_LETTERS: Final = 2
 #: « la télévision d’État syrienne » is no state's name; « le département d’État américain » is a body's.
 _OF_STATE: Final = LazyPattern(
-    r"(?<!\bdépartement)(?<!\bsecrétariat)(?<!\bconseil) d['’ʼ][ÉE]tat(?: [a-zà-ÿœ-]+)?$", re.IGNORECASE
+    "".join(rf"(?<!\b{body})" for body in OF_STATE) + r" d['’ʼ][ÉE]tat(?: [a-zà-ÿœ-]+)?$", re.IGNORECASE
 )
 _LONGEST_OF_STATE: Final = 32
 _MARKUP: Final = LazyPattern(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
@@ -275,7 +281,7 @@ def is_column_head(page: Parse, found: FoundEntity, grids: Sequence[Grid]) -> bo
 
 
 def _is_infinitive(word: str) -> bool:
-    return word.endswith(_INFINITIVES) and lemma_of(word) == word
+    return word.endswith(INFINITIVE_ENDINGS) and lemma_of(word) == word
 
 
 def _known_small_only(vocab: Vocab, name: str) -> bool:

@@ -21,15 +21,8 @@ if TYPE_CHECKING:
     from factx.lexicon.figure_words import AgeWords
 
 _AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
-#: « 31 ans et demi », « deux ans et huit mois », « une quarantaine d’années »; not « deux longues années ».
-_AGE_WORDS: Final = frozenset(
-    ("an", "ans", "mois", "semaine", "semaines", "jour", "jours", "de", "d'année", "d’année", "d'années", "d’années")
-)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
 _APPOSITION: Final = LazyPattern(rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?{hedge_pattern()}?\Z")
-_APPOSITION_END: Final = LazyPattern(
-    rf"[{BLANKS}]?(?:[,().;:]|\Z|\n|[{BLANKS}](?:aujourd|au moment|et|à l['’]époque|lors|dont|qui|originaire))"
-)
 #: « les + de 60 ans », « aux moins de 12 ans »
 _GROUP: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:les|des|aux)[{BLANKS}](?:\+|-|plus|moins)[{BLANKS}]?(?:de|d['’ʼ])[{BLANKS}]?\Z", re.IGNORECASE
@@ -98,7 +91,7 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     Words right after it decide first (``de prison``), then the cues right before it, then the rules of ``_RULES`` in
     their order. Whatever is undecided lasts. Example: ``Léa Brun, 8 ans,`` is an age.
     """
-    if not _may_be_age(text, candidate):
+    if not _may_be_age(text, candidate, words):
         return False
     around = _look_around(text, candidate, words)
     if phrase_at_start(around.after, words.duration_after):
@@ -119,13 +112,13 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     return any(rule(around) for rule in rules)
 
 
-def _may_be_age(text: str, candidate: FigureCandidate) -> bool:
+def _may_be_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     """Years, months, weeks or days, exactly as written: no ``année``, no decade, no ``deux longues années``."""
     unit = candidate.unit
     if unit is None or unit.code not in _AGE_UNITS or unit.factor != 1 or candidate.modifier is Modifier.VAGUE:
         return False
     written = text[candidate.number_end : candidate.end].lower().split()
-    return not written or written[0].rstrip(",") in _AGE_WORDS
+    return not written or fold(written[0].rstrip(",")) in words.units
 
 
 def _look_around(text: str, candidate: FigureCandidate, words: AgeWords) -> _Around:
@@ -165,7 +158,7 @@ def _is_apposed(around: _Around) -> bool:
         and around.text[start - 1 : start] == "("
         and _BORN.search(around.text, max(0, start - 60), start)
     )
-    return bool(opened or born) and _APPOSITION_END.match(around.text, around.candidate.end) is not None
+    return bool(opened or born) and around.words.apposed.match(around.text, around.candidate.end) is not None
 
 
 def _is_of_named_child(around: _Around) -> bool:

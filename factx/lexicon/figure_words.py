@@ -127,6 +127,9 @@ class AgeWords:
     duration_cues: frozenset[str]
     #: Before these even an age of the law is none: ``sans retraite pendant 17 ans``.
     lasting_before: frozenset[str]
+    units: frozenset[str]
+    #: What stands behind an age in apposition.
+    apposed: LazyPattern
     duration_after: frozenset[str]
     complements: frozenset[str]
     having: frozenset[str]
@@ -259,6 +262,8 @@ def load_age_words() -> AgeWords:
         age_cues=frozenset(table["cues"]["age"]),
         duration_cues=frozenset(table["cues"]["duration"]),
         lasting_before=frozenset(table["cues"]["lasting"]),
+        units=frozenset(table["units"]["words"]),
+        apposed=LazyPattern(rf"[{BLANKS}]?(?:[,().;:]|\Z|\n|[{BLANKS}]{any_of(table['after']['apposed'])})"),
         duration_after=frozenset(phrase.replace("'", "' ") for phrase in table["after"]["duration"]),
         complements=frozenset(table["after"]["complements"]),
         having=frozenset(table["having"]["words"]),

@@ -48,6 +48,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "before_names sentence_openers never_last never_inside place_nouns particle_starts hyphenated_starts",
         "arabic_articles arabic kunyas abbreviations short_given_names kin no_initials french institutions",
         "people_endings kinds_of_buildings proceedings dwellings",
+        "noun_endings participle_endings infinitive_endings of_state levels",
         "before_peoples before_people before_months being issued in_titles compass before_places before_any",
         "own domains within_phrases network_before network_not_before posted_after worn_before worn_after after_member",
         "lived scored of_seats with_days in_press told_to_press",
