@@ -32,8 +32,6 @@ _BEFORE_VERB: Final = LIGHT_CLITICS | HAVE
 _NEAR: Final = 4
 _STRUCK: Final = frozenset(("obj", "nsubj:pass"))
 _EITHER: Final = INDEFINITES | {"autre"}
-#: How far above a name the verb may be whose recipient it is.
-_CLIMB: Final = 3
 
 #: The word that hangs in the clause, the first token with its preposition, and how it hangs there.
 _Role = tuple["Token", int, Bond]
@@ -196,8 +194,17 @@ def _is_local(preposition: int, place: int, span: Span, scene: Scene, *, deep: b
         start = tokens_of(doc, origin.start, origin.end).start
         if origin.label is EntityLabel.LOC and start > 0 and word(doc[start - 1]) in PARTITIVES:
             return False
-    verbs = [above for _, above in zip(range(_CLIMB), ancestors(span.root), strict=False)]
-    return not any(verb.i < preposition and word(verb) in scene.tables.giving for verb in verbs)
+    return not _is_received(span.root, preposition, scene)
+
+
+def _is_received(name: Token, preposition: int, scene: Scene) -> bool:
+    """Whether a name is the recipient of the nearest verb above it: ``promis au Burundi``; not ``en jouant à Rio``."""
+    for above in ancestors(name):
+        if above.i < preposition and word(above) in scene.tables.giving:
+            return True
+        if above.pos_ == "VERB":
+            return False
+    return False
 
 
 def _is_topic(preposition: int, scene: Scene) -> bool:
