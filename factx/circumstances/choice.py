@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from factx.circumstances.sentence import PlacedFigure, Sentence
 
-#: Tokens between a figure and what its clause says at its end.
-_FURTHEST: Final = 25
 #: What each place has its own of.
 _PLACED_EACH: Final = frozenset((Dimension.TEMPERATURE, Dimension.SPEED, Dimension.LENGTH, Dimension.PERCENT))
 
@@ -54,10 +52,9 @@ class Choice:
         return made(behind, Route.CLAUSE)
 
     def is_out_of_reach(self, figure: PlacedFigure, found: Circumstance) -> bool:
-        """Whether what stands behind a figure is too far, in another half, or that of a figure of another kind."""
+        """Whether what stands behind a figure is in another half, or that of a figure of another kind."""
         start, end = figure.span.end, found.first
-        apart = found.token.head.i != figure.clause.i or found.aspect is Aspect.WHERE
-        if (apart and end - start > _FURTHEST) or ";" in self._sentence.between(start, end):
+        if ";" in self._sentence.between(start, end):
             return True
         owners = (other for other in self._sentence.figures if start <= other.span.start and other.span.end <= end)
         last = max(owners, key=lambda other: other.span.start, default=figure)

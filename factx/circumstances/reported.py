@@ -28,7 +28,6 @@ _PERIOD: Final = LazyPattern(r"\d{4}(?:-\d\d)?|\d{4}-\d\d/\d{4}-\d\d")
 _AMOUNTS: Final = frozenset((Dimension.COUNT, Dimension.MONEY))
 #: What is so at the end of a period, or became so in it.
 _CURRENT: Final = frozenset((Tense.PERFECT, Tense.PRESENT, Tense.NONE))
-_NEAR: Final = 5
 #: What ``ce`` shows is a month or longer where it is as long as the period reported: ``ce trimestre``.
 _THIS: Final = LazyPattern(r"ce\s", re.IGNORECASE)
 
@@ -96,8 +95,9 @@ class Reported:
         said = word(figure.clause)
         if said in changes.subject_verbs or said in tables.counting or has_copula(figure.clause):
             return True
-        start = max(figure.span.start - _NEAR, sentence.span.start)
-        if any(singular(said) in changes.changes for said in sentence.between(start, figure.span.start)):
+        start, end = figure.span.start, figure.span.end
+        before = (place for place in range(sentence.span.start, start) if sentence.is_tight(place, start))
+        if any(singular(sentence.said(place)) in changes.changes for place in before):
             return True
-        behind = sentence.between(figure.span.end, min(figure.span.end + _NEAR, sentence.span.end))
-        return not (COMPARATIVES | tables.additional).isdisjoint(behind)
+        behind = (place for place in range(end, sentence.span.end) if sentence.is_tight(end, place))
+        return any(sentence.said(place) in COMPARATIVES | tables.additional for place in behind)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _UNKNOWN: Final = LazyPattern(r"X+(?:-W?X+)*(?:T.*)?")
 _LIMITS: Final = frozenset((Modifier.BEFORE, Modifier.AFTER))
 _DAYS: Final = frozenset((Granularity.DAY, Granularity.TIME))
-_FAR: Final = 9
 _DURING: Final = (LASTING - {"depuis"}) | {"dans", "lors"}
 #: Days that one event takes at the most.
 _FEW: Final = 4
@@ -104,7 +103,7 @@ def _date(date: ResolvedDate, scene: Scene) -> Circumstance | None:
 
 def _is_behind_limit(first: int, scene: Scene) -> bool:
     """Whether a date only says when the moment was that something has lasted since: ``depuis sa fondation en 1869``."""
-    for place in range(first - 1, max(first - _FAR, -1), -1):
+    for place in range(first - 1, -1, -1):
         token = scene.doc[place]
         if word(token) in scene.tables.since:
             return True

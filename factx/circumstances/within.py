@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 _CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
 #: Between a bracket and its figure.
 _SIGNS: Final = frozenset(("+", "-", "±"))
-#: Tokens between a figure and a bracket, and what stands right behind its noun.
+#: Tokens between a figure and what a bracket behind its noun says.
 _BRACKET_REACH: Final = 3
-_ADJACENT: Final = 5
 #: Between a place that counts and the next one.
 _JOINTS: Final = JOINING | {",", ";"}
 
@@ -204,7 +203,7 @@ class Within:
         end = figure.span.end
         direct = [found for found in every if found.bond is Bond.DIRECT]
         found = next((found for found in direct if found.first >= end), None)
-        if found is None or found.first - end > _ADJACENT or not self._sentence.is_tight(end, found.first):
+        if found is None or not self._sentence.is_tight(end, found.first):
             return None
         if any(token.pos_ in ("VERB", "AUX") for token in self._doc[end : found.first]):
             return None
