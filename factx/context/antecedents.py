@@ -30,8 +30,6 @@ _REACH: Final = 1200
 _SENTENCES: Final = 3
 _THE: Final = DEFINITES | {"au", "du"}
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
-#: Tokens between a name and the office that is said of it at the most: ``Paul Roy, l’actuel ministre``.
-_APPOSED: Final = 4
 
 
 def speaker_at(head: Token, names: NameIndex, tables: ReportingTables) -> NamedSource | None:
@@ -159,9 +157,7 @@ def _subject_of(sentence: Span, end: int) -> Token | None:
 def _apposed_to(office: Token, names: NameIndex) -> NamedSpan | None:
     """The person of whom an office is said: ``Paul Roy, l’actuel ministre``, ``Anna Roy (présidente``."""
     before = preceding(office)
-    for _ in range(_APPOSED):
-        if before is None or (word(before) not in DETERMINERS and not is_adjective(before)):
-            break
+    while before is not None and (word(before) in DETERMINERS or is_adjective(before)):
         before = preceding(before)
     if before is None or word(before) not in (",", "("):
         return None

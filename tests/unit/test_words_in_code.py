@@ -40,10 +40,6 @@ ALLOWED = {
     ("lexicon/units.py", "mo"): "UCUM codes",
     ("lexicon/units.py", "bit"): "UCUM codes",
     ("lexicon/units.py", "da"): "prefixes of UCUM",
-    (
-        "figures/age_or_duration.py",
-        "mois",
-    ): "how the three units of age that the law counts are written out, with `et demi`",
     ("figures/age_or_duration.py", "wk"): "UCUM codes",
     ("figures/compounds.py", "wk"): "UCUM codes",
 }
