@@ -24,6 +24,8 @@ BOUNDS: Final = frozenset(
 CONVERTED: Final = re.compile(rf"{_B}?\((?:soit{_B})?")
 #: « sous les 10 % »: a bound only before a measure; « sous les 12 ponts » is a place.
 _UNDER: Final = LazyPattern(rf"(?<![^\W'’ʼ])sous{_B}(?:les?|la){_B}\Z")
+#: « passer sous 50 % »
+_BELOW: Final = LazyPattern(rf"(?<![^\W'’ʼ])sous{_B}\Z")
 _LASTING: Final = frozenset({Dimension.DURATION, Dimension.AGE})
 #: « en plus de vingt ans de carrière »; « en plus de 12 000 euros » adds up.
 _IN_MORE: Final = LazyPattern(rf"(?<![^\W'’ʼ])en{_B}plus{_B}d(?:e{_B}|['’ʼ])\Z", re.IGNORECASE)
@@ -76,6 +78,9 @@ def modifier_of(text: str, candidate: FigureCandidate, floor: int) -> Modifier:
         and _UNDER.search(text, max(0, candidate.start - _UNDER_REACH), candidate.start)
     ):
         stated = Modifier.LESS_THAN
+    if stated is None and candidate.unit is not None and candidate.unit.dimension is Dimension.PERCENT:
+        below = _BELOW.search(text, max(0, candidate.start - _UNDER_REACH), candidate.start)
+        stated = None if below is None else Modifier.LESS_THAN
     if stated is None:
         stated = modifier_after(text, candidate.end)
     if stated is None and candidate.unit is None and (noun := _NOUN_BEFORE_BOUND.match(text, candidate.end)):

@@ -57,6 +57,7 @@ class MeasuredTables:
     portions: frozenset[str]
     share_verbs: Mapping[str, str]
     placing_verbs: Mapping[str, str]
+    spreading: Mapping[str, str]
     celebrating: Mapping[str, str]
     deaths: frozenset[str]
     felt: frozenset[str]
@@ -125,6 +126,7 @@ def load_measured_tables() -> MeasuredTables:
         span_nouns=frozenset(table["span_nouns"]),
         portions=nouns(table["portions"]),
         placing_verbs=conjugated(name, "placing_verbs", table["placing_verbs"]),
+        spreading=conjugated(name, "spreading", table["spreading"]),
         celebrating=conjugated(name, "celebrating", table["celebrating"]),
         deaths=nouns(table["deaths"]),
         felt=nouns(table["felt"]),

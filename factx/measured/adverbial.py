@@ -96,8 +96,7 @@ def _of_lasting(figure: FigureInText) -> Quantified | None:
     verb, case = figure.head, _case_before(figure)
     if not is_predicate(verb) or any(child.dep_ in _IMPERSONAL for child in verb.children):
         return None
-    known = figure.before is not None and word(figure.before) in PLURAL_ARTICLES
-    extends = case == "sur" and word(verb) in figure.tables.subject_verbs and not known  # « sur les huit années »
+    extends = case == "sur" and word(verb) in figure.tables.spreading
     lasts = extends or case in LASTING or (case == "en" and not any(child.dep_ == "obj" for child in verb.children))
     return quantified(subject(verb)) if lasts else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import INDEFINITES, NUMBER_LEADS, PARTITIVES
+from factx.lexicon.closed_classes import INDEFINITES, NUMBER_LEADS, PARTITIVES, PLACES
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.inflection import singular
 from factx.measured.ages import person_before
@@ -15,8 +15,8 @@ from factx.measured.subjects import subject
 from factx.measured.surface_rules import before_size, noun_before, phrase_head, quantified
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
-from factx.syntax.moods import is_epithet, is_finite
-from factx.syntax.phrases import case_of, following, is_noun, is_predicate, preceding, tokens_of, word
+from factx.syntax.moods import is_epithet, is_finite, is_passive
+from factx.syntax.phrases import AUXILIARIES, case_of, following, is_noun, is_predicate, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText, FigureLike
@@ -53,7 +53,17 @@ def _of_bracket(figure: FigureInText) -> Quantified | SameAs | None:
         return quantified(subject(last)) or Quantified(None)
     noun = noun_before(bracket)
     head = phrase_head(noun)
+    if head is not None and (change := _change_there(head, figure)) is not None:
+        return quantified(head, singular(change.text))
     return quantified(head) or _of_change_before(bracket, figure) or Quantified(None)
+
+
+def _change_there(place: Token, figure: FigureInText) -> Token | None:
+    """The change that a share behind a place tells of: ``la plus forte hausse est relevée en Corse (+ 3,5 %)``."""
+    if figure.label is not Dimension.PERCENT or case_of(place) not in PLACES or figure.text.name_at(place) is None:
+        return None
+    before = reversed(place.doc[place.sent.start : place.i])
+    return next((noun for noun in before if is_noun(noun) and singular(noun.text) in figure.tables.changes), None)
 
 
 def _of_change_before(bracket: Token, figure: FigureInText) -> Quantified | None:
@@ -123,6 +133,9 @@ def _of_bracketed_count(figure: FigureInText) -> Quantified | None:
     """``les coureurs du Tour (193 au départ)`` → ``coureurs``."""
     bracket = bracket_before(figure.span)
     noun = None if bracket is None else noun_before(_before_participles(bracket))
+    undergoing = None if bracket is None or not _is_large(figure) else _undergoing(bracket)
+    if undergoing is not None:
+        return quantified(undergoing)
     if bracket is not None and noun is not None:
         if singular(noun.text) in figure.tables.changes:
             return Quantified(noun)  # « les reprises sont en hausse (+ 3 300) »
@@ -136,6 +149,17 @@ def _of_bracketed_count(figure: FigureInText) -> Quantified | None:
     return quantified(noun)
 
 
+def _undergoing(bracket: Token) -> Token | None:
+    """The plural subject of the passive clause that a bracket ends: ``des foyers sont privés d’eau (3 000)``."""
+    for token in reversed(bracket.doc[bracket.sent.start : bracket.i]):
+        if is_finite(token) or word(token) == ",":
+            told = subject(token.head) if token.dep_ in AUXILIARIES and is_passive(token.head) else None
+            several = told is not None and told.text[0].islower() and is_noun(told) and shows_plural(told)
+            last = preceding(bracket)
+            return told if several and last is not None and not shows_plural(last) else None
+    return None
+
+
 def _before_participles(bracket: Token) -> Token:
     """The first participle of those that end the phrase before a bracket: ``les familles évacuées (plus de 300)``."""
     mark, last = bracket, preceding(bracket)
@@ -146,7 +170,7 @@ def _before_participles(bracket: Token) -> Token:
 
 def _is_large(figure: FigureInText) -> bool:
     """Whether a number can be no department after its town: ``devant Renault (3,9 millions)``, not ``Lille (59)``."""
-    number = figure.figure.value.value
+    number = figure.figure.value.high or figure.figure.value.low
     return number is not None and number >= _LARGE
 
 

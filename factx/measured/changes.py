@@ -22,7 +22,7 @@ from factx.syntax.phrases import (
     subject_child,
     word,
 )
-from factx.syntax.topics import topic
+from factx.syntax.topics import earlier_subject, topic
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText, FigureLike
@@ -202,7 +202,7 @@ def _is_portion(noun: Token, figure: FigureInText) -> bool:
 
 def subject_of_pronoun(told: Token) -> Token | None:
     """A noun as it is; of a pronoun what its sentence goes on about, None where that is not certain."""
-    return told if is_noun(told) else topic(told)
+    return told if is_noun(told) else topic(told) or earlier_subject(told)
 
 
 def _subject_before(place: Token) -> Token | None:

@@ -146,6 +146,8 @@ COUNTED: Final = MeasuredStrategy(
 def _of_value(figure: FigureInText) -> Quantified | None:
     """``un séisme de magnitude 6`` → ``magnitude``, a property."""
     before = figure.before
+    if before is not None and word(before) in figure.tables.fixed:
+        before = preceding(before)  # « de magnitude comprise entre 5 et 6 »
     named = before is not None and is_noun(before) and singular(before.text) in figure.tables.properties
     return Quantified(before) if named else None
 

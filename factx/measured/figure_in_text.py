@@ -215,7 +215,7 @@ class FigureInText:
     def portion(self) -> Token | None:
         """The noun that it is a part or an amount of. Example: ``27 % des lits`` → ``lits``."""
         noun = self._after_de
-        if noun is None or self._names_property or self._is_given_by(noun):
+        if noun is None or self._names_property or self._is_given_by(noun) or self._is_due_for(noun):
             return None
         return noun if self.label not in _EXTENTS or _is_bare(noun) or self._is_definite else None
 
@@ -230,6 +230,12 @@ class FigureInText:
         while owned is not None and is_adjective(owned):
             owned = preceding(owned)
         return owned is not None and is_noun(owned) and singular(owned.text) not in self.tables.changes
+
+    def _is_due_for(self, noun: Token) -> bool:
+        """Whether a sum a time is due as long as a delay lasts: ``une astreinte de 150 euros par jour de retard``."""
+        named = self.tables.properties.get(singular(noun.text))
+        timed = self.label is Dimension.MONEY and "/" in (self.figure.value.unit or "")
+        return timed and named is not None and not self.tables.suits(named, self.label)
 
     @property
     def _is_definite(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import AGAINST
+from factx.lexicon.closed_classes import AGAINST, JOINING
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.adverbial import spanning
@@ -29,7 +29,7 @@ from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import has_copula, word
 from factx.syntax.referents import NamedSpan, NameIndex, is_pronoun
-from factx.syntax.topics import topic
+from factx.syntax.topics import earlier_subject, topic
 from factx.syntax.verb_groups import misread_verb, verb_before_object
 
 if TYPE_CHECKING:
@@ -150,6 +150,8 @@ def _meant(told: MeasuredResult, figure: FigureInText, names: NameIndex) -> Toke
     if figure.label is Dimension.AGE:  # a person's, before what else the sentence before is about
         person = None if meant is None or names.referred(noun) is not None else names.beside(meant, _PERSONS)
         return noun if person is None else meant
+    if meant is None and figure.label is Dimension.PERCENT:  # a share has a thing, whoever else may be meant
+        meant = earlier_subject(noun)
     return meant or noun
 
 
@@ -164,9 +166,14 @@ def _verb(figure: FigureInText, head: Token | None, told: MeasuredResult) -> Tok
     near = told.relation.shares_the_verb and not told.shares
     own = (told.change or _named_amount(told.noun, figure, head) or head) if near else None
     verb = governing_verb(own or spanning(figure) or figure.span.root, figure.span)
-    if verb is not None or head is None or told.relation is NounRelation.ELLIPSIS or has_copula(figure.span.root):
+    if verb is not None or head is None or told.relation is NounRelation.ELLIPSIS or _is_state(figure, told):
         return verb  # « visite Mercure, dont le diamètre est de 4 880 km »: the sight is not of the diameter
     return governing_verb(head, figure.span)
+
+
+def _is_state(figure: FigureInText, told: MeasuredResult) -> bool:
+    """Whether a copula says it: ``dont le diamètre est de 4 880 km``, ``il est en baisse de 3 %``."""
+    return has_copula(figure.span.root) or (told.change is not None and has_copula(told.change))
 
 
 def _predicate(figure: FigureInText, told: MeasuredResult, head: Token | None, verb: Token | None) -> str | None:
@@ -188,9 +195,13 @@ def _predicate(figure: FigureInText, told: MeasuredResult, head: Token | None, v
 def _compared(figure: FigureInText) -> FigureInText | None:
     """The figure that one is set against: ``compte 4 000 élèves contre 2 500``."""
     against = before_number(figure.span)
-    if against is None or word(against) not in AGAINST:
+    if against is None or word(against) not in AGAINST | JOINING:
         return None
     other = next(iter(figure.text.before(figure.figure, figure.span)), None)
+    if word(against) in JOINING:  # « contre 11,8 % en mai et 11,5 % en juin »
+        second = None if other is None or other.value.label is not figure.label else FigureInText(other, figure.text)
+        led = None if second is None else before_number(second.span)
+        return _compared(second) if second is not None and led is not None and word(led) in AGAINST else None
     alike = other is not None and other.value.label is figure.label
     return FigureInText(other, figure.text) if other is not None and alike else None
 

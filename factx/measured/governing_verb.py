@@ -137,10 +137,20 @@ def _participle_of(head: Token, span: Span) -> Token | None:
     carried = (
         child
         for child in head.children
-        if child.pos_ == "VERB" and _is_said_of(child) and not (told and child.dep_ in _RELATIVE)
+        if child.pos_ == "VERB"
+        and _is_said_of(child)
+        and not (told and child.dep_ in _RELATIVE)
+        and not _is_of_one(child, head)
     )
     verb = None if part else next(carried, None)
     return None if verb is None else main_verb(verb)
+
+
+def _is_of_one(verb: Token, head: Token) -> bool:
+    """Whether a relative clause is of one thing, and not of those counted: ``4 millions d’habitants qui accueille``."""
+    relative = verb.dep_ in _RELATIVE and is_finite(verb) and any(word(child) == "qui" for child in verb.children)
+    several = head.text[0].islower() and head.text[-1] in "sx" and "Number=Plur" in head.morph
+    return relative and several and not word(verb).endswith("nt")
 
 
 def _is_said_of(verb: Token) -> bool:

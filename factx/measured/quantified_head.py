@@ -14,6 +14,7 @@ from factx.measured.noun_above import (
     COPULA,
     TARGET,
 )
+from factx.measured.paid_for import PAID_FOR
 from factx.measured.relation import Quantified
 from factx.measured.surface_rules import APPOSITION, MISREAD_VERB, NOUN_BEFORE, PARTICIPLE_BEFORE, PLACE_OFF
 from factx.measured.verb_above import (
@@ -21,7 +22,6 @@ from factx.measured.verb_above import (
     CHANGED_OBJECT,
     CHANGED_SUBJECT,
     MEASURE_VERB,
-    PAID_FOR,
     PARTICIPLE,
     REACH,
     SPEED,
@@ -39,7 +39,6 @@ LONE_HEADS: Final = (
     CAPABLE,
     TARGET,
     CHANGED_SUBJECT,
-    PAID_FOR,
     PARTICIPLE,
     SUBJECT,
     APPOSITION,
@@ -67,6 +66,8 @@ HEAD_STRATEGIES: Final = (
     REACH,
     SPEED,
     CHANGED_OBJECT,
+    # Before the sum that a further one is joined to: each is spent on something of its own.
+    PAID_FOR,
     *LONE_HEADS,
 )
 #: Those in which a count too can be said of what undergoes the verb: ``les dégâts sont estimés à 300``.

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import AMONG, CLAUSE_OPENERS, LIGHT_CLITICS, PLACES, RELATIVES, SUBORDINATORS
+from factx.lexicon.closed_classes import (
+    AMONG,
+    CLAUSE_OPENERS,
+    DEFINITES,
+    LIGHT_CLITICS,
+    PLACES,
+    RELATIVES,
+    SUBORDINATORS,
+)
+from factx.lexicon.conjugation import lemma_of
 from factx.measured.counted_noun import shows_plural
 from factx.measured.surface_rules import noun_before, whole_noun
 from factx.syntax.clauses import is_time, missed_subject, subject_of
@@ -28,6 +37,10 @@ def subject(verb: Token) -> Token | None:
     before = preceding(verb)
     if is_infinitive(verb) and before is not None and before.pos_ == "VERB" and word(before).endswith("ant"):
         return subject(before)  # « des vents pouvant atteindre »
+    if is_infinitive(verb) and before is not None and lemma_of(before.text) == "faire":
+        caused = preceding(before)
+        if caused is not None and word(caused) in LIGHT_CLITICS | DEFINITES and before.i > 0:
+            return None  # « pour les faire passer de 56 à 53 % »: those that the pronoun stands for
     participle = word(verb).endswith("ant") and not is_finite(verb)
     found = _before_participle(verb) if participle else None
     if found is not None:

@@ -12,7 +12,16 @@ from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
 from factx.schema import Dimension
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive
-from factx.syntax.phrases import SUBJECTS, ancestors, case_of, has_copula, is_noun, is_predicate, preceding, word
+from factx.syntax.phrases import (
+    SUBJECTS,
+    ancestors,
+    case_of,
+    has_copula,
+    is_noun,
+    is_predicate,
+    preceding,
+    word,
+)
 
 if TYPE_CHECKING:
     from factx.lexicon.measured import MeasuredTables
@@ -47,7 +56,7 @@ def reaching_verb(token: Token, tables: MeasuredTables) -> Token | None:
     return next((t for t in (token, *ancestors(token)) if word(t) in tables.reach_verbs and t.pos_ == "VERB"), None)
 
 
-def _verb_above(figure: FigureInText) -> Token | None:
+def verb_above(figure: FigureInText) -> Token | None:
     """The predicate that a measure hangs on."""
     verb = figure.head
     if verb == figure.root:
@@ -60,7 +69,7 @@ def _verb_above(figure: FigureInText) -> Token | None:
 
 def _of_measure_verb(figure: FigureInText) -> Quantified | None:
     """``le colis pèse 12 kg`` → ``colis``, its weight; any verb where the measure itself names its property."""
-    verb = _verb_above(figure)
+    verb = verb_above(figure)
     if verb is None:
         return None
     named = figure.told_by(figure.tables.property_verbs.get(word(verb)))
@@ -89,7 +98,7 @@ MEASURE_VERB: Final = MeasuredStrategy(
 
 def _of_reach(figure: FigureInText) -> Quantified | None:
     """``ces obus frappent à 40 km`` → ``obus``."""
-    verb = _verb_above(figure)
+    verb = verb_above(figure)
     reaches = verb is not None and figure.label is Dimension.LENGTH and word(verb) in figure.tables.reach_verbs
     return quantified(subject(verb)) if verb is not None and reaches else None
 
@@ -108,7 +117,7 @@ REACH: Final = MeasuredStrategy(
 
 def _of_speed(figure: FigureInText) -> Quantified | None:
     """``les bateaux filaient à 40 km/h`` → ``bateaux``."""
-    verb = _verb_above(figure)
+    verb = verb_above(figure)
     moves = verb is not None and figure.label is Dimension.SPEED and figure.case in (*UNTIL, "entre")
     if verb is None or not moves:
         return None
@@ -143,7 +152,7 @@ def _is_undergoing(verb: Token) -> bool:
 
 def _of_change_undergone(figure: FigureInText) -> Quantified | None:
     """``les délais ont été réduits de 3 jours`` → ``délais``."""
-    verb = _verb_above(figure)
+    verb = verb_above(figure)
     if verb is None or word(verb) not in figure.tables.object_verbs:
         return None
     return quantified(subject(verb)) if _is_undergoing(verb) or is_epithet(verb) else None
@@ -163,7 +172,7 @@ CHANGED_SUBJECT: Final = MeasuredStrategy(
 
 def _of_change(figure: FigureInText) -> Quantified | None:
     """``réduire les délais de 3 jours`` → ``délais``."""
-    verb = _verb_above(figure)
+    verb = verb_above(figure)
     if verb is None or word(verb) not in figure.tables.object_verbs or _is_undergoing(verb) or is_epithet(verb):
         return None
     if figure.label in _EXTENTS and figure.case in figure.tables.adverbial - {"pour"}:
@@ -223,30 +232,9 @@ CHANGED_BY_SHARE: Final = MeasuredStrategy(
 )
 
 
-def _of_paid_for(figure: FigureInText) -> Quantified | None:
-    """What money is spent on: ``débloquer 8 millions d’euros pour les ports`` → ``ports``."""
-    verb, tables = _verb_above(figure), figure.tables
-    if verb is None or word(verb) not in tables.money_verbs:
-        return None
-    paid = (child for child in verb.children if case_of(child) in tables.paid_for)
-    return quantified(next((child for child in paid if is_noun(child) and child != figure.root), None))
-
-
-PAID_FOR: Final = MeasuredStrategy(
-    "paid for",
-    _of_paid_for,
-    NounRelation.BEARER,
-    finds=(
-        Example("L’État débloque ⟦8 millions d’euros⟧ pour les ports.", "ports"),
-        Example("Quelque ⟦8 millions d’euros⟧ seront investis dans les ports.", "ports"),
-    ),
-    ignores=("L’État perd ⟦8 millions d’euros⟧ par an.",),
-)
-
-
 def _of_described(figure: FigureInText) -> Quantified | None:
     """The noun of a participle: ``un village situé à 3 km`` → ``village``."""
-    verb = _verb_above(figure)
+    verb = verb_above(figure)
     return quantified(subject(verb)) if verb is not None and _is_participle(verb) else None
 
 
@@ -272,7 +260,7 @@ PARTICIPLE: Final = MeasuredStrategy(
 
 def _of_subject(figure: FigureInText) -> Quantified | None:
     """The subject of a verb of measure (``le budget atteint 3 millions``) or level (``se vend 3 euros``)."""
-    verb = _verb_above(figure)
+    verb = verb_above(figure)
     if verb is None or _is_participle(verb):
         return None
     told = has_copula(verb) or word(verb) in figure.tables.subject_verbs

@@ -72,7 +72,9 @@ def _is_boundary(token: Token, cue: Token) -> bool:
     before = preceding(token)
     if before is None or (word(before) != "," and said != "mais"):
         return False
-    if token.i + 1 >= cue.i or not has_finite(token.doc[token.i + 1], token.doc[cue.i - 1]):
+    between = token.doc[token.i + 1 : cue.i]
+    opens = word(token) == "mais" and all(other.is_punct for other in between)  # « …, mais, selon les secours, »
+    if not opens and not any(is_finite(other) for other in between):
         return False
     place: Token | None = before
     while place is not None and token.i - place.i < _LONGEST:
