@@ -16,7 +16,7 @@ from factx.measured.noun_above import (
 )
 from factx.measured.paid_for import PAID_FOR
 from factx.measured.relation import Quantified
-from factx.measured.surface_rules import APPOSITION, MISREAD_VERB, NOUN_BEFORE, PARTICIPLE_BEFORE, PLACE_OFF
+from factx.measured.surface_rules import APPOSITION, MISREAD_VERB, NOUN_BEFORE, PARTICIPLE_BEFORE
 from factx.measured.verb_above import (
     CHANGED_BY_SHARE,
     CHANGED_OBJECT,
@@ -27,6 +27,7 @@ from factx.measured.verb_above import (
     SPEED,
     SUBJECT,
 )
+from factx.measured.ways_off import PLACE_OFF
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText

@@ -16,13 +16,12 @@ from factx.lexicon.closed_classes import (
     PARTICIPLES_ER,
     PARTITIVES,
     SIZES,
-    UNTIL,
 )
 from factx.lexicon.inflection import singular
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
-from factx.schema import Dimension, EntityLabel
+from factx.schema import Dimension
 from factx.syntax.clauses import is_time, missed_subject
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import case_of, following, is_adjective, is_noun, preceding, word
@@ -40,8 +39,6 @@ _SQUARE_METRE: Final = "m2"
 _LEADS: Final = NUMBER_LEADS | {"entre"}
 _JOINING: Final = JOINING | {","}
 _ARTICLES: Final = INDEFINITES | DEFINITES | {"des"}
-#: Tokens from a distance to the place that it is from, at the most: ``à 40 km au nord-ouest de la ville de Lyon``.
-_FROM: Final = 6
 #: They point at a noun and are none: ``ce dernier s’élève à 21 %``.
 _POINTING: Final = LAST_ONES | DEMONSTRATIVE_PRONOUNS
 
@@ -58,7 +55,9 @@ def quantified(noun: Token | None, named: str | None = None) -> Quantified | Non
         noun = after  # « Ce dernier atteint 3 % », where the parse has « Ce » for the subject
     if noun is not None and word(noun) in LAST_ONES:
         noun = last_named(noun)
-        noun = None if noun is None else whole_noun(noun)
+        whole = None if noun is None else whole_noun(noun)
+        agrees = noun is not None and whole is not None and whole.morph.get("Gender") == noun.morph.get("Gender")
+        noun = whole if agrees else noun  # « une feuille de route de désendettement. Ce dernier »
     is_word = noun is not None and sum(map(str.isalnum, noun.text)) > 1 and noun.text[0].isalpha() and not points(noun)
     return Quantified(noun, named) if is_word else None
 
@@ -194,32 +193,6 @@ APPOSITION: Final = MeasuredStrategy(
         Example("Le bassin, ⟦3 mètres⟧ de profondeur, fuit.", "bassin/profondeur"),
     ),
     ignores=("La tour, à ⟦210 mètres⟧ de la gare, brûle.",),
-)
-
-
-def _of_place_off(figure: FigureInText) -> Quantified | None:
-    """How far the place before a comma is from another one: ``à Nantua, à 40 km de Bourg`` → ``Nantua``."""
-    at = figure.before if figure.label is Dimension.LENGTH else None
-    while at is not None and word(at) in NUMBER_LEADS - UNTIL | INDEFINITES:
-        at = preceding(at)
-    comma = None if at is None or word(at) not in UNTIL else preceding(at)
-    last = preceding(comma) if comma is not None and word(comma) == "," else None
-    place = None if last is None else figure.text.name_at(last)
-    if last is None or place is None or place.label is not EntityLabel.LOC:
-        return None
-    after = figure.text.doc[figure.span.end : figure.span.end + _FROM]
-    return Quantified(last) if any(figure.text.name_at(token) for token in after) else None
-
-
-PLACE_OFF: Final = MeasuredStrategy(
-    "place off another",
-    _of_place_off,
-    NounRelation.APPOSED,
-    finds=(
-        Example("Le feu a pris à Nantua, à ⟦40 km⟧ de Lyon.", "Nantua"),
-        Example("Le train a déraillé près de Tours, à ⟦200 kilomètres⟧ au sud de Paris.", "Tours"),
-    ),
-    ignores=("Le feu a pris à Nantua, à ⟦2 km⟧ du centre.",),
 )
 
 

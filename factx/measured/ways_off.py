@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, TO, UNTIL
+from factx.lexicon.closed_classes import INDEFINITES, NUMBER_LEADS, PARTITIVES, TO, UNTIL
 from factx.lexicon.name_words import COMPASS
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
-from factx.schema import Dimension
+from factx.schema import Dimension, EntityLabel
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import AUXILIARIES, following, is_adjective, is_noun, preceding, subject_child, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
     from factx.parse import Token
+
+#: Tokens from a distance to the place that it is from, at the most: ``à 40 km au nord-ouest de la ville de Lyon``.
+_FROM: Final = 6
 
 
 def lies_off(figure: FigureInText) -> bool:
@@ -51,7 +54,11 @@ def _of_way_off(figure: FigureInText) -> Quantified | None:
         verb = _verb_before_complement(last)
     if verb is not None and verb.dep_ in AUXILIARIES:
         verb = verb.head
-    return None if verb is None else quantified(subject_child(verb) or subject(verb))
+    told = None if verb is None else subject_child(verb) or subject(verb)
+    place = None if told is None else figure.text.name_at(told)
+    if place is not None and place.label is EntityLabel.LOC:
+        return Quantified(None)  # « le vol entre Paris et Le Caire a disparu à 280 km au nord de »
+    return quantified(told)
 
 
 def _verb_before_complement(last: Token) -> Token | None:
@@ -72,4 +79,30 @@ WAY_OFF: Final = MeasuredStrategy(
         Example("L’épicentre était à une profondeur de 10 km, à ⟦120 kilomètres⟧ au sud de Lima.", "épicentre"),
     ),
     ignores=("Un village à ⟦40 km⟧ au nord de Metz a brûlé.",),
+)
+
+
+def _of_place_off(figure: FigureInText) -> Quantified | None:
+    """How far the place before a comma is from another one: ``à Nantua, à 40 km de Bourg`` → ``Nantua``."""
+    at = figure.before if figure.label is Dimension.LENGTH else None
+    while at is not None and word(at) in NUMBER_LEADS - UNTIL | INDEFINITES:
+        at = preceding(at)
+    comma = None if at is None or word(at) not in UNTIL else preceding(at)
+    last = preceding(comma) if comma is not None and word(comma) == "," else None
+    place = None if last is None else figure.text.name_at(last)
+    if last is None or place is None or place.label is not EntityLabel.LOC:
+        return None
+    after = figure.text.doc[figure.span.end : figure.span.end + _FROM]
+    return Quantified(last) if any(figure.text.name_at(token) for token in after) else None
+
+
+PLACE_OFF: Final = MeasuredStrategy(
+    "place off another",
+    _of_place_off,
+    NounRelation.APPOSED,
+    finds=(
+        Example("Le feu a pris à Nantua, à ⟦40 km⟧ de Lyon.", "Nantua"),
+        Example("Le train a déraillé près de Tours, à ⟦200 kilomètres⟧ au sud de Paris.", "Tours"),
+    ),
+    ignores=("Le feu a pris à Nantua, à ⟦2 km⟧ du centre.",),
 )
