@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factx.entities.acronyms import ACRONYM
 from factx.entities.spans import FoundEntity, NameRule, before
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import (
     AFTER_MEMBER,
     NETWORK_BEFORE,
@@ -38,6 +40,7 @@ _OTHER_LETTER: Final = LazyPattern(r"(?<![\w.’'-])[YZ](?![\w.’'-])")
 #: A word with a capital after a prefix: ``anti-Trump``.
 _PREFIXED: Final = LazyPattern(r"(?<![\w-])([a-zé]{2,5})-([A-ZÀ-Ý][^\W\d_]+)(?![\w-])")
 
+_FORMERLY: Final = "ex"
 _MEMBER: Final = LazyPattern(r"\b[Gg]ilets? [Jj]aunes?\b")
 _WORN: Final = LazyPattern(rf"\b{any_of(WORN_BEFORE)}(?: \w+)? (?:« ?)?$", re.IGNORECASE)
 _IN: Final = LazyPattern(r"\b[Ee]n $")
@@ -59,7 +62,10 @@ def find_anchored(text: str) -> Iterator[FoundEntity]:
 
 
 def find_prefixed(text: str, proposed: Sequence[FoundEntity], tables: EntityTables) -> Iterator[FoundEntity]:
-    """The persons of the text after a prefix, where the model sees an adjective: ``Donald Trump … anti-Trump``."""
+    """What stands after a prefix, where the model sees an adjective: persons of the text, and bodies that were.
+
+    Example: ``Donald Trump … anti-Trump`` → PER; ``l’ex-RPR`` → ORG at ``RPR``, but ``l’ex-PDG`` is an office.
+    """
     prefixed = [match for match in _PREFIXED.finditer(text) if fold(match[1]) in tables.prefixes]
     if prefixed:
         persons = (text[entity.start : entity.end] for entity in proposed if entity.label is EntityLabel.PER)
@@ -67,6 +73,14 @@ def find_prefixed(text: str, proposed: Sequence[FoundEntity], tables: EntityTabl
         for match in prefixed:
             if match[2] in surnames:
                 yield FoundEntity(*match.span(2), EntityLabel.PER, NameRule.MODEL)
+            elif match[1] == _FORMERLY and ACRONYM.fullmatch(match[2]) and not _is_office(match[2], tables):
+                place = name_key(match[2]) in tables.places
+                yield FoundEntity(*match.span(2), EntityLabel.LOC if place else EntityLabel.ORG, NameRule.MODEL)
+
+
+def _is_office(acronym: str, tables: EntityTables) -> bool:
+    """Whether capitals are what somebody is or has, and no name: ``PDG``, ``DRH``, ``CDI``."""
+    return fold(acronym) in tables.titles or acronym in tables.no_names
 
 
 def _network(text: str) -> Iterator[FoundEntity]:

@@ -25,6 +25,7 @@ from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import (
     DWELLINGS,
+    ILLNESSES,
     INFINITIVE_ENDINGS,
     LEVELS,
     NOUN_ENDINGS,
@@ -69,6 +70,9 @@ _DEGREE: Final = LazyPattern(rf"{any_of(LEVELS)} (?!14)\d{{1,3}}")
 #: « un appartement T3 », « un F2 de 40 m² »: its number of rooms.
 _ROOMS: Final = LazyPattern(r"[TF][1-9](?:[ -]?bis)?")
 _DWELLING: Final = LazyPattern(rf"\b{any_of(DWELLINGS)} $", re.IGNORECASE)
+#: « la maladie de Parkinson », « le virus Zika ».
+_ILLNESS: Final = LazyPattern(rf"\b{any_of(ILLNESSES)} (?:de |d['’ʼ])?$", re.IGNORECASE)
+_LONGEST_ILLNESS: Final = 14
 _SIZED: Final = LazyPattern(r" d(?:e |['’ʼ]environ )\d{1,3} ?m(?:²|2|ètres)")
 _LONGEST_DWELLING: Final = 14
 _ADDRESS: Final = LazyPattern(r"https?:|www\.|@|#")
@@ -116,6 +120,7 @@ def _is_residue(text: str, found: FoundEntity) -> bool:
         or _MARKUP.search(name)
         or _is_of_state(text, found)
         or _is_dwelling(text, found)
+        or _is_of_illness(text, found)
         or "@" in name
         or "://" in name
         or _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2])
@@ -137,6 +142,13 @@ def _is_dwelling(text: str, found: FoundEntity) -> bool:
         return False
     led_in = _DWELLING.search(text, max(0, found.start - _LONGEST_DWELLING), found.start)
     return bool(led_in or _SIZED.match(text, found.end))
+
+
+def _is_of_illness(text: str, found: FoundEntity) -> bool:
+    """Whether the span is part of what an illness is called; but « l’épidémie de Lyon » is at a place."""
+    if found.label is EntityLabel.LOC and text[: found.start].endswith(("épidémie de ", "épidémie d'", "épidémie d’")):
+        return False
+    return _ILLNESS.search(text, max(0, found.start - _LONGEST_ILLNESS), found.start) is not None
 
 
 def _is_listed(text: str, found: FoundEntity) -> bool:

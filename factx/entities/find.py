@@ -23,7 +23,7 @@ from factx.entities.known import (
     find_territories,
 )
 from factx.entities.label import agree, by_article, by_name
-from factx.entities.listed import find_clubs, find_events
+from factx.entities.listed import find_clubs, find_events, find_numbered
 from factx.entities.press import find_press
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
@@ -65,6 +65,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *find_institutions(page, tables),
         *find_services(page, tables),
         *find_clubs(text, tables, proposed),
+        *find_numbered(text, tables),
         *find_anchored(text),
         *find_press(text, tables),
     ]

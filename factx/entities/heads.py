@@ -20,7 +20,8 @@ from factx.entities.spans import (
 )
 from factx.lexicon.closed_classes import CONTRACTED
 from factx.lexicon.cues import phrase_at_end
-from factx.patterns import LazyPattern, fold
+from factx.lexicon.name_words import NAMING
+from factx.patterns import LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     from factx.parse import Parse
 
 _WORD: Final = LazyPattern(r"[^\s'’ʼ«»“”\"()\[\],;:!?/]+")
-#: From the noun to the name: small words without punctuation, ``de``, an opening quotation mark.
+#: From the noun to the name: small words without punctuation, ``de``, ``baptisé``, an opening quotation mark.
 _BETWEEN: Final = LazyPattern(
-    rf"((?:[ \u00a0][^\W\dA-ZÀ-Ý_][\w'’ʼ-]*)*?)((?:\s{LINK})?)(?:,? (?:tels?|telles?) que(?: les?| la| l['’ʼ])?)?"
+    rf"((?:[ \u00a0][^\W\dA-ZÀ-Ý_][\w'’ʼ-]*)*?)((?:\s{LINK})?)"
+    rf"(?:,? (?:(?:tels?|telles?) que(?: les?| la| l['’ʼ])?|({any_of(NAMING)})))?"
     r"[ \u00a0]?[«“\"]?[ \u00a0\u202f]?"
 )
 _LAST_WORDS: Final = LazyPattern(r"(?:[^\W\d_][\w-]* ){1,4}$")
@@ -186,4 +188,6 @@ def _adjectives(page: Parse, end: int, start: int, *, of: bool) -> list[str] | N
         return []
     tokens = tokens_of(page, end + 1, match.end(1))
     qualify = all(token.pos_ in _ADJECTIVAL for token in tokens) and tokens[-1].pos_ in _CONTENT
-    return words if qualify and len(words) <= _MOST_BETWEEN else None
+    if not qualify or len(words) > _MOST_BETWEEN:
+        return None
+    return [] if match[3] else words  # « un robot chirurgical baptisé Da Vinci »

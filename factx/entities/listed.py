@@ -28,6 +28,8 @@ _ARTICLE_OF_CLUB: Final = LazyPattern(
     r"(?<=\b[Ll]e )|(?<=\b[Ll]es )|(?<=\b[Ll]a )|(?<=\b[Dd]u )|(?<=\b[Dd]es )|(?<=\b[Aa]u )|(?<=\b[Aa]ux )"
     r"|(?<=\b[LlDd]['’ʼ])"
 )
+#: A department's number or a company's, which counts nothing.
+_NUMBER: Final = r"[ \u00a0](?:2[AB]|\d{1,3})(?![\w,.]*\d|\w|[ \u00a0]?%|[-‑]\w)"
 #: A city of one word, where the model finds none.
 _CITY: Final = r"[A-ZÀ-ÝŒ][^\W\d_]+(?:[-‑][^\W\d_]+)*"
 
@@ -62,6 +64,18 @@ def find_clubs(text: str, tables: EntityTables, proposed: Sequence[FoundEntity])
         if match is not None:
             end = max(match.end(), ends.get(match.start(1), 0), ends.get(start, 0))
             yield FoundEntity(start, end, EntityLabel.ORG, NameRule.INSTITUTION)
+
+
+def find_numbered(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
+    """Bodies that a number tells apart: ``le Sdis 34``, ``la CRS 8``; not ``34 % des CRS``."""
+    for start, pattern in _at_first_words(text, _numbered(tables)):
+        if (match := pattern.match(text, start)) is not None:
+            yield FoundEntity(start, match.end(), EntityLabel.ORG, NameRule.INSTITUTION)
+
+
+@lru_cache(maxsize=4)
+def _numbered(tables: EntityTables) -> dict[str, LazyPattern]:
+    return {word: LazyPattern(literal(word) + _NUMBER) for word in sorted(tables.numbered_bodies)}
 
 
 def _at_first_words(text: str, names: Mapping[str, Named]) -> Iterator[tuple[int, Named]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, NameRule
-from factx.lexicon.name_words import IN_PRESS, TOLD_TO_PRESS
+from factx.lexicon.name_words import IN_PRESS, NO_PRESS_AFTER, TOLD_TO_PRESS
 from factx.patterns import WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -43,9 +43,15 @@ def find_press(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
                 article = len(_ARTICLES[text[start - 2]])
                 end = start + len(name) - article
                 after = _GOES_ON.match(text, end)
-                if after is None or (after[1] and fold(after[1]) not in tables.adjectives):
+                goes_on = after is not None and not (after[1] and _may_follow(after[1], tables))
+                if not goes_on:
                     yield FoundEntity(start, end, EntityLabel.ORG, NameRule.KNOWN)
                 break
+
+
+def _may_follow(word: str, tables: EntityTables) -> bool:
+    """Whether a newspaper's name may stand before a word; « le Monde entier » is the world."""
+    return fold(word) not in tables.adjectives and word not in NO_PRESS_AFTER
 
 
 @lru_cache(maxsize=4)

@@ -35,6 +35,7 @@ _NOUN_BEFORE: Final = LazyPattern(r"(?:[^\W\d_]{3,}|« ?)(?: de| du)? $")
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 #: Words of a surname at the most: « Ladreit de Lacharrière ».
 _LONGEST_SURNAME: Final = 3
+_UNSETTLED: Final = frozenset({NameRule.MODEL, NameRule.ROLE})
 _MADE: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _OF_COMPANIES: Final = frozenset({NameRule.NAMESAKE, NameRule.BUSINESS})
 #: What only persons do: « Cartier mourut », « Hubble est mort en 1953 ».
@@ -182,6 +183,17 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
         if entity.label in _MADE
         for part in _parts(name_key(name), sure=is_sure(entity))
     }
+    founded = set(_founded(text, found, names, tables))
+    businesses = {name_key(names[place]) for place in founded}
+    founded |= {
+        place
+        for place, entity in enumerate(found)
+        if entity.rule in _UNSETTLED and name_key(names[place]) in businesses and _trades(text, entity, tables)
+    }
+    found = [
+        replace(entity, label=EntityLabel.ORG, rule=NameRule.NAMESAKE) if place in founded else entity
+        for place, entity in enumerate(found)
+    ]
     return [
         replace(entity, label=EntityLabel.PER, rule=NameRule.SURNAME)
         if entity.label is not EntityLabel.PER
@@ -198,6 +210,21 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
         else entity
         for name, entity in zip(names, found, strict=True)
     ]
+
+
+def _founded(text: str, found: Sequence[FoundEntity], names: Sequence[str], tables: EntityTables) -> Iterator[int]:
+    """Which names are companies that a person founds under the own surname: ``Henry Ford fonda ⟨Ford⟩``."""
+    for place in range(1, len(found)):
+        founder, name = found[place - 1], names[place]
+        if founder.label is EntityLabel.PER and names[place - 1].endswith(" " + name):
+            between = fold(text[founder.end : found[place].start]).split()
+            if between and between[-1] in tables.founding and set(between[:-1]) <= tables.auxiliaries:
+                yield place
+
+
+def _trades(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a company's verb follows the name, whatever its object."""
+    return bool(_done(text, found, tables.company_verbs | tables.company_acts, tables))
 
 
 def _parts(key: str, *, sure: bool) -> Iterator[str]:

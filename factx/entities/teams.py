@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from factx.entities.spans import FoundEntity, NameRule
 from factx.lexicon.closed_classes import ARTICLES, AUXILIARY_FORMS
+from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES
 from factx.lexicon.sports import (
@@ -37,6 +38,8 @@ _FEWEST_WORDS: Final = 2
 #: So many teams in one text, and all its towns that stand where a subject would are teams.
 _FEWEST_TEAMS: Final = 2
 _WINDOW: Final = 40
+#: Of a sentence after a team, what may say that it is of sports.
+_LONGEST_REST: Final = 90
 _CLAUSE: Final = re.compile(r"(?:, qui)?(?:[ \u00a0\u202f][^\W_][\w'’ʼ-]*){1,9}")
 _ELIDED: Final = re.compile(r"^(?:s|l|n|m)['’ʼ]")
 #: What stands between a team and what it does: « s’est aussi largement imposé », « n’a pas pu ».
@@ -55,7 +58,7 @@ _DASH: Final = re.compile(r" ?[-–—] ?")
 _WORD_NEXT: Final = re.compile(r" [a-zà-ÿ]")
 _DIVISION: Final = re.compile(r"[DN][1-4]")
 _AND: Final = re.compile(r" et ")
-_AGAINST: Final = LazyPattern(rf"{WORD_START}{any_of({*AGAINST, *MEETS})} $", re.IGNORECASE)
+_AGAINST: Final = LazyPattern(rf"{WORD_START}{any_of({*AGAINST, *MEETS})} (?:le )?$", re.IGNORECASE)
 _OF_TEAM: Final = LazyPattern(rf"{WORD_START}{any_of(OF_TEAMS)} (?:de |d['’ʼ])$", re.IGNORECASE)
 _PREPOSITION: Final = LazyPattern(
     rf"(?:{WORD_START}{any_of({*BEFORE_ANY, *BEFORE_PLACES, *ARTICLES} - BEFORE_TEAMS)} |['’ʼ] ?|\()$", re.IGNORECASE
@@ -100,10 +103,22 @@ def by_play(text: str, found: list[FoundEntity], tables: EntityTables) -> list[F
 def _is_result(text: str, first: FoundEntity, second: FoundEntity) -> bool:
     """Whether a sentence says alone that two teams met: ``Lens a battu Brest 2-0``, ``Nice perd 3 à 1 contre Lyon``."""
     between = text[first.end : second.start]
-    if not _MET.fullmatch(between) or not (_SCORE_NEAR.search(between) or _SCORE_BEHIND.match(text, second.end)):
+    if not _MET.fullmatch(between):
         return False
+    if not (_SCORE_NEAR.search(between) or _SCORE_BEHIND.match(text, second.end)):
+        return first.label is EntityLabel.ORG and _meets(text, between, second)
     words = [_ELIDED.sub("", word) for word in fold(between).split()]
-    return any(word in MEETS or word in ACTS for word in words) or _AGAINST.search(between) is not None
+    if any(word in MEETS or word in ACTS for word in words) or _AGAINST.search(between) is not None:
+        return True
+    done = [word for word in between.split() if not _passes(fold(word))]
+    return len(done) == 1 and lemma_of(done[0]) is not None
+
+
+def _meets(text: str, between: str, second: FoundEntity) -> bool:
+    """Whether a club meets another, in a sentence that is of sports: ``défie le Leinster en finale``."""
+    words = [word for word in fold(between).split() if word not in ARTICLES]
+    rest = fold(text[second.end : second.end + _LONGEST_REST].partition(". ")[0])
+    return any(word in MEETS for word in words[-1:]) and any(word in rest for word in SETTINGS)
 
 
 def _division(text: str, entity: FoundEntity) -> FoundEntity:
@@ -117,7 +132,7 @@ def _is_town(text: str, entity: FoundEntity, tables: EntityTables) -> bool:
     if entity.label is not EntityLabel.LOC or entity.own is not None:
         return False
     key = _key(text, entity)
-    return key not in tables.countries and key not in tables.articled_places and entity.rule is not NameRule.HEAD
+    return key not in tables.countries and entity.rule is not NameRule.HEAD
 
 
 def _plays(text: str, entity: FoundEntity) -> bool:

@@ -23,9 +23,11 @@ from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import (
     ABBREVIATIONS,
+    BEFORE_ANY,
     BEFORE_NAMES,
     HYPHENATED_STARTS,
     NEVER_LAST,
+    OWN,
     PARTICLE_STARTS,
     SENTENCE_OPENERS,
 )
@@ -59,6 +61,11 @@ _CHAMPION: Final = LazyPattern(rf"\b(?:vice-)?championn?e?s? {LINK} ?$", re.IGNO
 _ORDINAL: Final = LazyPattern(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT, EntityLabel.EVENT})
 _VERBS: Final = frozenset({"VERB", "AUX"})
+#: A word, a word in small letters that may be a verb, and the article or possessive of what it is done to.
+_CLAUSE_INSIDE: Final = LazyPattern(rf"([^\W\d_]+) ([a-zà-ÿœ]{{3,}})(?= (?:{any_of(OWN)} |l{APOSTROPHE}))")
+#: After them, or as them, a word is no verb: ``pour défendre les droits``.
+_LINKS: Final = frozenset({*BEFORE_ANY, *BEFORE_NAMES, *OWN, *SENTENCE_OPENERS})
+_LONGEST_ARTICLE: Final = 6
 _STOPS: Final = frozenset(".!?")
 _PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 _ABBREVIATION: Final = LazyPattern(rf"(?:(?<![’'ʼ])\b[^\W\d_]\.|\b{any_of(ABBREVIATIONS)}\.)$")
@@ -162,9 +169,11 @@ def _without_verb(page: Parse, start: int, end: int, tables: EntityTables) -> in
     The tagger says that it is a verb; or the sentence, which ends there, has no other: ``L’Assemblée de Corse siège.``
     """
     words = page.text[start:end].split()
-    if len(words) < 2 or not words[-1].isalpha() or not words[-1].islower():
+    if name_key(page.text[start:end]) in tables.organisations:
         return end
-    if name_key(page.text[start:end]) in tables.organisations or _PARTICIPLE.search(words[-1]):
+    if (verb := _verb_inside(page.text, start, end)) is not None:
+        return verb
+    if len(words) < 2 or not words[-1].isalpha() or not words[-1].islower() or _PARTICIPLE.search(words[-1]):
         return end
     token = tokens_of(page, end - 1, end)[0]
     closes = len(words) > 2 and page.text[end : end + 1] in _STOPS
@@ -172,6 +181,18 @@ def _without_verb(page: Parse, start: int, end: int, tables: EntityTables) -> in
     if token.pos_ == "VERB" or (verbless and lemma_of(words[-1]) is not None):
         return end - len(words[-1]) - 1
     return end
+
+
+def _verb_inside(text: str, start: int, end: int) -> int | None:
+    """Where a name ends whose verb and object the model took in: ``Cour des comptes ⟨critique le plan⟩``."""
+    for match in _CLAUSE_INSIDE.finditer(text, start, end + _LONGEST_ARTICLE):
+        if (
+            match.end() <= end
+            and _LINKS.isdisjoint({fold(match[1]), fold(match[2])})
+            and lemma_of(match[2]) is not None
+        ):
+            return match.end(1)
+    return None
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, NameRule, before
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEING, IN_TITLES, ISSUED
 from factx.patterns import LazyPattern, any_of, fold
 from factx.schema import EntityLabel
@@ -29,6 +30,8 @@ _TITLE_CASE: Final = LazyPattern(
     rf"[A-ZÀ-Ý][\w’'-]*(?: (?:{any_of(IN_TITLES)}|d[’'])){{0,2}} (?:[A-ZÀ-Ý][\w’'-]*(?: {any_of(IN_TITLES)})? ?){{1,5}}"
 )
 _ISSUED: Final = LazyPattern(rf",? {any_of(ISSUED)}\b")
+#: Who has published a book, and when: ``(Le Seuil, 2020)``.
+_PUBLISHED: Final = LazyPattern(r"[ \u00a0]\(([^(),\n]{2,30})(?:, (?:19|20)\d\d)?\)")
 _LIST: Final = LazyPattern(r"\s*(?:,|et|ou|puis|,? ainsi que)\s*")
 #: The year a work came out in, and perhaps who published it: ``(Gallimard, 2008)``.
 _CAME_OUT: Final = LazyPattern(r"[ \u00a0]\((?:[^()\d\n]{2,40}, )?(?:1[4-9]|20)\d\d\)")
@@ -118,7 +121,11 @@ def _is_work(text: str, match: re.Match[str], tables: EntityTables) -> bool:
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause)[-7:]
     if any(fold(word) in tables.works or fold(word).rstrip("s") in tables.works for word in words):
         return True
+    if fold("".join(words[-1:])) in tables.schemes and clause.rstrip().endswith(words[-1]):
+        return True
     if _ISSUED.match(text, match.end()):
+        return True
+    if (published := _PUBLISHED.match(text, match.end())) and name_key(published[1]) in tables.publishers:
         return True
     following = _PREDICATE.match(text, match.end())
     return following is not None and any(fold(word) in tables.works for word in following[1].split())

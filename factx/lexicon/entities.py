@@ -84,6 +84,8 @@ class EntityTables:
     compounds: Mapping[str, EntityLabel]
     capital_compounds: frozenset[str]
     works: frozenset[str]
+    schemes: frozenset[str]
+    publishers: frozenset[str]
     indices: frozenset[str]
     clubs: frozenset[str]
     bodies_to: frozenset[str]
@@ -107,6 +109,7 @@ class EntityTables:
     walks: frozenset[str]
     bodies: frozenset[str]
     numbered_events: frozenset[str]
+    numbered_bodies: frozenset[str]
     prize_tails: frozenset[str]
     prize_fields: frozenset[str]
     nicknaming: frozenset[str]
@@ -130,6 +133,7 @@ class EntityTables:
     work_makers: frozenset[str]
     company_acts: frozenset[str]
     company_acted_on: frozenset[str]
+    founding: frozenset[str]
     auxiliaries: frozenset[str]
     namesakes: frozenset[str]
     homographs: frozenset[str]
@@ -165,16 +169,17 @@ _LISTS: Final[Sequence[tuple[str, Callable[[str], str], str]]] = (
     ("institutions", fold, "bodies bodies_of_persons bodies_to=to facilities facilities_of_kinds facilities_of_towns"),
     ("institutions", fold, "facility_places features joined joined_capital national portfolio_holders=offices purpose"),
     ("institutions", fold, "streets walks"),
-    ("works", fold, "nicknaming prize_fields work_makers=makers work_making=making works=nouns"),
+    ("works", fold, "nicknaming prize_fields schemes work_makers=makers work_making=making works=nouns"),
     ("name_words", fold, "no_features openers particles passing_adjectives=passing place_words prefixes"),
     ("companies", fold, "auxiliaries beats company_acted_on=acted_on company_acts=acts company_objects=objects"),
-    ("companies", fold, "company_verbs=verbs earnings of_towns shares"),
+    ("companies", fold, "company_verbs=verbs earnings founding of_towns shares"),
     ("demonyms", fold, "joined_demonyms=joined"),
     ("places", name_key, "articled_places capitals homonyms noun_places=nouns seats"),
     ("companies", name_key, "homographs"),
     ("institutions", name_key, "portfolios"),
+    ("works", name_key, "publishers"),
     ("places", str, "acronyms islands regions"),
-    ("institutions", str, "body_tails clubs event_tails numbered_events plural_tails prize_tails"),
+    ("institutions", str, "body_tails clubs event_tails numbered_bodies numbered_events plural_tails prize_tails"),
     ("name_words", str, "idioms"),
     ("companies", str, "namesakes products services"),
     ("spellings", str, "family_first"),
@@ -235,7 +240,9 @@ def load_entity_tables() -> EntityTables:
         compounds={fold(word): EntityLabel(entry["label"]) for entry in compounds for word in entry["words"]},
         capital_compounds=frozenset(fold(word) for entry in compounds for word in entry.get("capital", [])),
         events=known_names.events(files["events"]["event"]),
-        indices=words("works", "indices", name_key) | words("works", "programmes", name_key),
+        indices=frozenset(
+            form for key in ("indices", "prizes", "programmes") for form in words("works", key, name_key)
+        ),
         boilerplate=tuple(files["boilerplate"]["phrases"]),
         links=tuple(files["boilerplate"]["links"]),
         no_names=words("boilerplate", "words", str) | words("boilerplate", "acronyms", str) | _calendar(),

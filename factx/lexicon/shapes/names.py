@@ -18,7 +18,8 @@ from factx.schema import EntityLabel
 #: By file, the kind of the value behind each of its keys.
 NAMES: Final[dict[str, dict[str, Any]]] = {
     "companies": lists(
-        "earnings shares verbs auxiliaries objects beats acts acted_on namesakes homographs of_towns products services"
+        "earnings shares verbs auxiliaries objects beats acts acted_on founding",
+        "namesakes homographs of_towns products services",
     ),
     "demonyms": lists("countries joined others"),
     "events": {
@@ -39,7 +40,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         **lists(
             "joined joined_capital national purpose to clubs portfolios offices features walks",
             "streets bodies body_tails event_tails numbered_events plural_tails prize_tails facilities facility_places",
-            "bodies_of_persons facilities_of_kinds facilities_of_towns",
+            "numbered_bodies bodies_of_persons facilities_of_kinds facilities_of_towns",
         ),
         "compound": many("compound", {"label": EntityLabel, **lists("words capital")}),
     },
@@ -52,6 +53,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "before_peoples before_people before_months being issued in_titles compass before_places before_any",
         "own domains within_phrases network_before network_not_before posted_after worn_before worn_after after_member",
         "lived scored of_seats with_days in_press told_to_press",
+        "naming illnesses no_press_after",
     ),
     "organisations": {
         "organisation": many(
@@ -74,5 +76,5 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         **lists("honorifics words offices said"),
         **sections(civil="by_given_name clergy family feminine masculine"),
     },
-    "works": lists("indices programmes nouns nicknaming making makers prize_fields"),
+    "works": lists("indices programmes nouns prizes schemes publishers nicknaming making makers prize_fields"),
 }
