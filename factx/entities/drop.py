@@ -145,9 +145,7 @@ def _is_dwelling(text: str, found: FoundEntity) -> bool:
 
 
 def _is_of_illness(text: str, found: FoundEntity) -> bool:
-    """Whether the span is part of what an illness is called; but « l’épidémie de Lyon » is at a place."""
-    if found.label is EntityLabel.LOC and text[: found.start].endswith(("épidémie de ", "épidémie d'", "épidémie d’")):
-        return False
+    """Whether the span is part of what an illness is called, which names nobody."""
     return _ILLNESS.search(text, max(0, found.start - _LONGEST_ILLNESS), found.start) is not None
 
 

@@ -181,7 +181,7 @@ _LISTS: Final[Sequence[tuple[str, Callable[[str], str], str]]] = (
     ("places", str, "acronyms islands regions"),
     ("institutions", str, "body_tails clubs event_tails numbered_bodies numbered_events plural_tails prize_tails"),
     ("name_words", str, "idioms"),
-    ("companies", str, "namesakes products services"),
+    ("companies", str, "namesakes services"),
     ("spellings", str, "family_first"),
     ("events", str, "capital_events=capitals"),
 )
@@ -212,12 +212,14 @@ def load_entity_tables() -> EntityTables:
             lists[field] = words(file, name or field, form)
     return EntityTables(
         **lists,
+        products=words("companies", "products", str) | words("companies", "wares", str),
         titles=frozenset(form for word in words("titles", "words") for form in plural(word)),
         heads=_heads(files["heads"]["head"]),
         organisations=known_names.organisations(files["organisations"]["organisation"]),
         media={name_key(name): curly(name) for name in known_names.media(files["organisations"]["media"])},
         certain=known_names.certain(files["organisations"], countries, names_of("ambiguous"))
         | dict.fromkeys(files["works"]["programmes"], EntityLabel.MISC)
+        | dict.fromkeys(files["companies"]["wares"], EntityLabel.PRODUCT)
         | dict.fromkeys(files["events"]["brands"], EntityLabel.EVENT),
         countries=countries,
         subdivisions=known_names.subdivisions(files["subdivisions"]["names"], countries),
