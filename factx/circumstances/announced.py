@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
-from factx.lexicon.closed_classes import REFLEXIVES
+from factx.lexicon.closed_classes import PURPOSES, REFLEXIVES
 from factx.lexicon.inflection import singular
-from factx.syntax.phrases import subject_child, word
+from factx.syntax.phrases import WordsOf, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +33,8 @@ def announced(
 def _is_of_telling(found: Circumstance, verb: Token, root: Token, scene: Scene) -> bool:
     if found.bond is Bond.NOMINAL or (found.aspect is Aspect.WHERE and found.bond is not Bond.DIRECT):
         return False
+    if found.aspect is Aspect.WHERE and is_of_speaker(found, scene):
+        return True
     told, tables = word(verb), scene.tables
     if told not in tables.announcing and told not in scene.reporting:
         return False
@@ -44,3 +46,22 @@ def _is_of_telling(found: Circumstance, verb: Token, root: Token, scene: Scene) 
         return False
     subject = subject_child(root)
     return subject is None or singular(subject.text) not in tables.tolls
+
+
+def is_of_speaker(found: Circumstance, scene: Scene) -> bool:
+    """Whether a place is where those are who say something: ``selon le bureau de MSF à Beyrouth``.
+
+    Behind a verb of saying it is so where the speaker stands behind it too: ``a indiqué à Genève un porte-parole``.
+    """
+    place = scene.doc[found.first].before
+    while place is not None and not place.is_punct:
+        told = word(place)
+        if told in scene.reporting or told in scene.tables.announcing:
+            subject = subject_child(place)
+            return subject is not None and place.i < subject.i
+        if place.pos_ in ("VERB", "AUX"):
+            return False
+        if told not in PURPOSES and scene.tables.sources.ending_at(WordsOf(scene.doc), place.i + 1) is not None:
+            return True
+        place = place.before
+    return False

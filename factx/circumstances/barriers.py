@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.announced import is_of_speaker
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect, Circumstance
 from factx.circumstances.words import bracket_around
@@ -40,22 +41,26 @@ class Barriers:
 
     def is_dateless(self, figure: PlacedFigure) -> bool:
         """Whether no date of its sentence is that of a figure."""
-        return self._is_meant(figure) or self._is_feature(figure) or self._is_extent(figure) or self._is_size(figure)
+        return self._is_meant(figure) or self._is_feature(figure) or self._is_extent(figure) or self.is_size(figure)
 
-    def _is_size(self, figure: PlacedFigure) -> bool:
-        """Whether a figure in brackets says how many live in what stands before them: ``Mocoa (40 000 habitants)``."""
-        noun = figure.span.root if is_noun(figure.span.root) else figure.span.root.head
-        lives = figure.figure.value.label is Dimension.COUNT and singular(noun.text) in self._scene.tables.residents
-        return lives and bracket_around(self._scene.doc, figure.span.start) is not None
+    def is_size(self, figure: PlacedFigure) -> bool:
+        """Whether a figure in brackets says how large or how well known is what stands before them.
+
+        Example: ``Mocoa (40 000 habitants)``, ``l’international (huit sélections)``.
+        """
+        noun, tables = figure.span.root if is_noun(figure.span.root) else figure.span.root.head, self._scene.tables
+        stem = singular(noun.text)
+        stands = figure.figure.value.label is Dimension.COUNT and (stem in tables.residents or stem in tables.standing)
+        return stands and bracket_around(self._scene.doc, figure.span.start) is not None
 
     def is_made_known(self, figure: PlacedFigure, found: Circumstance) -> bool:
-        """Whether a day is only that on which a figure was made known, and the figure no state as of then.
+        """Whether a day or place is only that of the making known, and the figure no state as of then.
 
         Example: ``a annoncé mardi 500 suppressions``, ``ont indiqué mardi que trois hommes ont été tués``; not ``a
         indiqué mardi qu’il y avait désormais 270 blessés``.
         """
         if found.aspect is Aspect.WHERE or not self._sentence.announces(found):
-            return False
+            return found.aspect is Aspect.WHERE and is_of_speaker(found, self._scene)
         verb, clause = self._sentence.clause_of(found), figure.clause
         way = list(_way(figure.span.root))
         told = next((below for below, above in pairwise(way) if above.i == verb.i), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.growth import grown_to
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Same, Stop, Tie
 from factx.schema import Dimension
 
@@ -59,6 +60,8 @@ class Choice:
         owners = (other for other in self._sentence.figures if start <= other.span.start and other.span.end <= end)
         last = max(owners, key=lambda other: other.span.start, default=figure)
         tight = last is not figure and self._sentence.is_tight(last.span.end, end)
+        if last is grown_to(figure, self._sentence):
+            return False  # a reculé de 12 % à 40 millions en mars
         if tight and (last.figure.value.label is not figure.figure.value.label or self._is_other(figure, last, found)):
             return True
         return self._sentence.compares_between(start, end)

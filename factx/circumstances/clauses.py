@@ -6,10 +6,11 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import CONDITIONALS
 from factx.lexicon.conjugation import readings
 from factx.lexicon.reader import read_table
-from factx.syntax.moods import is_conditional, is_finite, is_future
-from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child
+from factx.syntax.moods import is_conditional, is_finite, is_future, is_imperfect
+from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child, word
 
 if TYPE_CHECKING:
     from factx.parse import Span, Token
@@ -105,6 +106,14 @@ def _came(head: Token) -> bool:
     return any(form.lemma in _arriving() for form in readings(head.text))
 
 
+def _is_supposition(verb: Token) -> bool:
+    """Whether a condition is told by a verb, though the parse may not say so: ``s’il cédait``, ``si le mur cédait``."""
+    if any(child.dep_ == "mark" and word(child) in CONDITIONALS for child in verb.children):
+        return True
+    subject, mark = verb.before, verb.before.before if verb.before is not None else None
+    return subject is not None and mark is not None and word(mark) + word(subject) in CONDITIONALS
+
+
 def _tense(head: Token) -> Tense:
     helpers = [child for child in head.children if child.dep_ in AUXILIARIES]
     group = [*helpers, head]
@@ -118,11 +127,11 @@ def _tense(head: Token) -> Tense:
         told = finite.dep_ == "aux:tense" or (is_conditional(finite) and _came(head))
         return Tense.PERFECT if told else Tense.AHEAD
     perfect = finite is not head and finite.dep_ == "aux:tense"
-    past = "Tense=Imp" in finite.morph
+    past = is_imperfect(finite)
     if finite is not head and not past and _came(head):
         return Tense.PERFECT
     if perfect:
         return Tense.PLUPERFECT if past else Tense.PERFECT
-    if past:
-        return Tense.IMPERFECT
+    if past:  # s'il cédait: not as yet
+        return Tense.AHEAD if _is_supposition(head) else Tense.IMPERFECT
     return Tense.PERFECT if "Tense=Past" in finite.morph else Tense.PRESENT

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.kinds import is_of_victims
 from factx.circumstances.ties import FROM_PASSAGE, Aspect, Tie
 from factx.circumstances.words import before_articles
-from factx.lexicon.closed_classes import DEFINITES, EXISTING, PARTITIVES, SAME
+from factx.lexicon.closed_classes import DEFINITES, EXISTING, PARTITIVES, POSSESSIVES, SAME
 from factx.lexicon.extents import Width, extent_of
 from factx.lexicon.inflection import singular
 from factx.patterns import LazyPattern, fold
@@ -44,18 +44,25 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
 
     Example: with home Lyon ``À Nice, 12 élus ont démissionné``, ``Renault a vendu 300 voitures``.
     """
-    places = sentence.of(Aspect.WHERE)
+    places = sentence.happens(Aspect.WHERE)
+    said = {found.start for found in sentence.of(Aspect.WHERE)} - {found.start for found in places}
     if any(found.value != home for found in places):
         return True
     if places and sentence.relative_around(figure.span.start) is not None:
         return True  # Le vaccin, qui a coûté 20 millions, est produit à Dijon
-    if any(_is_of_subject(figure, clause, sentence, scene) for clause in (figure.clause, sentence.root)):
+    if _is_owned(figure, scene) or any(
+        _is_of_subject(figure, clause, sentence, scene) for clause in (figure.clause, sentence.root)
+    ):
         return True
     for name in places_in(sentence, scene):
         if fold(scene.text[name.start : name.end]).split(maxsplit=1)[0] in scene.tables.streets:
             continue
         place = scene.doc.char_span(name.start, name.end)
-        if place is None or any(found.start == name.start or found.first == place.end for found in places):
+        if (
+            place is None
+            or name.start in said
+            or any(found.start == name.start or found.first == place.end for found in places)
+        ):
             continue
         if any(_holds(place, found, scene) for found in places):
             continue  # à Biloxi, dans le Mississippi
@@ -119,6 +126,13 @@ def _names_site(sentence: Sentence, before: frozenset[str], scene: Scene) -> boo
         return False
     behind = (singular(noun) for said, noun in pairwise(sentence.words) if said in before)
     return any(noun in scene.tables.sites or noun in scene.tables.streets for noun in behind)
+
+
+def _is_owned(figure: PlacedFigure, scene: Scene) -> bool:
+    """Whether a count is what somebody has, wherever that is: ``ses dix-sept buts``; not those hurt among his own."""
+    start = figure.span.start
+    owned = figure.figure.value.label is Dimension.COUNT and start > 0 and word(scene.doc[start - 1]) in POSSESSIVES
+    return owned and not is_of_victims(figure)
 
 
 def _is_of_subject(figure: PlacedFigure, verb: Token, sentence: Sentence, scene: Scene) -> bool:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.asides import opening_participle
 from factx.circumstances.clauses import Tense
+from factx.circumstances.partial import part_before
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Bond, Circumstance
-from factx.lexicon.closed_classes import OF_WHICH
 from factx.lexicon.extents import extent_of
 from factx.lexicon.inflection import singular
 from factx.syntax.phrases import SUBJECTS, subject_child, word
@@ -55,7 +55,9 @@ class Frames:
         opening = range(*opening_participle(sentence.span, sentence.circumstances))
         happens = sentence.happens(aspect)
         every = [found for found in happens if not found.bracketed and found.first not in opening]
-        every = [found for found in every if not self._is_of_care(found) and not self._is_of_part(found)]
+        every = [
+            found for found in every if not self._is_of_care(found) and part_before(found, self._scene.doc) is None
+        ]
         if not every:
             return None
         if number <= self._headline:
@@ -85,15 +87,6 @@ class Frames:
     def _is_of_care(self, found: Circumstance) -> bool:
         """Whether somebody only was treated there: ``est décédée à l’hôpital de Dole``."""
         return found.aspect is Aspect.WHERE and singular(found.token.text) in self._scene.tables.care
-
-    def _is_of_part(self, found: Circumstance) -> bool:
-        """Whether it holds for a part of a count alone: ``3 240 salariés, dont 1 150 en Pologne``."""
-        place = self._scene.doc[found.first].before
-        while place is not None and not place.is_punct and place.pos_ not in ("VERB", "AUX"):
-            if word(place) in OF_WHICH:
-                return True
-            place = place.before
-        return False
 
     def is_of_several(self, number: int, aspect: Aspect) -> bool:
         """Whether a sentence states dates or places of its own, none of which is that of all it tells."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Stop
 from factx.lexicon.closed_classes import JOINING, NUMBER_LEADS, PARTITIVES, TO
+from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from factx.circumstances.sentence import PlacedFigure, Sentence
@@ -16,17 +17,27 @@ if TYPE_CHECKING:
 _TO_END: Final = TO | JOINING
 
 
-def _grown(figure: PlacedFigure, sentence: Sentence) -> int | None:
-    """Where the figure starts that one has grown to: ``300`` of ``de 212 à un peu plus de 300``."""
+def grown_to(figure: PlacedFigure, sentence: Sentence) -> PlacedFigure | None:
+    """The figure that one has grown to: ``300`` of ``de 212 à un peu plus de 300``."""
     start, end = figure.span.start, figure.span.end
     if start <= sentence.span.start or end >= sentence.span.end or sentence.said(end) not in TO:
         return None
     if sentence.said(start - 1) not in PARTITIVES:
         return None
-    place, others = end + 1, {other.span.start for other in sentence.figures}
+    place, others = end + 1, {other.span.start: other for other in sentence.figures}
     while place < sentence.span.end and place not in others and sentence.said(place) in NUMBER_LEADS:
         place += 1
-    return place if place in others else None
+    return others.get(place)
+
+
+def _grown(figure: PlacedFigure, sentence: Sentence) -> int | None:
+    """Where the figure starts that one has grown to; None of ``reculé de 12 % à 40 millions``: by how much, to what."""
+    other = grown_to(figure, sentence)
+    if other is None:
+        return None
+    value, grown = figure.figure.value, other.figure.value
+    alike = value.label is Dimension.COUNT or (value.label, value.unit) == (grown.label, grown.unit)
+    return other.span.start if alike else None
 
 
 def at_end(

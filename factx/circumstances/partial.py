@@ -10,6 +10,7 @@ from factx.lexicon.closed_classes import (
     AMONG,
     NUMBER_LEADS,
     OF,
+    OF_WHICH,
     PART_CUES,
     PARTITIVES,
     PLURAL_DEFINITES,
@@ -21,6 +22,7 @@ from factx.syntax.phrases import word
 if TYPE_CHECKING:
     from factx.circumstances.scene import LocatedFigure
     from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.circumstances.ties import Circumstance
     from factx.parse import Parse
 
 _AMONG: Final = "parmi"
@@ -67,6 +69,19 @@ def is_set_beside(figure: PlacedFigure, before: LocatedFigure | None, sentence: 
     if before.value.label is not figure.figure.value.label or before.value.unit != figure.figure.value.unit:
         return False
     return sentence.said(start) == "(" and end < sentence.span.end and sentence.said(end) == ")"
+
+
+def part_before(found: Circumstance, doc: Parse) -> int | None:
+    """Where the word stands that leads in the part which a date or place is of alone; None where it leads in none.
+
+    Example: of ``Pologne`` in ``3 240 salariés, dont 1 150 en Pologne`` → that of ``dont``.
+    """
+    place = doc[found.first].before
+    while place is not None and not place.is_punct and place.pos_ not in ("VERB", "AUX"):
+        if word(place) in OF_WHICH:
+            return place.i
+        place = place.before
+    return None
 
 
 def is_of_whole(figure: PlacedFigure, sentence: Sentence) -> bool:

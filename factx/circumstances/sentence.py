@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from factx.parse import Span, Token
 
 _MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
+#: UCUM codes of a day and what is longer.
+_DAYS: Final = frozenset(("d", "wk", "mo", "a"))
 #: Tokens around a duration.
 _NEAR: Final = 2
 #: Tokens before what opens a sentence: ``Par ailleurs, en quatre saisons``.
@@ -201,6 +203,14 @@ class Sentence:
             start -= 1  # après plus de cinq ans
         around = self.between(max(start - _NEAR, self.span.start), start) + self.between(end, end + _NEAR)
         return not self._scene.tables.offsets.isdisjoint(around)
+
+    @cached_property
+    def lasts_days(self) -> bool:
+        """Whether it says that something lasted for days or longer, so that no day is when: ``a duré six jours``."""
+        return any(
+            figure.figure.value.unit in _DAYS and word(figure.clause) in self._scene.tables.enduring
+            for figure in self.figures
+        )
 
     @cached_property
     def spans_years(self) -> bool:

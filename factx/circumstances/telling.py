@@ -34,6 +34,7 @@ _ASSERTED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE, Tense.
 _KNOWN: Final = PLURAL_ARTICLES | {"ces"}
 #: Of these what stands after `de` describes a thing: ``un immeuble de 300 m²``.
 _DESCRIBING: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.DURATION))
+_PAST: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT))
 _DONE: Final = frozenset(("obj", "nsubj"))
 #: What events are told in; none: headlines and participles.
 TOLD: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.NONE))
@@ -94,6 +95,8 @@ class ClauseEvent:
             return not is_elsewhere(figure, sentence, home, self._scene)
         if (value.label is Dimension.DURATION and tense is Tense.IMPERFECT) or is_of_whole(figure, sentence):
             return False
+        if sentence.lasts_days or (value.label is Dimension.MONEY and lasting and tense in _PAST):
+            return False  # le procès a duré six jours; il a coûté 36 millions
         return all(found.value == home for found in sentence.dates_around(figure))
 
     def is_meant(self, figure: PlacedFigure) -> bool:
@@ -175,7 +178,8 @@ class ClauseEvent:
         if tense is Tense.PLUPERFECT and word(figure.clause) in self._scene.tables.announcing:
             return False  # Le groupe avait annoncé 3 000 suppressions: anywhere
         there = aspect is Aspect.WHERE and (self._is_there(tense, figure) or self._is_expected(tense, figure))
-        if not told and not there and not self._is_state_of_now(tense, figure, sentence):
+        damage = aspect is Aspect.WHEN and self._is_damage(tense, figure)
+        if not told and not there and not damage and not self._is_state_of_now(tense, figure, sentence):
             return False
         if aspect is Aspect.WHEN and (sentence.is_limited(figure) or sentence.spans_years):
             return False
@@ -196,6 +200,12 @@ class ClauseEvent:
             return False
         verbs = (figure.clause, *(child for child in figure.clause.children if child.dep_ == "xcomp"))
         return any(word(verb) in self._scene.tables.assessing for verb in verbs)
+
+    def _is_damage(self, tense: Tense, figure: PlacedFigure) -> bool:
+        """Whether a sum is what an event has done, though it is only reckoned later: ``les dégâts atteindraient``."""
+        subject = subject_child(figure.clause)
+        damaged = subject is not None and singular(subject.text) in self._scene.tables.damages
+        return damaged and self._is_expected(tense, figure)
 
     def _is_state_of_now(self, tense: Tense, figure: PlacedFigure, sentence: Sentence) -> bool:
         """Whether a present tells what became of the event: ``le bilan s’élève à``, ``on compte désormais``."""

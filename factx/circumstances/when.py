@@ -52,7 +52,9 @@ def _without_lists(dates: Sequence[Circumstance], scene: Scene) -> Iterator[Circ
 
 
 def _told(run: Sequence[Circumstance], scene: Scene) -> Iterator[Circumstance]:
-    """Dates that follow each other, without value where they are a list."""
+    """Dates that follow each other, without value where they are a list; none of a list in brackets."""
+    if len(run) > 1 and run[0].bracketed:
+        return iter(())
     listed = len(run) > 1 and any(word(token) in JOINING for token in _between(run[-2], run[-1], scene))
     return (replace(found, value=None) for found in run) if listed else iter(run)
 
@@ -63,7 +65,7 @@ def _between(before: Circumstance, after: Circumstance, scene: Scene) -> Sequenc
 
 def _goes_on(before: Circumstance, found: Circumstance, scene: Scene) -> bool:
     """Whether nothing but a comma, ``et`` or a preposition stands between two dates of one kind."""
-    if before.fine != found.fine or before.bracketed or found.bracketed:
+    if before.fine != found.fine or before.bracketed != found.bracketed:
         return False
     between = _between(before, found, scene)
     return len(between) > 0 and all(

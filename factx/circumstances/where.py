@@ -10,7 +10,7 @@ from factx.circumstances.lead_ins import lead_in
 from factx.circumstances.references import references
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
-from factx.lexicon.closed_classes import HAVE, INDEFINITES, JOINING, LIGHT_CLITICS, PARTITIVES, TO
+from factx.lexicon.closed_classes import HAVE, INDEFINITES, JOINING, LIGHT_CLITICS, LIKE, PARTITIVES, TO
 from factx.lexicon.inflection import singular
 from factx.lexicon.lists import amounts
 from factx.patterns import fold
@@ -254,8 +254,8 @@ def _is_joined(span: Span, first: int, scene: Scene) -> bool:
             return True
         after = following(other[-1])  # à Lyon, Lille et Metz
     before = before_articles(scene.doc, first)
-    if before < 1 or word(scene.doc[before]) not in JOINING:
-        return False
+    if before < 1 or word(scene.doc[before]) not in JOINING | LIKE:
+        return False  # nor à Dijon comme à Nevers
     named = scene.names.at(scene.doc[before - 1])
     return named is not None and named.label is EntityLabel.LOC
 

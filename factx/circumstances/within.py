@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.antecedents import antecedent
 from factx.circumstances.barriers import Barriers
+from factx.circumstances.brackets import Brackets
 from factx.circumstances.choice import Choice, made, route_of
 from factx.circumstances.clauses import Tense
 from factx.circumstances.growth import at_end
+from factx.circumstances.partial import part_before
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.words import bracket_around
-from factx.lexicon.closed_classes import JOINING, NUMBER_LEADS, RELATIVES
+from factx.lexicon.closed_classes import JOINING, NUMBER_LEADS
 from factx.lexicon.inflection import singular
-from factx.schema import EntityLabel
-from factx.schema.vocabulary import SHARES
+from factx.schema import Dimension, EntityLabel
 from factx.syntax.phrases import SUBJECTS, ancestors, is_noun, subject_child, tokens_of, word
 
 if TYPE_CHECKING:
@@ -27,10 +29,6 @@ if TYPE_CHECKING:
 
 #: Roles in which a noun takes the date and place of its complement into its clause.
 _CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
-#: Between a bracket and its figure.
-_SIGNS: Final = frozenset(("+", "-", "±"))
-#: Tokens between a figure and what a bracket behind its noun says.
-_BRACKET_REACH: Final = 3
 #: Between a place that counts and the next one.
 _JOINTS: Final = JOINING | {",", ";"}
 
@@ -41,6 +39,7 @@ class Within:
     def __init__(self, sentence: Sentence, clauses: Clauses, scene: Scene) -> None:
         self._sentence, self._clauses, self._scene, self._doc = sentence, clauses, scene, scene.doc
         self._choice, self._barriers = Choice(sentence), Barriers(sentence, clauses, scene)
+        self._brackets = Brackets(sentence, self._barriers, scene)
 
     def tie(self, figure: PlacedFigure, aspect: Aspect) -> Tie | None:
         """What the sentence itself says of when or where a figure holds.
@@ -53,11 +52,15 @@ class Within:
             raise Stop
         if aspect is Aspect.WHEN and self._barriers.is_dateless(figure):
             raise Stop
+        if (bracketed := self._brackets.beside(figure, aspect, every)) is not None:
+            return bracketed
+        return self._stated(figure, aspect, every)
+
+    def _stated(self, figure: PlacedFigure, aspect: Aspect, every: Sequence[Circumstance]) -> Tie | None:
+        """What the circumstances of one aspect say of a figure."""
         if not every:
             self._choice.refuse_compared(figure, aspect)
             return at_end(None, figure, self._sentence, self._scene.text) if aspect is Aspect.WHEN else None
-        if (bracketed := self._in_brackets(figure, aspect, every)) is not None:
-            return bracketed
         if aspect is Aspect.WHEN and self._sentence.is_rate(figure):
             every = [found for found in every if not found.fine]
         if aspect is Aspect.WHEN and (before := self._barriers.past_infinitive(figure)) is not None:
@@ -100,27 +103,6 @@ class Within:
         joined = joint in _JOINTS and any(found.value != named.canonical for found in counts)
         return named if joined else None
 
-    def _in_brackets(self, figure: PlacedFigure, aspect: Aspect, every: Sequence[Circumstance]) -> Tie | None:
-        """What stands right before the figure's bracket, or in brackets right behind it."""
-        if (bracket := self._opened_before(figure)) is not None:
-            for found in every:
-                own = found.bracketed and bracket_around(self._doc, found.first) == bracket
-                if own and self._sentence.is_tight(figure.span.end, found.first):
-                    return made(found, Route.CLAUSE)  # « 412 adhérents en mai (387 en avril) »
-            for found in every:
-                if 0 <= bracket - found.last <= 1:
-                    return made(found, Route.LIST_MEMBER if len(every) > 1 else Route.CLAUSE)
-            named = self._scene.names.at(self._doc[bracket - 1])
-            if figure.figure.value.label in SHARES and named is None and aspect is Aspect.WHERE:
-                raise Stop  # a share in brackets is that of the words before them
-            if aspect is Aspect.WHERE and named is not None and named.label is EntityLabel.LOC:
-                return Tie(named.canonical, Route.LIST_MEMBER, (named.start, named.end))
-        for found in every:
-            near = found.bracketed and 0 <= found.first - figure.span.end <= _BRACKET_REACH
-            if near and not self._sentence.counts_between(figure.span.end, found.first):
-                return made(found, Route.CLAUSE)
-        return None
-
     def _of_half(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
         """What opens the half of a sentence that a semicolon begins: ``40 à Lyon ; à Lille, 35``."""
         start = self._sentence.half(figure.span.start)
@@ -146,22 +128,12 @@ class Within:
         before = found.last < figure.span.start and ":" in self._sentence.between(found.last, figure.span.start)
         return made(found, Route.LEAD_IN) if before else None
 
-    def _opened_before(self, figure: PlacedFigure) -> int | None:
-        """The bracket that opens right before a figure: ``les attentats de janvier (17 morts)``."""
-        place = figure.span.start - 1
-        leading = self._scene.tables.leading_in
-        while (
-            place > self._sentence.span.start
-            and (said := word(self._doc[place]))
-            and (said in _SIGNS or said in leading)
-        ):
-            place -= 1
-        return place if place > self._sentence.span.start and self._doc[place].text == "(" else None
-
     def _may_tell_of(self, found: Circumstance, figure: PlacedFigure) -> bool:
         """Whether a circumstance stands neither in brackets nor in a relative clause that the figure is no part of."""
         if found.bond is Bond.APART or self._is_of_other_part(found, figure):
             return False
+        if figure.span.start < (part_before(found, self._doc) or 0):
+            return False  # sept conférences dont trois en Russie
         if found.bracketed and bracket_around(self._doc, found.first) != bracket_around(self._doc, figure.span.start):
             return False
         region = self._sentence.relative_around(found.first)
@@ -222,8 +194,8 @@ class Within:
             tie = tie or self._choice.among(figure, [found for found in held if self._counts_for(found, figure)])
             if tie is not None:
                 return tie
-            if (antecedent := self._antecedent(clause, self._sentence.of(aspect))) is not None:
-                return made(antecedent, Route.CLAUSE)
+            if (stated := antecedent(clause, self._sentence.of(aspect), self._sentence, self._scene)) is not None:
+                return made(stated, Route.CLAUSE)
             above = self._clauses.head(clause.head) if clause.head.i != clause.i else clause
             if above.i == clause.i or above.sent.start != self._sentence.span.start or self._is_cut(figure, above):
                 break
@@ -244,10 +216,17 @@ class Within:
         subject = subject_child(figure.clause)
         if subject is not None and singular(subject.text) in self._scene.tables.events:
             nouns.add(subject.i)  # un incendie survenu mardi à Dole a fait trois morts
+        held = figure.figure.value.label not in (Dimension.MONEY, Dimension.DURATION)
+        then = held and self._clauses.tense(figure.clause) is Tense.IMPERFECT
         for found in every:
+            if self._sentence.announces(found):
+                continue
             clause = self._sentence.clause_of(found)
             of_it = clause.i in (found.token.i, found.token.head.i, found.token.head.head.i)
-            if found.bond is Bond.DIRECT and of_it and self._describes(clause, found) and clause.head.i in nouns:
+            named = clause.head.i in nouns
+            if then and subject is not None and clause.dep_ == "acl:relcl":
+                named = named or clause.head.i == subject.i  # l'avion qui s'est écrasé mardi transportait dix passagers
+            if found.bond is Bond.DIRECT and of_it and named and self._describes(clause, found):
                 return made(found, Route.CLAUSE)
         return None
 
@@ -258,7 +237,8 @@ class Within:
         told = self._clauses.tense(clause) in (Tense.PERFECT, Tense.PLUPERFECT)
         # l'incendie qui a ravagé lundi une usine de Dole a fait trois morts; not les otages qui ont été pris lundi
         event = found.aspect is Aspect.WHERE or singular(clause.head.text) in self._scene.tables.events
-        return event and clause.dep_ == "acl:relcl" and told
+        then = self._clauses.tense(self._clauses.head(clause.head)) is Tense.IMPERFECT
+        return (event or then) and clause.dep_ == "acl:relcl" and told
 
     def _reports(self, clause: Token) -> bool:
         return word(clause) in self._scene.reporting
@@ -292,26 +272,6 @@ class Within:
                 return made(found, Route.CLAUSE)
         return None
 
-    def _antecedent(self, clause: Token, every: Sequence[Circumstance]) -> Circumstance | None:
-        """What stands right before a relative clause: ``celle du 28 septembre, qui a réuni 300 personnes``."""
-        moments = self._scene.tables.moments
-        leading = [child for child in clause.children if child.i < clause.i]
-        pronoun = next((child for child in leading if _is_relative(child) or word(child) in moments), None)
-        if pronoun is None:
-            return None
-        last = pronoun.i - 1
-        while last > self._sentence.span.start and (self._doc[last].is_punct or self._doc[last].is_space):
-            last -= 1
-        # née en 2007, qui a obtenu dix sièges: not in 2007; la marche de 2007, qui a réuni dix personnes
-        before = (found for found in every if found.last == last)
-        if word(pronoun) in moments:
-            return next(before, None)  # plus qu'en mai, quand le taux était de 8 %
-        return next((found for found in before if found.aspect is Aspect.WHERE or not self._is_led(found)), None)
-
-    def _is_led(self, found: Circumstance) -> bool:
-        """Whether a preposition leads a circumstance into its clause, which so stands for no noun: ``en 2007``."""
-        return found.bond is not Bond.NOMINAL and self._doc[found.first].pos_ == "ADP"
-
     def _counts_for(self, found: Circumstance, figure: PlacedFigure) -> bool:
         """Whether the complement of a noun tells of a figure in its clause."""
         if found.bond is not Bond.NOMINAL:
@@ -321,8 +281,3 @@ class Within:
         noun = found.token
         own = figure.span.root
         return noun.i in (own.i, own.head.i) or any(above.i == noun.i for above in ancestors(own))
-
-
-def _is_relative(token: Token) -> bool:
-    """Whether a token is a relative pronoun; not the conjunction of ``a dit à Genève que``."""
-    return word(token) in RELATIVES and token.pos_ != "SCONJ"

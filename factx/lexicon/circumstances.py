@@ -75,13 +75,16 @@ class CircumstanceTables:
     holdings: Phrases
     care: frozenset[str]
     firms: frozenset[str]
+    standing: frozenset[str]
+    enduring: frozenset[str]
+    damages: frozenset[str]
 
 
 #: How the words of a list are kept, where they are no more than folded.
 _KEPT: Final[dict[str, Callable[[Iterable[str]], Any]]] = {
     key: kept
     for kept, keys in (
-        (nouns, "sites events parts tolls extents residents times kin seasons care"),
+        (nouns, "sites events parts tolls extents residents times kin seasons care standing damages"),
         (phrase_index, "near comparing compared sources rates holdings"),
         (sequences, "now elsewhere countrywide earlier"),
     )
@@ -90,7 +93,7 @@ _KEPT: Final[dict[str, Callable[[Iterable[str]], Any]]] = {
 _VERBS: Final = frozenset(
     (
         *("giving", "counting", "assessing", "striking", "tallying", "announcing", "claiming", "stative"),
-        *("achieving", "occurring", "leading"),
+        *("achieving", "occurring", "leading", "enduring"),
     )
 )
 #: A list that only goes into another one.

@@ -12,6 +12,8 @@ from factx.syntax.phrases import AUXILIARIES, following, preceding, word
 if TYPE_CHECKING:
     from factx.parse import Token
 
+#: Third persons of the imperfect.
+_IMPERFECT: Final = ("ait", "aient")
 _PAST: Final = ("Tense=Past", "Tense=Imp")
 
 
@@ -42,6 +44,14 @@ def is_conditional(token: Token) -> bool:
     if is_conditional_form(said):
         return True
     return said.endswith(CONDITIONAL_ENDINGS) and not is_other_form(said) and "Mood=Cnd" in token.morph
+
+
+def is_imperfect(token: Token) -> bool:
+    """Whether a verb form is an imperfect, by its writing where the tagger errs. Example: ``transportait``."""
+    if "Tense=Imp" in token.morph:
+        return True
+    known = readings(token.text) if word(token).endswith(_IMPERFECT) else ()
+    return bool(known) and all(reading.tense is VerbTense.IMPERFECT for reading in known)
 
 
 def is_future(token: Token) -> bool:
