@@ -11,6 +11,7 @@ from factx.circumstances.asides import is_added, opening_participle, relative_cl
 from factx.circumstances.kinds import is_long
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.lexicon.closed_classes import INDEFINITES, NUMBER_LEADS, PARTITIVES
+from factx.lexicon.units import CALENDAR_UNITS
 from factx.schema import Dimension
 from factx.syntax.phrases import SUBJECTS, ancestors, word
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from factx.parse import Span, Token
 
 _MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
-#: UCUM codes of a day and what is longer.
-_DAYS: Final = frozenset(("d", "wk", "mo", "a"))
 #: Tokens around a duration.
 _NEAR: Final = 2
 #: Tokens before what opens a sentence: ``Par ailleurs, en quatre saisons``.
@@ -208,7 +207,7 @@ class Sentence:
     def lasts_days(self) -> bool:
         """Whether it says that something lasted for days or longer, so that no day is when: ``a duré six jours``."""
         return any(
-            figure.figure.value.unit in _DAYS and word(figure.clause) in self._scene.tables.enduring
+            figure.figure.value.unit in CALENDAR_UNITS and word(figure.clause) in self._scene.tables.enduring
             for figure in self.figures
         )
 

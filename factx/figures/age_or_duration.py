@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.lexicon.closed_classes import BEFORE_NOUNS, COMPARATIVES, JOINING, PLURAL_ARTICLES
+from factx.figures.words_around_age import cue_before, look_around
+from factx.lexicon.closed_classes import BEFORE_NOUNS, JOINING, PLURAL_ARTICLES
 from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.cues import phrase_at_end, phrase_at_start
 from factx.lexicon.hedges import hedge_pattern
+from factx.lexicon.units import CALENDAR_UNITS
 from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, fold
 from factx.schema import Modifier
 
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factx.figures.candidate import FigureCandidate
+    from factx.figures.words_around_age import AroundAge
     from factx.lexicon.figure_words import AgeWords
 
-_AGE_UNITS: Final = frozenset({"a", "mo", "wk", "d"})
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
 _APPOSITION: Final = LazyPattern(rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?{hedge_pattern()}?\Z")
 #: « les + de 60 ans », « aux moins de 12 ans »
 _GROUP: Final = LazyPattern(
@@ -44,8 +44,6 @@ _SPAN_TO: Final = LazyPattern(
 )
 #: « à deux ans de la présidentielle »
 _TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
-_FOLDED: Final = {"d'": "de", "l'": "", "aux": "à", "au": "à"}
-_BOUNDS: Final = frozenset((bound, "de") for bound in COMPARATIVES)
 #: « 12 de plus de 80 ans », « 30 % de moins de 25 ans »
 _SHARE_IN_DIGITS: Final = LazyPattern(
     rf"[\d%][{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])(?:plus|moins)[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])\Z"
@@ -59,32 +57,6 @@ _AGE_IS: Final = LazyPattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """A candidate and the words around it.
-
-    All words ``before`` in order, their ``tail`` without hedges and bounds, those ``after``; ``bounded`` says that
-    « plus de » or « moins de » stood right before the number.
-    """
-
-    text: str
-    candidate: FigureCandidate
-    words: AgeWords
-    before: tuple[str, ...]
-    tail: tuple[str, ...]
-    after: tuple[str, ...]
-    bounded: bool
-
-    @property
-    def in_years(self) -> bool:
-        written = self.text[self.candidate.number_end : self.candidate.end].lstrip()
-        return self.candidate.unit is not None and (self.candidate.unit.code == "a" or written.startswith("an"))
-
-    @property
-    def last(self) -> str:
-        return self.tail[-1] if self.tail else ""
-
-
 def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     """Whether a duration candidate states how old someone is, from the words around it alone.
 
@@ -93,7 +65,7 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     """
     if not _may_be_age(text, candidate, words):
         return False
-    around = _look_around(text, candidate, words)
+    around = look_around(text, candidate, words)
     if phrase_at_start(around.after, words.duration_after):
         return _is_reached_by_verb(around) or _is_of_person_before_complement(around)
     hedged = None if around.last != "de" else -1  # « pendant près de 35 ans »
@@ -105,7 +77,7 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     if left and not (left[-1].isalpha() or left[-1] in APOSTROPHES):
         rules = _RULES_AFTER_MARKS if around.in_years else _RULES_OF_SHORT_UNITS_AFTER_MARKS
     else:
-        cue = _cue(around)
+        cue = cue_before(around)
         if cue is not None:
             return cue
         rules = _RULES if around.in_years else _RULES_OF_SHORT_UNITS
@@ -115,41 +87,13 @@ def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
 def _may_be_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
     """Years, months, weeks or days, exactly as written: no ``année``, no decade, no ``deux longues années``."""
     unit = candidate.unit
-    if unit is None or unit.code not in _AGE_UNITS or unit.factor != 1 or candidate.modifier is Modifier.VAGUE:
+    if unit is None or unit.code not in CALENDAR_UNITS or unit.factor != 1 or candidate.modifier is Modifier.VAGUE:
         return False
     written = text[candidate.number_end : candidate.end].lower().split()
     return not written or fold(written[0].rstrip(",")) in words.units
 
 
-def _look_around(text: str, candidate: FigureCandidate, words: AgeWords) -> _Around:
-    before = [fold(word) for word in _WORD.findall(text[max(0, candidate.start - _REACH) : candidate.start])]
-    after = [fold(word) for word in _WORD.findall(text[candidate.end : candidate.end + 32])[:3]]
-    tail = _without_hedges(before, words)
-    tail = tail[:-1] if tail[-1:] == ["une"] else tail  # « âgé d’une vingtaine d’années »
-    bounded = tuple(tail[-2:]) in _BOUNDS
-    if bounded:
-        tail = _without_hedges(tail[:-2], words)
-    return _Around(text, candidate, words, tuple(before), tuple(tail), tuple(after), bounded)
-
-
-def _without_hedges(before: list[str], words: AgeWords) -> list[str]:
-    tail: list[str] = []
-    for word in before:
-        if tail and f"{tail[-1]} {word}" in words.hedges:
-            tail.pop()
-        elif word not in words.hedges and (folded := _FOLDED.get(word, word)):
-            tail.append(folded)
-    return tail
-
-
-def _cue(around: _Around) -> bool | None:
-    """What the longest cue right before says; None if there is none."""
-    aged = phrase_at_end(around.tail, around.words.age_cues)
-    lasting = phrase_at_end(around.tail, around.words.duration_cues)
-    return aged > lasting if aged or lasting else None
-
-
-def _is_apposed(around: _Around) -> bool:
+def _is_apposed(around: AroundAge) -> bool:
     """``Léa Brun, 8 ans,``, ``(71 ans)`` and ``né le 16 juillet 1993 (23 ans)``."""
     start = around.candidate.start
     opened = _APPOSITION.search(around.text, max(0, start - 24), start)
@@ -161,7 +105,7 @@ def _is_apposed(around: _Around) -> bool:
     return bool(opened or born) and around.words.apposed.match(around.text, around.candidate.end) is not None
 
 
-def _is_of_named_child(around: _Around) -> bool:
+def _is_of_named_child(around: AroundAge) -> bool:
     """``Lou (10 mois)``, ``sa fille Léa, 7 mois,``: a given name, which nothing makes a place or a thing."""
     unit, start = around.candidate.unit, around.candidate.start
     if unit is None or unit.code not in {"mo", "wk"} or not _is_apposed(around):
@@ -176,23 +120,23 @@ def _is_of_named_child(around: _Around) -> bool:
     )
 
 
-def _is_of_law(around: _Around) -> bool:
+def _is_of_law(around: AroundAge) -> bool:
     """``l’âge de la retraite, fixé à 64 ans``."""
     return not around.words.legal.isdisjoint(around.before[-6:]) and "ans" not in around.before[-6:]
 
 
-def _is_mean_age(around: _Around) -> bool:
+def _is_mean_age(around: AroundAge) -> bool:
     """``l’âge moyen des mères à la naissance est de 30,9 ans``."""
     start = around.candidate.start
     return _AGE_IS.search(around.text, max(0, start - _AGE_REACH), start) is not None
 
 
-def _is_bracket_of_ages(around: _Around) -> bool:
+def _is_bracket_of_ages(around: AroundAge) -> bool:
     """``la garde des 4-6 ans``, ``aux 18-25 ans``: a range of years with an article, whatever the noun before it."""
     return around.candidate.modifier is Modifier.RANGE and around.before[-1:] in {("des",), ("aux",), ("les",)}
 
 
-def _is_group(around: _Around) -> bool:
+def _is_group(around: AroundAge) -> bool:
     """``les plus de 75 ans``, ``les 18-25 ans``, ``des 65 ans et plus``; ``12-15 ans`` alone in a cell."""
     start = around.candidate.start
     if _GROUP.search(around.text, max(0, start - 24), start):
@@ -205,7 +149,7 @@ def _is_group(around: _Around) -> bool:
     return bounded or (around.last == "les" and around.candidate.modifier is Modifier.RANGE)
 
 
-def _is_had(around: _Around) -> bool:
+def _is_had(around: AroundAge) -> bool:
     """``elle avait 84 ans``, ``ils ont dépassé 75 ans``; not ``le conflit a dépassé cinq ans``."""
     if around.last in around.words.having:
         return around.after[1:2] == ("après",) or around.words.not_had.isdisjoint(around.after[:1])
@@ -213,7 +157,7 @@ def _is_had(around: _Around) -> bool:
     return had and around.words.lasting.isdisjoint(around.tail[-6:-2])
 
 
-def _is_share(around: _Around) -> bool:
+def _is_share(around: AroundAge) -> bool:
     """``trois de plus de 80 ans``, ``un tiers de moins de 25 ans``."""
     if not around.bounded or around.last != "de":
         return False
@@ -224,7 +168,7 @@ def _is_share(around: _Around) -> bool:
     )
 
 
-def _is_reached(around: _Around) -> bool:
+def _is_reached(around: AroundAge) -> bool:
     """``meurt à 84 ans``, ``ses 18 ans``, ``dès 16 ans``; not ``un emprunt à 10 ans``."""
     if around.last == "à":
         lasting = around.tail[-2:-1] == ("ici",) or not around.words.lasting.isdisjoint(around.tail[-5:-1])
@@ -232,31 +176,31 @@ def _is_reached(around: _Around) -> bool:
     return around.last in {"ses", "dès"}
 
 
-def _is_reached_by_verb(around: _Around) -> bool:
+def _is_reached_by_verb(around: AroundAge) -> bool:
     """``elle raccroche à 33 ans après deux opérations``: what follows goes with the verb, not with the years.
 
     Not ``le bilan à 5 ans après la greffe``, where a noun stands before.
     """
     if not around.in_years or around.last != "à" or around.words.complements.isdisjoint(around.after[:1]):
         return False
-    cue = _cue(around)
+    cue = cue_before(around)
     return cue if cue is not None else _ends_in_verb(around) and _is_reached(around)
 
 
-def _ends_span(around: _Around) -> bool:
+def _ends_span(around: AroundAge) -> bool:
     """``de 6 mois à 2 ans``: the end of a span that began in another unit."""
     start = around.candidate.start
     return around.last == "à" and _SPAN_TO.search(around.text, max(0, start - _REACH), start) is not None
 
 
-def _is_of_person_before_complement(around: _Around) -> bool:
+def _is_of_person_before_complement(around: AroundAge) -> bool:
     """``ils ont arrêté un individu de 52 ans après une rixe``: the noun right before has an age and does not last."""
     if not around.in_years or around.last != "de" or around.words.complements.isdisjoint(around.after[:1]):
         return False
     return around.tail[-2:-1] != () and around.tail[-2] in around.words.persons
 
 
-def _ends_in_verb(around: _Around) -> bool:
+def _ends_in_verb(around: AroundAge) -> bool:
     """Whether the word before ``à`` is a verb: ``raccroche``; not ``marche`` in ``la marche à``."""
     if len(around.tail) < 2:
         return False
@@ -268,17 +212,17 @@ def _ends_in_verb(around: _Around) -> bool:
     return bool(tenses) and BEFORE_NOUNS.isdisjoint(around.before[max(0, at - 1) : at])
 
 
-def _is_native(around: _Around) -> bool:
+def _is_native(around: AroundAge) -> bool:
     start = around.candidate.start
     return _NATIVE.search(around.text, max(0, start - 40), start) is not None
 
 
-def _follows_person(around: _Around) -> bool:
+def _follows_person(around: AroundAge) -> bool:
     """``un homme 69 ans``: the comma left out."""
     return around.last in around.words.persons
 
 
-def _is_of_person(around: _Around) -> bool:
+def _is_of_person(around: AroundAge) -> bool:
     """``un berger de 71 ans``, ``une femme d’une quarantaine d’années``: the nearest noun before ``de`` decides."""
     if around.tail[-2:] == ("de", "une") and around.candidate.rule is rules.COUNTING_NOUN:
         nouns = around.tail[-6:-2]
@@ -296,9 +240,9 @@ def _is_of_person(around: _Around) -> bool:
     return old and bool(nouns) and nouns[-1].endswith(around.words.endings)
 
 
-_RULES_AFTER_MARKS: Final[tuple[Callable[[_Around], bool], ...]] = (_is_group, _is_apposed)
-_RULES_OF_SHORT_UNITS_AFTER_MARKS: Final[tuple[Callable[[_Around], bool], ...]] = (_is_of_named_child,)
-_RULES_OF_SHORT_UNITS: Final[tuple[Callable[[_Around], bool], ...]] = (_is_of_person,)
-_RULES: Final[tuple[Callable[[_Around], bool], ...]] = (
+_RULES_AFTER_MARKS: Final[tuple[Callable[[AroundAge], bool], ...]] = (_is_group, _is_apposed)
+_RULES_OF_SHORT_UNITS_AFTER_MARKS: Final[tuple[Callable[[AroundAge], bool], ...]] = (_is_of_named_child,)
+_RULES_OF_SHORT_UNITS: Final[tuple[Callable[[AroundAge], bool], ...]] = (_is_of_person,)
+_RULES: Final[tuple[Callable[[AroundAge], bool], ...]] = (
     _is_group, _is_had, _is_share, _is_reached, _is_native, _follows_person, _is_of_person,
 )  # fmt: skip

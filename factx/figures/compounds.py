@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.window import goes_on, plural_after
+from factx.lexicon.units import CALENDAR_UNITS
 from factx.numbers import match_number
 from factx.patterns import BLANKS, GAP, LazyPattern
 
@@ -49,7 +50,6 @@ _SMALLER: Final[dict[str, tuple[_Smaller, ...]]] = {
     "min": (_Smaller("s", Decimal(60), 59, re.compile(rf"[{BLANKS}]?(?:secondes?|sec|s)(?![^\W_])"), bare=True),),
 }
 _CLOCK: Final = frozenset(("h", "min", "s"))
-_LARGE: Final = frozenset(("a", "mo", "wk", "d"))
 #: What parts hours and minutes, the smaller number behind it; larger units are named with « et » or in a list.
 _JOINT: Final = re.compile(rf"(?:[{BLANKS}]?(?:,|et)(?=[{BLANKS}]))?[{BLANKS}]?(?=[^\W_])")
 _AND: Final = re.compile(rf"(?P<comma>,)?{GAP}(?P<and>et{GAP})?(?=[^\W_])")
@@ -116,7 +116,7 @@ def _parts(text: str, end: int, code: str) -> Iterator[tuple[_Smaller, Decimal, 
 
 def _next_part(text: str, end: int, code: str) -> tuple[_Smaller, Decimal, int, bool] | None:
     """The part that follows; False at the end where only a comma joins it, so that « et » must follow."""
-    large = code in _LARGE
+    large = code in CALENDAR_UNITS
     joint = (_AND if large else _JOINT).match(text, end)
     number = match_number(text, joint.end()) if joint else None
     if joint is None or number is None or number.value != number.value.to_integral_value():

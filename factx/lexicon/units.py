@@ -17,13 +17,16 @@ from factx.schema import Dimension
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+#: UCUM codes of a day and what is longer.
+CALENDAR_UNITS: Final = frozenset(("d", "wk", "mo", "a"))
 _ONE: Final = Decimal(1)
 #: UCUM's atoms that the table may use; a metric prefix may precede those of ``_METRIC``.
 _ATOMS: Final = frozenset(
     {"%", "%{point}", "[ppth]", "[ppm]", "[ppb]", "[mi_i]", "[nmi_i]", "[ft_i]", "[in_i]", "[yd_i]", "[ly]", "[acr_us]"}
     | {"[sft_i]", "[smi_us]", "[bbl_us]", "[gal_us]", "[pt_us]", "[bu_us]", "[lb_av]", "[oz_av]", "[oz_tr]", "[car_m]"}
-    | {"[kn_i]", "[degF]", "[HP]", "a", "mo", "wk", "d", "h", "min", "s", "AU", "har", "Cel", "deg", "dB", "atm"}
+    | {"[kn_i]", "[degF]", "[HP]", "h", "min", "s", "AU", "har", "Cel", "deg", "dB", "atm"}
     | {"L/(100.km)"}
+    | CALENDAR_UNITS
 )
 _METRIC: Final = frozenset(
     [

@@ -37,11 +37,9 @@ ALLOWED = {
     ("dates/direction_cues.py", "partir"): "the longest word of each branch of the pattern beside it, for speed",
     ("dates/direction_cues.py", "jusqu"): "the same",
     ("lexicon/currencies.py", "nes"): "endings of adjectives: inflection is grammar",
-    ("lexicon/units.py", "mo"): "UCUM codes",
+    ("lexicon/units.py", "atm"): "UCUM codes",
     ("lexicon/units.py", "bit"): "UCUM codes",
     ("lexicon/units.py", "da"): "prefixes of UCUM",
-    ("figures/age_or_duration.py", "wk"): "UCUM codes",
-    ("figures/compounds.py", "wk"): "UCUM codes",
 }
 
 
