@@ -190,8 +190,12 @@ class Sentence:
         return False
 
     def compares_between(self, start: int, end: int) -> bool:
-        """Whether a word of comparison stands between two places."""
-        return any(self.starts(place, self._scene.tables.comparing) for place in range(start, end))
+        """Whether a word of comparison stands between two places; « d'après la police » says who speaks."""
+        tables = self._scene.tables
+        return any(
+            self.starts(place, tables.comparing) and not self.starts(place - 1, tables.sources)
+            for place in range(start, end)
+        )
 
     def is_offset(self, figure: PlacedFigure) -> bool:
         """Whether a duration only says how far two moments are apart: ``deux semaines avant``, ``sur un an``."""

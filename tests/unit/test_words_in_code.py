@@ -38,6 +38,7 @@ ALLOWED = {
     ("dates/direction_cues.py", "jusqu"): "the same",
     ("lexicon/currencies.py", "nes"): "endings of adjectives: inflection is grammar",
     ("lexicon/units.py", "atm"): "UCUM codes",
+    ("lexicon/units.py", "wk"): "UCUM codes",
     ("lexicon/units.py", "bit"): "UCUM codes",
     ("lexicon/units.py", "da"): "prefixes of UCUM",
 }
