@@ -54,7 +54,7 @@ def day_of(value: Day | None) -> datetime.date | None:
         return value
     if not isinstance(value, str):
         raise UsageError(f"a reference date is a date or text such as '2025-08-24', not {type(value).__name__}")
-    from factx.dates.reference import read_reference_option  # noqa: PLC0415
+    from factx.dates.reference_option import read_reference_option  # noqa: PLC0415
     from factx.lexicon.dates import load_date_tables  # noqa: PLC0415
 
     return read_reference_option(value, None, load_date_tables())

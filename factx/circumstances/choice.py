@@ -117,3 +117,9 @@ def route_of(found: Circumstance, *, several: bool, compared: bool) -> Route:
     if several:
         return Route.LIST_MEMBER
     return Route.LEAD_IN if found.bond is Bond.LEAD_IN else Route.CLAUSE
+
+
+def stands_at_another(found: Circumstance, figure: PlacedFigure, sentence: Sentence) -> bool:
+    """Whether a place of a figure's own sentence stands at another figure: ``-2 °C en plaine, -8 °C à Chamonix``."""
+    behind = found.aspect is Aspect.WHERE and found.first >= figure.span.end and found in sentence.circumstances
+    return behind and Choice(sentence).is_out_of_reach(figure, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.choice import Choice
+from factx.circumstances.choice import stands_at_another
 from factx.circumstances.clauses import Tense
 from factx.circumstances.elsewhere import places_in
 from factx.circumstances.event import Event
@@ -77,7 +77,7 @@ class Passage:
             found = self._before(number, aspect, self._telling.tense(figure))
         if found is None and self._is_near(figure, number, aspect):
             found = self._event.of(aspect)
-        return None if found is None or self._is_of_other(found[0], figure, number) else found
+        return None if found is None or stands_at_another(found[0], figure, self._sentence_at(number)) else found
 
     def _otherwise(self, figure: PlacedFigure, number: int, aspect: Aspect, *, told: bool) -> Tie | None:
         """What holds for a figure that no event of the passage is known for, or that is none of its event's."""
@@ -260,13 +260,7 @@ class Passage:
         opens = verbless and figure.span.start < sentence.root.i
         root_opens = figure.clause.i == sentence.root.i and self._clauses.tense(sentence.root) is Tense.NONE
         found = self._frames.of(number, aspect) if opens or root_opens else None
-        return None if found is None or self._is_of_other(found, figure, number) else (found, Route.CLAUSE)
-
-    def _is_of_other(self, found: Circumstance, figure: PlacedFigure, number: int) -> bool:
-        """Whether a place of a figure's own sentence stands at another one: ``-2 °C en plaine, -8 °C à Chamonix``."""
-        sentence = self._sentence_at(number)
-        behind = found.aspect is Aspect.WHERE and found.first >= figure.span.end and found in sentence.circumstances
-        return behind and Choice(sentence).is_out_of_reach(figure, found)
+        return None if found is None or stands_at_another(found, figure, sentence) else (found, Route.CLAUSE)
 
     def _before(self, number: int, aspect: Aspect, tense: Tense) -> tuple[Circumstance, Route] | None:
         """What the nearest sentence before in the paragraph says, as far as two back."""

@@ -205,7 +205,7 @@ def prepare(
 def _reference(text: str | None) -> datetime.date | None:
     if text is None:
         return None
-    from factx.dates.reference import read_reference_option  # noqa: PLC0415
+    from factx.dates.reference_option import read_reference_option  # noqa: PLC0415
     from factx.lexicon.dates import load_date_tables  # noqa: PLC0415
 
     return read_reference_option(text, datetime.datetime.now(tz=datetime.UTC).astimezone().date(), load_date_tables())

@@ -1,4 +1,4 @@
-"""The day a document was written: front matter, stamps, datelines, its file name; or as the user states it."""
+"""The day a document was written: front matter, stamps, datelines, its file name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from factx.composition import composed
 from factx.dates.find import find_dates
 from factx.dates.resolve import resolve
-from factx.errors import UsageError
 from factx.patterns import LazyPattern, any_of
 from factx.schema import Granularity, Resolution
 
@@ -101,53 +100,8 @@ def read_stamp(text: str, tables: DateTables) -> datetime.date | None:
     return next((date for date, _, _ in _days(text[:200], tables)), None)
 
 
-def read_reference_option(text: str, today: datetime.date | None, tables: DateTables) -> datetime.date:
-    """The day that ``--reference-date`` names.
-
-    Args:
-        text: ISO 8601 or as French people write it.
-        today: what ``hier`` counts from; None refuses such a day.
-        tables: the words of dates.
-
-    Raises:
-        UsageError: it is no day.
-
-    Example: ``2024-11-20``, ``20/11/2024``, ``20 novembre 2024``, ``hier``.
-    """
-    said = text.strip()
-    try:
-        return datetime.date.fromisoformat(said)
-    except ValueError:
-        pass
-    for found in find_dates(said, tables):
-        if found.start == 0 and found.end == len(said):
-            value, resolution = resolve(found.parts, today)
-            offset = found.parts.offset is not None
-            if resolution is Resolution.ABSOLUTE or offset:
-                day = _day_of(value.value_iso)
-                if day is not None:
-                    return day
-    day = _strictly(said)
-    if day is None:
-        raise UsageError(f"no date: {text!r} (give a day such as 2024-11-20 or « 20 novembre 2024 »)")
-    return day
-
-
-def _strictly(text: str) -> datetime.date | None:
-    """Dateparser's reading of an isolated date, day, month and year all stated."""
-    import dateparser  # noqa: PLC0415  # slow to import, and only this option needs it
-
-    settings = {
-        "STRICT_PARSING": True,
-        "DATE_ORDER": "DMY",
-        "PARSERS": ["absolute-time"],
-        "RETURN_AS_TIMEZONE_AWARE": False,
-    }
-    moment = dateparser.parse(text, languages=["fr"], settings=settings)
-    return moment.date() if moment else None
-
-
-def _day_of(value: str | None) -> datetime.date | None:
+def day_of(value: str | None) -> datetime.date | None:
+    """The day of a value of EDTF, with or without a clock; None for any other. Example: ``2024-11-20T08``."""
     if value is None:
         return None
     try:
@@ -173,7 +127,7 @@ def _read_days(text: str, tables: DateTables) -> Iterator[tuple[datetime.date, i
             continue
         value, resolution = resolve(found.parts, None)
         if resolution is Resolution.ABSOLUTE and value.granularity in {Granularity.DAY, Granularity.TIME}:
-            day = _day_of(value.value_iso)
+            day = day_of(value.value_iso)
             if day is not None and day.year in _YEARS:
                 yield day, found.start, found.end
 

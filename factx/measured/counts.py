@@ -1,129 +1,25 @@
-"""What a count counts: the noun after it, one left out, or one that it is said of."""
+"""What a count counts: the noun after it, or one that it is said of."""
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import OF, PLURAL_DEFINITES, SIZES
+from factx.lexicon.closed_classes import OF
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
-from factx.measured.counted_noun import shows_plural, singular_adjective
-from factx.measured.ellipsis import before_number, elided_head, follows_dont, said_of
+from factx.measured.counted_noun import shows_plural
+from factx.measured.ellipsis import said_of
 from factx.measured.quantified_head import SAID_OF_PARTICIPANT, quantified_head
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.surface_rules import before_size, noun_before
 from factx.measured.wording import compound_head
 from factx.schema import Dimension
-from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
-    from factx.parse import Token
-
-
-#: Endings of adjectives that the tagger takes for nouns: ``quatre points sur vingt et un possibles``.
-_ABLE: Final = ("ables", "ibles")
-
-
-def _of_ellipsis(figure: FigureInText) -> Quantified | None:
-    """``12 blessés, dont trois graves`` → ``blessés``."""
-    head = figure.counted
-    before = figure.before
-    if head is not None and _is_second_participle(head, figure):
-        return Quantified(figure.text.counted_before(figure.span[0]))
-    out_of = before is not None and word(before) == "sur"
-    described = head is not None and (head.pos_ == "ADJ" or word(head).endswith(_ABLE))
-    if head is not None and not (described and (out_of or follows_dont(figure.span))):
-        return None
-    if head is not None and out_of:  # « quatre points sur vingt possibles »
-        points = figure.text.counted_before(figure.span[0])
-        return None if points is None else Quantified(points)
-    counted = figure.text.counted_at
-    if follows_dont(figure.span):
-        counted = partial(_counted_whole, figure)
-    elided = elided_head(figure.span, counted, figure.tables.votes)
-    if elided is None and head is None and (_is_total(figure) or _is_whole(figure)):
-        elided = figure.text.counted_before(figure.span[0])
-    return None if elided is None else Quantified(elided)
-
-
-def _counted_whole(figure: FigureInText, token: Token) -> Token | None:
-    """The noun of a count that another one can be a part of: ``1 247 foyers dans cinq villes, dont 312`` → foyers."""
-    other = figure.text.at(token)
-    whole, part = None if other is None else other.value.high, figure.figure.value.low
-    smaller = whole is not None and part is not None and whole < part
-    return None if smaller else figure.text.counted_at(token)
-
-
-def _is_whole(figure: FigureInText) -> bool:
-    """Whether a count is the whole that the one before is out of: ``supprime 134 postes à Metz sur quelque 2 000``."""
-    out_of = before_number(figure.span)
-    if out_of is not None and word(out_of) in PLURAL_DEFINITES:
-        out_of = preceding(out_of)
-    if out_of is None or word(out_of) != "sur":
-        return False
-    part = next(iter(figure.text.before(figure.figure, figure.span)), None)
-    if part is None or part.value.label is not Dimension.COUNT:
-        return False
-    some, every = part.value.high, figure.figure.value.low
-    return some is not None and every is not None and some < every
-
-
-def _is_total(figure: FigureInText) -> bool:
-    """Whether a count is the sum of those before: ``touche 300 foyers, pour un total de plus de 1 200``."""
-    of = before_size(figure)
-    about = preceding(of) if of is not None and word(of) in OF else None
-    if about is not None and word(about) in SIZES:  # « un total de plus de 1 200 »
-        of = preceding(about)
-    noun = preceding(of) if of is not None and word(of) in OF else None
-    return noun is not None and figure.tables.properties.get(singular(noun.text)) == PropertyClass.VALUE
-
-
-def _is_second_participle(head: Token, figure: FigureInText) -> bool:
-    """Whether a count has only a participle: ``quatre personnes ont été tuées et 40 blessées``."""
-    first = figure.text.counted_before(figure.span[0])
-    after = following(figure.span[-1])
-    other = after is not None and word(after) == "autres"  # « deux autres blessées »
-    participle = singular_adjective(head) in figure.tables.participles and head.i == figure.span.end + other
-    told = figure.before is not None and word(figure.before) in PLURAL_DEFINITES  # « comme les 650 blessées »
-    feminine = word(head).endswith("ées") and participle and first is not None and not told
-    return feminine and first is not None and not word(first).endswith("ées") and shows_plural(first)
-
-
-ELLIPSIS: Final = MeasuredStrategy(
-    "elided",
-    _of_ellipsis,
-    NounRelation.ELLIPSIS,
-    finds=(
-        Example("La collision a fait 12 blessés, dont ⟦trois⟧ graves.", "blessés"),
-        Example("Le collège accueille 640 élèves, contre ⟦590⟧ en 2019.", "élèves"),
-    ),
-    ignores=("Le collège accueille ⟦640⟧ élèves.",),
-)
-
-
-def _of_share_after_dont(figure: FigureInText) -> Quantified | None:
-    """``12 000 élèves, dont 30 % de boursiers``, ``dont un tiers``: of those before ``dont``."""
-    if figure.label not in SHARES or not follows_dont(figure.span):
-        return None
-    elided = elided_head(figure.span, figure.text.counted_at, figure.tables.votes)
-    return None if elided is None else Quantified(elided)
-
-
-SHARE_AFTER_DONT: Final = MeasuredStrategy(
-    "share after dont",
-    _of_share_after_dont,
-    NounRelation.ELLIPSIS,
-    finds=(
-        Example("Le lycée compte 1 200 élèves, dont ⟦30 %⟧ sont boursiers.", "élèves"),
-        Example("Le port emploie 900 dockers, dont ⟦un tiers⟧ à temps partiel.", "dockers"),
-    ),
-    ignores=("Le lycée compte ⟦30 %⟧ de boursiers.",),
-)
 
 
 def _of_noun_after(figure: FigureInText) -> Quantified | None:

@@ -11,16 +11,15 @@ from factx.measured.cells import TABLE
 from factx.measured.counts import (
     COUNTED,
     COUNTED_SUBJECT,
-    ELLIPSIS,
     ESTIMATED,
     NUMBER_OF,
     PART_OF,
     PROPERTY_AFTER,
     RATIO,
-    SHARE_AFTER_DONT,
     STRENGTH,
     VALUE_OF_PROPERTY,
 )
+from factx.measured.elided_counts import ELLIPSIS, SHARE_AFTER_DONT
 from factx.measured.gapped_clauses import GAPPED_CLAUSE, GAPPED_COUNT, GAPPED_GIVER, GAPPED_SHARE
 from factx.measured.levels import LEVEL
 from factx.measured.multiples import MULTIPLE, MULTIPLE_OF_PROPERTY

@@ -12,9 +12,9 @@ from factx.dates.reference import (
     FRONT_MATTER,
     METADATA,
     STAMP,
-    read_reference_option,
     stated_reference,
 )
+from factx.dates.reference_option import read_reference_option
 from factx.errors import UsageError
 from factx.lexicon.dates import load_date_tables
 
