@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +16,7 @@ from factx.patterns import fold
 from factx.schema import EntityLabel, EntityValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from factx.lexicon.known_names import Country, Organisation, Subdivision
 
@@ -52,16 +52,21 @@ class OwnNames:
     names: tuple[OwnName, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def _listed(file: str, name: str = "", *, form: Callable[[str], str] = fold) -> Any:
+    """A field that is one list of a data file; the list's name where it is another one, and how words are kept."""
+    return field(metadata={"list": (file, name, form)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class EntityTables:
     """What the entity rules know of the language. Keys are ``name_key`` of names, ``fold`` of words.
 
     Tables are equal to themselves alone, so that a rule can keep what it makes of them.
     """
 
-    honorifics: frozenset[str]
+    honorifics: frozenset[str] = _listed("titles")
     titles: frozenset[str]
-    offices: frozenset[str]
+    offices: frozenset[str] = _listed("titles")
     heads: Mapping[str, Head]
     organisations: Mapping[str, Organisation]
     media: Mapping[str, str]
@@ -71,77 +76,77 @@ class EntityTables:
     departments: frozenset[str]
     adjectives: frozenset[str]
     demonyms: frozenset[str]
-    joined_demonyms: frozenset[str]
+    joined_demonyms: frozenset[str] = _listed("demonyms", "joined")
     ambiguous: frozenset[str]
-    joined: frozenset[str]
-    joined_capital: frozenset[str]
+    joined: frozenset[str] = _listed("institutions")
+    joined_capital: frozenset[str] = _listed("institutions")
     events: Mapping[str, str]
-    capital_events: frozenset[str]
-    national: frozenset[str]
-    purpose: frozenset[str]
-    portfolios: frozenset[str]
-    portfolio_holders: frozenset[str]
+    capital_events: frozenset[str] = _listed("events", "capitals", form=str)
+    national: frozenset[str] = _listed("institutions")
+    purpose: frozenset[str] = _listed("institutions")
+    portfolios: frozenset[str] = _listed("institutions", form=name_key)
+    portfolio_holders: frozenset[str] = _listed("institutions", "offices")
     compounds: Mapping[str, EntityLabel]
     capital_compounds: frozenset[str]
-    works: frozenset[str]
-    schemes: frozenset[str]
-    publishers: frozenset[str]
+    works: frozenset[str] = _listed("works", "nouns")
+    schemes: frozenset[str] = _listed("works")
+    publishers: frozenset[str] = _listed("works", form=name_key)
     indices: frozenset[str]
-    clubs: frozenset[str]
-    bodies_to: frozenset[str]
-    earnings: frozenset[str]
-    shares: frozenset[str]
-    company_verbs: frozenset[str]
-    company_objects: frozenset[str]
-    beats: frozenset[str]
+    clubs: frozenset[str] = _listed("institutions", form=str)
+    bodies_to: frozenset[str] = _listed("institutions", "to")
+    earnings: frozenset[str] = _listed("companies")
+    shares: frozenset[str] = _listed("companies")
+    company_verbs: frozenset[str] = _listed("companies", "verbs")
+    company_objects: frozenset[str] = _listed("companies", "objects")
+    beats: frozenset[str] = _listed("companies")
     boilerplate: tuple[str, ...]
     links: tuple[str, ...]
     no_names: frozenset[str]
     articled: frozenset[str]
-    articled_places: frozenset[str]
-    acronyms: frozenset[str]
-    regions: frozenset[str]
-    noun_places: frozenset[str]
-    homonyms: frozenset[str]
-    islands: frozenset[str]
-    capitals: frozenset[str]
-    streets: frozenset[str]
-    walks: frozenset[str]
-    bodies: frozenset[str]
-    numbered_events: frozenset[str]
-    numbered_bodies: frozenset[str]
-    prize_tails: frozenset[str]
-    prize_fields: frozenset[str]
-    nicknaming: frozenset[str]
-    particles: frozenset[str]
-    openers: frozenset[str]
-    place_words: frozenset[str]
-    passing_adjectives: frozenset[str]
-    prefixes: frozenset[str]
-    idioms: frozenset[str]
-    no_features: frozenset[str]
-    body_tails: frozenset[str]
-    event_tails: frozenset[str]
-    plural_tails: frozenset[str]
-    facilities: frozenset[str]
-    bodies_of_persons: frozenset[str]
-    facilities_of_kinds: frozenset[str]
-    facilities_of_towns: frozenset[str]
-    facility_places: frozenset[str]
+    articled_places: frozenset[str] = _listed("places", form=name_key)
+    acronyms: frozenset[str] = _listed("places", form=str)
+    regions: frozenset[str] = _listed("places", form=str)
+    noun_places: frozenset[str] = _listed("places", "nouns", form=name_key)
+    homonyms: frozenset[str] = _listed("places", form=name_key)
+    islands: frozenset[str] = _listed("places", form=str)
+    capitals: frozenset[str] = _listed("places", form=name_key)
+    streets: frozenset[str] = _listed("institutions")
+    walks: frozenset[str] = _listed("institutions")
+    bodies: frozenset[str] = _listed("institutions")
+    numbered_events: frozenset[str] = _listed("institutions", form=str)
+    numbered_bodies: frozenset[str] = _listed("institutions", form=str)
+    prize_tails: frozenset[str] = _listed("institutions", form=str)
+    prize_fields: frozenset[str] = _listed("works")
+    nicknaming: frozenset[str] = _listed("works")
+    particles: frozenset[str] = _listed("name_words")
+    openers: frozenset[str] = _listed("name_words")
+    place_words: frozenset[str] = _listed("name_words")
+    passing_adjectives: frozenset[str] = _listed("name_words", "passing")
+    prefixes: frozenset[str] = _listed("name_words")
+    idioms: frozenset[str] = _listed("name_words", form=str)
+    no_features: frozenset[str] = _listed("name_words")
+    body_tails: frozenset[str] = _listed("institutions", form=str)
+    event_tails: frozenset[str] = _listed("institutions", form=str)
+    plural_tails: frozenset[str] = _listed("institutions", form=str)
+    facilities: frozenset[str] = _listed("institutions")
+    bodies_of_persons: frozenset[str] = _listed("institutions")
+    facilities_of_kinds: frozenset[str] = _listed("institutions")
+    facilities_of_towns: frozenset[str] = _listed("institutions")
+    facility_places: frozenset[str] = _listed("institutions")
     weekdays: frozenset[str]
-    work_making: frozenset[str]
-    work_makers: frozenset[str]
-    company_acts: frozenset[str]
-    company_acted_on: frozenset[str]
-    founding: frozenset[str]
-    auxiliaries: frozenset[str]
-    namesakes: frozenset[str]
-    homographs: frozenset[str]
-    of_towns: frozenset[str]
-    services: frozenset[str]
+    work_making: frozenset[str] = _listed("works", "making")
+    work_makers: frozenset[str] = _listed("works", "makers")
+    company_acts: frozenset[str] = _listed("companies", "acts")
+    company_acted_on: frozenset[str] = _listed("companies", "acted_on")
+    founding: frozenset[str] = _listed("companies")
+    auxiliaries: frozenset[str] = _listed("companies")
+    namesakes: frozenset[str] = _listed("companies", form=str)
+    homographs: frozenset[str] = _listed("companies", form=name_key)
+    of_towns: frozenset[str] = _listed("companies")
+    services: frozenset[str] = _listed("companies", form=str)
     products: frozenset[str]
     places: frozenset[str]
-    seats: frozenset[str]
+    seats: frozenset[str] = _listed("places", form=name_key)
     hubs: frozenset[str]
     routes: frozenset[str]
     civil_titles: Mapping[str, str]
@@ -149,41 +154,18 @@ class EntityTables:
     by_given_name: frozenset[str]
     clergy: frozenset[str]
     given_names: Mapping[str, str]
-    family_first: frozenset[str]
+    family_first: frozenset[str] = _listed("spellings", form=str)
     spellings: Mapping[str, str]
     exonyms: Mapping[str, str]
-    features: frozenset[str]
-    heads_of_places: frozenset[str]
-    said: frozenset[str]
+    features: frozenset[str] = _listed("institutions")
+    heads_of_places: frozenset[str] = _listed("heads", "administrative")
+    said: frozenset[str] = _listed("titles")
     own: OwnNames | None = None
 
 
 _FILES: Final = (
     *("titles", "heads", "institutions", "boilerplate", "demonyms", "organisations"),
     *("companies", "places", "subdivisions", "events", "works", "given_names", "spellings", "name_words"),
-)
-#: Fields that hold one list of a file as it is, how its words are kept, and the list's name where it is another one.
-_LISTS: Final[Sequence[tuple[str, Callable[[str], str], str]]] = (
-    ("titles", fold, "honorifics offices said"),
-    ("heads", fold, "heads_of_places=administrative"),
-    ("institutions", fold, "bodies bodies_of_persons bodies_to=to facilities facilities_of_kinds facilities_of_towns"),
-    ("institutions", fold, "facility_places features joined joined_capital national portfolio_holders=offices purpose"),
-    ("institutions", fold, "streets walks"),
-    ("works", fold, "nicknaming prize_fields schemes work_makers=makers work_making=making works=nouns"),
-    ("name_words", fold, "no_features openers particles passing_adjectives=passing place_words prefixes"),
-    ("companies", fold, "auxiliaries beats company_acted_on=acted_on company_acts=acts company_objects=objects"),
-    ("companies", fold, "company_verbs=verbs earnings founding of_towns shares"),
-    ("demonyms", fold, "joined_demonyms=joined"),
-    ("places", name_key, "articled_places capitals homonyms noun_places=nouns seats"),
-    ("companies", name_key, "homographs"),
-    ("institutions", name_key, "portfolios"),
-    ("works", name_key, "publishers"),
-    ("places", str, "acronyms islands regions"),
-    ("institutions", str, "body_tails clubs event_tails numbered_bodies numbered_events plural_tails prize_tails"),
-    ("name_words", str, "idioms"),
-    ("companies", str, "namesakes services"),
-    ("spellings", str, "family_first"),
-    ("events", str, "capital_events=capitals"),
 )
 
 
@@ -206,10 +188,11 @@ def load_entity_tables() -> EntityTables:
     countries = known_names.countries(files["places"])
     adjectives = frozenset(form for word in words("demonyms", "countries") for form in inflect(word))
     peoples = frozenset(form for word in words("demonyms", "others") for form in inflect(word))
-    lists: dict[str, Any] = {}
-    for file, form, fields in _LISTS:
-        for field, _, name in (entry.partition("=") for entry in fields.split()):
-            lists[field] = words(file, name or field, form)
+    lists: dict[str, Any] = {
+        table.name: words(file, name or table.name, form)
+        for table in fields(EntityTables)
+        for file, name, form in table.metadata.values()
+    }
     return EntityTables(
         **lists,
         products=words("companies", "products", str) | words("companies", "wares", str),
