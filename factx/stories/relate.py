@@ -25,6 +25,8 @@ _SUBJECT: Final = 0.3
 _SUBJECT_RARITY: Final = round(1.2 * SCALE)
 _OF_SUBJECT: Final = 0.3
 _OF_SUBJECT_WEIGHT: Final = 15.0
+#: The same within so many days, for next month another thing happens there.
+_OF_SUBJECT_DAYS: Final = 15
 #: What these words alone must make of the likeness before all words are compared.
 _RARE_PART: Final = 0.08
 #: What the words must make of it: a figure alone tells of no event, as it does where headlines of ten words share one.
@@ -111,13 +113,13 @@ def _related(
                         found[other] += weight * its_weight
                 if held:
                     postings[term].extend((place, weight))
-        by_subject = max(least, _OF_SUBJECT), _OF_SUBJECT_WEIGHT
+        by_subject = max(least, _OF_SUBJECT), _OF_SUBJECT_WEIGHT, _OF_SUBJECT_DAYS
         near = dict.fromkeys((other for other, part in in_subject.items() if part >= _RARE_PART), by_subject)
-        by_words = least, _WORDS_WEIGHT
+        by_words = least, _WORDS_WEIGHT, _MOST_DAYS
         near |= dict.fromkeys((other for other, part in shared.items() if part >= _RARE_PART), by_words)
-        for found_at, (enough, heavy) in near.items():
+        for found_at, (enough, heavy, most_days) in near.items():
             other = int(found_at)
-            if days_apart(days[place], days[other]) <= _MOST_DAYS:
+            if days_apart(days[place], days[other]) <= most_days:
                 words, figures, weight = _products(vector, vector_of(other), document.profile)
                 cosine = words + figures
                 if cosine >= enough and words >= _WORDS_PART and weight >= heavy:

@@ -74,6 +74,8 @@ def elsewhere(outcome: Outcome, copy: int) -> Outcome:
     assert record is not None
     mark = f"{chr(ord('a') + copy % 26)}{chr(ord('a') + copy // 26)}q"
     rare = {term for term, rarity in zip(profile.terms, profile.rarities, strict=True) if rarity >= RARE}
+    names = (mention.text for mention in outcome.mentions if isinstance(mention, EntityMention))
+    rare |= {stem(word.lower()) for name in names for word in WORD.findall(name)}.intersection(profile.terms)
     terms = tuple(term + mark if term in rare else term for term in profile.terms)
 
     def other(sentence: str) -> str:

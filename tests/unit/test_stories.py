@@ -104,6 +104,18 @@ def test_documents_are_related_within_some_thirteen_months(days: int, related: b
     assert (relate(pair, 0.1).of(0, 1) > 0) is related
 
 
+MARCH = """Nantes : les syndicats de Nantes contre la réforme à Nantes
+
+À Nantes, le cortège des syndicats a réuni des manifestants et des policiers contre la réforme des retraites,
+selon la préfecture. Des policiers de Nantes ont reçu des pierres, selon les syndicats de Nantes."""
+
+
+@pytest.mark.parametrize(("days", "related"), [(1, True), (15, True), (16, False)])
+def test_texts_full_of_one_town_are_related_within_two_weeks(days: int, related: bool) -> None:
+    pair = [written(MARCH), written(MARCH, DAY + datetime.timedelta(days=days), "again")]
+    assert (relate(pair, 0.1).of(0, 1) > 0) is related
+
+
 def test_the_weightiest_words_count() -> None:
     rare = [f"brouf{first}{second}" for first in "abcdefghijklmnop" for second in "abcdefghijklmnopqrst"]
     assert len(profile_of("\n" + " ".join(rare), ()).terms) == 250
