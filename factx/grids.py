@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from factx.patterns import BLANKS, LazyPattern
@@ -97,12 +98,20 @@ def grids_of(text: str) -> list[Grid]:
 
     Example: ``En M€⇥2023⇥2022⏎Chiffre d’affaires⇥412,6⇥388,1`` → one, with ``412,6`` below ``2023``.
     """
-    return [*_read(text, "\t"), *_read(text, "|")] if "\t" in text or "|" in text else []
+    found = [*_read(text, "\t"), *_read(text, "|")] if "\t" in text or "|" in text else []
+    return sorted(found, key=attrgetter("start"))
+
+
+def grid_at(grids: Sequence[Grid], place: int) -> Grid | None:
+    """The table that holds a place of a text."""
+    number = bisect_right(grids, place, key=attrgetter("start")) - 1
+    return grids[number] if number >= 0 and place < grids[number].end else None
 
 
 def heads_at(grids: Sequence[Grid], place: int) -> Heads | None:
     """The heads of the cell that holds a place of a text, None outside of its tables."""
-    return next((heads for grid in grids if grid.start <= place < grid.end and (heads := grid.heads_of(place))), None)
+    grid = grid_at(grids, place)
+    return None if grid is None else grid.heads_of(place)
 
 
 def heads_of_number(grids: Sequence[Grid], text: str, start: int, end: int) -> Heads | None:

@@ -21,6 +21,7 @@ from factx.entities.spans import (
     starts_sentence,
     tokens_of,
 )
+from factx.grids import grid_at
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import (
@@ -256,10 +257,9 @@ def _is_common_phrase(page: Parse, found: FoundEntity, words: list[str], tables:
     acronym or has its capital inside a sentence too.
     """
     text, first = page.text, words[0]
-    key = name_key(first)
     places = (tables.hubs, tables.subdivisions, tables.departments, tables.countries)
-    known = any(key in known for known in places)  # Tours : un blessé
-    town = found.label is EntityLabel.LOC and len(words) == 1 and known
+    known = len(words) == 1 and any(name_key(first) in names for names in places)
+    town = known and found.label is EntityLabel.LOC  # Tours : un blessé
     if found.rule is not NameRule.MODEL or found.label not in _THINGS_AND_PLACES or town or not first.isalpha():
         return False
     if any(character.isupper() or character.isdigit() for character in text[found.start + 1 : found.end]):
@@ -283,7 +283,8 @@ def _is_common_phrase(page: Parse, found: FoundEntity, words: list[str], tables:
 
 def is_column_head(page: Parse, found: FoundEntity, grids: Sequence[Grid]) -> bool:
     """Whether a span is what a column of a table tells: ``Population 2021``, ``Foyers``; not ``Île-de-France``."""
-    if found.rule is not NameRule.MODEL or not any(grid.in_heads(found.start) for grid in grids):
+    grid = grid_at(grids, found.start) if found.rule is NameRule.MODEL else None
+    if grid is None or not grid.in_heads(found.start):
         return False
     name = page.text[found.start : found.end]
     common = is_usually_small(page.vocab, name.partition(" ")[0], or_rare=True)
