@@ -53,12 +53,13 @@ def rows(folder: Path, table: str) -> list[dict[str, Any]]:
 def spark() -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    os.environ["PYTHONPATH"] = str(ROOT)  # of its processes: they read with a class of this module
     builder = SparkSession.builder.master("local[2,4]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.sql.shuffle.partitions", "4").getOrCreate()
-    yield session
-    session.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        patch.setenv("PYTHONPATH", str(ROOT))  # of its processes: they read with a class of this module
+        session = builder.config("spark.sql.shuffle.partitions", "4").getOrCreate()
+        yield session
+        session.stop()
 
 
 @pytest.fixture(scope="module")

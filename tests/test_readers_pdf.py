@@ -154,9 +154,9 @@ def test_a_thousand_pages_take_no_more_memory_than_their_text(tmp_path: Path) ->
     (tmp_path / "one.pdf").write_bytes(sheets(in_column(COLUMN, 72)))
     (tmp_path / "thick.pdf").write_bytes(sheets(*[in_column((*COLUMN, *BESIDE) * 2, 72)] * 1000))
     code = (
-        "import re; from pathlib import Path; from factx.documents import Source, read\n"
+        "import re; from pathlib import Path; from factx.documents import InputFile, read\n"
         "def peak(): return int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1])\n"
-        "read(Source('one.pdf', 'one.pdf')); before = peak(); document = read(Source('thick.pdf', 'thick.pdf'))\n"
+        "read(InputFile('one.pdf', 'one.pdf')); before = peak(); document = read(InputFile('thick.pdf', 'thick.pdf'))\n"
         "print(document.pages, len(document.text), peak() - before)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
