@@ -7,7 +7,7 @@ weekday and a direction. What day that is, :mod:`factx.dates.resolve` decides.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -36,6 +36,15 @@ class DateUnit(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
     MILLENNIUM = "millennium"
+
+
+#: Units of the calendar that a date is made of and that last: ``ce mois``, ``chaque jour``, ``trois ans plus tard``.
+LASTING_UNITS: Final = frozenset(
+    (
+        DateUnit.DAY, DateUnit.WEEK, DateUnit.MONTH, DateUnit.QUARTER, DateUnit.HALF, DateUnit.YEAR,
+        DateUnit.DECADE, DateUnit.CENTURY,
+    )
+)  # fmt: skip
 
 
 class Direction(StrEnum):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import Fragments, first_words, small_number
 from factx.dates.guards.days import DISTANCE
-from factx.dates.parts import Base, DateUnit, Offset, TimeParts, Window
+from factx.dates.parts import LASTING_UNITS, Base, DateUnit, Offset, TimeParts, Window
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.lexicon.closed_classes import INDEFINITES, TIME_BEFORE
@@ -17,19 +17,7 @@ if TYPE_CHECKING:
     import re
 
 #: Units that last long enough for ``trois ans plus tard``; hours and minutes besides may be counted in ``il y a N``.
-_LASTING: Final = frozenset(
-    (
-        DateUnit.DAY,
-        DateUnit.WEEK,
-        DateUnit.MONTH,
-        DateUnit.QUARTER,
-        DateUnit.HALF,
-        DateUnit.YEAR,
-        DateUnit.DECADE,
-        DateUnit.CENTURY,
-        DateUnit.MILLENNIUM,
-    )
-)
+_LASTING: Final = LASTING_UNITS | {DateUnit.MILLENNIUM}
 _COUNTED: Final = (DateUnit.HOUR, DateUnit.MINUTE, *_LASTING)
 _WINDOWED: Final = (DateUnit.HOUR, *_LASTING)
 _HALF_MORE: Final = rf"(?P<half>{GAP}et{GAP}demie?{WORD_END})?+"

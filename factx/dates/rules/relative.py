@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import HYPHEN, OF, Fragments, first_words
 from factx.dates.guards.days import DAY_FROM_EVENT, WEEKEND
-from factx.dates.parts import Base, DateUnit, Direction, Offset, TimeParts
+from factx.dates.parts import LASTING_UNITS, Base, DateUnit, Direction, Offset, TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.lexicon.closed_classes import DETERMINERS, PLURAL_ENDINGS
@@ -17,18 +17,7 @@ if TYPE_CHECKING:
     import re
 
 #: Units that ``ce`` and ``dernier`` make a date of.
-_DEICTIC: Final = frozenset(
-    (
-        DateUnit.WEEKEND,
-        DateUnit.WEEK,
-        DateUnit.MONTH,
-        DateUnit.QUARTER,
-        DateUnit.HALF,
-        DateUnit.YEAR,
-        DateUnit.DECADE,
-        DateUnit.CENTURY,
-    )
-)
+_DEICTIC: Final = LASTING_UNITS - {DateUnit.DAY} | {DateUnit.WEEKEND}
 _THIS: Final = rf"ce(?:t|tte)?{GAP}"
 #: « dans le mois suivant la notification »: a participle with its object, and no « mois suivant ».
 _NO_OBJECT: Final = rf"(?!(?<=nt){GAP}(?:l{APOSTROPHE}|{any_of(DETERMINERS)}{WORD_END}))"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.dates.fragments import DAY, Fragments
-from factx.dates.parts import DateUnit, Offset, TimeParts
+from factx.dates.parts import LASTING_UNITS, DateUnit, Offset, TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.lexicon.closed_classes import EACH
@@ -17,19 +17,7 @@ if TYPE_CHECKING:
 
 _EACH: Final = rf"(?:chaque|tous{GAP}les|toutes{GAP}les)"
 _EACH_TRIGGERS: Final = tuple(sorted(EACH))
-_LONG_ENOUGH: Final = frozenset(
-    (
-        DateUnit.DAY,
-        DateUnit.WEEK,
-        DateUnit.WEEKEND,
-        DateUnit.MONTH,
-        DateUnit.QUARTER,
-        DateUnit.HALF,
-        DateUnit.YEAR,
-        DateUnit.DECADE,
-        DateUnit.CENTURY,
-    )
-)
+_LONG_ENOUGH: Final = LASTING_UNITS | {DateUnit.WEEKEND}
 
 
 def rules(f: Fragments) -> list[DateRule]:
