@@ -12,7 +12,7 @@ from factx.syntax.phrases import AUXILIARIES, following, preceding, word
 if TYPE_CHECKING:
     from factx.parse import Token
 
-#: Third persons of the imperfect.
+#: Third persons of the imperfect: only such words are looked up in the table of forms.
 _IMPERFECT: Final = ("ait", "aient")
 _PAST: Final = ("Tense=Past", "Tense=Imp")
 

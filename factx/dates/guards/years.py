@@ -12,11 +12,12 @@ from factx.grammar import Guard, Verdict
 from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, LazyPattern, fold
 
 #: Within these a bare number after any other word is rather a year than a count.
-_CELL: Final = 40
 _LIKELY: Final = range(1900, 2051)
 _NEXT_WORD: Final = LazyPattern(rf"[{BLANKS}]([a-zà-ÿœ][\w-]{{2,}})")
 _NAME_BEFORE: Final = re.compile(rf"(?<![\w-])[«“\"]?([A-ZÀ-ÖØ-ÞŒ][\w{APOSTROPHES}-]*){BLANK}\Z")
 _NUMBER_TAIL: Final = LazyPattern(r"[-‐‑]\d|/\d|[.,:]\d|°|[^\W\d_]")
+#: Characters of a cell before its year.
+_CELL: Final = 40
 #: A year at the end of a cell, which tells when its column holds: « Population 2021 | ».
 _CELL_HEAD: Final = re.compile(r"(?:\A|\n|\t|\|[ \u00a0])[^\W\d_][^\t|\n]*\Z")
 _CELL_TAIL: Final = LazyPattern(rf"[{BLANKS}]*(?P<next>\t|\|)|[{BLANKS}]*(?:\([^)|\t\n]*\))?[{BLANKS}]*(?:\r?\n|\Z)")
