@@ -42,6 +42,13 @@ _BY_SOURCE: Final = LazyPattern(rf"{B}(?:selon|pour|suivant)(?![^\W_])|{B}d['’
 _OF_PLACE_OR_YEAR: Final = LazyPattern(
     rf"{B}(?:à|aux?|en|dans|chez|sur)(?:{B}l[ae]s?)?(?:{B}l['’ʼ]|{B})(?:[A-ZÀ-Þ]|\d{{4}}(?!\d))"
 )
+#: Somebody else, of whom the number goes on without a verb: « l’État apporte 150 000 euros, le Département 80 000 ».
+_OTHER_GIVER: Final = LazyPattern(
+    rf"(?:,|;|{B}et|,{B}et){B}(?:(?:les?|la|son|sa|ses|leurs?|notre){B}|l['’ʼ])[^\W\d_][\w-]+"
+    rf"(?:{B}(?:d(?:es|u|e{B}la|e){B}|d['’ʼ]|de{B}l['’ʼ])?[A-ZÀ-Þ][\w-]+|{B}(?:d(?:es|u|e{B}la|e){B}|d['’ʼ]|de{B}l['’ʼ])[\w-]+){{0,2}}"
+    rf"{B}(?:seulement{B})?{hedge_pattern()}?\Z"
+)
+_CLAUSE_END: Final = LazyPattern(r"[.,;:)!?]|\s*\Z|\s*\n")
 _DEFINITE: Final = LazyPattern(rf"(?<![^\W_])(?:aux|des|les){B}\Z")
 _PARALLEL_REACH: Final = 70
 _MEASURES: Final = frozenset(
@@ -99,7 +106,11 @@ def _lender(
             return near
         dimension = near.unit.dimension
         alike = dimension is not Dimension.PERCENT or comparable(previous, candidate, NARROW_SPAN)
-        if alike and (_goes_with(text, candidate, dimension, words) or _has_own_place(text, near, candidate)):
+        if alike and (
+            _goes_with(text, candidate, dimension, words)
+            or _has_own_place(text, near, candidate)
+            or _has_own_giver(text, near, candidate)
+        ):
             return near
     if candidate.low is not None and candidate.low < 0 and Dimension.TEMPERATURE in heads:
         return _head(text, candidate, heads[Dimension.TEMPERATURE])
@@ -127,6 +138,17 @@ def _has_own_place(text: str, near: FigureCandidate, candidate: FigureCandidate)
         and comparable(near, candidate, NARROW_SPAN)
         and _PARALLEL_JOINT.search(text, near.end, candidate.start) is not None
         and _OF_PLACE_OR_YEAR.search(text, near.end, candidate.start) is not None
+    )
+
+
+def _has_own_giver(text: str, near: FigureCandidate, candidate: FigureCandidate) -> bool:
+    """Whether somebody else gives or has a second amount, no verb told: ``verse 150 000 euros, la ville 80 000``."""
+    money = near.unit is not None and near.unit.dimension is Dimension.MONEY and not near.magnitude
+    return (
+        money
+        and comparable(near, candidate, NARROW_SPAN)
+        and _CLAUSE_END.match(text, candidate.end) is not None
+        and _OTHER_GIVER.fullmatch(text, near.end, candidate.start) is not None
     )
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
 
 
+#: Properties that a bare number tells nothing of but how many there are.
+_AMOUNTS: Final = frozenset((PropertyClass.NUMBER, PropertyClass.VALUE, PropertyClass.AGE))
+
+
 def _of_noun_after(figure: FigureInText) -> Quantified | None:
     """``300 soldats`` → ``soldats``."""
     return None if figure.counted is None else Quantified(figure.counted)
@@ -40,8 +44,13 @@ COUNTED: Final = MeasuredStrategy(
 
 
 def _of_value(figure: FigureInText) -> Quantified | None:
-    """``un séisme de magnitude 6`` → ``magnitude``, a property."""
+    """``un séisme de magnitude 6``, ``d’une magnitude de 5,8`` → ``magnitude``, a property."""
     before = figure.before
+    of = before_size(figure)
+    above = preceding(of) if of is not None and word(of) in OF else None
+    if above is not None and is_noun(above):  # the number of something is no property of it
+        level = figure.told_by(figure.tables.properties.get(singular(above.text)))
+        return Quantified(above) if level is not None and level not in _AMOUNTS else None
     if before is not None and word(before) in figure.tables.fixed:
         before = preceding(before)  # « de magnitude comprise entre 5 et 6 »
     named = before is not None and is_noun(before) and singular(before.text) in figure.tables.properties
@@ -55,6 +64,7 @@ VALUE_OF_PROPERTY: Final = MeasuredStrategy(
     finds=(
         Example("Un séisme de magnitude ⟦5,9⟧ a été ressenti à Sofia.", "séisme/magnitude"),
         Example("Un pistolet de calibre ⟦7,65⟧ a été retrouvé.", "pistolet/calibre"),
+        Example("Le séisme, d’une magnitude de ⟦5,8⟧, a duré longtemps.", "séisme/magnitude"),
     ),
     ignores=("Le séisme a fait ⟦5⟧ blessés.",),
 )

@@ -60,8 +60,9 @@ def _is_whole(figure: FigureInText) -> bool:
     out_of = before_number(figure.span)
     if out_of is not None and word(out_of) in PLURAL_DEFINITES:
         out_of = preceding(out_of)
-    if out_of is None or word(out_of) != "sur":
-        return False
+    opening = None if out_of is None else preceding(out_of)
+    if out_of is None or word(out_of) != "sur" or (opening is not None and opening.text == "("):
+        return False  # « les voix de 367 députés (sur 550) »: of what the bracket tells, nobody says
     part = next(iter(figure.text.before(figure.figure, figure.span)), None)
     if part is None or part.value.label is not Dimension.COUNT:
         return False

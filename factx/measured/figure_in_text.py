@@ -152,7 +152,7 @@ class FigureInText:
         So does ``hausse`` in ``les ventes sont en hausse de 3 %``.
         """
         head = self.span.root.head
-        if head.pos_ != "NOUN" or head.i > self.span.start:
+        if head.pos_ not in ("NOUN", "ADV") or head.i > self.span.start:
             return self.span.root
         noun = singular(head.text)
         named = self.tables.properties.get(noun)

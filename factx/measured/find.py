@@ -19,6 +19,7 @@ from factx.measured.levels import first_level, property_told
 from factx.measured.listed_figures import listed_before
 from factx.measured.multiples import times
 from factx.measured.named import named_entity
+from factx.measured.noun_apart import spent_on
 from factx.measured.property_owner import owner
 from factx.measured.relation import NounRelation
 from factx.measured.told import MeasuredResult, first_told
@@ -105,7 +106,7 @@ def _measured(figure: FigureInText, names: NameIndex) -> Measured:
     if head is not None and noun_class is not None and has_property and suits:
         stated, of_property, trace = singular(head.text), True, f"{trace}, property"
         itself = None if noun_class in _AMOUNTS or told.relation is NounRelation.LABEL else head
-        head = owner(head, figure.span, tables, figure.text.holds) or itself
+        head = owner(head, figure.span, tables, figure.text.holds) or itself or spent_on(figure)
     elif head is not None and suits and stated == figure.stated and not told.relation.is_counted:
         head = owner(head, figure.span, tables, figure.text.holds) or head  # « la taille du lac est de 10 m de long »
     if told.relation is NounRelation.COUNTED and stated is None and head is not None:

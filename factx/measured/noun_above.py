@@ -204,7 +204,10 @@ COMPLEMENT: Final = MeasuredStrategy(
 def _of_adjective(figure: FigureInText) -> Quantified | None:
     """``un pont long de 2 km`` → ``pont``, its length."""
     head = figure.head
-    named = figure.told_by(figure.tables.property_adjectives.get(singular_adjective(head)))
+    of = before_size(figure)
+    beside = preceding(of) if of is not None and word(of) in OF else None  # « long de 85 mètres et haut de 12 »
+    nearer = None if beside is None else figure.tables.property_adjectives.get(singular_adjective(beside))
+    named = figure.told_by(nearer or figure.tables.property_adjectives.get(singular_adjective(head)))
     told = head.pos_ == "ADJ" or (named is not None and head.pos_ == "VERB")
     if head == figure.root or not told or _is_noun_read_as_adjective(figure):
         return None

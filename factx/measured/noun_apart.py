@@ -91,6 +91,13 @@ def _of_purpose(figure: FigureInText) -> Quantified | None:
     return _noun_behind(after)
 
 
+def spent_on(figure: FigureInText) -> Token | None:
+    """What a sum that is named as one is for: ``une enveloppe de 420 000 euros pour la réfection`` → ``réfection``."""
+    found = _of_purpose(figure)
+    noun = None if found is None else found.noun
+    return None if noun is None or singular(noun.text) in figure.tables.calendar else noun
+
+
 def _noun_behind(preposition: Token) -> Quantified | None:
     """The noun behind a preposition, its determiner and adjectives passed over."""
     noun = following(preposition)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import (
@@ -14,6 +14,7 @@ from factx.lexicon.closed_classes import (
     STEP_LINKS,
 )
 from factx.lexicon.inflection import singular
+from factx.measured.counted_noun import singular_adjective
 from factx.measured.ellipsis import PAIRING, before_number
 from factx.measured.figure_in_text import FigureInText
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
@@ -21,6 +22,11 @@ from factx.measured.surface_rules import before_size, noun_before, quantified
 from factx.measured.ways_off import lies_off
 from factx.schema import Dimension
 from factx.syntax.phrases import following, is_noun, preceding, word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factx.parse import Token
 
 _COMPARING: Final = AGAINST | {"soit", "puis"}
 #: Between two sizes of one thing: ``20 mètres de long sur 12 de large``.
@@ -56,11 +62,16 @@ def _of_pair(figure: FigureInText) -> SameAs | None:
     """The second of a pair has the noun: ``passe de 66 tonnes à 72 tonnes de cacao``."""
     after = following(figure.span[-1])
     near = figure.text.doc[after.i : after.i + _NEAR] if after is not None and word(after) in PAIRING else ()
-    second = figure.text.first_in(near)
+    second = None if _has_own_word(near, figure) else figure.text.first_in(near)
     if second is not None and (earlier := _pair_before(figure)) is not None:
         return earlier
     alike = second is not None and second.value.label is figure.label
     return SameAs(second) if second is not None and alike and not lies_off(FigureInText(second, figure.text)) else None
+
+
+def _has_own_word(near: Sequence[Token], figure: FigureInText) -> bool:
+    """Whether a second size is told by an adjective of its own: ``long de 85 mètres et haut de 12``."""
+    return any(singular_adjective(token) in figure.tables.property_adjectives for token in near)
 
 
 def _pair_before(figure: FigureInText) -> SameAs | None:

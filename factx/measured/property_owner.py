@@ -9,6 +9,7 @@ from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.subjects import subject
 from factx.measured.wording import compound_head, is_times
+from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
     AUXILIARIES,
@@ -50,7 +51,7 @@ def owner(head: Token, span: Span, tables: MeasuredTables, is_number: Callable[[
         part = _complement(head, span, is_number, tables.transparent)
         if part is not None and singular(part.text) not in tables.properties:
             return part
-        above = _above(head, tables)
+        above = _above(head, tables, is_number)
         if above is None or singular(above.text) not in tables.properties:
             return above
         head = above
@@ -115,7 +116,7 @@ def _antecedent(head: Token) -> Token | None:
     return noun if noun is not None and is_noun(noun) else None
 
 
-def _noun_beside(head: Token, tables: MeasuredTables) -> Token | None:
+def _noun_beside(head: Token, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> Token | None:
     """The noun right before ``d’une portée``, whatever the parse hangs the property on."""
     case = next((child for child in head.children if child.dep_ == "case" and word(child) in PARTITIVES), None)
     noun = None if case is None else preceding(case)
@@ -123,7 +124,15 @@ def _noun_beside(head: Token, tables: MeasuredTables) -> Token | None:
         noun = preceding(noun)
     while noun is not None and (is_adjective(noun) or is_epithet(noun)):
         noun = preceding(noun)
-    return (compound_head(noun, tables) or noun) if noun is not None and is_noun(noun) else None
+    if noun is None or not is_noun(noun) or is_time(noun) or _is_of_clock(noun, is_number):
+        return None  # « s’est produit à 14 h 12 à une profondeur de 10 km »
+    return compound_head(noun, tables) or noun
+
+
+def _is_of_clock(noun: Token, is_number: Callable[[Token], bool]) -> bool:
+    """Whether a noun is the unit of a clock time, whose number is no figure: ``14 h``."""
+    before = preceding(noun)
+    return before is not None and before.like_num and not is_number(before)
 
 
 def _bearing(rate: Token, tables: MeasuredTables) -> Token | None:
@@ -138,7 +147,7 @@ def _bearing(rate: Token, tables: MeasuredTables) -> Token | None:
     return None
 
 
-def _above(head: Token, tables: MeasuredTables) -> Token | None:
+def _above(head: Token, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> Token | None:
     """The noun above a property: its subject through a copula, the noun it hangs on, or the subject of its verb."""
     if has_copula(head) or subject_child(head) is not None:
         return subject_child(head)
@@ -146,10 +155,12 @@ def _above(head: Token, tables: MeasuredTables) -> Token | None:
         return _subject_before(head)
     if tables.properties[singular(head.text)] == PropertyClass.SHARE and case_of(head) in TO:
         return _bearing(head, tables)
-    beside = _noun_beside(head, tables) or _antecedent(head)
+    beside = _noun_beside(head, tables, is_number) or _antecedent(head)
     if beside is not None:
         return beside
     above = head.head
+    while above.head != above and (is_time(above) or _is_of_clock(above, is_number)):
+        above = above.head
     hangs = head.dep_ == "appos" or (head.dep_ == "nmod" and case_of(head) != "")
     if above != head and is_noun(above) and hangs:
         return above

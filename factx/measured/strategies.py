@@ -8,6 +8,7 @@ from factx.measured.adverbial import ADVERBIAL, DISTANCE, GROUP, LASTING_STATE
 from factx.measured.ages import AGED, BIRTHDAY
 from factx.measured.brackets import APPOSED, APPOSED_COUNT, BRACKETED_COUNT, CONVERSION, SECOND_IN_BRACKET
 from factx.measured.cells import TABLE
+from factx.measured.compared import FIGURE_PASSED
 from factx.measured.counts import (
     COUNTED,
     COUNTED_SUBJECT,
@@ -73,6 +74,7 @@ COUNT_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     TABLE,
     # Before the noun after it: an adjective alone after ``dont trois`` is no noun.
     ELLIPSIS,
+    FIGURE_PASSED,
     COUNTED,
     # The number that somebody counts comes before what its subject or a pair of numbers tells.
     NUMBER_OF,
@@ -123,6 +125,8 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     PARALLEL,
     OF_THEM,
     FIGURE_ABOVE,
+    # A bracket behind a year is of what was told before.
+    FIGURE_PASSED,
     FIRST_OF_PAIR,
     SECOND_OF_PAIR,
     COMPARISON,

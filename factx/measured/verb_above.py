@@ -233,7 +233,7 @@ CHANGED_BY_SHARE: Final = MeasuredStrategy(
 
 
 def _of_described(figure: FigureInText) -> Quantified | None:
-    """The noun of a participle: ``un village situé à 3 km`` → ``village``."""
+    """The noun of a participle: ``un village situé à 3 km`` → ``village``; not ``accusé d’avoir volé 3 000 euros``."""
     verb = verb_above(figure)
     return quantified(subject(verb)) if verb is not None and _is_participle(verb) else None
 
@@ -242,7 +242,7 @@ def _is_participle(verb: Token) -> bool:
     top = verb
     while top.dep_ == "xcomp" and top.head != top:
         top = top.head
-    active = any(child.dep_ == "aux:tense" and not is_passive(top) for child in top.children)
+    active = any(child.dep_ == "aux:tense" and not is_passive(done) for done in {top, verb} for child in done.children)
     return top.dep_.startswith("acl") and not is_finite(top) and not is_infinitive(top) and not active
 
 

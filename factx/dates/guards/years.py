@@ -11,6 +11,8 @@ from factx.dates.guards.words import AFTER_OF, NUMBER_HEAD, OPENING, Contexts, a
 from factx.grammar import Guard, Verdict
 from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, LazyPattern, fold
 
+#: Between a year and the last two digits of another one, or the number of a document.
+_HYPHENS: Final = frozenset("-‐‑")
 #: Within these a bare number after any other word is rather a year than a count.
 _LIKELY: Final = range(1900, 2051)
 _NEXT_WORD: Final = LazyPattern(rf"[{BLANKS}]([a-zà-ÿœ][\w-]{{2,}})")
@@ -77,6 +79,8 @@ def _ends_cell(text: str, candidate: DateCandidate) -> bool:
 
 def _year_range(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
     refused = before(NUMBER_HEAD, text, candidate.start, 2) or contexts.counted.match(text, candidate.end)
+    if text[candidate.end - 3] in _HYPHENS:  # « délibération n° 2024-25 »
+        refused = refused or before(contexts.no_year_before, text, candidate.start)
     return alone_or(Verdict.NONE, not refused)
 
 

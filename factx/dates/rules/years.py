@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from factx.dates.fragments import YEAR4, Fragments
 from factx.dates.guards.years import (
@@ -19,6 +20,9 @@ from factx.dates.parts import TimeParts
 from factx.dates.rules.declare import DateRule, rule
 from factx.grammar import ALWAYS
 from factx.patterns import BLANK, GAP
+
+#: Years to a second one of two digits, at the most; ``2024-41`` numbers a document.
+_FAR: Final = 12
 
 
 def rules(f: Fragments) -> list[DateRule]:
@@ -205,7 +209,7 @@ def _year_range(match: re.Match[str]) -> TimeParts | None:
     second = int(digits) if len(digits) > 2 else first // 100 * 100 + int(digits)
     if second % 100 == 0 and len(digits) == 2:
         second += 100
-    if not (300 <= first < second <= 2199 and second - first < 1000) or (len(digits) == 2 and second - first > 20):
+    if not (300 <= first < second <= 2199 and second - first < 1000) or (len(digits) == 2 and second - first > _FAR):
         return None
     return TimeParts(year=first, end=TimeParts(year=second))
 
