@@ -105,6 +105,8 @@ SAFEGUARDS: Final = {
     ("circumstances/clauses.py", "_CLIMB"): "no parse is so deep; it ends a climb where one has a loop",
     ("found.py", "_BATCH_CHARACTERS"): "how much the model reads at once",
     ("found.py", "_BATCH_PARTS"): "how much the model reads at once",
+    ("syntax/clauses.py", "_LONGEST"): "no clause is so long; it ends a look through a list of thousands",
+    ("syntax/phrases.py", "MAXIMAL_LOOK"): "no clause is so long; it ends a look through a list of thousands",
     ("syntax/phrases.py", "_MAXIMAL_CLIMB"): "no parse is so deep; it ends a climb where one has a loop",
 }
 

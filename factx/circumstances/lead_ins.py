@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from factx.syntax.referents import NamedSpan
 
 
-#: Days and hours behind a place, at the most, and characters from a comma to each.
+#: Days and hours behind a place, at the most.
 _TIMES: Final = 2
-_GAP: Final = 3
 
 
 def lead_in(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
@@ -38,7 +37,8 @@ def _behind_times(comma: Token, scene: Scene) -> Token | None:
     """What follows the days and hours behind a place, each after a comma: ``Nice, mardi, 3 h 15 : un incendie``."""
     place = comma
     for _ in range(_TIMES):
-        date = next((date for date in scene.dates if 0 <= date.start - place.idx <= _GAP), None)
+        first = following(place)
+        date = next((date for date in scene.dates if first is not None and date.start == first.idx), None)
         if date is None:
             return None
         after = following(tokens_of(scene.doc, date.start, date.end)[-1])

@@ -13,6 +13,7 @@ from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.lexicon.closed_classes import INDEFINITES, NUMBER_LEADS, PARTITIVES
 from factx.lexicon.units import CALENDAR_UNITS
 from factx.schema import Dimension
+from factx.syntax.moods import is_finite
 from factx.syntax.phrases import SUBJECTS, ancestors, word
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 _MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
 #: Tokens around a duration.
 _NEAR: Final = 2
-#: Tokens before what opens a sentence: ``Par ailleurs, en quatre saisons``.
-_OPENING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +221,7 @@ class Sentence:
             before = figure.span.start - 1
             while before > self.span.start and self.said(before) in NUMBER_LEADS:
                 before -= 1
-            opening = before - self.span.start < _OPENING and before >= self.span.start
+            opening = before >= self.span.start and not any(map(is_finite, self.span.doc[self.span.start : before]))
             tables = self._scene.tables
             if opening and self.said(before) in tables.lasting and is_long(figure, tables.seasons):
                 return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factx.lexicon.closed_classes import (
     INDEFINITES,
@@ -10,24 +10,20 @@ from factx.lexicon.closed_classes import (
     PARTITIVES,
 )
 from factx.lexicon.inflection import singular
-from factx.syntax.phrases import following, is_noun, preceding, word
+from factx.syntax.phrases import is_noun, preceding, tokens_after, word
 
 if TYPE_CHECKING:
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Token
 
-#: Tokens between ``parle de`` and its number at the most.
-_AMOUNT: Final = 6
-
 
 def tells_amount(of: Token, tables: ReportingTables) -> bool:
     """Whether ``de`` brings an amount, or one thing of an amount: ``d’environ 300``, ``d’une dette de 61 M€``."""
-    place = following(of)
     if word(of) not in PARTITIVES:
         return False
     noun = False
-    for _ in range(_AMOUNT):
-        if place is None or place.is_punct:
+    for place in tokens_after(of):
+        if place.is_punct:
             return False
         if is_number(place) or singular(place.text) in tables.amounts:
             return True
@@ -37,7 +33,6 @@ def tells_amount(of: Token, tables: ReportingTables) -> bool:
             noun = True
         elif word(place) not in NUMBER_LEADS and place.pos_ not in ("ADJ", "ADV", "DET"):
             return False
-        place = following(place)
     return False
 
 
@@ -48,11 +43,9 @@ def is_number(token: Token) -> bool:
 
 def amount_follows(token: Token) -> bool:
     """Whether a number stands right after a preposition: ``à plus de 300``."""
-    place = following(token)
-    for _ in range(4):
-        if place is None:
-            return False
+    for place in tokens_after(token):
         if is_number(place):
             return True
-        place = following(place)
+        if word(place) not in NUMBER_LEADS and place.pos_ not in ("ADV", "DET"):
+            return False
     return False

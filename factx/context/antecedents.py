@@ -6,6 +6,7 @@ stays as it is worded.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from factx.context.source_phrases import extent
@@ -14,7 +15,7 @@ from factx.lexicon.closed_classes import DEFINITES, DETERMINERS, ONE_PERSON, THE
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
 from factx.syntax.moods import is_passive
-from factx.syntax.phrases import SUBJECTS, is_adjective, is_noun, preceding, tokens_of, word
+from factx.syntax.phrases import MAXIMAL_LOOK, SUBJECTS, is_adjective, is_noun, preceding, tokens_of, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from factx.parse import Span, Token
     from factx.syntax.referents import NamedSpan, NameIndex
 
-#: Characters between a noun and the name that was given with it at the most.
-_REACH: Final = 1200
-#: Sentences back in which the subject of a pronoun is looked for.
-_SENTENCES: Final = 3
 _THE: Final = DEFINITES | {"au", "du"}
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
 
@@ -89,13 +86,9 @@ class _Finder:
 
     def _same_before(self) -> Iterator[Token]:
         """The same noun before, nearest first."""
-        head, noun = self._head, word(self._head)
-        for place in range(head.i - 1, -1, -1):
-            token = head.doc[place]
-            if head.idx - token.idx > _REACH:
-                return
-            if word(token) == noun:
-                yield token
+        head = self._head
+        tokens = (head.doc[place] for place in range(head.i - 1, -1, -1))
+        return islice((token for token in tokens if word(token) == word(head)), MAXIMAL_LOOK)
 
     def _given_with(self, token: Token, wanted: frozenset[str]) -> str | None:
         """The name that a noun is said with, or that it opens, where its phrase holds the wanted words."""
@@ -137,7 +130,7 @@ def _sentences_before(token: Token, start: int) -> Iterator[Span]:
     sentence = token.sent
     while sentence.start_char >= start and sentence.start > 0:
         sentence = token.doc[sentence.start - 1].sent
-    for _ in range(_SENTENCES):
+    while True:
         if sentence.start_char < start:
             yield sentence
         if sentence.start == 0:

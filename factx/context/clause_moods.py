@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factx.context.denial import is_object, word_before_infinitive
 from factx.lexicon.closed_classes import (
@@ -19,18 +19,13 @@ from factx.lexicon.closed_classes import (
 )
 from factx.lexicon.context import time_words
 from factx.syntax.moods import is_conditional, is_finite, is_future, is_future_perfect, is_infinitive
-from factx.syntax.phrases import AUXILIARIES, ancestors, following, preceding, word
+from factx.syntax.phrases import AUXILIARIES, ancestors, following, preceding, tokens_after, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from factx.context.clause_nodes import Node, Nodes
     from factx.context.factuality_scene import FactualityScene
     from factx.lexicon.factuality import FactualityTables
     from factx.parse import Token
-
-#: Tokens between a cleft noun and its relative clause at the most.
-_CLEFT: Final = 4
 
 
 def weakening(scene: FactualityScene) -> Token | None:
@@ -217,14 +212,12 @@ def cleft(scene: FactualityScene) -> Token | None:
     """The future of a cleft sentence: ``c’est douze caisses qui seront livrées``."""
     if not _is_presented(scene.token):
         return None
-    place = following(scene.token)
-    for _ in range(_CLEFT):
-        if place is None or place.is_punct:
+    for place in tokens_after(scene.token):
+        if place.is_punct or is_finite(place):
             return None
         if word(place) == "qui":
-            verb = next(_finites_after(place), None)
+            verb = next(filter(is_finite, tokens_after(place)), None)
             return verb if verb is not None and (is_future(verb) or word(verb) in GOING) else None
-        place = following(place)
     return None
 
 
@@ -235,9 +228,3 @@ def _is_presented(token: Token) -> bool:
         before = preceding(before)
     subject = None if before is None else preceding(before)
     return before is not None and word(before) in BE and subject is not None and word(subject) in IT
-
-
-def _finites_after(token: Token) -> Iterator[Token]:
-    for after in token.doc[token.i + 1 : token.i + 4]:
-        if is_finite(after):
-            yield after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.context.claim import Claim, ClaimRoute
@@ -9,7 +10,7 @@ from factx.context.sources import source_at
 from factx.lexicon.closed_classes import BE, PARTITIVES, PRESENTING
 from factx.lexicon.inflection import singular
 from factx.syntax.clauses import clause_end, clause_start
-from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word
+from factx.syntax.phrases import following, is_noun, preceding, tokens_after, tokens_of, word
 from factx.syntax.positions import places_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 _BY: Final = frozenset(("par",))
 _OPENERS: Final = frozenset((",", "(", "–", "—"))
-#: Tokens between ``par`` and the noun of the source at the most: ``par les deux principaux syndicats``.
-_REACH: Final = 4
 
 
 def drawn_up(doc: Parse, numbers: Sequence[int], names: NameIndex, tables: ReportingTables) -> Iterator[Claim]:
@@ -76,11 +75,6 @@ def _presents(token: Token) -> bool:
 
 
 def _noun_after(by: Token) -> Token | None:
-    place = following(by)
-    for _ in range(_REACH):
-        if place is None or place.is_punct:
-            return None
-        if is_noun(place):
-            return place
-        place = following(place)
-    return None
+    """The noun of the source: ``par les deux principaux syndicats``."""
+    phrase = takewhile(lambda token: not token.is_punct, tokens_after(by))
+    return next(filter(is_noun, phrase), None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.lexicon.closed_classes import NUMBER_LEADS
 from factx.lexicon.cues import Scope
 from factx.lexicon.typography import CLOSING_QUOTES, OPENING_QUOTES
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import word
+from factx.syntax.phrases import tokens_after, tokens_before, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +25,6 @@ _OF_NOUNS: Final = _OF_NUMBERS | {"ADJ"}
 #: A clause does not reach over these when words before a place are looked for.
 _CLAUSE_ENDS: Final = frozenset((",", ";", ":", ".", "(", ")", "mais")) | OPENING_QUOTES | CLOSING_QUOTES
 _SENTENCE_ENDS: Final = frozenset((";", ".", "!", "?"))
-#: Tokens that are looked at before a place.
-_CLAUSE: Final = 12
-_SENTENCE: Final = 40
 
 
 class Seen(NamedTuple):
@@ -54,11 +52,11 @@ def cue_before(token: Token, tables: FactualityTables) -> Seen | None:
 
 def cue_after(token: Token, tables: FactualityTables) -> Seen | None:
     """A cue after a token in its clause that reaches back to it. Example: ``la fermeture de 30 mines d’ici 2030``."""
-    near = token.doc[token.i + 1 : min(token.i + _CLAUSE, token.sent.end)]
-    if not tables.cues.may_hold(map(word, near), Scope.BEFORE):
-        return None
     tokens = list(_onwards(token))
-    for sighting in tables.cues.among(tuple(map(word, tokens))):
+    words = tuple(map(word, tokens))
+    if not tables.cues.may_hold(words, Scope.BEFORE):
+        return None
+    for sighting in tables.cues.among(words):
         if sighting.cue.scope is Scope.BEFORE:
             return Seen(sighting.cue.means, tokens[sighting.start])
     return None
@@ -66,16 +64,13 @@ def cue_after(token: Token, tables: FactualityTables) -> Seen | None:
 
 def cue_of_sentence(token: Token, tables: FactualityTables) -> Seen | None:
     """A cue earlier in the sentence that reaches to its end. Example: ``Imaginons qu’il y ait 40 absents``."""
-    doc, first = token.doc, max(token.sent.start, token.i - _SENTENCE)
-    before = doc[first : token.i]
-    if not tables.cues.may_hold(map(word, before), Scope.SENTENCE):
+    tokens = list(takewhile(lambda other: word(other) not in _SENTENCE_ENDS, tokens_before(token)))[::-1]
+    words = tuple(map(word, tokens))
+    if not tables.cues.may_hold(words, Scope.SENTENCE):
         return None
-    tokens = [t for t in before if not t.is_space]
-    cut = max((place for place, t in enumerate(tokens) if word(t) in _SENTENCE_ENDS), default=-1)
-    words = tuple(map(word, tokens[cut + 1 :]))
     for sighting in tables.cues.among(words):
         if sighting.cue.scope is Scope.SENTENCE:
-            return Seen(sighting.cue.means, tokens[cut + 1 + sighting.start])
+            return Seen(sighting.cue.means, tokens[sighting.start])
     return None
 
 
@@ -92,20 +87,10 @@ def _reaches(scope: Scope, between: Sequence[Token]) -> bool:
 
 def _backwards(token: Token) -> Iterator[Token]:
     """The tokens before one in its clause, nearest first, up to a mark or a finite verb."""
-    doc = token.doc
-    for _ in range(_CLAUSE):
-        if token.is_sent_start or token.i == 0:
-            return
-        token = doc[token.i - 1]
-        if word(token) in _CLAUSE_ENDS or is_finite(token):
-            return
-        yield token
+    return takewhile(lambda other: word(other) not in _CLAUSE_ENDS and not is_finite(other), tokens_before(token))
 
 
 def _onwards(token: Token) -> Iterator[Token]:
     """The tokens after one in its clause, up to a mark or another verb."""
-    doc = token.doc
-    for place in range(token.i + 1, min(token.i + _CLAUSE, token.sent.end)):
-        if word(doc[place]) in _CLAUSE_ENDS or is_finite(doc[place]) or is_infinitive(doc[place]):
-            return
-        yield doc[place]
+    ends = (lambda other: word(other) in _CLAUSE_ENDS), is_finite, is_infinitive
+    return takewhile(lambda other: not any(end(other) for end in ends), tokens_after(token))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import (
@@ -14,7 +15,7 @@ from factx.lexicon.closed_classes import (
 )
 from factx.lexicon.inflection import singular
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_noun, preceding, word
+from factx.syntax.phrases import following, is_noun, preceding, tokens_before, word
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from factx.parse import Span, Token
 
 _ENDS: Final = frozenset((",", ";", ":", "–", "—", "»"))
-#: Tokens between ``malgré`` and a figure at the most.
-_GROUNDS: Final = 10
 
 
 def is_granted(span: Span, tables: FactualityTables, *, is_date: bool) -> bool:
@@ -40,14 +39,8 @@ def is_granted(span: Span, tables: FactualityTables, *, is_date: bool) -> bool:
 
 def _has_grounds(first: Token, grounds: Collection[str]) -> bool:
     """Whether what a figure belongs to is the reason of something: ``malgré``, ``grâce à``."""
-    place = preceding(first)
-    for _ in range(_GROUNDS):
-        if place is None or word(place) in _ENDS or is_finite(place):
-            return False
-        if word(place) in grounds:
-            return True
-        place = preceding(place)
-    return False
+    clause = takewhile(lambda token: word(token) not in _ENDS and not is_finite(token), tokens_before(first))
+    return any(word(token) in grounds for token in clause)
 
 
 def _is_known(first: Token, tables: FactualityTables) -> bool:

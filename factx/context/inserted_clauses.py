@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 #: What stands before an inserted clause.
 _BEFORE_INSERTED: Final = CLOSING_QUOTES | BEFORE_INSERTED | {",", "–", "—", "(", "…", "?", "!"}
 
-#: Words of a phrase that says what is not so: ``et non pas``.
-_MOST_WORDS: Final = 3
-
 
 class Inserted(NamedTuple):
     """An inserted clause: who speaks in it, and where what he says starts and ends.
@@ -123,7 +120,7 @@ class InsertedClause:
         if word(mark) in LIKE:
             words = [word(token) for token in mark.doc[start.i : mark.i]]
             for place in range(len(words) - 1, 0, -1):
-                if count := phrase_at_start(words[place : place + _MOST_WORDS], load_disagreement_tables().not_but):
+                if count := phrase_at_start(words[place:], load_disagreement_tables().not_but):
                     return mark.doc[start.i + place + count].idx
         return start.idx
 

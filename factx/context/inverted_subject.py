@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import IMPERSONAL_SUBJECTS, PLURAL_CONTRACTIONS, PLURAL_DEFINITES, RELATIVES, THAT
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import SUBJECTS, following, is_noun, preceding, subject_child, word
+from factx.syntax.phrases import SUBJECTS, following, is_noun, preceding, subject_child, tokens_after, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from factx.parse import Token
     from factx.syntax.referents import NameIndex
 
-#: An inverted subject stands at most so many tokens after its verb.
-_INVERTED: Final = 7
 _PLURALS: Final = PLURAL_DEFINITES | PLURAL_CONTRACTIONS
 _NO_SUBJECTS: Final = frozenset(("SCONJ", "VERB", "AUX", "CCONJ", "PRON"))
 
@@ -63,9 +62,8 @@ def _subject_after(verb: Token, first: Token, last: Token, names: NameIndex) -> 
     for token in verb.doc[first.i : verb.i]:
         if is_joined(token):
             return token
-    place = _past_aside(following(last))
-    for _ in range(_INVERTED):
-        if place is None or place.is_punct or word(place) in THAT:
+    for place in tokens_after(_past_aside(last)):
+        if place.is_punct or word(place) in THAT:
             return None
         if is_joined(place) or ((is_noun(place) or _stands_as_noun(place)) and _is_someone(place, names)):
             return place
@@ -74,21 +72,20 @@ def _subject_after(verb: Token, first: Token, last: Token, names: NameIndex) -> 
             return place if named is not None and named.start == place.idx else _subject_past(place, names)
         if place.pos_ in _NO_SUBJECTS and not place.text.startswith("-"):
             return None
-        place = following(place)
     return None
 
 
 def _subject_past(preposition: Token, names: NameIndex) -> Token | None:
     """The subject after the addressee: ``a déclaré à l’AFP un responsable`` → ``responsable``."""
-    place, named, opened = following(preposition), False, False
-    for _ in range(_INVERTED * 2):
-        if place is None or place.is_punct or is_finite(place) or word(place) in THAT:
+    named, opened = False, False
+    for place in tokens_after(preposition):
+        if place.is_punct or is_finite(place) or word(place) in THAT:
             return None
-        opened = opened or (named and place.pos_ == "DET")
+        before = preceding(place)
+        opened = opened or (named and place.pos_ == "DET" and before is not None and before.pos_ != "ADP")
         if is_noun(place) and (opened or (named and _is_other_name(place, names))):
             return place
         named = named or is_noun(place)
-        place = following(place)
     return None
 
 
@@ -122,18 +119,14 @@ def _has_verb(subject: Token, mark: Token, words: ReportingTables) -> bool:
     return False
 
 
-def _past_aside(comma: Token | None) -> Token | None:
-    """What follows an addressee or time between commas: ``a confié, à Reuters, le directeur`` → ``le``."""
+def _past_aside(last: Token) -> Token:
+    """The comma behind an addressee or time after a verb: ``a confié, à Reuters, le directeur``; else the verb."""
+    comma = following(last)
     place = None if comma is None or word(comma) != "," else following(comma)
-    if place is None or not (place.pos_ == "ADP" or is_time(place)):
-        return comma
-    for _ in range(_INVERTED):
-        if place is None or is_finite(place):
-            return comma
-        if word(place) == ",":
-            return following(place)
-        place = following(place)
-    return comma
+    if comma is None or place is None or not (place.pos_ == "ADP" or is_time(place)):
+        return last
+    aside = takewhile(lambda token: not is_finite(token), tokens_after(comma))
+    return next((token for token in aside if word(token) == ","), last)
 
 
 def is_joined(token: Token) -> bool:

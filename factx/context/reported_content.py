@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factx.context.amounts import amount_follows, tells_amount
@@ -25,7 +26,7 @@ from factx.lexicon.closed_classes import (
 from factx.lexicon.cues import Frame
 from factx.syntax.clauses import clause_end, is_time, opens_contrast, past_dates
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
+from factx.syntax.phrases import MAXIMAL_LOOK, following, is_adjective, is_noun, preceding, tokens_after, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,15 +36,9 @@ if TYPE_CHECKING:
     from factx.parse import Token
     from factx.syntax.referents import NameIndex
 
-#: Tokens between a verb and its claim at the most.
-_REACH: Final = 30
-#: Tokens from ``de`` to the ``à`` of its range at the most.
-_RANGE: Final = 6
 #: A quotation further from its verb, without colon, may be a word of the object: ``voit l’acte comme un « crime »``.
 _NEAR: Final = 2
 _MARKS: Final = frozenset((".", ";", "!", "?", "…"))
-#: Tokens of a phrase with the addressee at the most.
-_ADDRESSEE: Final = 8
 _OBJECT_STARTS: Final = frozenset(("DET", "NUM", "ADP", "ADV", "NOUN"))
 
 
@@ -73,7 +68,7 @@ class Content:
         """The claim of a verb that takes clauses."""
         return self._that_clause() or self._infinitive() or self.quotation(_NEAR)
 
-    def quotation(self, reach: int = _REACH) -> ClaimedContent | None:
+    def quotation(self, reach: int = MAXIMAL_LOOK) -> ClaimedContent | None:
         """The quotation after the verb: after a colon, or without one at most some words on."""
         colon = False
         for step, place in enumerate(self._onwards()):
@@ -114,12 +109,7 @@ class Content:
 
     def _onwards(self) -> Iterator[Token]:
         """The tokens after the verb, as far as a claim may stand from it in its sentence."""
-        place = following(self._last)
-        for _ in range(_REACH):
-            if place is None or word(place) in _MARKS:
-                return
-            yield place
-            place = following(place)
+        return takewhile(lambda token: word(token) not in _MARKS, tokens_after(self._last))
 
     def _that_clause(self) -> ClaimedContent | None:
         """The clause with ``que`` after the verb."""
@@ -257,7 +247,8 @@ def _is_relative(que: Token, *, far: bool) -> bool:
 
 def _is_range(of: Token) -> bool:
     """Whether ``de`` opens a range: ``de 3 à 5 % de hausse``."""
-    return any(word(token) in TO for token in of.doc[of.i + 1 : of.i + _RANGE])
+    amount = takewhile(lambda token: not (token.is_punct or is_finite(token)), tokens_after(of))
+    return any(word(token) in TO and amount_follows(token) for token in amount)
 
 
 def _past_circumstance(place: Token | None) -> Token | None:
@@ -269,14 +260,12 @@ def _past_circumstance(place: Token | None) -> Token | None:
     if place is None or (not circumstance and (word(place) not in ADDRESSING or amount_follows(place))):
         return place
     named = False
-    after = following(place)
-    for _ in range(_ADDRESSEE):
-        if after is None or after.is_punct or is_finite(after):
+    for after in tokens_after(place):
+        if after.is_punct or is_finite(after):
             return place
         if named and after.pos_ in ("DET", "NUM") and word(preceding(after) or after) not in PARTITIVES:
             return after
         named = named or is_noun(after) or (circumstance and after.text.isdigit())
-        after = following(after)
     return place
 
 

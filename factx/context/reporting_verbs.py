@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.context.amounts import amount_follows
@@ -10,7 +11,7 @@ from factx.lexicon.closed_classes import CLITICS, THAT
 from factx.lexicon.conjugation import VerbTense, lemma_of
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import following, is_noun, preceding, tokens_of, word
+from factx.syntax.phrases import following, is_noun, preceding, tokens_after, tokens_of, word
 from factx.syntax.positions import places_of
 from factx.syntax.referents import is_pronoun
 from factx.syntax.verb_groups import has_tense
@@ -23,12 +24,8 @@ if TYPE_CHECKING:
     from factx.lexicon.reporting import ReportingTables
     from factx.parse import Parse, Token
 
-#: Tokens between a quotation and the comma after it at the most.
-_NEAR: Final = 5
 #: « a appris l’AFP auprès de … », « de source … »: the source is whom it was learnt from.
 _LEARNT_FROM: Final = frozenset(("auprès", "source", "sources"))
-#: It stands at most so many tokens after its verb.
-_LEARNT_NEAR: Final = 14
 
 
 def reporting_verbs(
@@ -73,11 +70,13 @@ def _after_speech(doc: Parse, quotes: Quotations) -> Iterator[int]:
     """The places of verbs, whatever they mean, after a quoted sentence: ``« Il pleut », compare la voisine``."""
     for quoted in quotes.spans:
         spoken = tokens_of(doc, *quoted)
-        near = (token for token in doc[spoken.end : spoken.end + _NEAR] if word(token) == ",")
-        commas = [comma for comma in near if quotes.ending_at(comma.idx) == quoted]
-        if not commas or not any(is_finite(token) for token in spoken):
+        behind = spoken.end
+        while behind < len(doc) and doc[behind].is_space:
+            behind += 1
+        comma = doc[behind] if behind < len(doc) else None
+        if comma is None or word(comma) != "," or quotes.ending_at(comma.idx) != quoted:
             continue
-        for comma in commas:
+        if any(is_finite(token) for token in spoken):
             place = following(comma)
             while place is not None:
                 if place.pos_ == "VERB" and not is_infinitive(place):
@@ -91,8 +90,8 @@ def _may_report(verb: Token, words: ReportingTables) -> bool:
     """Whether a token has the form of a reporting verb and can be a verb where it stands."""
     said = word(verb)
     if said in words.learn and said not in words.clause:
-        window = verb.doc[verb.i : min(verb.i + _LEARNT_NEAR, verb.sent.end)]
-        return not any(word(token) in _LEARNT_FROM for token in window)
+        clause = takewhile(lambda token: not is_finite(token), tokens_after(verb))
+        return not any(word(token) in _LEARNT_FROM for token in clause)
     if said not in words.clause and said not in words.object:
         return False
     return verb.pos_ in ("VERB", "AUX") or _stands_as_verb(verb)

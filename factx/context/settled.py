@@ -12,7 +12,7 @@ from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
 from factx.syntax.clauses import clause_start
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
+from factx.syntax.phrases import following, is_adjective, is_noun, preceding, tokens_before, word
 from factx.syntax.positions import places_of
 from factx.syntax.verb_groups import has_tense
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from factx.syntax.referents import NameIndex
 
 _BY: Final = frozenset(("par",))
-#: Tokens between the participle and its agent at the most: ``estimée à 3,3 milliards de dollars par Forbes``.
-_REACH: Final = 12
 #: Parts of a noun phrase.
 _PHRASE: Final = frozenset(("ADJ", "DET", "NOUN", "NUM", "PROPN"))
 _SPEAKERS: Final = frozenset((EntityLabel.PER, EntityLabel.ORG))
@@ -47,16 +45,14 @@ def settled(doc: Parse, numbers: Sequence[int], names: NameIndex, tables: Report
 
 
 def _participle(by: Token, tables: ReportingTables) -> Token | None:
-    """The participle whose agent ``par`` brings, past its amount."""
-    place = preceding(by)
-    for _ in range(_REACH):
-        if place is None or is_finite(place) or word(place) in (",", ";", ":"):
+    """The participle whose agent ``par`` brings, past its amount: ``estimée à 3,3 milliards de dollars par Forbes``."""
+    for place in tokens_before(by):
+        if is_finite(place) or word(place) in (",", ";", ":"):
             return None
         if has_tense(place, VerbTense.PARTICIPLE) and place.pos_ in ("VERB", "ADJ", "AUX"):
             before = preceding(place)
             active = before is not None and word(before) in HAVE
             return place if word(place) in tables.settled and not active else None
-        place = preceding(place)
     return None
 
 

@@ -19,10 +19,13 @@ from factx.schema import EntityLabel
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
+    MAXIMAL_LOOK,
     following,
     is_adjective,
     is_noun,
     preceding,
+    tokens_after,
+    tokens_of,
     word,
 )
 
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
     from factx.parse import Token
     from factx.syntax.referents import NameIndex
 
-_REACH: Final = 14
 _ENDS: Final = frozenset((",", ".", ";", ":", "»", "”", ")", "!", "?"))
 _PARTICIPLES: Final = (*PARTICIPLES_REGULAR, "ant")
 _FLAT: Final = frozenset(("flat:name", "flat:foreign"))
@@ -48,7 +50,7 @@ def extent(head: Token, names: NameIndex, tables: ReportingTables) -> Token:
     Example: ``sources proches du dossier ont indiqué`` → ``dossier``.
     """
     last = head
-    for _ in range(_REACH):
+    for _ in range(MAXIMAL_LOOK):
         place = following(last)
         longer = None if place is None else _extended(last, place, names, tables)
         if longer is None or (place is not None and word(place) in tables.completed):
@@ -99,20 +101,14 @@ def _is_plain_participle(token: Token, names: NameIndex) -> bool:
 
 def _complement(partitive: Token, names: NameIndex) -> Token | None:
     """The noun that a complement with ``de`` ends at, its name included."""
-    place = following(partitive)
-    for _ in range(5):
-        if place is None:
-            return None
+    for place in tokens_after(partitive):
         named = names.at(place)
         if named is not None:
-            while (after := following(place)) is not None and after.idx < named.end:
-                place = after
-            return place
+            return tokens_of(place.doc, place.idx, named.end)[-1]
         if is_noun(place) and not _is_title(place, names):
             return place
         if word(place) not in DETERMINERS and not is_adjective(place) and not _is_title(place, names):
             return None
-        place = following(place)
     return None
 
 
@@ -169,13 +165,11 @@ def _describes(token: Token, names: NameIndex) -> bool:
 
 def noun_after(token: Token) -> Token | None:
     """The noun, name or pronoun that a preposition governs."""
-    place = following(token)
     adjective = None
-    for _ in range(6):
-        if place is None or (place.is_punct and word(place) not in ("«", '"', "“", "'")):
+    for place in tokens_after(token):
+        if place.is_punct and word(place) not in ("«", '"', "“", "'"):
             break
         if _is_short_title(place):
-            place = following(place)
             continue
         if is_noun(place) or (place.pos_ == "PRON" and word(place) not in RELATIVES and word(place) not in _SKIPPED):
             return place
@@ -187,7 +181,6 @@ def noun_after(token: Token) -> Token | None:
             place.pos_ not in ("DET", "NUM", "ADP", "ADV") and word(place) not in _SKIPPED and not place.is_punct
         ) or word(place) in RELATIVES:
             break
-        place = following(place)
     return adjective
 
 

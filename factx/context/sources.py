@@ -22,6 +22,7 @@ from factx.syntax.phrases import (
     noun_phrase,
     preceding,
     text_between,
+    tokens_after,
     tokens_of,
     word,
 )
@@ -163,9 +164,8 @@ def _apposed(last: Token, names: NameIndex, *, is_subject: bool) -> NamedSpan | 
     comma = following(last)
     if comma is None or word(comma) != ",":
         return None
-    after = following(comma)
-    for _ in range(4):
-        if after is None or is_finite(after) or after.is_punct or after.pos_ in ("ADP", "CCONJ"):
+    for after in tokens_after(comma):
+        if is_finite(after) or after.is_punct or after.pos_ in ("ADP", "CCONJ"):
             return None
         named = names.at(after)
         if named is not None:
@@ -173,7 +173,6 @@ def _apposed(last: Token, names: NameIndex, *, is_subject: bool) -> NamedSpan | 
             beyond = following(end)
             closed = beyond is None or beyond.is_punct or (is_subject and is_finite(beyond))
             return named if named.label is EntityLabel.PER and closed else None
-        after = following(after)
     return None
 
 
@@ -182,11 +181,10 @@ def _maker(last: Token, names: NameIndex) -> NamedSpan | None:
     place = following(last)
     if place is None or not is_epithet(place):
         return None
-    for _ in range(6):
-        place = following(place)
-        if place is None or place.is_punct or is_finite(place):
+    for token in tokens_after(place):
+        if token.is_punct or is_finite(token):
             return None
-        named = names.at(place)
+        named = names.at(token)
         if named is not None:
             return named if named.label in _SPEAKERS else None
     return None

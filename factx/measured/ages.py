@@ -18,7 +18,16 @@ from factx.measured.surface_rules import noun_before, points, quantified
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_epithet, is_finite
-from factx.syntax.phrases import ancestors, following, is_adjective, is_noun, is_predicate, preceding, word
+from factx.syntax.phrases import (
+    MAXIMAL_LOOK,
+    ancestors,
+    following,
+    is_adjective,
+    is_noun,
+    is_predicate,
+    preceding,
+    word,
+)
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -26,8 +35,6 @@ if TYPE_CHECKING:
     from factx.parse import Token
 
 
-#: Names and complements that stand between an age and whose it is, at the most.
-_CLIMB: Final = 4
 #: Between a copula and its ``âgés``.
 _TO_AGE: Final = NUMBER_LEADS | {"entre"}
 
@@ -52,7 +59,7 @@ def person_before(mark: Token, figure: FigureInText, adjective: Token | None = N
     Example: ``un moniteur de l’École de ski, âgé de 28 ans`` → ``moniteur``; ``leur fille Anna, 18 ans`` → ``Anna``.
     """
     noun, first = preceding(mark), True
-    for _ in range(_CLIMB):
+    for _ in range(MAXIMAL_LOOK):
         while noun is not None and (_is_passed(noun) and not points(noun)):
             noun = preceding(noun)
         if noun is None or not (is_noun(noun) or points(noun)):

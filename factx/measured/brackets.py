@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
@@ -16,14 +17,22 @@ from factx.measured.surface_rules import before_size, noun_before, phrase_head, 
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_epithet, is_finite, is_passive
-from factx.syntax.phrases import AUXILIARIES, case_of, following, is_noun, is_predicate, preceding, tokens_of, word
+from factx.syntax.phrases import (
+    AUXILIARIES,
+    case_of,
+    following,
+    is_noun,
+    is_predicate,
+    preceding,
+    tokens_before,
+    tokens_of,
+    word,
+)
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText, FigureLike
     from factx.parse import Span, Token
 
-#: Tokens of a date and a place of birth, at the most.
-_BIRTH: Final = 8
 _LARGE: Final = 1000
 #: ``un`` stands outside ``millier`` and ``centaine``.
 _COUNT_LEADS: Final = NUMBER_LEADS | INDEFINITES
@@ -76,14 +85,10 @@ def _of_change_before(bracket: Token, figure: FigureInText) -> Quantified | None
 
 def _birth_before(bracket: Token) -> Token | None:
     """The mark after whoever was born on the date before a bracket: ``Paul Brun, né le 6 mai 1993 (23 ans)``."""
-    place = preceding(bracket)
-    for _ in range(_BIRTH):
-        if place is None or word(place) in (",", ")"):
-            return None
+    for place in takewhile(lambda token: word(token) not in (",", ")"), tokens_before(bracket)):
         if is_epithet(place) and lemma_of(place.text) == "naître":
             before = preceding(place)
             return before if before is not None and word(before) == "," else place
-        place = preceding(place)
     return None
 
 

@@ -13,6 +13,7 @@ from factx.schema import Dimension
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive
 from factx.syntax.phrases import (
     AUXILIARIES,
+    MAXIMAL_LOOK,
     case_of,
     following,
     has_copula,
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText, FigureLike
     from factx.parse import Token
 
-_FAR: Final = 12
-#: Figures back to the one that a bare change is of, past lengths of time, at the most.
-_BACK: Final = 3
 _TOWARDS: Final = frozenset(("à", "vers"))
 _TIMES: Final = frozenset((Dimension.DURATION, Dimension.AGE))
 
@@ -95,7 +93,7 @@ def figure_changed(change: Token, figure: FigureInText) -> tuple[FigureLike | No
 
     Example: ``On compte 362 500 naissances. Cela représente une baisse de 2 %.`` → 362 500.
     """
-    alike = (other for other in figure.text.all_before(figure.figure, _BACK) if other.value.label not in _TIMES)
+    alike = (other for other in figure.text.all_before(figure.figure) if other.value.label not in _TIMES)
     other = next(alike, None)
     if other is None or "\n" in change.doc.text[other.end : change.idx]:
         return None, False
@@ -134,7 +132,7 @@ def _before(noun: Token) -> Token | None:
 def _complement(change: Token, figure: FigureInText) -> Token | None:
     """What stands after a noun of change with ``de``, the figure between them or not."""
     place = following(change)
-    for _ in range(_FAR):
+    for _ in range(MAXIMAL_LOOK):
         while place is not None and (is_adjective(place) or is_epithet(place)):
             place = following(place)
         if place is None or word(place) not in PARTITIVES:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factx.lexicon.closed_classes import DETERMINERS, PARTITIVES, TAXED, UNIVERSALS
 from factx.lexicon.inflection import feminines, singular
 from factx.lexicon.typography import OPENING_QUOTES
-from factx.syntax.phrases import following, is_adjective, is_noun, preceding, word
+from factx.syntax.phrases import MAXIMAL_LOOK, following, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factx.lexicon.measured import MeasuredTables
     from factx.parse import Span, Token
-
-_REACH: Final = 8
 
 
 def counted_head(
@@ -74,7 +72,7 @@ def _noun_from(
 ) -> Token | None:
     """The head noun that starts at a place: adjectives before it are passed over."""
     adjective: Token | None = None
-    for _ in range(_REACH):
+    for _ in range(MAXIMAL_LOOK):
         if place is None or (place.is_punct and word(place) not in OPENING_QUOTES):
             break
         if word(place) in UNIVERSALS and not partitive:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, preceding, word
+from factx.syntax.phrases import following, preceding, tokens_after, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
     from factx.parse import Token
-
-#: Tokens of a day or place between a death at some age and whose it is, at the most.
-_ASIDE: Final = 8
 
 
 def who_died(at: Token, figure: FigureInText) -> Token | None:
@@ -52,7 +49,7 @@ def _past_aside(last: Token) -> Token | None:
     after = following(last)
     if after is None or word(after) != ",":
         return after
-    for token in after.doc[after.i + 1 : min(after.sent.end, after.i + _ASIDE)]:
+    for token in tokens_after(after):
         if is_finite(token) or token.text in ";:()":
             return after
         if word(token) == ",":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DEFINITES, JOINING, NUMBER_LEADS, OF, OTHERS, PLURAL_DEFINITES, RELATIVES
 from factx.lexicon.conjugation import FINITE, VerbTense, readings
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, preceding, word
+from factx.syntax.phrases import following, preceding, tokens_after, word
 from factx.syntax.verb_groups import has_tense, main_verb
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 #: Words between a count and the participle of its own: ``et des dizaines d’autres arrêtés``.
 _OTHERS: Final = OF | OTHERS
-#: Tokens between ``que`` and the verb of its clause, at the most: ``les 40 que le port en compte``.
-_RELATIVE: Final = 3
 
 
 def is_gapped_participle(head: Token, span: Span, verb: Token) -> bool:
@@ -54,12 +53,9 @@ def verb_of_relative(span: Span) -> Token | None:
     if before is None or word(before) not in PLURAL_DEFINITES or place is None or word(place) not in RELATIVES:
         return None
     first = following(place)
-    for _ in range(_RELATIVE):
-        place = following(place)
-        if place is None or place.is_punct:
-            return None
+    for token in takewhile(lambda token: not token.is_punct, tokens_after(place)):
         # even where the parse takes the inverted verb for a noun
-        inverted = place == first and any(form.tense in FINITE for form in readings(place.text))
-        if is_finite(place) or inverted:
-            return main_verb(place)
+        inverted = token == first and any(form.tense in FINITE for form in readings(token.text))
+        if is_finite(token) or inverted:
+            return main_verb(token)
     return None

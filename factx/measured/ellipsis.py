@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import (
@@ -32,19 +33,16 @@ from factx.lexicon.typography import OPENING_QUOTES
 from factx.measured.counted_noun import shows_plural
 from factx.syntax.clauses import missed_subject
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_noun, preceding, subject_child, word
+from factx.syntax.phrases import following, is_noun, preceding, subject_child, tokens_before, word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from factx.parse import Span, Token
 
 _BEFORE_NUMBER: Final = (NUMBER_LEADS - DETERMINERS - UNIVERSALS) | OPENING_QUOTES
 #: Between two figures that share a noun: ``de 12 à 15 morts``, ``19 et 22 ans``.
 PAIRING: Final = STEP_LINKS | {"à", "contre"}
-_NEAR: Final = 5
-#: Sentences back to the noun of counts that open them, at the most.
-_SENTENCES: Final = 3
 _NUMERALS: Final = load_number_words().starts
 
 
@@ -150,7 +148,8 @@ def _second_of_pair(after: Token, counted: Callable[[Token], Token | None]) -> T
 
 
 def _has_pronoun(span: Span) -> bool:
-    return any(word(token) == "en" and _is_pronoun(token, span) for token in _near_before(span))
+    clause = takewhile(lambda token: not token.is_punct, tokens_before(span[0]))
+    return any(word(token) == "en" and _is_pronoun(token, span) for token in clause)
 
 
 def _is_pronoun(en: Token, span: Span) -> bool:
@@ -163,10 +162,6 @@ def _is_pronoun(en: Token, span: Span) -> bool:
     number = following(number) if number is not None and word(number) in THAT else number
     finite = after is not None and any(form.tense not in NONFINITE for form in readings(after.text))
     return finite and number is not None and number.i == span.start
-
-
-def _near_before(span: Span) -> Sequence[Token]:
-    return span.doc[max(span[0].sent.start, span.start - _NEAR) : span.start]
 
 
 def follows_dont(span: Span) -> bool:
@@ -229,9 +224,7 @@ def _of_whom(place: Token, counted: Callable[[Token], Token | None]) -> Token | 
 def _counted_in_sentence_before(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The noun of the last count of the sentence before: ``… 1 395 cas. Une ONG en compte 1 800``."""
     start = place.sent.start
-    for _ in range(_SENTENCES):
-        if start == 0:
-            return None
+    while start > 0:
         last = place.doc[start - 1]
         found, start = _counted_before(last, counted), last.sent.start
         first = last.doc[start]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, Protocol
 
 from factx.grids import grids_of, heads_of_number
@@ -14,7 +15,7 @@ from factx.measured.counted_noun import counted_head, portion_head
 from factx.patterns import fold
 from factx.schema import Dimension
 from factx.schema.vocabulary import SHARES
-from factx.syntax.phrases import case_of, following, is_adjective, is_noun, preceding, tokens_of, word
+from factx.syntax.phrases import MAXIMAL_LOOK, case_of, following, is_adjective, is_noun, preceding, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -123,10 +124,11 @@ class FiguresOfText:
             yield self._figures[place]
             place -= 1
 
-    def all_before(self, figure: FigureLike, most: int) -> Iterable[FigureLike]:
-        """The figures before one in the text, the nearest first, so many at the most."""
+    def all_before(self, figure: FigureLike) -> Iterable[FigureLike]:
+        """The figures before one in its paragraph, the nearest first, as far as one may look."""
         place = bisect_right(self._starts, figure.start - 1)
-        return reversed(self._figures[max(0, place - most) : place])
+        near = reversed(self._figures[max(0, place - MAXIMAL_LOOK) : place])
+        return takewhile(lambda other: "\n\n" not in self.doc.text[other.end : figure.start], near)
 
 
 class FigureInText:

@@ -28,7 +28,7 @@ from factx.measured.wording import worded
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import has_copula, word
+from factx.syntax.phrases import MAXIMAL_LOOK, has_copula, word
 from factx.syntax.referents import NamedSpan, NameIndex, is_pronoun
 from factx.syntax.topics import earlier_subject, topic
 from factx.syntax.verb_groups import misread_verb, verb_before_object
@@ -50,8 +50,6 @@ _AMOUNTS: Final = frozenset(
     )
 )  # fmt: skip
 _PERSONS: Final = frozenset((EntityLabel.PER,))
-#: Figures of a list that are gone through, at the most.
-_LIST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +208,7 @@ def _compared(figure: FigureInText) -> FigureInText | None:
 def _verb_of_list(figure: FigureInText) -> Token | None:
     """The verb of the first figure of a list in which another one stands, None if there is no list."""
     first = first_level(figure) or figure
-    for _ in range(_LIST if first is figure else 0):
+    for _ in range(MAXIMAL_LOOK if first is figure else 0):
         place = None if verb_before_object(first.span) is not None else listed_before(first.span, figure.text.holds)
         before = None if place is None else figure.text.at(place)
         if before is None:

@@ -14,7 +14,7 @@ from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import before_size
 from factx.syntax.clauses import is_time
-from factx.syntax.phrases import following, is_noun, preceding, word
+from factx.syntax.phrases import following, is_noun, preceding, tokens_before, word
 
 if TYPE_CHECKING:
     from factx.parse import Token
@@ -23,22 +23,18 @@ if TYPE_CHECKING:
 _AMOUNTS: Final = frozenset((PropertyClass.NUMBER, PropertyClass.VALUE))
 #: Words between a verb and the bare number that it tells: ``s’établit à près de 102,3``.
 _TO_NUMBER: Final = NUMBER_LEADS | STATE_ADVERBS | {"en"}
-_FAR: Final = 8
 
 
 def _level_verb(figure: FigureInText) -> Token | None:
     """The verb of level before a number, nothing but other numbers and dates between them."""
-    place, changes = figure.before, _is_in_pair(figure)
-    for _ in range(_FAR):
-        if place is None:
-            return None
+    changes = _is_in_pair(figure)
+    for place in tokens_before(figure.span[0]):
         known = word(place) in figure.tables.level_verbs or (changes and word(place) in figure.tables.subject_verbs)
         if known and place.pos_ in ("VERB", "AUX"):
             return place
         passed = word(place) in _TO_NUMBER or place.text[0].isdigit() or is_time(place) or figure.text.holds(place)
         if not passed and singular(place.text) not in figure.tables.transparent:
             return None
-        place = preceding(place)
     return None
 
 

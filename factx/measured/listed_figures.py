@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import INDEFINITES, JOINING, NUMBER_LEADS, PARTITIVES
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import preceding, word
+from factx.syntax.phrases import MAXIMAL_LOOK, preceding, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from factx.parse import Span, Token
 
 _LISTING: Final = JOINING | {","}
-#: Tokens of one item of a list, at the most.
-_LISTED: Final = 7
 
 
 def listed_before(span: Span, is_number: Callable[[Token], bool]) -> Token | None:
@@ -29,7 +27,7 @@ def listed_before(span: Span, is_number: Callable[[Token], bool]) -> Token | Non
     place = preceding(joint) if joint is not None and word(joint) in _LISTING else None
     if place is not None and word(place) == "," and joint is not None and word(joint) != ",":
         place = preceding(place)
-    for _ in range(_LISTED):
+    for _ in range(MAXIMAL_LOOK):
         if place is None or is_number(place):
             return place
         if place.is_punct or is_finite(place) or place.pos_ in ("CCONJ", "SCONJ", "PRON"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
@@ -16,19 +17,15 @@ from factx.measured.wording import compound_head
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import case_of, is_noun, is_predicate, preceding, subject_child, word
+from factx.syntax.phrases import case_of, is_noun, is_predicate, preceding, subject_child, tokens_before, word
 
 if TYPE_CHECKING:
     from factx.lexicon.measured import MeasuredTables
     from factx.measured.figure_in_text import FigureInText
     from factx.parse import Token
 
-#: « un billet à 30 euros »: further from its noun a measure with à hangs on the verb.
-_BESIDE: Final = 4
 #: « l’impôt sur les sociétés », « le PIB par habitant »
 _ON: Final = frozenset(("sur", "par"))
-#: Tokens between ``capable`` and its measure at the most.
-_FAR: Final = 20
 
 
 def _of_copula(figure: FigureInText) -> Quantified | None:
@@ -56,14 +53,11 @@ COPULA: Final = MeasuredStrategy(
 
 def _of_able(figure: FigureInText) -> Quantified | None:
     """``des armes capables de frapper des cibles à 300 km``: not the target, but who is able."""
-    root = figure.root
-    for place in range(root.i - 1, max(root.sent.start, root.i - _FAR) - 1, -1):
-        token = root.doc[place]
-        if singular(token.text) in figure.tables.able:
-            between = root.doc[place + 1 : root.i]
-            ends = any(word(other) in (",", ";", ":") or is_finite(other) for other in (token, *between))
-            return None if ends else quantified(_bearer(token))
-    return None
+    clause = takewhile(
+        lambda token: word(token) not in (",", ";", ":") and not is_finite(token), tokens_before(figure.root)
+    )
+    able = next((token for token in clause if singular(token.text) in figure.tables.able), None)
+    return None if able is None else quantified(_bearer(able))
 
 
 def _bearer(able: Token) -> Token | None:
@@ -72,10 +66,7 @@ def _bearer(able: Token) -> Token | None:
     plural = able.text.endswith("s")
     if described is not None and shows_plural(described) == plural:
         return described
-    for place in range(able.i - 1, max(able.sent.start, able.i - _FAR) - 1, -1):
-        token = able.doc[place]
-        if is_finite(token):
-            break
+    for token in takewhile(lambda token: not is_finite(token), tokens_before(able)):
         if is_noun(token) and shows_plural(token) == plural and token.text[0].islower():
             return token
     return described
@@ -162,9 +153,20 @@ def _of_noun(figure: FigureInText) -> Quantified | None:
         return Quantified(head)
     if case in UNTIL and figure.label is Dimension.LENGTH and reaching_verb(head, figure.tables) is not None:
         return None
-    beside = case in UNTIL and figure.span.start - head.i <= _BESIDE and head.pos_ != "PROPN"
+    beside = case in UNTIL and head.pos_ != "PROPN" and _is_beside(head, figure)
     holds = beside or case in PARTITIVES or case in TOGETHER
     return Quantified(_reported_change(figure, head) or _taxing(_whole(head, figure.tables))) if holds else None
+
+
+def _is_beside(noun: Token, figure: FigureInText) -> bool:
+    """Whether a measure with ``à`` belongs to a noun, one complement between them at the most.
+
+    Example: ``un billet de train à 30 euros``, not ``l’occasion de la finale de carabine à 10 m``.
+    """
+    between = noun.doc[noun.i + 1 : figure.span.start]
+    apart = any(token.is_punct or token.pos_ in ("VERB", "AUX", "PRON") for token in between)
+    links = [word(token) for token in between if token.pos_ == "ADP" and word(token) not in UNTIL]
+    return not apart and links in ([], *([of] for of in PARTITIVES))
 
 
 def _whole(noun: Token, tables: MeasuredTables) -> Token:

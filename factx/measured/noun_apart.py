@@ -13,15 +13,11 @@ from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_adjective, is_noun, is_number, preceding, tokens_of, word
+from factx.syntax.phrases import following, is_adjective, is_noun, is_number, preceding, tokens_before, tokens_of, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText, FigureLike
     from factx.parse import Token
-
-#: Words that the label of a line holds at the most: ``Coût de l’opération : 100 000 euros``.
-_LABEL: Final = 9
-_FAR: Final = 8
 
 
 def _of_label(figure: FigureInText) -> Quantified | None:
@@ -50,14 +46,15 @@ def _label_before(figure: FigureInText) -> list[Token]:
     colon = figure.text.before_in_line(figure.span[0], NUMBER_LEADS)
     place = figure.text.before_in_line(colon) if colon is not None and colon.text == ":" else None
     label: list[Token] = []
-    while place is not None and len(label) <= _LABEL and not _opens_label(place, figure):
+    while place is not None and not _opens_label(place, figure):
+        if is_finite(place) or figure.text.holds(place):
+            return []
         label.insert(0, place)
         place = figure.text.before_in_line(place)
     if label and label[-1].text == ")":  # « État (DETR) : 25 290 € »
         opening = next((at for at, token in enumerate(label) if token.text == "("), 0)
         label = label[:opening]
-    clause = len(label) > _LABEL or any(is_finite(token) or figure.text.holds(token) for token in label)
-    return [] if clause else label
+    return [] if label and label[0].pos_ == "ADP" else label  # « malgré un geste de dépit au vu de son chrono : 19"78 »
 
 
 _LABEL_STARTS: Final = frozenset((";", ".", ":", "•", "-", "–", "—", "*", "|", "·"))
@@ -269,16 +266,14 @@ def _of_change_state(figure: FigureInText) -> Quantified | None:
         case = preceding(case)
     if case is None or word(case) not in OF:
         return None
-    place = preceding(case)
-    for _ in range(_FAR):
-        if place is None or is_finite(place) or word(place) in (",", ";"):
+    for place in tokens_before(case):
+        if is_finite(place) or word(place) in (",", ";"):
             return None
         if is_noun(place) and singular(place.text) in figure.tables.changes:
             before = preceding(place)
             while before is not None and is_adjective(before):
                 before = preceding(before)
             return Quantified(place) if before is not None and word(before) == "en" else None
-        place = preceding(place)
     return None
 
 

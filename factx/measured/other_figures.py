@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
@@ -21,19 +22,18 @@ from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, 
 from factx.measured.surface_rules import before_size, noun_before, quantified
 from factx.measured.ways_off import lies_off
 from factx.schema import Dimension
-from factx.syntax.phrases import following, is_noun, preceding, word
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import following, is_noun, preceding, tokens_after, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from factx.parse import Token
 
 _COMPARING: Final = AGAINST | {"soit", "puis"}
 #: Between two sizes of one thing: ``20 mètres de long sur 12 de large``.
 _CROSSING: Final = frozenset(("sur", "pour"))
-_NEAR: Final = 5
 _TIMES: Final = frozenset((Dimension.DURATION, Dimension.AGE))
-_MILLION: Final = 1_000_000
 #: What a change in percent leads to; temperatures and places after ``à`` are circumstances: ``80 % à 25 °C``.
 _AMOUNTS: Final = frozenset((Dimension.MONEY, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
 
@@ -61,17 +61,23 @@ FIGURE_ABOVE: Final = MeasuredStrategy(
 def _of_pair(figure: FigureInText) -> SameAs | None:
     """The second of a pair has the noun: ``passe de 66 tonnes à 72 tonnes de cacao``."""
     after = following(figure.span[-1])
-    near = figure.text.doc[after.i : after.i + _NEAR] if after is not None and word(after) in PAIRING else ()
-    second = None if _has_own_word(near, figure) else figure.text.first_in(near)
+    beyond = tuple(_beyond(after)) if after is not None and word(after) in PAIRING else ()
+    second = None if _has_own_word(beyond, figure) else figure.text.first_in(beyond)
     if second is not None and (earlier := _pair_before(figure)) is not None:
         return earlier
     alike = second is not None and second.value.label is figure.label
     return SameAs(second) if second is not None and alike and not lies_off(FigureInText(second, figure.text)) else None
 
 
-def _has_own_word(near: Sequence[Token], figure: FigureInText) -> bool:
+def _has_own_word(beyond: Sequence[Token], figure: FigureInText) -> bool:
     """Whether a second size is told by an adjective of its own: ``long de 85 mètres et haut de 12``."""
-    return any(singular_adjective(token) in figure.tables.property_adjectives for token in near)
+    led_in = takewhile(lambda token: not figure.text.holds(token), beyond)
+    return any(singular_adjective(token) in figure.tables.property_adjectives for token in led_in)
+
+
+def _beyond(link: Token) -> Iterator[Token]:
+    """What follows a link, as far as its clause goes."""
+    return takewhile(lambda token: not token.is_punct and not is_finite(token), tokens_after(link))
 
 
 def _pair_before(figure: FigureInText) -> SameAs | None:
@@ -126,7 +132,7 @@ def _of_level_after_change(figure: FigureInText) -> SameAs | None:
     if share is not None and word(share) == ",":
         share = preceding(share)
     change = None if share is None else figure.text.at(share)
-    leads = figure.label in _AMOUNTS or (figure.label is Dimension.COUNT and (figure.figure.value.low or 0) >= _MILLION)
+    leads = figure.label in _AMOUNTS or (figure.label is Dimension.COUNT and figure.counted is None)
     return SameAs(change) if change is not None and leads and change.value.label is Dimension.PERCENT else None
 
 
@@ -149,8 +155,8 @@ def _of_second_size(figure: FigureInText) -> SameAs | None:
         return None
     first = like(figure)
     stated = None if first is None else FigureInText(first.figure, figure.text).stated
-    between = None if first is None else figure.text.doc.char_span(first.figure.end, cross.idx)
-    near = between is not None and len(between) <= _NEAR
+    between = () if first is None else figure.text.doc.char_span(first.figure.end, cross.idx) or ()
+    near = not any(token.is_punct or is_finite(token) for token in between)
     return first if stated is not None and stated != figure.stated and near else None
 
 

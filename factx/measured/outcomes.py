@@ -21,7 +21,7 @@ from factx.measured.governing_verb import governing_noun
 from factx.measured.portion import is_difference, portion_of
 from factx.schema import Counted, Dimension, Portion
 from factx.schema.vocabulary import SHARES
-from factx.syntax.phrases import following, is_noun, preceding, word, words_from
+from factx.syntax.phrases import following, is_noun, preceding, tokens_after, tokens_before, word, words_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from factx.lexicon.outcomes import OutcomeTables, OutcomeWords
     from factx.parse import Span, Token
 
-#: Words between the counted and their verb, and between a verb and its object, at the most.
-_REACH: Final = 7
 #: They tell of the verb after them: ``ont dû être hospitalisés``.
 _MODALS: Final = frozenset(("devoir", "pouvoir"))
 _BE: Final = "être"
@@ -161,14 +159,12 @@ def _by_happening(noun: Token | None, tables: OutcomeTables) -> str:
 def _first_verb(counted: Token) -> Token | None:
     """The first verb after the counted that tells something: ``23 enfants étaient morts`` → ``morts``."""
     leading = _MODALS | {_BE, _HAVE} | staying()
-    place = following(counted)
-    for _ in range(_REACH):
-        if place is None or word(place) in _STOPS or place.pos_ == "NUM":
+    for place in tokens_after(counted):
+        if word(place) in _STOPS or place.pos_ == "NUM":
             return None
         found = _forms(place)
         if found and place.pos_ in ("VERB", "AUX", "ADJ") and not all(form.lemma in leading for form in found):
             return place
-        place = following(place)
     return None
 
 
@@ -248,11 +244,10 @@ def _told(verb: str, after: Token | None, phrases: PhraseIndex[str]) -> str:
 
 def _by_state(counted: Token, words: OutcomeWords) -> str:
     """Example: ``(six marins) sont toujours portés disparus``, ``restent introuvables``, ``(foyers) sans courant``."""
-    place = following(counted)
-    if beside := _beside(place, words.beside):
+    if beside := _beside(following(counted), words.beside):
         return beside
-    for _ in range(_REACH):
-        if place is None or word(place) in _STOPS or place.pos_ == "NUM":
+    for place in tokens_after(counted):
+        if word(place) in _STOPS or place.pos_ == "NUM":
             return ""
         after = following(place)
         if _is_state(place):
@@ -260,7 +255,6 @@ def _by_state(counted: Token, words: OutcomeWords) -> str:
             told = _told(_BE, after, words.after) or _told(_BE, bare, words.after) or _beside(bare, words.beside)
             if told:
                 return told
-        place = following(place)
     return ""
 
 
@@ -274,13 +268,11 @@ def _beside(place: Token | None, phrases: PhraseIndex[str]) -> str:
 
 def _by_phrase_before(first: Token, phrases: PhraseIndex[str]) -> str:
     """Example: ``a coûté la vie à (trois aînés)``."""
-    place = preceding(first)
-    for _ in range(_REACH):
-        if place is None or word(place) in _STOPS:
+    for place in tokens_before(first):
+        if word(place) in _STOPS:
             return ""
         if told := _by_phrase(place, phrases):
             return told
-        place = preceding(place)
     return ""
 
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.context.amounts import amount_follows
 from factx.lexicon.closed_classes import AMONG, COMPARED, JOINING, OTHERS, PART_CUES, PARTITIVES, RAISING, TO
 from factx.schema import Portion
-from factx.syntax.phrases import following, is_number, preceding, word
+from factx.syntax.phrases import following, preceding, tokens_after, tokens_before, word
 
 if TYPE_CHECKING:
     from factx.parse import Span, Token
 
-#: Words back to the ``dont`` of a list, at the most.
-_LIST_REACH: Final = 12
 _ENDS: Final = frozenset((";", ":", ".", "(", ")", "qui", "que"))
 #: What stands before the verb of a clause that says what became of the rest.
 _CLAUSE_LEADS: Final = frozenset((",", "qui"))
-#: Words from a figure to what it brings another one to, at the most.
-_CLAUSE_REACH: Final = 40
-#: Words that a number may have before it: ``à au moins six``.
-_BEFORE_NUMBER: Final = 4
 
 
 def portion_of(span: Span, head: Token | None, *, share: bool, undivided: bool = False) -> Portion:
@@ -62,34 +57,25 @@ def _after_dont(first: Token) -> bool:
     ``Parmi les 24 blessés`` tells the whole; a comma before ``et`` ends what is listed: ``trois morts, dont un enfant,
     et onze blessés``.
     """
-    place, whole = preceding(first), True
-    if (
-        place is not None
-        and word(place) in JOINING
-        and (before := preceding(place)) is not None
-        and word(before) == ","
-    ):
+    joint, whole = preceding(first), True
+    comma = preceding(joint) if joint is not None and word(joint) in JOINING else None
+    if comma is not None and word(comma) == ",":
         return False
-    for _ in range(_LIST_REACH):
-        if place is None or word(place) in _ENDS or place.pos_ in ("VERB", "AUX"):
+    for place in tokens_before(first):
+        if word(place) in _ENDS or place.pos_ in ("VERB", "AUX"):
             return False
         if word(place) in PART_CUES:
             return not (whole and word(place) in AMONG)
         whole = whole and place.pos_ == "DET"
-        place = preceding(place)
     return False
 
 
 def _is_added(last: Token) -> bool:
     """Whether a figure is told to bring another one to what it is now: ``deux blessés sont morts, portant … à six``."""
-    doc, before = last.doc, word(last)
-    raised = False
-    for place in range(last.i + 1, min(last.i + _CLAUSE_REACH, len(doc))):
-        token = doc[place]
-        if token.is_sent_start:
-            return False
+    raised, before = False, word(last)
+    for token in tokens_after(last):
         said = word(token)
-        if raised and said in TO and any(is_number(after) for after in doc[place + 1 : place + _BEFORE_NUMBER]):
+        if raised and said in TO and amount_follows(token):
             return True
         raised = raised or (said in RAISING and before in _CLAUSE_LEADS)
         before = said

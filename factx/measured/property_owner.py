@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factx.lexicon.closed_classes import OF_WHICH, PARTITIVES, TO
@@ -13,6 +14,7 @@ from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import (
     AUXILIARIES,
+    MAXIMAL_LOOK,
     SUBJECTS,
     case_of,
     has_copula,
@@ -20,6 +22,7 @@ from factx.syntax.phrases import (
     is_noun,
     preceding,
     subject_child,
+    tokens_before,
     word,
 )
 from factx.syntax.verb_groups import first_of_group
@@ -30,12 +33,8 @@ if TYPE_CHECKING:
     from factx.lexicon.measured import MeasuredTables
     from factx.parse import Span, Token
 
-#: « avec une portée » of « une capacité » of the subject: properties that stand on one another.
-_DEPTH = 4
 #: How a participle hangs on its noun.
 _DESCRIBING = frozenset(("acl", "amod"))
-#: Tokens of an aside, at the most.
-_ASIDE = 12
 
 
 def owner(head: Token, span: Span, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> Token | None:
@@ -47,7 +46,7 @@ def owner(head: Token, span: Span, tables: MeasuredTables, is_number: Callable[[
         tables: the words of measure.
         is_number: whether a token belongs to a figure, whose unit owns nothing.
     """
-    for _ in range(_DEPTH):
+    for _ in range(MAXIMAL_LOOK):  # « avec une portée » of « une capacité » of the subject
         part = _complement(head, span, is_number, tables.transparent)
         if part is not None and singular(part.text) not in tables.properties:
             return part
@@ -96,7 +95,7 @@ def _before_aside(verb: Token) -> Token | None:
     close = preceding(first_of_group(verb))
     if close is None or word(close) != ",":
         return None
-    for token in reversed(verb.doc[max(verb.sent.start, close.i - _ASIDE) : close.i]):
+    for token in tokens_before(close):
         if word(token) == ",":
             last = first = preceding(token)
             while first is not None and first.pos_ == "PROPN":
@@ -137,10 +136,8 @@ def _is_of_clock(noun: Token, is_number: Callable[[Token], bool]) -> bool:
 
 def _bearing(rate: Token, tables: MeasuredTables) -> Token | None:
     """The noun before ``au taux de``, past how long: ``un emprunt sur 15 ans au taux de 3 %`` → ``emprunt``."""
-    place = preceding(rate)
-    for _ in range(_DEPTH + 2):
-        place = None if place is None else preceding(place)
-        if place is None or place.is_punct or is_finite(place):
+    for place in islice(tokens_before(rate), 1, None):
+        if place.is_punct or is_finite(place):
             return None
         if is_noun(place) and singular(place.text) not in tables.calendar:
             return place

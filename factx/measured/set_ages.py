@@ -11,14 +11,11 @@ from factx.lexicon.measured import PropertyClass
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.schema import Dimension
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import is_noun, preceding, word
+from factx.syntax.phrases import is_noun, preceding, tokens_before, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
     from factx.parse import Token
-
-#: Tokens from ``âge`` to its figure at the most: ``l’âge légal de départ à la retraite de``.
-_FAR: Final = 12
 
 
 def _of_set_age(figure: FigureInText) -> Quantified | None:
@@ -31,9 +28,9 @@ def _of_set_age(figure: FigureInText) -> Quantified | None:
 
 
 def _age_before(place: Token, figure: FigureInText) -> Token | None:
-    """The noun ``âge`` before a place, no other clause between them, its complement behind it."""
+    """The noun ``âge`` before a place, its complement behind it: ``l’âge légal de départ à la retraite de``."""
     complemented = False
-    for token in reversed(place.doc[max(place.sent.start, place.i - _FAR) : place.i]):
+    for token in tokens_before(place):
         if is_finite(token) or token.is_punct:
             return None
         if figure.tables.properties.get(singular(token.text)) == PropertyClass.AGE and is_noun(token):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import (
@@ -18,14 +19,13 @@ from factx.measured.counted_noun import shows_plural
 from factx.measured.surface_rules import noun_before, whole_noun
 from factx.syntax.clauses import is_time, missed_subject, subject_of
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive
-from factx.syntax.phrases import AUXILIARIES, case_of, following, is_noun, preceding, word
+from factx.syntax.phrases import AUXILIARIES, case_of, following, is_noun, preceding, tokens_before, word
 from factx.syntax.verb_groups import first_of_group
 
 if TYPE_CHECKING:
     from factx.parse import Token
 
 _BEFORE_VERB: Final = LIGHT_CLITICS | {"lui"}
-_FAR: Final = 25
 _SUBORDINATING: Final = RELATIVES - {"qui"} | SUBORDINATORS
 
 
@@ -105,7 +105,7 @@ def _apposed_before(verb: Token, told: Token | None) -> Token | None:
 
 def _subject_in_clause(verb: Token, told: Token) -> Token | None:
     """The subject within a subordinate clause, where the parse tells one outside: ``un pays où la grève dure``."""
-    for place in range(verb.i - 1, max(told.i, verb.i - _FAR), -1):
+    for place in range(verb.i - 1, told.i, -1):
         token = verb.doc[place]
         if word(token) in _SUBORDINATING:
             first = following(token)
@@ -164,10 +164,7 @@ def antecedent(relative: Token) -> Token | None:
     plural = word(verb).endswith("nt")
     if shows_plural(noun) == plural or (noun.text[0].isupper() and not plural):
         return noun
-    for place in range(noun.i - 1, max(relative.sent.start, relative.i - _FAR) - 1, -1):
-        token = relative.doc[place]
-        if is_finite(token):
-            break
+    for token in takewhile(lambda token: not is_finite(token), tokens_before(noun)):
         if is_noun(token) and token.text[0].islower() and shows_plural(token) == plural:
             return token
     return noun

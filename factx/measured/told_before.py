@@ -14,8 +14,6 @@ from factx.syntax.phrases import following, preceding, word
 
 #: Before the price of a thing.
 _PRICING: Final = PARTITIVES | TO | {"pour"}
-#: Figures back to the share that ``en`` goes back to, at the most.
-_BACK: Final = 8
 
 
 def _of_parallel(figure: FigureInText) -> SameAs | None:
@@ -77,7 +75,7 @@ def _of_them(figure: FigureInText) -> Quantified | None:
     of_them = preceding(verb) if verb is not None and word(verb) in figure.tables.share_verbs else None
     if of_them is None or word(of_them) != "en":
         return None
-    portions = (FigureInText(other, figure.text).portion for other in figure.text.all_before(figure.figure, _BACK))
+    portions = (FigureInText(other, figure.text).portion for other in figure.text.all_before(figure.figure))
     return next((Quantified(noun) for noun in portions if noun is not None), None)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factx.lexicon.closed_classes import EACH_ONE, PARTITIVES, SUBORDINATORS
 from factx.measured.governing_verb import governing_noun, governing_verb
 from factx.syntax.moods import is_epithet
-from factx.syntax.phrases import case_of, preceding, word
+from factx.syntax.phrases import MAXIMAL_LOOK, case_of, preceding, word
 
 if TYPE_CHECKING:
     from factx.parse import Span, Token
-
-#: Nouns on one another, at the most: ``en raison d’une dette``, ``le début de l’évacuation de 300 habitants``.
-_NOUNS: Final = 3
 
 
 def verb_through_nouns(head: Token, span: Span) -> Token | None:
@@ -26,7 +23,7 @@ def verb_through_nouns(head: Token, span: Span) -> Token | None:
         span: the figure's tokens.
     """
     noun, within = governing_noun(head, span) or _governing_pronoun(head), span
-    for _ in range(_NOUNS):
+    for _ in range(MAXIMAL_LOOK):
         if noun is None or noun.i >= within.start:
             return None
         within = noun.doc.span(noun.i, noun.i + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
@@ -12,14 +13,20 @@ from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
 from factx.schema import Dimension, EntityLabel
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import AUXILIARIES, following, is_adjective, is_noun, preceding, subject_child, word
+from factx.syntax.phrases import (
+    AUXILIARIES,
+    following,
+    is_adjective,
+    is_noun,
+    preceding,
+    subject_child,
+    tokens_after,
+    word,
+)
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
     from factx.parse import Token
-
-#: Tokens from a distance to the place that it is from, at the most: ``à 40 km au nord-ouest de la ville de Lyon``.
-_FROM: Final = 6
 
 
 def lies_off(figure: FigureInText) -> bool:
@@ -92,7 +99,7 @@ def _of_place_off(figure: FigureInText) -> Quantified | None:
     place = None if last is None else figure.text.name_at(last)
     if last is None or place is None or place.label is not EntityLabel.LOC:
         return None
-    after = figure.text.doc[figure.span.end : figure.span.end + _FROM]
+    after = takewhile(lambda token: not (token.is_punct or is_finite(token)), tokens_after(figure.span[-1]))
     return Quantified(last) if any(figure.text.name_at(token) for token in after) else None
 
 

@@ -17,6 +17,8 @@ SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "nsubj:caus", "csubj"))
 AUXILIARIES: Final = frozenset(("aux", "aux:tense", "aux:pass", "aux:caus", "cop"))
 NOUNS: Final = frozenset(("NOUN", "PROPN", "X", "SYM"))
 _MAXIMAL_CLIMB: Final = 40
+#: No clause that a person reads has more words; a look through a list of thousands ends.
+MAXIMAL_LOOK: Final = 100
 _NUMERALS: Final = load_number_words().starts - INDEFINITES
 
 
@@ -26,6 +28,24 @@ word: Final[Callable[[Token], str]] = attrgetter("folded")
 following: Final[Callable[[Token], Token | None]] = attrgetter("after")
 #: The token before that is no blank, within the sentence.
 preceding: Final[Callable[[Token], Token | None]] = attrgetter("before")
+
+
+def tokens_after(token: Token) -> Iterator[Token]:
+    """The tokens after one in its sentence, blanks left out, nearest first, as far as a clause goes at the most."""
+    return _along(token, following)
+
+
+def tokens_before(token: Token) -> Iterator[Token]:
+    """The tokens before one in its sentence, likewise."""
+    return _along(token, preceding)
+
+
+def _along(token: Token, step: Callable[[Token], Token | None]) -> Iterator[Token]:
+    for _ in range(MAXIMAL_LOOK):
+        if (beside := step(token)) is None:
+            return
+        token = beside
+        yield token
 
 
 class WordsOf:

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.closed_classes import DETERMINERS, LIGHT_CLITICS, PARTITIVES, PLACES, RELATIVES
 from factx.lexicon.conjugation import VerbTense
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import following, is_noun, word
+from factx.syntax.phrases import MAXIMAL_LOOK, following, is_noun, tokens_after, word
 from factx.syntax.verb_groups import has_tense
 
 if TYPE_CHECKING:
     from factx.parse import Token
 
-#: Tokens between a subject's noun and its verb at the most: ``des centaines de clients de la banque ont``.
-_SUBJECT: Final = 8
-#: Tokens of what is said aside between them, at the most: ``, arrivés en renfort dans la région samedi,``.
-_ASIDE: Final = 12
 _PREPOSITIONS: Final = PARTITIVES | PLACES | {"sous", "par"}
 
 
@@ -37,7 +33,7 @@ def verb_after_subject(noun: Token) -> Token | None:
     """
     before, governed = noun, False
     place = _past_bracket(following(noun))
-    for _ in range(_SUBJECT):
+    for _ in range(MAXIMAL_LOOK):
         if place is not None and word(place) == ",":
             return _past_aside(place)
         if place is None or place.is_punct or word(place) in RELATIVES:
@@ -59,12 +55,11 @@ def _past_aside(comma: Token) -> Token | None:
     place = following(comma)
     if place is None or not (has_tense(place, VerbTense.PARTICIPLE) or has_tense(place, VerbTense.GERUND)):
         return None
-    for _ in range(_ASIDE):
-        place = following(place)
-        if place is None or is_finite(place) or (place.is_punct and word(place) != ","):
+    for token in tokens_after(place):
+        if is_finite(token) or (token.is_punct and word(token) != ","):
             return None
-        if word(place) == ",":
-            verb = following(place)
+        if word(token) == ",":
+            verb = following(token)
             while verb is not None and word(verb) in LIGHT_CLITICS:
                 verb = following(verb)
             return verb if verb is not None and is_finite(verb) else None

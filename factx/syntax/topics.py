@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from factx.parse import Span, Token
 
-#: Sentences that go on about one thing with a pronoun, at the most.
-_SENTENCES: Final = 3
 _PERSONAL: Final = {
     "il": ("Masc", "Sing"),
     "elle": ("Fem", "Sing"),
@@ -37,7 +35,7 @@ def topic(pronoun: Token) -> Token | None:
     Example: ``Le chômage recule. Il baisse de 3 %.``: of ``Il`` → ``chômage``.
     """
     told = pronoun
-    for _ in range(_SENTENCES):
+    while True:
         if not _opens_sentence(told):
             return None
         last = _sentence_before(told.sent)
@@ -47,7 +45,6 @@ def topic(pronoun: Token) -> Token | None:
         if is_noun(subject):
             return None if is_time(subject) else subject
         told = subject
-    return None
 
 
 def earlier_subject(pronoun: Token) -> Token | None:

@@ -28,13 +28,21 @@ from factx.lexicon.tenses import finiteness
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite, is_infinitive
-from factx.syntax.phrases import AUXILIARIES, NOUNS, following, is_adjective, is_noun, preceding, word, words_from
+from factx.syntax.phrases import (
+    AUXILIARIES,
+    MAXIMAL_LOOK,
+    NOUNS,
+    following,
+    is_adjective,
+    is_noun,
+    preceding,
+    word,
+    words_from,
+)
 
 if TYPE_CHECKING:
     from factx.parse import Span, Token
 
-#: Tokens of a verb group at the most, adverbs included: ``n’ont pas encore été entièrement évacués``.
-_GROUP: Final = 7
 #: Places of the third persons of a finite form.
 _HE, _THEY = 2, 5
 #: What the tagger takes a verb in the present for: ``le groupe compte 300 salariés``, ``inquiète les deux élus``.
@@ -54,7 +62,7 @@ def main_verb(verb: Token) -> Token | None:
     Example: of ``ont`` in ``ont été secourues`` → ``secourues``, in ``sont morts`` → ``morts``; of ``vont`` in ``vont
     partir`` → ``partir``; of ``est`` in ``est de 5 %`` → None.
     """
-    for _ in range(_GROUP):
+    for _ in range(MAXIMAL_LOOK):
         lemmas = {reading.lemma for reading in readings(verb.text)[:1]}
         if lemmas & modals():
             deeper = _next_of(verb, VerbTense.INFINITIVE)
@@ -73,7 +81,7 @@ def main_verb(verb: Token) -> Token | None:
 def _next_of(verb: Token, tense: VerbTense) -> Token | None:
     """The next word of a verb group that has a tense, past adverbs, negations and what is said aside."""
     place = following(verb)
-    for _ in range(_GROUP):
+    for _ in range(MAXIMAL_LOOK):
         place = None if place is None else _past_locution(place)
         if place is None:
             return None
