@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.entities.anchored import find_anchored, find_prefixed
+from factx.entities.dealings import by_dealings
 from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_column_head, is_no_name
 from factx.entities.editions import without_editions
 from factx.entities.extend import extend, find_institutions
@@ -114,7 +115,7 @@ def _proposed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
             if name is None:
                 continue
             name = by_business(page, by_role(page, by_context(page, name, tables), tables), tables)
-            name = by_article(text, by_name(text, name, tables))
+            name = by_article(text, by_name(text, by_dealings(page, name, tables), tables))
             if not is_no_name(page, name, tables):
                 yield name
 

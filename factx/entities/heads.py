@@ -72,6 +72,8 @@ def by_context(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEn
         return replace(found, label=EntityLabel.PER, rule=NameRule.HONORIFIC)
     headed = _by_head(page, found, window, tables)
     full = " " in page.text[found.start : found.end]  # le navigateur Loïck Peyron is no browser
+    if headed is not found and headed.label is EntityLabel.ORG:  # l’assureur Malakoff Humanis
+        full = full and _opens_with_given_name(page, found, tables)
     if (headed is found or full) and found.label is EntityLabel.PER and _titled(window, tables):
         return replace(found, rule=NameRule.TITLE)
     return headed

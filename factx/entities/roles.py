@@ -11,7 +11,7 @@ from factx.entities.own_words import is_capital
 from factx.entities.spans import FoundEntity, NameRule, before, is_sure, longest_phrase, starts_sentence
 from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, LIVED, OWN, PROCEEDINGS, SCORED
+from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, LIVED, OWN, SCORED
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -40,10 +40,6 @@ _MADE: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT})
 _OF_COMPANIES: Final = frozenset({NameRule.NAMESAKE, NameRule.BUSINESS})
 #: What only persons do: « Cartier mourut », « Hubble est mort en 1953 ».
 _LIVED: Final = LazyPattern(rf" {any_of(LIVED)}{WORD_END}")
-#: A court's proceedings against a company.
-_WOUND_UP: Final = LazyPattern(
-    rf"(?: (?:est|était|a été|sera))?(?: (?:placée?|mise?))? en {any_of(PROCEEDINGS)}{WORD_END}"
-)
 _SCORED: Final = LazyPattern(r",? \(?\d{1,3} ?[-–à] ?\d{1,3}\b")
 _SHARE: Final = LazyPattern(r"(?:\b[Ll]e |\b[Ll]a |\b[LlDd]['’ʼ]|\b[Dd]u |\bune? )[\w]+ $")
 _OF_AT_END: Final = LazyPattern(r"\s(?:de |d['’ʼ])$")
@@ -115,10 +111,10 @@ def by_business(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
     trades = not page.vocab.has_vector(name) and (
         (_SHARE.search(window) is not None and _ends_with(window, tables.shares))
         or ((of := _OF_AT_END.search(window)) is not None and _ends_with(window[: of.start()] + " ", tables.earnings))
-        or _employs(text, found, tables)
+        or _is_busy(text, found, tables)
     )
     if found.label is EntityLabel.PER and found.rule is NameRule.MODEL:
-        trades = trades or _acts(text, found, tables) or _WOUND_UP.match(text, found.end) is not None
+        trades = trades or _acts(text, found, tables)
     trades = trades or (name_key(name) in tables.homographs and _is_busy(text, found, tables))
     return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS) if beaten or trades else found
 

@@ -140,6 +140,10 @@ class EntityTables:
     company_acted_on: frozenset[str] = _listed("companies", "acted_on")
     founding: frozenset[str] = _listed("companies")
     auxiliaries: frozenset[str] = _listed("companies")
+    dealings: frozenset[str] = _listed("companies")
+    vague_dealings: frozenset[str] = _listed("companies")
+    deals: frozenset[str] = _listed("companies")
+    fates: frozenset[str] = _listed("companies")
     namesakes: frozenset[str] = _listed("companies", form=str)
     homographs: frozenset[str] = _listed("companies", form=name_key)
     of_towns: frozenset[str] = _listed("companies")
@@ -244,8 +248,10 @@ def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
     for entry in entries:
         label = EntityLabel(entry["label"]) if "label" in entry else None
         for word in entry["words"]:
+            head = Head(label, bool(entry.get("of", False)), bool(entry.get("body", False)))
             for form in plural(fold(word)):
-                heads.setdefault(form, Head(label, bool(entry.get("of", False)), bool(entry.get("body", False))))
+                heads.setdefault(form, head)
+                heads.setdefault(form.replace("'", " "), head)  # texts are read by words: cabinet d’ avocats
     return heads
 
 

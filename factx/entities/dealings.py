@@ -1,0 +1,96 @@
+"""Companies by what is done with them and what they are said to be, where the model sees a place or a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from factx.entities.spans import FoundEntity, NameRule, before, is_sure, longest_phrase
+from factx.lexicon.cues import phrase_at_end
+from factx.lexicon.name_keys import name_key
+from factx.lexicon.name_words import BEFORE_PLACES, PROCEEDINGS
+from factx.patterns import WORD_END, LazyPattern, any_of, fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factx.lexicon.entities import EntityTables
+    from factx.parse import Parse
+
+_MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
+#: The elided preposition right before a name: ``au capital d’Orange``.
+_ELIDED_OF: Final = LazyPattern(r"(?<!\w)[Dd]['’ʼ]$")
+#: What hides the start of a word: ``l’actionnaire``, ``s’allie``.
+_ELISION: Final = LazyPattern(r"(?<!\w)[DdLlNnSs]['’ʼ]")
+#: Words before a name that are looked at: « a été racheté en totalité par ».
+_MOST_BEFORE: Final = 6
+#: What the name is said to be: « Kiabi, l’enseigne de prêt-à-porter », « Fosroc, un groupe installé à Dubaï ».
+_IS_A: Final = LazyPattern(r", (?:l['’ʼ]|la |le |une? )((?:[a-zà-ÿœ][\w-]*(?: |['’ʼ]|(?=[,.]))){1,4})")
+#: A court's proceedings against a company.
+_WOUND_UP: Final = LazyPattern(
+    rf",?(?: (?:est|était|a été|sera))?(?: (?:placée?|mise?))? en {any_of(PROCEEDINGS)}{WORD_END}"
+)
+_CLAUSE: Final = LazyPattern(r"(?:[ \u00a0\u202f][^\W_][\w'’ʼ-]*){2,8}")
+_LOCATIVE: Final = LazyPattern(rf"\b(?i:{any_of(BEFORE_PLACES)}) $")
+
+
+def by_dealings(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """ORG for a supposed place, or person of one unknown name, that stands where only a company or a party does.
+
+    A person's own evidence in the rest of the text may overrule it: the name may be a surname.
+
+    Example: ``racheté par Kelvara``, ``entre au capital de Tencent``, ``Kelvara, l’enseigne de meubles`` → ORG.
+    """
+    text = page.text
+    name = text[found.start : found.end]
+    if is_sure(found) or found.label not in _MISTAKEN or found.rule is not NameRule.MODEL or _is_known(name, tables):
+        return found
+    if " " not in name and _suffers(text, found, tables):
+        return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS)
+    unknown = " " not in name and not page.vocab.has_vector(name)
+    if found.label is EntityLabel.PER and (not unknown or name in tables.given_names):
+        return found
+    window = before(text, found.start)
+    words = fold(_ELISION.sub("", _ELIDED_OF.sub("de ", window))).split()[-_MOST_BEFORE:]
+    place = found.label is EntityLabel.LOC
+    if (
+        phrase_at_end(words, tables.dealings)
+        or (unknown and place and (phrase_at_end(words, tables.vague_dealings) or _deals(words, tables)))
+        or (unknown and _is_a(text, found, window, tables))
+    ):
+        return replace(found, label=EntityLabel.ORG)
+    return found
+
+
+def _is_known(name: str, tables: EntityTables) -> bool:
+    """Whether the name is that of a country, of a part of one, or of a capital."""
+    key = name_key(name)
+    return key in tables.countries or key in tables.subdivisions or key in tables.seats or key in tables.exonyms
+
+
+def _deals(words: Sequence[str], tables: EntityTables) -> bool:
+    """Whether a deal and who makes it stand before the name: ``le rachat de Movinco par``."""
+    return words[-1:] == ["par"] and any(word in tables.deals for word in words)
+
+
+def _suffers(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether what happens to companies alone is told of the name: ``X a déposé le bilan``, ``X est en faillite``."""
+    if _WOUND_UP.match(text, found.end):
+        return True
+    clause = _CLAUSE.match(text, found.end)
+    words = fold(clause[0]).split() if clause else []
+    while words and words[0] in tables.auxiliaries:
+        words = words[1:]
+    return bool(longest_phrase(words, tables.fates))
+
+
+def _is_a(text: str, found: FoundEntity, window: str, tables: EntityTables) -> bool:
+    """Whether a kind of organisation stands in apposition: ``X, l’enseigne``; not ``À X, le groupe``."""
+    match = _IS_A.match(text, found.end)
+    if match is None or _LOCATIVE.search(window):
+        return False
+    words = fold(match[1]).split()
+    count = longest_phrase(words, tables.heads)
+    return bool(count) and tables.heads[" ".join(words[:count])].label is EntityLabel.ORG
