@@ -48,7 +48,7 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
     said = {found.start for found in sentence.of(Aspect.WHERE)} - {found.start for found in places}
     if any(found.value != home for found in places):
         return True
-    if places and sentence.relative_around(figure.span.start) is not None:
+    if places and sentence.relative_around(figure.span.start) is not None and not is_of_victims(figure):
         return True  # Le vaccin, qui a coûté 20 millions, est produit à Dijon
     if _is_owned(figure, scene) or any(
         _is_of_subject(figure, clause, sentence, scene) for clause in (figure.clause, sentence.root)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.clauses import Tense
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Circumstance, Route
+from factx.lexicon.extents import extent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +59,23 @@ class Event:
                 break  # a second place or day, that of what follows it
             tense = self._clauses.tense(sentence.root)
             if found is not None and found.value is not None and found.fine and tense in {*TOLD, Tense.PRESENT}:
-                return found, Route.LEAD
+                return self.nearer(found) or (found, Route.LEAD)
         for place in range(self._headline + 1):
             found = self._frames.of(place, aspect)
             if found is not None and found.value is not None and found.fine:
                 return found, Route.HEADLINE
         return self._today() if aspect is Aspect.WHEN else None
+
+    def nearer(self, found: Circumstance) -> tuple[Circumstance, Route] | None:
+        """The town of the headline where the lead names its country alone: ``Attentat à Izmir`` … ``en Turquie``."""
+        if found.aspect is Aspect.WHEN or found.value is None or found.value not in self._scene.countries:
+            return None
+        for place in range(self._headline + 1):
+            told = self._frames.of(place, Aspect.WHERE)
+            if told is not None and told.value is not None and told.value not in self._scene.countries:
+                country, part = extent_of(found.value).code, extent_of(told.value)
+                return None if part.code and part.country != country else (told, Route.HEADLINE)
+        return None
 
     def _today(self) -> tuple[Circumstance, Route] | None:
         """The day of writing as that of the event, where stamp or lead tell an hour, and the lead names no day."""

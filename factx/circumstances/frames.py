@@ -9,6 +9,7 @@ from factx.circumstances.clauses import Tense
 from factx.circumstances.partial import part_before
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.lexicon.closed_classes import RELATIVES
 from factx.lexicon.extents import extent_of
 from factx.lexicon.inflection import singular
 from factx.syntax.phrases import SUBJECTS, subject_child, word
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Roles of a noun whose day is that of its sentence.
 _CORE: Final = SUBJECTS | {"obj", "ROOT"}
+#: How the parse hangs what is told on the telling behind it, or on the paper that the sentence opens with.
+_HUNG: Final = frozenset(("advcl", "acl:relcl"))
 #: Of ``avoir lieu``.
 _PLACE: Final = "lieu"
 
@@ -115,7 +118,16 @@ class Frames:
         return then and not self._scene.tables.moments.isdisjoint(sentence.between(sentence.root.i, clause.i))
 
     def _is_main(self, clause: Token, root: Token) -> bool:
-        return clause.i == root.i or (clause.head.i == root.i and clause.dep_ in ("conj", "ccomp", "parataxis"))
+        if clause.i == root.i or (clause.head.i == root.i and clause.dep_ in ("conj", "ccomp", "parataxis")):
+            return True
+        return self._is_told_behind(clause, root)
+
+    def _is_told_behind(self, clause: Token, root: Token) -> bool:
+        """Whether the parse hangs what is told on the telling behind it: ``Dix ont péri, ont annoncé les élus``."""
+        tells = word(root) in self._scene.reporting or word(root) in self._scene.tables.announcing
+        if not tells or clause.i > root.i or clause.dep_ not in _HUNG or self._clauses.tense(clause) not in TOLD:
+            return False
+        return all(child.dep_ != "mark" and word(child) not in RELATIVES for child in clause.children)
 
 
 def _the_one(group: Sequence[Circumstance]) -> Circumstance | None:

@@ -75,6 +75,8 @@ class Passage:
             return None  # the lead is of the day of writing, as is all that it counts days to
         if aspect is Aspect.WHERE or not self._sentence_at(number).dates_around(figure):
             found = self._before(number, aspect, self._telling.tense(figure))
+            if found is not None and found[1] is Route.LEAD:
+                found = self._event.nearer(found[0]) or found
         if found is None and self._is_near(figure, number, aspect):
             found = self._event.of(aspect)
         return None if found is None or stands_at_another(found[0], figure, self._sentence_at(number)) else found

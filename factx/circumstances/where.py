@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.lead_ins import lead_in
 from factx.circumstances.references import references
+from factx.circumstances.sites import number_before, site_before
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
 from factx.lexicon.closed_classes import HAVE, INDEFINITES, JOINING, LIGHT_CLITICS, LIKE, PARTITIVES, TO
 from factx.lexicon.inflection import singular
-from factx.lexicon.lists import amounts
 from factx.patterns import fold
-from factx.schema import EntityLabel
+from factx.schema import DateLabel, EntityLabel
 from factx.syntax.moods import is_infinitive
 from factx.syntax.phrases import SUBJECTS, WordsOf, ancestors, following, is_number, tokens_of, word
 
@@ -30,6 +30,7 @@ _FEMININE: Final = frozenset(("la", "l'"))
 #: What may stand between a subject and its verb.
 _BEFORE_VERB: Final = LIGHT_CLITICS | HAVE
 _NEAR: Final = 4
+_WITH: Final = "avec"
 _STRUCK: Final = frozenset(("obj", "nsubj:pass"))
 _EITHER: Final = INDEFINITES | {"autre"}
 
@@ -111,7 +112,7 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
         if (cue := tables.near.ending_at(WordsOf(doc), before)) is not None:
             near = before - len(cue.words)
             return None if _is_measured(near, scene) else (top, near, Bond.DIRECT)
-        noun = _site(before_adjectives(doc, before - 1), scene)
+        noun = site_before(before, scene)
         stem = singular(doc[noun].text)
         if (role := _completed(noun, stem, scene, deep=depth > 0)) is not None:
             return role
@@ -129,7 +130,7 @@ def _completed(noun: int, stem: str, scene: Scene, *, deep: bool) -> _Role | Non
     tables, doc = scene.tables, scene.doc
     if stem in tables.events or (not deep and stem in tables.residents):
         return doc[noun], noun, Bond.NOMINAL
-    number = _number_before(noun, scene) if stem in tables.sites or stem in tables.kinds_of_place else None
+    number = number_before(noun, scene) if stem in tables.sites or stem in tables.kinds_of_place else None
     if number is None:
         return None
     led = before_articles(doc, number)
@@ -137,26 +138,15 @@ def _completed(noun: int, stem: str, scene: Scene, *, deep: bool) -> _Role | Non
     return (doc[noun], led, Bond.DIRECT) if direct else (doc[noun], noun, Bond.NOMINAL)
 
 
-def _number_before(noun: int, scene: Scene) -> int | None:
-    """The place of the number that counts a noun, None if none does: ``dans 121 communes du Jura``, ``deux villes``."""
-    before = before_articles(scene.doc, noun)
-    while before > 0 and (scene.doc[before].pos_ == "ADJ" or word(scene.doc[before]) in PARTITIVES):
-        before -= 1
-    counts = before >= 0 and (scene.doc[before].pos_ == "NUM" or singular(scene.doc[before].text) in amounts())
-    return before if counts else None
-
-
-def _site(noun: int, scene: Scene) -> int:
-    """The place of a noun, or that of the site whose complement it is. Example: ``maison de repos`` → ``maison``."""
-    doc = scene.doc
-    if noun < 2 or word(doc[noun - 1]) not in PARTITIVES or singular(doc[noun - 2].text) not in scene.tables.sites:
-        return noun
-    return noun if singular(doc[noun].text) in scene.tables.events else noun - 2
-
-
 def _counts(top: Token, last: Token, scene: Scene) -> bool:
-    """Whether a place is the subject of a verb that counts: ``Dakar en compte 540``, whatever the parse says."""
+    """Whether a place is the subject of a verb that counts: ``Dakar en compte 540``, whatever the parse says.
+
+    So is one that something is counted ``avec``: ``Pau, avec 300 inscrits, arrive en tête``.
+    """
     after = following(last)
+    if after is not None and after.text == "," and (led := following(after)) is not None and word(led) == _WITH:
+        held = following(led)
+        return held is not None and is_number(held)
     while after is not None and word(after) in _BEFORE_VERB:
         after = following(after)
     if after is not None and word(after) in scene.tables.counting:
@@ -194,7 +184,16 @@ def _is_local(preposition: int, place: int, span: Span, scene: Scene, *, deep: b
         start = tokens_of(doc, origin.start, origin.end).start
         if origin.label is EntityLabel.LOC and start > 0 and word(doc[start - 1]) in PARTITIVES:
             return False
-    return not _is_received(span.root, preposition, scene)
+    return _has_day_before(preposition, scene) or not _is_received(span.root, preposition, scene)
+
+
+def _has_day_before(preposition: int, scene: Scene) -> bool:
+    """Whether a date stands right before a preposition, which then says where: ``a remis un prix mardi à Pau``."""
+    if preposition < 1:
+        return False
+    before = scene.doc[preposition - 1].idx
+    days = (date for date in scene.dates if date.value.label is not DateLabel.SET)
+    return any(day.start <= before < day.end for day in days)
 
 
 def _is_received(name: Token, preposition: int, scene: Scene) -> bool:

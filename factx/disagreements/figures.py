@@ -7,10 +7,12 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from factx.disagreements.quantity import are_of_one_quantity
-from factx.disagreements.replaced import is_brought_up_to_date, is_change, is_corrected, is_revised
+from factx.disagreements.replaced import is_brought_up_to_date, is_change, is_corrected, is_outdone, is_revised
 from factx.disagreements.run import by_story, linked
 from factx.disagreements.sureness import are_of_one_size
 from factx.lexicon.disagreement import load_disagreement_tables
+from factx.lexicon.extents import extent_of
+from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension, FigureFact, Portion, Quantity
 from factx.schema.vocabulary import SHARES
 from factx.statements.agreement import agree
@@ -83,7 +85,7 @@ def _may_be_one(one: FigureFact, other: FigureFact) -> bool:
 
 def _is_replaced(one: FigureMention, other: FigureMention) -> bool:
     """Whether one sentence says that a figure takes another one's place, which had its own time: ``contre 30 hier``."""
-    return is_revised(one, other) or is_corrected(one, other)
+    return is_revised(one, other) or is_corrected(one, other) or is_outdone(one, other)
 
 
 def _may_meet(one: FigureMention, other: FigureMention) -> bool:
@@ -129,9 +131,18 @@ def _is_recalled(one: FigureFact, other: FigureFact, run: RunOfDocuments) -> boo
 
 
 def _of_another_place(one: FigureMention, other: FigureMention) -> bool:
-    """Whether two figures may be of a whole and of a part: their places are not told alike, their sizes differ."""
-    if one.where == other.where or one.document == other.document:
+    """Whether two figures may be of a whole and of a part: their places are not told alike, their sizes differ.
+
+    One text that tells two places tells the country's and a town's: ``200 000 en France``, ``9 000 à Dole``.
+    In two texts a count that is no toll is another one in a town than in its country.
+    """
+    if one.where == other.where:
         return False
+    placed = one.where is not None and other.where is not None
+    if one.document == other.document:
+        return placed and one.attribution is not None
+    if placed and one.value.label is Dimension.COUNT and one.counted.outcome not in load_outcome_tables().tolls:
+        return extent_of(one.where or "").width is not extent_of(other.where or "").width
     return one.value.label in SHARES or not are_of_one_size(one, other)
 
 

@@ -13,7 +13,7 @@ from factx.disagreements.between_texts import (
 )
 from factx.disagreements.in_one_text import are_set_against, is_claimed_otherwise
 from factx.disagreements.mood import moods_meet
-from factx.disagreements.replaced import is_corrected, is_revised
+from factx.disagreements.replaced import is_corrected, is_outdone, is_revised
 from factx.disagreements.sureness import TIMES, are_of_one_size, is_sure
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension, Factuality
@@ -37,7 +37,8 @@ def are_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfDocu
     """
     first, second = thing_of(one), thing_of(other)
     alike = likeness(first, second)
-    if is_corrected(one, other) or (alike is not WordLikeness.DIFFERENT and is_revised(one, other)):
+    put_right = alike is not WordLikeness.DIFFERENT and (is_revised(one, other) or is_outdone(one, other))
+    if put_right or is_corrected(one, other):
         return True
     denied = Factuality.NEGATED in (one.factuality, other.factuality)
     if denied or alike is WordLikeness.DIFFERENT:

@@ -64,17 +64,35 @@ def is_revised(one: FigureMention, other: FigureMention) -> bool:
     start, end = first.end - first.sentence_start, second.start - second.sentence_start
     if _INSTEAD.fullmatch(first.sentence[start:end]) is None:
         return False
-    tables, rest = load_disagreement_tables(), second.sentence[second.end - second.sentence_start :]
-    told = _AFTER.match(rest)
-    if told is not None and any(
-        reading.lemma in tables.announced and reading.tense is VerbTense.PARTICIPLE
-        for word in _WORD.findall(told[0])
-        for reading in readings(word)
-    ):
+    if _is_announced(second):
         return True
     # A rate is another one by the month.
     running = first.value.label not in SHARES or bool(first.counted.outcome) or mood(first) is not Mood.IS
-    return running and tables.formerly.match(rest) is not None
+    rest = second.sentence[second.end - second.sentence_start :]
+    return running and load_disagreement_tables().formerly.match(rest) is not None
+
+
+def is_outdone(one: FigureMention, other: FigureMention) -> bool:
+    """Whether a sentence tells a figure and one that somebody set too low or too high before it.
+
+    Example: ``65 millions, bien plus que les 40 millions avancés par la direction``.
+    """
+    if not _share_a_sentence(one, other):
+        return False
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    between = first.sentence[first.end - first.sentence_start : second.start - second.sentence_start]
+    return load_disagreement_tables().outdone.fullmatch(between) is not None and _is_announced(second)
+
+
+def _is_announced(mention: FigureMention) -> bool:
+    """Whether a participle behind a figure says that it was told before: ``les 112 annoncés``."""
+    announced = load_disagreement_tables().announced
+    told = _AFTER.match(mention.sentence, mention.end - mention.sentence_start)
+    return told is not None and any(
+        reading.lemma in announced and reading.tense is VerbTense.PARTICIPLE
+        for word in _WORD.findall(told[0])
+        for reading in readings(word)
+    )
 
 
 def is_brought_up_to_date(earlier: FigureMention, later: FigureMention) -> bool:

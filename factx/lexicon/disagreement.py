@@ -36,6 +36,7 @@ class DisagreementTables:
         revising: they tell what has become of anything announced.
         instead: what stands between a figure and the one that it corrects, the noun of the first before it.
         not_but: the phrases in it: ``et non``.
+        outdone: what stands between a figure and the one that somebody set too low or too high before.
         anyone: nouns of whoever it is: ``personne``.
         general: nouns that take up a narrower one.
     """
@@ -56,6 +57,7 @@ class DisagreementTables:
     revising: frozenset[str]
     instead: re.Pattern[str]
     not_but: frozenset[str]
+    outdone: re.Pattern[str]
     anyone: frozenset[str]
     general: frozenset[str]
 
@@ -84,8 +86,9 @@ def load_disagreement_tables() -> DisagreementTables:
         ),
         changing=frozenset(table["changing"]),
         revising=frozenset(table["revising"]),
-        instead=re.compile(rf"(?:[ ,]+[^\W\d_]+){{0,3}}?[ ,]+{any_of(table['instead'])}(?: [^\W\d_]{{1,3}}){{0,2}} "),
+        instead=re.compile(rf"(?:[ ,]+[^\W\d_]+){{0,6}}?[ ,]+{any_of(table['instead'])}(?: [^\W\d_]{{1,3}}){{0,2}} "),
         not_but=frozenset(table["instead"]),
+        outdone=re.compile(rf"[^\d.;:]{{0,60}}?[, ]{any_of(table['outdone'])}\s(?:(?:l[ea]s?|quelque)\s)?"),
         anyone=frozenset(read_table("generic_heads")["bare"]),
         general=frozenset(table["general"]),
     )

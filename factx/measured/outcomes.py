@@ -67,7 +67,8 @@ def counted(
     share = label in SHARES
     outcome = outcome_of(span, head, verb, tables) if share or label is Dimension.COUNT else ""
     undivided = bool(noun) and tables.of_people.nouns.get(noun) in tables.undivided
-    portion = portion_of(span, head, share=share, undivided=undivided)
+    suffered = bool(outcome) and not (noun and tables.of_people.nouns.get(noun))
+    portion = portion_of(span, head, share=share, undivided=undivided, suffered=suffered)
     if label is Dimension.COUNT and is_difference(span, head):
         portion = Portion.PART
     return Counted(synonyms.get(noun, noun), outcome, portion)

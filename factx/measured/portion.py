@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.context.amounts import amount_follows
-from factx.lexicon.closed_classes import AMONG, COMPARED, JOINING, OTHERS, PART_CUES, PARTITIVES, RAISING, TO
+from factx.lexicon.closed_classes import (
+    AMONG,
+    COMPARED,
+    JOINING,
+    OTHERS,
+    PART_CUES,
+    PARTITIVES,
+    POSSESSIVES,
+    RAISING,
+    TO,
+)
 from factx.schema import Portion
-from factx.syntax.phrases import following, preceding, tokens_after, tokens_before, word
+from factx.syntax.phrases import following, is_number, preceding, tokens_after, tokens_before, word
 
 if TYPE_CHECKING:
     from factx.parse import Span, Token
@@ -17,7 +27,9 @@ _ENDS: Final = frozenset((";", ":", ".", "(", ")", "qui", "que"))
 _CLAUSE_LEADS: Final = frozenset((",", "qui"))
 
 
-def portion_of(span: Span, head: Token | None, *, share: bool, undivided: bool = False) -> Portion:
+def portion_of(
+    span: Span, head: Token | None, *, share: bool, undivided: bool = False, suffered: bool = False
+) -> Portion:
     """Whether a figure counts all, some of those told before, or others than those.
 
     Args:
@@ -25,6 +37,8 @@ def portion_of(span: Span, head: Token | None, *, share: bool, undivided: bool =
         head: the noun that is counted, None if there is none.
         share: whether it is a share: ``62 % des soignants`` is no part of what another share tells.
         undivided: whether the noun tells what has no degrees: of ``87 cas, dont quatre morts`` the dead are four.
+        suffered: whether something happened to those counted: ``quatorze de ses collègues ont été blessés`` are all
+            the hurt, of however many.
 
     Example: ``17 blessés, dont deux graves`` → the two are a part; ``sept autres`` are others.
     """
@@ -40,8 +54,14 @@ def portion_of(span: Span, head: Token | None, *, share: bool, undivided: bool =
         # « deux d’entre eux », « deux des victimes », « trois de ses complices »; not « une dizaine de blessés »
         within = following(after)
         if word(after) == "des" or (within is not None and (word(within) == "entre" or within.pos_ == "DET")):
-            return Portion.PART
+            return Portion.WHOLE if suffered and within is not None and _is_of_somebody(within) else Portion.PART
     return Portion.WHOLE
+
+
+def _is_of_somebody(article: Token) -> bool:
+    """Whether a possessive leads in those of whom some are counted, whose number nobody tells: ``de ses collègues``."""
+    noun = following(article)
+    return word(article) in POSSESSIVES and noun is not None and not is_number(noun)
 
 
 def is_difference(span: Span, head: Token | None) -> bool:

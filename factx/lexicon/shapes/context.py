@@ -24,7 +24,7 @@ CONTEXT: Final[dict[str, dict[str, Any]]] = {
     ),
     "disagreement": lists(
         "wished expected restating claiming contrast up_to_date thereafter announced formerly rivals affairs general",
-        "changing revising instead correcting running",
+        "changing revising instead outdone correcting running",
     ),
     "factuality": {
         **lists("negation pseudo_negation denying preventing undenied left_open hearsay if possible_verbs wanted"),

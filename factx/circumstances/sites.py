@@ -1,0 +1,51 @@
+"""The noun that a place completes after ``de``, and the site that has it: ``l’aéroport Atatürk d’Istanbul``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factx.circumstances.words import before_adjectives, before_articles
+from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.inflection import singular
+from factx.lexicon.lists import amounts
+from factx.syntax.phrases import tokens_of, word
+
+if TYPE_CHECKING:
+    from factx.circumstances.scene import Scene
+
+
+def site_before(of: int, scene: Scene) -> int:
+    """The place of the noun before a ``de``, or that of the site whose complement it is.
+
+    Args:
+        of: the place of ``de``.
+        scene: the text.
+
+    Example: ``la maison de repos de Mons`` → ``maison``; ``l’usine Solvex de Dole`` → ``usine``.
+    """
+    noun, doc = before_adjectives(scene.doc, _bearer(of - 1, scene)), scene.doc
+    if noun < 2 or word(doc[noun - 1]) not in PARTITIVES or singular(doc[noun - 2].text) not in scene.tables.sites:
+        return noun
+    return noun if singular(doc[noun].text) in scene.tables.events else noun - 2
+
+
+def number_before(noun: int, scene: Scene) -> int | None:
+    """The place of the number that counts a noun, None if none does: ``dans 121 communes du Jura``, ``deux villes``."""
+    before = before_articles(scene.doc, noun)
+    while before > 0 and (scene.doc[before].pos_ == "ADJ" or word(scene.doc[before]) in PARTITIVES):
+        before -= 1
+    counts = before >= 0 and (scene.doc[before].pos_ == "NUM" or singular(scene.doc[before].text) in amounts())
+    return before if counts else None
+
+
+def _bearer(place: int, scene: Scene) -> int:
+    """The place itself, or that of the noun that bears the proper name which ends there: the site, if it is one.
+
+    Example: ``l’aéroport Atatürk d’Istanbul`` → ``aéroport``, whether or not the name holds it.
+    """
+    named = scene.names.at(scene.doc[place])
+    if named is None:
+        name = place > 0 and scene.doc[place].pos_ == "PROPN" and scene.doc[place].text[:1].isupper()
+        return place - name
+    first = tokens_of(scene.doc, named.start, named.end).start
+    return first if first < 1 or singular(scene.doc[first].text) in scene.tables.sites else first - 1
