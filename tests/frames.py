@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from factx.patterns import unaccented
 from tests.casefile import REFERENCE_DATE, Case, unmark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator
 
 DATA: Final = Path(__file__).parent.parent / "factx" / "data" / "fr"
 
@@ -40,9 +43,13 @@ class Frame:
         of: the file and the keys of the list, such as ``ages.persons.words``; a star is for any key.
         texts: the sentences; a word must work in one of them. Where it goes stands a slot of ``SLOTS``; the mention is
             marked, and without a mark nothing may be found.
-        expect: fields of the mention; a slot holds the word in that form, ``{key}`` its list, ``{NAME}`` the field beside it.
+        expect: fields of the mention, those of a part with a dot; a slot holds the word in that form, ``{key}`` its list,
+            ``{NAME}`` the field beside it. Of a question: its ``answer``.
         kind: of the mention.
         model: whether the sentences must be parsed.
+        taken_for: the label that the model gives what is marked, or by their words the labels of other spans, and it names
+            nothing else. None leaves it what it finds: a list of names that it knows by heart then shows nothing.
+        ask: a function of tests/questions.py, whose answer to a sentence is the only thing expected; empty for mentions.
         without: words that another reading takes; the cases have sentences of theirs.
         no_word: of no list.
     """
@@ -54,6 +61,8 @@ class Frame:
     model: bool
     without: frozenset[str]
     no_word: str
+    taken_for: str | Mapping[str, str] | None = None
+    ask: str = ""
 
     @property
     def file(self) -> str:
@@ -75,14 +84,11 @@ class Frame:
 
     def cases(self, entry: Entry) -> list[Case]:
         """The sentences with a word in their gap."""
-        # A star is for any ending; marks within a phrase say which of its words is meant.
-        bare = entry.word.rstrip("*").replace("⟦", "").replace("⟧", "")
+        bare = _bare(entry)
         expect = {name: self._expected(value, bare, entry) for name, value in self.expect.items()}
         cases = []
         for framed in self.texts:
-            for slot, form in SLOTS.items():
-                if slot in framed:
-                    text, spans = unmark(framed.replace(slot, form(bare)))
+            text, spans = unmark(_filled(framed, bare))
             cases.append(
                 Case(
                     id=f"{self.of}: {text}",
@@ -97,16 +103,40 @@ class Frame:
             )
         return cases
 
+    def answer(self, entry: Entry) -> str:
+        """What the question of the frame is answered with."""
+        return str(self._expected(self.expect["answer"], _bare(entry), entry))
+
+    def named(self, entry: Entry, case: Case) -> list[tuple[int, int, str]]:
+        """Start, end and label of what the model takes for a name in one of the sentences."""
+        if not isinstance(self.taken_for, Mapping):
+            return [(start, end, str(self.taken_for)) for start, end in case.spans]
+        return [
+            (found.start(), found.end(), label)
+            for words, label in self.taken_for.items()
+            for found in re.finditer(re.escape(_filled(words, _bare(entry))), case.text)
+        ]
+
     @staticmethod
     def _expected(value: Any, bare: str, entry: Entry) -> Any:
         if value == "{key}":
             return entry.key
-        for slot, form in SLOTS.items():
-            if isinstance(value, str) and slot in value:
-                return value.replace(slot, form(bare))
-        if isinstance(value, str) and value.startswith("{"):
+        if isinstance(value, str) and value not in SLOTS and re.fullmatch(r"\{\w+\}", value):
             return entry.fields.get(value[1:-1])
-        return value
+        return _filled(value, bare) if isinstance(value, str) else value
+
+
+def _bare(entry: Entry) -> str:
+    """The word itself: a star is for any ending; marks within a phrase say which of its words is meant."""
+    return entry.word.rstrip("*").replace("⟦", "").replace("⟧", "")
+
+
+def _filled(text: str, bare: str) -> str:
+    """A text with the forms of a word in its gaps."""
+    for slot, form in SLOTS.items():
+        if slot in text:
+            text = text.replace(slot, form(bare))
+    return text
 
 
 def _conjugated(tense: str, person: int) -> Callable[[str], str]:
@@ -144,6 +174,9 @@ SLOTS: Final[Mapping[str, Callable[[str], str]]] = {
     "{futur}": _conjugated("F", 2),
     "{participe}": _conjugated("K", 0),
     "{pluriel}": _plural,
+    "{sans accents}": unaccented,
+    "{majuscules}": str.upper,
+    "{initiale}": lambda word: word[0].upper(),
 }
 
 
@@ -192,6 +225,8 @@ def read_frames(path: Path = FRAMES) -> tuple[Frame, ...]:
             model=entry.get("model", False),
             without=frozenset(entry.get("without", ())),
             no_word=entry.get("no_word", "groumelon"),
+            taken_for=entry.get("taken_for"),
+            ask=entry.get("ask", ""),
         )
         for entry in table["frame"]
     )

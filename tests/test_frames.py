@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from factx.documents import Document
 from factx.mentions import find_mentions
+from factx.nlp.misread_verbs import parse_of
+from tests import questions
 from tests.frames import Entry, Frame, read_frames
 from tests.test_cases import fields_of, kind_of, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factx.found import Tables
     from factx.nlp.load import Parser
+    from factx.parse import Parse
     from factx.schema import Mention
     from tests.casefile import Case
 
@@ -24,24 +27,54 @@ FRAMES = read_frames()
 
 def holds(case: Case, mentions: Iterable[Mention]) -> bool:
     """Whether what is marked was found with its fields; without a mark, whether nothing of the kind was found."""
-    found = {(mention.start, mention.end): fields_of(mention) for mention in mentions if kind_of(mention) in case.kinds}
+    found = {(mention.start, mention.end): mention for mention in mentions if kind_of(mention) in case.kinds}
     if not case.spans:
         return not found
     return all(
-        span in found and all(same(value, found[span].get(name)) for name, value in expected.items())
+        span in found and all(same(value, field(found[span], name)) for name, value in expected.items())
         for span, expected in zip(case.spans, case.expect, strict=True)
     )
 
 
+def field(mention: Mention, name: str) -> Any:
+    """A published field, or one of a part: ``counted.outcome``."""
+    whole, _, part = name.partition(".")
+    return getattr(getattr(mention, whole), part, None) if part else fields_of(mention).get(name)
+
+
+class Named:
+    """A parser whose model takes certain spans of its texts for names, and nothing else."""
+
+    def __init__(self, parser: Parser, names: Mapping[str, Iterable[tuple[int, int, str]]]) -> None:
+        """Takes the names of each text: start, end and label."""
+        self._parser, self._names = parser, names
+
+    def parse(self, texts: Sequence[str], numbers: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Parse]:
+        for parse in self._parser.parse(texts, numbers):
+            doc = parse.source.copy()
+            names = [doc.char_span(*name, alignment_mode="expand") for name in self._names[parse.text]]
+            doc.ents = tuple(name for name in names if name is not None)
+            yield parse_of(doc, parse.text)
+
+
+def answers(frame: Frame, entry: Entry) -> bool:
+    """Whether the question of a frame has its answer for one of its sentences."""
+    ask = getattr(questions, frame.ask)
+    return any(ask(case.text) == frame.answer(entry) for case in frame.cases(entry))
+
+
 def failing(frame: Frame, entries: Iterable[Entry], parser: Parser | None, tables: Tables) -> list[str]:
     """The words that work in none of a frame's sentences."""
-    tried = [(entry.word, case) for entry in entries for case in frame.cases(entry)]
+    if frame.ask:
+        return [entry.word for entry in entries if not answers(frame, entry)]
+    tried = [(entry, case) for entry in entries for case in frame.cases(entry)]
     documents = [(Document.from_text(case.text), case.reference_date) for _, case in tried]
+    used: Any = parser if frame.model else None
+    if frame.taken_for is not None and parser is not None:
+        used = Named(parser, {case.text: frame.named(entry, case) for entry, case in tried})
     works: dict[str, bool] = {}
-    for (word, case), mentions in zip(
-        tried, find_mentions(documents, parser if frame.model else None, tables), strict=True
-    ):
-        works[word] = works.get(word, False) or holds(case, mentions)
+    for (entry, case), mentions in zip(tried, find_mentions(documents, used, tables), strict=True):
+        works[entry.word] = works.get(entry.word, False) or holds(case, mentions)
     return [word for word, worked in works.items() if not worked]
 
 

@@ -16,7 +16,7 @@ _LAST: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*\Z")
 _PARTS: Final = re.compile(r"[-’']")
 #: A word rarer than this may be two that somebody wrote as one.
 _KNOWN: Final = 2.95
-_FIRST: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_FIRST: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
 def keeps_hyphen(before: str, after: str, hyphenated: AbstractSet[str]) -> bool:
@@ -27,7 +27,8 @@ def keeps_hyphen(before: str, after: str, hyphenated: AbstractSet[str]) -> bool:
         after: the next line.
         hyphenated: words that the same text writes with a hyphen within a line, in lower case.
 
-    Example: ``suffira-t- | elle`` and ``Saint- | Denis`` keep it, ``tempéra- | ture`` and ``mi- | nistre`` do not.
+    Example: ``suffira-t- | elle``, ``chef- | d’œuvre`` and ``Saint- | Denis`` keep it, ``tempéra- | ture`` and
+    ``mi- | nistre`` do not.
     """
     last, first = _LAST.search(before), _FIRST.match(after.lstrip())
     if last is None or first is None:
@@ -40,7 +41,7 @@ def keeps_hyphen(before: str, after: str, hyphenated: AbstractSet[str]) -> bool:
     words = _words()
     return (
         joined in hyphenated
-        or joined in words["compounds"]
+        or joined.replace("’", "'") in words["compounds"]
         or left.endswith("-t")
         # « ex-ministre », and « ex-ploitation », which the line broke.
         or ((right in words["behind"] or last_part in words["before"]) and rarity(last_part + right) > _KNOWN)
