@@ -155,12 +155,12 @@ def _one_label(counts: Mapping[EntityValue, int]) -> dict[EntityValue, EntityLab
     The most frequent label, then the rarer kind: products and events are not named so by chance.
     """
     votes: dict[str, Counter[EntityLabel]] = {}
-    for value, count in counts.items():
-        if " " in value.canonical:
-            votes.setdefault(name_key(value.canonical), Counter())[value.label] += count
+    keys = {value: name_key(value.canonical) for value in counts if " " in value.canonical}
+    for value, key in keys.items():
+        votes.setdefault(key, Counter())[value.label] += counts[value]
     chosen = {
         key: min(labels, key=lambda label: (-labels[label], _BY_RARITY.index(label)))
         for key, labels in votes.items()
         if len(labels) > 1 and labels.keys() <= set(_BY_RARITY)
     }
-    return {value: chosen[key] for value in counts if (key := name_key(value.canonical)) in chosen and " " in key}
+    return {value: chosen[key] for value, key in keys.items() if key in chosen and " " in key}

@@ -249,16 +249,16 @@ def shared_words(one: ComparedFigure, other: ComparedFigure) -> Shared:
     """What the sentences of two figures share."""
     first, second = one.words, other.words
     # In any order: rarities are eighths, so that their sums are exact.
-    weight = sum(min(first[term], second[term]) for term in first.keys() & second.keys())
+    weight = sum([min(first[term], second[term]) for term in first.keys() & second.keys()])
     shorter = min(one.weight, other.weight)
     figures = one.others, other.others
-    ties = [(told.mention.when, told.mention.where) for told in (one, other)]
+    when, where = one.mention.when, one.mention.where
     return Shared(
         weight,
         weight / shorter if shorter else 0.0,
-        other_figures=all(figures) and figures[0].isdisjoint(figures[1]),
+        other_figures=bool(one.others and other.others) and figures[0].isdisjoint(figures[1]),
         same_figures=any(len(figure) >= _DIGITS_OF_ONE_RATE for figure in figures[0] & figures[1]),
-        tied=any(first is not None and first == second for first, second in zip(*ties, strict=True)),
+        tied=(when is not None and when == other.mention.when) or (where is not None and where == other.mention.where),
     )
 
 

@@ -22,7 +22,7 @@ def count_texts(mentions: Iterable[Mention], stories: Stories) -> int:
     Example: three outlets that print one dispatch, and one that tells it in its own words → 2.
     """
     found = list(mentions)
-    if all(mention.document == found[0].document for mention in found):
+    if len(found) == 1 or len({mention.document for mention in found}) == 1:
         return 1
     parent: dict[str, str] = {}
 

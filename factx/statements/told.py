@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -65,9 +64,31 @@ class ComparedFigure:
 
     def kind(self) -> Hashable:
         """All by which this figure is held against another one of its value: two of one kind are answered alike."""
-        mention = self.mention
-        said = frozenset(self.words), self.others, self.company
-        return self.place, self.thing, self.own, self.telling, mention.when, mention.where, said
+        return _FigureKind(self)
+
+
+class _FigureKind:
+    """The kind of a figure; told by little, for most documents state a value once, and compared by all."""
+
+    __slots__ = ("_all", "_figure")
+
+    def __init__(self, figure: ComparedFigure) -> None:
+        self._figure = figure
+        self._all: Hashable = None
+
+    def __hash__(self) -> int:
+        return hash((self._figure.place, self._figure.weight, self._figure.others))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _FigureKind) and self._told() == other._told()
+
+    def _told(self) -> Hashable:
+        if self._all is None:
+            figure, mention = self._figure, self._figure.mention
+            said = frozenset(figure.words), figure.others, figure.company
+            told = figure.place, figure.thing, figure.own, figure.telling, mention.when, mention.where
+            self._all = (*told, *said)
+        return self._all
 
 
 def rivals_of(figures: Iterable[FigureMention]) -> Mapping[str, int]:
@@ -140,8 +161,7 @@ class ComparedDocument:
         words = self._words.get(mention.sentence_start)
         if words is None:
             told = self._rarities
-            # Figures of one value are held together, and their sentences share most words.
-            words = {sys.intern(term): told[term] for term in sentence_terms(mention.sentence) if term in told}
+            words = {term: told[term] for term in sentence_terms(mention.sentence) if term in told}
             self._words[mention.sentence_start] = words
         return words
 

@@ -108,8 +108,13 @@ def stem(word: str) -> str:
 
 
 def sentence_terms(sentence: str) -> Iterator[str]:
-    """The terms of a sentence, as a profile has them."""
-    return (stem(match[0].lower()) for match in _WORD.finditer(sentence))
+    """The terms of a sentence, as a profile has them; those of a word are one object, for they are held by the million."""
+    return map(_term_of, _WORD.findall(sentence))
+
+
+@lru_cache(maxsize=1 << 14)
+def _term_of(written: str) -> str:
+    return sys.intern(stem(written.lower()))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factx.cli.processor import prepare_processor
 from factx.disagreements import find_conflicts
 from factx.documents import Document
 from factx.outcome import Outcome, Settings
@@ -54,6 +55,7 @@ def print_report(
     parser.add_argument("--documents", type=int, nargs="*", default=sizes)
     parser.add_argument("--write", action="store_true", help="keep the table for the docs")
     options = parser.parse_args()
+    prepare_processor()  # the searches for cycles are those of the program
     lines = []
     for line in report(texts_of(options.corpus), options.documents):
         print(line, flush=True)
