@@ -108,7 +108,7 @@ def stem(word: str) -> str:
 
 
 def sentence_terms(sentence: str) -> Iterator[str]:
-    """The terms of a sentence, as a profile has them; those of a word are one object, for they are held by the million."""
+    """The terms of a sentence, as a profile has them; one object a word, for they are held by the million."""
     return map(_term_of, _WORD.findall(sentence))
 
 
