@@ -52,12 +52,22 @@ def _phrase(verb: Token, words: ReportingTables) -> tuple[Token, Frame] | None:
     for rest, frame in words.phrases.get(word(verb), ()):
         if not rest:
             return verb, frame
-        place = following(verb)
+        place = _past_filler(following(verb), words)
         while place is not None and place.pos_ == "ADV" and word(place) != rest[0]:
             place = following(place)
         if place is not None and tuple(word(t) for t in doc[place.i : place.i + len(rest)]) == rest:
             return doc[place.i + len(rest) - 1], frame
     return None
+
+
+def _past_filler(place: Token | None, words: ReportingTables) -> Token | None:
+    """The token after a filler, or where none opens: ``fait par ailleurs état`` → ``état``."""
+    if place is None:
+        return None
+    for filler in words.fillers:
+        if word(place) == filler[0] and tuple(word(t) for t in place.doc[place.i : place.i + len(filler)]) == filler:
+            return following(place.doc[place.i + len(filler) - 1])
+    return place
 
 
 @lru_cache(maxsize=4)

@@ -108,7 +108,8 @@ def _named(head: Token, last: Token, names: NameIndex, tables: ReportingTables) 
     made = _maker(last, names) if documents else None
     if made is not None:
         return made
-    for token in head.doc[head.i + 1 : last.i + 1]:
+    # The parse may leave a name that starts with an article outside the phrase: « Mme Le Bras ».
+    for token in head.doc[head.i + 1 : max(last.i + 1, head.i + 2)]:
         name = names.at(token)
         if name is None or name.label not in _SPEAKERS or (name.label is EntityLabel.ORG and noun in tables.officers):
             continue

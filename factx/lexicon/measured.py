@@ -29,6 +29,7 @@ class PropertyClass(StrEnum):
     DISTANCE = "distance"
     LEVEL = "niveau"
     NUMBER = "nombre"
+    PRICE = "prix"
     RATE = "rythme"
     SHARE = "taux"
     VALUE = "valeur"

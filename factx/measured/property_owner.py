@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 #: How a participle hangs on its noun.
 _DESCRIBING = frozenset(("acl", "amod"))
+#: What stands before the number of one of a kind: ``n° 12``.
+_NUMBER_SIGN = "°"
 
 
 def owner(head: Token, span: Span, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> Token | None:
@@ -120,7 +122,7 @@ def _noun_beside(head: Token, tables: MeasuredTables, is_number: Callable[[Token
     case = next((child for child in head.children if child.dep_ == "case" and word(child) in PARTITIVES), None)
     noun = None if case is None else preceding(case)
     if noun is not None and word(noun) == ",":
-        noun = preceding(noun)
+        noun = _before_code(preceding(noun))
     while noun is not None and (is_adjective(noun) or is_epithet(noun)):
         noun = preceding(noun)
     if noun is None or not is_noun(noun) or is_time(noun) or _is_of_clock(noun, is_number):
@@ -134,9 +136,32 @@ def _is_of_clock(noun: Token, is_number: Callable[[Token], bool]) -> bool:
     return before is not None and before.like_num and not is_number(before)
 
 
-def _bearing(rate: Token, tables: MeasuredTables) -> Token | None:
-    """The noun before ``au taux de``, past how long: ``un emprunt sur 15 ans au taux de 3 %`` → ``emprunt``."""
+def _before_code(last: Token | None) -> Token | None:
+    """The noun that a code tells from others of its kind: ``la parcelle AB 214`` → ``parcelle``; else what is given."""
+    noun = last
+    while noun is not None and (noun.like_num or noun.text.endswith(_NUMBER_SIGN)):
+        noun = preceding(noun)
+    if noun is None or noun == last or not noun.text.isupper():
+        return noun
+    before = preceding(noun)
+    return before if before is not None and before.pos_ == "NOUN" and before.text.islower() else noun
+
+
+def _object_before(verb: Token, head: Token) -> Token | None:
+    """What a verb is done to, before its price: ``La ville vend le terrain au prix de 80 euros`` → ``terrain``."""
+    objects = (child for child in verb.children if child.dep_ == "obj" and verb.i < child.i < head.i)
+    return next((noun for noun in objects if is_noun(noun)), None)
+
+
+def _bearing(rate: Token, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> Token | None:
+    """The noun before ``au taux de``, past how much and how long.
+
+    Example: ``un emprunt de 2 M€ sur 15 ans, au taux de 3 %`` → ``emprunt``.
+    """
+    near = next(islice(tokens_before(rate), 1, None), None)
     for place in islice(tokens_before(rate), 1, None):
+        if is_number(place) or (place == near and word(place) == ","):
+            continue
         if place.is_punct or is_finite(place):
             return None
         if is_noun(place) and singular(place.text) not in tables.calendar:
@@ -151,7 +176,7 @@ def _above(head: Token, tables: MeasuredTables, is_number: Callable[[Token], boo
     if tables.properties[singular(head.text)] == PropertyClass.AGE and case_of(head) == "à":
         return _subject_before(head)
     if tables.properties[singular(head.text)] == PropertyClass.SHARE and case_of(head) in TO:
-        return _bearing(head, tables)
+        return _bearing(head, tables, is_number)
     beside = _noun_beside(head, tables, is_number) or _antecedent(head)
     if beside is not None:
         return beside
@@ -161,6 +186,8 @@ def _above(head: Token, tables: MeasuredTables, is_number: Callable[[Token], boo
     hangs = head.dep_ == "appos" or (head.dep_ == "nmod" and case_of(head) != "")
     if above != head and is_noun(above) and hangs:
         return above
-    amount = tables.properties[singular(head.text)] == PropertyClass.VALUE
+    named = tables.properties[singular(head.text)]
+    sold = _object_before(above, head) if named == PropertyClass.PRICE and case_of(head) in TO else None
+    amount = named == PropertyClass.VALUE
     has = head.dep_ not in SUBJECTS and (word(above) in tables.having or not (amount or head.dep_ == "obj"))
-    return subject(above) if above != head and above.pos_ in ("VERB", "AUX") and has else None
+    return sold or (subject(above) if above != head and above.pos_ in ("VERB", "AUX") and has else None)
