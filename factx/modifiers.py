@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.errors import LexiconError
-from factx.lexicon.closed_classes import BE, NE, NEGATIONS
+from factx.lexicon.closed_classes import BE, JOINING, NE, NEGATIONS
 from factx.lexicon.conjugation import forms
 from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.reader import read_table
@@ -36,9 +36,6 @@ _OPENINGS: Final = frozenset(("", *'.!?…:;«“"(\n-–—•'))
 _RESTRICTIVE: Final = "plus que"
 #: « plus que les 12 millions avancés »: compared with what is known already.
 _DEFINITE: Final = frozenset(("ces", "les", "leurs", "ses"))
-_NEGATED_REACH: Final = 8
-#: Words from « ne » to the comparison that it denies: « ne doit pas, sauf accord de l’intéressé, excéder ».
-_DENIED_REACH: Final = 10
 _COMPARED_REACH: Final = 20
 _CLAUSE_ENDS: Final = frozenset(".;:!?(\n")
 _OPPOSITE: Final = {Modifier.MORE_THAN: Modifier.EQUAL_OR_LESS, Modifier.LESS_THAN: Modifier.EQUAL_OR_MORE}
@@ -221,8 +218,13 @@ def _is_denied(phrase: str, before: Sequence[str]) -> bool:
     """
     if phrase in comparisons() and not (before and before[-1] in _being()):
         return False
+    return _has_ne(before)
+
+
+def _has_ne(before: Sequence[str]) -> bool:
+    """Whether ``ne`` stands in the clause before a place: ``ne doit pas, sauf accord de l’intéressé, excéder``."""
     start = max((at + 1 for at, token in enumerate(before) if token in _CLAUSE_ENDS), default=0)
-    return not NE.isdisjoint(before[start:][-_DENIED_REACH:])
+    return not NE.isdisjoint(before[start:])
 
 
 @cache
@@ -233,7 +235,13 @@ def _being() -> frozenset[str]:
 
 def _restricts(before: Sequence[str]) -> bool:
     """Whether « plus que » says that no more is left: ``il ne reste plus que 30 places``, ``Plus que 30 places !``."""
-    return not before or before[-1] in _OPENINGS or not NE.isdisjoint(before[-_NEGATED_REACH:])
+    return not before or before[-1] in _OPENINGS or _has_ne(_after_joint(before))
+
+
+def _after_joint(before: Sequence[str]) -> Sequence[str]:
+    """The words after the last conjunction: another clause denies before it: ``Il n’en rit pas et en a plus que``."""
+    start = max((at + 1 for at, token in enumerate(before) if token in JOINING), default=0)
+    return before[start:]
 
 
 def _transparent(tokens: list[str], end: int) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from factx.dates.arithmetic.values import bounds_of
+from factx.dates.compose.links import LIST
 from factx.dates.parts import Base, DateUnit, Offset, TimeParts
 from factx.dates.resolve import resolve
 from factx.patterns import GAP, LazyPattern
@@ -29,13 +30,10 @@ if TYPE_CHECKING:
 _BESIDE: Final = LazyPattern(
     rf"(?:,{GAP}|{GAP}\()(?:(?:soit|donc){GAP})?(?:(?:le|ce){GAP})?|{GAP}(?:le{GAP})?", re.IGNORECASE
 )
-_FARTHEST: Final = 16
 #: What closes an apposition: what goes on tells of the second day, or is a list of days.
 _CLOSED: Final = LazyPattern(rf"{GAP}?(?:[,.;:!?)»—–]|\Z)|\s*\n")
 _WEEK: Final = 7
 _HALF: Final = 3
-#: A second day that is nearer to the end than this is a list: « hier, lundi, mardi et mercredi ».
-_LIST: Final = 6
 
 
 def told_twice(out: Sequence[Resolved], place: int, text: str) -> tuple[Resolved, Resolved] | None:
@@ -66,11 +64,11 @@ def _are_beside(out: Sequence[Resolved], place: int, text: str) -> bool:
     if place + 1 >= len(out):
         return False
     one, other = out[place][0], out[place + 1][0]
-    if not (0 < other.start - one.end <= _FARTHEST and _counts_days(one.parts) and _names_a_day(other.parts)):
+    if not (one.end < other.start and _counts_days(one.parts) and _names_a_day(other.parts)):
         return False
-    between = text[one.end : other.start]
-    closed = between.isspace() or (_CLOSED.match(text, other.end) and not _goes_on(out, place + 1))
-    return bool(closed and _BESIDE.fullmatch(between))
+    beside = _BESIDE.fullmatch(text, one.end, other.start)
+    closed = _CLOSED.match(text, other.end) and not _goes_on(out, place + 1, text)
+    return beside is not None and bool(beside[0].isspace() or closed)
 
 
 def _days(value: DateValue) -> Stretch | None:
@@ -93,9 +91,9 @@ def _names_a_day(parts: TimeParts) -> bool:
     return bool((parts.weekday or (parts.day and parts.month)) and not said)
 
 
-def _goes_on(out: Sequence[Resolved], place: int) -> bool:
-    """Whether another date follows at once."""
-    return place + 1 < len(out) and out[place + 1][0].start - out[place][0].end <= _LIST
+def _goes_on(out: Sequence[Resolved], place: int, text: str) -> bool:
+    """Whether another date of a list follows: ``hier, lundi, mardi et mercredi``."""
+    return place + 1 < len(out) and LIST.fullmatch(text, out[place][0].end, out[place + 1][0].start) is not None
 
 
 def _nearest(day: datetime.date, weekday: int) -> datetime.date:

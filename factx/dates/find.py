@@ -15,7 +15,7 @@ from factx.dates.compose import COMPOSITIONS
 from factx.dates.compose.links import is_aside
 from factx.dates.extend import extend
 from factx.dates.fragments import fragments
-from factx.dates.guards.anywhere import ANYWHERE
+from factx.dates.guards.anywhere import severest
 from factx.dates.guards.words import Contexts, contexts
 from factx.dates.modifiers import modified
 from factx.dates.parts import DateUnit, TimeParts
@@ -174,14 +174,10 @@ def _guarded(text: str, rule: DateRule, match: re.Match[str], known: Contexts) -
     if parts is None:
         return None
     candidate = Candidate(match.start(), match.end(), parts, rule)
-    for guard in (*ANYWHERE, rule.guard):
-        verdict = guard.judge(text, candidate, known)
-        if verdict is Verdict.NONE:
-            return None
-        if verdict is not Verdict.ALONE:
-            candidate = candidate.judged(verdict, guard)
-            break
-    return candidate
+    verdict, guard = severest(text, candidate, rule.guard, known)
+    if verdict is Verdict.NONE:
+        return None
+    return candidate if verdict is Verdict.ALONE else candidate.judged(verdict, guard)
 
 
 def date_refusals(text: str, start: int, end: int, tables: DateTables) -> Iterator[tuple[str, str]]:
@@ -207,14 +203,11 @@ def date_refusals(text: str, start: int, end: int, tables: DateTables) -> Iterat
                 yield match[0], f"{rule.name}, which reads no date in it"
                 continue
             candidate = Candidate(match.start(), match.end(), parts, rule)
-            for guard in (*ANYWHERE, rule.guard):
-                verdict = guard.judge(text, candidate, grammar.context)
-                if verdict is not Verdict.ALONE:
-                    yield match[0], f"{rule.name}, {_REFUSALS[verdict]} by the guard: {guard.name}"
-                    break
-            else:
-                if _hollow(parts):
-                    yield match[0], f"{rule.name}, a part of something that the text does not state"
+            verdict, guard = severest(text, candidate, rule.guard, grammar.context)
+            if verdict is not Verdict.ALONE:
+                yield match[0], f"{rule.name}, {_REFUSALS[verdict]} by the guard: {guard.name}"
+            elif _hollow(parts):
+                yield match[0], f"{rule.name}, a part of something that the text does not state"
 
 
 _REFUSALS: Final = {

@@ -62,7 +62,6 @@ _ARTICLE: Final = LazyPattern(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
 _ELIDED_NAME: Final = LazyPattern(r"(?<!\w)[MN]['’ʼ]$")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
-_MOST_TOKENS: Final = 16
 
 
 def extend(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity:
@@ -281,8 +280,7 @@ def _complement(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
 def noun_phrase_end(token: Token) -> int | None:
     """Where the noun phrase ends that a token opens, with complements in ``de`` and ``et``; None if it opens none."""
     doc, place, end = token.doc, token.i, None
-    limit = min(len(doc), token.i + _MOST_TOKENS)
-    while place < limit:
+    while place < len(doc):
         current = doc[place]
         if current.pos_ in _NOMINAL:
             end = current.idx + len(current)

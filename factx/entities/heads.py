@@ -47,7 +47,6 @@ _HONORIFIC: Final = LazyPattern(r"(\S+)[ \u00a0\n]$")
 #: Characters of an honorific at the most, with the marks around it.
 _LONGEST_HONORIFIC: Final = 24
 _MOST_WORDS: Final = 9
-_MOST_BETWEEN: Final = 6
 #: Words of a title and of what joins it to the head, at the most.
 _MOST_TITLE: Final = 5
 _BARE: Final = frozenset({"de", "d"})
@@ -190,6 +189,6 @@ def _adjectives(page: Parse, end: int, start: int, *, of: bool) -> list[str] | N
         return []
     tokens = tokens_of(page, end + 1, match.end(1))
     qualify = all(token.pos_ in _ADJECTIVAL for token in tokens) and tokens[-1].pos_ in _CONTENT
-    if not qualify or len(words) > _MOST_BETWEEN:
+    if not qualify:
         return None
     return [] if match[3] else words  # « un robot chirurgical baptisé Da Vinci »

@@ -36,8 +36,6 @@ _NAME_TOKEN: Final = LazyPattern(r"[A-ZÀ-Ý0-9][\w’'.-]*|-|[IVX]+")
 _NAMING: Final = LazyPattern(r"^(?![A-Z]\.)[A-ZÀ-Ý].*[\w]$")
 _ACRONYM: Final = LazyPattern(r"[A-Z][A-Z0-9-]{2,}")
 _ADJECTIVAL: Final = frozenset({"ADJ", "NOUN", "ADP"})
-_MOST_BETWEEN: Final = 4
-_MOST_TOKENS: Final = 6
 _PARTIES: Final = LazyPattern(
     rf"\b([Gg]uerre|[A-ZÀ-Ý][a-zà-ÿ]{{3,12}}) (?:[a-zà-ÿ]{{3,9}}o|{any_of(COMPASS)})-[a-zà-ÿ]{{4,14}}\b(?!-)"
 )
@@ -182,7 +180,7 @@ def find_headed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
             continue
         start = _after_adjectives(page, place + 1)
         end = start
-        while end < len(doc) and end - start < _MOST_TOKENS and _NAME_TOKEN.fullmatch(doc[end].text):
+        while end < len(doc) and _NAME_TOKEN.fullmatch(doc[end].text):
             end += 1
         name = page.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])] if end > start else ""
         if not _NAMING.search(name) or fold(doc[start].text) in tables.demonyms:
@@ -204,9 +202,8 @@ def _products(tables: EntityTables) -> frozenset[str]:
 def _after_adjectives(page: Parse, place: int) -> int:
     """The place of the first token after the adjectives and ``longue portée`` that may follow a noun."""
     doc = page
-    limit = min(len(doc) - 1, place + _MOST_BETWEEN)
     after = place
-    while after < limit and doc[after].text[0].islower() and doc[after].pos_ in _ADJECTIVAL:
+    while after < len(doc) - 1 and doc[after].text[0].islower() and doc[after].pos_ in _ADJECTIVAL:
         after += 1
     return after if after == place or doc[after - 1].pos_ != "ADP" else place
 

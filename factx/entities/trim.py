@@ -71,7 +71,6 @@ _PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 _ABBREVIATION: Final = LazyPattern(rf"(?:(?<![’'ʼ])\b[^\W\d_]\.|\b{any_of(ABBREVIATIONS)}\.)$")
 _WRITTEN: Final = LazyPattern(r"\S+")
 _WORD: Final = LazyPattern(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?")
-_MOST_ADJECTIVES: Final = 4
 
 
 def trim(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity | None:
@@ -272,8 +271,6 @@ def _head(text: str, start: int, end: int, tables: EntityTables) -> tuple[int, H
         return None
     head = tables.heads[fold(" ".join(word[0] for word in lower[:count]))]
     between = [word[0] for word in lower[count:]]
-    if len(between) > _MOST_ADJECTIVES:
-        return None
     of = (between and re.fullmatch(LINK, fold(" ".join(between[-2:]).replace("' ", "'")))) or (
         between and re.fullmatch(LINK, fold(between[-1]))
     )

@@ -17,7 +17,7 @@ from factx.figures.window import noun_follows, plural_follows
 from factx.lexicon.name_words import COMPASS
 from factx.patterns import LazyPattern
 from factx.schema import Dimension, Modifier
-from factx.sentences import in_one_sentence
+from factx.sentences import in_one_sentence, sentence_without_parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,6 @@ _LISTED: Final = LazyPattern(
 _WORD_REACH: Final = 10
 #: No team scores so often.
 _LEAST_CROWD: Final = 100
-_CHANGE_REACH: Final = 60
 #: « à 83 km au nord-ouest de Lyon »
 _OFF: Final = LazyPattern(rf"{B}(?:au{B}|à{B}l['’ʼ])(?:{'|'.join(COMPASS)}|large)(?![^\W_])")
 #: « passe de 3 à 5 % en ville et, à la campagne, de 2 à 4 % »
@@ -81,7 +80,7 @@ def _is_change(
     joint = gap(text, left, right)
     if joint is None or not TO.match(joint) or not from_(text, left):
         return False
-    low = left.start - _CHANGE_REACH
+    low, _ = sentence_without_parse(text, left.start, left.start)
     if tables.change.stand_in(text, low, left.start):
         return True
     if changed is not None and in_one_sentence(text, changed.end, left.start) and changed.unit == right.unit:

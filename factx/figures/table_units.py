@@ -25,7 +25,6 @@ _STATED: Final = LazyPattern(
 _BEHIND: Final = LazyPattern(rf"[{BLANKS}]?(?:\*{{1,3}}|\([a-z\d]{{1,3}}\))?")
 #: « (en millions d’euros) », or « En milliers d’euros » that opens a line or a cell.
 _TOLD_IN: Final = LazyPattern(rf"(?:\(en|(?:\A|[\n\t|][{BLANKS}]?)En)[{BLANKS}]\Z")
-_LONGEST_HEAD: Final = 80
 #: A unit is read behind a number.
 _PROBE: Final = "2 "
 
@@ -73,8 +72,6 @@ def _fills(text: str, candidate: FigureCandidate, cell: Cell) -> bool:
 def _units(text: str, heads: list[Cell], tables: FigureTables) -> Iterator[FigureCandidate]:
     """What heads state as ``2 M€`` would: a unit, a magnitude."""
     for head in heads:
-        if head.end - head.start > _LONGEST_HEAD:
-            continue
         said = text[head.start : head.end].rstrip(" :")
         stated = [said, *(found["within"] or found["in"] for found in _STATED.finditer(said))]
         for each in stated:

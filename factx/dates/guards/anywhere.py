@@ -12,6 +12,7 @@ from factx.patterns import HYPHENS, fold
 
 if TYPE_CHECKING:
     from factx.dates.guards.words import Contexts
+    from factx.dates.parts import TimeParts
 
 _HYPHENS: Final = frozenset(HYPHENS)
 _LETTER_BEFORE: Final = re.compile(rf"[^\W\d_]{HYPHEN}\Z")
@@ -62,10 +63,18 @@ def _compound(text: str, candidate: DateCandidate, known: Contexts) -> bool:
     return head is not None and head[1].lower() in known.compounding
 
 
-#: In this order, before the guard of the rule.
 ANYWHERE: Final = (
     Guard("a day of the calendar", _impossible),
     Guard("no title or idiom", _title),
     Guard("no compound", _hyphen),
     Guard("no name", _name),
 )
+_SEVERITY: Final = (Verdict.ALONE, Verdict.JOINED, Verdict.NONE, Verdict.VOID)
+
+
+def severest(
+    text: str, candidate: DateCandidate, own: Guard[TimeParts, Contexts], known: Contexts
+) -> tuple[Verdict, Guard[TimeParts, Contexts]]:
+    """What the guards of every date, and its rule's own, make of a candidate: the severest, and which says so."""
+    verdicts = ((guard.judge(text, candidate, known), guard) for guard in (*ANYWHERE, own))
+    return max(verdicts, key=lambda judged: _SEVERITY.index(judged[0]))
