@@ -55,3 +55,11 @@ def width_of(place: str) -> str:
     from factx.lexicon.extents import extent_of
 
     return extent_of(place).width.name
+
+
+def dates(text: str) -> str:
+    """The dates that the finder of dates, which is a component of its own, finds in a text: ``en 2012`` → ``2012``."""
+    from factx.dates.find import find_dates
+    from factx.found import load_tables
+
+    return ", ".join(text[found.start : found.end] for found in find_dates(text, load_tables().dates))
