@@ -12,6 +12,7 @@ from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.lexicon.closed_classes import RELATIVES
 from factx.lexicon.extents import extent_of
 from factx.lexicon.inflection import singular
+from factx.schema import EntityLabel
 from factx.syntax.phrases import SUBJECTS, subject_child, word
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _CORE: Final = SUBJECTS | {"obj", "ROOT"}
 #: How the parse hangs what is told on the telling behind it, or on the paper that the sentence opens with.
 _HUNG: Final = frozenset(("advcl", "acl:relcl"))
+_PERSONS: Final = frozenset((EntityLabel.PER,))
 #: Of ``avoir lieu``.
 _PLACE: Final = "lieu"
 
@@ -78,7 +80,7 @@ class Frames:
             [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in SUBJECTS],
             [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in _CORE],
             [found for found in every if found.bond is Bond.NOMINAL and aspect is Aspect.WHERE and leads],
-            [found for found in every if sentence.clause_of(found).dep_ == "acl"],
+            [found for found in every if self._is_of_participle(sentence.clause_of(found), root)],
             [found for found in every if leads and self._is_of_subject(found, sentence)],
             [found for found in direct if self._is_meanwhile(found, sentence)],
             [found for found in direct if aspect is Aspect.WHERE and leads],
@@ -96,6 +98,17 @@ class Frames:
         return any(
             not found.bracketed and found.bond is Bond.DIRECT for found in self._sentence_at(number).happens(aspect)
         )
+
+    def _is_of_participle(self, clause: Token, root: Token) -> bool:
+        """Whether a participle tells what happened; not what somebody who speaks is said to do besides.
+
+        Example: ``un feu parti mardi de Dole a``; not ``Paul Roy, attendu mardi à Dole, a annoncé``.
+        """
+        if clause.dep_ != "acl":
+            return False
+        tells = word(root) in self._scene.reporting or word(root) in self._scene.tables.announcing
+        aside = clause.before is not None and clause.before.text == ","
+        return not (tells and aside and self._scene.names.beside(clause.head, _PERSONS) is not None)
 
     def _is_of_subject(self, found: Circumstance, sentence: Sentence) -> bool:
         """Whether a circumstance is that of a relative clause on the subject: when it took place, or what it did then.
