@@ -25,7 +25,7 @@ from factx.lexicon.cues import Frame
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
 from factx.syntax.moods import is_past
-from factx.syntax.phrases import following, preceding, text_between, tokens_of, word
+from factx.syntax.phrases import following, preceding, text_between, tokens_before, tokens_of, word
 from factx.syntax.referents import is_pronoun
 
 if TYPE_CHECKING:
@@ -37,9 +37,8 @@ if TYPE_CHECKING:
     from factx.parse import Parse, Token
     from factx.syntax.referents import NameIndex
 
-#: « …, dit-il, estimant que … », « …, a-t-il dit, tout en annonçant »: characters between a clause
-#: and what its speaker adds.
-_JUST_AFTER: Final = 9
+#: « …, dit-il, estimant que … », « …, a-t-il dit, tout en annonçant »: between a clause and what its speaker adds.
+_LEADING_ON: Final = frozenset(("ADP", "ADV", "CCONJ", "PUNCT"))
 #: A quotation or a clause of its own after a verb of denial is what the source holds, not what it denies.
 _OWN_WORDS: Final = frozenset((ClaimRoute.QUOTATION, ClaimRoute.COLON, ClaimRoute.INSERTED, ClaimRoute.HEADLINE))
 #: Tokens between a verb and a quotation that is its object at the most: ``avait dénombré « 60 campeurs »``.
@@ -123,11 +122,17 @@ class _Reporter:
         if (
             spoken is not None
             and word(self.verb).endswith("ant")
-            and 0 <= self._first.idx - max(spoken.cue[1], spoken.outside[-1][1]) < _JUST_AFTER
+            and self._follows(max(spoken.cue[1], spoken.outside[-1][1]))
         ):
             self.source = NamedSource(spoken.source, None, *spoken.outside[-1])
             return self._content(None)
         return self._inserted() or self._before_claim()
+
+    def _follows(self, end: int) -> bool:
+        """Whether nothing stands between a place and the verb but what leads on: ``, tout en annonçant``."""
+        before = (token for token in tokens_before(self._first) if token.pos_ not in _LEADING_ON)
+        nearest = next(before, None)
+        return self._first.idx >= end and (nearest is None or nearest.idx < end)
 
     def _before_claim(self) -> Claim | None:
         """The claim of a verb whose subject stands before it: ``le maire a annoncé que …``."""

@@ -48,7 +48,7 @@ _HONORIFIC: Final = LazyPattern(r"(\S+)[ \u00a0\n]$")
 _LONGEST_HONORIFIC: Final = 24
 _MOST_WORDS: Final = 9
 #: Words of a title and of what joins it to the head, at the most.
-_MOST_TITLE: Final = 5
+_MOST_TITLE: Final = 6
 _BARE: Final = frozenset({"de", "d"})
 _TO: Final = frozenset({"à"})
 _ARTICLES: Final = frozenset({"la", "l"})
