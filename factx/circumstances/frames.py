@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _CORE: Final = SUBJECTS | {"obj", "ROOT"}
 #: How the parse hangs what is told on the telling behind it, or on the paper that the sentence opens with.
 _HUNG: Final = frozenset(("advcl", "acl:relcl"))
-_PERSONS: Final = frozenset((EntityLabel.PER,))
+_ANY: Final = frozenset(EntityLabel)
 #: Of ``avoir lieu``.
 _PLACE: Final = "lieu"
 
@@ -100,15 +100,16 @@ class Frames:
         )
 
     def _is_of_participle(self, clause: Token, root: Token) -> bool:
-        """Whether a participle tells what happened; not what somebody who speaks is said to do besides.
+        """Whether a participle tells what happened; not what is said besides of a name, where something is made known.
 
-        Example: ``un feu parti mardi de Dole a``; not ``Paul Roy, attendu mardi à Dole, a annoncé``.
+        Example: ``un feu parti mardi de Dole a``; not ``Paul Roy, attendu mardi à Dole, a annoncé``, nor ``a dévoilé
+        une image de la sonde Juno, lancée en 2011``.
         """
         if clause.dep_ != "acl":
             return False
         tells = word(root) in self._scene.reporting or word(root) in self._scene.tables.announcing
         aside = clause.before is not None and clause.before.text == ","
-        return not (tells and aside and self._scene.names.beside(clause.head, _PERSONS) is not None)
+        return not (tells and aside and self._scene.names.beside(clause.head, _ANY) is not None)
 
     def _is_of_subject(self, found: Circumstance, sentence: Sentence) -> bool:
         """Whether a circumstance is that of a relative clause on the subject: when it took place, or what it did then.

@@ -30,6 +30,9 @@ _LASTING: Final = frozenset({Dimension.DURATION, Dimension.AGE})
 #: « en plus de vingt ans de carrière »; « en plus de 12 000 euros » adds up.
 _IN_MORE: Final = LazyPattern(rf"(?<![^\W'’ʼ])en{_B}plus{_B}d(?:e{_B}|['’ʼ])\Z", re.IGNORECASE)
 _UNDER_REACH: Final = 12
+#: With the words of the clause before it, however many: its verb may have an object.
+_MADE_FROM: Final = LazyPattern(rf"([^.,;:!?()]*){_B}à{_B}partir{_B}de{_B}\Z")
+_MADE_REACH: Final = 80
 _LAST_WORD: Final = LazyPattern(rf"(?<![^\W_])([^\W\d_]+){_B}\Z")
 _WORD_REACH: Final = 16
 #: After a count, up to three words of its noun may stand before « au moins » and the like, which end a phrase.
@@ -56,6 +59,17 @@ def _length_modifier(text: str, candidate: FigureCandidate) -> Modifier | None:
     return None if word is None else _before_lengths().get(word[1].lower())
 
 
+@cache
+def _made() -> frozenset[str]:
+    return frozenset(form for verb in read_table("modifiers")["made"]["verbs"] for form in forms(verb))
+
+
+def _is_made_from(text: str, candidate: FigureCandidate) -> bool:
+    """Whether something is made of so many: ``une carte établie à partir de 260 relevés``."""
+    clause = _MADE_FROM.search(text, max(0, candidate.start - _MADE_REACH), candidate.start)
+    return clause is not None and any(word.lower() in _made() for word in clause[1].split())
+
+
 def modifier_of(text: str, candidate: FigureCandidate, floor: int) -> Modifier:
     """The modifier of a candidate; ``floor`` is where the figure before it ends, whose words are not read again.
 
@@ -72,6 +86,8 @@ def modifier_of(text: str, candidate: FigureCandidate, floor: int) -> Modifier:
         and _IN_MORE.search(text, max(0, candidate.start - 12), candidate.start)
     ):
         return Modifier.MORE_THAN
+    if stated is Modifier.EQUAL_OR_MORE and candidate.unit is None and _is_made_from(text, candidate):
+        return Modifier.EXACT
     if (
         stated is None
         and candidate.unit is not None

@@ -111,7 +111,7 @@ def _forwards(text: str, left: FigureCandidate, right: FigureCandidate, words: E
     side = left.unit.dimension is Dimension.LENGTH and words.sides.fullmatch(joint) is not None
     if side and words.side_end.match(text, right.end):
         return lend(left, right, rules.SHARED_UNIT)
-    lasting = left.unit.dimension in LASTING and not connector.startswith("contre")
+    lasting = left.unit.dimension in LASTING and not connector.lstrip(", ").startswith("contre")
     joined = connector not in {",", "-", "–", "/"} and (LIST.match(joint) or to(text, left, joint))
     if lasting or not joined or not _is_elided(text, right):
         return right

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import LIKE, NUMBER_LEADS, PARTITIVES, TO
+from factx.lexicon.typography import CLOSING_QUOTES
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import following, preceding, word
 
@@ -35,6 +36,7 @@ def is_parted(head: Token, span: Span, verb: Token) -> bool:
     return (
         _is_outside(verb, span)
         or _is_past_colon(verb, span)
+        or _is_past_quotation(verb, span)
         or _is_told_apart(span, verb)
         or _is_added(head, span, verb)
     )
@@ -51,6 +53,17 @@ def _is_outside(verb: Token, span: Span) -> bool:
 def _is_past_colon(verb: Token, span: Span) -> bool:
     """Whether a verb stands behind a colon after the figure: ``un fait inquiète les deux élus : le maire a``."""
     return verb.i >= span.end and any(token.text == ":" for token in verb.doc[span.end : verb.i])
+
+
+def _is_past_quotation(verb: Token, span: Span) -> bool:
+    """Whether a verb tells who says what a figure stands in: ``« … l’équivalent de 600 € », regrette le gérant``."""
+    if verb.i < span.end:
+        return False
+    for token in verb.doc[span.end : verb.i]:
+        after = following(token) if token.text in CLOSING_QUOTES else None
+        if after is not None and after.text == ",":
+            return after.i < verb.i
+    return False
 
 
 def _is_told_apart(span: Span, verb: Token) -> bool:

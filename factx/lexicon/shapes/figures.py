@@ -89,6 +89,7 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
         **sections(
             skipped="words articles bars bar_adjectives",
             lengths="cleared towards",
+            made="verbs",
             adjectives="words",
             negated="forms comparisons",
             superlatives="words",
