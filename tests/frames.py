@@ -49,6 +49,8 @@ class Frame:
         model: whether the sentences must be parsed.
         taken_for: the label that the model gives what is marked, or by their words the labels of other spans, and it names
             nothing else. None leaves it what it finds: a list of names that it knows by heart then shows nothing.
+        tagged: the part of speech that the model takes the word itself for; empty leaves it what it finds. A list that
+            guards against its errors shows nothing where it makes none.
         ask: a function of tests/questions.py, whose answer to a sentence is the only thing expected; empty for mentions.
         without: words that another reading takes; the cases have sentences of theirs.
         no_word: of no list.
@@ -62,6 +64,7 @@ class Frame:
     without: frozenset[str]
     no_word: str
     taken_for: str | Mapping[str, str] | None = None
+    tagged: str = ""
     ask: str = ""
 
     @property
@@ -106,6 +109,14 @@ class Frame:
     def answer(self, entry: Entry) -> str:
         """What the question of the frame is answered with."""
         return str(self._expected(self.expect["answer"], _bare(entry), entry))
+
+    def misread(self, entry: Entry, case: Case) -> list[tuple[int, int]]:
+        """Start and end of the word itself, in any form that a gap gives it."""
+        if not self.tagged:
+            return []
+        forms = {form(_bare(entry)) for slot, form in SLOTS.items() if any(slot in text for text in self.texts)}
+        found = re.finditer(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", case.text)
+        return [match.span() for match in found]
 
     def named(self, entry: Entry, case: Case) -> list[tuple[int, int, str]]:
         """Start, end and label of what the model takes for a name in one of the sentences."""
@@ -226,6 +237,7 @@ def read_frames(path: Path = FRAMES) -> tuple[Frame, ...]:
             without=frozenset(entry.get("without", ())),
             no_word=entry.get("no_word", "groumelon"),
             taken_for=entry.get("taken_for"),
+            tagged=entry.get("tagged", ""),
             ask=entry.get("ask", ""),
         )
         for entry in table["frame"]

@@ -14,7 +14,7 @@ from tests.frames import Entry, Frame, read_frames
 from tests.test_cases import fields_of, kind_of, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factx.found import Tables
     from factx.nlp.load import Parser
@@ -42,19 +42,27 @@ def field(mention: Mention, name: str) -> Any:
     return getattr(getattr(mention, whole), part, None) if part else fields_of(mention).get(name)
 
 
-class Named:
-    """A parser whose model takes certain spans of its texts for names, and nothing else."""
+class Misled:
+    """A parser whose model takes certain spans of its texts for names and no others, or a word for another one."""
 
-    def __init__(self, parser: Parser, names: Mapping[str, Iterable[tuple[int, int, str]]]) -> None:
-        """Takes the names of each text: start, end and label."""
-        self._parser, self._names = parser, names
+    def __init__(self, parser: Parser, frame: Frame, tried: Iterable[tuple[Entry, Case]]) -> None:
+        self._parser, self._frame = parser, frame
+        self._tried = {case.text: (entry, case) for entry, case in tried}
 
     def parse(self, texts: Sequence[str], numbers: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Parse]:
         for parse in self._parser.parse(texts, numbers):
-            doc = parse.source.copy()
-            names = [doc.char_span(*name, alignment_mode="expand") for name in self._names[parse.text]]
-            doc.ents = tuple(name for name in names if name is not None)
-            yield parse_of(doc, parse.text)
+            doc = parse.source
+            if self._frame.taken_for is not None:
+                doc = doc.copy()
+                named = self._frame.named(*self._tried[parse.text])
+                names = [doc.char_span(*name, alignment_mode="expand") for name in named]
+                doc.ents = tuple(name for name in names if name is not None)
+            misled = parse_of(doc, parse.text)
+            for start, end in self._frame.misread(*self._tried[parse.text]):
+                for token in misled:
+                    if start <= token.idx < end:
+                        token.pos_ = self._frame.tagged
+            yield misled
 
 
 def answers(frame: Frame, entry: Entry) -> bool:
@@ -70,8 +78,8 @@ def failing(frame: Frame, entries: Iterable[Entry], parser: Parser | None, table
     tried = [(entry, case) for entry in entries for case in frame.cases(entry)]
     documents = [(Document.from_text(case.text), case.reference_date) for _, case in tried]
     used: Any = parser if frame.model else None
-    if frame.taken_for is not None and parser is not None:
-        used = Named(parser, {case.text: frame.named(entry, case) for entry, case in tried})
+    if parser is not None and (frame.taken_for is not None or frame.tagged):
+        used = Misled(parser, frame, tried)
     works: dict[str, bool] = {}
     for (entry, case), mentions in zip(tried, find_mentions(documents, used, tables), strict=True):
         works[entry.word] = works.get(entry.word, False) or holds(case, mentions)

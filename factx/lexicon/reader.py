@@ -9,6 +9,7 @@ from collections import Counter
 from difflib import get_close_matches
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import is_normalized
 
 import msgspec
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Tables of earlier runs, by the text of their file.
 _SHELF: Final = Shelf("tables")
+#: Within quotation marks: blanks but the plain one, and characters without width.
+_UNSEEN: Final = re.compile(r'"[^"]*[\t\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u2064\ufeff][^"]*"')
 #: Where a value stands in a file: keys, and numbers for the entries of lists.
 _Path = tuple[str | int, ...]
 
@@ -66,6 +69,12 @@ def parse_table(text: str, name: str) -> dict[str, Any]:
     except msgspec.ValidationError as error:
         where, why = _blame(table, shape, str(error))
         raise LexiconError(f"{place}:{_line_of(text, where)}: {why}") from error
+    for number, line in enumerate(text.split("\n"), 1):
+        if _UNSEEN.search(line) or not is_normalized("NFC", line):
+            raise LexiconError(
+                f"{place}:{number}: {line.strip()!a}: no text is looked up with a character that nobody sees, a blank "
+                "other than the plain one, or an accent apart from its letter"
+            )
     for where, word in _repeated(table):
         raise LexiconError(f"{place}:{_line_of(text, (*where, word), last=True)}: {word!r} stands twice in its list")
     return table
