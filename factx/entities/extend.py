@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from factx.entities.spans import (
     LINK,
+    LINK_SHOUTED,
     FoundEntity,
     NameRule,
     before,
@@ -41,7 +42,7 @@ _OPENED: Final = LazyPattern(r"^[\w’'-]+ [\"“«][ \u00a0\u202f]?[^\"”»]+$
 _SURNAME_AFTER: Final = LazyPattern(r"[ \u00a0\u202f]?[\"”»] [A-ZÀ-Ý][a-zà-ÿ][\w’'-]*")
 _GIVEN: Final = LazyPattern(rf"(?<![\w.-]){any_of(SHORT_GIVEN_NAMES)}\.[ \u00a0]$")
 _LONGEST_GIVEN: Final = 8
-_OF_AT_END: Final = LazyPattern(rf"\s{LINK}\s?$")
+_OF_AT_END: Final = LazyPattern(rf"\s(?:{LINK}|{LINK_SHOUTED})\s?$")
 #: Characters of a preposition with its article and a blank on either side at the most.
 _LONGEST_OF: Final = 8
 #: What an elision or an opening mark leaves of a word.
@@ -160,7 +161,8 @@ def _joined(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """With the institution, war or treaty that stands before it and ``de``."""
     window = before(text, found.start)
     of = _OF_AT_END.search(window, max(0, len(window) - _LONGEST_OF))
-    if of is None:
+    name = text[found.start : found.end]
+    if of is None or (found.label is EntityLabel.ORG and name_key(name) in tables.media):  # la fondation du Monde
         return found
     words = list(_WRITTEN.finditer(window, 0, of.start()))[-_MOST_BACK:]
     known = _first_words(tables)

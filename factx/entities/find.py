@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from factx.entities.anchored import find_anchored, find_prefixed
 from factx.entities.dealings import by_dealings
+from factx.entities.defined import find_defined
 from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_column_head, is_no_name
 from factx.entities.editions import without_editions
 from factx.entities.extend import extend, find_institutions
+from factx.entities.facilities import find_facilities
 from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
 from factx.entities.known import (
@@ -29,7 +31,7 @@ from factx.entities.press import find_press
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
 from factx.entities.services import find_services
-from factx.entities.shouted import in_headlines, with_shouting
+from factx.entities.shouted import find_shouted, in_headlines, with_shouting
 from factx.entities.spans import FoundEntity, NameRule, is_sure
 from factx.entities.split import ends_apart, epithet_apart, split, state_apart, town_apart
 from factx.entities.teams import by_play
@@ -65,6 +67,9 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *find_prizes_and_laws(text, tables, proposed),
         *find_institutions(page, tables),
         *find_services(page, tables),
+        *find_defined(text, tables),
+        *find_facilities(text, tables),
+        *find_shouted(page, tables),
         *find_clubs(text, tables, proposed),
         *find_numbered(text, tables),
         *find_anchored(text),

@@ -66,7 +66,7 @@ def tidy(label: EntityLabel, name: str, tables: EntityTables, *, shouted: bool =
     if label is EntityLabel.LOC and name.isupper() and not _is_place_acronym(name, tables, shouted=shouted):
         return _calm_place(name, tables)
     if shouted and name.isupper() and label is not EntityLabel.LOC:
-        name = _calm_place(name, tables)
+        name = _calm_body(name, tables)
     if label is EntityLabel.ORG and _INSTITUTION.match(name):
         return name[0].lower() + name[1:]
     if label is EntityLabel.MISC:
@@ -154,6 +154,13 @@ def _calm(word: str, tables: EntityTables, *, whole: bool) -> str:
     if fold(word) in tables.particles:
         return word.lower()
     return _LAST_LETTER.sub(lambda part: part[0].lower(), _PART.sub(lambda part: part[0].capitalize(), word))
+
+
+def _calm_body(name: str, tables: EntityTables) -> str:
+    """A shouted body with its kind in small letters: ``COUR D’APPEL DE METZ`` → ``cour d’appel de Metz``."""
+    calm, folded = _calm_place(name, tables), fold(name)
+    kind = max((len(head) for head in tables.joined if folded.startswith(f"{head} ")), default=0)
+    return calm[:kind].lower() + calm[kind:]
 
 
 def _calm_place(name: str, tables: EntityTables) -> str:

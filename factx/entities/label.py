@@ -36,6 +36,7 @@ _OF: Final = LazyPattern(LINK)
 #: Words of a company of two names and its country.
 _FEWEST_OF_BRANCH: Final = 3
 _LETTERS: Final = LazyPattern(r"[A-Z]{3,6}")
+_MASCULINE: Final = LazyPattern(r"(?<!\w)(?:le |du |au )$", re.IGNORECASE)
 _ARTICLE: Final = LazyPattern(r"(?<!\w)(?:l[ea] |du |au |l['’ʼ])$", re.IGNORECASE)
 
 
@@ -79,13 +80,13 @@ def _is_type(name: str) -> bool:
 
 
 def by_article(text: str, found: FoundEntity) -> FoundEntity:
-    """ORG for an acronym after an article, where the model sees a person: ``la WARA``; ``DSK`` stays one."""
-    acronym = (
-        found.rule is NameRule.MODEL
-        and found.label is EntityLabel.PER
-        and _LETTERS.fullmatch(text, found.start, found.end)
-    )
-    if not acronym or not _ARTICLE.search(text, max(0, found.start - 4), found.start):
+    """ORG for an acronym after an article, where the model sees a person: ``la WARA``; ``DSK`` stays one.
+
+    After a masculine article it is no place either: ``le PSUV``; ``la RDA`` stays one.
+    """
+    article = {EntityLabel.PER: _ARTICLE, EntityLabel.LOC: _MASCULINE}.get(found.label)
+    acronym = found.rule is NameRule.MODEL and _LETTERS.fullmatch(text, found.start, found.end)
+    if article is None or not acronym or not article.search(text, max(0, found.start - 4), found.start):
         return found
     return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS)
 

@@ -6,12 +6,13 @@ Where every letter is a capital, none says that a name begins, and models take w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from factx.entities.spans import FoundEntity, NameRule, is_sure, is_usually_small
-from factx.patterns import LazyPattern, fold
+from factx.entities.spans import LINK_SHOUTED, FoundEntity, NameRule, is_sure, is_usually_small
+from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from factx.parse import Parse
 
 _SHOUTED: Final = LazyPattern(r"(?<!\w)[A-ZÀ-ÖØ-ÝŒ]+(?:[’'ʼ \u00a0,:!?-]{1,3}[A-ZÀ-ÖØ-ÝŒ0-9]+)+(?!\w)")
+#: A look for it spares texts without capitals the rest.
+_SHOUTED_OF: Final = LazyPattern(rf"(?<=[A-ZÀ-ÝŒ]) {LINK_SHOUTED} ?[A-ZÀ-ÝŒ]{{2}}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _COMPOUND: Final = LazyPattern(r"[^\W_]+(?:-[^\W_]+)*")
 #: Letters of a run of capitals, and of its longest word, at the least: ``BFM TV`` is a name.
@@ -61,10 +64,31 @@ def in_headlines(page: Parse, found: Sequence[FoundEntity], tables: EntityTables
 def with_shouting(page: Parse, found: FoundEntity) -> FoundEntity:
     """The name, marked where it is a shouted word and no acronym: ``LYON``, not ``ATMB``."""
     name = page.text[found.start : found.end]
-    if not name.isupper() or found.label not in _WRITTEN_SMALL:
+    body = found.rule is NameRule.INSTITUTION and " " in name
+    if not name.isupper() or not (body or found.label in _WRITTEN_SMALL):
         return found
     known = page.vocab.has_vector
-    return replace(found, shouted=found.shouted or all(known(word.capitalize()) for word in _WORD.findall(name)))
+    words = (word for word in _WORD.findall(name) if not body or len(word) >= _SHORTEST)
+    return replace(found, shouted=found.shouted or all(known(word.capitalize()) for word in words))
+
+
+def find_shouted(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
+    """Territories and bodies after their kind in a line of capitals: ``VILLE DE LYON``, ``COUR D’APPEL DE RENNES``."""
+    if not _SHOUTED_OF.search(page.text):
+        return
+    for match in _of_kinds(tables.joined).finditer(page.text):
+        yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, NameRule.INSTITUTION)
+    for match in _of_kinds(tables.heads_of_places | tables.quarters).finditer(page.text):
+        if not is_usually_small(page.vocab, match[1]):
+            yield FoundEntity(match.start(1), match.end(1), EntityLabel.LOC, NameRule.HEAD)
+
+
+@lru_cache(maxsize=4)
+def _of_kinds(kinds: frozenset[str]) -> re.Pattern[str]:
+    """A kind, ``DE`` and one name, all in capitals."""
+    word = r"[A-ZÀ-ÝŒ]{2,}(?:-(?:[DL]['’ʼ])?[A-ZÀ-ÝŒ]+)*"
+    shouted = any_of(kind.upper() for kind in kinds)
+    return re.compile(rf"{WORD_START}{shouted} {LINK_SHOUTED} ?((?:L[AE]S? )?{word}){WORD_END}")
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

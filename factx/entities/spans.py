@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: An article or preposition that joins two parts of a name.
 LINK: Final = rf"(?:de la|de l[{APOSTROPHES}]|du|des|de|d[{APOSTROPHES}])"
+#: The same in a line of capitals.
+LINK_SHOUTED: Final = rf"(?:DE LA|DE L[{APOSTROPHES}]|DU|DES|DE|D[{APOSTROPHES}])"
 #: A site that is named by its address, with a capital: ``Jforum.fr``.
 SITE: Final = LazyPattern(rf"(?<![\w/@.#-])[A-Z][A-Za-z0-9-]{{2,30}}\.{any_of(DOMAINS)}(?![\w/@]|\.\w)")
 #: Capitals of the Latin alphabets, within a class: names begin with Polish, Czech and Turkish ones too.

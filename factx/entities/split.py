@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: A building with the name of a person, which hyphens join, ``de``, a town.
 _IN_TOWN: Final = LazyPattern(
-    r"([a-zà-ÿ]+ )?([A-ZÀ-ÝŒ][^\W\d_]+(?:-[A-ZÀ-ÝŒ][^\W\d_]+)+)"
+    rf"([a-zà-ÿ]+ )?([A-ZÀ-ÝŒ][^\W\d_]+(?:-(?:[dlDL]{APOSTROPHE})?[^\W\d_]+)+)"
     rf" (?:de |d{APOSTROPHE})([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)"
 )
 _BUILDING: Final = LazyPattern(r"(?<![\w-])([a-zà-ÿ]+) $")

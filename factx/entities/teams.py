@@ -20,7 +20,9 @@ from factx.lexicon.sports import (
     AGAINST,
     BEFORE_TEAMS,
     BETWEEN,
+    MANAGES,
     MEETS,
+    MEMBERS,
     OF_TEAMS,
     PLAY,
     SETTINGS,
@@ -77,9 +79,10 @@ def by_play(text: str, found: list[FoundEntity], tables: EntityTables) -> list[F
     towns = [place for place, entity in enumerate(found) if _is_town(text, entity, tables)]
     report = sum(word in small for word in SETTINGS) >= _FEWEST_WORDS
     met = {place for place in range(1, len(found)) if towns and _is_result(text, found[place - 1], found[place])}
-    if not report and not met:
+    playing = {place for place in towns if _manages(text, found[place])}
+    if not report and not met and not playing:
         return found
-    playing = {place for place in towns if _plays(text, found[place])}
+    playing |= {place for place in towns if _plays(text, found[place])}
     playing |= {place for place in towns if {place, place + 1} & met and _may_play(text, found[place])}
     playing |= {place for pair in _pairs(text, found, towns) for place in pair}
     names = {_key(text, found[place]) for place in playing}
@@ -151,6 +154,13 @@ def _plays(text: str, entity: FoundEntity) -> bool:
         after = [match.end() for match in _WORD.finditer(clause[0])][skipped]
         return _CAPITAL_NEXT.match(text, entity.end + after) is not None
     return verb[0] in ACTS or (verb[0] in ACHIEVES and any(word in PLAY for word in rest[:5]))
+
+
+def _manages(text: str, entity: FoundEntity) -> bool:
+    """Whether a club does something to one of its team: ``Lens limoge son entraîneur``."""
+    clause = _CLAUSE.match(text, entity.end)
+    words = [fold(word) for word in clause[0].split() if not _passes(fold(word))] if clause else []
+    return words[:1] != [] and words[0] in MANAGES and any(word in MEMBERS for word in words[1:4])
 
 
 def _passes(word: str) -> bool:

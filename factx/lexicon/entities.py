@@ -113,6 +113,7 @@ class EntityTables:
     streets: frozenset[str] = _listed("institutions")
     walks: frozenset[str] = _listed("institutions")
     bodies: frozenset[str] = _listed("institutions")
+    small_bodies: frozenset[str] = _listed("institutions", "defined")
     numbered_events: frozenset[str] = _listed("institutions", form=str)
     numbered_bodies: frozenset[str] = _listed("institutions", form=str)
     prize_tails: frozenset[str] = _listed("institutions", form=str)
@@ -129,6 +130,7 @@ class EntityTables:
     event_tails: frozenset[str] = _listed("institutions", form=str)
     plural_tails: frozenset[str] = _listed("institutions", form=str)
     facilities: frozenset[str] = _listed("institutions")
+    named_facilities: frozenset[str] = _listed("institutions")
     bodies_of_persons: frozenset[str] = _listed("institutions")
     facilities_of_kinds: frozenset[str] = _listed("institutions")
     facilities_of_towns: frozenset[str] = _listed("institutions")
@@ -163,6 +165,7 @@ class EntityTables:
     exonyms: Mapping[str, str]
     features: frozenset[str] = _listed("institutions")
     heads_of_places: frozenset[str] = _listed("heads", "administrative")
+    quarters: frozenset[str] = _listed("heads")
     said: frozenset[str] = _listed("titles")
     own: OwnNames | None = None
 

@@ -33,14 +33,14 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     },
     "given_names": lists("feminine masculine"),
     "heads": {
-        **lists("administrative"),
+        **lists("administrative quarters"),
         "head": many("head", {"note": str, "words": Words, "label?": EntityLabel, "of?": bool, "body?": bool}),
     },
     "institutions": {
         **lists(
             "joined joined_capital national purpose to clubs portfolios offices features walks",
             "streets bodies body_tails event_tails numbered_events plural_tails prize_tails facilities facility_places",
-            "numbered_bodies bodies_of_persons facilities_of_kinds facilities_of_towns",
+            "numbered_bodies bodies_of_persons facilities_of_kinds facilities_of_towns defined named_facilities",
         ),
         "compound": many("compound", {"label": EntityLabel, **lists("words capital")}),
     },
@@ -70,7 +70,9 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "variants": dict[Country, Words],
         **sections(ambiguous="names", articled="names"),
     },
-    "sports": lists("settings acts achieves play meets against of_teams between before_teams after_scores"),
+    "sports": lists(
+        "settings acts achieves play meets against of_teams between before_teams after_scores manages members"
+    ),
     "subdivisions": {"names": dict[Subdivision, Words], "shared": dict[Subdivision, Words]},
     "titles": {
         **lists("honorifics words offices said"),
