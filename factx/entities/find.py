@@ -27,6 +27,7 @@ from factx.entities.known import (
 )
 from factx.entities.label import agree, by_article, by_name
 from factx.entities.listed import find_clubs, find_events, find_numbered
+from factx.entities.lists import in_lists
 from factx.entities.press import find_press
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
@@ -104,7 +105,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
     ]
     ordered = sorted(names, key=lambda entity: entity.start)
     seated = with_seats(text, without_editions(text, wrapped(text, ordered, tables), tables))
-    agreed = by_play(text, agree(text, by_surname(text, seated, tables), tables), tables)
+    agreed = by_play(text, in_lists(text, agree(text, by_surname(text, seated, tables), tables), tables), tables)
     return [with_shouting(page, entity) for entity in in_headlines(page, agreed, tables)]
 
 

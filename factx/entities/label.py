@@ -36,7 +36,8 @@ _OF: Final = LazyPattern(LINK)
 #: Words of a company of two names and its country.
 _FEWEST_OF_BRANCH: Final = 3
 _LETTERS: Final = LazyPattern(r"[A-Z]{3,6}")
-_MASCULINE: Final = LazyPattern(r"(?<!\w)(?:le |du |au )$", re.IGNORECASE)
+#: In small letters: « LE GARD » stands in a line of capitals.
+_MASCULINE: Final = LazyPattern(r"(?<!\w)(?:[Ll]e |[Dd]u |[Aa]u )$")
 _ARTICLE: Final = LazyPattern(r"(?<!\w)(?:l[ea] |du |au |l['’ʼ])$", re.IGNORECASE)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A thing of a make, not its maker.
 _ONE_OF: Final = LazyPattern(r"\b(?:[Uu]ne|[Ss]a|[Ll]a|[Cc]ette|[Mm]a) $")
+#: A plane, not its maker, which has no article.
+_ONE_PLANE: Final = LazyPattern(r"(?<!\w)(?:[Ll]['’ʼ]|[Ll]es? |[Uu]n |[Cc]et? |[Dd]u |[Aa]u |[Dd]eux |[Dd]es )$")
 #: A town’s, not a company’s: « le maire d’Orange ».
 _NOUNS_OF: Final = LazyPattern(r"([\w-]+) (?:([\w-]+) )?(?:de |d['’ʼ])$")
 #: Where something is posted: « sur Instagram ».
@@ -41,7 +43,9 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
     name = text[found.start : found.end]
     key = name_key(name)
     label, rule = None, NameRule.ARTICLE
-    if name in tables.namesakes:
+    if name in tables.planes and _ONE_PLANE.search(text, max(0, found.start - 6), found.start):
+        label = EntityLabel.PRODUCT
+    elif name in tables.namesakes:
         if found.rule not in _OF_PERSON:
             made = _ONE_OF.search(text[max(0, found.start - 6) : found.start])
             label, rule = EntityLabel.PRODUCT if made else EntityLabel.ORG, NameRule.NAMESAKE

@@ -146,6 +146,7 @@ class EntityTables:
     vague_dealings: frozenset[str] = _listed("companies")
     deals: frozenset[str] = _listed("companies")
     fates: frozenset[str] = _listed("companies")
+    planes: frozenset[str] = _listed("companies", form=str)
     namesakes: frozenset[str] = _listed("companies", form=str)
     homographs: frozenset[str] = _listed("companies", form=name_key)
     of_towns: frozenset[str] = _listed("companies")

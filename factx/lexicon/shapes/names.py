@@ -19,7 +19,7 @@ from factx.schema import EntityLabel
 NAMES: Final[dict[str, dict[str, Any]]] = {
     "companies": lists(
         "earnings shares verbs auxiliaries objects beats acts acted_on founding",
-        "namesakes homographs of_towns products wares services dealings vague_dealings deals fates",
+        "namesakes homographs of_towns products wares services dealings vague_dealings deals fates planes",
     ),
     "demonyms": lists("countries joined others"),
     "events": {
