@@ -33,6 +33,8 @@ class GrammarError(ValueError):
 class Verdict(Enum):
     """What a candidate is where it stands: a mention by itself, only a part of one, none, or none with all its words.
 
+    From the mildest to the severest.
+
     Example: ``en 2011`` → alone; ``12 h`` → joined; ``2011 euros`` → none; ``rue du 4 septembre`` → void, since no part
     of a void candidate is one either.
     """

@@ -65,6 +65,7 @@ _BOUND: Final = "what is looked for ends at the mention and is itself no longer"
 WIDE_ENOUGH: Final = dict.fromkeys(
     (
         ("dates/candidates.py", "REACH"),
+        ("dates/find.py", "_BEHIND"),
         ("dates/compose/intervals.py", "_LONGEST_LINK"),
         ("dates/compose/links.py", "_FAR"),
         ("entities/drop.py", "_LONGEST_DWELLING"),

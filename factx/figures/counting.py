@@ -30,7 +30,6 @@ _OF_START: Final = LazyPattern(rf"{GAP}d(?:e{GAP}|['’ʼ]|es{GAP})", re.IGNOREC
 _POINT: Final = LazyPattern(rf"[{HYPHENS} ]points?(?![^\W_])")
 _HALF: Final = Decimal("0.5")
 _ONE: Final = Decimal(1)
-_THOUSAND: Final = 1000
 _HUNDRED: Final = 100
 
 
@@ -38,7 +37,7 @@ def match_counted(text: str, number: Number, tables: FigureTables) -> FigureCand
     """A number before a counting noun: ``deux dizaines``, ``3 douzaines``, ``trois centaines de millions``."""
     found = _NOUN.match(text, number.end)
     size = tables.aines.get(found[1].lower()) if found else None
-    if found is None or size is None or (number.value == 1 and number.words) or number.factor >= _THOUSAND:
+    if found is None or size is None or (number.value == 1 and number.words) or number.factor != 1:
         return None
     return _draft(text, number.start, found.end(), number.value * size, None, tables)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
@@ -10,14 +11,12 @@ from factx.measured.brackets import bracket_before
 from factx.measured.multiples import times
 from factx.measured.other_figures import like
 from factx.measured.relation import MeasuredStrategy, NounRelation, SameAs
-from factx.syntax.phrases import following, preceding, word
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import following, preceding, tokens_before, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
     from factx.parse import Token
-
-#: Words of a time between ``que`` and a bracket, at the most.
-_FAR: Final = 6
 
 
 def _of_figure_passed(figure: FigureInText) -> SameAs | None:
@@ -41,12 +40,11 @@ def _than_after(figure: FigureInText) -> Token | None:
 
 def _than_before(figure: FigureInText) -> Token | None:
     """The ``que`` of what a bracketed figure is compared with: ``moins qu’en 2022 (2,4 milliards)``."""
-    place = bracket_before(figure.span)
-    for _ in range(_FAR if place is not None else 0):
-        place = None if place is None else preceding(place)
-        if place is not None and word(place) in THAT:
-            return place
-    return None
+    bracket = bracket_before(figure.span)
+    if bracket is None:
+        return None
+    clause = takewhile(lambda token: not (token.is_punct or is_finite(token)), tokens_before(bracket))
+    return next((token for token in clause if word(token) in THAT), None)
 
 
 FIGURE_PASSED: Final = MeasuredStrategy(

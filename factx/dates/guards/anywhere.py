@@ -69,7 +69,7 @@ ANYWHERE: Final = (
     Guard("no compound", _hyphen),
     Guard("no name", _name),
 )
-_SEVERITY: Final = (Verdict.ALONE, Verdict.JOINED, Verdict.NONE, Verdict.VOID)
+_SEVERITY: Final = {verdict: severity for severity, verdict in enumerate(Verdict)}
 
 
 def severest(
@@ -77,4 +77,4 @@ def severest(
 ) -> tuple[Verdict, Guard[TimeParts, Contexts]]:
     """What the guards of every date, and its rule's own, make of a candidate: the severest, and which says so."""
     verdicts = ((guard.judge(text, candidate, known), guard) for guard in (*ANYWHERE, own))
-    return max(verdicts, key=lambda judged: _SEVERITY.index(judged[0]))
+    return max(verdicts, key=lambda judged: _SEVERITY[judged[0]])

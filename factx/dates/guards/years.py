@@ -18,8 +18,6 @@ _LIKELY: Final = range(1900, 2051)
 _NEXT_WORD: Final = LazyPattern(rf"[{BLANKS}]([a-zà-ÿœ][\w-]{{2,}})")
 _NAME_BEFORE: Final = re.compile(rf"(?<![\w-])[«“\"]?([A-ZÀ-ÖØ-ÞŒ][\w{APOSTROPHES}-]*){BLANK}\Z")
 _NUMBER_TAIL: Final = LazyPattern(r"[-‐‑]\d|/\d|[.,:]\d|°|[^\W\d_]")
-#: Characters of a cell before its year.
-_CELL: Final = 40
 #: A year at the end of a cell, which tells when its column holds: « Population 2021 | ».
 _CELL_HEAD: Final = re.compile(r"(?:\A|\n|\t|\|[ \u00a0])[^\W\d_][^\t|\n]*\Z")
 _CELL_TAIL: Final = LazyPattern(rf"[{BLANKS}]*(?P<next>\t|\|)|[{BLANKS}]*(?:\([^)|\t\n]*\))?[{BLANKS}]*(?:\r?\n|\Z)")
@@ -73,8 +71,11 @@ def _unannounced(text: str, candidate: DateCandidate, contexts: Contexts, number
 def _ends_cell(text: str, candidate: DateCandidate) -> bool:
     """Whether a year ends a cell of a table, behind the name of what its column tells: ``Tarif 2022 | Tarif 2023``."""
     tail = _CELL_TAIL.match(text, candidate.end)
-    head = before(_CELL_HEAD, text, candidate.start, _CELL) if tail is not None else None
-    return tail is not None and head is not None and (tail["next"] is not None or head[0][0] in "\t|")
+    if tail is None:
+        return False
+    opening = max(text.rfind(mark, 0, candidate.start) for mark in "\n\t|")
+    head = _CELL_HEAD.search(text, max(0, opening), candidate.start)
+    return head is not None and (tail["next"] is not None or head[0][0] in "\t|")
 
 
 def _year_range(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
