@@ -11,7 +11,7 @@ from factx.lexicon.inflection import singular
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.measured.outcomes import outcome_of
 from factx.schema import Dimension
-from factx.syntax.phrases import is_noun, word
+from factx.syntax.phrases import is_noun, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,6 +28,8 @@ _OF_EVENTS: Final = frozenset(
         Dimension.MASS, Dimension.VOLUME, Dimension.AGE,
     )
 )  # fmt: skip
+#: What accounts tell.
+_OF_ACCOUNTS: Final = frozenset((Dimension.MONEY, Dimension.PERCENT))
 _AT: Final = "à"
 #: What was measured where something happened, and is not what a thing can do: ``le train roulait à 95 km/h``.
 _MEASURED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT))
@@ -39,7 +41,7 @@ def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Sc
     """Whether a figure is of the kind that events have, or how fast or far something went: ``a parcouru 2 km``."""
     label = figure.figure.value.label
     if label in _OF_EVENTS:
-        return True
+        return aspect is Aspect.WHERE or not _is_of_accounts(figure, scene)
     reached = label is Dimension.LENGTH and _is_reached(figure, scene)
     if aspect is Aspect.WHERE:
         if label is Dimension.SPEED:
@@ -48,6 +50,16 @@ def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Sc
     if word(figure.clause) in scene.tables.stative:
         return False
     return reached or label is Dimension.SPEED or (label is Dimension.LENGTH and figure.span.root.dep_ == "obj")
+
+
+def _is_of_accounts(figure: PlacedFigure, scene: Scene) -> bool:
+    """Whether a sum or a share is one of a year's accounts, and of no day: ``un bénéfice annuel de 214 millions``."""
+    if figure.figure.value.label not in _OF_ACCOUNTS:
+        return False
+    above = figure.span.root.head
+    subject = subject_child(figure.clause)
+    nouns = [above, *([] if subject is None else [subject])]
+    return any(is_noun(noun) and word(noun) in scene.tables.accounts for noun in nouns)
 
 
 def is_trait(figure: PlacedFigure, tables: CircumstanceTables) -> bool:
@@ -76,8 +88,10 @@ def is_short(figure: PlacedFigure) -> bool:
 
 
 def _is_reached(figure: PlacedFigure, scene: Scene) -> bool:
-    """Whether a length is how far something came: ``l’eau est montée à 4,25 m``, ``a atteint 2 m``."""
-    return figure.span.root.dep_ in ("obj", "obl:arg") and word(figure.clause) in scene.tables.assessing
+    """Whether a length is how far something came, or how deep it was: ``a atteint 2 m``, ``s’est produit à 9 km``."""
+    verb = word(figure.clause)
+    told = verb in scene.tables.assessing or verb in scene.tables.occurring
+    return figure.span.root.dep_ in ("obj", "obl:arg") and told
 
 
 def _is_stretch(figure: PlacedFigure, clauses: Clauses, scene: Scene) -> bool:

@@ -156,8 +156,14 @@ def _counts(top: Token, last: Token, scene: Scene) -> bool:
 
 
 def _is_struck(top: Token, scene: Scene) -> bool:
-    """Whether something befalls a place, and so happens there: ``a dévasté la ville de Mocoa``."""
+    """Whether something befalls a place, and so happens there: ``a dévasté la ville de Mocoa``.
+
+    Right behind the verb it does whatever the parse says, as of headlines: ``Un séisme de 6,4 frappe Taïwan``.
+    """
     verb = top.head
+    before = before_articles(scene.doc, top.i)
+    if before > 0 and word(scene.doc[before]) in scene.tables.striking and not is_infinitive(scene.doc[before]):
+        return scene.doc[before - 1].pos_ not in ("DET", "ADP")
     return top.dep_ in _STRUCK and word(verb) in scene.tables.striking and not is_infinitive(verb)
 
 

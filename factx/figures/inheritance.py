@@ -75,7 +75,7 @@ def inherit_from_sentence(
             if (
                 previous.magnitude
                 and _head(text, candidate, previous)
-                and _is_other_side(text, candidate, tables.elided)
+                and (_is_other_side(text, candidate, tables.elided) or _is_earlier_sum(text, candidate, previous))
             ):
                 candidate = scale_forwards(previous, candidate)  # noqa: PLW2901 - it goes on as what it is now
             lender = _lender(text, candidate, previous, heads, tables.elided)
@@ -127,6 +127,13 @@ def _is_other_side(text: str, candidate: FigureCandidate, words: ElidedWords) ->
     return (
         words.wished.match(text, candidate.end) is not None and _DEFINITE.search(text, low, candidate.start) is not None
     )
+
+
+def _is_earlier_sum(text: str, candidate: FigureCandidate, previous: FigureCandidate) -> bool:
+    """Whether a bare number is a sum that one in millions is set against: ``8 millions d’euros, contre cinq``."""
+    if previous.unit is None or previous.unit.dimension is not Dimension.MONEY or noun_follows(text, candidate.end):
+        return False
+    return _AGAINST.search(text, max(0, candidate.start - 30), candidate.start) is not None
 
 
 def _has_own_place(text: str, near: FigureCandidate, candidate: FigureCandidate) -> bool:

@@ -73,6 +73,7 @@ class CircumstanceTables:
     remaining: frozenset[str]
     seasons: frozenset[str]
     holdings: Phrases
+    accounts: frozenset[str]
     care: frozenset[str]
     firms: frozenset[str]
     standing: frozenset[str]

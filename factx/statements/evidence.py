@@ -48,6 +48,7 @@ _LONG_UNITS: Final = frozenset(("a", "mo"))
 _RARE: Final = 2.3
 _RARE_WORDS: Final = 8
 _MANY: Final = 10
+_HUNDRED: Final = 100
 #: What the words that sentences share must weigh where both recall a toll.
 _REMEMBERED: Final = 3.0
 #: Digits of a rate that no other rate of an event has; part of the words that makes up for fewer.
@@ -144,6 +145,12 @@ def is_crowd(mention: FigureMention) -> bool:
     """Whether a figure is so large that two of one noun and of like sentences are seldom two."""
     value = mention.value.value
     return value is not None and abs(value) >= _CROWD and mention.value.label is Dimension.COUNT
+
+
+def is_hundreds(mention: FigureMention) -> bool:
+    """Whether a count is so large that few parts of one whole are as many."""
+    value = mention.value.value
+    return value is not None and abs(value) >= _HUNDRED and mention.value.label is Dimension.COUNT
 
 
 def is_many(mention: FigureMention) -> bool:

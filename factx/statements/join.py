@@ -19,6 +19,7 @@ from factx.statements.evidence import (
     is_form_of_another_day,
     is_format,
     is_formed,
+    is_hundreds,
     is_many,
     is_one_toll,
     is_remembered,
@@ -185,6 +186,8 @@ def _is_part_alone(one: ComparedFigure, other: ComparedFigure) -> bool:
         return True
     if Portion.PART not in (one.thing.portion, other.thing.portion) or one.thing.noun == other.thing.noun:
         return False
+    if is_hundreds(one.mention) and one.mention.where is not None and one.mention.where == other.mention.where:
+        return False  # supprimera 1 200 postes, dont 400 en France; en France, 400 salariés
     return not (is_many(one.mention) and one.thing.outcome and one.thing.outcome == other.thing.outcome)
 
 
