@@ -368,6 +368,8 @@ def test_conflicts_are_chosen_by_kind_relation_and_sources(tmp_path: Path) -> No
     assert shown.stderr.endswith(b"0 conflicts and 1 update in 2 documents\n")
     for options in (["--no-updates"], ["--kind", "date"], ["--min-sources", "9"], ["--min-documents", "3"]):
         assert factx("conflicts", tmp_path, *options).stdout == b"No conflicts found.\n"
+    assert ".txt:1: a toll of one event" in factx("conflicts", tmp_path, "--why").stdout.decode()
+    assert factx("conflicts", tmp_path, "--why", "--format", "json").returncode == 2
     warning = factx("conflicts", tmp_path, "--format", "github").stdout.decode()
     assert warning.startswith("::warning file=")
     assert "2024-05-02.txt,line=" in warning

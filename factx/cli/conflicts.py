@@ -73,6 +73,9 @@ def conflicts(
     updates: Annotated[
         bool, typer.Option("--updates/--no-updates", help="Also show what was brought up to date, such as a toll.")
     ] = True,
+    why: Annotated[
+        bool, typer.Option("--why", help="Also on what ground figures are held to be of one quantity (table only).")
+    ] = False,
     *,
     options: RunOptions,
     reading: InputOptions,
@@ -89,6 +92,8 @@ def conflicts(
     if chosen.value not in {each.value for each in ConflictFormat}:
         names = ", ".join(ConflictFormat)
         raise UsageError(f"conflicts are not written as {chosen}: --format takes {names}")
+    if why and (github or chosen is not Format.TABLE):
+        raise UsageError("--why is told in the table alone: leave out --format and --output")
     run = prepare(paths, options, reading, empty=True)
 
     from factx.disagreements import find_conflicts  # noqa: PLC0415
@@ -121,7 +126,10 @@ def conflicts(
     elif github:
         write_out(write_github(found, extraction, in_repository), output, ConflictFormat.GITHUB)
     else:
-        write_out(write_conflicts(found, extraction, chosen, mentions=mentions), output, chosen)
+        from factx.disagreements.reasons import reasons  # noqa: PLC0415
+
+        told = reasons(found, extraction) if why else ()
+        write_out(write_conflicts(found, extraction, chosen, mentions=mentions, why=told), output, chosen)
     failed = report_errors(extraction.errors)
     unread = report_skipped(run.skipped, verbose=verbose)
     remark("; ".join(filter(None, [_closing(found, len(extraction.documents)), unread])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from factx.disagreements.grounds import Ground
 from factx.disagreements.run import share_words
 from factx.disagreements.sureness import are_of_one_size, are_said_by_two
 from factx.lexicon.circumstances import load_circumstance_tables
@@ -45,8 +46,8 @@ _EXTENTS: Final = frozenset((Dimension.AREA, Dimension.MASS, Dimension.VOLUME))
 _FORMATS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION, Dimension.AGE))
 
 
-def may_be_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
-    """Whether two figures of one thing that differ are of one quantity.
+def weighed(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> Ground | None:
+    """The weights by which two figures of one thing that differ are of one quantity; None if they are not.
 
     Args:
         one: a figure.
@@ -56,22 +57,27 @@ def may_be_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfD
     Example: ``8 logements détruits`` and ``la mairie parle de 12 logements``; not the distances of two stages.
     """
     label, outcome = one.value.label, thing_of(one).outcome
-    weight = _OUTCOME * bool(outcome and outcome == thing_of(other).outcome)
-    weight += _PLACE * (one.where is not None and one.where == other.where)
-    if are_said_by_two(one, other):
-        weight += _TWO_SOURCES
-    elif one.attribution or other.attribution:
-        weight += _ONE_SOURCE
+    two = are_said_by_two(one, other)
     restating = load_disagreement_tables().restating
-    weight += _RESTATED * (one.predicate in restating or other.predicate in restating)
-    weight += _RUNS_ON * is_count_that_runs_on(one, other, run)
-    weight -= _TIMES * _size_apart(one, other) + _RIVALS * math.log1p(run.rivals_of(one, other))
-    weight -= _DAYS * math.log1p(run.days_between(one.document, other.document))
-    weight -= _RATE * (label in SHARES) + _FORMAT * (label in _FORMATS)
-    weight -= _SMALL * (label is Dimension.COUNT and not outcome and min(map(_size, (one, other))) < _MANY)
     figures = other_figures(one), other_figures(other)
-    weight -= _FORM * (all(figures) and figures[0].isdisjoint(figures[1]))
-    return weight >= _ENOUGH
+    few = label is Dimension.COUNT and not outcome and min(map(_size, (one, other))) < _MANY
+    weights = (
+        ("the same happened", _OUTCOME * bool(outcome and outcome == thing_of(other).outcome)),
+        ("one place", _PLACE * (one.where is not None and one.where == other.where)),
+        ("two sources", _TWO_SOURCES * two),
+        ("one source", _ONE_SOURCE * (not two and bool(one.attribution or other.attribution))),
+        ("a verb of telling a figure", _RESTATED * (one.predicate in restating or other.predicate in restating)),
+        ("a count that runs on", _RUNS_ON * is_count_that_runs_on(one, other, run)),
+        ("how many times the one is the other", -_TIMES * _size_apart(one, other)),
+        ("others of the kind", -_RIVALS * math.log1p(run.rivals_of(one, other))),
+        ("days between the texts", -_DAYS * math.log1p(run.days_between(one.document, other.document))),
+        ("a rate", -_RATE * (label in SHARES)),
+        ("a format of many events", -_FORMAT * (label in _FORMATS)),
+        ("few", -_SMALL * few),
+        ("beside other figures each", -_FORM * (all(figures) and figures[0].isdisjoint(figures[1]))),
+    )
+    ground = Ground("weights", tuple((what, weight) for what, weight in weights if weight), _ENOUGH)
+    return ground if ground.total >= _ENOUGH else None
 
 
 def may_leave_out(one: FigureMention, other: FigureMention) -> bool:

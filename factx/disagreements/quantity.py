@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factx.disagreements import grounds
 from factx.disagreements.between_texts import (
     are_of_one_act,
     are_one_crowd,
     is_count_that_runs_on,
-    may_be_of_one_quantity,
     may_leave_out,
+    weighed,
 )
 from factx.disagreements.in_one_text import are_set_against, is_claimed_otherwise
 from factx.disagreements.mood import moods_meet
@@ -23,6 +24,7 @@ from factx.statements.other_events import tell_two_events
 from factx.statements.quantity import WordLikeness, is_own, likeness, thing_of
 
 if TYPE_CHECKING:
+    from factx.disagreements.grounds import Ground
     from factx.disagreements.run import RunOfDocuments
     from factx.schema import FigureMention
 
@@ -35,21 +37,65 @@ def are_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfDocu
         other: another one, of the same dimension and unit.
         run: their documents.
     """
-    first, second = thing_of(one), thing_of(other)
-    alike = likeness(first, second)
-    put_right = alike is not WordLikeness.DIFFERENT and (is_revised(one, other) or is_outdone(one, other))
-    if put_right or is_corrected(one, other):
-        return True
-    denied = Factuality.NEGATED in (one.factuality, other.factuality)
-    if denied or alike is WordLikeness.DIFFERENT:
-        return False
-    if one.document == other.document:
-        return is_claimed_otherwise(one, other) or (moods_meet(one, other) and are_set_against(one, other, alike))
+    return ground_of(one, other, run) is not None
+
+
+def ground_of(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> Ground | None:
+    """On what ground two figures measure the same of the same; None if they do not.
+
+    Args:
+        one: a figure.
+        other: another one, of the same dimension and unit.
+        run: their documents.
+
+    Example: ``8 000 selon la police, 20 000 selon les organisateurs`` → one text tells it twice.
+    """
+    if is_corrected(one, other):
+        return grounds.CORRECTED
+    alike = likeness(thing_of(one), thing_of(other))
+    if alike is WordLikeness.DIFFERENT:
+        return None
+    if is_revised(one, other) or is_outdone(one, other):
+        return grounds.REVISED
+    if Factuality.NEGATED in (one.factuality, other.factuality):
+        return None
+    return _in_one_text(one, other, alike) if one.document == other.document else _in_two(one, other, alike, run)
+
+
+def _in_one_text(one: FigureMention, other: FigureMention, alike: WordLikeness) -> Ground | None:
+    """On what ground one text tells one quantity by two figures."""
+    if is_claimed_otherwise(one, other):
+        return grounds.CLAIMED_OTHERWISE
+    return grounds.SET_AGAINST if moods_meet(one, other) and are_set_against(one, other, alike) else None
+
+
+def _in_two(one: FigureMention, other: FigureMention, alike: WordLikeness, run: RunOfDocuments) -> Ground | None:
+    """On what ground two texts tell one quantity by two figures."""
     if not moods_meet(one, other):
-        return False
+        return None
+    first, second = thing_of(one), thing_of(other)
     if is_sure(first, second, alike) and first.name:
-        return is_own(one, first) and is_own(other, second) and first.property_class == second.property_class
-    return _are_of_one_event(one, other, run) and _are_counted_in_two_texts(one, other, alike, run)
+        owned = is_own(one, first) and is_own(other, second)
+        return grounds.OF_ONE_NAME if owned and first.property_class == second.property_class else None
+    if not _are_of_one_event(one, other, run) or _is_within(one, other, run) or _is_within(other, one, run):
+        return None
+    if not is_sure(first, second, alike) and not is_count_that_runs_on(one, other, run):
+        return _by_other_words(one, other, run)
+    toll = bool(first.outcome) and first.outcome == second.outcome and one.value.label is Dimension.COUNT
+    if toll and run.days_between(one.document, other.document) <= RUNNING:
+        return grounds.TOLL
+    return weighed(one, other, run)
+
+
+def _by_other_words(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> Ground | None:
+    """On what ground two texts of one event count one thing, of which their words are not sure."""
+    if may_leave_out(one, other):
+        return grounds.LEFT_OUT
+    if are_of_one_act(one, other, run):
+        return grounds.ONE_ACT
+    if are_one_crowd(one, other, run):
+        return grounds.ONE_CROWD
+    return grounds.ONE_TOLL if _are_one_toll(one, other, run) else None
 
 
 def _are_of_one_event(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
@@ -67,25 +113,6 @@ def _is_over(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> b
     day = run.day(other.document)
     told_later = one.counted.outcome in load_outcome_tables().tolls
     return bool(day) and not told_later and times_contradict(one.when, day, RUNNING)
-
-
-def _are_counted_in_two_texts(
-    one: FigureMention, other: FigureMention, alike: WordLikeness, run: RunOfDocuments
-) -> bool:
-    """Whether two texts of one event count one thing: a toll, or what their words and sources let take for one."""
-    if _is_within(one, other, run) or _is_within(other, one, run):
-        return False
-    first, second = thing_of(one), thing_of(other)
-    if not is_sure(first, second, alike) and not is_count_that_runs_on(one, other, run):
-        return (
-            may_leave_out(one, other)
-            or are_of_one_act(one, other, run)
-            or are_one_crowd(one, other, run)
-            or _are_one_toll(one, other, run)
-        )
-    toll = bool(first.outcome) and first.outcome == second.outcome and one.value.label is Dimension.COUNT
-    soon = run.days_between(one.document, other.document) <= RUNNING
-    return (toll and soon) or may_be_of_one_quantity(one, other, run)
 
 
 def _are_one_toll(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:

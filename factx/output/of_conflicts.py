@@ -17,7 +17,9 @@ from factx.schema import as_row
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from factx.schema import Conflict, DateMention, Extraction, Fact, FigureMention, Statement
+    from factx.disagreements.grounds import Ground
+    from factx.disagreements.reasons import Reason
+    from factx.schema import Conflict, DateMention, DocumentRecord, Extraction, Fact, FigureMention, Statement
 
 #: Characters of a sentence that are shown on either side of the figure.
 _EVIDENCE: Final = 60
@@ -27,15 +29,21 @@ _STATED: Final = 24
 
 
 def write_conflicts(
-    conflicts: Sequence[Conflict], extraction: Extraction, format_: Format, *, mentions: bool = False
+    conflicts: Sequence[Conflict],
+    extraction: Extraction,
+    format_: Format,
+    *,
+    mentions: bool = False,
+    why: Iterable[Sequence[Reason]] = (),
 ) -> Iterator[str] | Iterator[bytes]:
     """The conflicts of an extraction, as pieces of text or bytes.
 
-    Flat rows carry the columns of facts, after ``conflict``, its number from 1, its ``relation`` and ``quantity``.
+    The table tells the reasons of each conflict where they are given. Flat rows carry the columns of facts, after
+    ``conflict``, its number from 1, its ``relation`` and ``quantity``.
     """
     match format_:
         case Format.TABLE:
-            return _blocks(conflicts, extraction)
+            return _blocks(conflicts, extraction, why)
         case Format.JSON:
             return iter([dumps(_object(conflicts, extraction, mentions=mentions), indent=2) + "\n"])
         case Format.JSONL:
@@ -99,9 +107,10 @@ def heading(conflict: Conflict) -> str:
     return one_line(", ".join(dict.fromkeys(part for part in parts if part))) or "figures"
 
 
-def _blocks(conflicts: Sequence[Conflict], extraction: Extraction) -> Iterator[str]:
+def _blocks(conflicts: Sequence[Conflict], extraction: Extraction, why: Iterable[Sequence[Reason]]) -> Iterator[str]:
     """One block a quantity: what it is, then statement by statement, source by source."""
     records = {record.id: record for record in extraction.documents}
+    told = iter(why)
     for conflict in conflicts:
         yield f"{heading(conflict)} ({conflict.relation})\n"
         stated = [one_line(stated_words(side.fact)) for side in conflict.statements]
@@ -114,9 +123,24 @@ def _blocks(conflicts: Sequence[Conflict], extraction: Extraction) -> Iterator[s
                 path = record.path if record else mention.document
                 source = f" ({one_line(mention.attribution)})" if mention.attribution else ""
                 yield f"  {said:<{width}} {day:<10}  {one_line(path)}:{mention.line}  {_words(mention)}{source}\n"
+        for reason in next(told, ()):
+            yield f"  why {_side(reason.one, records)} / {_side(reason.other, records)}: {_ground(reason.ground)}\n"
         yield "\n"
     if not conflicts:
         yield "No conflicts found.\n"
+
+
+def _side(mention: FigureMention, records: Mapping[str, DocumentRecord]) -> str:
+    record = records.get(mention.document)
+    return f"[{one_line(mention.text)}] {one_line(record.path if record else mention.document)}:{mention.line}"
+
+
+def _ground(ground: Ground) -> str:
+    """A ground in words. Example: ``one place +1.8, days between the texts -0.3 = 1.5, enough from -1.0``."""
+    if not ground.weights:
+        return ground.rule
+    parts = ", ".join(f"{what} {weight:+.1f}" for what, weight in ground.weights)
+    return f"{parts} = {ground.total:.1f}, enough from {ground.enough:.1f}"
 
 
 def _one_a_document(side: Statement) -> Iterator[FigureMention | DateMention]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factx.disagreements import find_conflicts
+from factx.disagreements import find_conflicts, grounds
+from factx.disagreements.reasons import reasons
 from factx.facts import group
 from factx.schema import Counted, Extraction, Factuality, MeasuredKey, Portion, Relation
 from tests import made
@@ -29,6 +30,12 @@ def figure(value: str, measured: str = "morts", **more: Any) -> Mention:
 def conflicts(
     *mentions: Mention, days: tuple[str, ...] = ("2024-05-01", "2024-05-02"), story: bool = True
 ) -> list[Conflict]:
+    return find_conflicts(extraction(*mentions, days=days, story=story))
+
+
+def extraction(
+    *mentions: Mention, days: tuple[str, ...] = ("2024-05-01", "2024-05-02"), story: bool = True
+) -> Extraction:
     ids = ("a.txt", "b.txt")
     table = made.extraction(*mentions, documents=ids)
     records = tuple(
@@ -36,7 +43,7 @@ def conflicts(
         for record, day in zip(table.documents, days, strict=True)
     )
     facts = tuple(group(mentions, made.one_story(ids) if story else None))
-    return find_conflicts(Extraction(generator=table.generator, documents=records, facts=facts, errors=()))
+    return Extraction(generator=table.generator, documents=records, facts=facts, errors=())
 
 
 @pytest.mark.parametrize(
@@ -82,6 +89,31 @@ def test_the_newest_statement_comes_last_with_its_sources() -> None:
         ("5 morts", ("police",)),
     ]
     assert (found.quantity.thing, found.source_count) == ("morts", 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ground"),
+    [
+        (figure("3", **DEAD, **TODAY), figure("5", **DEAD, **TOMORROW), grounds.TOLL),
+        (figure("8000", **DEAD, **POLICE), figure("20000", **DEAD, **UNIONS), grounds.SET_AGAINST),
+        (figure("300", "ATACMS", **RANGE), figure("500", "ATACMS", **RANGE, **TOMORROW), grounds.OF_ONE_NAME),
+    ],
+)
+def test_a_conflict_says_on_what_ground(one: Mention, other: Mention, ground: grounds.Ground) -> None:
+    table = extraction(one, other)
+    ((reason,),) = reasons(find_conflicts(table), table)
+    assert (reason.ground, {reason.one, reason.other}) == (ground, {one, other})
+
+
+def test_what_is_weighed_is_told_part_by_part() -> None:
+    crash = {"key": MeasuredKey("camion"), "where": "Nice", "counted": Counted("camion", "", Portion.WHOLE)}
+    one, other = figure("20", "camions", **crash), figure("24", "camions", **crash, **TOMORROW)
+    table = extraction(one, other)
+    ((reason,),) = reasons(find_conflicts(table), table)
+    parts = dict(reason.ground.weights)
+    assert parts["one place"] == 1.8
+    assert parts["days between the texts"] < 0
+    assert reason.ground.total >= reason.ground.enough
 
 
 def test_dates_of_one_event_conflict() -> None:
