@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.window import FUNCTION_WORDS, word_before
@@ -30,6 +31,10 @@ LIST: Final = LazyPattern(
 BETWEEN: Final = LazyPattern(rf"(?<![^\W'’ʼ])entre{B}{{1,2}}(?:{_HEDGE}|les{B})\Z", re.IGNORECASE)
 FROM: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|des){B}{{0,2}}\Z", re.IGNORECASE)
 _REACH: Final = 30
+#: A word with a capital right before a number that it may be named with: « la PlayStation 5 », « un iPhone 15 ».
+_NAMED: Final = LazyPattern(rf"(?<![\w-])[^\W\d_]*[A-ZÀ-Þ][\w-]*{B}\Z")
+#: No two ends of a range lie so far apart.
+_FAR: Final = Decimal(10)
 _BETWEEN_REACH: Final = 26
 
 
@@ -46,6 +51,13 @@ def between(text: str, candidate: FigureCandidate) -> re.Match[str] | None:
 def from_(text: str, candidate: FigureCandidate) -> bool:
     """``de`` right before the candidate."""
     return FROM.search(text, max(0, candidate.start - 5), candidate.start) is not None
+
+
+def ends_name(text: str, left: FigureCandidate, right: FigureCandidate) -> bool:
+    """Whether a number ends a name and what follows ``à`` is its price: ``la PlayStation 5 à 399 euros``."""
+    apart = left.high is not None and right.high is not None and right.high >= left.high * _FAR
+    named = left.bare and not left.words and right.unit is not None and apart
+    return named and _NAMED.search(text, max(0, left.start - _BETWEEN_REACH), left.start) is not None
 
 
 def to(text: str, candidate: FigureCandidate, joint: str) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.figures.connectors import LIST, OR, between, gap, to
+from factx.figures.connectors import LIST, OR, between, ends_name, gap, to
 from factx.figures.lending import LASTING, NARROW_SPAN, PARALLEL, comparable, comparable_mantissas, lend, scale_forwards
 from factx.figures.units import match_unit
 from factx.figures.window import noun_follows
@@ -63,7 +63,7 @@ def _backwards(text: str, left: FigureCandidate, right: FigureCandidate) -> Figu
         return left
     connector = joint.strip()
     joined = LIST.match(joint) or to(text, left, joint) or OR.match(joint)
-    if not joined or (connector in {"-", "/"} and right.unit is None):
+    if not joined or ends_name(text, left, right) or (connector in {"-", "/"} and right.unit is None):
         return left
     if _shares_thousands(left, right, "à" if connector == "et" and between(text, left) else connector):
         left = left.scaled(_THOUSAND)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.compounds import in_smaller
-from factx.figures.connectors import AND, DASH, OR, TO, B, between, from_, gap, to
+from factx.figures.connectors import AND, DASH, OR, TO, B, between, ends_name, from_, gap, to
 from factx.figures.window import noun_follows, plural_follows
 from factx.lexicon.name_words import COMPASS
 from factx.patterns import LazyPattern
@@ -106,7 +106,7 @@ def _is_range(text: str, left: FigureCandidate, right: FigureCandidate) -> bool:
 def _is_open_range(text: str, left: FigureCandidate, right: FigureCandidate, joint: str) -> bool:
     """A range without ``entre``."""
     if to(text, left, joint):
-        if _lies_off(text, left, right):
+        if _lies_off(text, left, right) or ends_name(text, left, right):
             return False
         return not (left.bare and right.bare) or _counts(text, left, right)
     if OR.match(joint):

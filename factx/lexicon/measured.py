@@ -60,6 +60,7 @@ class MeasuredTables:
     placing_verbs: Mapping[str, str]
     spreading: Mapping[str, str]
     celebrating: Mapping[str, str]
+    offering: frozenset[str]
     deaths: frozenset[str]
     felt: frozenset[str]
     changes: frozenset[str]
@@ -129,6 +130,7 @@ def load_measured_tables() -> MeasuredTables:
         placing_verbs=conjugated(name, "placing_verbs", table["placing_verbs"]),
         spreading=conjugated(name, "spreading", table["spreading"]),
         celebrating=conjugated(name, "celebrating", table["celebrating"]),
+        offering=folded(table["offering"]),
         deaths=nouns(table["deaths"]),
         felt=nouns(table["felt"]),
         share_verbs=conjugated(name, "share_verbs", table["share_verbs"]),

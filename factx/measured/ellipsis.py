@@ -33,7 +33,7 @@ from factx.lexicon.typography import OPENING_QUOTES
 from factx.measured.counted_noun import shows_plural
 from factx.syntax.clauses import missed_subject
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_noun, preceding, subject_child, tokens_before, word
+from factx.syntax.phrases import following, is_noun, is_number, preceding, subject_child, tokens_before, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ def elided_head(
         opens = other is None and preceding(span[0]) is None
         return _counted_in_sentence_before(span[0], counted) if opens else other
     voted = _voted(span[0], counted, votes) if word(after) in SIDES and _ends(following(after)) else None
-    paired = voted or _second_of_pair(after, counted)
+    paired = voted or _second_of_pair(after, counted) or _last_of_list(after, counted)
     if paired is not None or not _goes_back(span, before, after):
         return paired
     pronoun = _has_pronoun(span)
@@ -145,6 +145,20 @@ def _second_of_pair(after: Token, counted: Callable[[Token], Token | None]) -> T
     while place is not None and word(place) in _BEFORE_NUMBER:
         place = following(place)
     return None if place is None else counted(place)
+
+
+def _last_of_list(after: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+    """The noun at the end of a list of bare counts: ``120, 80 et 45 réfugiés`` → ``réfugiés``."""
+    joint: Token | None = after
+    while joint is not None and (word(joint) == "," or word(joint) in JOINING):
+        number = following(joint)
+        if number is None or not is_number(number):
+            return None
+        head = counted(number)
+        if head is not None:
+            return head if word(joint) in JOINING else None
+        joint = following(number)
+    return None
 
 
 def _has_pronoun(span: Span) -> bool:

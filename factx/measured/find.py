@@ -30,7 +30,7 @@ from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import MAXIMAL_LOOK, has_copula, word
 from factx.syntax.referents import NamedSpan, NameIndex, is_pronoun
-from factx.syntax.topics import earlier_subject, topic
+from factx.syntax.topics import earlier_subject, only_noun_before, topic
 from factx.syntax.verb_groups import misread_verb, verb_before_object
 
 if TYPE_CHECKING:
@@ -149,6 +149,7 @@ def _meant(told: MeasuredResult, figure: FigureInText, names: NameIndex) -> Toke
     if figure.label is Dimension.AGE:  # a person's, before what else the sentence before is about
         person = None if meant is None or names.referred(noun) is not None else names.beside(meant, _PERSONS)
         return noun if person is None else meant
+    meant = meant or only_noun_before(noun)
     if meant is None and figure.label is Dimension.PERCENT:  # a share has a thing, whoever else may be meant
         meant = earlier_subject(noun)
     return meant or noun

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _COMPARING: Final = AGAINST | {"soit", "puis"}
 #: Between two sizes of one thing: ``20 mètres de long sur 12 de large``.
 _CROSSING: Final = frozenset(("sur", "pour"))
+#: Before the level that the one told first comes after; a length of time after it says when.
+_LATER_THAN: Final = frozenset(("après",))
+_LEVELS: Final = frozenset((Dimension.PERCENT, Dimension.MONEY, Dimension.MASS, Dimension.VOLUME))
 _TIMES: Final = frozenset((Dimension.DURATION, Dimension.AGE))
 #: What a change in percent leads to; temperatures and places after ``à`` are circumstances: ``80 % à 25 °C``.
 _AMOUNTS: Final = frozenset((Dimension.MONEY, Dimension.MASS, Dimension.VOLUME, Dimension.POWER))
@@ -175,6 +178,9 @@ SECOND_SIZE: Final = MeasuredStrategy(
 def _of_comparison(figure: FigureInText) -> Quantified | SameAs | None:
     """``66 tonnes de cacao, contre 72 tonnes``, ``12 lits, soit 30 %``."""
     before = before_number(figure.span)
+    if before is not None and word(before) in _LATER_THAN and figure.label in _LEVELS:
+        comma = preceding(before)  # « une croissance de 1,1 % en 2025, après 0,9 % cette année »
+        return like(figure) if comma is not None and word(comma) == "," else None
     if before is None or word(before) not in _COMPARING:
         return None
     found = like(figure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from factx.lexicon.closed_classes import OF_WHICH, PARTITIVES, TO
+from factx.lexicon.closed_classes import OF, OF_WHICH, PARTITIVES, TO
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.subjects import subject
@@ -17,6 +17,7 @@ from factx.syntax.phrases import (
     MAXIMAL_LOOK,
     SUBJECTS,
     case_of,
+    following,
     has_copula,
     is_adjective,
     is_noun,
@@ -51,7 +52,7 @@ def owner(head: Token, span: Span, tables: MeasuredTables, is_number: Callable[[
     for _ in range(MAXIMAL_LOOK):  # « avec une portée » of « une capacité » of the subject
         part = _complement(head, span, is_number, tables.transparent)
         if part is not None and singular(part.text) not in tables.properties:
-            return part
+            return _undergoing(head, part, tables, is_number) or part
         above = _above(head, tables, is_number)
         if above is None or singular(above.text) not in tables.properties:
             return above
@@ -77,6 +78,22 @@ def _complement(head: Token, span: Span, is_number: Callable[[Token], bool], pas
         ),
         None,
     )
+
+
+def _undergoing(head: Token, part: Token, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> Token | None:
+    """What a price of some kind is of: ``le coût de construction du lycée`` → ``lycée``; None of any other property."""
+    kind = following(head)
+    bare = kind is not None and word(kind) in OF and following(kind) == part
+    if not bare or tables.properties[singular(head.text)] != PropertyClass.PRICE:
+        return None
+    of = following(part)
+    known = of is not None and word(of) in PARTITIVES and word(of) not in OF
+    article = None if of is None or known else following(of)
+    led = known or (of is not None and word(of) in OF and article is not None and article.pos_ == "DET")
+    noun = None if of is None or not led else following(of if known else article or of)
+    while noun is not None and is_adjective(noun):
+        noun = following(noun)
+    return noun if noun is not None and is_noun(noun) and not is_number(noun) else None
 
 
 def _subject_before(head: Token) -> Token | None:

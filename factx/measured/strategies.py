@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.measured.adverbial import ADVERBIAL, DISTANCE, GROUP, LASTING_STATE
+from factx.measured.adverts import OFFER
 from factx.measured.ages import AGED, BIRTHDAY
 from factx.measured.brackets import APPOSED, APPOSED_COUNT, BRACKETED_COUNT, CONVERSION, SECOND_IN_BRACKET
 from factx.measured.cells import TABLE
@@ -45,8 +46,10 @@ from factx.measured.other_figures import (
     SUMMED_UP,
 )
 from factx.measured.quantified_head import HEAD_STRATEGIES, LONE_HEADS
+from factx.measured.respective import RESPECTIVE
 from factx.measured.set_ages import SET_AGE
 from factx.measured.told_before import EACH, OF_THEM, PARALLEL
+from factx.measured.verb_by_place import VERB_BY_PLACE
 from factx.measured.ways_off import WAY_OFF
 
 if TYPE_CHECKING:
@@ -108,6 +111,7 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     LASTING_STATE,
     # A label before nouns of the items before it: « État : 25 €, département : 16 € ».
     LABEL,
+    OFFER,
     # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
     DISTANCE,
@@ -122,6 +126,8 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     GAPPED_CLAUSE,
     GAPPED_SHARE,
     GAPPED_GIVER,
+    # As many subjects as figures: before the parse gives all of them to the first.
+    RESPECTIVE,
     PARALLEL,
     OF_THEM,
     FIGURE_ABOVE,
@@ -138,6 +144,7 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     OBJECT_AFTER,
     CHANGE_STATE,
     *(strategy for strategy in HEAD_STRATEGIES if strategy is not AGED and strategy not in LONE_HEADS),
+    VERB_BY_PLACE,
     *LONE_MEASURES,
 )
 #: All of them, each once.

@@ -16,6 +16,7 @@ from factx.measured.strategies import COUNT_STRATEGIES, MEASURE_STRATEGIES
 from factx.measured.wording import is_times
 from factx.schema import Dimension
 from factx.syntax.phrases import preceding, word
+from factx.syntax.verb_groups import is_misread
 
 if TYPE_CHECKING:
     from factx.parse import Token
@@ -65,6 +66,8 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Meas
             timed = _is_calendar(found.noun, figure) and (other is None or other.value.label is not Dimension.AGE)
             if other is figure.figure or timed or _is_locution(found.noun, figure) or is_times(found.noun):
                 continue  # its own unit, or no noun at all
+            if is_misread(found.noun):
+                continue  # « le cabinet table sur une croissance de 1,1 % »
             found = found if other is None else SameAs(other)
         if isinstance(found, SameAs):
             if len(asked) <= _DEPTH and not any(found.figure is other for other in asked):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.lexicon.closed_classes import COMPLEMENT_CASES
+from factx.lexicon.closed_classes import COMPLEMENT_CASES, PARTICIPLES_ER
+from factx.lexicon.conjugation import VerbTense
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import singular_adjective
 from factx.syntax.phrases import WordsOf, following, is_compound, is_noun, noun_phrase, text_between, word
 from factx.syntax.referents import is_pronoun
+from factx.syntax.verb_groups import has_tense
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +68,9 @@ def compound_head(last_word: Token, tables: MeasuredTables) -> Token | None:
 def _is_completed(adjective: Token, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> bool:
     """Whether an adjective goes on with a complement: ``personnes originaires du Kosovo``."""
     place = following(adjective)
+    taken = place is not None and word(place) in COMPLEMENT_CASES and word(adjective).endswith(PARTICIPLES_ER)
+    if taken and has_tense(adjective, VerbTense.PARTICIPLE):
+        return True  # « élèves scolarisés à Dole »
     return (
         not tables.completed.isdisjoint((singular(adjective.text), singular_adjective(adjective)))
         and place is not None

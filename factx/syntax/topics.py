@@ -47,6 +47,26 @@ def topic(pronoun: Token) -> Token | None:
         told = subject
 
 
+def only_noun_before(pronoun: Token) -> Token | None:
+    """The only noun of the sentence before that agrees with a pronoun at the head of its own, whose subject does not.
+
+    Example: ``Le maire a rouvert la piscine. Elle a coûté 3 millions d’euros.``: of ``Elle`` → ``piscine``.
+    """
+    last = _sentence_before(pronoun.sent) if _opens_sentence(pronoun) else None
+    subject = None if last is None else _subject_of(last)
+    if last is None or subject is None or is_pronoun(subject) or _agree(pronoun, subject):
+        return None
+    named = any(token.pos_ == "PROPN" and not _is_placed(token) for token in last)
+    nouns = [token for token in last if token.pos_ == "NOUN" and not is_time(token) and _agree(pronoun, token)]
+    return nouns[0] if len(nouns) == 1 and not named else None
+
+
+def _is_placed(name: Token) -> bool:
+    """Whether a name only tells where: it stands behind a preposition."""
+    before = preceding(name)
+    return before is not None and (before.pos_ == "ADP" or before.dep_ == "case")
+
+
 def earlier_subject(pronoun: Token) -> Token | None:
     """The subject of the clause before in the same sentence, where it agrees with the pronoun and is no name.
 
@@ -138,7 +158,9 @@ def _described(noun: Token) -> Iterator[Token]:
     """A noun with what agrees with it; a name alone has no gender that the model would know."""
     if not noun.text[0].isupper():
         yield noun
-    yield from (child for child in noun.children if child.dep_ == "amod" or word(child) in DETERMINERS)
+    # a second noun, « la filière bois », agrees with nothing
+    adjectives = (child for child in noun.children if child.dep_ == "amod" and child.pos_ != "NOUN")
+    yield from (*adjectives, *(child for child in noun.children if word(child) in DETERMINERS))
     verb = noun.head
     if any(child.dep_ in ("aux:pass", "cop") for child in verb.children):
         yield verb

@@ -14,10 +14,13 @@ from factx.lexicon.closed_classes import (
     LIKE_GERUNDS,
     NE,
     NUMBER_LEADS,
+    OF,
     PARTITIVES,
     PLURAL_DEFINITES,
     RELATIVES,
     SINCE,
+    SIZES,
+    STATE_ADVERBS,
     SUBJECT_PRONOUNS,
     THAT,
     VERB_LOCUTIONS,
@@ -50,6 +53,8 @@ _MISREAD: Final = NOUNS | {"ADJ", "ADV"}
 #: Words that have the form of a participle too: « plus », « du », « dit ».
 _NO_VERBS: Final = frozenset(("ADP", "ADV", "DET"))
 _LOCUTIONS: Final = phrase_index(VERB_LOCUTIONS)
+#: After a verb that only looks like a noun: « la région table sur 300 visiteurs », « mise sur l’export ».
+_ONTO: Final = frozenset(("sur",))
 _CLAUSE_MARKS: Final = frozenset((":", ";", "(", ")"))
 _WITHIN: Final = frozenset(("ADV", "PRON", "PART"))
 #: « le site où 300 fidèles sont réunis », « l’an où 12 ponts ont cédé »
@@ -160,11 +165,18 @@ def verb_before_object(span: Span) -> Token | None:
         return place
     if before is None:
         return None
-    close = place == preceding(first)
+    close = place == preceding(first) or _is_led_on(place, first)
     # « inquiète les deux élus »: no adjective stands between a noun and an article
     takes = (close or _has_article(first, place)) and _is_verb_of(before, place)
     led = close and _is_clitic(before) and finiteness(word(place))
     return place if takes or led or _is_gerund(place, before) else None
+
+
+def _is_led_on(verb: Token, first: Token) -> bool:
+    """Whether only adverbs, or words about how large, part a verb from its number: ``compte désormais 300``."""
+    between = verb.doc[verb.i + 1 : first.i]
+    leads = STATE_ADVERBS | SIZES
+    return bool(between) and word(between[0]) in leads and all(word(token) in leads | OF for token in between)
 
 
 def _has_article(first: Token, verb: Token) -> bool:
@@ -214,9 +226,17 @@ def misread_verb(span: Span) -> Token | None:
         if is_finite(token) or token.text in _CLAUSE_MARKS:
             return None
         before, after = preceding(token), following(token)
-        if found is None and before is not None and after is not None and after.pos_ in ("DET", "NUM"):
+        opens = after is not None and (after.pos_ in ("DET", "NUM") or word(after) in _ONTO)
+        if found is None and before is not None and opens:
             found = token if _is_verb_of(before, token) else None
     return found
+
+
+def is_misread(token: Token) -> bool:
+    """Whether a word is the verb of the noun before it, whatever the tagger sees: ``le cabinet table sur 3 ventes``."""
+    before, after = preceding(token), following(token)
+    onto = before is not None and after is not None and word(after) in _ONTO
+    return onto and before is not None and _is_verb_of(before, token)
 
 
 def _opens_aside(before: Token | None, participle: Token) -> bool:

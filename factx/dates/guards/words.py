@@ -127,7 +127,7 @@ class Contexts:
             rf"(?:\d{{1,2}}{BLANK}?(?:h|heures?)?{GAP}(?:à|et){GAP})?"
         )
         self.service = left(
-            rf"{any_of(silences.definite)}{gap}(?:[^\W\d_]{{1,15}}{GAP})?{any_of(silences.services)}{GAP}de{GAP}"
+            rf"(?:(?:\A|(?<=[\n.!?]))\s*|{any_of(silences.definite)}{gap})(?:[^\W\d_]{{1,15}}{GAP})?{any_of(silences.services)}{GAP}de{GAP}"
         )
         self.around = LazyPattern(rf"{WORD_START}{any_of(silences.around)}{GAP}d", re.IGNORECASE)
         self.local_time = LazyPattern(

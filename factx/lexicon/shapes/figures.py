@@ -80,7 +80,8 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
     "measured": lists(
         "subject_verbs object_verbs reach_verbs able fixed possessed bases money_verbs paid_for adverbial participles",
         "completed having day_parts transparent span_nouns portions share_verbs changes compounds picking votes",
-        "reports level_verbs calendar placing_verbs spreading celebrating deaths felt own_changes compared_columns",
+        "reports level_verbs calendar placing_verbs spreading celebrating offering deaths felt own_changes",
+        "compared_columns",
     ),
     "modifiers": {
         "before": dict[Modifier, Words],
