@@ -113,7 +113,8 @@ def _forwards(text: str, left: FigureCandidate, right: FigureCandidate, words: E
         return lend(left, right, rules.SHARED_UNIT)
     lasting = left.unit.dimension in LASTING and not connector.lstrip(", ").startswith("contre")
     joined = connector not in {",", "-", "–", "/"} and (LIST.match(joint) or to(text, left, joint))
-    if lasting or not joined or not _is_elided(text, right):
+    wished = words.wished.match(text, right.end) is not None  # « 3,9 millions d’euros, contre 3,1 prévus »
+    if lasting or not joined or not (wished or _is_elided(text, right)):
         return right
     if left.magnitude and not right.magnitude:
         right = scale_forwards(left, right)

@@ -49,6 +49,8 @@ _AMOUNTS: Final = frozenset(
         PropertyClass.DISTANCE, PropertyClass.RATE, PropertyClass.LEVEL,
     )
 )  # fmt: skip
+#: What no number of things is told in, or the number itself.
+_NOT_NUMBERED: Final = frozenset((Dimension.COUNT, Dimension.DURATION))
 _PERSONS: Final = frozenset((EntityLabel.PER,))
 
 
@@ -109,7 +111,7 @@ def _measured(figure: FigureInText, names: NameIndex) -> Measured:
         head = owner(head, figure.span, tables, figure.text.holds) or head  # « la taille du lac est de 10 m de long »
     if told.relation is NounRelation.COUNTED and stated is None and head is not None:
         stated = property_told(figure)
-    if label is Dimension.COUNT and stated is not None and _class_of(stated, tables) == PropertyClass.NUMBER:
+    if label in _NOT_NUMBERED and stated is not None and _class_of(stated, tables) == PropertyClass.NUMBER:
         stated = None
     verb = _verb(told.restates or figure, head, told)
     predicate = _predicate(figure, told, head, verb)
@@ -195,6 +197,10 @@ def _predicate(figure: FigureInText, told: MeasuredResult, head: Token | None, v
 def _compared(figure: FigureInText) -> FigureInText | None:
     """The figure that one is set against: ``compte 4 000 élèves contre 2 500``."""
     against = before_number(figure.span)
+    first = None if against is None else figure.text.at(against)
+    to = figure.before
+    if first is not None and to is not None and word(to) == "à" and first.value.label is figure.label:
+        return FigureInText(first, figure.text)  # « est passé de 18 000 à 31 000, et le reste a triplé »
     if against is None or word(against) not in AGAINST | JOINING:
         return None
     other = next(iter(figure.text.before(figure.figure, figure.span)), None)

@@ -22,6 +22,7 @@ from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, 
 from factx.measured.surface_rules import before_size, noun_before, quantified
 from factx.measured.ways_off import lies_off
 from factx.schema import Dimension
+from factx.schema.vocabulary import SHARES
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import following, is_noun, preceding, tokens_after, word
 
@@ -136,7 +137,7 @@ def _of_level_after_change(figure: FigureInText) -> SameAs | None:
         share = preceding(share)
     change = None if share is None else figure.text.at(share)
     leads = figure.label in _AMOUNTS or (figure.label is Dimension.COUNT and figure.counted is None)
-    return SameAs(change) if change is not None and leads and change.value.label is Dimension.PERCENT else None
+    return SameAs(change) if change is not None and leads and change.value.label in SHARES else None
 
 
 LEVEL_AFTER_CHANGE: Final = MeasuredStrategy(

@@ -10,11 +10,13 @@ from factx.lexicon.closed_classes import (
     CLAUSE_OPENERS,
     DEFINITES,
     LIGHT_CLITICS,
+    PARTITIVES,
     PLACES,
     RELATIVES,
+    SEEING,
     SUBORDINATORS,
 )
-from factx.lexicon.conjugation import lemma_of
+from factx.lexicon.conjugation import lemma_of, readings
 from factx.measured.counted_noun import shows_plural
 from factx.measured.surface_rules import noun_before, whole_noun
 from factx.syntax.clauses import is_time, missed_subject, subject_of
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from factx.parse import Token
 
 _BEFORE_VERB: Final = LIGHT_CLITICS | {"lui"}
+#: Tokens of a noun phrase that somebody sees, at the most.
+_GROUP: Final = 7
 _SUBORDINATING: Final = RELATIVES - {"qui"} | SUBORDINATORS
 
 
@@ -41,12 +45,33 @@ def subject(verb: Token) -> Token | None:
         caused = preceding(before)
         if caused is not None and word(caused) in LIGHT_CLITICS | DEFINITES and before.i > 0:
             return None  # « pour les faire passer de 56 à 53 % »: those that the pronoun stands for
+    seen = _seen_before(verb) if is_infinitive(verb) else None
+    if seen is not None:
+        return seen  # « a vu son bénéfice fondre d’un quart »
     participle = word(verb).endswith("ant") and not is_finite(verb)
     found = _before_participle(verb) if participle else None
     if found is not None:
         return found
     told = _repaired(verb, subject_of(verb))
     return _past_circumstance(told, verb) if participle else told
+
+
+def _seen_before(infinitive: Token) -> Token | None:
+    """What somebody sees do something: ``le groupe voit ses ventes reculer de 3 %`` → ``ventes``."""
+    before = preceding(infinitive)
+    noun = None if before is None or not (is_noun(before) or before.pos_ == "ADJ") else noun_before(infinitive)
+    if noun is None:
+        return None
+    place: Token | None = noun
+    for _ in range(_GROUP):
+        place = None if place is None else preceding(place)
+        if place is None or any(reading.lemma in SEEING for reading in readings(place.text)):
+            return noun if place is not None else None
+        if is_noun(place):  # « a vu le chômage des jeunes bondir »
+            noun = place
+        elif place.pos_ not in ("DET", "ADJ", "ADV") and word(place) not in PARTITIVES:
+            return None
+    return None
 
 
 def _past_circumstance(told: Token | None, verb: Token) -> Token | None:
