@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 #: How a participle hangs on its noun.
 _DESCRIBING = frozenset(("acl", "amod"))
+#: How a complement hangs on its noun, a participle in its place too.
+_COMPLETING = frozenset(("acl", "nmod"))
 #: What stands before the number of one of a kind: ``n° 12``.
 _NUMBER_SIGN = "°"
 
@@ -67,10 +69,10 @@ def _complement(head: Token, span: Span, is_number: Callable[[Token], bool], pas
             child
             for noun in (head, *described)  # « la taille estimée de l’astéroïde »
             for child in noun.children
-            if (child.dep_ == "nmod" if noun is head else child.dep_.startswith("obl"))
+            if (child.dep_ in _COMPLETING if noun is head else child.dep_.startswith("obl"))
             and child.i > head.i
             and case_of(child) in PARTITIVES
-            and is_noun(child)
+            and (is_noun(child) or _stands_as_noun(child))
             and not span.start <= child.i < span.end
             and not is_number(child)
             and not is_times(child)
@@ -94,6 +96,12 @@ def _undergoing(head: Token, part: Token, tables: MeasuredTables, is_number: Cal
     while noun is not None and is_adjective(noun):
         noun = following(noun)
     return noun if noun is not None and is_noun(noun) and not is_number(noun) else None
+
+
+def _stands_as_noun(participle: Token) -> bool:
+    """Whether a participle is those that it is said of: ``le nombre d’inscrits à France Travail``."""
+    of = preceding(participle)
+    return participle.dep_ in _COMPLETING and is_epithet(participle) and of is not None and word(of) in OF
 
 
 def _subject_before(head: Token) -> Token | None:
@@ -205,6 +213,6 @@ def _above(head: Token, tables: MeasuredTables, is_number: Callable[[Token], boo
         return above
     named = tables.properties[singular(head.text)]
     sold = _object_before(above, head) if named == PropertyClass.PRICE and case_of(head) in TO else None
-    amount = named == PropertyClass.VALUE
+    amount = named in (PropertyClass.VALUE, PropertyClass.NUMBER)
     has = head.dep_ not in SUBJECTS and (word(above) in tables.having or not (amount or head.dep_ == "obj"))
     return sold or (subject(above) if above != head and above.pos_ in ("VERB", "AUX") and has else None)
