@@ -96,14 +96,15 @@ def _alone(f: Fragments, w: WrittenDays) -> list[DateRule]:
                 "Le pont a rouvert ⟦jeudi⟧. = 2024-11-14",
                 "⟦Dimanche⟧, la neige a bloqué le col. = 2024-11-17",
                 "Elle a requis ⟦lundi⟧ 12 ans de prison. = 2024-11-18",
+                "Le titre a perdu ⟦lundi⟧ 4,1 % à Milan. = 2024-11-18",
             ],
         ),
     ]
 
 
 def _uncounted() -> str:
-    """What may not follow the day of a weekday: what the number would count or measure, ``(vendredi 15) ans``."""
+    """What may not follow the day of a weekday: the rest of a number, or what it counts: ``(jeudi 4),1 %``."""
     plural = "|".join(sorted(word for word in load_function_words() if word[-1] in "sx"))
     noun = rf"(?!(?:{plural}){WORD_END})(?-i:[a-zà-öø-ÿœ-]+[sx]){WORD_END}"
     unit = rf"[%€$£\d]|(?:[kcm]?[gm]|ha|t|[kMG]W|km/h|M€|pour{GAP}cent){WORD_END}"
-    return rf"(?!\w|{GAP}(?:{unit}|{noun}))"
+    return rf"(?!\w|[.,]\d|{GAP}(?:{unit}|{noun}))"
