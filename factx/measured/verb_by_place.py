@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import NUMBER_LEADS, REFLEXIVES
+from factx.lexicon.closed_classes import NUMBER_LEADS, PARTITIVES, REFLEXIVES
 from factx.lexicon.conjugation import NONFINITE, readings
 from factx.measured.counted_noun import shows_plural
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
@@ -13,7 +13,7 @@ from factx.measured.surface_rules import noun_before, quantified
 from factx.measured.verb_above import verb_above
 from factx.schema import Dimension
 from factx.syntax.clauses import is_time
-from factx.syntax.phrases import preceding, word
+from factx.syntax.phrases import case_of, preceding, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
@@ -38,7 +38,9 @@ def _of_verb_by_place(figure: FigureInText) -> Quantified | None:
     before = preceding(place)
     mark = place if before is None or word(before) not in REFLEXIVES else before
     noun = noun_before(mark)
-    if noun is None or is_time(noun) or shows_plural(noun) != word(place).endswith("nt"):
+    if noun is None or is_time(noun) or case_of(noun) not in ("", *PARTITIVES):
+        return None  # « le quota de pêche au cabillaud passera »
+    if shows_plural(noun) != word(place).endswith("nt"):
         return None
     return quantified(noun, figure.told_by(figure.tables.property_verbs.get(word(place))))
 
