@@ -107,9 +107,12 @@ class Frames:
         """
         if clause.dep_ != "acl":
             return False
-        tells = word(root) in self._scene.reporting or word(root) in self._scene.tables.announcing
         aside = clause.before is not None and clause.before.text == ","
-        return not (tells and aside and self._scene.names.beside(clause.head, _ANY) is not None)
+        return not (self._tells(root) and aside and self._scene.names.beside(clause.head, _ANY) is not None)
+
+    def _tells(self, root: Token) -> bool:
+        """Whether a sentence tells who says or makes known something."""
+        return word(root) in self._scene.reporting or word(root) in self._scene.tables.announcing
 
     def _is_of_subject(self, found: Circumstance, sentence: Sentence) -> bool:
         """Whether a circumstance is that of a relative clause on the subject: when it took place, or what it did then.
@@ -138,8 +141,12 @@ class Frames:
 
     def _is_told_behind(self, clause: Token, root: Token) -> bool:
         """Whether the parse hangs what is told on the telling behind it: ``Dix ont péri, ont annoncé les élus``."""
-        tells = word(root) in self._scene.reporting or word(root) in self._scene.tables.announcing
-        if not tells or clause.i > root.i or clause.dep_ not in _HUNG or self._clauses.tense(clause) not in TOLD:
+        if (
+            not self._tells(root)
+            or clause.i > root.i
+            or clause.dep_ not in _HUNG
+            or self._clauses.tense(clause) not in TOLD
+        ):
             return False
         return all(child.dep_ != "mark" and word(child) not in RELATIVES for child in clause.children)
 

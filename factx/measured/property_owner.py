@@ -198,9 +198,10 @@ def _above(head: Token, tables: MeasuredTables, is_number: Callable[[Token], boo
     """The noun above a property: its subject through a copula, the noun it hangs on, or the subject of its verb."""
     if has_copula(head) or subject_child(head) is not None:
         return subject_child(head)
-    if tables.properties[singular(head.text)] == PropertyClass.AGE and case_of(head) == "à":
+    named = tables.properties[singular(head.text)]
+    if named == PropertyClass.AGE and case_of(head) == "à":
         return _subject_before(head)
-    if tables.properties[singular(head.text)] == PropertyClass.SHARE and case_of(head) in TO:
+    if named == PropertyClass.SHARE and case_of(head) in TO:
         return _bearing(head, tables, is_number)
     beside = _noun_beside(head, tables, is_number) or _antecedent(head)
     if beside is not None:
@@ -211,7 +212,6 @@ def _above(head: Token, tables: MeasuredTables, is_number: Callable[[Token], boo
     hangs = head.dep_ == "appos" or (head.dep_ == "nmod" and case_of(head) != "")
     if above != head and is_noun(above) and hangs:
         return above
-    named = tables.properties[singular(head.text)]
     sold = _object_before(above, head) if named == PropertyClass.PRICE and case_of(head) in TO else None
     amount = named in (PropertyClass.VALUE, PropertyClass.NUMBER)
     has = head.dep_ not in SUBJECTS and (word(above) in tables.having or not (amount or head.dep_ == "obj"))
