@@ -72,18 +72,19 @@ def answers(frame: Frame, entry: Entry) -> bool:
 
 
 def failing(frame: Frame, entries: Iterable[Entry], parser: Parser | None, tables: Tables) -> list[str]:
-    """The words that work in none of a frame's sentences."""
+    """The words that work in none of a frame's sentences; a sentence is read for those that worked in none before it."""
     if frame.ask:
         return [entry.word for entry in entries if not answers(frame, entry)]
-    tried = [(entry, case) for entry in entries for case in frame.cases(entry)]
-    documents = [(Document.from_text(case.text), case.reference_date) for _, case in tried]
-    used: Any = parser if frame.model else None
-    if parser is not None and (frame.taken_for is not None or frame.tagged):
-        used = Misled(parser, frame, tried)
-    works: dict[str, bool] = {}
-    for (entry, case), mentions in zip(tried, find_mentions(documents, used, tables), strict=True):
-        works[entry.word] = works.get(entry.word, False) or holds(case, mentions)
-    return [word for word, worked in works.items() if not worked]
+    waiting = list(entries)
+    for sentence in range(len(frame.texts)):
+        tried = [(entry, frame.cases(entry)[sentence]) for entry in waiting]
+        documents = [(Document.from_text(case.text), case.reference_date) for _, case in tried]
+        used: Any = parser if frame.model else None
+        if parser is not None and (frame.taken_for is not None or frame.tagged):
+            used = Misled(parser, frame, tried)
+        read = zip(tried, find_mentions(documents, used, tables), strict=True)
+        waiting = [entry for (entry, case), mentions in read if not holds(case, mentions)]
+    return [entry.word for entry in waiting]
 
 
 def check(frame: Frame, parser: Parser | None, tables: Tables) -> None:
