@@ -32,6 +32,9 @@ _IS_A: Final = LazyPattern(r", (?:l['’ʼ]|la |le |une? )((?:[a-zà-ÿœ][\w-]*
 _WOUND_UP: Final = LazyPattern(
     rf",?(?: (?:est|était|a été|sera))?(?: (?:placée?|mise?))? en {any_of(PROCEEDINGS)}{WORD_END}"
 )
+#: Persons are written with a capital there: « l’Américain Biden ».
+_NATIONAL: Final = LazyPattern(r"(?:(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u) |(?<!\w)[Ll]['’ʼ] ?)([a-zà-ÿœ-]+) $")
+_LONGEST_NATIONAL: Final = 26
 _CLAUSE: Final = LazyPattern(r"(?:[ \u00a0\u202f][^\W_][\w'’ʼ-]*){2,8}")
 _LOCATIVE: Final = LazyPattern(rf"\b(?i:{any_of(BEFORE_PLACES)}) $")
 
@@ -49,6 +52,8 @@ def by_dealings(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
         return found
     if " " not in name and _suffers(text, found, tables):
         return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS)
+    if found.label is EntityLabel.PER and _is_national(text, found, tables):
+        return replace(found, label=EntityLabel.ORG)
     unknown = " " not in name and not page.vocab.has_vector(name)
     if found.label is EntityLabel.PER and (not unknown or name in tables.given_names):
         return found
@@ -68,6 +73,14 @@ def _is_known(name: str, tables: EntityTables) -> bool:
     """Whether the name is that of a country, of a part of one, or of a capital."""
     key = name_key(name)
     return key in tables.countries or key in tables.subdivisions or key in tables.seats or key in tables.exonyms
+
+
+def _is_national(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether an article and a nationality written small stand before a lone name: « l’américain Emerson »."""
+    name = text[found.start : found.end]
+    match = _NATIONAL.search(text, max(0, found.start - _LONGEST_NATIONAL), found.start)
+    single = " " not in name and name not in tables.given_names
+    return single and match is not None and match[1] in tables.adjectives
 
 
 def _deals(words: Sequence[str], tables: EntityTables) -> bool:

@@ -51,6 +51,7 @@ _WRITTEN: Final = LazyPattern(r"\S+")
 _NEXT_WORD: Final = LazyPattern(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
 _PURPOSE: Final = LazyPattern(r" (?:pour|contre|sur) (?:la |le |les |l['’ʼ])")
 _AND_OF: Final = LazyPattern(rf",? et (?:{LINK}) ?(?=[a-zà-ÿ])")
+_OF_FIELD: Final = LazyPattern(rf"(?:[a-zà-ÿ]+ )?{LINK}")
 _TO: Final = LazyPattern(r" (?:à la|à l['’ʼ]|aux|au) ?(?=[a-zà-ÿ])")
 _FIRST_WORD: Final = LazyPattern(r"\w+(?:-\w+)*")
 _ENGLISH_GENITIVE: Final = LazyPattern(r"['’ʼ]s(?: [A-Z][\w-]*| (?:of|and|the|for)(?= [A-Z]))+")
@@ -267,7 +268,8 @@ def _complement(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
     if longest_phrase(words, tables.bodies_to) == len(words):
         match = _TO.match(page.text, found.end)
     elif len(words) > 1 and words[-1][-1:].islower() and longest_phrase(words, tables.purpose | tables.joined_capital):
-        match = None if has_capital(" ".join(words[1:])) else _AND_OF.match(page.text, found.end)
+        field = " ".join(words[1:])  # l’Union européenne et de l’attentat
+        match = _AND_OF.match(page.text, found.end) if _OF_FIELD.match(field) and not has_capital(field) else None
     else:
         match = None
     if match is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.entities.anchored import find_anchored, find_prefixed
+from factx.entities.bracketed import by_department
 from factx.entities.dealings import by_dealings
 from factx.entities.defined import find_defined
 from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_column_head, is_no_name
@@ -28,6 +29,7 @@ from factx.entities.known import (
 from factx.entities.label import agree, by_article, by_name
 from factx.entities.listed import find_clubs, find_events, find_numbered
 from factx.entities.lists import in_lists
+from factx.entities.meetings import by_meeting
 from factx.entities.press import find_press
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
@@ -105,8 +107,9 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
     ]
     ordered = sorted(names, key=lambda entity: entity.start)
     seated = with_seats(text, without_editions(text, wrapped(text, ordered, tables), tables))
-    agreed = by_play(text, in_lists(text, agree(text, by_surname(text, seated, tables), tables), tables), tables)
-    return [with_shouting(page, entity) for entity in in_headlines(page, agreed, tables)]
+    agreed = in_lists(text, agree(text, by_surname(text, by_department(text, seated, tables), tables), tables), tables)
+    played = by_meeting(text, by_play(text, agreed, tables))
+    return [with_shouting(page, entity) for entity in in_headlines(page, played, tables)]
 
 
 def _proposed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:

@@ -20,6 +20,7 @@ from factx.entities.spans import (
 )
 from factx.lexicon.closed_classes import CONTRACTED
 from factx.lexicon.cues import phrase_at_end
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import NAMING
 from factx.patterns import LazyPattern, any_of, fold
 from factx.schema import EntityLabel
@@ -89,7 +90,9 @@ def _by_head(page: Parse, found: FoundEntity, window: str, tables: EntityTables)
     whole = label in _OF_PERSONS and _opens_with_given_name(page, found, tables)
     if holder and found.label is EntityLabel.PER and (holder is _Holder.BARE or whole):
         return replace(found, rule=NameRule.TITLE)
-    if head is None or label is None or (label is EntityLabel.LOC and found.label is EntityLabel.ORG):
+    if head is None or label is None:
+        return found
+    if label is EntityLabel.LOC and found.label is EntityLabel.ORG and not _in_land(page.text, found, window, tables):
         return found
     known = page.vocab.has_vector(page.text[found.start : found.end])
     if head.body and found.label is EntityLabel.PER and known:  # la police d’Assad
@@ -98,6 +101,15 @@ def _by_head(page: Parse, found: FoundEntity, window: str, tables: EntityTables)
     if adjectives is None or (full and any(fold(word) not in tables.adjectives for word in adjectives)):
         return found
     return replace(found, label=label, rule=NameRule.HEAD)
+
+
+def _in_land(text: str, found: FoundEntity, window: str, tables: EntityTables) -> bool:
+    """Whether a supposed body of one word must be a part of a town or a commune: ``le quartier de Besiktas``."""
+    name = text[found.start : found.end]
+    words = [word[0] for word in _WORD.finditer(window)][-2:]
+    kind = fold(words[0]) if len(words) > 1 and fold(words[1]) in _BARE and window[-1:] != "\n" else ""
+    land = kind in tables.quarters or kind in tables.heads_of_places
+    return land and " " not in name and not name.isupper() and name_key(name) not in tables.organisations
 
 
 def _titled(window: str, tables: EntityTables) -> bool:

@@ -12,6 +12,7 @@ from factx.entities.acronyms import ACRONYM, abbreviates, initials
 from factx.entities.own_words import by_own_words
 from factx.entities.spans import LINK, SITE, FoundEntity, NameRule, is_settled, is_sure, longest_phrase
 from factx.lexicon.name_keys import name_key
+from factx.lexicon.name_words import ARABIC_ARTICLES
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
@@ -26,6 +27,7 @@ _NUMBERED: Final = LazyPattern(r"([A-Z][A-Za-z]+)[ -]?\d{1,4}")
 _THINGS: Final = frozenset({EntityLabel.ORG, EntityLabel.MISC})
 _NO_BODIES: Final = frozenset({EntityLabel.PER, EntityLabel.MISC, EntityLabel.LOC})
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
+_NO_PURPOSE: Final = frozenset({EntityLabel.EVENT, EntityLabel.PRODUCT})
 _NO_TAIL: Final = _MISTAKEN | {EntityLabel.PRODUCT}
 _BRACKET: Final = LazyPattern(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``, ``777X``; not ``M23`` or ``G20``.
@@ -56,7 +58,7 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         place = key in tables.countries and _FEMININE.search(text[max(0, found.start - 4) : found.start])
         return replace(found, label=EntityLabel.LOC, rule=NameRule.ARTICLE) if place else found
     label, rule = found.label, NameRule.KNOWN
-    if key in tables.organisations or (key in tables.media and name[0].isupper()):
+    if key in tables.organisations or (key in tables.media and name[0].isupper() and not _is_headed_place(found)):
         label = EntityLabel.ORG
     elif name in tables.products or (found.label in _THINGS and _is_type(name)):
         label = EntityLabel.PRODUCT
@@ -70,6 +72,8 @@ def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
         label, rule = EntityLabel.EVENT, NameRule.EVENT
     elif (compound := _by_last_word(text, found, tables) or _compound(name.split(), tables)) is not None:
         label, rule = compound, NameRule.COMPOUND
+    elif label in _NO_PURPOSE and _is_of_purpose(name.split(), tables):
+        label, rule = EntityLabel.ORG, NameRule.INSTITUTION
     else:
         return found
     return replace(found, label=label, rule=rule)
@@ -90,6 +94,11 @@ def by_article(text: str, found: FoundEntity) -> FoundEntity:
     if article is None or not acronym or not article.search(text, max(0, found.start - 4), found.start):
         return found
     return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS)
+
+
+def _is_headed_place(found: FoundEntity) -> bool:
+    """Whether a noun before a name says that it is a place: ``le quartier de Besiktas``, whose club has its name."""
+    return found.label is EntityLabel.LOC and found.rule is NameRule.HEAD
 
 
 def _is_place(name: str, key: str, found: FoundEntity, tables: EntityTables) -> bool:
@@ -131,8 +140,13 @@ def _by_last_word(text: str, found: FoundEntity, tables: EntityTables) -> Entity
         return EntityLabel.EVENT if played else EntityLabel.ORG
     if words[-1] in tables.prize_tails:
         return EntityLabel.MISC
-    body = words[-1] in tables.body_tails and found.label in _NO_TAIL
+    body = (words[-1] in tables.body_tails or _is_band(words, tables)) and found.label in _NO_TAIL
     return EntityLabel.ORG if body or _is_branch(words, found, tables) else None
+
+
+def _is_band(words: list[str], tables: EntityTables) -> bool:
+    """Whether a name is Arabic for an armed group and says of what: ``Jaysh al-Islam``."""
+    return words[0] in tables.body_heads and fold(words[1]).partition("-")[0] in ARABIC_ARTICLES
 
 
 def _is_branch(words: list[str], found: FoundEntity, tables: EntityTables) -> bool:
@@ -155,6 +169,14 @@ def _compound(words: list[str], tables: EntityTables) -> EntityLabel | None:
     if count and any(_OF.match(fold(word)) for word in rest[:2]) and any(map(_capital, rest)):
         return tables.compounds[fold(" ".join(words[:count]))]
     return None
+
+
+def _is_of_purpose(words: list[str], tables: EntityTables) -> bool:
+    """Whether a name is a body and its field: ``Ligue de protection des oiseaux``; ``Ligue Europa`` is played."""
+    head, rest = fold(words[0]), " ".join(words[1:])
+    known = head in tables.joined_capital or (head in tables.purpose and head not in tables.compounds)
+    body = known and words[0][0].isupper() and rest.islower() and _OF.match(rest) is not None
+    return body and not longest_phrase(words, tables.events)  # Ligue des champions féminine
 
 
 def _capital(word: str) -> bool:

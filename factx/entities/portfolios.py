@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 _WORD_STARTS: Final = LazyPattern(r"(?<![\w-])\w")
+#: What holds an office « d’État ».
+_HOLDER: Final = LazyPattern(r"(?<!\w)([\w-]+) d['’ʼ]$")
 _NO_WORD: Final = re.compile(r"\W")
 #: Between the fields of a portfolio.
 _FIELDS: Final = re.compile(r" et | du | de |, ")
@@ -22,6 +24,8 @@ _MOST_BACK: Final = 6
 
 def is_portfolio(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether the span is part of an office: ``Défense`` in ``secrétaire à la Défense``, ``Sceaux`` in its guard's."""
+    if _is_rest_of_office(text, found, tables):
+        return True
     window, said = before(text, found.start), text[found.start : found.end]
     if _last_word(said) in _last_words(tables) and any(
         (office := fold(window[start.start() :] + said)) in tables.titles or office in tables.offices
@@ -33,6 +37,13 @@ def is_portfolio(text: str, found: FoundEntity, tables: EntityTables) -> bool:
         return False
     words = re.findall(r"[\w-]+", window)[-7:]
     return any(fold(word) in tables.portfolio_holders for word in words)
+
+
+def _is_rest_of_office(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether the span is how an office goes on: ``secrétaire d’⟨État chargé du Numérique⟩``."""
+    holder = _HOLDER.search(before(text, found.start))
+    goes_on = text[found.start : found.end].split()[1:2]
+    return bool(holder and goes_on and goes_on[0].islower() and fold(holder[1]) in tables.portfolio_holders)
 
 
 @lru_cache(maxsize=4)

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import FoundEntity, NameRule
-from factx.lexicon.name_words import IN_PRESS, NO_PRESS_AFTER, TOLD_TO_PRESS
-from factx.patterns import WORD_START, LazyPattern, any_of, fold
+from factx.lexicon.name_words import IN_PRESS, NO_PRESS_AFTER, REVIEWED_IN, REVIEWS, TOLD_TO_PRESS
+from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _CUE: Final = LazyPattern(
     rf"{WORD_START}(?:{any_of(IN_PRESS)} d(?:u|es)|{any_of(TOLD_TO_PRESS)} au(?:x)?) (?=[A-ZÀ-ÝŒ])"
 )
+#: A scientific journal that is a word too: « publié dans Nature », « la revue Science ».
+_REVIEW: Final = LazyPattern(
+    rf"{WORD_START}{any_of(REVIEWED_IN)} (?:la revue )?({any_of(REVIEWS)}){WORD_END}(?![-'’ʼ]| [A-ZÀ-ÝŒ])"
+)
 _ARTICLES: Final = {"u": "le ", "s": "les ", "x": "les "}
 #: Characters of a newspaper's name at the most.
 _LONGEST: Final = 32
@@ -27,14 +31,16 @@ _GOES_ON: Final = LazyPattern(r"[-\w]|['’ʼ]\w| (?:d[eu]s? |d['’ʼ]|[A-ZÀ-�
 
 
 def find_press(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
-    """The newspapers of the list that stand without their article after what only they have or are told.
+    """The newspapers of the list that stand without their article after what only they have or are told; journals.
 
     Args:
         text: the whole text.
         tables: what is known of names.
 
-    Example: ``a-t-il confié au Parisien`` → ORG at ``Parisien``.
+    Example: ``a-t-il confié au Parisien`` → ORG at ``Parisien``; ``publié dans Nature`` → ORG at ``Nature``.
     """
+    for match in _REVIEW.finditer(text):
+        yield FoundEntity(*match.span(1), EntityLabel.ORG, NameRule.KNOWN)
     for match in _CUE.finditer(text):
         start = match.end()
         said = fold(_ARTICLES[text[start - 2]] + text[start : start + _LONGEST])

@@ -25,6 +25,7 @@ from factx.lexicon.name_words import (
     ABBREVIATIONS,
     BEFORE_ANY,
     BEFORE_NAMES,
+    COUNTED,
     HYPHENATED_STARTS,
     NEVER_LAST,
     OWN,
@@ -61,11 +62,13 @@ _CHAMPION: Final = LazyPattern(rf"\b(?:vice-)?championn?e?s? {LINK} ?$", re.IGNO
 _ORDINAL: Final = LazyPattern(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT, EntityLabel.EVENT})
 _VERBS: Final = frozenset({"VERB", "AUX"})
-#: A word, a word in small letters that may be a verb, and the article or possessive of what it is done to.
-_CLAUSE_INSIDE: Final = LazyPattern(rf"([^\W\d_]+) ([a-zà-ÿœ]{{3,}})(?= (?:{any_of(OWN)} |l{APOSTROPHE}))")
+#: A word, a word in small letters that may be a verb, and the article, possessive or number of what it is done to.
+_CLAUSE_INSIDE: Final = LazyPattern(
+    rf"([^\W\d_]+) ([a-zà-ÿœ]{{3,}})(?= (?:{any_of(OWN)} |l{APOSTROPHE}|([1-9]|{any_of(COUNTED)} )))"
+)
 #: After them, or as them, a word is no verb: ``pour défendre les droits``.
 _LINKS: Final = frozenset({*BEFORE_ANY, *BEFORE_NAMES, *OWN, *SENTENCE_OPENERS})
-_LONGEST_ARTICLE: Final = 6
+_LONGEST_ARTICLE: Final = 9
 _STOPS: Final = frozenset(".!?")
 _PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 _ABBREVIATION: Final = LazyPattern(rf"(?:(?<![’'ʼ])\b[^\W\d_]\.|\b{any_of(ABBREVIATIONS)}\.)$")
@@ -189,6 +192,7 @@ def _verb_inside(text: str, start: int, end: int) -> int | None:
             match.end() <= end
             and _LINKS.isdisjoint({fold(match[1]), fold(match[2])})
             and lemma_of(match[2]) is not None
+            and not (match[3] and _PARTICIPLE.search(match[2]))  # Banque privée 1818
         ):
             return match.end(1)
     return None

@@ -126,6 +126,7 @@ class EntityTables:
     prefixes: frozenset[str] = _listed("name_words")
     idioms: frozenset[str] = _listed("name_words", form=str)
     no_features: frozenset[str] = _listed("name_words")
+    body_heads: frozenset[str] = _listed("institutions", form=str)
     body_tails: frozenset[str] = _listed("institutions", form=str)
     event_tails: frozenset[str] = _listed("institutions", form=str)
     plural_tails: frozenset[str] = _listed("institutions", form=str)
@@ -220,7 +221,7 @@ def load_entity_tables() -> EntityTables:
         hubs=words("places", "hubs", name_key) | words("places", "seats", name_key),
         routes=frozenset(form for word in words("places", "routes") for form in plural(word)),
         weekdays=frozenset(map(str, Locale("fr").days["format"]["wide"].values())),
-        places=words("places", "heavenly", name_key) | words("places", "former", name_key),
+        places=frozenset(form for key in ("heavenly", "lands", "former") for form in words("places", key, name_key)),
         by_given_name=frozenset(map(fold, files["titles"]["civil"]["by_given_name"])),
         clergy=frozenset(map(fold, files["titles"]["civil"]["clergy"])),
         family=frozenset(map(fold, files["titles"]["civil"]["family"])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factx.lexicon.name_keys import name_key
 from factx.lexicon.reader import read_table
 from factx.patterns import fold
 
@@ -20,3 +21,7 @@ BEFORE_TEAMS: Final = frozenset(_TABLE["before_teams"])
 AFTER_SCORES: Final = tuple(_TABLE["after_scores"])
 MANAGES: Final = frozenset(map(fold, _TABLE["manages"]))
 MEMBERS: Final = frozenset(map(fold, _TABLE["members"]))
+TOWNS: Final = frozenset(map(name_key, _TABLE["towns"]))
+HOSTS: Final = frozenset(map(fold, _TABLE["hosts"]))
+TRIPS: Final = tuple(_TABLE["trips"])
+ROUNDS: Final = tuple(_TABLE["rounds"])

@@ -1,0 +1,74 @@
+"""Clubs that are named by their town, where two such towns meet: no report of a match has to stand around them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from factx.entities.spans import FoundEntity, NameRule
+from factx.lexicon.closed_classes import ARTICLES
+from factx.lexicon.name_keys import name_key
+from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES
+from factx.lexicon.sports import HOSTS, ROUNDS, TOWNS, TRIPS
+from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Before a town that is a place: « à Nantes », « le maire de Nantes », « entre Nantes ».
+_PREPOSITION: Final = LazyPattern(
+    rf"(?:{WORD_START}{any_of({*BEFORE_ANY, *BEFORE_PLACES, *ARTICLES} - {'et'})} |['’ʼ] ?|[(-])$", re.IGNORECASE
+)
+_SCORE: Final = r"(?: (?:\(\d{1,3} ?[-–à] ?\d{1,3}\)|\d{1,3} ?[-–à] ?\d{1,3}))?"
+_VISITS: Final = LazyPattern(rf" {any_of(TRIPS)}{_SCORE} (à|contre|sur|face à|chez) ")
+_HOST: Final = LazyPattern(r" ([a-zà-ÿœ]+) ")
+_ROUND: Final = LazyPattern(rf" {any_of(ROUNDS)}{WORD_END}")
+#: After the guest: a town that goes on is another thing, « reçoit Tours 2030 », « accueille Nice-Matin ».
+_GOES_ON: Final = LazyPattern(r"[-‑]\w|['’ʼ]\w| [A-ZÀ-ÝŒ\d]")
+_WINDOW: Final = 40
+_AT: Final = "à"
+_MISTAKEN: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC, EntityLabel.EVENT})
+
+
+def by_meeting(text: str, found: list[FoundEntity]) -> list[FoundEntity]:
+    """ORG for the towns of clubs that one sentence lets meet, and for the one that reaches a round of a cup.
+
+    Example: ``Guingamp reçoit Laval samedi`` → ORG twice; ``Nancy se déplace à Épinal`` → ORG and LOC.
+    """
+    clubs = dict(_clubs(text, found))
+    return [
+        replace(entity, label=clubs[place], rule=NameRule.BUSINESS)
+        if clubs.get(place, entity.label) is not entity.label
+        else entity
+        for place, entity in enumerate(found)
+    ]
+
+
+def _clubs(text: str, found: list[FoundEntity]) -> Iterator[tuple[int, EntityLabel]]:
+    """The places of names in the list that are clubs, or the towns that clubs go to, with their labels."""
+    for place, entity in enumerate(found):
+        if _may_play(text, entity) and _ROUND.match(text, entity.end):
+            yield place, EntityLabel.ORG
+    for place, (host, guest) in enumerate(pairwise(found)):
+        if not (_may_play(text, host) and _is_club(text, guest)) or _GOES_ON.match(text, guest.end):
+            continue
+        between = _HOST.fullmatch(text, host.end, guest.start)
+        visit = _VISITS.fullmatch(text, host.end, guest.start)
+        if visit is not None or (between is not None and fold(between[1]) in HOSTS):
+            yield place, EntityLabel.ORG
+            yield place + 1, EntityLabel.LOC if visit is not None and visit[1] == _AT else EntityLabel.ORG
+
+
+def _may_play(text: str, entity: FoundEntity) -> bool:
+    window = text[max(0, entity.start - _WINDOW) : entity.start]
+    return _is_club(text, entity) and not _PREPOSITION.search(window)
+
+
+def _is_club(text: str, entity: FoundEntity) -> bool:
+    """Whether a name is that of a club’s town, and nothing that a user has named."""
+    known = entity.label in _MISTAKEN or entity.label is EntityLabel.ORG
+    return known and entity.own is None and name_key(text[entity.start : entity.end]) in TOWNS
