@@ -44,14 +44,17 @@ class Barriers:
         return self._is_meant(figure) or self._is_feature(figure) or self._is_extent(figure) or self.is_size(figure)
 
     def is_size(self, figure: PlacedFigure) -> bool:
-        """Whether a figure in brackets says how large or how well known is what stands before them.
+        """Whether a figure says how large or how well known is what stands before it, in brackets or as its complement.
 
-        Example: ``Mocoa (40 000 habitants)``, ``l’international (huit sélections)``.
+        Example: ``Mocoa (40 000 habitants)``, ``une ville de 70 000 habitants``, ``l’international (huit sélections)``.
         """
         noun, tables = figure.span.root if is_noun(figure.span.root) else figure.span.root.head, self._scene.tables
         stem = singular(noun.text)
         stands = figure.figure.value.label is Dimension.COUNT and (stem in tables.residents or stem in tables.standing)
-        return stands and bracket_around(self._scene.doc, figure.span.start) is not None
+        if not stands:
+            return False
+        named = _is_complement(noun) and singular(noun.head.text) in tables.towns
+        return named or bracket_around(self._scene.doc, figure.span.start) is not None
 
     def is_made_known(self, figure: PlacedFigure, found: Circumstance) -> bool:
         """Whether a day or place is only that of the making known, and the figure no state as of then.

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factx.circumstances.growth import grown_to
+from factx.circumstances.sentence import PLACED_EACH
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Same, Stop, Tie
-from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factx.circumstances.sentence import PlacedFigure, Sentence
-
-#: What each place has its own of.
-_PLACED_EACH: Final = frozenset((Dimension.TEMPERATURE, Dimension.SPEED, Dimension.LENGTH, Dimension.PERCENT))
 
 
 class Choice:
@@ -72,7 +69,7 @@ class Choice:
         Example: ``3 954 foyers : 1 650 dans le Gers, 640 dans le Lot``; ``-2 °C en plaine, -8 °C à Chamonix``.
         """
         between = self._sentence.between(figure.span.end, last.span.start)
-        measured = figure.figure.value.label in _PLACED_EACH and "," in between
+        measured = figure.figure.value.label in PLACED_EACH and "," in between
         return found.aspect is Aspect.WHERE and (":" in between or measured)
 
     def _is_of_compared(self, found: Circumstance, figure: PlacedFigure) -> bool:

@@ -12,6 +12,7 @@ from factx.schema import Dimension
 if TYPE_CHECKING:
     from factx.circumstances.sentence import PlacedFigure, Sentence
     from factx.circumstances.ties import Tie
+    from factx.schema import FigureValue
 
 #: Between the two ends of a stretch of time, where the text writes both.
 _TO_END: Final = TO | JOINING
@@ -36,8 +37,18 @@ def _grown(figure: PlacedFigure, sentence: Sentence) -> int | None:
     if other is None:
         return None
     value, grown = figure.figure.value, other.figure.value
-    alike = value.label is Dimension.COUNT or (value.label, value.unit) == (grown.label, grown.unit)
+    alike = value.label is Dimension.COUNT or (value.label, _amount(value)) == (grown.label, _amount(grown))
     return other.span.start if alike else None
+
+
+def _amount(value: FigureValue) -> str:
+    """The unit of a figure without what a rate is per: it is told once, ``de 410 € à 425 € par mois``."""
+    return (value.unit or "").partition("/")[0]
+
+
+def is_grown(figure: PlacedFigure, sentence: Sentence) -> bool:
+    """Whether another figure of the sentence has grown to one: ``425 €`` of ``porté de 410 € à 425 €``."""
+    return any(_grown(other, sentence) == figure.span.start for other in sentence.figures)
 
 
 def at_end(
@@ -62,8 +73,7 @@ def at_end(
         first, _, last = tie.value.partition("/")
         if former:
             return replace(tie, value=first)
-        start = figure.span.start
-        if any(_grown(other, sentence) == start for other in sentence.figures):
+        if is_grown(figure, sentence):
             return replace(tie, value=last)
     if former and not adjacent:
         raise Stop

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from factx.lexicon.lists import Phrases
     from factx.parse import Span, Token
 
+#: What each place has its own of.
+PLACED_EACH: Final = frozenset((Dimension.TEMPERATURE, Dimension.SPEED, Dimension.LENGTH, Dimension.PERCENT))
 _MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
 #: Tokens around a duration.
 _NEAR: Final = 2
@@ -205,6 +207,11 @@ class Sentence:
             start -= 1  # après plus de cinq ans
         around = self.between(max(start - _NEAR, self.span.start), start) + self.between(end, end + _NEAR)
         return not self._scene.tables.offsets.isdisjoint(around)
+
+    @cached_property
+    def measures(self) -> bool:
+        """Whether it tells a measure that each place has its own of: ``À Oran, il a fait 31 °C.``."""
+        return any(figure.figure.value.label in PLACED_EACH for figure in self.figures)
 
     @cached_property
     def lasts_days(self) -> bool:

@@ -9,7 +9,7 @@ from factx.circumstances.barriers import Barriers
 from factx.circumstances.brackets import Brackets
 from factx.circumstances.choice import Choice, made, route_of
 from factx.circumstances.clauses import Tense
-from factx.circumstances.growth import at_end
+from factx.circumstances.growth import at_end, is_grown
 from factx.circumstances.partial import part_before
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.words import bracket_around
@@ -61,7 +61,7 @@ class Within:
         if not every:
             self._choice.refuse_compared(figure, aspect)
             return at_end(None, figure, self._sentence, self._scene.text) if aspect is Aspect.WHEN else None
-        if aspect is Aspect.WHEN and self._sentence.is_rate(figure):
+        if aspect is Aspect.WHEN and self._sentence.is_rate(figure) and not is_grown(figure, self._sentence):
             every = [found for found in every if not found.fine]
         if aspect is Aspect.WHEN and (before := self._barriers.past_infinitive(figure)) is not None:
             every = [found for found in every if before.is_ancestor(found.token) or before.i == found.token.i]
@@ -246,6 +246,8 @@ class Within:
     def _is_apart(self, clause: Token, above: Token) -> bool:
         """Whether a clause tells of another time than the one above it: ``qui avait tué …``, ``qui compte …``."""
         tense, over = self._clauses.tense(clause), self._clauses.tense(above)
+        if clause.dep_ == "acl" and tense is Tense.NONE and word(clause) in self._scene.tables.stative:
+            return True  # le parc, composé de 80 turbines, a produit 1,4 TWh en 2023
         if clause.i < above.i and clause.dep_ == "acl:relcl" and tense in (Tense.PERFECT, Tense.PRESENT):
             return True  # la trêve qui a permis à 8 000 personnes de partir a été suspendue mardi
         if tense is over or tense is Tense.NONE:
@@ -254,7 +256,11 @@ class Within:
             return True
         if word(clause) in self._scene.tables.assessing and clause.dep_ != "advcl":
             return False
-        return tense is Tense.PRESENT and over is not Tense.NONE and clause.dep_.startswith(("acl", "advcl", "conj"))
+        return (
+            tense is Tense.PRESENT
+            and over is not Tense.NONE
+            and clause.dep_.startswith(("acl", "advcl", "conj", "mark"))
+        )
 
     def _is_lasting(self, clause: Token, above: Token) -> bool:
         """Whether a relative clause tells what somebody has anywhere: ``la fédération qui regroupe 47 clubs``."""

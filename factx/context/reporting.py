@@ -210,6 +210,8 @@ class _Reporter:
             return False
         if said in self._tables.counting and self._contains(subject):
             return False
+        if said in self._tables.upholding and singular(subject.text) in self._tables.courts:
+            return False
         if said in self._tables.having and word(self._first) != "en" and word(self._first) not in HAVE:
             return False
         relative = before is not None and word(before) in THAT

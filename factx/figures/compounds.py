@@ -1,4 +1,4 @@
-"""Durations of several units that are one amount: ``2 h 05``, ``deux ans et huit mois``, ``1 min 54 s 27``."""
+"""Amounts of several units: ``2 h 05``, ``deux ans et huit mois``, ``1 min 54 s 27``, ``un mètre et vingt cm``."""
 
 from __future__ import annotations
 
@@ -49,6 +49,16 @@ _SMALLER: Final[dict[str, tuple[_Smaller, ...]]] = {
     "h": (_Smaller("min", Decimal(60), 59, re.compile(rf"[{BLANKS}]?(?:minutes?|min|mn|m)(?![^\W_])"), bare=True),),
     "min": (_Smaller("s", Decimal(60), 59, re.compile(rf"[{BLANKS}]?(?:secondes?|sec|s)(?![^\W_])"), bare=True),),
 }
+#: How many of a smaller metric unit make a larger one.
+_METRIC: Final[dict[str, dict[str, int]]] = {
+    "km": {"m": 1000},
+    "m": {"cm": 100, "mm": 1000},
+    "cm": {"mm": 10},
+    "t": {"kg": 1000},
+    "kg": {"g": 1000},
+    "g": {"mg": 1000},
+    "L": {"cL": 100, "mL": 1000},
+}
 _CLOCK: Final = frozenset(("h", "min", "s"))
 #: What parts hours and minutes, the smaller number behind it; larger units are named with « et » or in a list.
 _JOINT: Final = re.compile(rf"(?:[{BLANKS}]?(?:,|et)(?=[{BLANKS}]))?[{BLANKS}]?(?=[^\W_])")
@@ -89,10 +99,12 @@ def compound_duration(text: str, end: int, whole: Decimal, code: str) -> tuple[D
 
 
 def in_smaller(larger: str, smaller: str) -> Decimal | None:
-    """How many of a smaller unit of time make a larger one, None if no whole number does.
+    """How many of a smaller unit make a larger one of the same kind, None if no whole number does.
 
     Example: a year is 12 ``mo``; a month is no whole number of ``d``.
     """
+    if metric := _METRIC.get(larger, {}).get(smaller):
+        return Decimal(metric)
     many = Decimal(1)
     while larger != smaller:
         (part, *_) = _SMALLER.get(larger, (None,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -99,7 +100,7 @@ def _lender(
     if candidate.magnitude:
         money = _head(text, candidate, heads.get(Dimension.MONEY))
         counts = counts_a_noun(text, candidate.end, words)
-        return money if (candidate.low or 0) >= _MILLION and not counts else None
+        return _amount(money) if (candidate.low or 0) >= _MILLION and not counts else None
     near = _head(text, candidate, previous) if candidate.start - previous.end <= _PARALLEL_REACH else None
     if near is not None and near.unit is not None:
         if _is_other_side(text, candidate, words) and comparable(near, candidate, NARROW_SPAN * near.factor):
@@ -117,6 +118,13 @@ def _lender(
     if _AGAINST.search(text, max(0, candidate.start - 30), candidate.start) and not noun_follows(text, candidate.end):
         return _compared(_head(text, candidate, previous), candidate)
     return None
+
+
+def _amount(money: FigureCandidate | None) -> FigureCandidate | None:
+    """A lender of the currency alone: ``143 euros le mégawattheure`` lends euros to the ``6 millions`` behind it."""
+    if money is None or money.unit is None:
+        return money
+    return money.amended(unit=replace(money.unit, code=money.unit.code.partition("/")[0]))
 
 
 def _is_other_side(text: str, candidate: FigureCandidate, words: ElidedWords) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.candidate import FigureCandidate
-from factx.figures.compounds import compound_duration
+from factx.figures.compounds import compound_duration, in_smaller
 from factx.figures.window import goes_on, noun_follows, plural_after
 from factx.lexicon.units import Unit
 from factx.numbers import match_number
@@ -34,6 +34,12 @@ _HUNDREDTHS: Final = re.compile(
 _THOUSANDTHS: Final = LazyPattern(
     rf"[{BLANKS}](\d{{3}})(?:[{BLANKS}]grammes)?(?=[.,;:)»]?(?:\s|\Z))(?![{BLANKS}](?:\d|(?!de|d['’ʼ]|à|au|et|pour|en|dans|sur)[^\W\d_]))"
 )
+#: « vingt centimètres », « 200 g »
+_PART_NAME: Final = LazyPattern(
+    rf"[{BLANKS}](?:(?P<cm>centimètres?|cm)|(?P<mm>millimètres?|mm)|(?P<m>mètres?|m)|(?P<kg>kilogrammes?|kilos?|kg)"
+    r"|(?P<g>grammes?|g)|(?P<mg>milligrammes?|mg)|(?P<cL>centilitres?|cl)|(?P<mL>millilitres?|ml))(?![^\W_])"
+)
+_OF: Final = LazyPattern(rf"[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])")
 _GLUED_HUNDREDTHS: Final = re.compile(rf"(\d\d)(?!\d|[.,:/]\d|[{BLANKS}]?%)")
 _SECOND_MARK: Final = r"(?:\"|''|’’|″|”)"
 _STOPWATCH: Final = LazyPattern(
@@ -79,9 +85,32 @@ def add_parts(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandid
         return _with_smaller_units(text, candidate, unit)
     if unit.dimension is Dimension.MONEY and "/" not in unit.code:
         return _with_cents(text, candidate)
+    return _with_smaller_measure(text, candidate, unit)
+
+
+def _with_smaller_measure(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandidate:
+    """``1 m 62``, ``3 kg 250``, ``3 kilos et 200 grammes``."""
+    short = candidate
     if unit.code == "m" and candidate.mantissa < 10:
-        return _with_centimetres(text, candidate)
-    return _with_grams(text, candidate) if unit.code in {"kg", "t"} else candidate
+        short = _with_centimetres(text, candidate)
+    elif unit.code in {"kg", "t"}:
+        short = _with_grams(text, candidate)
+    return short if short is not candidate else _with_named_part(text, candidate, unit)
+
+
+def _with_named_part(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandidate:
+    """``un mètre et vingt centimètres``, ``3 kilos et 200 grammes``: fewer of a smaller unit than make a larger one."""
+    joint = _CENTS.match(text, candidate.end)
+    number = match_number(text, joint.end()) if joint else None
+    part = None if number is None else _PART_NAME.match(text, number.end)
+    if number is None or part is None or candidate.factor != 1:
+        return candidate
+    many = in_smaller(unit.code, next(code for code, named in part.groupdict().items() if named))
+    if many is None or not number.value < many:
+        return candidate
+    if unit.code == "km" and _OF.match(text, part.end()):
+        return candidate  # « 10 km et 400 m de dénivelé »
+    return _worth(candidate, candidate.mantissa + number.value / many, part.end())
 
 
 def _with_smaller_units(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandidate:

@@ -62,7 +62,7 @@ def join_ranges(text: str, candidates: Sequence[FigureCandidate], tables: Figure
 
 
 def _in_one_unit(left: FigureCandidate, right: FigureCandidate) -> tuple[FigureCandidate, FigureCandidate]:
-    """Two durations in the smaller of their units, where that is exact: ``6 mois à 2 ans`` → 6 and 24 months."""
+    """Two measures in the smaller of their units, where that is exact: ``6 mois à 2 ans`` → 6 and 24 months."""
     if left.unit == right.unit or left.unit is None or right.unit is None or left.unit.factor != right.unit.factor:
         return left, right
     for larger, smaller in ((left, right), (right, left)):

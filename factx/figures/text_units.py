@@ -50,9 +50,11 @@ def inherit_from_text(text: str, candidates: list[FigureCandidate], words: Elide
                 near and not words.no_money.search(text, low, candidate.start)
             ):
                 lenders = before
-        units = {each.unit.code: each.unit for each in lenders if each.unit is not None}
-        if len(units) == 1:  # « M€ » holds a magnitude, and the number has its own
-            unit = replace(next(iter(units.values())), factor=_ONE)
+        # « M€ » holds a magnitude, and the number has its own; what a rate is per is not what an amount is in
+        units = {each.unit.code.partition("/")[0]: each.unit for each in lenders if each.unit is not None}
+        if len(units) == 1:
+            ((code, unit),) = units.items()
+            unit = replace(unit, code=code, factor=_ONE)
             given[at] = candidate.amended(unit=unit, rule=rules.UNIT_OF_TEXT)
     return given
 

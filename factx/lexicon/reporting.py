@@ -60,6 +60,8 @@ class ReportingTables:
     settled: Mapping[str, str]
     counting: Mapping[str, str]
     having: Mapping[str, str]
+    upholding: Mapping[str, str]
+    courts: frozenset[str]
     drawn_up: Mapping[str, str]
     containing: frozenset[str]
     completed: frozenset[str]
@@ -107,6 +109,8 @@ def load_reporting_tables() -> ReportingTables:
         provisions=nouns(words["provisions"]),
         impersonal=folded(words["impersonal"]),
         having=conjugated(name, "having", verbs["having"]),
+        upholding=conjugated(name, "upholding", verbs["upholding"]),
+        courts=nouns(words["courts"]),
         valuing=conjugated(name, "valuing", verbs["valuing"]),
         showing=conjugated(name, "showing", verbs["showing"]),
         announcing=conjugated(name, "announcing", verbs["announcing"]),

@@ -11,7 +11,7 @@ from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.ellipsis import before_number, elided_head, follows_dont
-from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
+from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
 from factx.measured.surface_rules import before_size
 from factx.schema import Dimension
 from factx.schema.vocabulary import SHARES
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
     from factx.parse import Token
 
+#: Of what is told in these, a share is a part: ``640 millions d’euros, dont 35 % à l’export``.
+_DIVISIBLE: Final = frozenset(
+    (Dimension.MONEY, Dimension.MASS, Dimension.VOLUME, Dimension.AREA, Dimension.ENERGY, Dimension.POWER)
+)
 #: Endings of adjectives that the tagger takes for nouns: ``quatre points sur vingt et un possibles``.
 _ABLE: Final = ("ables", "ibles")
 
 
-def _of_ellipsis(figure: FigureInText) -> Quantified | None:
+def _of_ellipsis(figure: FigureInText) -> Quantified | SameAs | None:
     """``12 blessés, dont trois graves`` → ``blessés``."""
     head = figure.counted
     before = figure.before
@@ -44,6 +48,10 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | None:
     elided = elided_head(figure.span, counted, figure.tables.votes)
     if elided is None and head is None and (_is_total(figure) or _is_whole(figure)):
         elided = figure.text.counted_before(figure.span[0])
+    if elided is None and head is None and follows_dont(figure.span):
+        whole = next(iter(figure.text.before(figure.figure, figure.span)), None)
+        counts = whole is not None and whole.value.label is Dimension.COUNT
+        return SameAs(whole) if whole is not None and counts else None  # « Dix autres ont été blessés, dont deux »
     return None if elided is None else Quantified(elided)
 
 
@@ -103,10 +111,13 @@ ELLIPSIS: Final = MeasuredStrategy(
 )
 
 
-def _of_share_after_dont(figure: FigureInText) -> Quantified | None:
+def _of_share_after_dont(figure: FigureInText) -> Quantified | SameAs | None:
     """``12 000 élèves, dont 30 % de boursiers``, ``dont un tiers``: of those before ``dont``."""
     if figure.label not in SHARES or not follows_dont(figure.span):
         return None
+    whole = next(iter(figure.text.before(figure.figure, figure.span)), None)
+    if whole is not None and whole.value.label in _DIVISIBLE:
+        return SameAs(whole)
     elided = elided_head(figure.span, figure.text.counted_at, figure.tables.votes)
     return None if elided is None else Quantified(elided)
 
@@ -118,6 +129,7 @@ SHARE_AFTER_DONT: Final = MeasuredStrategy(
     finds=(
         Example("Le lycée compte 1 200 élèves, dont ⟦30 %⟧ sont boursiers.", "élèves"),
         Example("Le port emploie 900 dockers, dont ⟦un tiers⟧ à temps partiel.", "dockers"),
+        Example("Elle réunit 80 éleveurs et touche une aide de 6 millions d’euros, dont ⟦35 %⟧ en mai.", "aide"),
     ),
     ignores=("Le lycée compte ⟦30 %⟧ de boursiers.",),
 )

@@ -122,11 +122,7 @@ def _voted(place: Token, counted: Callable[[Token], Token | None], votes: frozen
 
 def _other_than(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The noun of those that ``trois autres`` are set against: ``un des suspects``, ``une réunion``, ``12 blessés``."""
-    for token in reversed(place.doc[place.sent.start : place.i]):
-        head = counted(token) or (_noun_after_one(token) if word(token) in INDEFINITES else None)
-        if head is not None:
-            return head
-    return None
+    return _counted_apart(place, lambda at: counted(at) or (_noun_after_one(at) if word(at) in INDEFINITES else None))
 
 
 def _noun_after_one(one: Token) -> Token | None:
@@ -225,6 +221,20 @@ def _count_before(place: Token, counted: Callable[[Token], Token | None]) -> Tok
     return next((token for token in before if counted(token) is not None), None)
 
 
+def _counted_apart(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+    """The same, what only describes a thing last: ``Deux hommes … d’un bus de 50 places`` → ``hommes``."""
+    heads = [(_is_trait(token), head) for token in place.doc[place.sent.start : place.i] if (head := counted(token))]
+    return next((head for trait, head in reversed(heads) if not trait), heads[-1][1] if heads else None)
+
+
+def _is_trait(number: Token) -> bool:
+    """Whether a count describes a thing that was named by one: ``un immeuble de sept étages``."""
+    of = preceding(number)
+    noun = preceding(of) if of is not None and word(of) in PARTITIVES else None
+    article = None if noun is None or not is_noun(noun) else preceding(noun)
+    return article is not None and article.pos_ == "DET"
+
+
 def _of_whom(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The same, of a rate what is counted of so many: ``348 cas pour 100 000 habitants`` → ``cas``."""
     number = _count_before(place, counted)
@@ -240,7 +250,7 @@ def _counted_in_sentence_before(place: Token, counted: Callable[[Token], Token |
     start = place.sent.start
     while start > 0:
         last = place.doc[start - 1]
-        found, start = _counted_before(last, counted), last.sent.start
+        found, start = _counted_apart(last, counted), last.sent.start
         first = last.doc[start]
         if found is not None or not (
             first.like_num or word(first) in _NUMERALS

@@ -74,7 +74,7 @@ def _statement_ends(text: str, words: Sequence[str], places: Sequence[int], inde
 
 
 def _abbreviates(text: str, word: str, start: int) -> bool:
-    """Whether a word before a stop is an abbreviation; a unit is none: ``140 km/h. Selon``, ``5,91 m. Au``."""
-    if abbreviation().fullmatch(word) is None or text[start - 1 : start] == "/":
+    """Whether a word before a stop is an abbreviation; a unit is none: ``140 km/h. Selon``, ``-9 °C. Au``."""
+    if abbreviation().fullmatch(word) is None or text[start - 1 : start] in ("/", "°"):
         return False
     return not (word.islower() and len(word) == 1 and text[max(start - 3, 0) : start].rstrip()[-1:].isdigit())

@@ -33,12 +33,12 @@ CONTEXT: Final[dict[str, dict[str, Any]]] = {
     },
     "reporting_verbs": {
         **lists("clause object learn weak bodily infinitive telling not_that forecast reflexive counting having"),
-        **lists("drawn_up valuing showing announcing settled"),
+        **lists("drawn_up valuing showing announcing settled upholding"),
         "phrases": dict[Word, Frame],
     },
     "sources": lists(
         "prepositions with_noun after_learning opinion opinion_holders judging pseudo_sources documents bearers",
         "provisions officers fillers pronouns impersonal containing completed nameless makers firms bodies media",
-        "quantifying",
+        "quantifying courts",
     ),
 }
