@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 from factx.documents import Document
-from factx.facts import figure_canonical, key_of, key_text
+from factx.facts import key_of, key_text
+from factx.figure_fact import figure_canonical
 from factx.outcome import DEFAULT_MODEL, Ner, Outcome, Settings
 from factx.output.as_parquet import arrow_schema, arrow_values
 from factx.output.rows import column_types, mention_columns

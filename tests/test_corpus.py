@@ -323,11 +323,12 @@ def test_more_rows_than_memory_holds_are_sorted_on_disk(tmp_path: Path, monkeypa
     assert len(list(tmp_path.iterdir())) <= 4
 
 
-def test_facts_are_the_same_however_their_rows_come(tmp_path: Path) -> None:
+def test_facts_are_the_same_however_their_rows_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One bucket of keys in one table, and all of them sorted, in batches of any size."""
-    from factx.corpus import grouping, phases
+    from factx.corpus import grouping, phases, stored_figures
     from factx.corpus.rows import KEYED, ORDERED, ordered_row
     from factx.pipeline import read_all
+    from factx.statements import join as joining
 
     texts = [Document.from_text(text, name) for name, text in documents()[:40]]
     rows = [
@@ -345,6 +346,10 @@ def test_facts_are_the_same_however_their_rows_come(tmp_path: Path) -> None:
         for number, expected in enumerate(once):
             assert pa.concat_tables([part[number] for part in parts]).equals(expected)
     assert all(found.num_rows for found in once)
+    # Values that many documents state are read from disk, and what one figure alone has is passed over.
+    monkeypatch.setattr(stored_figures, "_RECENT", 2)
+    monkeypatch.setattr(joining, "_MANY", 2)
+    assert all(one.equals(other) for one, other in zip(grouping.facts(keyed, directory), once, strict=True))
 
 
 def mention(number: int) -> EntityMention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Final
 
-from factx.facts import plain
+from factx.figure_fact import plain
 
 _SHOWN: Final = 60
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -13,12 +12,13 @@ import msgspec
 import pyarrow as pa
 
 from factx.corpus.rows import MEMBERS, facts_schema, member, mentions_schema, written_mention
+from factx.corpus.stored_figures import Members, stored_figures
 from factx.corpus.tally import MentionPlace, Tally
-from factx.facts import fact_id_of, figure_facts, key_text
+from factx.facts import fact_id_of, key_text, keyed_statements
+from factx.figure_fact import figure_fact
 from factx.output.as_parquet import arrow_values, repeated
 from factx.output.rows import fact_row
-from factx.schema import DateValue, EntityValue, FigureMention, Kind, as_row
-from factx.statements.told import Mark
+from factx.schema import DateValue, EntityValue, Kind, as_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from factx.corpus.directory import Directory
     from factx.corpus.tally import SampledMention
     from factx.facts import Key
-    from factx.schema import Fact, Mention
+    from factx.schema import FigureFact
 
 _KEY_DIGITS: Final = 32
 _ALIASES: Final = 20
@@ -54,7 +54,8 @@ def facts_of(keyed: Iterable[pa.RecordBatch], directory: Directory) -> Iterator[
     """The same of all rows there are, some facts at a time.
 
     Args:
-        keyed: rows of ``KEYED``, sorted. Of a name or a date one row is held at a time, of figures those of one value.
+        keyed: rows of ``KEYED``, sorted. Of a name or a date one row is held at a time, of figures of one value those
+            compared last.
         directory: of the run.
     """
     found = _Found(directory)
@@ -100,18 +101,22 @@ class _Found:
         yield
 
     def add_figures(self, payloads: Iterable[bytes]) -> Iterator[None]:
-        """Add the facts of figures of one value; a pause after each fact."""
-        directory = self._directory
-        stored = map(_FIGURE.decode, payloads)
-        figures = [(mention, frozenset(company)) for mention, company in stored]
-        for whole, fact in figure_facts(figures, directory.stories):
-            self._facts.append(_figure(fact, whole, directory))
-            for document, said in _by_document(fact.mentions):
-                order = directory.order(document)
-                self._members.append(member(fact.fact_id, document, order, len(said)))
-                day = directory.day(document)
-                self._mentions.extend(written_mention(each, fact.fact_id, order, day) for each in said)
+        """Add the facts of figures of one value, with their mentions and members; a pause after each document."""
+        stories = self._directory.stories
+        with stored_figures(payloads, stories, self._directory.folder) as figures:
+            for key, numbers in keyed_statements(figures, stories):
+                yield from self._add_statement(key, Members(figures, numbers))
+
+    def _add_statement(self, key: Key, said: Members) -> Iterator[None]:
+        directory, fact_id = self._directory, fact_id_of(key)
+        tally = Tally(MentionPlace(directory.order(said[0].document), said[0].start))
+        for document, own in groupby(said, key=attrgetter("document")):
+            mentions, order, day = list(own), directory.order(document), directory.day(document)
+            tally.add(mentions, order, directory.stories.documents[directory.stories.places[document]].profile.digest)
+            self._members.append(member(fact_id, document, order, len(mentions)))
+            self._mentions.extend(written_mention(each, fact_id, order, day) for each in mentions)
             yield
+        self._facts.append(_figure(figure_fact(fact_id, said, (), tally.text_count), key, said[0].document, tally))
 
 
 def _tallied(kind: str, key: str, payloads: Iterator[bytes]) -> dict[str, Any]:
@@ -141,16 +146,11 @@ def _tallied(kind: str, key: str, payloads: Iterator[bytes]) -> dict[str, Any]:
     return _fact_row(row, json.loads(key))
 
 
-def _figure(fact: Fact, key: Key, directory: Directory) -> dict[str, Any]:
+def _figure(fact: FigureFact, key: Key, first_document: str, tally: Tally) -> dict[str, Any]:
     """A fact of figures."""
-    first = fact.mentions[0]
-    tally = Tally(MentionPlace(directory.order(first.document), first.start))
-    for document, said in _by_document(fact.mentions):
-        place = directory.stories.places[document]
-        tally.add(said, directory.order(document), directory.stories.documents[place].profile.digest)
     row = fact_row(fact) | {
-        "document_count": len(fact.documents),
-        "first_document": fact.documents[0],
+        "document_count": tally.document_count,
+        "first_document": first_document,
         "aliases": [],
         "evidence": [as_evidence(each) for each in sorted(tally.sample, key=attrgetter("rank"))],
         "first_order": tally.first.order,
@@ -173,13 +173,5 @@ def as_evidence(evidence: SampledMention) -> dict[str, Any]:
     return {name: arrow_values(getattr(evidence, name)) for name in names}
 
 
-def _by_document(said: Iterable[Mention]) -> list[tuple[str, list[Mention]]]:
-    found: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in said:
-        found[mention.document].append(mention)
-    return list(found.items())
-
-
 _ENTITY: Final = msgspec.msgpack.Decoder(tuple[Tally, EntityValue, str, str])
-_FIGURE: Final = msgspec.msgpack.Decoder(tuple[FigureMention, list[Mark]])
 _DATE: Final = msgspec.msgpack.Decoder(tuple[Tally, DateValue, str, str])

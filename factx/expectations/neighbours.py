@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz, process
 
-from factx.facts import plain
+from factx.figure_fact import plain
 from factx.schema import Kind
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from factx.compare.facts import plain_facts
 from factx.expectations.evidence import evidence_comment
 from factx.expectations.fields import FieldError, read_value
 from factx.expectations.matching import FactIndex, matches
-from factx.facts import plain
+from factx.figure_fact import plain
 from factx.output.plain import one_line
 from factx.schema import EntityLabel, Kind, Modifier
 from factx.selection import select

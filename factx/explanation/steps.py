@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.facts import plain
+from factx.figure_fact import plain
 from factx.output.plain import one_line
 from factx.schema import DateMention, EntityMention, FigureMention, Modifier
 

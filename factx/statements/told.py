@@ -12,7 +12,7 @@ from factx.statements.quantity import Thing, is_own, is_telling, thing_of
 from factx.stories.profile import SCALE, sentence_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from factx.outcome import Profile
     from factx.schema import FigureMention
@@ -61,34 +61,6 @@ class ComparedFigure:
     company: frozenset[Mark]
     others: frozenset[str] = frozenset()
     rivals: int = 0
-
-    def kind(self) -> Hashable:
-        """All by which this figure is held against another one of its value: two of one kind are answered alike."""
-        return _FigureKind(self)
-
-
-class _FigureKind:
-    """The kind of a figure; told by little, for most documents state a value once, and compared by all."""
-
-    __slots__ = ("_all", "_figure")
-
-    def __init__(self, figure: ComparedFigure) -> None:
-        self._figure = figure
-        self._all: Hashable = None
-
-    def __hash__(self) -> int:
-        return hash((self._figure.place, self._figure.weight, self._figure.others))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _FigureKind) and self._told() == other._told()
-
-    def _told(self) -> Hashable:
-        if self._all is None:
-            figure, mention = self._figure, self._figure.mention
-            said = frozenset(figure.words), figure.others, figure.company
-            told = figure.place, figure.thing, figure.own, figure.telling, mention.when, mention.where
-            self._all = (*told, *said)
-        return self._all
 
 
 def rivals_of(figures: Iterable[FigureMention]) -> Mapping[str, int]:

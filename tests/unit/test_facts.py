@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.facts import fact_id_of, figure_canonical, group, key_of, plain
+from factx.facts import fact_id_of, group, key_of
+from factx.figure_fact import figure_canonical, plain
 from factx.schema import (
     Counted,
     DateLabel,

@@ -62,7 +62,7 @@ def comparisons(number: int, made: Callable[[int], FigureMention], stories: Stor
     rows = [made(place) for place in range(number)]
     figures = [ComparedDocument(place, profile_of(row.sentence, ()), [row]).told(row) for place, row in enumerate(rows)]
     with monkeypatch.context() as patch:
-        for name in ("_are_one", "_exclude"):
+        for name in ("are_one", "exclude"):
             patch.setattr(joining, name, counting(getattr(joining, name)))
         joining.join(figures, stories)
     return count
