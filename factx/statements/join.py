@@ -7,8 +7,6 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from factx.statements.evidence import rare_words
 from factx.statements.pairs import are_one, exclude
 from factx.statements.same_day import meeting_places
@@ -61,6 +59,8 @@ def join(figures: Sequence[ComparedFigure], stories: Stories) -> list[JoinedStat
 
 def _shared_groups(figures: Sequence[ComparedFigure], stories: Stories) -> frozenset[int]:
     """The hashes of groups that several figures have: of most words one figure alone has each."""
+    import numpy as np  # noqa: PLC0415 - where values are few it is not read
+
     hashes = array("q", (hash(group) for figure in figures for group in _groups(figure, stories)))
     ordered = np.sort(np.frombuffer(hashes, dtype=np.int64))
     return frozenset(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
