@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: Calls and returns a word of the samples, once all that is made when it is first needed is there; Python 3.11 counts
 #: most. Whoever must raise one says in the commit what it buys.
-WHOLE, ALONE = 220, 27
+WHOLE, ALONE = 230, 27
 #: What may come on top before it is noticed.
 SLACK = 1.1
 
