@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -34,14 +35,14 @@ def stored_figures(payloads: Iterable[bytes], stories: Stories, folder: Path) ->
     Args:
         payloads: of rows of ``KEYED``, in the order of the run.
         stories: which of the documents tell of one event.
-        folder: for a file, where they are many.
+        folder: for a file, where they are many; a cluster may let nobody write there, then those of the system.
     """
     left = iter(payloads)
     few = list(islice(left, _RECENT))
     if len(few) < _RECENT:
         yield StoredFigures(few, stories)
         return
-    with tempfile.TemporaryDirectory(prefix="figures-", dir=folder) as own:
+    with tempfile.TemporaryDirectory(prefix="figures-", dir=folder if os.access(folder, os.W_OK) else None) as own:
         file = Path(own) / "figures"
         with RowWriter(file) as writer:
             for payload in chain(few, left):
