@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from factx.entities.spans import (
+    CAPITAL,
     LINK,
     FoundEntity,
     NameRule,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _WORD: Final = LazyPattern(r"[^\s'’ʼ«»“”\"()\[\],;:!?/]+")
 #: From the noun to the name: small words without punctuation, ``de``, ``baptisé``, an opening quotation mark.
 _BETWEEN: Final = LazyPattern(
-    rf"((?:[ \u00a0][^\W\dA-ZÀ-Ý_][\w'’ʼ-]*)*?)((?:\s{LINK})?)"
+    rf"((?:[ \u00a0][^\W\d{CAPITAL}_][\w'’ʼ-]*)*?)((?:\s{LINK})?)"
     rf"(?:,? (?:(?:tels?|telles?) que(?: les?| la| l['’ʼ])?|({any_of(NAMING)})))?"
     r"[ \u00a0]?[«“\"]?[ \u00a0\u202f]?"
 )

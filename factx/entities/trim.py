@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.entities.spans import (
+    CAPITAL,
     LINK,
     FoundEntity,
     NameRule,
@@ -49,9 +50,9 @@ _FIRST_WORDS: Final = LazyPattern(
     rf"(?:D{APOSTROPHE}\s?|Qu{APOSTROPHE}\s?|{any_of(map(str.capitalize, _OPENING))}\s+)(?=\S)"
 )
 _PARTICLE_START: Final = LazyPattern(rf"(?:d{APOSTROPHE}|{any_of(HYPHENATED_STARTS)}-|{any_of(PARTICLE_STARTS)}\b)")
-_LOWER_WORD: Final = LazyPattern(r"[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*\s+")
+_LOWER_WORD: Final = LazyPattern(rf"[^\W\d_{CAPITAL}][^\s]*\s+")
 _TAIL: Final = LazyPattern(rf"\s+(?:{LINK}|{any_of(NEVER_LAST)})\s*$")
-_PREFIX: Final = LazyPattern(r"(\w{2,4})-(?=[A-ZÀ-ÖØ-Ý])")
+_PREFIX: Final = LazyPattern(rf"(\w{{2,4}})-(?=[{CAPITAL}])")
 #: Words of an office before its last one, at the most.
 _MOST_OFFICE: Final = 4
 #: Words of an office's field, at the most.
