@@ -43,6 +43,7 @@ EXAMPLES: dict[NameRule, tuple[list[str], list[str]]] = {
     NameRule.LIFE: (["⟦Hubble⟧ mourut en 1953.", "⟦Citroën⟧ est mort le 3 juillet 1935."], ["Citroën est en crise."]),
     NameRule.NAMESAKE: (["⟦Ferrari⟧ recrute.", "Une ⟦Ferrari⟧ brûle."], ["Enzo Ferrari part."]),
     NameRule.ARTICLE: (["La ⟦Géorgie⟧ vote.", "Il part en ⟦Géorgie⟧."], ["Le fleuve coule."]),
+    NameRule.LISTED: (["Des fêtes à Croix, Clermont, Lens et ⟦Guingamp⟧."], ["Des fêtes à Lens et Nantes."]),
     NameRule.AGREED: (["⟦MACRON⟧ S’EXPLIQUE ENFIN\n\nEmmanuel Macron a parlé."], ["LE MAIRE S’EXPLIQUE ENFIN"]),
 }
 

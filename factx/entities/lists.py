@@ -53,4 +53,4 @@ def _settle(text: str, names: list[FoundEntity], listed: range, tables: EntityTa
         and name_key(name) not in tables.media
         and name not in tables.given_names
     ):
-        names[doubtful[0]] = replace(entity, label=EntityLabel.LOC, rule=NameRule.ARTICLE)
+        names[doubtful[0]] = replace(entity, label=EntityLabel.LOC, rule=NameRule.LISTED)

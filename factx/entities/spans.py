@@ -56,6 +56,8 @@ class NameRule(StrEnum):
     SURNAME = "surname"
     #: By its article, this time: it says nothing about the same word elsewhere (``Hollande``).
     ARTICLE = "article"
+    #: By the places that it is listed with, this time too.
+    LISTED = "listed"
     #: By a title or an office before it, this time too.
     TITLE = "title"
     #: By what only a person does: ``mourut``.
@@ -83,7 +85,7 @@ _SURE: Final = frozenset(
     }
 )
 #: What the words around one mention settle, for this mention.
-_BY_OWN_WORDS: Final = frozenset({NameRule.ARTICLE, NameRule.BUSINESS, NameRule.NAMESAKE})
+_BY_OWN_WORDS: Final = frozenset({NameRule.ARTICLE, NameRule.LISTED, NameRule.BUSINESS, NameRule.NAMESAKE})
 
 
 class FoundEntity(msgspec.Struct, frozen=True, gc=False):
