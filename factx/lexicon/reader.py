@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _SHELF: Final = Shelf("tables")
 #: Within quotation marks: blanks but the plain one, and characters without width.
 _UNSEEN: Final = re.compile(r'"[^"]*[\t\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u2064\ufeff][^"]*"')
+_APOSTROPHES: Final = str.maketrans("’ʼ", "''")
+#: Of so many words at the most one begins with a capital in a list whose words are written small.
+_SELDOM: Final = 10
 #: Where a value stands in a file: keys, and numbers for the entries of lists.
 _Path = tuple[str | int, ...]
 
@@ -87,11 +90,21 @@ def _repeated(value: Any, where: _Path = ()) -> Iterator[tuple[_Path, str]]:
             yield from _repeated(part, (*where, key))
     elif isinstance(value, list):
         words = [item for item in value if isinstance(item, str)]
-        if len(set(words)) < len(words):
-            yield from ((where, word) for word, times in Counter(words).items() if times > 1)
+        alike = _written_alike(words)
+        if len(set(alike)) < len(words):
+            times = Counter(alike)
+            last = {same: word for word, same in zip(words, alike, strict=True)}
+            yield from ((where, last[same]) for same in times if times[same] > 1)
         for number, part in enumerate(value):
             if not isinstance(part, str):
                 yield from _repeated(part, (*where, number))
+
+
+def _written_alike(words: list[str]) -> list[str]:
+    """The words of a list in one writing of apostrophes, and of capitals where next to none of them begins with one."""
+    plain = [word.translate(_APOSTROPHES) for word in words]
+    capitals = sum(word[:1].isupper() for word in words)
+    return [word[:1].lower() + word[1:] for word in plain] if capitals * _SELDOM <= len(words) else plain
 
 
 def _blame(value: Any, shape: Any, message: str, where: _Path = ()) -> tuple[_Path, str]:

@@ -38,6 +38,8 @@ def test_every_declared_file_exists() -> None:
     [
         ("sources", "prepositions = [", "prepositons = [", r"unknown key 'prepositons': did you mean 'prepositions'"),
         ("titles", '"abbé",', '"abbé",\n  "abbé",', r"'abbé' stands twice"),
+        ("titles", '"abbé",', '"abbé",\n  "Abbé",', r"'Abbé' stands twice"),
+        ("sources", '"d\'après",', '"d\'après",\n  "d’après",', r"'d’après' stands twice"),
         ("titles", '"abbé",', '"abbé ",', r"'abbé '.*blank too many"),
         ("titles", '"abbé",', '"  abbé",', r"'  abbé'.*blank too many"),
         ("titles", '"abbé",', '"",', r"''.*empty"),
