@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.words_around_age import cue_before, look_around
-from factx.lexicon.closed_classes import BEFORE_NOUNS, JOINING, PLURAL_ARTICLES
+from factx.lexicon.closed_classes import BEFORE_NOUNS, COMPARATIVES, JOINING, PLURAL_ARTICLES
 from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.cues import phrase_at_end, phrase_at_start
 from factx.lexicon.hedges import hedge_pattern
 from factx.lexicon.units import CALENDAR_UNITS
-from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, fold
+from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, any_of, fold
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _APPOSITION: Final = LazyPattern(rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?{hedge_pattern()}?\Z")
 #: « les + de 60 ans », « aux moins de 12 ans »
 _GROUP: Final = LazyPattern(
-    rf"(?<![^\W'’ʼ])(?:les|des|aux)[{BLANKS}](?:\+|-|plus|moins)[{BLANKS}]?(?:de|d['’ʼ])[{BLANKS}]?\Z", re.IGNORECASE
+    rf"(?<![^\W'’ʼ]){any_of(PLURAL_ARTICLES)}[{BLANKS}](?:\+|-|{any_of(COMPARATIVES)})[{BLANKS}]?"
+    rf"(?:de|d['’ʼ])[{BLANKS}]?\Z",
+    re.IGNORECASE,
 )
 #: « l’Espagnol de 21 ans »: a capitalised native with an article.
 _NATIVE: Final = LazyPattern(
@@ -38,10 +40,6 @@ _GIVEN_NAME: Final = LazyPattern(
 )
 #: « né le 16 juillet 1993 (23 ans) »: the age after a date of birth.
 _BORN: Final = LazyPattern(rf"(?<![^\W'’ʼ])née?s?[{BLANKS}][^()]{{0,40}}\([{BLANKS}]?\Z")
-#: « 15 jours à 2 ans »
-_SPAN_TO: Final = LazyPattern(
-    rf"(?:\d|[^\W\d_])[{BLANKS}]?(?:jours?|semaines?|mois)[{BLANKS}]à[{BLANKS}]{hedge_pattern()}?\Z", re.IGNORECASE
-)
 #: « à deux ans de la présidentielle »
 _TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
 #: « 12 de plus de 80 ans », « 30 % de moins de 25 ans »
@@ -133,7 +131,9 @@ def _is_mean_age(around: AroundAge) -> bool:
 
 def _is_bracket_of_ages(around: AroundAge) -> bool:
     """``la garde des 4-6 ans``, ``aux 18-25 ans``: a range of years with an article, whatever the noun before it."""
-    return around.candidate.modifier is Modifier.RANGE and around.before[-1:] in {("des",), ("aux",), ("les",)}
+    return around.candidate.modifier is Modifier.RANGE and around.before[-1:] in {
+        (article,) for article in PLURAL_ARTICLES
+    }
 
 
 def _is_group(around: AroundAge) -> bool:
@@ -190,7 +190,7 @@ def _is_reached_by_verb(around: AroundAge) -> bool:
 def _ends_span(around: AroundAge) -> bool:
     """``de 6 mois à 2 ans``: the end of a span that began in another unit."""
     start = around.candidate.start
-    return around.last == "à" and _SPAN_TO.search(around.text, max(0, start - _REACH), start) is not None
+    return around.last == "à" and around.words.span_to.search(around.text, max(0, start - _REACH), start) is not None
 
 
 def _is_of_person_before_complement(around: AroundAge) -> bool:

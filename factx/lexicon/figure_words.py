@@ -128,6 +128,8 @@ class AgeWords:
     #: Before these even an age of the law is none: ``sans retraite pendant 17 ans``.
     lasting_before: frozenset[str]
     units: frozenset[str]
+    #: Before the end of a span that began in a shorter unit: « 15 jours à » before « 2 ans ».
+    span_to: LazyPattern
     #: What stands behind an age in apposition.
     apposed: LazyPattern
     duration_after: frozenset[str]
@@ -263,6 +265,10 @@ def load_age_words() -> AgeWords:
         duration_cues=frozenset(table["cues"]["duration"]),
         lasting_before=frozenset(table["cues"]["lasting"]),
         units=frozenset(table["units"]["words"]),
+        span_to=LazyPattern(
+            rf"[^\W_][{BLANKS}]?{any_of(table['units']['shorter'])}[{BLANKS}]à[{BLANKS}]{hedge_pattern()}?\Z",
+            re.IGNORECASE,
+        ),
         apposed=LazyPattern(rf"[{BLANKS}]?(?:[,().;:]|\Z|\n|[{BLANKS}]{any_of(table['after']['apposed'])})"),
         duration_after=frozenset(phrase.replace("'", "' ") for phrase in table["after"]["duration"]),
         complements=frozenset(table["after"]["complements"]),
