@@ -89,10 +89,11 @@ def _undergoing(head: Token, part: Token, tables: MeasuredTables, is_number: Cal
     if not bare or tables.properties[singular(head.text)] != PropertyClass.PRICE:
         return None
     of = following(part)
-    known = of is not None and word(of) in PARTITIVES and word(of) not in OF
-    article = None if of is None or known else following(of)
-    led = known or (of is not None and word(of) in OF and article is not None and article.pos_ == "DET")
-    noun = None if of is None or not led else following(of if known else article or of)
+    led = None if of is None or word(of) not in PARTITIVES else of
+    if led is not None and word(led) in OF:  # « de la » leads in what it is of, « de » alone another kind
+        article = following(led)
+        led = article if article is not None and article.pos_ == "DET" else None
+    noun = None if led is None else following(led)
     while noun is not None and is_adjective(noun):
         noun = following(noun)
     return noun if noun is not None and is_noun(noun) and not is_number(noun) else None
