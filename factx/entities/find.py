@@ -38,6 +38,7 @@ from factx.entities.shouted import find_shouted, in_headlines, with_shouting
 from factx.entities.spans import FoundEntity, NameRule, is_sure
 from factx.entities.split import ends_apart, epithet_apart, split, state_apart, town_apart
 from factx.entities.teams import by_play
+from factx.entities.traders import find_traders
 from factx.entities.trim import trim
 from factx.entities.whole import whole_name, whole_words, wrapped
 from factx.entities.works import find_dated_works, find_works
@@ -69,6 +70,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *find_dated_works(text, tables, proposed),
         *find_prizes_and_laws(text, tables, proposed),
         *find_institutions(page, tables),
+        *find_traders(page, tables),
         *find_services(page, tables),
         *find_defined(text, tables),
         *find_facilities(text, tables),

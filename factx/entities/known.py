@@ -49,6 +49,7 @@ _FIELD: Final = LazyPattern(rf" {LINK} ?([a-zà-ÿœ]+)")
 #: Marks and blanks, and how the tables write them.
 _PLAIN: Final = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("‑", "-"))
 _FIRST_WORD: Final = re.compile(r"(?<![^\W'])[^\W_](?:[\w.&+-]*[\w+])?")
+_MASCULINE: Final = LazyPattern(r"(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u|[Uu]n) $")
 _FORMER: Final = LazyPattern(r"(?<!\w)ex-$")
 
 
@@ -65,7 +66,9 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
         for name in candidates.get(match[0], ()):
             end = match.start() + len(name)
             if plain.startswith(name, match.start()) and not plain[end : end + 1].isalnum():
-                if not _is_score(text, match.start(), name) and _stands_alone(text, match.start(), end, tables):
+                if not _is_no_land(text, match.start(), name, tables) and _stands_alone(
+                    text, match.start(), end, tables
+                ):
                     yield FoundEntity(match.start(), end, tables.certain[name], NameRule.KNOWN)
                 break
         if match[0] in tables.namesakes and _stands_alone(text, match.start(), match.end(), tables):
@@ -77,6 +80,12 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
             yield FoundEntity(match.start(), match.end(), EntityLabel.LOC, NameRule.KNOWN)
     for match in SITE.finditer(text):
         yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, NameRule.SITE)
+
+
+def _is_no_land(text: str, start: int, name: str, tables: EntityTables) -> bool:
+    """Whether a country's name is a man's of its people, ``le Suisse``, or with a number no channel's."""
+    native = fold(name) in tables.demonyms and _MASCULINE.search(text, max(0, start - 3), start) is not None
+    return native or _is_score(text, start, name)
 
 
 def _is_score(text: str, start: int, name: str) -> bool:

@@ -38,6 +38,8 @@ _OF: Final = LazyPattern(LINK)
 #: Words of a company of two names and its country.
 _FEWEST_OF_BRANCH: Final = 3
 _LETTERS: Final = LazyPattern(r"[A-Z]{3,6}")
+#: Two letters are no place either, where its article is a body’s: « la liste du RN ».
+_FEW_LETTERS: Final = LazyPattern(r"[A-Z]{2,6}")
 #: In small letters: « LE GARD » stands in a line of capitals.
 _MASCULINE: Final = LazyPattern(r"(?<!\w)(?:[Ll]e |[Dd]u |[Aa]u )$")
 _ARTICLE: Final = LazyPattern(r"(?<!\w)(?:l[ea] |du |au |l['’ʼ])$", re.IGNORECASE)
@@ -90,7 +92,8 @@ def by_article(text: str, found: FoundEntity) -> FoundEntity:
     After a masculine article it is no place either: ``le PSUV``; ``la RDA`` stays one.
     """
     article = {EntityLabel.PER: _ARTICLE, EntityLabel.LOC: _MASCULINE}.get(found.label)
-    acronym = found.rule is NameRule.MODEL and _LETTERS.fullmatch(text, found.start, found.end)
+    letters = _FEW_LETTERS if found.label is EntityLabel.LOC else _LETTERS
+    acronym = found.rule is NameRule.MODEL and letters.fullmatch(text, found.start, found.end)
     if article is None or not acronym or not article.search(text, max(0, found.start - 4), found.start):
         return found
     return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS)

@@ -12,7 +12,7 @@ from factx.entities.spans import FoundEntity, NameRule
 from factx.lexicon.closed_classes import ARTICLES
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES
-from factx.lexicon.sports import HOSTS, ROUNDS, TOWNS, TRIPS
+from factx.lexicon.sports import CLUB_WORDS, HOSTS, ROUNDS, TOWNS, TRIPS
 from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -25,7 +25,8 @@ _PREPOSITION: Final = LazyPattern(
 )
 _SCORE: Final = r"(?: (?:\(\d{1,3} ?[-–à] ?\d{1,3}\)|\d{1,3} ?[-–à] ?\d{1,3}))?"
 _VISITS: Final = LazyPattern(rf" {any_of(TRIPS)}{_SCORE} (à|contre|sur|face à|chez) ")
-_HOST: Final = LazyPattern(r" ([a-zà-ÿœ]+) ")
+#: A club’s foreign guest may have an article: « affronte le Leinster ».
+_HOST: Final = LazyPattern(r" ([a-zà-ÿœ]+) (?:le |l['’ʼ])?")
 _ROUND: Final = LazyPattern(rf" {any_of(ROUNDS)}{WORD_END}")
 #: After the guest: a town that goes on is another thing, « reçoit Tours 2030 », « accueille Nice-Matin ».
 _GOES_ON: Final = LazyPattern(r"[-‑]\w|['’ʼ]\w| [A-ZÀ-ÝŒ\d]")
@@ -54,13 +55,26 @@ def _clubs(text: str, found: list[FoundEntity]) -> Iterator[tuple[int, EntityLab
         if _may_play(text, entity) and _ROUND.match(text, entity.end):
             yield place, EntityLabel.ORG
     for place, (host, guest) in enumerate(pairwise(found)):
+        between = _HOST.fullmatch(text, host.end, guest.start)
+        if _is_named_club(text, host) and between is not None and fold(between[1]) in HOSTS and _may_visit(text, guest):
+            yield place + 1, EntityLabel.ORG
         if not (_may_play(text, host) and _is_club(text, guest)) or _GOES_ON.match(text, guest.end):
             continue
-        between = _HOST.fullmatch(text, host.end, guest.start)
         visit = _VISITS.fullmatch(text, host.end, guest.start)
         if visit is not None or (between is not None and fold(between[1]) in HOSTS):
             yield place, EntityLabel.ORG
             yield place + 1, EntityLabel.LOC if visit is not None and visit[1] == _AT else EntityLabel.ORG
+
+
+def _is_named_club(text: str, host: FoundEntity) -> bool:
+    """Whether a body has a word of clubs in its name: ``Stade rochelais``, ``PSG``."""
+    return host.label is EntityLabel.ORG and not CLUB_WORDS.isdisjoint(text[host.start : host.end].split())
+
+
+def _may_visit(text: str, guest: FoundEntity) -> bool:
+    """Whether a supposed place or person of one word may be a club that a club meets."""
+    name = text[guest.start : guest.end]
+    return guest.label in _MISTAKEN and guest.own is None and " " not in name and not _GOES_ON.match(text, guest.end)
 
 
 def _may_play(text: str, entity: FoundEntity) -> bool:

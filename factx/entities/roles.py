@@ -184,7 +184,7 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
     founded |= {
         place
         for place, entity in enumerate(found)
-        if entity.rule in _UNSETTLED and name_key(names[place]) in businesses and _trades(text, entity, tables)
+        if entity.rule in _UNSETTLED and name_key(names[place]) in businesses and does_business(text, entity, tables)
     }
     found = [
         replace(entity, label=EntityLabel.ORG, rule=NameRule.NAMESAKE) if place in founded else entity
@@ -218,7 +218,7 @@ def _founded(text: str, found: Sequence[FoundEntity], names: Sequence[str], tabl
                 yield place
 
 
-def _trades(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+def does_business(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a company's verb follows the name, whatever its object."""
     return bool(_done(text, found, tables.company_verbs | tables.company_acts, tables))
 

@@ -26,6 +26,7 @@ from factx.lexicon.sports import (
     OF_TEAMS,
     PLAY,
     SETTINGS,
+    TOWNS,
 )
 from factx.patterns import WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
@@ -135,7 +136,7 @@ def _is_town(text: str, entity: FoundEntity, tables: EntityTables) -> bool:
     if entity.label is not EntityLabel.LOC or entity.own is not None:
         return False
     key = _key(text, entity)
-    return key not in tables.countries and entity.rule is not NameRule.HEAD
+    return (key not in tables.countries or key in TOWNS) and entity.rule is not NameRule.HEAD
 
 
 def _plays(text: str, entity: FoundEntity) -> bool:

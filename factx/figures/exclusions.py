@@ -100,12 +100,17 @@ EXCLUSIONS: Final = (
     ),
     Exclusion(
         name="coordinate",
-        asks="a degree beside minutes or a point of the compass",
+        asks="a degree beside minutes or a point of the compass, or one of a latitude and a longitude",
         of=Of.ANY,
         refuses=is_coordinate,
         why="Beside minutes and a point of the compass a degree is no temperature.",
-        finds=("À ⟦48°⟧ 51′ de latitude.", "Le puits est à ⟦12,5°⟧ N du village."),
-        ignores=("Il fait ⟦12,5°⟧ dehors.",),
+        finds=(
+            "À ⟦48°⟧ 51′ de latitude.",
+            "Le puits est à ⟦12,5°⟧ N du village.",
+            "Repéré par ⟦22.871⟧ N, 114.05 E.",
+            "Au point 48.8566, ⟦2.3522⟧ exactement.",
+        ),
+        ignores=("Il fait ⟦12,5°⟧ dehors.", "Il verse ⟦22.871⟧ N et 114.050 francs."),
     ),
     Exclusion(
         name="ordinal",

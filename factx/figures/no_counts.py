@@ -92,11 +92,21 @@ def is_year(place: CandidateInContext) -> bool:
 
 
 def is_coordinate(place: CandidateInContext) -> bool:
-    """``48° 51′ 24″ N``, ``48,85° N``: a place on the map."""
-    unit = place.candidate.unit
-    return unit is not None and unit.code == "Cel" and _MINUTES.match(place.text, place.candidate.end) is not None
+    """``48° 51′ 24″ N``, ``48,85° N``, ``22.871 N, 114.05 E``, ``48.8566, 2.3522``: a place on the map."""
+    candidate = place.candidate
+    if candidate.unit is not None and candidate.unit.code == "Cel":
+        return _MINUTES.match(place.text, candidate.end) is not None
+    start = candidate.number_start
+    near = _PAIR.finditer(place.text, max(0, start - _LONGEST_PAIR), start + _LONGEST_PAIR)
+    return any(match.start() <= start < match.end() for match in near)
 
 
+#: Latitude and longitude in decimals: each with its point of the compass, or both to four places.
+_PAIR: Final = LazyPattern(
+    rf"(?<![\w.,])\d{{1,2}}[.,]\d{{2,7}}[{BLANKS}]?[NS],?[{BLANKS}]\d{{1,3}}[.,]\d{{2,7}}[{BLANKS}]?[EOW](?![^\W_])"
+    rf"|(?<![\w.,])[-−–]?\d{{1,2}}\.\d{{4,7}}[{BLANKS}]?[,;][{BLANKS}]?[-−–]?\d{{1,3}}\.\d{{4,7}}(?![\w.])"
+)
+_LONGEST_PAIR: Final = 30
 _MINUTES: Final = LazyPattern(rf"[{BLANKS}]?(?:\d{{1,2}}(?:[.,]\d+)?[{BLANKS}]?[′'’]|[NSEOW](?![^\W_]))")
 
 

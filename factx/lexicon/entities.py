@@ -150,6 +150,7 @@ class EntityTables:
     planes: frozenset[str] = _listed("companies", form=str)
     namesakes: frozenset[str] = _listed("companies", form=str)
     homographs: frozenset[str] = _listed("companies", form=name_key)
+    word_companies: frozenset[str] = _listed("companies", "words")
     of_towns: frozenset[str] = _listed("companies")
     services: frozenset[str] = _listed("companies", form=str)
     products: frozenset[str]

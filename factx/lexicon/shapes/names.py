@@ -19,7 +19,7 @@ from factx.schema import EntityLabel
 NAMES: Final[dict[str, dict[str, Any]]] = {
     "companies": lists(
         "earnings shares verbs auxiliaries objects beats acts acted_on founding",
-        "namesakes homographs of_towns products wares services dealings vague_dealings deals fates planes",
+        "namesakes homographs of_towns products wares services dealings vague_dealings deals fates planes words",
     ),
     "demonyms": lists("countries joined others"),
     "events": {
@@ -73,7 +73,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     },
     "sports": lists(
         "settings acts achieves play meets against of_teams between before_teams after_scores manages members",
-        "towns hosts trips rounds",
+        "towns hosts trips rounds club_words",
     ),
     "subdivisions": {"names": dict[Subdivision, Words], "shared": dict[Subdivision, Words]},
     "titles": {
