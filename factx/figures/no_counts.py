@@ -104,7 +104,7 @@ def is_coordinate(place: CandidateInContext) -> bool:
 #: Latitude and longitude in decimals: each with its point of the compass, or both to four places.
 _PAIR: Final = LazyPattern(
     rf"(?<![\w.,])\d{{1,2}}[.,]\d{{2,7}}[{BLANKS}]?[NS],?[{BLANKS}]\d{{1,3}}[.,]\d{{2,7}}[{BLANKS}]?[EOW](?![^\W_])"
-    rf"|(?<![\w.,])[-−–]?\d{{1,2}}\.\d{{4,7}}[{BLANKS}]?[,;][{BLANKS}]?[-−–]?\d{{1,3}}\.\d{{4,7}}(?![\w.])"
+    rf"|(?<![\w.,])[-−–]?\d{{1,2}}\.\d{{4,7}}[{BLANKS}]?[,;][{BLANKS}]?[-−–]?\d{{1,3}}\.\d{{4,7}}(?!\.?\w)"
 )
 _LONGEST_PAIR: Final = 30
 _MINUTES: Final = LazyPattern(rf"[{BLANKS}]?(?:\d{{1,2}}(?:[.,]\d+)?[{BLANKS}]?[′'’]|[NSEOW](?![^\W_]))")
