@@ -56,6 +56,12 @@ _AFTER_DATELINE: Final = LazyPattern(
     r"\s{0,2}(?:[,.]?\s{0,2}(?:à\s)?\d{1,2}\s?[h:]\s?\d{0,2}(?:\s?\(?UTC(?:[+-]\d{1,2})?\)?)?)?"
     r"(?:,\s{1,2}[A-ZÀ-ÖØ-ÞŒ][^.;:\n–—]{1,60}?)?\s{0,2}(?:UTC[+-]\d{1,2}|\(UTC\))?\s{0,2}(?:\([^()\n]{2,40}\)|/[^/\n]{2,20}/|[A-Z]{2,8})?\s{0,2}[.,:]?\s{0,2}(?:[–—:-]|\Z)"
 )
+#: A town in capitals and a day that a full stop closes: ``ANGERS (Maine-et-Loire), 23 mars 2023. Des élèves …``. In
+#: small letters that opens a story as well: ``Paris, 13 novembre 2015. Ce soir-là …``.
+_IN_CAPITALS: Final = LazyPattern(
+    r"[A-ZÀ-ÖØ-ÞŒ][A-ZÀ-ÖØ-ÞŒ' ’/-]{1,40}(?:\s?\([^()\n]{2,40}\))?,\s{1,2}(?:le\s{1,2})?\Z"
+)
+_FULL_STOP: Final = LazyPattern(r"\s{0,2}(?:\([^()\n]{2,40}\))?\.(?=\s)")
 _ONLY: Final = LazyPattern(
     r"[\s|•·,.:;()\[\]*_>#–—-]*(?:(?:le|à|date|par|du|min|lecture|h)[\s:]*)*[\s|•·,.:;()\[\]*_>#–—-]*", re.IGNORECASE
 )
@@ -231,7 +237,7 @@ def _bare_line(text: str, tables: DateTables) -> Reference | None:
 
 
 def _dateline(text: str, tables: DateTables) -> Reference | None:
-    """``Rome, 2 juil. 2024 (AFP) -``: a place, a day, an agency, a dash, at the head of a line."""
+    """``Rome, 2 juil. 2024 (AFP) -``, ``ROME, 2 juillet 2024.``: a place and a day at the head of a line."""
     for line in _lines(text):
         for day, start, end in _days(line[:160], tables):
             place = _PLACE.match(line[:start])
@@ -239,6 +245,8 @@ def _dateline(text: str, tables: DateTables) -> Reference | None:
             # Without a place a colon opens an entry of a chronology: 5 mai 2020 : naissance.
             if place and closed and (start > 0 or closed[0].rstrip().endswith(_CLOSING) or _names_paper(line, closed)):
                 return Reference(day, DATELINE, _clock(line, start, end))
+            if _IN_CAPITALS.match(line[:start]) and _FULL_STOP.match(line, end):
+                return Reference(day, DATELINE)
             break
     return None
 

@@ -36,6 +36,8 @@ DAY = datetime.date(2025, 8, 24)
         ("Le gué\n24.08.2025, 18:05\nIl pleut.", STAMP),
         ("Mis à jour le 24 août 2025", STAMP),
         ("PARIS, 24 août 2025 (Reuters) - Il pleut.", DATELINE),
+        ("Le gué\n\nANGERS, dimanche 24 août 2025. Il pleut.", DATELINE),
+        ("SAINT-LÔ (Manche), le 24 août 2025 (Reuters). Il pleut.", DATELINE),
         ("Le gué\n\nBruxelles, le 24 août 2025. – Il pleut.", DATELINE),
         ("Le gué\n\n24 août 2025, 20 h 30 (Le Courrier du gué)\n\nIl pleut.", DATELINE),
         ("24 août 2025, Cracovie . –\nIl pleut.", DATELINE),
