@@ -67,7 +67,9 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
         if any(_holds(place, found, scene) for found in places):
             continue  # à Biloxi, dans le Mississippi
         before = before_articles(scene.doc, place.start)
-        if before < 0 or word(scene.doc[before]) not in PARTITIVES:
+        said_before = word(scene.doc[before]) if before >= 0 else ""
+        there = name.canonical == home and said_before in scene.tables.dedicating  # 300 places pour Dijon
+        if not there and said_before not in PARTITIVES:
             return True
     return False
 

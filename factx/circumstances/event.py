@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.aftermath import recalled_from
 from factx.circumstances.clauses import Tense
+from factx.circumstances.elsewhere import places_in
 from factx.circumstances.telling import TOLD
-from factx.circumstances.ties import Aspect, Circumstance, Route
+from factx.circumstances.ties import Aspect, Circumstance, Route, Tie
+from factx.circumstances.words import before_articles
+from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.extents import extent_of
+from factx.patterns import fold
+from factx.schema import EntityLabel
+from factx.syntax.phrases import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +71,21 @@ class Event:
             found = self._frames.of(place, aspect)
             if found is not None and found.value is not None and found.fine:
                 return found, Route.HEADLINE
-        return self._today() if aspect is Aspect.WHEN else None
+        return self._today() if aspect is Aspect.WHEN else self._of_dateline()
+
+    def is_later(self, found: Circumstance, route: Route) -> bool:
+        """Whether a day is that of what came of the event, whose victims lead and headline only recall.
+
+        Example: ``Un homme a été entendu mardi dans l’enquête sur l’incendie qui a fait trois morts.`` → Tuesday is.
+        """
+        if found.aspect is Aspect.WHERE or route is Route.SENTENCE_BEFORE:
+            return False
+        return any(
+            recalled_from(figure, sentence, self._scene) is not None
+            for sentence, way in self.opening()
+            if way is Route.HEADLINE or found in sentence.circumstances
+            for figure in sentence.figures
+        )
 
     def nearer(self, found: Circumstance) -> tuple[Circumstance, Route] | None:
         """The town of the headline where the lead names its country alone: ``Attentat à Izmir`` … ``en Turquie``."""
@@ -75,6 +96,41 @@ class Event:
             if told is not None and told.value is not None and told.value not in self._scene.countries:
                 country, part = extent_of(found.value).code, extent_of(told.value)
                 return None if part.code and part.country != country else (told, Route.HEADLINE)
+        return None
+
+    def town_of(self, tie: Tie) -> Tie:
+        """The lead's place for a figure of a headline that a country opens: ``France : trois morts`` … ``à Lyon``."""
+        found, route = self.of(Aspect.WHERE) or (None, Route.HEADLINE)
+        if found is None or found.value is None or route is not Route.LEAD or found.value in self._scene.countries:
+            return tie
+        named = {name.canonical for name in places_in(self._sentence_at(self._first_body), self._scene)}
+        if not named & self._scene.countries <= {tie.value}:
+            return tie
+        return Tie(found.value, route, (found.start, found.end))
+
+    def _of_dateline(self) -> tuple[Circumstance, Route] | None:
+        """The town of the dateline where the headline names it too: ``25 000 doses pour Dole``, ``Open de Metz``.
+
+        Alone the dateline says no more than where the text was written.
+        """
+        scene, lead = self._scene, self._first_body
+        start, end = scene.dateline
+        if lead < len(self._paragraphs) and self._sentence_at(lead).of(Aspect.WHERE):
+            return None
+        line = fold(scene.text[start:end])
+        places = (name for name in scene.spans if name.label is EntityLabel.LOC)
+        towns = {said: name.canonical for name in places if (said := fold(scene.text[name.start : name.end])) in line}
+        for place in range(self._headline + 1):
+            for token in self._sentence_at(place).span:
+                town, before = towns.get(fold(token.text)), before_articles(scene.doc, token.i)
+                if town is None or before < 0:
+                    continue
+                named = scene.names.at(token)
+                within = named is not None and named.start < token.idx
+                if word(scene.doc[before]) in (PARTITIVES if within else scene.tables.dedicating):
+                    end = token.idx + len(token)
+                    found = Circumstance(Aspect.WHERE, town, token.idx, end, token, token.i, token.i)
+                    return found, Route.HEADLINE
         return None
 
     def _today(self) -> tuple[Circumstance, Route] | None:

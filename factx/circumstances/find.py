@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.aftermath import recalled_from
 from factx.circumstances.ages_reached import Reached, reached
 from factx.circumstances.cells import Cells
 from factx.circumstances.clauses import Clauses
@@ -183,8 +184,10 @@ class _SceneSentences:
         return None if apart else tie
 
     def _tie(self, figure: PlacedFigure, number: int, aspect: Aspect, whole: Ties | None = None) -> Tie | None:
+        sentence = self._sentence(number)
+        recalled = recalled_from(figure, sentence, self._scene) if aspect is Aspect.WHEN else None
         try:
-            tie = Within(self._sentence(number), self._clauses, self._scene).tie(figure, aspect)
+            tie = Within(sentence, self._clauses, self._scene).tie(figure, aspect, beyond=recalled)
         except Stop:
             return None
         except Same:
@@ -192,7 +195,7 @@ class _SceneSentences:
         if tie is None and whole is not None:
             tie = whole.when if aspect is Aspect.WHEN else whole.where
         if tie is None:
-            return self._passage.tie(figure, number, aspect)
+            return self._passage.tie(figure, number, aspect) if recalled is None else self._passage.recalled()
         return self._passage.this(tie) if aspect is Aspect.WHEN else self._passage.nearer(tie, number)
 
     def _paragraphs(self) -> list[int]:

@@ -9,6 +9,7 @@ from factx.circumstances.clauses import Tense
 from factx.circumstances.partial import part_before
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.circumstances.tolls import carrier
 from factx.lexicon.closed_classes import RELATIVES
 from factx.lexicon.extents import extent_of
 from factx.lexicon.inflection import singular
@@ -77,7 +78,7 @@ class Frames:
             return _the_one(within) or leading  # dans l'Ain, un feu a pris mardi à Dortan
         for group in (
             main,
-            [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in SUBJECTS],
+            [found for found in every if found.bond is Bond.NOMINAL and self._carrier(found).dep_ in SUBJECTS],
             [found for found in every if found.bond is Bond.NOMINAL and found.token.dep_ in _CORE],
             [found for found in every if found.bond is Bond.NOMINAL and aspect is Aspect.WHERE and leads],
             [found for found in every if self._is_of_participle(sentence.clause_of(found), root)],
@@ -88,6 +89,9 @@ class Frames:
             if group:
                 return _the_one(group)
         return None
+
+    def _carrier(self, found: Circumstance) -> Token:
+        return carrier(found, self._scene.tables.tolls) if found.fine else found.token
 
     def _is_of_care(self, found: Circumstance) -> bool:
         """Whether somebody only was treated there: ``est décédée à l’hôpital de Dole``."""

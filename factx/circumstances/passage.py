@@ -79,7 +79,9 @@ class Passage:
                 found = self._event.nearer(found[0]) or found
         if found is None and self._is_near(figure, number, aspect):
             found = self._event.of(aspect)
-        return None if found is None or stands_at_another(found[0], figure, self._sentence_at(number)) else found
+        if found is None or (is_of_victims(figure) and self._event.is_later(*found)):
+            return None
+        return None if stands_at_another(found[0], figure, self._sentence_at(number)) else found
 
     def _otherwise(self, figure: PlacedFigure, number: int, aspect: Aspect, *, told: bool) -> Tie | None:
         """What holds for a figure that no event of the passage is known for, or that is none of its event's."""
@@ -95,6 +97,13 @@ class Passage:
             return True
         return self._telling.is_of_country(figure, self._sentence_at(number), value)
 
+    def recalled(self) -> Tie | None:
+        """The day of the event for victims whenever they are told of: ``l’enquête sur la mort des trois ouvriers``."""
+        found, route = self._event.of(Aspect.WHEN) or (None, Route.LEAD)
+        if found is None or found.value is None or self._event.is_later(found, route):
+            return None
+        return _inherited(found, found.value, route)
+
     def same_day(self, number: int) -> Tie | None:
         """The day that ``le même jour`` means: that of the sentence before, else the one of the event."""
         told = self._before(number, Aspect.WHEN, Tense.PLUPERFECT) or self._event.of(Aspect.WHEN)
@@ -108,13 +117,7 @@ class Passage:
         """The lead's place for a figure of a headline that a country opens: ``France : trois morts`` … ``à Lyon``."""
         if number > self._headline or tie.route is not Route.LEAD_IN or tie.value not in self._scene.countries:
             return tie
-        found, route = self._event.of(Aspect.WHERE) or (None, Route.HEADLINE)
-        if found is None or found.value is None or route is not Route.LEAD or found.value in self._scene.countries:
-            return tie
-        named = {name.canonical for name in places_in(self._sentence_at(self._first_body), self._scene)}
-        if not named & self._scene.countries <= {tie.value}:
-            return tie
-        return Tie(found.value, route, (found.start, found.end))
+        return self._event.town_of(tie)
 
     def _titled(self, figure: PlacedFigure, number: int) -> Tie | None:
         """The country that opens the headline, where the text up to the figure names no nearer place.
@@ -217,13 +220,12 @@ class Passage:
 
     def _of_victims(self, figure: PlacedFigure, number: int) -> Tie | None:
         """The day of the event for its victims, whenever they were counted: ``le bilan atteint désormais 4 morts``."""
-        found = self._event.of(Aspect.WHEN) if is_of_victims(figure) else None
-        if found is None or found[0].value is None:
+        if not is_of_victims(figure):
             return None
         home, _ = self._event.of(Aspect.WHERE) or (None, Route.LEAD)
         if home is not None and any(place.value != home.value for place in self._sentence_at(number).of(Aspect.WHERE)):
             return None  # those of another event: on compte désormais 101 morts au Pérou
-        return _inherited(found[0], found[0].value, found[1])
+        return self.recalled()
 
     def _day_of_writing(self) -> Tie | None:
         written = self._scene.written
@@ -235,7 +237,7 @@ class Passage:
         narrated = present and (
             number <= self._headline or self._is_narrated(number) or (aspect is Aspect.WHEN and self._acts(figure))
         )
-        event = self._event.of(aspect) if self._sentence_at(number).of(aspect) else None
+        event = self._event.of(aspect)
         home = None if event is None else event[0].value
         return self._telling.is_of_event(figure, self._sentence_at(number), aspect, narrated=narrated, home=home)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
-from factx.lexicon.closed_classes import JOINING, LASTING, PARTITIVES
+from factx.lexicon.closed_classes import JOINING, LASTING, PARTITIVES, PURPOSES
 from factx.lexicon.inflection import singular
 from factx.patterns import LazyPattern
 from factx.schema import DateLabel, Granularity, Modifier
@@ -93,7 +93,7 @@ def _date(date: ResolvedDate, scene: Scene) -> Circumstance | None:
     if role is None:
         return None
     token, first, bond = role
-    if _is_behind_limit(first, scene):
+    if _is_behind_limit(first, scene) or (not _is_fine(value) and _is_of_cause(first, date, scene)):
         bond = Bond.APART
     known = value.value_iso if value.value_iso and not _UNKNOWN.fullmatch(value.value_iso) else None
     bracketed = bracket_around(scene.doc, first) is not None
@@ -113,6 +113,21 @@ def _is_behind_limit(first: int, scene: Scene) -> bool:
             continue  # depuis Atlanta, en 1996
         if token.is_sent_start or token.is_punct or token.pos_ in ("VERB", "AUX") or is_number(token):
             return False
+    return False
+
+
+def _is_of_cause(first: int, date: ResolvedDate, scene: Scene) -> bool:
+    """Whether a year or month is that of what somebody answers for on a day: ``condamné lundi pour un vol en 2019``."""
+    doc = scene.doc
+    start = doc[first].sent.start_char
+    if not any(start <= other.start < date.start and _is_fine(other.value) for other in scene.dates):
+        return False
+    for place in range(first - 1, 1, -1):
+        token = doc[place]
+        if token.is_sent_start or token.is_punct or token.pos_ in ("VERB", "AUX") or is_number(token):
+            return False
+        if singular(token.text) in scene.tables.events and word(doc[place - 2]) in PURPOSES:
+            return True
     return False
 
 

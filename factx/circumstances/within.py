@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.aftermath import brings_up, is_of_recalled
 from factx.circumstances.antecedents import antecedent
 from factx.circumstances.barriers import Barriers
 from factx.circumstances.brackets import Brackets
@@ -12,6 +13,7 @@ from factx.circumstances.clauses import Tense
 from factx.circumstances.growth import at_end, is_grown
 from factx.circumstances.partial import part_before
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
+from factx.circumstances.tolls import day_of_toll
 from factx.circumstances.words import bracket_around
 from factx.lexicon.closed_classes import JOINING, NUMBER_LEADS
 from factx.lexicon.inflection import singular
@@ -41,13 +43,20 @@ class Within:
         self._choice, self._barriers = Choice(sentence), Barriers(sentence, clauses, scene)
         self._brackets = Brackets(sentence, self._barriers, scene)
 
-    def tie(self, figure: PlacedFigure, aspect: Aspect) -> Tie | None:
+    def tie(self, figure: PlacedFigure, aspect: Aspect, *, beyond: int | None = None) -> Tie | None:
         """What the sentence itself says of when or where a figure holds.
+
+        Args:
+            figure: the figure.
+            aspect: which of the two.
+            beyond: the place behind which it recalls the event of the figure, so that only dates there are the event's.
 
         Raises:
             Stop: it says that what the passage would give does not hold.
         """
         every = self._sentence.of(aspect)
+        if beyond is not None:
+            every = [found for found in every if is_of_recalled(found, beyond, figure, self._sentence)]
         if self._sentence.is_offset(figure):
             raise Stop
         if aspect is Aspect.WHEN and self._barriers.is_dateless(figure):
@@ -72,6 +81,8 @@ class Within:
             return Tie(counter.canonical, Route.LIST_MEMBER, (counter.start, counter.end))
         if aspect is Aspect.WHERE and (own := self._of_own_noun(figure, every)) is not None:
             return made(own, Route.CLAUSE)
+        if aspect is Aspect.WHEN and (told := day_of_toll(figure, every, self._scene.tables.tolls)) is not None:
+            return made(told, Route.CLAUSE)
         open_to_it = [found for found in every if self._may_tell_of(found, figure)]
         adjacent = self._adjacent(figure, open_to_it)
         tie = adjacent or self._of_half(figure, open_to_it) or self._climb(figure, aspect, open_to_it)
@@ -249,7 +260,8 @@ class Within:
         if clause.dep_ == "acl" and tense is Tense.NONE and word(clause) in self._scene.tables.stative:
             return True  # le parc, composé de 80 turbines, a produit 1,4 TWh en 2023
         if clause.i < above.i and clause.dep_ == "acl:relcl" and tense in (Tense.PERFECT, Tense.PRESENT):
-            return True  # la trêve qui a permis à 8 000 personnes de partir a été suspendue mardi
+            # la trêve qui a permis à 8 000 personnes de partir a été suspendue mardi
+            return tense is not over or not brings_up(clause.head, self._scene)
         if tense is over or tense is Tense.NONE:
             return False
         if tense in (Tense.PLUPERFECT, Tense.AHEAD):

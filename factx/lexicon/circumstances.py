@@ -79,13 +79,16 @@ class CircumstanceTables:
     standing: frozenset[str]
     enduring: frozenset[str]
     damages: frozenset[str]
+    sequels: frozenset[str]
+    recalling: frozenset[str]
+    dedicating: frozenset[str]
 
 
 #: How the words of a list are kept, where they are no more than folded.
 _KEPT: Final[dict[str, Callable[[Iterable[str]], Any]]] = {
     key: kept
     for kept, keys in (
-        (nouns, "sites events parts tolls extents residents times kin seasons care standing damages"),
+        (nouns, "sites events parts tolls extents residents times kin seasons care standing damages sequels"),
         (phrase_index, "near comparing compared sources rates holdings"),
         (sequences, "now elsewhere countrywide earlier"),
     )

@@ -20,7 +20,8 @@ CONTEXT: Final[dict[str, dict[str, Any]]] = {
         "countrywide rates offsets there idle since background residents times everywhere purposes parts announcing",
         "tolls assessments claiming stative resulting additional extents already striking tallying instancing",
         "lasting continents achieving occurring leading towns lands districts kin boundaries leading_in moments",
-        "remaining seasons holdings accounts care standing enduring damages",
+        "remaining seasons holdings accounts care standing enduring damages sequels recalling",
+        "dedicating",
     ),
     "disagreement": lists(
         "wished expected restating claiming contrast up_to_date thereafter announced formerly rivals affairs general",
