@@ -41,6 +41,10 @@ EXAMPLES: dict[NameRule, tuple[list[str], list[str]]] = {
     NameRule.BUSINESS: (["⟦Kelvar⟧ supprimera 300 postes.", "L’équipe a dominé ⟦Ajoie⟧ 4-2."], ["Le bénéfice recule."]),
     NameRule.SURNAME: (["⟦Jean Vernois⟧ chante. Le ⟦Vernois⟧ d’hier est loin."], ["Ana Soler part."]),
     NameRule.LIFE: (["⟦Hubble⟧ mourut en 1953.", "⟦Citroën⟧ est mort le 3 juillet 1935."], ["Citroën est en crise."]),
+    NameRule.DATELINE: (
+        ["⟦Mbarga⟧, 4 juillet 2022 – Radio Falémé\n\nLes équipes sont arrivées."],
+        ["Awa Sarr, 4 juillet 2022 – Radio Falémé"],
+    ),
     NameRule.NAMESAKE: (["⟦Ferrari⟧ recrute.", "Une ⟦Ferrari⟧ brûle."], ["Enzo Ferrari part."]),
     NameRule.ARTICLE: (["La ⟦Géorgie⟧ vote.", "Il part en ⟦Géorgie⟧."], ["Le fleuve coule."]),
     NameRule.LISTED: (["Des fêtes à Croix, Clermont, Lens et ⟦Guingamp⟧."], ["Des fêtes à Lens et Nantes."]),

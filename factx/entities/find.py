@@ -26,7 +26,7 @@ from factx.entities.known import (
     find_streets,
     find_territories,
 )
-from factx.entities.label import agree, by_article, by_name
+from factx.entities.label import agree, by_article, by_dateline, by_name
 from factx.entities.listed import find_clubs, find_events, find_numbered
 from factx.entities.lists import in_lists
 from factx.entities.meetings import by_meeting
@@ -127,6 +127,7 @@ def _proposed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
                 continue
             name = by_business(page, by_role(page, by_context(page, name, tables), tables), tables)
             name = by_article(text, by_name(text, by_dealings(page, name, tables), tables))
+            name = by_dateline(text, name)
             if not is_no_name(page, name, tables):
                 yield name
 

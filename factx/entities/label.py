@@ -42,6 +42,12 @@ _LETTERS: Final = LazyPattern(r"[A-Z]{3,6}")
 _FEW_LETTERS: Final = LazyPattern(r"[A-Z]{2,6}")
 #: In small letters: « LE GARD » stands in a line of capitals.
 _MASCULINE: Final = LazyPattern(r"(?<!\w)(?:[Ll]e |[Dd]u |[Aa]u )$")
+_ONE_WORD: Final = LazyPattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: A day in full behind a town, perhaps with its country: ``(Sénégal), le 4 juillet 2022``.
+_DAY_BEHIND: Final = LazyPattern(
+    r"(?:[ ]\([^()\n]{2,30}\))?,[ ](?:[^\W\d_]{2,8}[ ]){0,2}"
+    r"(?:\d{1,2}(?:er)?[ ][^\W\d_]{3,9}\.?[ ]|\d\d[./]\d\d[./])\d{4}"
+)
 _ARTICLE: Final = LazyPattern(r"(?<!\w)(?:l[ea] |du |au |l['’ʼ])$", re.IGNORECASE)
 
 
@@ -102,6 +108,15 @@ def by_article(text: str, found: FoundEntity) -> FoundEntity:
 def _is_headed_place(found: FoundEntity) -> bool:
     """Whether a noun before a name says that it is a place: ``le quartier de Besiktas``, whose club has its name."""
     return found.label is EntityLabel.LOC and found.rule is NameRule.HEAD
+
+
+def by_dateline(text: str, found: FoundEntity) -> FoundEntity:
+    """LOC for a name of one word that opens a dateline, where the model sees a person: ``Kaldara, 4 mai 2022 –``."""
+    if found.label is not EntityLabel.PER or found.rule is not NameRule.MODEL:
+        return found
+    opens = not text[text.rfind("\n", 0, found.start) + 1 : found.start].strip()
+    town = opens and _ONE_WORD.fullmatch(text, found.start, found.end) and _DAY_BEHIND.match(text, found.end)
+    return replace(found, label=EntityLabel.LOC, rule=NameRule.DATELINE) if town else found
 
 
 def _is_place(name: str, key: str, found: FoundEntity, tables: EntityTables) -> bool:

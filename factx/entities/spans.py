@@ -62,6 +62,8 @@ class NameRule(StrEnum):
     TITLE = "title"
     #: By what only a person does: ``mourut``.
     LIFE = "life"
+    #: By the day behind it, at the head of a line: ``Kaldara, 4 juillet 2022 –``.
+    DATELINE = "dateline"
     #: A company that outlived the person whose name it bears.
     NAMESAKE = "namesake"
     AGREED = "agreed"
@@ -82,6 +84,7 @@ _SURE: Final = frozenset(
         NameRule.GAZETTEER,
         NameRule.TITLE,
         NameRule.LIFE,
+        NameRule.DATELINE,
     }
 )
 #: What the words around one mention settle, for this mention.
