@@ -41,7 +41,7 @@ def _is_of_telling(found: Circumstance, verb: Token, root: Token, scene: Scene) 
     children = list(verb.children)
     if any(word(child) in REFLEXIVES for child in children):
         return False  # un feu s’est déclaré mardi
-    published = found.aspect is Aspect.WHEN and (told in tables.announcing or verb.dep_ == "parataxis")
+    published = told in tables.announcing or (found.aspect is Aspect.WHEN and verb.dep_ == "parataxis")
     if not published and all(child.dep_ != "ccomp" for child in children):
         return False
     subject = subject_child(root)

@@ -63,7 +63,7 @@ class Barriers:
         indiqué mardi qu’il y avait désormais 270 blessés``.
         """
         if found.aspect is Aspect.WHERE or not self._sentence.announces(found):
-            return found.aspect is Aspect.WHERE and is_of_speaker(found, self._scene)
+            return found.aspect is Aspect.WHERE and self._is_told_there(figure, found)
         verb, clause = self._sentence.clause_of(found), figure.clause
         way = list(_way(figure.span.root))
         told = next((below for below, above in pairwise(way) if above.i == verb.i), None)
@@ -80,6 +80,13 @@ class Barriers:
         nouns = [token for token in way if is_noun(token)]
         subject = subject_child(clause)
         return all(singular(noun.text) not in self._scene.tables.tolls for noun in (*nouns, *filter(None, [subject])))
+
+    def _is_told_there(self, figure: PlacedFigure, found: Circumstance) -> bool:
+        """Whether a place is where somebody speaks, or showed a thing that has it anywhere: ``dévoilé à Milan``."""
+        if is_of_speaker(found, self._scene):
+            return True
+        told = self._sentence.announces(found) and self._sentence.clause_of(found).i == figure.clause.i
+        return told and figure.figure.value.label is not Dimension.COUNT
 
     def past_infinitive(self, figure: PlacedFigure) -> Token | None:
         """The infinitive of the past that a figure stands in: ``accusé d’avoir floué 160 clients``."""

@@ -50,7 +50,7 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
         return True
     if places and sentence.relative_around(figure.span.start) is not None and not is_of_victims(figure):
         return True  # Le vaccin, qui a coûté 20 millions, est produit à Dijon
-    if _is_owned(figure, scene) or any(
+    if is_owned(figure, scene) or any(
         _is_of_subject(figure, clause, sentence, scene) for clause in (figure.clause, sentence.root)
     ):
         return True
@@ -130,7 +130,7 @@ def _names_site(sentence: Sentence, before: frozenset[str], scene: Scene) -> boo
     return any(noun in scene.tables.sites or noun in scene.tables.streets for noun in behind)
 
 
-def _is_owned(figure: PlacedFigure, scene: Scene) -> bool:
+def is_owned(figure: PlacedFigure, scene: Scene) -> bool:
     """Whether a count is what somebody has, wherever that is: ``ses dix-sept buts``; not those hurt among his own."""
     start = figure.span.start
     owned = figure.figure.value.label is Dimension.COUNT and start > 0 and word(scene.doc[start - 1]) in POSSESSIVES

@@ -64,6 +64,8 @@ class Event:
             sentence = self._sentence_at(place)
             if found is not None and place > self._first_body and sentence.leads(found):
                 break  # a second place or day, that of what follows it
+            if found is not None and aspect is Aspect.WHEN and place == self._first_body and not found.fine:
+                break  # a report of a month: its later days are those of single counts
             tense = self._clauses.tense(sentence.root)
             if found is not None and found.value is not None and found.fine and tense in {*TOLD, Tense.PRESENT}:
                 return self.nearer(found) or (found, Route.LEAD)

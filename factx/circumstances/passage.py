@@ -12,9 +12,10 @@ from factx.circumstances.event import Event
 from factx.circumstances.frames import Frames
 from factx.circumstances.kinds import is_of_victims
 from factx.circumstances.lapses import is_before
+from factx.circumstances.now import Now
 from factx.circumstances.reported import Reported
 from factx.circumstances.telling import ClauseEvent
-from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
+from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie, inherited
 from factx.syntax.moods import is_past_infinitive
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Passage:
         self._frames = Frames(layout)
         self._lapse = layout.lapse
         self._event = Event(layout, self._frames)
+        self._now = Now(layout, self._telling, self._event)
         self._reported = Reported(self._event.opening, self._telling, layout.scene)
 
     def tie(self, figure: PlacedFigure, number: int, aspect: Aspect) -> Tie | None:
@@ -53,10 +55,14 @@ class Passage:
         if aspect is Aspect.WHEN and self._lapse is not None and self._is_of_lapse(figure, number):
             event = self._lapse.event
             return Tie(event.value or "", Route.LEAD, (event.start, event.end))
-        if aspect is Aspect.WHEN and self._is_of_now(figure, number):
-            return self._of_victims(figure, number) or self._day_of_writing()
-        if aspect is Aspect.WHEN and self._sentence_at(number).is_under_now(figure) and (tie := self._written(number)):
-            return (self._of_victims(figure, number) or tie) if self._is_told(figure, number, aspect) else None
+        if aspect is Aspect.WHEN and self._now.holds(figure, number):
+            return self._now.of_victims(figure, number) or self._now.day()
+        if (
+            aspect is Aspect.WHEN
+            and self._sentence_at(number).is_under_now(figure)
+            and (tie := self._now.of_sentence(number))
+        ):
+            return (self._now.of_victims(figure, number) or tie) if self._is_told(figure, number, aspect) else None
         found = self._itself(figure, number, aspect)
         told = found is None and self._is_told(figure, number, aspect)
         if told:
@@ -66,7 +72,7 @@ class Passage:
         circumstance, route = found
         if circumstance.value is None or not self._reaches(circumstance.value, route, figure, number):
             return None
-        return _inherited(circumstance, circumstance.value, route)
+        return inherited(circumstance, circumstance.value, route)
 
     def _around(self, figure: PlacedFigure, number: int, aspect: Aspect) -> tuple[Circumstance, Route] | None:
         """What the sentences before, else the opening say of a figure of the event."""
@@ -88,7 +94,7 @@ class Passage:
         if aspect is Aspect.WHERE:
             return self._titled(figure, number)
         period = self._of_period(figure, number)
-        return period or (self._written(number) if told else self._of_other_time(figure, number))
+        return period or (self._now.of_sentence(number) if told else self._of_other_time(figure, number))
 
     def _reaches(self, value: str, route: Route, figure: PlacedFigure, number: int) -> bool:
         """Whether the country of a headline is that of what is so or will be: only of what can be the country's own."""
@@ -99,15 +105,12 @@ class Passage:
 
     def recalled(self) -> Tie | None:
         """The day of the event for victims whenever they are told of: ``l’enquête sur la mort des trois ouvriers``."""
-        found, route = self._event.of(Aspect.WHEN) or (None, Route.LEAD)
-        if found is None or found.value is None or self._event.is_later(found, route):
-            return None
-        return _inherited(found, found.value, route)
+        return self._now.day_of_event()
 
     def same_day(self, number: int) -> Tie | None:
         """The day that ``le même jour`` means: that of the sentence before, else the one of the event."""
         told = self._before(number, Aspect.WHEN, Tense.PLUPERFECT) or self._event.of(Aspect.WHEN)
-        return None if told is None or told[0].value is None else _inherited(told[0], told[0].value, told[1])
+        return None if told is None or told[0].value is None else inherited(told[0], told[0].value, told[1])
 
     def this(self, tie: Tie) -> Tie:
         """The period that the text reports figures of, where ``ce mois`` means that one."""
@@ -145,7 +148,7 @@ class Passage:
         if not self._reported_first or sentence.dates_of(figure) or not self._reported.holds(figure, sentence):
             return None
         found, route = self._reported_first
-        return None if found.value is None else _inherited(found, found.value, route)
+        return None if found.value is None else inherited(found, found.value, route)
 
     def _of_other_time(self, figure: PlacedFigure, number: int) -> Tie | None:
         """The day of an earlier or coming event that the text goes on with, after the sentence that states it.
@@ -163,7 +166,7 @@ class Passage:
         stated = self._clauses.tense(clause)
         # « ont plaidé vendredi. L’accident avait coûté la vie à onze personnes »: before that day
         goes_on = stated is tense or (tense is Tense.PLUPERFECT and self._frames.occurs(clause))
-        return _inherited(found, found.value, route) if goes_on else None
+        return inherited(found, found.value, route) if goes_on else None
 
     @cached_property
     def _reported_first(self) -> tuple[Circumstance, Route] | None:
@@ -206,30 +209,11 @@ class Passage:
         named = (name for place in opening for name in places_in(self._sentence_at(place), self._scene))
         return first if all(name.canonical == first.value for name in named) else None
 
-    def _is_of_now(self, figure: PlacedFigure, number: int) -> bool:
-        """Whether a figure is stated as of the day of writing: ``emploie désormais 300 personnes``."""
-        sentence = self._sentence_at(number)
-        now = self._scene.written is not None and sentence.is_of_now(figure) and not self._telling.is_meant(figure)
-        return now and not sentence.is_rate(figure) and self._telling.tense(figure) in (Tense.PRESENT, Tense.PERFECT)
-
     def _is_of_lapse(self, figure: PlacedFigure, number: int) -> bool:
         """Whether a figure is of the event that the lead counts its days from."""
         sentence = self._sentence_at(number)
         far = _FAR[Aspect.WHERE if is_of_victims(figure) else Aspect.WHEN]
         return number - self._first_body <= far and is_before(figure, sentence, self._telling)
-
-    def _of_victims(self, figure: PlacedFigure, number: int) -> Tie | None:
-        """The day of the event for its victims, whenever they were counted: ``le bilan atteint désormais 4 morts``."""
-        if not is_of_victims(figure):
-            return None
-        home, _ = self._event.of(Aspect.WHERE) or (None, Route.LEAD)
-        if home is not None and any(place.value != home.value for place in self._sentence_at(number).of(Aspect.WHERE)):
-            return None  # those of another event: on compte désormais 101 morts au Pérou
-        return self.recalled()
-
-    def _day_of_writing(self) -> Tie | None:
-        written = self._scene.written
-        return None if written is None else Tie(written, Route.DAY_OF_WRITING, self._scene.dateline)
 
     def _is_told(self, figure: PlacedFigure, number: int, aspect: Aspect) -> bool:
         """Whether a figure of a sentence is one of the event."""
@@ -287,16 +271,3 @@ class Passage:
                 continue
             return found, Route.LEAD if place == self._first_body else Route.SENTENCE_BEFORE
         return None
-
-    def _written(self, number: int) -> Tie | None:
-        """The day of writing, where words of now tie a sentence or the lead to it: ``on compte désormais 3 morts``."""
-        first = self._first_body
-        if number > first + _FAR[Aspect.WHEN] or first >= len(self._paragraphs):
-            return None
-        now = self._sentence_at(number).tells_now or self._sentence_at(first).tells_now
-        return self._day_of_writing() if now else None
-
-
-def _inherited(found: Circumstance, value: str, route: Route) -> Tie:
-    """The tie to what another sentence states: of a moment its day, for what came of it has no hour."""
-    return Tie(value.partition("T")[0] if found.aspect is Aspect.WHEN else value, route, (found.start, found.end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.sites import site_before
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
 from factx.lexicon.closed_classes import (
     CONTRACTED,
@@ -15,6 +16,7 @@ from factx.lexicon.closed_classes import (
     RELATIVES,
 )
 from factx.lexicon.extents import Width, extent_of
+from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
 from factx.syntax.phrases import is_adjective, tokens_of, word
 from factx.syntax.positions import said_of
@@ -41,7 +43,9 @@ def references(scene: Scene) -> Iterator[NamedSpan]:
             continue
         first = place - 1 if is_adjective(doc[place - 1]) else place  # dans la petite ville
         width = Width.COUNTRY if noun in tables.lands else Width.SPOT if noun in tables.towns else Width.PART
-        canonical = _antecedent(doc[place], noun, width, scene)
+        canonical = (
+            _of_site(doc[place], scene) if noun in tables.premises else _antecedent(doc[place], noun, width, scene)
+        )
         unknown = width is Width.COUNTRY and bracket_around(doc, place) is None  # in a country, whichever
         if canonical is not None or unknown:
             yield NamedSpan(doc[first].idx, doc[place].idx + len(doc[place]), EntityLabel.LOC, canonical or "")
@@ -77,6 +81,19 @@ def _antecedent(noun: Token, said: str, width: Width, scene: Scene) -> str | Non
     for _, group in groupby(near, key=lambda name: tokens_of(scene.doc, name.start, name.end)[0].sent.start):
         named = {name.canonical for name in group}
         return named.pop() if len(named) == 1 else None
+    return None
+
+
+def _of_site(noun: Token, scene: Scene) -> str | None:
+    """The place of the last site that the text names, which a word for any means: ``l’usine de Dole … Le site``."""
+    for name in reversed(scene.spans):
+        if name.start >= noun.idx or name.label is not EntityLabel.LOC or scene.in_dateline(name):
+            continue
+        place = before_articles(scene.doc, tokens_of(scene.doc, name.start, name.end).start)
+        if place > 0 and word(scene.doc[place]) in PARTITIVES:
+            site = scene.doc[site_before(place, scene)]
+            return name.canonical if singular(site.text) in scene.tables.sites else None
+        return None
     return None
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense, is_left, is_supposed
-from factx.circumstances.elsewhere import is_elsewhere, is_named, places_in, points_there
+from factx.circumstances.elsewhere import is_elsewhere, is_named, is_owned, places_in, points_there
 from factx.circumstances.kinds import is_of_kind, is_of_victims, is_short, is_trait
 from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
@@ -136,6 +136,8 @@ class ClauseEvent:
         label = figure.figure.value.label
         if label not in _OF_COUNTRIES or sentence.is_rate(figure) or self._describes(figure):
             return False
+        if is_owned(figure, self._scene):
+            return False  # deux de ses trois complices
         tables = self._scene.tables
         if not self._is_asserted(figure, sentence) or self._says(sentence, tables.background | tables.already):
             return False
@@ -217,6 +219,8 @@ class ClauseEvent:
         if word(verb) in self._scene.tables.claiming:
             return True
         subject = subject_child(verb)
+        if subject is not None and singular(subject.text) in self._scene.tables.sums and not _is_completed(subject):
+            return True  # Le montant est de 12 millions: of what was told right before
         stative = subject is not None and (
             self._scene.names.at(subject) is not None or singular(subject.text) in self._scene.tables.sites
         )
@@ -245,3 +249,8 @@ class ClauseEvent:
 
     def _says(self, sentence: Sentence, words: frozenset[str]) -> bool:
         return not words.isdisjoint(sentence.vocabulary)
+
+
+def _is_completed(noun: Token) -> bool:
+    """Whether a noun says itself of what it is: ``le montant de la dotation``, ``le montant qui``."""
+    return any(child.dep_.startswith(("nmod", "acl")) for child in noun.children)

@@ -94,6 +94,19 @@ class Tie:
     cue: tuple[int, int]
 
 
+def inherited(found: Circumstance, value: str, route: Route) -> Tie:
+    """The tie to what another sentence states: of a moment its day, for what came of it has no hour.
+
+    Args:
+        found: the date or place.
+        value: its value.
+        route: how it was reached.
+
+    Example: ``Un feu a pris mardi à 9 heures. Trois hommes ont péri.`` → Tuesday.
+    """
+    return Tie(value.partition("T")[0] if found.aspect is Aspect.WHEN else value, route, (found.start, found.end))
+
+
 class Same(Exception):  # noqa: N818 - no error: the text itself says so
     """The day that was told of before holds: ``le même jour``."""
 

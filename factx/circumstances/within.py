@@ -11,14 +11,13 @@ from factx.circumstances.brackets import Brackets
 from factx.circumstances.choice import Choice, made, route_of
 from factx.circumstances.clauses import Tense
 from factx.circumstances.growth import at_end, is_grown
-from factx.circumstances.partial import part_before
+from factx.circumstances.reach import Reach
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.tolls import day_of_toll
-from factx.circumstances.words import bracket_around
 from factx.lexicon.closed_classes import JOINING, NUMBER_LEADS
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension, EntityLabel
-from factx.syntax.phrases import SUBJECTS, ancestors, is_noun, subject_child, tokens_of, word
+from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +39,7 @@ class Within:
 
     def __init__(self, sentence: Sentence, clauses: Clauses, scene: Scene) -> None:
         self._sentence, self._clauses, self._scene, self._doc = sentence, clauses, scene, scene.doc
+        self._reach = Reach(sentence, scene)
         self._choice, self._barriers = Choice(sentence), Barriers(sentence, clauses, scene)
         self._brackets = Brackets(sentence, self._barriers, scene)
 
@@ -83,7 +83,7 @@ class Within:
             return made(own, Route.CLAUSE)
         if aspect is Aspect.WHEN and (told := day_of_toll(figure, every, self._scene.tables.tolls)) is not None:
             return made(told, Route.CLAUSE)
-        open_to_it = [found for found in every if self._may_tell_of(found, figure)]
+        open_to_it = [found for found in every if self._reach.may_tell_of(found, figure)]
         adjacent = self._adjacent(figure, open_to_it)
         tie = adjacent or self._of_half(figure, open_to_it) or self._climb(figure, aspect, open_to_it)
         if aspect is Aspect.WHEN:
@@ -138,48 +138,6 @@ class Within:
         found = every[-1]
         before = found.last < figure.span.start and ":" in self._sentence.between(found.last, figure.span.start)
         return made(found, Route.LEAD_IN) if before else None
-
-    def _may_tell_of(self, found: Circumstance, figure: PlacedFigure) -> bool:
-        """Whether a circumstance stands neither in brackets nor in a relative clause that the figure is no part of."""
-        if found.bond is Bond.APART or self._is_of_other_part(found, figure):
-            return False
-        if figure.span.start < (part_before(found, self._doc) or 0):
-            return False  # sept conférences dont trois en Russie
-        if found.bracketed and bracket_around(self._doc, found.first) != bracket_around(self._doc, figure.span.start):
-            return False
-        region = self._sentence.relative_around(found.first)
-        if region is not None and not region[0] <= figure.span.start < region[1]:
-            return False
-        # Le vaccin, qui a coûté 20 millions, est produit à Dijon: not what the relative clause tells.
-        around = self._sentence.relative_around(figure.span.start)
-        return around is None or found.first < around[1] or region == around
-
-    def _is_of_other_part(self, found: Circumstance, figure: PlacedFigure) -> bool:
-        """Whether a circumstance completes an apposition or the first of two nouns that the figure is no part of.
-
-        Example: ``un départ à Nice et un parcours de 40 km``, ``X, champion à Londres, a gagné deux médailles``.
-        """
-        if found.bond is not Bond.DIRECT or self._doc[found.first].pos_ != "ADP":
-            return False  # a bare day is that of the clause, whatever the parse hangs it on
-        own = figure.span.root
-        clause = self._sentence.clause_of(found)
-        named = self._scene.names.at(found.token) is not None
-        for above in (*([] if named else [found.token]), *ancestors(found.token)):
-            if above.i == clause.i:
-                return False
-            if above.dep_ == "appos" and is_noun(above) and above.pos_ != "PROPN" and not self._is_day(above):
-                return not above.is_ancestor(own) and above.i != own.i
-            if own.i < found.first:
-                continue
-            later = next((child for child in above.children if child.dep_ == "conj" and child.i > found.last), None)
-            if later is not None and is_noun(above) and is_noun(later) and (later.i == own.i or later.is_ancestor(own)):
-                roots = (other.span.root for other in self._sentence.figures)
-                return all(above.i not in (root.i, root.head.i) for root in roots)
-        return False
-
-    def _is_day(self, noun: Token) -> bool:
-        """Whether a noun is a date, though the parse makes it an apposition: ``un feu, dimanche à Dole, a pris``."""
-        return any(date.token.i == noun.i for date in self._sentence.of(Aspect.WHEN))
 
     def _adjacent(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
         """What stands right behind a figure and its noun, whatever the parse hangs it on: ``40 % à Lyon``."""

@@ -82,13 +82,15 @@ class CircumstanceTables:
     sequels: frozenset[str]
     recalling: frozenset[str]
     dedicating: frozenset[str]
+    sums: frozenset[str]
+    premises: frozenset[str]
 
 
 #: How the words of a list are kept, where they are no more than folded.
 _KEPT: Final[dict[str, Callable[[Iterable[str]], Any]]] = {
     key: kept
     for kept, keys in (
-        (nouns, "sites events parts tolls extents residents times kin seasons care standing damages sequels"),
+        (nouns, "sites events parts tolls extents residents times kin seasons care standing damages sequels sums"),
         (phrase_index, "near comparing compared sources rates holdings"),
         (sequences, "now elsewhere countrywide earlier"),
     )
@@ -120,7 +122,7 @@ def load_circumstance_tables() -> CircumstanceTables:
     }
     return CircumstanceTables(
         **words,
-        kinds_of_place=folded([*table["towns"], *table["lands"], *table[_DISTRICTS]]),
+        kinds_of_place=folded([*table["towns"], *table["lands"], *table[_DISTRICTS], *table["premises"]]),
         # What a budget provides for is spent in its year; what a law does, in any after its own.
         provisions=nouns(sources["provisions"]) - {"budget"},
         firms=nouns(sources["firms"]),
