@@ -117,6 +117,23 @@ def route_of(found: Circumstance, *, several: bool, compared: bool) -> Route:
 
 
 def stands_at_another(found: Circumstance, figure: PlacedFigure, sentence: Sentence) -> bool:
-    """Whether a place of a figure's own sentence stands at another figure: ``-2 °C en plaine, -8 °C à Chamonix``."""
-    behind = found.aspect is Aspect.WHERE and found.first >= figure.span.end and found in sentence.circumstances
-    return behind and Choice(sentence).is_out_of_reach(figure, found)
+    """Whether a day or place of a figure's own sentence is that of another figure, or of a clause that only follows.
+
+    Example: ``-2 °C en plaine, -8 °C à Chamonix``, ``emploie 300 salariés et a ouvert une usine en 2022 à Metz``.
+    """
+    if found.first < figure.span.end or found not in sentence.circumstances:
+        return False
+    if _is_of_next_clause(found, figure, sentence):
+        return True
+    return found.aspect is Aspect.WHERE and Choice(sentence).is_out_of_reach(figure, found)
+
+
+def _is_of_next_clause(found: Circumstance, figure: PlacedFigure, sentence: Sentence) -> bool:
+    """Whether a circumstance closes a clause that is joined to the figure's, and that has no such figure of its own."""
+    clause = sentence.clause_of(found)
+    joined = clause.dep_ == "conj" and any(child.dep_ == "cc" for child in clause.children)
+    if not joined or not figure.span.end <= clause.i < found.first:
+        return False
+    label = figure.figure.value.label
+    alike = any(other.clause.i == clause.i and other.figure.value.label is label for other in sentence.figures)
+    return clause.head.i == figure.clause.i and not alike

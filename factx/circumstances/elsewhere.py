@@ -13,7 +13,7 @@ from factx.lexicon.closed_classes import DEFINITES, EXISTING, PARTITIVES, POSSES
 from factx.lexicon.extents import Width, extent_of
 from factx.lexicon.inflection import singular
 from factx.patterns import LazyPattern, fold
-from factx.schema import Dimension, EntityLabel
+from factx.schema import Dimension, EntityLabel, Modifier
 from factx.syntax.phrases import subject_child, word
 
 if TYPE_CHECKING:
@@ -72,6 +72,18 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
         if not there and said_before not in PARTITIVES:
             return True
     return False
+
+
+def is_since_long(figure: PlacedFigure, sentence: Sentence, scene: Scene) -> bool:
+    """Whether a figure counts what has happened since a month or year, anywhere: ``depuis 1984, 40 000 morts``."""
+    if not sentence.is_limited(figure):
+        return False
+    start, end = sentence.span.start_char, sentence.span.end_char
+    within = (date.value for date in scene.dates if start <= date.start < end)
+    return any(
+        value.modifier is Modifier.AFTER and value.value_iso is not None and _MONTHS.fullmatch(value.value_iso)
+        for value in within
+    )
 
 
 def _holds(place: Span, found: Circumstance, scene: Scene) -> bool:

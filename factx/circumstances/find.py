@@ -11,7 +11,7 @@ from factx.circumstances.ages_reached import Reached, reached
 from factx.circumstances.cells import Cells
 from factx.circumstances.clauses import Clauses
 from factx.circumstances.datelines import Dateline, dateline_of, headline_end
-from factx.circumstances.elsewhere import is_of_wider_time
+from factx.circumstances.elsewhere import is_of_wider_time, is_since_long
 from factx.circumstances.lapses import lapse_of
 from factx.circumstances.layout import Layout
 from factx.circumstances.lead_ins import place_of_label
@@ -134,7 +134,8 @@ class _SceneSentences:
         when = self._tie(placed, number, Aspect.WHEN, whole)
         where = self._labelled(figure, self._tie(placed, number, Aspect.WHERE, whole))
         if where is not None and where.route in FROM_PASSAGE:
-            wider = is_of_wider_time(when, where, self._sentence(number), self._scene)
+            wider = is_of_wider_time(when, where, sentence, self._scene)
+            wider = wider or (where.value not in self._scene.countries and is_since_long(placed, sentence, self._scene))
             where = None if wider else where
         return Ties(when, where)
 

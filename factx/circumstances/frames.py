@@ -97,6 +97,12 @@ class Frames:
         """Whether somebody only was treated there: ``est décédée à l’hôpital de Dole``."""
         return found.aspect is Aspect.WHERE and singular(found.token.text) in self._scene.tables.care
 
+    def is_item(self, number: int) -> bool:
+        """Whether a sentence only says what is so in a place, or is measured there: ``À Oran, il fait 31 °C``."""
+        sentence = self._sentence_at(number)
+        told = sentence.figures and self._clauses.tense(sentence.root) in (Tense.PRESENT, Tense.IMPERFECT)
+        return sentence.measures or bool(told)
+
     def is_of_several(self, number: int, aspect: Aspect) -> bool:
         """Whether a sentence states dates or places of its own, none of which is that of all it tells."""
         return any(

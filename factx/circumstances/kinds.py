@@ -30,6 +30,8 @@ _OF_EVENTS: Final = frozenset(
 )  # fmt: skip
 #: What accounts tell.
 _OF_ACCOUNTS: Final = frozenset((Dimension.MONEY, Dimension.PERCENT))
+#: What bulletins tell of a day and a place, each behind its label.
+_OF_WEATHER: Final = frozenset((Dimension.TEMPERATURE, Dimension.SPEED, Dimension.LENGTH, Dimension.PRESSURE))
 _AT: Final = "à"
 #: What was measured where something happened, and is not what a thing can do: ``le train roulait à 95 km/h``.
 _MEASURED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT))
@@ -42,6 +44,10 @@ def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Sc
     label = figure.figure.value.label
     if label in _OF_EVENTS:
         return aspect is Aspect.WHERE or not _is_of_accounts(figure, scene)
+    if label in _OF_WEATHER and clauses.tense(figure.clause) is Tense.NONE:
+        opening = scene.text[figure.span.sent.start_char : figure.figure.start]
+        if ":" in opening:  # Températures : 6 degrés à Rennes, 9 degrés à Brest
+            return True
     reached = label is Dimension.LENGTH and _is_reached(figure, scene)
     if aspect is Aspect.WHERE:
         if label is Dimension.SPEED:

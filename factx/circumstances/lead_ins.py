@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.ties import Bond
 from factx.labels import label_before
 from factx.lexicon.inflection import singular
-from factx.patterns import fold
+from factx.patterns import BLANKS, LazyPattern, fold
 from factx.schema import EntityLabel
 from factx.syntax.phrases import following, tokens_of, word
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from factx.syntax.referents import NamedSpan
 
 
+#: A line of a list: « Services : 2,9 ».
+_LABEL: Final = LazyPattern(rf"[^\n:\d]{{1,60}}:[{BLANKS}]?[+\-−]?\d")
 #: Days and hours behind a place, at the most.
 _TIMES: Final = 2
 
@@ -28,7 +30,7 @@ def lead_in(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
     after = following(span[-1])
     if after is not None and word(after) == ",":
         after = _behind_times(after, scene)
-    if after is None or word(after) != ":" or _is_topic_of_text(span, scene):
+    if after is None or word(after) != ":" or _is_topic_of_text(span, scene) or _is_item_of_things(span, scene):
         return None
     return span.root, span.start, Bond.LEAD_IN
 
@@ -56,7 +58,19 @@ def place_of_label(start: int, scene: Scene) -> NamedSpan | None:
     named = next((name for name in scene.spans if (name.start, name.end) == (label.start, label.end)), None)
     if named is None or named.label is not EntityLabel.LOC or not named.canonical:
         return None
-    return None if _is_topic_of_text(tokens_of(scene.doc, named.start, named.end), scene) else named
+    span = tokens_of(scene.doc, named.start, named.end)
+    return None if _is_topic_of_text(span, scene) or _is_item_of_things(span, scene) else named
+
+
+def _is_item_of_things(span: Span, scene: Scene) -> bool:
+    """Whether the line before or after has a label too that names no place: ``Industrie : 2,1⏎Services : 2,9``."""
+    text, start = scene.text, span.start_char
+    below, above = text.find("\n", start) + 1, text.rfind("\n", 0, start)
+    labels = [_LABEL.match(text, below)] if below else []
+    labels += [_LABEL.match(text, text.rfind("\n", 0, above) + 1)] if above > 0 else []
+    found = [label for label in labels if label is not None]
+    places = {name.start for name in scene.spans if name.label is EntityLabel.LOC}
+    return bool(found) and all(label.start() not in places for label in found)
 
 
 def _is_topic_of_text(span: Span, scene: Scene) -> bool:

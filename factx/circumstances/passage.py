@@ -32,11 +32,7 @@ class Passage:
     """The sentences of a text in order, with its headline and its lead."""
 
     def __init__(self, layout: Layout) -> None:
-        """A passage.
-
-        Args:
-            layout: of the text.
-        """
+        """A passage of a text with this layout."""
         self._sentence_at, self._paragraphs = layout.sentence_at, layout.paragraphs
         self._headline, self._first_body = layout.headline, layout.lead
         self._clauses, self._scene = layout.clauses, layout.scene
@@ -86,6 +82,8 @@ class Passage:
         if found is None and self._is_near(figure, number, aspect):
             found = self._event.of(aspect)
         if found is None or (is_of_victims(figure) and self._event.is_later(*found)):
+            return None
+        if self._telling.is_over_before(figure, found[0]):
             return None
         return None if stands_at_another(found[0], figure, self._sentence_at(number)) else found
 
@@ -264,7 +262,7 @@ class Passage:
             leads = found.bond is Bond.LEAD_IN or self._sentence_at(place).leads(found)
             if aspect is Aspect.WHEN and not (found.fine or leads):
                 return None
-            if aspect is Aspect.WHERE and leads and self._sentence_at(place).measures:
+            if aspect is Aspect.WHERE and leads and self._frames.is_item(place):
                 return None  # À Oran, elle n'a pas dépassé 38 %. Douze bureaux sont restés fermés: anywhere
             past = self._clauses.tense(self._sentence_at(place).root)
             if past is Tense.PLUPERFECT and tense is not Tense.PLUPERFECT:

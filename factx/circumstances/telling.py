@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure, Sentence
+    from factx.circumstances.ties import Circumstance
     from factx.parse import Token
 
 #: What a country has. A stretch of time is seldom its own.
@@ -98,6 +99,12 @@ class ClauseEvent:
         if sentence.lasts_days or (value.label is Dimension.MONEY and lasting and tense in _PAST):
             return False  # le procès a duré six jours; il a coûté 36 millions
         return all(found.value == home for found in sentence.dates_around(figure))
+
+    def is_over_before(self, figure: PlacedFigure, found: Circumstance) -> bool:
+        """Whether a figure is told in the past, and so of no day to come: ``Demain, pluie. Il est tombé 32 mm.``."""
+        written = self._scene.written
+        ahead = found.aspect is Aspect.WHEN and written is not None and (found.value or "")[:10] > written
+        return ahead and self._clauses.tense(figure.clause) in (Tense.PERFECT, Tense.IMPERFECT, Tense.PLUPERFECT)
 
     def is_meant(self, figure: PlacedFigure) -> bool:
         """Whether a figure stands in an infinitive, and so in what somebody may or must do."""

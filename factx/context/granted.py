@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import (
+    AGAINST,
     DEFINITES,
     INDEFINITES,
     NUMBER_LEADS,
@@ -34,7 +35,15 @@ def is_granted(span: Span, tables: FactualityTables, *, is_date: bool) -> bool:
     """
     if _has_grounds(span[0], tables.grounds):
         return True
-    return not is_date and (_is_known(span[0], tables) or _is_own_age(span, tables))
+    return not is_date and (_is_known(span[0], tables) or _is_own_age(span, tables) or _has_been(span, tables))
+
+
+def _has_been(span: Span, tables: FactualityTables) -> bool:
+    """Whether a figure is what has been until now: ``coûtera 4,80 euros, contre 4,20 euros auparavant``."""
+    before, after = preceding(span[0]), following(span[-1])
+    while before is not None and word(before) in NUMBER_LEADS - AGAINST:
+        before = preceding(before)
+    return before is not None and after is not None and word(before) in AGAINST and word(after) in tables.so_far
 
 
 def _has_grounds(first: Token, grounds: Collection[str]) -> bool:

@@ -142,6 +142,8 @@ def _taken_up(cue: Token, head: Token, names: NameIndex, tables: ReportingTables
 def _with_noun(first: Token, noun: Token, names: NameIndex, tables: ReportingTables) -> NamedSource | None:
     """``de source policière``, where the noun belongs to the source; not ``un problème de source``."""
     before = preceding(first)
+    while before is not None and is_time(before):  # a-t-on appris mardi de source syndicale
+        before = preceding(before)
     end = extent(noun, names, tables)
     free = before is None or before.is_punct or word(before) in tables.learn or before.pos_ == "ADV"
     if end.i == noun.i or not free:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.scan import scan
-from factx.grids import grids_of, heads_at
+from factx.grids import Cell, grids_of, heads_at
 from factx.patterns import BLANKS, LazyPattern
+from factx.schema import Modifier
 from factx.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factx.figures.candidate import FigureCandidate
-    from factx.grids import Cell
     from factx.lexicon.figures import FigureTables
 
 #: « (%) », « (en M€) », « (en millions d’euros, non audité) », « En M€ », « Ventes, en M€ », and a unit alone.
@@ -25,6 +25,11 @@ _STATED: Final = LazyPattern(
 _BEHIND: Final = LazyPattern(rf"[{BLANKS}]?(?:\*{{1,3}}|\([a-z\d]{{1,3}}\))?")
 #: « (en millions d’euros) », or « En milliers d’euros » that opens a line or a cell.
 _TOLD_IN: Final = LazyPattern(rf"(?:\(en|(?:\A|[\n\t|][{BLANKS}]?)En)[{BLANKS}]\Z")
+#: « Emplois vacants (en %) »: the head of a list, its items a line each: « Industrie : 2,1 ».
+_HEAD: Final = LazyPattern(rf"[^\n|\t]{{1,100}}\([^()\n]{{1,40}}\)[{BLANKS}]?:?[{BLANKS}]?")
+_LABEL: Final = LazyPattern(rf"[^\n:|\t\d]{{1,60}}:[{BLANKS}]?")
+_ITEM: Final = LazyPattern(rf"[^\n:|\t\d]{{1,60}}:[{BLANKS}]?[+\-−]?\d[^\n]{{0,20}}")
+_LONGEST_LIST: Final = 40
 #: A unit is read behind a number.
 _PROBE: Final = "2 "
 
@@ -37,6 +42,7 @@ def inherit_from_table(text: str, candidates: list[FigureCandidate], tables: Fig
     Example: ``En M€⇥2023⏎Résultat net⇥24,7`` → 24700000 EUR.
     """
     candidates = [candidate for candidate in candidates if not _is_unit_alone(text, candidate)]
+    candidates = [_of_list(text, candidate, tables) for candidate in candidates]
     grids = grids_of(text)
     if not grids:
         return candidates
@@ -49,19 +55,47 @@ def inherit_from_table(text: str, candidates: list[FigureCandidate], tables: Fig
             common = [] if counted else [cell for cell in (heads.corner, heads.above) if cell is not None]
             lender = next(_units(text, [*own, *common], tables), None)
             if lender is not None:
-                factor = candidate.factor * lender.factor
-                candidate = candidate.scaled(factor) if lender.factor != 1 else candidate  # noqa: PLW2901
-                candidate = candidate.amended(unit=lender.unit, label=lender.label, rule=rules.UNIT_OF_TABLE)  # noqa: PLW2901
+                candidate = _lent(candidate, lender)  # noqa: PLW2901
         given.append(candidate)
     return given
 
 
+def _lent(candidate: FigureCandidate, lender: FigureCandidate) -> FigureCandidate:
+    """A number in the unit and the magnitude of what stands at its head."""
+    if lender.factor != 1:
+        candidate = candidate.scaled(candidate.factor * lender.factor)
+    return candidate.amended(unit=lender.unit, label=lender.label, rule=rules.UNIT_OF_TABLE)
+
+
+def _of_list(text: str, candidate: FigureCandidate, tables: FigureTables) -> FigureCandidate:
+    """A number of a list whose head states the unit: ``Emplois vacants (en %)⏎Industrie : 2,1⏎Services : 2,9``."""
+    start, end = text.rfind("\n", 0, candidate.start) + 1, _end_of_line(text, candidate.end)
+    if not start or not candidate.bare or candidate.low != candidate.high:
+        return candidate
+    if _LABEL.fullmatch(text, start, candidate.start) is None or _BEHIND.fullmatch(text, candidate.end, end) is None:
+        return candidate
+    for _ in range(_LONGEST_LIST):
+        end = start - 1
+        start = text.rfind("\n", 0, end) + 1
+        if _ITEM.fullmatch(text, start, end) is None:
+            break
+        if not start:
+            return candidate
+    head = _HEAD.fullmatch(text, start, end)
+    lender = None if head is None else next(_units(text, [Cell(start, end)], tables), None)
+    return candidate if lender is None else _lent(candidate, lender)
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
 def _is_unit_alone(text: str, candidate: FigureCandidate) -> bool:
     """Whether a magnitude only says what other numbers are told in: ``En millions d’euros | 2023``."""
-    return (
-        candidate.rule is rules.MAGNITUDE
-        and _TOLD_IN.search(text, max(0, candidate.start - 5), candidate.start) is not None
-    )
+    return (candidate.rule is rules.MAGNITUDE or candidate.modifier is Modifier.VAGUE) and _TOLD_IN.search(
+        text, max(0, candidate.start - 5), candidate.start
+    ) is not None
 
 
 def _fills(text: str, candidate: FigureCandidate, cell: Cell) -> bool:

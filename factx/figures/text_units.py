@@ -7,14 +7,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
+from factx.figures.connectors import B
 from factx.figures.inheritance import counts_a_noun
 from factx.figures.window import noun_follows
+from factx.lexicon.hedges import hedge_pattern
+from factx.patterns import LazyPattern
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from factx.figures.candidate import FigureCandidate
     from factx.lexicon.figure_words import ElidedWords
 
+#: « en a exporté », « en compte environ »
+_TAKEN_UP: Final = LazyPattern(rf"(?<![^\W_])en{B}(?:[^\W\d_]+{B}){{1,2}}{hedge_pattern()}?\Z")
+_MEASURES: Final = frozenset((Dimension.MASS, Dimension.VOLUME, Dimension.AREA, Dimension.ENERGY, Dimension.POWER))
 _MILLION: Final = Decimal(1_000_000)
 _ONE: Final = Decimal(1)
 _REACH: Final = 60
@@ -34,6 +40,8 @@ def inherit_from_text(text: str, candidates: list[FigureCandidate], words: Elide
     open_ = [at for at, candidate in enumerate(candidates) if _is_open(text, candidate, words)]
     if not open_:
         return candidates
+    candidates = _of_them(text, candidates, open_)
+    open_ = [at for at in open_ if candidates[at].unit is None]
     money = [each for each in candidates if each.unit is not None and each.unit.dimension is Dimension.MONEY]
     if not money:
         return candidates
@@ -56,6 +64,20 @@ def inherit_from_text(text: str, candidates: list[FigureCandidate], words: Elide
             ((code, unit),) = units.items()
             unit = replace(unit, code=code, factor=_ONE)
             given[at] = candidate.amended(unit=unit, rule=rules.UNIT_OF_TEXT)
+    return given
+
+
+def _of_them(text: str, candidates: list[FigureCandidate], open_: list[int]) -> list[FigureCandidate]:
+    """Amounts of what was told with its unit: ``exporte 25 millions de tonnes. Il en garde 12 millions``."""
+    given = list(candidates)
+    for at in open_:
+        before = given[at - 1] if at else None
+        low = max(0, given[at].start - _REACH)
+        measured = before is not None and before.unit is not None and before.unit.dimension in _MEASURES
+        if before is None or before.unit is None or not measured or not before.magnitude:
+            continue
+        if _TAKEN_UP.search(text, max(low, before.end), given[at].start) and _are_near(_sum(before), given[at].high):
+            given[at] = given[at].amended(unit=replace(before.unit, factor=_ONE), rule=rules.UNIT_OF_TEXT)
     return given
 
 

@@ -42,6 +42,7 @@ class FactualityTables:
     aged: frozenset[str]
     years: frozenset[str]
     gone: frozenset[str]
+    so_far: frozenset[str]
     #: Nouns that are numbers: ``centaine``, ``millions``.
     amounts: frozenset[str]
     #: Adverbs that weaken the clause that they stand in: ``peut-être``.
@@ -77,6 +78,7 @@ def load_factuality_tables() -> FactualityTables:
         aged=folded(table["aged"]),
         years=folded(table["years"]),
         gone=folded(table["gone"]),
+        so_far=folded(table["so_far"]),
         amounts=amounts(),
         cues=PhraseIndex(cues),
         weakening=frozenset(cue.words[0] for cue in cues if cue.scope is Scope.NUMBER and len(cue.words) == 1),

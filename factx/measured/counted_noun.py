@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DETERMINERS, PARTITIVES, TAXED, UNIVERSALS
 from factx.lexicon.inflection import feminines, singular
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from factx.lexicon.measured import MeasuredTables
     from factx.parse import Span, Token
+
+
+_BRACKETS: Final = {"(": ")", "[": "]"}
 
 
 def counted_head(
@@ -54,15 +57,15 @@ def portion_head(span: Span, tables: MeasuredTables, is_number: Callable[[Token]
 
 
 def after(token: Token, is_number: Callable[[Token], bool]) -> Token | None:
-    """The token after a figure; a number repeated in brackets is passed over (``quatre cents (400) sacs``)."""
+    """The token after a figure, over a number in brackets: ``quatre cents (400) sacs``, ``6 [1] ministres``."""
     place = following(token)
     while place is not None and word(place) in TAXED:
         place = following(place)
-    if place is not None and word(place) == "(":
+    if place is not None and word(place) in _BRACKETS:
         inner = following(place)
         while inner is not None and is_number(inner):
             inner = following(inner)
-        if inner is not None and word(inner) == ")" and inner.i > place.i + 1:
+        if inner is not None and word(inner) == _BRACKETS[word(place)] and inner.i > place.i + 1:
             return following(inner)
     return place
 

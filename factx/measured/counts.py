@@ -6,20 +6,24 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import OF
+from factx.lexicon.closed_classes import OF, PERSONAL_PRONOUNS
+from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.counted_noun import shows_plural
-from factx.measured.ellipsis import said_of
+from factx.measured.ellipsis import before_number, counted_in_sentence_before
 from factx.measured.quantified_head import SAID_OF_PARTICIPANT, quantified_head
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.surface_rules import before_size, noun_before
 from factx.measured.wording import compound_head
 from factx.schema import Dimension
-from factx.syntax.phrases import following, is_noun, preceding, word
+from factx.syntax.clauses import missed_subject
+from factx.syntax.moods import is_finite
+from factx.syntax.phrases import following, is_noun, preceding, subject_child, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
+    from factx.parse import Span, Token
 
 
 #: Properties that a bare number tells nothing of but how many there are.
@@ -137,9 +141,30 @@ NUMBER_OF: Final = MeasuredStrategy(
 )
 
 
+def _said_of(span: Span) -> Token | None:
+    """The plural subject that a count without noun is said of: ``les grévistes étaient 3 200 selon la police``."""
+    before = before_number(span)
+    while before is not None and before.pos_ == "ADV":
+        before = preceding(before)
+    if before is None or lemma_of(before.text) != "être" or not is_finite(before):
+        return None
+    subject = subject_child(before) or subject_child(before.head) or missed_subject(before)
+    noun = subject is not None and is_noun(subject) and subject.i < before.i and shows_plural(subject)
+    return subject if noun else None
+
+
+def _said_of_them(span: Span) -> bool:
+    """Whether a count without noun is said of those told before: ``ils étaient 500``."""
+    verb = before_number(span)
+    pronoun = None if verb is None or lemma_of(verb.text) != "être" or not is_finite(verb) else preceding(verb)
+    return pronoun is not None and word(pronoun) in PERSONAL_PRONOUNS
+
+
 def _of_copula(figure: FigureInText) -> Quantified | None:
-    """``les grévistes étaient 3 200`` → ``grévistes``."""
-    subject = said_of(figure.span)
+    """``les grévistes étaient 3 200`` → ``grévistes``, ``Dix lycéens ont défilé. Ils étaient 50`` → ``lycéens``."""
+    subject = _said_of(figure.span)
+    if subject is None and _said_of_them(figure.span):
+        subject = counted_in_sentence_before(figure.span[0], figure.text.counted_at)
     return None if subject is None else Quantified(subject)
 
 
@@ -150,6 +175,7 @@ COUNTED_SUBJECT: Final = MeasuredStrategy(
     finds=(
         Example("Les grévistes étaient ⟦3 200⟧ selon la police.", "grévistes"),
         Example("Les exposants seront ⟦120⟧ cette année.", "exposants"),
+        Example("Trente lycéens ont défilé lundi. Selon la police, ils étaient ⟦50⟧.", "lycéens"),
     ),
     ignores=("Le refuge compte ⟦38⟧ chiens.",),
 )

@@ -17,6 +17,7 @@ from factx.lexicon.closed_classes import (
     NUMBER_LEADS,
     OF_WHICH,
     PARTITIVES,
+    PLACES,
     PLURAL_DEFINITES,
     REFLEXIVES,
     RELATIVES,
@@ -26,14 +27,13 @@ from factx.lexicon.closed_classes import (
     THAT,
     UNIVERSALS,
 )
-from factx.lexicon.conjugation import NONFINITE, lemma_of, readings
+from factx.lexicon.conjugation import NONFINITE, readings
 from factx.lexicon.inflection import singular
 from factx.lexicon.numbers import load_number_words
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.measured.counted_noun import shows_plural
-from factx.syntax.clauses import missed_subject
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_noun, is_number, preceding, subject_child, tokens_before, word
+from factx.syntax.phrases import following, is_noun, is_number, preceding, tokens_before, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,17 +69,17 @@ def elided_head(
     if word(after) == "autres":
         other = _other_than(span[0], counted)
         opens = other is None and preceding(span[0]) is None
-        return _counted_in_sentence_before(span[0], counted) if opens else other
+        return counted_in_sentence_before(span[0], counted) if opens else other
     voted = _voted(span[0], counted, votes) if word(after) in SIDES and _ends(following(after)) else None
     paired = voted or _second_of_pair(after, counted) or _last_of_list(after, counted)
     if paired is not None or not _goes_back(span, before, after):
         return paired
     pronoun = _has_pronoun(span)
     found = _partitive_object(span[0], counted) if pronoun else None
-    found = found or _counted_before(span[0], counted) or _among(span[0])
+    found = found or (counted_apart if pronoun else _counted_before)(span[0], counted) or _among(span[0])
     if found is None and (pronoun or preceding(span[0]) is None):
-        found = _counted_in_sentence_before(span[0], counted)
-    return found or (_only_plural(span[0]) if _is_of_them(after) else None)
+        found = counted_in_sentence_before(span[0], counted)
+    return found or (_only_plural(span[0]) if is_of_them(after) else None)
 
 
 def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
@@ -87,7 +87,7 @@ def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
     if _has_pronoun(span):
         return True
     second = following(after)
-    if _is_of_them(after) or (before is not None and word(before) in PLURAL_DEFINITES and word(after) in RELATIVES):
+    if is_of_them(after) or (before is not None and word(before) in PLURAL_DEFINITES and word(after) in RELATIVES):
         return True  # « trois d'entre eux », « les 465 que compte la Chambre »
     corrects = before is not None and word(before) in STEPPING
     if corrects and after.is_punct:
@@ -97,7 +97,7 @@ def _goes_back(span: Span, before: Token | None, after: Token) -> bool:
     return alone and (is_finite(verb) or word(after) in AFTER_BARE_COUNT)
 
 
-def _is_of_them(after: Token) -> bool:
+def is_of_them(after: Token) -> bool:
     """Whether a count goes on with ``d’entre eux``, ``en plus``."""
     second = following(after)
     return word(after) in (*PARTITIVES, "en") and second is not None and word(second) in AMONG_THEM
@@ -122,7 +122,7 @@ def _voted(place: Token, counted: Callable[[Token], Token | None], votes: frozen
 
 def _other_than(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The noun of those that ``trois autres`` are set against: ``un des suspects``, ``une réunion``, ``12 blessés``."""
-    return _counted_apart(place, lambda at: counted(at) or (_noun_after_one(at) if word(at) in INDEFINITES else None))
+    return counted_apart(place, lambda at: counted(at) or (_noun_after_one(at) if word(at) in INDEFINITES else None))
 
 
 def _noun_after_one(one: Token) -> Token | None:
@@ -187,18 +187,6 @@ def _dont(span: Span) -> Token | None:
     return before if before is not None and word(before) in OF_WHICH else None
 
 
-def said_of(span: Span) -> Token | None:
-    """The plural subject that a count without noun is said of: ``les grévistes étaient 3 200 selon la police``."""
-    before = before_number(span)
-    while before is not None and before.pos_ == "ADV":
-        before = preceding(before)
-    if before is None or lemma_of(before.text) != "être" or not is_finite(before):
-        return None
-    subject = subject_child(before) or subject_child(before.head) or missed_subject(before)
-    noun = subject is not None and is_noun(subject) and subject.i < before.i and shows_plural(subject)
-    return subject if noun else None
-
-
 def before_number(span: Span) -> Token | None:
     """The word before a figure, those of its modifier passed over: ``contre environ 300`` → ``contre``."""
     before = preceding(span[0])
@@ -221,15 +209,17 @@ def _count_before(place: Token, counted: Callable[[Token], Token | None]) -> Tok
     return next((token for token in before if counted(token) is not None), None)
 
 
-def _counted_apart(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
-    """The same, what only describes a thing last: ``Deux hommes … d’un bus de 50 places`` → ``hommes``."""
+def counted_apart(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+    """The same, what describes a thing or tells where last: ``exploite 214 hôtels dans 12 pays`` → ``hôtels``."""
     heads = [(_is_trait(token), head) for token in place.doc[place.sent.start : place.i] if (head := counted(token))]
     return next((head for trait, head in reversed(heads) if not trait), heads[-1][1] if heads else None)
 
 
 def _is_trait(number: Token) -> bool:
-    """Whether a count describes a thing that was named by one: ``un immeuble de sept étages``."""
-    of = preceding(number)
+    """Whether a count describes a thing, or tells where: ``un immeuble de sept étages``, ``dans 12 pays``."""
+    of, place = preceding(number), before_number(number.doc.span(number.i, number.i + 1))
+    if place is not None and word(place) in PLACES:
+        return True
     noun = preceding(of) if of is not None and word(of) in PARTITIVES else None
     article = None if noun is None or not is_noun(noun) else preceding(noun)
     return article is not None and article.pos_ == "DET"
@@ -245,12 +235,12 @@ def _of_whom(place: Token, counted: Callable[[Token], Token | None]) -> Token | 
     return (_counted_before(number, counted) if of_so_many else None) or counted(number)
 
 
-def _counted_in_sentence_before(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
+def counted_in_sentence_before(place: Token, counted: Callable[[Token], Token | None]) -> Token | None:
     """The noun of the last count of the sentence before: ``… 1 395 cas. Une ONG en compte 1 800``."""
     start = place.sent.start
     while start > 0:
         last = place.doc[start - 1]
-        found, start = _counted_apart(last, counted), last.sent.start
+        found, start = counted_apart(last, counted), last.sent.start
         first = last.doc[start]
         if found is not None or not (
             first.like_num or word(first) in _NUMERALS

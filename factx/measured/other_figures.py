@@ -17,20 +17,23 @@ from factx.lexicon.closed_classes import (
 from factx.lexicon.inflection import singular
 from factx.measured.counted_noun import singular_adjective
 from factx.measured.ellipsis import PAIRING, before_number
-from factx.measured.figure_in_text import FigureInText
+from factx.measured.figure_in_text import FigureInText, FigureLike
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
 from factx.measured.surface_rules import before_size, noun_before, quantified
 from factx.measured.ways_off import lies_off
 from factx.schema import Dimension
 from factx.schema.vocabulary import SHARES
+from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_noun, preceding, tokens_after, word
+from factx.syntax.phrases import following, is_noun, preceding, tokens_after, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factx.parse import Token
 
+#: Tokens of a date: ``au premier trimestre de 2023``.
+_LONGEST_DATE: Final = 6
 _COMPARING: Final = AGAINST | {"soit", "puis"}
 #: Between two sizes of one thing: ``20 mètres de long sur 12 de large``.
 _CROSSING: Final = frozenset(("sur", "pour"))
@@ -135,9 +138,20 @@ def _of_level_after_change(figure: FigureInText) -> SameAs | None:
     share = preceding(at) if at is not None and word(at) == "à" else None
     if share is not None and word(share) == ",":
         share = preceding(share)
-    change = None if share is None else figure.text.at(share)
+    change = None if share is None else figure.text.at(share) or _over_date(share, figure)
     leads = figure.label in _AMOUNTS or (figure.label is Dimension.COUNT and figure.counted is None)
     return SameAs(change) if change is not None and leads and change.value.label in SHARES else None
+
+
+def _over_date(place: Token, figure: FigureInText) -> FigureLike | None:
+    """The figure before a date that ends at a place: ``bondit de 42 % en 2023, à 78 millions``."""
+    other = next(iter(figure.text.before(figure.figure, figure.span)), None)
+    if other is None:
+        return None
+    between = figure.text.doc[tokens_of(figure.text.doc, other.start, other.end).end : place.i + 1]
+    dated = 0 < len(between) <= _LONGEST_DATE and word(between[0]) in PLACES
+    plain = all(token.pos_ not in ("VERB", "AUX") and not token.is_punct for token in between)
+    return other if dated and plain and (place.text.isdigit() or is_time(place)) else None
 
 
 LEVEL_AFTER_CHANGE: Final = MeasuredStrategy(
@@ -147,17 +161,25 @@ LEVEL_AFTER_CHANGE: Final = MeasuredStrategy(
     finds=(
         Example("L’action gagnait 2,1 % à ⟦18,40 euros⟧ vendredi.", "action"),
         Example("Le chiffre d’affaires progresse de 4 % à ⟦3,2 milliards d’euros⟧.", "chiffre d’affaires"),
+        Example("Le groupe a vu son bénéfice net bondir de 42 % en 2023, à ⟦78 millions d’euros⟧.", "bénéfice net"),
     ),
     ignores=("Elle a placé 20 % de ses gains à ⟦40 euros⟧ près.", "L’air contient 80 % à ⟦25 °C⟧."),
 )
 
 
 def _of_second_size(figure: FigureInText) -> SameAs | None:
-    """``20 mètres de long sur 12 de large``: two sizes of one thing, each named."""
+    """``20 mètres de long sur 12 de large``, ``25 mètres sur 15``: two sizes of one thing."""
     cross = figure.before
-    if cross is None or word(cross) not in _CROSSING or figure.stated is None:
+    if cross is None or word(cross) not in _CROSSING:
         return None
     first = like(figure)
+    if figure.stated is None:  # « mesure 25 mètres sur 15 »
+        beside = (
+            first is not None
+            and figure.label is Dimension.LENGTH
+            and figure.text.at(cross.before or cross) == first.figure
+        )
+        return first if beside else None
     stated = None if first is None else FigureInText(first.figure, figure.text).stated
     between = () if first is None else figure.text.doc.char_span(first.figure.end, cross.idx) or ()
     near = not any(token.is_punct or is_finite(token) for token in between)
@@ -171,6 +193,7 @@ SECOND_SIZE: Final = MeasuredStrategy(
     finds=(
         Example("Le hangar, 40 mètres de long pour ⟦15⟧ de large, sera rasé.", "hangar/large"),
         Example("Un bassin de 25 mètres de long sur ⟦10 mètres⟧ de large ouvre lundi.", "bassin/large"),
+        Example("La cour mesure 25 mètres sur ⟦15⟧.", "cour"),
     ),
     ignores=("Le hangar, ⟦40 mètres⟧ de long, sera rasé.",),
 )

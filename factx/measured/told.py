@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import AGAINST
 from factx.lexicon.inflection import singular
+from factx.lexicon.lists import amounts
 from factx.measured.adverbial import tells_when
 from factx.measured.changes import change_told, figure_changed, is_change, what_changes
 from factx.measured.ellipsis import before_number
@@ -66,8 +67,9 @@ def first_told(figure: FigureInText, asked: tuple[FigureLike, ...] = ()) -> Meas
             timed = _is_calendar(found.noun, figure) and (other is None or other.value.label is not Dimension.AGE)
             if other is figure.figure or timed or _is_locution(found.noun, figure) or is_times(found.noun):
                 continue  # its own unit, or no noun at all
-            if is_misread(found.noun):
-                continue  # « le cabinet table sur une croissance de 1,1 % »
+            numeral = other is None and singular(found.noun.text) in amounts()
+            if numeral or is_misread(found.noun):
+                continue  # « il y a 70 millions d’années », « le cabinet table sur une croissance de 1,1 % »
             found = found if other is None else SameAs(other)
         if isinstance(found, SameAs):
             if len(asked) <= _DEPTH and not any(found.figure is other for other in asked):

@@ -6,10 +6,12 @@ from typing import Final
 
 from factx.grammar import Example
 from factx.lexicon.closed_classes import APIECE, JOINING, NUMBER_LEADS, OBJECT_CASES, PARTITIVES, TO
+from factx.measured.ellipsis import counted_in_sentence_before, is_of_them
 from factx.measured.figure_in_text import FigureInText
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
 from factx.measured.surface_rules import before_size
 from factx.schema import Dimension
+from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import following, preceding, word
 
 #: Before the price of a thing.
@@ -64,7 +66,11 @@ EACH: Final = MeasuredStrategy(
 
 
 def _of_them(figure: FigureInText) -> Quantified | None:
-    """``le maire a 31 % des voix ; ses rivaux en obtiennent 12 % et 9 %`` → ``voix``."""
+    """``le maire a 31 % des voix ; ses rivaux en obtiennent 12 %`` → ``voix``; ``deux tiers d’entre eux``."""
+    after = following(figure.span[-1])
+    if figure.label in SHARES and after is not None and is_of_them(after):
+        counted = counted_in_sentence_before(figure.span[0], figure.text.counted_at)
+        return None if counted is None else Quantified(counted)
     if figure.label is not Dimension.PERCENT or figure.portion is not None:
         return None
     verb = figure.before
@@ -86,6 +92,7 @@ OF_THEM: Final = MeasuredStrategy(
     finds=(
         Example("Le maire a 31 % des voix. Ses rivaux en obtiennent ⟦12 %⟧ et 9 %.", "voix"),
         Example("Le maire a 31 % des voix. Ses rivaux en recueillent respectivement 12 % et ⟦9 %⟧.", "voix"),
+        Example("Elle a suivi 420 oiseaux. ⟦Deux tiers⟧ d’entre eux n’ont jamais été revus.", "oiseaux"),
     ),
     ignores=("Le maire a 31 % des voix. Il obtient ⟦12 %⟧ à Dole.",),
 )

@@ -29,7 +29,7 @@ CONTEXT: Final[dict[str, dict[str, Any]]] = {
     ),
     "factuality": {
         **lists("negation pseudo_negation denying preventing undenied left_open hearsay if possible_verbs wanted"),
-        **lists("held_possible ahead intended scheduled moved bounding adding until grounds aged years gone"),
+        **lists("held_possible ahead intended scheduled moved bounding adding until grounds aged years gone so_far"),
         "cue": many("cue", {"say": Words, "means?": Factuality, "scope?": Scope, "pseudo?": bool}),
     },
     "reporting_verbs": {
