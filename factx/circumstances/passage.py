@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.choice import stands_at_another
 from factx.circumstances.clauses import Tense
-from factx.circumstances.elsewhere import places_in
 from factx.circumstances.event import Event
 from factx.circumstances.frames import Frames
 from factx.circumstances.kinds import is_of_victims
@@ -16,6 +15,7 @@ from factx.circumstances.now import Now
 from factx.circumstances.reported import Reported
 from factx.circumstances.telling import ClauseEvent
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie, inherited
+from factx.circumstances.titles import Title
 from factx.syntax.moods import is_past_infinitive
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Passage:
         self._clauses, self._scene = layout.clauses, layout.scene
         self._telling = ClauseEvent(layout.clauses, layout.scene)
         self._frames = Frames(layout)
+        self._title = Title(layout, self._telling)
         self._lapse = layout.lapse
         self._event = Event(layout, self._frames)
         self._now = Now(layout, self._telling, self._event)
@@ -90,7 +91,7 @@ class Passage:
     def _otherwise(self, figure: PlacedFigure, number: int, aspect: Aspect, *, told: bool) -> Tie | None:
         """What holds for a figure that no event of the passage is known for, or that is none of its event's."""
         if aspect is Aspect.WHERE:
-            return self._titled(figure, number)
+            return self._title.tie(figure, number, self._first_body + _FAR[Aspect.WHERE])
         period = self._of_period(figure, number)
         return period or (self._now.of_sentence(number) if told else self._of_other_time(figure, number))
 
@@ -119,23 +120,6 @@ class Passage:
         if number > self._headline or tie.route is not Route.LEAD_IN or tie.value not in self._scene.countries:
             return tie
         return self._event.town_of(tie)
-
-    def _titled(self, figure: PlacedFigure, number: int) -> Tie | None:
-        """The country that opens the headline, where the text up to the figure names no nearer place.
-
-        Example: ``Italie : recul de la natalité`` … ``Le taux baisse de 3 %.``
-        """
-        title = self._title
-        if title is None or title.value is None or number > self._first_body + _FAR[Aspect.WHERE]:
-            return None
-        if not self._telling.is_of_country(figure, self._sentence_at(number), title.value):
-            return None
-        for place in range(number - 1, self._first_body - 1, -1):
-            if self._paragraphs[place] != self._paragraphs[number]:
-                break
-            if any(found.value != title.value for found in self._sentence_at(place).of(Aspect.WHERE)):
-                return None
-        return Tie(title.value, Route.HEADLINE, (title.start, title.end))
 
     def _of_period(self, figure: PlacedFigure, number: int) -> Tie | None:
         """The period that the text reports figures of, where a sentence states no date of its own.
@@ -194,18 +178,6 @@ class Passage:
             return False
         lead = self._sentence_at(self._first_body)
         return found in lead.circumstances and self._frames.occurs(lead.clause_of(found))
-
-    @cached_property
-    def _title(self) -> Circumstance | None:
-        """The country that opens the headline before a colon; None where headline or lead name another place too."""
-        if self._headline < 0:
-            return None
-        first = next(iter(self._sentence_at(0).of(Aspect.WHERE)), None)
-        if first is None or first.bond is not Bond.LEAD_IN or first.value not in self._scene.countries:
-            return None
-        opening = range(min(self._first_body + _BACK, len(self._paragraphs)))
-        named = (name for place in opening for name in places_in(self._sentence_at(place), self._scene))
-        return first if all(name.canonical == first.value for name in named) else None
 
     def _is_of_lapse(self, figure: PlacedFigure, number: int) -> bool:
         """Whether a figure is of the event that the lead counts its days from."""

@@ -10,14 +10,14 @@ from factx.circumstances.barriers import Barriers
 from factx.circumstances.brackets import Brackets
 from factx.circumstances.choice import Choice, made, route_of
 from factx.circumstances.clauses import Tense
+from factx.circumstances.described import described
 from factx.circumstances.growth import at_end, is_grown
 from factx.circumstances.reach import Reach
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.tolls import day_of_toll
 from factx.lexicon.closed_classes import JOINING, NUMBER_LEADS
-from factx.lexicon.inflection import singular
-from factx.schema import Dimension, EntityLabel
-from factx.syntax.phrases import SUBJECTS, ancestors, subject_child, tokens_of, word
+from factx.schema import EntityLabel
+from factx.syntax.phrases import SUBJECTS, ancestors, tokens_of, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,42 +172,14 @@ class Within:
                 raise Stop
             clause, below = above, clause
         self._choice.refuse_compared(figure, aspect)
-        return self._described(figure, every) or (self._said_after(clause, every) if aspect is Aspect.WHEN else None)
+        return described(figure, every, self._sentence, self._clauses, self._scene) or (
+            self._said_after(clause, every) if aspect is Aspect.WHEN else None
+        )
 
     def _is_cut(self, figure: PlacedFigure, above: Token) -> bool:
         """Whether a semicolon stands between a figure and the clause that the parse puts above its own."""
         start, end = sorted((figure.span.start, above.i))
         return ";" in self._sentence.between(start, end)
-
-    def _described(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
-        """What a participle says of the counted noun: ``62 % des malades recensés en juin``."""
-        nouns = {figure.span.root.i, figure.span.root.head.i, *(child.i for child in figure.span.root.children)}
-        subject = subject_child(figure.clause)
-        if subject is not None and singular(subject.text) in self._scene.tables.events:
-            nouns.add(subject.i)  # un incendie survenu mardi à Dole a fait trois morts
-        held = figure.figure.value.label not in (Dimension.MONEY, Dimension.DURATION)
-        then = held and self._clauses.tense(figure.clause) is Tense.IMPERFECT
-        for found in every:
-            if self._sentence.announces(found):
-                continue
-            clause = self._sentence.clause_of(found)
-            of_it = clause.i in (found.token.i, found.token.head.i, found.token.head.head.i)
-            named = clause.head.i in nouns
-            if then and subject is not None and clause.dep_ == "acl:relcl":
-                named = named or clause.head.i == subject.i  # l'avion qui s'est écrasé mardi transportait dix passagers
-            if found.bond is Bond.DIRECT and of_it and named and self._describes(clause, found):
-                return made(found, Route.CLAUSE)
-        return None
-
-    def _describes(self, clause: Token, found: Circumstance) -> bool:
-        """Whether a clause says of a noun what happened to it: ``survenus à Metz``, ``qui ont eu lieu à Metz``."""
-        if clause.dep_ == "acl":
-            return True
-        told = self._clauses.tense(clause) in (Tense.PERFECT, Tense.PLUPERFECT)
-        # l'incendie qui a ravagé lundi une usine de Dole a fait trois morts; not les otages qui ont été pris lundi
-        event = found.aspect is Aspect.WHERE or singular(clause.head.text) in self._scene.tables.events
-        then = self._clauses.tense(self._clauses.head(clause.head)) is Tense.IMPERFECT
-        return (event or then) and clause.dep_ == "acl:relcl" and told
 
     def _reports(self, clause: Token) -> bool:
         return word(clause) in self._scene.reporting

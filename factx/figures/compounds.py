@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.window import goes_on, plural_after
-from factx.lexicon.units import CALENDAR_UNITS
+from factx.lexicon.units import CALENDAR_UNITS, metric_ratio
 from factx.numbers import match_number
 from factx.patterns import BLANKS, GAP, LazyPattern
 
@@ -48,16 +48,6 @@ _SMALLER: Final[dict[str, tuple[_Smaller, ...]]] = {
     "d": (_Smaller("h", Decimal(24), 23, _HOURS),),
     "h": (_Smaller("min", Decimal(60), 59, re.compile(rf"[{BLANKS}]?(?:minutes?|min|mn|m)(?![^\W_])"), bare=True),),
     "min": (_Smaller("s", Decimal(60), 59, re.compile(rf"[{BLANKS}]?(?:secondes?|sec|s)(?![^\W_])"), bare=True),),
-}
-#: How many of a smaller metric unit make a larger one.
-_METRIC: Final[dict[str, dict[str, int]]] = {
-    "km": {"m": 1000},
-    "m": {"cm": 100, "mm": 1000},
-    "cm": {"mm": 10},
-    "t": {"kg": 1000},
-    "kg": {"g": 1000},
-    "g": {"mg": 1000},
-    "L": {"cL": 100, "mL": 1000},
 }
 _CLOCK: Final = frozenset(("h", "min", "s"))
 #: What parts hours and minutes, the smaller number behind it; larger units are named with « et » or in a list.
@@ -103,8 +93,8 @@ def in_smaller(larger: str, smaller: str) -> Decimal | None:
 
     Example: a year is 12 ``mo``; a month is no whole number of ``d``.
     """
-    if metric := _METRIC.get(larger, {}).get(smaller):
-        return Decimal(metric)
+    if metric := metric_ratio(larger, smaller):
+        return metric
     many = Decimal(1)
     while larger != smaller:
         (part, *_) = _SMALLER.get(larger, (None,))

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.candidate import FigureCandidate
-from factx.figures.compounds import compound_duration, in_smaller
+from factx.figures.compounds import compound_duration
+from factx.figures.units import match_unit
 from factx.figures.window import goes_on, noun_follows, plural_after
-from factx.lexicon.units import Unit
+from factx.lexicon.units import Unit, metric_ratio
 from factx.numbers import match_number
 from factx.patterns import BLANKS, GAP, LazyPattern
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
+    from factx.lexicon.figures import FigureTables
     from factx.numbers import Number
 
 _ADDED: Final = LazyPattern(
@@ -33,11 +35,6 @@ _HUNDREDTHS: Final = re.compile(
 #: « 3 kg 250 », « 2 tonnes 300 de cocaïne »
 _THOUSANDTHS: Final = LazyPattern(
     rf"[{BLANKS}](\d{{3}})(?:[{BLANKS}]grammes)?(?=[.,;:)»]?(?:\s|\Z))(?![{BLANKS}](?:\d|(?!de|d['’ʼ]|à|au|et|pour|en|dans|sur)[^\W\d_]))"
-)
-#: « vingt centimètres », « 200 g »
-_PART_NAME: Final = LazyPattern(
-    rf"[{BLANKS}](?:(?P<cm>centimètres?|cm)|(?P<mm>millimètres?|mm)|(?P<m>mètres?|m)|(?P<kg>kilogrammes?|kilos?|kg)"
-    r"|(?P<g>grammes?|g)|(?P<mg>milligrammes?|mg)|(?P<cL>centilitres?|cl)|(?P<mL>millilitres?|ml))(?![^\W_])"
 )
 _OF: Final = LazyPattern(rf"[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])")
 _GLUED_HUNDREDTHS: Final = re.compile(rf"(\d\d)(?!\d|[.,:/]\d|[{BLANKS}]?%)")
@@ -73,7 +70,7 @@ def match_stopwatch(text: str, at: int) -> FigureCandidate | None:
     )
 
 
-def add_parts(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandidate:
+def add_parts(text: str, candidate: FigureCandidate, unit: Unit, tables: FigureTables) -> FigureCandidate:
     """The candidate with the parts after its unit. Example: ``1 h 52`` → 112 min."""
     whole = candidate.mantissa == candidate.mantissa.to_integral_value() and candidate.factor <= 1000
     if added := _ADDED.match(text, candidate.end):
@@ -85,32 +82,32 @@ def add_parts(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandid
         return _with_smaller_units(text, candidate, unit)
     if unit.dimension is Dimension.MONEY and "/" not in unit.code:
         return _with_cents(text, candidate)
-    return _with_smaller_measure(text, candidate, unit)
+    return _with_smaller_measure(text, candidate, unit, tables)
 
 
-def _with_smaller_measure(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandidate:
+def _with_smaller_measure(text: str, candidate: FigureCandidate, unit: Unit, tables: FigureTables) -> FigureCandidate:
     """``1 m 62``, ``3 kg 250``, ``3 kilos et 200 grammes``."""
     short = candidate
     if unit.code == "m" and candidate.mantissa < 10:
         short = _with_centimetres(text, candidate)
     elif unit.code in {"kg", "t"}:
         short = _with_grams(text, candidate)
-    return short if short is not candidate else _with_named_part(text, candidate, unit)
+    return short if short is not candidate else _with_named_part(text, candidate, unit, tables)
 
 
-def _with_named_part(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandidate:
+def _with_named_part(text: str, candidate: FigureCandidate, unit: Unit, tables: FigureTables) -> FigureCandidate:
     """``un mètre et vingt centimètres``, ``3 kilos et 200 grammes``: fewer of a smaller unit than make a larger one."""
     joint = _CENTS.match(text, candidate.end)
     number = match_number(text, joint.end()) if joint else None
-    part = None if number is None else _PART_NAME.match(text, number.end)
-    if number is None or part is None or candidate.factor != 1:
+    part = None if number is None else match_unit(text, number.end, tables)
+    if number is None or part is None or candidate.factor != 1 or part[1].factor != 1:
         return candidate
-    many = in_smaller(unit.code, next(code for code, named in part.groupdict().items() if named))
+    end, many = part[0], metric_ratio(unit.code, part[1].code)
     if many is None or not number.value < many:
         return candidate
-    if unit.code == "km" and _OF.match(text, part.end()):
+    if unit.code == "km" and _OF.match(text, end):
         return candidate  # « 10 km et 400 m de dénivelé »
-    return _worth(candidate, candidate.mantissa + number.value / many, part.end())
+    return _worth(candidate, candidate.mantissa + number.value / many, end)
 
 
 def _with_smaller_units(text: str, candidate: FigureCandidate, unit: Unit) -> FigureCandidate:

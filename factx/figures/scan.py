@@ -254,7 +254,7 @@ def _measured(
         magnitude=magnitude,
     )
     if unit is not None:
-        candidate = add_parts(text, candidate, unit)
+        candidate = add_parts(text, candidate, unit, tables)
         if candidate.end != end and candidate.unit is not None:
             end, unit = join_rates(text, candidate.end, candidate.unit, tables)
             candidate = candidate.amended(end=end, unit=unit)

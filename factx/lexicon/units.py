@@ -192,4 +192,26 @@ def refuse_unknown_code(code: str) -> None:
             raise LexiconError(message)
 
 
-_PREFIXES: Final = ("T", "G", "M", "k", "h", "da", "d", "c", "m", "u", "n", "P")
+def metric_ratio(larger: str, smaller: str) -> Decimal | None:
+    """How many of a metric unit make another one of the same base, None if no whole number does.
+
+    Example: of ``cm`` in ``m`` → 100.
+    """
+    (base, power), (other, less) = _metric(larger), _metric(smaller)
+    return Decimal(10) ** (power - less) if base and base == other and power > less else None
+
+
+def _metric(code: str) -> tuple[str, int]:
+    """The base of a metric unit and its power of ten; no base if it is none. Example: ``kg`` → ``g``, 3."""
+    if code == "t":
+        return "g", 6
+    if code in _METRIC:
+        return code, 0
+    powers = ((code.removesuffix(base), base) for base in _METRIC if code.endswith(base))
+    return next(((base, _PREFIXES[prefix]) for prefix, base in powers if prefix in _PREFIXES), ("", 0))
+
+
+#: UCUM's prefixes, each a power of ten.
+_PREFIXES: Final = {
+    "T": 12, "G": 9, "M": 6, "k": 3, "h": 2, "da": 1, "d": -1, "c": -2, "m": -3, "u": -6, "n": -9, "P": 15,
+}  # fmt: skip

@@ -193,7 +193,7 @@ SECOND_SIZE: Final = MeasuredStrategy(
     finds=(
         Example("Le hangar, 40 mètres de long pour ⟦15⟧ de large, sera rasé.", "hangar/large"),
         Example("Un bassin de 25 mètres de long sur ⟦10 mètres⟧ de large ouvre lundi.", "bassin/large"),
-        Example("La cour mesure 25 mètres sur ⟦15⟧.", "cour"),
+        Example("La cour mesure 25 mètres sur ⟦15⟧.", "cour/taille"),
     ),
     ignores=("Le hangar, ⟦40 mètres⟧ de long, sera rasé.",),
 )
