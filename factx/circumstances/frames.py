@@ -13,7 +13,7 @@ from factx.circumstances.tolls import carrier
 from factx.lexicon.closed_classes import RELATIVES
 from factx.lexicon.extents import extent_of
 from factx.lexicon.inflection import singular
-from factx.schema import EntityLabel
+from factx.schema import Dimension, EntityLabel
 from factx.syntax.phrases import SUBJECTS, subject_child, word
 
 if TYPE_CHECKING:
@@ -100,8 +100,9 @@ class Frames:
     def is_item(self, number: int) -> bool:
         """Whether a sentence only says what is so in a place, or is measured there: ``À Oran, il fait 31 °C``."""
         sentence = self._sentence_at(number)
-        told = sentence.figures and self._clauses.tense(sentence.root) in (Tense.PRESENT, Tense.IMPERFECT)
-        return sentence.measures or bool(told)
+        counts = any(figure.figure.value.label is Dimension.COUNT for figure in sentence.figures)
+        so = self._clauses.tense(sentence.root) in (Tense.PRESENT, Tense.IMPERFECT)
+        return sentence.measures or (so and bool(sentence.figures) and not counts)
 
     def is_of_several(self, number: int, aspect: Aspect) -> bool:
         """Whether a sentence states dates or places of its own, none of which is that of all it tells."""

@@ -19,7 +19,7 @@ from factx.measured.wording import compound_head
 from factx.schema import Dimension
 from factx.syntax.clauses import missed_subject
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_noun, preceding, subject_child, word
+from factx.syntax.phrases import SUBJECTS, following, is_noun, preceding, subject_child, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
@@ -165,6 +165,7 @@ def _of_copula(figure: FigureInText) -> Quantified | None:
     subject = _said_of(figure.span)
     if subject is None and _said_of_them(figure.span):
         subject = counted_in_sentence_before(figure.span[0], figure.text.counted_at)
+        subject = subject if subject is not None and subject.dep_ in SUBJECTS else None
     return None if subject is None else Quantified(subject)
 
 
