@@ -123,6 +123,7 @@ WIDE_ENOUGH: Final = dict.fromkeys(
             ("entities/trim.py", "_LONGEST_ARTICLE"),
             ("entities/trim.py", "_MOST_OFFICE"),
             ("entities/trim.py", "_MOST_PORTFOLIO"),
+            ("figures/words_around_age.py", "_REACH_BEHIND"),
         ),
         "no phrase of the tables that is looked for there is longer",
     ),

@@ -66,7 +66,7 @@ _TESTS: Final = {
     "entities": ("test_gazetteer", "test_merge", "test_entities", "../test_entity_rules"),
     "renaming": ("test_renaming", "test_merge"),
     "measured": ("test_measured_strategies", "test_measured"),
-    "context": ("test_context_words", "test_cues", "../test_strategies"),
+    "context": ("test_quotations", "test_context_words", "test_cues", "../test_strategies"),
     "circumstances": ("test_circumstances", "test_agreement"),
     "syntax": ("test_positions", "test_conjugation", "../test_strategies", "test_measured_strategies"),
     "stories": ("test_stories", "../test_folders"),

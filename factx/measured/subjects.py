@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from factx.parse import Token
 
 _BEFORE_VERB: Final = LIGHT_CLITICS | {"lui"}
-#: Tokens of a noun phrase that somebody sees, at the most.
-_GROUP: Final = 7
 _SUBORDINATING: Final = RELATIVES - {"qui"} | SUBORDINATORS
 
 
@@ -62,11 +60,9 @@ def _seen_before(infinitive: Token) -> Token | None:
     noun = None if before is None or not (is_noun(before) or before.pos_ == "ADJ") else noun_before(infinitive)
     if noun is None:
         return None
-    place: Token | None = noun
-    for _ in range(_GROUP):
-        place = None if place is None else preceding(place)
-        if place is None or any(reading.lemma in SEEING for reading in readings(place.text)):
-            return noun if place is not None else None
+    for place in tokens_before(noun):
+        if any(reading.lemma in SEEING for reading in readings(place.text)):
+            return noun
         if is_noun(place):  # « a vu le chômage des jeunes bondir »
             noun = place
         elif place.pos_ not in ("DET", "ADJ", "ADV") and word(place) not in PARTITIVES:

@@ -100,3 +100,10 @@ coûté son poste à l'adjoint chargé de la propreté. Les commerçants de la r
 )  # fmt: skip
 def test_a_day_alone_far_below_heads_what_happened_then(text: str, written: str | None) -> None:
     assert dateline(text, None).written == written
+
+
+@pytest.mark.parametrize(("lines", "written"), [(15, "2024-03-13"), (25, None)])
+def test_a_dateline_stands_at_the_head_of_a_text(lines: int, written: str | None) -> None:
+    """After a headline, a summary and the names of who wrote it; not at the end of a short article."""
+    found = dateline("Un incendie a pris dans un garage\n" * lines + "LYON, 13 mars 2024 – Trois morts.")
+    assert found.written == written
