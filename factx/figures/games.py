@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures.window import noun_follows, plural_follows
 from factx.lexicon.numbers import load_number_words
+from factx.numbers import match_number
 from factx.patterns import BLANKS, LazyPattern, any_of
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from factx.figures.candidate_in_context import CandidateInContext
 
-#: Goals that are written as a word at the most.
-_MOST_GOALS: Final = 9
-_SMALL: Final = (
-    rf"(?:\d{{1,3}}(?!\d|[.,]\d|[ \u00a0\u202f]\d{{3}})"
-    rf"|{any_of(word for word, value in load_number_words().small.items() if value <= _MOST_GOALS)})(?![^\W_])"
-)
+#: Numbers of one word; a team has seldom a hundred points.
+_WORDS: Final = any_of((*load_number_words().small, *load_number_words().tens))
+_SMALL: Final = rf"(?:\d{{1,3}}(?!\d|[.,]\d|[ \u00a0\u202f]\d{{3}})|{_WORDS})(?![^\W_])"
 #: « (but) à 1 », « - 2 », « partout » after the first number; « 3 (buts) à » before the second.
 _AFTER: Final = LazyPattern(
     rf"(?:[{BLANKS}]?(?P<dash>[-–—])[{BLANKS}]?|[{BLANKS}](?:(?P<goals>[^\W\d_]{{2,9}}(?:[{BLANKS}]au[{BLANKS}]but)?)[{BLANKS}])?"
@@ -69,10 +69,16 @@ def _beats(place: CandidateInContext, found: re.Match[str], start: int, *, ascen
 
 
 def _lower(place: CandidateInContext, found: re.Match[str]) -> bool:
-    other, high = found["other"], place.candidate.high
-    return other is not None and other.isdigit() and high is not None and high < int(other)
+    other, high = _other(found), place.candidate.high
+    return other is not None and high is not None and high < other
 
 
 def _higher(place: CandidateInContext, found: re.Match[str]) -> bool:
-    other, high = found["other"], place.candidate.high
-    return other.isdigit() and high is not None and int(other) < high
+    other, high = _other(found), place.candidate.high
+    return other is not None and high is not None and other < high
+
+
+def _other(found: re.Match[str]) -> Decimal | None:
+    """What the other side has; None of ``partout``."""
+    number = match_number(found["other"], 0) if found["other"] else None
+    return None if number is None else number.value
