@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: What each place has its own of.
 PLACED_EACH: Final = frozenset((Dimension.TEMPERATURE, Dimension.SPEED, Dimension.LENGTH, Dimension.PERCENT))
+#: What ways are told in: ``À Oran, à 400 km d’Alger``.
+_WAY: Final = "km"
 _MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
 #: Tokens around a duration.
 _NEAR: Final = 2
@@ -210,8 +212,9 @@ class Sentence:
 
     @cached_property
     def measures(self) -> bool:
-        """Whether it tells a measure that each place has its own of: ``À Oran, il a fait 31 °C.``."""
-        return any(figure.figure.value.label in PLACED_EACH for figure in self.figures)
+        """Whether it tells a measure that each place has its own of: ``À Oran, il a fait 31 °C.``; not its way off."""
+        values = (figure.figure.value for figure in self.figures)
+        return any(value.label in PLACED_EACH and value.unit != _WAY for value in values)
 
     @cached_property
     def lasts_days(self) -> bool:

@@ -21,7 +21,7 @@ _OPENING: Final = " ("
 _STANDS: Final = LazyPattern(r"(?:^|\n|(?<!\w)[àÀ] )$")
 #: What closes a dateline.
 _CLOSED: Final = LazyPattern(r"\) ?(?:$|\n|[.,:–—-])")
-_TOWN: Final = LazyPattern(r"(?:L[EA]S? |L[ae]s? )?[A-ZÀ-ÝŒ][^\W\d_]+(?:[-‑ ]?['’ʼ]?[^\W\d_]+)*")
+_TOWN: Final = LazyPattern(r"(?:L[EA]S? |L[ae]s? )?[A-ZÀ-ÝŒ][^\W\d_]+(?:(?:[-‑ ]['’ʼ]?|['’ʼ])[^\W\d_]+)*")
 #: Shorter ones in capitals are acronyms: « CAF (Isère) ».
 _LONGEST_ACRONYM: Final = 4
 _FARTHEST: Final = 3
