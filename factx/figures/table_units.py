@@ -23,6 +23,7 @@ _STATED: Final = LazyPattern(
 )
 #: What may stand in a cell behind its number: the mark of a note, of an estimate.
 _BEHIND: Final = LazyPattern(rf"[{BLANKS}]?(?:\*{{1,3}}|\([a-z\d]{{1,3}}\))?")
+_TO_END: Final = LazyPattern(rf"(?:{_BEHIND.pattern})?(?=\n|\Z)")
 #: « (en millions d’euros) », or « En milliers d’euros » that opens a line or a cell.
 _TOLD_IN: Final = LazyPattern(rf"(?:\(en|(?:\A|[\n\t|][{BLANKS}]?)En)[{BLANKS}]\Z")
 #: « Emplois vacants (en %) »: the head of a list, its items a line each: « Industrie : 2,1 ».
@@ -30,6 +31,8 @@ _HEAD: Final = LazyPattern(rf"[^\n|\t]{{1,100}}\([^()\n]{{1,40}}\)[{BLANKS}]?:?[
 _LABEL: Final = LazyPattern(rf"[^\n:|\t\d]{{1,60}}:[{BLANKS}]?")
 _ITEM: Final = LazyPattern(rf"[^\n:|\t\d]{{1,60}}:[{BLANKS}]?[+\-−]?\d[^\n]{{0,20}}")
 _LONGEST_LIST: Final = 40
+#: Characters of a line of it, as the patterns of its lines have them.
+_LONGEST_LINE: Final = 160
 #: A unit is read behind a number.
 _PROBE: Final = "2 "
 
@@ -69,26 +72,28 @@ def _lent(candidate: FigureCandidate, lender: FigureCandidate) -> FigureCandidat
 
 def _of_list(text: str, candidate: FigureCandidate, tables: FigureTables) -> FigureCandidate:
     """A number of a list whose head states the unit: ``Emplois vacants (en %)⏎Industrie : 2,1⏎Services : 2,9``."""
-    start, end = text.rfind("\n", 0, candidate.start) + 1, _end_of_line(text, candidate.end)
-    if not start or not candidate.bare or candidate.low != candidate.high:
+    if not candidate.bare or candidate.low != candidate.high or _TO_END.match(text, candidate.end) is None:
         return candidate
-    if _LABEL.fullmatch(text, start, candidate.start) is None or _BEHIND.fullmatch(text, candidate.end, end) is None:
+    start = _start_of_line(text, candidate.start)
+    if not start or _LABEL.fullmatch(text, start, candidate.start) is None:
         return candidate
     for _ in range(_LONGEST_LIST):
         end = start - 1
-        start = text.rfind("\n", 0, end) + 1
-        if _ITEM.fullmatch(text, start, end) is None:
+        start = _start_of_line(text, end)
+        if start is None or _ITEM.fullmatch(text, start, end) is None:
             break
         if not start:
             return candidate
-    head = _HEAD.fullmatch(text, start, end)
-    lender = None if head is None else next(_units(text, [Cell(start, end)], tables), None)
+    head = None if start is None else _HEAD.fullmatch(text, start, end)
+    lender = None if head is None else next(_units(text, [Cell(head.start(), head.end())], tables), None)
     return candidate if lender is None else _lent(candidate, lender)
 
 
-def _end_of_line(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
+def _start_of_line(text: str, end: int) -> int | None:
+    """Where the line of a place begins; None of a line that is too long for a list."""
+    low = max(0, end - _LONGEST_LINE)
+    mark = text.rfind("\n", low, end)
+    return mark + 1 if mark >= 0 or not low else None
 
 
 def _is_unit_alone(text: str, candidate: FigureCandidate) -> bool:
