@@ -40,7 +40,7 @@ def stored_figures(payloads: Iterable[bytes], stories: Stories, folder: Path) ->
     left = iter(payloads)
     few = list(islice(left, _RECENT))
     if len(few) < _RECENT:
-        yield StoredFigures(few, stories)
+        yield list(_all_compared(few, stories))
         return
     with tempfile.TemporaryDirectory(prefix="figures-", dir=folder if os.access(folder, os.W_OK) else None) as own:
         file = Path(own) / "figures"
@@ -79,11 +79,24 @@ class StoredFigures(Sequence["ComparedFigure"]):
     def _compared(self, number: int) -> ComparedFigure:
         mention, company = _DECODER.decode(self._rows[number])
         place = self._stories.places[mention.document]
-        if len(self._rows) == 1:
-            return alone(place, mention)
         telling = ComparedDocument(place, self._stories.documents[place].profile, ())
         rivals = self._rivals.get(mention.document, 0)
         return telling.told(mention, frozenset(company), rivals=rivals)
+
+
+def _all_compared(rows: Sequence[bytes], stories: Stories) -> Iterator[ComparedFigure]:
+    """The same of all figures, where they are few."""
+    figures = list(map(_DECODER.decode, rows))
+    if len(figures) == 1:
+        mention, _ = figures[0]
+        yield alone(stories.places[mention.document], mention)
+        return
+    rivals = rivals_of(mention for mention, _ in figures)
+    for id_, own in groupby(figures, key=lambda figure: figure[0].document):
+        place = stories.places[id_]
+        telling = ComparedDocument(place, stories.documents[place].profile, ())
+        for mention, company in own:
+            yield telling.told(mention, frozenset(company), rivals=rivals.get(id_, 0))
 
 
 class Members(Sequence[FigureMention]):
@@ -108,6 +121,9 @@ class Members(Sequence[FigureMention]):
         if isinstance(number, slice):
             return [self[each] for each in range(*number.indices(len(self)))]
         return self._figures[self._numbers[number]].mention
+
+    def __iter__(self) -> Iterator[FigureMention]:
+        return (self._figures[number].mention for number in self._numbers)
 
 
 def _rivals(rows: Iterable[bytes]) -> Mapping[str, int]:

@@ -88,7 +88,7 @@ def report(texts: Sequence[str], numbers: Sequence[int]) -> Iterator[str]:
 
 
 def main() -> None:
-    print_report(__doc__, report, [100, 300, 1_000, 3_000], RESULTS)
+    print_report(__doc__, report, [100, 1_000, 3_000, 10_000], RESULTS)
 
 
 if __name__ == "__main__":
