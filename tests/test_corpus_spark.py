@@ -5,6 +5,7 @@ All of them share one session, of two processes that are tried again: it costs m
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -62,17 +63,13 @@ def spark() -> Iterator[Any]:
         session.stop()
 
 
-@pytest.fixture(scope="module")
-def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def write_inputs(folder: Path) -> None:
     """Texts, and a file that cannot be read."""
-    folder = tmp_path_factory.mktemp("both")
     (folder / "in").mkdir()
     write_jsonl(folder / "in" / "articles.jsonl", documents())
     (folder / "in" / "z.pdf").write_bytes(b"%PDF-1.4 nothing")
-    return folder
 
 
-@pytest.fixture(scope="module")
 def killed(inputs: Path) -> int:
     """A job on Spark that was killed when all was read: when its outcomes were written."""
     command = [sys.executable, "-m", "factx", "corpus", "in", "spark", "--engine", "spark", "--master", "local[2]"]
@@ -96,16 +93,29 @@ def killed(inputs: Path) -> int:
 
 
 @pytest.fixture(scope="module")
-def tables(inputs: Path, killed: int, spark: Any) -> Path:
-    """The tables of both engines, side by side; the job on Spark goes on where it was killed."""
+def tables(tmp_path_factory: pytest.TempPathFactory, spark: Any) -> Path:
+    """The tables of both engines, side by side; processes that share the tests make them once."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "both"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "in").exists():
+            make_tables(folder, spark)
+    return folder
+
+
+def make_tables(inputs: Path, spark: Any) -> None:
+    """Both engines over one folder; the job on Spark goes on where it was killed."""
+    write_inputs(inputs)
+    read_at = killed(inputs)
     for engine in ("local", "spark"):
         done = factx("corpus", "in", engine, "--engine", engine, cwd=inputs)
         assert done.returncode == 1, done.stderr
         assert "copies" in done.stderr
     (read,) = (inputs / "spark" / "_work" / "spark").glob("*/outcomes/_SUCCESS")
-    assert read.stat().st_mtime_ns == killed  # what was read is not read again
+    assert read.stat().st_mtime_ns == read_at  # what was read is not read again
     assert spark.range(1).count() == 1  # a session that ran before goes on
-    return inputs
 
 
 @pytest.mark.parametrize("table", TABLES)
