@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from factx.schema import FigureMention, FigureValue
 
-_SIGNS: Final = {
+#: What stands before a number that is not exact.
+SIGNS: Final = {
     Modifier.APPROX: "≈ ",
     Modifier.MORE_THAN: "> ",
     Modifier.EQUAL_OR_MORE: "≥ ",
@@ -96,7 +97,7 @@ def figure_canonical(value: FigureValue, measured_entity: str | None, text: str)
     if value.modifier is Modifier.RANGE:
         number = "–".join("…" if bound is None else plain(bound) for bound in (value.low, value.high))
     else:
-        number = _SIGNS.get(value.modifier, "") + ("" if value.value is None else plain(value.value))
+        number = SIGNS.get(value.modifier, "") + ("" if value.value is None else plain(value.value))
     unit = counted if value.unit is None else unit_symbol(value.unit, value.value)
     return f"{number} {unit}" if unit else number
 

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import ItemsView, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from factx.corpus.mapped import DOUBLE, RowWriter, Writer, numbers
+from factx.corpus.mapped import DOUBLE, ReadSequence, RowWriter, Writer, numbers
 from factx.corpus.summaries import written
 from factx.outcome import Profile
 from factx.schema import EntityValue
@@ -31,7 +31,7 @@ _RECENT_NAMES: Final = 4_096
 _PLACE_BITS: Final = 32
 
 
-class Documents(Sequence[Written]):
+class Documents(ReadSequence[Written]):
     """The documents of a run, by their places.
 
     Args:
@@ -47,17 +47,8 @@ class Documents(Sequence[Written]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, place: int) -> Written: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Written]: ...
-    def __getitem__(self, place: int | slice) -> Written | Sequence[Written]:
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
+    def _at(self, place: int) -> Written:
         return self._read(place)
-
-    def __iter__(self) -> Iterator[Written]:
-        return (self[place] for place in range(len(self)))
 
     def _decoded(self, place: int) -> Written:
         document = written(self._rows[place])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import mmap
+from abc import abstractmethod
 from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, Self, overload
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,9 @@ DOUBLE: Final = "d"
 BYTE: Final = "B"
 _HELD: Final = 8_192
 _ENDS: Final = ".ends"
+
+
+Each = TypeVar("Each")
 
 
 class Writer:
@@ -75,7 +79,27 @@ class RowWriter:
         self._ends.add(self._end)
 
 
-class Rows(Sequence[bytes]):
+class ReadSequence(Sequence[Each]):
+    """A sequence whose elements are read when they are asked for."""
+
+    @abstractmethod
+    def _at(self, place: int) -> Each:
+        """The element of a place, which is there."""
+
+    @overload
+    def __getitem__(self, place: int) -> Each: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Each]: ...
+    def __getitem__(self, place: int | slice) -> Each | Sequence[Each]:
+        if isinstance(place, slice):
+            return [self._at(each) for each in range(*place.indices(len(self)))]
+        return self._at(place)
+
+    def __iter__(self) -> Iterator[Each]:
+        return map(self._at, range(len(self)))
+
+
+class Rows(ReadSequence[bytes]):
     """The rows that a ``RowWriter`` wrote."""
 
     def __init__(self, file: Path) -> None:
@@ -85,17 +109,8 @@ class Rows(Sequence[bytes]):
     def __len__(self) -> int:
         return len(self._ends)
 
-    def __iter__(self) -> Iterator[bytes]:
-        return (self[row] for row in range(len(self)))
-
-    @overload
-    def __getitem__(self, row: int) -> bytes: ...
-    @overload
-    def __getitem__(self, row: slice) -> Sequence[bytes]: ...
-    def __getitem__(self, row: int | slice) -> bytes | Sequence[bytes]:
-        if isinstance(row, slice):
-            return [self[each] for each in range(*row.indices(len(self)))]
-        return bytes(self._data[self._ends[row - 1] if row else 0 : self._ends[row]])
+    def _at(self, place: int) -> bytes:
+        return bytes(self._data[self._ends[place - 1] if place else 0 : self._ends[place]])
 
 
 def numbers(file: Path, code: str = WHOLE) -> memoryview[Any]:

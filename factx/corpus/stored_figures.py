@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain, groupby, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from factx.corpus.mapped import Rows, RowWriter
+from factx.corpus.mapped import ReadSequence, Rows, RowWriter
 from factx.schema import FigureMention
 from factx.statements.told import ComparedDocument, Mark, alone, rivals_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factx.statements.told import ComparedFigure
     from factx.stories.groups import Stories
@@ -50,7 +49,7 @@ def stored_figures(payloads: Iterable[bytes], stories: Stories, folder: Path) ->
         yield StoredFigures(Rows(file), stories)
 
 
-class StoredFigures(Sequence["ComparedFigure"]):
+class StoredFigures(ReadSequence["ComparedFigure"]):
     """Figures of one value, read as they are asked for.
 
     Args:
@@ -67,14 +66,8 @@ class StoredFigures(Sequence["ComparedFigure"]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, number: int) -> ComparedFigure: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[ComparedFigure]: ...
-    def __getitem__(self, number: int | slice) -> ComparedFigure | Sequence[ComparedFigure]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        return self._read(number)
+    def _at(self, place: int) -> ComparedFigure:
+        return self._read(place)
 
     def _compared(self, number: int) -> ComparedFigure:
         mention, company = _DECODER.decode(self._rows[number])
@@ -99,7 +92,7 @@ def _all_compared(rows: Sequence[bytes], stories: Stories) -> Iterator[ComparedF
             yield telling.told(mention, frozenset(company), rivals=rivals.get(id_, 0))
 
 
-class Members(Sequence[FigureMention]):
+class Members(ReadSequence[FigureMention]):
     """The figures of a statement, read as they are gone through.
 
     Args:
@@ -113,17 +106,8 @@ class Members(Sequence[FigureMention]):
     def __len__(self) -> int:
         return len(self._numbers)
 
-    @overload
-    def __getitem__(self, number: int) -> FigureMention: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[FigureMention]: ...
-    def __getitem__(self, number: int | slice) -> FigureMention | Sequence[FigureMention]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        return self._figures[self._numbers[number]].mention
-
-    def __iter__(self) -> Iterator[FigureMention]:
-        return (self._figures[number].mention for number in self._numbers)
+    def _at(self, place: int) -> FigureMention:
+        return self._figures[self._numbers[place]].mention
 
 
 def _rivals(rows: Iterable[bytes]) -> Mapping[str, int]:

@@ -20,9 +20,7 @@ _CUE: Final = LazyPattern(
     rf"{WORD_START}(?:{any_of(IN_PRESS)} d(?:u|es)|{any_of(TOLD_TO_PRESS)} au(?:x)?) (?=[A-ZÀ-ÝŒ])"
 )
 #: A scientific journal that is a word too: « publié dans Nature », « la revue Science ».
-_REVIEW: Final = LazyPattern(
-    rf"{WORD_START}{any_of(REVIEWED_IN)} (?:la revue )?({any_of(REVIEWS)}){WORD_END}(?![-'’ʼ]| [A-ZÀ-ÝŒ])"
-)
+_REVIEW: Final = LazyPattern(rf"{WORD_START}{any_of(REVIEWED_IN)} ({any_of(REVIEWS)}){WORD_END}(?![-'’ʼ]| [A-ZÀ-ÝŒ])")
 _ARTICLES: Final = {"u": "le ", "s": "les ", "x": "les "}
 #: Characters of a newspaper's name at the most.
 _LONGEST: Final = 32

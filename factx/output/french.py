@@ -15,6 +15,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_name
 
+from factx.figure_fact import SIGNS
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.lexicon.symbols import unit_symbol
 from factx.output.ui_words import ui_words
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
     from factx.schema import FigureFact, FigureMention
 
 _LOCALE: Final = Locale("fr")
-_SIGNS: Final = {
-    Modifier.APPROX: "≈ ",
-    Modifier.MORE_THAN: "> ",
-    Modifier.EQUAL_OR_MORE: "≥ ",
-    Modifier.LESS_THAN: "< ",
-    Modifier.EQUAL_OR_LESS: "≤ ",
-}
 #: A number of more digits than this behind the comma is not rounded to a magnitude: 1 234 567, not 1,234567 million.
 _DIGITS_OF_MAGNITUDE: Final = 3
 _VOWELS: Final = frozenset("aeiouyéèêàâîïôûh")
@@ -48,13 +42,13 @@ def figure_words(fact: FigureFact) -> str:
     if fact.modifier is Modifier.VAGUE:
         return _with_noun(_joined("some", written), counted, of=True)
     if fact.label is Dimension.RATIO:
-        return _SIGNS.get(fact.modifier, "") + _with_noun(written, counted, of=True)
+        return SIGNS.get(fact.modifier, "") + _with_noun(written, counted, of=True)
     if fact.modifier is Modifier.RANGE:
         return _with_unit(_range(fact.low, fact.high), fact.high or fact.low or Decimal(2), fact.unit, counted)
     value = fact.value if fact.value is not None else fact.low if fact.low is not None else fact.high
     if value is None:
         return fact.canonical
-    sign = _SIGNS.get(fact.modifier, "")
+    sign = SIGNS.get(fact.modifier, "")
     return sign + (_compound(value, fact.unit) or _with_unit(number_words(value), value, fact.unit, counted))
 
 
