@@ -36,6 +36,11 @@ if not shutil.which("java"):
     pytest.skip("Spark needs a Java runtime, 17 or later", allow_module_level=True)
 
 ROOT = Path(__file__).parent.parent
+#: For every process that these tests start: few parts, as the tables are small, and a Java that compiles quickly.
+QUICKLY = (
+    '--conf spark.sql.shuffle.partitions=4 --driver-java-options "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" '
+    "pyspark-shell"
+)
 TABLES = ("facts", "mentions", "members", "documents", "errors")
 pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("ignore")]
 
@@ -58,7 +63,8 @@ def spark() -> Iterator[Any]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYSPARK_PYTHON", sys.executable)
         patch.setenv("PYTHONPATH", str(ROOT))  # of its processes: they read with a class of this module
-        session = builder.config("spark.sql.shuffle.partitions", "4").getOrCreate()
+        patch.setenv("PYSPARK_SUBMIT_ARGS", QUICKLY)
+        session = builder.getOrCreate()
         yield session
         session.stop()
 
