@@ -26,8 +26,11 @@ MOST_TERMS: Final = 250
 SCALE: Final = 8
 _TOP: Final = 255
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_BLANKS: Final = re.compile(r"\s*")
 #: A word from its first letter on, wherever the search begins.
 _FIRST_LETTER: Final = LazyPattern(rf"(?<![^\W\d_]){_WORD.pattern}")
+#: Characters of a text whose words are held at once.
+_PIECE: Final = 1 << 16
 #: A word of the title counts as often as so many others.
 _TITLE: Final = 2
 #: A name that comes again tells more of an event than a word; one that comes once may be the outlet's.
@@ -49,12 +52,16 @@ def profile_of(text: str, mentions: Sequence[Mention]) -> Profile:
 
     Example: ``Valbrenne : un incendie fait deux morts`` → ``valbrenn``, ``incendi``, ``mort``.
     """
-    title = len(text) - len(text.lstrip())
-    title += max(text.lstrip().find("\n"), 0)
+    begun = _BLANKS.match(text)
+    title = begun.end() if begun else 0
+    title = max(text.find("\n", title), title)
     counts: Counter[str] = Counter()
     rarities: dict[str, float] = {}
     # Of the forms of a term the first that the text has tells how rare it is.
-    for written, count in Counter(_WORD.findall(text)).items():
+    words: Counter[str] = Counter()
+    for piece in _pieces(text):
+        words.update(_WORD.findall(piece))
+    for written, count in words.items():
         term, rare = _term(written)
         if rarities.setdefault(term, rare):
             counts[term] += count
@@ -88,7 +95,20 @@ def profile_of(text: str, mentions: Sequence[Mention]) -> Profile:
 
 def digest_of(text: str) -> str:
     """What copies of one dispatch share: they are equal but for blanks and case."""
-    return hashlib.sha256("".join(text.split()).casefold().encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    digest = hashlib.sha256()
+    for piece in _pieces(text):
+        digest.update("".join(piece.split()).casefold().encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:32]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text piece by piece, no word parted: all words of a very long one take several times its memory."""
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + _PIECE)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end
 
 
 @lru_cache(maxsize=1 << 14)

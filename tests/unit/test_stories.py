@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,3 +189,18 @@ def test_a_large_run_is_gone_through_block_by_block_with_the_same_pairs(monkeypa
         monkeypatch.setattr("factx.stories.relate._BLOCK", block)
         assert relate(documents, 0.1).likeness == whole
     assert len(whole) > 5
+
+
+def test_the_words_of_a_very_long_text_are_not_held_at_once() -> None:
+    text = "\nDeux personnes ont été blessées vendredi dans un incendie à Valbrenne, selon la préfecture." * 20_000
+    profile_of(text[:1000], ())
+    tracemalloc.start()
+    try:
+        profile = profile_of(text, ())
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert "valbrenn" in profile.terms
+    assert profile.digest != profile_of(text.replace("Valbrenne", "Valbrennes", 1), ()).digest
+    assert profile.digest == profile_of(text.replace(" ", "\n").upper(), ()).digest
+    assert most < len(text)
