@@ -145,8 +145,8 @@ EXCLUSIONS: Final = (
         of=Of.BARE,
         refuses=is_glued,
         why="A part of something longer, before scores and telephones, which have their own form.",
-        finds=("Le n°⟦12⟧ gagne.", "Un accueil ⟦7⟧/7 est promis."),
-        ignores=("Il y a ⟦12⟧ bancs.",),
+        finds=("Le n°⟦12⟧ gagne.", "Un accueil ⟦7⟧/7 est promis.", "Les versions ⟦5⟧.x sont touchées."),
+        ignores=("Il y a ⟦12⟧ bancs.", "Ils étaient ⟦12⟧.Le reste attend."),
         carries=Carries.FUSED,
     ),
     Exclusion(

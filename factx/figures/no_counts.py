@@ -79,11 +79,13 @@ def is_nothing(place: CandidateInContext) -> bool:
 
 
 def is_glued(place: CandidateInContext) -> bool:
-    """``n°12``, ``7/7``, ``12:30``, ``--depth=2``: a part of something longer."""
+    """``n°12``, ``7/7``, ``12:30``, ``--depth=2``, ``les versions 5.x``: a part of something longer."""
     ahead, back = place.ahead(2), place.back(2)
     if back[-1:] in {"°", "º", "#", "@", "$", "№", "/", "="} and back not in {" /", " ="}:
         return True
-    return len(ahead) == len("/7") and ahead[0] in "/:" and ahead[1].isalnum()
+    if len(ahead) < len("/7"):
+        return False
+    return ahead[1].isalnum() if ahead[0] in "/:" else ahead[0] == "." and ahead[1].islower()
 
 
 def is_year(place: CandidateInContext) -> bool:

@@ -32,14 +32,13 @@ _ABLE: Final = ("ables", "ibles")
 def _of_ellipsis(figure: FigureInText) -> Quantified | SameAs | None:
     """``12 blessés, dont trois graves`` → ``blessés``."""
     head = figure.counted
-    before = figure.before
     if head is not None and _is_second_participle(head, figure):
         return Quantified(figure.text.counted_before(figure.span[0]))
-    out_of = before is not None and word(before) == "sur"
+    out_of = _out_of(figure) is not None
     described = head is not None and (head.pos_ == "ADJ" or word(head).endswith(_ABLE))
     if head is not None and not (described and (out_of or follows_dont(figure.span))):
         return None
-    if head is not None and out_of:  # « quatre points sur vingt possibles »
+    if head is not None and out_of:  # « quatre points sur vingt possibles », « 12 lits sur les 40 disponibles »
         points = figure.text.counted_before(figure.span[0])
         return None if points is None else Quantified(points)
     counted = figure.text.counted_at
@@ -65,17 +64,23 @@ def _counted_whole(figure: FigureInText, token: Token) -> Token | None:
 
 def _is_whole(figure: FigureInText) -> bool:
     """Whether a count is the whole that the one before is out of: ``supprime 134 postes à Metz sur quelque 2 000``."""
-    out_of = before_number(figure.span)
-    if out_of is not None and word(out_of) in PLURAL_DEFINITES:
-        out_of = preceding(out_of)
+    out_of = _out_of(figure)
     opening = None if out_of is None else preceding(out_of)
-    if out_of is None or word(out_of) != "sur" or (opening is not None and opening.text == "("):
+    if out_of is None or (opening is not None and opening.text == "("):
         return False  # « les voix de 367 députés (sur 550) »: of what the bracket tells, nobody says
     part = next(iter(figure.text.before(figure.figure, figure.span)), None)
     if part is None or part.value.label is not Dimension.COUNT:
         return False
     some, every = part.value.high, figure.figure.value.low
     return some is not None and every is not None and some < every
+
+
+def _out_of(figure: FigureInText) -> Token | None:
+    """The preposition between a part and its whole: ``134 postes sur quelque 2 000``, ``12 lits sur les 40``."""
+    before = before_number(figure.span)
+    if before is not None and word(before) in PLURAL_DEFINITES:
+        before = preceding(before)
+    return before if before is not None and word(before) == "sur" else None
 
 
 def _is_total(figure: FigureInText) -> bool:

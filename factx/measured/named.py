@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import RELATIVES
 from factx.lexicon.inflection import singular
+from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import EntityLabel
 from factx.syntax.phrases import case_of, has_copula, preceding, subject_child, word
 
@@ -28,7 +29,8 @@ def named_entity(
     """The named entity that is measured, None if it is none."""
     counted = relation.is_counted or singular(head.text) in tables.possessed
     named = names.beside(head, _COUNTABLE if counted else _HOLDERS)
-    if named is not None:
+    of_people = counted and named is not names.at(head) and load_outcome_tables().is_person(singular(head.text))
+    if named is not None and not of_people:  # persons are none of a product: « 450 développeurs Debian »
         return named
     if has_copula(head) and (subject := subject_child(head)) is not None and subject != head:
         named = names.beside(subject, _HOLDERS) or names.referred(subject)

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import DEFINITES, PERSONAL_PRONOUNS
+from factx.lexicon.closed_classes import DEFINITES, JOINING, PERSONAL_PRONOUNS
 from factx.lexicon.inflection import singular
-from factx.lexicon.typography import OPENING_QUOTES
+from factx.lexicon.typography import CLOSING_QUOTES, OPENING_QUOTES
 from factx.schema import EntityLabel
 from factx.syntax.phrases import following, is_adjective, preceding, word
 
@@ -72,6 +72,8 @@ class NameIndex:
     def beside(self, head: Token, labels: frozenset[EntityLabel]) -> NamedSpan | None:
         """The name that the noun is, or that stands right after it without preposition.
 
+        One of several in brackets or quotes is not the noun: ``deux logiciels (Debian Junior et Debian Med)``.
+
         Example: ``missiles tactiques ATACMS`` → ATACMS, ``missiles Army Tactical Missile System (ATACMS)``.
         """
         named = self.at(head)
@@ -80,10 +82,23 @@ class NameIndex:
         place = following(head)
         while place is not None and is_adjective(place) and self.at(place) is None:
             place = following(place)
-        if place is not None and (word(place) == "(" or word(place) in OPENING_QUOTES):
+        opened = place is not None and (word(place) == "(" or word(place) in OPENING_QUOTES)
+        if place is not None and opened:
             place = following(place)
         named = self.at(place) if place is not None else None
-        return named if named is not None and named.label in labels else None
+        if named is None or named.label not in labels:
+            return None
+        return None if opened and self._is_joined(place, named) else named
+
+    def _is_joined(self, token: Token | None, name: NamedSpan) -> bool:
+        """Whether another one is listed after a name that a token stands in."""
+        while token is not None and self.at(token) is name:
+            token = following(token)
+        if token is not None and word(token) == ",":
+            return True
+        if token is not None and word(token) in CLOSING_QUOTES:
+            token = following(token)
+        return token is not None and word(token) in JOINING
 
     def referred(self, head: Token) -> NamedSpan | None:
         """The name that a definite generic noun or a pronoun certainly refers back to, None if there are two.
