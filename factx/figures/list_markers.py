@@ -21,7 +21,7 @@ _MARK: Final = LazyPattern(
     rf"(?P<mark>[.)](?={_SPACE}|\Z)|°(?=[,;.)]|{_SPACE}|\Z))|[{BLANKS}]?(?P<dash>[-–—/])(?={_SPACE}[^\W\d_])"
 )
 _WORD: Final = LazyPattern(rf"{_SPACE}{{1,3}}[«“(]?(?P<capital>(?=[A-ZÀ-Þ]))?[^\W\d_]")
-_LINE_START: Final = LazyPattern(r"(?:\A|\n)[ \t]*\(?\Z")
+_LINE_START: Final = LazyPattern(rf"(?:\A|\n)[{BLANKS}\t]*\(?\Z")
 _AFTER_STOP: Final = LazyPattern(rf"[.;:!?…»]{_SPACE}{{1,2}}\Z")
 _JOINED: Final = LazyPattern(rf"(?:,|[,;]?{_SPACE}(?:et|ou|puis)){_SPACE}\Z")
 #: « le b du 4° du I », « au 2° de l’article 3 »
