@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.kinds import is_of_victims
 from factx.circumstances.ties import FROM_PASSAGE, Aspect, Tie
 from factx.circumstances.words import before_articles
-from factx.lexicon.closed_classes import DEFINITES, EXISTING, PARTITIVES, POSSESSIVES, SAME
+from factx.lexicon.closed_classes import DEFINITES, EXISTING, PARTITIVES, PLURAL_DEFINITES, POSSESSIVES, SAME
 from factx.lexicon.extents import Width, extent_of
 from factx.lexicon.inflection import singular
 from factx.patterns import LazyPattern, fold
@@ -131,7 +131,7 @@ def is_of_wider_time(when: Tie | None, where: Tie, sentence: Sentence, scene: Sc
         return False
     if extent_of(where.value).width is not Width.SPOT or points_there(sentence, scene):
         return False
-    return not _names_site(sentence, DEFINITES, scene)  # s'étaient abattues sur la ville
+    return not _names_site(sentence, DEFINITES - PLURAL_DEFINITES, scene)  # s'étaient abattues sur la ville
 
 
 def _names_site(sentence: Sentence, before: frozenset[str], scene: Scene) -> bool:

@@ -129,6 +129,8 @@ class Event:
                     continue
                 named = scene.names.at(token)
                 within = named is not None and named.start < token.idx
+                if within and named is not None and named.label is EntityLabel.ORG:
+                    continue  # a club is anywhere
                 if word(scene.doc[before]) in (PARTITIVES if within else scene.tables.dedicating):
                     end = token.idx + len(token)
                     found = Circumstance(Aspect.WHERE, town, token.idx, end, token, token.i, token.i)

@@ -20,7 +20,7 @@ from factx.circumstances.passage import Passage
 from factx.circumstances.phrases import Phrases
 from factx.circumstances.scene import ResolvedDate, Scene
 from factx.circumstances.sentence import Sentence
-from factx.circumstances.ties import FROM_PASSAGE, Aspect, Route, Same, Stop, Tie
+from factx.circumstances.ties import FROM_PASSAGE, Aspect, Counted, Route, Stop, Tie
 from factx.circumstances.when import dates_of, limits_of
 from factx.circumstances.where import places_of
 from factx.circumstances.within import Within
@@ -191,8 +191,8 @@ class _SceneSentences:
             tie = Within(sentence, self._clauses, self._scene).tie(figure, aspect, beyond=recalled)
         except Stop:
             return None
-        except Same:
-            return self._passage.same_day(number)
+        except Counted as counted:
+            return self._passage.day_from(number, counted.days)
         if tie is None and whole is not None:
             tie = whole.when if aspect is Aspect.WHEN else whole.where
         if tie is None:
@@ -219,9 +219,10 @@ class _SceneSentences:
         return headline + 1
 
     def _unnamed(self, span: Span, named: Sequence[Circumstance]) -> Iterator[Circumstance]:
-        """What a sentence says without a name, but where that is a date with a value: ``l’année précédente``, 2022."""
+        """What a sentence says without a name, but for a date or a count of days: ``l’année précédente``, 2022."""
         for one in self._phrases.unnamed(span):
-            if all(other.value is None or other.last < one.first or other.first > one.last for other in named):
+            told = (other for other in named if other.value is not None or other.days is not None)
+            if all(other.last < one.first or other.first > one.last for other in told):
                 yield one
 
     def _tokens_at(self, places: Iterable[int]) -> Iterator[Token]:

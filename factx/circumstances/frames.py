@@ -14,6 +14,7 @@ from factx.lexicon.closed_classes import RELATIVES
 from factx.lexicon.extents import extent_of
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension, EntityLabel
+from factx.syntax.moods import is_finite
 from factx.syntax.phrases import SUBJECTS, subject_child, word
 
 if TYPE_CHECKING:
@@ -62,7 +63,11 @@ class Frames:
         happens = sentence.happens(aspect)
         every = [found for found in happens if not found.bracketed and found.first not in opening]
         every = [
-            found for found in every if not self._is_of_care(found) and part_before(found, self._scene.doc) is None
+            found
+            for found in every
+            if not self._is_of_care(found)
+            and part_before(found, self._scene.doc) is None
+            and not self._is_of_earlier(found, number)
         ]
         if not every:
             return None
@@ -97,6 +102,21 @@ class Frames:
         """Whether somebody only was treated there: ``est décédée à l’hôpital de Dole``."""
         return found.aspect is Aspect.WHERE and singular(found.token.text) in self._scene.tables.care
 
+    def _is_of_earlier(self, found: Circumstance, number: int) -> bool:
+        """Whether a sentence only opens with the place of an earlier event, and the headline names that of its own.
+
+        Example: ``Égypte : …`` … ``Deux jours après l’attentat survenu à Nice, une explosion a …``.
+        """
+        sentence = self._sentence_at(number)
+        if found.aspect is Aspect.WHEN or number <= self._headline or found.last >= sentence.root.i:
+            return False
+        before = self._scene.doc[sentence.span.start : found.first]
+        after = any(word(token) in self._scene.tables.recalling for token in before)
+        if not after or any(is_finite(token) for token in before):
+            return False
+        headlines = (self.of(place, Aspect.WHERE) for place in range(self._headline + 1))
+        return any(told is not None and told.value not in (None, found.value) for told in headlines)
+
     def is_item(self, number: int) -> bool:
         """Whether a sentence only says what is so in a place, or is measured there: ``À Oran, il fait 31 °C``."""
         sentence = self._sentence_at(number)
@@ -114,12 +134,13 @@ class Frames:
         """Whether a participle tells what happened; not what is said besides of a name, where something is made known.
 
         Example: ``un feu parti mardi de Dole a``; not ``Paul Roy, attendu mardi à Dole, a annoncé``, nor ``a dévoilé
-        une image de la sonde Juno, lancée en 2011``.
+        une image de la sonde Juno, lancée en 2011``, nor of what is so now: ``la Switch, sortie le 3 mars, connaît``.
         """
         if clause.dep_ != "acl":
             return False
         aside = clause.before is not None and clause.before.text == ","
-        return not (self._tells(root) and aside and self._scene.names.beside(clause.head, _ANY) is not None)
+        lasts = self._tells(root) or self._clauses.tense(root) is Tense.PRESENT
+        return not (lasts and aside and self._scene.names.beside(clause.head, _ANY) is not None)
 
     def _tells(self, root: Token) -> bool:
         """Whether a sentence tells who says or makes known something."""

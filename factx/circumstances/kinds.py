@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factx.circumstances.scene import Scene
     from factx.circumstances.sentence import PlacedFigure
     from factx.lexicon.circumstances import CircumstanceTables
+    from factx.parse import Token
 
 #: What an event has: dead, damage, shares, sentences. A range, a height or an age belongs to a thing or a person.
 _OF_EVENTS: Final = frozenset(
@@ -70,13 +71,29 @@ def _is_of_accounts(figure: PlacedFigure, scene: Scene) -> bool:
 
 def is_trait(figure: PlacedFigure, tables: CircumstanceTables) -> bool:
     """Whether a count says what somebody or a thing is like: ``père de six enfants``, ``une échelle à sept degrés``."""
-    noun = figure.span.root if is_noun(figure.span.root) else figure.span.root.head
-    if figure.figure.value.label is not Dimension.COUNT or not is_noun(noun):
+    noun = _counted(figure)
+    if noun is None or singular(noun.text) in tables.kin:
+        return is_of_kin(figure, tables)
+    return noun.head.i < noun.i and noun.dep_ == "nmod" and _AT in _led(noun)
+
+
+def is_of_kin(figure: PlacedFigure, tables: CircumstanceTables) -> bool:
+    """Whether a count is of somebody's kin, which no clause about him dates: ``Père de six enfants, il est mort``."""
+    noun = _counted(figure)
+    if noun is None or singular(noun.text) not in tables.kin:
         return False
-    led = {word(child) for child in noun.children if child.dep_ == "case"} if is_noun(noun.head) else set()
-    if singular(noun.text) not in tables.kin:
-        return noun.head.i < noun.i and noun.dep_ == "nmod" and _AT in led
-    return not led.isdisjoint(PARTITIVES) or (noun.dep_ == "obj" and word(noun.head) in HAVE | {"eu"})
+    return not _led(noun).isdisjoint(PARTITIVES) or (noun.dep_ == "obj" and word(noun.head) in HAVE | {"eu"})
+
+
+def _counted(figure: PlacedFigure) -> Token | None:
+    """The noun that a count counts; None of other figures."""
+    noun = figure.span.root if is_noun(figure.span.root) else figure.span.root.head
+    return noun if figure.figure.value.label is Dimension.COUNT and is_noun(noun) else None
+
+
+def _led(noun: Token) -> set[str]:
+    """The prepositions by which a noun completes another."""
+    return {word(child) for child in noun.children if child.dep_ == "case"} if is_noun(noun.head) else set()
 
 
 def is_of_victims(figure: PlacedFigure) -> bool:

@@ -60,6 +60,24 @@ def lapse_of(scene: Scene) -> Lapse | None:
     return Lapse(opening, event)
 
 
+def days_on(value: str, days: int) -> str | None:
+    """The day so many days after another, which no count leaves as it is; None of what is no day.
+
+    Args:
+        value: ``value_iso`` of a date.
+        days: how many; below 0 for those before.
+
+    Example: of 14 February and -1 (``la veille``) → 13 February.
+    """
+    if not days:
+        return value
+    try:
+        day = datetime.date.fromisoformat(value.partition("T")[0])
+    except ValueError:  # a night, a month
+        return None
+    return (day + datetime.timedelta(days)).isoformat() if abs(days) <= _COUNTED else None
+
+
 def is_before(figure: PlacedFigure, sentence: Sentence, telling: ClauseEvent) -> bool:
     """Whether a figure is of the event before a lapse: its victims, what had happened then, how it was then."""
     tense = telling.tense(figure)

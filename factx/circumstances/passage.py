@@ -10,7 +10,7 @@ from factx.circumstances.clauses import Tense
 from factx.circumstances.event import Event
 from factx.circumstances.frames import Frames
 from factx.circumstances.kinds import is_of_victims
-from factx.circumstances.lapses import is_before
+from factx.circumstances.lapses import days_on, is_before
 from factx.circumstances.now import Now
 from factx.circumstances.reported import Reported
 from factx.circumstances.telling import ClauseEvent
@@ -106,10 +106,14 @@ class Passage:
         """The day of the event for victims whenever they are told of: ``l’enquête sur la mort des trois ouvriers``."""
         return self._now.day_of_event()
 
-    def same_day(self, number: int) -> Tie | None:
-        """The day that ``le même jour`` means: that of the sentence before, else the one of the event."""
+    def day_from(self, number: int, days: int) -> Tie | None:
+        """The day of ``le même jour``, ``la veille``: from that of the sentence before, else from the event's."""
         told = self._before(number, Aspect.WHEN, Tense.PLUPERFECT) or self._event.of(Aspect.WHEN)
-        return None if told is None or told[0].value is None else inherited(told[0], told[0].value, told[1])
+        if told is None or told[0].value is None:
+            return None
+        found, route = told
+        counted = days_on(told[0].value, days)
+        return None if counted is None else inherited(found, counted, route)
 
     def this(self, tie: Tie) -> Tie:
         """The period that the text reports figures of, where ``ce mois`` means that one."""
@@ -208,7 +212,8 @@ class Passage:
                 return False
             found = self._frames.of(place, Aspect.WHEN)
             if found is not None:
-                return found.fine and found.value is not None and not self._sentence_at(place).tells_now
+                over = found.value is not None and found.value[:10] <= (self._scene.written or found.value)
+                return found.fine and over and not self._sentence_at(place).tells_now
         return False
 
     def _itself(self, figure: PlacedFigure, number: int, aspect: Aspect) -> tuple[Circumstance, Route] | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie
+from factx.dates.edtf import bounds
 from factx.lexicon.closed_classes import COMPARATIVES
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import load_measured_tables
@@ -51,8 +53,7 @@ class Reported:
     def period(self) -> tuple[Circumstance, Route] | None:
         """The one period that the opening tells of, None where it reports no quantity."""
         opening = list(self._opening())
-        changes = load_measured_tables().changes
-        if all(changes.isdisjoint(sentence.vocabulary) for sentence, _ in opening):
+        if not any(_reports(sentence) for sentence, _ in opening):
             return None
         told = ((found, route) for sentence, route in opening for found in sentence.of(Aspect.WHEN))
         return next(((found, route) for found, route in told if self._is_period(found)), None)
@@ -61,11 +62,19 @@ class Reported:
         """Whether a date is a past or running period, and not that of an event: ``pour la présidentielle de 2017``."""
         if found.fine or found.bracketed or found.bond is Bond.APART or found.value is None:
             return False
-        if _PERIOD.fullmatch(found.value) is None or found.value > (self._scene.written or found.value):
+        if _PERIOD.fullmatch(found.value) is None or not self._has_come(found.value):
             return False
         tables = load_measured_tables()
         noun = singular(found.token.text)
         return found.bond is not Bond.NOMINAL or noun in tables.changes or noun in tables.reports
+
+    def _has_come(self, period: str) -> bool:
+        """Whether half of a period at least is over when the text is written: not of 2017 in January 2017."""
+        span, written = bounds(period), self._scene.written
+        if span is None or written is None:
+            return True
+        first, last, now = (datetime.date.fromisoformat(day) for day in (*span, written))
+        return now - first >= (last - first) / 2
 
     def this(self, tie: Tie) -> Tie:
         """The period reported where ``ce mois`` and the like speak of it, and not of the month of writing."""
@@ -93,7 +102,8 @@ class Reported:
     def _tells_change(self, figure: PlacedFigure, sentence: Sentence) -> bool:
         changes, tables = load_measured_tables(), self._scene.tables
         said = word(figure.clause)
-        if said in changes.subject_verbs or said in tables.counting or has_copula(figure.clause):
+        told = said in changes.subject_verbs or said in tables.counting or said in tables.assessing
+        if told or has_copula(figure.clause):
             return True
         start, end = figure.span.start, figure.span.end
         before = (place for place in range(sentence.span.start, start) if sentence.is_tight(place, start))
@@ -101,3 +111,12 @@ class Reported:
             return True
         behind = (place for place in range(end, sentence.span.end) if sentence.is_tight(end, place))
         return any(sentence.said(place) in COMPARATIVES | tables.additional for place in behind)
+
+
+def _reports(sentence: Sentence) -> bool:
+    """Whether a sentence tells how a quantity has changed: ``la hausse``, ``a reculé de 3 %``."""
+    tables = load_measured_tables()
+    if not tables.changes.isdisjoint(sentence.vocabulary):
+        return True
+    shares = (figure for figure in sentence.figures if figure.figure.value.label in SHARES)
+    return any(word(figure.clause) in tables.subject_verbs and figure.clause.i < figure.span.start for figure in shares)

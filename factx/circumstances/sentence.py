@@ -228,14 +228,27 @@ class Sentence:
     def spans_years(self) -> bool:
         """Whether it opens with a stretch of time, so that what it tells has no day: ``En quatre saisons, …``."""
         for figure in self.figures:
-            before = figure.span.start - 1
-            while before > self.span.start and self.said(before) in NUMBER_LEADS:
-                before -= 1
+            before = self._lead_of(figure)
             opening = before >= self.span.start and not any(map(is_finite, self.span.doc[self.span.start : before]))
             tables = self._scene.tables
             if opening and self.said(before) in tables.lasting and is_long(figure, tables.seasons):
                 return True
         return False
+
+    def _lead_of(self, figure: PlacedFigure) -> int:
+        """The place of the word that leads a figure in, before what bounds it: of ``en moins de deux ans`` ``en``."""
+        before = figure.span.start - 1
+        while before > self.span.start and (
+            self.said(before) in NUMBER_LEADS | INDEFINITES or self._doc[before].pos_ == "ADV"
+        ):
+            before -= 1
+        return before
+
+    def goes_on_for(self, figure: PlacedFigure) -> bool:
+        """Whether a figure says for how many days or longer something went on: ``durant une vingtaine d’années``."""
+        value, before = figure.figure.value, self._lead_of(figure)
+        lasts = value.label is Dimension.DURATION and value.unit in CALENDAR_UNITS
+        return lasts and before >= self.span.start and self.said(before) in self._scene.tables.lasting
 
     def is_rate(self, figure: PlacedFigure) -> bool:
         """Whether a figure is what comes up each year or day: ``2 fois par an``."""

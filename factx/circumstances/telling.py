@@ -80,9 +80,10 @@ class ClauseEvent:
             narrated: whether the present tells of what happened, as in headlines: ``un incendie fait deux morts``.
             home: the day or place of the event, where one is known.
         """
-        value = figure.figure.value
         describes = self._describes(figure) and (aspect is Aspect.WHEN or not is_short(figure))
-        if not is_of_kind(figure, aspect, self._clauses, self._scene) or sentence.is_rate(figure) or describes:
+        if describes or not is_of_kind(figure, aspect, self._clauses, self._scene):
+            return False
+        if sentence.is_rate(figure) or self._is_charged(figure):
             return False
         tense = self.tense(figure)
         lasting = word(figure.clause) in self._scene.tables.stative
@@ -94,11 +95,24 @@ class ClauseEvent:
             return False
         if aspect is Aspect.WHERE:
             return not is_elsewhere(figure, sentence, home, self._scene)
-        if (value.label is Dimension.DURATION and tense is Tense.IMPERFECT) or is_of_whole(figure, sentence):
+        if self._is_of_no_day(figure, sentence, tense) or is_of_whole(figure, sentence):
             return False
-        if sentence.lasts_days or (value.label is Dimension.MONEY and lasting and tense in _PAST):
-            return False  # le procès a duré six jours; il a coûté 36 millions
         return all(found.value == home for found in sentence.dates_around(figure))
+
+    def _is_of_no_day(self, figure: PlacedFigure, sentence: Sentence, tense: Tense) -> bool:
+        """Whether a stretch of time or a sum is longer, or of longer, than a day: ``le procès a duré six jours``."""
+        value = figure.figure.value
+        if (value.label is Dimension.DURATION and tense is Tense.IMPERFECT) or sentence.goes_on_for(figure):
+            return True
+        lasting = value.label is Dimension.MONEY and word(figure.clause) in self._scene.tables.stative
+        return sentence.lasts_days or (lasting and tense in _PAST)  # il a coûté 36 millions
+
+    def _is_charged(self, figure: PlacedFigure) -> bool:
+        """Whether a figure is of what somebody is said to have done before, no victims: ``soupçonné d’avoir volé``."""
+        if is_of_victims(figure):
+            return False
+        charged = (verb for verb in (figure.clause, *self._below(figure)) if is_past_infinitive(verb))
+        return any(word(child) in PARTITIVES for verb in charged for child in verb.children if child.i < verb.i)
 
     def is_over_before(self, figure: PlacedFigure, found: Circumstance) -> bool:
         """Whether a figure is told in the past, and so of no day to come: ``Demain, pluie. Il est tombé 32 mm.``."""
@@ -252,6 +266,8 @@ class ClauseEvent:
             return not done or word(figure.clause) in self._scene.tables.stative
         if label not in _DESCRIBING or noun.head.i >= noun.i or not is_noun(noun.head):
             return False
+        if label is Dimension.DURATION and singular(noun.head.text) in self._scene.tables.times:
+            return False  # au bout de cinq minutes
         return any(word(child) in PARTITIVES for child in noun.children if child.dep_ == "case")
 
     def _says(self, sentence: Sentence, words: frozenset[str]) -> bool:

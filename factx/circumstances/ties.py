@@ -63,7 +63,7 @@ class Circumstance:
         bond: how it hangs there.
         bracketed: whether it stands in brackets, and so tells of what is right before them alone.
         fine: whether it is a place, or a date of one day: what an event is known by.
-        same: whether it is the day that was told of before: ``le même jour``.
+        days: how many days it is from the one told of before: 0 ``le même jour``, -1 ``la veille``; None of others.
     """
 
     aspect: Aspect
@@ -76,7 +76,7 @@ class Circumstance:
     bond: Bond = Bond.DIRECT
     bracketed: bool = False
     fine: bool = True
-    same: bool = False
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,13 @@ def inherited(found: Circumstance, value: str, route: Route) -> Tie:
     return Tie(value.partition("T")[0] if found.aspect is Aspect.WHEN else value, route, (found.start, found.end))
 
 
-class Same(Exception):  # noqa: N818 - no error: the text itself says so
-    """The day that was told of before holds: ``le même jour``."""
+class Counted(Exception):  # noqa: N818 - no error: the text itself says so
+    """A day holds that is counted from the one told of before: ``le même jour``, ``la veille``."""
+
+    def __init__(self, days: int) -> None:
+        """A day that is so many days from the one told of before."""
+        super().__init__(days)
+        self.days = days
 
 
 class Stop(Exception):  # noqa: N818 - no error: the text itself says that nothing that could be reached holds

@@ -97,9 +97,9 @@ def _date(date: ResolvedDate, scene: Scene) -> Circumstance | None:
         bond = Bond.APART
     known = value.value_iso if value.value_iso and not _UNKNOWN.fullmatch(value.value_iso) else None
     bracketed = bracket_around(scene.doc, first) is not None
-    fine, same = _is_fine(value), known is None and date.days == 0
+    fine, days = _is_fine(value), date.days if known is None else None
     return Circumstance(
-        Aspect.WHEN, known, date.start, date.end, token, first, span.end - 1, bond, bracketed, fine, same
+        Aspect.WHEN, known, date.start, date.end, token, first, span.end - 1, bond, bracketed, fine, days
     )  # fmt: skip
 
 

@@ -181,11 +181,11 @@ def _is_local(preposition: int, place: int, span: Span, scene: Scene, *, deep: b
         return False
     if preposition > 0 and said in TO and word(doc[preposition - 1]) in scene.tables.idle:
         return False
-    if said not in TO or deep:  # à and its fusions say who receives as often as where
+    if said not in TO:  # à and its fusions say who receives as often as where
         return True
     between = {word(token) for token in doc[preposition + 1 : place]}
-    if said == "à" and between & _FEMININE and _is_country(span, scene):
-        return False
+    if deep or (said == "à" and between & _FEMININE and _is_country(span, scene)):
+        return deep and not _is_received(span.root, preposition, scene)
     if preposition > 0 and (origin := scene.names.at(doc[preposition - 1])) is not None:
         start = tokens_of(doc, origin.start, origin.end).start
         if origin.label is EntityLabel.LOC and start > 0 and word(doc[start - 1]) in PARTITIVES:

@@ -12,6 +12,7 @@ from factx.circumstances.choice import Choice, made, route_of
 from factx.circumstances.clauses import Tense
 from factx.circumstances.described import described
 from factx.circumstances.growth import at_end, is_grown
+from factx.circumstances.kinds import is_of_kin
 from factx.circumstances.reach import Reach
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.tolls import day_of_toll
@@ -57,7 +58,7 @@ class Within:
         every = self._sentence.of(aspect)
         if beyond is not None:
             every = [found for found in every if is_of_recalled(found, beyond, figure, self._sentence)]
-        if self._sentence.is_offset(figure):
+        if self._sentence.is_offset(figure) or is_of_kin(figure, self._scene.tables):
             raise Stop
         if aspect is Aspect.WHEN and self._barriers.is_dateless(figure):
             raise Stop
