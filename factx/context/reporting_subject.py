@@ -53,7 +53,7 @@ class ReportingClause:
             return None if own is None else self._beyond_relative(self._speaking(own))
         if subject is not None and self.is_gerund():
             return subject
-        verbal = is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ", "PROPN")
+        verbal = is_finite(verb) or self._first != verb or verb.pos_ in ("NOUN", "ADJ", "ADV", "PROPN")
         missed = missed_subject(verb) if verbal else None
         return None if missed is None else _in_own_clause(missed, verb)
 

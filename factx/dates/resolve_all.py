@@ -12,6 +12,7 @@ from factx.dates.arithmetic.offsets import base_of
 from factx.dates.arithmetic.values import bounds_of
 from factx.dates.brought_up import in_updated_text, last_stated, takes_year
 from factx.dates.candidates import before
+from factx.dates.compose.links import LIST, NEXT_INTERVAL
 from factx.dates.find import FoundDate
 from factx.dates.fragments import OF
 from factx.dates.parts import Base, Direction, TimeParts
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 _NEIGHBOURS: Final = 20
 _OF: Final = LazyPattern(rf"{GAP}{OF}", re.IGNORECASE)
 _BESIDE: Final = LazyPattern(rf"(?:,{GAP}|{GAP}\()(?:(?:soit|donc){GAP})?(?:(?:en|le|au|ce){GAP})?", re.IGNORECASE)
-#: Between two days of a list.
-_LISTED: Final = LazyPattern(rf"(?:{GAP}?,|{GAP}(?:et|ou|puis)){GAP}(?:le{GAP})?")
 #: « par rapport au mois précédent, en novembre »: what is compared with is another than what is told of.
 #: « trois jours après l’attaque de dimanche »
 _OF_EVENT: Final = LazyPattern(
@@ -67,6 +66,7 @@ def resolve_all(
     relative: list[int] = []
     yearless: list[tuple[int, Direction | None]] = []
     timed = _timed(found, text)
+    before_it: tuple[FoundDate, Direction | None] | None = None
     for date, with_clock in zip((_single_event(date, doc) for date in found), timed, strict=True):
         way = (
             direction(
@@ -81,6 +81,9 @@ def resolve_all(
             if _open(date.parts)
             else None
         )
+        if before_it is not None and _open(date.parts) and _are_listed(before_it[0], date, text):
+            way = before_it[1] or way
+        before_it = date, way
         if _needs_anchor(date.parts):
             waiting.append(len(out))
         elif date.parts.offset is not None:
@@ -105,10 +108,17 @@ def _timed(found: Sequence[FoundDate], text: str) -> list[bool]:
     """Which dates have a clock time; the last day of a list says it for all: ``les 3, 4 et 5 mai de 9 h à 12 h``."""
     timed = [date.parts.clock is not None for date in found]
     for place in range(len(found) - 2, -1, -1):
-        timed[place] |= (
-            timed[place + 1] and _LISTED.fullmatch(text[found[place].end : found[place + 1].start]) is not None
-        )
+        timed[place] |= timed[place + 1] and _are_listed(found[place], found[place + 1], text)
     return timed
+
+
+def _are_listed(one: FoundDate, other: FoundDate, text: str) -> bool:
+    """Whether nothing but what joins a list stands between two dates; what is told of them is told of both.
+
+    Example: ``Rendez-vous les 3 et 10 mai``, ``du 3 au 5 mai et du 10 au 12 mai``.
+    """
+    between = text[one.end : other.start]
+    return LIST.fullmatch(between) is not None or NEXT_INTERVAL.fullmatch(between) is not None
 
 
 def _bring_up(out: list[Resolved], yearless: Sequence[tuple[int, Direction | None]], reference: datetime.date) -> None:

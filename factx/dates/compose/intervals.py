@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from factx.dates.candidates import DateCandidate, before
-from factx.dates.compose.links import AND, BAR, LIST, TO, composition, joined, links, pairs, starts_between, starts_from
+from factx.dates.compose.links import (
+    AND,
+    BAR,
+    LIST,
+    NEXT_INTERVAL,
+    TO,
+    composition,
+    joined,
+    links,
+    pairs,
+    starts_between,
+    starts_from,
+)
 from factx.dates.parts import Base, DateUnit, TimeParts
 from factx.patterns import GAP, WORD_START
 from factx.schema import DayPart, Modifier
@@ -32,14 +44,23 @@ def _shared(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     for place in range(len(out) - 2, -1, -1):
         first, second = out[place], out[place + 1]
         between = text[first.end : second.start]
-        linked = len(between) <= _LONGEST_LINK and (LIST.fullmatch(between) or links(text, first, between))
+        linked = len(between) <= _LONGEST_LINK and (
+            LIST.fullmatch(between) or links(text, first, between) or NEXT_INTERVAL.fullmatch(between)
+        )
         # A comma alone makes no list: le 8 mars, le 11 novembre 2018; but 3, 4 et 5 mars.
         listed = bool(linked and (listed or first.value.month is None or not between.startswith(",")))
-        if listed and not (first.value.end or first.value.clock or (second.value.end and not second.value.clock)):
+        if first.value.end or first.value.clock:
+            continue
+        if listed and (_is_bare(first.value) or second.value.end is None or second.value.clock):
             value = share(first.value, second.value)
             if value != first.value:
                 out[place] = joined(SHARED, value, first, verdict=first.verdict)
     return out
+
+
+def _is_bare(parts: TimeParts) -> bool:
+    """Whether it is the number of a day alone: both of ``du 3 au 5`` before ``et du 10 au 12 mai``."""
+    return replace(parts, day=None) == TimeParts()
 
 
 def share(first: TimeParts, second: TimeParts) -> TimeParts:

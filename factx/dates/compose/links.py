@@ -28,6 +28,8 @@ AND: Final = LazyPattern(rf"{GAP}et{GAP}{_ARTICLE}(?:à{GAP})?\Z", _I)
 BAR: Final = LazyPattern(rf"(?:{BLANK}?(?:{DASH}{{1,2}}|/|→){BLANK}?)\Z")
 _OF_EACH: Final = rf"(?:(?:en|de|du|le|la|au|des|celui{GAP}de){GAP}|d{APOSTROPHE}|l{APOSTROPHE})?"
 LIST: Final = LazyPattern(rf"(?:{BLANK}?&{BLANK}?|,{GAP}|,?{GAP}(?:et|ou|puis){GAP}{_OF_EACH}|/)\Z", _I)
+#: « du 3 au 5, du 10 au 12 et du 17 au 19 mai »
+NEXT_INTERVAL: Final = LazyPattern(rf",{GAP}d[eu]{GAP}\Z", _I)
 #: From a part to its whole: ``lundi`` + ``de la semaine dernière``.
 OF_WHOLE: Final = LazyPattern(
     rf"{GAP}{OF}(?:l{APOSTROPHE})?(?:(?:année|exercice|mois){GAP}(?:d(?:e{GAP}|{APOSTROPHE}))?)?", _I

@@ -82,7 +82,7 @@ def _early_spans(f: Fragments) -> list[DateRule]:
         rule(
             "early-years",
             ("#3",),
-            rf"(?P<year>\d{{3}}){GAP}(?:à|et){GAP}(?P<second>\d{{3,4}})(?!\d|[.,]\d){f.free}",
+            rf"(?P<year>\d{{3}}){GAP}(?:à|et){GAP}(?P<second>\d{{3,4}})(?!\d|[.,]\d){f.uncounted}",
             _year_range,
             guard=EARLY_YEARS,
             finds=[
@@ -96,7 +96,7 @@ def _early_spans(f: Fragments) -> list[DateRule]:
         rule(
             "early-range",
             ("#3",),
-            rf"(?P<year>\d{{3}})/(?P<second>\d{{3}})(?![\d/]|[.,]\d){f.free}",
+            rf"(?P<year>\d{{3}})/(?P<second>\d{{3}})(?![\d/]|[.,]\d){f.uncounted}",
             _year_range,
             guard=THREE_DIGITS,
             finds=["L'abbaye brûla en ⟦712/713⟧. = 0712/0713", "Il mourut vers ⟦845/846⟧. = 0845/0846"],
@@ -125,16 +125,18 @@ def _single(f: Fragments) -> list[DateRule]:
         rule(
             "three-digit-year",
             ("#3",),
-            rf"(?P<year>\d{{3}})(?!\d|[.,]\d){f.free}",
+            rf"(?P<year>\d{{3}})(?!\d|[.,]\d){f.uncounted}",
             _year,
             guard=THREE_DIGITS,
             finds=[
                 "La bataille eut lieu en ⟦732⟧. = 0732",
                 "La ville existe depuis ⟦845⟧. = 0845",
                 "Le mur date de ⟦940⟧. = 0940",
+                "L’abbaye fondée en ⟦657⟧ domine le bourg. = 0657",
             ],
             ignores=[
                 "Il compte 732.",
+                "Le corridor fut percé en 300 tronçons.",
             ],
         ),
         rule(
