@@ -2,8 +2,8 @@
 
 ``python -m tests.mutants [COUNT] [--seed N] [--only WORD] [--frames]`` breaks COUNT places drawn among four kinds:
 
-- a *threshold*: a whole number that a module of the grammar names is tripled, or cut to a third; limits that only
-  spare work (``WIDE_ENOUGH``) are cut alone;
+- a *threshold*: a number that a module names, a whole one beyond two or one with a fraction, is tripled, or cut to a
+  third; limits that only spare work (``WIDE_ENOUGH``) are cut alone;
 - a *guard*: the guard of a rule is replaced by ``ALWAYS``;
 - an *order*: an entry of a table of rules or strategies is asked after all others;
 - a *word*: a word leaves a list of the data files.
@@ -28,7 +28,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from tests.frames import read_frames
 from tests.trial import Bench, Change
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parent.parent
 #: Rooms whose results the cases are about; speed, files and output have tests of another kind.
 ROOMS: Final = (
-    *("circumstances", "context", "dates", "entities", "figures", "measured", "numbers", "stories", "syntax"),
-    *("facts.py", "found.py", "modifiers.py", "renaming.py"),
+    *("circumstances", "context", "dates", "disagreements", "entities", "figures", "measured", "numbers", "statements"),
+    *("stories", "syntax", "facts.py", "found.py", "modifiers.py", "renaming.py"),
 )
 SURVIVORS_ALLOWED: Final = 0.1
 #: Tables whose order decides nothing, each with the reason.
@@ -100,10 +100,8 @@ WIDE_ENOUGH: Final = dict.fromkeys(
         ("figures/names.py", "_PHONE_REACH"),
         ("figures/no_counts.py", "_IDIOM_REACH"),
         ("figures/proportions.py", "_EQUAL_REACH"),
-        ("figures/proportions.py", "_REACH"),
         ("figures/ranges.py", "_WORD_REACH"),
         ("figures/scan.py", "_RANGE_REACH"),
-        ("figures/text_units.py", "_REACH"),
         ("figures/units.py", "_OTHER_TIME_REACH"),
         ("figures/window.py", "_WORD_REACH"),
         ("modifiers.py", "_COMPARED_REACH"),
@@ -136,6 +134,7 @@ SAFEGUARDS: Final = {
         "_NEIGHBOURS",
     ): "no sentence has so many dates; it ends a look through a list of thousands",
     ("figures/list_markers.py", "_ITEM_REACH"): "how much of a text is searched for one marker",
+    ("figures/text_units.py", "_REACH"): "no sentence begins so far before its number; it ends a look without a mark",
     ("found.py", "_BATCH_CHARACTERS"): "how much the model reads at once",
     ("found.py", "_BATCH_PARTS"): "how much the model reads at once",
     (
@@ -277,12 +276,13 @@ def of_source(path: Path, text: str) -> Iterator[Mutant]:
         else:
             continue
         declared = path.as_posix().removeprefix("factx/"), name
-        if isinstance(value, ast.Constant) and type(value.value) is int and value.value > 2:
+        if isinstance(value, ast.Constant) and _is_threshold(value.value):
             if declared in SAFEGUARDS:
                 continue
+            cut = value.value // 3 if isinstance(value.value, int) else value.value / 3
             wider = () if declared in WIDE_ENOUGH else (value.value * 3,)
             lines = _read_in(tree, name)
-            for changed in (*wider, value.value // 3):
+            for changed in (*wider, cut):
                 what = f"{name} {value.value} → {changed}"
                 yield Mutant("threshold", path, node.lineno, *place(value), str(changed), what, lines=lines)
         elif (
@@ -293,6 +293,10 @@ def of_source(path: Path, text: str) -> Iterator[Mutant]:
         ):
             yield from _orders(path, name, [(entry.lineno, *place(entry)) for entry in value.elts], text)
     yield from _guards(path, tree, place)
+
+
+def _is_threshold(value: object) -> TypeGuard[int | float]:
+    return type(value) is float or (type(value) is int and value > 2)
 
 
 def _read_in(tree: ast.Module, name: str) -> frozenset[int] | None:

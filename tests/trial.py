@@ -70,6 +70,8 @@ _TESTS: Final = {
     "circumstances": ("test_circumstances", "test_agreement"),
     "syntax": ("test_positions", "test_conjugation", "../test_strategies", "test_measured_strategies"),
     "stories": ("test_stories", "../test_folders"),
+    "statements": ("test_statements", "test_facts", "test_conflicts", "../test_folders"),
+    "disagreements": ("test_conflicts", "../test_folders"),
     "facts": ("test_facts", "test_conflicts", "../test_folders"),
     "fr": (
         "test_date_rules",
@@ -171,7 +173,7 @@ class Bench:
         gc.freeze()
 
     def _read_samples(self) -> None:
-        """Parses what the test of the whole output reads."""
+        """Parses what the tests of the whole output and of folders read."""
         from factx.nlp import load as loading
 
         from_disk = loading.load
@@ -179,6 +181,7 @@ class Bench:
         try:
             extract = importlib.import_module("factx").extract
             extract(ROOT / "seeds")
+            extract(ROOT / "tests" / "cases" / "folders")
         finally:
             loading.load = from_disk
 

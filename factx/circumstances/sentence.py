@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 #: What each place has its own of.
 PLACED_EACH: Final = frozenset((Dimension.TEMPERATURE, Dimension.SPEED, Dimension.LENGTH, Dimension.PERCENT))
-#: What ways are told in: ``À Oran, à 400 km d’Alger``.
-_WAY: Final = "km"
 _MARKS: Final = frozenset((",", ";", ":", "(", ")", "–", "—"))
 #: Tokens around a duration.
 _NEAR: Final = 2
@@ -213,8 +211,9 @@ class Sentence:
     @cached_property
     def measures(self) -> bool:
         """Whether it tells a measure that each place has its own of: ``À Oran, il a fait 31 °C.``; not its way off."""
+        ways = self._scene.tables.ways
         values = (figure.figure.value for figure in self.figures)
-        return any(value.label in PLACED_EACH and value.unit != _WAY for value in values)
+        return any(value.label in PLACED_EACH and value.unit not in ways for value in values)
 
     @cached_property
     def lasts_days(self) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from factx.figures.candidate import FigureCandidate
     from factx.figures.words_around_age import AroundAge
-    from factx.lexicon.figure_words import AgeWords
+    from factx.lexicon.age_words import AgeWords
 
 _APPOSITION: Final = LazyPattern(rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?{hedge_pattern()}?\Z")
 #: « les + de 60 ans », « aux moins de 12 ans »
@@ -29,17 +29,10 @@ _GROUP: Final = LazyPattern(
     rf"(?:de|d['’ʼ])[{BLANKS}]?\Z",
     re.IGNORECASE,
 )
-#: « l’Espagnol de 21 ans »: a capitalised native with an article.
-_NATIVE: Final = LazyPattern(
-    rf"(?<![^\W'’ʼ])(?:(?:[Ll][ea]|[Uu]ne?|[Cc]et(?:te)?|[Dd]eux)[{BLANKS}]|[LlDd]['’ʼ])(?:jeune[{BLANKS}])?"
-    rf"[A-ZÀÉÈÎÔ][a-zà-ÿ-]+(?:-[A-ZÀÉÈÎÔ][a-zà-ÿ]+)?[{BLANKS}](?:d['’ʼ]environ|de)[{BLANKS}]\Z"
-)
 #: The name in « Lou (10 mois) », with the word before it.
 _GIVEN_NAME: Final = LazyPattern(
     rf"(?:(?P<before>[^\W\d_]+)[{BLANKS}]|(?:\A|[,;:.(«)])[{BLANKS}]?)[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?[{BLANKS}]?[,(][{BLANKS}]?\Z"
 )
-#: « né le 16 juillet 1993 (23 ans) »: the age after a date of birth.
-_BORN: Final = LazyPattern(rf"(?<![^\W'’ʼ])née?s?[{BLANKS}][^()]{{0,40}}\([{BLANKS}]?\Z")
 #: « à deux ans de la présidentielle »
 _TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
 #: « 12 de plus de 80 ans », « 30 % de moins de 25 ans »
@@ -50,9 +43,6 @@ _SHARE_IN_DIGITS: Final = LazyPattern(
 _LEAST_OF_TRADES: Final = 10
 _REACH: Final = 60
 _AGE_REACH: Final = 90
-_AGE_IS: Final = LazyPattern(
-    rf"(?<![^\W'’ʼ])[âÂ]ge[{BLANKS}][^.,;:!?\n]{{0,60}}[{BLANKS}](?:est|était|serait|sera|atteint)[{BLANKS}](?:de[{BLANKS}])?\Z"
-)
 
 
 def is_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
@@ -98,7 +88,7 @@ def _is_apposed(around: AroundAge) -> bool:
     born = (
         opened is None
         and around.text[start - 1 : start] == "("
-        and _BORN.search(around.text, max(0, start - 60), start)
+        and around.words.born.search(around.text, max(0, start - _REACH), start)
     )
     return bool(opened or born) and around.words.apposed.match(around.text, around.candidate.end) is not None
 
@@ -126,7 +116,7 @@ def _is_of_law(around: AroundAge) -> bool:
 def _is_mean_age(around: AroundAge) -> bool:
     """``l’âge moyen des mères à la naissance est de 30,9 ans``."""
     start = around.candidate.start
-    return _AGE_IS.search(around.text, max(0, start - _AGE_REACH), start) is not None
+    return around.words.mean.search(around.text, max(0, start - _AGE_REACH), start) is not None
 
 
 def _is_bracket_of_ages(around: AroundAge) -> bool:
@@ -214,7 +204,7 @@ def _ends_in_verb(around: AroundAge) -> bool:
 
 def _is_native(around: AroundAge) -> bool:
     start = around.candidate.start
-    return _NATIVE.search(around.text, max(0, start - 40), start) is not None
+    return around.words.native.search(around.text, max(0, start - _REACH), start) is not None
 
 
 def _follows_person(around: AroundAge) -> bool:

@@ -58,7 +58,7 @@ def is_race(place: CandidateInContext) -> bool:
         return False
     if unit is None:
         return place.candidate.bare and _RELAY.match(place.text, place.candidate.end) is not None
-    if unit.code not in {"m", "km"}:
+    if unit.code not in place.tables.beside.race_units:
         return False
     raced = place.candidate.low in place.tables.beside.races
     leg = (

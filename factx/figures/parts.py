@@ -47,6 +47,8 @@ _SECONDS: Final = Unit("s", Dimension.DURATION)
 #: « trois euros deux » is no amount that anyone says.
 _LEAST_SPOKEN: Final = 5
 _HALF: Final = Decimal("0.5")
+_OF_HUNDREDTHS: Final = 2
+_OF_THOUSANDTHS: Final = 3
 
 
 def match_stopwatch(text: str, at: int) -> FigureCandidate | None:
@@ -88,9 +90,9 @@ def add_parts(text: str, candidate: FigureCandidate, unit: Unit, tables: FigureT
 def _with_smaller_measure(text: str, candidate: FigureCandidate, unit: Unit, tables: FigureTables) -> FigureCandidate:
     """``1 m 62``, ``3 kg 250``, ``3 kilos et 200 grammes``."""
     short = candidate
-    if unit.code == "m" and candidate.mantissa < 10:
+    if unit.rest_digits == _OF_HUNDREDTHS and candidate.mantissa < 10:
         short = _with_centimetres(text, candidate)
-    elif unit.code in {"kg", "t"}:
+    elif unit.rest_digits == _OF_THOUSANDTHS:
         short = _with_grams(text, candidate)
     return short if short is not candidate else _with_named_part(text, candidate, unit, tables)
 
@@ -105,7 +107,7 @@ def _with_named_part(text: str, candidate: FigureCandidate, unit: Unit, tables: 
     end, many = part[0], metric_ratio(unit.code, part[1].code)
     if many is None or not number.value < many:
         return candidate
-    if unit.code == "km" and _OF.match(text, end):
+    if unit.of_ways and _OF.match(text, end):
         return candidate  # « 10 km et 400 m de dénivelé »
     return _worth(candidate, candidate.mantissa + number.value / many, end)
 

@@ -42,7 +42,6 @@ _MARKED: Final = LazyPattern(
     r"(?:not[eé]\w*|moyenne|les|aux|des)(?:[ \u00a0\u202f](?:[^\W\d_]+['’ʼ]?[ \u00a0\u202f]?){0,3})?[ \u00a0\u202f]\Z",
     re.IGNORECASE,
 )
-_REACH: Final = 60
 _EQUAL_REACH: Final = 40
 #: Beyond this « X sur Y » compares two counts.
 _MOST: Final = 1000
@@ -54,7 +53,7 @@ def proportion(text: str, left: FigureCandidate, right: FigureCandidate) -> Figu
 
     Example: ``deux bus sur cinq`` → 0.4.
     """
-    if right.start - left.end > _REACH or left.modifier or right.modifier or left.label or not right.bare:
+    if left.modifier or right.modifier or left.label or not right.bare:
         return None
     lasting = left.unit is not None and left.unit.dimension is Dimension.DURATION
     if not (left.bare or lasting) or not (left.high and right.high) or left.high > right.high:

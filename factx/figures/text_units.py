@@ -23,8 +23,8 @@ _TAKEN_UP: Final = LazyPattern(rf"(?<![^\W_])en{B}(?:[^\W\d_]+{B}){{1,2}}{hedge_
 _MEASURES: Final = frozenset((Dimension.MASS, Dimension.VOLUME, Dimension.AREA, Dimension.ENERGY, Dimension.POWER))
 _MILLION: Final = Decimal(1_000_000)
 _ONE: Final = Decimal(1)
-#: Characters before a number in which its sentence is read: the words that count end it, or its mark.
-_REACH: Final = 240
+#: Characters before a number in which its sentence is read, unless a mark begins it later.
+_REACH: Final = 600
 #: Sums of one text, the one so many times the other at the most: its profit and its sales.
 _SUMS_SPAN: Final = Decimal(20)
 

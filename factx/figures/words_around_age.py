@@ -12,7 +12,7 @@ from factx.patterns import fold
 
 if TYPE_CHECKING:
     from factx.figures.candidate import FigureCandidate
-    from factx.lexicon.figure_words import AgeWords
+    from factx.lexicon.age_words import AgeWords
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’ʼ]?")
 _FOLDED: Final = {"d'": "de", "l'": "", "aux": "à", "au": "à"}

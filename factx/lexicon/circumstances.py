@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factx.lexicon.lists import conjugated, folded, nouns, phrase_index, sequences
 from factx.lexicon.reader import read_table
+from factx.lexicon.units import way_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CircumstanceTables:
-    """The words of ``circumstances.toml``, folded; nouns in the singular, forms of verbs, phrases."""
+    """The words of ``circumstances.toml``, folded; nouns in the singular, forms, phrases; units of ways."""
 
     at: frozenset[str]
     near: Phrases
@@ -84,6 +85,7 @@ class CircumstanceTables:
     dedicating: frozenset[str]
     sums: frozenset[str]
     premises: frozenset[str]
+    ways: frozenset[str]
 
 
 #: How the words of a list are kept, where they are no more than folded.
@@ -126,4 +128,5 @@ def load_circumstance_tables() -> CircumstanceTables:
         # What a budget provides for is spent in its year; what a law does, in any after its own.
         provisions=nouns(sources["provisions"]) - {"budget"},
         firms=nouns(sources["firms"]),
+        ways=way_units(),
     )

@@ -1,4 +1,4 @@
-"""What the words around a number settle: its kind, its age, its change, its game, and what stands beside its unit."""
+"""What the words around a number settle: its kind, its change, its game, and what stands beside its unit."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DETERMINERS, PLURAL_ARTICLES
 from factx.lexicon.conjugation import forms
-from factx.lexicon.hedges import hedge_pattern, hedge_words
-from factx.lexicon.numbers import load_number_words
+from factx.lexicon.hedges import hedge_pattern
 from factx.lexicon.reader import read_table
 from factx.patterns import BLANKS, GAP, WORD_END, WORD_START, LazyPattern, any_of, literal
 
@@ -92,6 +91,7 @@ class BesideWords:
     over: frozenset[str]
     periods: frozenset[str]
     races: frozenset[int]
+    race_units: frozenset[str]
     multiplied: LazyPattern
     unit_of_value: LazyPattern
     equal: LazyPattern
@@ -115,33 +115,6 @@ class ElidedWords:
     no_money: LazyPattern
     wished: LazyPattern
     counted_rows: LazyPattern
-
-
-@dataclass(frozen=True, slots=True)
-class AgeWords:
-    """What tells an age from a duration."""
-
-    persons: frozenset[str]
-    lasting: frozenset[str]
-    age_cues: frozenset[str]
-    duration_cues: frozenset[str]
-    #: Before these even an age of the law is none: ``sans retraite pendant 17 ans``.
-    lasting_before: frozenset[str]
-    units: frozenset[str]
-    #: Before the end of a span that began in a shorter unit: « 15 jours à » before « 2 ans ».
-    span_to: LazyPattern
-    #: What stands behind an age in apposition.
-    apposed: LazyPattern
-    duration_after: frozenset[str]
-    complements: frozenset[str]
-    having: frozenset[str]
-    reaching: frozenset[str]
-    not_had: frozenset[str]
-    shares: frozenset[str]
-    hedges: frozenset[str]
-    endings: tuple[str, ...]
-    #: An age that the law sets is nobody's: ``l’âge de la retraite à 64 ans``.
-    legal: frozenset[str]
 
 
 def _talk(words: Iterable[str]) -> LazyPattern:
@@ -209,6 +182,7 @@ def load_beside_words() -> BesideWords:
         over=frozenset(table["over"]["words"]),
         periods=frozenset(table["periods"]["words"]),
         races=frozenset(table["races"]["lengths"]),
+        race_units=frozenset(table["races"]["units"]),
         multiplied=LazyPattern(rf"{any_of(table['times']['quantities'])}(?![^\W_])", re.IGNORECASE),
         unit_of_value=LazyPattern(rf"{any_of(table['times']['yardsticks'])}(?![^\W_])", re.IGNORECASE),
         equal=LazyPattern(
@@ -251,34 +225,6 @@ def load_elided_words() -> ElidedWords:
         wished=LazyPattern(rf"{blank}(?:initialement{blank})?{any_of(table['wished']['participles'])}e?s?(?![^\W_])"),
         # « Effectif⇥3 250 » in a table in M€
         counted_rows=LazyPattern(rf"{any_of(table['counted_rows']['words'])}(?![^\W_])", re.IGNORECASE),
-    )
-
-
-def load_age_words() -> AgeWords:
-    """Persons, what lasts, and the cues of both. Example: ``berger``, ``bail``."""
-    table = read_table("ages")
-    persons = {form for word in table["persons"]["words"] for form in (word, f"{word}s", f"{word}e", f"{word}es")}
-    return AgeWords(
-        persons=frozenset(persons),
-        lasting=frozenset(form for word in table["durations"]["words"] for form in (word, f"{word}s")),
-        age_cues=frozenset(table["cues"]["age"]),
-        duration_cues=frozenset(table["cues"]["duration"]),
-        lasting_before=frozenset(table["cues"]["lasting"]),
-        units=frozenset(table["units"]["words"]),
-        span_to=LazyPattern(
-            rf"[^\W_][{BLANKS}]?{any_of(table['units']['shorter'])}[{BLANKS}]à[{BLANKS}]{hedge_pattern()}?\Z",
-            re.IGNORECASE,
-        ),
-        apposed=LazyPattern(rf"[{BLANKS}]?(?:[,().;:]|\Z|\n|[{BLANKS}]{any_of(table['after']['apposed'])})"),
-        duration_after=frozenset(phrase.replace("'", "' ") for phrase in table["after"]["duration"]),
-        complements=frozenset(table["after"]["complements"]),
-        having=frozenset(table["having"]["words"]),
-        reaching=frozenset(table["having"]["reaching"]),
-        not_had=frozenset(table["having"]["not_after"]),
-        shares=load_number_words().starts | {*table["shares"]["words"]},
-        hedges=hedge_words() | {*table["hedges"]["words"]},
-        endings=tuple(table["persons"]["endings"]),
-        legal=frozenset(table["legal"]["words"]),
     )
 
 

@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.errors import LexiconError
+from factx.lexicon.age_words import AgeWords, load_age_words
 from factx.lexicon.currencies import currency_spellings, leading_symbols, places
 from factx.lexicon.figure_words import (
-    AgeWords,
     BesideWords,
     ChangeWords,
     ElidedWords,
@@ -19,7 +19,6 @@ from factx.lexicon.figure_words import (
     UnitWords,
     WordCues,
     game_cues,
-    load_age_words,
     load_beside_words,
     load_change,
     load_elided_words,

@@ -64,7 +64,8 @@ class Unit:
     """A unit as one spelling of it means it: the written number times ``factor`` is in ``code``.
 
     ``candidates`` are the currencies a bare word may mean (``code`` is the default); ``takes_one`` lets ``un`` before
-    it be the number 1; below ``least`` the word is an ordinary noun.
+    it be the number 1; below ``least`` the word is an ordinary noun; so many ``rest_digits`` right behind it are of its
+    own amount; ``of_ways`` says that ways are told in it.
     """
 
     code: str
@@ -73,6 +74,8 @@ class Unit:
     candidates: tuple[str, ...] = ()
     takes_one: bool = False
     least: int = 0
+    rest_digits: int = 0
+    of_ways: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,11 @@ def refuse_two_meanings(spellings: Iterable[Spelling]) -> None:
             raise LexiconError(message)
 
 
+def way_units() -> frozenset[str]:
+    """The codes of the units that ways are told in. Example: ``km``."""
+    return frozenset(read_table("units")["ways"]["codes"])
+
+
 def _unit(entry: dict[str, Any], code: str) -> Unit:
     refuse_unknown_code(code)
     try:
@@ -125,6 +133,8 @@ def _unit(entry: dict[str, Any], code: str) -> Unit:
         Decimal(entry.get("factor", "1")),
         takes_one=entry.get("one", False),
         least=entry.get("least", 0),
+        rest_digits=read_table("units")["rest_digits"].get(code, 0),
+        of_ways=code in way_units(),
     )
 
 

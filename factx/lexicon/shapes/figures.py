@@ -35,6 +35,9 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
         shares="words",
         hedges="words",
         legal="words",
+        born="words",
+        mean="nouns verbs",
+        natives="determiners adjectives",
     ),
     "approximate": {
         "aines": dict[Word, Annotated[int, Meta(ge=2, le=1000)]],
@@ -58,7 +61,7 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
             wished="participles",
             counted_rows="words",
         ),
-        "races": section("races", {"lengths": list[Number]}),
+        "races": section("races", {"lengths": list[Number], "units": Words}),
     },
     "change": lists("verbs words participles growing nouns participle_after"),
     "currencies": {
@@ -146,6 +149,8 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
     },
     "unit_symbols": {"symbols": by_word("forms", {"one": Word, "other": Word})},
     "units": {
+        "rest_digits": dict[Word, Number],
+        **sections(ways="codes"),
         "prefixes": by_word("prefix", {"name": Word, "symbols?": Words}),
         "family": many(
             "unit_family",
