@@ -39,12 +39,12 @@ def spelled_out(text: str) -> str:
     """
     if not text.islower():
         lines = text.splitlines(keepends=True)
-        if any(map(_is_in_capitals, lines)):
-            text = "".join(_lowered(line) if _is_in_capitals(line) else line for line in lines)
+        if any(map(is_in_capitals, lines)):
+            text = "".join(_lowered(line) if is_in_capitals(line) else line for line in lines)
     return text if _ACCENTED.search(text) else _accented(text)
 
 
-def _is_in_capitals(line: str) -> bool:
+def is_in_capitals(line: str) -> bool:
     """Whether a line is a statement in capitals, with words set off by one blank each: no row of a table."""
     if "  " in line.strip():
         return False

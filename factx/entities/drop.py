@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.acronyms import abbreviates_words
 from factx.entities.peoples import is_people
 from factx.entities.portfolios import is_portfolio
+from factx.entities.residue import is_residue
 from factx.entities.spans import (
     LINK,
     FoundEntity,
@@ -22,17 +23,15 @@ from factx.entities.spans import (
     tokens_of,
 )
 from factx.grids import grid_at
+from factx.lexicon.closed_classes import REFLEXIVES
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import (
-    DWELLINGS,
-    ILLNESSES,
     INFINITIVE_ENDINGS,
-    LEVELS,
     NOUN_ENDINGS,
-    OF_STATE,
     PARTICIPLE_ENDINGS,
 )
+from factx.lexicon.sports import TOWNS
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -43,13 +42,10 @@ if TYPE_CHECKING:
 
     from factx.grids import Grid
     from factx.lexicon.entities import EntityTables
-    from factx.parse import Parse
+    from factx.parse import Parse, Token
 
 _NO_NOUN: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "SCONJ", "VERB", "INTJ", "NUM"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
-#: A code with a number in a list of results, in brackets: ``(ITA/N.7)``, ``(3e/FRA)``.
-_LISTED: Final = LazyPattern(r"\((?:[A-Z]{2,3}/\S{1,6}|\S{1,6}/[A-Z]{2,3})\)")
-_LONGEST_LISTED: Final = 12
 _PARTICIPLE: Final = LazyPattern(rf"{any_of(PARTICIPLE_ENDINGS)}e?s?$")
 #: After a profession that opens a sentence: another one, then the name; or at once the name, of two words.
 _COUPLED: Final = LazyPattern(r" et ([a-zà-ÿ][\w-]*)")
@@ -58,7 +54,6 @@ _THINGS_AND_PLACES: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC, EntityL
 #: Nouns of these endings are no surnames, where texts write them small: ``Livraison``, but ``Clément``.
 _DERIVED: Final = LazyPattern(rf"{any_of(NOUN_ENDINGS)}s?$")
 _OPENING_QUOTES: Final = frozenset('«“"')
-_ROMAN: Final = LazyPattern(r"[IVXL]+(?:e|ème|er|ᵉ)?")
 #: A line's first word, and what may stand before it.
 _LINE: Final = LazyPattern(r"^[\s>*•\-–\[(]{0,6}([^\Wʼ]+)", re.MULTILINE)
 _BRACKETED: Final = LazyPattern(r" ?\(([A-Z]{2,6})\)")
@@ -66,25 +61,8 @@ _BRACKETED: Final = LazyPattern(r" ?\(([A-Z]{2,6})\)")
 _SMALL_WORDS: Final = LazyPattern(r"[a-zà-ÿœ’'ʼ -]+$")
 _WORD: Final = re.compile(r"[a-zà-ÿœ]+")
 _LONGEST_PHRASE: Final = 80
-#: « Master 2 », « Top 10 »; but the Top 14 is a league.
-_DEGREE: Final = LazyPattern(rf"{any_of(LEVELS)} (?!14)\d{{1,3}}")
-#: « un appartement T3 », « un F2 de 40 m² »: its number of rooms.
-_ROOMS: Final = LazyPattern(r"[TF][1-9](?:[ -]?bis)?")
-_DWELLING: Final = LazyPattern(rf"\b{any_of(DWELLINGS)} $", re.IGNORECASE)
-#: « la maladie de Parkinson », « le virus Zika ».
-_ILLNESS: Final = LazyPattern(rf"\b{any_of(ILLNESSES)} (?:de |d['’ʼ])?$", re.IGNORECASE)
-_LONGEST_ILLNESS: Final = 14
-_SIZED: Final = LazyPattern(r" d(?:e |['’ʼ]environ )\d{1,3} ?m(?:²|2|ètres)")
-_LONGEST_DWELLING: Final = 14
-_ADDRESS: Final = LazyPattern(r"https?:|www\.|@|#")
 #: A letter alone is no name, whatever stop follows: « la bombe H. ».
 _FEWEST_LETTERS: Final = 2
-#: « la télévision d’État syrienne » is no state's name; « le département d’État américain » is a body's.
-_OF_STATE: Final = LazyPattern(
-    "".join(rf"(?<!\b{body})" for body in OF_STATE) + r" d['’ʼ][ÉE]tat(?: [a-zà-ÿœ-]+)?$", re.IGNORECASE
-)
-_LONGEST_OF_STATE: Final = 32
-_MARKUP: Final = LazyPattern(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 
 
 def is_no_name(page: Parse, found: FoundEntity, tables: EntityTables) -> bool:
@@ -99,7 +77,7 @@ def is_no_name(page: Parse, found: FoundEntity, tables: EntityTables) -> bool:
         len(name.rstrip(".")) < _FEWEST_LETTERS
         or name in tables.no_names
         or (name.isupper() and name.capitalize() in tables.no_names)
-        or _is_residue(text, found)
+        or is_residue(text, found)
         or (fold(name) in tables.offices and not is_sure(found))
         or (len(words) > 1 and fold(words[0]) in tables.portfolio_holders and bool(re.match(LINK, fold(words[1]))))
         or _is_kind(page, found, words, tables)
@@ -109,52 +87,6 @@ def is_no_name(page: Parse, found: FoundEntity, tables: EntityTables) -> bool:
         or _is_common_word(page, found)
         or _is_common_phrase(page, found, words, tables)
     )
-
-
-def _is_residue(text: str, found: FoundEntity) -> bool:
-    """Whether the span is an ordinal, a part of an address, of markup, of a list of results or of ``d’État``."""
-    name = text[found.start : found.end]
-    return bool(
-        _ROMAN.fullmatch(name)
-        or _DEGREE.fullmatch(name)
-        or _is_listed(text, found)
-        or _MARKUP.search(name)
-        or _is_of_state(text, found)
-        or _is_dwelling(text, found)
-        or _is_of_illness(text, found)
-        or "@" in name
-        or "://" in name
-        or _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2])
-    )
-
-
-def _is_of_state(text: str, found: FoundEntity) -> bool:
-    """Whether the span is what belongs to a state, with or without the noun: ``radio d’État iranienne``."""
-    name = text[found.start : found.end]
-    if "tat" not in name or name.partition("tat")[0].count(" ") > 1:
-        return False
-    match = _OF_STATE.search(text, max(0, found.end - _LONGEST_OF_STATE), found.end)
-    return match is not None and (name[0].islower() or match.start() < found.start)
-
-
-def _is_dwelling(text: str, found: FoundEntity) -> bool:
-    """Whether the span is how many rooms a dwelling has; a tram or a car may have the same name."""
-    if not _ROOMS.fullmatch(text, found.start, found.end):
-        return False
-    led_in = _DWELLING.search(text, max(0, found.start - _LONGEST_DWELLING), found.start)
-    return bool(led_in or _SIZED.match(text, found.end))
-
-
-def _is_of_illness(text: str, found: FoundEntity) -> bool:
-    """Whether the span is part of what an illness is called, which names nobody."""
-    return _ILLNESS.search(text, max(0, found.start - _LONGEST_ILLNESS), found.start) is not None
-
-
-def _is_listed(text: str, found: FoundEntity) -> bool:
-    """Whether the span is part of what stands in brackets after a name in a list of results, with a number."""
-    opening = text.rfind("(", max(0, found.start - _LONGEST_LISTED), found.start)
-    match = _LISTED.match(text, opening) if opening >= 0 else None
-    return match is not None and found.end < match.end() and any(map(str.isdigit, match[0]))
 
 
 def _is_kind(page: Parse, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:
@@ -235,7 +167,7 @@ def _is_common_word(page: Parse, found: FoundEntity) -> bool:
         return False
     token = tokens_of(page, found.start, found.end)[0]
     known_small_only = _known_small_only(page.vocab, name)
-    subject = token.i + 1 < len(page) and page[token.i + 1].pos_ in _VERBS
+    subject = _verb_after(page, token) is not None
     person = found.label is EntityLabel.PER
     infinitive = _is_infinitive(name.lower()) and is_usually_small(page.vocab, name)  # Twitter is not
     if infinitive and not subject and (not person or token.pos_ in _VERBS):  # Enfourner 30 min.
@@ -250,6 +182,14 @@ def _is_common_word(page: Parse, found: FoundEntity) -> bool:
     return name not in capitals_inside(page.text)
 
 
+def _verb_after(page: Parse, token: Token) -> Token | None:
+    """The verb that comes next, a reflexive pronoun before it or not: ``Castres s’incline``."""
+    following = page[token.i + 1 : token.i + 3]
+    if following and following[0].folded in REFLEXIVES:
+        following = following[1:]
+    return following[0] if following and following[0].pos_ in _VERBS else None
+
+
 def _is_common_phrase(page: Parse, found: FoundEntity, words: list[str], tables: EntityTables) -> bool:
     """Whether a noun that texts write small opens a sentence or a cell: ``Poubelles``, ``Minimales``.
 
@@ -257,7 +197,7 @@ def _is_common_phrase(page: Parse, found: FoundEntity, words: list[str], tables:
     acronym or has its capital inside a sentence too.
     """
     text, first = page.text, words[0]
-    places = (tables.hubs, tables.subdivisions, tables.departments, tables.countries)
+    places = (tables.hubs, tables.subdivisions, tables.departments, tables.countries, TOWNS)
     known = len(words) == 1 and any(name_key(first) in names for names in places)
     town = known and found.label is EntityLabel.LOC  # Tours : un blessé
     if found.rule is not NameRule.MODEL or found.label not in _THINGS_AND_PLACES or town or not first.isalpha():
@@ -267,9 +207,8 @@ def _is_common_phrase(page: Parse, found: FoundEntity, words: list[str], tables:
     if not starts_sentence(page, found.start) or not is_usually_small(page.vocab, first, or_rare=True):
         return False
     tokens = tokens_of(page, found.start, found.end)
-    after = tokens[-1].i + 1
-    following = page[after] if after < len(page) else None
-    acts = following is not None and following.pos_ in _VERBS and not _PARTICIPLE.search(following.text)
+    verb = _verb_after(page, tokens[-1])
+    acts = verb is not None and not _PARTICIPLE.search(verb.text)
     kinds = (tables.bodies, tables.joined, tables.joined_capital, tables.purpose, tables.national, tables.compounds)
     return not (
         acts

@@ -60,7 +60,7 @@ _GENITIVE: Final = LazyPattern(r"[a-z]['’ʼ]s [A-Z]")
 #: Inside a name, which no place's holds: ``King’s Cross`` is one.
 _GENITIVE_OF: Final = LazyPattern(r"[a-z]['’ʼ]s (?:[A-Z][\w-]* )+of [A-Z]")
 _FEATURE: Final = LazyPattern(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {LINK})? ?$")
-_ARTICLE: Final = LazyPattern(r"(?:\b(?:Le|La|Les|De|Du) |\bL['’ʼ])$")
+_ARTICLE: Final = LazyPattern(r"(?:\b(?:L[Ee]|L[Aa]|L[Ee][Ss]|De|Du) |\bL['’ʼ])$")
 _ELIDED_NAME: Final = LazyPattern(r"(?<!\w)[MN]['’ʼ]$")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6

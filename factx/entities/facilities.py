@@ -23,10 +23,24 @@ def find_facilities(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
 
     Example: ``la clinique Pasteur de Toulouse`` → ORG at ``clinique Pasteur``, LOC at ``Toulouse``.
     """
+    for match in _hyphened(tables).finditer(text):
+        label = EntityLabel.LOC if fold(match[2]) in tables.facility_places else EntityLabel.ORG
+        yield FoundEntity(match.start(1), match.end(1), label, NameRule.INSTITUTION)
     for match in _facilities(tables).finditer(text):
         if match[2] not in tables.given_names and fold(match[2]) not in tables.demonyms:
             yield FoundEntity(match.start(1), match.end(2), EntityLabel.ORG, NameRule.INSTITUTION)
             yield FoundEntity(match.start(3), match.end(3), EntityLabel.LOC, NameRule.HEAD)
+
+
+@lru_cache(maxsize=4)
+def _hyphened(tables: EntityTables) -> LazyPattern:
+    """A building and a name of several words that hyphens join, with no ``de``: ``l’aéroport Charles-de-Gaulle``."""
+    part = r"(?:[^\W\d_]{2,}|[A-Z]\.)"
+    name = rf"[A-ZÀ-ÝŒ][^\W\d_]+(?:-{part}){{1,5}}"
+    return LazyPattern(
+        rf"(?<!\w)(?:[Ll]a |[Ll]e |[Ll]{APOSTROPHE}|[Dd]{APOSTROPHE}|[Dd]u |[Aa]u )"
+        rf"(({any_of(tables.facilities)}) {name}){WORD_END}(?! [A-ZÀ-Ý])"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -70,7 +70,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *find_dated_works(text, tables, proposed),
         *find_prizes_and_laws(text, tables, proposed),
         *find_institutions(page, tables),
-        *find_traders(page, tables),
+        *find_traders(page, proposed, tables),
         *find_services(page, tables),
         *find_defined(text, tables),
         *find_facilities(text, tables),

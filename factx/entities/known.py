@@ -73,6 +73,8 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
                 break
         if match[0] in tables.namesakes and _stands_alone(text, match.start(), match.end(), tables):
             yield FoundEntity(match.start(), match.end(), EntityLabel.ORG, NameRule.NAMESAKE)
+        if match[0] in tables.spelled and _stands_alone(text, match.start(), match.end(), tables):
+            yield FoundEntity(match.start(), match.end(), EntityLabel.PER, NameRule.ROLE)
         if match[0] in tables.regions and _TO_REGION.search(text, max(0, match.start() - 4), match.start()):
             yield FoundEntity(match.start(), match.end(), EntityLabel.LOC, NameRule.KNOWN)
     for match in _PLANET.finditer(text):
@@ -236,7 +238,7 @@ def _stands_alone(text: str, start: int, end: int, tables: EntityTables) -> bool
 @lru_cache(maxsize=4)
 def _known_words(tables: EntityTables) -> frozenset[str]:
     """The words with which a known name may begin: a look at them spares most words all else."""
-    return frozenset((*_certain_by_word(tables), *tables.namesakes, *tables.regions))
+    return frozenset((*_certain_by_word(tables), *tables.namesakes, *tables.spelled, *tables.regions))
 
 
 @lru_cache(maxsize=4)

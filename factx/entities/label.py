@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from factx.entities.acronyms import ACRONYM, abbreviates, initials
-from factx.entities.own_words import by_own_words
+from factx.entities.own_words import by_own_words, is_located
 from factx.entities.spans import LINK, SITE, FoundEntity, NameRule, is_settled, is_sure, longest_phrase
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import ARABIC_ARTICLES
@@ -127,6 +127,7 @@ def _is_place(name: str, key: str, found: FoundEntity, tables: EntityTables) -> 
         or (key in tables.subdivisions and found.label in _NO_BODIES)
         or (key in tables.exonyms and (" " in key or _is_foreign(key, found, tables)))
         or _is_national_site(name.split(), tables)
+        or (found.label is not EntityLabel.LOC and _is_tower(name.split(), tables))
     )
 
 
@@ -138,6 +139,11 @@ def _is_foreign(key: str, found: FoundEntity, tables: EntityTables) -> bool:
 def _is_national_site(words: list[str], tables: EntityTables) -> bool:
     """Whether a name is a building and the country it is of: ``Stade de France``; ``Stade de Reims`` is a club."""
     return len(words) == 3 and fold(words[0]) in tables.facility_places and name_key(words[2]) in tables.countries
+
+
+def _is_tower(words: list[str], tables: EntityTables) -> bool:
+    """Whether a name is a building and what it is called, with no ``de``: ``Tour Eiffel``, not ``Tour de France``."""
+    return len(words) > 1 and words[1][0].isupper() and fold(words[0]) in tables.towers
 
 
 def _signs(text: str, found: FoundEntity) -> bool:
@@ -236,6 +242,8 @@ def _agreed(
     if not sure:
         return votes.most_common(1)[0][0]
     full = entity.label is EntityLabel.PER and " " in text[entity.start : entity.end]
+    if set(sure) == {EntityLabel.PER} and entity.label is EntityLabel.LOC and is_located(text, entity, tables):
+        return entity.label  # Adrien Valence gagne à Valence
     if key in tables.homographs or (len(sure) > 1 and entity.label in sure) or full:
         return entity.label
     return sure.most_common(1)[0][0]

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from factx.entities.acronyms import ACRONYM
 from factx.entities.spans import FoundEntity, NameRule, before
 from factx.lexicon.name_keys import name_key
-from factx.patterns import LazyPattern, fold
+from factx.lexicon.name_words import BEFORE_PLACES
+from factx.lexicon.sports import TOWNS
+from factx.patterns import LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ _CLAUSE_BEFORE: Final = LazyPattern(r"[^.;:!?()«»\n]*$")
 _CLAUSE_AFTER: Final = LazyPattern(r"[^.;:!?()«»\n]*")
 _CAPITALISED: Final = re.compile(r"[A-ZÀ-Ý][\w-]+")
 _LONGEST_CLAUSE: Final = 90
+_LOCATIVE: Final = LazyPattern(rf"\b(?i:{any_of(BEFORE_PLACES)}) $")
 _OF_PERSON: Final = frozenset({NameRule.TITLE, NameRule.HONORIFIC, NameRule.HEAD, NameRule.LIFE})
 
 
@@ -70,6 +73,13 @@ def is_capital(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     after = _CLAUSE_AFTER.match(text, found.end, found.end + _LONGEST_CLAUSE)
     around = f"{clause[0] if clause else ''} {after[0] if after else ''}"
     return any(name_key(word) in tables.seats for word in _CAPITALISED.findall(around))
+
+
+def is_located(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a known town stands where only a place does: ``Adrien Valence gagne à ⟨Valence⟩``."""
+    key = name_key(text[found.start : found.end])
+    known = key in tables.hubs or key in tables.subdivisions or key in tables.exonyms or key in TOWNS
+    return known and _LOCATIVE.search(before(text, found.start)) is not None
 
 
 def _is_of_town(text: str, found: FoundEntity, tables: EntityTables) -> bool:

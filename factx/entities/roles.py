@@ -61,7 +61,8 @@ def by_role(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntit
     """
     text = page.text
     name = text[found.start : found.end]
-    if _given_and_surname(text, found, name, tables):
+    spelled = name in tables.spelled and found.rule is NameRule.MODEL
+    if spelled or _given_and_surname(text, found, name, tables):
         return replace(found, label=EntityLabel.PER, rule=NameRule.ROLE)
     if name[:1].isupper() and name_key(name) not in tables.countries and _LIVED.match(text, found.end):
         return replace(found, label=EntityLabel.PER, rule=NameRule.LIFE)
@@ -101,25 +102,36 @@ def by_business(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
     """
     text = page.text
     name = text[found.start : found.end]
-    if is_sure(found) or " " in name or name_key(name) in tables.countries:
+    if is_sure(found) or name_key(name) in tables.countries:
         return found
+    if " " in name:
+        return _house(text, found, name, tables)
     if found.label not in _MISTAKEN:
-        company = found.label is EntityLabel.ORG and found.rule is NameRule.MODEL and _is_busy(text, found, tables)
+        company = found.label is EntityLabel.ORG and found.rule is NameRule.MODEL and is_busy(text, found, tables)
         return replace(found, rule=NameRule.BUSINESS) if company else found
     window = before(text, found.start)
     beaten = found.label is EntityLabel.LOC and _SCORED.match(text, found.end) and _ends_with(window, tables.beats)
     trades = not page.vocab.has_vector(name) and (
         (_SHARE.search(window) is not None and _ends_with(window, tables.shares))
         or ((of := _OF_AT_END.search(window)) is not None and _ends_with(window[: of.start()] + " ", tables.earnings))
-        or _is_busy(text, found, tables)
+        or is_busy(text, found, tables)
     )
     if found.label is EntityLabel.PER and found.rule is NameRule.MODEL:
         trades = trades or _acts(text, found, tables)
-    trades = trades or (name_key(name) in tables.homographs and _is_busy(text, found, tables))
+    trades = trades or (name_key(name) in tables.homographs and is_busy(text, found, tables))
     return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS) if beaten or trades else found
 
 
-def _is_busy(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+def _house(text: str, found: FoundEntity, name: str, tables: EntityTables) -> FoundEntity:
+    """ORG for a supposed person of several words and no given name: ``Saint Laurent a ouvert une boutique``."""
+    first = name.partition(" ")[0]
+    nobody = found.label is EntityLabel.PER and found.rule is NameRule.MODEL and first not in tables.given_names
+    house = nobody and _acts(text, found, tables)
+    return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS) if house else found
+
+
+def is_busy(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether the name does to its own, or with numbers, what companies do: ``X supprime 500 postes``."""
     return _acts(text, found, tables) or _employs(text, found, tables)
 
 

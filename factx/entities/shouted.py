@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from factx.entities.spans import LINK_SHOUTED, FoundEntity, NameRule, is_sure, is_usually_small
+from factx.nlp.calmed import calmed
 from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
+from factx.spelled_out import is_in_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,12 +66,23 @@ def in_headlines(page: Parse, found: Sequence[FoundEntity], tables: EntityTables
 def with_shouting(page: Parse, found: FoundEntity) -> FoundEntity:
     """The name, marked where it is a shouted word and no acronym: ``LYON``, not ``ATMB``."""
     name = page.text[found.start : found.end]
+    if not name.isupper():
+        return found
     body = found.rule is NameRule.INSTITUTION and " " in name
-    if not name.isupper() or not (body or found.label in _WRITTEN_SMALL):
+    if not (body or found.label in _WRITTEN_SMALL or _is_in_capitals(page, found)):
         return found
     known = page.vocab.has_vector
     words = (word for word in _WORD.findall(name) if not body or len(word) >= _SHORTEST)
     return replace(found, shouted=found.shouted or all(known(word.capitalize()) for word in words))
+
+
+def _is_in_capitals(page: Parse, found: FoundEntity) -> bool:
+    """Whether a body stands in a line in capitals, and is a name that texts write small: ``AIRBUS``, not ``UNESCO``."""
+    text, name = page.text, page.text[found.start : found.end]
+    if found.label is not EntityLabel.ORG or " " in name or len(name) < _LONGEST_WORD:
+        return False
+    line = text[text.rfind("\n", 0, found.start) + 1 :].partition("\n")[0]
+    return is_in_capitals(line) and calmed(name, page.vocab, opens=True) != name
 
 
 def find_shouted(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:

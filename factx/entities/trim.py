@@ -16,20 +16,16 @@ from factx.entities.spans import (
     has_capital,
     longest_phrase,
     starts_sentence,
-    tokens_of,
 )
 from factx.entities.tails import without_tail
+from factx.entities.verb_ends import opens_with_acronym, without_verb
 from factx.lexicon.closed_classes import ARTICLES, DETERMINERS, PARTITIVES, TO
-from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import (
     ABBREVIATIONS,
-    BEFORE_ANY,
     BEFORE_NAMES,
-    COUNTED,
     HYPHENATED_STARTS,
     NEVER_LAST,
-    OWN,
     PARTICLE_STARTS,
     SENTENCE_OPENERS,
 )
@@ -62,16 +58,6 @@ _TITLE_YEAR: Final = re.compile(r" (?:19|20)\d\d$")
 _CHAMPION: Final = LazyPattern(rf"\b(?:vice-)?championn?e?s? {LINK} ?$", re.IGNORECASE)
 _ORDINAL: Final = LazyPattern(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT, EntityLabel.EVENT})
-_VERBS: Final = frozenset({"VERB", "AUX"})
-#: A word, a word in small letters that may be a verb, and the article, possessive or number of what it is done to.
-_CLAUSE_INSIDE: Final = LazyPattern(
-    rf"([^\W\d_]+) ([a-zà-ÿœ]{{3,}})(?= (?:{any_of(OWN)} |l{APOSTROPHE}|([1-9]|{any_of(COUNTED)} )))"
-)
-#: After them, or as them, a word is no verb: ``pour défendre les droits``.
-_LINKS: Final = frozenset({*BEFORE_ANY, *BEFORE_NAMES, *OWN, *SENTENCE_OPENERS})
-_LONGEST_ARTICLE: Final = 9
-_STOPS: Final = frozenset(".!?")
-_PARTICIPLE: Final = LazyPattern(r"(?:[éiu]e?s?|(?:it|is|rt|nt|ct)e?s?)$")
 _ABBREVIATION: Final = LazyPattern(rf"(?:(?<![’'ʼ])\b[^\W\d_]\.|\b{any_of(ABBREVIATIONS)}\.)$")
 _WRITTEN: Final = LazyPattern(r"\S+")
 _WORD: Final = LazyPattern(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?")
@@ -119,12 +105,18 @@ def trim(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity |
             start = cut
             continue
         break
-    if label in _WITHOUT_VERB and (without := _without_verb(page, start, end, tables)) < end:
+    body = label in _WITHOUT_VERB or opens_with_acronym(text, start, end)
+    if body and (without := without_verb(page, start, end, tables)) < end:
         tail = _TAIL.search(text, start, without)  # ``l’Ordre de coopérer``
         end = tail.start() if tail else without
-    if start >= end or not has_capital(text[start:end]):
+    if start >= end or not (has_capital(text[start:end]) or _is_small_body(text[start:end], label, tables)):
         return None
     return FoundEntity(start, end, label, rule)
+
+
+def _is_small_body(name: str, label: EntityLabel, tables: EntityTables) -> bool:
+    """Whether a name without a capital is that of a known body: ``l’assemblée nationale``, ``la cour de cassation``."""
+    return label is EntityLabel.ORG and " " in name and name_key(name) in tables.organisations
 
 
 def _prefixed(text: str, start: int, end: int, tables: EntityTables) -> int | None:
@@ -163,39 +155,6 @@ def _office_across(text: str, start: int, end: int, tables: EntityTables) -> int
         held = field and any(fold(word) in tables.portfolio_holders for word in window)
         if held or any(office in tables.titles or office in tables.offices for office in offices):
             return start + inside[count].start()
-    return None
-
-
-def _without_verb(page: Parse, start: int, end: int, tables: EntityTables) -> int:
-    """The end of an organisation without the verb that the model took for a part of it: ``Parti vert proteste``.
-
-    The tagger says that it is a verb; or the sentence, which ends there, has no other: ``L’Assemblée de Corse siège.``
-    """
-    words = page.text[start:end].split()
-    if name_key(page.text[start:end]) in tables.organisations:
-        return end
-    if (verb := _verb_inside(page.text, start, end)) is not None:
-        return verb
-    if len(words) < 2 or not words[-1].isalpha() or not words[-1].islower() or _PARTICIPLE.search(words[-1]):
-        return end
-    token = tokens_of(page, end - 1, end)[0]
-    closes = len(words) > 2 and page.text[end : end + 1] in _STOPS
-    verbless = closes and not any(other.pos_ in _VERBS for other in token.sent)
-    if token.pos_ == "VERB" or (verbless and lemma_of(words[-1]) is not None):
-        return end - len(words[-1]) - 1
-    return end
-
-
-def _verb_inside(text: str, start: int, end: int) -> int | None:
-    """Where a name ends whose verb and object the model took in: ``Cour des comptes ⟨critique le plan⟩``."""
-    for match in _CLAUSE_INSIDE.finditer(text, start, end + _LONGEST_ARTICLE):
-        if (
-            match.end() <= end
-            and _LINKS.isdisjoint({fold(match[1]), fold(match[2])})
-            and lemma_of(match[2]) is not None
-            and not (match[3] and _PARTICIPLE.search(match[2]))  # Banque privée 1818
-        ):
-            return match.end(1)
     return None
 
 

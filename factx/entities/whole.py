@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from factx.entities.spans import CAPITAL, COMPASS_POINTS, OF_THE, FoundEntity, NameRule, starts_sentence, tokens_of
+from factx.entities.spans import (
+    CAPITAL,
+    COMPASS_POINTS,
+    OF_THE,
+    FoundEntity,
+    NameRule,
+    starts_sentence,
+    tokens_of,
+)
 from factx.lexicon.name_keys import name_key
+from factx.nlp.calmed import calmed
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
@@ -97,7 +106,8 @@ def _belongs(page: Parse, match: re.Match[str], taken: frozenset[int], tables: E
     ):
         return False
     token = tokens_of(page, start, match.end())[0]
-    return token.pos_ == "PROPN" and not starts_sentence(page, start) and word not in tables.no_names
+    shouted = word.isupper() and calmed(word, page.vocab, opens=False).islower()  # HOLLANDE RENONCE
+    return token.pos_ == "PROPN" and not (shouted or starts_sentence(page, start) or word in tables.no_names)
 
 
 def wrapped(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:

@@ -136,6 +136,7 @@ class EntityTables:
     facilities_of_kinds: frozenset[str] = _listed("institutions")
     facilities_of_towns: frozenset[str] = _listed("institutions")
     facility_places: frozenset[str] = _listed("institutions")
+    towers: frozenset[str] = _listed("institutions")
     weekdays: frozenset[str]
     work_making: frozenset[str] = _listed("works", "making")
     work_makers: frozenset[str] = _listed("works", "makers")
@@ -165,6 +166,7 @@ class EntityTables:
     given_names: Mapping[str, str]
     family_first: frozenset[str] = _listed("spellings", form=str)
     spellings: Mapping[str, str]
+    spelled: frozenset[str]
     exonyms: Mapping[str, str]
     features: frozenset[str] = _listed("institutions")
     heads_of_places: frozenset[str] = _listed("heads", "administrative")
@@ -229,6 +231,7 @@ def load_entity_tables() -> EntityTables:
         civil_titles=_genders(files["titles"]["civil"], fold),
         given_names=_genders(files["given_names"], str),
         spellings=known_names.spellings(files["spellings"]["persons"]),
+        spelled=frozenset(name for row in files["spellings"]["persons"] for name in row if name.isalpha()),
         exonyms=known_names.spellings(files["spellings"]["cities"]),
         adjectives=adjectives,
         demonyms=adjectives | peoples,

@@ -18,6 +18,7 @@ import numpy as np
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 
+from factx.nlp.calmed import calmed, capital_lines
 from factx.nlp.pieces import TYPED
 from factx.nlp.sentence_starts import sentence_starts
 from factx.patterns import BLANKS, LazyPattern
@@ -80,7 +81,7 @@ def read(cutter: Cutter, text: str, numbers: Sequence[tuple[int, int]] = ()) -> 
     """
     text = _LONE.sub("\ufffd", text)
     flowing = unwrapped(text).replace(_MARK, " ")
-    tokens = list(_with_blanks(text, flowing, _words(flowing, cutter, numbers)))
+    tokens = list(_with_blanks(text, flowing, _calm(flowing, cutter, _words(flowing, cutter, numbers))))
     seen = [(start, end, word) for start, end, word in tokens if word is not None]
     doc = Doc(
         cutter.vocab,
@@ -122,6 +123,25 @@ def restore(reading: TokenizedText) -> Doc:
             rows[place, _IOB : _IOB + 2] = rows[place + 1, _IOB : _IOB + 2]
     restored.from_array(_SAID, rows)  # type: ignore[arg-type]  # any table of integers will do
     return restored
+
+
+def _calm(text: str, cutter: Cutter, words: Iterable[_Token]) -> Iterable[_Token]:
+    """The words, those of lines in capitals as other lines would write them."""
+    lines = list(capital_lines(text))
+    return _calm_within(lines, cutter, words) if lines else words
+
+
+def _calm_within(lines: Sequence[tuple[int, int]], cutter: Cutter, words: Iterable[_Token]) -> Iterator[_Token]:
+    pending = iter(lines)
+    line, opens = next(pending, None), True
+    for start, end, word in words:
+        while line is not None and line[1] <= start:
+            line, opens = next(pending, None), True
+        if line is not None and line[0] <= start and word is not None:
+            yield start, end, calmed(word, cutter.vocab, opens=opens)
+            opens = False
+        else:
+            yield start, end, word
 
 
 def _unseen(doc: Doc, pos: str, dep: str) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:

@@ -41,7 +41,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
             "joined joined_capital national purpose to clubs portfolios offices features walks",
             "streets bodies body_tails event_tails numbered_events plural_tails prize_tails facilities facility_places",
             "numbered_bodies bodies_of_persons facilities_of_kinds facilities_of_towns defined named_facilities",
-            "body_heads",
+            "body_heads towers",
         ),
         "compound": many("compound", {"label": EntityLabel, **lists("words capital")}),
     },
@@ -54,7 +54,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "before_peoples before_people before_months being issued in_titles compass before_places before_any",
         "own domains within_phrases network_before network_not_before posted_after worn_before worn_after after_member",
         "lived scored of_seats with_days in_press told_to_press",
-        "naming illnesses no_press_after counted reviews reviewed_in",
+        "naming illnesses flights no_press_after counted reviews reviewed_in",
     ),
     "organisations": {
         "organisation": many(
