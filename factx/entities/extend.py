@@ -139,6 +139,8 @@ def _feature(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity
         return None
     if found.label is not EntityLabel.LOC and fold(match[1]) not in tables.streets:
         return None
+    if fold(text[found.start : found.end]) in tables.events:  # la quinzième place de Ligue 1
+        return None
     return FoundEntity(found.start - len(match[0]), found.end, EntityLabel.LOC, NameRule.COMPOUND)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.entities.anchored import find_anchored, find_prefixed
+from factx.entities.apposed import by_apposition
 from factx.entities.bracketed import by_department
 from factx.entities.dealings import by_dealings
 from factx.entities.defined import find_defined
@@ -127,7 +128,7 @@ def _proposed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
                 continue
             name = by_business(page, by_role(page, by_context(page, name, tables), tables), tables)
             name = by_article(text, by_name(text, by_dealings(page, name, tables), tables))
-            name = by_dateline(text, name)
+            name = by_dateline(text, by_apposition(text, name, tables))
             if not is_no_name(page, name, tables):
                 yield name
 

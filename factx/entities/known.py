@@ -124,6 +124,8 @@ def find_prizes_and_laws(text: str, tables: EntityTables, proposed: Sequence[Fou
         proposed: the names that the model finds.
     """
     starts = {entity.start for entity in proposed}
+    for match in _awarded(tables.awarding).finditer(text):
+        yield FoundEntity(*match.span(1), EntityLabel.MISC, NameRule.COMPOUND)
     for match in _PRIZE_OR_LAW.finditer(text):
         if not _ONE_SUCH.search(text, max(0, match.start() - _LONGEST_ONE), match.start()):
             continue
@@ -136,6 +138,13 @@ def find_prizes_and_laws(text: str, tables: EntityTables, proposed: Sequence[Fou
             yield FoundEntity(match.start(1), end, EntityLabel.MISC, NameRule.COMPOUND)
             if winner is not None and winner not in starts and end == winner - 1:
                 yield FoundEntity(winner, match.end(), EntityLabel.PER, NameRule.TITLE)
+
+
+@lru_cache(maxsize=4)
+def _awarded(awarding: frozenset[str]) -> LazyPattern:
+    """A prize that is named after ``du`` or ``des``, where somebody wins it."""
+    word = r"[A-ZÀ-ÝŒ][\w’'-]+"
+    return LazyPattern(rf"{WORD_START}{any_of(awarding)} (?:le |du )(prix {LINK} ?{word}(?: {word}){{0,3}})")
 
 
 def _is_winner(text: str, place: int, starts: set[int], tables: EntityTables) -> bool:

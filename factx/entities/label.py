@@ -164,6 +164,8 @@ def _by_last_word(text: str, found: FoundEntity, tables: EntityTables) -> Entity
         return EntityLabel.EVENT if played else EntityLabel.ORG
     if words[-1] in tables.prize_tails:
         return EntityLabel.MISC
+    if words[-1] in tables.place_tails:
+        return EntityLabel.LOC
     body = (words[-1] in tables.body_tails or _is_band(words, tables)) and found.label in _NO_TAIL
     return EntityLabel.ORG if body or _is_branch(words, found, tables) else None
 

@@ -12,7 +12,7 @@ from factx.entities.spans import FoundEntity, NameRule
 from factx.lexicon.closed_classes import ARTICLES
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES
-from factx.lexicon.sports import CLUB_WORDS, HOSTS, ROUNDS, TOWNS, TRIPS
+from factx.lexicon.sports import CLUB_WORDS, HOSTS, LEAGUES, RANKS, ROUNDS, TOWNS, TRIPS
 from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -28,6 +28,11 @@ _VISITS: Final = LazyPattern(rf" {any_of(TRIPS)}{_SCORE} (à|contre|sur|face à|
 #: A club’s foreign guest may have an article: « affronte le Leinster ».
 _HOST: Final = LazyPattern(r" ([a-zà-ÿœ]+) (?:le |l['’ʼ])?")
 _ROUND: Final = LazyPattern(rf" {any_of(ROUNDS)}{WORD_END}")
+#: « , quatrième de Ligue 1 », « pointe à la 15e place du Top 14 », « reste lanterne rouge de Ligue 2 ».
+_RANKED: Final = LazyPattern(
+    rf",? [^.;:!?\n()]{{0,50}}?\b(?:[a-zà-ÿ]+ième|\d{{1,2}}e|{any_of(RANKS)})"
+    rf"(?: [a-zà-ÿ]+)? (?:de |du |de la |d['’ʼ]|en ){any_of(LEAGUES)}{WORD_END}"
+)
 #: After the guest: a town that goes on is another thing, « reçoit Tours 2030 », « accueille Nice-Matin ».
 _GOES_ON: Final = LazyPattern(r"[-‑]\w|['’ʼ]\w| [A-ZÀ-ÝŒ\d]")
 _WINDOW: Final = 40
@@ -52,7 +57,7 @@ def by_meeting(text: str, found: list[FoundEntity]) -> list[FoundEntity]:
 def _clubs(text: str, found: list[FoundEntity]) -> Iterator[tuple[int, EntityLabel]]:
     """The places of names in the list that are clubs, or the towns that clubs go to, with their labels."""
     for place, entity in enumerate(found):
-        if _may_play(text, entity) and _ROUND.match(text, entity.end):
+        if _may_play(text, entity) and (_ROUND.match(text, entity.end) or _RANKED.match(text, entity.end)):
             yield place, EntityLabel.ORG
     for place, (host, guest) in enumerate(pairwise(found)):
         between = _HOST.fullmatch(text, host.end, guest.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from factx.entities.spans import FoundEntity, NameRule, before
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_PLACES
 from factx.lexicon.sports import TOWNS
-from factx.patterns import LazyPattern, any_of, fold
+from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
         if found.rule not in _OF_PERSON:
             made = _ONE_OF.search(text[max(0, found.start - 6) : found.start])
             label, rule = EntityLabel.PRODUCT if made else EntityLabel.ORG, NameRule.NAMESAKE
+    elif _is_driven(text, found, tables):
+        label, rule = EntityLabel.PRODUCT, NameRule.NAMESAKE
     elif key in tables.capitals:
         if found.rule not in _OF_PERSON and is_capital(text, found, tables):
             label, rule = EntityLabel.LOC, NameRule.NAMESAKE
@@ -63,6 +66,23 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
     elif key in tables.countries and _is_masculine_acronym(text, found, name):
         label = EntityLabel.ORG
     return replace(found, label=label, rule=rule) if label is not None else None
+
+
+def _is_driven(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+    """Whether a make has an article of one thing, in a clause that tells of cars: ``le conducteur d’une Audi``."""
+    if found.label is not EntityLabel.ORG or found.rule is not NameRule.MODEL:
+        return False
+    if not _ONE_OF.search(text, max(0, found.start - 6), found.start):
+        return False
+    before_it = _CLAUSE_BEFORE.search(text, max(0, found.start - _LONGEST_CLAUSE), found.start)
+    after = _CLAUSE_AFTER.match(text, found.end, found.end + _LONGEST_CLAUSE)
+    around = f"{before_it[0] if before_it else ''}|{after[0] if after else ''}"
+    return _driven(tables.driven).search(around) is not None
+
+
+@lru_cache(maxsize=4)
+def _driven(words: frozenset[str]) -> LazyPattern:
+    return LazyPattern(WORD_START + any_of(words) + WORD_END, re.IGNORECASE)
 
 
 def is_capital(text: str, found: FoundEntity, tables: EntityTables) -> bool:

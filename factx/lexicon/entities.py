@@ -118,6 +118,7 @@ class EntityTables:
     numbered_bodies: frozenset[str] = _listed("institutions", form=str)
     prize_tails: frozenset[str] = _listed("institutions", form=str)
     prize_fields: frozenset[str] = _listed("works")
+    awarding: frozenset[str] = _listed("works", form=str)
     nicknaming: frozenset[str] = _listed("works")
     particles: frozenset[str] = _listed("name_words")
     openers: frozenset[str] = _listed("name_words")
@@ -137,6 +138,7 @@ class EntityTables:
     facilities_of_towns: frozenset[str] = _listed("institutions")
     facility_places: frozenset[str] = _listed("institutions")
     towers: frozenset[str] = _listed("institutions")
+    place_tails: frozenset[str] = _listed("institutions", form=str)
     weekdays: frozenset[str]
     work_making: frozenset[str] = _listed("works", "making")
     work_makers: frozenset[str] = _listed("works", "makers")
@@ -149,6 +151,7 @@ class EntityTables:
     deals: frozenset[str] = _listed("companies")
     fates: frozenset[str] = _listed("companies")
     planes: frozenset[str] = _listed("companies", form=str)
+    driven: frozenset[str] = _listed("companies", form=str)
     namesakes: frozenset[str] = _listed("companies", form=str)
     homographs: frozenset[str] = _listed("companies", form=name_key)
     word_companies: frozenset[str] = _listed("companies", "words")

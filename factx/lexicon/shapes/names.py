@@ -19,7 +19,7 @@ from factx.schema import EntityLabel
 NAMES: Final[dict[str, dict[str, Any]]] = {
     "companies": lists(
         "earnings shares verbs auxiliaries objects beats acts acted_on founding",
-        "namesakes homographs of_towns products wares services dealings vague_dealings deals fates planes words",
+        "namesakes homographs of_towns products wares services dealings vague_dealings deals fates planes driven words",
     ),
     "demonyms": lists("countries joined others"),
     "events": {
@@ -41,7 +41,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
             "joined joined_capital national purpose to clubs portfolios offices features walks",
             "streets bodies body_tails event_tails numbered_events plural_tails prize_tails facilities facility_places",
             "numbered_bodies bodies_of_persons facilities_of_kinds facilities_of_towns defined named_facilities",
-            "body_heads towers",
+            "body_heads towers place_tails",
         ),
         "compound": many("compound", {"label": EntityLabel, **lists("words capital")}),
     },
@@ -73,12 +73,12 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     },
     "sports": lists(
         "settings acts achieves play meets against of_teams between before_teams after_scores manages members",
-        "towns hosts trips rounds club_words",
+        "towns hosts trips rounds club_words leagues ranks",
     ),
     "subdivisions": {"names": dict[Subdivision, Words], "shared": dict[Subdivision, Words]},
     "titles": {
         **lists("honorifics words offices said"),
         **sections(civil="by_given_name clergy family feminine masculine"),
     },
-    "works": lists("indices programmes nouns prizes schemes publishers nicknaming making makers prize_fields"),
+    "works": lists("indices programmes nouns prizes schemes publishers nicknaming making makers prize_fields awarding"),
 }

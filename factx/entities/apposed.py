@@ -1,0 +1,38 @@
+"""Things by what their text says that they are: ``le Sierra Madre, un vieux navire``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from factx.entities.spans import FoundEntity, NameRule, longest_phrase
+from factx.patterns import LazyPattern, fold
+from factx.schema import EntityLabel
+
+if TYPE_CHECKING:
+    from factx.lexicon.entities import EntityTables
+
+_MISTAKEN: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.ORG, EntityLabel.MISC, EntityLabel.EVENT})
+#: A thing has an article, which persons and most places have not: « le Sierra Madre ».
+_THE: Final = LazyPattern(r"(?<!\w)(?:[Ll][ea] |[Ll]['’ʼ]|[Dd]u |[Aa]u )$")
+#: What it is said to be, an adjective before the noun or not.
+_IS_A: Final = LazyPattern(r", (?:une? |l['’ʼ])((?:[a-zà-ÿœ][\w-]*(?: |['’ʼ]|(?=[,.]))){1,4})")
+
+
+def by_apposition(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
+    """PRODUCT for a name with an article that an apposition says to be a ship, a program, a weapon.
+
+    Example: ``Le Sierra Madre, un vieux navire échoué`` → PRODUCT; ``Paul Rey, un navigateur`` stays a person.
+    """
+    if found.rule is not NameRule.MODEL or found.label not in _MISTAKEN:
+        return found
+    match = _IS_A.match(text, found.end)
+    if match is None or not _THE.search(text, max(0, found.start - 4), found.start):
+        return found
+    words = fold(match[1]).split()
+    for place in range(min(2, len(words))):
+        if count := longest_phrase(words[place:], tables.heads):
+            thing = tables.heads[" ".join(words[place : place + count])].label is EntityLabel.PRODUCT
+            return replace(found, label=EntityLabel.PRODUCT, rule=NameRule.HEAD) if thing else found
+    return found
