@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: A thing of a make, not its maker.
 _ONE_OF: Final = LazyPattern(r"\b(?:[Uu]ne|[Ss]a|[Ll]a|[Cc]ette|[Mm]a) $")
+#: One of them whatever its make: « la CFL » is no car.
+_ONE_CAR: Final = LazyPattern(r"\b(?:[Uu]ne|[Ss]a|[Cc]ette|[Mm]a) $")
 #: A plane, not its maker, which has no article.
 _ONE_PLANE: Final = LazyPattern(r"(?<!\w)(?:[Ll]['’ʼ]|[Ll]es? |[Uu]n |[Cc]et? |[Dd]u |[Aa]u |[Dd]eux |[Dd]es )$")
 #: A town’s, not a company’s: « le maire d’Orange ».
@@ -72,7 +74,7 @@ def _is_driven(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a make has an article of one thing, in a clause that tells of cars: ``le conducteur d’une Audi``."""
     if found.label is not EntityLabel.ORG or found.rule is not NameRule.MODEL:
         return False
-    if not _ONE_OF.search(text, max(0, found.start - 6), found.start):
+    if not _ONE_CAR.search(text, max(0, found.start - 6), found.start):
         return False
     before_it = _CLAUSE_BEFORE.search(text, max(0, found.start - _LONGEST_CLAUSE), found.start)
     after = _CLAUSE_AFTER.match(text, found.end, found.end + _LONGEST_CLAUSE)
