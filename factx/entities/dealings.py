@@ -10,6 +10,7 @@ from factx.entities.spans import FoundEntity, NameRule, before, is_sure, longest
 from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_PLACES, PROCEEDINGS
+from factx.lexicon.sports import TOWNS
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -62,6 +63,7 @@ def by_dealings(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
     place = found.label is EntityLabel.LOC
     if (
         phrase_at_end(words, tables.dealings)
+        or (place and phrase_at_end(words, tables.led) and not _is_town(name, tables))
         or (unknown and place and (phrase_at_end(words, tables.vague_dealings) or _deals(words, tables)))
         or (unknown and _is_a(text, found, window, tables))
     ):
@@ -73,6 +75,12 @@ def _is_known(name: str, tables: EntityTables) -> bool:
     """Whether the name is that of a country, of a part of one, or of a capital."""
     key = name_key(name)
     return key in tables.countries or key in tables.subdivisions or key in tables.seats or key in tables.exonyms
+
+
+def _is_town(name: str, tables: EntityTables) -> bool:
+    """Whether the name is that of a town which everybody knows: « à la tête de Lyon » is said of its mayor."""
+    key = name_key(name)
+    return key in tables.hubs or key in TOWNS
 
 
 def _is_national(text: str, found: FoundEntity, tables: EntityTables) -> bool:

@@ -13,6 +13,7 @@ from factx.entities.own_words import by_own_words, is_located
 from factx.entities.spans import LINK, SITE, FoundEntity, NameRule, is_settled, is_sure, longest_phrase
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import ARABIC_ARTICLES
+from factx.lexicon.sports import CLUB_WORDS
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
@@ -167,7 +168,8 @@ def _by_last_word(text: str, found: FoundEntity, tables: EntityTables) -> Entity
     if words[-1] in tables.place_tails:
         return EntityLabel.LOC
     body = (words[-1] in tables.body_tails or _is_band(words, tables)) and found.label in _NO_TAIL
-    return EntityLabel.ORG if body or _is_branch(words, found, tables) else None
+    club = words[0].isupper() and words[0] in CLUB_WORDS  # RB Leipzig
+    return EntityLabel.ORG if body or club or _is_branch(words, found, tables) else None
 
 
 def _is_band(words: list[str], tables: EntityTables) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from factx.entities.acronyms import ACRONYM
 from factx.entities.spans import FoundEntity, NameRule
 from factx.lexicon.closed_classes import ARTICLES
 from factx.lexicon.name_keys import name_key
@@ -24,6 +25,7 @@ _PREPOSITION: Final = LazyPattern(
     rf"(?:{WORD_START}{any_of({*BEFORE_ANY, *BEFORE_PLACES, *ARTICLES} - {'et'})} |['’ʼ] ?|[(-])$", re.IGNORECASE
 )
 _SCORE: Final = r"(?: (?:\(\d{1,3} ?[-–à] ?\d{1,3}\)|\d{1,3} ?[-–à] ?\d{1,3}))?"
+_SCORED: Final = LazyPattern(r"\d")
 _VISITS: Final = LazyPattern(rf" {any_of(TRIPS)}{_SCORE} (à|contre|sur|face à|chez) ")
 #: A club’s foreign guest may have an article: « affronte le Leinster ».
 _HOST: Final = LazyPattern(r" ([a-zà-ÿœ]+) (?:le |l['’ʼ])?")
@@ -61,14 +63,29 @@ def _clubs(text: str, found: list[FoundEntity]) -> Iterator[tuple[int, EntityLab
             yield place, EntityLabel.ORG
     for place, (host, guest) in enumerate(pairwise(found)):
         between = _HOST.fullmatch(text, host.end, guest.start)
-        if _is_named_club(text, host) and between is not None and fold(between[1]) in HOSTS and _may_visit(text, guest):
+        hosts = between is not None and fold(between[1]) in HOSTS
+        club = _is_named_club(text, host) or (_is_acronym(text, host) and _is_club(text, guest))
+        if hosts and club and _may_visit(text, guest):
             yield place + 1, EntityLabel.ORG
+        if _has_lost_at(text, host, guest):
+            yield place, EntityLabel.ORG
         if not (_may_play(text, host) and _is_club(text, guest)) or _GOES_ON.match(text, guest.end):
             continue
         visit = _VISITS.fullmatch(text, host.end, guest.start)
         if visit is not None or (between is not None and fold(between[1]) in HOSTS):
             yield place, EntityLabel.ORG
             yield place + 1, EntityLabel.LOC if visit is not None and visit[1] == _AT else EntityLabel.ORG
+
+
+def _is_acronym(text: str, host: FoundEntity) -> bool:
+    return host.label is EntityLabel.ORG and ACRONYM.fullmatch(text, host.start, host.end) is not None
+
+
+def _has_lost_at(text: str, host: FoundEntity, guest: FoundEntity) -> bool:
+    """Whether a score tells what a supposed town did at another’s: ``Clermont a perdu 19-28 à Castres``."""
+    visit = _VISITS.fullmatch(text, host.end, guest.start) if host.label is EntityLabel.LOC else None
+    opens = not _PREPOSITION.search(text, max(0, host.start - _WINDOW), host.start)
+    return visit is not None and opens and host.own is None and _SCORED.search(visit[0]) is not None
 
 
 def _is_named_club(text: str, host: FoundEntity) -> bool:

@@ -58,6 +58,8 @@ _TITLE_YEAR: Final = re.compile(r" (?:19|20)\d\d$")
 _CHAMPION: Final = LazyPattern(rf"\b(?:vice-)?championn?e?s? {LINK} ?$", re.IGNORECASE)
 _ORDINAL: Final = LazyPattern(r"(?:\d{1,2}|[IVX]{1,5})(?:er|re|e|ème|nd|nde|ᵉ) (?=[a-zà-ÿ])")
 _WITHOUT_VERB: Final = frozenset({EntityLabel.ORG, EntityLabel.PRODUCT, EntityLabel.EVENT})
+#: The letter that closes a thing’s name and the sentence: « la Classe A. ».
+_LETTER: Final = LazyPattern(r"^[^.]*[ &][A-Z]\.$")
 _ABBREVIATION: Final = LazyPattern(rf"(?:(?<![’'ʼ])\b[^\W\d_]\.|\b{any_of(ABBREVIATIONS)}\.)$")
 _WRITTEN: Final = LazyPattern(r"\S+")
 _WORD: Final = LazyPattern(rf"[^\s{APOSTROPHES}]+{APOSTROPHE}?")
@@ -69,12 +71,12 @@ def trim(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity |
     Example: ``missiles ATACMS`` → ``ATACMS``, PRODUCT; ``président Joe Biden`` → ``Joe Biden``.
     """
     text, label, rule = page.text, found.label, found.rule
-    start, end = _strip(text, found.start, found.end)
+    start, end = _strip(text, found.start, found.end, label)
     end = without_tail(text, start, end, label, tables)
     if (year := _TITLE_YEAR.search(text, start, end)) and _CHAMPION.search(before(text, start)):
         end, label = year.start(), EntityLabel.LOC
     while start < end:
-        start, end = _strip(text, start, end)
+        start, end = _strip(text, start, end, label)
         if (tail := _TAIL.search(text, start, end)) and not has_capital(text[tail.start() : end]):
             end = tail.start()
             continue
@@ -158,7 +160,7 @@ def _office_across(text: str, start: int, end: int, tables: EntityTables) -> int
     return None
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+def _strip(text: str, start: int, end: int, label: EntityLabel) -> tuple[int, int]:
     """Without blanks and punctuation at the edges; a bracket or stop that belongs to the name stays."""
     while start < end and text[start] in _OUTSIDE:
         start += 1
@@ -166,7 +168,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         last, name = text[end - 1], text[start:end]
         if last == ")" and "(" in name:
             break
-        if last == "." and _ABBREVIATION.search(name):
+        if last == "." and _ABBREVIATION.search(name) and (label is EntityLabel.PER or not _LETTER.search(name)):
             break
         if last == "!" and end - start > 1 and not text[end - 2].isspace():
             break

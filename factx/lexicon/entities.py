@@ -148,6 +148,7 @@ class EntityTables:
     auxiliaries: frozenset[str] = _listed("companies")
     dealings: frozenset[str] = _listed("companies")
     vague_dealings: frozenset[str] = _listed("companies")
+    led: frozenset[str] = _listed("companies")
     deals: frozenset[str] = _listed("companies")
     fates: frozenset[str] = _listed("companies")
     planes: frozenset[str] = _listed("companies", form=str)

@@ -19,7 +19,8 @@ from factx.schema import EntityLabel
 NAMES: Final[dict[str, dict[str, Any]]] = {
     "companies": lists(
         "earnings shares verbs auxiliaries objects beats acts acted_on founding",
-        "namesakes homographs of_towns products wares services dealings vague_dealings deals fates planes driven words",
+        "namesakes homographs of_towns products wares services dealings vague_dealings led deals fates planes driven",
+        "words",
     ),
     "demonyms": lists("countries joined others"),
     "events": {
