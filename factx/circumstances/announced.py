@@ -36,7 +36,8 @@ def _is_of_telling(found: Circumstance, verb: Token, root: Token, scene: Scene) 
     if found.aspect is Aspect.WHERE and is_of_speaker(found, scene):
         return True
     told, tables = word(verb), scene.tables
-    if told not in tables.announcing and told not in scene.reporting:
+    ahead = found.aspect is Aspect.WHEN and word(scene.doc[found.first]) in PURPOSES  # prévu pour mardi
+    if ahead or (told not in tables.announcing and told not in scene.reporting):
         return False
     children = list(verb.children)
     if any(word(child) in REFLEXIVES for child in children):

@@ -44,7 +44,15 @@ def antecedent(clause: Token, every: Sequence[Circumstance], sentence: Sentence,
     if pronoun is None:
         return None
     # née en 2007, qui a obtenu dix sièges: not in 2007; la marche de 2007, qui a réuni dix personnes
-    return next((found for found in before if found.aspect is Aspect.WHERE or not _is_led(found, scene)), None)
+    stated = next((found for found in before if found.aspect is Aspect.WHERE or not _is_led(found, scene)), None)
+    return stated or next((found for found in every if _tells_of_noun(found, clause, sentence, scene)), None)
+
+
+def _tells_of_noun(found: Circumstance, relative: Token, sentence: Sentence, scene: Scene) -> bool:
+    """Whether it is when or where the antecedent took place: ``un débat tenu lundi à Dole, auquel ont assisté``."""
+    verb = sentence.clause_of(found)
+    took_place = verb.dep_ == "acl" and word(verb) in scene.tables.occurring
+    return took_place and relative.dep_ == "acl:relcl" and verb.head.i == relative.head.i and found.last < relative.i
 
 
 def _is_then(token: Token, scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factx.circumstances.growth import grown_to
 from factx.circumstances.sentence import PLACED_EACH
-from factx.circumstances.ties import Aspect, Bond, Circumstance, Counted, Route, Stop, Tie
+from factx.circumstances.ties import Aspect, Bond, Circumstance, DaysFrom, Route, Stop, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,10 +100,10 @@ def made(found: Circumstance, route: Route) -> Tie:
 
     Raises:
         Stop: it names no date or place, and keeps all others away.
-        Counted: it is a day counted from the one told of before.
+        DaysFrom: it is a day counted from the one told of before.
     """
     if found.value is None:
-        raise Stop if found.days is None else Counted(found.days)
+        raise Stop if found.days is None else DaysFrom(found.days)
     return Tie(found.value, route, (found.start, found.end))
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import CONDITIONALS
-from factx.lexicon.conjugation import readings
-from factx.lexicon.reader import read_table
+from factx.lexicon.conjugation import arriving, readings
 from factx.syntax.moods import is_conditional, is_finite, is_future, is_imperfect
 from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child, word
 
@@ -95,15 +93,9 @@ def _heads_clause(token: Token) -> bool:
     return is_finite(token) or any(child.dep_ in AUXILIARIES and is_finite(child) for child in token.children)
 
 
-@cache
-def _arriving() -> frozenset[str]:
-    """Verbs that have no passive."""
-    return frozenset(read_table("direction")["arriving"])
-
-
 def _came(head: Token) -> bool:
     """Whether a participle has no passive, and the model takes it for one or for an adjective: ``sont morts``."""
-    return any(form.lemma in _arriving() for form in readings(head.text))
+    return any(form.lemma in arriving() for form in readings(head.text))
 
 
 def _is_supposition(verb: Token) -> bool:

@@ -20,7 +20,7 @@ from factx.circumstances.passage import Passage
 from factx.circumstances.phrases import Phrases
 from factx.circumstances.scene import ResolvedDate, Scene
 from factx.circumstances.sentence import Sentence
-from factx.circumstances.ties import FROM_PASSAGE, Aspect, Counted, Route, Stop, Tie
+from factx.circumstances.ties import FROM_PASSAGE, Aspect, DaysFrom, Route, Stop, Tie
 from factx.circumstances.when import dates_of, limits_of
 from factx.circumstances.where import places_of
 from factx.circumstances.within import Within
@@ -191,7 +191,7 @@ class _SceneSentences:
             tie = Within(sentence, self._clauses, self._scene).tie(figure, aspect, beyond=recalled)
         except Stop:
             return None
-        except Counted as counted:
+        except DaysFrom as counted:
             return self._passage.day_from(number, counted.days)
         if tie is None and whole is not None:
             tie = whole.when if aspect is Aspect.WHEN else whole.where

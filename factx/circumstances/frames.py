@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.asides import opening_participle
@@ -14,8 +15,9 @@ from factx.lexicon.closed_classes import RELATIVES
 from factx.lexicon.extents import extent_of
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension, EntityLabel
+from factx.syntax.clauses import is_time
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import SUBJECTS, subject_child, word
+from factx.syntax.phrases import SUBJECTS, ancestors, case_of, is_noun, subject_child, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,6 +125,20 @@ class Frames:
         counts = any(figure.figure.value.label is Dimension.COUNT for figure in sentence.figures)
         so = self._clauses.tense(sentence.root) in (Tense.PRESENT, Tense.IMPERFECT)
         return sentence.measures or (so and bool(sentence.figures) and not counts)
+
+    def is_besides(self, found: Circumstance) -> bool:
+        """Whether a place is that of a noun told of besides, or of some of several, and of nothing that follows.
+
+        Example: ``se distingue par sa participation au sommet à Astana``, ``plusieurs villes du Caucase``.
+        """
+        tables, clause = self._scene.tables, self._clauses.head(found.token)
+        if any(word(child) in tables.several for child in found.token.children):
+            return True
+        above = takewhile(lambda token: token.i != clause.i, ancestors(found.token))
+        nouns = [token for token in above if is_noun(token) and not is_time(token)]
+        if not nouns or nouns[-1].dep_ in _CORE or singular(nouns[-1].text) in tables.events | tables.sites:
+            return False
+        return len(nouns) > 1 or case_of(nouns[-1]) not in tables.at
 
     def is_of_several(self, number: int, aspect: Aspect) -> bool:
         """Whether a sentence states dates or places of its own, none of which is that of all it tells."""

@@ -239,7 +239,8 @@ class Passage:
             leads = found.bond is Bond.LEAD_IN or self._sentence_at(place).leads(found)
             if aspect is Aspect.WHEN and not (found.fine or leads):
                 return None
-            if aspect is Aspect.WHERE and leads and self._frames.is_item(place):
+            besides = place > self._first_body and not leads and self._frames.is_besides(found)
+            if aspect is Aspect.WHERE and (besides or (leads and self._frames.is_item(place))):
                 return None  # À Oran, elle n'a pas dépassé 38 %. Douze bureaux sont restés fermés: anywhere
             past = self._clauses.tense(self._sentence_at(place).root)
             if past is Tense.PLUPERFECT and tense is not Tense.PLUPERFECT:

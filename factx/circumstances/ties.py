@@ -107,7 +107,7 @@ def inherited(found: Circumstance, value: str, route: Route) -> Tie:
     return Tie(value.partition("T")[0] if found.aspect is Aspect.WHEN else value, route, (found.start, found.end))
 
 
-class Counted(Exception):  # noqa: N818 - no error: the text itself says so
+class DaysFrom(Exception):  # noqa: N818 - no error: the text itself says so
     """A day holds that is counted from the one told of before: ``le même jour``, ``la veille``."""
 
     def __init__(self, days: int) -> None:

@@ -156,7 +156,16 @@ def _role(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
     beside = before == span.start - 1 and is_noun(doc[before]) and span[0].text.isdigit() and len(span) == 1
     if beside:
         return doc[before], before, Bond.NOMINAL
-    return span.root, before if doc[before].pos_ == "ADP" else span.start, Bond.DIRECT
+    first = before if doc[before].pos_ == "ADP" else span.start
+    return span.root, first, Bond.APART if _is_of_adjective(span, first) else Bond.DIRECT
+
+
+def _is_of_adjective(span: Span, first: int) -> bool:
+    """Whether a date before the verb is of what describes the subject: ``un homme inconnu il y a 3 ans est élu``."""
+    noun = span.root.head
+    if noun.dep_ != "nsubj" or not is_noun(noun) or not noun.i < first < noun.head.i:
+        return False
+    return any(child.dep_ == "amod" and noun.i < child.i < first for child in noun.children)
 
 
 def _of_noun(span: Span, before: int, scene: Scene) -> tuple[Token, int, Bond] | None:

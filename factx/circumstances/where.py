@@ -149,10 +149,15 @@ def _counts(top: Token, last: Token, scene: Scene) -> bool:
         return held is not None and is_number(held)
     while after is not None and word(after) in _BEFORE_VERB:
         after = following(after)
-    if after is not None and word(after) in scene.tables.counting:
+    if after is not None and _is_counting(after, scene):
         before = scene.doc[top.i - 1] if top.i > 0 else None
         return before is None or top.is_sent_start is True or before.is_punct or before.pos_ in ("DET", "CCONJ")
-    return top.dep_ in SUBJECTS and word(top.head) in scene.tables.counting
+    return top.dep_ in SUBJECTS and _is_counting(top.head, scene)
+
+
+def _is_counting(verb: Token, scene: Scene) -> bool:
+    """Whether a verb counts, and does not say what somebody means to do: ``Le Canada compte rapatrier six avions``."""
+    return word(verb) in scene.tables.counting and not ((after := following(verb)) and is_infinitive(after))
 
 
 def _is_struck(top: Token, scene: Scene) -> bool:
@@ -198,8 +203,7 @@ def _has_day_before(preposition: int, scene: Scene) -> bool:
     if preposition < 1:
         return False
     before = scene.doc[preposition - 1].idx
-    days = (date for date in scene.dates if date.value.label is not DateLabel.SET)
-    return any(day.start <= before < day.end for day in days)
+    return any(day.start <= before < day.end for day in scene.dates if day.value.label is not DateLabel.SET)
 
 
 def _is_received(name: Token, preposition: int, scene: Scene) -> bool:
@@ -240,8 +244,7 @@ def _is_measured(place: int, scene: Scene, *, away: bool = False) -> bool:
 
 
 def _is_country(span: Span, scene: Scene) -> bool:
-    named = scene.names.at(span[0])
-    return named is not None and named.canonical in scene.countries
+    return (named := scene.names.at(span[0])) is not None and named.canonical in scene.countries
 
 
 def _is_joined(span: Span, first: int, scene: Scene) -> bool:
@@ -261,8 +264,7 @@ def _is_joined(span: Span, first: int, scene: Scene) -> bool:
     before = before_articles(scene.doc, first)
     if before < 1 or word(scene.doc[before]) not in JOINING | LIKE:
         return False  # nor à Dijon comme à Nevers
-    named = scene.names.at(scene.doc[before - 1])
-    return named is not None and named.label is EntityLabel.LOC
+    return (named := scene.names.at(scene.doc[before - 1])) is not None and named.label is EntityLabel.LOC
 
 
 def _behind_bracket(opening: Token) -> Token | None:

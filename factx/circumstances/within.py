@@ -164,7 +164,8 @@ class Within:
             tie = tie or self._choice.among(figure, [found for found in held if self._counts_for(found, figure)])
             if tie is not None:
                 return tie
-            if (stated := antecedent(clause, self._sentence.of(aspect), self._sentence, self._scene)) is not None:
+            stated = antecedent(clause, self._sentence.of(aspect), self._sentence, self._scene)
+            if stated is not None and not (aspect is Aspect.WHEN and self._is_ahead_of(clause, stated)):
                 return made(stated, Route.CLAUSE)
             above = self._clauses.head(clause.head) if clause.head.i != clause.i else clause
             if above.i == clause.i or above.sent.start != self._sentence.span.start or self._is_cut(figure, above):
@@ -176,6 +177,11 @@ class Within:
         return described(figure, every, self._sentence, self._clauses, self._scene) or (
             self._said_after(clause, every) if aspect is Aspect.WHEN else None
         )
+
+    def _is_ahead_of(self, clause: Token, found: Circumstance) -> bool:
+        """Whether a clause tells what is to come of a time past: ``la hausse de 2000 à 2010, qui devrait coûter``."""
+        past = (found.value or "") < (self._scene.written or "")
+        return past and self._clauses.tense(clause) is Tense.AHEAD
 
     def _is_cut(self, figure: PlacedFigure, above: Token) -> bool:
         """Whether a semicolon stands between a figure and the clause that the parse puts above its own."""

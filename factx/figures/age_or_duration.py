@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.words_around_age import cue_before, look_around
-from factx.lexicon.closed_classes import BEFORE_NOUNS, COMPARATIVES, JOINING, PLURAL_ARTICLES
+from factx.lexicon.closed_classes import (
+    BEFORE_NOUNS,
+    COMPARATIVES,
+    DEFINITES,
+    INDEFINITES,
+    JOINING,
+    PLURAL_ARTICLES,
+)
 from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.cues import phrase_at_end, phrase_at_start
 from factx.lexicon.hedges import hedge_pattern
@@ -204,7 +211,10 @@ def _ends_in_verb(around: AroundAge) -> bool:
 
 def _is_native(around: AroundAge) -> bool:
     start = around.candidate.start
-    return around.words.native.search(around.text, max(0, start - _REACH), start) is not None
+    if around.words.native.search(around.text, max(0, start - _REACH), start) is not None:
+        return True
+    led = around.last == "de" and around.tail[-3:-2] != () and around.tail[-3] in DEFINITES | INDEFINITES
+    return led and around.tail[-2] in around.words.nationals  # « la britannique de 33 ans », not « un vin italien de »
 
 
 def _follows_person(around: AroundAge) -> bool:

@@ -8,9 +8,10 @@ from typing import Final
 
 from factx.lexicon.conjugation import forms
 from factx.lexicon.hedges import hedge_pattern, hedge_words
+from factx.lexicon.inflection import inflect
 from factx.lexicon.numbers import load_number_words
 from factx.lexicon.reader import read_table
-from factx.patterns import APOSTROPHE, BLANK, BLANKS, LazyPattern, any_of
+from factx.patterns import APOSTROPHE, BLANK, BLANKS, LazyPattern, any_of, fold
 
 #: No letter before, but an elided article may stand there.
 _START: Final = r"(?<![^\W'’ʼ])"
@@ -21,6 +22,8 @@ class AgeWords:
     """What tells an age from a duration."""
 
     persons: frozenset[str]
+    #: People of a country, who right behind an article are persons: ``la britannique``.
+    nationals: frozenset[str]
     lasting: frozenset[str]
     age_cues: frozenset[str]
     duration_cues: frozenset[str]
@@ -55,6 +58,7 @@ def load_age_words() -> AgeWords:
     persons = {form for word in table["persons"]["words"] for form in (word, f"{word}s", f"{word}e", f"{word}es")}
     return AgeWords(
         persons=frozenset(persons),
+        nationals=frozenset(fold(form) for word in read_table("demonyms")["countries"] for form in inflect(word)),
         lasting=frozenset(form for word in table["durations"]["words"] for form in (word, f"{word}s")),
         age_cues=frozenset(table["cues"]["age"]),
         duration_cues=frozenset(table["cues"]["duration"]),

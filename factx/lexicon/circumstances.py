@@ -46,6 +46,7 @@ class CircumstanceTables:
     tallying: frozenset[str]
     continents: frozenset[str]
     instancing: frozenset[str]
+    several: frozenset[str]
     lasting: frozenset[str]
     parts: frozenset[str]
     residents: frozenset[str]

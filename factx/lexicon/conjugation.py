@@ -37,6 +37,8 @@ FINITE: Final = frozenset(VerbTense) - NONFINITE
 #: Places of the third persons among six: he and they.
 _THIRD: Final = (2, 5)
 _SINGULAR: Final = 3
+#: Letters that the reform of 1990 writes without their circumflex.
+_PLAIN: Final = str.maketrans("îû", "iu")
 
 
 class FormReading(NamedTuple):
@@ -71,6 +73,8 @@ class _Table(NamedTuple):
     verbs: Mapping[str, tuple[int, ...]]
     #: Ending → what the infinitive loses → the paradigms that have both, each with tense and person.
     endings: Mapping[str, Mapping[str, Sequence[tuple[int, VerbTense, int]]]]
+    #: Infinitive as the reform of 1990 writes it → infinitive: ``couter`` → ``coûter``.
+    reformed: Mapping[str, str]
 
 
 _NONE: Final[Mapping[str, Sequence[tuple[int, VerbTense, int]]]] = MappingProxyType({})
@@ -87,6 +91,7 @@ def readings(form: str) -> tuple[FormReading, ...]:
     for cut in range(len(said) + 1):
         for lost, group in table.endings.get(said[cut:], _NONE).items():
             lemma = said[:cut] + lost
+            lemma = table.reformed.get(lemma, lemma)
             places = table.verbs.get(lemma)
             if places is not None:
                 found += [FormReading(lemma, tense, person) for place, tense, person in group if place in places]
@@ -140,6 +145,7 @@ def _conjugated(lemma: str) -> Iterator[str]:
             for person, endings in enumerate(persons):
                 if tense in NONFINITE or person in _THIRD:
                     yield from (stem + ending for ending in endings)
+                    yield from (_without_circumflex(stem) + ending for ending in endings)
 
 
 @cache
@@ -170,6 +176,12 @@ def bounding() -> frozenset[str]:
 def presenting() -> frozenset[str]:
     """The verbs whose reflexive only presents what follows: ``il s’agit de 12 tonnes``."""
     return frozenset(read_table("conjugation")["presenting"])
+
+
+@cache
+def arriving() -> frozenset[str]:
+    """Verbs that have no passive: ``sont morts``."""
+    return frozenset(read_table("direction")["arriving"])
 
 
 @cache
@@ -212,7 +224,10 @@ def _table() -> _Table:
         else:
             verbs[line] = (len(paradigms) - 1,)
     _add_own(paradigms, verbs)
-    return _Table(paradigms, verbs, _by_ending(paradigms))
+    plain = {_without_circumflex(verb): verb for verb in verbs}
+    return _Table(
+        paradigms, verbs, _by_ending(paradigms), {said: verb for said, verb in plain.items() if said not in verbs}
+    )
 
 
 def _add_own(paradigms: list[_Paradigm], verbs: dict[str, tuple[int, ...]]) -> None:
@@ -244,6 +259,11 @@ def _by_ending(paradigms: Sequence[_Paradigm]) -> dict[str, dict[str, list[tuple
 def _endings(cell: str) -> tuple[str, ...]:
     """The endings of one person: doublets, the empty one, none."""
     return () if cell == "-" else tuple("" if ending == "_" else ending for ending in cell.split("/"))
+
+
+def _without_circumflex(said: str) -> str:
+    """A stem as the reform of 1990 writes it: ``brul``, ``entrain``."""
+    return said.translate(_PLAIN)
 
 
 def _reformed(ending: str, tense: VerbTense) -> str:

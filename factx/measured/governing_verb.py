@@ -17,6 +17,7 @@ from factx.lexicon.closed_classes import (
     VERB_CASES,
 )
 from factx.lexicon.conjugation import FINITE, VerbTense, readings
+from factx.measured.counted_noun import shows_plural
 from factx.measured.elided_verbs import is_gapped_participle
 from factx.measured.verb_limits import is_as_follows, is_parted
 from factx.syntax.moods import is_epithet, is_finite
@@ -138,12 +139,23 @@ def _participle_of(head: Token, span: Span) -> Token | None:
         child
         for child in head.children
         if child.pos_ == "VERB"
+        and readings(child.text)
         and _is_said_of(child)
         and not (told and child.dep_ in _RELATIVE)
         and not _is_of_one(child, head)
     )
-    verb = None if part else next(carried, None)
+    verb = None if part else next(carried, None) or _participle_past_complement(head)
     return None if verb is None else main_verb(verb)
+
+
+def _participle_past_complement(head: Token) -> Token | None:
+    """The participle of a counted noun that the parse hangs on its complement: ``sept lettres de créance remises``."""
+    for noun in head.children:
+        if noun.dep_ != "nmod" or noun.i < head.i or case_of(noun) not in PARTITIVES or shows_plural(noun):
+            continue
+        verbs = (verb for verb in noun.children if verb.dep_ == "acl" and is_epithet(verb) and shows_plural(verb))
+        return next(verbs, None) if shows_plural(head) else None
+    return None
 
 
 def _is_of_one(verb: Token, head: Token) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.conjugation import VerbTense, readings
+from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.conjugation import VerbTense, arriving, readings
 from factx.morph import Morph
 from factx.parse import Parse
 
@@ -21,6 +22,7 @@ _TAGS: Final = frozenset(("NOUN", "ADJ"))
 #: What no verb has under it: a noun has an article, a predicate its copula.
 _OF_NOUNS: Final = frozenset(("aux:pass", "aux:tense", "case", "cop", "det", "nummod"))
 _FINITE: Final = "Mood=Ind|{number}|Person=3|Tense=Pres|VerbForm=Fin"
+_PARTICIPLE: Final = "Tense=Past|VerbForm=Part"
 #: How the plural of every noun and adjective ends.
 _PLURALS: Final = ("s", "x", "z")
 _PERSONS: Final = {2: "Number=Sing", 5: "Number=Plur"}
@@ -43,6 +45,9 @@ def _mend_misread_verbs(parse: Parse) -> None:
         if _is_after_plural(token):
             token.pos_ = "VERB"
             token.morph = Morph.of(_FINITE.format(number="Number=Sing"))
+        elif _is_told_of(token):
+            token.pos_, token.dep_ = "VERB", "acl"
+            token.morph = Morph.of(_PARTICIPLE)
     for token in [token for token in parse if token.dep_ == "nsubj"]:
         verb = token.head
         if verb.pos_ not in _TAGS or verb.i < token.i or not verb.text[0].islower():
@@ -61,6 +66,15 @@ def _is_after_plural(token: Token) -> bool:
     if not token.whitespace_:  # les porte-avions
         return False
     return before.text.lower() == "les" and before.whitespace_ == " " and _number(token) == "Number=Sing"
+
+
+def _is_told_of(token: Token) -> bool:
+    """Whether a participle that is an adjective too tells what befell a noun: ``56 personnes mortes dans un feu``."""
+    if token.dep_ != "amod" or token.head.i != token.i - 1 or token.i + 1 >= len(token.doc):
+        return False
+    after = token.doc[token.i + 1]
+    told = after.pos_ == "ADP" and after.text.lower() not in PARTITIVES
+    return told and any(r.tense is VerbTense.PARTICIPLE and r.lemma in arriving() for r in readings(token.text))
 
 
 def _has_object(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DETERMINERS, LIGHT_CLITICS, PARTITIVES, PLACES, RELATIVES
-from factx.lexicon.conjugation import VerbTense
+from factx.lexicon.conjugation import VerbTense, readings
 from factx.syntax.moods import is_finite, is_infinitive
 from factx.syntax.phrases import MAXIMAL_LOOK, following, is_noun, tokens_after, word
 from factx.syntax.verb_groups import has_tense
@@ -38,8 +38,8 @@ def verb_after_subject(noun: Token) -> Token | None:
             return _past_aside(place)
         if place is None or place.is_punct or word(place) in RELATIVES:
             return None
-        if is_finite(place):
-            return place
+        if is_finite(place) and readings(place.text):
+            return place  # « deux skieurs hors-piste ont perdu »
         governed = word(before) in _PREPOSITIONS or word(before) in DETERMINERS or (governed and before.pos_ == "NUM")
         if (is_noun(place) or word(place) in DETERMINERS or place.pos_ == "NUM") and not governed:
             return None

@@ -17,12 +17,14 @@ from factx.lexicon.closed_classes import (
     OF,
     PARTITIVES,
     PLURAL_DEFINITES,
+    REFLEXIVES,
     RELATIVES,
     SINCE,
     SIZES,
     STATE_ADVERBS,
     SUBJECT_PRONOUNS,
     THAT,
+    UNDERGOING,
     VERB_LOCUTIONS,
 )
 from factx.lexicon.conjugation import VerbTense, copulas, modals, readings
@@ -78,9 +80,18 @@ def main_verb(verb: Token) -> Token | None:
             if deeper is None:
                 return None
         else:
-            return verb if lemmas else None
+            return (_undergone(verb) or verb) if lemmas else None
         verb = deeper
     return None
+
+
+def _undergone(verb: Token) -> Token | None:
+    """What befalls the subject of a reflexive verb: ``se sont vu refuser une place``, ``se sont fait voler``."""
+    if all(reading.lemma not in UNDERGOING for reading in readings(verb.text)):
+        return None
+    deeper = following(verb)
+    reflexive = any(word(token) in REFLEXIVES for token in verb.doc[first_of_group(verb).i : verb.i])
+    return deeper if reflexive and deeper is not None and has_tense(deeper, VerbTense.INFINITIVE) else None
 
 
 def _next_of(verb: Token, tense: VerbTense) -> Token | None:

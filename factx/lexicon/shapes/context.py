@@ -18,7 +18,7 @@ CONTEXT: Final[dict[str, dict[str, Any]]] = {
     "circumstances": lists(
         "at near sites events streets giving counting assessing comparing compared sources now elsewhere earlier",
         "countrywide rates offsets there idle since background residents times everywhere purposes parts announcing",
-        "tolls assessments claiming stative resulting additional extents already striking tallying instancing",
+        "tolls assessments claiming stative resulting additional extents already striking tallying instancing several",
         "lasting continents achieving occurring leading towns lands districts kin boundaries leading_in moments",
         "remaining seasons holdings accounts care standing enduring damages sequels recalling",
         "dedicating sums premises",

@@ -30,7 +30,7 @@ LANGUAGE: Final[dict[str, dict[str, Any]]] = {
         "articles masculine_determiners feminine_determiners hour_fractions small_fractions object_ends each",
         "contracted lasting lasting_or_not participles_er participles_regular participles_irregular future",
         "conditional about since like like_gerunds apiece each_one absolute_participles verb_locutions pointing_ends",
-        "neuter_pronouns same existing even",
+        "neuter_pronouns same existing even undergoing",
     ),
     "conjugation": {
         **lists("copulas linking staying modals preferred presenting bounding"),
