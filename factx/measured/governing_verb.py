@@ -14,23 +14,17 @@ from factx.lexicon.closed_classes import (
     OF,
     PARTITIVES,
     REFLEXIVES,
+    SUBORDINATORS,
     VERB_CASES,
 )
 from factx.lexicon.conjugation import FINITE, VerbTense, readings
 from factx.measured.counted_noun import shows_plural
 from factx.measured.elided_verbs import is_gapped_participle
+from factx.measured.ellipsis import before_number
 from factx.measured.verb_limits import is_as_follows, is_parted
+from factx.measured.verb_past_inserted import verb_past_inserted
 from factx.syntax.moods import is_epithet, is_finite
-from factx.syntax.phrases import (
-    AUXILIARIES,
-    ancestors,
-    case_of,
-    following,
-    is_noun,
-    preceding,
-    subject_child,
-    word,
-)
+from factx.syntax.phrases import AUXILIARIES, ancestors, case_of, following, is_noun, preceding, subject_child, word
 from factx.syntax.referents import is_pronoun
 from factx.syntax.subject_verbs import verb_after_subject
 from factx.syntax.verb_groups import (
@@ -71,7 +65,7 @@ def governing_verb(head: Token, span: Span) -> Token | None:
 
     Example: ``tuant au moins 10 personnes`` → ``tuant``; ``10 personnes tuées`` → ``tuées``.
     """
-    own = verb_before_object(span) or own_verb(head, span)
+    own = verb_before_object(span) or own_verb(head, span) or verb_past_inserted(head, span)
     if (own is None or own.i < span.start) and _is_had(span):
         return None
     verb = main_verb(own) if own is not None else _verb_above(head, span)
@@ -124,10 +118,11 @@ def _follows_comma(span: Span) -> bool:
 def own_verb(head: Token, span: Span) -> Token | None:
     """The verb whose subject a noun is by its place: it opens its clause, and the verb follows."""
     last = span[-1] if span[-1].i > head.i else head
-    verb = verb_after_subject(last)
-    if verb is None or case_of(head) not in ("", *PARTITIVES):
-        return None
-    return verb if opens_clause(span) else None
+    before = before_number(span)
+    subordinate = before is not None and word(before) in SUBORDINATORS  # « lorsque deux trains »
+    verb = verb_after_subject(last, parted=subordinate)
+    subject = subordinate or case_of(head) in ("", *PARTITIVES)
+    return verb if verb is not None and subject and opens_clause(span) else None
 
 
 def _participle_of(head: Token, span: Span) -> Token | None:
