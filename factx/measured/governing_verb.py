@@ -22,13 +22,12 @@ from factx.measured.counted_noun import shows_plural
 from factx.measured.elided_verbs import is_gapped_participle
 from factx.measured.ellipsis import before_number
 from factx.measured.verb_limits import is_as_follows, is_parted
+from factx.measured.verb_of_clause import verb_of_clause
 from factx.measured.verb_past_inserted import verb_past_inserted
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import AUXILIARIES, ancestors, case_of, following, is_noun, preceding, subject_child, word
-from factx.syntax.referents import is_pronoun
 from factx.syntax.subject_verbs import verb_after_subject
 from factx.syntax.verb_groups import (
-    first_of_group,
     has_tense,
     is_participle,
     is_since,
@@ -93,7 +92,7 @@ def _verb_above(head: Token, span: Span) -> Token | None:
         return participle  # « le Splendid et le Cappuccino, deux hôtels fréquentés par »
     for token in (head, *ancestors(head)):
         if _is_verb(token, span):
-            return main_verb(_of_clause(token, span))
+            return main_verb(verb_of_clause(token, span))
         if any(child.dep_ in AUXILIARIES for child in token.children) and not _is_beyond(token, span):
             return token if is_participle(token) else participle
         inner = span.start <= token.head.i < span.end
@@ -222,35 +221,6 @@ def _is_manner(token: Token) -> bool:
     noun = preceding(token)
     before = None if noun is None else preceding(noun)
     return is_epithet(token) and before is not None and word(before) == "à" and noun is not None and is_noun(noun)
-
-
-def _of_clause(verb: Token, span: Span) -> Token:
-    """The verb of a figure's own clause where the parse gives that of an inserted one: ``…, a annoncé le maire``."""
-    nearer = _coordinated_nearer(verb, span)
-    if nearer is not None:
-        return nearer
-    comma = preceding(first_of_group(verb))
-    after = following(verb)
-    if comma is None or word(comma) != "," or comma.i < span.end or after is None:
-        return verb
-    if not (after.pos_ in ("DET", "PROPN") or is_pronoun(after)) or _has_subject_before(verb):
-        return verb
-    between = [token for token in verb.doc[verb.sent.start : comma.i] if is_finite(token)]
-    return min(between, key=lambda token: abs(token.i - span.start), default=verb)
-
-
-def _coordinated_nearer(verb: Token, span: Span) -> Token | None:
-    """A second verb joined to one, nearer to the figure: ``constituent 18 % … mais sont en baisse de 2 %``."""
-    for token in reversed(verb.doc[verb.i + 1 : span.start] if verb.i < span.start else ()):
-        before = preceding(token)
-        if is_finite(token) and before is not None and before.pos_ == "CCONJ":
-            return token
-    return None
-
-
-def _has_subject_before(verb: Token) -> bool:
-    subject = subject_child(verb)
-    return subject is not None and subject.i < verb.i
 
 
 def governing_noun(head: Token, span: Span) -> Token | None:

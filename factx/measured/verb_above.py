@@ -22,6 +22,7 @@ from factx.syntax.phrases import (
     preceding,
     word,
 )
+from factx.syntax.verb_groups import verb_before_object
 
 if TYPE_CHECKING:
     from factx.lexicon.measured import MeasuredTables
@@ -57,8 +58,13 @@ def reaching_verb(token: Token, tables: MeasuredTables) -> Token | None:
 
 
 def verb_above(figure: FigureInText) -> Token | None:
-    """The predicate that a measure hangs on."""
+    """The predicate that a measure hangs on; by its place before it where the parse gives one further on.
+
+    Example: ``le PIB ne progresserait que de 2 %, si le doute persiste`` → ``progresserait``.
+    """
     verb = figure.head
+    if verb.i >= figure.span.end and (before := verb_before_object(figure.span)) is not None:
+        return before
     if verb == figure.root:
         return None
     stands = stands_as_verb(verb)
@@ -251,7 +257,7 @@ PARTICIPLE: Final = MeasuredStrategy(
     _of_described,
     NounRelation.BEARER,
     finds=(
-        Example("Le chômage des jeunes progresse, passant de 25,7 à ⟦25,9 %⟧.", "chômage"),
+        Example("Le chômage des jeunes progresse, atteignant ⟦25,9 %⟧.", "chômage"),
         Example("Une météorite tombée à ⟦3 km⟧ du village a brûlé.", "météorite"),
     ),
     ignores=("Le colis pèse ⟦12 kg⟧.",),

@@ -160,6 +160,8 @@ def verb_before_object(span: Span) -> Token | None:
     place = preceding(span[0])
     while place is not None and (word(place) in NUMBER_LEADS | ABOUT or place.pos_ in ("ADV", "DET")):
         place = preceding(place)
+    if place is not None and word(place) in OF and (that := preceding(place)) is not None and word(that) in THAT:
+        place = that if _is_only(that) else place  # « ne progresserait que de 1,3 % »
     first = place if place is not None and word(place) in THAT and _is_only(place) else span[0]
     if first is place:
         place = preceding(first)
@@ -210,6 +212,8 @@ def _is_only(that: Token) -> bool:
     """Whether ``que`` goes with a ``ne`` before the verb: ``ne dure que vingt minutes``."""
     verb = preceding(that)
     ne = None if verb is None else preceding(verb)
+    if ne is not None and is_finite(ne):  # « ne devrait progresser que »
+        ne = preceding(ne)
     return ne is not None and word(ne) in NE
 
 
