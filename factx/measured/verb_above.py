@@ -12,16 +12,7 @@ from factx.measured.subjects import subject
 from factx.measured.surface_rules import quantified
 from factx.schema import Dimension
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_passive
-from factx.syntax.phrases import (
-    SUBJECTS,
-    ancestors,
-    case_of,
-    has_copula,
-    is_noun,
-    is_predicate,
-    preceding,
-    word,
-)
+from factx.syntax.phrases import SUBJECTS, ancestors, case_of, has_copula, is_noun, is_predicate, preceding, word
 from factx.syntax.verb_groups import verb_before_object
 
 if TYPE_CHECKING:
@@ -37,8 +28,6 @@ _ARGUMENTS: Final = frozenset(("obj", "obl:arg", "obl:mod", "xcomp"))
 _LEVELS: Final = frozenset(
     (Dimension.MONEY, Dimension.PERCENT, Dimension.TEMPERATURE, Dimension.MASS, Dimension.POWER, Dimension.ANGLE)
 )
-
-
 #: In these a figure can tell where or how long something is done.
 _EXTENTS: Final = frozenset((Dimension.LENGTH, Dimension.DURATION))
 
