@@ -41,11 +41,11 @@ def _mend_misread_verbs(parse: Parse) -> None:
     Where the subject is no pronoun an object must follow: ``la salle, refaite en mai, compte 300 places``, but not ``un
     blessé grave``.
     """
-    for token in parse:
+    for token in [token for token in parse if token.pos_ in _TAGS]:
         if _is_after_plural(token):
             token.pos_ = "VERB"
             token.morph = Morph.of(_FINITE.format(number="Number=Sing"))
-        elif _is_told_of(token):
+        elif token.dep_ == "amod" and _is_told_of(token):
             token.pos_, token.dep_ = "VERB", "acl"
             token.morph = Morph.of(_PARTICIPLE)
     for token in [token for token in parse if token.dep_ == "nsubj"]:
@@ -60,7 +60,7 @@ def _mend_misread_verbs(parse: Parse) -> None:
 
 def _is_after_plural(token: Token) -> bool:
     """Whether a singular form stands after ``les``, its object then: ``l’assureur les chiffre à 60 millions``."""
-    if token.pos_ not in _TAGS or not token.i or not token.text[0].islower() or token.text.endswith(_PLURALS):
+    if not token.i or not token.text[0].islower() or token.text.endswith(_PLURALS):
         return False
     before = token.doc[token.i - 1]
     if not token.whitespace_:  # les porte-avions
@@ -70,7 +70,7 @@ def _is_after_plural(token: Token) -> bool:
 
 def _is_told_of(token: Token) -> bool:
     """Whether a participle that is an adjective too tells what befell a noun: ``56 personnes mortes dans un feu``."""
-    if token.dep_ != "amod" or token.head.i != token.i - 1 or token.i + 1 >= len(token.doc):
+    if token.head.i != token.i - 1 or token.i + 1 >= len(token.doc):
         return False
     after = token.doc[token.i + 1]
     told = after.pos_ == "ADP" and after.text.lower() not in PARTITIVES
