@@ -53,7 +53,9 @@ def is_of_recalled(found: Circumstance, cue: int, figure: PlacedFigure, sentence
     """
     if found.first < cue:
         return False
-    return found.bond is Bond.NOMINAL or sentence.clause_of(found).i == figure.clause.i != sentence.root.i
+    clause = sentence.clause_of(found)
+    own = clause.dep_ == "acl" and clause.head.i == figure.span.root.head.i  # des six ouvriers tués mardi
+    return own or found.bond is Bond.NOMINAL or clause.i == figure.clause.i != sentence.root.i
 
 
 def _counts_victims(figure: PlacedFigure, scene: Scene) -> bool:

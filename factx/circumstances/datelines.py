@@ -27,6 +27,8 @@ _BARE: Final = LazyPattern(r"^[A-ZÀ-ÖØ-Þ][^\n.!?:;–—]{1,60}?(?:\([^)\n]{
 #: A line of nothing but a day and perhaps a place or the paper: ``13 mars 2024, 20 h 30 (Le Journal)``.
 _ALONE: Final = LazyPattern(r"(?:[A-ZÀ-ÖØ-Þ][^\n.!?:;]{1,40}[,–—]\s)?(?:le\s)?")
 _ALONE_AFTER: Final = LazyPattern(r"[ \t]{0,3}(?:[(–—,.][^\n]{0,50})?(?:\n|\Z)")
+#: What closes it, a line or a dash: ``La Lettre des ports, 5 mai 2023 – Un cargo …``.
+_CLOSED: Final = LazyPattern(r"[ \t\u00a0]{0,3}(?:\([^)\n]{1,40}\)[ \u00a0]?)?(?:[–—-](?=\s)|\n|\Z)")
 #: What may be a word of prose.
 _LOWER: Final = LazyPattern(r"(?<![\w-])[a-zà-öø-þ]{4,}")
 _MARKS: Final = " \u00a0–—-."
@@ -62,11 +64,13 @@ def dateline_of(text: str, dates: Sequence[ResolvedDate], written: datetime.date
         if iso is None or date.resolution is not Resolution.ABSOLUTE:
             continue
         start = text.rfind("\n", 0, date.start) + 1
-        if day is None and _ALONE.fullmatch(text, start, date.start) and _ALONE_AFTER.match(text, date.end):
+        opens = _ALONE.fullmatch(text, start, date.start) is not None
+        if day is None and opens and _ALONE_AFTER.match(text, date.end):
             return Dateline(start, _closed(text, date.end), iso)
         if iso.partition("T")[0] != day:
             continue
-        if not _has_prose(text[start : date.start]):
+        # Le Matin lémanique, 5 mai 2023: a paper has an adjective in its name
+        if not _has_prose(text[start : date.start]) or (opens and _CLOSED.match(text, date.end)):
             return Dateline(start, _closed(text, _end(text, date.end)), iso)
     bare = _BARE.search(text[:_HEAD])
     if bare is not None and not _has_prose(bare[0]):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Years, months, and what runs from one to another.
 _MONTHS: Final = LazyPattern(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")
+#: ``depuis 2016``, ``depuis le début de l’année``.
+_SINCE: Final = frozenset((Modifier.AFTER, Modifier.START))
 #: What somebody counts or estimates that is not his own.
 _TALLIED: Final = frozenset((Dimension.COUNT, Dimension.MONEY))
 #: Whoever may have figures of their own.
@@ -81,7 +83,7 @@ def is_since_long(figure: PlacedFigure, sentence: Sentence, scene: Scene) -> boo
     start, end = sentence.span.start_char, sentence.span.end_char
     within = (date.value for date in scene.dates if start <= date.start < end)
     return any(
-        value.modifier is Modifier.AFTER and value.value_iso is not None and _MONTHS.fullmatch(value.value_iso)
+        value.modifier in _SINCE and value.value_iso is not None and _MONTHS.fullmatch(value.value_iso)
         for value in within
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.aftermath import recalled_from
@@ -10,8 +11,9 @@ from factx.circumstances.elsewhere import places_in
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Circumstance, Route, Tie
 from factx.circumstances.words import before_articles
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import CONTRACTED, DEFINITES, PARTITIVES
 from factx.lexicon.extents import extent_of
+from factx.lexicon.inflection import singular
 from factx.patterns import fold
 from factx.schema import EntityLabel
 from factx.syntax.phrases import word
@@ -67,7 +69,8 @@ class Event:
             if found is not None and aspect is Aspect.WHEN and place == self._first_body and not found.fine:
                 break  # a report of a month: its later days are those of single counts
             tense = self._clauses.tense(sentence.root)
-            if found is not None and found.value is not None and found.fine and tense in {*TOLD, Tense.PRESENT}:
+            told = tense in {*TOLD, Tense.PRESENT} or (aspect is Aspect.WHERE and tense is Tense.AHEAD)
+            if found is not None and found.value is not None and found.fine and told:
                 return self.nearer(found) or (found, Route.LEAD)
         for place in range(self._headline + 1):
             found = self._frames.of(place, aspect)
@@ -147,9 +150,22 @@ class Event:
             return None
         if not scene.stamped and not scene.is_timed(lead.span.start_char, lead.span.end_char):
             return None
+        if self._is_brought_up_to_date(lead):
+            return None
         start, end = scene.dateline
         written = Circumstance(Aspect.WHEN, scene.written, start, end, lead.root, lead.root.i, lead.root.i)
         return written, Route.DAY_OF_WRITING
+
+    def _is_brought_up_to_date(self, lead: Sentence) -> bool:
+        """Whether a lead tells what the toll of a known event has come to: ``portant à six le bilan de l’accident``."""
+        known = any(
+            before in DEFINITES | CONTRACTED and singular(noun) in self._scene.tables.events
+            for sentence in (lead, *map(self._sentence_at, range(self._headline + 1)))
+            for before, noun in pairwise(sentence.words)
+        )
+        said = lead.vocabulary.union(*(self._sentence_at(place).vocabulary for place in range(self._headline + 1)))
+        tables = self._scene.tables
+        return known and any(singular(noun) in tables.tolls for noun in said) and not said.isdisjoint(tables.assessing)
 
     def _lead(self) -> Iterator[int]:
         """The numbers of the first sentences of the first paragraph."""

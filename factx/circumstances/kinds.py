@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect
-from factx.lexicon.closed_classes import HAVE, PARTITIVES
+from factx.lexicon.closed_classes import HAVE, PARTITIVES, PLURAL_CONTRACTIONS, PLURAL_DEFINITES
 from factx.lexicon.inflection import singular
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.measured.outcomes import outcome_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from factx.circumstances.clauses import Clauses
     from factx.circumstances.scene import Scene
-    from factx.circumstances.sentence import PlacedFigure
+    from factx.circumstances.sentence import PlacedFigure, Sentence
     from factx.lexicon.circumstances import CircumstanceTables
     from factx.parse import Token
 
@@ -96,13 +96,30 @@ def _led(noun: Token) -> set[str]:
     return {word(child) for child in noun.children if child.dep_ == "case"} if is_noun(noun.head) else set()
 
 
+def is_known(figure: PlacedFigure, sentence: Sentence) -> bool:
+    """Whether a count is of some who are known already: ``les deux hommes``, ``à la mémoire des six ouvriers``."""
+    before = figure.span.start - 1
+    counted = figure.figure.value.label is Dimension.COUNT and before >= sentence.span.start
+    return counted and sentence.said(before) in PLURAL_DEFINITES | PLURAL_CONTRACTIONS | {"ces"}
+
+
 def is_of_victims(figure: PlacedFigure) -> bool:
     """Whether a figure counts those to whom something happened: ``cinq blessés``, ``ont été tuées``."""
+    return _outcome(figure) != ""
+
+
+def is_of_toll(figure: PlacedFigure) -> bool:
+    """Whether a figure counts dead, hurt, missing, held: not those who were tried for it, nor who marched for them."""
+    return _outcome(figure) in load_outcome_tables().tolls
+
+
+def _outcome(figure: PlacedFigure) -> str:
+    """The class of what happened to those whom a figure counts; empty if nothing did."""
     if figure.figure.value.label is not Dimension.COUNT:
-        return False
+        return ""
     root = figure.span.root
     head = root if is_noun(root) else root.head
-    return outcome_of(figure.span, head if is_noun(head) else None, figure.clause, load_outcome_tables()) != ""
+    return outcome_of(figure.span, head if is_noun(head) else None, figure.clause, load_outcome_tables())
 
 
 def is_short(figure: PlacedFigure) -> bool:

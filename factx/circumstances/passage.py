@@ -9,7 +9,7 @@ from factx.circumstances.choice import stands_at_another
 from factx.circumstances.clauses import Tense
 from factx.circumstances.event import Event
 from factx.circumstances.frames import Frames
-from factx.circumstances.kinds import is_of_victims
+from factx.circumstances.kinds import is_of_toll, is_of_victims
 from factx.circumstances.lapses import days_on, is_before
 from factx.circumstances.now import Now
 from factx.circumstances.reported import Reported
@@ -82,7 +82,7 @@ class Passage:
                 found = self._event.nearer(found[0]) or found
         if found is None and self._is_near(figure, number, aspect):
             found = self._event.of(aspect)
-        if found is None or (is_of_victims(figure) and self._event.is_later(*found)):
+        if found is None or (is_of_toll(figure) and self._event.is_later(*found)):
             return None
         if self._telling.is_over_before(figure, found[0]):
             return None

@@ -119,7 +119,7 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
         if stem not in tables.sites:
             break
         top, place = doc[noun], noun
-    site = place != span.start
+    site = place != span.start or (span.root.pos_ == "NOUN" and singular(span.root.text) in tables.premises)
     if _is_struck(top, scene) or _counts(top, span[-1], scene) or (site and _acts(top, scene)):
         return top, place, Bond.DIRECT
     return (top, place, Bond.SITE) if site else None

@@ -12,7 +12,7 @@ from factx.circumstances.choice import Choice, made, route_of
 from factx.circumstances.clauses import Tense
 from factx.circumstances.described import described
 from factx.circumstances.growth import at_end, is_grown
-from factx.circumstances.kinds import is_of_kin
+from factx.circumstances.kinds import is_known, is_of_kin
 from factx.circumstances.reach import Reach
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Stop, Tie
 from factx.circumstances.tolls import day_of_toll
@@ -82,7 +82,7 @@ class Within:
             return Tie(counter.canonical, Route.LIST_MEMBER, (counter.start, counter.end))
         if aspect is Aspect.WHERE and (own := self._of_own_noun(figure, every)) is not None:
             return made(own, Route.CLAUSE)
-        if aspect is Aspect.WHEN and (told := day_of_toll(figure, every, self._scene.tables.tolls)) is not None:
+        if aspect is Aspect.WHEN and (told := self._of_own_event(figure, every)) is not None:
             return made(told, Route.CLAUSE)
         open_to_it = [found for found in every if self._reach.may_tell_of(found, figure)]
         adjacent = self._adjacent(figure, open_to_it)
@@ -91,6 +91,23 @@ class Within:
             tie = at_end(tie, figure, self._sentence, self._scene.text, adjacent=adjacent is not None)
         tie = tie or self._of_first_half(figure, open_to_it)
         return tie or (self._of_before_colon(figure, open_to_it) if aspect is Aspect.WHEN else None)
+
+    def _of_own_event(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Circumstance | None:
+        """The day of the event that a toll or those counted are known by, whatever is told of them now.
+
+        Example: ``Le bilan du séisme de lundi atteint``, ``en mémoire des six ouvriers tués lundi``.
+        """
+        if (toll := day_of_toll(figure, every, self._sentence, self._scene.tables.tolls)) is not None:
+            return toll if self._adjacent(figure, every) is None else None
+        if not is_known(figure, self._sentence):
+            return None
+        noun, end = figure.span.root.head.i, figure.span.end
+        for found in every:
+            clause = self._sentence.clause_of(found)
+            own = clause.dep_ == "acl" and clause.head.i == noun < clause.i < found.first
+            if own and not self._sentence.counts_between(end, found.first):
+                return found
+        return None
 
     def _of_own_noun(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Circumstance | None:
         """The place that completes what a figure counts: ``un raid sur Mossoul, deux villes de Syrie``."""

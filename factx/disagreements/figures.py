@@ -13,7 +13,7 @@ from factx.disagreements.sureness import are_of_one_size
 from factx.lexicon.disagreement import load_disagreement_tables
 from factx.lexicon.extents import extent_of
 from factx.lexicon.outcomes import load_outcome_tables
-from factx.schema import Dimension, FigureFact, Portion, Quantity
+from factx.schema import Dimension, FigureFact, Quantity
 from factx.schema.vocabulary import SHARES
 from factx.statements.agreement import agree
 from factx.statements.circumstances import RUNNING, STRICT, contradict, times_contradict
@@ -65,9 +65,7 @@ def _by_name(facts: Iterable[FigureFact]) -> dict[str, list[FigureFact]]:
 
 def _is_whole(fact: FigureFact, run: RunOfDocuments) -> bool:
     """Whether a fact says how many or how much there is of something: no part of it, no more of it."""
-    return any(run.is_whole(mention) for mention in fact.mentions) and not any(
-        mention.counted.portion is Portion.PART for mention in fact.mentions
-    )
+    return all(run.is_whole(mention) for mention in fact.mentions)
 
 
 def _may_be_one(one: FigureFact, other: FigureFact) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.disagreements import grounds
 from factx.disagreements.between_texts import (
@@ -20,6 +20,7 @@ from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension, Factuality
 from factx.statements.agreement import agree
 from factx.statements.circumstances import RUNNING, contradict, times_contradict
+from factx.statements.evidence import is_named_group
 from factx.statements.other_events import tell_two_events
 from factx.statements.quantity import WordLikeness, is_own, likeness, thing_of
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from factx.disagreements.grounds import Ground
     from factx.disagreements.run import RunOfDocuments
     from factx.schema import FigureMention
+
+
+#: Characters of a day in ISO 8601.
+_DAY: Final = 10
 
 
 def are_of_one_quantity(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
@@ -53,7 +58,7 @@ def ground_of(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> 
     if is_corrected(one, other):
         return grounds.CORRECTED
     alike = likeness(thing_of(one), thing_of(other))
-    if alike is WordLikeness.DIFFERENT:
+    if alike is WordLikeness.DIFFERENT or _is_past(one, other, run) or _is_past(other, one, run):
         return None
     if is_revised(one, other) or is_outdone(one, other):
         return grounds.REVISED
@@ -102,6 +107,8 @@ def _are_of_one_event(one: FigureMention, other: FigureMention, run: RunOfDocume
     """Whether two texts tell of one event, and neither figure is of another one, or of its background."""
     if run.story(one.document) != run.story(other.document) or tell_two_events(one, other):
         return False
+    if not one.counted.outcome and is_named_group(one) and is_named_group(other):
+        return False  # les trois observateurs, les deux observateurs
     over = _is_over(one, other, run) or _is_over(other, one, run)
     return not over and run.is_background(one) == run.is_background(other)
 
@@ -113,6 +120,12 @@ def _is_over(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> b
     day = run.day(other.document)
     told_later = one.counted.outcome in load_outcome_tables().tolls
     return bool(day) and not told_later and times_contradict(one.when, day, RUNNING)
+
+
+def _is_past(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:
+    """Whether a text dates a count by an earlier month or year, and another, undated, is of now: ``55 en 2012``."""
+    coarse = one.document == other.document and one.when is not None and len(one.when) < _DAY
+    return coarse and _is_over(one, other, run)
 
 
 def _are_one_toll(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> bool:

@@ -18,7 +18,7 @@ from factx.lexicon.closed_classes import (
 from factx.lexicon.conjugation import NONFINITE, VerbTense, readings, staying
 from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun
-from factx.measured.portion import is_difference, portion_of
+from factx.measured.portion import is_difference, is_newly_counted, portion_of
 from factx.schema import Counted, Dimension, Portion
 from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import following, is_noun, preceding, tokens_after, tokens_before, word, words_from
@@ -71,6 +71,8 @@ def counted(
     portion = portion_of(span, head, share=share, undivided=undivided, suffered=suffered)
     if label is Dimension.COUNT and is_difference(span, head):
         portion = Portion.PART
+    if outcome and portion is Portion.WHOLE and is_newly_counted(span, head):
+        portion = Portion.OTHERS
     return Counted(synonyms.get(noun, noun), outcome, portion)
 
 

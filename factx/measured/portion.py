@@ -9,6 +9,7 @@ from factx.lexicon.closed_classes import (
     AMONG,
     COMPARED,
     JOINING,
+    NEWLY,
     OTHERS,
     PART_CUES,
     PARTITIVES,
@@ -62,6 +63,15 @@ def _is_of_somebody(article: Token) -> bool:
     """Whether a possessive leads in those of whom some are counted, whose number nobody tells: ``de ses collègues``."""
     noun = following(article)
     return word(article) in POSSESSIVES and noun is not None and not is_number(noun)
+
+
+def is_newly_counted(span: Span, head: Token | None) -> bool:
+    """Whether those counted come to others before: ``trois nouvelles arrestations``, ``12 corps supplémentaires``."""
+    if head is None or head.i < span.end:
+        return False
+    behind = following(head)
+    around = (*span.doc[span.end : head.i], *([] if behind is None else [behind]))
+    return any(word(token) in NEWLY for token in around)
 
 
 def is_difference(span: Span, head: Token | None) -> bool:

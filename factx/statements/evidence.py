@@ -127,6 +127,14 @@ def is_taken_up(mention: FigureMention) -> bool:
     return before is not None and before[0].lower() in PLURAL_DEFINITES
 
 
+def is_named_group(mention: FigureMention) -> bool:
+    """Whether a text speaks of a few as known: ``les deux observateurs``; not ``les 9 000 marcheurs``."""
+    number = mention.value.value
+    few = number is not None and number < _MANY and mention.value.label is Dimension.COUNT
+    before = _LAST_WORD.search(mention.sentence[: mention.start - mention.sentence_start])
+    return few and before is not None and before[0].lower() in PLURAL_DEFINITES
+
+
 def is_form_of_another_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether two sentences are one form that two days fill: the laps of the men's race, and of the women's."""
     if not is_formed(one) or not times_contradict(one.mention.when, other.mention.when, STRICT):

@@ -23,7 +23,7 @@ LANGUAGE: Final[dict[str, dict[str, Any]]] = {
         "reflexives infinitive_marks clitics light_clitics it presenting ne negations nobody coordinators joining",
         "stepping contrasts before_inserted be have auxiliary_infinitives possible supposed going due number_leads",
         "amount_leads sizes with_time after_time until time_adverbs later comparatives plural_articles",
-        "state_adverbs respectively seeing step_links against sides among part_cues compared raising others",
+        "state_adverbs respectively seeing step_links against sides among part_cues compared raising others newly",
         "among_them after_bare_count",
         "before_bare_count taxed last_ones object_cases verb_cases complement_cases together clause_openers",
         "before_nouns masculine_articles sounding_plural auxiliary_forms coming time_before plural_endings",
