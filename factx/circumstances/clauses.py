@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import CONDITIONALS
 from factx.lexicon.conjugation import arriving, readings
+from factx.measured.governing_verb import own_verb
 from factx.syntax.moods import is_conditional, is_finite, is_future, is_imperfect
-from factx.syntax.phrases import AUXILIARIES, is_predicate, subject_child, word
+from factx.syntax.phrases import AUXILIARIES, ancestors, is_noun, is_predicate, subject_child, word
 
 if TYPE_CHECKING:
     from factx.parse import Span, Token
@@ -127,3 +128,22 @@ def _tense(head: Token) -> Tense:
     if past:  # s'il cédait: not as yet
         return Tense.AHEAD if _is_supposition(head) else Tense.IMPERFECT
     return Tense.PERFECT if "Tense=Past" in finite.morph else Tense.PRESENT
+
+
+def own_clause(figure: Span, clauses: Clauses) -> Token:
+    """The word that heads a figure's clause: the verb right behind it, where the parse joins it to one before it.
+
+    Args:
+        figure: its tokens.
+        clauses: of the text.
+
+    Example: of ``58`` in ``64 vols ont été annulés lundi et 58 sorties sont prévues`` → ``prévues``.
+    """
+    told = clauses.head(figure.root)
+    if told.i >= figure.start:
+        return told
+    noun = figure.root if is_noun(figure.root) or not is_noun(figure.root.head) else figure.root.head
+    verb = own_verb(noun, figure)
+    own = told if verb is None or verb.dep_ == "cop" else clauses.head(verb)
+    joined = own.dep_ == "conj" and own.head.i == told.i
+    return own if joined or any(above.i == own.i for above in ancestors(told)) else told

@@ -135,10 +135,13 @@ class Frames:
         if any(word(child) in tables.several for child in found.token.children):
             return True
         above = takewhile(lambda token: token.i != clause.i, ancestors(found.token))
-        nouns = [token for token in above if is_noun(token) and not is_time(token)]
+        nouns = [token for token in above if is_noun(token) and not self._is_dated(token)]
         if not nouns or nouns[-1].dep_ in _CORE or singular(nouns[-1].text) in tables.events | tables.sites:
             return False
         return len(nouns) > 1 or case_of(nouns[-1]) not in tables.at
+
+    def _is_dated(self, noun: Token) -> bool:
+        return is_time(noun) or any(date.start <= noun.idx < date.end for date in self._scene.dates)
 
     def is_of_several(self, number: int, aspect: Aspect) -> bool:
         """Whether a sentence states dates or places of its own, none of which is that of all it tells."""

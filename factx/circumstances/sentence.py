@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.announced import announced
 from factx.circumstances.asides import is_added, opening_participle, relative_clauses
+from factx.circumstances.clauses import own_clause
 from factx.circumstances.kinds import is_long
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.lexicon.closed_classes import INDEFINITES, NUMBER_LEADS, PARTITIVES
@@ -68,7 +69,7 @@ class Sentence:
         self._scene, self._doc = scene, scene.doc
         tokens = [scene.doc.char_span(figure.start, figure.end) for figure in figures]
         self.figures = [
-            PlacedFigure(figure, held, clauses.head(held.root))
+            PlacedFigure(figure, held, own_clause(held, clauses))
             for figure, held in zip(figures, tokens, strict=True)
             if held is not None
         ]

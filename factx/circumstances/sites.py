@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.circumstances.words import before_adjectives, before_articles
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import JOINING, PARTITIVES, POSSESSIVES
 from factx.lexicon.inflection import singular
 from factx.lexicon.lists import amounts
-from factx.syntax.phrases import tokens_of, word
+from factx.syntax.phrases import following, tokens_of, word
 
 if TYPE_CHECKING:
     from factx.circumstances.scene import Scene
+    from factx.parse import Token
 
 
 def site_before(of: int, scene: Scene) -> int:
@@ -49,3 +50,18 @@ def _bearer(place: int, scene: Scene) -> int:
         return place - name
     first = tokens_of(scene.doc, named.start, named.end).start
     return first if first < 1 or singular(scene.doc[first].text) in scene.tables.sites else first - 1
+
+
+def joins_site(joint: Token, scene: Scene) -> bool:
+    """Whether ``et`` joins a site without a name to a place: ``à Kaboul et dans le centre du pays``.
+
+    Args:
+        joint: the token behind the place.
+        scene: the text.
+    """
+    led = following(joint) if word(joint) in JOINING else None
+    noun = None if led is None or word(led) not in scene.tables.at else following(led)
+    while noun is not None and noun.pos_ in ("DET", "ADJ") and word(noun) not in POSSESSIVES:
+        noun = following(noun)
+    of = None if noun is None or singular(noun.text) not in scene.tables.sites else following(noun)
+    return of is not None and word(of) in PARTITIVES

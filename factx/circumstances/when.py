@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
-from factx.lexicon.closed_classes import JOINING, LASTING, PARTITIVES, PURPOSES
+from factx.lexicon.closed_classes import JOINING, LASTING, PARTITIVES, PLACES, PURPOSES, TO
 from factx.lexicon.inflection import singular
 from factx.patterns import LazyPattern
-from factx.schema import DateLabel, Granularity, Modifier
+from factx.schema import DateLabel, EntityLabel, Granularity, Modifier
 from factx.syntax.phrases import WordsOf, is_noun, is_number, tokens_of, word
 
 if TYPE_CHECKING:
@@ -179,8 +179,22 @@ def _of_noun(span: Span, before: int, scene: Scene) -> tuple[Token, int, Bond] |
         return span.root, noun, Bond.DIRECT
     if stem in scene.tables.events and (during := _leads_in(noun, scene)) is not None:
         return doc[noun], during, Bond.DIRECT  # ont péri dans l'attaque de mardi
+    if (event := _event_before(noun, scene)) is not None:
+        return doc[event], event, Bond.NOMINAL  # la fusillade de Lomé du 22 mars
     nominal = is_noun(doc[noun]) or doc[noun].pos_ == "PRON"
     return (doc[noun], noun, Bond.NOMINAL) if nominal else (span.root, before, Bond.DIRECT)
+
+
+def _event_before(place: int, scene: Scene) -> int | None:
+    """The noun of an event that the name at a place completes: of ``Lomé`` in ``la fusillade de Lomé``."""
+    named = scene.names.at(scene.doc[place])
+    if named is None or named.label is not EntityLabel.LOC:
+        return None
+    before = before_articles(scene.doc, tokens_of(scene.doc, named.start, named.end).start)
+    if before < 1 or word(scene.doc[before]) not in PARTITIVES | TO | PLACES:
+        return None
+    noun = before_adjectives(scene.doc, before - 1)
+    return noun if singular(scene.doc[noun].text) in scene.tables.events else None
 
 
 def _leads_in(noun: int, scene: Scene) -> int | None:

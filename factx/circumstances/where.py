@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.lead_ins import lead_in
 from factx.circumstances.references import references
-from factx.circumstances.sites import number_before, site_before
+from factx.circumstances.sites import joins_site, number_before, site_before
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
 from factx.lexicon.closed_classes import HAVE, INDEFINITES, JOINING, LIGHT_CLITICS, LIKE, PARTITIVES, TO
@@ -236,9 +236,7 @@ def _is_measured(place: int, scene: Scene, *, away: bool = False) -> bool:
     length = next((first for first, last in scene.lengths if first <= before.idx < last), None)
     if length is None or not away:
         return length is not None
-    while before is not None and before.idx >= length:
-        before = before.before
-    while before is not None and before.pos_ in ("ADV", "ADJ"):  # à environ 200 km
+    while before is not None and (before.idx >= length or before.pos_ in ("ADV", "ADJ")):  # à environ 200 km
         before = before.before
     return before is not None and word(before) in TO
 
@@ -256,6 +254,8 @@ def _is_joined(span: Span, first: int, scene: Scene) -> bool:
         if after is None or (word(after) not in JOINING and after.text != ","):
             break
         other = _place_at(after.i + 1, scene)
+        if other is None and joins_site(after, scene):
+            return True
         if other is None:
             break
         if word(after) in JOINING:

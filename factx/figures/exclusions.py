@@ -25,6 +25,7 @@ from factx.figures.names import (
 from factx.figures.no_counts import (
     is_coordinate,
     is_date,
+    is_division,
     is_glued,
     is_idiom,
     is_new,
@@ -129,6 +130,15 @@ EXCLUSIONS: Final = (
         why="The adjective, before heads, which would take the noun before it.",
         finds=("Un vélo ⟦neuf⟧ coûte cher.", "Le stade ⟦neuf⟧ ouvre."),
         ignores=("Les ⟦neuf⟧ cyclistes partent.",),
+    ),
+    Exclusion(
+        name="division",
+        asks="a verb of cutting and «en» before a number without a noun",
+        of=Of.BARE,
+        refuses=is_division,
+        why="How a thing was cut; its parts are counted where they are named.",
+        finds=("Le car a été coupé en ⟦deux⟧ par le choc.", "La ville est coupée en ⟦deux⟧."),
+        ignores=("Le câble est coupé en ⟦deux⟧ tronçons.",),
     ),
     Exclusion(
         name="zero",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.conjugation import readings
 from factx.lexicon.hedges import hedge_pattern
 from factx.modifiers import is_compared
 from factx.patterns import BLANKS, GAP, LazyPattern, fold
@@ -30,6 +31,9 @@ _TO_NUMBER: Final = LazyPattern(
 _OF_FORMS: Final = frozenset({"de", "d'", "d’"})
 _IDIOM_REACH: Final = 40
 _HOURS: Final = 24
+_IN: Final = "en"
+_INTO: Final = LazyPattern(rf"(?P<verb>[^\W\d_]+)[{BLANKS}]en[{BLANKS}]\Z")
+_VERB_REACH: Final = 24
 
 
 def is_idiom(place: CandidateInContext) -> bool:
@@ -70,6 +74,14 @@ def is_new(place: CandidateInContext) -> bool:
         return False
     nine = place.tables.nine
     return fold(place.previous) not in nine.before and place.following.lower() not in nine.after
+
+
+def is_division(place: CandidateInContext) -> bool:
+    """``un car coupé en deux``: without a noun it counts nothing; ``coupé en deux tronçons`` does."""
+    if not place.candidate.words or place.counts_noun or fold(place.previous) != _IN:
+        return False
+    led = _INTO.search(place.back(_VERB_REACH))
+    return led is not None and any(reading.lemma in place.tables.divided for reading in readings(led["verb"]))
 
 
 def is_nothing(place: CandidateInContext) -> bool:

@@ -85,6 +85,8 @@ class FigureTables:
     street: re.Pattern[str]
     goals: frozenset[str]
     game: WordCues
+    #: What is cut `en deux` is not counted.
+    divided: frozenset[str]
     nine: NineWords
     points: PointWords
     change: ChangeWords
@@ -122,6 +124,7 @@ def load_figure_tables() -> FigureTables:
         names=frozenset(silence["names"]["words"]),
         plural_verbs=frozenset(silence["plural_verbs"]["words"]),
         valued=frozenset(map(fold, silence["valued"]["words"])),
+        divided=frozenset(silence["divided"]["words"]),
         openers=frozenset(silence["openers"]["words"]),
         idioms=index_idioms(silence["phrases"]["words"]),
         street=re.compile(_STREET.format(any_of(silence["streets"]["words"])), re.IGNORECASE),

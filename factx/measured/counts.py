@@ -20,6 +20,7 @@ from factx.schema import Dimension
 from factx.syntax.clauses import missed_subject
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import SUBJECTS, following, is_noun, preceding, subject_child, word
+from factx.syntax.topics import last_named, topic
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
@@ -153,20 +154,24 @@ def _said_of(span: Span) -> Token | None:
     return subject if noun else None
 
 
-def _said_of_them(span: Span) -> bool:
-    """Whether a count without noun is said of those told before: ``ils étaient 500``."""
+def _them(span: Span) -> Token | None:
+    """What stands for those of whom a count without noun is said: ``ils étaient 500``, ``ces derniers sont 30``."""
     verb = before_number(span)
-    pronoun = None if verb is None or lemma_of(verb.text) != "être" or not is_finite(verb) else preceding(verb)
-    return pronoun is not None and word(pronoun) in PERSONAL_PRONOUNS
+    while verb is not None and verb.pos_ == "ADV":
+        verb = preceding(verb)
+    return None if verb is None or lemma_of(verb.text) != "être" or not is_finite(verb) else preceding(verb)
 
 
 def _of_copula(figure: FigureInText) -> Quantified | None:
     """``les grévistes étaient 3 200`` → ``grévistes``, ``Dix lycéens ont défilé. Ils étaient 50`` → ``lycéens``."""
     subject = _said_of(figure.span)
-    if subject is None and _said_of_them(figure.span):
+    them = None if subject is not None else _them(figure.span)
+    if them is not None and word(them) in PERSONAL_PRONOUNS:
         subject = counted_in_sentence_before(figure.span[0], figure.text.counted_at)
-        subject = subject if subject is not None and subject.dep_ in SUBJECTS else None
-    return None if subject is None else Quantified(subject)
+        subject = subject if subject is not None and subject.dep_ in SUBJECTS else topic(them)
+    elif them is not None:
+        subject = last_named(them)
+    return None if subject is None or not shows_plural(subject) else Quantified(subject)
 
 
 COUNTED_SUBJECT: Final = MeasuredStrategy(
@@ -176,6 +181,8 @@ COUNTED_SUBJECT: Final = MeasuredStrategy(
     finds=(
         Example("Les grévistes étaient ⟦3 200⟧ selon la police.", "grévistes"),
         Example("Les exposants seront ⟦120⟧ cette année.", "exposants"),
+        Example("Les pompiers veillent sur le site. Ils sont encore ⟦120⟧.", "pompiers"),
+        Example("La ville aide les fleuristes. Ces derniers étaient ⟦38⟧ en 2010.", "fleuristes"),
         Example("Trente lycéens ont défilé lundi. Selon la police, ils étaient ⟦50⟧.", "lycéens"),
     ),
     ignores=("Le refuge compte ⟦38⟧ chiens.",),

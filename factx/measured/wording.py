@@ -30,7 +30,7 @@ def worded(
         is_number: whether a token belongs to a figure.
         of_two: whether two nouns joined by ``et`` can share it: ``des vivres et des tentes d’une valeur de``.
     """
-    if (head.pos_ in ("PRON", "DET") and not is_compound(head)) or is_pronoun(head):
+    if (head.pos_ in ("PRON", "DET") and not is_compound(head)) or is_pronoun(head) or head.text[0].isdigit():
         return None
     if is_times(head):
         return head.text

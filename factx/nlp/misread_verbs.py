@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import INDEFINITES, PARTITIVES
 from factx.lexicon.conjugation import VerbTense, arriving, readings
 from factx.morph import Morph
 from factx.parse import Parse
@@ -41,8 +41,11 @@ def _mend_misread_verbs(parse: Parse) -> None:
     Where the subject is no pronoun an object must follow: ``la salle, refaite en mai, compte 300 places``, but not ``un
     blessé grave``.
     """
-    for token in [token for token in parse if token.pos_ in _TAGS]:
-        if _is_after_plural(token):
+    for token in [token for token in parse if token.pos_ in _TAGS or token.pos_ == "VERB"]:
+        if token.pos_ == "VERB":
+            if _is_person(token):
+                token.pos_, token.dep_ = "NOUN", "nmod" if token.dep_ == "acl" else token.dep_
+        elif _is_after_plural(token):
             token.pos_ = "VERB"
             token.morph = Morph.of(_FINITE.format(number="Number=Sing"))
         elif token.dep_ == "amod" and _is_told_of(token):
@@ -66,6 +69,16 @@ def _is_after_plural(token: Token) -> bool:
     if not token.whitespace_:  # les porte-avions
         return False
     return before.text.lower() == "les" and before.whitespace_ == " " and _number(token) == "Number=Sing"
+
+
+def _is_person(token: Token) -> bool:
+    """Whether what looks like a participle stands behind an article, as nouns do: ``un manifestant de 17 ans``."""
+    if not token.text.endswith("ant") or token.i < 1 or token.i + 1 >= len(token.doc):
+        return False
+    before, after = token.doc[token.i - 1], token.doc[token.i + 1]
+    if before.pos_ == "ADJ" and before.i and after.text == "de":  # un jeune manifestant de 17 ans
+        before = before.doc[before.i - 1]
+    return before.pos_ == "DET" and before.text.lower() in INDEFINITES
 
 
 def _is_told_of(token: Token) -> bool:

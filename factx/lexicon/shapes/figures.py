@@ -108,6 +108,7 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
         games="goals cues verbs irregular",
         before_nine="words after",
         plural_verbs="words",
+        divided="words",
         openers="words",
         valued="words",
     ),
