@@ -182,7 +182,7 @@ COUNTED_SUBJECT: Final = MeasuredStrategy(
         Example("Les grévistes étaient ⟦3 200⟧ selon la police.", "grévistes"),
         Example("Les exposants seront ⟦120⟧ cette année.", "exposants"),
         Example("Les pompiers veillent sur le site. Ils sont encore ⟦120⟧.", "pompiers"),
-        Example("La ville aide les fleuristes. Ces derniers étaient ⟦38⟧ en 2010.", "fleuristes"),
+        Example("La ville aide les forains. Ces derniers étaient ⟦38⟧.", "forains"),
         Example("Trente lycéens ont défilé lundi. Selon la police, ils étaient ⟦50⟧.", "lycéens"),
     ),
     ignores=("Le refuge compte ⟦38⟧ chiens.",),
