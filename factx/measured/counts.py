@@ -17,7 +17,7 @@ from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.surface_rules import before_size, noun_before
 from factx.measured.wording import compound_head
 from factx.schema import Dimension
-from factx.syntax.clauses import missed_subject
+from factx.syntax.clauses import is_time, missed_subject
 from factx.syntax.moods import is_finite
 from factx.syntax.phrases import SUBJECTS, following, is_noun, preceding, subject_child, word
 from factx.syntax.topics import last_named, topic
@@ -93,6 +93,31 @@ STRENGTH: Final = MeasuredStrategy(
         Example("Une réplique de ⟦5,1⟧ a été ressentie à Naples.", "réplique"),
     ),
     ignores=("Une réplique de ⟦3⟧ minutes a été coupée.",),
+)
+
+
+def _of_sum(figure: FigureInText) -> Quantified | None:
+    """``un budget de 12,4 millions`` → ``budget``: what a bare number of millions, without a unit, is the sum of."""
+    number, of, after = figure.figure.value.value, before_size(figure), following(figure.span[-1])
+    bare = figure.counted is None and not (after is not None and word(after) in OF)
+    if number is None or number < 10**6 or not bare or of is None or word(of) not in OF:
+        return None
+    noun = noun_before(of)
+    if noun is None or is_time(noun) or shows_plural(noun) or figure.text.name_at(noun):
+        return None
+    said = singular(noun.text)
+    return None if said in figure.tables.transparent or said in figure.tables.calendar else Quantified(noun)
+
+
+SUM: Final = MeasuredStrategy(
+    "sum",
+    _of_sum,
+    NounRelation.COMPLEMENT,
+    finds=(
+        Example("Le budget de ⟦12,4 millions⟧ est voté.", "budget"),
+        Example("Une réserve de ⟦3 milliards⟧ a été constituée.", "réserve"),
+    ),
+    ignores=("Un budget de ⟦12⟧ pages est voté.", "Une ville de ⟦3 millions⟧ d’habitants a voté."),
 )
 
 

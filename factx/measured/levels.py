@@ -32,7 +32,13 @@ def _level_verb(figure: FigureInText) -> Token | None:
         known = word(place) in figure.tables.level_verbs or (changes and word(place) in figure.tables.subject_verbs)
         if known and place.pos_ in ("VERB", "AUX"):
             return place
-        passed = word(place) in _TO_NUMBER or place.text[0].isdigit() or is_time(place) or figure.text.holds(place)
+        passed = (
+            word(place) in _TO_NUMBER
+            or (changes and word(place) == ",")
+            or place.text[0].isdigit()
+            or is_time(place)
+            or figure.text.holds(place)
+        )
         if not passed and singular(place.text) not in figure.tables.transparent:
             return None
     return None

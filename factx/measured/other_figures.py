@@ -110,10 +110,13 @@ FIRST_OF_PAIR: Final = MeasuredStrategy(
 
 
 def _of_second_of_pair(figure: FigureInText) -> SameAs | None:
-    """The second of a pair where the first has the noun: ``faire passer l’impôt de 35 % à 15 %``."""
+    """The second of a pair where the first has the noun: ``faire passer l’impôt de 35 % à 15 %``.
+
+    The first may say when it holds: ``passer de 1,4 % en 2016 à 1,2 %``.
+    """
     to = before_size(figure)
     first = preceding(to) if to is not None and word(to) == "à" else None
-    other = None if first is None else figure.text.at(first)
+    other = None if first is None else figure.text.at(first) or _over_date(first, figure)
     if other is None or other.value.label is not figure.label:
         return None
     of = before_size(FigureInText(other, figure.text))
@@ -127,6 +130,7 @@ SECOND_OF_PAIR: Final = MeasuredStrategy(
     finds=(
         Example("Il a promis de faire passer l’impôt sur les sociétés de 35 % à ⟦15 %⟧.", "impôt"),
         Example("Elle veut faire passer la taxe de 20 euros à ⟦12 euros⟧.", "taxe"),
+        Example("La croissance devrait passer de 1,4 % en 2016 à ⟦1,2 %⟧ l’an prochain.", "croissance"),
     ),
     ignores=("La taxe passe à ⟦12 euros⟧.",),
 )

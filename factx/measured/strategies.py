@@ -19,6 +19,7 @@ from factx.measured.counts import (
     PROPERTY_AFTER,
     RATIO,
     STRENGTH,
+    SUM,
     VALUE_OF_PROPERTY,
 )
 from factx.measured.elided_counts import ELLIPSIS, SHARE_AFTER_DONT
@@ -60,6 +61,7 @@ LONE_COUNTS: Final = (
     CONVERSION,
     VALUE_OF_PROPERTY,
     STRENGTH,
+    SUM,
     PROPERTY_AFTER,
     COUNTED_SUBJECT,
     SUMMED_UP,

@@ -56,7 +56,7 @@ def _hyphen(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
 
 
 def _compound(text: str, candidate: DateCandidate, known: Contexts) -> bool:
-    """``mi-mars``, ``mars-avril``, ``lundi-mardi``, ``mi-XIXe siècle``."""
+    """``mi-mars``, ``mars-avril``, ``lundi-mardi``, ``18 h-19 h``, ``mi-XIXe siècle``."""
     if candidate.value.century is not None or candidate.value.millennium is not None:
         return True
     head = re.search(r"([^\W\d_]+)[-‐‑]\Z", text[max(0, candidate.start - 20) : candidate.start])

@@ -60,7 +60,7 @@ class Contexts:
             return left(f"{lead(phrases)}{gap}")
 
         #: Words that a date is joined to with a hyphen: mi-mars, mars-avril.
-        self.compounding = frozenset(("mi", *tables.months, *tables.weekdays, *tables.seasons))
+        self.compounding = frozenset(("mi", "h", *tables.months, *tables.weekdays, *tables.seasons))
         self.year_before = left(rf"{any_of(silences.year_before)}(?:{gap}|{HYPHEN})")
         self.no_year_before = words(silences.no_year_before)
         self.counted = LazyPattern(rf"[{BLANKS}]?{any_of(silences.counted)}(?!\w)")
