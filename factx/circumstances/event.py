@@ -61,7 +61,8 @@ class Event:
     def _find(self, aspect: Aspect) -> tuple[Circumstance, Route] | None:
         if aspect is Aspect.WHEN and self._lapse is not None:
             return self._lapse.event, Route.LEAD
-        for place in self._lead():
+        elsewhere = aspect is Aspect.WHERE and any(self._frames.opens_elsewhere(place) for place in self._lead())
+        for place in () if elsewhere else self._lead():
             found = self._frames.of(place, aspect)
             sentence = self._sentence_at(place)
             if found is not None and place > self._first_body and sentence.leads(found):

@@ -104,6 +104,11 @@ class Frames:
         """Whether somebody only was treated there: ``est décédée à l’hôpital de Dole``."""
         return found.aspect is Aspect.WHERE and singular(found.token.text) in self._scene.tables.care
 
+    def opens_elsewhere(self, number: int) -> bool:
+        """Whether a sentence opens with the place of an earlier event, and the headline names that of its own."""
+        places = self._sentence_at(number).of(Aspect.WHERE)
+        return any(self._is_of_earlier(found, number) for found in places)
+
     def _is_of_earlier(self, found: Circumstance, number: int) -> bool:
         """Whether a sentence only opens with the place of an earlier event, and the headline names that of its own.
 

@@ -109,11 +109,17 @@ class Passage:
     def day_from(self, number: int, days: int) -> Tie | None:
         """The day of ``le même jour``, ``la veille``: from that of the sentence before, else from the event's."""
         told = self._before(number, Aspect.WHEN, Tense.PLUPERFECT) or self._event.of(Aspect.WHEN)
-        if told is None or told[0].value is None:
+        if told is None or told[0].value is None or (days and not self._is_last_day(told[0], number)):
             return None
         found, route = told
         counted = days_on(told[0].value, days)
         return None if counted is None else inherited(found, counted, route)
+
+    def _is_last_day(self, told: Circumstance, number: int) -> bool:
+        """Whether no sentence tells another day between the one that tells a day and another, itself included."""
+        dates = (found for place in range(number + 1) for found in self._sentence_at(place).of(Aspect.WHEN))
+        days = (found.value for found in dates if found.start > told.start and found.fine)
+        return all(value is None or value == told.value for value in days)
 
     def this(self, tie: Tie) -> Tie:
         """The period that the text reports figures of, where ``ce mois`` means that one."""

@@ -12,6 +12,7 @@ from factx.circumstances.partial import is_of_whole
 from factx.circumstances.ties import Aspect
 from factx.lexicon.closed_classes import CONDITIONALS, PARTITIVES, PLURAL_ARTICLES
 from factx.lexicon.inflection import singular
+from factx.lexicon.units import CALENDAR_UNITS
 from factx.schema import Dimension
 from factx.syntax.moods import is_infinitive, is_past_infinitive
 from factx.syntax.phrases import ancestors, is_noun, subject_child, word
@@ -266,7 +267,8 @@ class ClauseEvent:
             return not done or word(figure.clause) in self._scene.tables.stative
         if label not in _DESCRIBING or noun.head.i >= noun.i or not is_noun(noun.head):
             return False
-        if label is Dimension.DURATION and singular(noun.head.text) in self._scene.tables.times:
+        lasts = label is Dimension.DURATION and figure.figure.value.unit not in CALENDAR_UNITS
+        if lasts and singular(noun.head.text) in self._scene.tables.times:
             return False  # au bout de cinq minutes
         return any(word(child) in PARTITIVES for child in noun.children if child.dep_ == "case")
 

@@ -138,7 +138,7 @@ def _of_another_place(one: FigureMention, other: FigureMention) -> bool:
         return False
     placed = one.where is not None and other.where is not None
     if one.document == other.document:
-        return placed and one.attribution is not None
+        return placed and (one.attribution is not None or one.sentence_start != other.sentence_start)
     if placed and one.value.label is Dimension.COUNT and one.counted.outcome not in load_outcome_tables().tolls:
         return extent_of(one.where or "").width is not extent_of(other.where or "").width
     return one.value.label in SHARES or not are_of_one_size(one, other)

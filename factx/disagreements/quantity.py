@@ -69,6 +69,8 @@ def ground_of(one: FigureMention, other: FigureMention, run: RunOfDocuments) -> 
 
 def _in_one_text(one: FigureMention, other: FigureMention, alike: WordLikeness) -> Ground | None:
     """On what ground one text tells one quantity by two figures."""
+    if is_named_group(max(one, other, key=lambda mention: mention.start)):
+        return None  # les deux hommes arrêtés mardi: some of those told before
     if is_claimed_otherwise(one, other):
         return grounds.CLAIMED_OTHERWISE
     return grounds.SET_AGAINST if moods_meet(one, other) and are_set_against(one, other, alike) else None
