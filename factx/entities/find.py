@@ -21,6 +21,7 @@ from factx.entities.gazetteer import find_own
 from factx.entities.heads import by_context
 from factx.entities.known import (
     find_headed,
+    find_headed_bodies,
     find_known,
     find_pacts,
     find_prizes_and_laws,
@@ -31,6 +32,7 @@ from factx.entities.label import agree, by_article, by_dateline, by_name
 from factx.entities.listed import find_clubs, find_events, find_numbered
 from factx.entities.lists import in_lists
 from factx.entities.meetings import by_meeting
+from factx.entities.openers import find_openers
 from factx.entities.press import find_press
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
@@ -72,6 +74,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *find_prizes_and_laws(text, tables, proposed),
         *find_institutions(page, tables),
         *find_traders(page, proposed, tables),
+        *find_openers(page, proposed, tables),
         *find_services(page, tables),
         *find_defined(text, tables),
         *find_facilities(text, tables),
@@ -84,6 +87,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
     named = [
         *proposed,
         *find_headed(page, tables),
+        *find_headed_bodies(page, proposed, tables),
         *find_pacts(page, tables),
         *find_territories(page, tables),
         *find_streets(text, tables),

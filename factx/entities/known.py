@@ -48,6 +48,9 @@ _GIVEN: Final = LazyPattern(r"[A-ZÀ-ÝŒ][a-zà-ÿœ]+(?= [A-ZÀ-ÝŒ])")
 _FIELD: Final = LazyPattern(rf" {LINK} ?([a-zà-ÿœ]+)")
 #: Marks and blanks, and how the tables write them.
 _PLAIN: Final = (("’", "'"), ("ʼ", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("‑", "-"))
+#: What makes a word the first of a longer name: « le groupe Paul Rey ».
+_GOES_ON: Final = LazyPattern(r"[-‑]\w| [A-ZÀ-ÝŒ\d]")
+_SHORT: Final = 3
 _FIRST_WORD: Final = re.compile(r"(?<![^\W'])[^\W_](?:[\w.&+-]*[\w+])?")
 _MASCULINE: Final = LazyPattern(r"(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u|[Uu]n) $")
 _FORMER: Final = LazyPattern(r"(?<!\w)ex-$")
@@ -211,6 +214,25 @@ def find_headed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     for token in doc if named else ():
         if token.text in named:
             yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.PRODUCT, NameRule.HEAD)
+
+
+def find_headed_bodies(page: Parse, proposed: Sequence[FoundEntity], tables: EntityTables) -> Iterator[FoundEntity]:
+    """Names right after an article and a kind of organisation, where the model is silent: ``le groupe Indochine``."""
+    taken = {entity.start for entity in proposed}
+    for place in places_of(page.numbers, _bodies(tables)):
+        if not 0 < place < len(page) - 1 or page[place - 1].pos_ != "DET" or not page[place].text.islower():
+            continue
+        name = page[place + 1]
+        if name.pos_ == "PROPN" and name.idx not in taken and name.text.istitle() and len(name) > _SHORT:
+            people = name.folded in tables.demonyms or name.text in tables.no_names or name.text in tables.given_names
+            if not people and not _GOES_ON.match(page.text, name.idx + len(name)):
+                yield FoundEntity(name.idx, name.idx + len(name), EntityLabel.ORG, NameRule.HEAD)
+
+
+@lru_cache(maxsize=4)
+def _bodies(tables: EntityTables) -> frozenset[str]:
+    """The nouns before which bodies are named, of one word."""
+    return frozenset(word for word, head in tables.heads.items() if head.label is EntityLabel.ORG and " " not in word)
 
 
 @lru_cache(maxsize=4)

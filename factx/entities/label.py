@@ -127,9 +127,15 @@ def _is_place(name: str, key: str, found: FoundEntity, tables: EntityTables) -> 
         or key in tables.places
         or (key in tables.subdivisions and found.label in _NO_BODIES)
         or (key in tables.exonyms and (" " in key or _is_foreign(key, found, tables)))
+        or (key in tables.seats and key not in tables.capitals and _is_mistaken_seat(found))
         or _is_national_site(name.split(), tables)
         or (found.label is not EntityLabel.LOC and _is_tower(name.split(), tables))
     )
+
+
+def _is_mistaken_seat(found: FoundEntity) -> bool:
+    """Whether the model alone takes a capital for a person: ``Kigali rejette les critiques``."""
+    return found.label is EntityLabel.PER and found.rule is NameRule.MODEL
 
 
 def _is_foreign(key: str, found: FoundEntity, tables: EntityTables) -> bool:

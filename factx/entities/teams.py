@@ -61,6 +61,9 @@ _DASH: Final = re.compile(r" ?[-–—] ?")
 _WORD_NEXT: Final = re.compile(r" [a-zà-ÿ]")
 _DIVISION: Final = re.compile(r"[DN][1-4]")
 _AND: Final = re.compile(r" et ")
+#: « en quart de finale de Coupe de France », « lors de la demi-finale ».
+_IN_ROUND: Final = LazyPattern(rf",? (?:[a-zà-ÿ]+[ -]){{1,4}}?{any_of(SETTINGS)}", re.IGNORECASE)
+_DRAWN: Final = re.compile(r" [a-zà-ÿ][^.;:!?\n()]{2,30} \(\d{1,3} ?[-–] ?\d{1,3}\)")
 _AGAINST: Final = LazyPattern(rf"{WORD_START}{any_of({*AGAINST, *MEETS})} (?:le )?$", re.IGNORECASE)
 _OF_TEAM: Final = LazyPattern(rf"{WORD_START}{any_of(OF_TEAMS)} (?:de |d['’ʼ])$", re.IGNORECASE)
 _PREPOSITION: Final = LazyPattern(
@@ -110,12 +113,25 @@ def _is_result(text: str, first: FoundEntity, second: FoundEntity) -> bool:
     if not _MET.fullmatch(between):
         return False
     if not (_SCORE_NEAR.search(between) or _SCORE_BEHIND.match(text, second.end)):
-        return first.label is EntityLabel.ORG and _meets(text, between, second)
+        club = first.label is EntityLabel.ORG and _meets(text, between, second)
+        return club or _in_round(text, between, second) or _is_draw(text, between, second)
     words = [_ELIDED.sub("", word) for word in fold(between).split()]
     if any(word in MEETS or word in ACTS for word in words) or _AGAINST.search(between) is not None:
         return True
     done = [word for word in between.split() if not _passes(fold(word))]
     return len(done) == 1 and lemma_of(done[0]) is not None
+
+
+def _in_round(text: str, between: str, second: FoundEntity) -> bool:
+    """Whether one beats another in a round of a cup: ``Toulouse a écrasé Exeter en quart de finale``."""
+    words = [word for word in fold(between).split() if not _passes(word)]
+    beats = len(words) == 1 and (words[0] in ACTS or words[0] in MEETS)
+    return beats and _IN_ROUND.match(text, second.end) is not None
+
+
+def _is_draw(text: str, between: str, second: FoundEntity) -> bool:
+    """Whether two part with a score: ``Nantes et Montpellier se neutralisent (28-28)``."""
+    return _AND.fullmatch(between) is not None and _DRAWN.match(text, second.end) is not None
 
 
 def _meets(text: str, between: str, second: FoundEntity) -> bool:
