@@ -32,7 +32,6 @@ from factx.entities.label import agree, by_article, by_dateline, by_name
 from factx.entities.listed import find_clubs, find_events, find_numbered
 from factx.entities.lists import in_lists
 from factx.entities.meetings import by_meeting
-from factx.entities.openers import find_openers
 from factx.entities.press import find_press
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
@@ -74,7 +73,6 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *find_prizes_and_laws(text, tables, proposed),
         *find_institutions(page, tables),
         *find_traders(page, proposed, tables),
-        *find_openers(page, proposed, tables),
         *find_services(page, tables),
         *find_defined(text, tables),
         *find_facilities(text, tables),
@@ -132,7 +130,9 @@ def _proposed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
                 continue
             name = by_business(page, by_role(page, by_context(page, name, tables), tables), tables)
             name = by_article(text, by_name(text, by_dealings(page, name, tables), tables))
-            name = by_dateline(text, by_apposition(text, name, tables))
+            name = by_dateline(text, name)
+            if text.startswith(",", name.end):
+                name = by_apposition(text, name, tables)
             if not is_no_name(page, name, tables):
                 yield name
 

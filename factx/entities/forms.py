@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import ARABIC_ARTICLES, INSTITUTIONS
+from factx.lexicon.name_words import ARABIC_ARTICLES, INSTITUTIONS, MAYORS
 from factx.patterns import LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 
@@ -26,6 +26,9 @@ _ORDINAL: Final = re.compile(r" (?:1er|1ier)$")
 #: An article before a town's name, alone or with its preposition.
 _CONTRACTED: Final = LazyPattern(r"(?<!\w)(au|du|le|aux|des|les|la)[ \u00a0\n]$", re.IGNORECASE)
 _LONGEST_ARTICLE: Final = 5
+#: « le maire du Guilvinec », « la mairie du Tréport ».
+_MAYOR: Final = LazyPattern(rf"\b{any_of(MAYORS)}$", re.IGNORECASE)
+_LONGEST_MAYOR: Final = 12
 #: What surnames begin with and keep in capitals: ``Le Pen``.
 _SHORT_ARTICLES: Final = frozenset({"LE", "LA"})
 _ARTICLES: Final = {"au": "Le", "du": "Le", "le": "Le", "aux": "Les", "des": "Les", "les": "Les", "la": "La"}
@@ -87,7 +90,22 @@ def place_with_article(text: str, start: int, name: str, tables: EntityTables) -
     if match is None:
         return name
     article = _ARTICLES[fold(match[1])]
-    return f"{article} {name}" if name_key(f"{article} {name}") in tables.articled_places else name
+    full = f"{article} {name}"
+    town = name_key(full) in tables.articled_places or (article == "Le" and _has_a_mayor(text, name, tables))
+    return full if town else name
+
+
+def _has_a_mayor(text: str, name: str, tables: EntityTables) -> bool:
+    """Whether a text tells of the mayor of a place with ``du``, so that ``Le`` is part of its name."""
+    key = name_key(name)
+    if key in tables.subdivisions or key in tables.departments or key in tables.countries:
+        return False
+    end = text.find(f" du {name}")
+    while end >= 0:
+        if _MAYOR.search(text, max(0, end - _LONGEST_MAYOR), end):
+            return True
+        end = text.find(f" du {name}", end + 1)
+    return False
 
 
 def best_form(label: EntityLabel, forms: Counter[str], tables: EntityTables) -> str:

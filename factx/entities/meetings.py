@@ -63,11 +63,10 @@ def _clubs(text: str, found: list[FoundEntity]) -> Iterator[tuple[int, EntityLab
             yield place, EntityLabel.ORG
     for place, (host, guest) in enumerate(pairwise(found)):
         between = _HOST.fullmatch(text, host.end, guest.start)
-        hosts = between is not None and fold(between[1]) in HOSTS
-        club = _is_named_club(text, host) or (_is_acronym(text, host) and _is_club(text, guest))
-        if hosts and club and _may_visit(text, guest):
-            yield place + 1, EntityLabel.ORG
-        if _has_lost_at(text, host, guest):
+        if between is not None and fold(between[1]) in HOSTS and _may_visit(text, guest):
+            if _is_named_club(text, host) or (_is_acronym(text, host) and _is_club(text, guest)):
+                yield place + 1, EntityLabel.ORG
+        elif host.label is EntityLabel.LOC and _has_lost_at(text, host, guest):
             yield place, EntityLabel.ORG
         if not (_may_play(text, host) and _is_club(text, guest)) or _GOES_ON.match(text, guest.end):
             continue
@@ -83,7 +82,7 @@ def _is_acronym(text: str, host: FoundEntity) -> bool:
 
 def _has_lost_at(text: str, host: FoundEntity, guest: FoundEntity) -> bool:
     """Whether a score tells what a supposed town did at another’s: ``Clermont a perdu 19-28 à Castres``."""
-    visit = _VISITS.fullmatch(text, host.end, guest.start) if host.label is EntityLabel.LOC else None
+    visit = _VISITS.fullmatch(text, host.end, guest.start)
     opens = not _PREPOSITION.search(text, max(0, host.start - _WINDOW), host.start)
     return visit is not None and opens and host.own is None and _SCORED.search(visit[0]) is not None
 

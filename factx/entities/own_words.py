@@ -55,7 +55,7 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
         if found.rule not in _OF_PERSON:
             made = _ONE_OF.search(text[max(0, found.start - 6) : found.start])
             label, rule = EntityLabel.PRODUCT if made else EntityLabel.ORG, NameRule.NAMESAKE
-    elif _is_driven(text, found, tables):
+    elif found.label is EntityLabel.ORG and _is_driven(text, found, tables):
         label, rule = EntityLabel.PRODUCT, NameRule.NAMESAKE
     elif key in tables.capitals:
         if found.rule not in _OF_PERSON and is_capital(text, found, tables):
@@ -72,9 +72,7 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
 
 def _is_driven(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a make has an article of one thing, in a clause that tells of cars: ``le conducteur d’une Audi``."""
-    if found.label is not EntityLabel.ORG or found.rule is not NameRule.MODEL:
-        return False
-    if not _ONE_CAR.search(text, max(0, found.start - 6), found.start):
+    if found.rule is not NameRule.MODEL or not _ONE_CAR.search(text, max(0, found.start - 6), found.start):
         return False
     before_it = _CLAUSE_BEFORE.search(text, max(0, found.start - _LONGEST_CLAUSE), found.start)
     after = _CLAUSE_AFTER.match(text, found.end, found.end + _LONGEST_CLAUSE)

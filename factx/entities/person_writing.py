@@ -31,7 +31,7 @@ _SOUNDS: Final = (
     (re.compile(r"gu(?=[eiy])"), "g"),
     (re.compile(r"\b[iy]e(?=\w{2})"), "e"),
     (re.compile(r"sch|sh"), "ch"),
-    (re.compile(r"kh|gh|q(?!u)"), "k"),
+    (re.compile(r"kh|gh|ck|q(?!u)"), "k"),
     (re.compile(r"(?<!l)ou"), "u"),
     (re.compile(r"y"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),

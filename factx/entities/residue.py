@@ -49,7 +49,7 @@ def is_residue(text: str, found: FoundEntity) -> bool:
         or _is_of_state(text, found)
         or _is_dwelling(text, found)
         or _is_of_illness(text, found)
-        or _is_flight(text, found)
+        or (text[found.end - 1].isdigit() and _is_flight(text, found))
         or "@" in name
         or "://" in name
         or _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -193,6 +194,7 @@ def by_surname(text: str, found: Sequence[FoundEntity], tables: EntityTables) ->
     }
     founded = set(_founded(text, found, names, tables))
     businesses = {name_key(names[place]) for place in founded}
+    founded |= set(_presided(text, found, tables))
     founded |= {
         place
         for place, entity in enumerate(found)
@@ -227,6 +229,15 @@ def _founded(text: str, found: Sequence[FoundEntity], names: Sequence[str], tabl
         if founder.label is EntityLabel.PER and names[place - 1].endswith(" " + name):
             between = fold(text[founder.end : found[place].start]).split()
             if between and between[-1] in tables.founding and set(between[:-1]) <= tables.auxiliaries:
+                yield place
+
+
+def _presided(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> Iterator[int]:
+    """Which supposed bodies a person is said to lead: ``Cédric Charbit préside ⟨Balenciaga⟩``."""
+    for place, (leader, body) in enumerate(pairwise(found), start=1):
+        if leader.label is EntityLabel.PER and body.label is EntityLabel.ORG and body.rule is NameRule.MODEL:
+            between = fold(text[leader.end : body.start]).split()
+            if between and between[-1] in tables.leading and set(between[:-1]) <= tables.auxiliaries:
                 yield place
 
 

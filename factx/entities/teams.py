@@ -124,9 +124,10 @@ def _is_result(text: str, first: FoundEntity, second: FoundEntity) -> bool:
 
 def _in_round(text: str, between: str, second: FoundEntity) -> bool:
     """Whether one beats another in a round of a cup: ``Toulouse a écrasé Exeter en quart de finale``."""
+    if _IN_ROUND.match(text, second.end) is None:
+        return False
     words = [word for word in fold(between).split() if not _passes(word)]
-    beats = len(words) == 1 and (words[0] in ACTS or words[0] in MEETS)
-    return beats and _IN_ROUND.match(text, second.end) is not None
+    return len(words) == 1 and (words[0] in ACTS or words[0] in MEETS)
 
 
 def _is_draw(text: str, between: str, second: FoundEntity) -> bool:

@@ -14,6 +14,8 @@ from factx.syntax.positions import places_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.vocab import Vocab
+
     from factx.lexicon.entities import EntityTables
     from factx.parse import Parse
 
@@ -42,8 +44,9 @@ def find_traders(page: Parse, proposed: Sequence[FoundEntity], tables: EntityTab
     surnames = {page.text[entity.start : entity.end].rpartition(" ")[2] for entity in proposed}
     for match in _openers(tables.company_verbs | tables.company_acts).finditer(page.text):
         found = FoundEntity(*match.span(1), EntityLabel.ORG, NameRule.BUSINESS)
-        unnamed = found.start not in named and match[1] not in surnames
-        if unnamed and is_busy(page.text, found, tables) and _is_name(page, match[1], tables):
+        if found.start in named or match[1] in surnames or not _is_name(page, match[1], tables):
+            continue
+        if is_busy(page.text, found, tables) or not _is_word(page.vocab, match[1]):
             yield found
 
 
@@ -52,6 +55,11 @@ def _openers(verbs: frozenset[str]) -> LazyPattern:
     """A word with a capital at the head of a sentence, and a verb of companies, an auxiliary before it or not."""
     word = r"[A-ZÀ-ÝŒ][a-zà-ÿœ]{2,}(?:-[A-ZÀ-ÝŒ][a-zà-ÿœ]+)?"
     return LazyPattern(rf"(?:^|(?<=[.!?»] )|(?<=\n))({word})(?= (?:[a-zà-ÿœ]{{1,8}} )?{any_of(verbs)}{WORD_END})")
+
+
+def _is_word(vocab: Vocab, word: str) -> bool:
+    """Whether the vocabulary has a word in any writing: « Ynsect licencie » tells what no other word can be."""
+    return bool(vocab.has_vector(word) or vocab.has_vector(word.lower()))
 
 
 def _is_name(page: Parse, word: str, tables: EntityTables) -> bool:

@@ -107,7 +107,7 @@ def trim(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntity |
             start = cut
             continue
         break
-    body = label in _WITHOUT_VERB or opens_with_acronym(text, start, end)
+    body = label in _WITHOUT_VERB or (text[start + 1 : start + 2].isupper() and opens_with_acronym(text, start, end))
     if body and (without := without_verb(page, start, end, tables)) < end:
         tail = _TAIL.search(text, start, without)  # ``l’Ordre de coopérer``
         end = tail.start() if tail else without

@@ -145,6 +145,7 @@ class EntityTables:
     company_acts: frozenset[str] = _listed("companies", "acts")
     company_acted_on: frozenset[str] = _listed("companies", "acted_on")
     founding: frozenset[str] = _listed("companies")
+    leading: frozenset[str] = _listed("companies")
     auxiliaries: frozenset[str] = _listed("companies")
     dealings: frozenset[str] = _listed("companies")
     vague_dealings: frozenset[str] = _listed("companies")

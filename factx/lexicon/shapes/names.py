@@ -20,7 +20,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     "companies": lists(
         "earnings shares verbs auxiliaries objects beats acts acted_on founding",
         "namesakes homographs of_towns products wares services dealings vague_dealings led deals fates planes driven",
-        "words",
+        "words leading",
     ),
     "demonyms": lists("countries joined others"),
     "events": {
@@ -55,7 +55,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "before_peoples before_people before_months being issued in_titles compass before_places before_any",
         "own domains within_phrases network_before network_not_before posted_after worn_before worn_after after_member",
         "lived scored of_seats with_days in_press told_to_press",
-        "naming illnesses flights no_press_after counted reviews reviewed_in",
+        "naming illnesses flights mayors no_press_after counted reviews reviewed_in",
     ),
     "organisations": {
         "organisation": many(
