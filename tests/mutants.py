@@ -5,7 +5,7 @@
 - a *threshold*: a number that a module names, a whole one beyond two or one with a fraction, is tripled, or cut to a
   third; limits that only spare work (``WIDE_ENOUGH``) are cut alone;
 - a *guard*: the guard of a rule is replaced by ``ALWAYS``;
-- an *order*: an entry of a table of rules or strategies is asked after all others;
+- an *order*: an entry of a table of rules or strategies is asked after all others whose order decides anything;
 - a *word*: a word leaves a list of the data files.
 
 ``--frames`` asks another question: which words of tests/frames.toml do nothing in their sentence, since it holds without
@@ -66,8 +66,7 @@ WIDE_ENOUGH: Final = dict.fromkeys(
     (
         ("dates/candidates.py", "REACH"),
         ("dates/find.py", "_BEHIND"),
-        ("dates/compose/intervals.py", "_LONGEST_LINK"),
-        ("dates/compose/links.py", "_FAR"),
+        ("dates/reference.py", "_STAMP_REACH"),
         ("entities/residue.py", "_LONGEST_DWELLING"),
         ("entities/residue.py", "_LONGEST_ILLNESS"),
         ("entities/residue.py", "_LONGEST_LISTED"),
@@ -81,11 +80,9 @@ WIDE_ENOUGH: Final = dict.fromkeys(
         ("entities/own_words.py", "_LONGEST_ON"),
         ("entities/press.py", "_LONGEST"),
         ("entities/shorter.py", "_LONGEST_ARTICLE"),
-        ("entities/split.py", "_LONGEST_BUILDING"),
         ("entities/split.py", "_LONGEST_KIND"),
         ("entities/split.py", "_LONGEST_LINE"),
         ("entities/split.py", "_LONGEST_OF"),
-        ("entities/whole.py", "_LONGEST_WORD"),
         ("figures/age_or_duration.py", "_AGE_REACH"),
         ("figures/age_or_duration.py", "_REACH"),
         ("figures/bounds.py", "_WORD_REACH"),
@@ -143,6 +140,15 @@ SAFEGUARDS: Final = {
     ): "nothing is counted so far; beyond it the digits alone would fill the memory",
     ("numbers/expression.py", "_LONGEST"): "no number has so many words; it ends a run of thousands",
     ("stories/profile.py", "_TOP"): "the highest number of a byte",
+    (
+        "statements/join.py",
+        "_MANY",
+    ): "from it on it pays to ask first which words are shared; the statements are the same",
+    ("statements/join.py", "_MOST_HELD"): "how many figures of a statement are compared, where it has thousands",
+    (
+        "statements/join.py",
+        "_MOST_MET",
+    ): "how many statements are compared that one word brings, where it brings thousands",
     ("stories/relate.py", "_BLOCK"): "how many documents are held at once",
     ("stories/relate.py", "_RECENT"): "how many documents are held at once",
     ("syntax/clauses.py", "_LONGEST"): "no clause is so long; it ends a look through a list of thousands",
@@ -291,7 +297,10 @@ def of_source(path: Path, text: str) -> Iterator[Mutant]:
             and all(map(_is_declaration, value.elts))
             and declared not in NO_ORDER
         ):
-            yield from _orders(path, name, [(entry.lineno, *place(entry)) for entry in value.elts], text)
+            # A table that ends in another one is followed by entries whose order decides nothing.
+            lone = isinstance(value.elts[-1], ast.Starred)
+            entries = [(entry.lineno, *place(entry)) for entry in value.elts[: -1 if lone else None]]
+            yield from _orders(path, name, entries, text)
     yield from _guards(path, tree, place)
 
 

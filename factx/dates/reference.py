@@ -31,7 +31,7 @@ _YEAR: Final = LazyPattern(r"\d{4}|[/.-]\d\d")
 _HEAD: Final = 4000
 _TAIL: Final = 600
 #: How far behind the words that lead in a stamp its year stands at the most.
-_STAMP_REACH: Final = 240
+_STAMP_REACH: Final = 120
 _DATELINE_LINES: Final = 8
 _YEARS: Final = range(1800, 2200)
 #: An hour beside a day: in its own words, or right behind it.

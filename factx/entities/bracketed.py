@@ -24,7 +24,6 @@ _CLOSED: Final = LazyPattern(r"\) ?(?:$|\n|[.,:–—-])")
 _TOWN: Final = LazyPattern(r"(?:L[EA]S? |L[ae]s? )?[A-ZÀ-ÝŒ][^\W\d_]+(?:(?:[-‑ ]['’ʼ]?|['’ʼ])[^\W\d_]+)*")
 #: Shorter ones in capitals are acronyms: « CAF (Isère) ».
 _LONGEST_ACRONYM: Final = 4
-_FARTHEST: Final = 3
 
 
 def by_department(text: str, found: list[FoundEntity], tables: EntityTables) -> list[FoundEntity]:
@@ -58,4 +57,4 @@ def _is_town(text: str, town: FoundEntity, tables: EntityTables) -> bool:
         return False
     if (name.isupper() and len(name) <= _LONGEST_ACRONYM) or name_key(name) in tables.organisations:
         return False
-    return bool(_TOWN.fullmatch(name) and _STANDS.search(text, max(0, town.start - _FARTHEST), town.start))
+    return bool(_TOWN.fullmatch(name) and _STANDS.search(text, max(0, town.start - len(" à ")), town.start))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -25,8 +26,6 @@ _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 _ELIDED_OF: Final = LazyPattern(r"(?<!\w)[Dd]['’ʼ]$")
 #: What hides the start of a word: ``l’actionnaire``, ``s’allie``.
 _ELISION: Final = LazyPattern(r"(?<!\w)[DdLlNnSs]['’ʼ]")
-#: Words before a name that are looked at: « a été racheté en totalité par ».
-_MOST_BEFORE: Final = 6
 #: What the name is said to be: « Kiabi, l’enseigne de prêt-à-porter », « Fosroc, un groupe installé à Dubaï ».
 _IS_A: Final = LazyPattern(r", (?:l['’ʼ]|la |le |une? )((?:[a-zà-ÿœ][\w-]*(?: |['’ʼ]|(?=[,.]))){1,4})")
 #: A court's proceedings against a company.
@@ -35,7 +34,7 @@ _WOUND_UP: Final = LazyPattern(
 )
 #: Persons are written with a capital there: « l’Américain Biden ».
 _NATIONAL: Final = LazyPattern(r"(?:(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u) |(?<!\w)[Ll]['’ʼ] ?)([a-zà-ÿœ-]+) $")
-_LONGEST_NATIONAL: Final = 26
+_CLAUSE_ENDS: Final = ",;:.!?"
 _CLAUSE: Final = LazyPattern(r"(?:[ \u00a0\u202f][^\W_][\w'’ʼ-]*){2,8}")
 _LOCATIVE: Final = LazyPattern(rf"\b(?i:{any_of(BEFORE_PLACES)}) $")
 
@@ -59,7 +58,7 @@ def by_dealings(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
     if found.label is EntityLabel.PER and (not unknown or name in tables.given_names):
         return found
     window = before(text, found.start)
-    words = fold(_ELISION.sub("", _ELIDED_OF.sub("de ", window))).split()[-_MOST_BEFORE:]
+    words = fold(_ELISION.sub("", _ELIDED_OF.sub("de ", window))).split()
     place = found.label is EntityLabel.LOC
     if (
         phrase_at_end(words, tables.dealings)
@@ -86,14 +85,15 @@ def _is_town(name: str, tables: EntityTables) -> bool:
 def _is_national(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether an article and a nationality written small stand before a lone name: « l’américain Emerson »."""
     name = text[found.start : found.end]
-    match = _NATIONAL.search(text, max(0, found.start - _LONGEST_NATIONAL), found.start)
+    match = _NATIONAL.search(before(text, found.start))
     single = " " not in name and name not in tables.given_names
     return single and match is not None and match[1] in tables.adjectives
 
 
 def _deals(words: Sequence[str], tables: EntityTables) -> bool:
     """Whether a deal and who makes it stand before the name: ``le rachat de Movinco par``."""
-    return words[-1:] == ["par"] and any(word in tables.deals for word in words)
+    clause = takewhile(lambda word: word[-1] not in _CLAUSE_ENDS, reversed(words))
+    return words[-1:] == ["par"] and any(word in tables.deals for word in clause)
 
 
 def _suffers(text: str, found: FoundEntity, tables: EntityTables) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from factx.entities.acronyms import ACRONYM
-from factx.entities.spans import FoundEntity, NameRule
+from factx.entities.spans import FoundEntity, NameRule, before
 from factx.lexicon.closed_classes import ARTICLES
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES
@@ -37,7 +37,6 @@ _RANKED: Final = LazyPattern(
 )
 #: After the guest: a town that goes on is another thing, « reçoit Tours 2030 », « accueille Nice-Matin ».
 _GOES_ON: Final = LazyPattern(r"[-‑]\w|['’ʼ]\w| [A-ZÀ-ÝŒ\d]")
-_WINDOW: Final = 40
 _AT: Final = "à"
 _MISTAKEN: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC, EntityLabel.EVENT})
 
@@ -99,8 +98,7 @@ def _may_visit(text: str, guest: FoundEntity) -> bool:
 
 
 def _may_play(text: str, entity: FoundEntity) -> bool:
-    window = text[max(0, entity.start - _WINDOW) : entity.start]
-    return _is_club(text, entity) and not _PREPOSITION.search(window)
+    return _is_club(text, entity) and not _PREPOSITION.search(before(text, entity.start))
 
 
 def _is_club(text: str, entity: FoundEntity) -> bool:

@@ -36,7 +36,6 @@ _MASCULINE_STATES: Final = frozenset({"UK"})
 _CLAUSE_BEFORE: Final = LazyPattern(r"[^.;:!?()«»\n]*$")
 _CLAUSE_AFTER: Final = LazyPattern(r"[^.;:!?()«»\n]*")
 _CAPITALISED: Final = re.compile(r"[A-ZÀ-Ý][\w-]+")
-_LONGEST_CLAUSE: Final = 90
 _LOCATIVE: Final = LazyPattern(rf"\b(?i:{any_of(BEFORE_PLACES)}) $")
 _OF_PERSON: Final = frozenset({NameRule.TITLE, NameRule.HONORIFIC, NameRule.HEAD, NameRule.LIFE})
 
@@ -89,8 +88,8 @@ def is_capital(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether the capital is meant, not a person of its name: ``à Washington``, ``Washington a condamné Moscou``."""
     if re.search(rf"\b(?:à|vers|depuis) {re.escape(text[found.start : found.end])}\b", text):
         return True
-    clause = _CLAUSE_BEFORE.search(text, max(0, found.start - _LONGEST_CLAUSE), found.start)
-    after = _CLAUSE_AFTER.match(text, found.end, found.end + _LONGEST_CLAUSE)
+    clause = _CLAUSE_BEFORE.search(before(text, found.start))
+    after = _CLAUSE_AFTER.match(text, found.end)
     around = f"{clause[0] if clause else ''} {after[0] if after else ''}"
     return any(name_key(word) in tables.seats for word in _CAPITALISED.findall(around))
 

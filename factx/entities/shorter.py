@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _ARTICLE: Final = LazyPattern(r"(?<!\w)(?:(l[ea]|du|au)|(les|des|aux))[ \u00a0\n]$", re.IGNORECASE)
 _LONGEST_ARTICLE: Final = 5
 _AND: Final = LazyPattern(r" (?:et|ou) ")
-_SHORTEST: Final = 4
 _SHORTENED: Final = frozenset({EntityLabel.ORG, EntityLabel.EVENT})
 
 
@@ -61,7 +60,7 @@ def shorter(
     names: dict[Thing, str] = {}
     for value in set(values):
         short, thing = value.canonical, (value.label, value.canonical)
-        if value.label not in _SHORTENED or " " in short or len(short) < _SHORTEST or short.isupper():
+        if value.label not in _SHORTENED or " " in short or short.isupper():
             continue
         full = {name: start for (label, name), start in first.items() if label is value.label}
         begun = (name for name in full if name.startswith(f"{short} ") and not _AND.match(name, len(short)))

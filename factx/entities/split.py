@@ -45,7 +45,6 @@ _LINE_BEFORE: Final = LazyPattern(r"([\w-]+) $")
 _LONGEST_LINE: Final = 16
 #: A preposition and its article with a blank, at the most.
 _LONGEST_OF: Final = 7
-_LONGEST_BUILDING: Final = 12
 _LONGEST_KIND: Final = 32
 _SEPARATOR: Final = LazyPattern(
     r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s|\s*\t\s*"
@@ -122,9 +121,8 @@ def town_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[
         yield from building
         return
     match = _IN_TOWN.fullmatch(text, found.start, found.end)
-    head = _BUILDING.search(
-        text, max(0, found.start - _LONGEST_BUILDING), found.start + len(match[1] or "") if match else 0
-    )
+    stop = found.start + len(match[1] or "") if match else 0
+    head = _BUILDING.search(text, text.rfind(" ", 0, max(0, stop - 1)) + 1, stop)
     if match is None or head is None or fold(head[1]) not in tables.facilities:
         yield found
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from factx.entities.spans import FoundEntity, NameRule
+from factx.entities.spans import FoundEntity, NameRule, before
 from factx.lexicon.closed_classes import ARTICLES, AUXILIARY_FORMS
 from factx.lexicon.conjugation import lemma_of
 from factx.lexicon.name_keys import name_key
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 _FEWEST_WORDS: Final = 2
 #: So many teams in one text, and all its towns that stand where a subject would are teams.
 _FEWEST_TEAMS: Final = 2
-_WINDOW: Final = 40
 #: Of a sentence after a team, what may say that it is of sports.
 _LONGEST_REST: Final = 90
 _CLAUSE: Final = re.compile(r"(?:, qui)?(?:[ \u00a0\u202f][^\W_][\w'’ʼ-]*){1,9}")
@@ -158,10 +157,10 @@ def _is_town(text: str, entity: FoundEntity, tables: EntityTables) -> bool:
 
 def _plays(text: str, entity: FoundEntity) -> bool:
     """Whether the words around a name say what only a team does or suffers."""
-    if _AGAINST.search(_before(text, entity)):
+    if _AGAINST.search(before(text, entity.start)):
         return True
     clause = _CLAUSE.match(text, entity.end)
-    if clause is None or _PREPOSITION.search(_before(text, entity)):
+    if clause is None or _PREPOSITION.search(before(text, entity.start)):
         return False
     words = [_ELIDED.sub("", fold(word)) for word in clause[0].split()]
     skipped = next((place for place, word in enumerate(words) if not _passes(word)), len(words))
@@ -198,15 +197,11 @@ def _pairs(text: str, found: Sequence[FoundEntity], towns: Sequence[int]) -> lis
 
 def _may_play(text: str, entity: FoundEntity) -> bool:
     """Whether a mention of a team’s name stands where a team would: not ``à Nantes``, not in a dateline."""
-    window = _before(text, entity)
+    window = before(text, entity.start)
     if _OF_TEAM.search(window):
         return True
     line_start = text[max(0, entity.start - 1) : entity.start] in {"", "\n"} or _DATED.search(window) is not None
     return not _PREPOSITION.search(window) and not (line_start and _DATELINE.match(text, entity.end))
-
-
-def _before(text: str, entity: FoundEntity) -> str:
-    return text[max(0, entity.start - _WINDOW) : entity.start]
 
 
 def _key(text: str, entity: FoundEntity) -> str:

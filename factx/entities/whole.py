@@ -34,7 +34,6 @@ _NAMED_WITH_TITLE: Final = frozenset({NameRule.HONORIFIC, NameRule.TITLE})
 _GROWING: Final = frozenset({EntityLabel.PER, EntityLabel.ORG, EntityLabel.PRODUCT})
 _AFTER: Final = LazyPattern(rf" ([{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)*)(?![\w'’-])")
 _BEFORE: Final = LazyPattern(rf"(?<= )[{CAPITAL}][^\W\d_]+(?:-[^\W\d_]+)* $")
-_LONGEST_WORD: Final = 40
 _HYPHENS: Final = frozenset("-‑")
 _HYPHENED: Final = LazyPattern(rf"[-‑]([{CAPITAL}][^\W_]*)")
 _HYPHEN_BEFORE: Final = LazyPattern(rf"(?<![\w’'-])([{CAPITAL}][^\W\d_]+(?:[-‑][^\W\d_]+)*)[-‑]$")
@@ -55,7 +54,7 @@ def whole_words(text: str, found: FoundEntity, others: frozenset[int], tables: E
     while (match := _HYPHENED.match(text, end)) and match.start(1) not in others:
         end = match.end()
     if text[start - 1 : start] in _HYPHENS:
-        match = _HYPHEN_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        match = _HYPHEN_BEFORE.search(text, _last_word(text, start), start)
         if match and match.start() not in others and fold(match[1]) not in tables.prefixes:
             start = match.start()
     return FoundEntity(start, end, found.label, found.rule)
@@ -76,13 +75,18 @@ def whole_name(page: Parse, found: FoundEntity, taken: frozenset[int], tables: E
     while (match := _AFTER.match(page.text, end)) and _belongs(page, match, taken, tables):
         end = match.end()
     while (
-        match := _BEFORE.search(page.text[max(0, start - _LONGEST_WORD) : start])
+        match := _BEFORE.search(page.text[_last_word(page.text, start) : start])
     ) and found.label is not EntityLabel.PRODUCT:
         match = _AFTER.match(page.text, start - len(match[0]) - 1)
         if match is None or not _belongs(page, match, taken, tables) or _is_state(page.text, match, found, tables):
             break
         start = match.start(1)
     return FoundEntity(start, end, found.label, found.rule)
+
+
+def _last_word(text: str, end: int) -> int:
+    """Where the blank stands before the word that ends at a place, or a blank before it."""
+    return max(0, text.rfind(" ", 0, max(0, end - 1)))
 
 
 def _is_state(text: str, match: re.Match[str], found: FoundEntity, tables: EntityTables) -> bool:

@@ -38,7 +38,6 @@ _CAME_OUT: Final = LazyPattern(r"[ \u00a0]\((?:[^()\d\n]{2,40}, )?(?:1[4-9]|20)\
 #: What of the words before a bracket may hold its title.
 _CLAUSE: Final = LazyPattern(r"[^.;:!?()«»“”\"\n]*$")
 _TITLE_WORD: Final = LazyPattern(r"[^\s'’ʼ,]+['’ʼ]?")
-_LONGEST_CLAUSE: Final = 80
 _MOST_TITLE: Final = 8
 _IN: Final = "dans"
 _OF: Final = frozenset({"de", "d'"})
@@ -97,8 +96,8 @@ def _listed_title(text: str, last: int, end: int) -> int | None:
 
 def _title_after_cue(text: str, end: int, tables: EntityTables, found: Sequence[FoundEntity]) -> int | None:
     """Where the title starts that a bracket closes: its first capital after a verb or a noun of works."""
-    clause = _CLAUSE.search(text, max(0, end - _LONGEST_CLAUSE), end)
-    words = list(_TITLE_WORD.finditer(text, clause.start() if clause else end, end))
+    clause = _CLAUSE.search(before(text, end))
+    words = list(_TITLE_WORD.finditer(text, end - len(clause[0]) if clause else end, end))
     for place in range(len(words) - 1, max(0, len(words) - _MOST_TITLE - 1), -1):
         start = words[place].start()
         if text[start].isupper() and (cue := _cue([fold(word[0]) for word in words[:place]], tables)):

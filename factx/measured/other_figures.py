@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from factx.parse import Token
 
-#: Tokens of a date: ``au premier trimestre de 2023``.
-_LONGEST_DATE: Final = 6
 _COMPARING: Final = AGAINST | {"soit", "puis"}
 #: Between two sizes of one thing: ``20 mètres de long sur 12 de large``.
 _CROSSING: Final = frozenset(("sur", "pour"))
@@ -153,7 +151,7 @@ def _over_date(place: Token, figure: FigureInText) -> FigureLike | None:
     if other is None:
         return None
     between = figure.text.doc[tokens_of(figure.text.doc, other.start, other.end).end : place.i + 1]
-    dated = 0 < len(between) <= _LONGEST_DATE and word(between[0]) in PLACES
+    dated = len(between) > 0 and word(between[0]) in PLACES
     plain = all(token.pos_ not in ("VERB", "AUX") and not token.is_punct for token in between)
     return other if dated and plain and (place.text.isdigit() or is_time(place)) else None
 

@@ -30,6 +30,7 @@ DAY = datetime.date(2025, 8, 24)
         (" date 2025-08-24 Toute l’actu\nIl pleut.", STAMP),
         ("Date : 24/08/2025\nIl pleut.", STAMP),
         ("Publié le 24/08/2025 à 14h30 - Mis à jour le 25/08/2025 à 9h", STAMP),
+        ("Le gué\nPublié par la rédaction du Courrier du gué, le dimanche 24 août 2025\nIl pleut.", STAMP),
         ("Le gué\nPar Awa Sarr\nPublié le 24 août 2025 à 14 h 30\nIl pleut.", STAMP),
         ("Le gué\nMis à jour le 25 août 2025 à 9h00 - Publié le 24 août 2025 à 8h00", STAMP),
         ("Le gué\nLe dimanche 24 août 2025 à 18:05\nIl pleut.", STAMP),
@@ -48,6 +49,17 @@ def test_stated(text: str, source: str) -> None:
     stated = stated_reference(text, "notes.txt", load_date_tables())
     assert stated is not None
     assert (stated.date, stated.source) == (DAY, source)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stated"),
+    [(100, 300, True), (100, 20, True), (280, 300, False), (300, 20, True), (300, 60, False)],
+    ids=["at the head", "in a short text", "in the middle", "above the foot", "far above the foot"],
+)
+def test_a_stamp_stands_at_the_head_of_a_text_or_at_its_foot(before: int, after: int, *, stated: bool) -> None:
+    rain = "Il pleut au gué. "
+    text = f"{rain * before}\nPublié le 24 août 2025\n{rain * after}"
+    assert (stated_reference(text, "notes.txt", load_date_tables()) is not None) is stated
 
 
 @pytest.mark.parametrize("name", ["2025-08-24-le-gue.txt", "dir/20250824_gue.md", "2025_08_24.txt"])

@@ -138,6 +138,14 @@ def test_figures_of_three_digits_tell_of_an_event(figure: str, tells: bool, tabl
     assert any(term.endswith("km") for term in profile_of(text, list(mentions)).terms) is tells
 
 
+@pytest.mark.parametrize(
+    ("likeness", "days", "are_one"), [(0.17, 0, False), (0.19, 0, True), (0.3, 20, True), (0.3, 30, False)]
+)
+def test_each_day_between_two_documents_asks_for_more_likeness(likeness: float, days: int, are_one: bool) -> None:
+    first = first_of_each([1, 1 + days], {(0, 1): likeness})
+    assert (first[1] == first[0]) is are_one
+
+
 def chain_of(number: int) -> dict[tuple[int, int], float]:
     """The likeness of documents in a chain: those of one half are close to each other, each pair a little less."""
     half = number // 2

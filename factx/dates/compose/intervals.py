@@ -28,8 +28,6 @@ from factx.schema import DayPart, Modifier
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: ``, puis celui de`` and the like.
-_LONGEST_LINK: Final = 20
 _NIGHT: Final = re.compile(rf"{WORD_START}nuit{GAP}(?:allant{GAP})?(?:de|du)(?:{GAP}(?:le|ce))?{GAP}\Z", re.IGNORECASE)
 
 
@@ -44,9 +42,7 @@ def _shared(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     for place in range(len(out) - 2, -1, -1):
         first, second = out[place], out[place + 1]
         between = text[first.end : second.start]
-        linked = len(between) <= _LONGEST_LINK and (
-            LIST.fullmatch(between) or links(text, first, between) or NEXT_INTERVAL.fullmatch(between)
-        )
+        linked = LIST.fullmatch(between) or links(text, first, between) or NEXT_INTERVAL.fullmatch(between)
         # A comma alone makes no list: le 8 mars, le 11 novembre 2018; but 3, 4 et 5 mars.
         listed = bool(linked and (listed or first.value.month is None or not between.startswith(",")))
         if first.value.end or first.value.clock:

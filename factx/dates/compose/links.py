@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from factx.dates.parts import TimeParts
 
 _I: Final = re.IGNORECASE
-#: Neighbours further apart than this have nothing to do with each other.
-_FAR: Final = 40
 _ARTICLE: Final = rf"(?:(?:le|la|les|ce|cette){GAP}|l{APOSTROPHE})?"
 _UNTIL: Final = rf"jusqu{APOSTROPHE}(?:à|au|en|aux)"
 #: Between the ends of an interval: after ``de`` or ``du``, after ``entre``, or a bare dash.
@@ -98,10 +96,10 @@ def pairs(
     candidates: list[DateCandidate],
     together: Callable[[DateCandidate, DateCandidate, str], Sequence[DateCandidate] | None],
 ) -> list[DateCandidate]:
-    """Runs over near neighbours; ``together`` gives what replaces the two, or None to leave them."""
+    """Runs over neighbours; ``together`` gives what replaces the two, or None to leave them."""
     out: list[DateCandidate] = []
     for candidate in candidates:
-        if out and 0 <= candidate.start - out[-1].end <= _FAR:
+        if out and out[-1].end <= candidate.start:
             new = together(out[-1], candidate, text[out[-1].end : candidate.start])
             if new is not None:
                 out[-1:] = new
