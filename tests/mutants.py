@@ -78,7 +78,6 @@ WIDE_ENOUGH: Final = dict.fromkeys(
         ("entities/known.py", "_LONGEST_ONE"),
         ("entities/listed.py", "_LONGEST"),
         ("entities/own_words.py", "_LONGEST_ON"),
-        ("entities/press.py", "_LONGEST"),
         ("entities/shorter.py", "_LONGEST_ARTICLE"),
         ("entities/split.py", "_LONGEST_KIND"),
         ("entities/split.py", "_LONGEST_LINE"),

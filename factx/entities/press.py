@@ -22,8 +22,6 @@ _CUE: Final = LazyPattern(
 #: A scientific journal that is a word too: « publié dans Nature », « la revue Science ».
 _REVIEW: Final = LazyPattern(rf"{WORD_START}{any_of(REVIEWED_IN)} ({any_of(REVIEWS)}){WORD_END}(?![-'’ʼ]| [A-ZÀ-ÝŒ])")
 _ARTICLES: Final = {"u": "le ", "s": "les ", "x": "les "}
-#: Characters of a newspaper's name at the most.
-_LONGEST: Final = 32
 #: No newspaper's name goes on so: « un journaliste du Pays basque », « … du Temps des cerises ».
 _GOES_ON: Final = LazyPattern(r"[-\w]|['’ʼ]\w| (?:d[eu]s? |d['’ʼ]|[A-ZÀ-ÝŒ])| ([a-zà-ÿ]+)")
 
@@ -41,8 +39,9 @@ def find_press(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
         yield FoundEntity(*match.span(1), EntityLabel.ORG, NameRule.KNOWN)
     for match in _CUE.finditer(text):
         start = match.end()
-        said = fold(_ARTICLES[text[start - 2]] + text[start : start + _LONGEST])
-        for name in _articled(tables):
+        names = _articled(tables)
+        said = fold(_ARTICLES[text[start - 2]] + text[start : start + max(map(len, names))])
+        for name in names:
             if said.startswith(name):
                 article = len(_ARTICLES[text[start - 2]])
                 end = start + len(name) - article

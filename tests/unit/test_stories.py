@@ -117,6 +117,34 @@ def test_texts_full_of_one_town_are_related_within_two_weeks(days: int, related:
     assert (relate(pair, 0.1).of(0, 1) > 0) is related
 
 
+BUDGET = """Le vote du conseil
+
+À Nantes, le conseil a voté le budget de la piscine, la bibliothèque, les musées, le théâtre, les jardins,
+le cinéma, la jeunesse, les transports, les concerts, les ponts, le stade, le marché, les églises, les artisans,
+les étudiants, les pompiers, les retraités, les joueurs, les commerçants, les voisins et les musiciens."""
+
+
+def test_a_town_named_once_relates_nothing() -> None:
+    assert not relate([written(BUDGET), written(BUDGET, id_="again")], 0.1).of(0, 1)
+
+
+LAKE = """Le lac
+
+Le lac attire des promeneurs, des pêcheurs, des voiliers, des cyclistes et des baigneurs, chaque été, selon
+l’office. On y loue des barques, des canoës et des parasols ; des glaciers, des manèges et un kiosque bordent la
+digue de Valbrenne. Une brasserie, une crêperie, un mini-golf, un camping, une passerelle, une roseraie, un aquarium
+et un vignoble complètent la promenade, et des fanfares jouent sous les tilleuls."""
+LAKE_AT_NIGHT = """ Le soir, des lampions, des accordéons et des tambourins y attirent aussi les noctambules, les
+vignerons et les violonistes. Une chapelle, un lavoir et une ferronnerie ferment la rive."""
+
+
+@pytest.mark.parametrize(("text", "related"), [(LAKE, True), (LAKE + LAKE_AT_NIGHT, False)])
+def test_a_name_in_common_relates_texts_that_tell_little_else(text: str, *, related: bool) -> None:
+    stories = stories_of([written(FIRE), written(text)])
+    assert not told(stories)
+    assert (stories.relations.of(0, 1) > 0) is related
+
+
 def test_the_weightiest_words_count() -> None:
     rare = [f"brouf{first}{second}" for first in "abcdefghijklmnop" for second in "abcdefghijklmnopqrst"]
     assert len(profile_of("\n" + " ".join(rare), ()).terms) == 250
