@@ -82,7 +82,7 @@ def _is_acronym(text: str, host: FoundEntity) -> bool:
 def _has_lost_at(text: str, host: FoundEntity, guest: FoundEntity) -> bool:
     """Whether a score tells what a supposed town did at another’s: ``Clermont a perdu 19-28 à Castres``."""
     visit = _VISITS.fullmatch(text, host.end, guest.start)
-    opens = not _PREPOSITION.search(text, max(0, host.start - _WINDOW), host.start)
+    opens = not _PREPOSITION.search(before(text, host.start))
     return visit is not None and opens and host.own is None and _SCORED.search(visit[0]) is not None
 
 

@@ -73,8 +73,8 @@ def _is_driven(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a make has an article of one thing, in a clause that tells of cars: ``le conducteur d’une Audi``."""
     if found.rule is not NameRule.MODEL or not _ONE_CAR.search(text, max(0, found.start - 6), found.start):
         return False
-    before_it = _CLAUSE_BEFORE.search(text, max(0, found.start - _LONGEST_CLAUSE), found.start)
-    after = _CLAUSE_AFTER.match(text, found.end, found.end + _LONGEST_CLAUSE)
+    before_it = _CLAUSE_BEFORE.search(before(text, found.start))
+    after = _CLAUSE_AFTER.match(text, found.end)
     around = f"{before_it[0] if before_it else ''}|{after[0] if after else ''}"
     return _driven(tables.driven).search(around) is not None
 

@@ -73,6 +73,8 @@ LONE_COUNTS: Final = (
     ESTIMATED,
     SECOND_OF_PAIR,
     JOINED,
+    GAPPED_COUNT,
+    LEVEL,
 )
 COUNT_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     # The lines of a table are no sentences.
@@ -84,10 +86,8 @@ COUNT_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     # The number that somebody counts comes before what its subject or a pair of numbers tells.
     NUMBER_OF,
     GAPPED_CLAUSE,
-    GAPPED_COUNT,
     LEVEL_AFTER_CHANGE,
     OBJECT_AFTER,
-    LEVEL,
     *LONE_COUNTS,
 )
 #: The same for a measure.
