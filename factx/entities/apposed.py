@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
 
 _MISTAKEN: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.ORG, EntityLabel.MISC, EntityLabel.EVENT})
-#: A thing has an article, which persons and most places have not: « le Sierra Madre ».
-_THE: Final = LazyPattern(r"(?<!\w)(?:[Ll][ea] |[Ll]['’ʼ]|[Dd]u |[Aa]u )$")
-#: What it is said to be, an adjective before the noun or not.
-_IS_A: Final = LazyPattern(r", (?:une? |l['’ʼ])((?:[a-zà-ÿœ][\w-]*(?: |['’ʼ]|(?=[,.]))){1,4})")
+#: A thing has an article, which persons and most places have not, and opens a clause: « Le Sierra Madre »; what follows
+#: « sur le Rhône » is not said of the river.
+_THE: Final = LazyPattern(r"(?:\A|[.!?:;,»\n]\s*)(?:[Ll][ea] |[Ll]['’ʼ])\Z")
+_BACK: Final = 6
+#: What it is said to be, an adjective before the noun or not, up to the mark that closes it.
+_IS_A: Final = LazyPattern(r", (?:une? |l['’ʼ])((?:[a-zà-ÿœ][\w-]*(?: |['’ʼ]|(?=[,.]))){1,4})(?=[,.])")
 
 
 def by_apposition(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
@@ -25,10 +27,10 @@ def by_apposition(text: str, found: FoundEntity, tables: EntityTables) -> FoundE
 
     Example: ``Le Sierra Madre, un vieux navire échoué`` → PRODUCT; ``Paul Rey, un navigateur`` stays a person.
     """
-    if found.rule is not NameRule.MODEL or found.label not in _MISTAKEN:
+    if found.rule is not NameRule.MODEL or found.label not in _MISTAKEN or not text[found.start].isupper():
         return found
     match = _IS_A.match(text, found.end)
-    if match is None or not _THE.search(text, max(0, found.start - 4), found.start):
+    if match is None or not _THE.search(text, max(0, found.start - _BACK), found.start):
         return found
     words = fold(match[1]).split()
     for place in range(min(2, len(words))):
