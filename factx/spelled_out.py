@@ -46,9 +46,9 @@ def spelled_out(text: str) -> str:
 
 def is_in_capitals(line: str) -> bool:
     """Whether a line is a statement in capitals, with words set off by one blank each: no row of a table."""
-    if "  " in line.strip():
+    if not line.isupper() or "  " in line.strip():
         return False
-    return line.isupper() and sum(1 for _ in islice(_LONG_WORD.finditer(line), _LEAST_WORDS)) == _LEAST_WORDS
+    return sum(1 for _ in islice(_LONG_WORD.finditer(line), _LEAST_WORDS)) == _LEAST_WORDS
 
 
 def _lowered(line: str) -> str:

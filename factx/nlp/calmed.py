@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 #: No word: « LE RN », « LA SNCF ».
 _CONSONANTS: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,}")
-#: Three words in capitals, without which no line is a statement in capitals.
-_CAPITALS: Final = re.compile(r"[A-ZÀ-Ý]{3}.*[ '’][A-ZÀ-Ý]{3,}.*[ '’][A-ZÀ-Ý]{3}")
+#: A word in capitals, and how many a statement has at the least: « SAINT-DENIS-VILLE » is one.
+_CAPITALS: Final = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{3}")
+_LEAST_WORDS: Final = 3
 _PARTS: Final = re.compile(r"[^\W\d_]+")
 #: Capitals of an acronym that no vector tells from a word, at the most.
 _LONGEST_ACRONYM: Final = 4
@@ -28,11 +29,9 @@ _LONGEST_ACRONYM: Final = 4
 
 def capital_lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of the lines that are statements in capitals."""
-    if not _CAPITALS.search(text):
-        return
     start = 0
     for line in text.splitlines(keepends=True):
-        if is_in_capitals(line):
+        if is_in_capitals(line) and len(_CAPITALS.findall(line)) >= _LEAST_WORDS:
             yield start, start + len(line)
         start += len(line)
 

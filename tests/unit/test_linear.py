@@ -90,6 +90,20 @@ def test_patterns_take_time_by_the_length(unit: str, tables) -> None:
     pytest.fail(f"{unit!r}: {short:.2f} s, four times as long {long:.2f} s")
 
 
+@pytest.mark.parametrize("unit", ["A", "ABC", "ABC ", "É", "AA’"])
+def test_capitals_take_time_by_the_length(unit: str) -> None:
+    from factx.nlp.calmed import capital_lines
+
+    for _ in range(3):
+        short, long = (
+            seconds(lambda size=size: list(capital_lines(unit * (size // len(unit)) + " a\n")))
+            for size in (20_000, 80_000)
+        )
+        if long <= 8 * short + 0.2:
+            return
+    pytest.fail(f"{unit!r}: {short:.2f} s, four times as long {long:.2f} s")
+
+
 @pytest.fixture(scope="module")
 def worker() -> Worker:
     from factx.outcome import Settings
