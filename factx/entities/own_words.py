@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from factx.entities.acronyms import ACRONYM
-from factx.entities.spans import FoundEntity, NameRule, before
+from factx.entities.spans import FoundEntity, NameRule, after, before
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_PLACES
 from factx.lexicon.sports import TOWNS
@@ -74,8 +74,8 @@ def _is_driven(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     if found.rule is not NameRule.MODEL or not _ONE_CAR.search(text, max(0, found.start - 6), found.start):
         return False
     before_it = _CLAUSE_BEFORE.search(before(text, found.start))
-    after = _CLAUSE_AFTER.match(text, found.end)
-    around = f"{before_it[0] if before_it else ''}|{after[0] if after else ''}"
+    after_it = _CLAUSE_AFTER.match(after(text, found.end))
+    around = f"{before_it[0] if before_it else ''}|{after_it[0] if after_it else ''}"
     return _driven(tables.driven).search(around) is not None
 
 
@@ -88,9 +88,9 @@ def is_capital(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether the capital is meant, not a person of its name: ``à Washington``, ``Washington a condamné Moscou``."""
     if re.search(rf"\b(?:à|vers|depuis) {re.escape(text[found.start : found.end])}\b", text):
         return True
-    clause = _CLAUSE_BEFORE.search(before(text, found.start))
-    after = _CLAUSE_AFTER.match(text, found.end)
-    around = f"{clause[0] if clause else ''} {after[0] if after else ''}"
+    before_it = _CLAUSE_BEFORE.search(before(text, found.start))
+    after_it = _CLAUSE_AFTER.match(after(text, found.end))
+    around = f"{before_it[0] if before_it else ''} {after_it[0] if after_it else ''}"
     return any(name_key(word) in tables.seats for word in _CAPITALISED.findall(around))
 
 

@@ -131,6 +131,11 @@ def before(text: str, start: int) -> str:
     return window.rpartition("\n\n")[2]
 
 
+def after(text: str, end: int) -> str:
+    """The words that stand after a place, at most 90 characters: looked at for each name, however long its line is."""
+    return text[end : end + _WINDOW].partition("\n\n")[0]
+
+
 def tokens_of(page: Parse, start: int, end: int) -> Span:
     """The tokens that a stretch of text touches."""
     span = page.char_span(start, end)

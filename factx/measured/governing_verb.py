@@ -116,12 +116,14 @@ def _follows_comma(span: Span) -> bool:
 
 def own_verb(head: Token, span: Span) -> Token | None:
     """The verb whose subject a noun is by its place: it opens its clause, and the verb follows."""
+    if not opens_clause(span):
+        return None
     last = span[-1] if span[-1].i > head.i else head
     before = before_number(span)
     subordinate = before is not None and word(before) in SUBORDINATORS  # « lorsque deux trains »
-    verb = verb_after_subject(last, parted=subordinate)
-    subject = subordinate or case_of(head) in ("", *PARTITIVES)
-    return verb if verb is not None and subject and opens_clause(span) else None
+    if not (subordinate or case_of(head) in ("", *PARTITIVES)):
+        return None
+    return verb_after_subject(last, parted=subordinate)
 
 
 def _participle_of(head: Token, span: Span) -> Token | None:
