@@ -128,9 +128,20 @@ def _intervals(text: str, candidates: list[DateCandidate]) -> list[DateCandidate
         if not fits:
             return None
         start = replace(share(a, b), modifier=a.modifier if a.modifier is b.modifier else Modifier.EXACT)
-        return [joined(INTERVAL, replace(start, end=b, day_part=None), first, second)]
+        return [joined(INTERVAL, replace(start, end=_after(a, b), day_part=None), first, second)]
 
     return pairs(text, candidates, together)
+
+
+def _after(first: TimeParts, second: TimeParts) -> TimeParts:
+    """The end of an interval, in the first year after its start where the start alone has one.
+
+    Example: (``septembre 2025``, ``juin``) → June 2026; (``mars 2025``, ``juin``) → June 2025.
+    """
+    if first.year is None or first.month is None or second.month is None or not _lacks_year(second):
+        return second
+    later = (second.month, second.day or first.day or 0) >= (first.month, first.day or 0)
+    return replace(second, year=first.year if later else first.year + 1)
 
 
 def _day_to_moment(a: TimeParts, b: TimeParts) -> bool:
@@ -179,6 +190,7 @@ INTERVAL: Final = composition(
     finds=[
         "Le chantier a duré du ⟦3 mars au 5 avril 2022⟧. = 2022-03-03/2022-04-05",
         "Il fut maire de ⟦2001 à 2008⟧. = 2001/2008",
+        "Le chantier dura de ⟦septembre 2019 à juin⟧. = 2019-09/2020-06",
         "La rue a fermé du ⟦lundi 4 au vendredi 8 juillet 2022 à 23 heures⟧. = 2022-07-04/2022-07-08T23:00",
     ],
 )
