@@ -54,7 +54,11 @@ class Choice:
         start, end = figure.span.end, found.first
         if ";" in self._sentence.between(start, end):
             return True
-        owners = (other for other in self._sentence.figures if start <= other.span.start and other.span.end <= end)
+        owners = (
+            other
+            for other in self._sentence.figures
+            if start <= other.span.start and other.span.end <= end and not self._is_stretch(other)
+        )  # a augmenté de 6,2 % sur un an en novembre: in November
         last = max(owners, key=lambda other: other.span.start, default=figure)
         tight = last is not figure and self._sentence.is_tight(last.span.end, end)
         if last is grown_to(figure, self._sentence):
@@ -62,6 +66,10 @@ class Choice:
         if tight and (last.figure.value.label is not figure.figure.value.label or self._is_other(figure, last, found)):
             return True
         return self._sentence.compares_between(start, end)
+
+    def _is_stretch(self, figure: PlacedFigure) -> bool:
+        """Whether a figure only says over how long another one came about: ``6,2 % sur un an``."""
+        return self._sentence.is_offset(figure) or self._sentence.goes_on_for(figure)
 
     def _is_other(self, figure: PlacedFigure, last: PlacedFigure, found: Circumstance) -> bool:
         """Whether the figure that a place stands at is of another item: of a whole told before, or of a list.

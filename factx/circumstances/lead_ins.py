@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.sites import site_before
 from factx.circumstances.ties import Bond
+from factx.circumstances.words import before_articles
 from factx.labels import label_before
+from factx.lexicon.closed_classes import DEFINITES, PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.patterns import BLANKS, LazyPattern, fold
 from factx.schema import EntityLabel
@@ -24,15 +27,25 @@ _TIMES: Final = 2
 
 
 def lead_in(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
-    """``Loiret : trois blessés``: a place that opens its line before a colon."""
-    if not _opens(span):
+    """``Loiret : trois blessés``: a place, or the site that it completes, that opens its line before a colon."""
+    first = span[0] if _opens(span[0]) else _site_of(span, scene)
+    if first is None:
         return None
     after = following(span[-1])
     if after is not None and word(after) == ",":
         after = _behind_times(after, scene)
     if after is None or word(after) != ":" or _is_topic_of_text(span, scene) or _is_item_of_things(span, scene):
         return None
-    return span.root, span.start, Bond.LEAD_IN
+    return span.root, first.i, Bond.LEAD_IN
+
+
+def _site_of(span: Span, scene: Scene) -> Token | None:
+    """The site that a name completes and that opens its line: ``Lycée de Sens : onze élèves intoxiqués``."""
+    of = before_articles(scene.doc, span.start)
+    if of < 1 or word(scene.doc[of]) not in PARTITIVES:
+        return None
+    site = scene.doc[site_before(of, scene)]
+    return site if singular(site.text) in scene.tables.sites and _opens(site) else None
 
 
 def _behind_times(comma: Token, scene: Scene) -> Token | None:
@@ -85,6 +98,9 @@ def _is_topic_of_text(span: Span, scene: Scene) -> bool:
     return any(token.text == noun for token in scene.doc[span.end : len(scene.doc)]) if len(span) == 1 else False
 
 
-def _opens(span: Span) -> bool:
-    first = span[0]
-    return bool(first.is_sent_start) or first.i == 0 or span.doc[first.i - 1].is_space
+def _opens(first: Token) -> bool:
+    """Whether a name or noun opens its line, with its article or without: ``La Manche : …``."""
+    doc = first.doc
+    if first.i > 0 and word(doc[first.i - 1]) in DEFINITES and not doc[first.i - 1].is_space:
+        first = doc[first.i - 1]
+    return bool(first.is_sent_start) or first.i == 0 or doc[first.i - 1].is_space

@@ -30,6 +30,23 @@ def site_before(of: int, scene: Scene) -> int:
     return noun if singular(doc[noun].text) in scene.tables.events else noun - 2
 
 
+def event_or_site_before(of: int, scene: Scene) -> int:
+    """As ``site_before``; of what is no site the event that happened in it: ``Incendie dans une boutique de Nantes``.
+
+    Args:
+        of: the place of ``de``.
+        scene: the text.
+
+    Example: ``une fusillade dans un Ibis de Nantes`` → ``fusillade``; ``une boutique de Nantes`` → ``boutique``.
+    """
+    noun, doc = site_before(of, scene), scene.doc
+    led = -1 if singular(doc[noun].text) in scene.tables.sites else before_articles(doc, noun)
+    if led < 1 or word(doc[led]) not in scene.tables.at:
+        return noun
+    event = before_adjectives(doc, led - 1)
+    return event if singular(doc[event].text) in scene.tables.events else noun
+
+
 def number_before(noun: int, scene: Scene) -> int | None:
     """The place of the number that counts a noun, None if none does: ``dans 121 communes du Jura``, ``deux villes``."""
     before = before_articles(scene.doc, noun)

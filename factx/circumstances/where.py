@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.lead_ins import lead_in
 from factx.circumstances.references import references
-from factx.circumstances.sites import joins_site, number_before, site_before
+from factx.circumstances.sites import event_or_site_before, joins_site, number_before, site_before
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
 from factx.lexicon.closed_classes import HAVE, INDEFINITES, JOINING, LIGHT_CLITICS, LIKE, PARTITIVES, TO
@@ -112,7 +112,7 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
         if (cue := tables.near.ending_at(WordsOf(doc), before)) is not None:
             near = before - len(cue.words)
             return None if _is_measured(near, scene) else (top, near, Bond.DIRECT)
-        noun = site_before(before, scene)
+        noun = site_before(before, scene) if depth else event_or_site_before(before, scene)
         stem = singular(doc[noun].text)
         if (role := _completed(noun, stem, scene, deep=depth > 0)) is not None:
             return role

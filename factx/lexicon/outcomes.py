@@ -14,7 +14,7 @@ from factx.lexicon.lists import sequence
 from factx.lexicon.reader import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +48,7 @@ class OutcomeTables:
         persons: nouns of persons, and their endings.
         people: nouns of people that tell no two statements apart.
         groups: nouns of people who are told apart.
+        alike: of such a noun, those that may name the same people: of ``élève`` ``enfant``.
         roles: nouns of an outcome that a verb beside them goes before.
         tolls: outcomes that are counted once for an event.
         undivided: outcomes without degrees.
@@ -61,6 +62,7 @@ class OutcomeTables:
     person_endings: tuple[str, ...]
     people: frozenset[str]
     groups: frozenset[str]
+    alike: Mapping[str, frozenset[str]]
     roles: frozenset[str]
     tolls: frozenset[str]
     undivided: frozenset[str]
@@ -110,6 +112,7 @@ def load_outcome_tables() -> OutcomeTables:
         person_endings=tuple(ages["endings"]),
         people=_in_genders(table["people"]),
         groups=_in_genders(table["groups"]),
+        alike=_alike(table["alike"], frozenset(table["groups"])),
         roles=_in_genders(table["roles"]),
         tolls=frozenset(table["tolls"]),
         undivided=frozenset(table["undivided"]),
@@ -118,6 +121,22 @@ def load_outcome_tables() -> OutcomeTables:
         of_things=_by_thing(of_people, of_things, persons),
         happenings=_by_word(of_things, "nouns", _as_it_is),
     )
+
+
+def _alike(rows: Iterable[Sequence[str]], groups: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Of each noun of the rows, in both genders, those of its rows.
+
+    Raises:
+        LexiconError: a noun is none of those who are told apart.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        if unknown := set(row) - groups:
+            raise LexiconError(f"data/fr/outcomes.toml: alike: {min(unknown)!r} stands in no group")
+        every = _in_genders(row)
+        for noun in every:
+            found[noun] = found.get(noun, frozenset()) | every
+    return found
 
 
 def _in_genders(nouns: Iterable[str]) -> frozenset[str]:

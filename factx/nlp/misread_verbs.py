@@ -1,4 +1,4 @@
-"""Verbs in the present that the tagger takes for nouns, though the parse gives them a subject: ``Il mesure 2 mètres``.
+"""Verbs that the tagger takes for nouns, though the parse gives them a subject or object: ``Il mesure 2 mètres``.
 
 Many forms are both (``compte``, ``mesure``, ``jauge``), and news puts them in places that the tagger's books do not.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import INDEFINITES, PARTITIVES
+from factx.lexicon.closed_classes import INDEFINITES, INFINITIVE_MARKS, PARTITIVES
 from factx.lexicon.conjugation import VerbTense, arriving, readings
 from factx.morph import Morph
 from factx.parse import Parse
@@ -22,6 +22,9 @@ _TAGS: Final = frozenset(("NOUN", "ADJ"))
 #: What no verb has under it: a noun has an article, a predicate its copula.
 _OF_NOUNS: Final = frozenset(("aux:pass", "aux:tense", "case", "cop", "det", "nummod"))
 _FINITE: Final = "Mood=Ind|{number}|Person=3|Tense=Pres|VerbForm=Fin"
+_INFINITIVE: Final = "VerbForm=Inf"
+#: How infinitives end.
+_ENDINGS: Final = ("er", "ir", "re")
 _PARTICIPLE: Final = "Tense=Past|VerbForm=Part"
 #: How the plural of every noun and adjective ends.
 _PLURALS: Final = ("s", "x", "z")
@@ -48,6 +51,9 @@ def _mend_misread_verbs(parse: Parse) -> None:
         elif _is_after_plural(token):
             token.pos_ = "VERB"
             token.morph = Morph.of(_FINITE.format(number="Number=Sing"))
+        elif token.pos_ == "NOUN" and _is_infinitive(token):
+            token.pos_, token.dep_ = "VERB", "xcomp"
+            token.morph = Morph.of(_INFINITIVE)
         elif token.dep_ == "amod" and _is_told_of(token):
             token.pos_, token.dep_ = "VERB", "acl"
             token.morph = Morph.of(_PARTICIPLE)
@@ -59,6 +65,15 @@ def _mend_misread_verbs(parse: Parse) -> None:
         if number is not None and _OF_NOUNS.isdisjoint(child.dep_ for child in verb.children):
             verb.pos_ = "VERB"
             verb.morph = Morph.of(_FINITE.format(number=number))
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether an infinitive stands right behind ``à`` or ``de`` with its object: ``envisage de licencier un tiers``."""
+    if not token.i or not token.text.endswith(_ENDINGS) or not _has_object(token):
+        return False
+    before = token.doc[token.i - 1]
+    marked = before.pos_ == "ADP" and before.text.lower() in INFINITIVE_MARKS
+    return marked and any(reading.tense is VerbTense.INFINITIVE for reading in readings(token.text))
 
 
 def _is_after_plural(token: Token) -> bool:

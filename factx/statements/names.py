@@ -21,7 +21,12 @@ def name_others(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether two sentences name somebody, and nobody in common, to tell what each has so many of.
 
     Example: ``24 arrêts de Yassine Idrissi`` and ``24 arrêts de Vincent Gérard``; no toll, no number that few share.
+    Headlines do by any name: ``Renault rappelle 15 000 véhicules`` and ``Peugeot rappelle 15 000 voitures``.
     """
+    if one.brief and other.brief and not (one.thing.outcome or other.thing.outcome):
+        first, second = _telling_names(one), _telling_names(other)
+        if first and second and first.isdisjoint(second):
+            return True
     if one.thing.outcome or one.telling or is_crowd(one.mention) or one.mention.value.label is not Dimension.COUNT:
         return False
     here, there = _named(one), _named(other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factx.schema import Portion
-from factx.statements.circumstances import STRICT, TOLD, contradict
+from factx.statements.circumstances import STRICT, TOLD, contradict, places_contradict
 from factx.statements.evidence import (
     BACKGROUND_DAYS,
     FORMAT_DAYS,
@@ -28,7 +28,7 @@ from factx.statements.names import name_others
 from factx.statements.other_events import tell_two_events
 from factx.statements.other_words import may_count_one
 from factx.statements.quantity import WordLikeness, likeness
-from factx.statements.same_day import is_linked_by_others_alone, is_told_the_same_day
+from factx.statements.same_day import is_linked_by_others_alone, is_one_headline, is_told_the_same_day
 
 if TYPE_CHECKING:
     import datetime
@@ -55,8 +55,10 @@ def _hold_apart(one: ComparedFigure, other: ComparedFigure, like: WordLikeness, 
     if not form and not contradict(one.mention, other.mention, _slack(one, other, days)):
         return False
     story = stories.are_one(one.place, other.place)
-    if like is WordLikeness.SAME and ((story and is_counted_once(one, other)) or is_one_toll(one, other, days)):
-        return False
+    if like is WordLikeness.SAME:
+        may_be_one = story or not places_contradict(one.mention.where, other.mention.where)
+        if (story and is_counted_once(one, other)) or (may_be_one and is_one_toll(one, other, days)):
+            return False
     return form or not (story and is_unmistakable(one, other))
 
 
@@ -104,6 +106,8 @@ def _is_repeated(
 ) -> bool:
     """Whether two documents, of one story or not, state one thing anew: in one sentence, as background, on one day."""
     if like is not WordLikeness.SAME:
+        if is_one_headline(one, other, days, shared):
+            return True
         headline = shared.is_one_headline and days <= FORMAT_DAYS
         return (
             one.telling

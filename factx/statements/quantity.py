@@ -117,24 +117,23 @@ def likeness(one: Thing, other: Thing) -> WordLikeness:
 
 def _of_outcomes(one: Thing, other: Thing) -> WordLikeness:
     tables = load_outcome_tables()
-    groups = tables.groups
     if one.outcome and other.outcome:
         if one.outcome != other.outcome:
             kin = other.outcome in tables.kin.get(one.outcome, ())
             return WordLikeness.OPEN if kin else WordLikeness.DIFFERENT
-        apart = one.noun in groups and other.noun in groups and one.noun != other.noun
-        return (
-            WordLikeness.DIFFERENT
-            if apart
-            else WordLikeness.SAME
-            if _may_be_one(one, other, tables)
-            else WordLikeness.OPEN
-        )
+        if _are_told_apart(one.noun, other.noun, tables):
+            return WordLikeness.DIFFERENT
+        return WordLikeness.SAME if _may_be_one(one, other, tables) else WordLikeness.OPEN
     within, without = (one, other) if one.outcome else (other, one)
     if tables.of_people.perhaps.get(without.noun) == within.outcome:
         return WordLikeness.SAME
     likely = _is_people(without.noun, tables) or without.noun in tables.of_things
     return WordLikeness.OPEN if likely else WordLikeness.DIFFERENT
+
+
+def _are_told_apart(one: str, other: str, tables: OutcomeTables) -> bool:
+    """Whether two nouns name people who are told apart: policemen and firemen; not pupils and children."""
+    return {one, other} <= tables.groups and one != other and other not in tables.alike.get(one, ())
 
 
 def _may_be_one(one: Thing, other: Thing, tables: OutcomeTables) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.extents import Width, extent_of
+from factx.lexicon.outcomes import load_outcome_tables
 from factx.schema import Dimension
 from factx.statements.evidence import is_crowd, is_distinct, is_format, is_many
-from factx.statements.names import share_a_name
+from factx.statements.names import name_others, share_a_name
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -19,6 +21,9 @@ _DAYS: Final = 1
 #: What the words that both sentences have must weigh, and of what part of the shorter one.
 _WORDS: Final = 3.0
 _PART: Final = 0.5
+#: The same of two headlines that leave open whether they count one thing.
+_OPEN_WORDS: Final = 4.5
+_OPEN_PART: Final = 0.55
 #: Words of a sentence by which it is looked for, the rarest first.
 _MOST_WORDS: Final = 6
 
@@ -38,14 +43,41 @@ def is_told_the_same_day(one: ComparedFigure, other: ComparedFigure, days: int, 
     """
     if days > _DAYS or is_format(one.mention.value):
         return False
-    if _are_in_one_company(one, other):
+    if _are_in_one_company(one, other) or _is_one_toll_of_town(one, other):
         return True
     if not _may_meet(one):
         return False
     if one.thing.name and one.thing.name == other.thing.name:
         return one.telling
     worded = shared.weight >= _WORDS and shared.part >= _PART
-    return worded or _are_at_one_place(one, other) or (_is_seldom_told_twice(one) and share_a_name(one, other))
+    apart = name_others(one, other) or (not one.telling and _are_placed_apart(one, other))
+    if worded and not (apart and one.brief and other.brief):
+        return True
+    return _are_at_one_place(one, other) or (_is_seldom_told_twice(one) and share_a_name(one, other))
+
+
+def is_one_headline(one: ComparedFigure, other: ComparedFigure, days: int, shared: Shared) -> bool:
+    """Whether two headlines that leave open what they count tell of one thing: by most of their words, or their place.
+
+    Args:
+        one: a figure.
+        other: another one of its value, and not of a different thing.
+        days: between their documents.
+        shared: what their sentences share.
+
+    Example: ``Chômage : le taux recule à 7,3 % au troisième trimestre`` and ``Le taux de chômage stable à 7,3 % au
+    troisième trimestre``; ``42 degrés à Nantes, un record`` and ``Nantes : record de chaleur avec 42 °C``.
+    """
+    if days > _DAYS or not (one.brief and other.brief) or is_format(one.mention.value):
+        return False
+    if shared.part >= _OPEN_PART and shared.weight >= (_WORDS if share_a_name(one, other) else _OPEN_WORDS):
+        return True
+    crowd = is_crowd(one.mention)
+    if _are_at_one_place(one, other):
+        bare, unsaid = one.thing.is_bare or other.thing.is_bare, not one.thing.noun or not other.thing.noun
+        return (crowd and bare) or (one.telling and unsaid)
+    kin = load_outcome_tables().kin.get(one.thing.outcome, ())
+    return crowd and other.thing.outcome in kin and share_a_name(one, other)
 
 
 def is_linked_by_others_alone(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -54,29 +86,53 @@ def is_linked_by_others_alone(one: ComparedFigure, other: ComparedFigure) -> boo
     One word of ten makes headlines alike, and so on from each to the next: three dead at one end are not three dead
     at the other.
     """
-    here, there = one.mention.where, other.mention.where
-    placed = here is not None and here == there
-    return (one.brief or other.brief) and not placed and not (one.telling or is_distinct(one.mention.value))
+    if one.telling or not (one.brief or other.brief) or _share_a_place(one, other):
+        return False
+    return _are_placed_apart(one, other) or not is_distinct(one.mention.value)
 
 
 def meeting_places(told: ComparedFigure) -> list[Hashable]:
     """Under what a figure can meet one of its day: its thing with another figure, a name, a place or a word."""
     thing = told.thing
     found: list[Hashable] = [("beside", thing.said, mark) for mark in told.company]
+    rarest = sorted(told.words, key=lambda term: (-told.words[term], term))[:_MOST_WORDS]
+    if told.brief:
+        found += [("headline", word) for word in rarest]
+        if told.mention.where:
+            found.append(("there", told.mention.where))
     if not _may_meet(told):
         return found
     if told.mention.where:
         found.append(("at", thing.said, told.mention.where))
     if thing.name:
         found.append(("of", thing.name))
-    words = sorted(told.words, key=lambda term: (-told.words[term], term))[:_MOST_WORDS]
-    return [*found, *(("with", thing.said, word) for word in words)]
+    return [*found, *(("with", thing.said, word) for word in rarest)]
 
 
 def _are_at_one_place(one: ComparedFigure, other: ComparedFigure) -> bool:
-    here, there = one.mention.where, other.mention.where
     seldom = bool(one.thing.outcome) or one.telling or is_crowd(one.mention)
-    return seldom and here is not None and here == there
+    return seldom and _share_a_place(one, other)
+
+
+def _share_a_place(one: ComparedFigure, other: ComparedFigure) -> bool:
+    return one.mention.where is not None and one.mention.where == other.mention.where
+
+
+def _are_placed_apart(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether two figures are of two places of which none is a town that may lie in the other, a country."""
+    here, there = one.mention.where, other.mention.where
+    if here is None or there is None or here == there:
+        return False
+    return {extent_of(here).width, extent_of(there).width} != {Width.SPOT, Width.COUNTRY}
+
+
+def _is_one_toll_of_town(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Whether two headlines tell of so many dead or hurt in one town: there are seldom two such events of a day."""
+    if not (one.brief and other.brief and _share_a_place(one, other)):
+        return False
+    tolls = load_outcome_tables().tolls
+    town = extent_of(one.mention.where or "").width is Width.SPOT
+    return town and (one.thing.outcome in tolls or other.thing.outcome in tolls)
 
 
 def _are_in_one_company(one: ComparedFigure, other: ComparedFigure) -> bool:

@@ -121,6 +121,7 @@ FIGURES: Final[dict[str, dict[str, Any]]] = {
     },
     "outcomes": {
         **lists("people groups roles tolls undivided"),
+        "alike": list[Words],
         "kin": list[Words],
         "outcome": by_word(
             "outcome",
