@@ -5,7 +5,8 @@
 - a *threshold*: a number that a module names, a whole one beyond two or one with a fraction, is tripled, or cut to a
   third; limits that only spare work (``WIDE_ENOUGH``) are cut alone;
 - a *guard*: the guard of a rule is replaced by ``ALWAYS``;
-- an *order*: an entry of a table of rules or strategies is asked after all others whose order decides anything;
+- an *order*: an entry of a table of rules or strategies is asked after all others, or a group of those whose order
+  among themselves decides nothing;
 - a *word*: a word leaves a list of the data files.
 
 ``--frames`` asks another question: which words of tests/frames.toml do nothing in their sentence, since it holds without
@@ -51,11 +52,13 @@ NO_ORDER: Final = {
     ("dates/rules/amounts.py", "_COUNTED"): "the words of these units are alternatives of one pattern",
     **dict.fromkeys(
         (
+            ("measured/quantified_head.py", "EARLY_HEADS"),
             ("measured/quantified_head.py", "LONE_HEADS"),
+            ("measured/strategies.py", "EARLY_COUNTS"),
             ("measured/strategies.py", "LONE_COUNTS"),
             ("measured/strategies.py", "LONE_MEASURES"),
         ),
-        "where one holds, no other tells anything else; a test turns them round",
+        "no two of them tell two things; a test turns them round",
     ),
     ("figures/age_or_duration.py", "_RULES"): "a figure is an age as soon as any of them holds",
     ("figures/exclusions.py", "EXCLUSIONS"): "a number that any refuses is none; the first is only the reason told",
@@ -73,12 +76,10 @@ WIDE_ENOUGH: Final = dict.fromkeys(
         ("entities/residue.py", "_LONGEST_OF_STATE"),
         ("entities/extend.py", "_LONGEST_GIVEN"),
         ("entities/extend.py", "_LONGEST_OF"),
-        ("entities/forms.py", "_LONGEST_ARTICLE"),
         ("entities/heads.py", "_LONGEST_HONORIFIC"),
         ("entities/known.py", "_LONGEST_ONE"),
         ("entities/listed.py", "_LONGEST"),
         ("entities/own_words.py", "_LONGEST_ON"),
-        ("entities/shorter.py", "_LONGEST_ARTICLE"),
         ("entities/split.py", "_LONGEST_KIND"),
         ("entities/split.py", "_LONGEST_LINE"),
         ("entities/split.py", "_LONGEST_OF"),
@@ -114,7 +115,6 @@ WIDE_ENOUGH: Final = dict.fromkeys(
             ("entities/heads.py", "_MOST_TITLE"),
             ("entities/heads.py", "_MOST_WORDS"),
             ("entities/portfolios.py", "_MOST_BACK"),
-            ("entities/verb_ends.py", "_LONGEST_ARTICLE"),
             ("entities/trim.py", "_MOST_OFFICE"),
             ("entities/trim.py", "_MOST_PORTFOLIO"),
             ("figures/words_around_age.py", "_REACH_BEHIND"),
@@ -296,10 +296,7 @@ def of_source(path: Path, text: str) -> Iterator[Mutant]:
             and all(map(_is_declaration, value.elts))
             and declared not in NO_ORDER
         ):
-            # A table that ends in another one is followed by entries whose order decides nothing.
-            lone = isinstance(value.elts[-1], ast.Starred)
-            entries = [(entry.lineno, *place(entry)) for entry in value.elts[: -1 if lone else None]]
-            yield from _orders(path, name, entries, text)
+            yield from _orders(path, name, [(entry.lineno, *place(entry)) for entry in value.elts], text)
     yield from _guards(path, tree, place)
 
 

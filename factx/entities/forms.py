@@ -7,6 +7,7 @@ import unicodedata
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from factx.entities.article_before import article_before
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import ARABIC_ARTICLES, INSTITUTIONS, MAYORS
 from factx.patterns import LazyPattern, any_of, fold
@@ -23,15 +24,11 @@ _WRAPPED_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*")
 _BLANK_AFTER_ELISION: Final = re.compile(r"\b([ldLD]|qu)’ ")
 _INSTITUTION: Final = LazyPattern(rf"^{any_of(INSTITUTIONS)}\b")
 _ORDINAL: Final = re.compile(r" (?:1er|1ier)$")
-#: An article before a town's name, alone or with its preposition.
-_CONTRACTED: Final = LazyPattern(r"(?<!\w)(au|du|le|aux|des|les|la)[ \u00a0\n]$", re.IGNORECASE)
-_LONGEST_ARTICLE: Final = 5
 #: « le maire du Guilvinec », « la mairie du Tréport ».
 _MAYOR: Final = LazyPattern(rf"\b{any_of(MAYORS)}$", re.IGNORECASE)
 _LONGEST_MAYOR: Final = 12
 #: What surnames begin with and keep in capitals: ``Le Pen``.
 _SHORT_ARTICLES: Final = frozenset({"LE", "LA"})
-_ARTICLES: Final = {"au": "Le", "du": "Le", "le": "Le", "aux": "Les", "des": "Les", "les": "Les", "la": "La"}
 #: Capitals up to this length are an acronym, not a word that is shouted.
 _ACRONYM_LENGTH: Final = 5
 #: A person by initials, in capitals without a vowel: ``MBS``.
@@ -86,10 +83,10 @@ def place_with_article(text: str, start: int, name: str, tables: EntityTables) -
         name: its tidy form.
         tables: what is known of names.
     """
-    match = _CONTRACTED.search(text, max(0, start - _LONGEST_ARTICLE), start)
-    if match is None:
+    before = article_before(text, start)
+    if before is None:
         return name
-    article = _ARTICLES[fold(match[1])]
+    article = "Les" if before.plural else "La" if before.feminine else "Le"
     full = f"{article} {name}"
     town = name_key(full) in tables.articled_places or (article == "Le" and _has_a_mayor(text, name, tables))
     return full if town else name

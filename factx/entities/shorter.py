@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from factx.entities.article_before import article_before
 from factx.lexicon.name_keys import name_key
 from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
     from factx.schema import EntityValue
 
-#: An article before a name, alone or with its preposition, and the one that the name has.
-_ARTICLE: Final = LazyPattern(r"(?<!\w)(?:(l[ea]|du|au)|(les|des|aux))[ \u00a0\n]$", re.IGNORECASE)
-_LONGEST_ARTICLE: Final = 5
 _AND: Final = LazyPattern(r" (?:et|ou) ")
 _SHORTENED: Final = frozenset({EntityLabel.ORG, EntityLabel.EVENT})
 
@@ -35,10 +32,10 @@ def with_article(text: str, start: int, name: str, tables: EntityTables) -> str:
 
     Example: ``selon le Canard enchaîné``, ``un article du Monde`` → ``Le Canard enchaîné``, ``Le Monde``.
     """
-    match = _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
-    if match is None:
+    before = article_before(text, start)
+    if before is None:
         return name
-    articles = ("les",) if match[2] else ("le", "la")
+    articles = ("les",) if before.plural else ("le", "la")
     keys = [f"{article} {name_key(name)}" for article in articles]
     return next((tables.media[key] for key in keys if key in tables.media), name)
 

@@ -24,7 +24,8 @@ _CLAUSE_INSIDE: Final = LazyPattern(
 )
 #: After them, or as them, a word is no verb: ``pour défendre les droits``.
 _LINKS: Final = frozenset({*BEFORE_ANY, *BEFORE_NAMES, *OWN, *SENTENCE_OPENERS})
-_LONGEST_ARTICLE: Final = 9
+#: What is looked at behind the verb: the longest of these words between two blanks.
+_OBJECT_BEGINS: Final = max(map(len, (*OWN, *COUNTED))) + 2
 #: An acronym and a word in small letters, which may be its verb: « RN jubile ».
 _ACRONYM_AND_WORD: Final = LazyPattern(r"[A-Z]{2,6} [a-zà-ÿœ]{3,}")
 _STOPS: Final = frozenset(".!?")
@@ -67,7 +68,7 @@ def _clause_of(token: Token) -> Iterator[Token]:
 
 def _verb_inside(text: str, start: int, end: int) -> int | None:
     """Where a name ends whose verb and object the model took in: ``Cour des comptes ⟨critique le plan⟩``."""
-    for match in _CLAUSE_INSIDE.finditer(text, start, end + _LONGEST_ARTICLE):
+    for match in _CLAUSE_INSIDE.finditer(text, start, end + _OBJECT_BEGINS):
         if (
             match.end() <= end
             and _LINKS.isdisjoint({fold(match[1]), fold(match[2])})

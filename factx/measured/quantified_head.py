@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.measured.ages import AGE_APPOSITION, AGE_COMPLEMENT, AGE_OF_SUBJECT, AGED
+from factx.measured.ages import AGE_APPOSITION, AGE_COMPLEMENT, AGE_OF_SUBJECT
 from factx.measured.brackets import BRACKETS, SECOND_IN_BRACKET
 from factx.measured.noun_above import (
     ADJECTIVE,
@@ -33,27 +33,35 @@ if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
     from factx.measured.relation import MeasuredStrategy
 
-#: Where one of these holds, none of the others tells anything else: their order decides nothing, and they come last.
+#: In any order, since no two of these tell two nouns.
+EARLY_HEADS: Final = (
+    AGE_OF_SUBJECT,
+    PLACE_OFF,
+    ADJECTIVE,
+    COMPLEMENT,
+    MEASURE_VERB,
+    REACH,
+    CAPABLE,
+)
+#: In any order, and last: where one of these holds, none of the others tells anything else.
 LONE_HEADS: Final = (
     SECOND_IN_BRACKET,
     AGE_APPOSITION,
-    CAPABLE,
     TARGET,
     CHANGED_SUBJECT,
     PARTICIPLE,
+    SPEED,
     SUBJECT,
     APPOSITION,
     NOUN_BEFORE,
+    PAID_FOR,
 )
-#: In this order, the first that holds.
+#: The first that holds.
 HEAD_STRATEGIES: Final = (
     # What opens a bracket is said of the noun before it, whatever else the parse makes of it.
     BRACKETS,
     # Ages belong to people: surer than any general rule.
-    AGED,
     AGE_COMPLEMENT,
-    AGE_OF_SUBJECT,
-    PLACE_OFF,
     # Words of the sentence that tell more than the parse.
     COPULA,
     MISREAD_VERB,
@@ -61,14 +69,9 @@ HEAD_STRATEGIES: Final = (
     CHANGED_BY_SHARE,
     # What the parse hangs the measure on.
     CHANGING,
-    ADJECTIVE,
-    COMPLEMENT,
-    MEASURE_VERB,
-    REACH,
-    SPEED,
+    *EARLY_HEADS,
+    # « Les rafales portent le sable jusqu’à 25 km »: their reach comes before the object.
     CHANGED_OBJECT,
-    # Before the sum that a further one is joined to: each is spent on something of its own.
-    PAID_FOR,
     *LONE_HEADS,
 )
 #: Those in which a count too can be said of what undergoes the verb: ``les dégâts sont estimés à 300``.

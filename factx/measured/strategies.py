@@ -46,7 +46,7 @@ from factx.measured.other_figures import (
     SECOND_SIZE,
     SUMMED_UP,
 )
-from factx.measured.quantified_head import HEAD_STRATEGIES, LONE_HEADS
+from factx.measured.quantified_head import HEAD_STRATEGIES
 from factx.measured.respective import RESPECTIVE
 from factx.measured.set_ages import SET_AGE
 from factx.measured.told_before import EACH, OF_THEM, PARALLEL
@@ -56,10 +56,16 @@ from factx.measured.ways_off import WAY_OFF
 if TYPE_CHECKING:
     from factx.measured.relation import MeasuredStrategy
 
-#: Where one of these holds for a count, no other tells anything else: their order decides nothing, and they come last.
+#: In any order, since no two of these tell two nouns of a count; before the lone ones, which know less of its noun.
+EARLY_COUNTS: Final = (
+    LEVEL_AFTER_CHANGE,
+    VALUE_OF_PROPERTY,
+    SECOND_OF_PAIR,
+)
+#: In any order, and last: where one of these holds for a count, none of the others tells anything else.
 LONE_COUNTS: Final = (
     CONVERSION,
-    VALUE_OF_PROPERTY,
+    GAPPED_CLAUSE,
     STRENGTH,
     SUM,
     PROPERTY_AFTER,
@@ -71,35 +77,33 @@ LONE_COUNTS: Final = (
     APPOSED_COUNT,
     BY_HUNDREDS,
     ESTIMATED,
-    SECOND_OF_PAIR,
     JOINED,
     GAPPED_COUNT,
     LEVEL,
 )
+#: For a count, the first that holds.
 COUNT_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     # The lines of a table are no sentences.
     TABLE,
     # Before the noun after it: an adjective alone after ``dont trois`` is no noun.
     ELLIPSIS,
+    # « 300 ruches, deux fois plus de colonies qu’en 2022 »: what is told before, no colonies.
     FIGURE_PASSED,
     COUNTED,
     # The number that somebody counts comes before what its subject or a pair of numbers tells.
     NUMBER_OF,
-    GAPPED_CLAUSE,
-    LEVEL_AFTER_CHANGE,
     OBJECT_AFTER,
+    *EARLY_COUNTS,
     *LONE_COUNTS,
 )
 #: The same for a measure.
 LONE_MEASURES: Final = (
+    OFFER,
+    VERB_BY_PLACE,
     MULTIPLE,
-    MULTIPLE_OF_PROPERTY,
     SHARE_AFTER_DONT,
-    LEVEL_AFTER_CHANGE,
     SECOND_SIZE,
-    *LONE_HEADS,
     PURPOSE,
-    JOINED,
 )
 MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     TABLE,
@@ -111,9 +115,8 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     SHARE_FOR,
     ON_ACCOUNT,
     LASTING_STATE,
-    # A label before nouns of the items before it: « État : 25 €, département : 16 € ».
+    # A label before nouns of the items before it: « Subvention : État : 25 €, département : 16 € ».
     LABEL,
-    OFFER,
     # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
     DISTANCE,
@@ -145,9 +148,13 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     APPOSED,
     OBJECT_AFTER,
     CHANGE_STATE,
-    *(strategy for strategy in HEAD_STRATEGIES if strategy is not AGED and strategy not in LONE_HEADS),
-    VERB_BY_PLACE,
+    # Of what its subject has many, or reaches now, it tells more than the subject.
+    MULTIPLE_OF_PROPERTY,
+    LEVEL_AFTER_CHANGE,
+    *HEAD_STRATEGIES,
     *LONE_MEASURES,
+    # Only where nothing else tells its noun: « atteint 3,5 km/h à Nantes et 7 à Angers ».
+    JOINED,
 )
 #: All of them, each once.
 STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = tuple(dict.fromkeys((*COUNT_STRATEGIES, *MEASURE_STRATEGIES)))

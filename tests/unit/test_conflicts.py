@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factx.disagreements import find_conflicts, grounds
+from factx.disagreements.dates import event_verb
 from factx.disagreements.reasons import reasons
 from factx.facts import group
 from factx.schema import Counted, Extraction, Factuality, MeasuredKey, Portion, Relation
@@ -70,6 +71,20 @@ def test_two_statements(one: Mention, other: Mention, relation: Relation | None)
     assert [conflict.relation for conflict in found] == ([] if relation is None else [relation])
 
 
+@pytest.mark.parametrize(("day", "are_one_toll"), [("2024-05-08", True), ("2024-05-09", False)])
+def test_a_toll_is_brought_up_to_date_for_a_week(day: str, *, are_one_toll: bool) -> None:
+    one, other = figure("3", **DEAD, when="2024-05-01", **TODAY), figure("5", **DEAD, when=day, **TOMORROW)
+    assert bool(conflicts(one, other, days=("2024-05-01", day))) is are_one_toll
+
+
+@pytest.mark.parametrize(("day", "is_of_it"), [("2024-05-08", True), ("2024-05-09", False)])
+def test_a_count_without_a_day_is_of_that_told_in_the_week_before(day: str, *, is_of_it: bool) -> None:
+    march = {"key": MeasuredKey("manifestant"), "where": "Nice", "counted": Counted("manifestant", "", Portion.WHOLE)}
+    one = figure("3000", "manifestants", **march, when="2024-05-01", **TODAY)
+    other = figure("5000", "manifestants", **march, **TOMORROW)
+    assert bool(conflicts(one, other, days=("2024-05-01", day))) is is_of_it
+
+
 def test_what_is_written_on_one_day_is_no_update() -> None:
     one, other = figure("3", **DEAD), figure("5", **DEAD, **TOMORROW)
     (found,) = conflicts(one, other, days=("2024-05-01", "2024-05-01"))
@@ -114,6 +129,19 @@ def test_what_is_weighed_is_told_part_by_part() -> None:
     assert parts["one place"] == 1.8
     assert parts["days between the texts"] < 0
     assert reason.ground.total >= reason.ground.enough
+
+
+@pytest.mark.parametrize(
+    ("said", "verb"),
+    [
+        ("inaugurée le lundi 3 juin", "inaugurer"),
+        ("inaugurée par Brun lundi 3 juin", "inaugurer"),
+        ("inaugurée par Léa Brun lundi 3 juin", None),
+    ],
+)
+def test_a_date_is_of_the_verb_at_most_three_words_before_it(said: str, verb: str | None) -> None:
+    day = made.date("2024-06-03", granularity="day", text="3 juin", sentence=f"La tour a été {said}.")
+    assert event_verb(day) == verb
 
 
 def test_dates_of_one_event_conflict() -> None:

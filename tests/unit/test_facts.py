@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -225,6 +227,15 @@ def test_copies_of_one_sentence_are_one_text() -> None:
     said = [figure("26", document=id_) for id_ in "ab"] + [figure("26", document="c", sentence="En tout 26 drones.")]
     (fact,) = group(said, one_story("a", "b", "c"))
     assert (len(fact.documents), fact.text_count) == (3, 2)
+
+
+@pytest.mark.parametrize(("day", "facts"), [(5, 1), (6, 2)])
+def test_an_event_is_told_on_the_four_days_after_it(day: int, facts: int) -> None:
+    one = figure("17", entity="morts", key=MeasuredKey("mort"), when="2024-05-01")
+    other = dataclasses.replace(one, when=f"2024-05-0{day}", document="b")
+    written = (datetime.date(2024, 5, 1), datetime.date(2024, 5, day))
+    told = [dataclasses.replace(doc, day=on) for doc, on in zip(one_story("a", "b").documents, written, strict=True)]
+    assert len(group([one, other], Stories(told, [0, 0]))) == facts
 
 
 def one_story(*ids: str) -> Stories:

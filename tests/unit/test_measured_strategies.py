@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from factx.documents import Document
 from factx.measured import quantified_head
 from factx.measured import told as asked
-from factx.measured.quantified_head import HEAD_STRATEGIES, LONE_HEADS
-from factx.measured.strategies import COUNT_STRATEGIES, LONE_COUNTS, LONE_MEASURES, MEASURE_STRATEGIES, STRATEGIES
+from factx.measured.quantified_head import EARLY_HEADS, HEAD_STRATEGIES, LONE_HEADS
+from factx.measured.strategies import (
+    COUNT_STRATEGIES,
+    EARLY_COUNTS,
+    LONE_COUNTS,
+    LONE_MEASURES,
+    MEASURE_STRATEGIES,
+    STRATEGIES,
+)
 from factx.mentions import find_mentions
 from factx.schema import FigureMention
+from tests.casefile import read_cases
 
 if TYPE_CHECKING:
     from factx.measured.relation import MeasuredStrategy
@@ -70,21 +78,36 @@ def test_every_strategy_has_a_name_of_its_own_and_sentences() -> None:
     assert {*COUNT_STRATEGIES, *MEASURE_STRATEGIES} == set(STRATEGIES)
 
 
-@pytest.mark.parametrize(
-    ("module", "name", "strategies", "lone"),
-    [
-        (asked, "COUNT_STRATEGIES", COUNT_STRATEGIES, LONE_COUNTS),
-        (asked, "MEASURE_STRATEGIES", MEASURE_STRATEGIES, LONE_MEASURES),
-        (quantified_head, "HEAD_STRATEGIES", HEAD_STRATEGIES, LONE_HEADS),
-    ],
-    ids=["counts", "measures", "heads"],
-)
-def test_the_order_of_strategies_that_hold_alone_decides_nothing(
-    module, name, strategies, lone, found, parser, tables, monkeypatch
-) -> None:
-    assert strategies[-len(lone) :] == lone
-    monkeypatch.setattr(module, name, (*strategies[: -len(lone)], *reversed(lone)))
-    turned = read(parser, tables)
-    assert {text: told(mention) for text, mention in turned.items()} == {
-        text: told(mention) for text, mention in found.items()
-    }
+def turned(strategies: tuple[MeasuredStrategy, ...], *groups: tuple[MeasuredStrategy, ...]) -> tuple[Any, ...]:
+    """The strategies with each group of them, which stands together, the other way round."""
+    places = {strategies.index(group[0]): group for group in groups}
+    order = list(strategies)
+    for place, group in places.items():
+        assert strategies[place : place + len(group)] == group
+        order[place : place + len(group)] = reversed(group)
+    return tuple(order)
+
+
+def test_the_order_of_strategies_in_any_order_decides_nothing(parser, tables, monkeypatch) -> None:
+    """Neither in their own sentences nor in those of the cases of what is measured."""
+    texts = [marked(text)[0] for strategy in STRATEGIES for text, _ in strategy.finds]
+    texts += [case.text for case in read_cases() if case.id.startswith("context_measured")]
+    stated = measured_in(texts, parser, tables)
+    heads = turned(HEAD_STRATEGIES, EARLY_HEADS, LONE_HEADS)
+    monkeypatch.setattr(quantified_head, "HEAD_STRATEGIES", heads)
+    monkeypatch.setattr(asked, "COUNT_STRATEGIES", turned(COUNT_STRATEGIES, EARLY_COUNTS, LONE_COUNTS))
+    measures = turned(MEASURE_STRATEGIES, EARLY_HEADS, LONE_HEADS, LONE_MEASURES)
+    monkeypatch.setattr(asked, "MEASURE_STRATEGIES", measures)
+    assert measured_in(texts, parser, tables) == stated
+
+
+def measured_in(texts: list[str], parser, tables) -> list[tuple[str, str, str | None]]:
+    """What the figures of texts measure, each with its text and its verb."""
+    return [
+        (text, told(mention), mention.predicate)
+        for text, mentions in zip(
+            texts, find_mentions([(Document.from_text(text), None) for text in texts], parser, tables), strict=True
+        )
+        for mention in mentions
+        if isinstance(mention, FigureMention)
+    ]

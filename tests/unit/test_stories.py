@@ -117,6 +117,38 @@ def test_texts_full_of_one_town_are_related_within_two_weeks(days: int, related:
     assert (relate(pair, 0.1).of(0, 1) > 0) is related
 
 
+FEW_WORDS = """Le cortège des syndicats a réuni des manifestants et des policiers contre la réforme des retraites,
+selon la préfecture."""
+
+
+@pytest.mark.parametrize(("own", "related"), [(4, True), (15, False)])
+def test_texts_full_of_one_town_are_related_where_they_tell_little_else(own: int, *, related: bool) -> None:
+    """Words that one of them has alone make the two less alike; the town and the other words stay shared."""
+    told = f"Nantes\n\n{'À Nantes, à Nantes. ' * 6}{FEW_WORDS}"
+    tails = [" ".join(f"{stem}{letter}e" for letter in "bcdfghjklmnpqrst"[:own]) for stem in ("brouf", "glan")]
+    pair = [written(f"{told} {tail}.", id_=tail) for tail in tails]
+    assert (relate(pair, 0.1).of(0, 1) > 0) is related
+
+
+@pytest.mark.parametrize(("word", "related"), [("secouru", False), ("groumelon", True)])
+def test_one_word_relates_two_headlines_if_hardly_any_text_has_it(word: str, *, related: bool) -> None:
+    pair = [written(f"Un {word} à bord"), written(f"Le {word} au port")]
+    assert (relate(pair, 0.1).of(0, 1) > 0) is related
+
+
+CREDIT = """Le conseil de Valbrenne a voté un crédit de {} euros. La mairie paiera les travaux de la passerelle, dit
+l’opposante."""
+
+
+@pytest.mark.parametrize(("figure", "least", "most"), [("285 000", 0.5, 0.8), ("640 000", 0.2, 0.4)])
+def test_a_telling_figure_weighs_as_much_as_three_names(figure: str, least: float, most: float, tables) -> None:
+    """It relates two texts that both tell it, and sets apart two that tell another one each."""
+    texts = ("À Valbrenne, la passerelle a rouvert. Elle a coûté 285 000 euros, selon le maire.", CREDIT.format(figure))
+    found = find_mentions([(Document.from_text(text), None) for text in texts], None, tables)
+    told = [Written(text, profile_of(text, list(said)), DAY) for text, said in zip(texts, found, strict=True)]
+    assert least < relate(told, 0.1).of(0, 1) < most
+
+
 BUDGET = """Le vote du conseil
 
 À Nantes, le conseil a voté le budget de la piscine, la bibliothèque, les musées, le théâtre, les jardins,
