@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 
 #: In any order, since no two of these tell two nouns of a count; before the lone ones, which know less of its noun.
 EARLY_COUNTS: Final = (
+    OBJECT_AFTER,
     LEVEL_AFTER_CHANGE,
     VALUE_OF_PROPERTY,
     SECOND_OF_PAIR,
@@ -92,7 +93,6 @@ COUNT_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     COUNTED,
     # The number that somebody counts comes before what its subject or a pair of numbers tells.
     NUMBER_OF,
-    OBJECT_AFTER,
     *EARLY_COUNTS,
     *LONE_COUNTS,
 )
@@ -101,6 +101,8 @@ LONE_MEASURES: Final = (
     OFFER,
     VERB_BY_PLACE,
     MULTIPLE,
+    LEVEL_AFTER_CHANGE,
+    APPOSED,
     SHARE_AFTER_DONT,
     SECOND_SIZE,
     PURPOSE,
@@ -144,13 +146,10 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     SUMMED_UP,
     EACH,
     # Words of the sentence that tell more than the parse.
-    # Before an object that only stands behind: « le menu, 12 euros, comprend un dessert ».
-    APPOSED,
     OBJECT_AFTER,
     CHANGE_STATE,
-    # Of what its subject has many, or reaches now, it tells more than the subject.
+    # « La parcelle mesure 10 fois la taille du village »: the size that its subject has so many times.
     MULTIPLE_OF_PROPERTY,
-    LEVEL_AFTER_CHANGE,
     *HEAD_STRATEGIES,
     *LONE_MEASURES,
     # Only where nothing else tells its noun: « atteint 3,5 km/h à Nantes et 7 à Angers ».
