@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.context.denial_reach import reaches
 from factx.lexicon.closed_classes import BE, COMPARATIVES, INFINITIVE_MARKS, NE, PARTITIVES, THAT
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from factx.context.factuality_scene import FactualityScene
     from factx.lexicon.factuality import FactualityTables
     from factx.parse import Token
+
+#: Words behind the verb within which its negation stands: ``n’a même pas``.
+_NEGATION_WITHIN: Final = 4
 
 
 def without(scene: FactualityScene) -> Token | None:
@@ -69,7 +72,7 @@ def _negation_of(clause: Node, tables: FactualityTables) -> tuple[Token | None, 
     ne = min((clause.near[said] for said in NE if said in clause.near), key=lambda token: token.i, default=None)
     if ne is None:
         return None, None
-    for token in ne.doc[ne.i + 1 : min(clause.token.i + 4, ne.sent.end)]:
+    for token in ne.doc[ne.i + 1 : min(clause.token.i + _NEGATION_WITHIN, ne.sent.end)]:
         if word(token) in tables.negation:
             return ne, token
     words = () if clause.subject is None else clause.subject.subtree

@@ -14,6 +14,9 @@ _MARK: Final = LazyPattern(r"[«»“”\"]|\n\s*\n")
 _OPENERS: Final = {"«": "»", "“": "”"}
 #: No speaker in the press goes on for longer; a mark without its partner then closes nothing.
 _LONGEST: Final = 3000
+#: Characters between a quotation and the words about it: a comma, a blank, a dash.
+_CLOSED_WITHIN: Final = 4
+_OPENED_WITHIN: Final = 3
 
 
 class Quotations:
@@ -28,12 +31,12 @@ class Quotations:
         place = bisect_right(self._starts, offset) - 1
         return self.spans[place] if place >= 0 and offset < self.spans[place][1] else None
 
-    def ending_at(self, offset: int, slack: int = 4) -> tuple[int, int] | None:
+    def ending_at(self, offset: int, slack: int = _CLOSED_WITHIN) -> tuple[int, int] | None:
         """The quotation that closes at an offset or at most a few characters before it."""
         place = bisect_right(self._starts, offset) - 1
         return self.spans[place] if place >= 0 and offset - slack <= self.spans[place][1] <= offset else None
 
-    def opening_at(self, offset: int, slack: int = 3) -> tuple[int, int] | None:
+    def opening_at(self, offset: int, slack: int = _OPENED_WITHIN) -> tuple[int, int] | None:
         """The quotation that opens at an offset or at most a few characters after it."""
         place = bisect_right(self._starts, offset + slack) - 1
         return self.spans[place] if place >= 0 and self._starts[place] >= offset else None

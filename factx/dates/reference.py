@@ -66,6 +66,13 @@ _ONLY: Final = LazyPattern(
     r"[\s|•·,.:;()\[\]*_>#–—-]*(?:(?:le|à|date|par|du|min|lecture|h)[\s:]*)*[\s|•·,.:;()\[\]*_>#–—-]*", re.IGNORECASE
 )
 _NAME: Final = LazyPattern(r"(?P<year>(?:18|19|20|21)\d\d)(?P<sep>[-_.]?)(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)")
+#: Characters of a metadata field, of a line that is looked at, of one that is a date alone, of a dateline.
+_LONGEST_STAMP: Final = 200
+_LONGEST_LINE: Final = 400
+_LONGEST_BARE_LINE: Final = 80
+_LONGEST_DATELINE: Final = 160
+#: Of what says of a day that it is that of publication, before it: ``Publié le``.
+_STAMPING_WIDTH: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ def stated_reference(text: str, file_name: str, tables: DateTables) -> Reference
 
 def read_stamp(text: str, tables: DateTables) -> datetime.date | None:
     """The one full date of a short text such as a metadata field. Example: ``Le 5 mai 2023 à 8h12`` → 5 May 2023."""
-    return next((date for date, _, _ in _days(text[:200], tables)), None)
+    return next((date for date, _, _ in _days(text[:_LONGEST_STAMP], tables)), None)
 
 
 def day_of(value: str | None) -> datetime.date | None:
@@ -183,7 +190,7 @@ def _stamp(text: str, tables: DateTables) -> Reference | None:
     updated: Reference | None = None
     for part in (text[:_HEAD], text[max(_HEAD, len(text) - _TAIL) :]):
         for day, start, end in _days(part, tables) if _hint(tables).search(part) else ():
-            found = _words(tables)[0].search(part, max(0, start - 90), start)
+            found = _words(tables)[0].search(part, max(0, start - _STAMPING_WIDTH), start)
             if found is None and _labelled(part, start):
                 return Reference(day, STAMP, _clock(part, start, end))
             if found is None or not _heads_line(part, found.start()):
@@ -197,21 +204,23 @@ def _stamp(text: str, tables: DateTables) -> Reference | None:
 
 #: A stamp opens its line or follows a separator or a byline; in prose ``un rapport publié le …`` is no stamp.
 _BEFORE_STAMP: Final = LazyPattern(r"(?:\A|\n|[|•·–—(>*_#:/\[]|\s-|(?:\A|\n)Par\s[^\n.!?]{2,80}?[,\s])[ \t*_]*\Z")
+_BEFORE_STAMP_WIDTH: Final = 100
 
 
 def _heads_line(text: str, cue: int) -> bool:
     if text[cue].isupper() and not re.search(r"[^\W\d_],?[ ]\Z", text[max(0, cue - 3) : cue]):
         return True
-    return bool(_BEFORE_STAMP.search(text, max(0, cue - 100), cue))
+    return bool(_BEFORE_STAMP.search(text, max(0, cue - _BEFORE_STAMP_WIDTH), cue))
 
 
 _LABEL: Final = LazyPattern(
     r"(?:\A|[\n\r|•·])[ \t]*date[ \t]*:?[ \t]+\Z|(?:\A|\n)[ \t]*date[ \t]*:[ \t]*\Z", re.IGNORECASE
 )
+_LABEL_WIDTH: Final = 30
 
 
 def _labelled(text: str, start: int) -> bool:
-    return bool(_LABEL.search(text, max(0, start - 30), start))
+    return bool(_LABEL.search(text, max(0, start - _LABEL_WIDTH), start))
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -219,7 +228,7 @@ def _lines(text: str) -> Iterator[str]:
     count = 0
     for line in text[:_HEAD].splitlines():
         if line.strip():
-            yield line[:400]
+            yield line[:_LONGEST_LINE]
             count += 1
             if count >= _DATELINE_LINES:
                 return
@@ -227,7 +236,7 @@ def _lines(text: str) -> Iterator[str]:
 
 def _bare_line(text: str, tables: DateTables) -> Reference | None:
     for line in _lines(text):
-        if len(line) > 80:
+        if len(line) > _LONGEST_BARE_LINE:
             continue
         for day, start, end in _days(line, tables):
             rest = re.sub(r"\d{1,2}\s?[h:]\s?\d{2}", "", line[:start] + " " + line[end:])
@@ -239,7 +248,7 @@ def _bare_line(text: str, tables: DateTables) -> Reference | None:
 def _dateline(text: str, tables: DateTables) -> Reference | None:
     """``Rome, 2 juil. 2024 (AFP) -``, ``ROME, 2 juillet 2024.``: a place and a day at the head of a line."""
     for line in _lines(text):
-        for day, start, end in _days(line[:160], tables):
+        for day, start, end in _days(line[:_LONGEST_DATELINE], tables):
             place = _PLACE.match(line[:start])
             closed = _AFTER_DATELINE.match(line, end)
             # Without a place a colon opens an entry of a chronology: 5 mai 2020 : naissance.

@@ -62,6 +62,7 @@ _GENITIVE_OF: Final = LazyPattern(r"[a-z]['’ʼ]s (?:[A-Z][\w-]* )+of [A-Z]")
 _FEATURE: Final = LazyPattern(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {LINK})? ?$")
 _ARTICLE: Final = LazyPattern(r"(?:\b(?:L[Ee]|L[Aa]|L[Ee][Ss]|De|Du) |\bL['’ʼ])$")
 _ELIDED_NAME: Final = LazyPattern(r"(?<!\w)[MN]['’ʼ]$")
+_ELIDED_NAME_WIDTH: Final = 3
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
 
@@ -103,7 +104,7 @@ def find_institutions(page: Parse, tables: EntityTables) -> Iterator[FoundEntity
 
 def _with_elision(text: str, found: FoundEntity) -> FoundEntity:
     """With the ``M’`` or ``N’`` that a name begins with and French never elides before one: ``M’Jid``, ``N’Golo``."""
-    match = _ELIDED_NAME.search(text, max(0, found.start - 3), found.start)
+    match = _ELIDED_NAME.search(text, max(0, found.start - _ELIDED_NAME_WIDTH), found.start)
     if match is None:
         return found
     person = found.label is EntityLabel.LOC and " " in text[found.start : found.end]  # N’Djamena has one word

@@ -53,7 +53,10 @@ _GOES_ON: Final = LazyPattern(r"[-‑]\w| [A-ZÀ-ÝŒ\d]")
 _SHORT: Final = 3
 _FIRST_WORD: Final = re.compile(r"(?<![^\W'])[^\W_](?:[\w.&+-]*[\w+])?")
 _MASCULINE: Final = LazyPattern(r"(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u|[Uu]n) $")
+_MASCULINE_WIDTH: Final = 3
 _FORMER: Final = LazyPattern(r"(?<!\w)ex-$")
+#: Of what is looked at before a name to tell whether it is a part of a longer one.
+_LEFT_WIDTH: Final = 30
 
 
 def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
@@ -89,7 +92,9 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
 
 def _is_no_land(text: str, start: int, name: str, tables: EntityTables) -> bool:
     """Whether a country's name is a man's of its people, ``le Suisse``, or with a number no channel's."""
-    native = fold(name) in tables.demonyms and _MASCULINE.search(text, max(0, start - 3), start) is not None
+    native = (
+        fold(name) in tables.demonyms and _MASCULINE.search(text, max(0, start - _MASCULINE_WIDTH), start) is not None
+    )
     return native or _is_score(text, start, name)
 
 
@@ -252,7 +257,7 @@ def _after_adjectives(page: Parse, place: int) -> int:
 
 def _stands_alone(text: str, start: int, end: int, tables: EntityTables) -> bool:
     """Whether the name is no part of a longer one (``Air France``, ``France-Soir``): no capital or hyphen is near."""
-    left = text[max(0, start - 30) : start]
+    left = text[max(0, start - _LEFT_WIDTH) : start]
     right = text[end : end + 2]
     if (
         (left.endswith(("-", "&", "/", "@", "#", ".")) and not _FORMER.search(left))

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 _ONE_OF: Final = LazyPattern(r"\b(?:[Uu]ne|[Ss]a|[Ll]a|[Cc]ette|[Mm]a) $")
 #: One of them whatever its make: « la CFL » is no car.
 _ONE_CAR: Final = LazyPattern(r"\b(?:[Uu]ne|[Ss]a|[Cc]ette|[Mm]a) $")
+_ONE_CAR_WIDTH: Final = 6
 #: A plane, not its maker, which has no article.
 _ONE_PLANE: Final = LazyPattern(r"(?<!\w)(?:[Ll]['’ʼ]|[Ll]es? |[Uu]n |[Cc]et? |[Dd]u |[Aa]u |[Dd]eux |[Dd]es )$")
+_ONE_PLANE_WIDTH: Final = 6
 #: A town’s, not a company’s: « le maire d’Orange ».
 _NOUNS_OF: Final = LazyPattern(r"([\w-]+) (?:([\w-]+) )?(?:de |d['’ʼ])$")
 #: Where something is posted: « sur Instagram ».
@@ -32,6 +34,7 @@ _ON: Final = LazyPattern(r"\b(?:sur|via|comptes?|pages?|messagerie|application|r
 _LONGEST_ON: Final = 14
 #: « le RDC » is a party: the countries with such short names are « la RDC », « les USA »; but « le UK ».
 _MASCULINE: Final = LazyPattern(r"\b(?:[Ll]e|[Dd]u|[Aa]u) $")
+_MASCULINE_WIDTH: Final = 3
 _MASCULINE_STATES: Final = frozenset({"UK"})
 _CLAUSE_BEFORE: Final = LazyPattern(r"[^.;:!?()«»\n]*$")
 _CLAUSE_AFTER: Final = LazyPattern(r"[^.;:!?()«»\n]*")
@@ -48,7 +51,7 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
     name = text[found.start : found.end]
     key = name_key(name)
     label, rule = None, NameRule.ARTICLE
-    if name in tables.planes and _ONE_PLANE.search(text, max(0, found.start - 6), found.start):
+    if name in tables.planes and _ONE_PLANE.search(text, max(0, found.start - _ONE_PLANE_WIDTH), found.start):
         label = EntityLabel.PRODUCT
     elif name in tables.namesakes:
         if found.rule not in _OF_PERSON:
@@ -71,7 +74,7 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
 
 def _is_driven(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a make has an article of one thing, in a clause that tells of cars: ``le conducteur d’une Audi``."""
-    if found.rule is not NameRule.MODEL or not _ONE_CAR.search(text, max(0, found.start - 6), found.start):
+    if found.rule is not NameRule.MODEL or not _ONE_CAR.search(text, max(0, found.start - _ONE_CAR_WIDTH), found.start):
         return False
     before_it = _CLAUSE_BEFORE.search(before(text, found.start))
     after_it = _CLAUSE_AFTER.match(after(text, found.end))
@@ -112,5 +115,5 @@ def _is_masculine_acronym(text: str, found: FoundEntity, name: str) -> bool:
     return (
         ACRONYM.fullmatch(name) is not None
         and name not in _MASCULINE_STATES
-        and _MASCULINE.search(text, max(0, found.start - 3), found.start) is not None
+        and _MASCULINE.search(text, max(0, found.start - _MASCULINE_WIDTH), found.start) is not None
     )

@@ -27,13 +27,15 @@ _PEOPLE: Final = LazyPattern(rf"{any_of(PEOPLE_ENDINGS)}$")
 _PEOPLE_LABELS: Final = frozenset({EntityLabel.LOC, EntityLabel.PER, EntityLabel.MISC})
 _TO_REGION: Final = LazyPattern(r"(?:\b(?:la|en|de|et) |, |^|\n)$", re.IGNORECASE)
 _ONE: Final = LazyPattern(r"\b[Uu]ne? (?:jeune |autre )?$")
+#: Of the words before a people that tell whether it is one.
+_LEFT_WIDTH: Final = 14
 
 
 def is_people(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether the span is people of a place: one of the list, or shaped like one after a plural article."""
     words = text[found.start : found.end].split()
     first = _people_of(fold(words[0]), tables)
-    left = text[max(0, found.start - 14) : found.start]
+    left = text[max(0, found.start - _LEFT_WIDTH) : found.start]
     if first not in tables.demonyms:
         shaped = len(words) == 1 and found.label in _PEOPLE_LABELS and _PEOPLE.search(first)
         return bool(shaped and _PLURAL_ARTICLE.search(left))

@@ -20,6 +20,8 @@ _NO_WORD: Final = re.compile(r"\W")
 #: Between the fields of a portfolio.
 _FIELDS: Final = re.compile(r" et | du | de |, ")
 _MOST_BACK: Final = 6
+#: Words before a portfolio within which who holds it is told.
+_HOLDER_WITHIN: Final = 7
 
 
 def is_portfolio(text: str, found: FoundEntity, tables: EntityTables) -> bool:
@@ -35,7 +37,7 @@ def is_portfolio(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     name = name_key(said)
     if name not in tables.portfolios and _FIELDS.split(name, 1)[0] not in tables.portfolios:
         return False
-    words = re.findall(r"[\w-]+", window)[-7:]
+    words = re.findall(r"[\w-]+", window)[-_HOLDER_WITHIN:]
     return any(fold(word) in tables.portfolio_holders for word in words)
 
 

@@ -36,6 +36,7 @@ _OF_STATE: Final = LazyPattern(
 )
 _LONGEST_OF_STATE: Final = 32
 _MARKUP: Final = LazyPattern(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
+_ADDRESS_WIDTH: Final = 8
 
 
 def is_residue(text: str, found: FoundEntity) -> bool:
@@ -52,7 +53,7 @@ def is_residue(text: str, found: FoundEntity) -> bool:
         or (text[found.end - 1].isdigit() and _is_flight(text, found))
         or "@" in name
         or "://" in name
-        or _ADDRESS.search(text[max(0, found.start - 8) : found.start].rpartition(" ")[2])
+        or _ADDRESS.search(text[max(0, found.start - _ADDRESS_WIDTH) : found.start].rpartition(" ")[2])
     )
 
 

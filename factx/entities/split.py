@@ -38,6 +38,7 @@ _OF_ARTICLED: Final = LazyPattern(r"[a-zà-ÿ]+ d(u|es) ([A-ZÀ-ÝŒ][^\W\d_]+(?
 _ROUTE: Final = LazyPattern(r"(?:([\w-]+) )?([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)[-‑–]([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)")
 _WRITTEN: Final = LazyPattern(r"\S+")
 _THE: Final = LazyPattern(r"(?<!\w)(?:[Ll][ea] |[LlDd]['’ʼ]|[Uu]ne? |[Aa]u |[Dd]u )$")
+_THE_WIDTH: Final = 4
 #: An epithet, a given name and a surname.
 _FEWEST_WITH_EPITHET: Final = 3
 _HYPHEN: Final = LazyPattern(r"[a-zà-ÿ][-‑–][A-ZÀ-ÝŒ]")
@@ -164,7 +165,7 @@ def _bears_names(word: str, kind: str | None, name: str, tables: EntityTables) -
 def epithet_apart(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """A person without the word before the given name that has an article: ``la ⟨Rémoise Léa Michel⟩`` → at ``Léa``."""
     words = list(_WRITTEN.finditer(text, found.start, found.end)) if found.label is EntityLabel.PER else []
-    if len(words) < _FEWEST_WITH_EPITHET or not _THE.search(text, max(0, found.start - 4), found.start):
+    if len(words) < _FEWEST_WITH_EPITHET or not _THE.search(text, max(0, found.start - _THE_WIDTH), found.start):
         return found
     first, second = (match[0].partition("-")[0] in tables.given_names for match in words[:2])
     return replace(found, start=words[1].start()) if second and not first else found

@@ -44,6 +44,8 @@ _OF: Final = frozenset({"de", "d'"})
 #: What may stand between a dated work and the next: ``et``, ``puis``, ``, ``.
 _NEXT_WORK: Final = LazyPattern(r",? (?:(?:et|puis|ou) )?(?:dans |de |d['’ʼ])?(?=[A-ZÀ-ÝŒ])")
 _PLACED: Final = frozenset({EntityLabel.LOC, EntityLabel.ORG, EntityLabel.EVENT})
+#: Words before a quotation within which its noun stands.
+_NOUN_WITHIN: Final = 7
 
 
 def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) -> Iterator[FoundEntity]:
@@ -117,7 +119,7 @@ def _cue(words: Sequence[str], tables: EntityTables) -> str | None:
 def _is_work(text: str, match: re.Match[str], tables: EntityTables) -> bool:
     """Whether a noun for a work stands shortly before the quotation, in its clause, or is predicated of it."""
     clause = re.split(r"[;:.!?»(]", before(text, match.start()))[-1]
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause)[-7:]
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", clause)[-_NOUN_WITHIN:]
     if any(fold(word) in tables.works or fold(word).rstrip("s") in tables.works for word in words):
         return True
     if fold("".join(words[-1:])) in tables.schemes and clause.rstrip().endswith(words[-1]):

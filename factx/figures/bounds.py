@@ -29,6 +29,7 @@ _BELOW: Final = LazyPattern(rf"(?<![^\W'’ʼ])sous{_B}\Z")
 _LASTING: Final = frozenset({Dimension.DURATION, Dimension.AGE})
 #: « en plus de vingt ans de carrière »; « en plus de 12 000 euros » adds up.
 _IN_MORE: Final = LazyPattern(rf"(?<![^\W'’ʼ])en{_B}plus{_B}d(?:e{_B}|['’ʼ])\Z", re.IGNORECASE)
+_IN_MORE_WIDTH: Final = 12
 _UNDER_REACH: Final = 12
 #: With the words of the clause before it, however many: its verb may have an object.
 _MADE_FROM: Final = LazyPattern(rf"([^.,;:!?()]*){_B}à{_B}partir{_B}de{_B}\Z")
@@ -83,7 +84,7 @@ def modifier_of(text: str, candidate: FigureCandidate, floor: int) -> Modifier:
     if (
         stated is Modifier.EXACT
         and candidate.label in _LASTING
-        and _IN_MORE.search(text, max(0, candidate.start - 12), candidate.start)
+        and _IN_MORE.search(text, max(0, candidate.start - _IN_MORE_WIDTH), candidate.start)
     ):
         return Modifier.MORE_THAN
     if stated is Modifier.EQUAL_OR_MORE and candidate.unit is None and _is_made_from(text, candidate):

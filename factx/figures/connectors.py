@@ -30,6 +30,7 @@ LIST: Final = LazyPattern(
 )
 BETWEEN: Final = LazyPattern(rf"(?<![^\W'’ʼ])entre{B}{{1,2}}(?:{_HEDGE}|les{B})\Z", re.IGNORECASE)
 FROM: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|des){B}{{0,2}}\Z", re.IGNORECASE)
+_FROM_WIDTH: Final = 5
 _REACH: Final = 30
 #: A word with a capital right before a number that it may be named with: « la PlayStation 5 », « un iPhone 15 ».
 _NAMED: Final = LazyPattern(rf"(?<![\w-])[^\W\d_]*[A-ZÀ-Þ][\w-]*{B}\Z")
@@ -50,7 +51,7 @@ def between(text: str, candidate: FigureCandidate) -> re.Match[str] | None:
 
 def from_(text: str, candidate: FigureCandidate) -> bool:
     """``de`` right before the candidate."""
-    return FROM.search(text, max(0, candidate.start - 5), candidate.start) is not None
+    return FROM.search(text, max(0, candidate.start - _FROM_WIDTH), candidate.start) is not None
 
 
 def ends_name(text: str, left: FigureCandidate, right: FigureCandidate) -> bool:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from factx.lexicon.figures import FigureTables
 
 _ARTICLE: Final = LazyPattern(rf"(?<![^\W'’ʼ])une?[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE)
+_ARTICLE_WIDTH: Final = 4
 _DETERMINER: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(une?|la|le|cette|ce|quelque|sa|son){GAP}(?:(?:bonne?|petite?|grosse?|gros|grande){GAP})?\Z",
     re.IGNORECASE,
 )
+_DETERMINER_WIDTH: Final = 16
 _NOUN: Final = LazyPattern(rf"{GAP}([^\W\d_]++)")
 _WORD: Final = LazyPattern(r"[^\W\d_]++")
 _OF: Final = LazyPattern(rf"{GAP}d(?:e{GAP}|['’ʼ] ?)([^\W\d_]++)", re.IGNORECASE)
@@ -31,6 +33,8 @@ _POINT: Final = LazyPattern(rf"[{HYPHENS} ]points?(?![^\W_])")
 _HALF: Final = Decimal("0.5")
 _ONE: Final = Decimal(1)
 _HUNDRED: Final = 100
+#: Of a unit behind ``demi-``.
+_UNIT_WIDTH: Final = 40
 
 
 def match_counted(text: str, number: Number, tables: FigureTables) -> FigureCandidate | None:
@@ -49,7 +53,7 @@ def match_aine(text: str, at: int, word: str, tables: FigureTables) -> FigureCan
     if word.endswith("s"):
         return _draft(text, at, end, value, Modifier.VAGUE, tables)
     if word in tables.other_meaning and not _OF_START.match(text, end):
-        article = _DETERMINER.search(text, max(0, at - 16), at)
+        article = _DETERMINER.search(text, max(0, at - _DETERMINER_WIDTH), at)
         if (
             article is None
             or article[1].lower() != "une"
@@ -97,11 +101,11 @@ def match_half(text: str, at: int, word: str, tables: FigureTables) -> FigureCan
     if point := _POINT.match(text, end):
         unit_end, unit = point.end(), Unit("%{point}", Dimension.PERCENT)
     else:
-        matched = match_unit(f" {text[end + 1 : end + 40]}", 0, tables)
+        matched = match_unit(f" {text[end + 1 : end + _UNIT_WIDTH]}", 0, tables)
         if matched is None or not matched[1].takes_one:
             return None
         unit_end, unit = end + matched[0], matched[1]
-    article = _ARTICLE.search(text, max(0, at - 4), at)
+    article = _ARTICLE.search(text, max(0, at - _ARTICLE_WIDTH), at)
     start = article.start() if article else at
     return FigureCandidate(
         start=start,

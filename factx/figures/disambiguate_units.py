@@ -36,6 +36,12 @@ _SPEED: Final = Unit("km/h", Dimension.SPEED)
 _ANGLE_UNIT: Final = Unit("deg", Dimension.ANGLE)
 _ALCOHOL_UNIT: Final = Unit("%{vol}", Dimension.CONCENTRATION)
 _MOST_POINTS: Final = Decimal(60)
+#: Characters before and behind degrees in which words tell of angles or of spirits.
+_TALK_BEFORE: Final = 60
+_TALK_BEHIND: Final = 30
+_SCALES_WIDTH: Final = 24
+#: Degrees of alcohol that no drink has.
+_STRONGEST: Final = 80
 
 
 def settle_kind(text: str, candidate: FigureCandidate, talk: PointWords) -> FigureCandidate:
@@ -108,11 +114,11 @@ def _degrees(text: str, candidate: FigureCandidate, talk: PointWords) -> FigureC
     written = text[candidate.number_end : candidate.end].lower()
     if "c" in written or candidate.high is None:
         return candidate
-    window = text[max(0, candidate.start - 60) : candidate.end + 30]
-    if talk.scales.search(text, candidate.end, candidate.end + 24):
+    window = text[max(0, candidate.start - _TALK_BEFORE) : candidate.end + _TALK_BEHIND]
+    if talk.scales.search(text, candidate.end, candidate.end + _SCALES_WIDTH):
         return candidate.amended(unit=None, end=candidate.number_end)
     if candidate.high in {180, 360, 90} or talk.angles.search(window):
         return candidate.amended(unit=_ANGLE_UNIT)
-    if talk.alcohol.search(window) and 0 < candidate.high < 80:
+    if talk.alcohol.search(window) and 0 < candidate.high < _STRONGEST:
         return candidate.amended(unit=_ALCOHOL_UNIT)
     return candidate

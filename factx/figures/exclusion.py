@@ -21,6 +21,8 @@ _COORDINATED: Final = LazyPattern(rf"\d(?:e|er|ème)?[{BLANKS}]?(?:,|et|ou|à|-|
 _FUSED: Final = LazyPattern(r"\d[-–/:.]\Z")
 #: A number refused passes that on to the next one this close: ``articles 49 et 50``.
 _LIST_REACH: Final = 8
+_COORDINATED_WIDTH: Final = 8
+_FUSED_WIDTH: Final = 4
 
 
 class Of(Enum):
@@ -111,5 +113,7 @@ def _reaches(before: _Refusal, place: CandidateInContext, exclusions: Sequence[E
 
 def _passes_on(place: CandidateInContext, carries: Carries) -> bool:
     if carries is Carries.LIST:
-        return _COORDINATED.search(place.back(8)) is not None and not plural_follows(place.text, place.candidate.end)
-    return carries is Carries.FUSED and _FUSED.search(place.back(4)) is not None
+        return _COORDINATED.search(place.back(_COORDINATED_WIDTH)) is not None and not plural_follows(
+            place.text, place.candidate.end
+        )
+    return carries is Carries.FUSED and _FUSED.search(place.back(_FUSED_WIDTH)) is not None

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _COMPARED_SPAN: Final = Decimal(100)
 _MILLION: Final = Decimal(1_000_000)
 _AGAINST: Final = LazyPattern(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z")
+_AGAINST_WIDTH: Final = 30
 _OF_WHICH: Final = LazyPattern(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
 #: A magnitude before « de » and a noun counts that noun; « de plus », « d'ici » are none.
 _OF_NOUN: Final = LazyPattern(
@@ -58,6 +59,8 @@ _MEASURES: Final = frozenset(
         Dimension.VOLUME, Dimension.DATA, Dimension.FLOW,
     }
 )  # fmt: skip
+_JOINT_WIDTH: Final = 30
+_OF_WHICH_WIDTH: Final = 30
 
 
 def inherit_from_sentence(
@@ -115,7 +118,9 @@ def _lender(
             return near
     if candidate.low is not None and candidate.low < 0 and Dimension.TEMPERATURE in heads:
         return _head(text, candidate, heads[Dimension.TEMPERATURE])
-    if _AGAINST.search(text, max(0, candidate.start - 30), candidate.start) and not noun_follows(text, candidate.end):
+    if _AGAINST.search(text, max(0, candidate.start - _AGAINST_WIDTH), candidate.start) and not noun_follows(
+        text, candidate.end
+    ):
         return _compared(_head(text, candidate, previous), candidate)
     return None
 
@@ -129,7 +134,7 @@ def _amount(money: FigureCandidate | None) -> FigureCandidate | None:
 
 def _is_other_side(text: str, candidate: FigureCandidate, words: ElidedWords) -> bool:
     """Whether a bare number is what another source says, or what was wished: it goes on with the unit before."""
-    low = max(0, candidate.start - 30)
+    low = max(0, candidate.start - _JOINT_WIDTH)
     if _BY_SOURCE.match(text, candidate.end):
         return _PARALLEL_JOINT.search(text, low, candidate.start) is not None
     return (
@@ -141,7 +146,7 @@ def _is_earlier_sum(text: str, candidate: FigureCandidate, previous: FigureCandi
     """Whether a bare number is a sum that one in millions is set against: ``8 millions d’euros, contre cinq``."""
     if previous.unit is None or previous.unit.dimension is not Dimension.MONEY or noun_follows(text, candidate.end):
         return False
-    return _AGAINST.search(text, max(0, candidate.start - 30), candidate.start) is not None
+    return _AGAINST.search(text, max(0, candidate.start - _AGAINST_WIDTH), candidate.start) is not None
 
 
 def _has_own_place(text: str, near: FigureCandidate, candidate: FigureCandidate) -> bool:
@@ -181,7 +186,7 @@ def _compared(near: FigureCandidate | None, candidate: FigureCandidate) -> Figur
 
 def _goes_with(text: str, candidate: FigureCandidate, dimension: Dimension, words: ElidedWords) -> bool:
     """A bare number after a measure of this dimension states a part of it or a parallel to it."""
-    before = text[max(0, candidate.start - 30) : candidate.start]
+    before = text[max(0, candidate.start - _OF_WHICH_WIDTH) : candidate.start]
     if _OF_WHICH.search(before):
         if dimension in LASTING:
             return words.sentence_part.match(text, candidate.end) is not None

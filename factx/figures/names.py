@@ -37,6 +37,7 @@ _RELAY: Final = LazyPattern(rf"[{BLANKS}]?[x×X*][{BLANKS}]?(?:50|[1-9]\d{{2,3}}
 _LEG: Final = LazyPattern(rf"(?<!\d)[2-9][{BLANKS}]?[x×X*][{BLANKS}]?\Z")
 _LEAST_LEG: Final = 50
 _NAME_REACH: Final = 30
+_LEG_WIDTH: Final = 6
 
 
 def is_proper_name(place: CandidateInContext) -> bool:
@@ -62,7 +63,9 @@ def is_race(place: CandidateInContext) -> bool:
         return False
     raced = place.candidate.low in place.tables.beside.races
     leg = (
-        _LEG.search(place.back(6)) is not None and place.candidate.low is not None and place.candidate.low >= _LEAST_LEG
+        _LEG.search(place.back(_LEG_WIDTH)) is not None
+        and place.candidate.low is not None
+        and place.candidate.low >= _LEAST_LEG
     )
     return raced and (leg or place.previous.lower() in MASCULINE_ARTICLES)
 

@@ -34,6 +34,8 @@ _HOURS: Final = 24
 _IN: Final = "en"
 _INTO: Final = LazyPattern(rf"(?P<verb>[^\W\d_]+)[{BLANKS}]en[{BLANKS}]\Z")
 _VERB_REACH: Final = 24
+#: Of what makes hours a clock time or years a date, before them: ``peu après``.
+_TIME_WIDTH: Final = 36
 
 
 def is_idiom(place: CandidateInContext) -> bool:
@@ -52,7 +54,7 @@ def is_date(place: CandidateInContext) -> bool:
     candidate = place.candidate
     if candidate.unit is None or candidate.unit.dimension is not Dimension.DURATION:
         return False
-    before = place.back(36)
+    before = place.back(_TIME_WIDTH)
     if _AGO.search(before):
         return True
     hour = (

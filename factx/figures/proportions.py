@@ -32,6 +32,7 @@ _MULTIPLIED: Final = LazyPattern(
     rf"{hedge_pattern()}?\Z",
     re.IGNORECASE,
 )
+_MULTIPLIED_WIDTH: Final = 60
 _FRACTION: Final = LazyPattern(rf"/([2-9]|10|100)(?![\d.,/])(?=[{BLANKS}](?:de|des|du|d['’ʼ]|h|heure|finale))")
 #: « 398/100 000 »: so many of a large round number; « 1/100 000 » is the scale of a map.
 _OF_MANY: Final = LazyPattern(
@@ -42,6 +43,7 @@ _MARKED: Final = LazyPattern(
     r"(?:not[eé]\w*|moyenne|les|aux|des)(?:[ \u00a0\u202f](?:[^\W\d_]+['’ʼ]?[ \u00a0\u202f]?){0,3})?[ \u00a0\u202f]\Z",
     re.IGNORECASE,
 )
+_MARKED_WIDTH: Final = 30
 _EQUAL_REACH: Final = 40
 #: Beyond this « X sur Y » compares two counts.
 _MOST: Final = 1000
@@ -113,7 +115,7 @@ def as_factor(text: str, candidate: FigureCandidate, words: BesideWords) -> Figu
     """``multiplié par quatre`` and ``trois fois plus`` are ratios; ``quatre fois moins`` is 0.25."""
     if not candidate.bare or candidate.high is None or not candidate.high:
         return candidate
-    if found := _MULTIPLIED.search(text, max(0, candidate.start - 60), candidate.start):
+    if found := _MULTIPLIED.search(text, max(0, candidate.start - _MULTIPLIED_WIDTH), candidate.start):
         if found[1].lower() == "divis":
             candidate = _inverted(candidate)
         return candidate.amended(label=Dimension.RATIO, rule=rules.MULTIPLIED)
@@ -157,7 +159,7 @@ def slash_fraction(text: str, candidate: FigureCandidate) -> FigureCandidate:
     if not candidate.bare or candidate.words:
         return candidate
     found = _FRACTION.match(text, candidate.end)
-    if found is None and _MARKED.search(text, max(0, candidate.start - 30), candidate.start):
+    if found is None and _MARKED.search(text, max(0, candidate.start - _MARKED_WIDTH), candidate.start):
         found = _MARK.match(text, candidate.end)
     if found is None and candidate.high != 1:
         found = _OF_MANY.match(text, candidate.end)

@@ -16,14 +16,17 @@ _SIGNS: Final = frozenset("+-–−±")
 _SIGN: Final = LazyPattern(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
 #: « moins quinze degrés »; not « au moins », « du moins ».
 _MINUS: Final = LazyPattern(r"(?<![^\W'’ʼ])(?<!\bau )(?<!\bdu )(?<!\bpas )(moins)[ \u00a0\u202f]\Z", re.IGNORECASE)
+_MINUS_WIDTH: Final = 14
 _COLD: Final = LazyPattern(
     r"(?<![^\W'’ʼ])(?:à|de|fait|fera|faisait|jusqu['’ʼ]à|et|entre|atteint) moins[ \u00a0\u202f]\Z", re.IGNORECASE
 )
+_COLD_WIDTH: Final = 20
 _COUNTED: Final = LazyPattern(r"[ \u00a0\u202f](?:%|pour[ \u00a0]cent|[^\W\d_]+s(?![^\W_]))")
 _SIGNED: Final = frozenset({Dimension.PERCENT, Dimension.TEMPERATURE})
 #: What may stand before a dash that is set off by a blank and is a minus all the same.
 _OPENERS: Final = "(:;,|/à"
 _OPENING_WORDS: Final = (" de", "soit", "et")
+_JOINED_WIDTH: Final = 12
 
 
 def with_sign(text: str, candidate: FigureCandidate, cold: LazyPattern) -> FigureCandidate:
@@ -45,7 +48,11 @@ def with_sign(text: str, candidate: FigureCandidate, cold: LazyPattern) -> Figur
 
 def _minus(text: str, end: int) -> re.Match[str] | None:
     """The word ``moins`` that ends one blank before a place, which few numbers have: the others are not searched."""
-    return _MINUS.search(text, max(0, end - 14), end) if text[max(0, end - 6) : end - 1].lower() == "moins" else None
+    return (
+        _MINUS.search(text, max(0, end - _MINUS_WIDTH), end)
+        if text[max(0, end - 6) : end - 1].lower() == "moins"
+        else None
+    )
 
 
 def _is_temperature(candidate: FigureCandidate) -> bool:
@@ -61,7 +68,7 @@ def _written_sign(text: str, candidate: FigureCandidate) -> re.Match[str] | None
     if found is None or found[1] == "±" or lasting:
         return None
     before = text[max(0, found.start() - 1) : found.start()]
-    back = text[max(0, found.start() - 12) : found.start()].rstrip(BLANKS)
+    back = text[max(0, found.start() - _JOINED_WIDTH) : found.start()].rstrip(BLANKS)
     joins = before.isalnum() or (before and before in "%€$°)") or back[-1:].isdigit()
     if joins or (found[1] == "+" and back[-1:] == "%"):
         return None
@@ -71,7 +78,7 @@ def _written_sign(text: str, candidate: FigureCandidate) -> re.Match[str] | None
 
 def _is_spoken_cold(text: str, candidate: FigureCandidate, cold: LazyPattern) -> bool:
     """``le mercure a chuté à moins quinze``; not ``dix moins trois``, ``moins vingt minutes``."""
-    if candidate.magnitude or not _COLD.search(text, max(0, candidate.start - 20), candidate.start):
+    if candidate.magnitude or not _COLD.search(text, max(0, candidate.start - _COLD_WIDTH), candidate.start):
         return False
     following = _COUNTED.match(text, candidate.end)
     return following is None and cold.search(sentence_window(text, candidate.start, candidate.end)) is not None

@@ -66,6 +66,7 @@ EARLY_COUNTS: Final = (
 #: In any order, and last: where one of these holds for a count, none of the others tells anything else.
 LONE_COUNTS: Final = (
     CONVERSION,
+    FIGURE_PASSED,
     GAPPED_CLAUSE,
     STRENGTH,
     SUM,
@@ -88,8 +89,6 @@ COUNT_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     TABLE,
     # Before the noun after it: an adjective alone after ``dont trois`` is no noun.
     ELLIPSIS,
-    # « 300 ruches, deux fois plus de colonies qu’en 2022 »: what is told before, no colonies.
-    FIGURE_PASSED,
     COUNTED,
     # The number that somebody counts comes before what its subject or a pair of numbers tells.
     NUMBER_OF,
@@ -98,6 +97,7 @@ COUNT_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
 )
 #: The same for a measure.
 LONE_MEASURES: Final = (
+    LABEL,
     OFFER,
     VERB_BY_PLACE,
     MULTIPLE,
@@ -106,6 +106,7 @@ LONE_MEASURES: Final = (
     SHARE_AFTER_DONT,
     SECOND_SIZE,
     PURPOSE,
+    JOINED,
 )
 MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     TABLE,
@@ -117,8 +118,6 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     SHARE_FOR,
     ON_ACCOUNT,
     LASTING_STATE,
-    # A label before nouns of the items before it: « Subvention : État : 25 €, département : 16 € ».
-    LABEL,
     # Of no noun: said before nouns that only stand near.
     ADVERBIAL,
     DISTANCE,
@@ -152,8 +151,6 @@ MEASURE_STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = (
     MULTIPLE_OF_PROPERTY,
     *HEAD_STRATEGIES,
     *LONE_MEASURES,
-    # Only where nothing else tells its noun: « atteint 3,5 km/h à Nantes et 7 à Angers ».
-    JOINED,
 )
 #: All of them, each once.
 STRATEGIES: Final[tuple[MeasuredStrategy, ...]] = tuple(dict.fromkeys((*COUNT_STRATEGIES, *MEASURE_STRATEGIES)))

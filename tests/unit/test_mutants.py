@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.frames import Frame
-from tests.mutants import NO_ORDER, ROOT, SAFEGUARDS, WIDE_ENOUGH, Mutant, all_mutants, draw, of_data, of_source
+from tests.mutants import ROOT, Mutant, all_mutants, draw, of_data, of_source
+from tests.mutants_spared import NO_ORDER, SAFEGUARDS, WIDE_ENOUGH
 
 SOURCE = '''"""Module: é."""
 _REACH: Final = 30

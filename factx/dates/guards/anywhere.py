@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _HYPHENS: Final = frozenset(HYPHENS)
 _LETTER_BEFORE: Final = re.compile(rf"[^\W\d_]{HYPHEN}\Z")
+#: Of a title or an idiom with a date in it, on either side.
+_TITLE_WIDTH: Final = 30
+#: Of the first part of a compound: ``mi-``.
+_HEAD_WIDTH: Final = 20
+_LETTER_WIDTH: Final = 3
 
 
 def _impossible(_: str, candidate: DateCandidate, __: Contexts) -> Verdict:
@@ -31,8 +36,8 @@ def _in_title(text: str, candidate: DateCandidate, known: Contexts) -> bool:
     """Whether the candidate is a part of a title or idiom: ``Journal du Dimanche``, ``du jour au lendemain``."""
     if fold(text[candidate.start : candidate.end]) not in known.in_titles:
         return False
-    start = max(0, candidate.start - 30)
-    window = text[start : candidate.end + 30]
+    start = max(0, candidate.start - _TITLE_WIDTH)
+    window = text[start : candidate.end + _TITLE_WIDTH]
     around = fold(window)
     # The words alone first: most texts hold none of the titles, and need no pattern of them.
     return any(title in around for title in known.all_titles) and any(
@@ -50,7 +55,7 @@ def _name(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
 
 def _hyphen(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     hyphen = text[candidate.start - 1 : candidate.start] in _HYPHENS and before(
-        _LETTER_BEFORE, text, candidate.start, 3
+        _LETTER_BEFORE, text, candidate.start, _LETTER_WIDTH
     )
     return Verdict.NONE if hyphen and not _compound(text, candidate, known) else Verdict.ALONE
 
@@ -59,7 +64,7 @@ def _compound(text: str, candidate: DateCandidate, known: Contexts) -> bool:
     """``mi-mars``, ``mars-avril``, ``lundi-mardi``, ``18 h-19 h``, ``mi-XIXe siècle``."""
     if candidate.value.century is not None or candidate.value.millennium is not None:
         return True
-    head = re.search(r"([^\W\d_]+)[-‐‑]\Z", text[max(0, candidate.start - 20) : candidate.start])
+    head = re.search(r"([^\W\d_]+)[-‐‑]\Z", text[max(0, candidate.start - _HEAD_WIDTH) : candidate.start])
     return head is not None and head[1].lower() in known.compounding
 
 

@@ -24,6 +24,8 @@ _HALF_MORE: Final = rf"(?P<half>{GAP}et{GAP}demie?{WORD_END})?+"
 #: A gap as a look-behind can have it: of one character.
 _GAP_ONE: Final = rf"[{BLANKS}\n]"
 _CLAUSE_END: Final = rf"(?=\s*(?:[,.;:)!?»\"…]|$)|\s+(?:et|mais|jour{GAP}pour)\s)"
+#: Units of time that a text counts to a day; more lead out of the calendar.
+_MOST: Final = 9000
 
 
 def rules(f: Fragments) -> list[DateRule]:
@@ -225,7 +227,7 @@ def _by_then(f: Fragments, match: re.Match[str]) -> TimeParts | None:
 
 def _later(f: Fragments, match: re.Match[str], base: Base = Base.SENTENCE) -> TimeParts | None:
     count = small_number(match["number"])
-    if count is None or count > 9000:
+    if count is None or count > _MOST:
         return None
     side = fold(match["side"])
     sign = -1 if side in TIME_BEFORE else 1
@@ -235,6 +237,6 @@ def _later(f: Fragments, match: re.Match[str], base: Base = Base.SENTENCE) -> Ti
 
 def _window(f: Fragments, match: re.Match[str]) -> TimeParts | None:
     count = small_number(match["number"])
-    if not count or count > 9000 or fold(match["number"]) in INDEFINITES:
+    if not count or count > _MOST or fold(match["number"]) in INDEFINITES:
         return None
     return TimeParts(window=Window(-count if f.is_past(match["adjective"]) else count, f.unit_of(match["unit"])))
