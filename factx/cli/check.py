@@ -103,18 +103,20 @@ def check(
     if chosen is None and not extraction.errors:
         failed = _update(verdict, output, removals=removals)
     else:
-        from factx.expectations.report import unchecked, write_report  # noqa: PLC0415
-
-        shown = chosen or ReportFormat.TEXT
-        write_out(write_report(verdict, shown, datetime.datetime.now(tz=datetime.UTC), in_repository), output, shown)
-        for line in unchecked(verdict) if verbose else ():
-            tell(line)
+        _report(verdict, chosen or ReportFormat.TEXT, output, verbose=verbose)
     unreadable = report_errors(extraction.errors)
     _tell_skipped(run, verbose=verbose)
-    if unreadable:
-        raise typer.Exit(UNREADABLE)
-    if failed:
-        raise typer.Exit(FAILED)
+    if unreadable or failed:
+        raise typer.Exit(UNREADABLE if unreadable else FAILED)
+
+
+def _report(verdict: FileVerdict, shown: ReportFormat, output: str | None, *, verbose: bool) -> None:
+    """Writes what became of the expected facts, and tells with ``--verbose`` which were not looked for."""
+    from factx.expectations.report import unchecked, write_report  # noqa: PLC0415
+
+    write_out(write_report(verdict, shown, datetime.datetime.now(tz=datetime.UTC), in_repository), output, shown)
+    for line in unchecked(verdict) if verbose else ():
+        tell(line)
 
 
 def _need(option: str, given: bool, others: Mapping[str, object]) -> None:

@@ -21,7 +21,8 @@ from factx.schema import ConflictFilters, Kind, Relation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factx.schema import Conflict
+    from factx.cli.run import CommandRun
+    from factx.schema import Conflict, Extraction
 
 
 class ConflictFormat(StrEnum):
@@ -105,24 +106,9 @@ def conflicts(
     kinds = tuple(one for one in Kind if one.value in wanted)
     asked = ConflictFilters(kinds, min_documents, min_sources=min_sources, updates=updates)
     extraction = replace(run(), filters=None if asked == ConflictFilters() else asked)
-    found = [
-        conflict
-        for conflict in find_conflicts(extraction)
-        if conflict.statements[0].fact.kind in kinds
-        and (updates or conflict.relation is not Relation.UPDATE)
-        and len(conflict.documents) >= min_documents
-        and conflict.source_count >= min_sources
-    ]
+    found = [conflict for conflict in find_conflicts(extraction) if _is_wanted(conflict, asked)]
     if chosen in _WHOLE:
-        sides = {side.fact.fact_id for conflict in found for side in conflict.statements}
-        stated = replace(extraction, facts=tuple(fact for fact in extraction.facts if fact.fact_id in sides))
-        if chosen is Format.HTML:
-            from factx.output.as_page import write_page  # noqa: PLC0415
-
-            page = write_page(stated, run.texts(), language=language_of(), conflicts=found, view="conflicts")
-            write_out(page, output, chosen)
-        else:
-            write_out(write(stated, chosen, conflicts=found), output, chosen)
+        _write_whole(found, extraction, chosen, run, output)
     elif github:
         write_out(write_github(found, extraction, in_repository), output, ConflictFormat.GITHUB)
     else:
@@ -135,6 +121,31 @@ def conflicts(
     remark("; ".join(filter(None, [_closing(found, len(extraction.documents)), unread])))
     if failed:
         raise typer.Exit(1)
+
+
+def _is_wanted(conflict: Conflict, asked: ConflictFilters) -> bool:
+    """Whether the options ask for a conflict."""
+    return (
+        conflict.statements[0].fact.kind in asked.kinds
+        and (asked.updates or conflict.relation is not Relation.UPDATE)
+        and len(conflict.documents) >= asked.min_documents
+        and conflict.source_count >= asked.min_sources
+    )
+
+
+def _write_whole(
+    found: Sequence[Conflict], extraction: Extraction, chosen: Format, run: CommandRun, output: str | None
+) -> None:
+    """Writes conflicts in a format that holds their facts too."""
+    sides = {side.fact.fact_id for conflict in found for side in conflict.statements}
+    stated = replace(extraction, facts=tuple(fact for fact in extraction.facts if fact.fact_id in sides))
+    if chosen is Format.HTML:
+        from factx.output.as_page import write_page  # noqa: PLC0415
+
+        page = write_page(stated, run.texts(), language=language_of(), conflicts=found, view="conflicts")
+        write_out(page, output, chosen)
+    else:
+        write_out(write(stated, chosen, conflicts=found), output, chosen)
 
 
 def _closing(found: Sequence[Conflict], documents: int) -> str:

@@ -82,11 +82,7 @@ def explain(
     source = next((source for source in run.sources if file and is_same_file(source.path, file)), None)
     document = read(source, reading) if source is not None and line is not None else None
     if document is not None and line is not None:
-        last = document.line_of(len(document.text))
-        if line > last:
-            number = place.rpartition(":")[2]
-            shown = number if len(number) <= _DIGITS else f"{number[:_DIGITS]}…"
-            raise UsageError(f"{file} has {last:,} {'line' if last == 1 else 'lines'}; {shown} is none of them")
+        _check_line(document, line, place)
     extraction = run()
     if why_not is not None and document is not None and line is not None:
         write_out(f"{paragraph}\n\n" for paragraph in _refused(document, line, why_not, extraction))
@@ -103,6 +99,19 @@ def explain(
         remark(unread)
     if failed:
         raise typer.Exit(1)
+
+
+def _check_line(document: Document, line: int, place: str) -> None:
+    """Refuses a line that a document does not have.
+
+    Raises:
+        UsageError: the text of the place, ``FILE:LINE``, names a line behind the last one.
+    """
+    last = document.line_of(len(document.text))
+    if line > last:
+        file, _, number = place.rpartition(":")
+        shown = number if len(number) <= _DIGITS else f"{number[:_DIGITS]}…"
+        raise UsageError(f"{file} has {last:,} {'line' if last == 1 else 'lines'}; {shown} is none of them")
 
 
 def _written(
