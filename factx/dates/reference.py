@@ -66,11 +66,10 @@ _ONLY: Final = LazyPattern(
     r"[\s|•·,.:;()\[\]*_>#–—-]*(?:(?:le|à|date|par|du|min|lecture|h)[\s:]*)*[\s|•·,.:;()\[\]*_>#–—-]*", re.IGNORECASE
 )
 _NAME: Final = LazyPattern(r"(?P<year>(?:18|19|20|21)\d\d)(?P<sep>[-_.]?)(?P<month>\d{2})(?P=sep)(?P<day>\d{2})(?!\d)")
-#: Characters of a metadata field, of a line that is looked at, of one that is a date alone, of a dateline.
+#: Characters of a metadata field, of a line that is a date alone, of a dateline.
 _LONGEST_STAMP: Final = 200
-_LONGEST_LINE: Final = 400
 _LONGEST_BARE_LINE: Final = 80
-_LONGEST_DATELINE: Final = 160
+_DATELINE_WIDTH: Final = 160
 #: Of what says of a day that it is that of publication, before it: ``Publié le``.
 _STAMPING_WIDTH: Final = 90
 
@@ -228,7 +227,7 @@ def _lines(text: str) -> Iterator[str]:
     count = 0
     for line in text[:_HEAD].splitlines():
         if line.strip():
-            yield line[:_LONGEST_LINE]
+            yield line
             count += 1
             if count >= _DATELINE_LINES:
                 return
@@ -248,7 +247,7 @@ def _bare_line(text: str, tables: DateTables) -> Reference | None:
 def _dateline(text: str, tables: DateTables) -> Reference | None:
     """``Rome, 2 juil. 2024 (AFP) -``, ``ROME, 2 juillet 2024.``: a place and a day at the head of a line."""
     for line in _lines(text):
-        for day, start, end in _days(line[:_LONGEST_DATELINE], tables):
+        for day, start, end in _days(line[:_DATELINE_WIDTH], tables):
             place = _PLACE.match(line[:start])
             closed = _AFTER_DATELINE.match(line, end)
             # Without a place a colon opens an entry of a chronology: 5 mai 2020 : naissance.

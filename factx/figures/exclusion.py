@@ -22,7 +22,6 @@ _FUSED: Final = LazyPattern(r"\d[-–/:.]\Z")
 #: A number refused passes that on to the next one this close: ``articles 49 et 50``.
 _LIST_REACH: Final = 8
 _COORDINATED_WIDTH: Final = 8
-_FUSED_WIDTH: Final = 4
 
 
 class Of(Enum):
@@ -116,4 +115,4 @@ def _passes_on(place: CandidateInContext, carries: Carries) -> bool:
         return _COORDINATED.search(place.back(_COORDINATED_WIDTH)) is not None and not plural_follows(
             place.text, place.candidate.end
         )
-    return carries is Carries.FUSED and _FUSED.search(place.back(_FUSED_WIDTH)) is not None
+    return carries is Carries.FUSED and _FUSED.search(place.back(2)) is not None

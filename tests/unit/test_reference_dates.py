@@ -12,6 +12,7 @@ from factx.dates.reference import (
     FRONT_MATTER,
     METADATA,
     STAMP,
+    read_stamp,
     stated_reference,
 )
 from factx.dates.reference_option import read_reference_option
@@ -119,3 +120,29 @@ def test_hour_beside_the_day(text: str, clock: str | None) -> None:
     stated = stated_reference(text, "a.txt", load_date_tables())
     assert stated is not None
     assert stated.clock == clock
+
+
+@pytest.mark.parametrize(("before", "stated"), [(100, True), (180, True), (200, False), (400, False)])
+def test_a_field_states_its_day_within_two_hundred_characters(before: int, *, stated: bool) -> None:
+    found = read_stamp(f"{'· ' * (before // 2)}24 août 2025", load_date_tables())
+    assert found == (DAY if stated else None)
+
+
+@pytest.mark.parametrize(("marks", "stated"), [(40, True), (60, True), (90, False), (200, False)])
+def test_a_line_that_is_a_day_alone_is_short(marks: int, *, stated: bool) -> None:
+    found = stated_reference(f"Le gué\n24 août 2025 {'|' * marks}\nIl pleut.", "", load_date_tables())
+    assert (found is not None) is stated
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Saint-Denis (Seine-Saint-Denis) et Aulnay-sous-Bois, le 24 août 2025 – Il pleut.",
+        "Par Jeanne-Marie de la Fontaine et Paul Durand-Lacroix, publié le 24 août 2025\nIl pleut.",
+        "Le gué\n|     date :     2025-08-24\nIl pleut.",
+    ],
+)
+def test_what_stands_before_the_day_may_be_long(head: str) -> None:
+    found = stated_reference(head, "", load_date_tables())
+    assert found is not None
+    assert found.date == DAY

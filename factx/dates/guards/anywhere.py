@@ -20,7 +20,6 @@ _LETTER_BEFORE: Final = re.compile(rf"[^\W\d_]{HYPHEN}\Z")
 _TITLE_WIDTH: Final = 30
 #: Of the first part of a compound: ``mi-``.
 _HEAD_WIDTH: Final = 20
-_LETTER_WIDTH: Final = 3
 
 
 def _impossible(_: str, candidate: DateCandidate, __: Contexts) -> Verdict:
@@ -55,7 +54,7 @@ def _name(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
 
 def _hyphen(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     hyphen = text[candidate.start - 1 : candidate.start] in _HYPHENS and before(
-        _LETTER_BEFORE, text, candidate.start, _LETTER_WIDTH
+        _LETTER_BEFORE, text, candidate.start, 2
     )
     return Verdict.NONE if hyphen and not _compound(text, candidate, known) else Verdict.ALONE
 

@@ -227,7 +227,7 @@ def _by_then(f: Fragments, match: re.Match[str]) -> TimeParts | None:
 
 def _later(f: Fragments, match: re.Match[str], base: Base = Base.SENTENCE) -> TimeParts | None:
     count = small_number(match["number"])
-    if count is None or count > _MOST:
+    if not count or count > _MOST:  # « 10 000 jours plus tard » is nothing, and neither are its last three digits
         return None
     side = fold(match["side"])
     sign = -1 if side in TIME_BEFORE else 1
