@@ -39,7 +39,6 @@ WIDE_ENOUGH: Final = dict.fromkeys(
         ("entities/heads.py", "_LONGEST_HONORIFIC"),
         ("entities/known.py", "_LONGEST_ONE"),
         ("entities/listed.py", "_LONGEST"),
-        ("entities/own_words.py", "_LONGEST_ON"),
         ("entities/split.py", "_LONGEST_KIND"),
         ("entities/split.py", "_LONGEST_LINE"),
         ("entities/split.py", "_LONGEST_OF"),

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from factx.disagreements.run import linked, share_words
+from factx.lexicon.closed_classes import CLAUSE_OPENERS, RELATIVES
 from factx.lexicon.conjugation import copulas, readings
-from factx.patterns import LazyPattern
+from factx.patterns import LazyPattern, any_of
 from factx.schema import DateFact, DateLabel, DateMention, Granularity, Modifier, Quantity, Resolution
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 #: Words between a verb and its date at the most.
 _REACH: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_CLAUSE_END: Final = LazyPattern(r"[,;:.()«»]|\bet\b|\bmais\b|\bqui\b|\bque\b")
+_CLAUSE_END: Final = LazyPattern(rf"[,;:.()«»]|\b{any_of(CLAUSE_OPENERS | RELATIVES)}(?!\w)")
 _GRAINS: Final = frozenset((Granularity.DAY, Granularity.MONTH, Granularity.YEAR))
 #: Days between two documents that date one event.
 _DAYS: Final = 10

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from factx.entities.acronyms import ACRONYM
 from factx.entities.spans import FoundEntity, NameRule, after, before
 from factx.lexicon.name_keys import name_key
-from factx.lexicon.name_words import BEFORE_PLACES
+from factx.lexicon.name_words import BEFORE_PLACES, POSTED_ON
 from factx.lexicon.sports import TOWNS
 from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
@@ -30,8 +30,9 @@ _ONE_PLANE_WIDTH: Final = 6
 #: A town’s, not a company’s: « le maire d’Orange ».
 _NOUNS_OF: Final = LazyPattern(r"([\w-]+) (?:([\w-]+) )?(?:de |d['’ʼ])$")
 #: Where something is posted: « sur Instagram ».
-_ON: Final = LazyPattern(r"\b(?:sur|via|comptes?|pages?|messagerie|application|réseau) $")
-_LONGEST_ON: Final = 14
+_ON: Final = LazyPattern(rf"\b{any_of(POSTED_ON)} $")
+#: The longest of these words, and a blank on either side.
+_LONGEST_ON: Final = max(map(len, POSTED_ON)) + 2
 #: « le RDC » is a party: the countries with such short names are « la RDC », « les USA »; but « le UK ».
 _MASCULINE: Final = LazyPattern(r"\b(?:[Ll]e|[Dd]u|[Aa]u) $")
 _MASCULINE_WIDTH: Final = 3

@@ -10,7 +10,8 @@ from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import DASH, OF
 from factx.dates.rules.declare import examples
 from factx.grammar import Candidate, Composition, Verdict
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
+from factx.lexicon.closed_classes import EXCEPTING
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,7 +41,7 @@ _FROM: Final = LazyPattern(
 _BETWEEN: Final = LazyPattern(rf"{WORD_START}entre{GAP}{_ARTICLE}\Z", _I)
 
 
-_ASIDE: Final = LazyPattern(rf"{WORD_START}(?:sauf|hors|hormis|excepté){GAP}(?:le{GAP})?\Z", _I)
+_ASIDE: Final = LazyPattern(rf"{WORD_START}{any_of(EXCEPTING)}{GAP}(?:le{GAP})?\Z", _I)
 
 
 def is_aside(text: str, candidate: DateCandidate) -> bool:

@@ -54,7 +54,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         "noun_endings participle_endings infinitive_endings of_state levels",
         "before_peoples before_people before_months being issued in_titles compass before_places before_any",
         "own domains within_phrases network_before network_not_before posted_after worn_before worn_after after_member",
-        "lived scored of_seats with_days in_press told_to_press",
+        "lived scored of_seats with_days in_press posted_on told_to_press",
         "naming illnesses flights mayors no_press_after counted reviews reviewed_in",
     ),
     "organisations": {
