@@ -28,6 +28,8 @@ _ELIDED_OF: Final = LazyPattern(r"(?<!\w)[Dd]['’ʼ]$")
 _ELISION: Final = LazyPattern(r"(?<!\w)[DdLlNnSs]['’ʼ]")
 #: What the name is said to be: « Kiabi, l’enseigne de prêt-à-porter », « Fosroc, un groupe installé à Dubaï ».
 _IS_A: Final = LazyPattern(r", (?:l['’ʼ]|la |le |une? )((?:[a-zà-ÿœ][\w-]*(?: |['’ʼ]|(?=[,.]))){1,4})")
+#: The same without an article, up to the mark that closes it: « Luminor, jeune entreprise bordelaise, ».
+_IS_BARE: Final = LazyPattern(r", ((?:[a-zà-ÿœ][\w-]*(?: |['’ʼ]|(?=[,.]))){1,5})(?=[,.])")
 #: A court's proceedings against a company.
 _WOUND_UP: Final = LazyPattern(
     rf",?(?: (?:est|était|a été|sera))?(?: (?:placée?|mise?))? en {any_of(PROCEEDINGS)}{WORD_END}"
@@ -50,7 +52,7 @@ def by_dealings(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
     name = text[found.start : found.end]
     if is_sure(found) or found.label not in _MISTAKEN or found.rule is not NameRule.MODEL or _is_known(name, tables):
         return found
-    if " " not in name and _suffers(text, found, tables):
+    if " " not in name and (suffers(text, found, tables) or _is_said(text, found, name, tables)):
         return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS)
     if found.label is EntityLabel.PER and _is_national(text, found, tables):
         return replace(found, label=EntityLabel.ORG)
@@ -68,6 +70,14 @@ def by_dealings(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
     ):
         return replace(found, label=EntityLabel.ORG)
     return found
+
+
+def _is_said(text: str, found: FoundEntity, name: str, tables: EntityTables) -> bool:
+    """Whether a name that no known town and no given name is, is said to be a body, without an article."""
+    if found.label is EntityLabel.LOC and _is_town(name, tables):
+        return False
+    said = name not in tables.given_names and is_said_body(text, found.end, tables)
+    return said and not _LOCATIVE.search(before(text, found.start))
 
 
 def _is_known(name: str, tables: EntityTables) -> bool:
@@ -96,7 +106,7 @@ def _deals(words: Sequence[str], tables: EntityTables) -> bool:
     return words[-1:] == ["par"] and any(word in tables.deals for word in clause)
 
 
-def _suffers(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+def suffers(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether what happens to companies alone is told of the name: ``X a déposé le bilan``, ``X est en faillite``."""
     if _WOUND_UP.match(text, found.end):
         return True
@@ -115,3 +125,19 @@ def _is_a(text: str, found: FoundEntity, window: str, tables: EntityTables) -> b
     words = fold(match[1]).split()
     count = longest_phrase(words, tables.heads)
     return bool(count) and tables.heads[" ".join(words[:count])].label is EntityLabel.ORG
+
+
+def is_of_bodies(phrase: str, tables: EntityTables) -> bool:
+    """Whether a phrase opens with a kind of organisation, an adjective before it or not: ``petit parti écologiste``."""
+    words = fold(phrase).split()
+    for place in range(min(2, len(words))):
+        if count := longest_phrase(words[place:], tables.heads):
+            kind = " ".join(words[place : place + count])
+            return tables.heads[kind].label is EntityLabel.ORG and (place > 0 or kind not in tables.no_kinds)
+    return False
+
+
+def is_said_body(text: str, end: int, tables: EntityTables) -> bool:
+    """Whether what ends at a place is said to be an organisation: ``Luminor, jeune entreprise bordelaise,``."""
+    match = _IS_BARE.match(text, end)
+    return match is not None and is_of_bodies(match[1], tables)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factx.entities.agree import agree
 from factx.entities.anchored import find_anchored, find_prefixed
-from factx.entities.apposed import by_apposition
+from factx.entities.apposed import by_apposition, by_sailing
 from factx.entities.bracketed import by_department
 from factx.entities.dealings import by_dealings
 from factx.entities.defined import find_defined
@@ -28,7 +29,7 @@ from factx.entities.known import (
     find_streets,
     find_territories,
 )
-from factx.entities.label import agree, by_article, by_dateline, by_name
+from factx.entities.label import by_article, by_dateline, by_name
 from factx.entities.listed import find_clubs, find_events, find_numbered
 from factx.entities.lists import in_lists
 from factx.entities.meetings import by_meeting
@@ -42,6 +43,7 @@ from factx.entities.split import ends_apart, epithet_apart, split, state_apart, 
 from factx.entities.teams import by_play
 from factx.entities.traders import find_traders
 from factx.entities.trim import trim
+from factx.entities.unquoted import by_showing, find_called
 from factx.entities.whole import whole_name, whole_words, wrapped
 from factx.entities.works import find_dated_works, find_works
 from factx.grids import grids_of
@@ -86,6 +88,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *proposed,
         *find_headed(page, tables),
         *find_headed_bodies(page, proposed, tables),
+        *find_called(page, proposed, tables),
         *find_pacts(page, tables),
         *find_territories(page, tables),
         *find_streets(text, tables),
@@ -133,6 +136,7 @@ def _proposed(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
             name = by_dateline(text, name)
             if text.startswith(",", name.end):
                 name = by_apposition(text, name, tables)
+            name = by_showing(text, by_sailing(text, name, tables), tables)
             if not is_no_name(page, name, tables):
                 yield name
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from factx.entities.acronyms import ACRONYM, abbreviates, initials
-from factx.entities.own_words import by_own_words, is_located
-from factx.entities.spans import LINK, SITE, FoundEntity, NameRule, is_settled, is_sure, longest_phrase
+from factx.entities.own_words import by_own_words
+from factx.entities.spans import LINK, SITE, FoundEntity, NameRule, longest_phrase
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import ARABIC_ARTICLES
 from factx.lexicon.sports import CLUB_WORDS
@@ -18,8 +16,6 @@ from factx.patterns import LazyPattern, fold
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factx.lexicon.entities import EntityTables
 
 _FEMININE: Final = LazyPattern(r"\b(?:[Ll]a|[Ee]n) $")
@@ -29,12 +25,11 @@ _THINGS: Final = frozenset({EntityLabel.ORG, EntityLabel.MISC})
 _NO_BODIES: Final = frozenset({EntityLabel.PER, EntityLabel.MISC, EntityLabel.LOC})
 _MISTAKEN: Final = frozenset({EntityLabel.PER, EntityLabel.LOC})
 _NO_PURPOSE: Final = frozenset({EntityLabel.EVENT, EntityLabel.PRODUCT})
-_NO_TAIL: Final = _MISTAKEN | {EntityLabel.PRODUCT}
-_BRACKET: Final = LazyPattern(r"[»”\"]? ?\([«“\"]?[ \u00a0\u202f]?")
+_NO_TAIL: Final = _MISTAKEN | {EntityLabel.PRODUCT, EntityLabel.EVENT}
 #: Types of aircraft, weapons, rockets: ``F-16``, ``A321neo``, ``S-400``, ``777X``; not ``M23`` or ``G20``.
 _DESIGNATION: Final = LazyPattern(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}|[A-Z]{1,2}\d{3}[a-z]{0,4}|\d{3}[A-Z]{1,3}")
 #: The same after its maker's name, of one word: ``Boeing 737-500``, ``Antonov An-26``.
-_MADE: Final = LazyPattern(r"[A-ZÀ-Ý][^\W\d_]+ (?:[A-Z][a-z]-\d{2,3}|\d{2,3}-[1-9]00)")
+_MADE: Final = LazyPattern(r"[A-ZÀ-Ý][^\W\d_]+ (?:[A-Z][a-z]-\d{2,3}|[A-Z]{1,3}-\d{2,3}|[A-Z]\d{3}|\d{2,3}-[1-9]00)")
 _OF: Final = LazyPattern(LINK)
 #: Words of a company of two names and its country.
 _FEWEST_OF_BRANCH: Final = 3
@@ -176,7 +171,8 @@ def _by_last_word(text: str, found: FoundEntity, tables: EntityTables) -> Entity
         return EntityLabel.MISC
     if words[-1] in tables.place_tails:
         return EntityLabel.LOC
-    body = (words[-1] in tables.body_tails or _is_band(words, tables)) and found.label in _NO_TAIL
+    made = words[0] in tables.body_openers and words[1][0].isupper() and found.rule is NameRule.MODEL
+    body = (words[-1] in tables.body_tails or made or _is_band(words, tables)) and found.label in _NO_TAIL
     club = words[0].isupper() and words[0] in CLUB_WORDS  # RB Leipzig
     return EntityLabel.ORG if body or club or _is_branch(words, found, tables) else None
 
@@ -201,6 +197,8 @@ def _compound(words: list[str], tables: EntityTables) -> EntityLabel | None:
     """What a first word like ``traité`` makes of a name: ``traité de Rome`` → MISC."""
     count = longest_phrase(words, tables.compounds)
     rest = words[count:]
+    if count == 1 and len(words) == 2 and words[1][0].isupper() and name_key(words[1]) in tables.indices:
+        return tables.compounds[fold(words[0])]  # Prix Médicis
     if count and name_key(" ".join(words[count + 1 :])) in tables.countries and fold(words[0]) in tables.national:
         return EntityLabel.ORG  # le Congrès des États-Unis
     if count and any(_OF.match(fold(word)) for word in rest[:2]) and any(map(_capital, rest)):
@@ -218,83 +216,3 @@ def _is_of_purpose(words: list[str], tables: EntityTables) -> bool:
 
 def _capital(word: str) -> bool:
     return word.lstrip("dl’'ʼ")[:1].isupper()
-
-
-def agree(text: str, found: Sequence[FoundEntity], tables: EntityTables) -> list[FoundEntity]:
-    """One label for one name within a document: the surest, else the most frequent, else the first.
-
-    A mention whose own words settle its label keeps it, and so does one of a name that means several things.
-
-    Example: ``missiles ATACMS … l’ATACMS`` → PRODUCT both; ``le général Leclerc … le char Leclerc`` stay two.
-    """
-    keys = [name_key(text[entity.start : entity.end]) for entity in found]
-    keys = _by_initials(text, found, _bracketed(text, found, keys))
-    votes: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
-    sure: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
-    for key, entity in zip(keys, found, strict=True):
-        if not (is_settled(entity) and not is_sure(entity)) or entity.rule is NameRule.BUSINESS:
-            votes[key][entity.label] += 1
-        if is_sure(entity) or entity.rule is NameRule.BUSINESS:
-            sure[key][entity.label] += 1
-    agreed = []
-    for key, entity in zip(keys, found, strict=True):
-        label = entity.label if is_settled(entity) else _agreed(entity, text, key, sure[key], votes[key], tables)
-        agreed.append(entity if label is entity.label else replace(entity, label=label, rule=NameRule.AGREED))
-    return agreed
-
-
-def _agreed(
-    entity: FoundEntity,
-    text: str,
-    key: str,
-    sure: Counter[EntityLabel],
-    votes: Counter[EntityLabel],
-    tables: EntityTables,
-) -> EntityLabel:
-    """The label of a mention that nothing settles, by the other mentions of its name."""
-    if not sure:
-        return votes.most_common(1)[0][0]
-    full = entity.label is EntityLabel.PER and " " in text[entity.start : entity.end]
-    if set(sure) == {EntityLabel.PER} and entity.label is EntityLabel.LOC and is_located(text, entity, tables):
-        return entity.label  # Adrien Valence gagne à Valence
-    if key in tables.homographs or (len(sure) > 1 and entity.label in sure) or full:
-        return entity.label
-    return sure.most_common(1)[0][0]
-
-
-def _by_initials(text: str, found: Sequence[FoundEntity], keys: list[str]) -> list[str]:
-    """The keys, with that of an acronym replaced by the one organisation's whose initials it is: ``RN``."""
-    names = [text[entity.start : entity.end] for entity in found]
-    places = {name for name, entity in zip(names, found, strict=True) if is_sure(entity) and entity.label in _MISTAKEN}
-    acronyms = {name for name in names if ACRONYM.fullmatch(name)} - places
-    if not acronyms:
-        return keys
-    fitting: defaultdict[str, set[str]] = defaultdict(set)
-    for name, entity, key in zip(names, found, keys, strict=True):
-        if entity.label is EntityLabel.ORG and " " in name:
-            for acronym in initials(name) & acronyms:
-                fitting[acronym].add(key)
-    return [
-        next(iter(fitting[name])) if len(fitting.get(name, ())) == 1 else key
-        for name, key in zip(names, keys, strict=True)
-    ]
-
-
-def _are_two(first: FoundEntity, second: FoundEntity) -> bool:
-    """Whether one of two names beside brackets is surely a place and the other none: the RDC and a party's RDC."""
-    sure = {entity.label for entity in (first, second) if is_sure(entity)}
-    return sure == {EntityLabel.LOC} and first.label is not second.label
-
-
-def _bracketed(text: str, found: Sequence[FoundEntity], keys: list[str]) -> list[str]:
-    """The keys, with that of an expansion replaced by its acronym where brackets join them, in either order."""
-    for place in range(len(found) - 1):
-        first, second = found[place], found[place + 1]
-        if not _BRACKET.fullmatch(text, first.end, second.start) or _are_two(first, second):
-            continue
-        names = [text[entity.start : entity.end] for entity in (first, second)]
-        for short, long in ((0, 1), (1, 0)):
-            if abbreviates(names[short], names[long]):
-                old, new = keys[place + long], keys[place + short]
-                keys = [new if key == old else key for key in keys]
-    return keys

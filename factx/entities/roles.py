@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from factx.entities.dealings import is_said_body
 from factx.entities.own_words import is_capital
 from factx.entities.spans import FoundEntity, NameRule, before, is_sure, longest_phrase, starts_sentence
 from factx.lexicon.cues import phrase_at_end
@@ -49,6 +50,8 @@ _ELIDED: Final = re.compile(r"\b[LlDd]['’ʼ]")
 #: The words after a name, up to a mark; a number may hold one.
 _CLAUSE: Final = LazyPattern(r"(?:[ \u00a0\u202f](?:\d[\d.,]*|[^\W\d_][\w'’ʼ-]*)){2,14}")
 _FIRST_ARTICLES: Final = frozenset(OWN)
+#: What somebody in office does it to, who is no company: « Hidalgo augmente les tarifs ».
+_OF_OTHERS: Final = frozenset({"le", "la", "les"})
 #: From a verb of companies to what it is done to, at the most: ``plus de 1 200 millions de nouveaux``.
 _MOST_TO_OBJECT: Final = 8
 #: The same with an article, no number: ``sa première usine``.
@@ -72,7 +75,7 @@ def by_role(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundEntit
     key = name_key(name)
     if key in tables.countries or key in tables.organisations or key in tables.media:
         return found
-    appointed = _holds_office(text, found, tables)
+    appointed = _holds_office(text, found, tables) and not is_said_body(text, found.end, tables)
     if found.label is EntityLabel.LOC and page.vocab.has_vector(name):
         person = appointed and starts_sentence(page, found.start)
     else:
@@ -118,7 +121,8 @@ def by_business(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
         or is_busy(text, found, tables)
     )
     if found.label is EntityLabel.PER and found.rule is NameRule.MODEL:
-        trades = trades or _acts(text, found, tables)
+        unknown = not page.vocab.has_vector(name)
+        trades = trades or _acts(text, found, tables, on=_FIRST_ARTICLES if unknown else _FIRST_ARTICLES - _OF_OTHERS)
     trades = trades or (name_key(name) in tables.homographs and is_busy(text, found, tables))
     return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS) if beaten or trades else found
 
@@ -153,10 +157,10 @@ def _employs(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     return any(word[0].isdigit() for word in done[:object_])
 
 
-def _acts(text: str, found: FoundEntity, tables: EntityTables) -> bool:
+def _acts(text: str, found: FoundEntity, tables: EntityTables, *, on: frozenset[str] = _FIRST_ARTICLES) -> bool:
     """Whether the name does what a company does with its own: ``X a ouvert une boutique``, ``X baisse ses prix``."""
     done = _done(text, found, tables.company_acts, tables)[:_MOST_TO_OWN]
-    return bool(done) and done[0] in _FIRST_ARTICLES and any(word in tables.company_acted_on for word in done)
+    return bool(done) and done[0] in on and any(word in tables.company_acted_on for word in done)
 
 
 def _done(text: str, found: FoundEntity, verbs: frozenset[str], tables: EntityTables) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from factx.entities.dealings import is_said_body, suffers
 from factx.entities.roles import does_business, is_busy
 from factx.entities.spans import FoundEntity, NameRule, is_usually_small, starts_sentence
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from factx.lexicon.entities import EntityTables
     from factx.parse import Parse
 
+#: The words of a clause.
+_CLAUSE: Final = LazyPattern(r"(?:[ \u00a0][^\W_][\w'’ʼ-]*){1,9}")
+#: What a company is said to be, or what a court has done to it, right after a word that opens a line or sentence.
+_TOLD: Final = LazyPattern(r"(?:^|(?<=[.!?»] )|(?<=\n))([A-ZÀ-ÝŒ][a-zà-ÿœ]{2,})(?=, [a-zà-ÿœ])")
+_AND: Final = "et"
+_VERBAL: Final = frozenset({"VERB", "AUX"})
 #: A participle without its auxiliary tells what the word is: « Total augmenté de la taxe ».
 _PARTICIPLE: Final = LazyPattern(r" [a-zà-ÿ]+(?:[éu]e?s?|ert)\b")
 
@@ -40,6 +47,7 @@ def find_traders(page: Parse, proposed: Sequence[FoundEntity], tables: EntityTab
         found = FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, NameRule.BUSINESS)
         if does_business(page.text, found, tables) and not _PARTICIPLE.match(page.text, found.end):
             yield found
+    yield from _parties(page, tables)
     named = {entity.start for entity in proposed}
     surnames = {page.text[entity.start : entity.end].rpartition(" ")[2] for entity in proposed}
     for match in _openers(tables.company_verbs | tables.company_acts).finditer(page.text):
@@ -48,6 +56,35 @@ def find_traders(page: Parse, proposed: Sequence[FoundEntity], tables: EntityTab
             continue
         if is_busy(page.text, found, tables) or not _is_word(page.vocab, match[1]):
             yield found
+    for match in _TOLD.finditer(page.text):
+        found = FoundEntity(*match.span(1), EntityLabel.ORG, NameRule.BUSINESS)
+        if found.start in named or match[1] in surnames or not _is_name(page, match[1], tables):
+            continue
+        wound_up = not _is_word(page.vocab, match[1]) and suffers(page.text, found, tables)
+        if wound_up or is_said_body(page.text, found.end, tables):
+            yield found
+
+
+def _parties(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
+    """The parties under a common word that open a sentence with a verb and what parties have.
+
+    Example: ``Renaissance perd la moitié de ses députés`` → ORG; ``Ensemble, ils ont perdu`` is no party.
+    """
+    for place in places_of(page.numbers, tables.word_parties):
+        token = page[place]
+        if not token.is_title or place + 1 >= len(page) or not _has_verb(page, place + 1):
+            continue
+        clause = _CLAUSE.match(page.text, token.idx + len(token))
+        things = clause is not None and not tables.party_things.isdisjoint(fold(clause[0]).split())
+        if things and starts_sentence(page, token.idx):
+            yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, NameRule.BUSINESS)
+
+
+def _has_verb(page: Parse, place: int) -> bool:
+    """Whether a verb stands at a place, or another party and then a verb: ``Horizons et le Modem refusent``."""
+    if page[place].text == _AND and place + 3 < len(page):
+        return page[place + 2].text[0].isupper() or page[place + 1].text[0].isupper()
+    return page[place].pos_ in _VERBAL
 
 
 @lru_cache(maxsize=4)

@@ -20,7 +20,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     "companies": lists(
         "earnings shares verbs auxiliaries objects beats acts acted_on founding",
         "namesakes homographs of_towns products wares services dealings vague_dealings led deals fates planes driven",
-        "words leading",
+        "words leading no_kinds sailing parties party_things",
     ),
     "demonyms": lists("countries joined others"),
     "events": {
@@ -42,7 +42,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
             "joined joined_capital national purpose to clubs portfolios offices features walks",
             "streets bodies body_tails event_tails numbered_events plural_tails prize_tails facilities facility_places",
             "numbered_bodies bodies_of_persons facilities_of_kinds facilities_of_towns defined named_facilities",
-            "body_heads towers place_tails",
+            "body_heads body_openers towers place_tails",
         ),
         "compound": many("compound", {"label": EntityLabel, **lists("words capital")}),
     },
@@ -81,5 +81,8 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
         **lists("honorifics words offices said"),
         **sections(civil="by_given_name clergy family feminine masculine"),
     },
-    "works": lists("indices programmes nouns prizes schemes publishers nicknaming making makers prize_fields awarding"),
+    "works": lists(
+        "indices programmes nouns prizes schemes publishers nicknaming making makers prize_fields awarding",
+        "shown played released airing",
+    ),
 }
