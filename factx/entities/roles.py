@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from factx.entities.dealings import is_said_body
 from factx.entities.own_words import is_capital
 from factx.entities.spans import FoundEntity, NameRule, before, is_sure, longest_phrase, starts_sentence
+from factx.lexicon.closed_classes import ARTICLES
 from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_ANY, BEFORE_PLACES, LIVED, OWN, SCORED
@@ -51,7 +52,7 @@ _ELIDED: Final = re.compile(r"\b[LlDd]['’ʼ]")
 _CLAUSE: Final = LazyPattern(r"(?:[ \u00a0\u202f](?:\d[\d.,]*|[^\W\d_][\w'’ʼ-]*)){2,14}")
 _FIRST_ARTICLES: Final = frozenset(OWN)
 #: What somebody in office does it to, who is no company: « Hidalgo augmente les tarifs ».
-_OF_OTHERS: Final = frozenset({"le", "la", "les"})
+_OF_OTHERS: Final = ARTICLES
 #: From a verb of companies to what it is done to, at the most: ``plus de 1 200 millions de nouveaux``.
 _MOST_TO_OBJECT: Final = 8
 #: The same with an article, no number: ``sa première usine``.
