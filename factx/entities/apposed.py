@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from factx.entities.spans import FoundEntity, NameRule, longest_phrase
+from factx.entities.spans import FoundEntity, NameRule, before, longest_phrase
 from factx.lexicon.closed_classes import AUXILIARY_FORMS
+from factx.lexicon.cues import phrase_at_end
 from factx.lexicon.name_keys import name_key
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
@@ -45,9 +46,10 @@ def by_apposition(text: str, found: FoundEntity, tables: EntityTables) -> FoundE
 
 
 def by_sailing(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
-    """PRODUCT for a supposed place or person with an article that does what only ships do.
+    """PRODUCT for a supposed place or person with an article that does what only ships do, or that one is aboard.
 
-    Example: ``Le Ouessant, parti de Roscoff, a heurté un chalutier`` → PRODUCT; ``La Suisse`` stays a country.
+    Example: ``Le Ouessant, parti de Roscoff, a heurté un chalutier``, ``à bord du Fram`` → PRODUCT; ``La Suisse`` stays
+    a country.
     """
     if (
         found.rule is not NameRule.MODEL
@@ -55,6 +57,8 @@ def by_sailing(text: str, found: FoundEntity, tables: EntityTables) -> FoundEnti
         or name_key(text[found.start : found.end]) in (tables.countries)
     ):
         return found
+    if phrase_at_end(fold(before(text, found.start)).split(), tables.aboard):
+        return replace(found, label=EntityLabel.PRODUCT, rule=NameRule.HEAD)
     if not _THE.search(text, max(0, found.start - _BACK), found.start):
         return found
     sails = _sails(tables.sailing).match(text, found.end) is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.entities.dealings import is_said_body, suffers
 from factx.entities.roles import does_business, is_busy
-from factx.entities.spans import FoundEntity, NameRule, is_usually_small, starts_sentence
+from factx.entities.spans import LINK, FoundEntity, NameRule, before, is_usually_small, starts_sentence
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
 from factx.syntax.positions import places_of
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _CLAUSE: Final = LazyPattern(r"(?:[ \u00a0][^\W_][\w'’ʼ-]*){1,9}")
 #: What a company is said to be, or what a court has done to it, right after a word that opens a line or sentence.
 _TOLD: Final = LazyPattern(r"(?:^|(?<=[.!?»] )|(?<=\n))([A-ZÀ-ÝŒ][a-zà-ÿœ]{2,})(?=, [a-zà-ÿœ])")
+#: What closes a party in brackets, alone or before a seat: « (Renaissance, Ain) ».
+_CLOSES: Final = frozenset({")", ","})
+#: A name before a bracket: « Anne Roy (Horizons) ».
+_NAMED: Final = LazyPattern(r"[A-ZÀ-ÝŒ][\w’'-]+ \($")
+#: Whose seat somebody holds: « la députée Renaissance de l’Ain ».
+_SEAT: Final = LazyPattern(rf" {LINK} ?([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
 _AND: Final = "et"
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 #: A participle without its auxiliary tells what the word is: « Total augmenté de la taxe ».
@@ -72,12 +78,27 @@ def _parties(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     """
     for place in places_of(page.numbers, tables.word_parties):
         token = page[place]
-        if not token.is_title or place + 1 >= len(page) or not _has_verb(page, place + 1):
+        if not token.is_title or place + 1 >= len(page):
+            continue
+        if place and _is_affiliation(page.text, token.idx, token.idx + len(token), tables):
+            yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, NameRule.HEAD)
+            if seat := _SEAT.match(page.text, token.idx + len(token)):
+                yield FoundEntity(*seat.span(1), EntityLabel.LOC, NameRule.HEAD)
+            continue
+        if not _has_verb(page, place + 1):
             continue
         clause = _CLAUSE.match(page.text, token.idx + len(token))
         things = clause is not None and not tables.party_things.isdisjoint(fold(clause[0]).split())
         if things and starts_sentence(page, token.idx):
             yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, NameRule.BUSINESS)
+
+
+def _is_affiliation(text: str, start: int, end: int, tables: EntityTables) -> bool:
+    """Whether a word says to which party somebody belongs: ``la députée Renaissance``, ``Anne Roy (Horizons)``."""
+    if text[start - 1] == "(":
+        return text[end : end + 1] in _CLOSES and _NAMED.search(before(text, start)) is not None
+    words = before(text, start).split()
+    return bool(words) and words[-1] in tables.elected and text[start - 1].isspace()
 
 
 def _has_verb(page: Parse, place: int) -> bool:

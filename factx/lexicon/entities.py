@@ -156,6 +156,8 @@ class EntityTables:
     vague_dealings: frozenset[str] = _listed("companies")
     led: frozenset[str] = _listed("companies")
     no_kinds: frozenset[str] = _listed("companies")
+    elected: frozenset[str] = _listed("companies")
+    aboard: frozenset[str] = _listed("companies")
     sailing: frozenset[str] = _listed("companies")
     word_parties: frozenset[str] = _listed("companies", "parties")
     party_things: frozenset[str] = _listed("companies")

@@ -20,7 +20,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     "companies": lists(
         "earnings shares verbs auxiliaries objects beats acts acted_on founding",
         "namesakes homographs of_towns products wares services dealings vague_dealings led deals fates planes driven",
-        "words leading no_kinds sailing parties party_things",
+        "words leading no_kinds elected aboard sailing parties party_things",
     ),
     "demonyms": lists("countries joined others"),
     "events": {
