@@ -49,6 +49,26 @@ def _is_of_telling(found: Circumstance, verb: Token, root: Token, scene: Scene) 
     return subject is None or singular(subject.text) not in tables.tolls
 
 
+def told_in(clause: Token, found: Circumstance, root: Token, scene: Scene) -> Token:
+    """The clause of a circumstance: the main one where the parse hangs it on a teller behind all that is told.
+
+    Args:
+        clause: the one that the parse says.
+        found: the date or place.
+        root: of the main clause.
+        scene: the text.
+
+    Example: of Tuesday ``Trois ont été tués et dix autres blessés mardi, ont annoncé les pompiers`` → ``tués``.
+    """
+    if clause.i == root.i or clause.i < found.last or word(clause) not in scene.reporting:
+        return clause
+    start = clause.i
+    while start > found.last and scene.doc[start].text != ",":
+        start -= 1
+    opens = all(token.pos_ in ("AUX", "ADV", "PRON") for token in scene.doc[start + 1 : clause.i])
+    return root if start > found.last and opens else clause
+
+
 def is_of_speaker(found: Circumstance, scene: Scene) -> bool:
     """Whether a place is where those are who say something: ``selon le bureau de MSF à Beyrouth``.
 

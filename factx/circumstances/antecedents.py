@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.ties import Aspect, Bond, Circumstance
+from factx.circumstances.words import bracket_around
 from factx.lexicon.closed_classes import RELATIVES
 from factx.syntax.phrases import word
 
@@ -37,7 +38,8 @@ def antecedent(clause: Token, every: Sequence[Circumstance], sentence: Sentence,
         return None
     last = first.i - 1
     while last > sentence.span.start and (scene.doc[last].is_punct or scene.doc[last].is_space):
-        last -= 1
+        opening_bracket = bracket_around(scene.doc, last) if scene.doc[last].text == ")" else None
+        last = last - 1 if opening_bracket is None else opening_bracket - 1  # l'usine de Dole (Jura), qui
     before = [found for found in every if found.last == last]
     if then is not None and any(found.aspect is Aspect.WHEN for found in before):
         return before[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from factx.lexicon.closed_classes import DEFINITES, JOINING, PARTITIVES
 from factx.lexicon.context import time_words
 from factx.lexicon.reader import read_table
 from factx.patterns import LazyPattern, fold
@@ -32,6 +33,16 @@ _CLOSED: Final = LazyPattern(r"[ \t\u00a0]{0,3}(?:\([^)\n]{1,40}\)[ \u00a0]?)?(?
 #: What may be a word of prose.
 _LOWER: Final = LazyPattern(r"(?<![\w-])[a-zà-öø-þ]{4,}")
 _MARKS: Final = " \u00a0–—-."
+#: A line of its own behind the day: a blank one follows.
+_APART: Final = LazyPattern(r"[ \t]*\n[ \t]*(?:\n|\Z)")
+#: Words of the name of a paper at the most, and those of them that are neither names nor small words.
+_WORDS: Final = 7
+_PLAIN: Final = 2
+_SHORT: Final = 4
+_SMALL: Final = DEFINITES | PARTITIVES | JOINING
+_WORD: Final = LazyPattern(r"[^\s’']+")
+#: Characters of the line of a stamp at the most.
+_STAMP: Final = 160
 #: The agency: ``(Agence France-Presse)``.
 _IN_BRACKETS: Final = LazyPattern(r"\([^)\n]*\)")
 _SENTENCE_END: Final = LazyPattern(r"[.;,][\s»”\"]*\Z")
@@ -103,9 +114,31 @@ def _closed(text: str, end: int) -> int:
     while end < len(text) and text[end] in _MARKS:
         end += 1
     line = text.find("\n", end)
-    if line < 0 or _has_prose(text[end:line]) or _SENTENCE_END.search(text[end:line]):
+    if line < 0 or _SENTENCE_END.search(text, end, line):
         return end
-    return line
+    rest = text[end:line]
+    alone = _APART.match(text, line) is not None and _names_paper(rest)
+    return line if alone or not _has_prose(rest) or _is_stamp(text[text.rfind("\n", 0, end) + 1 : line]) else end
+
+
+def _names_paper(text: str) -> bool:
+    """Whether words name a paper: ``L’Observateur du transport``; no number stands among them, nor ``à``, ``dans``."""
+    words = [found[0] for found in _WORD.finditer(text)]
+    if not 0 < len(words) <= _WORDS or not words[0][0].isupper():
+        return False
+    plain = [word for word in words if not word[0].isupper() and fold(word) not in _SMALL]
+    return len(plain) <= _PLAIN and all(len(word) > _SHORT and word.isalpha() for word in plain)
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether a line opens with a stamp, and so ends with who printed it: ``Publié le … par Le Progrès``."""
+    return len(line) <= _STAMP and fold(line).lstrip().startswith(_stamps())
+
+
+@cache
+def _stamps() -> tuple[str, ...]:
+    stamps = read_table("datelines")
+    return tuple(f"{fold(phrase)} " for phrase in (*stamps["published"], *stamps["updated"]))
 
 
 def headline_end(text: str, dateline: Dateline) -> int:

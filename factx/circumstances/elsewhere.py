@@ -66,7 +66,7 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
             or any(found.start == name.start or found.first == place.end for found in places)
         ):
             continue
-        if any(_holds(place, found, scene) for found in places):
+        if any(_holds(place, found, scene) for found in places) or _is_reached(place, figure):
             continue  # à Biloxi, dans le Mississippi
         before = before_articles(scene.doc, place.start)
         said_before = word(scene.doc[before]) if before >= 0 else ""
@@ -74,6 +74,13 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
         if not there and said_before not in PARTITIVES:
             return True
     return False
+
+
+def _is_reached(place: Span, figure: PlacedFigure) -> bool:
+    """Whether a place is only where those go of whom more is told: ``47 skieurs qui regagnaient Dole``."""
+    verb = place.root.head
+    beside = place.root.dep_ == "obj" and verb.dep_ == "acl:relcl" and figure.span.end <= verb.i
+    return beside and verb.i != figure.clause.i
 
 
 def is_since_long(figure: PlacedFigure, sentence: Sentence, scene: Scene) -> bool:

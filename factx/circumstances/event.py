@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -11,12 +12,12 @@ from factx.circumstances.elsewhere import places_in
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Circumstance, Route, Tie
 from factx.circumstances.words import before_articles
-from factx.lexicon.closed_classes import CONTRACTED, DEFINITES, PARTITIVES
+from factx.lexicon.closed_classes import CONTRACTED, DEFINITES, OF, PARTITIVES
 from factx.lexicon.extents import extent_of
 from factx.lexicon.inflection import singular
 from factx.patterns import fold
-from factx.schema import EntityLabel
-from factx.syntax.phrases import word
+from factx.schema import Dimension, EntityLabel
+from factx.syntax.phrases import following, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,14 +62,17 @@ class Event:
     def _find(self, aspect: Aspect) -> tuple[Circumstance, Route] | None:
         if aspect is Aspect.WHEN and self._lapse is not None:
             return self._lapse.event, Route.LEAD
-        elsewhere = aspect is Aspect.WHERE and any(self._frames.opens_elsewhere(place) for place in self._lead())
+        elsewhere = aspect is Aspect.WHERE and (
+            any(self._frames.opens_elsewhere(place) for place in self._lead()) or self.is_of_many_towns
+        )
         for place in () if elsewhere else self._lead():
             found = self._frames.of(place, aspect)
             sentence = self._sentence_at(place)
             if found is not None and place > self._first_body and sentence.leads(found):
                 break  # a second place or day, that of what follows it
-            if found is not None and aspect is Aspect.WHEN and place == self._first_body and not found.fine:
-                break  # a report of a month: its later days are those of single counts
+            periods = [date.fine for date in sentence.happens(Aspect.WHEN)]
+            if aspect is Aspect.WHEN and place == self._first_body and periods and not any(periods):
+                break  # a report of a month, or of two: later days are those of single counts
             tense = self._clauses.tense(sentence.root)
             told = tense in {*TOLD, Tense.PRESENT} or (aspect is Aspect.WHERE and tense is Tense.AHEAD)
             if found is not None and found.value is not None and found.fine and told:
@@ -78,6 +82,23 @@ class Event:
             if found is not None and found.value is not None and found.fine:
                 return found, Route.HEADLINE
         return self._today() if aspect is Aspect.WHEN else self._of_dateline()
+
+    @cached_property
+    def is_of_many_towns(self) -> bool:
+        """Whether the lead says that the event was in several towns: ``ont défilé dans une trentaine de villes``."""
+        if self._first_body >= len(self._paragraphs):
+            return False
+        tables = self._scene.tables
+        for figure in self._sentence_at(self._first_body).figures:
+            after = following(figure.span[-1])
+            if after is not None and word(after) in OF:
+                after = following(after)
+            towns = after is not None and singular(after.text) in tables.kinds_of_place - tables.premises
+            if towns and figure.figure.value.label is Dimension.COUNT:
+                lead = before_articles(self._scene.doc, figure.span.start)
+                if lead >= 0 and word(self._scene.doc[lead]) in tables.at:
+                    return True
+        return False
 
     def is_later(self, found: Circumstance, route: Route) -> bool:
         """Whether a day is that of what came of the event, whose victims lead and headline only recall.
@@ -105,12 +126,15 @@ class Event:
         return None
 
     def town_of(self, tie: Tie) -> Tie:
-        """The lead's place for a figure of a headline that a country opens: ``France : trois morts`` … ``à Lyon``."""
+        """The lead's place for a figure of a headline that a wider one opens: ``France : trois morts`` … ``à Lyon``."""
         found, route = self.of(Aspect.WHERE) or (None, Route.HEADLINE)
-        if found is None or found.value is None or route is not Route.LEAD or found.value in self._scene.countries:
+        if found is None or found.value is None or route is not Route.LEAD:
+            return tie
+        wide = extent_of(tie.value).width.value
+        if extent_of(found.value).width.value >= wide:
             return tie
         named = {name.canonical for name in places_in(self._sentence_at(self._first_body), self._scene)}
-        if not named & self._scene.countries <= {tie.value}:
+        if any(extent_of(name).width.value >= wide for name in named - {tie.value}):
             return tie
         return Tie(found.value, route, (found.start, found.end))
 

@@ -25,6 +25,7 @@ from factx.circumstances.when import dates_of, limits_of
 from factx.circumstances.where import places_of
 from factx.circumstances.within import Within
 from factx.schema import Dimension
+from factx.syntax.phrases import word
 from factx.syntax.referents import NameIndex
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class _SceneSentences:
             return _NOTHING
         if figure.value.label is Dimension.AGE:
             return Ties(self._tie_of_age(placed, number))
-        whole = self._whole(placed, number) or self._beside(placed, number)
+        whole = self._whole(placed, number) or self._beside(placed, number) or self._countered(placed, number)
         when = self._tie(placed, number, Aspect.WHEN, whole)
         where = self._labelled(figure, self._tie(placed, number, Aspect.WHERE, whole))
         if where is not None and where.route in FROM_PASSAGE:
@@ -176,6 +177,16 @@ class _SceneSentences:
             return None
         return Ties(self.ties(before).when)
 
+    def _countered(self, figure: PlacedFigure, number: int) -> Ties | None:
+        """What holds for the figure that somebody sets one of his own against: ``la CGT parle de 41 %``."""
+        if word(figure.clause) not in self._scene.tables.countering or figure.span.start < figure.clause.i:
+            return None
+        place = bisect_left(self._figure_starts, figure.figure.start) - 1
+        before = self._figures[place] if place >= 0 else None
+        if before is None or before.value.label is not figure.figure.value.label:
+            return None
+        return self.ties(before) if before.start >= self._starts[max(number - 1, 0)] else None
+
     def _tie_of_age(self, figure: PlacedFigure, number: int) -> Tie | None:
         way = reached(figure, self._scene.doc)
         if way is None:
@@ -197,7 +208,7 @@ class _SceneSentences:
             tie = whole.when if aspect is Aspect.WHEN else whole.where
         if tie is None:
             return self._passage.tie(figure, number, aspect) if recalled is None else self._passage.recalled()
-        return self._passage.this(tie) if aspect is Aspect.WHEN else self._passage.nearer(tie, number)
+        return self._passage.this(tie) if aspect is Aspect.WHEN else self._passage.nearer(tie, figure, number)
 
     def _paragraphs(self) -> list[int]:
         """By sentence the number of its line: a line is a paragraph."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.clauses import Tense
-from factx.circumstances.kinds import is_of_victims
+from factx.circumstances.kinds import is_of_toll, is_of_victims
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.lexicon.closed_classes import RELATIVES
 from factx.syntax.phrases import is_noun, tokens_of, word
@@ -83,4 +83,4 @@ def is_before(figure: PlacedFigure, sentence: Sentence, telling: ClauseEvent) ->
     tense = telling.tense(figure)
     if tense is Tense.AHEAD or not telling.goes_on(figure, sentence):
         return False
-    return tense in _THEN or is_of_victims(figure)
+    return tense in _THEN or is_of_toll(figure) or (tense is not Tense.PRESENT and is_of_victims(figure))

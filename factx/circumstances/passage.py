@@ -16,6 +16,7 @@ from factx.circumstances.reported import Reported
 from factx.circumstances.telling import ClauseEvent
 from factx.circumstances.ties import Aspect, Bond, Circumstance, Route, Tie, inherited
 from factx.circumstances.titles import Title
+from factx.lexicon.extents import Width, extent_of
 from factx.syntax.moods import is_past_infinitive
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Passage:
             return None  # the lead is of the day of writing, as is all that it counts days to
         if aspect is Aspect.WHERE or not self._sentence_at(number).dates_around(figure):
             found = self._before(number, aspect, self._telling.tense(figure))
+            if found is not None and aspect is Aspect.WHERE and self._is_one_of_many(found[0], figure, number):
+                return None
             if found is not None and found[1] is Route.LEAD:
                 found = self._event.nearer(found[0]) or found
         if found is None and self._is_near(figure, number, aspect):
@@ -87,6 +90,13 @@ class Passage:
         if self._telling.is_over_before(figure, found[0]):
             return None
         return None if stands_at_another(found[0], figure, self._sentence_at(number)) else found
+
+    def _is_one_of_many(self, found: Circumstance, figure: PlacedFigure, number: int) -> bool:
+        """Whether a place only opens the sentence before, of an event of many: ``À Pau, ils étaient 300. 18 % ont``."""
+        if not self._event.is_of_many_towns or is_of_victims(figure):
+            return False
+        before = (self._sentence_at(place) for place in range(max(number - _BACK, 0), number))
+        return any(found in sentence.circumstances and sentence.leads(found) for sentence in before)
 
     def _otherwise(self, figure: PlacedFigure, number: int, aspect: Aspect, *, told: bool) -> Tie | None:
         """What holds for a figure that no event of the passage is known for, or that is none of its event's."""
@@ -125,11 +135,20 @@ class Passage:
         """The period that the text reports figures of, where ``ce mois`` means that one."""
         return self._reported.this(tie)
 
-    def nearer(self, tie: Tie, number: int) -> Tie:
-        """The lead's place for a figure of a headline that a country opens: ``France : trois morts`` … ``à Lyon``."""
-        if number > self._headline or tie.route is not Route.LEAD_IN or tie.value not in self._scene.countries:
+    def nearer(self, tie: Tie, figure: PlacedFigure, number: int) -> Tie:
+        """The lead's place for a figure of a headline that a wider one opens: ``France : trois morts`` … ``à Lyon``."""
+        if number > self._headline or extent_of(tie.value).width is Width.SPOT:
             return tie
+        opens = tie.route is Route.LEAD_IN or ":" in self._scene.text[tie.cue[1] : tie.cue[1] + 2]  # Drame en France :
+        if not opens or not (is_of_toll(figure) or self._is_told_again(figure)):
+            return tie  # Bretagne : 400 000 foyers sans courant; the lead tells of one who died at Brest
         return self._event.town_of(tie)
+
+    def _is_told_again(self, figure: PlacedFigure) -> bool:
+        """Whether the lead tells the number of a headline once more."""
+        value = figure.figure.value
+        figures = self._sentence_at(self._first_body).figures if self._first_body < len(self._paragraphs) else ()
+        return any((told.figure.value.label, told.figure.value.value) == (value.label, value.value) for told in figures)
 
     def _of_period(self, figure: PlacedFigure, number: int) -> Tie | None:
         """The period that the text reports figures of, where a sentence states no date of its own.

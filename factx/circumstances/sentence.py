@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.announced import announced
+from factx.circumstances.announced import announced, told_in
 from factx.circumstances.asides import is_added, opening_participle, relative_clauses
 from factx.circumstances.clauses import own_clause
 from factx.circumstances.kinds import is_long
@@ -77,7 +77,9 @@ class Sentence:
         self.words = [word(token) for token in span]
         self.vocabulary = frozenset(self.words)
         self._relatives = [*relative_clauses(span.start, self.words), opening_participle(span, circumstances)]
-        self._clause_of = {id(found): clauses.head(found.token) for found in circumstances}
+        self._clause_of = {
+            id(found): told_in(clauses.head(found.token), found, self.root, scene) for found in circumstances
+        }
         self._announced = frozenset(announced(circumstances, self.clause_of, self.root, scene))
         self._compared = frozenset(self._find_compared())
 

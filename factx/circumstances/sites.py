@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.words import before_adjectives, before_articles
-from factx.lexicon.closed_classes import JOINING, PARTITIVES, POSSESSIVES
+from factx.lexicon.closed_classes import DEMONSTRATIVE_PRONOUNS, JOINING, OF, PARTITIVES, POSSESSIVES
 from factx.lexicon.inflection import singular
 from factx.lexicon.lists import amounts
-from factx.syntax.phrases import following, tokens_of, word
+from factx.syntax.phrases import following, is_noun, tokens_of, word
 
 if TYPE_CHECKING:
     from factx.circumstances.scene import Scene
     from factx.parse import Token
 
+#: Tokens back from ``celle`` to the site that it stands for.
+_BACK: Final = 40
+
 
 def site_before(of: int, scene: Scene) -> int:
-    """The place of the noun before a ``de``, or that of the site whose complement it is.
+    """The place of the noun before a ``de``, or that of the site or event whose complement it is.
 
     Args:
         of: the place of ``de``.
         scene: the text.
 
-    Example: ``la maison de repos de Mons`` → ``maison``; ``l’usine Solvex de Dole`` → ``usine``.
+    Example: ``la maison de repos de Mons`` → ``maison``; ``l’accident de car de Dole`` → ``accident``.
     """
     noun, doc = before_adjectives(scene.doc, _bearer(of - 1, scene)), scene.doc
-    if noun < 2 or word(doc[noun - 1]) not in PARTITIVES or singular(doc[noun - 2].text) not in scene.tables.sites:
+    if noun < 2 or word(doc[noun - 1]) not in PARTITIVES:
+        return noun
+    above = singular(doc[noun - 2].text)
+    if above in scene.tables.events and word(doc[noun - 1]) in OF:
+        return noun - 2
+    if above not in scene.tables.sites:
         return noun
     return noun if singular(doc[noun].text) in scene.tables.events else noun - 2
 
@@ -45,6 +53,17 @@ def event_or_site_before(of: int, scene: Scene) -> int:
         return noun
     event = before_adjectives(doc, led - 1)
     return event if singular(doc[event].text) in scene.tables.events else noun
+
+
+def stem_at(place: int, scene: Scene) -> str:
+    """The noun at a place in the singular; of ``celle`` the site before it: ``L’usine de Mons … Celle de Dole``."""
+    doc = scene.doc
+    if word(doc[place]) not in DEMONSTRATIVE_PRONOUNS:
+        return singular(doc[place].text)
+    for noun in reversed(list(doc[max(place - _BACK, 0) : place])):
+        if is_noun(noun) and (stem := singular(noun.text)) in scene.tables.sites:
+            return stem
+    return ""
 
 
 def number_before(noun: int, scene: Scene) -> int | None:

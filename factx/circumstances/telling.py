@@ -88,7 +88,7 @@ class ClauseEvent:
             return False
         tense = self.tense(figure)
         lasting = word(figure.clause) in self._scene.tables.stative
-        if tense is Tense.PRESENT and not lasting and (narrated or is_left(figure.clause)):
+        if tense is Tense.PRESENT and not lasting and (narrated or self._is_left(figure)):
             tense = Tense.PERFECT
         if tense is Tense.AHEAD and self._is_counted(figure, sentence):
             tense = Tense.PERFECT
@@ -99,6 +99,10 @@ class ClauseEvent:
         if self._is_of_no_day(figure, sentence, tense) or is_of_whole(figure, sentence):
             return False
         return all(found.value == home for found in sentence.dates_around(figure))
+
+    def _is_left(self, figure: PlacedFigure) -> bool:
+        """Whether a passive tells what an event has left; not a rule: ``la vitesse y est limitée à 80 km/h``."""
+        return figure.figure.value.label is not Dimension.SPEED and is_left(figure.clause)
 
     def _is_of_no_day(self, figure: PlacedFigure, sentence: Sentence, tense: Tense) -> bool:
         """Whether a stretch of time or a sum is longer, or of longer, than a day: ``le procès a duré six jours``."""
@@ -147,6 +151,8 @@ class ClauseEvent:
         verb, tables = figure.clause, self._scene.tables
         if self.tense(figure) is not Tense.PRESENT or verb.pos_ != "VERB" or self.is_quoted(figure):
             return False
+        if verb.dep_ == "acl:relcl" or figure.figure.value.label is Dimension.SPEED:
+            return False  # la société, qui exploite 120 cars, a; la vitesse y est limitée à 80 km/h
         said = word(verb)
         return said not in tables.stative and said not in tables.announcing and said not in self._scene.reporting
 
@@ -216,7 +222,9 @@ class ClauseEvent:
         """Whether a count or share of now or ahead is one of the place told of: ``43 pays participeront``."""
         if tense not in (Tense.PRESENT, Tense.AHEAD) or figure.figure.value.label not in _OF_PLACES:
             return False
-        return not self.is_quoted(figure) and not self.is_meant(figure)
+        if word(figure.clause) in self._scene.tables.bidding or self.is_meant(figure):
+            return False
+        return not self.is_quoted(figure) or is_of_victims(figure)
 
     def _is_expected(self, tense: Tense, figure: PlacedFigure) -> bool:
         """Whether a sum is what an event will come to: ``la facture devrait atteindre deux millions``."""

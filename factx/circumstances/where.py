@@ -7,8 +7,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.lead_ins import lead_in
+from factx.circumstances.recipients import is_received
 from factx.circumstances.references import references
-from factx.circumstances.sites import event_or_site_before, joins_site, number_before, site_before
+from factx.circumstances.sites import event_or_site_before, joins_site, number_before, site_before, stem_at
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.words import before_adjectives, before_articles, bracket_around
 from factx.lexicon.closed_classes import HAVE, INDEFINITES, JOINING, LIGHT_CLITICS, LIKE, PARTITIVES, TO
@@ -16,7 +17,7 @@ from factx.lexicon.inflection import singular
 from factx.patterns import fold
 from factx.schema import DateLabel, EntityLabel
 from factx.syntax.moods import is_infinitive
-from factx.syntax.phrases import SUBJECTS, WordsOf, ancestors, following, is_number, tokens_of, word
+from factx.syntax.phrases import SUBJECTS, WordsOf, following, is_number, tokens_of, word
 
 if TYPE_CHECKING:
     from factx.circumstances.scene import Scene
@@ -113,7 +114,7 @@ def _role(span: Span, place: int, scene: Scene) -> _Role | None:
             near = before - len(cue.words)
             return None if _is_measured(near, scene) else (top, near, Bond.DIRECT)
         noun = site_before(before, scene) if depth else event_or_site_before(before, scene)
-        stem = singular(doc[noun].text)
+        stem = stem_at(noun, scene)
         if (role := _completed(noun, stem, scene, deep=depth > 0)) is not None:
             return role
         if stem not in tables.sites:
@@ -190,12 +191,12 @@ def _is_local(preposition: int, place: int, span: Span, scene: Scene, *, deep: b
         return True
     between = {word(token) for token in doc[preposition + 1 : place]}
     if deep or (said == "à" and between & _FEMININE and _is_country(span, scene)):
-        return deep and not _is_received(span.root, preposition, scene)
+        return deep and not is_received(span.root, preposition, scene)
     if preposition > 0 and (origin := scene.names.at(doc[preposition - 1])) is not None:
         start = tokens_of(doc, origin.start, origin.end).start
         if origin.label is EntityLabel.LOC and start > 0 and word(doc[start - 1]) in PARTITIVES:
             return False
-    return _has_day_before(preposition, scene) or not _is_received(span.root, preposition, scene)
+    return _has_day_before(preposition, scene) or not is_received(span.root, preposition, scene)
 
 
 def _has_day_before(preposition: int, scene: Scene) -> bool:
@@ -204,16 +205,6 @@ def _has_day_before(preposition: int, scene: Scene) -> bool:
         return False
     before = scene.doc[preposition - 1].idx
     return any(day.start <= before < day.end for day in scene.dates if day.value.label is not DateLabel.SET)
-
-
-def _is_received(name: Token, preposition: int, scene: Scene) -> bool:
-    """Whether a name is the recipient of the nearest verb above it: ``promis au Burundi``; not ``en jouant à Rio``."""
-    for above in ancestors(name):
-        if above.i < preposition and word(above) in scene.tables.giving:
-            return True
-        if above.pos_ == "VERB":
-            return False
-    return False
 
 
 def _is_topic(preposition: int, scene: Scene) -> bool:

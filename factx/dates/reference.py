@@ -50,11 +50,12 @@ _META: Final = LazyPattern(
     re.IGNORECASE,
 )
 _PLACE: Final = LazyPattern(
-    r"[ \t>*_#–—-]*(?:\(?[A-ZÀ-ÖØ-ÞŒ][^\n:;!?«»\"]{1,60}?\)?\s?[,(/–—|-]\s{0,2}(?:le\s{1,2})?|[Ll]e\s{1,2})?\Z"
+    r"[ \t>*_#–—-]*(?:\(?[A-ZÀ-ÖØ-ÞŒ][^\n:;!?«»\"]{1,60}?\)?\s?[,(/–—|-]\s{0,2}(?:le\s{1,2})?|[Ll]e\s{1,2}"
+    r"|\([A-ZÀ-ÖØ-ÞŒ][^()\n]{1,30}\)\s{1,2})?\Z"
 )
 _AFTER_DATELINE: Final = LazyPattern(
     r"\s{0,2}(?:[,.]?\s{0,2}(?:à\s)?\d{1,2}\s?[h:]\s?\d{0,2}(?:\s?\(?UTC(?:[+-]\d{1,2})?\)?)?)?"
-    r"(?:,\s{1,2}[A-ZÀ-ÖØ-ÞŒ][^.;:\n–—]{1,60}?)?\s{0,2}(?:UTC[+-]\d{1,2}|\(UTC\))?\s{0,2}(?:\([^()\n]{2,40}\)|/[^/\n]{2,20}/|[A-Z]{2,8})?\s{0,2}[.,:]?\s{0,2}(?:[–—:-]|\Z)"
+    r"(?:(?:,|\s/)\s{1,2}[A-ZÀ-ÖØ-ÞŒ][^.;:\n–—]{1,60}?)?\s{0,2}(?:UTC[+-]\d{1,2}|\(UTC\))?\s{0,2}(?:\([^()\n]{2,40}\)|/[^/\n]{2,20}/|[A-Z]{2,8})?\s{0,2}[.,:]?\s{0,2}(?:[–—:-]|\Z)"
 )
 #: A town in capitals and a day that a full stop closes: ``ANGERS (Maine-et-Loire), 23 mars 2023. Des élèves …``. In
 #: small letters that opens a story as well: ``Paris, 13 novembre 2015. Ce soir-là …``.
@@ -156,6 +157,14 @@ def _words(tables: DateTables) -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 @cache
+def _byline(tables: DateTables) -> re.Pattern[str]:
+    """What ends a line with who wrote it: ``Le 13 mars 2024, par Marie Duval``."""
+    leads = any_of(tables.stamps["bylines"])
+    hour = rf"(?:\s{{1,2}}à\s{{1,2}}{_HOUR.pattern})?"
+    return re.compile(rf"{hour}\s{{0,2}}[,|–—-]?\s{{0,2}}(?i:{leads})\s[A-ZÀ-ÖØ-ÞŒ][^.;:\n]{{1,80}}\Z")
+
+
+@cache
 def _hint(tables: DateTables) -> re.Pattern[str]:
     """What a text with a stamp has: a word that leads it in and, not far behind, a year; most texts have none."""
     words = any_of((*tables.stamps["published"], *tables.stamps["updated"], "date"))
@@ -250,6 +259,8 @@ def _dateline(text: str, tables: DateTables) -> Reference | None:
         for day, start, end in _days(line[:_DATELINE_WIDTH], tables):
             place = _PLACE.match(line[:start])
             closed = _AFTER_DATELINE.match(line, end)
+            if place and _byline(tables).match(line, end):
+                return Reference(day, DATELINE, _clock(line, start, end))
             # Without a place a colon opens an entry of a chronology: 5 mai 2020 : naissance.
             if place and closed and (start > 0 or closed[0].rstrip().endswith(_CLOSING) or _names_paper(line, closed)):
                 return Reference(day, DATELINE, _clock(line, start, end))

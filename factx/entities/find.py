@@ -19,6 +19,7 @@ from factx.entities.editions import without_editions
 from factx.entities.extend import extend, find_institutions
 from factx.entities.facilities import find_facilities
 from factx.entities.gazetteer import find_own
+from factx.entities.headline_labels import with_dateline_town, with_headline_label
 from factx.entities.heads import by_context
 from factx.entities.known import (
     find_headed,
@@ -113,7 +114,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         for entity in kept
         if is_sure(entity) or not (text[entity.start : entity.end] in nouns or is_column_head(page, entity, grids))
     ]
-    ordered = sorted(names, key=lambda entity: entity.start)
+    ordered = with_headline_label(text, with_dateline_town(text, sorted(names, key=lambda entity: entity.start)))
     seated = with_seats(text, without_editions(text, wrapped(text, ordered, tables), tables))
     agreed = in_lists(text, agree(text, by_surname(text, by_department(text, seated, tables), tables), tables), tables)
     played = by_meeting(text, by_play(text, agreed, tables))

@@ -40,7 +40,7 @@ _FEW_LETTERS: Final = LazyPattern(r"[A-Z]{2,6}")
 _MASCULINE: Final = LazyPattern(r"(?<!\w)(?:[Ll]e |[Dd]u |[Aa]u )$")
 _ONE_WORD: Final = LazyPattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: A day in full behind a town, perhaps with its country: ``(Sénégal), le 4 juillet 2022``.
-_DAY_BEHIND: Final = LazyPattern(
+DAY_BEHIND: Final = LazyPattern(
     r"(?:[ ]\([^()\n]{2,30}\))?,[ ](?:[^\W\d_]{2,8}[ ]){0,2}"
     r"(?:\d{1,2}(?:er)?[ ][^\W\d_]{3,9}\.?[ ]|\d\d[./]\d\d[./])\d{4}"
 )
@@ -112,7 +112,7 @@ def by_dateline(text: str, found: FoundEntity) -> FoundEntity:
     if found.label is not EntityLabel.PER or found.rule is not NameRule.MODEL:
         return found
     opens = not text[text.rfind("\n", 0, found.start) + 1 : found.start].strip()
-    town = opens and _ONE_WORD.fullmatch(text, found.start, found.end) and _DAY_BEHIND.match(text, found.end)
+    town = opens and _ONE_WORD.fullmatch(text, found.start, found.end) and DAY_BEHIND.match(text, found.end)
     return replace(found, label=EntityLabel.LOC, rule=NameRule.DATELINE) if town else found
 
 

@@ -86,6 +86,8 @@ class CircumstanceTables:
     dedicating: frozenset[str]
     sums: frozenset[str]
     premises: frozenset[str]
+    bidding: frozenset[str]
+    countering: frozenset[str]
     ways: frozenset[str]
 
 
@@ -102,7 +104,7 @@ _KEPT: Final[dict[str, Callable[[Iterable[str]], Any]]] = {
 _VERBS: Final = frozenset(
     (
         *("giving", "counting", "assessing", "striking", "tallying", "announcing", "claiming", "stative"),
-        *("achieving", "occurring", "leading", "enduring"),
+        *("achieving", "occurring", "leading", "enduring", "bidding", "countering"),
     )
 )
 #: A list that only goes into another one.

@@ -27,7 +27,7 @@ from factx.schema import DayPart
 
 #: By file, the kind of the value behind each of its keys.
 DATES: Final[dict[str, dict[str, Any]]] = {
-    "datelines": lists("published updated keys"),
+    "datelines": lists("published updated bylines keys"),
     "direction": lists(
         "planned at_first deadlines origins intending scheduled intending_forms scheduled_forms organised_forms",
         "moving arriving could_forms announcing_forms having_forms postponing deferring postponing_forms achieving",
