@@ -64,12 +64,23 @@ def is_revised(one: FigureMention, other: FigureMention) -> bool:
     start, end = first.end - first.sentence_start, second.start - second.sentence_start
     if _INSTEAD.fullmatch(first.sentence[start:end]) is None:
         return False
-    if _is_announced(second):
+    if _is_announced(second) or _is_of_plan(first):
         return True
     # A rate is another one by the month.
     running = first.value.label not in SHARES or bool(first.counted.outcome) or mood(first) is not Mood.IS
     rest = second.sentence[second.end - second.sentence_start :]
     return running and load_disagreement_tables().formerly.match(rest) is not None
+
+
+def _is_of_plan(mention: FigureMention) -> bool:
+    """Whether a sentence tells that a plan is another one now: ``a revu son plan : 300 départs, au lieu de 400``."""
+    revising = load_disagreement_tables().revising
+    told = mention.sentence[: mention.start - mention.sentence_start]
+    return mood(mention) is not Mood.IS and any(
+        reading.lemma in revising and reading.tense is VerbTense.PARTICIPLE
+        for word in _WORD.findall(told)
+        for reading in readings(word)
+    )
 
 
 def is_outdone(one: FigureMention, other: FigureMention) -> bool:

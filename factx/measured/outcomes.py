@@ -73,6 +73,9 @@ def counted(
         portion = Portion.PART
     if outcome and portion is Portion.WHOLE and is_newly_counted(span, head):
         portion = Portion.OTHERS
+    own = outcome if noun in tables.roles else tables.of_people.nouns.get(noun, outcome)
+    if outcome in tables.undivided and own != outcome:
+        portion = Portion.PART  # of those hurt before
     return Counted(synonyms.get(noun, noun), outcome, portion)
 
 
@@ -95,7 +98,8 @@ def outcome_of(span: Span, head: Token | None, verb: Token | None, tables: Outco
         return _by_happening(head, tables) or _by_noun(span, head, words)
     own = _by_noun(span, head, words)
     if own and noun not in tables.roles:
-        return own
+        worse = _told_of(span, head, verb, words) if own not in tables.undivided and own in tables.tolls else ""
+        return worse if worse in tables.undivided else own  # deux blessés ont succombé
     return _told_of(span, head, verb, words) or own
 
 
