@@ -64,6 +64,13 @@ class Barriers:
         """
         if found.aspect is Aspect.WHERE or not self._sentence.announces(found):
             return found.aspect is Aspect.WHERE and self._is_told_there(figure, found)
+        bracket = bracket_around(self._scene.doc, figure.span.start)
+        if bracket is not None and bracket != bracket_around(self._scene.doc, found.first):
+            return True  # Paul Roy (38 % des voix) a annoncé mardi
+        return self._is_announced(figure, found)
+
+    def _is_announced(self, figure: PlacedFigure, found: Circumstance) -> bool:
+        """Whether a figure is of what is made known on a day, and of another."""
         verb, clause = self._sentence.clause_of(found), figure.clause
         way = list(_way(figure.span.root))
         told = next((below for below, above in pairwise(way) if above.i == verb.i), None)

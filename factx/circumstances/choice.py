@@ -22,7 +22,7 @@ class Choice:
 
     def among(self, figure: PlacedFigure, held: Sequence[Circumstance]) -> Tie | None:
         """Of the circumstances of one clause the one that a figure's place among them gives it."""
-        held = [found for found in held if not self._is_of_compared(found, figure)]
+        held = [found for found in held if not self.is_of_compared(found, figure)]
         if not held:
             return None
         start, end = figure.span.start, figure.span.end
@@ -80,7 +80,7 @@ class Choice:
         measured = figure.figure.value.label in PLACED_EACH and "," in between
         return found.aspect is Aspect.WHERE and (":" in between or measured)
 
-    def _is_of_compared(self, found: Circumstance, figure: PlacedFigure) -> bool:
+    def is_of_compared(self, found: Circumstance, figure: PlacedFigure) -> bool:
         """Whether a circumstance belongs to what another figure is set against: ``après 15 l’an passé``."""
         return any(
             other is not figure and other.span.end <= found.first and self._sentence.compares(other)
@@ -122,6 +122,12 @@ def route_of(found: Circumstance, *, several: bool, compared: bool) -> Route:
     if several:
         return Route.LIST_MEMBER
     return Route.LEAD_IN if found.bond is Bond.LEAD_IN else Route.CLAUSE
+
+
+def own_dates(figure: PlacedFigure, sentence: Sentence) -> list[Circumstance]:
+    """The dates around a figure but for that of another that it is set against: ``54 %, contre 49 % en 2020``."""
+    choice = Choice(sentence)
+    return [found for found in sentence.dates_around(figure) if not choice.is_of_compared(found, figure)]
 
 
 def stands_at_another(found: Circumstance, figure: PlacedFigure, sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.choice import stands_at_another
+from factx.circumstances.choice import own_dates, stands_at_another
 from factx.circumstances.clauses import Tense
 from factx.circumstances.event import Event
 from factx.circumstances.frames import Frames
@@ -77,7 +77,7 @@ class Passage:
         found = None
         if aspect is Aspect.WHEN and self._lapse is not None and number > self._headline:
             return None  # the lead is of the day of writing, as is all that it counts days to
-        if aspect is Aspect.WHERE or not self._sentence_at(number).dates_around(figure):
+        if aspect is Aspect.WHERE or not own_dates(figure, self._sentence_at(number)):
             found = self._before(number, aspect, self._telling.tense(figure))
             if found is not None and aspect is Aspect.WHERE and self._is_one_of_many(found[0], figure, number):
                 return None

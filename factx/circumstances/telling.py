@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from factx.circumstances.choice import own_dates
 from factx.circumstances.clauses import Tense, is_left, is_supposed
 from factx.circumstances.elsewhere import is_elsewhere, is_named, is_owned, places_in, points_there
 from factx.circumstances.kinds import is_of_kind, is_of_victims, is_short, is_trait
@@ -98,7 +99,7 @@ class ClauseEvent:
             return not is_elsewhere(figure, sentence, home, self._scene)
         if self._is_of_no_day(figure, sentence, tense) or is_of_whole(figure, sentence):
             return False
-        return all(found.value == home for found in sentence.dates_around(figure))
+        return all(found.value == home for found in own_dates(figure, sentence))
 
     def _is_left(self, figure: PlacedFigure) -> bool:
         """Whether a passive tells what an event has left; not a rule: ``la vitesse y est limitée à 80 km/h``."""

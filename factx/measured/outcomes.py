@@ -8,13 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import (
-    JOINING,
-    OBJECT_ENDS,
-    OF,
-    OTHERS,
-    STEPPING,
-)
+from factx.lexicon.closed_classes import JOINING, OBJECT_ENDS, OF, OTHERS, STEPPING
 from factx.lexicon.conjugation import NONFINITE, VerbTense, readings, staying
 from factx.lexicon.inflection import singular
 from factx.measured.governing_verb import governing_noun
@@ -98,9 +92,15 @@ def outcome_of(span: Span, head: Token | None, verb: Token | None, tables: Outco
         return _by_happening(head, tables) or _by_noun(span, head, words)
     own = _by_noun(span, head, words)
     if own and noun not in tables.roles:
-        worse = _told_of(span, head, verb, words) if own not in tables.undivided and own in tables.tolls else ""
+        worse = _came_to(span, head, words) if head is not None and own in tables.tolls - tables.undivided else ""
         return worse if worse in tables.undivided else own  # deux blessés ont succombé
     return _told_of(span, head, verb, words) or own
+
+
+def _came_to(span: Span, head: Token, words: OutcomeWords) -> str:
+    """What the verb right behind those who are counted says has become of them."""
+    verb = _first_verb(head) if head.i >= span.end else None
+    return "" if verb is None else _by_verb(verb, span, head, words)
 
 
 def _told_of(span: Span, head: Token | None, verb: Token | None, words: OutcomeWords) -> str:
