@@ -6,10 +6,19 @@ from bisect import bisect_left
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
-from factx.circumstances.kinds import is_of_victims
+from factx.circumstances.kinds import LONG_UNITS, is_of_victims
 from factx.circumstances.ties import FROM_PASSAGE, Aspect, Tie
 from factx.circumstances.words import before_articles
-from factx.lexicon.closed_classes import DEFINITES, EXISTING, PARTITIVES, PLURAL_DEFINITES, POSSESSIVES, SAME
+from factx.lexicon.closed_classes import (
+    CIRCUMSTANCES,
+    DEFINITES,
+    EXISTING,
+    LASTING,
+    PARTITIVES,
+    PLURAL_DEFINITES,
+    POSSESSIVES,
+    SAME,
+)
 from factx.lexicon.extents import Width, extent_of
 from factx.lexicon.inflection import singular
 from factx.patterns import LazyPattern, fold
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
 _MONTHS: Final = LazyPattern(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")
 #: ``depuis 2016``, ``depuis le début de l’année``.
 _SINCE: Final = frozenset((Modifier.AFTER, Modifier.START))
+_SINCE_WORDS: Final = LASTING & CIRCUMSTANCES
 #: What somebody counts or estimates that is not his own.
 _TALLIED: Final = frozenset((Dimension.COUNT, Dimension.MONEY))
 #: Whoever may have figures of their own.
@@ -89,10 +99,19 @@ def is_since_long(figure: PlacedFigure, sentence: Sentence, scene: Scene) -> boo
         return False
     start, end = sentence.span.start_char, sentence.span.end_char
     within = (date.value for date in scene.dates if start <= date.start < end)
+    if any(_lasts_since(other, scene) for other in sentence.figures):
+        return True
     return any(
         value.modifier in _SINCE and value.value_iso is not None and _MONTHS.fullmatch(value.value_iso)
         for value in within
     )
+
+
+def _lasts_since(figure: PlacedFigure, scene: Scene) -> bool:
+    """Whether a figure is a stretch of months or years up to now: ``depuis un an et demi``."""
+    value, start = figure.figure.value, figure.span.start
+    long = value.label is Dimension.DURATION and value.unit in LONG_UNITS
+    return long and start > 0 and word(scene.doc[start - 1]) in _SINCE_WORDS
 
 
 def _holds(place: Span, found: Circumstance, scene: Scene) -> bool:

@@ -37,7 +37,7 @@ _AT: Final = "à"
 #: What was measured where something happened, and is not what a thing can do: ``le train roulait à 95 km/h``.
 _MEASURED: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT))
 #: UCUM codes and nouns of stretches that no event takes.
-_LONG: Final = frozenset(("a", "mo"))
+LONG_UNITS: Final = frozenset(("a", "mo"))
 
 
 def is_of_kind(figure: PlacedFigure, aspect: Aspect, clauses: Clauses, scene: Scene) -> bool:
@@ -124,7 +124,7 @@ def _outcome(figure: PlacedFigure) -> str:
 
 def is_short(figure: PlacedFigure) -> bool:
     """Whether a stretch of time is one that something took where it happened: ``une alerte de 5 jours``."""
-    return figure.figure.value.label is Dimension.DURATION and figure.figure.value.unit not in _LONG
+    return figure.figure.value.label is Dimension.DURATION and figure.figure.value.unit not in LONG_UNITS
 
 
 def _is_reached(figure: PlacedFigure, scene: Scene) -> bool:
@@ -145,5 +145,5 @@ def is_long(figure: PlacedFigure, seasons: Collection[str]) -> bool:
     """Whether a figure says how long something goes on that is longer than an event: ``en quatre saisons``."""
     value = figure.figure.value
     if value.label is Dimension.DURATION:
-        return value.unit in _LONG
+        return value.unit in LONG_UNITS
     return value.label is Dimension.COUNT and singular(figure.span.root.head.text) in seasons

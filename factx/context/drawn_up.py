@@ -39,7 +39,7 @@ def drawn_up(doc: Parse, numbers: Sequence[int], names: NameIndex, tables: Repor
             stop = clause_end(after)
             yield Claim(after.idx, stop.idx + len(stop), source.text, ClaimRoute.DRAWN_UP, cue, (own,))
         elif before is not None and _presents(before):
-            yield Claim(clause_start(before).idx, source.end, source.text, ClaimRoute.DRAWN_UP, cue, (own,))
+            yield Claim(_start(before).idx, source.end, source.text, ClaimRoute.DRAWN_UP, cue, (own,))
 
 
 def _is_amount(be: Token) -> bool:
@@ -65,6 +65,14 @@ def _before_phrase(noun: Token) -> Token | None:
     while before is not None and before.pos_ in ("DET", "ADJ"):
         before = preceding(before)
     return before
+
+
+def _start(before: Token) -> Token:
+    """Where what a document holds starts, before a colon too: ``31 noyés : c’est le bilan donné par la mairie``."""
+    start = clause_start(before)
+    colon = preceding(start)
+    held = None if colon is None or word(colon) != ":" else preceding(colon)
+    return start if held is None else clause_start(held)
 
 
 def _presents(token: Token) -> bool:

@@ -14,7 +14,7 @@ from factx.context.factuality_strategies import STRATEGIES
 from factx.context.granted import is_granted
 from factx.lexicon.closed_classes import CONTRASTS, RELATIVES, THAT
 from factx.schema import Factuality
-from factx.syntax.moods import is_epithet, is_finite, is_infinitive
+from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_manner
 from factx.syntax.phrases import AUXILIARIES, ancestors, following, preceding, tokens_of, word
 from factx.syntax.subject_verbs import verb_after_subject
 from factx.syntax.verb_groups import opens_clause
@@ -186,7 +186,7 @@ def _clauses(span: Span, nodes: Nodes, *, claimed: bool) -> list[Node]:
     passed = _passed_verb(token)
     for above in nodes.upwards(token):
         if above.is_predicate:
-            if _opens_after(above, token) or _is_apart(above, token):
+            if _opens_after(above, token) or _is_apart(above, token) or is_manner(above.token):
                 continue
             if passed is not None and above.finite is None and above.token.i < passed.i:
                 return [nodes.at(passed.head if passed.dep_ in AUXILIARIES else passed)]

@@ -53,7 +53,7 @@ _CLOCK: Final = frozenset(("h", "min", "s"))
 #: What parts hours and minutes, the smaller number behind it; larger units are named with « et » or in a list.
 _JOINT: Final = re.compile(rf"(?:[{BLANKS}]?(?:,|et)(?=[{BLANKS}]))?[{BLANKS}]?(?=[^\W_])")
 _AND: Final = re.compile(rf"(?P<comma>,)?{GAP}(?P<and>et{GAP})?(?=[^\W_])")
-_HUNDREDTHS: Final = LazyPattern(rf"[{BLANKS}]?(\d\d)(?!\d|[.,:/]\d|[hH]|[{BLANKS}]?%|[^\W_])")
+_HUNDREDTHS: Final = LazyPattern(rf"[{BLANKS}]?(\d\d?)(?!\d|[.,:/]\d|[hH]|[{BLANKS}]?%|[^\W_])")
 _SIX_PLACES: Final = Decimal("0.000001")
 
 
@@ -76,7 +76,7 @@ def compound_duration(text: str, end: int, whole: Decimal, code: str) -> tuple[D
         total += value / share
         code, end = part.code, stop
     if code == "s" and (hundredths := _HUNDREDTHS.match(text, end)) and not plural_after(text, hundredths.end()):
-        fine, end = fine + Decimal(int(hundredths[1])) / 100, hundredths.end()
+        fine, end = fine + Decimal(f"0.{hundredths[1]}"), hundredths.end()
         return fine, code, end
     if end == start:
         return None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
-from factx.figures.window import sentence_window
+from factx.figures.window import sentence_window, word_before
 from factx.lexicon.units import Unit
 from factx.patterns import BLANKS, LazyPattern
 from factx.schema import Dimension
@@ -75,9 +75,9 @@ def _timed(text: str, candidate: FigureCandidate, talk: PointWords) -> FigureCan
     """``à 38 centièmes du record``: of a second, in a sentence about a race."""
     if candidate.label is not Dimension.RATIO or not _SPLIT_SECOND.search(text, candidate.start, candidate.end):
         return candidate
-    if talk.timing.search(sentence_window(text, candidate.start, candidate.end)) and not _OF_WHOLE.match(
-        text, candidate.end
-    ):
+    behind = word_before(text, candidate.start).lower() == "à"  # « à 24 centièmes de la gagnante »
+    timed = talk.timing.search(sentence_window(text, candidate.start, candidate.end))
+    if timed and (behind or not _OF_WHOLE.match(text, candidate.end)):
         return candidate.amended(label=None, unit=_SECOND, rule=rules.BY_TOPIC)
     return candidate
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from factx.figures import rules
 from factx.figures.connectors import LIST, OR, between, ends_name, gap, to
-from factx.figures.lending import LASTING, NARROW_SPAN, PARALLEL, comparable, comparable_mantissas, lend, scale_forwards
+from factx.figures.lending import (
+    LASTING,
+    NARROW_SPAN,
+    PARALLEL,
+    comparable,
+    comparable_mantissas,
+    lend,
+    scale_forwards,
+    spells_out,
+)
 from factx.figures.units import match_unit
 from factx.figures.window import noun_follows
 from factx.schema import Dimension, Modifier
@@ -118,7 +127,8 @@ def _forwards(text: str, left: FigureCandidate, right: FigureCandidate, words: E
         return right
     if left.magnitude and not right.magnitude:
         right = scale_forwards(left, right)
-    return lend(left, right, rules.SHARED_UNIT) if comparable(left, right, NARROW_SPAN) else right
+    alike = comparable(left, right, NARROW_SPAN) or spells_out(left, right)
+    return lend(left, right, rules.SHARED_UNIT) if alike else right
 
 
 def _is_elided(text: str, candidate: FigureCandidate) -> bool:

@@ -42,6 +42,15 @@ def comparable(left: FigureCandidate, right: FigureCandidate, span: Decimal) -> 
     return not low or high / low <= span
 
 
+def spells_out(lender: FigureCandidate, borrower: FigureCandidate) -> bool:
+    """Whether a number states in full what the other one gives in thousands or millions: ``870 k€, contre 640 000``."""
+    factor = _ONE if lender.unit is None else lender.unit.factor
+    if factor == 1 or not lender.high or not borrower.high or abs(borrower.high) < factor:
+        return False
+    ratio = abs(borrower.high / (lender.high * factor))
+    return 1 / NARROW_SPAN <= ratio <= NARROW_SPAN
+
+
 def lend(lender: FigureCandidate, borrower: FigureCandidate, rule: FigureRule) -> FigureCandidate:
     """A number with the unit of another one, unless they would lie far apart then.
 
@@ -51,7 +60,7 @@ def lend(lender: FigureCandidate, borrower: FigureCandidate, rule: FigureRule) -
     unit = lender.unit
     if unit is None:
         return borrower
-    if borrower.magnitude and unit.factor > 1:
+    if unit.factor > 1 and (borrower.magnitude or spells_out(lender, borrower)):
         unit = replace(unit, factor=_ONE)
     if lender.unit is not None and lender.high and borrower.high:
         raised = abs(borrower.high * unit.factor) / abs(lender.high * lender.unit.factor)

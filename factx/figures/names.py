@@ -84,11 +84,14 @@ def is_programme(place: CandidateInContext) -> bool:
 def is_headed(place: CandidateInContext) -> bool:
     """``article 49``, ``ligne 4``, ``catégorie 5``, ``décret présidentiel 2021``."""
     tables, word = place.tables, place.previous.lower()
+    if word.endswith(".") and (place.number[:1].isupper() or place.following in tables.plural_verbs):
+        return False  # « Ils étaient dans le bus. Cinq d’entre eux sont morts. »
     if word in tables.strict_heads:
         return True
     if word in tables.heads or word.rstrip(".") in tables.heads:
         return not place.counts_plural
-    return False
+    described = _HEAD_WITH_ADJECTIVE.search(place.back(_NUMBERED_REACH)) if place.number.isdigit() else None
+    return described is not None and fold(described["head"]) in tables.heads and not place.counts_plural
 
 
 def is_numbered(place: CandidateInContext) -> bool:
@@ -112,6 +115,12 @@ def is_numbered(place: CandidateInContext) -> bool:
     return led is not None and fold(led["before"] or "") not in _BEFORE_OTHERS
 
 
+#: « le décret présidentiel 2021 »: adjectives of offices and places, which no verb looks like.
+_HEAD_WITH_ADJECTIVE: Final = LazyPattern(
+    rf"(?<![^\W'’ʼ])(?:(?:l[ea]|du|au|une?|ce(?:tte|t)?)[{BLANKS}]|l['’ʼ])(?P<head>[^\W\d_]+)[{BLANKS}]"
+    rf"[^\W\d_]+(?:iel(?:le)?|pale?|orale?|ifs?|ive|éen(?:ne)?)[{BLANKS}]\Z",
+    re.IGNORECASE,
+)
 #: The article of the noun before the number, and the word before it.
 _ARTICLE_OF_NUMBERED: Final = LazyPattern(
     rf"(?:(?P<before>[^\W\d_]+|[,;])['’ʼ{BLANKS}]{{1,2}})?(?<![^\W'’ʼ])(?:(?:l[ea]|du|au|une?|ce(?:tte|t)?)[{BLANKS}]|l['’ʼ])"

@@ -10,7 +10,7 @@ from factx.figures import rules
 from factx.figures.candidate import FigureCandidate
 from factx.figures.units import match_unit
 from factx.lexicon.closed_classes import SMALL_FRACTIONS
-from factx.numbers import Number, match_magnitude
+from factx.numbers import GLYPHS, Number, match_magnitude
 from factx.patterns import BLANKS, GAP, HYPHENS, LazyPattern
 from factx.schema import Dimension
 
@@ -56,6 +56,8 @@ def match_share(text: str, head: Number | int, tables: FigureTables) -> FigureCa
     """
     if isinstance(head, int):
         return _noun_alone(text, head, tables)
+    if text[head.start : head.end] in GLYPHS and _OF.match(text, head.end):  # « ¼ de litre », « ¾ des élèves »
+        return _draft(text, head.start, head.end, head.value, tables)
     found = _DENOMINATOR.match(text, head.end)
     if found is None:
         return None

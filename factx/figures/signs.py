@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.figures.window import sentence_window
+from factx.figures.window import plural_after, sentence_window
 from factx.patterns import BLANKS, LazyPattern
 from factx.schema import Dimension, Modifier
 
@@ -21,7 +21,7 @@ _COLD: Final = LazyPattern(
     r"(?<![^\W'’ʼ])(?:à|de|fait|fera|faisait|jusqu['’ʼ]à|et|entre|atteint) moins[ \u00a0\u202f]\Z", re.IGNORECASE
 )
 _COLD_WIDTH: Final = 20
-_COUNTED: Final = LazyPattern(r"[ \u00a0\u202f](?:%|pour[ \u00a0]cent|[^\W\d_]+s(?![^\W_]))")
+_SHARE: Final = LazyPattern(r"[ \u00a0\u202f](?:%|pour[ \u00a0]cent)")
 _SIGNED: Final = frozenset({Dimension.PERCENT, Dimension.TEMPERATURE})
 #: What may stand before a dash that is set off by a blank and is a minus all the same.
 _OPENERS: Final = "(:;,|/à"
@@ -80,8 +80,9 @@ def _is_spoken_cold(text: str, candidate: FigureCandidate, cold: LazyPattern) ->
     """``le mercure a chuté à moins quinze``; not ``dix moins trois``, ``moins vingt minutes``."""
     if candidate.magnitude or not _COLD.search(text, max(0, candidate.start - _COLD_WIDTH), candidate.start):
         return False
-    following = _COUNTED.match(text, candidate.end)
-    return following is None and cold.search(sentence_window(text, candidate.start, candidate.end)) is not None
+    if plural_after(text, candidate.end) or _SHARE.match(text, candidate.end):
+        return False
+    return cold.search(sentence_window(text, candidate.start, candidate.end)) is not None
 
 
 def _is_minus(text: str, candidate: FigureCandidate, back: str, *, dash: str, spaced: bool) -> bool:

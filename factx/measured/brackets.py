@@ -168,8 +168,8 @@ def _undergoing(bracket: Token) -> Token | None:
 def _before_participles(bracket: Token) -> Token:
     """The first participle of those that end the phrase before a bracket: ``les familles évacuées (plus de 300)``."""
     mark, last = bracket, preceding(bracket)
-    while last is not None and is_epithet(last):
-        mark, last = last, preceding(last)
+    while last is not None and (is_epithet(last) or last.pos_ == "ADJ" or (mark is not bracket and last.pos_ == "ADV")):
+        mark, last = last, preceding(last)  # « les personnes non assurées (24 millions) »
     return mark
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import DETERMINERS, PARTITIVES, TAXED, UNIVERSALS
+from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.inflection import feminines, singular
 from factx.lexicon.typography import OPENING_QUOTES
 from factx.syntax.phrases import MAXIMAL_LOOK, following, is_adjective, is_noun, preceding, word
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _BRACKETS: Final = {"(": ")", "[": "]"}
+#: The third person singular in the table of verbs.
+_THIRD: Final = 2
 
 
 def counted_head(
@@ -125,7 +128,15 @@ def shows_plural(token: Token) -> bool:
     text = token.text
     if any(part[-1:] in ("s", "x") for part in text.split("-")[:-1]):  # « stations-service », « arcs-en-ciel »
         return True
+    if "-" in text and _opens_with_verb(text):
+        return True
     return text[-1] in "sxzSXZ" or text[0].isupper() or text[-1].isdigit() or token.pos_ in ("PROPN", "X")
+
+
+def _opens_with_verb(compound: str) -> bool:
+    """Whether a compound is of a verb and its object, which need show no plural: ``deux chauffe-eau``."""
+    first = compound.partition("-")[0]
+    return any(form.tense is VerbTense.PRESENT and form.person == _THIRD for form in readings(first))
 
 
 def singular_adjective(token: Token) -> str:

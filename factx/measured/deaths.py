@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import PARTITIVES
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, preceding, tokens_after, word
+from factx.syntax.phrases import following, is_noun, preceding, tokens_after, tokens_before, word
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from factx.measured.figure_in_text import FigureInText
     from factx.parse import Token
+
+#: Words between a death and the age of who died, its date and place among them.
+_DEATH_REACH: Final = 20
 
 
 def who_died(at: Token, figure: FigureInText) -> Token | None:
@@ -29,7 +35,7 @@ def who_died(at: Token, figure: FigureInText) -> Token | None:
     if death is not None and inserted:  # « la mort, à 88 ans, de l’actrice Anna Brel »
         death = preceding(death)
     if death is None or singular(death.text) not in figure.tables.deaths:
-        return None
+        return whose_death(at, figure.tables.deaths)
     of = _past_aside(figure.span[-1])
     if of is None or word(of) not in PARTITIVES:
         mark = preceding(death)
@@ -41,6 +47,21 @@ def who_died(at: Token, figure: FigureInText) -> Token | None:
         if name is not None and name.label is EntityLabel.PER:
             return head
         head = following(head)
+    return None
+
+
+def whose_death(place: Token, deaths: Container[str]) -> Token | None:
+    """Who died, where an age ends what is told of it: ``la mort de Jean Brun, survenue mardi, à l’âge de 84 ans``."""
+    for token in islice(tokens_before(place), _DEATH_REACH):
+        if is_finite(token) or token.text in ";:()":
+            return None
+        before = preceding(token) if singular(token.text) in deaths else None
+        if before is not None and before.pos_ == "DET":  # not « est mort de causes naturelles »
+            of = following(token)
+            head = following(of) if of is not None and word(of) in PARTITIVES else None
+            while head is not None and head.pos_ in ("DET", "ADJ"):
+                head = following(head)
+            return head if head is not None and is_noun(head) and head.i < place.i else None
     return None
 
 

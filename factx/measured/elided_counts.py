@@ -6,16 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import OF, PLURAL_DEFINITES, SIZES
+from factx.lexicon.closed_classes import AMONG, OF, OTHERS, PLURAL_DEFINITES, SIZES
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
+from factx.lexicon.outcomes import load_outcome_tables
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.ellipsis import before_number, elided_head, follows_dont
+from factx.measured.governing_verb import governing_verb
+from factx.measured.outcomes import outcome_of
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
 from factx.measured.surface_rules import before_size
 from factx.schema import Dimension
 from factx.schema.vocabulary import SHARES
-from factx.syntax.phrases import following, preceding, word
+from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from factx.measured.figure_in_text import FigureInText
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 _DIVISIBLE: Final = frozenset(
     (Dimension.MONEY, Dimension.MASS, Dimension.VOLUME, Dimension.AREA, Dimension.ENERGY, Dimension.POWER)
 )
+#: The outcome of those who died.
+_DEAD: Final = "dead"
 #: Endings of adjectives that the tagger takes for nouns: ``quatre points sur vingt et un possibles``.
 _ABLE: Final = ("ables", "ibles")
 
@@ -51,7 +56,31 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | SameAs | None:
         whole = next(iter(figure.text.before(figure.figure, figure.span)), None)
         counts = whole is not None and whole.value.label is Dimension.COUNT
         return SameAs(whole) if whole is not None and counts else None  # « Dix autres ont été blessés, dont deux »
+    if elided is not None and _is_of_survivors(figure, elided):
+        elided = _those_among(elided)
     return None if elided is None else Quantified(elided)
+
+
+def _is_of_survivors(figure: FigureInText, noun: Token) -> bool:
+    """Whether ``autres`` to whom something else happened follow the dead: ``12 morts. 30 autres ont été blessés``."""
+    after = following(figure.span[-1])
+    outcomes = load_outcome_tables()
+    own = outcomes.of_people.nouns.get(singular(noun.text))
+    if after is None or word(after) not in OTHERS or own != _DEAD:
+        return False
+    verb = governing_verb(figure.span.root, figure.span)
+    return outcome_of(figure.span, None, verb, outcomes) not in ("", _DEAD)
+
+
+def _those_among(noun: Token) -> Token | None:
+    """Of whom the dead were some: ``12 morts parmi des soldats`` → ``soldats``; None where the text does not say."""
+    place = following(noun)
+    if place is None or word(place) not in AMONG:
+        return None
+    place = following(place)
+    while place is not None and place.pos_ in ("DET", "ADJ"):
+        place = following(place)
+    return place if place is not None and is_noun(place) else None
 
 
 def _counted_whole(figure: FigureInText, token: Token) -> Token | None:

@@ -79,7 +79,9 @@ def elided_head(
     found = found or (counted_apart if pronoun else _counted_before)(span[0], counted) or _among(span[0])
     if found is None and (pronoun or preceding(span[0]) is None):
         found = counted_in_sentence_before(span[0], counted)
-    return found or (_only_plural(span[0]) if is_of_them(after) else None)
+    if found is None and is_of_them(after):
+        found = _only_plural(span[0]) or counted_in_sentence_before(span[0], counted)
+    return found
 
 
 def _goes_back(span: Span, before: Token | None, after: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import AGAINST, JOINING
+from factx.lexicon.closed_classes import AGAINST, JOINING, NUMBER_LEADS
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.adverbial import spanning
@@ -28,10 +28,11 @@ from factx.measured.wording import worded
 from factx.patterns import fold
 from factx.schema import Dimension, EntityLabel, MeasuredKey
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import MAXIMAL_LOOK, has_copula, word
+from factx.syntax.phrases import MAXIMAL_LOOK, following, has_copula, is_adjective, word
 from factx.syntax.referents import NamedSpan, NameIndex, is_pronoun
+from factx.syntax.subject_verbs import verb_after_subject
 from factx.syntax.topics import earlier_subject, only_noun_before, topic
-from factx.syntax.verb_groups import misread_verb, verb_before_object
+from factx.syntax.verb_groups import main_verb, misread_verb, opens_clause, verb_before_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,7 +192,23 @@ def _predicate(figure: FigureInText, told: MeasuredResult, head: Token | None, v
         if verb is None and not told.shares:
             below = head if told.relation.shares_the_verb else None
             verb = verb_through_nouns(below or figure.span.root, figure.span) or misread_verb(figure.span)
+            verb = verb or _verb_of_joined(figure, head)
     return None if verb is None else predicate_of(verb)
+
+
+def _verb_of_joined(figure: FigureInText, head: Token | None) -> Token | None:
+    """The verb behind the second of two subjects: ``300 kg de cannabis et deux fusils ont été saisis`` → ``saisis``."""
+    if not opens_clause(figure.span):
+        return None
+    joint = following(head if head is not None and head.i >= figure.span.end else figure.span[-1])
+    while joint is not None and is_adjective(joint):
+        joint = following(joint)
+    number = following(joint) if joint is not None and word(joint) in JOINING else None
+    while number is not None and word(number) in NUMBER_LEADS:
+        number = following(number)
+    counted = None if number is None else figure.text.counted_at(number)
+    verb = None if counted is None else verb_after_subject(counted)
+    return None if verb is None else main_verb(verb)
 
 
 def _compared(figure: FigureInText) -> FigureInText | None:

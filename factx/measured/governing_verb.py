@@ -21,10 +21,11 @@ from factx.lexicon.conjugation import FINITE, VerbTense, readings
 from factx.measured.counted_noun import shows_plural
 from factx.measured.elided_verbs import is_gapped_participle
 from factx.measured.ellipsis import before_number
+from factx.measured.fronted import is_fronted, participle_behind
 from factx.measured.verb_limits import is_as_follows, is_parted
 from factx.measured.verb_of_clause import verb_of_clause
 from factx.measured.verb_past_inserted import verb_past_inserted
-from factx.syntax.moods import is_epithet, is_finite
+from factx.syntax.moods import is_epithet, is_finite, is_manner
 from factx.syntax.phrases import AUXILIARIES, ancestors, case_of, following, is_noun, preceding, subject_child, word
 from factx.syntax.subject_verbs import verb_after_subject
 from factx.syntax.verb_groups import (
@@ -70,6 +71,8 @@ def governing_verb(head: Token, span: Span) -> Token | None:
     verb = main_verb(own) if own is not None else _verb_above(head, span)
     if verb is None or is_parted(head, span, verb):
         return None
+    if is_fronted(head, span, verb):
+        return participle_behind(head)
     return head if is_gapped_participle(head, span, verb) else verb
 
 
@@ -95,7 +98,7 @@ def _verb_above(head: Token, span: Span) -> Token | None:
             return main_verb(verb_of_clause(token, span))
         if any(child.dep_ in AUXILIARIES for child in token.children) and not _is_beyond(token, span):
             return token if is_participle(token) else participle
-        inner = span.start <= token.head.i < span.end
+        inner = span.start <= token.head.i < span.end or is_finite(token.head)
         if token.dep_ == "nmod" and case_of(token) in PARTITIVES and not inner and not _is_of_locution(token.head):
             return participle
         if token.dep_ == "ROOT":
@@ -187,7 +190,7 @@ def _is_verb(token: Token, span: Span) -> bool:
         return token.i >= span.end or token.i < span.start
     if token.pos_ == "VERB":
         return bool(readings(token.text)) and not (
-            _counts_as_noun(token, span) or _is_manner(token) or _is_of_neighbour(token, span)
+            _counts_as_noun(token, span) or is_manner(token) or _is_of_neighbour(token, span)
         )
     before = preceding(token)
     free = before is not None and word(before) in VERB_CASES
@@ -216,13 +219,6 @@ def _is_of_neighbour(participle: Token, span: Span) -> bool:
     while joint is not None and word(joint) in NUMBER_LEADS:
         joint = preceding(joint)
     return joint is not None and word(joint) in JOINING and preceding(joint) == participle
-
-
-def _is_manner(token: Token) -> bool:
-    """Whether a participle tells only how: ``à guichets fermés``, ``à bras raccourcis``."""
-    noun = preceding(token)
-    before = None if noun is None else preceding(noun)
-    return is_epithet(token) and before is not None and word(before) == "à" and noun is not None and is_noun(noun)
 
 
 def governing_noun(head: Token, span: Span) -> Token | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factx.lexicon.closed_classes import OF, OF_WHICH, PARTITIVES, TO
 from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
+from factx.measured.deaths import whose_death
 from factx.measured.subjects import subject
 from factx.measured.wording import compound_head, is_times
 from factx.syntax.clauses import is_time
@@ -201,7 +202,7 @@ def _above(head: Token, tables: MeasuredTables, is_number: Callable[[Token], boo
         return subject_child(head)
     named = tables.properties[singular(head.text)]
     if named == PropertyClass.AGE and case_of(head) == "à":
-        return _subject_before(head)
+        return _subject_before(head) or whose_death(head, tables.deaths)
     if named == PropertyClass.SHARE and case_of(head) in TO:
         return _bearing(head, tables, is_number)
     beside = _noun_beside(head, tables, is_number) or _antecedent(head)

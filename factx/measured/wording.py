@@ -68,6 +68,8 @@ def compound_head(last_word: Token, tables: MeasuredTables) -> Token | None:
 def _is_completed(adjective: Token, tables: MeasuredTables, is_number: Callable[[Token], bool]) -> bool:
     """Whether an adjective goes on with a complement: ``personnes originaires du Kosovo``."""
     place = following(adjective)
+    if place is not None and place.pos_ == "ADV":  # « hommes âgés respectivement de »
+        place = following(place)
     taken = place is not None and word(place) in COMPLEMENT_CASES and word(adjective).endswith(PARTICIPLES_ER)
     if taken and has_tense(adjective, VerbTense.PARTICIPLE):
         return True  # « élèves scolarisés à Dole »

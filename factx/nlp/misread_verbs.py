@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 #: As which they are tagged.
 _TAGS: Final = frozenset(("NOUN", "ADJ"))
+_READ: Final = _TAGS | {"VERB", "ADV"}
+#: How adverbs end, and a few verbs: « le maire dément ».
+_ADVERBIAL: Final = "ment"
 #: What no verb has under it: a noun has an article, a predicate its copula.
 _OF_NOUNS: Final = frozenset(("aux:pass", "aux:tense", "case", "cop", "det", "nummod"))
+#: What the parse calls a subject; « il » of « il écope de » may be called impersonal.
+_SUBJECTS: Final = frozenset(("nsubj", "expl:subj"))
 _FINITE: Final = "Mood=Ind|{number}|Person=3|Tense=Pres|VerbForm=Fin"
 _INFINITIVE: Final = "VerbForm=Inf"
 #: How infinitives end.
@@ -44,10 +49,14 @@ def _mend_misread_verbs(parse: Parse) -> None:
     Where the subject is no pronoun an object must follow: ``la salle, refaite en mai, compte 300 places``, but not ``un
     blessé grave``.
     """
-    for token in [token for token in parse if token.pos_ in _TAGS or token.pos_ == "VERB"]:
+    for token in [token for token in parse if token.pos_ in _READ]:
         if token.pos_ == "VERB":
             if _is_person(token):
                 token.pos_, token.dep_ = "NOUN", "nmod" if token.dep_ == "acl" else token.dep_
+        elif token.pos_ == "ADV":
+            if token.text.endswith(_ADVERBIAL) and (number := _number(token)) is not None:
+                token.pos_ = "VERB"
+                token.morph = Morph.of(_FINITE.format(number=number))
         elif _is_after_plural(token):
             token.pos_ = "VERB"
             token.morph = Morph.of(_FINITE.format(number="Number=Sing"))
@@ -57,7 +66,7 @@ def _mend_misread_verbs(parse: Parse) -> None:
         elif token.dep_ == "amod" and _is_told_of(token):
             token.pos_, token.dep_ = "VERB", "acl"
             token.morph = Morph.of(_PARTICIPLE)
-    for token in [token for token in parse if token.dep_ == "nsubj"]:
+    for token in [token for token in parse if token.dep_ in _SUBJECTS]:
         verb = token.head
         if verb.pos_ not in _TAGS or verb.i < token.i or not verb.text[0].islower():
             continue
@@ -106,7 +115,12 @@ def _is_told_of(token: Token) -> bool:
 
 
 def _has_object(verb: Token) -> bool:
-    return verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].pos_ in ("DET", "NUM")
+    """Whether what a verb takes stands right behind it: an object, or ``à`` and a number (``ressort à 3 %``)."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    if after and after[0].pos_ == "ADP" and after[0].text == "à":
+        after = after[1:]
+        return bool(after) and (after[0].pos_ == "NUM" or after[0].text[0].isdigit())
+    return bool(after) and after[0].pos_ in ("DET", "NUM")
 
 
 def _number(verb: Token) -> str | None:

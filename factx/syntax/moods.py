@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.closed_classes import BE, CONDITIONAL_ENDINGS, FUTURE_ENDINGS, HAVE, PARTICIPLES, REFLEXIVES
 from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.tenses import finiteness, is_conditional_form, is_future_form, is_other_form, stands_ahead
-from factx.syntax.phrases import AUXILIARIES, following, preceding, word
+from factx.syntax.phrases import AUXILIARIES, following, is_noun, preceding, word
 
 if TYPE_CHECKING:
     from factx.parse import Token
@@ -101,3 +101,10 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ in AUXILIARIES and word(child) in BE for child in verb.children) and not any(
         word(child) in REFLEXIVES for child in verb.children
     )
+
+
+def is_manner(token: Token) -> bool:
+    """Whether a participle tells only how: ``à guichets fermés``, ``à bras raccourcis``."""
+    noun = preceding(token)
+    before = None if noun is None else preceding(noun)
+    return is_epithet(token) and before is not None and word(before) == "à" and noun is not None and is_noun(noun)

@@ -227,8 +227,9 @@ def _is_verb_of(noun: Token, verb: Token) -> bool:
     if above is None or not is_noun(above):
         return False
     noun = above
-    person = _THEY if noun.text[-1] in "sxz" else _HE
-    return any(reading.tense is VerbTense.PRESENT and reading.person == person for reading in readings(verb.text))
+    of = noun.head if noun.dep_ == "nmod" and is_noun(noun.head) else noun  # « la Cour des comptes chiffre à »
+    persons = {_THEY if said.text[-1] in "sxz" else _HE for said in (noun, of)}
+    return any(reading.tense is VerbTense.PRESENT and reading.person in persons for reading in readings(verb.text))
 
 
 def misread_verb(span: Span) -> Token | None:
@@ -241,7 +242,8 @@ def misread_verb(span: Span) -> Token | None:
         if is_finite(token) or token.text in _CLAUSE_MARKS:
             return None
         before, after = preceding(token), following(token)
-        opens = after is not None and (after.pos_ in ("DET", "NUM") or word(after) in _ONTO)
+        led = after is not None and word(after) == "à" and following(after) == span[0]
+        opens = after is not None and (after.pos_ in ("DET", "NUM") or word(after) in _ONTO or led)
         if found is None and before is not None and opens:
             found = token if _is_verb_of(before, token) else None
     return found

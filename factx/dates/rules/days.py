@@ -16,6 +16,8 @@ from factx.patterns import GAP, WORD_END, any_of, fold
 if TYPE_CHECKING:
     import re
 
+#: « fermé du 4 au 12 pour travaux », but « prenez le 7 pour la gare »
+_END_OF_SPAN: Final = rf"(?<=\sau\s\d\d)(?={GAP}pour{WORD_END}(?!{GAP}(?:cent|mille){WORD_END}))"
 _DAY_TRIGGERS: Final = ("#1", "#2")
 
 
@@ -80,7 +82,7 @@ def _bare(f: Fragments, w: WrittenDays) -> list[DateRule]:
         rule(
             "bare-day",
             _DAY_TRIGGERS,
-            rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?!\d)|1er(?={GAP}au{GAP}\d)){f.free}",
+            rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?!\d)|1er(?={GAP}au{GAP}\d))(?:{f.free}|{_END_OF_SPAN})",
             w.read,
             guard=BARE_DAY,
             finds=[

@@ -24,7 +24,7 @@ LANGUAGE: Final[dict[str, dict[str, Any]]] = {
         "stepping contrasts before_inserted be have auxiliary_infinitives possible supposed going due number_leads",
         "amount_leads sizes with_time after_time until time_adverbs later comparatives plural_articles",
         "state_adverbs respectively seeing step_links against sides among part_cues compared raising others newly",
-        "among_them after_bare_count excepting",
+        "among_them besides after_bare_count excepting",
         "before_bare_count taxed last_ones object_cases verb_cases complement_cases together clause_openers",
         "before_nouns masculine_articles sounding_plural auxiliary_forms coming time_before plural_endings",
         "articles masculine_determiners feminine_determiners hour_fractions small_fractions object_ends each",
