@@ -133,11 +133,12 @@ def own_dates(figure: PlacedFigure, sentence: Sentence) -> list[Circumstance]:
 def stands_at_another(found: Circumstance, figure: PlacedFigure, sentence: Sentence) -> bool:
     """Whether a day or place of a figure's own sentence is that of another figure, or of a clause that only follows.
 
-    Example: ``-2 °C en plaine, -8 °C à Chamonix``, ``emploie 300 salariés et a ouvert une usine en 2022 à Metz``.
+    Example: ``-2 °C en plaine, -8 °C à Chamonix``, ``Ventes : 12 millions, contre 9 millions en 2022``,
+    ``emploie 300 salariés et a ouvert une usine en 2022 à Metz``.
     """
     if found.first < figure.span.end or found not in sentence.circumstances:
         return False
-    if _is_of_next_clause(found, figure, sentence):
+    if _is_of_next_clause(found, figure, sentence) or Choice(sentence).is_of_compared(found, figure):
         return True
     return found.aspect is Aspect.WHERE and Choice(sentence).is_out_of_reach(figure, found)
 

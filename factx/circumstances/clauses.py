@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import CONDITIONALS
 from factx.lexicon.conjugation import arriving, readings
+from factx.measured.elided_verbs import verb_of_relative
 from factx.measured.governing_verb import own_verb
 from factx.syntax.moods import is_conditional, is_finite, is_future, is_imperfect
 from factx.syntax.phrases import AUXILIARIES, ancestors, is_noun, is_predicate, subject_child, word
@@ -139,6 +140,8 @@ def own_clause(figure: Span, clauses: Clauses) -> Token:
 
     Example: of ``58`` in ``64 vols ont été annulés lundi et 58 sorties sont prévues`` → ``prévues``.
     """
+    if (relative := verb_of_relative(figure)) is not None:  # « les 276 qu’il a enlevés en 2014 »
+        return clauses.head(relative)
     told = clauses.head(figure.root)
     if told.i >= figure.start:
         return told

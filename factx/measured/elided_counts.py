@@ -12,6 +12,7 @@ from factx.lexicon.measured import PropertyClass
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.measured.counted_noun import shows_plural, singular_adjective
 from factx.measured.ellipsis import before_number, elided_head, follows_dont
+from factx.measured.figure_in_text import FigureInText
 from factx.measured.governing_verb import governing_verb
 from factx.measured.outcomes import outcome_of
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified, SameAs
@@ -21,7 +22,6 @@ from factx.schema.vocabulary import SHARES
 from factx.syntax.phrases import following, is_noun, preceding, word
 
 if TYPE_CHECKING:
-    from factx.measured.figure_in_text import FigureInText
     from factx.parse import Token
 
 #: Of what is told in these, a share is a part: ``640 millions d’euros, dont 35 % à l’export``.
@@ -51,7 +51,7 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | SameAs | None:
         counted = partial(_counted_whole, figure)
     elided = elided_head(figure.span, counted, figure.tables.votes)
     if elided is None and head is None and (_is_total(figure) or _is_whole(figure)):
-        elided = figure.text.counted_before(figure.span[0])
+        elided = _shared_before(figure) or figure.text.counted_before(figure.span[0])
     if elided is None and head is None and follows_dont(figure.span):
         whole = next(iter(figure.text.before(figure.figure, figure.span)), None)
         counts = whole is not None and whole.value.label is Dimension.COUNT
@@ -59,6 +59,14 @@ def _of_ellipsis(figure: FigureInText) -> Quantified | SameAs | None:
     if elided is not None and _is_of_survivors(figure, elided):
         elided = _those_among(elided)
     return None if elided is None else Quantified(elided)
+
+
+def _shared_before(figure: FigureInText) -> Token | None:
+    """What the share right before is of: ``75 % des bureaux (sur un total de 7 208)`` → ``bureaux``."""
+    other = next(iter(figure.text.before(figure.figure, figure.span)), None)
+    if other is None or other.value.label not in SHARES:
+        return None
+    return FigureInText(other, figure.text).portion
 
 
 def _is_of_survivors(figure: FigureInText, noun: Token) -> bool:

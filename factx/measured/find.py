@@ -121,7 +121,8 @@ def _measured(figure: FigureInText, names: NameIndex) -> Measured:
     amount = bare and (
         label is not Dimension.PERCENT or (head is not None and singular(head.text) in tables.own_changes)
     )
-    changes = told.change is not None and not amount and _is_nothing_but_number(stated, tables)
+    itself_told = head is not None and stated == singular(head.text)  # « la capacité atteint 12 GW, une hausse de 8 % »
+    changes = told.change is not None and not amount and (itself_told or _is_nothing_but_number(stated, tables))
     said = singular(told.change.text) if changes and told.change is not None else stated
     if head is None:
         return Measured(None, said, None, predicate, trace, verb=verb)

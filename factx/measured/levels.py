@@ -14,7 +14,9 @@ from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import before_size
 from factx.syntax.clauses import is_time
-from factx.syntax.phrases import following, is_noun, preceding, tokens_before, word
+from factx.syntax.phrases import case_of, following, is_noun, preceding, tokens_before, word
+from factx.syntax.referents import is_pronoun
+from factx.syntax.topics import topic
 
 if TYPE_CHECKING:
     from factx.parse import Token
@@ -92,11 +94,23 @@ def _of_level(figure: FigureInText) -> Quantified | None:
     """The subject of a bare number: ``l’indice s’établit à 102,3``, ``les commandes passent de 650 à 870 millions``."""
     place = _level_verb(figure)
     told = None if place is None else subject(place)
+    if told is not None and is_pronoun(told):
+        numbered = _numbered(told, figure)
+        return None if numbered is None else Quantified(numbered)
     named = told is not None and is_noun(told) and not figure.text.name_at(told) and not is_time(told)
     if told is None or not named or singular(told.text) in figure.tables.reports:
         return None
     is_value = singular(told.text) in figure.tables.properties or _is_sum(figure) or shows_plural(told)
     return Quantified(told) if is_value else None
+
+
+def _numbered(pronoun: Token, figure: FigureInText) -> Token | None:
+    """Those whose number a pronoun stands for: ``Le nombre d’inscrits a doublé. Il atteint 3 400.`` → ``inscrits``."""
+    meant = topic(pronoun)
+    if meant is None or figure.tables.properties.get(singular(meant.text)) != PropertyClass.NUMBER:
+        return None
+    parts = (child for child in meant.children if child.i > meant.i and case_of(child) in OF)
+    return next((child for child in parts if is_noun(child) and shows_plural(child)), None)
 
 
 def _is_sum(figure: FigureInText) -> bool:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import BE, CONDITIONAL_ENDINGS, FUTURE_ENDINGS, HAVE, PARTICIPLES, REFLEXIVES
+from factx.lexicon.closed_classes import (
+    BE,
+    CONDITIONAL_ENDINGS,
+    FUTURE_ENDINGS,
+    HAVE,
+    PARTICIPLES,
+    REFLEXIVES,
+    UNIVERSALS,
+)
 from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.tenses import finiteness, is_conditional_form, is_future_form, is_other_form, stands_ahead
 from factx.syntax.phrases import AUXILIARIES, following, is_noun, preceding, word
@@ -104,7 +112,9 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_manner(token: Token) -> bool:
-    """Whether a participle tells only how: ``à guichets fermés``, ``à bras raccourcis``."""
-    noun = preceding(token)
-    before = None if noun is None else preceding(noun)
-    return is_epithet(token) and before is not None and word(before) == "à" and noun is not None and is_noun(noun)
+    """Whether a participle tells only how: ``à guichets fermés``, ``toutes énergies renouvelables confondues``."""
+    noun = preceding(token) if is_epithet(token) else None
+    while noun is not None and noun.pos_ == "ADJ":
+        noun = preceding(noun)
+    before = None if noun is None or not is_noun(noun) else preceding(noun)
+    return before is not None and (word(before) == "à" or word(before) in UNIVERSALS)

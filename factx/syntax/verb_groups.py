@@ -97,6 +97,8 @@ def _undergone(verb: Token) -> Token | None:
 def _next_of(verb: Token, tense: VerbTense) -> Token | None:
     """The next word of a verb group that has a tense, past adverbs, negations and what is said aside."""
     place = following(verb)
+    if place is not None and tense is VerbTense.INFINITIVE and word(place) in PARTITIVES:
+        place = following(place)  # « viennent d’être fermés »
     for _ in range(MAXIMAL_LOOK):
         place = None if place is None else _past_locution(place)
         if place is None:
