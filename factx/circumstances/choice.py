@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factx.circumstances.growth import grown_to
 from factx.circumstances.sentence import PLACED_EACH
 from factx.circumstances.ties import Aspect, Bond, Circumstance, DaysFrom, Route, Stop, Tie
+from factx.schema import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factx.circumstances.sentence import PlacedFigure, Sentence
+
+#: Of what may stand in one list of things: ``12 hectares et trois maisons``.
+LISTED: Final = frozenset((Dimension.COUNT, Dimension.AREA, Dimension.MASS, Dimension.VOLUME, Dimension.MONEY))
 
 
 class Choice:
@@ -63,13 +67,20 @@ class Choice:
         tight = last is not figure and self._sentence.is_tight(last.span.end, end)
         if last is grown_to(figure, self._sentence):
             return False  # a reculé de 12 % à 40 millions en mars
-        if tight and (last.figure.value.label is not figure.figure.value.label or self._is_other(figure, last, found)):
+        unlike = last.figure.value.label is not figure.figure.value.label and not self._is_joined(figure, last)
+        if tight and (unlike or self._is_other(figure, last, found)):
             return True
         return self._sentence.compares_between(start, end)
 
     def _is_stretch(self, figure: PlacedFigure) -> bool:
         """Whether a figure only says over how long another one came about: ``6,2 % sur un an``."""
         return self._sentence.is_offset(figure) or self._sentence.goes_on_for(figure)
+
+    def _is_joined(self, figure: PlacedFigure, last: PlacedFigure) -> bool:
+        """Whether two figures are of things in one list: ``a détruit 12 hectares et trois maisons près de Béziers``."""
+        between = self._sentence.between(figure.span.end, last.span.start)
+        labels = {figure.figure.value.label, last.figure.value.label}
+        return between[-1:] == ["et"] and labels <= LISTED
 
     def _is_other(self, figure: PlacedFigure, last: PlacedFigure, found: Circumstance) -> bool:
         """Whether the figure that a place stands at is of another item: of a whole told before, or of a list.

@@ -32,9 +32,10 @@ _OF_WHICH: Final = LazyPattern(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
 _OF_NOUN: Final = LazyPattern(
     rf"{B}{{1,2}}d(?:e{B}(?!plus|moins)|['’ʼ](?!ici|après)|es{B}(?=[^\W\d_])|u{B})", re.IGNORECASE
 )
-#: « 10 km de vélo, 3 de marche et enfin 2 de course »
+#: « 10 km de vélo, 3 de marche et enfin 2 de course », « de 0,4 % en juillet et de 0,6 en janvier »
 _PARALLEL_JOINT: Final = LazyPattern(
-    rf"(?:,|;|{B}et|{B}puis|{B}ou)(?:{B}(?:à{B}nouveau|de{B}nouveau|encore|enfin|ensuite|puis))?{B}{hedge_pattern()}?\Z"
+    rf"(?:,|;|{B}et|{B}puis|{B}ou)(?:{B}(?:à{B}nouveau|de{B}nouveau|encore|enfin|ensuite|puis))?(?:{B}de)?{B}"
+    rf"{hedge_pattern()}?\Z"
 )
 #: « 20 % en 2019, 25 en 2020 »
 _IN_OTHER: Final = LazyPattern(rf"{B}(?:en|au|à|chez|dans|pour)(?![^\W_])")

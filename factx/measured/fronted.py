@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factx.lexicon.closed_classes import AMONG, BESIDES, NUMBER_LEADS, PARTITIVES
+from factx.lexicon.closed_classes import AMONG, BESIDES, INDEFINITES, NUMBER_LEADS, PARTITIVES
 from factx.syntax.moods import is_epithet
 from factx.syntax.phrases import following, is_adjective, is_noun, preceding, subject_child, word
 
@@ -27,7 +27,7 @@ def is_fronted(head: Token, span: Span, verb: Token) -> bool:
     between = verb.doc[span.end : verb.i]
     if not any(token.text == "," for token in between):
         return False
-    return (head.i >= span.end and _is_of_whole(span)) or _is_of_bearer(span, verb)
+    return (head.i >= span.end and _is_of_whole(span)) or _is_of_bearer(span, verb) or _is_aside(span)
 
 
 def participle_behind(noun: Token) -> Token | None:
@@ -54,6 +54,17 @@ def _is_of_whole(span: Span) -> bool:
     if opening is None or before is None or word(lead) not in PARTITIVES:
         return False
     return f"{word(before)} {word(opening)}" in BESIDES
+
+
+def _is_aside(span: Span) -> bool:
+    """Whether a figure tells a property set off by commas: ``Le stade, d’une capacité de 20 000 places, a coûté``."""
+    article = preceding(span[0])
+    if article is not None and word(article) in PARTITIVES:  # before the number, its property before that
+        noun = preceding(article)
+        article = preceding(noun) if noun is not None and is_noun(noun) else None
+    led = preceding(article) if article is not None and word(article) in INDEFINITES else None
+    comma = preceding(led) if led is not None and word(led) in PARTITIVES else None
+    return comma is not None and comma.text == ","
 
 
 def _is_of_bearer(span: Span, verb: Token) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factx.grammar import Example
-from factx.lexicon.closed_classes import JOINING
+from factx.lexicon.closed_classes import APIECE, CIRCUMSTANCES, DEFINITES, JOINING, PLURAL_DEFINITES
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.surface_rules import quantified
 from factx.measured.verb_above import verb_above
 from factx.schema import Dimension
+from factx.syntax.clauses import is_time
 from factx.syntax.phrases import ancestors, case_of, following, is_adjective, is_noun, preceding, word
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 def _of_paid_for(figure: FigureInText) -> Quantified | None:
     """What money is spent on: ``débloquer 8 millions d’euros pour les ports`` → ``ports``."""
+    priced = _priced_each(figure)
+    if priced is not None:
+        return quantified(priced)
     verb, tables = verb_above(figure), figure.tables
     own = _paid_for_behind(figure)
     if own is not None:
@@ -27,6 +31,18 @@ def _of_paid_for(figure: FigureInText) -> Quantified | None:
         return None
     paid = (child for child in verb.children if case_of(child) in tables.paid_for)
     return quantified(next((child for child in paid if is_noun(child) and child != figure.root), None))
+
+
+def _priced_each(figure: FigureInText) -> Token | None:
+    """What costs so much apiece: ``à 12 euros la place, ils hésitent`` → ``place``."""
+    article = following(figure.span[-1])
+    noun = None if article is None or figure.label is not Dimension.MONEY else following(article)
+    if article is None or noun is None or word(article) not in DEFINITES - PLURAL_DEFINITES:
+        return None
+    after = following(noun)
+    closed = after is None or after.is_punct or word(after) in CIRCUMSTANCES
+    apart = is_time(noun) or word(noun) in APIECE or figure.text.name_at(noun) is not None
+    return noun if closed and not apart and noun.pos_ in ("NOUN", "VERB") else None
 
 
 def _paid_for_behind(figure: FigureInText) -> Token | None:

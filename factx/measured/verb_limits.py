@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import LIKE, NUMBER_LEADS, PARTITIVES, TO
+from factx.lexicon.closed_classes import ARTICLES, LIKE, NUMBER_LEADS, PARTITIVES, POSSESSIVES, TO
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.syntax.moods import is_epithet, is_finite
 from factx.syntax.phrases import following, preceding, word
@@ -33,6 +33,9 @@ def is_parted(head: Token, span: Span, verb: Token) -> bool:
         and any(word(token) == "soit" for token in verb.doc[verb.i : span.start])
     ):
         return True  # « 5 243 suffrages exprimés, soit un taux de 42 % »
+    article = preceding(verb)
+    if verb.i >= span.end and article is not None and word(article) in ARTICLES | POSSESSIVES and is_epithet(verb):
+        return True  # « à 200 000 $ le permis »
     return (
         _is_outside(verb, span)
         or _is_past_colon(verb, span)

@@ -29,7 +29,9 @@ def verb_through_nouns(head: Token, span: Span) -> Token | None:
         within = noun.doc.span(noun.i, noun.i + 1)
         verb = governing_verb(noun, within)
         if verb is not None:
-            return verb if _governs_noun(verb, noun) else None
+            aside = verb.i >= span.end and any(token.text == "," for token in noun.doc[noun.i : span.start])
+            # « le stade, d’une capacité de 20 000 places, a coûté »
+            return None if aside or not _governs_noun(verb, noun) else verb
         noun = governing_noun(noun, within)
     return None
 

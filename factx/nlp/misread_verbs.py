@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.closed_classes import INDEFINITES, INFINITIVE_MARKS, PARTITIVES
 from factx.lexicon.conjugation import VerbTense, arriving, readings
+from factx.lexicon.context import time_words
 from factx.morph import Morph
 from factx.parse import Parse
 
@@ -51,7 +52,9 @@ def _mend_misread_verbs(parse: Parse) -> None:
     """
     for token in [token for token in parse if token.pos_ in _READ]:
         if token.pos_ == "VERB":
-            if _is_person(token):
+            if token.text in time_words() and not readings(token.text):  # « secourus dimanche au large »
+                token.pos_ = "NOUN"
+            elif _is_person(token):
                 token.pos_, token.dep_ = "NOUN", "nmod" if token.dep_ == "acl" else token.dep_
         elif token.pos_ == "ADV":
             if token.text.endswith(_ADVERBIAL) and (number := _number(token)) is not None:
