@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.circumstances.growth import grown_to
 from factx.circumstances.sentence import PLACED_EACH
 from factx.circumstances.ties import Aspect, Bond, Circumstance, DaysFrom, Route, Stop, Tie
+from factx.lexicon.closed_classes import JOINING
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Choice:
         """Whether two figures are of things in one list: ``a détruit 12 hectares et trois maisons près de Béziers``."""
         between = self._sentence.between(figure.span.end, last.span.start)
         labels = {figure.figure.value.label, last.figure.value.label}
-        return between[-1:] == ["et"] and labels <= LISTED
+        return bool(between) and between[-1] in JOINING and labels <= LISTED
 
     def _is_other(self, figure: PlacedFigure, last: PlacedFigure, found: Circumstance) -> bool:
         """Whether the figure that a place stands at is of another item: of a whole told before, or of a list.
