@@ -11,7 +11,7 @@ from factx.circumstances.partial import part_before
 from factx.circumstances.telling import TOLD
 from factx.circumstances.ties import Aspect, Bond, Circumstance
 from factx.circumstances.tolls import carrier
-from factx.lexicon.closed_classes import RELATIVES
+from factx.lexicon.closed_classes import RELATIVES, TO
 from factx.lexicon.extents import extent_of
 from factx.lexicon.inflection import singular
 from factx.schema import Dimension, EntityLabel
@@ -31,6 +31,7 @@ _CORE: Final = SUBJECTS | {"obj", "ROOT"}
 #: How the parse hangs what is told on the telling behind it, or on the paper that the sentence opens with.
 _HUNG: Final = frozenset(("advcl", "acl:relcl"))
 _ANY: Final = frozenset(EntityLabel)
+_UPON: Final = "sur"
 #: Of ``avoir lieu``.
 _PLACE: Final = "lieu"
 
@@ -91,6 +92,7 @@ class Frames:
             [found for found in every if self._is_of_participle(sentence.clause_of(found), root)],
             [found for found in every if leads and self._is_of_subject(found, sentence)],
             [found for found in direct if self._is_meanwhile(found, sentence)],
+            [found for found in direct if leads and self._is_of_event(found, sentence)],
             [found for found in direct if aspect is Aspect.WHERE and leads],
         ):
             if group:
@@ -183,6 +185,17 @@ class Frames:
         return self.occurs(clause) or (
             found.bond is Bond.DIRECT and singular(subject.text) in self._scene.tables.events
         )
+
+    def _is_of_event(self, found: Circumstance, sentence: Sentence) -> bool:
+        """Whether it is when or where the event was that all happened in: ``ont péri dans le feu qui a pris``."""
+        clause = sentence.clause_of(found)
+        if clause.dep_ != "acl:relcl" or self._clauses.tense(clause) not in TOLD:
+            return False
+        noun = clause.head
+        if noun.dep_ == "nmod" and singular(noun.head.text) in self._scene.tables.events:
+            noun = noun.head  # le feu de forêt
+        within = case_of(noun) in self._scene.tables.at - TO - {_UPON}  # not sur l'accident, au procès
+        return within and noun.head.i == sentence.root.i and singular(noun.text) in self._scene.tables.events
 
     def _is_meanwhile(self, found: Circumstance, sentence: Sentence) -> bool:
         """Whether a circumstance tells when or where what happened did: ``sont morts lorsqu’un car a dérapé mardi``."""
