@@ -12,10 +12,10 @@ from factx.context.factuality_cues import Seen, cue_after, cue_before, cue_of_se
 from factx.context.factuality_scene import FactualityScene
 from factx.context.factuality_strategies import STRATEGIES
 from factx.context.granted import is_granted
-from factx.lexicon.closed_classes import CONTRASTS, RELATIVES, THAT
+from factx.lexicon.closed_classes import CONTRASTS, PARTITIVES, RELATIVES, THAT
 from factx.schema import Factuality
 from factx.syntax.moods import is_epithet, is_finite, is_infinitive, is_manner
-from factx.syntax.phrases import AUXILIARIES, ancestors, following, preceding, tokens_of, word
+from factx.syntax.phrases import AUXILIARIES, ancestors, following, is_noun, preceding, tokens_of, word
 from factx.syntax.subject_verbs import verb_after_subject
 from factx.syntax.verb_groups import opens_clause
 
@@ -242,7 +242,11 @@ def _passed_verb(token: Token) -> Token | None:
 
 def _own_clause(span: Span, nodes: Nodes) -> Node | None:
     """The clause whose subject a figure is by its place, if the parse hangs it on another verb."""
-    verb = verb_after_subject(span[-1]) if opens_clause(span) else None
+    if not opens_clause(span):
+        return None
+    before, after = preceding(span[0]), following(span[-1])
+    counts = after is not None and is_noun(after) and (before is None or word(before) not in PARTITIVES)
+    verb = verb_after_subject(after if after is not None and counts else span[-1])
     if verb is None:
         return None
     node = nodes.at(verb.head if verb.dep_ in AUXILIARIES and verb.head.i > verb.i else verb)

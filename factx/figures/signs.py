@@ -18,7 +18,8 @@ _SIGN: Final = LazyPattern(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
 _MINUS: Final = LazyPattern(r"(?<![^\W'’ʼ])(?<!\bau )(?<!\bdu )(?<!\bpas )(moins)[ \u00a0\u202f]\Z", re.IGNORECASE)
 _MINUS_WIDTH: Final = 14
 _COLD: Final = LazyPattern(
-    r"(?<![^\W'’ʼ])(?:à|de|fait|fera|faisait|jusqu['’ʼ]à|et|entre|atteint) moins[ \u00a0\u202f]\Z", re.IGNORECASE
+    r"(?:(?<![^\W'’ʼ])(?:à|de|fait|fera|faisait|jusqu['’ʼ]à|et|entre|atteint)|[:,])[ ]moins[ \u00a0\u202f]\Z",
+    re.IGNORECASE,
 )
 _COLD_WIDTH: Final = 20
 _SHARE: Final = LazyPattern(r"[ \u00a0\u202f](?:%|pour[ \u00a0]cent)")
