@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from factx.entities.spans import FoundEntity, NameRule, before, longest_phrase
 from factx.lexicon.closed_classes import AUXILIARY_FORMS
-from factx.lexicon.cues import phrase_at_end
+from factx.lexicon.cues import end_in
 from factx.lexicon.name_keys import name_key
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
@@ -57,7 +57,7 @@ def by_sailing(text: str, found: FoundEntity, tables: EntityTables) -> FoundEnti
         or name_key(text[found.start : found.end]) in (tables.countries)
     ):
         return found
-    if phrase_at_end(fold(before(text, found.start)).split(), tables.aboard):
+    if end_in(fold(before(text, found.start)).split(), tables.aboard):
         return replace(found, label=EntityLabel.PRODUCT, rule=NameRule.HEAD)
     if not _THE.search(text, max(0, found.start - _BACK), found.start):
         return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from factx.entities.spans import FoundEntity, NameRule, before
-from factx.lexicon.cues import phrase_at_end
+from factx.lexicon.cues import end_in
 from factx.lexicon.name_keys import name_key
 from factx.patterns import WORD_END, LazyPattern, any_of, fold
 from factx.schema import EntityLabel
@@ -41,8 +41,8 @@ def by_showing(text: str, found: FoundEntity, tables: EntityTables) -> FoundEnti
         return found
     words = fold(before(text, found.start)).split()
     aired = found.label is EntityLabel.PRODUCT and bool(words) and words[-1] in tables.airing
-    shown = found.label is not EntityLabel.PER and key not in tables.hubs and phrase_at_end(words, tables.shown)
-    work = aired or shown or phrase_at_end(words, tables.played) or _released(tables.released).match(text, found.end)
+    shown = found.label is not EntityLabel.PER and key not in tables.hubs and end_in(words, tables.shown)
+    work = aired or shown or end_in(words, tables.played) or _released(tables.released).match(text, found.end)
     return replace(found, label=EntityLabel.MISC, rule=NameRule.WORK) if work else found
 
 

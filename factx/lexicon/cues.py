@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -152,6 +153,17 @@ def phrase_at_end(words: Sequence[str], known: Container[str]) -> int:
         if " ".join(words[-count:]) in known:
             return count
     return 0
+
+
+def end_in(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    """Whether the last words make one of some phrases, whatever stands before. Example: ``monte, à bord du``."""
+    return any(" ".join(words[-count:]) in phrases for count in _lengths(phrases))
+
+
+@lru_cache(1 << 6)
+def _lengths(phrases: frozenset[str]) -> tuple[int, ...]:
+    """The numbers of words that phrases have."""
+    return tuple(sorted({len(phrase.split()) for phrase in phrases}))
 
 
 def _plant(trie: dict[Any, Any], words: Sequence[str], cue: Cue[Any], forms: Callable[[str], Iterable[str]]) -> None:

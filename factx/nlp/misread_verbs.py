@@ -31,6 +31,7 @@ _FINITE: Final = "Mood=Ind|{number}|Person=3|Tense=Pres|VerbForm=Fin"
 _INFINITIVE: Final = "VerbForm=Inf"
 #: How infinitives end.
 _ENDINGS: Final = ("er", "ir", "re")
+_ENDS: Final = "re"
 _PARTICIPLE: Final = "Tense=Past|VerbForm=Part"
 #: How the plural of every noun and adjective ends.
 _PLURALS: Final = ("s", "x", "z")
@@ -45,14 +46,11 @@ def parse_of(doc: Doc, text: str | None = None) -> Parse:
 
 
 def _mend_misread_verbs(parse: Parse) -> None:
-    """Tag as finite verbs the nouns and adjectives that have a subject before them and a form of the present.
-
-    Where the subject is no pronoun an object must follow: ``la salle, refaite en mai, compte 300 places``, but not ``un
-    blessé grave``.
-    """
+    """Tag as verbs, or as none, the words whose form and neighbours say so, whatever the tagger took them for."""
+    times = time_words()
     for token in [token for token in parse if token.pos_ in _READ]:
         if token.pos_ == "VERB":
-            if token.text in time_words() and not readings(token.text):  # « secourus dimanche au large »
+            if token.text in times and not readings(token.text):  # « secourus dimanche au large »
                 token.pos_ = "NOUN"
             elif _is_person(token):
                 token.pos_, token.dep_ = "NOUN", "nmod" if token.dep_ == "acl" else token.dep_
@@ -63,12 +61,21 @@ def _mend_misread_verbs(parse: Parse) -> None:
         elif _is_after_plural(token):
             token.pos_ = "VERB"
             token.morph = Morph.of(_FINITE.format(number="Number=Sing"))
-        elif token.pos_ == "NOUN" and _is_infinitive(token):
+        elif token.pos_ == "NOUN" and token.text[-1] in _ENDS and _is_infinitive(token):
             token.pos_, token.dep_ = "VERB", "xcomp"
             token.morph = Morph.of(_INFINITIVE)
         elif token.dep_ == "amod" and _is_told_of(token):
             token.pos_, token.dep_ = "VERB", "acl"
             token.morph = Morph.of(_PARTICIPLE)
+    _mend_predicates(parse)
+
+
+def _mend_predicates(parse: Parse) -> None:
+    """Tag as finite verbs the nouns and adjectives that have a subject before them and a form of the present.
+
+    Where the subject is no pronoun an object must follow: ``la salle, refaite en mai, compte 300 places``, but not ``un
+    blessé grave``.
+    """
     for token in [token for token in parse if token.dep_ in _SUBJECTS]:
         verb = token.head
         if verb.pos_ not in _TAGS or verb.i < token.i or not verb.text[0].islower():
