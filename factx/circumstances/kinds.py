@@ -8,6 +8,7 @@ from factx.circumstances.clauses import Tense
 from factx.circumstances.ties import Aspect
 from factx.lexicon.closed_classes import HAVE, PARTITIVES, PLURAL_CONTRACTIONS, PLURAL_DEFINITES
 from factx.lexicon.inflection import singular
+from factx.lexicon.lists import amounts
 from factx.lexicon.outcomes import load_outcome_tables
 from factx.measured.outcomes import outcome_of
 from factx.schema import Dimension
@@ -119,6 +120,8 @@ def _outcome(figure: PlacedFigure) -> str:
         return ""
     root = figure.span.root
     head = root if is_noun(root) else root.head
+    if is_noun(root) and singular(root.text) in amounts():  # des dizaines de morts
+        head = next((child for child in root.children if child.dep_ == "nmod" and is_noun(child)), root)
     return outcome_of(figure.span, head if is_noun(head) else None, figure.clause, load_outcome_tables())
 
 

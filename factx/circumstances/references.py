@@ -46,8 +46,7 @@ def references(scene: Scene) -> Iterator[NamedSpan]:
         canonical = (
             _of_site(doc[place], scene) if noun in tables.premises else _antecedent(doc[place], noun, width, scene)
         )
-        wide = width is not Width.SPOT and noun not in tables.premises
-        unknown = wide and bracket_around(doc, place) is None  # in a country or its capital, whichever
+        unknown = width is Width.COUNTRY and bracket_around(doc, place) is None  # in a country, whichever
         if canonical is not None or unknown:
             yield NamedSpan(doc[first].idx, doc[place].idx + len(doc[place]), EntityLabel.LOC, canonical or "")
 
