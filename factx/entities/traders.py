@@ -28,7 +28,8 @@ _TOLD: Final = LazyPattern(r"(?:^|(?<=[.!?»] )|(?<=\n))([A-ZÀ-ÝŒ][a-zà-ÿœ
 _CLOSES: Final = frozenset({")", ","})
 #: A name before a bracket: « Anne Roy (Horizons) ».
 _NAMED: Final = LazyPattern(r"[A-ZÀ-ÝŒ][\w’'-]+ \($")
-#: Whose seat somebody holds: « la députée Renaissance de l’Ain ».
+#: Who belongs to it: « la députée Renaissance Anne Roy »; whose seat somebody holds: « … de l’Ain ».
+_BEARER: Final = LazyPattern(r" ((?P<given>[A-ZÀ-ÝŒ][^\W\d_]+(?:-[A-ZÀ-ÝŒ][^\W\d_]+)?)(?: [A-ZÀ-ÝŒ][\w’'-]+){1,3})")
 _SEAT: Final = LazyPattern(rf" {LINK} ?([A-ZÀ-ÝŒ][^\W\d_]+(?:-[^\W\d_]+)*)")
 _AND: Final = "et"
 _VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -74,7 +75,8 @@ def find_traders(page: Parse, proposed: Sequence[FoundEntity], tables: EntityTab
 def _parties(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
     """The parties under a common word that open a sentence with a verb and what parties have.
 
-    Example: ``Renaissance perd la moitié de ses députés`` → ORG; ``Ensemble, ils ont perdu`` is no party.
+    Example: ``Renaissance perd la moitié de ses députés`` → ORG; ``Ensemble, ils ont perdu`` is no party. Of ``la
+    députée Renaissance Marie Duval`` both, she too.
     """
     for place in places_of(page.numbers, tables.word_parties):
         token = page[place]
@@ -82,6 +84,9 @@ def _parties(page: Parse, tables: EntityTables) -> Iterator[FoundEntity]:
             continue
         if place and _is_affiliation(page.text, token.idx, token.idx + len(token), tables):
             yield FoundEntity(token.idx, token.idx + len(token), EntityLabel.ORG, NameRule.HEAD)
+            bearer = _BEARER.match(page.text, token.idx + len(token))
+            if bearer and bearer["given"].partition("-")[0] in tables.given_names:
+                yield FoundEntity(*bearer.span(1), EntityLabel.PER, NameRule.HEAD)
             if seat := _SEAT.match(page.text, token.idx + len(token)):
                 yield FoundEntity(*seat.span(1), EntityLabel.LOC, NameRule.HEAD)
             continue
