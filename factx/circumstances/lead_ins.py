@@ -40,7 +40,7 @@ def lead_in(span: Span, scene: Scene) -> tuple[Token, int, Bond] | None:
 
 
 def _site_of(span: Span, scene: Scene) -> Token | None:
-    """The site that a name completes and that opens its line: ``Lycée de Sens : onze élèves intoxiqués``."""
+    """The site that a name completes and that opens its line: ``Mairie de Sens : 300 agents en grève``."""
     of = before_articles(scene.doc, span.start)
     if of < 1 or word(scene.doc[of]) not in PARTITIVES:
         return None

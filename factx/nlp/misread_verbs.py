@@ -31,6 +31,7 @@ _FINITE: Final = "Mood=Ind|{number}|Person=3|Tense=Pres|VerbForm=Fin"
 _INFINITIVE: Final = "VerbForm=Inf"
 #: How infinitives end.
 _ENDINGS: Final = ("er", "ir", "re")
+#: Their last letters, looked at first: most nouns end otherwise.
 _ENDS: Final = "re"
 _PARTICIPLE: Final = "Tense=Past|VerbForm=Part"
 #: How the plural of every noun and adjective ends.

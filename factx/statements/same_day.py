@@ -24,6 +24,8 @@ _PART: Final = 0.5
 #: The same of two headlines that leave open whether they count one thing.
 _OPEN_WORDS: Final = 4.5
 _OPEN_PART: Final = 0.55
+#: The smallest toll that two events of a day in one town seldom share: of one or two dead or hurt there are many.
+_FEWEST: Final = 3
 #: Words of a sentence by which it is looked for, the rarest first.
 _MOST_WORDS: Final = 6
 
@@ -128,7 +130,8 @@ def _are_placed_apart(one: ComparedFigure, other: ComparedFigure) -> bool:
 
 def _is_one_toll_of_town(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Whether two headlines tell of so many dead or hurt in one town: there are seldom two such events of a day."""
-    if not (one.brief and other.brief and _share_a_place(one, other)):
+    number = one.mention.value.value
+    if number is None or number < _FEWEST or not (one.brief and other.brief and _share_a_place(one, other)):
         return False
     tolls = load_outcome_tables().tolls
     town = extent_of(one.mention.where or "").width is Width.SPOT

@@ -42,6 +42,12 @@ def test_two_tolls_of_one_town_and_day_are_one() -> None:
     assert not is_told_the_same_day(here, there, 2, NOTHING_SHARED)
 
 
+def test_one_or_two_hurt_are_counted_twice_a_day_in_any_town() -> None:
+    here = headline("2", noun="blessé", outcome="wounded", where="Vernay")
+    there = headline("2", noun="passant", outcome="wounded", where="Vernay", place=1)
+    assert not is_told_the_same_day(here, there, 0, NOTHING_SHARED)
+
+
 @pytest.mark.parametrize(
     ("where", "elsewhere", "brief"),
     [("Vernay", "Sarlan", True), ("Vernay", None, True), ("France", "France", True), ("Vernay", "Vernay", False)],
