@@ -94,8 +94,8 @@ def unit_spellings() -> list[Spelling]:
         LexiconError: an entry has an unknown code, dimension or CLDR name, or a spelling means two units.
     """
     table = read_table("units")
-    spellings = [each for entry in table["unit"] for each in _entry(entry)]
-    spellings += [each for family in table["family"] for each in _family(family, table["prefixes"])]
+    spellings = [each for entry in table["unit"] for each in _entry(entry, table)]
+    spellings += [each for family in table["family"] for each in _family(family, table)]
     refuse_two_meanings(spellings)
     return spellings
 
@@ -120,7 +120,7 @@ def way_units() -> frozenset[str]:
     return frozenset(read_table("units")["ways"]["codes"])
 
 
-def _unit(entry: dict[str, Any], code: str) -> Unit:
+def _unit(entry: dict[str, Any], code: str, table: dict[str, Any]) -> Unit:
     refuse_unknown_code(code)
     try:
         dimension = Dimension(entry["dimension"])
@@ -133,13 +133,13 @@ def _unit(entry: dict[str, Any], code: str) -> Unit:
         Decimal(entry.get("factor", "1")),
         takes_one=entry.get("one", False),
         least=entry.get("least", 0),
-        rest_digits=read_table("units")["rest_digits"].get(code, 0),
-        of_ways=code in way_units(),
+        rest_digits=table["rest_digits"].get(code, 0),
+        of_ways=code in table["ways"]["codes"],
     )
 
 
-def _entry(entry: dict[str, Any]) -> Iterator[Spelling]:
-    unit = _unit(entry, entry["code"])
+def _entry(entry: dict[str, Any], table: dict[str, Any]) -> Iterator[Spelling]:
+    unit = _unit(entry, entry["code"], table)
     for word in {*_cldr_names(entry.get("cldr")), *entry.get("words", [])}:
         yield from (Spelling(form, unit, symbol=False) for form in plurals(word))
     for symbol in entry.get("symbols", []):
@@ -158,19 +158,19 @@ def _cldr_names(name: str | None) -> set[str]:
     return {text.lstrip("12 \u00a0\u202f") for text in written}
 
 
-def _family(family: dict[str, Any], prefixes: dict[str, Any]) -> Iterator[Spelling]:
+def _family(family: dict[str, Any], table: dict[str, Any]) -> Iterator[Spelling]:
     forms = {form for name in family["names"] for form in plurals(name)} | set(family.get("plurals", []))
     for short in ["", *family["prefixes"]]:
-        prefix = prefixes[short] if short else {"name": ""}
+        prefix = table["prefixes"][short] if short else {"name": ""}
         shorts = [short, *prefix.get("symbols", [])]
         symbols = [s + symbol for s in shorts for symbol in family["symbols"]]
         if not short and not family.get("bare_symbol", True):
             symbols = []
         names = {prefix["name"] + form for form in forms}
-        yield from _spell(_unit(family, short + family["code"]), names, symbols)
+        yield from _spell(_unit(family, short + family["code"], table), names, symbols)
         if family.get("powers"):
-            square = _unit({**family, "dimension": "area"}, f"{short}m2")
-            cube = _unit({**family, "dimension": "volume"}, f"{short}m3")
+            square = _unit({**family, "dimension": "area"}, f"{short}m2", table)
+            cube = _unit({**family, "dimension": "volume"}, f"{short}m3", table)
             for unit, digit, raised, word in ((square, "2", "²", "carré"), (cube, "3", "³", "cube")):
                 spelled = {f"{name} {word}{'s' * name.endswith('s')}" for name in names}
                 spelled |= {f"{s} {word}{plural}" for s in symbols if s.isalpha() for plural in ("", "s")}

@@ -9,8 +9,9 @@ from babel.numbers import get_currency_name
 from factx.errors import LexiconError
 from factx.figures.find import find_figures
 from factx.figures.units import match_unit
-from factx.lexicon import figures
+from factx.lexicon import figures, units
 from factx.lexicon.figures import load_figure_tables
+from factx.lexicon.reader import read_table
 from factx.lexicon.units import Spelling, Unit, refuse_two_meanings, refuse_unknown_code, unit_spellings
 from factx.schema import Dimension
 
@@ -77,3 +78,11 @@ def test_a_spelling_means_one_unit() -> None:
 def test_a_phrase_without_its_number_is_refused() -> None:
     with pytest.raises(LexiconError, match="deux par deux"):
         figures.index_idioms(["deux par deux"])
+
+
+def test_the_table_is_read_once_for_all_its_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read for each unit, it cost whoever uses the library two seconds at the start."""
+    read: list[str] = []
+    monkeypatch.setattr(units, "read_table", lambda name: read.append(name) or read_table(name))
+    assert unit_spellings()
+    assert read == ["units"]
