@@ -37,6 +37,8 @@ _WORDS_WEIGHT: Final = 3.5
 _MOST_DAYS: Final = 400
 #: Documents whose words are held as numbers: those of one event mostly stand near each other.
 _RECENT: Final = 512
+#: Pairs of texts whose likeness is held: a dispatch comes in copies, and each is compared with those of another one.
+_COPIES: Final = 4096
 #: Documents whose telling words are held at once; a larger run is gone through once for each such block of it.
 _BLOCK: Final = 20_000
 
@@ -82,9 +84,11 @@ def related(documents: Sequence[Written], days: Sequence[int], least: float) -> 
     Yields:
         the places of two documents, the lower first, and their likeness.
     """
-    vector_of = lru_cache(_RECENT)(lambda place: _vector(documents[place].profile))
+    vector_of = lru_cache(_RECENT)(_vector)
+    products_of = lru_cache(_COPIES)(lambda one, other: _products(vector_of(one), vector_of(other), one))
     for start in range(0, len(documents), _BLOCK):
-        yield from _related(documents, days, least, range(start, min(start + _BLOCK, len(documents))), vector_of)
+        block = range(start, min(start + _BLOCK, len(documents)))
+        yield from _related(documents, days, least, block, vector_of, products_of)
 
 
 def _related(
@@ -92,17 +96,19 @@ def _related(
     days: Sequence[int],
     least: float,
     block: range,
-    vector_of: Callable[[int], Mapping[str, float]],
+    vector_of: Callable[[Profile], Mapping[str, float]],
+    products_of: Callable[[Profile, Profile], tuple[float, float, float]],
 ) -> Iterator[tuple[int, int, float]]:
     """The same of pairs whose first document is of a block."""
     # For each telling word the documents that have it: place and weight by turns, of few bytes each.
     postings: defaultdict[str, array[float]] = defaultdict(lambda: array("d"))
     for place in range(block.start, len(documents)):
-        document, vector = documents[place], vector_of(place)
+        profile = documents[place].profile
+        vector = vector_of(profile)
         held = place in block
         shared: defaultdict[float, float] = defaultdict(float)
         in_subject: defaultdict[float, float] = defaultdict(float)
-        for term, rarity in zip(document.profile.terms, document.profile.rarities, strict=True):
+        for term, rarity in zip(profile.terms, profile.rarities, strict=True):
             weight = vector[term]
             if rarity >= _RARE or (rarity >= _SUBJECT_RARITY and weight >= _SUBJECT):
                 having = postings.get(term)
@@ -120,7 +126,7 @@ def _related(
         for found_at, (enough, heavy, most_days) in near.items():
             other = int(found_at)
             if days_apart(days[place], days[other]) <= most_days:
-                words, figures, weight = _products(vector, vector_of(other), document.profile)
+                words, figures, weight = products_of(profile, documents[other].profile)
                 cosine = words + figures
                 if cosine >= enough and words >= _WORDS_PART and weight >= heavy:
                     yield other, place, cosine

@@ -14,6 +14,7 @@ from factx.documents import Document
 from factx.lexicon.rarity import rarity
 from factx.mentions import find_mentions
 from factx.stories import groups
+from factx.stories import relate as compare
 from factx.stories.groups import Stories, first_of_each, stories_of
 from factx.stories.profile import profile_of, stem
 from factx.stories.relate import Written, relate
@@ -272,3 +273,12 @@ def test_the_words_of_a_very_long_text_are_not_held_at_once() -> None:
     assert profile.digest != profile_of(text.replace("Valbrenne", "Valbrennes", 1), ()).digest
     assert profile.digest == profile_of(text.replace(" ", "\n").upper(), ()).digest
     assert most < len(text)
+
+
+def test_the_copies_of_two_dispatches_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    products = compare._products
+    monkeypatch.setattr(compare, "_products", lambda *each: compared.append(each) or products(*each))
+    copies = [written(text, id_=f"{number}{text[:5]}") for number in range(20) for text in (FIRE, AGAIN)]
+    assert len(relate(copies, 0.1).likeness) == 40 * 39 / 2
+    assert len(compared) == len({(one, other) for one in (FIRE, AGAIN) for other in (FIRE, AGAIN)})
