@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 from pathlib import Path
 
 import hypothesis
@@ -23,6 +24,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--articles", type=Path, metavar="FILE", help="JSON lines with texts: compare spaCy's annotations on these too"
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long is begun first, a file by each process in turn: else one is left with it while the others rest."""
+    number = getattr(config, "workerinput", {"workercount": 1})["workercount"]
+    files: dict[Path, list[pytest.Item]] = {}
+    quick = []
+    for item in items:
+        (files.setdefault(item.path, []) if item.get_closest_marker("slow") else quick).append(item)
+    ordered: list[pytest.Item] = []
+    for process in range(number):
+        ordered += chain.from_iterable(list(files.values())[process::number])
+        # Each process is given as many tests as the others, in this order.
+        rest = max(len(items) * (process + 1) // number - len(ordered), 0)
+        ordered += quick[:rest]
+        del quick[:rest]
+    items[:] = ordered + quick
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,7 +18,7 @@ import factx
 from tests.program import factx as run
 from tests.terminal import BIN, ROOT
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 SEEDS = ROOT / "seeds"
 TEXT = "L’usine fermera lundi : 120 postes seront supprimés."
 

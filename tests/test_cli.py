@@ -22,7 +22,7 @@ from factx.cli.app import main
 from tests import program
 from tests.terminal import BIN, ROOT, on_terminal
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 FACTX = BIN / "factx"
 TEXT = "Le 3 mai 2024, l’ONU a livré 26 drones à Kiev, à 300 km de Lviv."

@@ -31,7 +31,7 @@ from tests.corpus_texts import documented_queries, documented_tables, documents,
 from tests.program import factx
 
 ROOT = Path(__file__).parent.parent
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tests.corpus_texts import write_jsonl
 from tests.program import factx
 
 ROOT = Path(__file__).parent.parent
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 TABLES = ("facts", "members", "documents", "errors")
 

@@ -22,7 +22,7 @@ from tests.pdf import printed
 from tests.readme import PAGES, README, pictures, rendered
 from tests.terminal import BIN, ROOT
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 

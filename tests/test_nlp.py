@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from factx.nlp.load import Parser
 
+pytestmark = pytest.mark.slow
+
 #: Tokens of which at most one may be read otherwise than spaCy reads it.
 TOKENS_A_TIE = 20_000
 ATTRIBUTES = ("text", "norm_", "pos_", "dep_", "ent_iob_", "ent_type_")

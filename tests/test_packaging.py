@@ -20,6 +20,8 @@ from typer.main import get_command
 
 from factx.cli.app import app
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 TEXT = (
     "Le 4 mars 2024, Joe Biden a promis 300 millions de dollars à Kiev. Volodymyr Zelensky en demande 500 millions.\n"

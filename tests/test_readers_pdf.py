@@ -17,7 +17,7 @@ from tests.program import factx
 from tests.test_page import CHROMIUM, FLAGS
 from tests.test_readers_html import facts
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 
 def raw_of(tmp_path: Path, name: str) -> str:

@@ -18,7 +18,7 @@ from factx.cli.files import whole_file
 from factx.errors import UsageError
 from tests.program import factx
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 TEXT = "Le 3 mai 2024, l’ONU a livré 26 drones à Kiev."
 PROGRAM = [sys.executable, "-m", "factx"]
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pytest
 
 from factx.corpus import grouping, phases
 from factx.corpus.rows import ORDERED, ordered_row
@@ -16,6 +17,8 @@ from factx.stories.profile import profile_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 
 def hot_figures(number: int, folder: Path) -> tuple[int, int]:
@@ -53,7 +56,7 @@ def outcome_of(document: str, sentence: str) -> Outcome:
 
 def test_a_value_of_very_many_documents_is_joined_in_little_memory(tmp_path: Path) -> None:
     """It took seven kilobytes a figure while all were held."""
-    few, many = 1_200, 3_600
+    few, many = 1_000, 1_400
     peaks = []
     for number in (few, many):
         folder = tmp_path / str(number)

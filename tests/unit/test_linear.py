@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from factx.worker import Worker
 
+pytestmark = pytest.mark.slow
+
 #: What numbers, dates and their separators are made of; what repeats itself is made of these.
 ATOMS = ("000", "1", "2024", " ", ",", ".", "-", "/", ":", "h", "%", " à ", "mai ", "un ", "\u202f", "’")
 LONGEST = 8
