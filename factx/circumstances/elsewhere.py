@@ -45,7 +45,9 @@ _TALLIED: Final = frozenset((Dimension.COUNT, Dimension.MONEY))
 _BEARERS: Final = frozenset((EntityLabel.ORG, EntityLabel.PER, EntityLabel.PRODUCT))
 
 
-def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, scene: Scene) -> bool:
+def is_elsewhere(
+    figure: PlacedFigure, sentence: Sentence, home: str | None, scene: Scene, *, won: bool = False
+) -> bool:
     """Whether the sentence names another place, or someone whose figure it is.
 
     Args:
@@ -53,6 +55,7 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
         sentence: its own.
         home: canonical of the place of the event, None if none is known.
         scene: the text.
+        won: whether it is what somebody had in a vote, which is that of the place and not his own.
 
     Example: with home Lyon ``À Nice, 12 élus ont démissionné``, ``Renault a vendu 300 voitures``.
     """
@@ -62,9 +65,8 @@ def is_elsewhere(figure: PlacedFigure, sentence: Sentence, home: str | None, sce
         return True
     if places and sentence.relative_around(figure.span.start) is not None and not is_of_victims(figure):
         return True  # Le vaccin, qui a coûté 20 millions, est produit à Dijon
-    if is_owned(figure, scene) or any(
-        _is_of_subject(figure, clause, sentence, scene) for clause in (figure.clause, sentence.root)
-    ):
+    bearers = () if won else (figure.clause, sentence.root)
+    if is_owned(figure, scene) or any(_is_of_subject(figure, clause, sentence, scene) for clause in bearers):
         return True
     for name in places_in(sentence, scene):
         if fold(scene.text[name.start : name.end]).split(maxsplit=1)[0] in scene.tables.streets:

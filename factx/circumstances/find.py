@@ -131,11 +131,16 @@ class _SceneSentences:
             return _NOTHING
         if figure.value.label is Dimension.AGE:
             return Ties(self._tie_of_age(placed, number))
-        whole = self._whole(placed, number) or self._beside(placed, number) or self._countered(placed, number)
+        whole = (
+            self._whole(placed, number)
+            or self._beside(placed, number)
+            or self._countered(placed, number)
+            or self._compared(placed, sentence)
+        )
         when = self._tie(placed, number, Aspect.WHEN, whole)
         where = self._labelled(figure, self._tie(placed, number, Aspect.WHERE, whole))
         if where is not None and where.route in FROM_PASSAGE:
-            wider = is_of_wider_time(when, where, sentence, self._scene)
+            wider = not sentence.compares(placed) and is_of_wider_time(when, where, sentence, self._scene)
             wider = wider or (where.value not in self._scene.countries and is_since_long(placed, sentence, self._scene))
             where = None if wider else where
         return Ties(when, where)
@@ -186,6 +191,14 @@ class _SceneSentences:
         if before is None or before.value.label is not figure.figure.value.label:
             return None
         return self.ties(before) if before.start >= self._starts[max(number - 1, 0)] else None
+
+    def _compared(self, figure: PlacedFigure, sentence: Sentence) -> Ties | None:
+        """Where what a figure is set against is: ``52 % des inscrits ont voté, contre 41 % en 2020``: there too."""
+        if not sentence.compares(figure):
+            return None
+        label, start = figure.figure.value.label, figure.span.start
+        alike = [other for other in sentence.figures if other.span.start < start and other.figure.value.label is label]
+        return Ties(None, self.ties(alike[-1].figure).where) if alike else None
 
     def _tie_of_age(self, figure: PlacedFigure, number: int) -> Tie | None:
         way = reached(figure, self._scene.doc)

@@ -206,7 +206,16 @@ class Frames:
     def _is_main(self, clause: Token, root: Token) -> bool:
         if clause.i == root.i or (clause.head.i == root.i and clause.dep_ in ("conj", "ccomp", "parataxis")):
             return True
-        return self._is_told_behind(clause, root)
+        return self._is_told_behind(clause, root) or self._is_first_verb(clause, root)
+
+    def _is_first_verb(self, clause: Token, root: Token) -> bool:
+        """Whether the parse hangs what is told on a participle: ``le corps du pilote disparu a été vu``."""
+        if self._clauses.tense(root) is not Tense.NONE or clause.head.i != root.i or clause.i < root.i:
+            return False
+        finite = next((token for token in root.doc[root.sent.start : clause.i + 1] if is_finite(token)), None)
+        own = finite is not None and clause.i in (finite.i, finite.head.i)
+        marked = any(child.dep_ == "mark" or word(child) in RELATIVES for child in clause.children)
+        return own and not marked and root.pos_ == "VERB" and root.i > root.sent.start
 
     def _is_told_behind(self, clause: Token, root: Token) -> bool:
         """Whether the parse hangs what is told on the telling behind it: ``Dix ont péri, ont annoncé les élus``."""

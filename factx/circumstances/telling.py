@@ -10,8 +10,10 @@ from factx.circumstances.clauses import Tense, is_left, is_supposed
 from factx.circumstances.elsewhere import is_elsewhere, is_named, is_owned, places_in, points_there
 from factx.circumstances.kinds import is_of_kind, is_of_victims, is_short, is_trait
 from factx.circumstances.partial import is_of_whole
+from factx.circumstances.stretches import came_over_years, is_time_left
 from factx.circumstances.ties import Aspect
-from factx.lexicon.closed_classes import CONDITIONALS, PARTITIVES, PLURAL_ARTICLES
+from factx.circumstances.votes import Votes, is_of_poll
+from factx.lexicon.closed_classes import CONDITIONALS, PARTITIVES, PLURAL_ARTICLES, RELATIVES
 from factx.lexicon.inflection import singular
 from factx.lexicon.units import CALENDAR_UNITS
 from factx.schema import Dimension
@@ -49,6 +51,7 @@ class ClauseEvent:
     def __init__(self, clauses: Clauses, scene: Scene) -> None:
         self._clauses, self._scene = clauses, scene
         self._tenses: dict[int, Tense] = {}
+        self._votes = Votes(scene)
 
     def tense(self, figure: PlacedFigure) -> Tense:
         """The tense of the figure's clause, else that of the one above."""
@@ -85,7 +88,7 @@ class ClauseEvent:
         describes = self._describes(figure) and (aspect is Aspect.WHEN or not is_short(figure))
         if describes or not is_of_kind(figure, aspect, self._clauses, self._scene):
             return False
-        if sentence.is_rate(figure) or self._is_charged(figure):
+        if sentence.is_rate(figure) or self._is_charged(figure) or is_of_poll(sentence, self._scene):
             return False
         tense = self.tense(figure)
         lasting = word(figure.clause) in self._scene.tables.stative
@@ -96,7 +99,7 @@ class ClauseEvent:
         if not self._is_told(tense, figure, sentence, aspect):
             return False
         if aspect is Aspect.WHERE:
-            return not is_elsewhere(figure, sentence, home, self._scene)
+            return not is_elsewhere(figure, sentence, home, self._scene, won=self._votes.is_won(figure))
         if self._is_of_no_day(figure, sentence, tense) or is_of_whole(figure, sentence):
             return False
         return all(found.value == home for found in own_dates(figure, sentence))
@@ -109,6 +112,8 @@ class ClauseEvent:
         """Whether a stretch of time or a sum is longer, or of longer, than a day: ``le procès a duré six jours``."""
         value = figure.figure.value
         if (value.label is Dimension.DURATION and tense is Tense.IMPERFECT) or sentence.goes_on_for(figure):
+            return True
+        if is_time_left(figure, self._scene) or came_over_years(figure, sentence):
             return True
         lasting = value.label is Dimension.MONEY and word(figure.clause) in self._scene.tables.stative
         return sentence.lasts_days or (lasting and tense in _PAST)  # il a coûté 36 millions
@@ -250,6 +255,8 @@ class ClauseEvent:
         if word(verb) in self._scene.tables.claiming:
             return True
         subject = subject_child(verb)
+        if subject is not None and word(subject) in RELATIVES:
+            subject = verb.head  # la commune, qui compte 14 800 habitants
         if subject is not None and singular(subject.text) in self._scene.tables.sums and not _is_completed(subject):
             return True  # Le montant est de 12 millions: of what was told right before
         stative = subject is not None and (

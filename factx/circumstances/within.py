@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Roles in which a noun takes the date and place of its complement into its clause.
 _CORE: Final = SUBJECTS | {"obj", "ROOT", "obl:arg", "obl:agent"}
+#: What is over.
+_OVER: Final = frozenset((Tense.PERFECT, Tense.IMPERFECT, Tense.PLUPERFECT))
 #: Between a place that counts and the next one.
 _JOINTS: Final = JOINING | {",", ";"}
 
@@ -86,7 +88,13 @@ class Within:
             return made(told, Route.CLAUSE)
         open_to_it = [found for found in every if self._reach.may_tell_of(found, figure)]
         adjacent = self._adjacent(figure, open_to_it)
-        tie = adjacent or self._of_half(figure, open_to_it) or self._climb(figure, aspect, open_to_it)
+        tie = adjacent or self._of_half(figure, open_to_it)
+        try:
+            tie = tie or self._climb(figure, aspect, open_to_it)
+        except Stop:
+            tie = self._of_opening(figure, open_to_it)
+            if tie is None:
+                raise
         if aspect is Aspect.WHEN:
             tie = at_end(tie, figure, self._sentence, self._scene.text, adjacent=adjacent is not None)
         tie = tie or self._of_first_half(figure, open_to_it)
@@ -148,6 +156,15 @@ class Within:
         if self._clauses.tense(figure.clause) in (Tense.PLUPERFECT, Tense.AHEAD):
             return None
         return next((made(found, Route.LEAD_IN) for found in every if self._sentence.leads(found)), None)
+
+    def _of_opening(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
+        """What alone opens a sentence and a comma closes, wherever the parse hangs it: ``Lors du feu de 1987, …``."""
+        if len(every) != 1 or figure.clause.dep_ == "acl:relcl":
+            return None
+        found = every[0]
+        opens = self._sentence.leads(found) and self._sentence.between(found.last + 1, found.last + 2) == [","]
+        told = self._clauses.tense(figure.clause) in _OVER
+        return made(found, Route.LEAD_IN) if opens and told and found.last < figure.span.start else None
 
     def _of_before_colon(self, figure: PlacedFigure, every: Sequence[Circumstance]) -> Tie | None:
         """The one date before a colon, for what had been so then: ``un accident en 2009 : deux étaient morts``."""
@@ -220,7 +237,9 @@ class Within:
             return False
         if tense in (Tense.PLUPERFECT, Tense.AHEAD):
             return True
-        if word(clause) in self._scene.tables.assessing and clause.dep_ != "advcl":
+        tables = self._scene.tables
+        won = clause.i > above.i and word(clause) in tables.polling  # devant le maire sortant, qui recueille 33,5 %
+        if won or (word(clause) in tables.assessing and clause.dep_ != "advcl"):
             return False
         return (
             tense is Tense.PRESENT

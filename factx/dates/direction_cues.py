@@ -94,6 +94,7 @@ class Cues:
         )
         self.invitations = LazyPattern(rf"{WORD_START}{any_of(cues.invitations)}{WORD_END}", re.IGNORECASE)
         self.planned_words = cues.planned
+        self.fires, self.contained = cues.fires, cues.contained
         self.granting = frozenset[str]().union(*map(forms, cues.granting))
         self.showing = _left(cues.showing, rf"{lead(cues.showing)}{GAP}{_PREPOSITION}{{0,2}}")
         self.scheduled = cues.scheduled_forms.union(*map(_present, cues.scheduled))

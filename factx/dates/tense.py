@@ -72,7 +72,9 @@ def _beside(left: Left, cues: Cues, *, day: bool) -> Direction | None:
     """What the words right before the date say: ``prévu``, ``depuis``, ``d’ici``, ``en vue du sommet de``."""
     if left.has(cues.at_first):
         return Direction.NEAREST
-    if any(left.has(cue) for cue in (cues.planned, cues.until, cues.coming)):
+    contained = not (cues.contained.isdisjoint(left.words) or cues.fires.isdisjoint(left.words))
+    planning = (cues.until, cues.coming) if contained else (cues.planned, cues.until, cues.coming)
+    if any(left.has(cue) for cue in planning):
         return Direction.FUTURE
     if left.has(cues.since):
         return Direction.PAST

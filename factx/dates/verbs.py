@@ -9,7 +9,7 @@ from factx.dates.candidates import before, clause_of
 from factx.dates.parts import Direction
 from factx.patterns import fold
 from factx.syntax.moods import is_conditional, is_future
-from factx.syntax.phrases import ancestors
+from factx.syntax.phrases import ancestors, subject_child
 
 if TYPE_CHECKING:
     from factx.dates.direction_cues import Cues
@@ -141,11 +141,18 @@ def _tense(token: Token, cues: Cues) -> str:
     return "Pres" if tense == "Fut" else tense
 
 
+def _is_put_out(verb: Token, cues: Cues) -> bool:
+    """Whether a participle that plans other things says that a fire is under control: ``le feu était fixé mardi``."""
+    subject = subject_child(verb) if fold(verb.text) in cues.contained else None
+    return subject is not None and fold(subject.text) in cues.fires
+
+
 def _of_verb(verb: Token, cues: Cues) -> Direction | None:
     helpers = _helpers(verb)
     tenses = {_tense(token, cues) for token in (*helpers, verb)}
     said = {fold(helper.text) for helper in helpers}
-    if "Fut" in tenses or (fold(verb.text) in cues.planned_words and not said & cues.having):
+    planned = fold(verb.text) in cues.planned_words and not said & cues.having
+    if "Fut" in tenses or (planned and not _is_put_out(verb, cues)):
         return Direction.FUTURE
     if _form(verb) == "Inf":
         return _of_infinitive(verb, said, cues)

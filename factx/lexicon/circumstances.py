@@ -88,6 +88,9 @@ class CircumstanceTables:
     premises: frozenset[str]
     bidding: frozenset[str]
     countering: frozenset[str]
+    polling: frozenset[str]
+    ballots: frozenset[str]
+    surveys: frozenset[str]
     ways: frozenset[str]
 
 
@@ -95,7 +98,10 @@ class CircumstanceTables:
 _KEPT: Final[dict[str, Callable[[Iterable[str]], Any]]] = {
     key: kept
     for kept, keys in (
-        (nouns, "sites events parts tolls extents residents times kin seasons care standing damages sequels sums"),
+        (
+            nouns,
+            "sites events parts tolls extents residents times kin seasons care standing damages sequels sums ballots",
+        ),
         (phrase_index, "near comparing compared sources rates holdings"),
         (sequences, "now elsewhere countrywide earlier"),
     )
@@ -104,7 +110,7 @@ _KEPT: Final[dict[str, Callable[[Iterable[str]], Any]]] = {
 _VERBS: Final = frozenset(
     (
         *("giving", "counting", "assessing", "striking", "tallying", "announcing", "claiming", "stative"),
-        *("achieving", "occurring", "leading", "enduring", "bidding", "countering"),
+        *("achieving", "occurring", "leading", "enduring", "bidding", "countering", "polling"),
     )
 )
 #: A list that only goes into another one.

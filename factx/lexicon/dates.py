@@ -58,6 +58,8 @@ class DirectionWords:
     invitations: frozenset[str]
     granting: frozenset[str]
     showing: frozenset[str]
+    fires: frozenset[str]
+    contained: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ CONTEXT: Final[dict[str, dict[str, Any]]] = {
         "tolls assessments claiming stative resulting additional extents already striking tallying instancing several",
         "lasting continents achieving occurring leading towns lands districts kin boundaries leading_in moments",
         "remaining seasons holdings accounts care standing enduring damages sequels recalling",
-        "dedicating sums premises bidding countering",
+        "dedicating sums premises bidding countering polling ballots surveys",
     ),
     "disagreement": lists(
         "wished expected restating claiming contrast up_to_date thereafter announced formerly rivals affairs general",

@@ -31,7 +31,7 @@ DATES: Final[dict[str, dict[str, Any]]] = {
     "direction": lists(
         "planned at_first deadlines origins intending scheduled intending_forms scheduled_forms organised_forms",
         "moving arriving could_forms announcing_forms having_forms postponing deferring postponing_forms achieving",
-        "achieving_forms announcing_words ahead events invitations granting showing",
+        "achieving_forms announcing_words ahead events invitations granting showing fires contained",
     ),
     "feasts": {
         **lists("common"),
