@@ -26,6 +26,11 @@ _OPEN_WORDS: Final = 4.5
 _OPEN_PART: Final = 0.55
 #: The smallest toll that two events of a day in one town seldom share: of one or two dead or hurt there are many.
 _FEWEST: Final = 3
+#: So many dead or hurt are seldom those of two events of a day whose headlines share two telling words.
+_MANY_DEAD: Final = 10
+_EVENT_WORDS: Final = 3.0
+#: What the words that two headlines share weigh, the name of a country and what is told of it: ``croissance``.
+_RATE_WORDS: Final = 2.4
 #: Words of a sentence by which it is looked for, the rarest first.
 _MOST_WORDS: Final = 6
 
@@ -45,7 +50,12 @@ def is_told_the_same_day(one: ComparedFigure, other: ComparedFigure, days: int, 
     """
     if days > _DAYS or is_format(one.mention.value):
         return False
-    if _are_in_one_company(one, other) or _is_one_toll_of_town(one, other):
+    if (
+        _are_in_one_company(one, other)
+        or _is_one_toll_of_town(one, other)
+        or _is_one_rate_of_land(one, other, shared)
+        or _is_one_toll_of_land(one, other, shared)
+    ):
         return True
     if not _may_meet(one):
         return False
@@ -72,6 +82,8 @@ def is_one_headline(one: ComparedFigure, other: ComparedFigure, days: int, share
     """
     if days > _DAYS or not (one.brief and other.brief) or is_format(one.mention.value):
         return False
+    if _is_one_rate_of_land(one, other, shared):
+        return True
     if shared.part >= _OPEN_PART and shared.weight >= (_WORDS if share_a_name(one, other) else _OPEN_WORDS):
         return True
     crowd = is_crowd(one.mention)
@@ -103,6 +115,8 @@ def meeting_places(told: ComparedFigure) -> list[Hashable]:
         if told.mention.where:
             found.append(("there", told.mention.where))
     if not _may_meet(told):
+        if told.brief and told.mention.value.label is Dimension.PERCENT and (land := _land_of(told)):
+            found.append(("rate", land))
         return found
     if told.mention.where:
         found.append(("at", thing.said, told.mention.where))
@@ -136,6 +150,44 @@ def _is_one_toll_of_town(one: ComparedFigure, other: ComparedFigure) -> bool:
     tolls = load_outcome_tables().tolls
     town = extent_of(one.mention.where or "").width is Width.SPOT
     return town and (one.thing.outcome in tolls or other.thing.outcome in tolls)
+
+
+def _is_one_rate_of_land(one: ComparedFigure, other: ComparedFigure, shared: Shared) -> bool:
+    """Whether two headlines tell of one rate of a country, however small: ``Italie : le chômage à 6 %``.
+
+    Where one of them says of the country alone that it has the rate, words in common tell that it is the same.
+    """
+    if one.mention.value.label is not Dimension.PERCENT or not (one.brief and other.brief):
+        return False
+    land = _land_of(one)
+    if not land or land != _land_of(other) or one.thing.people != other.thing.people or name_others(one, other):
+        return False
+    if one.thing.noun and other.thing.noun:
+        return one.thing.noun == other.thing.noun
+    return shared.weight >= _RATE_WORDS
+
+
+def _land_of(told: ComparedFigure) -> str:
+    """The country that a figure is of: what it measures, or where it holds; empty if that is none."""
+    land = told.thing.name or told.mention.where or ""
+    return land if land and extent_of(land).width is Width.COUNTRY else ""
+
+
+def _is_one_toll_of_land(one: ComparedFigure, other: ComparedFigure, shared: Shared) -> bool:
+    """Whether of two headlines one tells where in a land so many died, and the other in which land, both of what.
+
+    Example: ``L’avion de ligne s’écrase à Louisville, 14 morts`` and ``Kentucky : un avion de ligne fait 14 morts``.
+    """
+    number, tables = one.mention.value.value, load_outcome_tables()
+    if number is None or number < _MANY_DEAD or not (one.brief and other.brief) or shared.weight < _EVENT_WORDS:
+        return False
+    if one.thing.outcome not in tables.tolls or one.thing.outcome != other.thing.outcome:
+        return False
+    here, there = one.mention.where, other.mention.where
+    if here is None or there is None or here == there:
+        return False
+    widths = {extent_of(here).width, extent_of(there).width}
+    return widths in ({Width.SPOT, Width.COUNTRY}, {Width.SPOT, Width.PART})
 
 
 def _are_in_one_company(one: ComparedFigure, other: ComparedFigure) -> bool:

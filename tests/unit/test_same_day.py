@@ -79,3 +79,50 @@ def test_those_cut_and_those_dismissed_under_one_name_are_one() -> None:
     assert is_one_headline(here, there, 0, NOTHING_SHARED)
     assert not is_one_headline(here, other, 0, NOTHING_SHARED)
     assert not is_one_headline(here, headline("4200", noun="visiteur", words="Corlis", place=3), 0, NOTHING_SHARED)
+
+
+def _rate(noun: str = "", where: str | None = None, words: str = "", *, place: int = 0) -> ComparedFigure:
+    told = headline("6", noun=noun, where=where, words=words, place=place)
+    return replace(told, mention=replace(told.mention, value=figure("6", label="percent", unit="%").value))
+
+
+@pytest.mark.parametrize(
+    ("noun", "where", "one"),
+    [
+        ("chômage", "Italie", True),
+        ("chômage", "Espagne", False),
+        ("électeur", "Italie", False),
+        ("chômage", "Vernay", False),
+    ],
+)
+def test_one_rate_of_a_country_is_one_however_small(noun: str, where: str, one: bool) -> None:
+    here, there = _rate("chômage", "Italie"), _rate(noun, where, place=1)
+    assert is_told_the_same_day(here, there, 0, NOTHING_SHARED) is one
+
+
+def test_a_rate_of_one_town_may_be_of_several_things() -> None:
+    here, there = _rate("chômage", "Vernay"), _rate("chômage", "Vernay", place=1)
+    assert not is_told_the_same_day(here, there, 0, NOTHING_SHARED)
+
+
+@pytest.mark.parametrize(("weight", "one"), [(2.4, True), (2.3, False)])
+def test_words_tell_what_a_country_has_a_rate_of(weight: float, one: bool) -> None:
+    here, there = _rate("croissance", "Japon"), _rate("", "Japon", place=1)
+    assert is_one_headline(here, there, 0, Shared(weight, 0.3)) is one
+    assert not is_one_headline(here, there, 2, Shared(weight, 0.3))
+
+
+@pytest.mark.parametrize(
+    ("number", "elsewhere", "weight", "one"),
+    [
+        ("14", "Kentucky", 3.0, True),
+        ("14", "Kentucky", 2.9, False),
+        ("9", "Kentucky", 3.0, False),
+        ("14", "Sarlan", 3.0, False),
+        ("14", None, 3.0, False),
+    ],
+)
+def test_a_toll_of_a_town_may_be_that_of_its_land(number: str, elsewhere: str | None, weight: float, one: bool) -> None:
+    here = headline(number, noun="mort", outcome="dead", where="Vernay")
+    there = headline(number, noun="mort", outcome="dead", where=elsewhere, place=1)
+    assert is_told_the_same_day(here, there, 0, Shared(weight, 0.2)) is one
