@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from factx.figures.words_around_age import AroundAge
     from factx.lexicon.age_words import AgeWords
 
-_APPOSITION: Final = LazyPattern(rf"[^\W\d_](?:\.|[»\"”)])?[{BLANKS}]?[,(][{BLANKS}]?{hedge_pattern()}?\Z")
+#: « Léa Brun, », « Léa B., », « dit « Léa B. » , »
+_APPOSITION: Final = LazyPattern(
+    rf"(?:[^\W\d_](?:\.|[»\"”)])?|(?<!\w)[A-ZÀ-Þ][a-zà-ÿ]{{0,12}}\.?[{BLANKS}]?[»”])"
+    rf"[{BLANKS}]?[,(][{BLANKS}]?{hedge_pattern()}?\Z"
+)
 _APPOSITION_WIDTH: Final = 24
 #: « les + de 60 ans », « aux moins de 12 ans »
 _GROUP: Final = LazyPattern(
@@ -234,9 +238,9 @@ def _is_of_person(around: AroundAge) -> bool:
         nouns = around.tail[-5:-1]
     else:
         return False
-    for noun in reversed(nouns):
+    for place, noun in reversed(list(enumerate(nouns))):
         if noun.removeprefix("ex-") in around.words.persons:
-            return True
+            return place == 0 or nouns[place - 1] not in around.words.lasting  # « un projet pilote d’un an »
         if noun in around.words.lasting:
             return False
     unit, high = around.candidate.unit, around.candidate.high

@@ -11,7 +11,7 @@ from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.lexicon.typography import CLOSING_QUOTES
 from factx.measured.counted_noun import shows_plural, singular_adjective
-from factx.measured.deaths import who_died
+from factx.measured.deaths import named_before_asides, who_died
 from factx.measured.relation import MeasuredStrategy, NounRelation, Quantified
 from factx.measured.subjects import subject
 from factx.measured.surface_rules import noun_before, points, quantified
@@ -224,7 +224,7 @@ def _of_bearer(before: Token, figure: FigureInText) -> Quantified | None:
     mark = preceding(verb)
     if is_epithet(verb) and mark is not None and word(mark) == ",":  # « Jean Morel, élu en 1972 à 38 ans »
         return quantified(person_before(mark, figure))
-    return quantified(subject(verb))
+    return quantified(named_before_asides(before, figure) or subject(verb))
 
 
 def _name_in_headline(at: Token, figure: FigureInText) -> Token | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import PARTITIVES
+from factx.lexicon.closed_classes import LIGHT_CLITICS, PARTITIVES, RELATIVES
 from factx.lexicon.inflection import singular
 from factx.schema import EntityLabel
 from factx.syntax.moods import is_finite
-from factx.syntax.phrases import following, is_noun, preceding, tokens_after, tokens_before, word
+from factx.syntax.phrases import following, is_adjective, is_noun, preceding, tokens_after, tokens_before, word
+from factx.syntax.verb_groups import first_of_group
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Words between a death and the age of who died, its date and place among them.
 _DEATH_REACH: Final = 20
+#: Words from the name that a sentence opens with to the verb, all that describes who it is among them.
+_ASIDE_REACH: Final = 60
 
 
 def who_died(at: Token, figure: FigureInText) -> Token | None:
@@ -89,3 +92,43 @@ def _name_before_asides(comma: Token, figure: FigureInText) -> Token | None:
         if name is not None and name.label is EntityLabel.PER:
             return token if after is not None and word(after) == "," else None
     return None
+
+
+def named_before_asides(place: Token, figure: FigureInText) -> Token | None:
+    """Whom all that stands between the first name of a sentence and the comma before its verb describes.
+
+    Args:
+        place: what the verb stands before: the preposition of an age, or the noun ``âge``.
+        figure: the age.
+
+    Example: ``Le poète Paul Brun, auteur de « Brumes », né à Gap, est mort à 91 ans`` → ``Brun``; ``La fille de Paul
+    Brun, médecin, est morte`` → None.
+    """
+    near = islice(tokens_before(place), _DEATH_REACH)
+    verb = next((token for token in near if is_finite(token)), None)
+    mark = None if verb is None else preceding(first_of_group(verb))
+    while mark is not None and word(mark) in LIGHT_CLITICS:
+        mark = preceding(mark)
+    if mark is None or word(mark) != ",":
+        return None
+    governed = False
+    for token in mark.doc[max(_start(mark), mark.i - _ASIDE_REACH) : mark.i]:
+        name, after = figure.text.name_at(token), following(token)
+        if is_finite(token) or word(token) in RELATIVES or token.text in ";:()":
+            return None
+        if name is not None and name.label is EntityLabel.PER and not governed:
+            if after is None or figure.text.name_at(after) is not name:
+                return token if after is not None and word(after) == "," else None
+        elif token.is_punct:
+            governed = False
+        elif name is not None or not (token.pos_ == "DET" or is_noun(token) or is_adjective(token)):
+            governed = True
+    return None
+
+
+def _start(token: Token) -> int:
+    """Where its sentence starts, a parse that cuts one at the commas and quotes of a list put together again."""
+    start = token.sent.start
+    while start and token.i - start < _ASIDE_REACH and {",", "«"} & {token.doc[start - 1].text, token.doc[start].text}:
+        start = token.doc[start - 1].sent.start
+    return start

@@ -10,6 +10,7 @@ from factx.lexicon.inflection import singular
 from factx.lexicon.measured import PropertyClass
 from factx.measured.adverbial import spanning
 from factx.measured.changes import is_change
+from factx.measured.deaths import named_before_asides
 from factx.measured.elided_verbs import participle_after, verb_of_relative
 from factx.measured.ellipsis import before_number
 from factx.measured.figure_in_text import FigureInText, FigureLike, FiguresOfText, whole_of
@@ -107,7 +108,8 @@ def _measured(figure: FigureInText, names: NameIndex) -> Measured:
     if head is not None and noun_class is not None and has_property and suits:
         stated, of_property, trace = singular(head.text), True, f"{trace}, property"
         itself = None if noun_class in _AMOUNTS or told.relation is NounRelation.LABEL else head
-        head = owner(head, figure.span, tables, figure.text.holds) or itself or spent_on(figure)
+        aged = named_before_asides(head, figure) if noun_class == PropertyClass.AGE else None
+        head = aged or owner(head, figure.span, tables, figure.text.holds) or itself or spent_on(figure)
     elif head is not None and suits and stated == figure.stated and not told.relation.is_counted:
         head = owner(head, figure.span, tables, figure.text.holds) or head  # « la taille du lac est de 10 m de long »
     if told.relation is NounRelation.COUNTED and stated is None and head is not None:
