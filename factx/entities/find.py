@@ -34,6 +34,7 @@ from factx.entities.label import by_article, by_dateline, by_name
 from factx.entities.listed import find_clubs, find_events, find_numbered
 from factx.entities.lists import in_lists
 from factx.entities.meetings import by_meeting
+from factx.entities.parties import find_parties
 from factx.entities.press import find_press
 from factx.entities.roles import by_business, by_role, by_surname
 from factx.entities.seats import with_seats
@@ -76,6 +77,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *find_prizes_and_laws(text, tables, proposed),
         *find_institutions(page, tables),
         *find_traders(page, proposed, tables),
+        *find_parties(page, tables),
         *find_services(page, tables),
         *find_defined(text, tables),
         *find_facilities(text, tables),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factx.entities.quoted import is_told
 from factx.entities.spans import FoundEntity, NameRule, before
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEING, IN_TITLES, ISSUED
@@ -66,7 +67,13 @@ def find_works(text: str, tables: EntityTables, found: Sequence[FoundEntity]) ->
             and not any(a.start < end and start < a.end for a in found)
             and fold(before(text, match.start()).rstrip().rpartition(" ")[2]) not in tables.nicknaming
         )
-        work = is_title and (listed or titled or _is_work(text, match, tables) or _is_misc(start, end, found))
+        work = is_title and (
+            listed
+            or titled
+            or _is_work(text, match, tables)
+            or _is_misc(start, end, found)
+            or is_told(text, match, tables, found)
+        )
         if work:
             yield FoundEntity(start, end, EntityLabel.MISC, NameRule.WORK)
         last_end, last_work = match.end(), work

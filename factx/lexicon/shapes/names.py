@@ -20,7 +20,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     "companies": lists(
         "earnings shares verbs auxiliaries objects beats acts acted_on founding",
         "namesakes homographs of_towns products wares services dealings vague_dealings led deals fates planes driven",
-        "words leading no_kinds elected aboard sailing parties party_things",
+        "words leading no_kinds elected aboard sailing parties party_initials party_things",
     ),
     "demonyms": lists("countries joined others"),
     "events": {
@@ -83,6 +83,6 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     },
     "works": lists(
         "indices programmes nouns prizes schemes publishers nicknaming making makers prize_fields awarding",
-        "shown played released airing",
+        "shown played released airing won_for winning set_in staging",
     ),
 }
