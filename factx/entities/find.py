@@ -18,6 +18,7 @@ from factx.entities.drop import abbreviated_nouns, boilerplate, idioms, is_colum
 from factx.entities.editions import without_editions
 from factx.entities.extend import extend, find_institutions
 from factx.entities.facilities import find_facilities
+from factx.entities.fields import with_fields
 from factx.entities.gazetteer import find_own
 from factx.entities.headline_labels import with_dateline_town, with_headline_label
 from factx.entities.heads import by_context
@@ -102,7 +103,7 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
     starts = frozenset(entity.start for entity in (*named, *sure))
     taken = frozenset(place for entity in (*named, *sure) for place in range(entity.start, entity.end))
     whole = (whole_name(page, whole_words(text, entity, starts, tables), taken, tables) for entity in named)
-    completed = [extend(page, entity, tables) for entity in whole]
+    completed = [with_fields(page, extend(page, entity, tables), tables) for entity in whole]
     own = sorted(find_own(page, tables), key=_longest)
     found = _first_come([*own, *sure, *sorted(completed, key=_longest)])
     around = [*boilerplate(text, tables), *idioms(text, tables)]

@@ -130,9 +130,10 @@ def by_business(page: Parse, found: FoundEntity, tables: EntityTables) -> FoundE
 
 def _house(text: str, found: FoundEntity, name: str, tables: EntityTables) -> FoundEntity:
     """ORG for a supposed person of several words and no given name: ``Saint Laurent a ouvert une boutique``."""
-    first = name.partition(" ")[0]
+    first, _, rest = name.partition(" ")
     nobody = found.label is EntityLabel.PER and found.rule is NameRule.MODEL and first not in tables.given_names
-    house = nobody and _acts(text, found, tables)
+    branch = first in tables.namesakes and rest.partition(" ")[0] not in tables.given_names  # Nestlé Waters
+    house = nobody and (branch or _acts(text, found, tables))
     return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS) if house else found
 
 

@@ -20,11 +20,13 @@ from factx.lexicon.sports import (
     AGAINST,
     BEFORE_TEAMS,
     BETWEEN,
+    LENT_BY,
     MANAGES,
     MEETS,
     MEMBERS,
     OF_TEAMS,
     PLAY,
+    RESULTS,
     SETTINGS,
     TOWNS,
 )
@@ -47,6 +49,7 @@ _ELIDED: Final = re.compile(r"^(?:s|l|n|m)['’ʼ]")
 #: What stands between a team and what it does: « s’est aussi largement imposé », « n’a pas pu ».
 _BETWEEN: Final = frozenset({*AUXILIARY_FORMS, *BETWEEN, ","})
 _WORD: Final = re.compile(r"\S+")
+_SMALL: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPITAL_NEXT: Final = re.compile(r" (?:le |la |les |l['’ʼ])?[A-ZÀ-ÝŒ]")
 _SCORE: Final = r"\(?\d{1,3} ?[-–à] ?\d{1,3}\b"
 _SCORED: Final = re.compile(rf",? ?:? ?{_SCORE}(?! ?[-–]?\d)")
@@ -65,6 +68,12 @@ _IN_ROUND: Final = LazyPattern(rf",? (?:[a-zà-ÿ]+[ -]){{1,4}}?{any_of(SETTINGS
 _DRAWN: Final = re.compile(r" [a-zà-ÿ][^.;:!?\n()]{2,30} \(\d{1,3} ?[-–] ?\d{1,3}\)")
 _AGAINST: Final = LazyPattern(rf"{WORD_START}{any_of({*AGAINST, *MEETS})} (?:le )?$", re.IGNORECASE)
 _OF_TEAM: Final = LazyPattern(rf"{WORD_START}{any_of(OF_TEAMS)} (?:de |d['’ʼ])$", re.IGNORECASE)
+#: « victoire 2-1 de », « défaite de » with the score behind the town.
+_RESULT_OF: Final = LazyPattern(
+    rf"{WORD_START}{any_of(RESULTS)}(?P<score> {_SCORE}\)?)? (?:de |d['’ʼ])$", re.IGNORECASE
+)
+_SCORE_AFTER: Final = re.compile(rf" {_SCORE}")
+_LENT_BY: Final = LazyPattern(rf"{WORD_START}{any_of(LENT_BY)} $")
 _PREPOSITION: Final = LazyPattern(
     rf"(?:{WORD_START}{any_of({*BEFORE_ANY, *BEFORE_PLACES, *ARTICLES} - BEFORE_TEAMS)} |['’ʼ] ?|\()$", re.IGNORECASE
 )
@@ -82,7 +91,7 @@ def by_play(text: str, found: list[FoundEntity], tables: EntityTables) -> list[F
     towns = [place for place, entity in enumerate(found) if _is_town(text, entity, tables)]
     report = sum(word in small for word in SETTINGS) >= _FEWEST_WORDS
     met = {place for place in range(1, len(found)) if towns and _is_result(text, found[place - 1], found[place])}
-    playing = {place for place in towns if _manages(text, found[place])}
+    playing = {place for place in towns if _manages(text, found[place]) or _is_sides(text, found[place])}
     if not report and not met and not playing:
         return found
     playing |= {place for place in towns if _plays(text, found[place])}
@@ -178,6 +187,15 @@ def _manages(text: str, entity: FoundEntity) -> bool:
     clause = _CLAUSE.match(text, entity.end)
     words = [fold(word) for word in clause[0].split() if not _passes(fold(word))] if clause else []
     return words[:1] != [] and words[0] in MANAGES and any(word in MEMBERS for word in words[1:4])
+
+
+def _is_sides(text: str, entity: FoundEntity) -> bool:
+    """Whether a score is a town’s, or a player is lent by it: ``victoire 2-1 de Rodez``, ``l’ailier prêté par Pau``."""
+    window = before(text, entity.start)
+    result = _RESULT_OF.search(window)
+    if result is not None:
+        return result["score"] is not None or _SCORE_AFTER.match(text, entity.end) is not None
+    return _LENT_BY.search(window) is not None and not MEMBERS.isdisjoint(_SMALL.findall(fold(window)))
 
 
 def _passes(word: str) -> bool:

@@ -74,7 +74,7 @@ NAMES: Final[dict[str, dict[str, Any]]] = {
     },
     "sports": lists(
         "settings acts achieves play meets against of_teams between before_teams after_scores manages members",
-        "towns hosts trips rounds club_words leagues ranks",
+        "towns hosts trips rounds club_words leagues ranks results lent_by",
     ),
     "subdivisions": {"names": dict[Subdivision, Words], "shared": dict[Subdivision, Words]},
     "titles": {
