@@ -42,7 +42,6 @@ _BARE_HOUR: Final = LazyPattern(
     rf"(?P<link>{GAP}(?:à|et){GAP}|{BLANK}?{DASH}{BLANK}?|{GAP}ou{GAP})\Z",
     _I,
 )
-_BARE_HOUR_WIDTH: Final = 27
 
 
 def _bare_hours(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
@@ -56,11 +55,7 @@ def _bare_hours(text: str, candidates: list[DateCandidate]) -> list[DateCandidat
 def _from_hour(text: str, candidate: DateCandidate, floor: int) -> DateCandidate:
     """The candidate with the bare hour before it, if one stands there."""
     clock = candidate.value.clock
-    found = (
-        before(_BARE_HOUR, text, candidate.start, _BARE_HOUR_WIDTH)
-        if clock is not None and candidate.value.end is None
-        else None
-    )
+    found = before(_BARE_HOUR, text, candidate.start) if clock is not None and candidate.value.end is None else None
     if clock is None or found is None or found.start() < floor:
         return candidate
     hour = int(found["hour"])

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 _HYPHENS: Final = frozenset(HYPHENS)
 _LETTER_BEFORE: Final = re.compile(rf"[^\W\d_]{HYPHEN}\Z")
-#: Of a title or an idiom with a date in it, on either side.
-_TITLE_WIDTH: Final = 30
-#: Of the first part of a compound: ``mi-``.
-_HEAD_WIDTH: Final = 20
+#: The first part of a compound: ``mi-``.
+_COMPOUND_HEAD: Final = re.compile(r"([^\W\d_]+)[-‐‑]\Z")
 
 
 def _impossible(_: str, candidate: DateCandidate, __: Contexts) -> Verdict:
@@ -35,8 +33,8 @@ def _in_title(text: str, candidate: DateCandidate, known: Contexts) -> bool:
     """Whether the candidate is a part of a title or idiom: ``Journal du Dimanche``, ``du jour au lendemain``."""
     if fold(text[candidate.start : candidate.end]) not in known.in_titles:
         return False
-    start = max(0, candidate.start - _TITLE_WIDTH)
-    window = text[start : candidate.end + _TITLE_WIDTH]
+    start = max(0, candidate.start - known.longest_title)
+    window = text[start : candidate.end + known.longest_title]
     around = fold(window)
     # The words alone first: most texts hold none of the titles, and need no pattern of them.
     return any(title in around for title in known.all_titles) and any(
@@ -63,7 +61,7 @@ def _compound(text: str, candidate: DateCandidate, known: Contexts) -> bool:
     """``mi-mars``, ``mars-avril``, ``lundi-mardi``, ``18 h-19 h``, ``mi-XIXe siècle``."""
     if candidate.value.century is not None or candidate.value.millennium is not None:
         return True
-    head = re.search(r"([^\W\d_]+)[-‐‑]\Z", text[max(0, candidate.start - _HEAD_WIDTH) : candidate.start])
+    head = before(_COMPOUND_HEAD, text, candidate.start)
     return head is not None and head[1].lower() in known.compounding
 
 

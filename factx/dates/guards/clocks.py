@@ -13,7 +13,6 @@ from factx.grammar import Guard, Verdict
 from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, fold
 
 _I: Final = re.IGNORECASE
-_AFTER_OF_WIDTH: Final = 8
 
 
 class _Form(Enum):
@@ -26,10 +25,8 @@ class _Form(Enum):
 
 #: The second clock time of 9h30-11h00.
 _CLOCK_HEAD: Final = re.compile(rf"\d{BLANK}?(?:h\d{{0,2}}|:\d\d){BLANK}?[-‐‑–/]{BLANK}?\Z", _I)
-_CLOCK_HEAD_WIDTH: Final = 8
 #: The day before it, in digits: 12.06.2023 09:40.
 _DATE_HEAD: Final = re.compile(rf"(?:(?<!\d)(?:19|20)\d\d|[/.]\d\d){BLANK}\Z")
-_DATE_HEAD_WIDTH: Final = 6
 #: The clock time before it in a programme: ``samedi à 17 h au Rex, 20 h au Palace``.
 _LISTED_HEAD: Final = LazyPattern(
     rf"{WORD_START}(?:à|dès|vers){GAP}(?P<hour>\d{{1,2}}){BLANK}?(?:h{BLANK}?\d{{0,2}}|heures?)(?![^\W_])"
@@ -67,10 +64,10 @@ def _clock(text: str, candidate: DateCandidate, contexts: Contexts, form: _Form)
     if clock is None or lasts or _is_duration(text, candidate, contexts):
         return Verdict.NONE
     if before(NUMBER_HEAD, text, candidate.start, 2):
-        second = before(_CLOCK_HEAD, text, candidate.start, _CLOCK_HEAD_WIDTH)
+        second = before(_CLOCK_HEAD, text, candidate.start)
         if second:
             return alone_or(Verdict.JOINED, _MINUTES.search(said))
-        return Verdict.JOINED if before(_DATE_HEAD, text, candidate.start, _DATE_HEAD_WIDTH) else Verdict.NONE
+        return Verdict.JOINED if before(_DATE_HEAD, text, candidate.start) else Verdict.NONE
     plainly = fold(said)
     half = " du " in plainly or " de l'" in plainly
     heads = before(_STAMP_HEAD, text, candidate.start) and _STAMP_TAIL.match(text, candidate.end)
@@ -83,9 +80,7 @@ def _clock(text: str, candidate: DateCandidate, contexts: Contexts, form: _Form)
 def _lead(text: str, candidate: DateCandidate, contexts: Contexts) -> str:
     """What leads in a time of day: ``à``, ``vers``, ``aux alentours de``; empty if nothing does."""
     told = before(contexts.clock_before, text, candidate.start)
-    if told is None or (
-        before(AFTER_OF, text, candidate.start, _AFTER_OF_WIDTH) and not contexts.around.search(told[0])
-    ):
+    if told is None or (before(AFTER_OF, text, candidate.start) and not contexts.around.search(told[0])):
         return ""
     return told[0]
 
@@ -133,11 +128,7 @@ def _unannounced(text: str, candidate: DateCandidate, contexts: Contexts, form: 
         return alone_or(Verdict.JOINED, minutes or hour >= _FIRST_LIKELY_HOUR)
     if before(OPENING, text, candidate.start):
         return alone_or(Verdict.JOINED, minutes or form is _Form.H)
-    if (
-        not minutes
-        or before(contexts.lasting, text, candidate.start)
-        or before(AFTER_OF, text, candidate.start, _AFTER_OF_WIDTH)
-    ):
+    if not minutes or before(contexts.lasting, text, candidate.start) or before(AFTER_OF, text, candidate.start):
         return Verdict.JOINED
     if form is _Form.COLON:
         return alone_or(Verdict.JOINED, candidate.end - candidate.start >= len("20:45"))

@@ -31,7 +31,6 @@ def _in_street(text: str, candidate: DateCandidate, known: Contexts) -> bool:
 
 #: The first day of a span stands before its dash: 28-30 juillet.
 _DAY_HEAD: Final = re.compile(rf"(?<![\w.,/-])(?:[012]?\d|3[01])(?:er)?{BLANK}?[-‐‑–—/]{BLANK}?\Z")
-_DAY_HEAD_WIDTH: Final = 7
 #: Points and a part of one digit.
 _SECTION: Final = LazyPattern(r"\d\.\d{1,2}\.\d\d|\d\d\.\d\.\d\d")
 _LE: Final = left(rf"(?:le|du|au|ce|dès{GAP}le|depuis{GAP}le|jusqu{APOSTROPHE}au){GAP}")
@@ -39,7 +38,6 @@ _DAY_ARTICLE: Final = left(rf"(?:le|du|au|jusqu{APOSTROPHE}au){GAP}")
 #: les 4 et 5: of several days each needs its neighbour.
 _DAYS_ARTICLE: Final = left(rf"(?:les|des|aux){GAP}(?:\d{{1,2}}(?:,{GAP}|{GAP}et{GAP}))*")
 _NUMBER_OF: Final = left(rf"(?:n[°º]s?|réf\.?){BLANK}?:?{BLANK}?")
-_NUMBER_OF_WIDTH: Final = 8
 _DAY_LIST: Final = LazyPattern(rf"(?:,{GAP}\d{{1,2}})*{GAP}et{GAP}(?:3[01]|[12]\d|0?[1-9])(?!\d)", _I)
 _TIME_WORD: Final = rf"en|dès|fin|début|depuis|jusqu{APOSTROPHE}en|courant|mois{GAP}de"
 _MONTH_SURE: Final = left(rf"(?:(?:{_TIME_WORD}){GAP}|d{APOSTROPHE}|mi{HYPHEN}|mois{GAP}d{APOSTROPHE})")
@@ -56,7 +54,7 @@ def _number_alone(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
 
 def _numeric_day(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     """``le 9.6.13``; but ``9.6.13`` alone numbers a section or a version."""
-    if candidate.value.day is None and before(_NUMBER_OF, text, candidate.start, _NUMBER_OF_WIDTH):
+    if candidate.value.day is None and before(_NUMBER_OF, text, candidate.start):
         return Verdict.VOID  # « délibération n° 2024-07 »
     numbered = candidate.value.short_year is not None and _SECTION.fullmatch(text, candidate.start, candidate.end)
     if numbered and not before(_LE, text, candidate.start):
@@ -67,9 +65,7 @@ def _numeric_day(text: str, candidate: DateCandidate, known: Contexts) -> Verdic
 def _day_month(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     if _in_street(text, candidate, known):
         return Verdict.VOID
-    free = not before(NUMBER_HEAD, text, candidate.start, 2) or before(
-        _DAY_HEAD, text, candidate.start, _DAY_HEAD_WIDTH
-    )
+    free = not before(NUMBER_HEAD, text, candidate.start, 2) or before(_DAY_HEAD, text, candidate.start)
     return alone_or(Verdict.NONE, free)
 
 

@@ -104,6 +104,7 @@ class Contexts:
         titles = "|".join(any_of([title]) for title in silences.titles)
         self.titles = LazyPattern(rf"(?<!\w)(?:{titles})(?!\w)")
         self.all_titles = tuple(map(fold, (*silences.titles, *silences.idioms)))
+        self.longest_title = max(map(len, self.all_titles))
         self.in_titles = "\n".join(self.all_titles)
 
     def _clocks(self, silences: NotDateWords) -> None:

@@ -26,13 +26,10 @@ _QUOTE_OPEN: Final = re.compile(r"[«“\"]\s?\Z")
 _QUOTE_CLOSE: Final = LazyPattern(r"\s?[»”\"]")
 _RANGE_TAIL: Final = LazyPattern(r"[-‐‑–/](?:\d{4}|\d\d)(?![\d/]|[-‐‑]\d|[.,]\d)")
 _RANGE_HEAD: Final = re.compile(r"(?<![\d/.-])(?:\d{4}|\d\d)[-‐‑–/]\Z")
-_RANGE_HEAD_WIDTH: Final = 5
 _CLOSING: Final = LazyPattern(r"\s{0,2}[)\]–—:,;-]")
 _FROM_OR_BETWEEN: Final = left(rf"(?:de|entre){GAP}")
 _SURE: Final = left(rf"(?:en|vers|depuis|dès|jusqu{APOSTROPHE}en|dat(?:e|ent|ait|aient|ant|ée?s?){GAP}de){GAP}")
 _EARLY_LEAD: Final = left(rf"(?P<lead>de|entre|vers|depuis){GAP}")
-_AFTER_OF_WIDTH: Final = 8
-_CHANGING_WIDTH: Final = 60
 
 
 def _year(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
@@ -46,7 +43,7 @@ def _year(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
     if before(contexts.year_before, text, candidate.start):
         return Verdict.ALONE
     if before(NUMBER_HEAD, text, candidate.start, 2):
-        return Verdict.JOINED if before(_RANGE_HEAD, text, candidate.start, _RANGE_HEAD_WIDTH) else Verdict.NONE
+        return Verdict.JOINED if before(_RANGE_HEAD, text, candidate.start) else Verdict.NONE
     if before(contexts.no_year_before, text, candidate.start) or _counts(text, candidate, contexts):
         return Verdict.NONE
     return _unannounced(text, candidate, contexts, number)
@@ -68,7 +65,7 @@ def _unannounced(text: str, candidate: DateCandidate, contexts: Contexts, number
         return Verdict.ALONE
     if before(OPENING, text, candidate.start):
         return alone_or(Verdict.NONE, _CLOSING.match(text, candidate.end))
-    return alone_or(Verdict.JOINED, number % 50 and before(AFTER_OF, text, candidate.start, _AFTER_OF_WIDTH))
+    return alone_or(Verdict.JOINED, number % 50 and before(AFTER_OF, text, candidate.start))
 
 
 def _ends_cell(text: str, candidate: DateCandidate) -> bool:
@@ -106,7 +103,7 @@ def _early_years(text: str, candidate: DateCandidate, contexts: Contexts) -> Ver
     if lead is None or (fold(lead["lead"]) == "entre") != both:
         return Verdict.NONE
     round_ = (candidate.value.year or 0) % 50 == 0 and end is not None and (end.year or 0) % 50 == 0
-    if round_ or contexts.changing.search(text, max(0, lead.start() - _CHANGING_WIDTH), lead.start()):
+    if round_ or before(contexts.changing, text, lead.start()):
         return Verdict.NONE
     return Verdict.ALONE
 
@@ -117,7 +114,7 @@ def _short_range(text: str, candidate: DateCandidate, contexts: Contexts) -> Ver
 
 def _short_year_in(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
     """``en 95``; not where a verb tells a change."""
-    changed = contexts.changing.search(text, max(0, candidate.start - _CHANGING_WIDTH), candidate.start)
+    changed = before(contexts.changing, text, candidate.start)
     return Verdict.NONE if changed else Verdict.ALONE
 
 
