@@ -42,7 +42,7 @@ QUICKLY = (
     "pyspark-shell"
 )
 TABLES = ("facts", "mentions", "members", "documents", "errors")
-pytestmark = [pytest.mark.model, pytest.mark.filterwarnings("ignore")]
+pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 
 def rows(folder: Path, table: str) -> list[dict[str, Any]]:

@@ -56,7 +56,7 @@ def outcome_of(document: str, sentence: str) -> Outcome:
 
 def test_a_value_of_very_many_documents_is_joined_in_little_memory(tmp_path: Path) -> None:
     """It took seven kilobytes a figure while all were held."""
-    few, many = 1_000, 1_400
+    few, many = 1_000, 1_300
     peaks = []
     for number in (few, many):
         folder = tmp_path / str(number)
