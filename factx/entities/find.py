@@ -101,9 +101,9 @@ def find_entities(page: Parse, tables: EntityTables) -> list[FoundEntity]:
         *find_prefixed(text, proposed, tables),
     ]
     starts = frozenset(entity.start for entity in (*named, *sure))
-    taken = frozenset(place for entity in (*named, *sure) for place in range(entity.start, entity.end))
+    taken = frozenset[int]().union(*[range(entity.start, entity.end) for entity in (*named, *sure)])
     whole = (whole_name(page, whole_words(text, entity, starts, tables), taken, tables) for entity in named)
-    completed = [with_fields(page, extend(page, entity, tables), tables) for entity in whole]
+    completed = with_fields(page, [extend(page, entity, tables) for entity in whole], tables)
     own = sorted(find_own(page, tables), key=_longest)
     found = _first_come([*own, *sure, *sorted(completed, key=_longest)])
     around = [*boilerplate(text, tables), *idioms(text, tables)]

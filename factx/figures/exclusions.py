@@ -23,7 +23,6 @@ from factx.figures.names import (
     is_race,
 )
 from factx.figures.no_counts import (
-    is_all_of_them,
     is_coordinate,
     is_date,
     is_division,
@@ -140,15 +139,6 @@ EXCLUSIONS: Final = (
         why="How a thing was cut; its parts are counted where they are named.",
         finds=("Le car a été coupé en ⟦deux⟧ par le choc.", "La ville est coupée en ⟦deux⟧."),
         ignores=("Le câble est coupé en ⟦deux⟧ tronçons.",),
-    ),
-    Exclusion(
-        name="all of them",
-        asks="«tous» before a number of those told before",
-        of=Of.BARE,
-        refuses=is_all_of_them,
-        why="Those told before, whom the number counts a second time.",
-        finds=("Ils ont tous ⟦deux⟧ été élus.", "Elles sont parties toutes les ⟦trois⟧.", "Ils ont été tous les ⟦trois⟧ tués."),
-        ignores=("Il sert dans tous les ⟦trois⟧ districts.", "Les ⟦deux⟧ élus sont là."),
     ),
     Exclusion(
         name="zero",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.lexicon.closed_classes import BE, HAVE
 from factx.lexicon.conjugation import readings
 from factx.lexicon.hedges import hedge_pattern
 from factx.modifiers import is_compared
@@ -35,11 +34,6 @@ _HOURS: Final = 24
 _IN: Final = "en"
 _INTO: Final = LazyPattern(rf"(?P<verb>[^\W\d_]+)[{BLANKS}]en[{BLANKS}]\Z")
 _VERB_REACH: Final = 24
-#: « tous deux », « ont été tous les trois »: « les » and the word before it all.
-_ALL_OF: Final = LazyPattern(
-    rf"(?:(?P<verb>(?<!\w)[^\W\d_]{{1,8}})[{BLANKS}])?(?<!\w)(?:tous|toutes)[{BLANKS}](?P<of>les[{BLANKS}])?\Z", re.IGNORECASE
-)
-_ALL_OF_REACH: Final = 24
 #: Of what makes hours a clock time or years a date, before them: ``peu après``.
 _TIME_WIDTH: Final = 36
 
@@ -90,19 +84,6 @@ def is_division(place: CandidateInContext) -> bool:
         return False
     led = _INTO.search(place.back(_VERB_REACH))
     return led is not None and any(reading.lemma in place.tables.divided for reading in readings(led["verb"]))
-
-
-def is_all_of_them(place: CandidateInContext) -> bool:
-    """``ont tous deux été élus``, ``ils sont venus tous les trois``: those told before, counted there.
-
-    Not ``dans tous les trois districts``, which counts a noun.
-    """
-    if not place.candidate.words or place.candidate.low != place.candidate.high:
-        return False
-    all_of = _ALL_OF.search(place.back(_ALL_OF_REACH))
-    if all_of is None:
-        return False
-    return all_of["of"] is None or not place.counts_noun or fold(all_of["verb"] or "") in BE | HAVE
 
 
 def is_nothing(place: CandidateInContext) -> bool:
