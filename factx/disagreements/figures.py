@@ -50,7 +50,10 @@ def _groups(facts: Sequence[FigureFact], run: RunOfDocuments) -> Iterator[list[F
     for fact in facts:
         by_unit[fact.label, fact.unit].append(fact)
     for members in by_unit.values():
-        yield from linked(members, lambda one, other: _differ(one, other, run), _may_be_one)
+        whole = {fact.fact_id: fact for fact in members}
+        compared = list(map(run.without_copies, members))
+        for group in linked(compared, lambda one, other: _differ(one, other, run), _may_be_one):
+            yield [whole[fact.fact_id] for fact in group]
 
 
 def _by_name(facts: Iterable[FigureFact]) -> dict[str, list[FigureFact]]:

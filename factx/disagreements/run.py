@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What held so many days before a text is no state of what it tells of.
 _BACKGROUND: Final = 60
+#: Copies of a text that are compared: what one tells of itself, and what it tells of another of its words.
+_COPIES: Final = 2
 
 Item = TypeVar("Item")
 Stated = TypeVar("Stated", FigureFact, DateFact)
@@ -37,6 +39,7 @@ class RunOfDocuments:
         self._days = {record.id: record.reference_date or "" for record in extraction.documents}
         self._clocks = {record.id: record.reference_clock or "" for record in extraction.documents}
         self._order = {record.id: place for place, record in enumerate(extraction.documents)}
+        self._texts = {record.id: record.text_sha256 or record.id for record in extraction.documents}
 
     @cached_property
     def _outcomes(self) -> Mapping[str, list[tuple[int, str]]]:
@@ -48,6 +51,22 @@ class RunOfDocuments:
                     if mention.counted.outcome:
                         found[mention.document].append((mention.start, mention.counted.outcome))
         return {document: sorted(told) for document, told in found.items()}
+
+    def without_copies(self, fact: FigureFact) -> FigureFact:
+        """A fact with few mentions of the copies of each text, which say the same of what it is compared with.
+
+        Five hundred copies of five dispatches have a hundred mentions of each statement, and ten thousand pairs of
+        the mentions of two. Copies are of one text, day and story.
+        """
+        found: Counter[tuple[str, str, str, int]] = Counter()
+        kept = []
+        for mention in fact.mentions:
+            document = mention.document
+            text = (self._texts.get(document, document), self.day(document), self.story(document), mention.start)
+            found[text] += 1
+            if found[text] <= _COPIES:
+                kept.append(mention)
+        return fact if len(kept) == len(fact.mentions) else replace(fact, mentions=tuple(kept))
 
     def is_whole(self, mention: FigureMention) -> bool:
         """Whether a figure counts all: « trois morts, sept autres blessés » are all the wounded, not more dead."""

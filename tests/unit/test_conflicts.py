@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factx.disagreements import find_conflicts, grounds
+from factx.disagreements import figures, find_conflicts, grounds
 from factx.disagreements.dates import event_verb
 from factx.disagreements.reasons import reasons
+from factx.disagreements.replaced import is_revised
 from factx.facts import group
 from factx.schema import Counted, Extraction, Factuality, MeasuredKey, Portion, Relation
 from tests import made
@@ -95,6 +96,30 @@ def test_only_a_named_things_own_is_compared_beyond_a_story() -> None:
     assert not conflicts(figure("3", **DEAD), figure("5", **DEAD, **TOMORROW), story=False)
     (found,) = conflicts(figure("300", "ATACMS", **RANGE), figure("500", "ATACMS", **RANGE, **TOMORROW), story=False)
     assert (found.relation, found.story) == (Relation.CONFLICT, None)
+
+
+def test_copies_of_two_texts_are_compared_twice_each_and_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [f"{number:02}.txt" for number in range(40)]
+    mentions = [figure("35"[number % 2], **DEAD, document=id_) for number, id_ in enumerate(ids)]
+    made_by_hand = made.extraction(*mentions)
+    records = tuple(
+        dataclasses.replace(
+            record, text_sha256=str(number % 2), story=ids[0], reference_date=f"2024-05-0{number % 2 + 1}"
+        )
+        for number, record in enumerate(made_by_hand.documents)
+    )
+    compared = 0
+
+    def counted(one: Mention, other: Mention) -> bool:
+        nonlocal compared
+        compared += 1
+        return is_revised(one, other)
+
+    monkeypatch.setattr(figures, "is_revised", counted)
+    (found,) = find_conflicts(dataclasses.replace(made_by_hand, documents=records))
+    assert found.relation is Relation.UPDATE
+    assert [len(side.fact.mentions) for side in found.statements] == [20, 20]
+    assert compared < 100, "not the four hundred pairs of copies"
 
 
 def test_the_newest_statement_comes_last_with_its_sources() -> None:
