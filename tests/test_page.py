@@ -238,6 +238,13 @@ def test_it_is_walked_by_keyboard(page: Page) -> None:
     assert "Institut de Kiel" in page.locator("#view-sources").inner_text()
 
 
+def test_the_keys_are_told_under_their_name(page: Page) -> None:
+    page.get_by_role("button", name="Touches", exact=True).click()
+    shown = page.get_by_role("dialog", name="Touches", exact=True)
+    assert "Esc" in shown.inner_text()
+    assert " at 0x" not in page.content(), "a word of the program is no method of what holds it"
+
+
 def test_a_link_to_a_fact_opens_it(browser: Browser, folder: Path, page: Page) -> None:
     page.fill("#query", "55,5")
     page.locator("#rows .row").first.click()

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 from importlib.resources import files
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from factx.output.french import date_words, figure_words, iso_words
@@ -44,7 +45,7 @@ def write_page(
         conflicts: statements that cannot all be true.
         view: what it opens on.
     """
-    from jinja2 import Environment  # noqa: PLC0415 - only a page needs it
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only a page needs it
     from markupsafe import Markup  # noqa: PLC0415
 
     folder = files("factx") / "output" / "page"
@@ -53,13 +54,13 @@ def write_page(
     titles = [document.title or document.id for document in extraction.documents]
     # Only what factx ships is put in as it is, and JSON that cannot close its element.
     yield (
-        Environment(autoescape=True)
+        Environment(autoescape=True, undefined=StrictUndefined)
         .from_string(template)
         .render(
             lang=language.value,
             title=f"factx · {titles[0] if len(titles) == 1 else words['title'].format(len(titles))}",
             version=extraction.generator.factx,
-            words=words,
+            words=SimpleNamespace(**words),  # in a dict, ``words.keys`` would be its method
             style=Markup(style),  # noqa: S704
             script=Markup(script),  # noqa: S704
             style_hash=_hash(style),
