@@ -9,7 +9,10 @@ import shutil
 import stat
 import subprocess
 import sys
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import typer
@@ -21,6 +24,9 @@ from tests.office import mail, word
 from tests.pdf import printed
 from tests.readme import PAGES, README, pictures, rendered
 from tests.terminal import BIN, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
@@ -38,6 +44,17 @@ import jq
 raw, program = sys.argv[1] == "-r", sys.argv[-1]
 for value in jq.compile(program).input_text(sys.stdin.read()):
     print(value if raw and isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+"""
+
+
+#: Blocks of Python, each with names of its own, in one process: the model is loaded once for all.
+ONE_BY_ONE = """
+import contextlib, io, sys
+for block in sys.argv[1:]:
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(compile(block, "block", "exec"), {"__name__": "__main__"})
+    assert printed.getvalue(), f"{block} printed nothing"
+    print(printed.getvalue())
 """
 
 
@@ -126,26 +143,34 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 def test_every_block_of_a_page_runs_in_order(workplace: Path, page: Path, least: int) -> None:
     path = f"{workplace / 'bin'}:{BIN}:{os.environ['PATH']}"
     ran = 0
-    for language, block in _blocks(page):
-        if language == "text":
-            continue
-        if block.startswith("make "):
-            # Run by whoever runs this test; here that the target exists and what it would do.
-            command = ["make", "--directory", str(ROOT), "--dry-run", *block.split()[1:]]
-        else:
-            command = {"bash": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}[language] + [block]
-        done = subprocess.run(
-            command,
-            cwd=workplace,
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "PATH": path},
-        )
-        assert done.returncode == 0, f"{block}\n{done.stderr}"
-        assert done.stdout or "--output" in block, f"{block} printed nothing"
-        ran += 1
+    for language, told in groupby(_blocks(page), key=itemgetter(0)):
+        blocks = [block for _, block in told]
+        for command in _commands(language, blocks):
+            done = subprocess.run(
+                command,
+                cwd=workplace,
+                capture_output=True,
+                text=True,
+                check=False,
+                env={**os.environ, "PATH": path},
+            )
+            assert done.returncode == 0, f"{command[-1]}\n{done.stderr}"
+            assert done.stdout or "--output" in command[-1], f"{command[-1]} printed nothing"
+        ran += len(blocks) if language != "text" else 0
     assert ran >= least
+
+
+def _commands(language: str, blocks: Sequence[str]) -> Iterator[list[str]]:
+    """What runs blocks of one language that follow each other."""
+    if language == "python":
+        yield [sys.executable, "-c", ONE_BY_ONE, *blocks]
+    elif language == "bash":
+        for block in blocks:
+            if block.startswith("make "):
+                # Run by whoever runs this test; here that the target exists and what it would do.
+                yield ["make", "--directory", str(ROOT), "--dry-run", *block.split()[1:]]
+            else:
+                yield ["bash", "-euo", "pipefail", "-c", block]
 
 
 def test_the_first_page_stays_short() -> None:
