@@ -119,6 +119,20 @@ class LazyPattern:
         return compiled(self.pattern, self.flags)
 
 
+#: No phrase that is looked for right before a mention is longer.
+REACH: Final = 60
+
+
+def match_before(
+    pattern: LazyPattern | re.Pattern[str], text: str, end: int, reach: int = REACH
+) -> re.Match[str] | None:
+    """What ends exactly at ``end``; the pattern closes with the text's end, and no more than ``reach`` is looked at.
+
+    Example: of ``mois`` in ``la fin du mois`` the ``du``, for a pattern of contracted articles.
+    """
+    return pattern.search(text, max(0, end - reach), end)
+
+
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """A lookup key for a matched text: lower case, plain apostrophes, hyphens and single blanks; not for offsets."""

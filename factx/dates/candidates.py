@@ -1,25 +1,11 @@
-"""A candidate for a date, and looking left and right of it over a bounded stretch of text."""
+"""A candidate for a date, and the stretch of text around it that may say more of it."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from factx.dates.parts import TimeParts
 from factx.grammar import Candidate
 
-if TYPE_CHECKING:
-    import re
-
-    from factx.patterns import LazyPattern
-
 DateCandidate = Candidate[TimeParts]
-#: No word of the grammar reaches further left than this.
-REACH = 60
-
-
-def before(pattern: LazyPattern | re.Pattern[str], text: str, end: int, reach: int = REACH) -> re.Match[str] | None:
-    """What ends exactly at ``end``, looking back over ``reach`` characters; the pattern closes with the text's end."""
-    return pattern.search(text, max(0, end - reach), end)
 
 
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Self
 
-from factx.dates.candidates import REACH, before
 from factx.dates.guards.words import lead
 from factx.lexicon.closed_classes import COMING, PARTICIPLES_REGULAR
 from factx.lexicon.conjugation import forms
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_END, WORD_START, LazyPattern, any_of
+from factx.patterns import APOSTROPHE, BLANK, GAP, REACH, WORD_END, WORD_START, LazyPattern, any_of, match_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +47,7 @@ class Left:
 
     def has(self, cue: DirectionCue) -> bool:
         """Whether the cue stands right before the date."""
-        return not self.words.isdisjoint(cue.words) and before(cue.pattern, self.text, self.end) is not None
+        return not self.words.isdisjoint(cue.words) and match_before(cue.pattern, self.text, self.end) is not None
 
 
 class Cues:

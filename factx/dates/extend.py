@@ -6,15 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import HYPHEN, OF, Fragments, by_first_word, fragments
 from factx.dates.parts import Base, DateUnit, Direction, Offset, TimeParts
-from factx.patterns import APOSTROPHE, GAP, WORD_END, WORD_START, LazyPattern, any_of, fold
+from factx.patterns import APOSTROPHE, GAP, WORD_END, WORD_START, LazyPattern, any_of, fold, match_before
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factx.dates.candidates import DateCandidate
     from factx.lexicon.dates import DateTables
 
 _EDGES: Final = {"start": Modifier.START, "mid": Modifier.MID, "end": Modifier.END}
@@ -149,16 +149,16 @@ def _directed(candidate: DateCandidate, adjective: str, f: Fragments) -> DateCan
 def _left(text: str, candidate: DateCandidate, floor: int, patterns: _Patterns, f: Fragments) -> DateCandidate:
     parts = candidate.value
     if parts.names_day and parts.day_part is None and parts.clock is None and not parts.recurring:
-        found = before(patterns.part_head, text, candidate.start)
+        found = match_before(patterns.part_head, text, candidate.start)
         if found and found.start() >= floor and not patterns.next_end.match(text, candidate.end):
             part = f.tables.part_heads[fold(found["part"])]
             return candidate.amended(day_part=part).spanning(found.start(), candidate.end).alone()
     if parts.clock is None and not parts.recurring:
-        found = before(patterns.week_of, text, candidate.start)
+        found = match_before(patterns.week_of, text, candidate.start)
         if found and found.start() >= floor and (parts.day or parts.feast):
             return _week_of(candidate, fold(found["unit"])).spanning(found.start(), candidate.end)
         candidate = _edged(text, candidate, floor, patterns, f)
-    found = before(patterns.this, text, candidate.start)
+    found = match_before(patterns.this, text, candidate.start)
     if found and found.start() >= floor and _may_be_this(candidate.value):
         candidate = candidate.amended(current=True).spanning(found.start(), candidate.end).alone()
     return candidate
@@ -191,10 +191,10 @@ def _edged(text: str, candidate: DateCandidate, floor: int, patterns: _Patterns,
         or not (longer or offset)
     ):
         return candidate
-    found = before(patterns.edge, text, candidate.start)
+    found = match_before(patterns.edge, text, candidate.start)
     if found and found.start() >= floor:
         modifier = Modifier.MID if found["mi"] else _EDGES[f.tables.edges[fold(found["edge"])]]
         return candidate.amended(modifier=modifier).spanning(found.start(), candidate.end).alone()
-    if parts.month and (found := before(patterns.month_noun, text, candidate.start)) and found.start() >= floor:
+    if parts.month and (found := match_before(patterns.month_noun, text, candidate.start)) and found.start() >= floor:
         return candidate.spanning(found.start(), candidate.end).alone()
     return candidate

@@ -6,15 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import DateCandidate, before
 from factx.dates.guards.words import lead, left
 from factx.lexicon.closed_classes import AUXILIARY_FORMS
-from factx.patterns import APOSTROPHE, GAP, WORD_START, any_of, fold
+from factx.patterns import APOSTROPHE, GAP, WORD_START, any_of, fold, match_before
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factx.dates.candidates import DateCandidate
     from factx.lexicon.dates import DateTables
 
 _MEANING: Final = {"after": Modifier.AFTER, "before": Modifier.BEFORE, "approx": Modifier.APPROX}
@@ -46,14 +46,14 @@ _HELPED: Final = left(rf"{any_of(AUXILIARY_FORMS)}{GAP}")
 def _means_another(text: str, found: re.Match[str]) -> bool:
     """``CA du T2`` is turnover and not circa; ``a été passé le 3 mai`` no preposition."""
     word = found[0].split()[0]
-    participle = fold(word) == "passé" and before(_HELPED, text, found.start()) is not None
+    participle = fold(word) == "passé" and match_before(_HELPED, text, found.start()) is not None
     return participle or (len(word) > 1 and word.isupper())
 
 
 def _modified(text: str, candidate: DateCandidate, pattern: re.Pattern[str]) -> DateCandidate:
     if candidate.value.modifier is not Modifier.EXACT or candidate.value.recurring:
         return candidate
-    found = before(pattern, text, candidate.start)
+    found = match_before(pattern, text, candidate.start)
     if found is not None and _means_another(text, found):
         return candidate
     meaning = next((_MEANING[name] for name in _MEANING if found[name]), None) if found else None

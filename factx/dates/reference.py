@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from factx.composition import composed
 from factx.dates.find import find_dates
 from factx.dates.resolve import resolve
-from factx.patterns import LazyPattern, any_of
+from factx.patterns import LazyPattern, any_of, match_before
 from factx.schema import Granularity, Resolution
 
 if TYPE_CHECKING:
@@ -224,11 +224,10 @@ def _heads_line(text: str, cue: int) -> bool:
 _LABEL: Final = LazyPattern(
     r"(?:\A|[\n\r|•·])[ \t]*date[ \t]*:?[ \t]+\Z|(?:\A|\n)[ \t]*date[ \t]*:[ \t]*\Z", re.IGNORECASE
 )
-_LABEL_WIDTH: Final = 30
 
 
 def _labelled(text: str, start: int) -> bool:
-    return bool(_LABEL.search(text, max(0, start - _LABEL_WIDTH), start))
+    return bool(match_before(_LABEL, text, start))
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -11,7 +11,6 @@ from factx.dates.apposition import told_twice
 from factx.dates.arithmetic.offsets import base_of
 from factx.dates.arithmetic.values import bounds_of
 from factx.dates.brought_up import in_updated_text, last_stated, takes_year
-from factx.dates.candidates import before
 from factx.dates.compose.links import LIST, NEXT_INTERVAL
 from factx.dates.find import FoundDate
 from factx.dates.fragments import OF
@@ -19,7 +18,7 @@ from factx.dates.parts import Base, Direction, TimeParts
 from factx.dates.resolve import resolve
 from factx.dates.tense import direction, sentence_of
 from factx.dates.verbs import happens_once
-from factx.patterns import APOSTROPHE, GAP, WORD_START, LazyPattern
+from factx.patterns import APOSTROPHE, GAP, WORD_START, LazyPattern, match_before
 from factx.schema import DateValue, Modifier, Resolution
 
 if TYPE_CHECKING:
@@ -182,7 +181,7 @@ def _anchored(out: Sequence[Resolved], place: int, text: str, doc: Parse | None)
         direct = following is not None and following[0].start == of.end()
         return date.parts, (_days(following[1], following[2]) if following and direct else None)
     if following is not None and date.parts.offset and _BESIDE.fullmatch(text[date.end : following[0].start]):
-        if before(_COMPARED, text, date.start):
+        if match_before(_COMPARED, text, date.start):
             return date.parts, _days(following[1], following[2])
         same = replace(date.parts, offset=replace(date.parts.offset, count=0))
         return same, _days(following[1], following[2])

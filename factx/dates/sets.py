@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from factx.dates.candidates import DateCandidate, before
 from factx.dates.compose.links import is_aside
 from factx.dates.guards.words import left
-from factx.patterns import BLANK, GAP
+from factx.patterns import BLANK, GAP, match_before
 
 if TYPE_CHECKING:
+    from factx.dates.candidates import DateCandidate
     from factx.dates.parts import TimeParts
 
 _THE: Final = left(rf"(?<!tout{BLANK})(?<!tous{BLANK})le{GAP}")
@@ -30,14 +30,14 @@ def habit(text: str, candidate: DateCandidate) -> TimeParts:
     Example: ``le dimanche`` → recurring; ``en hiver`` → recurring; ``un rude hiver`` → generic.
     """
     parts = candidate.value
-    if parts.day and parts.month and not parts.end and before(_CELEBRATED, text, candidate.start):
+    if parts.day and parts.month and not parts.end and match_before(_CELEBRATED, text, candidate.start):
         return replace(parts, recurring=True) if _lacks_year(parts) else parts
     if not _bare(parts):
         return parts
     aside = parts.weekday and is_aside(text, candidate)
-    if aside or before(_THE if parts.weekday else _IN, text, candidate.start):
+    if aside or match_before(_THE if parts.weekday else _IN, text, candidate.start):
         return replace(parts, recurring=True)
-    if before(_ANY_WEEKDAY if parts.weekday else _ANY_SEASON, text, candidate.start):
+    if match_before(_ANY_WEEKDAY if parts.weekday else _ANY_SEASON, text, candidate.start):
         return replace(parts, generic=True)
     return parts
 

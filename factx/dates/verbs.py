@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from factx.dates.candidates import before, clause_of
+from factx.dates.candidates import clause_of
 from factx.dates.parts import Direction
-from factx.patterns import fold
+from factx.patterns import fold, match_before
 from factx.syntax.moods import is_conditional, is_future
 from factx.syntax.phrases import ancestors, subject_child
 
@@ -40,7 +40,7 @@ def governed(
         said = _of_verb(doc[span.start - 1], cues)
         if said is not None:
             return True, said
-    elif not until and before(cues.attribute, text, span.start_char):
+    elif not until and match_before(cues.attribute, text, span.start_char):
         return True, Direction.PAST
     for token in chain((span.root,), ancestors(span.root)):
         dated = span.start <= token.i < span.end  # été is a season here, whatever the tagger says

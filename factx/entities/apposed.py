@@ -11,7 +11,7 @@ from factx.entities.spans import FoundEntity, NameRule, before, longest_phrase
 from factx.lexicon.closed_classes import AUXILIARY_FORMS
 from factx.lexicon.cues import end_in
 from factx.lexicon.name_keys import name_key
-from factx.patterns import WORD_END, LazyPattern, any_of, fold
+from factx.patterns import WORD_END, LazyPattern, any_of, fold, match_before
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _SHIPS: Final = frozenset({EntityLabel.LOC, EntityLabel.PER})
 #: A thing has an article, which persons and most places have not, and opens a clause: « Le Sierra Madre »; what follows
 #: « sur le Rhône » is not said of the river.
 _THE: Final = LazyPattern(r"(?:\A|[.!?:;,»\n]\s*)(?:[Ll][ea] |[Ll]['’ʼ])\Z")
-_BACK: Final = 6
 #: What it is said to be, an adjective before the noun or not, up to the mark that closes it.
 _IS_A: Final = LazyPattern(r", (?:une? |l['’ʼ])((?:[a-zà-ÿœ][\w-]*(?: |['’ʼ]|(?=[,.]))){1,4})(?=[,.])")
 
@@ -35,7 +34,7 @@ def by_apposition(text: str, found: FoundEntity, tables: EntityTables) -> FoundE
     if found.rule is not NameRule.MODEL or found.label not in _MISTAKEN or not text[found.start].isupper():
         return found
     match = _IS_A.match(text, found.end)
-    if match is None or not _THE.search(text, max(0, found.start - _BACK), found.start):
+    if match is None or not match_before(_THE, text, found.start):
         return found
     words = fold(match[1]).split()
     for place in range(min(2, len(words))):
@@ -59,7 +58,7 @@ def by_sailing(text: str, found: FoundEntity, tables: EntityTables) -> FoundEnti
         return found
     if end_in(fold(before(text, found.start)).split(), tables.aboard):
         return replace(found, label=EntityLabel.PRODUCT, rule=NameRule.HEAD)
-    if not _THE.search(text, max(0, found.start - _BACK), found.start):
+    if not match_before(_THE, text, found.start):
         return found
     sails = _sails(tables.sailing).match(text, found.end) is not None
     return replace(found, label=EntityLabel.PRODUCT, rule=NameRule.HEAD) if sails else found

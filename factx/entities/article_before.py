@@ -6,12 +6,10 @@ import re
 from typing import Final, NamedTuple
 
 from factx.lexicon.closed_classes import ARTICLES, CONTRACTED, FEMININE_DETERMINERS, PLURAL_ARTICLES
-from factx.patterns import LazyPattern, any_of, fold
+from factx.patterns import LazyPattern, any_of, fold, match_before
 
 _WORDS: Final = CONTRACTED | ARTICLES
 _BEFORE: Final = LazyPattern(rf"(?<!\w)({any_of(_WORDS)})[ \u00a0\n]$", re.IGNORECASE)
-#: The longest of these words, its blank, and the letter before it that it must not have.
-_REACH: Final = max(map(len, _WORDS)) + 2
 
 
 class ArticleBefore(NamedTuple):
@@ -23,7 +21,7 @@ class ArticleBefore(NamedTuple):
 
 def article_before(text: str, start: int) -> ArticleBefore | None:
     """The article before a place of a text; None where none stands there. Example: of ``Caire`` in ``au Caire``."""
-    match = _BEFORE.search(text, max(0, start - _REACH), start)
+    match = match_before(_BEFORE, text, start)
     if match is None:
         return None
     said = fold(match[1])

@@ -21,7 +21,7 @@ from factx.entities.spans import (
 )
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import SHORT_GIVEN_NAMES, WITHIN_PHRASES
-from factx.patterns import WORD_END, LazyPattern, any_of, fold
+from factx.patterns import WORD_END, LazyPattern, any_of, fold, match_before
 from factx.schema import EntityLabel
 from factx.syntax.positions import places_of
 
@@ -41,7 +41,6 @@ _NICKNAME: Final = LazyPattern(
 _OPENED: Final = LazyPattern(r"^[\w’'-]+ [\"“«][ \u00a0\u202f]?[^\"”»]+$")
 _SURNAME_AFTER: Final = LazyPattern(r"[ \u00a0\u202f]?[\"”»] [A-ZÀ-Ý][a-zà-ÿ][\w’'-]*")
 _GIVEN: Final = LazyPattern(rf"(?<![\w.-]){any_of(SHORT_GIVEN_NAMES)}\.[ \u00a0]$")
-_LONGEST_GIVEN: Final = 8
 _OF_AT_END: Final = LazyPattern(rf"\s(?:{LINK}|{LINK_SHOUTED})\s?$")
 #: Characters of a preposition with its article and a blank on either side at the most.
 _LONGEST_OF: Final = 8
@@ -62,7 +61,6 @@ _GENITIVE_OF: Final = LazyPattern(r"[a-z]['’ʼ]s (?:[A-Z][\w-]* )+of [A-Z]")
 _FEATURE: Final = LazyPattern(rf"(?<![\w-])([a-zA-Zé]{{3,9}})(?: {LINK})? ?$")
 _ARTICLE: Final = LazyPattern(r"(?:\b(?:L[Ee]|L[Aa]|L[Ee][Ss]|De|Du) |\bL['’ʼ])$")
 _ELIDED_NAME: Final = LazyPattern(r"(?<!\w)[MN]['’ʼ]$")
-_ELIDED_NAME_WIDTH: Final = 3
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ"})
 _MOST_BACK: Final = 6
 
@@ -104,7 +102,7 @@ def find_institutions(page: Parse, tables: EntityTables) -> Iterator[FoundEntity
 
 def _with_elision(text: str, found: FoundEntity) -> FoundEntity:
     """With the ``M’`` or ``N’`` that a name begins with and French never elides before one: ``M’Jid``, ``N’Golo``."""
-    match = _ELIDED_NAME.search(text, max(0, found.start - _ELIDED_NAME_WIDTH), found.start)
+    match = match_before(_ELIDED_NAME, text, found.start)
     if match is None:
         return found
     person = found.label is EntityLabel.LOC and " " in text[found.start : found.end]  # N’Djamena has one word
@@ -157,7 +155,7 @@ def _person(text: str, found: FoundEntity) -> FoundEntity:
     elif match is None and _OPENED.search(name):
         match = _SURNAME_AFTER.match(text, found.end)
     end = match.end() if match else found.end
-    given = _GIVEN.search(text, max(0, found.start - _LONGEST_GIVEN), found.start)
+    given = match_before(_GIVEN, text, found.start)
     return FoundEntity(given.start() if given else found.start, end, found.label, found.rule)
 
 

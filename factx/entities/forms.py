@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factx.entities.article_before import article_before
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import ARABIC_ARTICLES, INSTITUTIONS, MAYORS
-from factx.patterns import LazyPattern, any_of, fold
+from factx.patterns import LazyPattern, any_of, fold, match_before
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _INSTITUTION: Final = LazyPattern(rf"^{any_of(INSTITUTIONS)}\b")
 _ORDINAL: Final = re.compile(r" (?:1er|1ier)$")
 #: « le maire du Guilvinec », « la mairie du Tréport ».
 _MAYOR: Final = LazyPattern(rf"\b{any_of(MAYORS)}$", re.IGNORECASE)
-_LONGEST_MAYOR: Final = 12
 #: What surnames begin with and keep in capitals: ``Le Pen``.
 _SHORT_ARTICLES: Final = frozenset({"LE", "LA"})
 #: Capitals up to this length are an acronym, not a word that is shouted.
@@ -99,7 +98,7 @@ def _has_a_mayor(text: str, name: str, tables: EntityTables) -> bool:
         return False
     end = text.find(f" du {name}")
     while end >= 0:
-        if _MAYOR.search(text, max(0, end - _LONGEST_MAYOR), end):
+        if match_before(_MAYOR, text, end):
             return True
         end = text.find(f" du {name}", end + 1)
     return False

@@ -16,7 +16,7 @@ from factx.entities.spans import (
     starts_sentence,
 )
 from factx.lexicon.name_words import BEFORE_MONTHS, COMPASS
-from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
+from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold, match_before
 from factx.schema import EntityLabel
 from factx.syntax.positions import places_of
 
@@ -43,7 +43,6 @@ _PARTIES: Final = LazyPattern(
 _PRIZE_OR_LAW: Final = LazyPattern(r"\b(prix|loi) ([A-ZÀ-ÝŒ][\w’'-]+)(?: (?:[A-ZÀ-ÝŒ][\w’'-]+|\d\b|I{1,3}\b)){0,2}")
 #: What stands before one of them: « les prix Carrefour » are what things cost.
 _ONE_SUCH: Final = LazyPattern(r"\b(?:[Ll][ea]|[Dd]u|[Uu]ne?|[Aa]u|[Cc]ette|[Cc]e|(?:projet|proposition) de) $")
-_LONGEST_ONE: Final = 16
 _GIVEN: Final = LazyPattern(r"[A-ZÀ-ÝŒ][a-zà-ÿœ]+(?= [A-ZÀ-ÝŒ])")
 _FIELD: Final = LazyPattern(rf" {LINK} ?([a-zà-ÿœ]+)")
 #: Marks and blanks, and how the tables write them.
@@ -53,7 +52,6 @@ _GOES_ON: Final = LazyPattern(r"[-‑]\w| [A-ZÀ-ÝŒ\d]")
 _SHORT: Final = 3
 _FIRST_WORD: Final = re.compile(r"(?<![^\W'])[^\W_](?:[\w.&+-]*[\w+])?")
 _MASCULINE: Final = LazyPattern(r"(?<!\w)(?:[Ll]e|[Dd]u|[Aa]u|[Uu]n) $")
-_MASCULINE_WIDTH: Final = 3
 _FORMER: Final = LazyPattern(r"(?<!\w)ex-$")
 #: Of what is looked at before a name to tell whether it is a part of a longer one.
 _LEFT_WIDTH: Final = 30
@@ -92,9 +90,7 @@ def find_known(text: str, tables: EntityTables) -> Iterator[FoundEntity]:
 
 def _is_no_land(text: str, start: int, name: str, tables: EntityTables) -> bool:
     """Whether a country's name is a man's of its people, ``le Suisse``, or with a number no channel's."""
-    native = (
-        fold(name) in tables.demonyms and _MASCULINE.search(text, max(0, start - _MASCULINE_WIDTH), start) is not None
-    )
+    native = fold(name) in tables.demonyms and match_before(_MASCULINE, text, start) is not None
     return native or _is_score(text, start, name)
 
 
@@ -135,7 +131,7 @@ def find_prizes_and_laws(text: str, tables: EntityTables, proposed: Sequence[Fou
     for match in _awarded(tables.awarding).finditer(text):
         yield FoundEntity(*match.span(1), EntityLabel.MISC, NameRule.COMPOUND)
     for match in _PRIZE_OR_LAW.finditer(text):
-        if not _ONE_SUCH.search(text, max(0, match.start() - _LONGEST_ONE), match.start()):
+        if not match_before(_ONE_SUCH, text, match.start()):
             continue
         inside = (place for place in range(match.end(2) + 1, match.end()) if _is_winner(text, place, starts, tables))
         winner = next(inside, None)

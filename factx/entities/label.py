@@ -12,7 +12,7 @@ from factx.entities.spans import LINK, SITE, FoundEntity, NameRule, longest_phra
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import ARABIC_ARTICLES
 from factx.lexicon.sports import CLUB_WORDS
-from factx.patterns import LazyPattern, fold
+from factx.patterns import LazyPattern, fold, match_before
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ DAY_BEHIND: Final = LazyPattern(
     r"(?:\d{1,2}(?:er)?[ ][^\W\d_]{3,9}\.?[ ]|\d\d[./]\d\d[./])\d{4}"
 )
 _ARTICLE: Final = LazyPattern(r"(?<!\w)(?:l[ea] |du |au |l['’ʼ])$", re.IGNORECASE)
-_ARTICLE_WIDTH: Final = 4
 
 
 def by_name(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
@@ -97,7 +96,7 @@ def by_article(text: str, found: FoundEntity) -> FoundEntity:
     article = {EntityLabel.PER: _ARTICLE, EntityLabel.LOC: _MASCULINE}.get(found.label)
     letters = _FEW_LETTERS if found.label is EntityLabel.LOC else _LETTERS
     acronym = found.rule is NameRule.MODEL and letters.fullmatch(text, found.start, found.end)
-    if article is None or not acronym or not article.search(text, max(0, found.start - _ARTICLE_WIDTH), found.start):
+    if article is None or not acronym or not match_before(article, text, found.start):
         return found
     return replace(found, label=EntityLabel.ORG, rule=NameRule.BUSINESS)
 
@@ -163,9 +162,7 @@ def _by_last_word(text: str, found: FoundEntity, tables: EntityTables) -> Entity
     if len(words) < 2:
         return None
     if words[-1] in tables.event_tails:
-        played = words[-1] not in tables.plural_tails or _PLURAL.search(
-            text, max(0, found.start - _ARTICLE_WIDTH), found.start
-        )
+        played = words[-1] not in tables.plural_tails or match_before(_PLURAL, text, found.start)
         return EntityLabel.EVENT if played else EntityLabel.ORG
     if words[-1] in tables.prize_tails:
         return EntityLabel.MISC

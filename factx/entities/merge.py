@@ -19,7 +19,7 @@ from factx.entities.shorter import shorter, with_article
 from factx.entities.spans import LINK
 from factx.lexicon.closed_classes import SIDES
 from factx.lexicon.name_keys import name_key
-from factx.patterns import LazyPattern, fold
+from factx.patterns import LazyPattern, fold, match_before
 from factx.schema import EntityLabel, EntityValue
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 Thing = tuple[EntityLabel, str]
 _ARTICLE: Final = LazyPattern(r"\b[Ll]a[ \n]$")
-_ARTICLE_WIDTH: Final = 3
 _PURPOSE: Final = SIDES
 #: What closes the name of a body of one place among many: ``des États-Unis``.
 _OF_PLACE: Final = LazyPattern(rf"{LINK} ?[A-ZÀ-ÝŒ][\w’'-]*(?: [A-ZÀ-ÝŒ][\w’'-]*)*$")
@@ -131,10 +130,7 @@ def _is_country(text: str, found: FoundEntity, name: str, tables: EntityTables) 
     key = name_key(name)
     if key in tables.homonyms:
         return any(re.search(rf"\b{word}\b", text) for word in tables.islands)
-    return (
-        key not in tables.noun_places
-        or _ARTICLE.search(text, max(0, found.start - _ARTICLE_WIDTH), found.start) is not None
-    )
+    return key not in tables.noun_places or match_before(_ARTICLE, text, found.start) is not None
 
 
 def renamed(values: Iterable[EntityValue], names: Mapping[Thing, str], free: Iterable[bool]) -> list[EntityValue]:

@@ -13,7 +13,7 @@ from factx.entities.spans import FoundEntity, NameRule, after, before
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import BEFORE_PLACES, POSTED_ON
 from factx.lexicon.sports import TOWNS
-from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold
+from factx.patterns import WORD_END, WORD_START, LazyPattern, any_of, fold, match_before
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -23,19 +23,14 @@ if TYPE_CHECKING:
 _ONE_OF: Final = LazyPattern(r"\b(?:[Uu]ne|[Ss]a|[Ll]a|[Cc]ette|[Mm]a) $")
 #: One of them whatever its make: « la CFL » is no car.
 _ONE_CAR: Final = LazyPattern(r"\b(?:[Uu]ne|[Ss]a|[Cc]ette|[Mm]a) $")
-_ONE_CAR_WIDTH: Final = 6
 #: A plane, not its maker, which has no article.
 _ONE_PLANE: Final = LazyPattern(r"(?<!\w)(?:[Ll]['’ʼ]|[Ll]es? |[Uu]n |[Cc]et? |[Dd]u |[Aa]u |[Dd]eux |[Dd]es )$")
-_ONE_PLANE_WIDTH: Final = 6
 #: A town’s, not a company’s: « le maire d’Orange ».
 _NOUNS_OF: Final = LazyPattern(r"([\w-]+) (?:([\w-]+) )?(?:de |d['’ʼ])$")
 #: Where something is posted: « sur Instagram ».
 _ON: Final = LazyPattern(rf"\b{any_of(POSTED_ON)} $")
-#: The longest of these words, and a blank on either side.
-_LONGEST_ON: Final = max(map(len, POSTED_ON)) + 2
 #: « le RDC » is a party: the countries with such short names are « la RDC », « les USA »; but « le UK ».
 _MASCULINE: Final = LazyPattern(r"\b(?:[Ll]e|[Dd]u|[Aa]u) $")
-_MASCULINE_WIDTH: Final = 3
 _MASCULINE_STATES: Final = frozenset({"UK"})
 _CLAUSE_BEFORE: Final = LazyPattern(r"[^.;:!?()«»\n]*$")
 _CLAUSE_AFTER: Final = LazyPattern(r"[^.;:!?()«»\n]*")
@@ -52,7 +47,7 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
     name = text[found.start : found.end]
     key = name_key(name)
     label, rule = None, NameRule.ARTICLE
-    if name in tables.planes and _ONE_PLANE.search(text, max(0, found.start - _ONE_PLANE_WIDTH), found.start):
+    if name in tables.planes and match_before(_ONE_PLANE, text, found.start):
         label = EntityLabel.PRODUCT
     elif name in tables.namesakes:
         if found.rule not in _OF_PERSON:
@@ -66,7 +61,7 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
     elif key in tables.homographs:
         label = EntityLabel.LOC if _is_of_town(text, found, tables) else None
     elif name in tables.services:
-        on = _ON.search(text, max(0, found.start - _LONGEST_ON), found.start)
+        on = match_before(_ON, text, found.start)
         label = EntityLabel.PRODUCT if on else None
     elif key in tables.countries and _is_masculine_acronym(text, found, name):
         label = EntityLabel.ORG
@@ -75,7 +70,7 @@ def by_own_words(text: str, found: FoundEntity, tables: EntityTables) -> FoundEn
 
 def _is_driven(text: str, found: FoundEntity, tables: EntityTables) -> bool:
     """Whether a make has an article of one thing, in a clause that tells of cars: ``le conducteur d’une Audi``."""
-    if found.rule is not NameRule.MODEL or not _ONE_CAR.search(text, max(0, found.start - _ONE_CAR_WIDTH), found.start):
+    if found.rule is not NameRule.MODEL or not match_before(_ONE_CAR, text, found.start):
         return False
     before_it = _CLAUSE_BEFORE.search(before(text, found.start))
     after_it = _CLAUSE_AFTER.match(after(text, found.end))
@@ -116,5 +111,5 @@ def _is_masculine_acronym(text: str, found: FoundEntity, name: str) -> bool:
     return (
         ACRONYM.fullmatch(name) is not None
         and name not in _MASCULINE_STATES
-        and _MASCULINE.search(text, max(0, found.start - _MASCULINE_WIDTH), found.start) is not None
+        and match_before(_MASCULINE, text, found.start) is not None
     )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.lexicon.name_words import DWELLINGS, FLIGHTS, ILLNESSES, LEVELS, OF_STATE
-from factx.patterns import LazyPattern, any_of
+from factx.patterns import LazyPattern, any_of, match_before
 
 if TYPE_CHECKING:
     from factx.entities.spans import FoundEntity
@@ -22,19 +22,15 @@ _ROOMS: Final = LazyPattern(r"[TF][1-9](?:[ -]?bis)?")
 _DWELLING: Final = LazyPattern(rf"\b{any_of(DWELLINGS)} $", re.IGNORECASE)
 #: « la maladie de Parkinson », « le virus Zika ».
 _ILLNESS: Final = LazyPattern(rf"\b{any_of(ILLNESSES)} (?:de |d['’ʼ])?$", re.IGNORECASE)
-_LONGEST_ILLNESS: Final = 14
 #: « le vol AF447 », « les vols AF 447 ».
 _CODE: Final = LazyPattern(r"[A-Z][A-Z\d] ?\d{2,4}")
 _FLIGHT: Final = LazyPattern(rf"\b{any_of(FLIGHTS)} $", re.IGNORECASE)
-_LONGEST_FLIGHT: Final = 6
 _SIZED: Final = LazyPattern(r" d(?:e |['’ʼ]environ )\d{1,3} ?m(?:²|2|ètres)")
-_LONGEST_DWELLING: Final = 14
 _ADDRESS: Final = LazyPattern(r"https?:|www\.|@|#")
 #: « la télévision d’État syrienne » is no state's name; « le département d’État américain » is a body's.
 _OF_STATE: Final = LazyPattern(
     "".join(rf"(?<!\b{body})" for body in OF_STATE) + r" d['’ʼ][ÉE]tat(?: [a-zà-ÿœ-]+)?$", re.IGNORECASE
 )
-_LONGEST_OF_STATE: Final = 32
 _MARKUP: Final = LazyPattern(r"[<>{}\\=_~^|]|u00[0-9a-f]{2}|&\w+;")
 _ADDRESS_WIDTH: Final = 8
 
@@ -62,7 +58,7 @@ def _is_of_state(text: str, found: FoundEntity) -> bool:
     name = text[found.start : found.end]
     if "tat" not in name or name.partition("tat")[0].count(" ") > 1:
         return False
-    match = _OF_STATE.search(text, max(0, found.end - _LONGEST_OF_STATE), found.end)
+    match = match_before(_OF_STATE, text, found.end)
     return match is not None and (name[0].islower() or match.start() < found.start)
 
 
@@ -70,19 +66,19 @@ def _is_dwelling(text: str, found: FoundEntity) -> bool:
     """Whether the span is how many rooms a dwelling has; a tram or a car may have the same name."""
     if not _ROOMS.fullmatch(text, found.start, found.end):
         return False
-    led_in = _DWELLING.search(text, max(0, found.start - _LONGEST_DWELLING), found.start)
+    led_in = match_before(_DWELLING, text, found.start)
     return bool(led_in or _SIZED.match(text, found.end))
 
 
 def _is_of_illness(text: str, found: FoundEntity) -> bool:
     """Whether the span is part of what an illness is called, which names nobody."""
-    return _ILLNESS.search(text, max(0, found.start - _LONGEST_ILLNESS), found.start) is not None
+    return match_before(_ILLNESS, text, found.start) is not None
 
 
 def _is_flight(text: str, found: FoundEntity) -> bool:
     """Whether the span is the number of a flight: ``le vol AF447``."""
     code = _CODE.fullmatch(text, found.start, found.end)
-    return code is not None and _FLIGHT.search(text, max(0, found.start - _LONGEST_FLIGHT), found.start) is not None
+    return code is not None and match_before(_FLIGHT, text, found.start) is not None
 
 
 def _is_listed(text: str, found: FoundEntity) -> bool:

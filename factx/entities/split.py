@@ -10,7 +10,7 @@ from factx.entities.heads import follows_holder
 from factx.entities.spans import COMPASS_POINTS, OF_THE, FoundEntity, NameRule, before
 from factx.lexicon.name_keys import name_key
 from factx.lexicon.name_words import KINDS_OF_BUILDINGS
-from factx.patterns import APOSTROPHE, LazyPattern, any_of, fold
+from factx.patterns import APOSTROPHE, LazyPattern, any_of, fold, match_before
 from factx.schema import EntityLabel
 
 if TYPE_CHECKING:
@@ -38,15 +38,12 @@ _OF_ARTICLED: Final = LazyPattern(r"[a-zà-ÿ]+ d(u|es) ([A-ZÀ-ÝŒ][^\W\d_]+(?
 _ROUTE: Final = LazyPattern(r"(?:([\w-]+) )?([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)[-‑–]([A-ZÀ-ÝŒ]\w+(?: [A-ZÀ-ÝŒ]\w+)?)")
 _WRITTEN: Final = LazyPattern(r"\S+")
 _THE: Final = LazyPattern(r"(?<!\w)(?:[Ll][ea] |[LlDd]['’ʼ]|[Uu]ne? |[Aa]u |[Dd]u )$")
-_THE_WIDTH: Final = 4
 #: An epithet, a given name and a surname.
 _FEWEST_WITH_EPITHET: Final = 3
 _HYPHEN: Final = LazyPattern(r"[a-zà-ÿ][-‑–][A-ZÀ-ÝŒ]")
 _LINE_BEFORE: Final = LazyPattern(r"([\w-]+) $")
-_LONGEST_LINE: Final = 16
 #: A preposition and its article with a blank, at the most.
 _LONGEST_OF: Final = 7
-_LONGEST_KIND: Final = 32
 _SEPARATOR: Final = LazyPattern(
     r"\s*\n\s*\n\s*|\s+[–—|/•]\s+|\s*[«»“”]\s*|\s*;\s*|\s+-\s+|\s\(|\)\s|\)$|\s:\s|,\s|\s*\t\s*"
 )
@@ -72,7 +69,7 @@ def ends_apart(text: str, found: FoundEntity, tables: EntityTables) -> Iterator[
     Only of towns that lines are named by: a hyphen stands in ``Clermont-Ferrand`` too.
     """
     match = _ROUTE.fullmatch(text, found.start, found.end) if _HYPHEN.search(text, found.start, found.end) else None
-    line = _LINE_BEFORE.search(text, max(0, found.start - _LONGEST_LINE), found.start) if match else None
+    line = match_before(_LINE_BEFORE, text, found.start) if match else None
     noun = (match and match[1]) or (line and line[1]) or ""
     if match is None or fold(noun) not in tables.routes or not {name_key(match[2]), name_key(match[3])} <= tables.hubs:
         yield found
@@ -141,7 +138,7 @@ def _as_place(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntit
 
 def _borne(text: str, found: FoundEntity, tables: EntityTables) -> list[FoundEntity]:
     """The building that bears the name of a person, and its town; nothing where none stands before the name."""
-    head = _THE_BUILDING.search(text, max(0, found.start - _LONGEST_KIND), found.start)
+    head = match_before(_THE_BUILDING, text, found.start)
     word = fold(head[2]) if head else ""
     if head is None or not _bears_names(word, head[3], text[found.start : found.end], tables):
         return []
@@ -165,7 +162,7 @@ def _bears_names(word: str, kind: str | None, name: str, tables: EntityTables) -
 def epithet_apart(text: str, found: FoundEntity, tables: EntityTables) -> FoundEntity:
     """A person without the word before the given name that has an article: ``la ⟨Rémoise Léa Michel⟩`` → at ``Léa``."""
     words = list(_WRITTEN.finditer(text, found.start, found.end)) if found.label is EntityLabel.PER else []
-    if len(words) < _FEWEST_WITH_EPITHET or not _THE.search(text, max(0, found.start - _THE_WIDTH), found.start):
+    if len(words) < _FEWEST_WITH_EPITHET or not match_before(_THE, text, found.start):
         return found
     first, second = (match[0].partition("-")[0] in tables.given_names for match in words[:2])
     return replace(found, start=words[1].start()) if second and not first else found

@@ -19,7 +19,7 @@ from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.cues import phrase_at_end, phrase_at_start
 from factx.lexicon.hedges import hedge_pattern
 from factx.lexicon.units import CALENDAR_UNITS
-from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, any_of, fold
+from factx.patterns import APOSTROPHES, BLANKS, LazyPattern, any_of, fold, match_before
 from factx.schema import Modifier
 
 if TYPE_CHECKING:
@@ -34,26 +34,22 @@ _APPOSITION: Final = LazyPattern(
     rf"(?:[^\W\d_](?:\.|[»\"”)])?|(?<!\w)[A-ZÀ-Þ][a-zà-ÿ]{{0,12}}\.?[{BLANKS}]?[»”])"
     rf"[{BLANKS}]?[,(][{BLANKS}]?{hedge_pattern()}?\Z"
 )
-_APPOSITION_WIDTH: Final = 24
 #: « les + de 60 ans », « aux moins de 12 ans »
 _GROUP: Final = LazyPattern(
     rf"(?<![^\W'’ʼ]){any_of(PLURAL_ARTICLES)}[{BLANKS}](?:\+|-|{any_of(COMPARATIVES)})[{BLANKS}]?"
     rf"(?:de|d['’ʼ])[{BLANKS}]?\Z",
     re.IGNORECASE,
 )
-_GROUP_WIDTH: Final = 24
 #: The name in « Lou (10 mois) », with the word before it.
 _GIVEN_NAME: Final = LazyPattern(
     rf"(?:(?P<before>[^\W\d_]+)[{BLANKS}]|(?:\A|[,;:.(«)])[{BLANKS}]?)[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?[{BLANKS}]?[,(][{BLANKS}]?\Z"
 )
-_GIVEN_NAME_WIDTH: Final = 60
 #: « à deux ans de la présidentielle »
 _TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{BLANKS}])")
 #: « 12 de plus de 80 ans », « 30 % de moins de 25 ans »
 _SHARE_IN_DIGITS: Final = LazyPattern(
     rf"[\d%][{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])(?:plus|moins)[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])\Z"
 )
-_SHARE_IN_DIGITS_WIDTH: Final = 24
 #: Below this « un suivi financier de N ans » is more likely than « un plombier de N ans ».
 _LEAST_OF_TRADES: Final = 10
 _REACH: Final = 60
@@ -99,7 +95,7 @@ def _may_be_age(text: str, candidate: FigureCandidate, words: AgeWords) -> bool:
 def _is_apposed(around: AroundAge) -> bool:
     """``Léa Brun, 8 ans,``, ``(71 ans)`` and ``né le 16 juillet 1993 (23 ans)``."""
     start = around.candidate.start
-    opened = _APPOSITION.search(around.text, max(0, start - _APPOSITION_WIDTH), start)
+    opened = match_before(_APPOSITION, around.text, start)
     born = (
         opened is None
         and around.text[start - 1 : start] == "("
@@ -113,7 +109,7 @@ def _is_of_named_child(around: AroundAge) -> bool:
     unit, start = around.candidate.unit, around.candidate.start
     if unit is None or unit.code not in {"mo", "wk"} or not _is_apposed(around):
         return False
-    name = _GIVEN_NAME.search(around.text, max(0, start - _GIVEN_NAME_WIDTH), start)
+    name = match_before(_GIVEN_NAME, around.text, start)
     if name is None:
         return False
     return (
@@ -144,7 +140,7 @@ def _is_bracket_of_ages(around: AroundAge) -> bool:
 def _is_group(around: AroundAge) -> bool:
     """``les plus de 75 ans``, ``les 18-25 ans``, ``des 65 ans et plus``; ``12-15 ans`` alone in a cell."""
     start = around.candidate.start
-    if _GROUP.search(around.text, max(0, start - _GROUP_WIDTH), start):
+    if match_before(_GROUP, around.text, start):
         return True
     if not around.before:
         return "-" in around.text[around.candidate.start : around.candidate.end]
@@ -168,8 +164,7 @@ def _is_share(around: AroundAge) -> bool:
         return False
     start = around.candidate.start
     return around.tail[-2:-1] != () and (
-        around.tail[-2] in around.words.shares
-        or _SHARE_IN_DIGITS.search(around.text, max(0, start - _SHARE_IN_DIGITS_WIDTH), start) is not None
+        around.tail[-2] in around.words.shares or match_before(_SHARE_IN_DIGITS, around.text, start) is not None
     )
 
 

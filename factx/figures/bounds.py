@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.lexicon.conjugation import forms
 from factx.lexicon.reader import read_table
 from factx.modifiers import modifier_after, modifier_before, phrases_after
-from factx.patterns import BLANKS, LazyPattern
+from factx.patterns import BLANKS, LazyPattern, match_before
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
@@ -29,13 +29,10 @@ _BELOW: Final = LazyPattern(rf"(?<![^\W'’ʼ])sous{_B}\Z")
 _LASTING: Final = frozenset({Dimension.DURATION, Dimension.AGE})
 #: « en plus de vingt ans de carrière »; « en plus de 12 000 euros » adds up.
 _IN_MORE: Final = LazyPattern(rf"(?<![^\W'’ʼ])en{_B}plus{_B}d(?:e{_B}|['’ʼ])\Z", re.IGNORECASE)
-_IN_MORE_WIDTH: Final = 12
-_UNDER_REACH: Final = 12
 #: With the words of the clause before it, however many: its verb may have an object.
 _MADE_FROM: Final = LazyPattern(rf"([^.,;:!?()]*){_B}à{_B}partir{_B}de{_B}\Z")
 _MADE_REACH: Final = 80
 _LAST_WORD: Final = LazyPattern(rf"(?<![^\W_])([^\W\d_]+){_B}\Z")
-_WORD_REACH: Final = 16
 #: After a count, up to three words of its noun may stand before « au moins » and the like, which end a phrase.
 _NOUN: Final = rf"(?:{_B}(?!au|ou|et|en|à|de|du|des|environ|maximum|minimum)[a-zà-ÿ-]+){{1,3}}?"
 _PHRASE_END: Final = (
@@ -56,7 +53,7 @@ def _length_modifier(text: str, candidate: FigureCandidate) -> Modifier | None:
     """``a franchi 5,81 m`` clears just that, ``vers 2 200 m`` is near that; None where neither word stands there."""
     if candidate.unit is None or candidate.unit.dimension is not Dimension.LENGTH:
         return None
-    word = _LAST_WORD.search(text, max(0, candidate.start - _WORD_REACH), candidate.start)
+    word = match_before(_LAST_WORD, text, candidate.start)
     return None if word is None else _before_lengths().get(word[1].lower())
 
 
@@ -81,22 +78,14 @@ def modifier_of(text: str, candidate: FigureCandidate, floor: int) -> Modifier:
     stated = _length_modifier(text, candidate)
     if stated is None:
         stated = modifier_before(text, candidate.start, floor, measured=candidate.unit is not None)
-    if (
-        stated is Modifier.EXACT
-        and candidate.label in _LASTING
-        and _IN_MORE.search(text, max(0, candidate.start - _IN_MORE_WIDTH), candidate.start)
-    ):
+    if stated is Modifier.EXACT and candidate.label in _LASTING and match_before(_IN_MORE, text, candidate.start):
         return Modifier.MORE_THAN
     if stated is Modifier.EQUAL_OR_MORE and candidate.unit is None and _is_made_from(text, candidate):
         return Modifier.EXACT
-    if (
-        stated is None
-        and candidate.unit is not None
-        and _UNDER.search(text, max(0, candidate.start - _UNDER_REACH), candidate.start)
-    ):
+    if stated is None and candidate.unit is not None and match_before(_UNDER, text, candidate.start):
         stated = Modifier.LESS_THAN
     if stated is None and candidate.unit is not None and candidate.unit.dimension is Dimension.PERCENT:
-        below = _BELOW.search(text, max(0, candidate.start - _UNDER_REACH), candidate.start)
+        below = match_before(_BELOW, text, candidate.start)
         stated = None if below is None else Modifier.LESS_THAN
     if stated is None:
         stated = modifier_after(text, candidate.end)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factx.figures.window import FUNCTION_WORDS, word_before
 from factx.lexicon.closed_classes import DEFINITES
 from factx.lexicon.hedges import hedge_pattern
-from factx.patterns import BLANKS, LazyPattern, fold
+from factx.patterns import BLANKS, LazyPattern, fold, match_before
 
 if TYPE_CHECKING:
     from factx.figures.candidate import FigureCandidate
@@ -30,13 +30,11 @@ LIST: Final = LazyPattern(
 )
 BETWEEN: Final = LazyPattern(rf"(?<![^\W'’ʼ])entre{B}{{1,2}}(?:{_HEDGE}|les{B})\Z", re.IGNORECASE)
 FROM: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|des){B}{{0,2}}\Z", re.IGNORECASE)
-_FROM_WIDTH: Final = 5
 _REACH: Final = 30
 #: A word with a capital right before a number that it may be named with: « la PlayStation 5 », « un iPhone 15 ».
 _NAMED: Final = LazyPattern(rf"(?<![\w-])[^\W\d_]*[A-ZÀ-Þ][\w-]*{B}\Z")
 #: No two ends of a range lie so far apart.
 _FAR: Final = Decimal(10)
-_BETWEEN_REACH: Final = 26
 
 
 def gap(text: str, left: FigureCandidate, right: FigureCandidate) -> str | None:
@@ -46,19 +44,19 @@ def gap(text: str, left: FigureCandidate, right: FigureCandidate) -> str | None:
 
 def between(text: str, candidate: FigureCandidate) -> re.Match[str] | None:
     """``entre`` right before the candidate."""
-    return BETWEEN.search(text, max(0, candidate.start - _BETWEEN_REACH), candidate.start)
+    return match_before(BETWEEN, text, candidate.start)
 
 
 def from_(text: str, candidate: FigureCandidate) -> bool:
     """``de`` right before the candidate."""
-    return FROM.search(text, max(0, candidate.start - _FROM_WIDTH), candidate.start) is not None
+    return match_before(FROM, text, candidate.start) is not None
 
 
 def ends_name(text: str, left: FigureCandidate, right: FigureCandidate) -> bool:
     """Whether a number ends a name and what follows ``à`` is its price: ``la PlayStation 5 à 399 euros``."""
     apart = left.high is not None and right.high is not None and right.high >= left.high * _FAR
     named = left.bare and not left.words and right.unit is not None and apart
-    return named and _NAMED.search(text, max(0, left.start - _BETWEEN_REACH), left.start) is not None
+    return named and match_before(_NAMED, text, left.start) is not None
 
 
 def to(text: str, candidate: FigureCandidate, joint: str) -> bool:

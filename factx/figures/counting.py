@@ -12,19 +12,17 @@ from factx.figures.units import match_unit
 from factx.figures.window import plural_follows
 from factx.lexicon.units import Unit
 from factx.numbers import Number, match_magnitude
-from factx.patterns import BLANKS, GAP, HYPHENS, LazyPattern
+from factx.patterns import BLANKS, GAP, HYPHENS, LazyPattern, match_before
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
     from factx.lexicon.figures import FigureTables
 
 _ARTICLE: Final = LazyPattern(rf"(?<![^\W'’ʼ])une?[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE)
-_ARTICLE_WIDTH: Final = 4
 _DETERMINER: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(une?|la|le|cette|ce|quelque|sa|son){GAP}(?:(?:bonne?|petite?|grosse?|gros|grande){GAP})?\Z",
     re.IGNORECASE,
 )
-_DETERMINER_WIDTH: Final = 16
 _NOUN: Final = LazyPattern(rf"{GAP}([^\W\d_]++)")
 _WORD: Final = LazyPattern(r"[^\W\d_]++")
 _OF: Final = LazyPattern(rf"{GAP}d(?:e{GAP}|['’ʼ] ?)([^\W\d_]++)", re.IGNORECASE)
@@ -53,7 +51,7 @@ def match_aine(text: str, at: int, word: str, tables: FigureTables) -> FigureCan
     if word.endswith("s"):
         return _draft(text, at, end, value, Modifier.VAGUE, tables)
     if word in tables.other_meaning and not _OF_START.match(text, end):
-        article = _DETERMINER.search(text, max(0, at - _DETERMINER_WIDTH), at)
+        article = match_before(_DETERMINER, text, at)
         if (
             article is None
             or article[1].lower() != "une"
@@ -105,7 +103,7 @@ def match_half(text: str, at: int, word: str, tables: FigureTables) -> FigureCan
         if matched is None or not matched[1].takes_one:
             return None
         unit_end, unit = end + matched[0], matched[1]
-    article = _ARTICLE.search(text, max(0, at - _ARTICLE_WIDTH), at)
+    article = match_before(_ARTICLE, text, at)
     start = article.start() if article else at
     return FigureCandidate(
         start=start,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factx.figures.window import noun_follows, plural_follows
 from factx.lexicon.numbers import load_number_words
 from factx.numbers import match_number
-from factx.patterns import BLANKS, LazyPattern, any_of
+from factx.patterns import BLANKS, LazyPattern, any_of, match_before
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -29,8 +29,6 @@ _BEFORE: Final = LazyPattern(
 )
 _FROM: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:de|d['’ʼ]|entre|âgée?s?){{1,2}}[{BLANKS}]?\Z", re.IGNORECASE)
 _GAME_REACH: Final = 50
-_BEFORE_REACH: Final = 24
-_FROM_REACH: Final = 6
 
 
 def is_score(place: CandidateInContext) -> bool:
@@ -43,7 +41,7 @@ def is_score(place: CandidateInContext) -> bool:
         if plural_follows(text, after.end()) or (candidate.words and noun_follows(text, after.end())):
             return False
         return goals or _beats(place, after, candidate.start, ascending=_lower(place, after))
-    before = _BEFORE.search(text, max(0, candidate.start - _BEFORE_REACH), candidate.start)
+    before = match_before(_BEFORE, text, candidate.start)
     if before is None or place.counts_plural:
         return False
     goals = _counts_goals(place, before)
@@ -64,7 +62,7 @@ def _beats(place: CandidateInContext, found: re.Match[str], start: int, *, ascen
         return True
     if place.tables.game.stand_in(place.text, place.candidate.start - _GAME_REACH, place.candidate.start):
         return True
-    opened = _FROM.search(place.text, max(0, start - _FROM_REACH), start)
+    opened = match_before(_FROM, place.text, start)
     return not (ascending or opened)
 
 

@@ -12,7 +12,7 @@ from factx.figures.connectors import B
 from factx.figures.lending import LASTING, NARROW_SPAN, PARALLEL, comparable, lend, scale_forwards
 from factx.figures.window import noun_follows
 from factx.lexicon.hedges import hedge_pattern
-from factx.patterns import LazyPattern
+from factx.patterns import LazyPattern, match_before
 from factx.schema import Dimension
 from factx.sentences import in_one_sentence
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _COMPARED_SPAN: Final = Decimal(100)
 _MILLION: Final = Decimal(1_000_000)
 _AGAINST: Final = LazyPattern(rf"(?<![^\W'’ʼ])contre{B}(?:[^\s]+{B}){{0,2}}\Z")
-_AGAINST_WIDTH: Final = 30
 _OF_WHICH: Final = LazyPattern(rf"(?<![^\W'’ʼ])dont{B}{hedge_pattern()}?\Z")
 #: A magnitude before « de » and a noun counts that noun; « de plus », « d'ici » are none.
 _OF_NOUN: Final = LazyPattern(
@@ -119,9 +118,7 @@ def _lender(
             return near
     if candidate.low is not None and candidate.low < 0 and Dimension.TEMPERATURE in heads:
         return _head(text, candidate, heads[Dimension.TEMPERATURE])
-    if _AGAINST.search(text, max(0, candidate.start - _AGAINST_WIDTH), candidate.start) and not noun_follows(
-        text, candidate.end
-    ):
+    if match_before(_AGAINST, text, candidate.start) and not noun_follows(text, candidate.end):
         return _compared(_head(text, candidate, previous), candidate)
     return None
 
@@ -147,7 +144,7 @@ def _is_earlier_sum(text: str, candidate: FigureCandidate, previous: FigureCandi
     """Whether a bare number is a sum that one in millions is set against: ``8 millions d’euros, contre cinq``."""
     if previous.unit is None or previous.unit.dimension is not Dimension.MONEY or noun_follows(text, candidate.end):
         return False
-    return _AGAINST.search(text, max(0, candidate.start - _AGAINST_WIDTH), candidate.start) is not None
+    return match_before(_AGAINST, text, candidate.start) is not None
 
 
 def _has_own_place(text: str, near: FigureCandidate, candidate: FigureCandidate) -> bool:

@@ -11,7 +11,7 @@ from factx.figures.candidate import Awaits, FigureCandidate
 from factx.figures.window import noun_follows, word_after
 from factx.lexicon.hedges import hedge_pattern
 from factx.numbers import match_number
-from factx.patterns import BLANKS, GAP, LazyPattern
+from factx.patterns import BLANKS, GAP, LazyPattern, match_before
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _MULTIPLIED: Final = LazyPattern(
     rf"{hedge_pattern()}?\Z",
     re.IGNORECASE,
 )
-_MULTIPLIED_WIDTH: Final = 60
 _FRACTION: Final = LazyPattern(rf"/([2-9]|10|100)(?![\d.,/])(?=[{BLANKS}](?:de|des|du|d['’ʼ]|h|heure|finale))")
 #: « 398/100 000 »: so many of a large round number; « 1/100 000 » is the scale of a map.
 _OF_MANY: Final = LazyPattern(
@@ -115,7 +114,7 @@ def as_factor(text: str, candidate: FigureCandidate, words: BesideWords) -> Figu
     """``multiplié par quatre`` and ``trois fois plus`` are ratios; ``quatre fois moins`` is 0.25."""
     if not candidate.bare or candidate.high is None or not candidate.high:
         return candidate
-    if found := _MULTIPLIED.search(text, max(0, candidate.start - _MULTIPLIED_WIDTH), candidate.start):
+    if found := match_before(_MULTIPLIED, text, candidate.start):
         if found[1].lower() == "divis":
             candidate = _inverted(candidate)
         return candidate.amended(label=Dimension.RATIO, rule=rules.MULTIPLIED)

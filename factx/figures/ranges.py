@@ -15,7 +15,7 @@ from factx.figures.compounds import in_smaller
 from factx.figures.connectors import AND, DASH, OR, TO, B, between, ends_name, from_, gap, to
 from factx.figures.window import noun_follows, plural_follows
 from factx.lexicon.name_words import COMPASS
-from factx.patterns import LazyPattern
+from factx.patterns import LazyPattern, match_before
 from factx.schema import Dimension, Modifier
 from factx.sentences import in_one_sentence, sentence_without_parse
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _LISTED: Final = LazyPattern(
     rf"(?:\d|(?<![^\W'’ʼ])(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)),{B}\Z", re.IGNORECASE
 )
-_WORD_REACH: Final = 10
 #: No team scores so often.
 _LEAST_CROWD: Final = 100
 #: « à 83 km au nord-ouest de Lyon »
@@ -110,7 +109,7 @@ def _is_open_range(text: str, left: FigureCandidate, right: FigureCandidate, joi
             return False
         return not (left.bare and right.bare) or _counts(text, left, right)
     if OR.match(joint):
-        return not _LISTED.search(text, max(0, left.start - _WORD_REACH), left.start)
+        return not match_before(_LISTED, text, left.start)
     return DASH.match(joint) is not None and _is_dashed_range(text, left, right)
 
 

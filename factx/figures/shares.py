@@ -11,7 +11,7 @@ from factx.figures.candidate import FigureCandidate
 from factx.figures.units import match_unit
 from factx.lexicon.closed_classes import SMALL_FRACTIONS
 from factx.numbers import GLYPHS, Number, match_magnitude
-from factx.patterns import BLANKS, GAP, HYPHENS, LazyPattern
+from factx.patterns import BLANKS, GAP, HYPHENS, LazyPattern, match_before
 from factx.schema import Dimension
 
 if TYPE_CHECKING:
@@ -39,14 +39,11 @@ _DEFINITE: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:les?|la|au|aux|du|des|de|d['’ʼ]|ce|ces|cette|près|pour|leurs?|l['’ʼ]une?|autre|plus|presque)[{BLANKS}]?(?:bonne[{BLANKS}])?\Z",
     re.IGNORECASE,
 )
-_DEFINITE_WIDTH: Final = 14
 _FINAL: Final = LazyPattern(rf"[{BLANKS}]de[{BLANKS}](?:finales?|tour)(?![^\W_])")
 _STRANGER: Final = LazyPattern(rf"(?<![^\W'’ʼ])(?:à|par|avec|chez|auprès d['’ʼ]|envers)[{BLANKS}]?\Z")
-_STRANGER_WIDTH: Final = 9
 _NOT_HALF: Final = LazyPattern(
     rf"(?<![^\W'’ʼ])(?:à|première|seconde|deuxième|dernière)[{BLANKS}]\Z|moitié[{BLANKS}{HYPHENS}]\Z", re.IGNORECASE
 )
-_NOT_HALF_WIDTH: Final = 11
 
 
 def match_share(text: str, head: Number | int, tables: FigureTables) -> FigureCandidate | None:
@@ -78,7 +75,7 @@ def _is_share(text: str, head: Number, end: int, noun: str) -> bool:
     if noun in SMALL_FRACTIONS:
         if head.value != 1:
             return noun != "quart"
-        return closed or (ended and not _STRANGER.search(text, max(0, head.start - _STRANGER_WIDTH), head.start))
+        return closed or (ended and not match_before(_STRANGER, text, head.start))
     return closed if head.value == 1 else noun.endswith("s") and ended
 
 
@@ -90,9 +87,9 @@ def _noun_alone(text: str, at: int, tables: FigureTables) -> FigureCandidate | N
     if (text[end : end + 1] in HYPHENS and text[end : end + 1]) or _OF_PERIOD.match(text, end):
         return None
     of = _OF.match(text, end)
-    definite = _DEFINITE.search(text, max(0, at - _DEFINITE_WIDTH), at)
+    definite = match_before(_DEFINITE, text, at)
     if noun == "moitié":
-        if _NOT_HALF.search(text, max(0, at - _NOT_HALF_WIDTH), at) or not (of or definite):
+        if match_before(_NOT_HALF, text, at) or not (of or definite):
             return None
         return _draft(text, at, end, Decimal("0.5"), tables)
     if noun not in {"tiers", "quart"} or not of or not definite or definite[0].lower().startswith(("des", "de ", "d")):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factx.figures.window import plural_after, sentence_window
-from factx.patterns import BLANKS, LazyPattern
+from factx.patterns import BLANKS, LazyPattern, match_before
 from factx.schema import Dimension, Modifier
 
 if TYPE_CHECKING:
@@ -16,12 +16,10 @@ _SIGNS: Final = frozenset("+-–−±")
 _SIGN: Final = LazyPattern(r"([+\-–−±])([ \u00a0\u202f]?)\Z")
 #: « moins quinze degrés »; not « au moins », « du moins ».
 _MINUS: Final = LazyPattern(r"(?<![^\W'’ʼ])(?<!\bau )(?<!\bdu )(?<!\bpas )(moins)[ \u00a0\u202f]\Z", re.IGNORECASE)
-_MINUS_WIDTH: Final = 14
 _COLD: Final = LazyPattern(
     r"(?:(?<![^\W'’ʼ])(?:à|de|fait|fera|faisait|jusqu['’ʼ]à|et|entre|atteint)|[:,])[ ]moins[ \u00a0\u202f]\Z",
     re.IGNORECASE,
 )
-_COLD_WIDTH: Final = 20
 _SHARE: Final = LazyPattern(r"[ \u00a0\u202f](?:%|pour[ \u00a0]cent)")
 _SIGNED: Final = frozenset({Dimension.PERCENT, Dimension.TEMPERATURE})
 #: What may stand before a dash that is set off by a blank and is a minus all the same.
@@ -49,11 +47,7 @@ def with_sign(text: str, candidate: FigureCandidate, cold: LazyPattern) -> Figur
 
 def _minus(text: str, end: int) -> re.Match[str] | None:
     """The word ``moins`` that ends one blank before a place, which few numbers have: the others are not searched."""
-    return (
-        _MINUS.search(text, max(0, end - _MINUS_WIDTH), end)
-        if text[max(0, end - 6) : end - 1].lower() == "moins"
-        else None
-    )
+    return match_before(_MINUS, text, end) if text[max(0, end - 6) : end - 1].lower() == "moins" else None
 
 
 def _is_temperature(candidate: FigureCandidate) -> bool:
@@ -79,7 +73,7 @@ def _written_sign(text: str, candidate: FigureCandidate) -> re.Match[str] | None
 
 def _is_spoken_cold(text: str, candidate: FigureCandidate, cold: LazyPattern) -> bool:
     """``le mercure a chuté à moins quinze``; not ``dix moins trois``, ``moins vingt minutes``."""
-    if candidate.magnitude or not _COLD.search(text, max(0, candidate.start - _COLD_WIDTH), candidate.start):
+    if candidate.magnitude or not match_before(_COLD, text, candidate.start):
         return False
     if plural_after(text, candidate.end) or _SHARE.match(text, candidate.end):
         return False

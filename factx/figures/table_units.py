@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factx.figures import rules
 from factx.figures.scan import scan
 from factx.grids import Cell, grids_of, heads_at
-from factx.patterns import BLANKS, LazyPattern
+from factx.patterns import BLANKS, LazyPattern, match_before
 from factx.schema import Modifier
 from factx.words import words_of
 
@@ -26,7 +26,6 @@ _BEHIND: Final = LazyPattern(rf"[{BLANKS}]?(?:\*{{1,3}}|\([a-z\d]{{1,3}}\))?")
 _TO_END: Final = LazyPattern(rf"(?:{_BEHIND.pattern})?(?=\n|\Z)")
 #: « (en millions d’euros) », or « En milliers d’euros » that opens a line or a cell.
 _TOLD_IN: Final = LazyPattern(rf"(?:\(en|(?:\A|[\n\t|][{BLANKS}]?)En)[{BLANKS}]\Z")
-_TOLD_IN_WIDTH: Final = 5
 #: « Emplois vacants (en %) »: the head of a list, its items a line each: « Industrie : 2,1 ».
 _HEAD: Final = LazyPattern(rf"[^\n|\t]{{1,100}}\([^()\n]{{1,40}}\)[{BLANKS}]?:?[{BLANKS}]?")
 _LABEL: Final = LazyPattern(rf"[^\n:|\t\d]{{1,60}}:[{BLANKS}]?")
@@ -99,8 +98,8 @@ def _start_of_line(text: str, end: int) -> int | None:
 
 def _is_unit_alone(text: str, candidate: FigureCandidate) -> bool:
     """Whether a magnitude only says what other numbers are told in: ``En millions d’euros | 2023``."""
-    return (candidate.rule is rules.MAGNITUDE or candidate.modifier is Modifier.VAGUE) and _TOLD_IN.search(
-        text, max(0, candidate.start - _TOLD_IN_WIDTH), candidate.start
+    return (candidate.rule is rules.MAGNITUDE or candidate.modifier is Modifier.VAGUE) and match_before(
+        _TOLD_IN, text, candidate.start
     ) is not None
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from factx.patterns import BLANKS, GAP, LazyPattern, any_of
+from factx.patterns import BLANKS, GAP, REACH, LazyPattern, any_of, match_before
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,17 @@ def test_a_gap_is_a_few_blanks_of_any_kind_or_one_line_break() -> None:
 def test_a_gap_is_quick_to_compile() -> None:
     """``re`` spreads a set with a character beyond U+00FF over 65 536 places, and a gap stands between all words."""
     assert re.compile(GAP).pattern.isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "found"),
+    [
+        ("la fin du mois", 10, "du "),
+        ("la fin du mois", 14, None),
+        ("la fin du mois", 9, None),
+        ("du " + "x" * REACH, 3 + REACH, None),
+    ],
+)
+def test_what_ends_at_a_place(text: str, end: int, found: str | None) -> None:
+    match = match_before(LazyPattern(r"\b(?:du|des) \Z"), text, end)
+    assert (match and match[0]) == found

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from factx.dates.candidates import DateCandidate, before
 from factx.dates.compose.links import BAR, composition, is_aside, joined, links, pairs, starts_from
 from factx.dates.fragments import DASH
 from factx.dates.parts import Clock, TimeParts
 from factx.grammar import Verdict
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, match_before
 from factx.schema import DayPart, Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from factx.dates.candidates import DateCandidate
 
 _I: Final = re.IGNORECASE
 _AROUND: Final = (
@@ -55,7 +56,9 @@ def _bare_hours(text: str, candidates: list[DateCandidate]) -> list[DateCandidat
 def _from_hour(text: str, candidate: DateCandidate, floor: int) -> DateCandidate:
     """The candidate with the bare hour before it, if one stands there."""
     clock = candidate.value.clock
-    found = before(_BARE_HOUR, text, candidate.start) if clock is not None and candidate.value.end is None else None
+    found = (
+        match_before(_BARE_HOUR, text, candidate.start) if clock is not None and candidate.value.end is None else None
+    )
     if clock is None or found is None or found.start() < floor:
         return candidate
     hour = int(found["hour"])
@@ -87,7 +90,7 @@ def _clocks(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
         day, clock = first.value, second.value
         if day.names_day and day.clock is None and clock.only_clock and not day.end:
             found = _DAY_CLOCK.fullmatch(between)
-            if found is None or before(_NIGHT_SPAN, text, first.start) or is_aside(text, first):
+            if found is None or match_before(_NIGHT_SPAN, text, first.start) or is_aside(text, first):
                 return None
             modifier = day.modifier
             for name, meaning in (("approx", Modifier.APPROX), ("before", Modifier.BEFORE), ("after", Modifier.AFTER)):

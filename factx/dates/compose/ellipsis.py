@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from factx.dates.candidates import REACH, DateCandidate, before
 from factx.dates.compose.links import composition, joined
 from factx.dates.fragments import DASH, roman
 from factx.dates.parts import TimeParts
 from factx.dates.rules.digits import possible_day
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern
+from factx.patterns import APOSTROPHE, BLANK, GAP, REACH, WORD_START, LazyPattern, match_before
+
+if TYPE_CHECKING:
+    from factx.dates.candidates import DateCandidate
 
 _I: Final = re.IGNORECASE
 _DAY_LEAD: Final = (
@@ -75,7 +77,7 @@ def _centuries(text: str, candidates: list[DateCandidate]) -> list[DateCandidate
 
 
 def _with_century(text: str, candidate: DateCandidate, floor: int) -> list[DateCandidate]:
-    found = before(_BARE_CENTURY, text, candidate.start) if candidate.value.century is not None else None
+    found = match_before(_BARE_CENTURY, text, candidate.start) if candidate.value.century is not None else None
     number = roman(found["roman"]) if found else 0
     if found is None or not 1 <= number <= 22 or found.start("roman") < floor:
         return [candidate]
@@ -109,7 +111,7 @@ def _bare_days(text: str, candidates: list[DateCandidate]) -> list[DateCandidate
 
 def _days_before(text: str, end: int) -> re.Match[str] | None:
     """The days that stand before a date, and what links them with it; most dates have no digit near before them."""
-    return before(_BARE_DAY, text, end) if _NUMBER.search(text, max(0, end - REACH), end) else None
+    return match_before(_BARE_DAY, text, end) if _NUMBER.search(text, max(0, end - REACH), end) else None
 
 
 #: Two days without an article open their line or stand apart: Deux concerts, 9 et 10 mai.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from factx.dates.candidates import DateCandidate, before
 from factx.dates.compose.links import (
     AND,
     BAR,
@@ -22,11 +21,13 @@ from factx.dates.compose.links import (
     starts_from,
 )
 from factx.dates.parts import Base, DateUnit, TimeParts
-from factx.patterns import GAP, WORD_START
+from factx.patterns import GAP, WORD_START, match_before
 from factx.schema import DayPart, Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from factx.dates.candidates import DateCandidate
 
 _NIGHT: Final = re.compile(rf"{WORD_START}nuit{GAP}(?:allant{GAP})?(?:de|du)(?:{GAP}(?:le|ce))?{GAP}\Z", re.IGNORECASE)
 
@@ -165,7 +166,7 @@ def _nights(text: str, candidates: list[DateCandidate]) -> list[DateCandidate]:
     """``nuit`` + ``de jeudi à vendredi``."""
     out: list[DateCandidate] = []
     for candidate in candidates:
-        found = before(_NIGHT, text, candidate.start) if candidate.value.end is not None else None
+        found = match_before(_NIGHT, text, candidate.start) if candidate.value.end is not None else None
         if found is None or (out and found.start() < out[-1].end):
             out.append(candidate)
         else:

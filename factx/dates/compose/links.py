@@ -6,16 +6,16 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import DASH, OF
 from factx.dates.rules.declare import examples
 from factx.grammar import Candidate, Composition, Verdict
 from factx.lexicon.closed_classes import EXCEPTING
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, any_of
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, any_of, match_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from factx.dates.candidates import DateCandidate
     from factx.dates.parts import TimeParts
 
 _I: Final = re.IGNORECASE
@@ -46,17 +46,17 @@ _ASIDE: Final = LazyPattern(rf"{WORD_START}{any_of(EXCEPTING)}{GAP}(?:le{GAP})?\
 
 def is_aside(text: str, candidate: DateCandidate) -> bool:
     """Whether it is left out of what is told: ``sauf lundi``, ``hors le jeudi``."""
-    return before(_ASIDE, text, candidate.start) is not None
+    return match_before(_ASIDE, text, candidate.start) is not None
 
 
 def starts_from(text: str, candidate: DateCandidate) -> bool:
     """Whether ``de``, ``du``, ``depuis`` stands before the candidate."""
-    return before(_FROM, text, candidate.start) is not None
+    return match_before(_FROM, text, candidate.start) is not None
 
 
 def starts_between(text: str, candidate: DateCandidate) -> bool:
     """Whether ``entre`` stands before the candidate."""
-    return before(_BETWEEN, text, candidate.start) is not None
+    return match_before(_BETWEEN, text, candidate.start) is not None
 
 
 def links(text: str, first: DateCandidate, between: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import HYPHEN
 from factx.grammar import Guard, Verdict
-from factx.patterns import HYPHENS, fold
+from factx.patterns import HYPHENS, fold, match_before
 
 if TYPE_CHECKING:
+    from factx.dates.candidates import DateCandidate
     from factx.dates.guards.words import Contexts
     from factx.dates.parts import TimeParts
 
@@ -47,11 +47,11 @@ def _in_title(text: str, candidate: DateCandidate, known: Contexts) -> bool:
 def _name(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     """``L’hebdomadaire Demain``, ``le krach du Jeudi noir``."""
     inside = text[candidate.start].isupper() and text[candidate.start - 2 : candidate.start - 1].isalpha()
-    return Verdict.VOID if inside and before(known.news_name, text, candidate.start) else Verdict.ALONE
+    return Verdict.VOID if inside and match_before(known.news_name, text, candidate.start) else Verdict.ALONE
 
 
 def _hyphen(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
-    hyphen = text[candidate.start - 1 : candidate.start] in _HYPHENS and before(
+    hyphen = text[candidate.start - 1 : candidate.start] in _HYPHENS and match_before(
         _LETTER_BEFORE, text, candidate.start, 2
     )
     return Verdict.NONE if hyphen and not _compound(text, candidate, known) else Verdict.ALONE
@@ -61,7 +61,7 @@ def _compound(text: str, candidate: DateCandidate, known: Contexts) -> bool:
     """``mi-mars``, ``mars-avril``, ``lundi-mardi``, ``18 h-19 h``, ``mi-XIXe siècle``."""
     if candidate.value.century is not None or candidate.value.millennium is not None:
         return True
-    head = before(_COMPOUND_HEAD, text, candidate.start)
+    head = match_before(_COMPOUND_HEAD, text, candidate.start)
     return head is not None and head[1].lower() in known.compounding
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import DateCandidate, before
 from factx.dates.guards.words import AFTER_OF, NUMBER_HEAD, OPENING, Contexts, alone_or
 from factx.grammar import Guard, Verdict
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, fold
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, fold, match_before
+
+if TYPE_CHECKING:
+    from factx.dates.candidates import DateCandidate
 
 _I: Final = re.IGNORECASE
 
@@ -60,17 +62,17 @@ def _word_guard(text: str, candidate: DateCandidate, contexts: Contexts) -> Verd
 def _clock(text: str, candidate: DateCandidate, contexts: Contexts, form: _Form) -> Verdict:
     """The verdict on a clock time. Example: ``à 21h15`` → alone; ``un film de 1h52`` → joined."""
     clock, said = candidate.value.clock, text[candidate.start : candidate.end]
-    lasts = not clock or (not clock.zone and before(contexts.only_lasting, text, candidate.start))
+    lasts = not clock or (not clock.zone and match_before(contexts.only_lasting, text, candidate.start))
     if clock is None or lasts or _is_duration(text, candidate, contexts):
         return Verdict.NONE
-    if before(NUMBER_HEAD, text, candidate.start, 2):
-        second = before(_CLOCK_HEAD, text, candidate.start)
+    if match_before(NUMBER_HEAD, text, candidate.start, 2):
+        second = match_before(_CLOCK_HEAD, text, candidate.start)
         if second:
             return alone_or(Verdict.JOINED, _MINUTES.search(said))
-        return Verdict.JOINED if before(_DATE_HEAD, text, candidate.start) else Verdict.NONE
+        return Verdict.JOINED if match_before(_DATE_HEAD, text, candidate.start) else Verdict.NONE
     plainly = fold(said)
     half = " du " in plainly or " de l'" in plainly
-    heads = before(_STAMP_HEAD, text, candidate.start) and _STAMP_TAIL.match(text, candidate.end)
+    heads = match_before(_STAMP_HEAD, text, candidate.start) and _STAMP_TAIL.match(text, candidate.end)
     if clock.zone or half or heads or contexts.local_time.match(text, candidate.end) or _is_listed(text, candidate):
         return Verdict.ALONE
     lead = _lead(text, candidate, contexts)
@@ -79,8 +81,8 @@ def _clock(text: str, candidate: DateCandidate, contexts: Contexts, form: _Form)
 
 def _lead(text: str, candidate: DateCandidate, contexts: Contexts) -> str:
     """What leads in a time of day: ``à``, ``vers``, ``aux alentours de``; empty if nothing does."""
-    told = before(contexts.clock_before, text, candidate.start)
-    if told is None or (before(AFTER_OF, text, candidate.start) and not contexts.around.search(told[0])):
+    told = match_before(contexts.clock_before, text, candidate.start)
+    if told is None or (match_before(AFTER_OF, text, candidate.start) and not contexts.around.search(told[0])):
         return ""
     return told[0]
 
@@ -99,7 +101,7 @@ def _is_duration(text: str, candidate: DateCandidate, contexts: Contexts) -> boo
     return bool(
         contexts.journey.match(text, candidate.end)
         or contexts.some_hour.match(text, candidate.end)
-        or (_may_count(candidate) and before(contexts.lasting_head, text, candidate.start))
+        or (_may_count(candidate) and match_before(contexts.lasting_head, text, candidate.start))
     )
 
 
@@ -111,7 +113,7 @@ def _may_count(candidate: DateCandidate) -> bool:
 
 def _may_last(text: str, candidate: DateCandidate, contexts: Contexts, told: str) -> bool:
     """``depuis 5 heures``; ``après 6 heures dans l’eau``, while ``après 22 heures`` is late in the evening."""
-    if told not in contexts.doubtful or not before(contexts.lasting, text, candidate.start):
+    if told not in contexts.doubtful or not match_before(contexts.lasting, text, candidate.start):
         return False
     hour = candidate.value.clock.hour if candidate.value.clock else 0
     if told not in contexts.later or hour < _FIRST_LIKELY_HOUR:
@@ -124,11 +126,15 @@ def _unannounced(text: str, candidate: DateCandidate, contexts: Contexts, form: 
     """A clock time that no word leads in: the stamp of a live blog, that of a train, or a time with its minutes."""
     minutes = _MINUTES.search(text, candidate.start, candidate.end) is not None
     hour = candidate.value.clock.hour if candidate.value.clock else 0
-    if before(contexts.service, text, candidate.start):
+    if match_before(contexts.service, text, candidate.start):
         return alone_or(Verdict.JOINED, minutes or hour >= _FIRST_LIKELY_HOUR)
-    if before(OPENING, text, candidate.start):
+    if match_before(OPENING, text, candidate.start):
         return alone_or(Verdict.JOINED, minutes or form is _Form.H)
-    if not minutes or before(contexts.lasting, text, candidate.start) or before(AFTER_OF, text, candidate.start):
+    if (
+        not minutes
+        or match_before(contexts.lasting, text, candidate.start)
+        or match_before(AFTER_OF, text, candidate.start)
+    ):
         return Verdict.JOINED
     if form is _Form.COLON:
         return alone_or(Verdict.JOINED, candidate.end - candidate.start >= len("20:45"))
@@ -138,7 +144,7 @@ def _unannounced(text: str, candidate: DateCandidate, contexts: Contexts, form: 
 
 def _is_listed(text: str, candidate: DateCandidate) -> bool:
     """Whether it is the next time of a programme, later than the one before: ``17 h au Rex, 20 h au Palace``."""
-    listed = before(_LISTED_HEAD, text, candidate.start)
+    listed = match_before(_LISTED_HEAD, text, candidate.start)
     hour = candidate.value.clock.hour if candidate.value.clock else 0
     return listed is not None and hour > int(listed["hour"]) and _AT_PLACE.match(text, candidate.end) is not None
 

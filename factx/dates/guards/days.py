@@ -6,14 +6,16 @@ A candidate that is only ``JOINED`` is not yet refused: joined with a neighbour 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import HYPHEN
 from factx.dates.guards.words import NUMBER_HEAD, OPENING, Contexts, alone_or, left
 from factx.dates.parts import DateUnit
 from factx.grammar import Guard, Verdict
-from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, fold
+from factx.patterns import APOSTROPHE, BLANK, GAP, WORD_START, LazyPattern, fold, match_before
+
+if TYPE_CHECKING:
+    from factx.dates.candidates import DateCandidate
 
 _I: Final = re.IGNORECASE
 
@@ -24,7 +26,7 @@ def _street(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
 
 
 def _in_street(text: str, candidate: DateCandidate, known: Contexts) -> bool:
-    found = before(known.street, text, candidate.start)
+    found = match_before(known.street, text, candidate.start)
     spoken = candidate.value.weekday is not None and text[candidate.start].islower()
     return found is not None and (not spoken or found["of"] is not None)
 
@@ -49,15 +51,15 @@ _MONTH_LEFT: Final = re.compile(
 
 
 def _number_alone(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
-    return alone_or(Verdict.NONE, not before(NUMBER_HEAD, text, candidate.start, 2))
+    return alone_or(Verdict.NONE, not match_before(NUMBER_HEAD, text, candidate.start, 2))
 
 
 def _numeric_day(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     """``le 9.6.13``; but ``9.6.13`` alone numbers a section or a version."""
-    if candidate.value.day is None and before(_NUMBER_OF, text, candidate.start):
+    if candidate.value.day is None and match_before(_NUMBER_OF, text, candidate.start):
         return Verdict.VOID  # « délibération n° 2024-07 »
     numbered = candidate.value.short_year is not None and _SECTION.fullmatch(text, candidate.start, candidate.end)
-    if numbered and not before(_LE, text, candidate.start):
+    if numbered and not match_before(_LE, text, candidate.start):
         return Verdict.VOID
     return _number_alone(text, candidate, known)
 
@@ -65,35 +67,37 @@ def _numeric_day(text: str, candidate: DateCandidate, known: Contexts) -> Verdic
 def _day_month(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     if _in_street(text, candidate, known):
         return Verdict.VOID
-    free = not before(NUMBER_HEAD, text, candidate.start, 2) or before(_DAY_HEAD, text, candidate.start)
+    free = not match_before(NUMBER_HEAD, text, candidate.start, 2) or match_before(_DAY_HEAD, text, candidate.start)
     return alone_or(Verdict.NONE, free)
 
 
 def _day_slash_month(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     if _in_street(text, candidate, known):
         return Verdict.VOID
-    return alone_or(Verdict.NONE, before(_LE, text, candidate.start))
+    return alone_or(Verdict.NONE, match_before(_LE, text, candidate.start))
 
 
 def _bare_day(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     """``le 28 est passé``, ``du 13 au 18``; not ``au 28, rue Monge``."""
     if not text[candidate.start - 1 : candidate.start].isspace():
         return Verdict.NONE
-    if known.door.match(text, candidate.end) or before(known.calling, text, candidate.start):
+    if known.door.match(text, candidate.end) or match_before(known.calling, text, candidate.start):
         return Verdict.NONE
-    if before(_DAY_ARTICLE, text, candidate.start):
+    if match_before(_DAY_ARTICLE, text, candidate.start):
         return Verdict.ALONE
-    return alone_or(Verdict.NONE, before(_DAYS_ARTICLE, text, candidate.start) and _DAY_LIST.match(text, candidate.end))
+    return alone_or(
+        Verdict.NONE, match_before(_DAYS_ARTICLE, text, candidate.start) and _DAY_LIST.match(text, candidate.end)
+    )
 
 
 def _month(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     word = text[candidate.start : candidate.end]
-    if word[0].isupper() and before(known.month_name, text, candidate.start):
+    if word[0].isupper() and match_before(known.month_name, text, candidate.start):
         return Verdict.NONE
     if word[0].islower() or word.isupper():
         return Verdict.ALONE
     pattern = _MONTH_SURE if fold(word) in known.name_months else _MONTH_LEFT
-    return alone_or(Verdict.JOINED, before(pattern, text, candidate.start))
+    return alone_or(Verdict.JOINED, match_before(pattern, text, candidate.start))
 
 
 # -- seasons, week-ends, feasts
@@ -110,30 +114,30 @@ _CAPITAL_NEXT: Final = LazyPattern(rf"{GAP}[A-ZÀ-Þ]")
 
 def _season(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     if candidate.value.year is not None or candidate.value.short_year is not None:
-        participle = text[candidate.start] in "éÉ" and before(known.auxiliary, text, candidate.start)
-        return alone_or(Verdict.NONE, not participle and not before(known.games, text, candidate.start))
+        participle = text[candidate.start] in "éÉ" and match_before(known.auxiliary, text, candidate.start)
+        return alone_or(Verdict.NONE, not participle and not match_before(known.games, text, candidate.start))
     # The participle first: « a été » is written a hundred times as often as any summer.
-    if before(known.auxiliary, text, candidate.start) or known.no_season.match(text, candidate.end):
+    if match_before(known.auxiliary, text, candidate.start) or known.no_season.match(text, candidate.end):
         return Verdict.NONE
-    if before(known.games, text, candidate.start):
+    if match_before(known.games, text, candidate.start):
         return Verdict.NONE
     if text[candidate.start].isupper() or (
-        before(_KIND, text, candidate.start) and not before(known.of_time, text, candidate.start)
+        match_before(_KIND, text, candidate.start) and not match_before(known.of_time, text, candidate.start)
     ):
         return Verdict.JOINED
     ambiguous = fold(text[candidate.start : candidate.end]) == "été"
-    qualified = not ambiguous and before(_ADJECTIVE_LEFT, text, candidate.start)
-    return alone_or(Verdict.JOINED, qualified or before(_SEASON_LEFT, text, candidate.start))
+    qualified = not ambiguous and match_before(_ADJECTIVE_LEFT, text, candidate.start)
+    return alone_or(Verdict.JOINED, qualified or match_before(_SEASON_LEFT, text, candidate.start))
 
 
 def _weekend(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
-    return alone_or(Verdict.JOINED, before(_THE_WEEKEND, text, candidate.start))
+    return alone_or(Verdict.JOINED, match_before(_THE_WEEKEND, text, candidate.start))
 
 
 def _feast(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
-    if "-" in text[candidate.start : candidate.end] and before(known.street, text, candidate.start):
+    if "-" in text[candidate.start : candidate.end] and match_before(known.street, text, candidate.start):
         return Verdict.VOID  # rue de la Saint-Sylvestre; but le passage du Nouvel An
-    if before(known.feast_not, text, candidate.start):
+    if match_before(known.feast_not, text, candidate.start):
         return Verdict.NONE
     if candidate.value.year is not None:
         return Verdict.ALONE
@@ -141,7 +145,7 @@ def _feast(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
         return Verdict.NONE
     # A feast of several words says itself that it is a day.
     several = " " in text[candidate.start : candidate.end]
-    return alone_or(Verdict.JOINED, several or before(known.feast_before, text, candidate.start))
+    return alone_or(Verdict.JOINED, several or match_before(known.feast_before, text, candidate.start))
 
 
 # -- quarters, portions, days counted from an event
@@ -153,7 +157,7 @@ _DETERMINED: Final = left(rf"(?:(?:la|le|ce|cette|dès|du|au|même|sa|leur|son){
 def _quarter_code(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     """``au T3``, ``T3 2023``; a bare ``T3`` is a flat or a lot."""
     flat = text[candidate.start] in "Tt"
-    said = not flat or candidate.value.year is not None or before(known.quarter_before, text, candidate.start)
+    said = not flat or candidate.value.year is not None or match_before(known.quarter_before, text, candidate.start)
     return alone_or(Verdict.JOINED, said)
 
 
@@ -166,14 +170,14 @@ def _portion(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
 
 
 def _day_from_event(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
-    return alone_or(Verdict.NONE, before(_DETERMINED, text, candidate.start))
+    return alone_or(Verdict.NONE, match_before(_DETERMINED, text, candidate.start))
 
 
 def _distance(text: str, candidate: DateCandidate, known: Contexts) -> Verdict:
     """``trois jours après la crue``; no age (``à 58 ans après``), nothing that lasts (``attendre un an avant``)."""
-    hedged = before(known.distance, text, candidate.start)
-    lasts = hedged is None and before(known.no_distance, text, candidate.start)
-    inside = not lasts and _BEFORE_DOING.match(text, candidate.end) and not before(OPENING, text, candidate.start)
+    hedged = match_before(known.distance, text, candidate.start)
+    lasts = hedged is None and match_before(known.no_distance, text, candidate.start)
+    inside = not lasts and _BEFORE_DOING.match(text, candidate.end) and not match_before(OPENING, text, candidate.start)
     return Verdict.NONE if lasts or inside else Verdict.ALONE
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from factx.dates.candidates import DateCandidate, before
 from factx.dates.fragments import YEARS
 from factx.dates.guards.words import AFTER_OF, NUMBER_HEAD, OPENING, Contexts, alone_or, left
 from factx.grammar import Guard, Verdict
-from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, LazyPattern, fold
+from factx.patterns import APOSTROPHE, APOSTROPHES, BLANK, BLANKS, GAP, LazyPattern, fold, match_before
+
+if TYPE_CHECKING:
+    from factx.dates.candidates import DateCandidate
 
 #: Between a year and the last two digits of another one, or the number of a document.
 _HYPHENS: Final = frozenset("-‐‑")
@@ -37,14 +39,14 @@ def _year(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
     if _NUMBER_TAIL.match(text, candidate.end):
         # A year range keeps its parts: 2014-2018, 2018/19.
         return Verdict.JOINED if _RANGE_TAIL.match(text, candidate.end) else Verdict.NONE
-    quoted = before(_QUOTE_OPEN, text, candidate.start, 2) and _QUOTE_CLOSE.match(text, candidate.end)
+    quoted = match_before(_QUOTE_OPEN, text, candidate.start, 2) and _QUOTE_CLOSE.match(text, candidate.end)
     if number not in YEARS or quoted or contexts.counted.match(text, candidate.end):
         return Verdict.NONE
-    if before(contexts.year_before, text, candidate.start):
+    if match_before(contexts.year_before, text, candidate.start):
         return Verdict.ALONE
-    if before(NUMBER_HEAD, text, candidate.start, 2):
-        return Verdict.JOINED if before(_RANGE_HEAD, text, candidate.start) else Verdict.NONE
-    if before(contexts.no_year_before, text, candidate.start) or _counts(text, candidate, contexts):
+    if match_before(NUMBER_HEAD, text, candidate.start, 2):
+        return Verdict.JOINED if match_before(_RANGE_HEAD, text, candidate.start) else Verdict.NONE
+    if match_before(contexts.no_year_before, text, candidate.start) or _counts(text, candidate, contexts):
         return Verdict.NONE
     return _unannounced(text, candidate, contexts, number)
 
@@ -57,15 +59,15 @@ def _counts(text: str, candidate: DateCandidate, contexts: Contexts) -> bool:
 
 def _unannounced(text: str, candidate: DateCandidate, contexts: Contexts, number: int) -> Verdict:
     """A number that no word calls a year."""
-    name = before(_NAME_BEFORE, text, candidate.start)
+    name = match_before(_NAME_BEFORE, text, candidate.start)
     named = name is not None and fold(name[1]) not in contexts.no_name
-    if named and not _ends_cell(text, candidate) and not before(contexts.year_noun, text, candidate.start):
+    if named and not _ends_cell(text, candidate) and not match_before(contexts.year_noun, text, candidate.start):
         return Verdict.JOINED
     if number in _LIKELY:
         return Verdict.ALONE
-    if before(OPENING, text, candidate.start):
+    if match_before(OPENING, text, candidate.start):
         return alone_or(Verdict.NONE, _CLOSING.match(text, candidate.end))
-    return alone_or(Verdict.JOINED, number % 50 and before(AFTER_OF, text, candidate.start))
+    return alone_or(Verdict.JOINED, number % 50 and match_before(AFTER_OF, text, candidate.start))
 
 
 def _ends_cell(text: str, candidate: DateCandidate) -> bool:
@@ -79,47 +81,47 @@ def _ends_cell(text: str, candidate: DateCandidate) -> bool:
 
 
 def _year_range(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
-    refused = before(NUMBER_HEAD, text, candidate.start, 2) or contexts.counted.match(text, candidate.end)
+    refused = match_before(NUMBER_HEAD, text, candidate.start, 2) or contexts.counted.match(text, candidate.end)
     if text[candidate.end - 3] in _HYPHENS:  # « délibération n° 2024-25 »
-        refused = refused or before(contexts.no_year_before, text, candidate.start)
+        refused = refused or match_before(contexts.no_year_before, text, candidate.start)
     return alone_or(Verdict.NONE, not refused)
 
 
 def _year_to_short(text: str, candidate: DateCandidate, _: Contexts) -> Verdict:
-    return alone_or(Verdict.NONE, before(_FROM_OR_BETWEEN, text, candidate.start))
+    return alone_or(Verdict.NONE, match_before(_FROM_OR_BETWEEN, text, candidate.start))
 
 
 def _three_digits(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
     return alone_or(
-        Verdict.NONE, before(_SURE, text, candidate.start) and not contexts.counted.match(text, candidate.end)
+        Verdict.NONE, match_before(_SURE, text, candidate.start) and not contexts.counted.match(text, candidate.end)
     )
 
 
 def _early_years(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
     """``de 768 à 814``, ``entre 614 et 650``; not where a verb tells a change, nor two round numbers."""
-    lead = before(_EARLY_LEAD, text, candidate.start)
+    lead = match_before(_EARLY_LEAD, text, candidate.start)
     end = candidate.value.end
     both = fold(text[candidate.start : candidate.end]).partition(" et ")[1] == " et "
     if lead is None or (fold(lead["lead"]) == "entre") != both:
         return Verdict.NONE
     round_ = (candidate.value.year or 0) % 50 == 0 and end is not None and (end.year or 0) % 50 == 0
-    if round_ or before(contexts.changing, text, lead.start()):
+    if round_ or match_before(contexts.changing, text, lead.start()):
         return Verdict.NONE
     return Verdict.ALONE
 
 
 def _short_range(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
-    return alone_or(Verdict.NONE, before(contexts.short_range, text, candidate.start))
+    return alone_or(Verdict.NONE, match_before(contexts.short_range, text, candidate.start))
 
 
 def _short_year_in(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
     """``en 95``; not where a verb tells a change."""
-    changed = before(contexts.changing, text, candidate.start)
+    changed = match_before(contexts.changing, text, candidate.start)
     return Verdict.NONE if changed else Verdict.ALONE
 
 
 def _short_year(text: str, candidate: DateCandidate, contexts: Contexts) -> Verdict:
-    return alone_or(Verdict.NONE, before(contexts.short_year, text, candidate.start))
+    return alone_or(Verdict.NONE, match_before(contexts.short_year, text, candidate.start))
 
 
 YEAR: Final = Guard("a year here", _year)
