@@ -21,6 +21,8 @@ _PREPOSITION: Final = (
     rf"(?:(?:pour|à|au|aux|le|la|les|du|de|des|en|dès|ce|cet|cette|vers|fin|début|mi|d{APOSTROPHE}|l{APOSTROPHE})"
     rf"(?:{GAP}|(?<={APOSTROPHE})))"
 )
+#: Units in which people count down to a day: « à trois semaines de Noël ».
+_COUNTED_DOWN: Final = frozenset({"day", "week", "month"})
 _WORD: Final = re.compile(r"[^\W\d_ʼ]+")
 
 
@@ -68,6 +70,12 @@ class Cues:
             rf"prochaine?s?{GAP}(?:[\w'’ʼ-]{{1,20}}{GAP}?){{1,3}}(?:{BLANK}?[:,])?{BLANK}?{_PREPOSITION}{{0,2}}",
         )
         self.until = _left(cues.deadlines, rf"{any_of(cues.deadlines)}(?:{GAP}|(?<={APOSTROPHE})){_PREPOSITION}{{0,3}}")
+        counted = tuple(word for word, unit in tables.units.items() if unit in _COUNTED_DOWN)
+        self.countdown = _left(
+            counted,
+            rf"à{GAP}(?:(?:moins|plus){GAP}de{GAP}|[\w-]{{1,12}}{GAP}){{1,2}}{any_of(counted)}{GAP}"
+            rf"(?:de|du|des|d{APOSTROPHE})(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|les){GAP}|l{APOSTROPHE})?",
+        )
         self.since = _left(cues.origins, rf"{any_of(cues.origins)}{GAP}{_PREPOSITION}{{0,3}}")
         self.onward = _left(
             ("partir", "compter", "jusqu", "avant", "pour"),

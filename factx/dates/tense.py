@@ -78,7 +78,7 @@ def _beside(left: Left, cues: Cues, *, day: bool) -> Direction | None:
         return Direction.FUTURE
     if left.has(cues.since):
         return Direction.PAST
-    ahead = (cues.ahead, cues.events, *((cues.destined,) if day else ()))
+    ahead = (cues.ahead, cues.events, cues.countdown, *((cues.destined,) if day else ()))
     return Direction.FUTURE if any(left.has(cue) for cue in ahead) else None
 
 

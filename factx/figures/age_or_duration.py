@@ -50,6 +50,8 @@ _TO_EVENT: Final = LazyPattern(rf"[{BLANKS}](?:de[{BLANKS}]l|du[{BLANKS}]|des[{B
 _SHARE_IN_DIGITS: Final = LazyPattern(
     rf"[\d%][{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])(?:plus|moins)[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])\Z"
 )
+#: « tous deux 49 ans »
+_EACH: Final = LazyPattern(rf"(?<![^\W'’ʼ])tou(?:s|tes)[{BLANKS}][^\W\d_]+[{BLANKS}]\Z", re.IGNORECASE)
 #: Below this « un suivi financier de N ans » is more likely than « un plombier de N ans ».
 _LEAST_OF_TRADES: Final = 10
 _REACH: Final = 60
@@ -212,6 +214,15 @@ def _ends_in_verb(around: AroundAge) -> bool:
     return bool(tenses) and BEFORE_NOUNS.isdisjoint(around.before[max(0, at - 1) : at])
 
 
+def _is_of_each(around: AroundAge) -> bool:
+    """``Paul Rey et Luc Bon, tous deux 49 ans,``: the years of each of them, in apposition."""
+    if around.last not in around.words.shares:
+        return False
+    start = around.candidate.start
+    each = match_before(_EACH, around.text, start)
+    return each is not None and around.words.apposed.match(around.text, around.candidate.end) is not None
+
+
 def _is_native(around: AroundAge) -> bool:
     start = around.candidate.start
     if around.words.native.search(around.text, max(0, start - _REACH), start) is not None:
@@ -247,5 +258,5 @@ _RULES_AFTER_MARKS: Final[tuple[Callable[[AroundAge], bool], ...]] = (_is_group,
 _RULES_OF_SHORT_UNITS_AFTER_MARKS: Final[tuple[Callable[[AroundAge], bool], ...]] = (_is_of_named_child,)
 _RULES_OF_SHORT_UNITS: Final[tuple[Callable[[AroundAge], bool], ...]] = (_is_of_person,)
 _RULES: Final[tuple[Callable[[AroundAge], bool], ...]] = (
-    _is_group, _is_had, _is_share, _is_reached, _is_native, _follows_person, _is_of_person,
+    _is_group, _is_had, _is_share, _is_reached, _is_of_each, _is_native, _follows_person, _is_of_person,
 )  # fmt: skip

@@ -33,7 +33,7 @@ _AFTER_ONE: Final = LazyPattern(rf"{GAP}(?:demie?[{HYPHENS}{BLANKS}])?([^\W\d_]+
 _ONE_TO: Final = LazyPattern(
     rf"(?:{GAP}(?:à|ou|voire|(?<=entre[ \u00a0]un[ \u00a0])et|(?<=entre[ \u00a0]une[ \u00a0])et){GAP}"
     rf"|,{GAP}(?=[^\W_]++(?:,{GAP}[^\W_]++)*{GAP}(?:ou|et){GAP}(?:\d|trois|quatre|cinq)(?![^\W_])))"
-    r"(?:\d|(?:deux|trois|quatre|cinq|six|dix)(?![^\W_]))",
+    r"(?:\d|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix)(?![^\W_]))",
     re.IGNORECASE,
 )
 #: « £80m », « $1.5bn »: English copy, after a leading symbol only.
