@@ -8,8 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Self
 
 from factx.dates.guards.words import lead
-from factx.lexicon.closed_classes import COMING, PARTICIPLES_REGULAR
+from factx.dates.parts import DateUnit
+from factx.lexicon.closed_classes import COMING, DEFINITES, PARTICIPLES_REGULAR, PARTITIVES
 from factx.lexicon.conjugation import forms
+from factx.lexicon.hedges import hedge_pattern
 from factx.patterns import APOSTROPHE, BLANK, GAP, REACH, WORD_END, WORD_START, LazyPattern, any_of, match_before
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ _PREPOSITION: Final = (
     rf"(?:{GAP}|(?<={APOSTROPHE})))"
 )
 #: Units in which people count down to a day: « à trois semaines de Noël ».
-_COUNTED_DOWN: Final = frozenset({"day", "week", "month"})
+_COUNTED_DOWN: Final = frozenset({DateUnit.DAY, DateUnit.WEEK, DateUnit.MONTH})
 _WORD: Final = re.compile(r"[^\W\d_ʼ]+")
 
 
@@ -73,8 +75,8 @@ class Cues:
         counted = tuple(word for word, unit in tables.units.items() if unit in _COUNTED_DOWN)
         self.countdown = _left(
             counted,
-            rf"à{GAP}(?:(?:moins|plus){GAP}de{GAP}|[\w-]{{1,12}}{GAP}){{1,2}}{any_of(counted)}{GAP}"
-            rf"(?:de|du|des|d{APOSTROPHE})(?:{GAP}|(?<={APOSTROPHE}))(?:(?:la|les){GAP}|l{APOSTROPHE})?",
+            rf"à{GAP}{hedge_pattern()}?(?:[\w-]+{GAP}){{1,2}}{any_of(counted)}{GAP}{any_of(PARTITIVES)}"
+            rf"(?:{GAP}|(?<={APOSTROPHE}))(?:{any_of(DEFINITES)}(?:{GAP}|(?<={APOSTROPHE})))?",
         )
         self.since = _left(cues.origins, rf"{any_of(cues.origins)}{GAP}{_PREPOSITION}{{0,3}}")
         self.onward = _left(

@@ -14,6 +14,7 @@ from factx.lexicon.closed_classes import (
     INDEFINITES,
     JOINING,
     PLURAL_ARTICLES,
+    UNIVERSALS,
 )
 from factx.lexicon.conjugation import VerbTense, readings
 from factx.lexicon.cues import phrase_at_end, phrase_at_start
@@ -51,7 +52,7 @@ _SHARE_IN_DIGITS: Final = LazyPattern(
     rf"[\d%][{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])(?:plus|moins)[{BLANKS}]d(?:e[{BLANKS}]|['’ʼ])\Z"
 )
 #: « tous deux 49 ans »
-_EACH: Final = LazyPattern(rf"(?<![^\W'’ʼ])tou(?:s|tes)[{BLANKS}][^\W\d_]+[{BLANKS}]\Z", re.IGNORECASE)
+_EACH: Final = LazyPattern(rf"(?<![^\W'’ʼ]){any_of(UNIVERSALS)}[{BLANKS}][^\W\d_]+[{BLANKS}]\Z", re.IGNORECASE)
 #: Below this « un suivi financier de N ans » is more likely than « un plombier de N ans ».
 _LEAST_OF_TRADES: Final = 10
 _REACH: Final = 60

@@ -15,9 +15,10 @@ from factx.figures.proportions import one_out_of
 from factx.figures.shares import match_share
 from factx.figures.signs import with_sign
 from factx.figures.units import join_rates, leading_unit, match_unit
+from factx.lexicon.numbers import load_number_words
 from factx.numbers import GLYPHS, Number, match_number
 from factx.numbers.digits import ENGLISH_THOUSANDS
-from factx.patterns import APOSTROPHES, BLANKS, GAP, HYPHENS, LazyPattern
+from factx.patterns import APOSTROPHES, BLANKS, GAP, HYPHENS, LazyPattern, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
 _DIGIT_RUN: Final = LazyPattern(rf"[\d.,:/{APOSTROPHES}]*+")
 #: What follows un/une; before a fraction, a magnitude, a unit they are the number 1.
 _AFTER_ONE: Final = LazyPattern(rf"{GAP}(?:demie?[{HYPHENS}{BLANKS}])?([^\W\d_]++)")
+_NUMBERS: Final = load_number_words()
+#: A word that begins a number from two to a hundred.
+_SECOND: Final = rf"{any_of(word for word, value in (_NUMBERS.small | _NUMBERS.tens).items() if value > 1)}(?![^\W_])"
 #: « un à deux ans », « une ou deux fois », « un, deux ou trois »: before a second number the article is the first.
 _ONE_TO: Final = LazyPattern(
     rf"(?:{GAP}(?:à|ou|voire|(?<=entre[ \u00a0]un[ \u00a0])et|(?<=entre[ \u00a0]une[ \u00a0])et){GAP}"
-    rf"|,{GAP}(?=[^\W_]++(?:,{GAP}[^\W_]++)*{GAP}(?:ou|et){GAP}(?:\d|trois|quatre|cinq)(?![^\W_])))"
-    r"(?:\d|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix)(?![^\W_]))",
+    rf"|,{GAP}(?=[^\W_]++(?:,{GAP}[^\W_]++)*{GAP}(?:ou|et){GAP}(?:\d|{_SECOND})))"
+    rf"(?:\d|{_SECOND})",
     re.IGNORECASE,
 )
 #: « £80m », « $1.5bn »: English copy, after a leading symbol only.
